@@ -1,0 +1,81 @@
+// Bundles the program into dist/, and the tests, benchmarks and page generators into out/. `node build.mjs [test|bench|docs]`.
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+/** `import text from 'text:./file'` gives the file's text: the platforms and the rules are carried inside the program. */
+const textImports = {
+    name: 'text-imports',
+    setup(bundler) {
+        bundler.onResolve({ filter: /^text:/ }, ({ path: spec, resolveDir }) => ({
+            path: path.join(resolveDir, spec.slice('text:'.length)),
+            namespace: 'text',
+        }));
+        bundler.onLoad({ filter: /.*/, namespace: 'text' }, ({ path: file }) => ({
+            contents: readFileSync(file, 'utf8').replaceAll('\r\n', '\n'),
+            loader: 'text',
+            watchFiles: [file],
+        }));
+    },
+};
+
+const shared = {
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    plugins: [textImports],
+    logLevel: 'warning',
+    absWorkingDir: import.meta.dirname,
+};
+
+/** The program a user runs, and the platforms beside it as files that an editor can open. */
+async function program() {
+    rmSync('dist', { recursive: true, force: true });
+    await build({
+        ...shared,
+        entryPoints: { cli: 'server/cli/main.ts' },
+        outdir: 'dist',
+        minify: true,
+        legalComments: 'linked',
+        define: { PROGRAM_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+    });
+    chmodSync('dist/cli.js', 0o755);
+    cpSync('server/platforms', 'dist/platforms', { recursive: true, filter: file => !file.endsWith('.ts') });
+}
+
+/** What only developers run, unminified and with source maps. */
+async function tools(outdir, entryPoints) {
+    await build({
+        ...shared,
+        entryPoints,
+        outdir,
+        sourcemap: true,
+        external: ['esbuild', 'typescript'],
+        define: { PROGRAM_VERSION: '"test"' },
+    });
+}
+
+const tests = () =>
+    readdirSync('test')
+        .filter(file => file.endsWith('.test.ts'))
+        .map(file => `test/${file}`);
+
+process.chdir(import.meta.dirname);
+switch (process.argv[2]) {
+    case undefined:
+        await program();
+        break;
+    case 'test':
+        await tests(process.argv.slice(3));
+        break;
+    case 'bench':
+        await tools('out/bench', ['bench/main.ts']);
+        break;
+    case 'docs':
+        await tools('out/docs', ['test/docs.ts']);
+        break;
+    default:
+        console.error(`build.mjs: no such build: ${process.argv[2]}`);
+        process.exitCode = 2;
+}

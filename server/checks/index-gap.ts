@@ -1,0 +1,131 @@
+// index-gap: a name whose index no row has, so that nobody, not even the hardware domain, may use it.
+
+import type { NameEntry } from '../model/names';
+import { insertLines, type Problem, problem, rangeIn } from '../model/problem';
+import { type AccessRow, type AccessTable, indexOfId, type Program } from '../model/program';
+import type { Check } from './check';
+import { ownTables, subjectSpan } from './scope';
+
+export interface Gap {
+    readonly id: number;
+    readonly index: number;
+    /** First-declared first. */
+    readonly names: readonly NameEntry[];
+}
+
+interface Run {
+    readonly index: number;
+    readonly count: number;
+    readonly row: AccessRow;
+}
+
+export const indexGap: Check = {
+    codes: ['index-gap'],
+    *find(program) {
+        for (const table of ownTables(program)) {
+            if (table.kind === 'node' || table.kind === 'reset') yield* problemsOf(program, table);
+        }
+    },
+};
+
+/** Every named id of the table's kind that has an index and no row, by index. None where the rows are not all known. */
+export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
+    if (!table.complete || table.rows.length === 0) return [];
+    const covered = coveredRuns(table);
+    const gaps: Gap[] = [];
+    for (const [value, names] of scope.valuesOf(table.kind)) {
+        const id = Number(value);
+        const index = indexOfId(table.macro, id);
+        if (index !== undefined && !isCovered(covered, index)) gaps.push({ id, index, names });
+    }
+    return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
+}
+
+function* problemsOf(program: Program, table: AccessTable): Iterable<Problem> {
+    const waived = program.waivers.filter(
+        ({ first, ids }) => ids !== undefined && first >= table.first && first <= table.last,
+    );
+    const gaps = gapsIn(program, table).filter(
+        ({ id }) => !waived.some(({ ids }) => ids !== undefined && ids.first <= id && id <= ids.last),
+    );
+    const covered = coveredRuns(table);
+    for (let from = 0; from < gaps.length; ) {
+        const [below, above] = neighbours(covered, gaps[from]?.index ?? 0);
+        let to = from + 1;
+        while (to < gaps.length && (above === undefined || (gaps[to]?.index ?? 0) < above.index)) to++;
+        yield gapProblem(table, gaps.slice(from, to), below?.row, above === undefined);
+        from = to;
+    }
+}
+
+function gapProblem(
+    table: AccessTable,
+    gaps: readonly Gap[],
+    below: AccessRow | undefined,
+    isEnd: boolean,
+): Problem {
+    const range =
+        below === undefined ? rangeIn(table.first, table.nameSpan) : rangeIn(below.line, subjectSpan(below));
+    const where = below === undefined ? 'head' : isEnd ? 'end' : 'between';
+    const runs = runsOf(gaps).map(run => ({
+        first: run[0]?.id ?? 0,
+        last: run.at(-1)?.id ?? 0,
+        names: run.flatMap(({ names }) => names[0]?.name ?? []),
+    }));
+    const line = below === undefined ? firstRowLine(table) : below.line + 1;
+    const fix = insertLines('Deny them on purpose: add `-> deny` rows', line, denyRows(table, gaps));
+    return problem('index-gap', range, { kind: table.kind, runs, where }, { fixes: [fix] });
+}
+
+/** Gaps in stretches of consecutive ids and indexes, each of which one row can close. */
+function runsOf(gaps: readonly Gap[]): Gap[][] {
+    const runs: Gap[][] = [];
+    for (const gap of gaps) {
+        const run = runs.at(-1);
+        const last = run?.at(-1);
+        if (run !== undefined && last?.id === gap.id - 1 && last.index === gap.index - 1) run.push(gap);
+        else runs.push([gap]);
+    }
+    return runs;
+}
+
+function denyRows({ document }: AccessTable, gaps: readonly Gap[]): string {
+    const eol = document.lines[0]?.eol || '\n';
+    return runsOf(gaps)
+        .map(run => [run[0]?.names[0]?.name, run.at(-1)?.names[0]?.name])
+        .map(([first, last]) => `    ${first === last ? first : `${first}..${last}`} -> deny${eol}`)
+        .join('');
+}
+
+/** The line of the first row, or of the comment that stands directly above it. */
+function firstRowLine({ document, rows, first }: AccessTable): number {
+    let line = rows[0]?.line ?? first + 1;
+    const isComment = (at: number): boolean => {
+        const node = document.lines[at]?.node;
+        return node?.statement.kind === 'blank' && node.comment !== -1;
+    };
+    while (line - 1 > first && isComment(line - 1)) line--;
+    return line;
+}
+
+function coveredRuns({ rows }: AccessTable): Run[] {
+    const runs = rows.flatMap(row => row.runs.map(({ index, count }) => ({ index, count, row })));
+    return runs.sort((a, b) => a.index - b.index);
+}
+
+/** The last run at or below an index, and the first above it. */
+function neighbours(runs: readonly Run[], index: number): [Run | undefined, Run | undefined] {
+    let low = 0;
+    let high = runs.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((runs[middle]?.index ?? 0) <= index) low = middle + 1;
+        else high = middle;
+    }
+    return [runs[low - 1], runs[low]];
+}
+
+function isCovered(runs: readonly Run[], index: number): boolean {
+    const [below] = neighbours(runs, index);
+    return below !== undefined && index < below.index + below.count;
+}

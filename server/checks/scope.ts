@@ -1,0 +1,42 @@
+// Which findings belong to this file: a table's own are told in the table's file, and those between two tables in the
+// first file that sees both.
+
+import type { Range } from '../language/document';
+import type { Span } from '../language/syntax';
+import { type Related, rangeIn } from '../model/problem';
+import type { AccessRow, Program, Table } from '../model/program';
+
+/** The tables that this file itself holds. */
+export const ownTables = ({ tables, file }: Program): readonly Table[] =>
+    tables.filter(table => table.file === file);
+
+/** Whether no import sees these tables together, so that what is between them is told here. */
+export const isNews = ({ imports }: Program, ...tables: readonly Table[]): boolean =>
+    !imports.some(
+        ({ program }) => program !== undefined && tables.every(table => program.tables.includes(table)),
+    );
+
+/** A place in a table, or in this file's import when the table came from there. */
+export function placeIn({ file, imports }: Program, table: Table, line: number, span: Span): Range {
+    if (table.file === file) return rangeIn(line, span);
+    const from = imports.find(({ program }) => program?.files.includes(table.file));
+    return from === undefined ? rangeIn(0, { start: 0, end: 0 }) : rangeIn(from.line, from.span);
+}
+
+/** A place in a table to point to. */
+export const relatedIn = (table: Table, line: number, span: Span, message: string): Related => ({
+    file: table.file,
+    range: rangeIn(line, span),
+    message,
+});
+
+/** The columns of an access row's left side. */
+export function subjectSpan({ node }: AccessRow): Span {
+    const { first, last } = node.subject;
+    return { start: first.start, end: (last ?? first).end };
+}
+
+/** The columns of an access row's frame, or of its left side where it has none. */
+export function grantSpan(row: AccessRow): Span {
+    return row.frame?.node ?? subjectSpan(row);
+}

@@ -1,0 +1,37 @@
+// The registry: every diagnostic of the product, once. Messages, docs/diagnostics.md, `explain`, the editor and a test
+// that executes the examples all read it. It knows no place and no file.
+
+import type { Entry } from './diagnostics/entry';
+import { FILE_DIAGNOSTICS } from './diagnostics/files';
+import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
+import { NAME_DIAGNOSTICS } from './diagnostics/names';
+import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
+import { ROW_DIAGNOSTICS } from './diagnostics/rows';
+import { SYNTAX_DIAGNOSTICS } from './diagnostics/syntax';
+
+export const DIAGNOSTICS = {
+    ...SYNTAX_DIAGNOSTICS,
+    ...NAME_DIAGNOSTICS,
+    ...ROW_DIAGNOSTICS,
+    ...MMIO_DIAGNOSTICS,
+    ...FILE_DIAGNOSTICS,
+    ...OUTPUT_DIAGNOSTICS,
+};
+
+export type Code = keyof typeof DIAGNOSTICS;
+export type Severity = 'error' | 'warning';
+
+type ParamsByCode = { [C in Code]: Parameters<(typeof DIAGNOSTICS)[C]['message']>[0] };
+export type Params<C extends Code> = ParamsByCode[C];
+
+const entries: { readonly [C in Code]: Entry<ParamsByCode[C]> } = DIAGNOSTICS;
+
+/** The message of a code; a wrong code or a missing parameter does not compile. */
+export const render = <C extends Code>(code: C, params: ParamsByCode[C]): string =>
+    entries[code].message(params);
+
+/** Whether a word that someone wrote is a diagnostic's code. Total: `constructor` is not one. */
+export const isCode = (word: string): word is Code => Object.hasOwn(DIAGNOSTICS, word);
+
+/** All codes, in the order of the documentation. */
+export const CODES: readonly Code[] = Object.keys(DIAGNOSTICS).filter(isCode);

@@ -1,0 +1,34 @@
+// A mistake that one line shows by itself: a diagnostic whose place and fixes are columns of that line.
+
+import { type Code, type Params, render } from '../diagnostics';
+import type { Span } from './syntax';
+
+export interface LineFix {
+    readonly title: string;
+    readonly start: number;
+    readonly end: number;
+    readonly newText: string;
+}
+
+export interface Flaw extends Span {
+    readonly code: Code;
+    readonly message: string;
+    readonly fixes: readonly LineFix[];
+}
+
+/** A flaw at the columns of `span`, with its message from the registry. */
+export const flaw = <C extends Code>(code: C, span: Span, params: Params<C>, ...fixes: LineFix[]): Flaw => ({
+    code,
+    message: render(code, params),
+    start: span.start,
+    end: span.end,
+    fixes,
+});
+
+/** A fix that puts `newText` in the place of `span`. */
+export const replaceBy = (title: string, span: Span, newText: string): LineFix => ({
+    title,
+    start: span.start,
+    end: span.end,
+    newText,
+});

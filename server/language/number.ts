@@ -1,0 +1,61 @@
+// Numbers as the language writes them: decimal, 0x or 0b, `_` between digits, no leading zero, no suffix.
+
+import { type Flaw, flaw, replaceBy } from './flaw';
+import type { NumberNode, Span } from './syntax';
+
+const VALID = /^(?:0|[1-9](?:_?[0-9])*|0x[0-9a-fA-F](?:_?[0-9a-fA-F])*|0b[01](?:_?[01])*)$/;
+const SUFFIX = /^(0[xX][0-9a-fA-F_]+|[0-9_]+)[uUlL]+$/;
+
+/** Longer literals cannot fit 64 bits; reading them would cost time that grows with the square of their length. */
+const LONGEST = 80;
+
+/** The number that a lexeme stands for, and the flaw when it is not written as it should be (the value then is 0). */
+export function readNumber(lexeme: string, span: Span): { node: NumberNode; flaw?: Flaw } {
+    const radix = /^0[xX]/.test(lexeme) ? 16 : /^0[bB]/.test(lexeme) ? 2 : 10;
+    const node = (value: bigint): NumberNode => ({
+        kind: 'number',
+        value,
+        radix,
+        start: span.start,
+        end: span.end,
+    });
+    if (lexeme.length <= LONGEST && VALID.test(lexeme)) return { node: node(BigInt(plain(lexeme))) };
+    return { node: node(0n), flaw: badNumber(lexeme, span) };
+}
+
+/** Digits of the value in the number's own radix, as the formatter and the outputs write it: lower case, no `_`. */
+export function digitsOf(node: NumberNode): string {
+    return node.radix === 10 ? node.value.toString() : `0x${node.value.toString(16)}`;
+}
+
+const plain = (lexeme: string): string => (lexeme.includes('_') ? lexeme.replaceAll('_', '') : lexeme);
+
+function badNumber(lexeme: string, span: Span): Flaw {
+    if (lexeme.length > LONGEST)
+        return flaw('bad-number', span, { number: `${lexeme.slice(0, 20)}…`, problem: 'too-long' });
+    const suffixed = SUFFIX.exec(lexeme)?.[1];
+    if (suffixed !== undefined && VALID.test(suffixed)) {
+        return flaw(
+            'bad-number',
+            span,
+            { number: lexeme, problem: 'suffix' },
+            replaceBy(`Write ${suffixed}`, span, suffixed),
+        );
+    }
+    if (/^0[0-9]+$/.test(lexeme)) {
+        const decimal = lexeme.replace(/^0+(?=.)/, '');
+        const fixes = [replaceBy(`Write ${decimal}, decimal`, span, decimal)];
+        if (/^[0-7]+$/.test(lexeme)) {
+            const octal = BigInt(`0o${lexeme}`).toString();
+            fixes.push(replaceBy(`Write ${octal}, which is what C reads`, span, octal));
+        }
+        return flaw('bad-number', span, { number: lexeme, problem: 'leading-zero' }, ...fixes);
+    }
+    const tidy = lexeme
+        .toLowerCase()
+        .replace(/_+/g, '_')
+        .replace(/_$/, '')
+        .replace(/^(0[xb])_/, '$1');
+    const fixes = tidy !== lexeme && VALID.test(tidy) ? [replaceBy(`Write ${tidy}`, span, tidy)] : [];
+    return flaw('bad-number', span, { number: lexeme, problem: 'digits' }, ...fixes);
+}

@@ -1,0 +1,138 @@
+// Splits one line into tokens, one at a time. It knows characters only: which word means what is the parser's business.
+
+/** A token is a word, a number, a string, one of the symbols, a character that begins no token, or the line's end. */
+export type TokenKind = 'word' | 'number' | 'string' | 'stray' | 'end' | SymbolKind;
+
+export type SymbolKind = '->' | '..<' | '..' | '{' | '}' | '(' | ')' | '=' | ',' | Operator;
+
+export type Operator = '+' | '-' | '*' | '|' | '&' | '<<' | '>>';
+
+const code = (char: string): number => char.charCodeAt(0);
+const TAB = 9;
+const SPACE = 32;
+const BYTE_ORDER_MARK = 0xfeff;
+const [QUOTE, STAR, MINUS, DOT, SLASH, LESS, GREATER, UNDERSCORE] = Array.from('"*-./<>_', code) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+];
+
+const SINGLE: ReadonlyMap<number, SymbolKind> = new Map(
+    (['{', '}', '(', ')', '=', ',', '+', '*', '|', '&'] as const).map(symbol => [code(symbol), symbol]),
+);
+
+const isDigit = (char: number): boolean => char >= 48 && char <= 57;
+const isLetter = (char: number): boolean =>
+    (char >= 97 && char <= 122) || (char >= 65 && char <= 90) || char === UNDERSCORE;
+const isWordPart = (char: number): boolean => isLetter(char) || isDigit(char);
+
+/**
+ * Reads a line from left to right. `kind`, `start` and `end` describe the current token (UTF-16 columns, `end`
+ * exclusive); at the end `kind` is `'end'` for good and `comment` is the column of `//`, or -1. Total on any text.
+ */
+export class Scanner {
+    kind: TokenKind = 'end';
+    start = 0;
+    end = 0;
+    /** Where the token before this one ended. */
+    previousEnd = 0;
+    comment = -1;
+
+    constructor(readonly text: string) {
+        this.next();
+    }
+
+    /** The current token as it is written. */
+    get lexeme(): string {
+        return this.text.slice(this.start, this.end);
+    }
+
+    /** Whether the current token is of this kind. */
+    is(kind: TokenKind): boolean {
+        return this.kind === kind;
+    }
+
+    next(): void {
+        const { text } = this;
+        this.previousEnd = this.end;
+        let at = this.end;
+        let char = text.charCodeAt(at);
+        while (char === SPACE || char === TAB || (char === BYTE_ORDER_MARK && at === 0))
+            char = text.charCodeAt(++at);
+        this.start = at;
+        if (isLetter(char)) return this.word(at);
+        if (isDigit(char)) {
+            this.word(at);
+            this.kind = 'number';
+            return;
+        }
+        this.symbol(char, at);
+    }
+
+    /** Makes the current word as long as its characters reach when `-` counts too: `index-gap`, `zynqmp-xlnx`. */
+    extendOverHyphens(): void {
+        let at = this.end;
+        while (this.text.charCodeAt(at) === MINUS && isWordPart(this.text.charCodeAt(at + 1))) {
+            while (isWordPart(this.text.charCodeAt(++at)));
+        }
+        this.end = at;
+    }
+
+    /** Makes the current word take a `*` that follows it at once: `NODE_*`. */
+    extendOverStar(): void {
+        if (this.text.charCodeAt(this.end) === STAR) this.end++;
+    }
+
+    /** Goes to the line's end (a comment still counts), so that one mistake gives one message. */
+    skipRest(): void {
+        while (this.kind !== 'end') this.next();
+    }
+
+    private word(from: number): void {
+        let at = from + 1;
+        while (isWordPart(this.text.charCodeAt(at))) at++;
+        this.token('word', at);
+    }
+
+    private symbol(char: number, at: number): void {
+        const { text } = this;
+        const following = text.charCodeAt(at + 1);
+        const single = SINGLE.get(char);
+        if (single !== undefined) return this.token(single, at + 1);
+        if (char === MINUS) return following === GREATER ? this.token('->', at + 2) : this.token('-', at + 1);
+        if (char === DOT && following === DOT) {
+            return text.charCodeAt(at + 2) === LESS ? this.token('..<', at + 3) : this.token('..', at + 2);
+        }
+        if (char === LESS && following === LESS) return this.token('<<', at + 2);
+        if (char === GREATER && following === GREATER) return this.token('>>', at + 2);
+        if (char === SLASH && following === SLASH) return this.atComment(at);
+        if (char === QUOTE) return this.string(at);
+        if (at >= text.length) return this.token('end', text.length);
+        this.token('stray', at + (isPair(char, following) ? 2 : 1));
+    }
+
+    /** A string without its closing quote reaches the line's end, and `lexeme` shows that the quote is missing. */
+    private string(at: number): void {
+        const close = this.text.indexOf('"', at + 1);
+        this.token('string', close === -1 ? this.text.length : close + 1);
+    }
+
+    private atComment(at: number): void {
+        this.comment = at;
+        this.kind = 'end';
+        this.end = at;
+    }
+
+    private token(kind: TokenKind, end: number): void {
+        this.kind = kind;
+        this.end = end;
+    }
+}
+
+const isPair = (high: number, low: number): boolean =>
+    high >= 0xd800 && high <= 0xdbff && low >= 0xdc00 && low <= 0xdfff;

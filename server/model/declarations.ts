@@ -1,0 +1,122 @@
+// Declares the names of a file's `names` blocks, in the order of the text: a line uses names above it.
+
+import type { DeclarationNode, NameKind, Span } from '../language/syntax';
+import { findName, type Resolution, report, valueIn } from './lookup';
+import type { Entry, NameEntry } from './names';
+import { isNameEntry } from './names';
+import { type Related, rangeIn } from './problem';
+
+const PAGE_BITS = 12n;
+const LARGEST: Record<NameKind, bigint> = {
+    node: 0xffff_ffffn,
+    reset: 0xffff_ffffn,
+    clock: 0xffff_ffffn,
+    frame: 0xffff_ffff_ffff_ffffn,
+    register: 0xffff_ffffn,
+};
+const LARGEST_FRAME_NUMBER = 0xf_ffff_ffff_ffffn;
+
+/** Declares one line of a `names` block. A name whose value has an error is declared too, so that it is not unknown. */
+export function declareName(
+    resolution: Resolution,
+    kind: NameKind,
+    line: number,
+    node: DeclarationNode,
+): void {
+    const entry: NameEntry = {
+        name: node.name.name,
+        kind,
+        value: declaredValue(resolution, kind, line, node),
+        size: node.size && valueIn(resolution, line, node.size, []),
+        of: node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']),
+        file: resolution.file,
+        line,
+        span: node.name,
+    };
+    if (declare(resolution, entry, line, node.name)) warnIfDiffers(resolution, entry);
+}
+
+/** Puts an entry into the scope, unless another file or line has taken the name; then that is reported at `span`. */
+export function declare(resolution: Resolution, entry: Entry, line: number, span: Span): boolean {
+    const other = resolution.scope.getDeclared(entry.name);
+    if (other === undefined) {
+        resolution.scope.declare(entry);
+        return true;
+    }
+    if (other.kind === 'macro' && entry.kind === 'macro' && other.definition === entry.definition)
+        return true;
+    const params = { name: entry.name, kind: entry.kind, other: other.kind };
+    report(resolution, 'duplicate-name', line, span, params, {
+        related: [placeOf(other, `${entry.name} is declared here`)],
+    });
+    return false;
+}
+
+/** Where an entry is declared, to point to. */
+export const placeOf = (entry: Entry, message: string): Related => ({
+    file: entry.file,
+    range: rangeIn(entry.line, entry.span),
+    message,
+});
+
+function declaredValue(
+    resolution: Resolution,
+    kind: NameKind,
+    line: number,
+    node: DeclarationNode,
+): bigint | undefined {
+    const { value } = node;
+    if (value?.value === undefined) return undefined;
+    switch (value.form) {
+        case 'at':
+            return limited(resolution, kind, line, value, valueIn(resolution, line, value.value, ['frame']));
+        case 'mfn': {
+            const frame = valueIn(resolution, line, value.value, []);
+            if (frame === undefined || frame <= LARGEST_FRAME_NUMBER) return frame && frame << PAGE_BITS;
+            report(resolution, 'out-of-range', line, value, { problem: 'frame', value: frame });
+            return undefined;
+        }
+        case 'name':
+            return kind === 'frame'
+                ? findFrame(resolution, line, node)
+                : limited(resolution, kind, line, value, valueIn(resolution, line, value.value, [kind]));
+        case 'bare':
+            // A frame's bare number was reported by the parser; what it means is not known.
+            if (kind === 'frame') return undefined;
+            return limited(resolution, kind, line, value, valueIn(resolution, line, value.value, [kind]));
+    }
+}
+
+/** `MM_A = MM_B` is another name for a frame. */
+function findFrame(resolution: Resolution, line: number, { value }: DeclarationNode): bigint | undefined {
+    return value?.value?.kind === 'name'
+        ? findName(resolution, line, value.value, ['frame'])?.value
+        : undefined;
+}
+
+function limited(
+    resolution: Resolution,
+    kind: NameKind,
+    line: number,
+    span: Span,
+    value: bigint | undefined,
+): bigint | undefined {
+    if (value === undefined || value <= LARGEST[kind]) return value;
+    report(resolution, 'out-of-range', line, span, { problem: 'id', value });
+    return undefined;
+}
+
+function warnIfDiffers(resolution: Resolution, entry: NameEntry): void {
+    const other = resolution.scope.platform?.get(entry.name);
+    if (!isNameEntry(other) || entry.value === undefined || other.value === undefined) return;
+    if (other.kind === entry.kind && other.value === entry.value) return;
+    const params = {
+        name: entry.name,
+        kind: entry.kind,
+        value: entry.value,
+        platformKind: other.kind,
+        platformValue: other.value,
+    };
+    const related = [placeOf(other, `the platform's ${entry.name}`)];
+    report(resolution, 'differs-from-platform', entry.line, entry.span, params, { related });
+}

@@ -1,0 +1,41 @@
+// What a domain owns, as frames.
+
+import type { IomemNode } from '../language/syntax';
+import { type Resolution, report, valueIn } from './lookup';
+import type { FrameRange } from './program';
+import { resolveFrame } from './rows';
+
+const PAGE_BITS = 12n;
+const PAGE_BYTES = 1n << PAGE_BITS;
+const LAST_FRAME = 0xf_ffff_ffff_ffffn;
+
+/**
+ * The frames of one `iomem` line; without `count` (pages) or `size` (bytes) one page. A size that does not end with a page
+ * takes the whole page. `undefined` after a report.
+ */
+export function resolveIomem(resolution: Resolution, line: number, node: IomemNode): FrameRange | undefined {
+    const use = node.frame && resolveFrame(resolution, line, node.frame);
+    const count = node.count && valueIn(resolution, line, node.count, []);
+    const size = node.size && valueIn(resolution, line, node.size, []);
+    if (use === undefined) return undefined;
+    if ((node.count !== undefined && count === undefined) || (node.size !== undefined && size === undefined))
+        return undefined;
+    const extent = node.count ?? node.size;
+    if (extent !== undefined && (count ?? size) === 0n) {
+        report(resolution, 'out-of-range', line, extent, { problem: 'no-pages' });
+        return undefined;
+    }
+    const first = use.address >> PAGE_BITS;
+    const last =
+        size !== undefined
+            ? (use.address + size - 1n) >> PAGE_BITS
+            : count !== undefined
+              ? first + count - 1n
+              : first;
+    if (last <= LAST_FRAME) return { first, last, line, use };
+    report(resolution, 'out-of-range', line, extent ?? use.node, { problem: 'frame', value: last });
+    return undefined;
+}
+
+/** Whether a `size` is a whole number of pages, which Xen demands. */
+export const isWholePages = (bytes: bigint): boolean => bytes % PAGE_BYTES === 0n;

@@ -1,0 +1,56 @@
+// The exact value of an expression: unsigned, up to 64 bits, and every intermediate result counts. Nothing ever wraps.
+
+import type { BinaryNode, Expression, NameNode, Span } from '../language/syntax';
+
+const LIMIT = 1n << 64n;
+
+export type EvaluationError = 'negative' | 'too-large';
+
+export interface Evaluator {
+    /** The value of a name; `undefined` when it has none, which was reported. */
+    readonly valueOf: (node: NameNode) => bigint | undefined;
+    /** Told once, at the innermost expression that has no value. */
+    readonly fail: (span: Span, error: EvaluationError) => void;
+}
+
+/** The value of `node`, or `undefined` after a report. The parser bounds the depth, so the recursion is bounded. */
+export function evaluate(node: Expression, evaluator: Evaluator): bigint | undefined {
+    switch (node.kind) {
+        case 'number':
+            return inRange(node, node.value, evaluator);
+        case 'name':
+            return evaluator.valueOf(node);
+        case 'binary': {
+            const left = evaluate(node.left, evaluator);
+            const right = evaluate(node.right, evaluator);
+            if (left === undefined || right === undefined) return undefined;
+            return inRange(node, apply(node, left, right), evaluator);
+        }
+    }
+}
+
+function inRange(span: Span, value: bigint, { fail }: Evaluator): bigint | undefined {
+    if (value >= 0n && value < LIMIT) return value;
+    fail(span, value < 0n ? 'negative' : 'too-large');
+    return undefined;
+}
+
+function apply({ operator }: BinaryNode, left: bigint, right: bigint): bigint {
+    switch (operator) {
+        case '+':
+            return left + right;
+        case '-':
+            return left - right;
+        case '*':
+            return left * right;
+        case '|':
+            return left | right;
+        case '&':
+            return left & right;
+        // A shift by 64 or more is decided without making the number, which could fill the memory.
+        case '<<':
+            return right >= 64n ? (left === 0n ? 0n : LIMIT) : left << right;
+        case '>>':
+            return right >= 64n ? 0n : left >> right;
+    }
+}

@@ -1,0 +1,77 @@
+// Which files a file reaches through its imports, in an order in which each comes after what it imports.
+
+import type { Document } from '../language/document';
+import { pathError, resolvePath } from './paths';
+
+export type Failure = 'missing' | 'folder' | 'unreadable';
+
+/** Where the files are. Their paths use `/`, and two spellings of one file are one file only where the host says so. */
+export interface Host {
+    readonly document: (path: string) => Document | Failure;
+    /** The text of an output that a file names; `undefined` where there is none. */
+    readonly output: (path: string) => string | undefined;
+}
+
+export interface ImportGraph {
+    readonly documents: ReadonlyMap<string, Document | Failure>;
+    /** Files that could be read, each after all that it imports; those of a cycle in the order in which they are met. */
+    readonly order: readonly string[];
+    /** The files of a cycle that this import closes, from the importing file back to it; `undefined` where none. */
+    readonly cycleOf: (from: string, to: string) => readonly string[] | undefined;
+}
+
+/** Follows the imports of `root`. Iterative, so that a chain may be as long as it likes. */
+export function followImports(root: string, host: Host): ImportGraph {
+    const documents = new Map<string, Document | Failure>();
+    const edges = new Map<string, readonly string[]>();
+    const order: string[] = [];
+    const stack: { path: string; next: number }[] = [];
+    const enter = (path: string): void => {
+        if (documents.has(path)) return;
+        const document = host.document(path);
+        documents.set(path, document);
+        if (typeof document === 'string') return;
+        edges.set(path, importsOf(path, document));
+        stack.push({ path, next: 0 });
+    };
+    enter(root);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+        const target = edges.get(top.path)?.[top.next++];
+        if (target !== undefined) enter(target);
+        else {
+            order.push(top.path);
+            stack.pop();
+        }
+    }
+    return { documents, order, cycleOf: (from, to) => pathBetween(edges, to, from) };
+}
+
+function importsOf(path: string, { lines }: Document): string[] {
+    const targets: string[] = [];
+    for (const { node } of lines) {
+        if (node.statement.kind !== 'import') continue;
+        const written = node.statement.path?.value;
+        if (written !== undefined && !written.endsWith('.h') && pathError(written) === undefined) {
+            targets.push(resolvePath(path, written));
+        }
+    }
+    return targets;
+}
+
+/** The shortest way along the imports from `from` to `to`, both included, led by `to`; or `undefined`. */
+function pathBetween(
+    edges: ReadonlyMap<string, readonly string[]>,
+    from: string,
+    to: string,
+): readonly string[] | undefined {
+    const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
+    for (const path of cameFrom.keys()) {
+        if (path === to) {
+            const way: string[] = [];
+            for (let at: string | undefined = path; at !== undefined; at = cameFrom.get(at)) way.unshift(at);
+            return [to, ...way];
+        }
+        for (const target of edges.get(path) ?? []) if (!cameFrom.has(target)) cameFrom.set(target, path);
+    }
+    return undefined;
+}

@@ -1,0 +1,44 @@
+// Paths as the language writes them: relative, with `/`, the same on every machine. Files themselves are the host's.
+
+export type PathError = 'empty' | 'absolute' | 'backslash' | 'control';
+
+/** Why a written path is none; `undefined` for a good one. */
+export function pathError(path: string): PathError | undefined {
+    if (path === '') return 'empty';
+    if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'absolute';
+    if (path.includes('\\')) return 'backslash';
+    return /[\p{Cc}\p{Cs}]/u.test(path) ? 'control' : undefined;
+}
+
+/** The file that `path`, written in the file `from`, means. `..` above the top stays as it is. */
+export function resolvePath(from: string, path: string): string {
+    const at = from.lastIndexOf('/');
+    return normalize(from.slice(0, at + 1) + path);
+}
+
+/** How a file at `to` is written seen from the file at `from`; both are full paths of one host. */
+export function relativePath(from: string, to: string): string {
+    const source = from.split('/').slice(0, -1);
+    const target = to.split('/');
+    let shared = 0;
+    while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared])
+        shared++;
+    return [...source.slice(shared).map(() => '..'), ...target.slice(shared)].join('/');
+}
+
+/** The last part of a path. */
+export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
+
+function normalize(path: string): string {
+    const parts: string[] = [];
+    for (const part of path.split('/')) {
+        if (
+            part === '.' ||
+            (part === '' && parts.length > 0 && parts.at(-1) !== '' && !parts.at(-1)?.endsWith(':'))
+        )
+            continue;
+        if (part === '..' && parts.length > 0 && parts.at(-1) !== '..' && parts.at(-1) !== '') parts.pop();
+        else parts.push(part);
+    }
+    return parts.join('/');
+}

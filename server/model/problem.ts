@@ -1,0 +1,112 @@
+// A finding: what a check or the resolution of names says about one place of one file. Plain data, shaped like the editor
+// protocol's, which knows neither the protocol nor the terminal.
+
+import { type Code, DIAGNOSTICS, type Params, render, type Severity } from '../diagnostics';
+import type { Position, Range } from '../language/document';
+import type { Flaw } from '../language/flaw';
+import type { Span } from '../language/syntax';
+
+export interface Edit {
+    readonly range: Range;
+    readonly newText: string;
+}
+
+/** Edits of the problem's own file; none of them overlap. */
+export interface Fix {
+    readonly title: string;
+    readonly edits: readonly Edit[];
+}
+
+export interface Place {
+    /** The file's path as the host names it; the bundled platforms are `platform:NAME`. */
+    readonly file: string;
+    readonly range: Range;
+}
+
+export interface Related extends Place {
+    readonly message: string;
+}
+
+export interface Problem {
+    readonly code: Code;
+    readonly severity: Severity;
+    readonly message: string;
+    readonly range: Range;
+    readonly related: readonly Related[];
+    readonly fixes: readonly Fix[];
+    /** The text has no effect, and an editor may show it faded. */
+    readonly unnecessary: boolean;
+}
+
+interface Extras {
+    readonly related?: readonly Related[];
+    readonly fixes?: readonly Fix[];
+    readonly unnecessary?: boolean;
+}
+
+const NONE: readonly never[] = [];
+
+/** A problem with its message and severity from the registry. */
+export const problem = <C extends Code>(
+    code: C,
+    range: Range,
+    params: Params<C>,
+    extras: Extras = {},
+): Problem => ({
+    code,
+    severity: DIAGNOSTICS[code].severity,
+    message: render(code, params),
+    range,
+    related: extras.related ?? NONE,
+    fixes: extras.fixes ?? NONE,
+    unnecessary: extras.unnecessary ?? false,
+});
+
+/** A line's flaw as a problem of its file. */
+export const problemOfFlaw = (line: number, { code, message, start, end, fixes }: Flaw): Problem => ({
+    code,
+    severity: DIAGNOSTICS[code].severity,
+    message,
+    range: rangeIn(line, { start, end }),
+    related: NONE,
+    fixes: fixes.map(fix => ({
+        title: fix.title,
+        edits: [{ range: rangeIn(line, fix), newText: fix.newText }],
+    })),
+    unnecessary: false,
+});
+
+/** The columns of `span` in one line. */
+export const rangeIn = (line: number, { start, end }: Span): Range => ({
+    start: { line, character: start },
+    end: { line, character: end },
+});
+
+/** A fix that replaces the columns of `span` in one line. */
+export const replace = (title: string, line: number, span: Span, newText: string): Fix => ({
+    title,
+    edits: [{ range: rangeIn(line, span), newText }],
+});
+
+/** A fix that takes whole lines away, from `first` to `last`, both included. */
+export const removeLines = (title: string, first: number, last: number): Fix => ({
+    title,
+    edits: [
+        {
+            range: { start: { line: first, character: 0 }, end: { line: last + 1, character: 0 } },
+            newText: '',
+        },
+    ],
+});
+
+/** A fix that puts new lines in front of `line`; `text` ends with a line end. */
+export const insertLines = (title: string, line: number, text: string): Fix => ({
+    title,
+    edits: [{ range: rangeIn(line, { start: 0, end: 0 }), newText: text }],
+});
+
+/** In the order of the text, and of the codes where two stand at one place. */
+export const inOrder = (a: Problem, b: Problem): number =>
+    comparePositions(a.range.start, b.range.start) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+
+const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;

@@ -1,0 +1,227 @@
+// What a file means: its tables resolved to indexes and frames, its names, domains, tests and outputs. Every consumer
+// (checks, access, outputs, editor) reads this and none reads text.
+
+import type { Code } from '../diagnostics';
+import type { Document } from '../language/document';
+import type {
+    AccessRowNode,
+    Action,
+    Block,
+    ClockRowNode,
+    FrameNode,
+    HeadNode,
+    MmioRowNode,
+    Span,
+    TableKind,
+    WaiverNode,
+} from '../language/syntax';
+import type { IndexMacro, NameEntry, Scope } from './names';
+import type { Problem } from './problem';
+
+export const TARGETS = ['xen', 'xlnx'] as const;
+export type Target = (typeof TARGETS)[number];
+
+export interface Program {
+    readonly file: string;
+    readonly document: Document;
+    readonly imports: readonly Import[];
+    /** This file and all that it reaches, each once, imported ones first. */
+    readonly files: readonly string[];
+    readonly platform: string | undefined;
+    readonly target: Target;
+    readonly license: string | undefined;
+    readonly scope: Scope;
+    /** All tables in scope, imported ones first; at most one of a kind when there are no errors. */
+    readonly tables: readonly Table[];
+    readonly domains: readonly Domain[];
+    readonly tests: readonly TestBlock[];
+    readonly outputs: readonly OutputStatement[];
+    readonly blocks: readonly BlockRange[];
+    readonly waivers: readonly Waiver[];
+    /** What reading and resolving found in this file, in no particular order. */
+    readonly problems: readonly Problem[];
+}
+
+export interface Import {
+    readonly line: number;
+    readonly span: Span;
+    /** The path as the host names the file. */
+    readonly path: string;
+    readonly program: Program | undefined;
+}
+
+/** A block's lines: from its head to its `}` (or its last line, when it has none), both included. */
+export interface BlockRange {
+    readonly head: HeadNode;
+    readonly kind: Block;
+    readonly first: number;
+    readonly last: number;
+    readonly closed: boolean;
+}
+
+export interface OutputStatement {
+    readonly format: 'c' | 'ts';
+    /** As written, relative to the file. */
+    readonly path: string;
+    readonly line: number;
+    readonly span: Span;
+}
+
+/** A waiver that may stand: its code is one that can be waived, and it has a reason. */
+export interface Waiver {
+    readonly node: WaiverNode;
+    readonly code: Code;
+    readonly line: number;
+    /** The lines that it silences, both included: its row, or its block. */
+    readonly first: number;
+    readonly last: number;
+    /** For `index-gap`: only these ids, both included. */
+    readonly ids: { readonly first: number; readonly last: number } | undefined;
+}
+
+interface TableBase {
+    readonly name: string;
+    readonly file: string;
+    readonly document: Document;
+    /** The block's lines; see BlockRange. */
+    readonly first: number;
+    readonly last: number;
+    readonly nameSpan: Span;
+    /** Every line was read and every row has its place; only then is a missing row known to be missing. */
+    readonly complete: boolean;
+}
+
+export interface AccessTable extends TableBase {
+    readonly kind: 'node' | 'reset';
+    readonly macro: IndexMacro | undefined;
+    readonly rows: readonly AccessRow[];
+}
+
+export interface MmioTable extends TableBase {
+    readonly kind: 'mmio';
+    readonly rows: readonly MmioRow[];
+}
+
+export interface ClockTable extends TableBase {
+    readonly kind: 'clock';
+    readonly macro: IndexMacro | undefined;
+    readonly rows: readonly ClockRow[];
+}
+
+export type Table = AccessTable | MmioTable | ClockTable;
+export type Row = AccessRow | MmioRow | ClockRow;
+
+/** `count` ids from `id` on, at `count` indexes from `index` on. */
+export interface IdRun {
+    readonly id: number;
+    readonly index: number;
+    readonly count: number;
+}
+
+/** A frame as a row or a domain uses it. */
+export interface FrameUse {
+    readonly node: FrameNode;
+    /** In bytes; it may lie inside a page. */
+    readonly address: bigint;
+    readonly name: NameEntry | undefined;
+}
+
+export interface AccessRow {
+    readonly kind: 'access';
+    readonly line: number;
+    readonly node: AccessRowNode;
+    /** The ids that the row stands for; empty where they could not be resolved. */
+    readonly runs: readonly IdRun[];
+    /** `undefined` for a row through no frame. */
+    readonly frame: FrameUse | undefined;
+    readonly hwdom: boolean;
+    /** The right side has an error, so what the row grants is not known. */
+    readonly faulty: boolean;
+}
+
+/** An address as an mmio row writes it. */
+export interface AddressUse {
+    readonly value: bigint;
+    readonly frame: NameEntry | undefined;
+    readonly register: NameEntry | undefined;
+    readonly span: Span;
+}
+
+export interface MmioRow {
+    readonly kind: 'mmio';
+    readonly line: number;
+    readonly node: MmioRowNode;
+    readonly first: AddressUse;
+    readonly last: AddressUse | undefined;
+    /** Byte addresses: `start` included, `end` excluded. */
+    readonly start: bigint;
+    readonly end: bigint;
+    /** `undefined`: all bits. */
+    readonly mask: number | undefined;
+    readonly nodeId: number;
+}
+
+export interface ClockRow {
+    readonly kind: 'clock';
+    readonly line: number;
+    readonly node: ClockRowNode;
+    readonly clock: number;
+    readonly nodes: readonly number[];
+}
+
+/** Frames, both ends included. */
+export interface FrameRange {
+    readonly first: bigint;
+    readonly last: bigint;
+    readonly line: number;
+    readonly use: FrameUse;
+}
+
+export interface Domain {
+    readonly name: string;
+    readonly hwdom: boolean;
+    /** Owns every frame. */
+    readonly all: boolean;
+    readonly ranges: readonly FrameRange[];
+    readonly file: string;
+    readonly line: number;
+    readonly span: Span;
+}
+
+export interface TestBlock {
+    readonly title: string;
+    readonly line: number;
+    readonly lines: readonly TestLine[];
+}
+
+export interface TestLine {
+    readonly line: number;
+    readonly domain: Domain;
+    readonly may: boolean;
+    readonly action: Action;
+    /** An id, or a byte address for `read` and `write`. */
+    readonly object: bigint;
+    readonly mask: number | undefined;
+}
+
+/** The table of a kind in a list; with errors there may be more, and the first counts. */
+export const tableOf = <K extends TableKind>(
+    tables: readonly Table[],
+    kind: K,
+): Extract<Table, { kind: K }> | undefined =>
+    tables.find((table): table is Extract<Table, { kind: K }> => table.kind === kind);
+
+/** The access table of a kind. */
+export const accessTable = (tables: readonly Table[], kind: 'node' | 'reset'): AccessTable | undefined =>
+    tables.find((table): table is AccessTable => table.kind === kind);
+
+/** The index of an id in a table with this macro; `undefined` for an id that has none. */
+export function indexOfId(macro: IndexMacro | undefined, id: number): number | undefined {
+    if (macro === undefined) return id;
+    if (macro.base !== undefined) return id < macro.base ? undefined : id - Number(macro.base);
+    const index = macro.indexOf(BigInt(id));
+    return index === undefined ? undefined : Number(index);
+}
+
+export const isAccessTable = (table: Table): table is AccessTable =>
+    table.kind === 'node' || table.kind === 'reset';

@@ -1,0 +1,262 @@
+// Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A faulty row still claims what it can.
+
+import type {
+    AccessRowNode,
+    ClockRowNode,
+    Expression,
+    FrameNode,
+    GrantNode,
+    IdNode,
+    MmioRowNode,
+    RangeNode,
+    Span,
+} from '../language/syntax';
+import { addressOf, findName, idOf, type Resolution, report, valueIn } from './lookup';
+import type { IndexMacro } from './names';
+import { replace } from './problem';
+import type { AccessRow, AddressUse, ClockRow, FrameUse, IdRun, MmioRow } from './program';
+
+/** The largest index that an array may have, included. */
+const LARGEST_INDEX = 1 << 20;
+/** The most ids that one range may stand for. */
+const LARGEST_RANGE = LARGEST_INDEX + 1;
+const REGISTER_BYTES = 4n;
+/** An end at the very limit wraps too: C's 64-bit `start + size` is 0 there. */
+const ADDRESS_LIMIT = 1n << 64n;
+const PAGE_BITS = 12n;
+const LARGEST_FRAME_NUMBER = 0xf_ffff_ffff_ffffn;
+const ALL_BITS = 0xffff_ffffn;
+
+const NO_RUNS: readonly IdRun[] = [];
+
+/** A row of a node or reset table. */
+export function resolveAccessRow(
+    resolution: Resolution,
+    kind: 'node' | 'reset',
+    macro: IndexMacro | undefined,
+    line: number,
+    node: AccessRowNode,
+): AccessRow {
+    const ids = resolveIds(resolution, kind, line, node.subject);
+    const runs = ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, ids);
+    const grant = resolveGrant(resolution, line, node.grant);
+    if (node.missing !== undefined)
+        reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
+    return { kind: 'access', line, node, runs, ...grant };
+}
+
+/** A row of an mmio table; `undefined` where it has no address or no mask that could be printed. */
+export function resolveMmioRow(resolution: Resolution, line: number, node: MmioRowNode): MmioRow | undefined {
+    const first = addressOf(resolution, line, node.address.first);
+    const last = node.address.last && addressOf(resolution, line, node.address.last);
+    const mask = node.mask && resolveMask(resolution, line, node.mask);
+    const nodeId = node.node === undefined ? 0 : idOf(resolution, line, node.node, 'node');
+    if (node.missing !== undefined)
+        reportMissing(resolution, 'mmio', line, node.missing, node.address.first, node.address.last);
+    if (first === undefined || (node.address.last !== undefined && last === undefined)) return undefined;
+    const end = endOf(resolution, line, node.address, first, last);
+    if (end === undefined || nodeId === undefined || (node.mask !== undefined && mask === undefined))
+        return undefined;
+    return { kind: 'mmio', line, node, first, last, start: first.value, end, mask, nodeId };
+}
+
+/** A row of a clock table; `undefined` where it has no clock or an unreadable node. */
+export function resolveClockRow(
+    resolution: Resolution,
+    line: number,
+    node: ClockRowNode,
+): ClockRow | undefined {
+    const clock = idOf(resolution, line, node.clock, 'clock');
+    const nodes = node.nodes.map(entry => idOf(resolution, line, entry, 'node'));
+    if (node.missing !== undefined)
+        reportMissing(resolution, 'clock', line, node.missing, node.clock, undefined);
+    if (clock === undefined || !nodes.every(id => id !== undefined)) return undefined;
+    return { kind: 'clock', line, node, clock, nodes };
+}
+
+/** A frame as its byte address; `undefined` after a report. */
+export function resolveFrame(resolution: Resolution, line: number, node: FrameNode): FrameUse | undefined {
+    if (node.value === undefined) return undefined;
+    switch (node.form) {
+        case 'name': {
+            const name =
+                node.value.kind === 'name' ? findName(resolution, line, node.value, ['frame']) : undefined;
+            return name?.value === undefined ? undefined : { node, address: name.value, name };
+        }
+        case 'at': {
+            const address = addressOf(resolution, line, node.value);
+            return address && { node, address: address.value, name: undefined };
+        }
+        case 'mfn': {
+            const frame = valueIn(resolution, line, node.value, []);
+            if (frame === undefined) return undefined;
+            if (frame <= LARGEST_FRAME_NUMBER) return { node, address: frame << PAGE_BITS, name: undefined };
+            report(resolution, 'out-of-range', line, node, { problem: 'frame', value: frame });
+            return undefined;
+        }
+        case 'bare':
+            return undefined;
+    }
+}
+
+interface Ids {
+    readonly first: number;
+    readonly last: number;
+}
+
+/** The ids that a subject stands for, both included. Between two names each id must have a name. */
+function resolveIds(
+    resolution: Resolution,
+    kind: 'node' | 'reset',
+    line: number,
+    { first: from, last: to }: RangeNode<IdNode>,
+): Ids | undefined {
+    const first = idOf(resolution, line, from, kind);
+    const last = to === undefined ? first : idOf(resolution, line, to, kind);
+    if (first === undefined || last === undefined || to === undefined) {
+        return first === undefined ? undefined : { first, last: first };
+    }
+    const span = { start: from.start, end: to.end };
+    if (last < first) {
+        report(resolution, 'out-of-range', line, span, {
+            problem: 'backwards',
+            first: BigInt(first),
+            last: BigInt(last),
+        });
+        return undefined;
+    }
+    if (last - first >= LARGEST_RANGE) {
+        report(resolution, 'out-of-range', line, span, {
+            problem: 'long-range',
+            count: BigInt(last - first + 1),
+        });
+        return undefined;
+    }
+    if (from.kind === 'name' || to.kind === 'name') reportUnnamed(resolution, kind, line, span, first, last);
+    return { first, last };
+}
+
+function reportUnnamed(
+    resolution: Resolution,
+    kind: 'node' | 'reset',
+    line: number,
+    span: { start: number; end: number },
+    first: number,
+    last: number,
+): void {
+    if (resolution.incomplete) return;
+    const values = resolution.scope.valuesOf(kind);
+    for (let id = first; id <= last; id++) {
+        if (values.has(BigInt(id))) continue;
+        report(resolution, 'unknown-name', line, span, { unnamed: id, kinds: [kind], first, last });
+        return;
+    }
+}
+
+function indexRuns(
+    resolution: Resolution,
+    macro: IndexMacro | undefined,
+    line: number,
+    subject: RangeNode<IdNode>,
+    { first, last }: Ids,
+): readonly IdRun[] {
+    const runs: IdRun[] = [];
+    const span = { start: subject.first.start, end: (subject.last ?? subject.first).end };
+    if (macro === undefined || macro.base !== undefined) {
+        // Ids and indexes run in step, so the ends say it all.
+        const base = Number(macro?.base ?? 0n);
+        if (first < base) {
+            report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base });
+            return runs;
+        }
+        runs.push({ id: first, index: first - base, count: last - first + 1 });
+    } else {
+        for (let id = first; id <= last; id++) {
+            const index = macro.indexOf(BigInt(id));
+            if (index === undefined || index > LARGEST_INDEX) {
+                report(resolution, 'out-of-range', line, span, { problem: 'index', id, index });
+                return NO_RUNS;
+            }
+            addToRuns(runs, id, Number(index));
+        }
+    }
+    const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
+    if (far === undefined) return runs;
+    const index = BigInt(far.index + far.count - 1);
+    report(resolution, 'out-of-range', line, span, { problem: 'index', id: last, index });
+    return NO_RUNS;
+}
+
+function addToRuns(runs: IdRun[], id: number, index: number): void {
+    const run = runs.at(-1);
+    if (run !== undefined && run.index + run.count === index && run.id + run.count === id) {
+        runs[runs.length - 1] = { ...run, count: run.count + 1 };
+    } else runs.push({ id, index, count: 1 });
+}
+
+function resolveGrant(
+    resolution: Resolution,
+    line: number,
+    grant: GrantNode | undefined,
+): Pick<AccessRow, 'frame' | 'hwdom' | 'faulty'> {
+    if (grant === undefined) return { frame: undefined, hwdom: false, faulty: true };
+    if (grant.kind === 'deny') return { frame: undefined, hwdom: false, faulty: false };
+    const frame = grant.frame && resolveFrame(resolution, line, grant.frame);
+    return { frame, hwdom: grant.hwdom, faulty: grant.frame !== undefined && frame === undefined };
+}
+
+function reportMissing(
+    resolution: Resolution,
+    kind: 'node' | 'reset' | 'mmio' | 'clock',
+    line: number,
+    missing: Span,
+    first: Expression,
+    last: Expression | undefined,
+): void {
+    const span = { start: first.start, end: (last ?? first).end };
+    const fixes =
+        kind === 'node' || kind === 'reset'
+            ? [
+                  replace('Deny it to everyone', line, missing, ' -> deny'),
+                  replace('Give it to the hardware domain only', line, missing, ' -> hwdom'),
+              ]
+            : [];
+    report(resolution, 'missing-frame', line, span, { table: kind }, { fixes });
+}
+
+function resolveMask(resolution: Resolution, line: number, node: Expression): number | undefined {
+    const mask = valueIn(resolution, line, node, []);
+    if (mask === undefined) return undefined;
+    if (mask > 0n && mask <= ALL_BITS) return Number(mask);
+    report(resolution, 'bad-mask', line, node, { problem: mask === 0n ? 'zero' : 'too-wide', mask });
+    return undefined;
+}
+
+/** Where an mmio row ends, excluded: a register is 4 bytes, and the last one of `A..B` is in. */
+function endOf(
+    resolution: Resolution,
+    line: number,
+    { first: from, last: to, lastIsOut }: RangeNode<Expression>,
+    first: AddressUse,
+    last: AddressUse | undefined,
+): bigint | undefined {
+    const span = { start: from.start, end: (to ?? from).end };
+    const end =
+        last === undefined
+            ? first.value + REGISTER_BYTES
+            : lastIsOut
+              ? last.value
+              : last.value + REGISTER_BYTES;
+    if (last !== undefined && last.value < first.value) {
+        report(resolution, 'out-of-range', line, span, {
+            problem: 'backwards',
+            first: first.value,
+            last: last.value,
+        });
+    } else if (end === first.value) {
+        report(resolution, 'mmio-empty', line, span, { start: first.value });
+    } else if (end >= ADDRESS_LIMIT) {
+        report(resolution, 'mmio-wraps', line, span, { start: first.value });
+    } else return end;
+    return undefined;
+}

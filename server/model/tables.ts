@@ -1,0 +1,245 @@
+// Resolves one table of a file: its macro and its rows.
+
+import type { Document } from '../language/document';
+import type { HeadNode, IndexNode } from '../language/syntax';
+import { contentOf } from './blocks';
+import { declare } from './declarations';
+import { evaluate } from './evaluate';
+import { findName, type Resolution, report } from './lookup';
+import type { IndexMacro } from './names';
+import { rangeIn, removeLines } from './problem';
+import type { AccessRow, BlockRange, ClockRow, MmioRow, Table, Target } from './program';
+import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
+
+type TableHead = HeadNode & { readonly kind: 'table' };
+
+/** The table of a block, with every row that could be read. A table without a name is read under none. */
+export function resolveTable(
+    resolution: Resolution,
+    document: Document,
+    block: BlockRange,
+    head: TableHead,
+    target: Target,
+): Table {
+    const nameSpan = head.name ?? { start: 0, end: document.lines[block.first]?.text.length ?? 0 };
+    const base = {
+        name: head.name?.name ?? '',
+        file: resolution.file,
+        document,
+        first: block.first,
+        last: block.last,
+        nameSpan,
+    };
+    const readable = isReadable(document, block);
+    if (head.name !== undefined) {
+        const entry = {
+            name: base.name,
+            kind: 'table',
+            definition: '',
+            file: base.file,
+            line: base.first,
+            span: head.name,
+        } as const;
+        declare(resolution, entry, base.first, head.name);
+    }
+    if (head.table === 'clock' && target === 'xen') {
+        report(resolution, 'not-supported', block.first, nameSpan, { feature: 'clock' });
+    }
+    const macro = resolveMacro(resolution, document, block, head, target);
+    switch (head.table) {
+        case 'node':
+        case 'reset': {
+            const rows = accessRows(resolution, document, block, head.table, macro);
+            const complete = readable && rows.every(({ runs }) => runs.length > 0);
+            return { ...base, kind: head.table, macro, rows, complete };
+        }
+        case 'mmio':
+            return { ...base, kind: 'mmio', rows: mmioRows(resolution, document, block), complete: readable };
+        case 'clock':
+            return {
+                ...base,
+                kind: 'clock',
+                macro,
+                rows: clockRows(resolution, document, block),
+                complete: readable,
+            };
+    }
+}
+
+function isReadable(document: Document, block: BlockRange): boolean {
+    for (const [, { kind }] of contentOf(document, block)) if (kind === 'unreadable') return false;
+    return true;
+}
+
+function accessRows(
+    resolution: Resolution,
+    document: Document,
+    block: BlockRange,
+    kind: 'node' | 'reset',
+    macro: IndexMacro | undefined,
+): AccessRow[] {
+    const rows: AccessRow[] = [];
+    for (const [line, statement] of contentOf(document, block)) {
+        if (statement.kind === 'access-row')
+            rows.push(resolveAccessRow(resolution, kind, macro, line, statement));
+    }
+    return rows;
+}
+
+function mmioRows(resolution: Resolution, document: Document, block: BlockRange): MmioRow[] {
+    const rows: MmioRow[] = [];
+    for (const [line, statement] of contentOf(document, block)) {
+        const row = statement.kind === 'mmio-row' ? resolveMmioRow(resolution, line, statement) : undefined;
+        if (row !== undefined) rows.push(row);
+    }
+    return rows;
+}
+
+function clockRows(resolution: Resolution, document: Document, block: BlockRange): ClockRow[] {
+    const rows: ClockRow[] = [];
+    for (const [line, statement] of contentOf(document, block)) {
+        const row = statement.kind === 'clock-row' ? resolveClockRow(resolution, line, statement) : undefined;
+        if (row !== undefined) rows.push(row);
+    }
+    return rows;
+}
+
+function resolveMacro(
+    resolution: Resolution,
+    document: Document,
+    block: BlockRange,
+    head: TableHead,
+    target: Target,
+): IndexMacro | undefined {
+    let macro: IndexMacro | undefined;
+    let first: number | undefined;
+    for (const [line, statement] of contentOf(document, block)) {
+        if (statement.kind !== 'index') continue;
+        if (first !== undefined) {
+            const related = [
+                {
+                    file: resolution.file,
+                    range: rangeIn(first, { start: 0, end: 0 }),
+                    message: 'the first `index`',
+                },
+            ];
+            const fixes = [removeLines('Remove this line', line, line)];
+            const span = statement.macro ?? { start: 0, end: document.lines[line]?.text.length ?? 0 };
+            report(
+                resolution,
+                'duplicate-statement',
+                line,
+                span,
+                { statement: 'index', line: first + 1 },
+                { related, fixes },
+            );
+            continue;
+        }
+        first = line;
+        macro = defineMacro(resolution, head, line, statement, target);
+    }
+    return macro;
+}
+
+function defineMacro(
+    resolution: Resolution,
+    { table }: TableHead,
+    line: number,
+    { macro, parameter, value }: IndexNode,
+    target: Target,
+): IndexMacro | undefined {
+    if (macro === undefined || parameter === undefined || value === undefined) return undefined;
+    if (target === 'xen' && table === 'node') {
+        const fixes = [removeLines('Remove this line', line, line)];
+        report(resolution, 'bad-index', line, macro, { problem: 'node-table' }, { fixes });
+        return undefined;
+    }
+    const constants = new Map<string, bigint | undefined>();
+    const indexOf = (id: bigint): bigint | undefined =>
+        evaluate(value, {
+            valueOf: ({ name }) => (name === parameter.name ? id : constants.get(name)),
+            fail: () => {},
+        });
+    // Every name is looked up once, here, where a wrong one is reported.
+    evaluate(value, {
+        valueOf: node => {
+            if (node.name === parameter.name) return 0xffff_ffffn;
+            if (!constants.has(node.name))
+                constants.set(node.name, constantOf(resolution, line, node, table));
+            return constants.get(node.name);
+        },
+        fail: () => {},
+    });
+    const base = baseOf(value, parameter.name, constants);
+    if (
+        target === 'xen' &&
+        base === undefined &&
+        [...constants.values()].every(constant => constant !== undefined)
+    ) {
+        report(resolution, 'bad-index', line, value, { problem: 'form' });
+        return undefined;
+    }
+    const definition = `${parameter.name}:${describe(value, constants)}`;
+    const entry = {
+        name: macro.name,
+        kind: 'macro',
+        definition,
+        file: resolution.file,
+        line,
+        span: macro,
+    } as const;
+    declare(resolution, entry, line, macro);
+    return {
+        name: macro.name,
+        parameter: parameter.name,
+        value,
+        line,
+        span: macro,
+        base,
+        indexOf,
+        definition,
+    };
+}
+
+/** BASE's value in `n - BASE` (0 in `n`); `undefined` for every other form. */
+function baseOf(
+    value: IndexNode['value'],
+    parameter: string,
+    constants: ReadonlyMap<string, bigint | undefined>,
+): bigint | undefined {
+    if (value?.kind === 'name' && value.name === parameter) return 0n;
+    if (value?.kind !== 'binary' || value.operator !== '-') return undefined;
+    const { left, right } = value;
+    if (left.kind !== 'name' || left.name !== parameter || right.kind === 'binary') return undefined;
+    return right.kind === 'number' ? right.value : constants.get(right.name);
+}
+
+function constantOf(
+    resolution: Resolution,
+    line: number,
+    node: Parameters<typeof findName>[2],
+    table: TableHead['table'],
+): bigint | undefined {
+    const kinds =
+        table === 'clock'
+            ? (['clock', 'node'] as const)
+            : table === 'reset'
+              ? (['reset'] as const)
+              : (['node'] as const);
+    return findName(resolution, line, node, kinds)?.value;
+}
+
+/** The macro with its names as numbers: two macros are alike when this is. */
+function describe(
+    node: NonNullable<IndexNode['value']>,
+    constants: ReadonlyMap<string, bigint | undefined>,
+): string {
+    switch (node.kind) {
+        case 'number':
+            return node.value.toString();
+        case 'name':
+            return constants.get(node.name)?.toString() ?? node.name;
+        case 'binary':
+            return `(${describe(node.left, constants)}${node.operator}${describe(node.right, constants)})`;
+    }
+}

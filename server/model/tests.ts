@@ -1,0 +1,58 @@
+// The lines of a test: which domain, which object. Whether they hold is asked elsewhere.
+
+import type { TestLineNode } from '../language/syntax';
+import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
+import { replace } from './problem';
+import type { Domain, TestLine } from './program';
+
+const ALL_BITS = 0xffff_ffffn;
+
+/** One line of a test; `undefined` where it cannot be asked, after a report. */
+export function resolveTestLine(
+    resolution: Resolution,
+    domains: ReadonlyMap<string, Domain>,
+    line: number,
+    node: TestLineNode,
+): TestLine | undefined {
+    const domain = domains.get(node.domain.name);
+    if (domain === undefined && !resolution.incomplete) {
+        const near = [...domains.keys()].slice(0, 3);
+        const fixes = near.map(name => replace(`Write ${name}`, line, node.domain, name));
+        report(
+            resolution,
+            'unknown-name',
+            line,
+            node.domain,
+            { name: node.domain.name, kinds: ['domain'], near },
+            { fixes },
+        );
+    }
+    const object = objectOf(resolution, line, node);
+    const mask = node.mask && valueIn(resolution, line, node.mask, []);
+    if (node.mask !== undefined && mask !== undefined && (mask === 0n || mask > ALL_BITS)) {
+        report(resolution, 'bad-mask', line, node.mask, { problem: mask === 0n ? 'zero' : 'too-wide', mask });
+        return undefined;
+    }
+    if (domain === undefined || object === undefined || node.may === undefined || node.action === undefined)
+        return undefined;
+    return {
+        line,
+        domain,
+        may: node.may,
+        action: node.action,
+        object,
+        mask: mask === undefined ? undefined : Number(mask),
+    };
+}
+
+function objectOf(
+    resolution: Resolution,
+    line: number,
+    { action, object }: TestLineNode,
+): bigint | undefined {
+    if (action === undefined || object === undefined) return undefined;
+    if (action === 'read' || action === 'write') return addressOf(resolution, line, object)?.value;
+    if (object.kind === 'binary') return undefined;
+    const id = idOf(resolution, line, object, action);
+    return id === undefined ? undefined : BigInt(id);
+}

@@ -1,0 +1,490 @@
+/* Stands in for the tree's own headers of names in the tests: MM_* are frame numbers. */
+#ifndef __ASM_ARM_PLATFORMS_XILINX_ZYNQMP_EEMI_NAMES_H
+#define __ASM_ARM_PLATFORMS_XILINX_ZYNQMP_EEMI_NAMES_H
+
+#define MM_alg_vcu_enc_top       0xa0000
+#define MM_alg_vcu_dec_top       0xa0020
+#define MM_QSPI_Linear_Address   0xc0000
+#define MM_DDRSS                 0xfd000
+#define MM_SATA_AHCI_HBA         0xfd0c0
+#define MM_SATA_AHCI_VENDOR      0xfd0c0
+#define MM_SATA_AHCI_PORT0_CNTRL 0xfd0c0
+#define MM_SATA_AHCI_PORT1_CNTRL 0xfd0c0
+#define MM_AXIPCIE_MAIN          0xfd0e0
+#define MM_AXIPCIE_INGRESS0      0xfd0e0
+#define MM_AXIPCIE_INGRESS1      0xfd0e0
+#define MM_AXIPCIE_INGRESS2      0xfd0e0
+#define MM_AXIPCIE_INGRESS3      0xfd0e0
+#define MM_AXIPCIE_INGRESS4      0xfd0e0
+#define MM_AXIPCIE_INGRESS5      0xfd0e0
+#define MM_AXIPCIE_INGRESS6      0xfd0e0
+#define MM_AXIPCIE_INGRESS7      0xfd0e0
+#define MM_AXIPCIE_EGRESS0       0xfd0e0
+#define MM_AXIPCIE_EGRESS1       0xfd0e0
+#define MM_AXIPCIE_EGRESS2       0xfd0e0
+#define MM_AXIPCIE_EGRESS3       0xfd0e0
+#define MM_AXIPCIE_EGRESS4       0xfd0e0
+#define MM_AXIPCIE_EGRESS5       0xfd0e0
+#define MM_AXIPCIE_EGRESS6       0xfd0e0
+#define MM_AXIPCIE_EGRESS7       0xfd0e0
+#define MM_AXIPCIE_DMA0          0xfd0f0
+#define MM_AXIPCIE_DMA1          0xfd0f0
+#define MM_AXIPCIE_DMA2          0xfd0f0
+#define MM_AXIPCIE_DMA3          0xfd0f0
+#define MM_AXIPCIE_MSIX_TABLE    0xfd0f1
+#define MM_AXIPCIE_MSIX_PBA      0xfd0f2
+#define MM_CRF_APB               0xfd1a0
+#define MM_AFIFM0                0xfd360
+#define MM_AFIFM1                0xfd370
+#define MM_AFIFM2                0xfd380
+#define MM_AFIFM3                0xfd390
+#define MM_AFIFM4                0xfd3a0
+#define MM_AFIFM5                0xfd3b0
+#define MM_SIOU                  0xfd3d0
+#define MM_SERDES                0xfd400
+#define MM_PCIE_ATTRIB           0xfd480
+#define MM_APM_CCI_INTC          0xfd490
+#define MM_DP                    0xfd4a0
+#define MM_GPU                   0xfd4b0
+#define MM_DPDMA                 0xfd4c0
+#define MM_WDT                   0xfd4d0
+#define MM_FPD_XMPU_SINK         0xfd4f0
+#define MM_GDMA_CH0              0xfd500
+#define MM_GDMA_CH1              0xfd510
+#define MM_GDMA_CH2              0xfd520
+#define MM_GDMA_CH3              0xfd530
+#define MM_GDMA_CH4              0xfd540
+#define MM_GDMA_CH5              0xfd550
+#define MM_GDMA_CH6              0xfd560
+#define MM_GDMA_CH7              0xfd570
+#define MM_APU                   0xfd5c0
+#define MM_FPD_XMPU_CFG          0xfd5d0
+#define MM_CCI_REG               0xfd5e0
+#define MM_SMMU_REG              0xfd5f0
+#define MM_FPD_SLCR              0xfd610
+#define MM_FPD_SLCR_SECURE       0xfd690
+#define MM_CCI_GPV               0xfd6e0
+#define MM_FPD_GPV               0xfd700
+#define MM_IOU_GPV               0xfe000
+#define MM_LPD_GPV               0xfe100
+#define MM_USB3_0_XHCI           0xfe200
+#define MM_USB3_1_XHCI           0xfe300
+#define MM_CORESIGHT_SOC_ROM     0xfe800
+#define MM_CORESIGHT_SOC_TSGEN   0xfe900
+#define MM_CORESIGHT_SOC_FUNN_0  0xfe910
+#define MM_CORESIGHT_SOC_FUNN_1  0xfe920
+#define MM_CORESIGHT_SOC_FUNN_2  0xfe930
+#define MM_CORESIGHT_SOC_ETF_1   0xfe940
+#define MM_CORESIGHT_SOC_ETF_2   0xfe950
+#define MM_CORESIGHT_SOC_REPLIC  0xfe960
+#define MM_CORESIGHT_SOC_ETR     0xfe970
+#define MM_CORESIGHT_SOC_TPIU    0xfe980
+#define MM_CORESIGHT_SOC_CTI_0   0xfe990
+#define MM_CORESIGHT_SOC_CTI_1   0xfe9a0
+#define MM_CORESIGHT_SOC_CTI_2   0xfe9b0
+#define MM_CORESIGHT_SOC_STM     0xfe9c0
+#define MM_CORESIGHT_SOC_FTM     0xfe9d0
+#define MM_CORESIGHT_SOC_ATM_0   0xfe9e0
+#define MM_CORESIGHT_SOC_ATM_1   0xfe9f0
+#define MM_CORESIGHT_R5_ROM      0xfebe0
+#define MM_CORESIGHT_R5_DBG_0    0xfebf0
+#define MM_CORESIGHT_R5_PMU_0    0xfebf1
+#define MM_CORESIGHT_R5_DBG_1    0xfebf2
+#define MM_CORESIGHT_R5_PMU_1    0xfebf3
+#define MM_CORESIGHT_R5_CTI_0    0xfebf8
+#define MM_CORESIGHT_R5_CTI_1    0xfebf9
+#define MM_CORESIGHT_R5_ETM_0    0xfebfc
+#define MM_CORESIGHT_R5_ETM_1    0xfebfd
+#define MM_CORESIGHT_A53_ROM     0xfec00
+#define MM_CORESIGHT_A53_DBG_0   0xfec10
+#define MM_CORESIGHT_A53_CTI_0   0xfec20
+#define MM_CORESIGHT_A53_PMU_0   0xfec30
+#define MM_CORESIGHT_A53_ETM_0   0xfec40
+#define MM_CORESIGHT_A53_DBG_1   0xfed10
+#define MM_CORESIGHT_A53_CTI_1   0xfed20
+#define MM_CORESIGHT_A53_PMU_1   0xfed30
+#define MM_CORESIGHT_A53_ETM_1   0xfed40
+#define MM_CORESIGHT_A53_DBG_2   0xfee10
+#define MM_CORESIGHT_A53_CTI_2   0xfee20
+#define MM_CORESIGHT_A53_PMU_2   0xfee30
+#define MM_CORESIGHT_A53_ETM_2   0xfee40
+#define MM_CORESIGHT_A53_DBG_3   0xfef10
+#define MM_CORESIGHT_A53_CTI_3   0xfef20
+#define MM_CORESIGHT_A53_PMU_3   0xfef30
+#define MM_IOU_S                 0xff000
+#define MM_UART0                 0xff000
+#define MM_UART1                 0xff010
+#define MM_I2C0                  0xff020
+#define MM_I2C1                  0xff030
+#define MM_SPI0                  0xff040
+#define MM_SPI1                  0xff050
+#define MM_CAN0                  0xff060
+#define MM_CAN1                  0xff070
+#define MM_GPIO                  0xff0a0
+#define MM_GEM0                  0xff0b0
+#define MM_GEM1                  0xff0c0
+#define MM_GEM2                  0xff0d0
+#define MM_GEM3                  0xff0e0
+#define MM_QSPI                  0xff0f0
+#define MM_NAND                  0xff100
+#define MM_TTC0                  0xff110
+#define MM_TTC1                  0xff120
+#define MM_TTC2                  0xff130
+#define MM_TTC3                  0xff140
+#define MM_SWDT                  0xff150
+#define MM_SD0                   0xff160
+#define MM_SD1                   0xff170
+#define MM_IOU_SLCR              0xff180
+#define MM_IOU_SECURE_SLCR       0xff240
+#define MM_IOU_SCNTR             0xff250
+#define MM_IPI                   0xff300
+#define MM_LPD_SLCR              0xff410
+#define MM_LPD_SLCR_SECURE       0xff4b0
+#define MM_CRL_APB               0xff5e0
+#define MM_OCM                   0xff960
+#define MM_LPD_XPPU              0xff980
+#define MM_RPU                   0xff9a0
+#define MM_AFIFM6                0xff9b0
+#define MM_LPD_XPPU_SINK         0xff9c0
+#define MM_USB3_0                0xff9d0
+#define MM_USB3_1                0xff9e0
+#define MM_APM_INTC_OCM          0xffa00
+#define MM_APM_LPD_FPD           0xffa10
+#define MM_AMS_CTRL              0xffa50
+#define MM_AMS_PS_SYSMON         0xffa50
+#define MM_AMS_PL_SYSMON         0xffa50
+#define MM_RTC                   0xffa60
+#define MM_OCM_XMPU_CFG          0xffa70
+#define MM_ADMA_CH0              0xffa80
+#define MM_ADMA_CH1              0xffa90
+#define MM_ADMA_CH2              0xffaa0
+#define MM_ADMA_CH3              0xffab0
+#define MM_ADMA_CH4              0xffac0
+#define MM_ADMA_CH5              0xffad0
+#define MM_ADMA_CH6              0xffae0
+#define MM_CSU                   0xffca0
+#define MM_PMU_GLOBAL            0xffd80
+#define MM_TCM_0_A               0xffe00
+#define MM_TCM_0_B               0xffe20
+#define MM_TCM_1_A               0xffe90
+#define MM_TCM_1_B               0xffeb0
+
+#define R_CRF_APLL_CTRL                     0x20
+#define R_CRF_ACPU_CTRL                     0x60
+#define R_CRF_DP_VIDEO_REF_CTRL             0x70
+#define R_CRF_DP_AUDIO_REF_CTRL             0x74
+#define R_CRF_DP_STC_REF_CTRL               0x7c
+#define R_CRF_GPU_REF_CTRL                  0x84
+#define R_CRF_SATA_REF_CTRL                 0xa0
+#define R_CRF_PCIE_REF_CTRL                 0xb4
+#define R_CRF_GDMA_REF_CTRL                 0xb8
+#define R_CRF_DPDMA_REF_CTRL                0xbc
+#define R_IOU_SLCR_MIO_PIN_0                0x0
+#define R_IOU_SLCR_MIO_MST_TRI2             0x20c
+#define R_IOU_SLCR_WDT_CLK_SEL              0x300
+#define R_IOU_SLCR_CAN_MIO_CTRL             0x304
+#define R_IOU_SLCR_GEM_CLK_CTRL             0x308
+#define R_IOU_SLCR_SDIO_CLK_CTRL            0x30c
+#define R_IOU_SLCR_CTRL_REG_SD              0x310
+#define R_IOU_SLCR_SD_ITAPDLY               0x314
+#define R_IOU_SLCR_SD_OTAPDLYSEL            0x318
+#define R_IOU_SLCR_SD_CONFIG_REG1           0x31c
+#define R_IOU_SLCR_SD_CONFIG_REG2           0x320
+#define R_IOU_SLCR_SD_CONFIG_REG3           0x324
+#define R_IOU_SLCR_SD_INITPRESET            0x328
+#define R_IOU_SLCR_SD_DSPPRESET             0x32c
+#define R_IOU_SLCR_SD_HSPDPRESET            0x330
+#define R_IOU_SLCR_SD_SDR12PRESET           0x334
+#define R_IOU_SLCR_SD_SDR25PRESET           0x338
+#define R_IOU_SLCR_SD_SDR50PRSET            0x33c
+#define R_IOU_SLCR_SD_SDR104PRST            0x340
+#define R_IOU_SLCR_SD_DDR50PRESET           0x344
+#define R_IOU_SLCR_SD_MAXCUR1P8             0x34c
+#define R_IOU_SLCR_SD_MAXCUR3P0             0x350
+#define R_IOU_SLCR_SD_MAXCUR3P3             0x354
+#define R_IOU_SLCR_SD_DLL_CTRL              0x358
+#define R_IOU_SLCR_SD_CDN_CTRL              0x35c
+#define R_IOU_SLCR_GEM_CTRL                 0x360
+#define R_IOU_SLCR_IOU_TTC_APB_CLK          0x380
+#define R_IOU_SLCR_IOU_TAPDLY_BYPASS        0x390
+#define R_IOU_SLCR_IOU_COHERENT_CTRL        0x400
+#define R_IOU_SLCR_VIDEO_PSS_CLK_SEL        0x404
+#define R_IOU_SLCR_IOU_INTERCONNECT_ROUTE   0x408
+#define R_IOU_SLCR_IOU_RAM_GEM0             0x500
+#define R_IOU_SLCR_IOU_RAM_GEM1             0x504
+#define R_IOU_SLCR_IOU_RAM_GEM2             0x508
+#define R_IOU_SLCR_IOU_RAM_GEM3             0x50c
+#define R_IOU_SLCR_IOU_RAM_SD0              0x510
+#define R_IOU_SLCR_IOU_RAM_SD1              0x514
+#define R_IOU_SLCR_IOU_RAM_CAN0             0x518
+#define R_IOU_SLCR_IOU_RAM_CAN1             0x51c
+#define R_IOU_SLCR_IOU_RAM_LQSPI            0x520
+#define R_IOU_SLCR_IOU_RAM_NAND             0x524
+#define R_CRL_IOPLL_CTRL                    0x20
+#define R_CRL_IOPLL_CFG                     0x24
+#define R_CRL_IOPLL_FRAC_CFG                0x28
+#define R_CRL_RPLL_CTRL                     0x30
+#define R_CRL_RPLL_CFG                      0x34
+#define R_CRL_RPLL_FRAC_CFG                 0x38
+#define R_CRL_PLL_STATUS                    0x40
+#define R_CRL_IOPLL_TO_FPD_CTRL             0x44
+#define R_CRL_RPLL_TO_FPD_CTRL              0x48
+#define R_CRL_USB3_DUAL_REF_CTRL            0x4c
+#define R_CRL_GEM0_REF_CTRL                 0x50
+#define R_CRL_GEM1_REF_CTRL                 0x54
+#define R_CRL_GEM2_REF_CTRL                 0x58
+#define R_CRL_GEM3_REF_CTRL                 0x5c
+#define R_CRL_USB0_BUS_REF_CTRL             0x60
+#define R_CRL_USB1_BUS_REF_CTRL             0x64
+#define R_CRL_QSPI_REF_CTRL                 0x68
+#define R_CRL_SDIO0_REF_CTRL                0x6c
+#define R_CRL_SDIO1_REF_CTRL                0x70
+#define R_CRL_UART0_REF_CTRL                0x74
+#define R_CRL_UART1_REF_CTRL                0x78
+#define R_CRL_SPI0_REF_CTRL                 0x7c
+#define R_CRL_SPI1_REF_CTRL                 0x80
+#define R_CRL_CAN0_REF_CTRL                 0x84
+#define R_CRL_CAN1_REF_CTRL                 0x88
+#define R_CRL_CPU_R5_CTRL                   0x90
+#define R_CRL_IOU_SWITCH_CTRL               0x9c
+#define R_CRL_CSU_PLL_CTRL                  0xa0
+#define R_CRL_PCAP_CTRL                     0xa4
+#define R_CRL_LPD_SWITCH_CTRL               0xa8
+#define R_CRL_LPD_LSBUS_CTRL                0xac
+#define R_CRL_DBG_LPD_CTRL                  0xb0
+#define R_CRL_NAND_REF_CTRL                 0xb4
+#define R_CRL_ADMA_REF_CTRL                 0xb8
+#define R_CRL_PL0_REF_CTRL                  0xc0
+#define R_CRL_PL1_REF_CTRL                  0xc4
+#define R_CRL_PL2_REF_CTRL                  0xc8
+#define R_CRL_PL3_REF_CTRL                  0xcc
+#define R_CRL_PL0_THR_CTRL                  0xd0
+#define R_CRL_PL0_THR_CNT                   0xd4
+#define R_CRL_PL1_THR_CTRL                  0xd8
+#define R_CRL_PL1_THR_CNT                   0xdc
+#define R_CRL_PL2_THR_CTRL                  0xe0
+#define R_CRL_PL2_THR_CNT                   0xe4
+#define R_CRL_PL3_THR_CTRL                  0xe8
+#define R_CRL_PL3_THR_CNT                   0xfc
+#define R_CRL_GEM_TSU_REF_CTRL              0x100
+#define R_CRL_DLL_REF_CTRL                  0x104
+#define R_CRL_AMS_REF_CTRL                  0x108
+#define R_CRL_I2C0_REF_CTRL                 0x120
+#define R_CRL_I2C1_REF_CTRL                 0x124
+#define R_CRL_TIMESTAMP_REF_CTRL            0x128
+#define R_CRL_BOOT_PIN_CTRL                 0x250
+#define R_CSU_IDCODE                        0x40
+#define R_PMU_GLOBAL_GLOBAL_GEN_STORAGE0    0x30
+#define R_PMU_GLOBAL_PERS_GLOB_GEN_STORAGE7 0x6c
+#define R_PMU_GLOBAL_PWR_STATE              0x100
+
+enum pm_node_id {
+    NODE_UNKNOWN = 0,
+    NODE_APU = 1,
+    NODE_APU_0 = 2,
+    NODE_APU_1 = 3,
+    NODE_APU_2 = 4,
+    NODE_APU_3 = 5,
+    NODE_RPU = 6,
+    NODE_RPU_0 = 7,
+    NODE_RPU_1 = 8,
+    NODE_PLD = 9,
+    NODE_FPD = 10,
+    NODE_OCM_BANK_0 = 11,
+    NODE_OCM_BANK_1 = 12,
+    NODE_OCM_BANK_2 = 13,
+    NODE_OCM_BANK_3 = 14,
+    NODE_TCM_0_A = 15,
+    NODE_TCM_0_B = 16,
+    NODE_TCM_1_A = 17,
+    NODE_TCM_1_B = 18,
+    NODE_L2 = 19,
+    NODE_GPU_PP_0 = 20,
+    NODE_GPU_PP_1 = 21,
+    NODE_USB_0 = 22,
+    NODE_USB_1 = 23,
+    NODE_TTC_0 = 24,
+    NODE_TTC_1 = 25,
+    NODE_TTC_2 = 26,
+    NODE_TTC_3 = 27,
+    NODE_SATA = 28,
+    NODE_ETH_0 = 29,
+    NODE_ETH_1 = 30,
+    NODE_ETH_2 = 31,
+    NODE_ETH_3 = 32,
+    NODE_UART_0 = 33,
+    NODE_UART_1 = 34,
+    NODE_SPI_0 = 35,
+    NODE_SPI_1 = 36,
+    NODE_I2C_0 = 37,
+    NODE_I2C_1 = 38,
+    NODE_SD_0 = 39,
+    NODE_SD_1 = 40,
+    NODE_DP = 41,
+    NODE_GDMA = 42,
+    NODE_ADMA = 43,
+    NODE_NAND = 44,
+    NODE_QSPI = 45,
+    NODE_GPIO = 46,
+    NODE_CAN_0 = 47,
+    NODE_CAN_1 = 48,
+    NODE_AFI = 49,
+    NODE_EXTERN = 49,
+    NODE_APLL = 50,
+    NODE_VPLL = 51,
+    NODE_DPLL = 52,
+    NODE_RPLL = 53,
+    NODE_IOPLL = 54,
+    NODE_DDR = 55,
+    NODE_IPI_APU = 56,
+    NODE_IPI_RPU_0 = 57,
+    NODE_GPU = 58,
+    NODE_PCIE = 59,
+    NODE_PCAP = 60,
+    NODE_RTC = 61,
+    NODE_LPD = 62,
+    NODE_VCU = 63,
+    NODE_IPI_RPU_1 = 64,
+    NODE_IPI_PL_0 = 65,
+    NODE_IPI_PL_1 = 66,
+    NODE_IPI_PL_2 = 67,
+    NODE_IPI_PL_3 = 68,
+    NODE_PL = 69,
+    NODE_GEM_TSU = 70,
+    NODE_SWDT_0 = 71,
+    NODE_SWDT_1 = 72,
+    NODE_CSU = 73,
+    NODE_PJTAG = 74,
+    NODE_TRACE = 75,
+    NODE_TESTSCAN = 76,
+    NODE_PMU = 77,
+};
+
+enum xilpm_reset {
+    XILPM_RESET_PCIE_CFG = 1000,
+    XILPM_RESET_PCIE_BRIDGE = 1001,
+    XILPM_RESET_PCIE_CTRL = 1002,
+    XILPM_RESET_DP = 1003,
+    XILPM_RESET_SWDT_CRF = 1004,
+    XILPM_RESET_AFI_FM5 = 1005,
+    XILPM_RESET_AFI_FM4 = 1006,
+    XILPM_RESET_AFI_FM3 = 1007,
+    XILPM_RESET_AFI_FM2 = 1008,
+    XILPM_RESET_AFI_FM1 = 1009,
+    XILPM_RESET_AFI_FM0 = 1010,
+    XILPM_RESET_GDMA = 1011,
+    XILPM_RESET_GPU_PP1 = 1012,
+    XILPM_RESET_GPU_PP0 = 1013,
+    XILPM_RESET_GPU = 1014,
+    XILPM_RESET_GT = 1015,
+    XILPM_RESET_SATA = 1016,
+    XILPM_RESET_ACPU3_PWRON = 1017,
+    XILPM_RESET_ACPU2_PWRON = 1018,
+    XILPM_RESET_ACPU1_PWRON = 1019,
+    XILPM_RESET_ACPU0_PWRON = 1020,
+    XILPM_RESET_APU_L2 = 1021,
+    XILPM_RESET_ACPU3 = 1022,
+    XILPM_RESET_ACPU2 = 1023,
+    XILPM_RESET_ACPU1 = 1024,
+    XILPM_RESET_ACPU0 = 1025,
+    XILPM_RESET_DDR = 1026,
+    XILPM_RESET_APM_FPD = 1027,
+    XILPM_RESET_SOFT = 1028,
+    XILPM_RESET_GEM0 = 1029,
+    XILPM_RESET_GEM1 = 1030,
+    XILPM_RESET_GEM2 = 1031,
+    XILPM_RESET_GEM3 = 1032,
+    XILPM_RESET_QSPI = 1033,
+    XILPM_RESET_UART0 = 1034,
+    XILPM_RESET_UART1 = 1035,
+    XILPM_RESET_SPI0 = 1036,
+    XILPM_RESET_SPI1 = 1037,
+    XILPM_RESET_SDIO0 = 1038,
+    XILPM_RESET_SDIO1 = 1039,
+    XILPM_RESET_CAN0 = 1040,
+    XILPM_RESET_CAN1 = 1041,
+    XILPM_RESET_I2C0 = 1042,
+    XILPM_RESET_I2C1 = 1043,
+    XILPM_RESET_TTC0 = 1044,
+    XILPM_RESET_TTC1 = 1045,
+    XILPM_RESET_TTC2 = 1046,
+    XILPM_RESET_TTC3 = 1047,
+    XILPM_RESET_SWDT_CRL = 1048,
+    XILPM_RESET_NAND = 1049,
+    XILPM_RESET_ADMA = 1050,
+    XILPM_RESET_GPIO = 1051,
+    XILPM_RESET_IOU_CC = 1052,
+    XILPM_RESET_TIMESTAMP = 1053,
+    XILPM_RESET_RPU_R50 = 1054,
+    XILPM_RESET_RPU_R51 = 1055,
+    XILPM_RESET_RPU_AMBA = 1056,
+    XILPM_RESET_OCM = 1057,
+    XILPM_RESET_RPU_PGE = 1058,
+    XILPM_RESET_USB0_CORERESET = 1059,
+    XILPM_RESET_USB1_CORERESET = 1060,
+    XILPM_RESET_USB0_HIBERRESET = 1061,
+    XILPM_RESET_USB1_HIBERRESET = 1062,
+    XILPM_RESET_USB0_APB = 1063,
+    XILPM_RESET_USB1_APB = 1064,
+    XILPM_RESET_IPI = 1065,
+    XILPM_RESET_APM_LPD = 1066,
+    XILPM_RESET_RTC = 1067,
+    XILPM_RESET_SYSMON = 1068,
+    XILPM_RESET_AFI_FM6 = 1069,
+    XILPM_RESET_LPD_SWDT = 1070,
+    XILPM_RESET_FPD = 1071,
+    XILPM_RESET_RPU_DBG1 = 1072,
+    XILPM_RESET_RPU_DBG0 = 1073,
+    XILPM_RESET_DBG_LPD = 1074,
+    XILPM_RESET_DBG_FPD = 1075,
+    XILPM_RESET_APLL = 1076,
+    XILPM_RESET_DPLL = 1077,
+    XILPM_RESET_VPLL = 1078,
+    XILPM_RESET_IOPLL = 1079,
+    XILPM_RESET_RPLL = 1080,
+    XILPM_RESET_GPO3_PL_0 = 1081,
+    XILPM_RESET_GPO3_PL_1 = 1082,
+    XILPM_RESET_GPO3_PL_2 = 1083,
+    XILPM_RESET_GPO3_PL_3 = 1084,
+    XILPM_RESET_GPO3_PL_4 = 1085,
+    XILPM_RESET_GPO3_PL_5 = 1086,
+    XILPM_RESET_GPO3_PL_6 = 1087,
+    XILPM_RESET_GPO3_PL_7 = 1088,
+    XILPM_RESET_GPO3_PL_8 = 1089,
+    XILPM_RESET_GPO3_PL_9 = 1090,
+    XILPM_RESET_GPO3_PL_10 = 1091,
+    XILPM_RESET_GPO3_PL_11 = 1092,
+    XILPM_RESET_GPO3_PL_12 = 1093,
+    XILPM_RESET_GPO3_PL_13 = 1094,
+    XILPM_RESET_GPO3_PL_14 = 1095,
+    XILPM_RESET_GPO3_PL_15 = 1096,
+    XILPM_RESET_GPO3_PL_16 = 1097,
+    XILPM_RESET_GPO3_PL_17 = 1098,
+    XILPM_RESET_GPO3_PL_18 = 1099,
+    XILPM_RESET_GPO3_PL_19 = 1100,
+    XILPM_RESET_GPO3_PL_20 = 1101,
+    XILPM_RESET_GPO3_PL_21 = 1102,
+    XILPM_RESET_GPO3_PL_22 = 1103,
+    XILPM_RESET_GPO3_PL_23 = 1104,
+    XILPM_RESET_GPO3_PL_24 = 1105,
+    XILPM_RESET_GPO3_PL_25 = 1106,
+    XILPM_RESET_GPO3_PL_26 = 1107,
+    XILPM_RESET_GPO3_PL_27 = 1108,
+    XILPM_RESET_GPO3_PL_28 = 1109,
+    XILPM_RESET_GPO3_PL_29 = 1110,
+    XILPM_RESET_GPO3_PL_30 = 1111,
+    XILPM_RESET_GPO3_PL_31 = 1112,
+    XILPM_RESET_RPU_LS = 1113,
+    XILPM_RESET_PS_ONLY = 1114,
+    XILPM_RESET_PL = 1115,
+    XILPM_RESET_GPIO5_EMIO_92 = 1116,
+    XILPM_RESET_PS_PL0 = 1116,
+    XILPM_RESET_GPIO5_EMIO_93 = 1117,
+    XILPM_RESET_PS_PL1 = 1117,
+    XILPM_RESET_GPIO5_EMIO_94 = 1118,
+    XILPM_RESET_PS_PL2 = 1118,
+    XILPM_RESET_GPIO5_EMIO_95 = 1119,
+    XILPM_RESET_PS_PL3 = 1119,
+};
+
+#endif /* __ASM_ARM_PLATFORMS_XILINX_ZYNQMP_EEMI_NAMES_H */
