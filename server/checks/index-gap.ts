@@ -1,5 +1,6 @@
 // index-gap: a name whose index no row has, so that nobody, not even the hardware domain, may use it.
 
+import { coverageOf, neighbours, rowAt } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { insertLines, type Problem, problem, rangeIn } from '../model/problem';
 import { type AccessRow, type AccessTable, indexOfId, type Program } from '../model/program';
@@ -11,12 +12,6 @@ export interface Gap {
     readonly index: number;
     /** First-declared first. */
     readonly names: readonly NameEntry[];
-}
-
-interface Run {
-    readonly index: number;
-    readonly count: number;
-    readonly row: AccessRow;
 }
 
 export const indexGap: Check = {
@@ -31,12 +26,11 @@ export const indexGap: Check = {
 /** Every named id of the table's kind that has an index and no row, by index. None where the rows are not all known. */
 export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
     if (!table.complete || table.rows.length === 0) return [];
-    const covered = coveredRuns(table);
     const gaps: Gap[] = [];
     for (const [value, names] of scope.valuesOf(table.kind)) {
         const id = Number(value);
         const index = indexOfId(table.macro, id);
-        if (index !== undefined && !isCovered(covered, index)) gaps.push({ id, index, names });
+        if (index !== undefined && rowAt(table, index) === undefined) gaps.push({ id, index, names });
     }
     return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
 }
@@ -48,7 +42,7 @@ function* problemsOf(program: Program, table: AccessTable): Iterable<Problem> {
     const gaps = gapsIn(program, table).filter(
         ({ id }) => !waived.some(({ ids }) => ids !== undefined && ids.first <= id && id <= ids.last),
     );
-    const covered = coveredRuns(table);
+    const covered = coverageOf(table);
     for (let from = 0; from < gaps.length; ) {
         const [below, above] = neighbours(covered, gaps[from]?.index ?? 0);
         let to = from + 1;
@@ -106,26 +100,4 @@ function firstRowLine({ document, rows, first }: AccessTable): number {
     };
     while (line - 1 > first && isComment(line - 1)) line--;
     return line;
-}
-
-function coveredRuns({ rows }: AccessTable): Run[] {
-    const runs = rows.flatMap(row => row.runs.map(({ index, count }) => ({ index, count, row })));
-    return runs.sort((a, b) => a.index - b.index);
-}
-
-/** The last run at or below an index, and the first above it. */
-function neighbours(runs: readonly Run[], index: number): [Run | undefined, Run | undefined] {
-    let low = 0;
-    let high = runs.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((runs[middle]?.index ?? 0) <= index) low = middle + 1;
-        else high = middle;
-    }
-    return [runs[low - 1], runs[low]];
-}
-
-function isCovered(runs: readonly Run[], index: number): boolean {
-    const [below] = neighbours(runs, index);
-    return below !== undefined && index < below.index + below.count;
 }

@@ -1,6 +1,36 @@
 // All checks. Their order does not matter: findings are sorted by place.
 
 import type { Check } from './check';
+import { duplicateIndex } from './duplicate-index';
+import { emptyTable } from './empty-table';
+import { frameZero } from './frame-zero';
 import { indexGap } from './index-gap';
+import { mmioDead } from './mmio-dead';
+import { mmioShadowed } from './mmio-shadowed';
+import { mmioUnsorted } from './mmio-unsorted';
+import { noNodeTable } from './no-node-table';
+import { notAPage } from './not-a-page';
+import { rangeEndOut } from './range-end-out';
+import { resetFrameDiffers } from './reset-frame-differs';
+import { sharedPage } from './shared-page';
+import { sparseTable } from './sparse-table';
+import { unalignedRegister } from './unaligned-register';
+import { wrongBlock } from './wrong-block';
 
-export const CHECKS: readonly Check[] = [indexGap];
+export const CHECKS: readonly Check[] = [
+    duplicateIndex,
+    emptyTable,
+    frameZero,
+    indexGap,
+    mmioDead,
+    mmioShadowed,
+    mmioUnsorted,
+    noNodeTable,
+    notAPage,
+    rangeEndOut,
+    resetFrameDiffers,
+    sharedPage,
+    sparseTable,
+    unalignedRegister,
+    wrongBlock,
+];

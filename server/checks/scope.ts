@@ -2,9 +2,10 @@
 // first file that sees both.
 
 import type { Range } from '../language/document';
-import type { Span } from '../language/syntax';
+import { digitsOf } from '../language/number';
+import type { IdNode, Span } from '../language/syntax';
 import { type Related, rangeIn } from '../model/problem';
-import type { AccessRow, Program, Table } from '../model/program';
+import type { AccessRow, MmioRow, Program, Table } from '../model/program';
 
 /** The tables that this file itself holds. */
 export const ownTables = ({ tables, file }: Program): readonly Table[] =>
@@ -40,3 +41,16 @@ export function subjectSpan({ node }: AccessRow): Span {
 export function grantSpan(row: AccessRow): Span {
     return row.frame?.node ?? subjectSpan(row);
 }
+
+/** The columns of an mmio row's address. */
+export function addressSpan({ first, last }: MmioRow): Span {
+    return { start: first.span.start, end: (last ?? first).span.end };
+}
+
+/** An access row's left side as written, in canonical form. */
+export function subjectText({ node }: AccessRow): string {
+    const { first, last } = node.subject;
+    return last === undefined ? idText(first) : `${idText(first)}..${idText(last)}`;
+}
+
+const idText = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));

@@ -11,33 +11,32 @@ import {
 } from '../model/program';
 import { isOwnLine } from '../model/waivers';
 import { type Gap, gapsIn } from './index-gap';
+import { ownTables } from './scope';
 
 /** The problems without those that are waived, and with one for each waiver that silences nothing. */
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {
     if (program.waivers.length === 0) return [...problems];
-    const used = namingGaps(program);
+    const blockAt = blockFinder(program.blocks);
+    const used = namingGaps(program, blockAt);
     const byFirstLine = groupByFirstLine(program.waivers);
     const left = problems.filter(({ code, range }) => {
         if (!DIAGNOSTICS[code].waivable) return true;
         const { line } = range.start;
-        const reaching = [line, blockAt(program.blocks, line)?.first ?? line].flatMap(
-            at => byFirstLine.get(at) ?? [],
-        );
+        const reaching = [line, blockAt(line)?.first ?? line].flatMap(at => byFirstLine.get(at) ?? []);
         const waiver = reaching.find(each => each.code === code && each.ids === undefined);
         if (waiver !== undefined) used.add(waiver);
         return waiver === undefined;
     });
-    const errors = problems
-        .filter(({ severity }) => severity === 'error')
-        .map(({ range }) => range.start.line);
+    const errors = linesOfErrors(problems);
     for (const waiver of program.waivers) {
         // Beside an error, what there would be to silence is not known.
-        const isKnown = !errors.some(line => waiver.first <= line && line <= waiver.last);
-        if (!used.has(waiver) && isKnown) left.push(unused(waiver));
+        const nextError = errors[countBelow(errors, waiver.first)] ?? Number.POSITIVE_INFINITY;
+        if (!used.has(waiver) && nextError > waiver.last) left.push(unused(waiver));
     }
     return left;
 }
 
+/** A waiver reaches its row or its block, and both are known by their first line. */
 function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
     const groups = new Map<number, Waiver[]>();
     for (const waiver of waivers) {
@@ -48,29 +47,42 @@ function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
     return groups;
 }
 
-function blockAt(blocks: readonly BlockRange[], line: number): BlockRange | undefined {
+const linesOfErrors = (problems: readonly Problem[]): number[] =>
+    problems
+        .filter(({ severity }) => severity === 'error')
+        .map(({ range }) => range.start.line)
+        .sort((a, b) => a - b);
+
+type BlockFinder = (line: number) => BlockRange | undefined;
+
+function blockFinder(blocks: readonly BlockRange[]): BlockFinder {
+    const firsts = blocks.map(({ first }) => first);
+    return line => {
+        const block = blocks[countBelow(firsts, line + 1) - 1];
+        return block !== undefined && line <= block.last ? block : undefined;
+    };
+}
+
+/** How many of the ascending numbers are below `limit`. */
+function countBelow(ascending: readonly number[], limit: number): number {
     let low = 0;
-    let high = blocks.length;
+    let high = ascending.length;
     while (low < high) {
         const middle = (low + high) >> 1;
-        if ((blocks[middle]?.first ?? 0) <= line) low = middle + 1;
+        if ((ascending[middle] ?? 0) < limit) low = middle + 1;
         else high = middle;
     }
-    const block = blocks[low - 1];
-    return block !== undefined && line <= block.last ? block : undefined;
+    return low;
 }
 
 /** Waivers that name ids, one of which has no row. The check applies them itself, because it knows the ids. */
-function namingGaps(program: Program): Set<Waiver> {
+function namingGaps(program: Program, blockAt: BlockFinder): Set<Waiver> {
     const used = new Set<Waiver>();
     const gaps = new Map<AccessTable, Gap[]>();
+    const tables = new Map(ownTables(program).map(table => [table.first, table]));
     for (const waiver of program.waivers) {
         const { ids, line } = waiver;
-        const table =
-            ids &&
-            program.tables.find(
-                each => each.file === program.file && each.first <= line && line <= each.last,
-            );
+        const table = tables.get(blockAt(line)?.first ?? -1);
         if (ids === undefined || table === undefined || !isAccessTable(table)) continue;
         const known = gaps.get(table) ?? gapsIn(program, table);
         gaps.set(table, known);

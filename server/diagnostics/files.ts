@@ -57,7 +57,7 @@ export const FILE_DIAGNOSTICS = {
         message: ({ license }) =>
             `\`${license}\` is no SPDX licence expression; it becomes the first line of the outputs, which licence scanners read. Write one such as "GPL-2.0-only" or "MIT"`,
         when: '`license` is not written as an SPDX expression.',
-        why: 'Licence scanners, and Xen’s own checks, read the line by machine.',
+        why: "Licence scanners, and Xen's own checks, read the line by machine.",
         instead: 'Write an SPDX expression.',
         bad: 'license "public */ domain"\n',
         good: 'license "GPL-2.0-only OR MIT"\n',
@@ -119,7 +119,7 @@ export const FILE_DIAGNOSTICS = {
         message: params => {
             switch (params.feature) {
                 case 'xlnx':
-                    return 'this version does not print the target `xlnx`, AMD’s own form of the tables, so nothing is written: use `target xen`';
+                    return "this version does not print the target `xlnx`, AMD's own form of the tables, so nothing is written: use `target xen`";
                 case 'clock':
                     return 'the target `xen` has no clock table: its C reads none, so these rows would protect nothing; remove the table';
                 case 'header':
@@ -128,7 +128,7 @@ export const FILE_DIAGNOSTICS = {
                     return `this version does not read what a domain owns from "${params.path}": write its \`iomem\` lines here`;
             }
         },
-        when: 'A part of the language is used that this version or this target cannot print: `target xlnx`, a clock table under `xen`, constants from a C header, a domain’s frames from a file.',
+        when: "A part of the language is used that this version or this target cannot print: `target xlnx`, a clock table under `xen`, constants from a C header, a domain's frames from a file.",
         why: 'A part that was ignored would make the output say less than the source.',
         instead: 'Follow the message; each names the way to say it in this version.',
         bad: 'import "asm/nodes.h" as node NODE_*\n',

@@ -27,8 +27,8 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ start }) =>
-            `the row from ${hex(start)} runs past the end of a 64-bit address: C’s sum would wrap to 0 and the row would cover nothing; write the address that you mean`,
-        when: 'A row’s end does not fit 64 bits.',
+            `the row from ${hex(start)} runs past the end of a 64-bit address: C's sum would wrap to 0 and the row would cover nothing; write the address that you mean`,
+        when: "A row's end does not fit 64 bits.",
         why: 'start + size wraps to 0, so no address is below it and the row never applies.',
         instead: 'Correct the address.',
         bad: table('    0xfffffffffffffffc -> NODE_SD_0\n'),
@@ -49,8 +49,8 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ start, hider, hiderLine }) =>
-            `the scan never gets here: it stops with "denied" at line ${hiderLine}, whose start ${hex(hider)} is above this row’s ${hex(start)}. ` +
-            'Nobody may access this register, the hardware domain’s reads apart; put the rows in ascending order',
+            `the scan never gets here: it stops with "denied" at line ${hiderLine}, whose start ${hex(hider)} is above this row's ${hex(start)}. ` +
+            "Nobody may access this register, the hardware domain's reads apart; put the rows in ascending order",
         when: 'Under `xen`, a row stands behind one with a higher start address, where the scan never reaches it.',
         why: 'The scan denies as soon as it meets a row that starts above the address.',
         instead: 'Sort the rows by address.',
@@ -89,7 +89,7 @@ export const MMIO_DIAGNOSTICS = {
                     return 'this row grants nothing: it lets only the hardware domain read, which reads everything without it; remove the row, or one of `readonly` and `only hwdom`';
             }
         },
-        when: 'A row’s node is granted to nobody, or the row allows reads only where just the hardware domain, which may read anyway, could pass.',
+        when: "A row's node is granted to nobody, or the row allows reads only where just the hardware domain, which may read anyway, could pass.",
         why: 'The row looks like a grant in review and gives nothing to anyone.',
         instead: 'Name a node that someone is granted, or remove the row.',
         bad: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_PL\n'),
@@ -115,7 +115,7 @@ export const MMIO_DIAGNOSTICS = {
         waivable: true,
         message: ({ register, frame, block }) =>
             `${register} is a register of ${block}, not of ${frame}: this address is some other register, which the row would grant instead. Write ${block} + ${register}`,
-        when: 'A register’s name stands beside a frame that is not its block’s.',
+        when: "A register's name stands beside a frame that is not its block's.",
         why: 'The offset reaches another register of another block: the guest gets that one, and not its own.',
         instead: 'Use the register beside its own block.',
         bad: table('    MM_CRL_APB + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n'),
@@ -128,7 +128,7 @@ export const MMIO_DIAGNOSTICS = {
             `${hex(address)} is not a multiple of 4, so no register starts there: calls name registers by their first byte, and the one at ${hex(aligned)} is not what this row covers. Correct the address`,
         when: 'An address in a register table is not a multiple of 4.',
         why: 'Registers are 4 bytes wide; an unaligned row misses the register that it was written for or half covers two.',
-        instead: 'Write the register’s own address.',
+        instead: "Write the register's own address.",
         bad: table('    0xff180312 -> NODE_SD_0\n'),
         good: table('    0xff180310 -> NODE_SD_0\n'),
     }),

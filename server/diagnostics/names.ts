@@ -93,7 +93,7 @@ export const NAME_DIAGNOSTICS = {
         waivable: true,
         message: ({ name, kind, value, platformKind, platformValue }) =>
             `\`${name}\` is ${KIND_WORDS[kind]} with the value ${hex(value)} here, and ${KIND_WORDS[platformKind]} with ${hex(platformValue)} ` +
-            'in the platform; this file’s value counts: rows that use the name reach another device than the firmware’s numbering says. ' +
+            "in the platform; this file's value counts: rows that use the name reach another device than the firmware's numbering says. " +
             'Make sure which one the firmware on your board has',
         when: 'A file declares a name that its platform has with another value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table that takes the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
@@ -120,11 +120,11 @@ export const NAME_DIAGNOSTICS = {
                 case 'no-pages':
                     return 'this is no page at all, so the line would own nothing: write at least one page';
                 case 'id':
-                    return `${hex(params.value)} does not fit the 32 bits that firmware ids, offsets and C’s fields have; C would cut it off and reach another one`;
+                    return `${hex(params.value)} does not fit the 32 bits that firmware ids, offsets and C's fields have; C would cut it off and reach another one`;
                 case 'frame':
                     return `frame ${hex(params.value)} lies past the end of a 64-bit address space (the last frame is 0xfffffffffffff): is it a byte address? Then write \`at\``;
                 case 'below-base':
-                    return `id ${params.id} is below the table’s first id ${params.base}, so it has no index and nobody could ever use the row; ids count from ${params.base} (device trees count resets from 0)`;
+                    return `id ${params.id} is below the table's first id ${params.base}, so it has no index and nobody could ever use the row; ids count from ${params.base} (device trees count resets from 0)`;
                 case 'index':
                     return params.index === undefined
                         ? `the index macro has no value for id ${params.id}, so the row has no place in the array`
@@ -135,7 +135,7 @@ export const NAME_DIAGNOSTICS = {
                     return `this range stands for ${params.count} ids; a table has at most 2^20 rows: is an end mistyped?`;
             }
         },
-        when: 'A value does not fit its C field or 64 bits, an id lies below its table’s base, a range runs backwards, or an index is above 2^20.',
+        when: "A value does not fit its C field or 64 bits, an id lies below its table's base, a range runs backwards, or an index is above 2^20.",
         why: 'C cuts the value off or wraps it round without a word, and the row lands on another id or frame.',
         instead: 'Write a value that fits; a range has its smaller end first.',
         bad: 'names node {\n    NODE_A = 0x100000000\n}\n',
@@ -146,7 +146,7 @@ export const NAME_DIAGNOSTICS = {
         waivable: false,
         message: ({ text }) =>
             `is \`${text}\` a byte address or a frame number? They differ by a factor of 4096, and C takes either: the wrong one is a page ` +
-            'nobody owns, or someone else’s. Write `at` before a byte address, `mfn` before a frame number',
+            "nobody owns, or someone else's. Write `at` before a byte address, `mfn` before a frame number",
         when: 'A frame is given as a bare number.',
         why: 'A byte address where C wants a frame number is never granted to anyone; the other way round it is frame 0 to 255 pages off.',
         instead: 'Write `at 0xff9a0000` or `mfn 0xff9a0`.',

@@ -77,9 +77,9 @@ export const ROW_DIAGNOSTICS = {
         waivable: false,
         message: ({ problem }) =>
             problem === 'node-table'
-                ? 'under `xen` a node’s id is its index, and the C that reads the table applies no macro: with one, every row would answer for another node. Remove this line'
+                ? "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would answer for another node. Remove this line"
                 : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, with the first reset line as BASE',
-        when: 'Under `xen`, a node table has an `index` line, or a reset table’s is not of the form `n - BASE`.',
+        when: "Under `xen`, a node table has an `index` line, or a reset table's is not of the form `n - BASE`.",
         why: 'The check functions compute the index in a fixed way; rows placed in another way answer for other ids.',
         instead: 'Remove the line in a node table; write `n - BASE` in a reset table.',
         bad: 'names reset {\n    RST_A = 1000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n & 0xfff\n    RST_A -> deny\n}\n',
@@ -112,10 +112,10 @@ export const ROW_DIAGNOSTICS = {
                 : `${hex(params.address)} lies inside page ${hex(params.frame)}, and only whole pages are owned: ` +
                   `${params.use === 'row' ? 'whoever owns the page is granted this row' : 'the domain gets the whole page'}` +
                   `${params.neighbours.length === 0 ? '' : `, with ${list(params.neighbours)} in it`}. ` +
-                  'Name the page’s first device, or waive this with the reason why that is right',
+                  "Name the page's first device, or waive this with the reason why that is right",
         when: 'A row or a domain uses a frame by an address that is not the start of a page.',
         why: 'Only the page is compared: granting one device of a page grants its neighbours too.',
-        instead: 'Use the page’s start if the whole page is meant; waive it if the coupling is meant.',
+        instead: "Use the page's start if the whole page is meant; waive it if the coupling is meant.",
         bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_PL -> MM_AMS_PL_SYSMON\n}\n',
         good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_PL -> MM_AMS_CTRL\n}\n',
     }),
@@ -125,9 +125,9 @@ export const ROW_DIAGNOSTICS = {
         message: ({ address, id }) =>
             `address ${hex(address)} is in frame 0, which the check takes for "no frame": ${WHO} would pass this row` +
             `${id === undefined ? '' : ` (${hex(address)} is ${id}: does an id or an index stand where an address belongs?)`}. Write \`deny\` if that is meant`,
-        when: 'A row’s frame has an address below 4096.',
-        why: '36 shipped reset rows held a device’s index where an address belongs; index >> 12 is 0, and every check failed for 21 months.',
-        instead: 'Write the device’s frame, or `deny`.',
+        when: "A row's frame has an address below 4096.",
+        why: "36 shipped reset rows held a device's index where an address belongs; index >> 12 is 0, and every check failed for 21 months.",
+        instead: "Write the device's frame, or `deny`.",
         bad: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> at 0x24\n}\n',
         good: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> at 0xff000000\n}\n',
     }),
@@ -189,7 +189,7 @@ export const ROW_DIAGNOSTICS = {
                 : granted === 'frame'
                   ? `which the node table grants through ${expected}, but this row grants it through ${frame}: owning ${frame} is enough to reset the device, and owning ${expected} is not. `
                   : `which the node table grants to ${granted === 'hwdom' ? 'the hardware domain only' : 'nobody'}, but this row grants it through ${frame}: whoever owns ${frame} may reset it. `) +
-            'Use the device’s frame, or waive this with the reason',
+            "Use the device's frame, or waive this with the reason",
         when: 'A reset line is granted through another frame than what it resets (`of` in its declaration).',
         why: 'The reset line of the full-power watchdog is framed by the low-power watchdog in a tree that ships: a guest with one resets the other.',
         instead: 'Grant the line through the frame of what it resets.',
@@ -203,7 +203,7 @@ export const ROW_DIAGNOSTICS = {
             `index ${index} makes this array ${bytes} bytes long for ${count(rows, 'row')}: ${size - rows} of its ${size} places are holes, ` +
             `each of which denies everyone. Is the ${kind} id right, or an \`index\` line missing?`,
         when: 'An index lies so far out that the array has more than 1024 places and is mostly holes.',
-        why: 'The array is part of the hypervisor’s image; an id from another numbering makes it grow to megabytes.',
+        why: "The array is part of the hypervisor's image; an id from another numbering makes it grow to megabytes.",
         instead: 'Correct the id, or say with `index` how ids become indexes.',
         bad: 'names reset {\n    RST_A = 4000\n}\nreset pm_reset_access {\n    RST_A -> deny\n}\n',
         good: 'names reset {\n    RST_A = 4000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n - RST_A\n    RST_A -> deny\n}\n',

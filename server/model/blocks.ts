@@ -40,7 +40,10 @@ export const isRow = (statement: Statement): statement is RowNode =>
     statement.kind === 'access-row' || statement.kind === 'mmio-row' || statement.kind === 'clock-row';
 
 /** The statements between a block's head and its end. */
-export function* contentOf({ lines }: Document, { first, last }: BlockRange): Iterable<[number, Statement]> {
+export function* contentOf(
+    { lines }: Document,
+    { first, last }: Pick<BlockRange, 'first' | 'last'>,
+): Iterable<[number, Statement]> {
     for (let line = first + 1; line <= last; line++) {
         const statement = lines[line]?.node.statement;
         if (statement !== undefined) yield [line, statement];

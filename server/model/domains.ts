@@ -32,10 +32,12 @@ export function resolveIomem(resolution: Resolution, line: number, node: IomemNo
             : count !== undefined
               ? first + count - 1n
               : first;
-    if (last <= LAST_FRAME) return { first, last, line, use };
+    const written =
+        node.size !== undefined && size !== undefined ? { bytes: size, span: node.size } : undefined;
+    if (last <= LAST_FRAME) return { first, last, line, use, size: written };
     report(resolution, 'out-of-range', line, extent ?? use.node, { problem: 'frame', value: last });
     return undefined;
 }
 
-/** Whether a `size` is a whole number of pages, which Xen demands. */
+/** Whether a byte address starts a page, or a size is a whole number of pages. */
 export const isWholePages = (bytes: bigint): boolean => bytes % PAGE_BYTES === 0n;

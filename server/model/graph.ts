@@ -43,7 +43,10 @@ export function followImports(root: string, host: Host): ImportGraph {
             stack.pop();
         }
     }
-    return { documents, order, cycleOf: (from, to) => pathBetween(edges, to, from) };
+    const components = componentsOf(order, edges);
+    const cycleOf = (from: string, to: string): readonly string[] | undefined =>
+        components.get(from) === components.get(to) ? pathBetween(edges, to, from) : undefined;
+    return { documents, order, cycleOf };
 }
 
 function importsOf(path: string, { lines }: Document): string[] {
@@ -56,6 +59,31 @@ function importsOf(path: string, { lines }: Document): string[] {
         }
     }
     return targets;
+}
+
+/** Files that reach each other have one component, named by one of them. `order` ends with the root. */
+function componentsOf(
+    order: readonly string[],
+    edges: ReadonlyMap<string, readonly string[]>,
+): Map<string, string> {
+    const importers = new Map<string, string[]>();
+    for (const [path, targets] of edges) {
+        for (const target of targets) {
+            const others = importers.get(target);
+            if (others === undefined) importers.set(target, [path]);
+            else others.push(path);
+        }
+    }
+    const components = new Map<string, string>();
+    for (const root of [...order].reverse()) {
+        const open = components.has(root) ? [] : [root];
+        for (let path = open.pop(); path !== undefined; path = open.pop()) {
+            if (components.has(path)) continue;
+            components.set(path, root);
+            open.push(...(importers.get(path) ?? []));
+        }
+    }
+    return components;
 }
 
 /** The shortest way along the imports from `from` to `to`, both included, led by `to`; or `undefined`. */

@@ -28,6 +28,7 @@ class HeaderReader {
     imports: Import[] = [];
     outputs: OutputStatement[] = [];
     incomplete = false;
+    private readonly outputPaths = new Map<string, OutputStatement>();
     private readonly seen = new Map<FileStatement['kind'], number>();
 
     constructor(
@@ -159,9 +160,7 @@ class HeaderReader {
             return;
         }
         // Some file systems do not tell capitals from small letters.
-        const other = this.outputs.find(
-            output => resolvePath(this.file, output.path).toLowerCase() === full.toLowerCase(),
-        );
+        const other = this.outputPaths.get(full.toLowerCase());
         if (other !== undefined) {
             const place = {
                 file: this.file,
@@ -181,7 +180,9 @@ class HeaderReader {
             );
             return;
         }
-        this.outputs.push({ format, path: path.value, line, span: path });
+        const output = { format, path: path.value, line, span: path };
+        this.outputPaths.set(full.toLowerCase(), output);
+        this.outputs.push(output);
     }
 
     private isGoodPath(line: number, node: StringNode): boolean {

@@ -38,6 +38,8 @@ export interface Program {
     readonly outputs: readonly OutputStatement[];
     readonly blocks: readonly BlockRange[];
     readonly waivers: readonly Waiver[];
+    /** Names may be missing, because an import or a platform could not be had. */
+    readonly incomplete: boolean;
     /** What reading and resolving found in this file, in no particular order. */
     readonly problems: readonly Problem[];
 }
@@ -175,6 +177,8 @@ export interface FrameRange {
     readonly last: bigint;
     readonly line: number;
     readonly use: FrameUse;
+    /** As written, where the extent is said in bytes. */
+    readonly size: { readonly bytes: bigint; readonly span: Span } | undefined;
 }
 
 export interface Domain {

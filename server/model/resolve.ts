@@ -1,6 +1,7 @@
 // Resolves one file, given what it imports: names, tables, domains, tests, outputs, waivers. Each part has its own module.
 
 import type { Document } from '../language/document';
+import type { TableKind } from '../language/syntax';
 import { contentOf, findBlocks } from './blocks';
 import { declare, declareName } from './declarations';
 import { resolveIomem } from './domains';
@@ -69,6 +70,7 @@ export function resolve(file: string, document: Document, surroundings: Surround
         outputs: header.outputs,
         blocks,
         waivers: resolveWaivers(resolution, document, blocks),
+        incomplete: header.incomplete,
         problems,
     };
 }
@@ -128,15 +130,17 @@ function resolveTables(
     { imports }: Header,
 ): Table[] {
     const tables = new Set<Table>();
+    const firstOfKind = new Map<TableKind, Table>();
     for (const { program, line, span } of imports) {
         for (const table of program?.tables ?? []) {
-            if (!tables.has(table)) addTable(resolution, tables, table, line, span);
+            if (!tables.has(table)) addTable(resolution, tables, firstOfKind, table, line, span);
         }
     }
     for (const block of blocks) {
         if (block.head.kind !== 'table') continue;
         const table = resolveTable(resolution, document, block, block.head, target);
-        if (table !== undefined) addTable(resolution, tables, table, table.first, table.nameSpan);
+        if (table !== undefined)
+            addTable(resolution, tables, firstOfKind, table, table.first, table.nameSpan);
     }
     return [...tables];
 }
@@ -145,11 +149,12 @@ function resolveTables(
 function addTable(
     resolution: Resolution,
     tables: Set<Table>,
+    firstOfKind: Map<TableKind, Table>,
     table: Table,
     line: number,
     span: { start: number; end: number },
 ): void {
-    const other = [...tables].find(({ kind }) => kind === table.kind);
+    const other = firstOfKind.get(table.kind);
     if (other !== undefined) {
         const related: Related = {
             file: other.file,
@@ -158,7 +163,7 @@ function addTable(
         };
         const params = { kind: table.kind, name: table.name, other: other.name };
         report(resolution, 'duplicate-table', line, span, params, { related: [related] });
-    }
+    } else firstOfKind.set(table.kind, table);
     tables.add(table);
 }
 

@@ -1,0 +1,41 @@
+// mmio-shadowed: under `xen` the first row that covers an address decides alone, so an earlier row hides a later one.
+
+import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
+import type { MmioRow, MmioTable } from '../model/program';
+import type { Check } from './check';
+import { unreached } from './mmio-unsorted';
+import { addressSpan, ownTables, relatedIn } from './scope';
+
+export const mmioShadowed: Check = {
+    codes: ['mmio-shadowed'],
+    *find(program) {
+        if (program.target !== 'xen') return;
+        for (const table of ownTables(program)) if (table.kind === 'mmio') yield* problemsOf(table);
+    },
+};
+
+/** Rows that the scan does not reach have their own message; the others ascend, so the furthest end hides them. */
+function* problemsOf(table: MmioTable): Iterable<Problem> {
+    const skipped = new Set([...unreached(table)].map(({ row }) => row));
+    let furthest: MmioRow | undefined;
+    for (const row of table.rows) {
+        if (skipped.has(row)) continue;
+        if (furthest !== undefined && row.start < furthest.end) yield found(table, row, furthest);
+        if (furthest === undefined || row.end > furthest.end) furthest = row;
+    }
+}
+
+function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
+    const whole = hider.end >= row.end;
+    const end = whole ? row.end : hider.end;
+    return problem(
+        'mmio-shadowed',
+        rangeIn(row.line, addressSpan(row)),
+        { start: row.start, end, hiderLine: hider.line + 1, whole },
+        {
+            related: [relatedIn(table, hider.line, addressSpan(hider), 'this row decides')],
+            fixes: whole ? [removeLines('Remove the row that has no effect', row.line, row.line)] : [],
+            unnecessary: whole,
+        },
+    );
+}

@@ -1,0 +1,87 @@
+// not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
+
+import type { Span } from '../language/syntax';
+import { isWholePages } from '../model/domains';
+import type { Scope } from '../model/names';
+import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
+import { type FrameUse, isAccessTable, type Program } from '../model/program';
+import type { Check } from './check';
+import { isFrameZero } from './frame-zero';
+import { ownTables } from './scope';
+
+const PAGE_BITS = 12n;
+
+export const notAPage: Check = {
+    codes: ['not-a-page'],
+    *find(program) {
+        const inPage = pageFinder(program.scope);
+        for (const table of ownTables(program).filter(isAccessTable)) {
+            for (const { line, frame } of table.rows) {
+                if (frame !== undefined && isInside(frame.address))
+                    yield insidePage(inPage, line, frame, 'row');
+            }
+        }
+        yield* inDomains(program, inPage);
+    },
+};
+
+/** An address in frame 0 has a message of its own. */
+const isInside = (address: bigint): boolean => !isWholePages(address) && !isFrameZero(address);
+
+function* inDomains({ domains, file }: Program, inPage: PageFinder): Iterable<Problem> {
+    for (const domain of domains) {
+        if (domain.file !== file) continue;
+        for (const { line, use, size } of domain.ranges) {
+            if (!isWholePages(use.address)) yield insidePage(inPage, line, use, 'domain');
+            else if (size !== undefined && !isWholePages(size.bytes))
+                yield oddSize(line, size.bytes, size.span);
+        }
+    }
+}
+
+function insidePage(
+    inPage: PageFinder,
+    line: number,
+    { address, name, node }: FrameUse,
+    use: 'row' | 'domain',
+): Problem {
+    const frame = address >> PAGE_BITS;
+    const neighbours = inPage(frame).filter(each => each.name !== name?.name);
+    const first = neighbours.find(({ value }) => value === frame << PAGE_BITS)?.name;
+    const start = first ?? `at 0x${(frame << PAGE_BITS).toString(16)}`;
+    const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
+    const params = { use, address, frame, neighbours: neighbours.map(each => each.name) };
+    return problem('not-a-page', rangeIn(line, node), params, { fixes });
+}
+
+function oddSize(line: number, bytes: bigint, span: Span): Problem {
+    const whole = `0x${((bytes + 4095n) & ~4095n).toString(16)}`;
+    return problem(
+        'not-a-page',
+        rangeIn(line, span),
+        { use: 'size', size: bytes },
+        {
+            fixes: [replace(`Write ${whole}`, line, span, whole)],
+        },
+    );
+}
+
+type PageFinder = (frame: bigint) => readonly { readonly name: string; readonly value: bigint | undefined }[];
+
+/** Finds the named frames of a page (a frame number). They are gathered when the first one is asked for. */
+function pageFinder(scope: Scope): PageFinder {
+    let pages: Map<bigint, { name: string; value: bigint | undefined }[]> | undefined;
+    return frame => {
+        if (pages === undefined) {
+            pages = new Map();
+            for (const entry of scope.names('frame')) {
+                if (entry.value === undefined) continue;
+                const page = entry.value >> PAGE_BITS;
+                const others = pages.get(page);
+                if (others === undefined) pages.set(page, [entry]);
+                else others.push(entry);
+            }
+        }
+        return pages.get(frame) ?? [];
+    };
+}

@@ -1,0 +1,32 @@
+// sparse-table: an index so far out that the array is mostly holes.
+
+import { coverageOf } from '../model/coverage';
+import { problem, rangeIn } from '../model/problem';
+import { isAccessTable } from '../model/program';
+import type { Check } from './check';
+import { ownTables, subjectSpan } from './scope';
+
+/** A table of this many places or fewer costs less than anyone would notice. */
+const SMALL = 1024;
+/** A row struct: a frame or an address, and a flag, padded. */
+const ROW_BYTES = 16;
+
+export const sparseTable: Check = {
+    codes: ['sparse-table'],
+    *find(program) {
+        for (const table of ownTables(program).filter(isAccessTable)) {
+            const runs = coverageOf(table);
+            const last = runs.reduce(
+                (far, run) => (run.index + run.count > far.index + far.count ? run : far),
+                runs[0] ?? NONE,
+            );
+            const size = last.index + last.count;
+            const rows = runs.reduce((sum, run) => sum + run.count, 0);
+            if (last.row === undefined || size <= SMALL || rows * 2 >= size) continue;
+            const params = { kind: table.kind, size, rows, bytes: size * ROW_BYTES, index: size - 1 };
+            yield problem('sparse-table', rangeIn(last.row.line, subjectSpan(last.row)), params);
+        }
+    },
+};
+
+const NONE = { index: 0, count: 0, row: undefined };

@@ -1,0 +1,29 @@
+// unaligned-register: an address that is not a multiple of 4, where no register starts.
+
+import { type Problem, problem, rangeIn, replace } from '../model/problem';
+import type { AddressUse } from '../model/program';
+import type { Check } from './check';
+import { ownTables } from './scope';
+
+const REGISTER_BYTES = 4n;
+
+export const unalignedRegister: Check = {
+    codes: ['unaligned-register'],
+    *find(program) {
+        for (const table of ownTables(program)) {
+            if (table.kind !== 'mmio') continue;
+            for (const { line, first, last, node } of table.rows) {
+                yield* found(line, first, node.address.first.kind === 'number');
+                if (last !== undefined) yield* found(line, last, node.address.last?.kind === 'number');
+            }
+        }
+    },
+};
+
+function* found(line: number, { value, span }: AddressUse, isNumber: boolean): Iterable<Problem> {
+    if (value % REGISTER_BYTES === 0n) return;
+    const aligned = value - (value % REGISTER_BYTES);
+    const text = `0x${aligned.toString(16)}`;
+    const fixes = isNumber ? [replace(`Write ${text}`, line, span, text)] : [];
+    yield problem('unaligned-register', rangeIn(line, span), { address: value, aligned }, { fixes });
+}
