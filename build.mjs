@@ -56,10 +56,15 @@ async function tools(outdir, entryPoints) {
     });
 }
 
-const tests = () =>
-    readdirSync('test')
-        .filter(file => file.endsWith('.test.ts'))
-        .map(file => `test/${file}`);
+/** All tests from scratch, or only those that are named (`node build.mjs test emit.test.ts`). */
+async function tests(names) {
+    if (names.length === 0) rmSync('out/test', { recursive: true, force: true });
+    const files = names.length > 0 ? names : readdirSync('test').filter(file => file.endsWith('.test.ts'));
+    await tools(
+        'out/test',
+        files.map(file => `test/${file}`),
+    );
+}
 
 process.chdir(import.meta.dirname);
 switch (process.argv[2]) {

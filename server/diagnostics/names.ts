@@ -148,7 +148,7 @@ export const NAME_DIAGNOSTICS = {
             `is \`${text}\` a byte address or a frame number? They differ by a factor of 4096, and C takes either: the wrong one is a page ` +
             "nobody owns, or someone else's. Write `at` before a byte address, `mfn` before a frame number",
         when: 'A frame is given as a bare number.',
-        why: 'A byte address where C wants a frame number is never granted to anyone; the other way round it is frame 0 to 255 pages off.',
+        why: 'A byte address where C wants a frame number is never granted to anyone; a frame number where C wants an address lies 4096 times too low.',
         instead: 'Write `at 0xff9a0000` or `mfn 0xff9a0`.',
         bad: 'names frame {\n    MM_RPU = 0xff9a0000\n}\n',
         good: 'names frame {\n    MM_RPU = at 0xff9a0000\n}\n',

@@ -24,7 +24,7 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'A line is not a statement of the language.',
         why: 'What such a line was meant to grant or to deny is unknown, so no C is printed from the file at all.',
         instead: 'Write what the message expects; docs/language.md has every statement with an example.',
-        bad: 'platform zynqmp\nnode pm_node_access {\n    NODE_RTC => MM_RTC\n}\n',
+        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC => MM_RTC\n}\n',
         good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC -> MM_RTC\n}\n',
     }),
     'unclosed-block': entry<{ at: 'statement'; block: string } | { at: 'end' }>({

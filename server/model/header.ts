@@ -1,10 +1,11 @@
 // The statements of a file that stand outside blocks: platform, target, licence, imports and outputs.
 
+import type { Params } from '../diagnostics';
 import type { Document } from '../language/document';
 import type { FileStatement, NameNode, StringNode } from '../language/syntax';
 import { pathError, resolvePath } from './paths';
 import { type Problem, problem, rangeIn, removeLines, replace } from './problem';
-import { type Import, type OutputStatement, TARGETS, type Target } from './program';
+import { type Import, type OutputStatement, type Program, TARGETS, type Target } from './program';
 import type { Platform, Surroundings } from './resolve';
 
 export interface Header {
@@ -27,6 +28,7 @@ class HeaderReader {
     license: string | undefined;
     imports: Import[] = [];
     outputs: OutputStatement[] = [];
+    private readonly failing: { line: number; node: StringNode; path: string; errors: number }[] = [];
     incomplete = false;
     private readonly outputPaths = new Map<string, OutputStatement>();
     private readonly seen = new Map<FileStatement['kind'], number>();
@@ -113,22 +115,7 @@ class HeaderReader {
         if ('program' in result) {
             this.imports.push({ line, span: node, path, program: result.program });
             if (result.errors === 0) return;
-            this.problems.push(
-                problem(
-                    'import-has-errors',
-                    rangeIn(line, node),
-                    { path: node.value, errors: result.errors },
-                    {
-                        related: [
-                            {
-                                file: path,
-                                range: rangeIn(0, { start: 0, end: 0 }),
-                                message: 'the imported file',
-                            },
-                        ],
-                    },
-                ),
-            );
+            this.failing.push({ line, node, path, errors: result.errors });
         } else if ('cycle' in result) {
             this.problems.push(
                 problem(
@@ -217,21 +204,35 @@ class HeaderReader {
         );
     }
 
-    /** One platform and one target for a file with all that it imports. */
-    reportMixed(): void {
+    /** One platform and one target for a file with all that it imports; an import that breaks this is told just that. */
+    judgeImports(): void {
+        const mixed = new Set<number>();
         for (const { line, span, program } of this.imports) {
-            if (program === undefined) continue;
-            const platform = this.platform?.platform?.name ?? this.imports[0]?.program?.platform;
-            if (platform !== undefined && program.platform !== undefined && program.platform !== platform) {
-                const params = { what: 'platform', one: platform, other: program.platform } as const;
-                this.problems.push(problem('mixed-target', rangeIn(line, span), params));
-            }
-            const target = this.target?.target ?? this.imports[0]?.program?.target;
-            if (target !== undefined && program.target !== target && program.tables.length > 0) {
-                const params = { what: 'target', one: target, other: program.target } as const;
-                this.problems.push(problem('mixed-target', rangeIn(line, span), params));
-            }
+            const params = program && this.mixture(program);
+            if (params === undefined) continue;
+            mixed.add(line);
+            this.problems.push(problem('mixed-target', rangeIn(line, span), params));
         }
+        for (const { line, node, path, errors } of this.failing) {
+            if (mixed.has(line)) continue;
+            const related = [
+                { file: path, range: rangeIn(0, { start: 0, end: 0 }), message: 'the imported file' },
+            ];
+            const params = { path: node.value, errors };
+            this.problems.push(problem('import-has-errors', rangeIn(line, node), params, { related }));
+        }
+    }
+
+    private mixture(program: Program): Params<'mixed-target'> | undefined {
+        const first = this.imports[0]?.program;
+        const platform = this.platform?.platform?.name ?? first?.platform;
+        if (platform !== undefined && program.platform !== undefined && program.platform !== platform) {
+            return { what: 'platform', one: platform, other: program.platform };
+        }
+        const target = this.target?.target ?? first?.target;
+        if (target === undefined || program.target === target || program.tables.length === 0)
+            return undefined;
+        return { what: 'target', one: target, other: program.target };
     }
 }
 
@@ -254,7 +255,7 @@ export function readHeader(
                 reader.read(line, statement, text.length);
         }
     }
-    reader.reportMixed();
+    reader.judgeImports();
     const inherited = reader.imports.find(({ program }) => program?.platform !== undefined)?.program
         ?.platform;
     return {

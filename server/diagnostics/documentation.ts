@@ -1,0 +1,43 @@
+// The documentation of a diagnostic, out of the registry: docs/diagnostics.md, `explain` and the editor show this text.
+
+import { CODES, type Code, DIAGNOSTICS } from '../diagnostics';
+
+/** One code's entry as Markdown; `heading` is the line of its title (`## index-gap`, or nothing but the code). */
+export function documentationOf(code: Code, heading: string): string {
+    const { severity, waivable, when, why, instead, bad, good } = DIAGNOSTICS[code];
+    const kind = `${severity === 'error' ? 'Error' : 'Warning'}${waivable ? ', can be waived' : ''}.`;
+    return [
+        heading,
+        `${kind} ${when}`,
+        `**What it does on the machine.** ${why}`,
+        `**Instead.** ${instead}`,
+        'For example, this is reported:',
+        fenced(bad),
+        'and this is not:',
+        fenced(good),
+    ].join('\n\n');
+}
+
+/** The page of all codes, docs/diagnostics.md. */
+export function diagnosticsPage(): string {
+    const rows = CODES.map(code => {
+        const { severity, waivable, when } = DIAGNOSTICS[code];
+        return `| [\`${code}\`](#${code}) | ${severity} | ${waivable ? 'yes' : 'no'} | ${when.replaceAll('|', '\\|')} |`;
+    });
+    return `${[
+        '# Diagnostics',
+        INTRODUCTION,
+        ['| code | severity | can be waived | reported when |', '|---|---|---|---|', ...rows].join('\n'),
+        ...CODES.map(code => documentationOf(code, `## ${code}`)),
+    ].join('\n\n')}\n`;
+}
+
+const INTRODUCTION = `Everything that \`eemi-acl\` says about a file, in one page. It is printed from the registry in
+\`server/diagnostics.ts\` (\`npm run docs\`), and a test executes every example: the first gives this code and no other,
+the second gives none. An example of several files shows each further one after a line \`--- path\`; after
+\`--- path printed from\` stands the source from which the output at that path was printed.
+
+An error stops emission: nothing is written at all in that run. A warning does not, unless \`--strict\` is given. What
+can be waived is silenced by \`waive CODE "reason"\`, inside a block for the block, or at the end of a row for the row.`;
+
+const fenced = (text: string): string => `\`\`\`eemi\n${text}\`\`\``;

@@ -1,0 +1,7 @@
+// The pages that are generated, by path: one list for the command that writes them and the test that proves them fresh.
+
+import { diagnosticsPage } from '../server/diagnostics/documentation';
+
+export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
+    ['docs/diagnostics.md', diagnosticsPage],
+]);
