@@ -3,6 +3,7 @@
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
+import { countLeading } from '../model/sorted';
 import type { Check } from './check';
 import { addressSpan, ownTables, relatedIn } from './scope';
 
@@ -26,19 +27,13 @@ export function* unreached({ rows }: MmioTable): Iterable<{ row: MmioRow; hider:
     for (const row of rows) {
         const hider = ascending.at(-1);
         if (hider === undefined || row.start >= hider.start) ascending.push(row);
-        else yield { row, hider, place: firstAbove(ascending, row.start) ?? hider };
+        else
+            yield {
+                row,
+                hider,
+                place: ascending[countLeading(ascending, ({ start }) => start <= row.start)] ?? hider,
+            };
     }
-}
-
-function firstAbove(ascending: readonly MmioRow[], start: bigint): MmioRow | undefined {
-    let low = 0;
-    let high = ascending.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((ascending[middle]?.start ?? 0n) <= start) low = middle + 1;
-        else high = middle;
-    }
-    return ascending[low];
 }
 
 function found(table: MmioTable, row: MmioRow, hider: MmioRow, place: MmioRow): Problem {

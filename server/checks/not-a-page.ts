@@ -5,6 +5,7 @@ import { isWholePages } from '../model/domains';
 import type { Scope } from '../model/names';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import { type FrameUse, isAccessTable, type Program } from '../model/program';
+import { addTo } from '../model/sorted';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { ownTables } from './scope';
@@ -76,10 +77,7 @@ function pageFinder(scope: Scope): PageFinder {
             pages = new Map();
             for (const entry of scope.names('frame')) {
                 if (entry.value === undefined) continue;
-                const page = entry.value >> PAGE_BITS;
-                const others = pages.get(page);
-                if (others === undefined) pages.set(page, [entry]);
-                else others.push(entry);
+                addTo(pages, entry.value >> PAGE_BITS, entry);
             }
         }
         return pages.get(frame) ?? [];

@@ -4,6 +4,7 @@ import type { Span } from '../language/syntax';
 import { isWholePages } from '../model/domains';
 import { type Problem, problem } from '../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
+import { addTo } from '../model/sorted';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { placeIn, relatedIn, subjectText } from './scope';
@@ -39,10 +40,7 @@ function usesByPage({ tables }: Program): Map<bigint, Use[]> {
             if (frame?.name === undefined || !isWholePages(frame.address) || isFrameZero(frame.address))
                 continue;
             const use = { table, row, name: frame.name.name, span: frame.node };
-            const page = frame.address >> PAGE_BITS;
-            const others = pages.get(page);
-            if (others === undefined) pages.set(page, [use]);
-            else others.push(use);
+            addTo(pages, frame.address >> PAGE_BITS, use);
         }
     }
     return pages;

@@ -9,6 +9,7 @@ import {
     type Program,
     type Waiver,
 } from '../model/program';
+import { addTo, countLeading } from '../model/sorted';
 import { isOwnLine } from '../model/waivers';
 import { type Gap, gapsIn } from './index-gap';
 import { ownTables } from './scope';
@@ -30,7 +31,8 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
     const errors = linesOfErrors(problems);
     for (const waiver of program.waivers) {
         // Beside an error, what there would be to silence is not known.
-        const nextError = errors[countBelow(errors, waiver.first)] ?? Number.POSITIVE_INFINITY;
+        const nextError =
+            errors[countLeading(errors, line => line < waiver.first)] ?? Number.POSITIVE_INFINITY;
         if (!used.has(waiver) && nextError > waiver.last) left.push(unused(waiver));
     }
     return left;
@@ -39,11 +41,7 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
 /** A waiver reaches its row or its block, and both are known by their first line. */
 function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
     const groups = new Map<number, Waiver[]>();
-    for (const waiver of waivers) {
-        const others = groups.get(waiver.first);
-        if (others === undefined) groups.set(waiver.first, [waiver]);
-        else others.push(waiver);
-    }
+    for (const waiver of waivers) addTo(groups, waiver.first, waiver);
     return groups;
 }
 
@@ -56,23 +54,10 @@ const linesOfErrors = (problems: readonly Problem[]): number[] =>
 type BlockFinder = (line: number) => BlockRange | undefined;
 
 function blockFinder(blocks: readonly BlockRange[]): BlockFinder {
-    const firsts = blocks.map(({ first }) => first);
     return line => {
-        const block = blocks[countBelow(firsts, line + 1) - 1];
+        const block = blocks[countLeading(blocks, ({ first }) => first <= line) - 1];
         return block !== undefined && line <= block.last ? block : undefined;
     };
-}
-
-/** How many of the ascending numbers are below `limit`. */
-function countBelow(ascending: readonly number[], limit: number): number {
-    let low = 0;
-    let high = ascending.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((ascending[middle] ?? 0) < limit) low = middle + 1;
-        else high = middle;
-    }
-    return low;
 }
 
 /** Waivers that name ids, one of which has no row. The check applies them itself, because it knows the ids. */

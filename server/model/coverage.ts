@@ -1,6 +1,7 @@
 // Which row stands at an index of a node or reset table.
 
 import type { AccessRow, AccessTable } from './program';
+import { countLeading } from './sorted';
 
 export interface CoveredRun {
     readonly id: number;
@@ -34,12 +35,6 @@ export function neighbours(
     runs: readonly CoveredRun[],
     index: number,
 ): [CoveredRun | undefined, CoveredRun | undefined] {
-    let low = 0;
-    let high = runs.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((runs[middle]?.index ?? 0) <= index) low = middle + 1;
-        else high = middle;
-    }
-    return [runs[low - 1], runs[low]];
+    const count = countLeading(runs, run => run.index <= index);
+    return [runs[count - 1], runs[count]];
 }

@@ -2,6 +2,7 @@
 
 import type { Document } from '../language/document';
 import { pathError, resolvePath } from './paths';
+import { addTo } from './sorted';
 
 export type Failure = 'missing' | 'folder' | 'unreadable';
 
@@ -68,11 +69,7 @@ function componentsOf(
 ): Map<string, string> {
     const importers = new Map<string, string[]>();
     for (const [path, targets] of edges) {
-        for (const target of targets) {
-            const others = importers.get(target);
-            if (others === undefined) importers.set(target, [path]);
-            else others.push(path);
-        }
+        for (const target of targets) addTo(importers, target, path);
     }
     const components = new Map<string, string>();
     for (const root of [...order].reverse()) {

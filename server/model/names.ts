@@ -1,6 +1,7 @@
 // The names that a file can use, and what each stands for.
 
 import type { Expression, NameKind, Span } from '../language/syntax';
+import { addTo } from './sorted';
 
 /** A declared name. Its `value` is an id (node, reset, clock), a byte address (frame) or an offset in bytes (register). */
 export interface NameEntry {
@@ -84,10 +85,7 @@ export class Scope {
         if (known !== undefined) return known;
         const values = new Map<bigint, NameEntry[]>();
         for (const entry of this.names(kind)) {
-            if (entry.value === undefined) continue;
-            const names = values.get(entry.value);
-            if (names === undefined) values.set(entry.value, [entry]);
-            else names.push(entry);
+            if (entry.value !== undefined) addTo(values, entry.value, entry);
         }
         this.byId.set(kind, values);
         return values;
