@@ -1,18 +1,46 @@
 // Whether a file that stands where an output goes is that output.
 
 import type { Host } from '../model/graph';
-import type { Problem } from '../model/problem';
-import type { Program } from '../model/program';
+import { resolvePath } from '../model/paths';
+import { type Problem, problem, rangeIn } from '../model/problem';
+import type { OutputStatement, Program } from '../model/program';
+import { readBanner } from './banner';
+import { printOutput } from './outputs';
 
+/**
+ * `stale`: printed by this tool from another state of the source. `edited`: printed by this tool and changed after
+ * that. `foreign`: not printed by this tool.
+ */
 export type Freshness = 'fresh' | 'missing' | 'stale' | 'edited' | 'foreign';
 
-/** What the text of an existing file (`undefined`: there is none) is, beside what would be printed now. */
+/** What an existing file (its text, or `undefined` for none) is beside what would be printed now. Line ends are alike. */
 export function judge(existing: string | undefined, printed: string): Freshness {
     if (existing === undefined) return 'missing';
-    return existing === printed ? 'fresh' : 'stale';
+    const text = existing.replaceAll('\r\n', '\n');
+    if (text === printed) return 'fresh';
+    const banner = readBanner(text);
+    if (banner === undefined) return 'foreign';
+    return banner.isIntact ? 'stale' : 'edited';
 }
 
-/** `stale-output` and `edited-output`, each at the path of its `emit` line. The program has no errors. */
-export function outputProblems(_program: Program, _host: Host): Problem[] {
-    return [];
+/**
+ * The outputs of a program that are stale or edited. For programs without errors only: with errors there is nothing
+ * definite to compare with.
+ */
+export function outputProblems(program: Program, host: Host): Problem[] {
+    return program.outputs.flatMap(output => {
+        const path = resolvePath(program.file, output.path);
+        const existing = host.output(path);
+        if (existing === undefined) return [];
+        return outputProblem(output, judge(existing, printOutput(program, output.format, { path }))) ?? [];
+    });
 }
+
+/** What is wrong with an output, at the path of its `emit` line; nothing with a fresh, missing or foreign one. */
+export const outputProblem = (
+    { path, line, span }: OutputStatement,
+    state: Freshness,
+): Problem | undefined =>
+    state === 'stale' || state === 'edited'
+        ? problem(`${state}-output`, rangeIn(line, span), { path })
+        : undefined;

@@ -1,6 +1,9 @@
 // The outputs of a file: which files they are, and their texts. It writes nothing.
 
+import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
+import { printC } from './c';
+import { printTypeScript } from './typescript';
 
 export interface Output {
     /** The output's path as the host names files. */
@@ -11,21 +14,34 @@ export interface Output {
     readonly line: number;
 }
 
-/** The outputs that a program without errors names in its `emit` lines, in their order. */
+const EXTENSIONS = { c: '.h', ts: '.ts' } as const;
+
+/** The outputs that a program names in its `emit` lines, in their order. For programs without errors only. */
 export function printOutputs(program: Program): Output[] {
-    return program.outputs.map(({ format, path, line }) => ({
-        path,
-        format,
-        text: printOutput(program, format, { path }),
-        line,
-    }));
+    return program.outputs.map(({ format, path: written, line }) => {
+        const path = resolvePath(program.file, written);
+        return { path, format, text: printOutput(program, format, { path }), line };
+    });
 }
 
-/** One output of a program without errors. `path` is the output's, as the host names files. */
+/**
+ * The text of one output, which ends with one line feed. `path` is the output's, as the host names files: by default
+ * the first that the program names in this format, else a file beside the source. `standalone` C holds what it relies on.
+ * For programs without errors only: of others it prints the rows that could be resolved.
+ */
 export function printOutput(
-    _program: Program,
-    _format: 'c' | 'ts',
-    _options: { readonly path?: string; readonly standalone?: boolean } = {},
+    program: Program,
+    format: 'c' | 'ts',
+    options: { readonly path?: string; readonly standalone?: boolean } = {},
 ): string {
-    return '';
+    const path = options.path ?? defaultPath(program, format);
+    return format === 'c'
+        ? printC(program, path, options.standalone ?? false)
+        : printTypeScript(program, path);
+}
+
+function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {
+    const named = outputs.find(output => output.format === format);
+    if (named !== undefined) return resolvePath(file, named.path);
+    return resolvePath(file, baseName(file).replace(/\.eemi$/, '') + EXTENSIONS[format]);
 }

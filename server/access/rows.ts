@@ -1,0 +1,63 @@
+// What the rules of every target share: the domain that asks, the tables as numbers, and the check of one row.
+
+/** The domain that makes a call. */
+export interface Domain {
+    /** It is the hardware domain. */
+    readonly hardwareDomain: boolean;
+    /** Whether its iomem permissions contain a machine frame (a byte address divided by 4096). */
+    readonly ownsFrame: (frame: number) => boolean;
+}
+
+/** A row of a node or reset table. */
+export interface AccessRow {
+    /** As the firmware numbers the device or the reset line. */
+    readonly id: number;
+    /** The row's place in the C array. */
+    readonly index: number;
+    /** The machine frame that a domain must own; frame 0 grants nothing. */
+    readonly frame: number;
+    /** The hardware domain is allowed, whatever it owns. */
+    readonly hwdom: boolean;
+}
+
+/** A node or reset table: one row an index, in any order. An index without a row is refused to every domain. */
+export interface AccessTable {
+    /** The name of the C array. */
+    readonly name: string;
+    /** The id whose index is 0. */
+    readonly base: number;
+    readonly rows: readonly AccessRow[];
+}
+
+/** A row of a register table. */
+export interface MmioRow {
+    /** The byte address at which the row starts. */
+    readonly start: bigint;
+    /** The byte address at which the row ends; it is not in the row. */
+    readonly end: bigint;
+    /** The bits that may be written; 0 stands for all of them. */
+    readonly mask: number;
+    /** The id of the node that a domain must have access to. */
+    readonly node: number;
+    readonly readonly: boolean;
+    /** Every domain but the hardware domain is refused. */
+    readonly onlyHwdom: boolean;
+}
+
+/** A register table. The order of its rows matters. */
+export interface MmioTable {
+    /** The name of the C array. */
+    readonly name: string;
+    readonly rows: readonly MmioRow[];
+}
+
+/** Whether a row of a node or reset table lets a domain pass; an index without a row lets nobody. */
+export function allows(row: AccessRow | undefined, domain: Domain): boolean {
+    if (row === undefined) return false;
+    if (row.hwdom && domain.hardwareDomain) return true;
+    return row.frame !== 0 && domain.ownsFrame(row.frame);
+}
+
+/** The rows of a table by their index. A table that there is none of has no rows. */
+export const rowsByIndex = (table: AccessTable | undefined): ReadonlyMap<number, AccessRow> =>
+    new Map(table?.rows.map(row => [row.index, row] as const));

@@ -1,0 +1,66 @@
+// The checks that break a build when C gives another value than the tables were checked with.
+
+import { sizeOf } from '../access/policy';
+import type { NameEntry } from '../model/names';
+import { isAccessTable, type Table } from '../model/program';
+import { plainNumber } from './expression';
+import type { Check, TargetOutput } from './target';
+
+export interface CheckSection {
+    readonly title: string;
+    readonly checks: readonly Check[];
+}
+
+const WIDTH = 80;
+const INDENT = '    ';
+
+/** A name must stand for the number that it stood for. */
+export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
+    text: entry.name,
+    value: c.constantOf(entry),
+    radix: entry.kind === 'frame' || entry.kind === 'register' ? 16 : 10,
+});
+
+/** A table's array must have as many places as its rows say. */
+export function sizeCheck(table: Table): Check[] {
+    if (table.kind === 'clock') return [];
+    const size = isAccessTable(table) ? sizeOf(table) : table.rows.length;
+    return [{ text: `ARRAY_SIZE(${table.name})`, value: BigInt(size), radix: 10 }];
+}
+
+/** A function of Xen's own build checks, which is compiled and never called. */
+export function buildChecks(sections: readonly CheckSection[]): string[] {
+    const lines = [
+        '',
+        '/*',
+        ' * The tables were checked with these values. Where a header gives others, the',
+        ' * build breaks instead of the policy.',
+        ' */',
+        'static void __init __maybe_unused eemi_acl_build_checks(void)',
+        '{',
+    ];
+    for (const [at, { title, checks }] of sections.entries()) {
+        if (at > 0) lines.push('');
+        lines.push(`${INDENT}/* ${title} */`);
+        for (const check of checks) lines.push(...comparison(`${INDENT}BUILD_BUG_ON(`, check, '!=', ');'));
+    }
+    return [...lines, '}'];
+}
+
+/** The same as assertions of C itself. */
+export function staticAssertions(sections: readonly CheckSection[]): string[] {
+    const lines: string[] = [];
+    for (const { title, checks } of sections) {
+        lines.push('', `/* ${title} */`);
+        for (const check of checks)
+            lines.push(...comparison('_Static_assert(', check, '==', ', "not as checked");'));
+    }
+    return lines;
+}
+
+function comparison(open: string, { text, value, radix }: Check, operator: string, close: string): string[] {
+    const left = open + (/ /.test(text) ? `(${text})` : text);
+    const right = plainNumber(value, radix) + close;
+    const whole = `${left} ${operator} ${right}`;
+    return whole.length <= WIDTH ? [whole] : [`${left} ${operator}`, ' '.repeat(open.length) + right];
+}

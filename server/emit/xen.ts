@@ -1,0 +1,159 @@
+// The outputs' form under the target `xen`: a row holds a machine frame number, and the names of frames are such numbers.
+
+import rows from 'text:../access/rows.ts';
+import rules from 'text:../access/xen.ts';
+import { frameNumber } from '../access/policy';
+import type { Expression, RangeNode } from '../language/syntax';
+import type { NameEntry } from '../model/names';
+import type { AccessRow, AccessTable, FrameUse, MmioRow, MmioTable, Table } from '../model/program';
+import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
+import type { UsedNames } from './names';
+import type { Check, Initialiser, TargetOutput } from './target';
+
+const PAGE_BITS = 12;
+const OFFSET_IN_PAGE = 0xfffn;
+const REGISTER_BYTES = 4n;
+
+export const xen: TargetOutput = {
+    c: { definitions, tableHead, accessRow, mmioRow, constantOf },
+    typescript: {
+        rules: [rows, rules],
+        factory: 'xenRules',
+        functions: ['domainHasNodeAccess', 'domainHasResetAccess', 'domainHasMmioAccess'],
+    },
+};
+
+const PM_ACCESS = ['struct pm_access', '{', '    mfn_t mfn;', '    bool hwdom_access;', '};'];
+
+const PM_MMIO_ACCESS = [
+    'struct pm_mmio_access',
+    '{',
+    '    paddr_t start;',
+    '    paddr_t size;',
+    '    uint32_t mask;',
+    '    uint32_t node;',
+    '    bool readonly;',
+    '    bool hwdom_access;',
+    '};',
+];
+
+function definitions(tables: readonly Table[]): string[] {
+    const lines = ['typedef uint64_t paddr_t;', 'typedef uint64_t mfn_t;', '#define mfn_init(n) (n)'];
+    if (tables.some(({ kind }) => kind === 'node' || kind === 'reset')) lines.push('', ...PM_ACCESS);
+    if (tables.some(({ kind }) => kind === 'mmio')) lines.push('', ...PM_MMIO_ACCESS);
+    return lines;
+}
+
+function tableHead({ kind, name }: Table): string[] {
+    const type = kind === 'mmio' ? 'struct pm_mmio_access' : 'struct pm_access';
+    return [`static const ${type} __maybe_unused ${name}[] = {`];
+}
+
+function accessRow({ frame, hwdom }: AccessRow, table: AccessTable, names: UsedNames): Initialiser {
+    const printed = frame && printFrame(frame, table, names);
+    const fields = [
+        ...(printed === undefined ? [] : [`.mfn = mfn_init(${printed.text})`]),
+        ...(hwdom ? ['.hwdom_access = true'] : []),
+    ];
+    return {
+        lines: [fields.length === 0 ? '.hwdom_access = false' : fields.join(', ')],
+        checks: printed?.checks ?? [],
+    };
+}
+
+function mmioRow({ node, start, end, nodeId }: MmioRow, table: MmioTable, names: UsedNames): Initialiser {
+    const leaves = addressLeaves(table, names);
+    const first = printExpression(node.address.first, leaves).text;
+    const size = printSize(node.address, leaves);
+    const checks = checkOf(node.address.first, first, start);
+    const rest: string[] = [];
+    if (size === undefined) rest.push(`.size = ${REGISTER_BYTES}`);
+    else checks.push(...checkOf(node.address.last ?? node.address.first, size, end - start));
+    if (node.mask !== undefined) rest.push(`.mask = ${printNumbers(node.mask, leaves)}`);
+    if (node.node !== undefined)
+        rest.push(`.node = ${names.nameOfId(table, node.node) ?? plainNumber(BigInt(nodeId), 10)}`);
+    if (node.readonly) rest.push('.readonly = true');
+    if (node.onlyHwdom) rest.push('.hwdom_access = true');
+    const lines = [`.start = ${first}`];
+    if (size !== undefined) lines.push(`.size = ${size}`);
+    if (rest.length > 0) lines.push(rest.join(', '));
+    return { lines, checks };
+}
+
+function constantOf({ kind, value = 0n }: NameEntry): bigint {
+    return kind === 'frame' ? frameNumber(value) : value;
+}
+
+interface PrintedFrame {
+    readonly text: string;
+    readonly checks: readonly Check[];
+}
+
+/** A frame's number: by the name that stands for it in C, or shifted from an address. */
+function printFrame({ node, address, name }: FrameUse, table: Table, names: UsedNames): PrintedFrame {
+    const number = frameNumber(address);
+    if (name !== undefined) return { text: names.use(name) ?? plainNumber(number, 16), checks: [] };
+    if (node.value === undefined) return { text: plainNumber(number, 16), checks: [] };
+    const leaves = addressLeaves(table, names);
+    if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: [] };
+    const text = `${grouped(printExpression(node.value, leaves))} >> ${PAGE_BITS}`;
+    return { text, checks: checkOf(node.value, text, number) };
+}
+
+/** How many bytes a range covers; `undefined` for a single register. What both ends begin with is left out. */
+function printSize({ first, last, lastIsOut }: RangeNode<Expression>, leaves: Leaves): string | undefined {
+    if (last === undefined) return undefined;
+    const [from, to] = withoutShared(first, last, leaves);
+    const length = printExpression(difference(to, from), leaves);
+    return lastIsOut ? length.text : `${grouped(length)} + ${wideNumber(REGISTER_BYTES, 10).text}`;
+}
+
+function withoutShared(first: Expression, last: Expression, leaves: Leaves): [Expression, Expression] {
+    if (first.kind !== 'binary' || last.kind !== 'binary') return [first, last];
+    if (first.operator !== '+' || last.operator !== '+') return [first, last];
+    const isShared = printExpression(first.left, leaves).text === printExpression(last.left, leaves).text;
+    return isShared ? [first.right, last.right] : [first, last];
+}
+
+const difference = (left: Expression, right: Expression): Expression => ({
+    kind: 'binary',
+    operator: '-',
+    left,
+    right,
+    depth: 0,
+    start: left.start,
+    end: right.end,
+});
+
+/** In an address a frame's name is shifted to bytes, and what it lacks of an address inside a page is added. */
+function addressLeaves(table: Table, names: UsedNames): Leaves {
+    return {
+        number: ({ value, radix }) => wideNumber(value, radix),
+        name: ({ name }) => {
+            const entry = names.entryOf(table, name);
+            return entry === undefined ? wideNumber(0n, 10) : addressOperand(entry, names.use(entry));
+        },
+        valueOf: ({ name }) => names.entryOf(table, name)?.value,
+    };
+}
+
+function addressOperand({ kind, value = 0n }: NameEntry, name: string | undefined): Operand {
+    if (name === undefined) return wideNumber(value, 16);
+    if (kind !== 'frame') return { text: name, isWide: false };
+    const page = `(paddr_t)${name} << ${PAGE_BITS}`;
+    const offset = value & OFFSET_IN_PAGE;
+    if (offset === 0n) return { text: page, isWide: true, operator: '<<' };
+    return { text: `(${page}) + ${wideNumber(offset, 16).text}`, isWide: true, operator: '+' };
+}
+
+/** An expression of numbers alone, as the language has it for masks and frame numbers. */
+function printNumbers(node: Expression, leaves: Leaves): string {
+    return node.kind === 'number' ? plainNumber(node.value, node.radix) : printExpression(node, leaves).text;
+}
+
+/** What must hold of a printed address. One without names cannot drift. */
+const checkOf = (node: Expression, text: string, value: bigint): Check[] =>
+    hasNames(node) ? [{ text, value, radix: 16 }] : [];
+
+const hasNames = (node: Expression): boolean =>
+    node.kind === 'name' || (node.kind === 'binary' && (hasNames(node.left) || hasNames(node.right)));

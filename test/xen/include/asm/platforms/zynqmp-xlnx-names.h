@@ -1,0 +1,590 @@
+/* Stands in for the tree's own headers of names in the tests: MM_* are byte addresses. */
+#ifndef __ASM_ARM_PLATFORMS_ZYNQMP_XLNX_NAMES_H
+#define __ASM_ARM_PLATFORMS_ZYNQMP_XLNX_NAMES_H
+
+#define MM_IOU_S                 0xff000000
+#define MM_IPI                   0xff300000
+#define MM_LPD_SLCR              0xff410000
+#define MM_LPD_SLCR_SECURE       0xff4b0000
+#define MM_CRL_APB               0xff5e0000
+#define MM_OCM                   0xff960000
+#define MM_LPD_XPPU              0xff980000
+#define MM_RPU                   0xff9a0000
+#define MM_AFIFM6                0xff9b0000
+#define MM_LPD_XPPU_SINK         0xff9c0000
+#define MM_USB3_0                0xff9d0000
+#define MM_USB3_1                0xff9e0000
+#define MM_APM_INTC_OCM          0xffa00000
+#define MM_APM_LPD_FPD           0xffa10000
+#define MM_AMS_CTRL              0xffa50000
+#define MM_AMS_PS_SYSMON         0xffa50800
+#define MM_AMS_PL_SYSMON         0xffa50c00
+#define MM_RTC                   0xffa60000
+#define MM_OCM_XMPU_CFG          0xffa70000
+#define MM_ADMA_CH0              0xffa80000
+#define MM_ADMA_CH1              0xffa90000
+#define MM_ADMA_CH2              0xffaa0000
+#define MM_ADMA_CH3              0xffab0000
+#define MM_ADMA_CH4              0xffac0000
+#define MM_ADMA_CH5              0xffad0000
+#define MM_ADMA_CH6              0xffae0000
+#define MM_IOU_GPV               0xfe000000
+#define MM_LPD_GPV               0xfe100000
+#define MM_USB3_0_XHCI           0xfe200000
+#define MM_USB3_1_XHCI           0xfe300000
+#define MM_CORESIGHT_SOC_ROM     0xfe800000
+#define MM_CORESIGHT_SOC_TSGEN   0xfe900000
+#define MM_CORESIGHT_SOC_FUNN_0  0xfe910000
+#define MM_CORESIGHT_SOC_FUNN_1  0xfe920000
+#define MM_CORESIGHT_SOC_FUNN_2  0xfe930000
+#define MM_CORESIGHT_SOC_ETF_1   0xfe940000
+#define MM_CORESIGHT_SOC_ETF_2   0xfe950000
+#define MM_CORESIGHT_SOC_REPLIC  0xfe960000
+#define MM_CORESIGHT_SOC_ETR     0xfe970000
+#define MM_CORESIGHT_SOC_TPIU    0xfe980000
+#define MM_CORESIGHT_SOC_CTI_0   0xfe990000
+#define MM_CORESIGHT_SOC_CTI_1   0xfe9a0000
+#define MM_CORESIGHT_SOC_CTI_2   0xfe9b0000
+#define MM_CORESIGHT_SOC_STM     0xfe9c0000
+#define MM_CORESIGHT_SOC_FTM     0xfe9d0000
+#define MM_CORESIGHT_SOC_ATM_0   0xfe9e0000
+#define MM_CORESIGHT_SOC_ATM_1   0xfe9f0000
+#define MM_CORESIGHT_R5_ROM      0xfebe0000
+#define MM_CORESIGHT_R5_DBG_0    0xfebf0000
+#define MM_CORESIGHT_R5_PMU_0    0xfebf1000
+#define MM_CORESIGHT_R5_DBG_1    0xfebf2000
+#define MM_CORESIGHT_R5_PMU_1    0xfebf3000
+#define MM_CORESIGHT_R5_CTI_0    0xfebf8000
+#define MM_CORESIGHT_R5_CTI_1    0xfebf9000
+#define MM_CORESIGHT_R5_ETM_0    0xfebfc000
+#define MM_CORESIGHT_R5_ETM_1    0xfebfd000
+#define MM_CORESIGHT_A53_ROM     0xfec00000
+#define MM_CORESIGHT_A53_DBG_0   0xfec10000
+#define MM_CORESIGHT_A53_CTI_0   0xfec20000
+#define MM_CORESIGHT_A53_PMU_0   0xfec30000
+#define MM_CORESIGHT_A53_ETM_0   0xfec40000
+#define MM_CORESIGHT_A53_DBG_1   0xfed10000
+#define MM_CORESIGHT_A53_CTI_1   0xfed20000
+#define MM_CORESIGHT_A53_PMU_1   0xfed30000
+#define MM_CORESIGHT_A53_ETM_1   0xfed40000
+#define MM_CORESIGHT_A53_DBG_2   0xfee10000
+#define MM_CORESIGHT_A53_CTI_2   0xfee20000
+#define MM_CORESIGHT_A53_PMU_2   0xfee30000
+#define MM_CORESIGHT_A53_ETM_2   0xfee40000
+#define MM_CORESIGHT_A53_DBG_3   0xfef10000
+#define MM_CORESIGHT_A53_CTI_3   0xfef20000
+#define MM_CORESIGHT_A53_PMU_3   0xfef30000
+#define MM_DDRSS                 0xfd000000
+#define MM_SATA_AHCI_HBA         0xfd0c0000
+#define MM_SATA_AHCI_VENDOR      0xfd0c00a0
+#define MM_SATA_AHCI_PORT0_CNTRL 0xfd0c0100
+#define MM_SATA_AHCI_PORT1_CNTRL 0xfd0c0180
+#define MM_AXIPCIE_MAIN          0xfd0e0000
+#define MM_AXIPCIE_INGRESS0      0xfd0e0800
+#define MM_AXIPCIE_INGRESS1      0xfd0e0820
+#define MM_AXIPCIE_INGRESS2      0xfd0e0840
+#define MM_AXIPCIE_INGRESS3      0xfd0e0860
+#define MM_AXIPCIE_INGRESS4      0xfd0e0880
+#define MM_AXIPCIE_INGRESS5      0xfd0e08a0
+#define MM_AXIPCIE_INGRESS6      0xfd0e08c0
+#define MM_AXIPCIE_INGRESS7      0xfd0e08e0
+#define MM_AXIPCIE_EGRESS0       0xfd0e0c00
+#define MM_AXIPCIE_EGRESS1       0xfd0e0c20
+#define MM_AXIPCIE_EGRESS2       0xfd0e0c40
+#define MM_AXIPCIE_EGRESS3       0xfd0e0c60
+#define MM_AXIPCIE_EGRESS4       0xfd0e0c80
+#define MM_AXIPCIE_EGRESS5       0xfd0e0ca0
+#define MM_AXIPCIE_EGRESS6       0xfd0e0cc0
+#define MM_AXIPCIE_EGRESS7       0xfd0e0ce0
+#define MM_AXIPCIE_DMA0          0xfd0f0000
+#define MM_AXIPCIE_DMA1          0xfd0f0080
+#define MM_AXIPCIE_DMA2          0xfd0f0100
+#define MM_AXIPCIE_DMA3          0xfd0f0180
+#define MM_AXIPCIE_MSIX_TABLE    0xfd0f1000
+#define MM_AXIPCIE_MSIX_PBA      0xfd0f2000
+#define MM_CRF_APB               0xfd1a0000
+#define MM_AFIFM0                0xfd360000
+#define MM_AFIFM1                0xfd370000
+#define MM_AFIFM2                0xfd380000
+#define MM_AFIFM3                0xfd390000
+#define MM_AFIFM4                0xfd3a0000
+#define MM_AFIFM5                0xfd3b0000
+#define MM_SIOU                  0xfd3d0000
+#define MM_SERDES                0xfd400000
+#define MM_PCIE_ATTRIB           0xfd480000
+#define MM_APM_CCI_INTC          0xfd490000
+#define MM_DP                    0xfd4a0000
+#define MM_GPU                   0xfd4b0000
+#define MM_DPDMA                 0xfd4c0000
+#define MM_WDT                   0xfd4d0000
+#define MM_FPD_XMPU_SINK         0xfd4f0000
+#define MM_GDMA_CH0              0xfd500000
+#define MM_GDMA_CH1              0xfd510000
+#define MM_GDMA_CH2              0xfd520000
+#define MM_GDMA_CH3              0xfd530000
+#define MM_GDMA_CH4              0xfd540000
+#define MM_GDMA_CH5              0xfd550000
+#define MM_GDMA_CH6              0xfd560000
+#define MM_GDMA_CH7              0xfd570000
+#define MM_APU                   0xfd5c0000
+#define MM_FPD_XMPU_CFG          0xfd5d0000
+#define MM_CCI_REG               0xfd5e0000
+#define MM_SMMU_REG              0xfd5f0000
+#define MM_FPD_SLCR              0xfd610000
+#define MM_FPD_SLCR_SECURE       0xfd690000
+#define MM_CCI_GPV               0xfd6e0000
+#define MM_FPD_GPV               0xfd700000
+#define MM_QSPI_Linear_Address   0xc0000000
+#define MM_UART0                 0xff000000
+#define MM_UART1                 0xff010000
+#define MM_I2C0                  0xff020000
+#define MM_I2C1                  0xff030000
+#define MM_SPI0                  0xff040000
+#define MM_SPI1                  0xff050000
+#define MM_CAN0                  0xff060000
+#define MM_CAN1                  0xff070000
+#define MM_GPIO                  0xff0a0000
+#define MM_GEM0                  0xff0b0000
+#define MM_GEM1                  0xff0c0000
+#define MM_GEM2                  0xff0d0000
+#define MM_GEM3                  0xff0e0000
+#define MM_QSPI                  0xff0f0000
+#define MM_NAND                  0xff100000
+#define MM_TTC0                  0xff110000
+#define MM_TTC1                  0xff120000
+#define MM_TTC2                  0xff130000
+#define MM_TTC3                  0xff140000
+#define MM_SWDT                  0xff150000
+#define MM_SD0                   0xff160000
+#define MM_SD1                   0xff170000
+#define MM_IOU_SLCR              0xff180000
+#define MM_IOU_SECURE_SLCR       0xff240000
+#define MM_IOU_SCNTR             0xff250000
+#define MM_alg_vcu_enc_top       0xa0000000
+#define MM_alg_vcu_dec_top       0xa0020000
+#define MM_PMU_GLOBAL            0xffd80000
+#define MM_CSU                   0xffca0000
+#define MM_TCM_0_A               0xffe00000
+#define MM_TCM_0_B               0xffe20000
+#define MM_TCM_1_A               0xffe90000
+#define MM_TCM_1_B               0xffeb0000
+
+#define R_CRF_APLL_CTRL                     0x20
+#define R_CRF_ACPU_CTRL                     0x60
+#define R_CRF_DP_VIDEO_REF_CTRL             0x70
+#define R_CRF_DP_AUDIO_REF_CTRL             0x74
+#define R_CRF_DP_STC_REF_CTRL               0x7c
+#define R_CRF_GPU_REF_CTRL                  0x84
+#define R_CRF_SATA_REF_CTRL                 0xa0
+#define R_CRF_PCIE_REF_CTRL                 0xb4
+#define R_CRF_GDMA_REF_CTRL                 0xb8
+#define R_CRF_DPDMA_REF_CTRL                0xbc
+#define R_CRL_IOPLL_CTRL                    0x20
+#define R_CRL_IOPLL_CFG                     0x24
+#define R_CRL_IOPLL_FRAC_CFG                0x28
+#define R_CRL_RPLL_CTRL                     0x30
+#define R_CRL_RPLL_CFG                      0x34
+#define R_CRL_RPLL_FRAC_CFG                 0x38
+#define R_CRL_PLL_STATUS                    0x40
+#define R_CRL_IOPLL_TO_FPD_CTRL             0x44
+#define R_CRL_RPLL_TO_FPD_CTRL              0x48
+#define R_CRL_USB3_DUAL_REF_CTRL            0x4c
+#define R_CRL_GEM0_REF_CTRL                 0x50
+#define R_CRL_GEM1_REF_CTRL                 0x54
+#define R_CRL_GEM2_REF_CTRL                 0x58
+#define R_CRL_GEM3_REF_CTRL                 0x5c
+#define R_CRL_USB0_BUS_REF_CTRL             0x60
+#define R_CRL_USB1_BUS_REF_CTRL             0x64
+#define R_CRL_QSPI_REF_CTRL                 0x68
+#define R_CRL_SDIO0_REF_CTRL                0x6c
+#define R_CRL_SDIO1_REF_CTRL                0x70
+#define R_CRL_UART0_REF_CTRL                0x74
+#define R_CRL_UART1_REF_CTRL                0x78
+#define R_CRL_SPI0_REF_CTRL                 0x7c
+#define R_CRL_SPI1_REF_CTRL                 0x80
+#define R_CRL_CAN0_REF_CTRL                 0x84
+#define R_CRL_CAN1_REF_CTRL                 0x88
+#define R_CRL_CPU_R5_CTRL                   0x90
+#define R_CRL_IOU_SWITCH_CTRL               0x9c
+#define R_CRL_CSU_PLL_CTRL                  0xa0
+#define R_CRL_PCAP_CTRL                     0xa4
+#define R_CRL_LPD_SWITCH_CTRL               0xa8
+#define R_CRL_LPD_LSBUS_CTRL                0xac
+#define R_CRL_DBG_LPD_CTRL                  0xb0
+#define R_CRL_NAND_REF_CTRL                 0xb4
+#define R_CRL_ADMA_REF_CTRL                 0xb8
+#define R_CRL_PL0_REF_CTRL                  0xc0
+#define R_CRL_PL1_REF_CTRL                  0xc4
+#define R_CRL_PL2_REF_CTRL                  0xc8
+#define R_CRL_PL3_REF_CTRL                  0xcc
+#define R_CRL_PL0_THR_CTRL                  0xd0
+#define R_CRL_PL0_THR_CNT                   0xd4
+#define R_CRL_PL1_THR_CTRL                  0xd8
+#define R_CRL_PL1_THR_CNT                   0xdc
+#define R_CRL_PL2_THR_CTRL                  0xe0
+#define R_CRL_PL2_THR_CNT                   0xe4
+#define R_CRL_PL3_THR_CTRL                  0xe8
+#define R_CRL_PL3_THR_CNT                   0xfc
+#define R_CRL_GEM_TSU_REF_CTRL              0x100
+#define R_CRL_DLL_REF_CTRL                  0x104
+#define R_CRL_AMS_REF_CTRL                  0x108
+#define R_CRL_I2C0_REF_CTRL                 0x120
+#define R_CRL_I2C1_REF_CTRL                 0x124
+#define R_CRL_TIMESTAMP_REF_CTRL            0x128
+#define R_CRL_BOOT_PIN_CTRL                 0x250
+#define R_PMU_GLOBAL_GLOBAL_GEN_STORAGE0    0x30
+#define R_PMU_GLOBAL_PERS_GLOB_GEN_STORAGE7 0x6c
+#define R_PMU_GLOBAL_PWR_STATE              0x100
+#define R_CSU_IDCODE                        0x40
+#define R_IOU_SLCR_MIO_PIN_0                0x0
+#define R_IOU_SLCR_MIO_MST_TRI2             0x20c
+#define R_IOU_SLCR_WDT_CLK_SEL              0x300
+#define R_IOU_SLCR_CAN_MIO_CTRL             0x304
+#define R_IOU_SLCR_GEM_CLK_CTRL             0x308
+#define R_IOU_SLCR_SDIO_CLK_CTRL            0x30c
+#define R_IOU_SLCR_CTRL_REG_SD              0x310
+#define R_IOU_SLCR_SD_ITAPDLY               0x314
+#define R_IOU_SLCR_SD_OTAPDLYSEL            0x318
+#define R_IOU_SLCR_SD_CONFIG_REG1           0x31c
+#define R_IOU_SLCR_SD_CONFIG_REG2           0x320
+#define R_IOU_SLCR_SD_CONFIG_REG3           0x324
+#define R_IOU_SLCR_SD_INITPRESET            0x328
+#define R_IOU_SLCR_SD_DSPPRESET             0x32c
+#define R_IOU_SLCR_SD_HSPDPRESET            0x330
+#define R_IOU_SLCR_SD_SDR12PRESET           0x334
+#define R_IOU_SLCR_SD_SDR25PRESET           0x338
+#define R_IOU_SLCR_SD_SDR50PRSET            0x33c
+#define R_IOU_SLCR_SD_SDR104PRST            0x340
+#define R_IOU_SLCR_SD_DDR50PRESET           0x344
+#define R_IOU_SLCR_SD_MAXCUR1P8             0x34c
+#define R_IOU_SLCR_SD_MAXCUR3P0             0x350
+#define R_IOU_SLCR_SD_MAXCUR3P3             0x354
+#define R_IOU_SLCR_SD_DLL_CTRL              0x358
+#define R_IOU_SLCR_SD_CDN_CTRL              0x35c
+#define R_IOU_SLCR_GEM_CTRL                 0x360
+#define R_IOU_SLCR_IOU_TTC_APB_CLK          0x380
+#define R_IOU_SLCR_IOU_TAPDLY_BYPASS        0x390
+#define R_IOU_SLCR_IOU_COHERENT_CTRL        0x400
+#define R_IOU_SLCR_VIDEO_PSS_CLK_SEL        0x404
+#define R_IOU_SLCR_IOU_INTERCONNECT_ROUTE   0x408
+#define R_IOU_SLCR_IOU_RAM_GEM0             0x500
+#define R_IOU_SLCR_IOU_RAM_GEM1             0x504
+#define R_IOU_SLCR_IOU_RAM_GEM2             0x508
+#define R_IOU_SLCR_IOU_RAM_GEM3             0x50c
+#define R_IOU_SLCR_IOU_RAM_SD0              0x510
+#define R_IOU_SLCR_IOU_RAM_SD1              0x514
+#define R_IOU_SLCR_IOU_RAM_CAN0             0x518
+#define R_IOU_SLCR_IOU_RAM_CAN1             0x51c
+#define R_IOU_SLCR_IOU_RAM_LQSPI            0x520
+#define R_IOU_SLCR_IOU_RAM_NAND             0x524
+
+enum zynqmp_pm_node_id {
+    ZYNQMP_PM_DEV_UNKNOWN = 0,
+    ZYNQMP_PM_DEV_APU = 1,
+    ZYNQMP_PM_DEV_APU_0 = 2,
+    ZYNQMP_PM_DEV_APU_1 = 3,
+    ZYNQMP_PM_DEV_APU_2 = 4,
+    ZYNQMP_PM_DEV_APU_3 = 5,
+    ZYNQMP_PM_DEV_RPU = 6,
+    ZYNQMP_PM_DEV_RPU_0 = 7,
+    ZYNQMP_PM_DEV_RPU_1 = 8,
+    ZYNQMP_PM_DEV_PLD = 9,
+    ZYNQMP_PM_DEV_FPD = 10,
+    ZYNQMP_PM_DEV_OCM_BANK_0 = 11,
+    ZYNQMP_PM_DEV_OCM_BANK_1 = 12,
+    ZYNQMP_PM_DEV_OCM_BANK_2 = 13,
+    ZYNQMP_PM_DEV_OCM_BANK_3 = 14,
+    ZYNQMP_PM_DEV_TCM_0_A = 15,
+    ZYNQMP_PM_DEV_TCM_0_B = 16,
+    ZYNQMP_PM_DEV_TCM_1_A = 17,
+    ZYNQMP_PM_DEV_TCM_1_B = 18,
+    ZYNQMP_PM_DEV_L2 = 19,
+    ZYNQMP_PM_DEV_GPU_PP_0 = 20,
+    ZYNQMP_PM_DEV_GPU_PP_1 = 21,
+    ZYNQMP_PM_DEV_USB_0 = 22,
+    ZYNQMP_PM_DEV_USB_1 = 23,
+    ZYNQMP_PM_DEV_TTC_0 = 24,
+    ZYNQMP_PM_DEV_TTC_1 = 25,
+    ZYNQMP_PM_DEV_TTC_2 = 26,
+    ZYNQMP_PM_DEV_TTC_3 = 27,
+    ZYNQMP_PM_DEV_SATA = 28,
+    ZYNQMP_PM_DEV_ETH_0 = 29,
+    ZYNQMP_PM_DEV_ETH_1 = 30,
+    ZYNQMP_PM_DEV_ETH_2 = 31,
+    ZYNQMP_PM_DEV_ETH_3 = 32,
+    ZYNQMP_PM_DEV_UART_0 = 33,
+    ZYNQMP_PM_DEV_UART_1 = 34,
+    ZYNQMP_PM_DEV_SPI_0 = 35,
+    ZYNQMP_PM_DEV_SPI_1 = 36,
+    ZYNQMP_PM_DEV_I2C_0 = 37,
+    ZYNQMP_PM_DEV_I2C_1 = 38,
+    ZYNQMP_PM_DEV_SD_0 = 39,
+    ZYNQMP_PM_DEV_SD_1 = 40,
+    ZYNQMP_PM_DEV_DP = 41,
+    ZYNQMP_PM_DEV_GDMA = 42,
+    ZYNQMP_PM_DEV_ADMA = 43,
+    ZYNQMP_PM_DEV_NAND = 44,
+    ZYNQMP_PM_DEV_QSPI = 45,
+    ZYNQMP_PM_DEV_GPIO = 46,
+    ZYNQMP_PM_DEV_CAN_0 = 47,
+    ZYNQMP_PM_DEV_CAN_1 = 48,
+    ZYNQMP_PM_DEV_AFI = 49,
+    ZYNQMP_PM_DEV_APLL = 50,
+    ZYNQMP_PM_DEV_VPLL = 51,
+    ZYNQMP_PM_DEV_DPLL = 52,
+    ZYNQMP_PM_DEV_RPLL = 53,
+    ZYNQMP_PM_DEV_IOPLL = 54,
+    ZYNQMP_PM_DEV_DDR = 55,
+    ZYNQMP_PM_DEV_IPI_APU = 56,
+    ZYNQMP_PM_DEV_IPI_RPU_0 = 57,
+    ZYNQMP_PM_DEV_GPU = 58,
+    ZYNQMP_PM_DEV_PCIE = 59,
+    ZYNQMP_PM_DEV_PCAP = 60,
+    ZYNQMP_PM_DEV_RTC = 61,
+    ZYNQMP_PM_DEV_LPD = 62,
+    ZYNQMP_PM_DEV_VCU = 63,
+    ZYNQMP_PM_DEV_IPI_RPU_1 = 64,
+    ZYNQMP_PM_DEV_IPI_PL_0 = 65,
+    ZYNQMP_PM_DEV_IPI_PL_1 = 66,
+    ZYNQMP_PM_DEV_IPI_PL_2 = 67,
+    ZYNQMP_PM_DEV_IPI_PL_3 = 68,
+    ZYNQMP_PM_DEV_PL = 69,
+    ZYNQMP_PM_DEV_SWDT_1 = 70,
+};
+
+enum zynqmp_pm_reset_id {
+    ZYNQMP_PM_RST_PCIE_CFG = 1000,
+    ZYNQMP_PM_RST_PCIE_BRIDGE = 1001,
+    ZYNQMP_PM_RST_PCIE_CTRL = 1002,
+    ZYNQMP_PM_RST_DP = 1003,
+    ZYNQMP_PM_RST_SWDT_CRF = 1004,
+    ZYNQMP_PM_RST_AFI_FM5 = 1005,
+    ZYNQMP_PM_RST_AFI_FM4 = 1006,
+    ZYNQMP_PM_RST_AFI_FM3 = 1007,
+    ZYNQMP_PM_RST_AFI_FM2 = 1008,
+    ZYNQMP_PM_RST_AFI_FM1 = 1009,
+    ZYNQMP_PM_RST_AFI_FM0 = 1010,
+    ZYNQMP_PM_RST_GDMA = 1011,
+    ZYNQMP_PM_RST_GPU_PP1 = 1012,
+    ZYNQMP_PM_RST_GPU_PP0 = 1013,
+    ZYNQMP_PM_RST_GPU = 1014,
+    ZYNQMP_PM_RST_GT = 1015,
+    ZYNQMP_PM_RST_SATA = 1016,
+    ZYNQMP_PM_RST_ACPU3_PWRON = 1017,
+    ZYNQMP_PM_RST_ACPU2_PWRON = 1018,
+    ZYNQMP_PM_RST_ACPU1_PWRON = 1019,
+    ZYNQMP_PM_RST_ACPU0_PWRON = 1020,
+    ZYNQMP_PM_RST_APU_L2 = 1021,
+    ZYNQMP_PM_RST_ACPU3 = 1022,
+    ZYNQMP_PM_RST_ACPU2 = 1023,
+    ZYNQMP_PM_RST_ACPU1 = 1024,
+    ZYNQMP_PM_RST_ACPU0 = 1025,
+    ZYNQMP_PM_RST_DDR = 1026,
+    ZYNQMP_PM_RST_APM_FPD = 1027,
+    ZYNQMP_PM_RST_SOFT = 1028,
+    ZYNQMP_PM_RST_GEM0 = 1029,
+    ZYNQMP_PM_RST_GEM1 = 1030,
+    ZYNQMP_PM_RST_GEM2 = 1031,
+    ZYNQMP_PM_RST_GEM3 = 1032,
+    ZYNQMP_PM_RST_QSPI = 1033,
+    ZYNQMP_PM_RST_UART0 = 1034,
+    ZYNQMP_PM_RST_UART1 = 1035,
+    ZYNQMP_PM_RST_SPI0 = 1036,
+    ZYNQMP_PM_RST_SPI1 = 1037,
+    ZYNQMP_PM_RST_SDIO0 = 1038,
+    ZYNQMP_PM_RST_SDIO1 = 1039,
+    ZYNQMP_PM_RST_CAN0 = 1040,
+    ZYNQMP_PM_RST_CAN1 = 1041,
+    ZYNQMP_PM_RST_I2C0 = 1042,
+    ZYNQMP_PM_RST_I2C1 = 1043,
+    ZYNQMP_PM_RST_TTC0 = 1044,
+    ZYNQMP_PM_RST_TTC1 = 1045,
+    ZYNQMP_PM_RST_TTC2 = 1046,
+    ZYNQMP_PM_RST_TTC3 = 1047,
+    ZYNQMP_PM_RST_SWDT_CRL = 1048,
+    ZYNQMP_PM_RST_NAND = 1049,
+    ZYNQMP_PM_RST_ADMA = 1050,
+    ZYNQMP_PM_RST_GPIO = 1051,
+    ZYNQMP_PM_RST_IOU_CC = 1052,
+    ZYNQMP_PM_RST_TIMESTAMP = 1053,
+    ZYNQMP_PM_RST_RPU_R50 = 1054,
+    ZYNQMP_PM_RST_RPU_R51 = 1055,
+    ZYNQMP_PM_RST_RPU_AMBA = 1056,
+    ZYNQMP_PM_RST_OCM = 1057,
+    ZYNQMP_PM_RST_RPU_PGE = 1058,
+    ZYNQMP_PM_RST_USB0_CORERESET = 1059,
+    ZYNQMP_PM_RST_USB1_CORERESET = 1060,
+    ZYNQMP_PM_RST_USB0_HIBERRESET = 1061,
+    ZYNQMP_PM_RST_USB1_HIBERRESET = 1062,
+    ZYNQMP_PM_RST_USB0_APB = 1063,
+    ZYNQMP_PM_RST_USB1_APB = 1064,
+    ZYNQMP_PM_RST_IPI = 1065,
+    ZYNQMP_PM_RST_APM_LPD = 1066,
+    ZYNQMP_PM_RST_RTC = 1067,
+    ZYNQMP_PM_RST_SYSMON = 1068,
+    ZYNQMP_PM_RST_AFI_FM6 = 1069,
+    ZYNQMP_PM_RST_LPD_SWDT = 1070,
+    ZYNQMP_PM_RST_FPD = 1071,
+    ZYNQMP_PM_RST_RPU_DBG1 = 1072,
+    ZYNQMP_PM_RST_RPU_DBG0 = 1073,
+    ZYNQMP_PM_RST_DBG_LPD = 1074,
+    ZYNQMP_PM_RST_DBG_FPD = 1075,
+    ZYNQMP_PM_RST_APLL = 1076,
+    ZYNQMP_PM_RST_DPLL = 1077,
+    ZYNQMP_PM_RST_VPLL = 1078,
+    ZYNQMP_PM_RST_IOPLL = 1079,
+    ZYNQMP_PM_RST_RPLL = 1080,
+    ZYNQMP_PM_RST_GPO3_PL_0 = 1081,
+    ZYNQMP_PM_RST_GPO3_PL_1 = 1082,
+    ZYNQMP_PM_RST_GPO3_PL_2 = 1083,
+    ZYNQMP_PM_RST_GPO3_PL_3 = 1084,
+    ZYNQMP_PM_RST_GPO3_PL_4 = 1085,
+    ZYNQMP_PM_RST_GPO3_PL_5 = 1086,
+    ZYNQMP_PM_RST_GPO3_PL_6 = 1087,
+    ZYNQMP_PM_RST_GPO3_PL_7 = 1088,
+    ZYNQMP_PM_RST_GPO3_PL_8 = 1089,
+    ZYNQMP_PM_RST_GPO3_PL_9 = 1090,
+    ZYNQMP_PM_RST_GPO3_PL_10 = 1091,
+    ZYNQMP_PM_RST_GPO3_PL_11 = 1092,
+    ZYNQMP_PM_RST_GPO3_PL_12 = 1093,
+    ZYNQMP_PM_RST_GPO3_PL_13 = 1094,
+    ZYNQMP_PM_RST_GPO3_PL_14 = 1095,
+    ZYNQMP_PM_RST_GPO3_PL_15 = 1096,
+    ZYNQMP_PM_RST_GPO3_PL_16 = 1097,
+    ZYNQMP_PM_RST_GPO3_PL_17 = 1098,
+    ZYNQMP_PM_RST_GPO3_PL_18 = 1099,
+    ZYNQMP_PM_RST_GPO3_PL_19 = 1100,
+    ZYNQMP_PM_RST_GPO3_PL_20 = 1101,
+    ZYNQMP_PM_RST_GPO3_PL_21 = 1102,
+    ZYNQMP_PM_RST_GPO3_PL_22 = 1103,
+    ZYNQMP_PM_RST_GPO3_PL_23 = 1104,
+    ZYNQMP_PM_RST_GPO3_PL_24 = 1105,
+    ZYNQMP_PM_RST_GPO3_PL_25 = 1106,
+    ZYNQMP_PM_RST_GPO3_PL_26 = 1107,
+    ZYNQMP_PM_RST_GPO3_PL_27 = 1108,
+    ZYNQMP_PM_RST_GPO3_PL_28 = 1109,
+    ZYNQMP_PM_RST_GPO3_PL_29 = 1110,
+    ZYNQMP_PM_RST_GPO3_PL_30 = 1111,
+    ZYNQMP_PM_RST_GPO3_PL_31 = 1112,
+    ZYNQMP_PM_RST_RPU_LS = 1113,
+    ZYNQMP_PM_RST_PS_ONLY = 1114,
+    ZYNQMP_PM_RST_PL = 1115,
+};
+
+enum zynqmp_pm_clock_id {
+    ZYNQMP_PM_CLK_IOPLL = 0,
+    ZYNQMP_PM_CLK_RPLL = 1,
+    ZYNQMP_PM_CLK_APLL = 2,
+    ZYNQMP_PM_CLK_DPLL = 3,
+    ZYNQMP_PM_CLK_VPLL = 4,
+    ZYNQMP_PM_CLK_IOPLL_TO_FPD = 5,
+    ZYNQMP_PM_CLK_RPLL_TO_FPD = 6,
+    ZYNQMP_PM_CLK_APLL_TO_LPD = 7,
+    ZYNQMP_PM_CLK_DPLL_TO_LPD = 8,
+    ZYNQMP_PM_CLK_VPLL_TO_LPD = 9,
+    ZYNQMP_PM_CLK_ACPU = 10,
+    ZYNQMP_PM_CLK_ACPU_HALF = 11,
+    ZYNQMP_PM_CLK_DBG_FPD = 12,
+    ZYNQMP_PM_CLK_DBG_LPD = 13,
+    ZYNQMP_PM_CLK_DBG_TRACE = 14,
+    ZYNQMP_PM_CLK_DBG_TSTMP = 15,
+    ZYNQMP_PM_CLK_DP_VIDEO_REF = 16,
+    ZYNQMP_PM_CLK_DP_AUDIO_REF = 17,
+    ZYNQMP_PM_CLK_DP_STC_REF = 18,
+    ZYNQMP_PM_CLK_GDMA_REF = 19,
+    ZYNQMP_PM_CLK_DPDMA_REF = 20,
+    ZYNQMP_PM_CLK_DDR_REF = 21,
+    ZYNQMP_PM_CLK_SATA_REF = 22,
+    ZYNQMP_PM_CLK_PCIE_REF = 23,
+    ZYNQMP_PM_CLK_GPU_REF = 24,
+    ZYNQMP_PM_CLK_GPU_PP0_REF = 25,
+    ZYNQMP_PM_CLK_GPU_PP1_REF = 26,
+    ZYNQMP_PM_CLK_TOPSW_MAIN = 27,
+    ZYNQMP_PM_CLK_TOPSW_LSBUS = 28,
+    ZYNQMP_PM_CLK_GTGREF0_REF = 29,
+    ZYNQMP_PM_CLK_LPD_SWITCH = 30,
+    ZYNQMP_PM_CLK_LPD_LSBUS = 31,
+    ZYNQMP_PM_CLK_USB0_BUS_REF = 32,
+    ZYNQMP_PM_CLK_USB1_BUS_REF = 33,
+    ZYNQMP_PM_CLK_USB3_DUAL_REF = 34,
+    ZYNQMP_PM_CLK_USB0 = 35,
+    ZYNQMP_PM_CLK_USB1 = 36,
+    ZYNQMP_PM_CLK_CPU_R5 = 37,
+    ZYNQMP_PM_CLK_CPU_R5_CORE = 38,
+    ZYNQMP_PM_CLK_CSU_SPB = 39,
+    ZYNQMP_PM_CLK_CSU_PLL = 40,
+    ZYNQMP_PM_CLK_PCAP = 41,
+    ZYNQMP_PM_CLK_IOU_SWITCH = 42,
+    ZYNQMP_PM_CLK_GEM_TSU_REF = 43,
+    ZYNQMP_PM_CLK_GEM_TSU = 44,
+    ZYNQMP_PM_CLK_GEM0_TX = 45,
+    ZYNQMP_PM_CLK_GEM1_TX = 46,
+    ZYNQMP_PM_CLK_GEM2_TX = 47,
+    ZYNQMP_PM_CLK_GEM3_TX = 48,
+    ZYNQMP_PM_CLK_GEM0_RX = 49,
+    ZYNQMP_PM_CLK_GEM1_RX = 50,
+    ZYNQMP_PM_CLK_GEM2_RX = 51,
+    ZYNQMP_PM_CLK_GEM3_RX = 52,
+    ZYNQMP_PM_CLK_QSPI_REF = 53,
+    ZYNQMP_PM_CLK_SDIO0_REF = 54,
+    ZYNQMP_PM_CLK_SDIO1_REF = 55,
+    ZYNQMP_PM_CLK_UART0_REF = 56,
+    ZYNQMP_PM_CLK_UART1_REF = 57,
+    ZYNQMP_PM_CLK_SPI0_REF = 58,
+    ZYNQMP_PM_CLK_SPI1_REF = 59,
+    ZYNQMP_PM_CLK_NAND_REF = 60,
+    ZYNQMP_PM_CLK_I2C0_REF = 61,
+    ZYNQMP_PM_CLK_I2C1_REF = 62,
+    ZYNQMP_PM_CLK_CAN0_REF = 63,
+    ZYNQMP_PM_CLK_CAN1_REF = 64,
+    ZYNQMP_PM_CLK_CAN0 = 65,
+    ZYNQMP_PM_CLK_CAN1 = 66,
+    ZYNQMP_PM_CLK_DLL_REF = 67,
+    ZYNQMP_PM_CLK_ADMA_REF = 68,
+    ZYNQMP_PM_CLK_TIMESTAMP_REF = 69,
+    ZYNQMP_PM_CLK_AMS_REF = 70,
+    ZYNQMP_PM_CLK_PL0_REF = 71,
+    ZYNQMP_PM_CLK_PL1_REF = 72,
+    ZYNQMP_PM_CLK_PL2_REF = 73,
+    ZYNQMP_PM_CLK_PL3_REF = 74,
+    ZYNQMP_PM_CLK_WDT = 75,
+    ZYNQMP_PM_CLK_IOPLL_INT = 76,
+    ZYNQMP_PM_CLK_IOPLL_PRE_SRC = 77,
+    ZYNQMP_PM_CLK_IOPLL_HALF = 78,
+    ZYNQMP_PM_CLK_IOPLL_INT_MUX = 79,
+    ZYNQMP_PM_CLK_IOPLL_POST_SRC = 80,
+    ZYNQMP_PM_CLK_RPLL_INT = 81,
+    ZYNQMP_PM_CLK_RPLL_PRE_SRC = 82,
+    ZYNQMP_PM_CLK_RPLL_HALF = 83,
+    ZYNQMP_PM_CLK_RPLL_INT_MUX = 84,
+    ZYNQMP_PM_CLK_RPLL_POST_SRC = 85,
+    ZYNQMP_PM_CLK_APLL_INT = 86,
+    ZYNQMP_PM_CLK_APLL_PRE_SRC = 87,
+    ZYNQMP_PM_CLK_APLL_HALF = 88,
+    ZYNQMP_PM_CLK_APLL_INT_MUX = 89,
+    ZYNQMP_PM_CLK_APLL_POST_SRC = 90,
+    ZYNQMP_PM_CLK_DPLL_INT = 91,
+    ZYNQMP_PM_CLK_DPLL_PRE_SRC = 92,
+    ZYNQMP_PM_CLK_DPLL_HALF = 93,
+    ZYNQMP_PM_CLK_DPLL_INT_MUX = 94,
+    ZYNQMP_PM_CLK_DPLL_POST_SRC = 95,
+    ZYNQMP_PM_CLK_VPLL_INT = 96,
+    ZYNQMP_PM_CLK_VPLL_PRE_SRC = 97,
+    ZYNQMP_PM_CLK_VPLL_HALF = 98,
+    ZYNQMP_PM_CLK_VPLL_INT_MUX = 99,
+    ZYNQMP_PM_CLK_VPLL_POST_SRC = 100,
+    ZYNQMP_PM_CLK_CAN0_MIO = 101,
+    ZYNQMP_PM_CLK_CAN1_MIO = 102,
+    ZYNQMP_PM_CLK_ACPU_FULL = 103,
+    ZYNQMP_PM_CLK_GEM0_REF = 104,
+    ZYNQMP_PM_CLK_GEM1_REF = 105,
+    ZYNQMP_PM_CLK_GEM2_REF = 106,
+    ZYNQMP_PM_CLK_GEM3_REF = 107,
+    ZYNQMP_PM_CLK_GEM0_REF_UNGATED = 108,
+    ZYNQMP_PM_CLK_GEM1_REF_UNGATED = 109,
+    ZYNQMP_PM_CLK_GEM2_REF_UNGATED = 110,
+    ZYNQMP_PM_CLK_GEM3_REF_UNGATED = 111,
+    ZYNQMP_PM_CLK_LPD_WDT = 112,
+};
+
+#endif /* __ASM_ARM_PLATFORMS_ZYNQMP_XLNX_NAMES_H */
