@@ -1,6 +1,7 @@
 // The registry: every diagnostic of the product, once. Messages, docs/diagnostics.md, `explain`, the editor and a test
 // that executes the examples all read it. It knows no place and no file.
 
+import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
 import type { Entry } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
@@ -14,6 +15,7 @@ export const DIAGNOSTICS = {
     ...NAME_DIAGNOSTICS,
     ...ROW_DIAGNOSTICS,
     ...MMIO_DIAGNOSTICS,
+    ...CLOCK_DIAGNOSTICS,
     ...FILE_DIAGNOSTICS,
     ...OUTPUT_DIAGNOSTICS,
 };

@@ -482,6 +482,30 @@ names node {
     ^^^^^^ differs-from-platform a node with the value 1 here, and a frame
 }
 `,
+    'the platform by another number, from an import that does not know the platform': `platform zynqmp
+import "b.eemi"
+       ^^^^^^^^ differs-from-platform NODE_SWDT_1
+--- b.eemi
+names node {
+    NODE_SWDT_1 = 70
+}
+`,
+    'an import that knows the platform is told itself': `import "b.eemi"
+--- b.eemi
+platform zynqmp
+names node {
+    NODE_SWDT_1 = 70
+}
+`,
+    'a register row without a node has one message': mmio(`    MM_REG + R_0
+    ^^^^^^^^^^^^ missing-frame
+`),
+    'a block on one line has one message': `names node {
+    NODE_0 = 0
+}
+node nodes { NODE_0 -> deny }
+             ^^^^^^ syntax nothing after
+`,
     'a platform that is not bundled': `platform zynq
          ^^^^ unknown-platform
 node nodes {

@@ -118,7 +118,7 @@ const LARGE: Record<string, () => string> = {
     'a number of 10 MB': () => `${HEAD}    ${'9'.repeat(10_000_000)} -> deny\n}\n`,
     'a string of 10 MB': () => `license "${'M'.repeat(10_000_000)}"\n`,
     'parentheses 10 MB deep': () => `${HEAD}    NODE_RPU -> at ${'('.repeat(10_000_000)}\n`,
-    '100 000 rows of one index': () => `${HEAD}${'    NODE_RPU -> MM_RPU\n'.repeat(100_000)}}\n`,
+    '300 000 rows of one index': () => `${HEAD}${'0 -> deny\n'.repeat(300_000)}}\n`,
     '100 000 unknown names': () =>
         `${HEAD}${Array.from({ length: 100_000 }, (_, at) => `    NODE_X${at} -> deny\n`).join('')}}\n`,
     '100 000 unsorted register rows': () =>

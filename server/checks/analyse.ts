@@ -40,7 +40,7 @@ function analyseFile(path: string, document: Document, graph: ImportGraph, known
         imported: target => importResult(path, target, graph, known),
     });
     const found = [...program.problems];
-    for (const check of CHECKS) found.push(...check.find(program));
+    for (const check of CHECKS) for (const problem of check.find(program)) found.push(problem);
     return { program, problems: applyWaivers(program, found).sort(inOrder) };
 }
 

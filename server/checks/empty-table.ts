@@ -19,6 +19,8 @@ export const emptyTable: Check = {
 
 /** A row with an error is a row all the same, and a line that could not be read may have been one. */
 function isEmpty({ document, first, last }: Table): boolean {
+    // Rows on the head's line were reported there.
+    if (document.lines[first]?.node.flaws.length !== 0) return false;
     for (const [, statement] of contentOf(document, { first, last })) {
         if (isRow(statement) || statement.kind === 'unreadable') return false;
     }

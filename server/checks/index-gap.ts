@@ -36,6 +36,18 @@ export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
 }
 
 function* problemsOf(program: Program, table: AccessTable): Iterable<Problem> {
+    for (const group of gapGroups(program, table)) yield gapProblem(table, group);
+}
+
+/** Gaps that no row's index parts, with the rows of the next lower and the next higher index. */
+export interface GapGroup {
+    readonly gaps: readonly Gap[];
+    readonly below: AccessRow | undefined;
+    readonly above: AccessRow | undefined;
+}
+
+/** The gaps of a table of the program's own file, by index; those whose ids a waiver names are left out. */
+export function* gapGroups(program: Program, table: AccessTable): Iterable<GapGroup> {
     const waived = program.waivers.filter(
         ({ first, ids }) => ids !== undefined && first >= table.first && first <= table.last,
     );
@@ -47,32 +59,29 @@ function* problemsOf(program: Program, table: AccessTable): Iterable<Problem> {
         const [below, above] = neighbours(covered, gaps[from]?.index ?? 0);
         let to = from + 1;
         while (to < gaps.length && (above === undefined || (gaps[to]?.index ?? 0) < above.index)) to++;
-        yield gapProblem(table, gaps.slice(from, to), below?.row, above === undefined);
+        yield { gaps: gaps.slice(from, to), below: below?.row, above: above?.row };
         from = to;
     }
 }
 
-function gapProblem(
-    table: AccessTable,
-    gaps: readonly Gap[],
-    below: AccessRow | undefined,
-    isEnd: boolean,
-): Problem {
+function gapProblem(table: AccessTable, group: GapGroup): Problem {
+    const { gaps, below, above } = group;
     const range =
         below === undefined ? rangeIn(table.first, table.nameSpan) : rangeIn(below.line, subjectSpan(below));
-    const where = below === undefined ? 'head' : isEnd ? 'end' : 'between';
-    const runs = runsOf(gaps).map(run => ({
+    const where = below === undefined ? 'head' : above === undefined ? 'end' : 'between';
+    const stretches = runsOf(gaps);
+    const runs = stretches.map(run => ({
         first: run[0]?.id ?? 0,
         last: run.at(-1)?.id ?? 0,
         names: run.flatMap(({ names }) => names[0]?.name ?? []),
     }));
-    const line = below === undefined ? firstRowLine(table) : below.line + 1;
-    const fix = insertLines('Deny them on purpose: add `-> deny` rows', line, denyRows(table, gaps));
+    const rows = denyRows(table, stretches);
+    const fix = insertLines('Deny them on purpose: add `-> deny` rows', lineForRows(table, group), rows);
     return problem('index-gap', range, { kind: table.kind, runs, where }, { fixes: [fix] });
 }
 
 /** Gaps in stretches of consecutive ids and indexes, each of which one row can close. */
-function runsOf(gaps: readonly Gap[]): Gap[][] {
+export function runsOf(gaps: readonly Gap[]): Gap[][] {
     const runs: Gap[][] = [];
     for (const gap of gaps) {
         const run = runs.at(-1);
@@ -83,13 +92,18 @@ function runsOf(gaps: readonly Gap[]): Gap[][] {
     return runs;
 }
 
-function denyRows({ document }: AccessTable, gaps: readonly Gap[]): string {
+/** A `deny` row for each stretch of gaps, as whole lines. */
+export function denyRows({ document }: AccessTable, stretches: readonly (readonly Gap[])[]): string {
     const eol = document.lines[0]?.eol || '\n';
-    return runsOf(gaps)
+    return stretches
         .map(run => [run[0]?.names[0]?.name, run.at(-1)?.names[0]?.name])
         .map(([first, last]) => `    ${first === last ? first : `${first}..${last}`} -> deny${eol}`)
         .join('');
 }
+
+/** The line in front of which the rows that close gaps go: behind the row below them. */
+export const lineForRows = (table: AccessTable, { below }: GapGroup): number =>
+    below === undefined ? firstRowLine(table) : below.line + 1;
 
 /** The line of the first row, or of the comment that stands directly above it. */
 function firstRowLine({ document, rows, first }: AccessTable): number {

@@ -1,6 +1,8 @@
 // All checks. Their order does not matter: findings are sorted by place.
 
 import type { Check } from './check';
+import { clockBypassed } from './clock-bypassed';
+import { clockUnsorted } from './clock-unsorted';
 import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
 import { frameZero } from './frame-zero';
@@ -18,6 +20,8 @@ import { unalignedRegister } from './unaligned-register';
 import { wrongBlock } from './wrong-block';
 
 export const CHECKS: readonly Check[] = [
+    clockBypassed,
+    clockUnsorted,
     duplicateIndex,
     emptyTable,
     frameZero,

@@ -27,6 +27,8 @@ export const mmioDead: Check = {
         )
             return;
         for (const row of registers.rows) {
+            // A row that names nobody has a message of its own.
+            if (row.node.missing !== undefined) continue;
             const reason = reasonOf(nodes, row);
             if (reason !== undefined) yield found(program, nodes, registers, row, reason);
         }

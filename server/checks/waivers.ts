@@ -1,6 +1,7 @@
 // Leaves out what is waived, and reports the waivers that silence nothing.
 
 import { DIAGNOSTICS } from '../diagnostics';
+import { safe } from '../language/flaw';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import {
     type AccessTable,
@@ -82,5 +83,5 @@ function unused(waiver: Waiver): Problem {
     const fix = isOwnLine(waiver)
         ? removeLines(title, line, line)
         : replace(title, line, { start: Math.max(0, node.start - 1), end: node.end }, '');
-    return problem('unused-waiver', rangeIn(line, node), { code }, { fixes: [fix], unnecessary: true });
+    return problem('unused-waiver', rangeIn(line, node), { code }, { fixes: [safe(fix)], unnecessary: true });
 }

@@ -1,7 +1,7 @@
 // Diagnostics about names and values.
 
 import { entry } from './entry';
-import { hex } from './words';
+import { hex, idText } from './words';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
 type Kind = NameKind | 'domain';
@@ -20,6 +20,10 @@ const KIND_WORDS: Record<Kind | 'table' | 'macro', string> = {
 /** What goes wrong on the machine when the number of one kind is used for another. */
 const anyOf = (kinds: readonly Kind[]): string =>
     kinds.length === 0 ? 'a number' : kinds.map(kind => KIND_WORDS[kind]).join(' or ');
+
+/** Ids are read in the way firmware counts them, addresses and offsets in hexadecimal. */
+const valueText = (kind: NameKind, value: bigint): string =>
+    kind === 'frame' || kind === 'register' ? hex(value) : idText(value);
 
 export const NAME_DIAGNOSTICS = {
     'unknown-name': entry<
@@ -92,7 +96,7 @@ export const NAME_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ name, kind, value, platformKind, platformValue }) =>
-            `\`${name}\` is ${KIND_WORDS[kind]} with the value ${hex(value)} here, and ${KIND_WORDS[platformKind]} with ${hex(platformValue)} ` +
+            `\`${name}\` is ${KIND_WORDS[kind]} with the value ${valueText(kind, value)} here, and ${KIND_WORDS[platformKind]} with ${valueText(platformKind, platformValue)} ` +
             "in the platform; this file's value counts: rows that use the name reach another device than the firmware's numbering says. " +
             'Make sure which one the firmware on your board has',
         when: 'A file declares a name that its platform has with another value or kind.',
@@ -105,7 +109,7 @@ export const NAME_DIAGNOSTICS = {
         | { problem: 'negative' | 'too-large' | 'no-pages' }
         | { problem: 'id' | 'frame'; value: bigint }
         | { problem: 'below-base'; id: number; base: number }
-        | { problem: 'index'; id: number; index: bigint | undefined }
+        | { problem: 'index' | 'field'; id: number; index: bigint | undefined }
         | { problem: 'backwards'; first: bigint; last: bigint }
         | { problem: 'long-range'; count: bigint }
     >({
@@ -129,6 +133,10 @@ export const NAME_DIAGNOSTICS = {
                     return params.index === undefined
                         ? `the index macro has no value for id ${params.id}, so the row has no place in the array`
                         : `id ${params.id} would get index ${params.index}, above 2^20: the array would take megabytes of the hypervisor. Is the id right?`;
+                case 'field':
+                    return params.index === undefined
+                        ? `the index macro has no value for id ${hex(params.id)}, so the row could never be found`
+                        : `id ${hex(params.id)} would get index ${hex(params.index)}, which does not fit the 32 bits of C's field: C would cut it off and reach another one`;
                 case 'backwards':
                     return `this range runs backwards, from ${hex(params.first)} to ${hex(params.last)}, and would cover nothing: exchange its ends`;
                 case 'long-range':

@@ -1,7 +1,7 @@
 // Diagnostics about tables and the rows of node, reset and clock tables, and about what domains own.
 
 import { entry } from './entry';
-import { count, hex, list } from './words';
+import { count, hex, idText, list } from './words';
 
 const WHO = 'nobody, not even the hardware domain,';
 
@@ -18,7 +18,8 @@ export interface GapRun {
     readonly names: readonly string[];
 }
 
-const runText = ({ first, last }: GapRun): string => (first === last ? `${first}` : `${first}-${last}`);
+const runText = ({ first, last }: GapRun): string =>
+    first === last ? idText(first) : `${idText(first)}-${idText(last)}`;
 
 export const ROW_DIAGNOSTICS = {
     'duplicate-index': entry<{
@@ -31,8 +32,8 @@ export const ROW_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ index, id, otherId, otherLine, kind }) =>
-            `index ${index} of this table is taken twice: here by ${kind} ${hex(id)}, and on line ${otherLine} by ` +
-            `${id === otherId ? 'the same id' : `${kind} ${hex(otherId)}`}. C keeps the last row without a word, so the other one would not count: remove one`,
+            `index ${index} of this table is taken twice: here by ${kind} ${idText(id)}, and on line ${otherLine} by ` +
+            `${id === otherId ? 'the same id' : `${kind} ${idText(otherId)}`}. C keeps the last row without a word, so the other one would not count: remove one`,
         when: 'Two rows have one index, numerically, however the ids are spelt.',
         why: 'C lets the last designated initialiser win: the first row is gone, and whoever it granted something to is denied.',
         instead: 'Keep the row that is right.',

@@ -4,6 +4,9 @@
 export const hex = (value: bigint | number): string =>
     value < 10 ? value.toString() : `0x${value.toString(16)}`;
 
+/** An id: as firmware counts them where it counts, in hexadecimal where it has bits for its class. */
+export const idText = (id: bigint | number): string => (id < 0x4000 ? id.toString() : `0x${id.toString(16)}`);
+
 /** `a`, `a and b`, `a, b and c`; after `most` entries how many more there are. */
 export function list(entries: readonly string[], most = 8): string {
     const shown =

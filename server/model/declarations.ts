@@ -29,11 +29,12 @@ export function declareName(
         value: declaredValue(resolution, kind, line, node),
         size: node.size && valueIn(resolution, line, node.size, []),
         of: node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']),
+        pll: node.pll,
         file: resolution.file,
         line,
         span: node.name,
     };
-    if (declare(resolution, entry, line, node.name)) warnIfDiffers(resolution, entry);
+    if (declare(resolution, entry, line, node.name)) warnIfDiffers(resolution, entry, line, node.name);
 }
 
 /** Puts an entry into the scope, unless another file or line has taken the name; then that is reported at `span`. */
@@ -106,7 +107,8 @@ function limited(
     return undefined;
 }
 
-function warnIfDiffers(resolution: Resolution, entry: NameEntry): void {
+/** Warns, at `span`, of a name that the platform has with another value or kind: the file's counts. */
+export function warnIfDiffers(resolution: Resolution, entry: NameEntry, line: number, span: Span): void {
     const other = resolution.scope.platform?.get(entry.name);
     if (!isNameEntry(other) || entry.value === undefined || other.value === undefined) return;
     if (other.kind === entry.kind && other.value === entry.value) return;
@@ -118,5 +120,5 @@ function warnIfDiffers(resolution: Resolution, entry: NameEntry): void {
         platformValue: other.value,
     };
     const related = [placeOf(other, `the platform's ${entry.name}`)];
-    report(resolution, 'differs-from-platform', entry.line, entry.span, params, { related });
+    report(resolution, 'differs-from-platform', line, span, params, { related });
 }

@@ -2,8 +2,9 @@
 
 import type { Params } from '../diagnostics';
 import type { Document } from '../language/document';
+import { safe } from '../language/flaw';
 import type { FileStatement, NameNode, StringNode } from '../language/syntax';
-import { pathError, resolvePath } from './paths';
+import { pathError, relativePath, resolvePath } from './paths';
 import { type Problem, problem, rangeIn, removeLines, replace } from './problem';
 import { type Import, type OutputStatement, type Program, TARGETS, type Target } from './program';
 import type { Platform, Surroundings } from './resolve';
@@ -19,8 +20,7 @@ export interface Header {
 }
 
 /** What an SPDX expression consists of; anything else could leave the comment that it is printed in. */
-const SPDX =
-    /^[A-Za-z0-9][A-Za-z0-9.+-]*(?: (?:AND|OR|WITH) [A-Za-z0-9(][A-Za-z0-9.+)-]*|[A-Za-z0-9.+()-])*$/;
+const SPDX = /^[A-Za-z0-9][A-Za-z0-9.+()-]*(?: (?:AND|OR|WITH) [A-Za-z0-9(][A-Za-z0-9.+()-]*)*$/;
 
 class HeaderReader {
     platform: { platform: Platform | undefined; node: NameNode; line: number } | undefined;
@@ -121,7 +121,7 @@ class HeaderReader {
                 problem(
                     'import-cycle',
                     rangeIn(line, node),
-                    { files: result.cycle },
+                    { files: result.cycle.map(each => relativePath(this.file, each)) },
                     {
                         fixes: [removeLines('Remove this import', line, line)],
                     },
@@ -178,7 +178,7 @@ class HeaderReader {
         const slashes = node.value.replaceAll('\\', '/');
         const fixes =
             error === 'backslash' && pathError(slashes) === undefined
-                ? [replace(`Write "${slashes}"`, line, node, `"${slashes}"`)]
+                ? [safe(replace(`Write "${slashes}"`, line, node, `"${slashes}"`))]
                 : [];
         this.problems.push(
             problem('bad-path', rangeIn(line, node), { path: node.value, problem: error }, { fixes }),

@@ -2,17 +2,20 @@
 
 import { distance } from 'fastest-levenshtein';
 import type { Code, Params } from '../diagnostics';
-import type { Expression, IdNode, NameKind, NameNode, Span } from '../language/syntax';
+import { digitsOf } from '../language/number';
+import type { Expression, IdNode, NameKind, NameNode, NumberNode, Span } from '../language/syntax';
 import { evaluate } from './evaluate';
 import { type Entry, isNameEntry, type NameEntry, type Scope } from './names';
 import { type Fix, type Problem, problem, type Related, rangeIn, replace } from './problem';
-import type { AddressUse } from './program';
+import type { AddressUse, Target } from './program';
 
 /** The resolution of one file: its scope, and what was found so far. */
 export interface Resolution {
     readonly file: string;
     readonly scope: Scope;
     readonly problems: Problem[];
+    /** Which form of C the rows are for: some values are right in one of them only. */
+    readonly target: Target;
     /** Names of an import or a platform that could not be had may be missing, so no name is called unknown. */
     readonly incomplete: boolean;
     /** How many unknown names have been given suggestions, which cost time. */
@@ -52,13 +55,32 @@ export function findName(
 /** The number of an id, at most 32 bits; `undefined` after a report. */
 export function idOf(resolution: Resolution, line: number, node: IdNode, kind: NameKind): number | undefined {
     const value = node.kind === 'number' ? node.value : findName(resolution, line, node, [kind])?.value;
-    if (value === undefined) return undefined;
+    if (value === undefined || (node.kind === 'number' && isOfOtherKind(resolution, line, node, kind)))
+        return undefined;
     if (value > LARGEST_NODE) {
         report(resolution, 'out-of-range', line, node, { problem: 'id', value });
         return undefined;
     }
     return Number(value);
 }
+
+/** Ids up to here are counted from 0 in each kind anew; above are the bits that say of which kind an id is. */
+const LARGEST_PLAIN_ID = 0x3fffn;
+
+/** A number with class bits that is the id of something else: its low bits would fit, and reach a stranger's row. */
+function isOfOtherKind(resolution: Resolution, line: number, node: NumberNode, kind: NameKind): boolean {
+    const { scope } = resolution;
+    if (node.value <= LARGEST_PLAIN_ID || scope.namesOf(kind, node.value).length > 0) return false;
+    for (const other of ID_KINDS) {
+        const entry = other === kind ? undefined : scope.namesOf(other, node.value)[0];
+        if (entry === undefined) continue;
+        reportWrongKind(resolution, line, node, entry, [kind]);
+        return true;
+    }
+    return false;
+}
+
+const ID_KINDS = ['node', 'reset', 'clock'] as const;
 
 /** The value of an expression whose names are of `kinds` (none: numbers only); `undefined` after a report. */
 export function valueIn(
@@ -126,7 +148,7 @@ function reportUnknown(
 function reportWrongKind(
     resolution: Resolution,
     line: number,
-    node: NameNode,
+    node: IdNode,
     entry: Entry,
     kinds: readonly NameKind[],
 ): void {
@@ -139,9 +161,10 @@ function reportWrongKind(
     const related: Related = {
         file: entry.file,
         range: rangeIn(entry.line, entry.span),
-        message: `${node.name} is declared here`,
+        message: `${entry.name} is declared here`,
     };
-    const params = { problem: 'kind', name: node.name, is: entry.kind, kinds } as const;
+    const written = node.kind === 'name' ? node.name : `${digitsOf(node)}, ${entry.name},`;
+    const params = { problem: 'kind', name: written, is: entry.kind, kinds } as const;
     report(resolution, 'wrong-kind', line, node, params, { fixes, related: [related] });
 }
 

@@ -11,6 +11,8 @@ export interface NameEntry {
     readonly value: bigint | undefined;
     /** A frame's size in bytes, where it is known. */
     readonly size: bigint | undefined;
+    /** A PLL's clock, which Xen forwards for every guest without asking a table. */
+    readonly pll: boolean;
     /** What a reset line resets (a node or a frame), or the frame of a register's block. */
     readonly of: NameEntry | undefined;
     readonly file: string;

@@ -1,6 +1,9 @@
 // The bundled platforms: names written in the language itself, read when a file first asks for them.
 
+import versal from 'text:../platforms/versal.eemi';
+import versalNet from 'text:../platforms/versal-net.eemi';
 import zynqmp from 'text:../platforms/zynqmp.eemi';
+import zynqmpXlnx from 'text:../platforms/zynqmp-xlnx.eemi';
 import { Document } from '../language/document';
 import type { Problem } from './problem';
 import type { Target } from './program';
@@ -8,6 +11,9 @@ import { type Platform, resolve, type Surroundings } from './resolve';
 
 const BUNDLED: ReadonlyMap<string, { readonly text: string; readonly target: Target }> = new Map([
     ['zynqmp', { text: zynqmp, target: 'xen' }],
+    ['zynqmp-xlnx', { text: zynqmpXlnx, target: 'xlnx' }],
+    ['versal', { text: versal, target: 'xlnx' }],
+    ['versal-net', { text: versalNet, target: 'xlnx' }],
 ]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
@@ -27,6 +33,9 @@ export function platformOf(name: string): Platform | undefined {
     }
     return platform;
 }
+
+/** The file that stands for a platform in places. */
+export const platformFile = (name: string): string => PREFIX + name;
 
 /** The name of the platform that a place's file stands for, or `undefined` for a file of the host. */
 export const platformOfFile = (file: string): string | undefined =>

@@ -15,6 +15,8 @@ export interface Edit {
 export interface Fix {
     readonly title: string;
     readonly edits: readonly Edit[];
+    /** See LineFix. */
+    readonly safe?: true;
 }
 
 export interface Place {
@@ -72,6 +74,7 @@ export const problemOfFlaw = (line: number, { code, message, start, end, fixes }
     fixes: fixes.map(fix => ({
         title: fix.title,
         edits: [{ range: rangeIn(line, fix), newText: fix.newText }],
+        ...(fix.safe && { safe: fix.safe }),
     })),
     unnecessary: false,
 });

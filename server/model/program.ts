@@ -10,6 +10,7 @@ import type {
     ClockRowNode,
     FrameNode,
     HeadNode,
+    IdNode,
     MmioRowNode,
     Span,
     TableKind,
@@ -167,8 +168,15 @@ export interface ClockRow {
     readonly kind: 'clock';
     readonly line: number;
     readonly node: ClockRowNode;
-    readonly clock: number;
-    readonly nodes: readonly number[];
+    readonly clock: IndexedId;
+    readonly nodes: readonly IndexedId[];
+}
+
+/** An id with the index that the table's macro makes of it; without a macro the two are equal. */
+export interface IndexedId {
+    readonly id: number;
+    readonly index: number;
+    readonly node: IdNode;
 }
 
 /** Frames, both ends included. */

@@ -1,13 +1,14 @@
 // Resolves one file, given what it imports: names, tables, domains, tests, outputs, waivers. Each part has its own module.
 
 import type { Document } from '../language/document';
+import { safe } from '../language/flaw';
 import type { TableKind } from '../language/syntax';
 import { contentOf, findBlocks } from './blocks';
-import { declare, declareName } from './declarations';
+import { declare, declareName, warnIfDiffers } from './declarations';
 import { resolveIomem } from './domains';
 import { type Header, readHeader } from './header';
 import { type Resolution, report } from './lookup';
-import { Scope } from './names';
+import { isNameEntry, Scope } from './names';
 import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from './problem';
 import type { BlockRange, Domain, FrameRange, Import, Program, Table, Target, TestBlock } from './program';
 import { resolveTable } from './tables';
@@ -43,17 +44,18 @@ export function resolve(file: string, document: Document, surroundings: Surround
     }
     const header = readHeader(file, document, surroundings, problems);
     const scope = new Scope(header.platform?.scope);
-    const resolution: Resolution = { file, scope, problems, incomplete: header.incomplete, suggested: 0 };
+    const target = chooseTarget(header);
+    const { incomplete } = header;
+    const resolution: Resolution = { file, scope, problems, target, incomplete, suggested: 0 };
     for (const item of header.imports) adopt(resolution, item);
     const blocks = findBlocks(document);
     reportUnclosed(document, blocks, problems);
     declareNames(resolution, document, blocks);
-    const target = chooseTarget(header);
     const domains = new Map<string, Domain>();
     for (const { program, line, span } of header.imports) {
         for (const domain of program?.domains ?? []) addDomain(resolution, domains, domain, line, span);
     }
-    const tables = resolveTables(resolution, document, blocks, target, header);
+    const tables = resolveTables(resolution, document, blocks, header);
     resolveDomains(resolution, document, blocks, domains);
     return {
         file,
@@ -70,7 +72,7 @@ export function resolve(file: string, document: Document, surroundings: Surround
         outputs: header.outputs,
         blocks,
         waivers: resolveWaivers(resolution, document, blocks),
-        incomplete: header.incomplete,
+        incomplete,
         problems,
     };
 }
@@ -90,8 +92,12 @@ function filesOf(file: string, imports: readonly Import[]): string[] {
 
 /** Takes over the names of an import; two files that declare one name are told so at the import. */
 function adopt(resolution: Resolution, { program, line, span }: Import): void {
+    // An import that has the platform itself is told of a difference there.
+    const isNews = program !== undefined && program.scope.platform !== resolution.scope.platform;
     for (const entry of program?.scope.declared() ?? []) {
-        if (resolution.scope.getDeclared(entry.name) !== entry) declare(resolution, entry, line, span);
+        if (resolution.scope.getDeclared(entry.name) === entry) continue;
+        if (declare(resolution, entry, line, span) && isNews && isNameEntry(entry))
+            warnIfDiffers(resolution, entry, line, span);
     }
 }
 
@@ -101,7 +107,7 @@ function reportUnclosed({ lines }: Document, blocks: readonly BlockRange[], prob
     const end = { line: lines.length - 1, character: lines.at(-1)?.text.length ?? 0 };
     const eol = lines[0]?.eol || '\n';
     const newText = lines.at(-1)?.text.trim() === '' ? `}${eol}` : `${eol}}${eol}`;
-    const fixes = [{ title: 'Close the block', edits: [{ range: { start: end, end }, newText }] }];
+    const fixes = [safe({ title: 'Close the block', edits: [{ range: { start: end, end }, newText }] })];
     const text = lines[last.first]?.text ?? '';
     problems.push(
         problem(
@@ -126,7 +132,6 @@ function resolveTables(
     resolution: Resolution,
     document: Document,
     blocks: readonly BlockRange[],
-    target: Target,
     { imports }: Header,
 ): Table[] {
     const tables = new Set<Table>();
@@ -138,7 +143,7 @@ function resolveTables(
     }
     for (const block of blocks) {
         if (block.head.kind !== 'table') continue;
-        const table = resolveTable(resolution, document, block, block.head, target);
+        const table = resolveTable(resolution, document, block, block.head);
         if (table !== undefined)
             addTable(resolution, tables, firstOfKind, table, table.first, table.nameSpan);
     }

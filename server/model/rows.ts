@@ -14,7 +14,16 @@ import type {
 import { addressOf, findName, idOf, type Resolution, report, valueIn } from './lookup';
 import type { IndexMacro } from './names';
 import { replace } from './problem';
-import type { AccessRow, AddressUse, ClockRow, FrameUse, IdRun, MmioRow } from './program';
+import {
+    type AccessRow,
+    type AddressUse,
+    type ClockRow,
+    type FrameUse,
+    type IdRun,
+    type IndexedId,
+    indexOfId,
+    type MmioRow,
+} from './program';
 
 /** The largest index that an array may have, included. */
 const LARGEST_INDEX = 1 << 20;
@@ -26,6 +35,7 @@ const ADDRESS_LIMIT = 1n << 64n;
 const PAGE_BITS = 12n;
 const LARGEST_FRAME_NUMBER = 0xf_ffff_ffff_ffffn;
 const ALL_BITS = 0xffff_ffffn;
+const LARGEST_FIELD = 0xffff_ffff;
 
 const NO_RUNS: readonly IdRun[] = [];
 
@@ -63,15 +73,34 @@ export function resolveMmioRow(resolution: Resolution, line: number, node: MmioR
 /** A row of a clock table; `undefined` where it has no clock or an unreadable node. */
 export function resolveClockRow(
     resolution: Resolution,
+    macro: IndexMacro | undefined,
     line: number,
     node: ClockRowNode,
 ): ClockRow | undefined {
-    const clock = idOf(resolution, line, node.clock, 'clock');
-    const nodes = node.nodes.map(entry => idOf(resolution, line, entry, 'node'));
+    const clock = indexedId(resolution, macro, line, node.clock, 'clock');
+    const nodes = node.nodes.map(entry => indexedId(resolution, macro, line, entry, 'node'));
     if (node.missing !== undefined)
         reportMissing(resolution, 'clock', line, node.missing, node.clock, undefined);
     if (clock === undefined || !nodes.every(id => id !== undefined)) return undefined;
     return { kind: 'clock', line, node, clock, nodes };
+}
+
+/** In a clock table the macro applies to clocks and to nodes. */
+function indexedId(
+    resolution: Resolution,
+    macro: IndexMacro | undefined,
+    line: number,
+    node: IdNode,
+    kind: 'clock' | 'node',
+): IndexedId | undefined {
+    const id = idOf(resolution, line, node, kind);
+    const index = id === undefined ? undefined : indexOfId(macro, id);
+    if (id === undefined || (index !== undefined && index <= LARGEST_FIELD)) {
+        return id === undefined || index === undefined ? undefined : { id, index, node };
+    }
+    const value = index === undefined ? undefined : BigInt(index);
+    report(resolution, 'out-of-range', line, node, { problem: 'field', id, index: value });
+    return undefined;
 }
 
 /** A frame as its byte address; `undefined` after a report. */
@@ -227,9 +256,17 @@ function reportMissing(
 function resolveMask(resolution: Resolution, line: number, node: Expression): number | undefined {
     const mask = valueIn(resolution, line, node, []);
     if (mask === undefined) return undefined;
-    if (mask > 0n && mask <= ALL_BITS) return Number(mask);
-    report(resolution, 'bad-mask', line, node, { problem: mask === 0n ? 'zero' : 'too-wide', mask });
+    const problem = maskProblem(resolution, mask);
+    if (problem === undefined) return Number(mask);
+    report(resolution, 'bad-mask', line, node, { problem, mask });
     return undefined;
+}
+
+/** Under `xlnx` the C asserts that no mask is all ones. */
+function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' | 'all-ones' | undefined {
+    if (mask === 0n) return 'zero';
+    if (mask > ALL_BITS) return 'too-wide';
+    return target === 'xlnx' && mask === ALL_BITS ? 'all-ones' : undefined;
 }
 
 /** Where an mmio row ends, excluded: a register is 4 bytes, and the last one of `A..B` is in. */

@@ -8,7 +8,7 @@ import { evaluate } from './evaluate';
 import { findName, type Resolution, report } from './lookup';
 import type { IndexMacro } from './names';
 import { rangeIn, removeLines } from './problem';
-import type { AccessRow, BlockRange, ClockRow, MmioRow, Table, Target } from './program';
+import type { AccessRow, BlockRange, ClockRow, MmioRow, Table } from './program';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
 
 type TableHead = HeadNode & { readonly kind: 'table' };
@@ -19,7 +19,6 @@ export function resolveTable(
     document: Document,
     block: BlockRange,
     head: TableHead,
-    target: Target,
 ): Table {
     const nameSpan = head.name ?? { start: 0, end: document.lines[block.first]?.text.length ?? 0 };
     const base = {
@@ -42,10 +41,10 @@ export function resolveTable(
         } as const;
         declare(resolution, entry, base.first, head.name);
     }
-    if (head.table === 'clock' && target === 'xen') {
+    if (head.table === 'clock' && resolution.target === 'xen') {
         report(resolution, 'not-supported', block.first, nameSpan, { feature: 'clock' });
     }
-    const macro = resolveMacro(resolution, document, block, head, target);
+    const macro = resolveMacro(resolution, document, block, head);
     switch (head.table) {
         case 'node':
         case 'reset': {
@@ -60,7 +59,7 @@ export function resolveTable(
                 ...base,
                 kind: 'clock',
                 macro,
-                rows: clockRows(resolution, document, block),
+                rows: clockRows(resolution, document, block, macro),
                 complete: readable,
             };
     }
@@ -95,10 +94,16 @@ function mmioRows(resolution: Resolution, document: Document, block: BlockRange)
     return rows;
 }
 
-function clockRows(resolution: Resolution, document: Document, block: BlockRange): ClockRow[] {
+function clockRows(
+    resolution: Resolution,
+    document: Document,
+    block: BlockRange,
+    macro: IndexMacro | undefined,
+): ClockRow[] {
     const rows: ClockRow[] = [];
     for (const [line, statement] of contentOf(document, block)) {
-        const row = statement.kind === 'clock-row' ? resolveClockRow(resolution, line, statement) : undefined;
+        const row =
+            statement.kind === 'clock-row' ? resolveClockRow(resolution, macro, line, statement) : undefined;
         if (row !== undefined) rows.push(row);
     }
     return rows;
@@ -109,7 +114,6 @@ function resolveMacro(
     document: Document,
     block: BlockRange,
     head: TableHead,
-    target: Target,
 ): IndexMacro | undefined {
     let macro: IndexMacro | undefined;
     let first: number | undefined;
@@ -136,7 +140,7 @@ function resolveMacro(
             continue;
         }
         first = line;
-        macro = defineMacro(resolution, head, line, statement, target);
+        macro = defineMacro(resolution, head, line, statement);
     }
     return macro;
 }
@@ -146,10 +150,9 @@ function defineMacro(
     { table }: TableHead,
     line: number,
     { macro, parameter, value }: IndexNode,
-    target: Target,
 ): IndexMacro | undefined {
     if (macro === undefined || parameter === undefined || value === undefined) return undefined;
-    if (target === 'xen' && table === 'node') {
+    if (resolution.target === 'xen' && table === 'node') {
         const fixes = [removeLines('Remove this line', line, line)];
         report(resolution, 'bad-index', line, macro, { problem: 'node-table' }, { fixes });
         return undefined;
@@ -172,7 +175,7 @@ function defineMacro(
     });
     const base = baseOf(value, parameter.name, constants);
     if (
-        target === 'xen' &&
+        resolution.target === 'xen' &&
         base === undefined &&
         [...constants.values()].every(constant => constant !== undefined)
     ) {

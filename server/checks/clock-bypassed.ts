@@ -1,0 +1,35 @@
+// clock-bypassed: rows of PLL clocks, which Xen forwards for every guest without asking the table.
+
+import { problem, rangeIn } from '../model/problem';
+import type { ClockRow, Program } from '../model/program';
+import type { Check } from './check';
+import { ownTables, relatedIn } from './scope';
+
+export const clockBypassed: Check = {
+    codes: ['clock-bypassed'],
+    *find(program) {
+        for (const table of ownTables(program)) {
+            if (table.kind !== 'clock') continue;
+            const rows = table.rows.filter(row => isPll(program, row));
+            const [first, ...others] = rows;
+            if (first === undefined) continue;
+            yield problem(
+                'clock-bypassed',
+                rangeIn(first.line, first.node.clock),
+                { clocks: rows.map(row => nameOf(program, row)) },
+                {
+                    related: others.map(row => relatedIn(table, row.line, row.node.clock, 'a PLL clock too')),
+                    unnecessary: true,
+                },
+            );
+        }
+    },
+};
+
+const isPll = ({ scope }: Program, { clock }: ClockRow): boolean =>
+    scope.namesOf('clock', BigInt(clock.id)).some(({ pll }) => pll);
+
+const nameOf = ({ scope }: Program, { clock }: ClockRow): string =>
+    clock.node.kind === 'name'
+        ? clock.node.name
+        : (scope.namesOf('clock', BigInt(clock.id))[0]?.name ?? `${clock.id}`);

@@ -1,0 +1,50 @@
+// Diagnostics about clock tables, which the target `xlnx` has.
+
+import { entry } from './entry';
+import { list } from './words';
+
+const NODES =
+    'platform zynqmp-xlnx\nnode pm_node_access {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_DP  -> MM_DP\n    ZYNQMP_PM_DEV_GPU -> MM_GPU\n}\n';
+const table = (rows: string): string => `${NODES}clock pm_clock_node_map {\n${rows}}\n`;
+
+export const CLOCK_DIAGNOSTICS = {
+    'clock-unsorted': entry<{
+        lost: readonly string[];
+        weaker: readonly string[];
+        stop: string;
+        line: number;
+    }>({
+        severity: 'error',
+        waivable: true,
+        message: ({ lost, weaker, stop, line }) =>
+            `the search for a clock stops at the first larger one, ${stop} on line ${line}, and does not get here. ` +
+            (lost.length === 0
+                ? ''
+                : `No guest may control ${list(lost)}, and the hardware domain may without owning the nodes, because its answer starts as allowed. `) +
+            (weaker.length === 0
+                ? ''
+                : `For ${list(weaker)} only the rows above count: a guest needs fewer nodes than are written here. `) +
+            'Sort the rows by clock',
+        when: 'Clock rows stand behind one with a larger clock, where the search never gets.',
+        why: 'The search ends at the first larger clock: guests lose the clocks behind it, and the hardware domain gains them.',
+        instead: 'Sort the rows by clock.',
+        bad: table(
+            '    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU\n    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n',
+        ),
+        good: table(
+            '    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU\n',
+        ),
+    }),
+    'clock-bypassed': entry<{ clocks: readonly string[] }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ clocks }) =>
+            `${list(clocks)} ${clocks.length === 1 ? 'is a PLL clock' : 'are PLL clocks'}: Xen forwards calls for ${clocks.length === 1 ? 'it' : 'them'} for every guest and never asks this table, ` +
+            `so ${clocks.length === 1 ? 'this row protects' : 'these rows protect'} nothing. Remove ${clocks.length === 1 ? 'it' : 'them'}, or waive this with the reason why ${clocks.length === 1 ? 'it stays' : 'they stay'}`,
+        when: 'A clock table has rows of PLL clocks. One report a table.',
+        why: 'Calls for PLL clocks are forwarded before the table is looked at: the row looks like a restriction, and every guest may change the PLL.',
+        instead: 'Remove the rows, so that nobody takes them for a protection.',
+        bad: table('    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP\n'),
+        good: table('    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n'),
+    }),
+};
