@@ -1,0 +1,352 @@
+// ARCHITECTURE.md is true: the sources import what its table allows, and what it says is absent is absent. A claim of the
+// page without a rule here fails, and so does a rule that the page does not claim.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import { transform } from 'esbuild';
+import { CODES } from '../server/diagnostics';
+
+interface Source {
+    /** From the project's root, with `/`. */
+    readonly file: string;
+    /** The first folder below `server/`; `diagnostics.ts` counts as its folder. */
+    readonly folder: string;
+    readonly text: string;
+    readonly imports: readonly string[];
+}
+
+interface Rule {
+    /** As the page says it. */
+    readonly claim: string;
+    /** What breaks it: file, and what is wrong there. */
+    readonly broken: () => string[] | Promise<string[]>;
+}
+
+const PAGE = readFileSync('ARCHITECTURE.md', 'utf8');
+const CORE = ['diagnostics', 'language', 'model', 'checks', 'access', 'emit', 'features'];
+const MOST_LINES = 400;
+
+/** Where a regular expression looks at a value outside `language`; `emit` looks at what is printed. */
+const PATTERNS = ['server/model/header.ts', 'server/model/paths.ts', 'server/model/layout.ts'];
+
+const sources = filesBelow('server')
+    .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
+    .map(sourceOf);
+const core = sources.filter(({ folder }) => CORE.includes(folder));
+
+const RULES: readonly Rule[] = [
+    {
+        claim: 'The core imports nothing of Node, but `model/digest.ts` the hash functions',
+        broken: () =>
+            eachImport(core, ({ file }, name) =>
+                name.startsWith('node:') && !(file === 'server/model/digest.ts' && name === 'node:crypto')
+                    ? `imports ${name}: files and the machine are the business of lsp and cli`
+                    : undefined,
+            ),
+    },
+    {
+        claim: 'The core has no clock, no chance, no locale, no environment, no console',
+        broken: () =>
+            globalsIn(core, [
+                'process',
+                'console',
+                'Date',
+                'performance',
+                'Math.random',
+                'crypto',
+                'Intl',
+                'fetch',
+                'globalThis',
+                'global',
+                'require',
+                '__dirname',
+                '__filename',
+            ]).then(found => [
+                ...found,
+                ...matches(core, /\.(?:localeCompare|toLocale\w+)\(/, 'depends on the locale'),
+            ]),
+    },
+    {
+        claim: 'The core is synchronous',
+        broken: async () => [
+            ...(await globalsIn(core, [
+                'Promise',
+                'setTimeout',
+                'setInterval',
+                'setImmediate',
+                'queueMicrotask',
+            ])),
+            ...(await codeMatches(
+                core,
+                /\basync (?:function|\*|\(|\w+ =>)|\bawait\b|\bimport\(/,
+                'is not synchronous',
+            )),
+        ],
+    },
+    {
+        claim: 'The core throws nothing',
+        broken: () =>
+            codeMatches(
+                core,
+                /\bthrow (?:new\b|[\w$.]+;)/,
+                'throws: what is wrong with an input is a problem',
+            ),
+    },
+    {
+        claim: 'There is one registry',
+        broken: () => [
+            ...matches(
+                sources.filter(({ folder }) => folder !== 'diagnostics'),
+                /\bseverity: ['"`]|\bwaivable: (?:true|false)/,
+                'says what kind of diagnostic something is: server/diagnostics/ does',
+            ),
+            ...CODES.filter(
+                code => sources.filter(({ text }) => text.includes(`'${code}': entry<`)).length > 1,
+            ).map(code => `${code} has two entries`),
+        ],
+    },
+    {
+        claim: 'Source text is read by `language` alone',
+        broken: () =>
+            codeMatches(
+                core.filter(
+                    ({ file, folder }) => !['language', 'emit'].includes(folder) && !PATTERNS.includes(file),
+                ),
+                /(?:[=(,:?!&|;{}[\n]|=>|return)\s*\/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/[dgimsuvy]*[.,;)\s]|\bRegExp\(/,
+                'has a regular expression: if it looks at one value that was read, and not at source text, the test wants to know (PATTERNS)',
+            ),
+    },
+    {
+        claim: 'The rules that are printed stand alone',
+        broken: () => {
+            const printed = textsOf(sources.filter(({ folder }) => folder === 'emit'));
+            const rules = sources.filter(({ file }) => printed.includes(file));
+            assert.ok(rules.length > 0, 'no rules are printed');
+            return eachImport(rules, ({ file }, name) =>
+                printed.includes(`${path.posix.join(path.posix.dirname(file), name)}.ts`)
+                    ? undefined
+                    : `imports ${name}, which the printed module does not hold`,
+            );
+        },
+    },
+    {
+        claim: 'Nothing is exported twice',
+        broken: () =>
+            matches(
+                sources,
+                /^export (?:\*|(?:type )?\{[^}]*\}) from /m,
+                'exports what another file exports',
+            ),
+    },
+    {
+        claim: `No source is longer than ${MOST_LINES} lines`,
+        broken: () =>
+            sources
+                .map(({ file, text }) => ({ file, lines: text.split('\n').length - 1 }))
+                .filter(({ lines }) => lines > MOST_LINES)
+                .map(({ file, lines }) => `${file}: has ${lines} lines`),
+    },
+    {
+        claim: 'Each source begins by saying what it is',
+        broken: () =>
+            sources
+                .filter(({ text }) => !/^(?:#!.*\n)?(?:\/\/ |\/\*)/.test(text))
+                .map(({ file }) => `${file}: does not begin with a comment`),
+    },
+    {
+        claim: 'Nothing is called `utils`, `helpers`, `common` or `types`',
+        broken: () =>
+            [...filesBelow('server'), ...filesBelow('bench'), ...readdirSync('test')]
+                .filter(file => /(?:^|\/)(?:utils?|helpers?|common|types)(?:[./]|$)/.test(file))
+                .map(file => `${file}: has a name that says nothing about it`),
+    },
+];
+
+for (const { claim, broken } of RULES) {
+    test(`${claim}: it is so`, async () => assert.deepEqual(await broken(), []));
+}
+
+test('each invariant of the page is proved here, and the other way round', () => {
+    const section = PAGE.slice(PAGE.indexOf('## Invariants'));
+    const claims = [...section.matchAll(/^- \*\*(.+?)\.?\*\*/gms)].map(match =>
+        (match[1] ?? '').replace(/\s+/g, ' '),
+    );
+    assert.deepEqual(
+        claims,
+        RULES.map(({ claim }) => claim),
+    );
+});
+
+test('each folder imports what the table of ARCHITECTURE.md allows, and no other', () => {
+    const allowed = arrows();
+    const broken = eachImport(sources, ({ file, folder }, name) => {
+        const target = targetOf(file, name);
+        if (target === undefined || target === folder || allowed.get(folder)?.includes(target))
+            return undefined;
+        return `imports ${name} (${target}), and ${folder} may import ${allowed.get(folder)?.join(', ') || 'nothing'}`;
+    });
+    assert.deepEqual(broken, []);
+});
+
+test('the table of ARCHITECTURE.md has every folder of the sources', () => {
+    const folders = [...new Set(sources.map(({ folder }) => folder))].sort();
+    assert.deepEqual(
+        folders.filter(folder => !arrows().has(folder)),
+        [],
+    );
+});
+
+test('the arrows of the table point one way', () => {
+    const allowed = arrows();
+    const seen = new Set<string>();
+    for (const [folder, targets] of allowed) {
+        for (const target of targets.filter(each => allowed.has(each)))
+            assert.ok(seen.has(target), `${folder} may import ${target}, which stands below it in the table`);
+        seen.add(folder);
+    }
+});
+
+test('every folder has its paragraph in ARCHITECTURE.md', () => {
+    const named = [...PAGE.matchAll(/^\*\*`(server\/)?([\w.-]+)\/`\*\*/gm)].map(
+        ([, server = '', folder = '']) => server + folder,
+    );
+    const there = readdirSync('server', { withFileTypes: true })
+        .filter(entry => entry.isDirectory() && filesBelow(`server/${entry.name}`).length > 0)
+        .map(({ name }) => `server/${name}`);
+    assert.deepEqual(
+        there.filter(folder => !named.includes(folder)),
+        [],
+    );
+});
+
+test('every file that ARCHITECTURE.md and CONTRIBUTING.md name is there', () => {
+    const all = ['server', 'test', 'bench', 'docs', 'examples'].flatMap(filesBelow);
+    for (const page of ['ARCHITECTURE.md', 'CONTRIBUTING.md']) {
+        const text = readFileSync(page, 'utf8').replace(/```[\s\S]*?```/g, '');
+        for (const [, name = ''] of text.matchAll(/`([\w./-]+\.(?:ts|md|eemi))`/g)) {
+            const isThere =
+                readdirSync('.').includes(name) ||
+                all.some(file => file === name || file.endsWith(`/${name}`));
+            assert.ok(isThere, `${page} names ${name}`);
+        }
+    }
+});
+
+test('each dependency has its line in CONTRIBUTING.md, and no other has', () => {
+    const { dependencies, devDependencies } = manifest();
+    const justified = [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/^\| `([@\w/.-]+)` \|/gm)].map(
+        match => match[1] ?? '',
+    );
+    assert.deepEqual(justified.toSorted(), [...dependencies, ...devDependencies].toSorted());
+});
+
+test('every package that the sources import is a dependency', () => {
+    const { dependencies, devDependencies } = manifest();
+    const missing = eachImport(sources, ({ file }, name) => {
+        const target = targetOf(file, name);
+        const isPackage = target !== undefined && !/^(?:text:)?\./.test(name);
+        return isPackage && ![...dependencies, ...devDependencies].includes(target)
+            ? `imports ${target}, which package.json does not name`
+            : undefined;
+    });
+    assert.deepEqual(missing, []);
+});
+
+test('the README says the test line that .ci/run calls', () => {
+    const line = readFileSync('.ci/run', 'utf8').trimEnd().split('\n').at(-1) ?? '';
+    assert.ok(readFileSync('README.md', 'utf8').split('\n').includes(line), line);
+});
+
+/** The sources that others import as text. */
+function textsOf(from: readonly Source[]): string[] {
+    return from.flatMap(({ file, imports }) =>
+        imports
+            .filter(name => name.startsWith('text:'))
+            .map(name => path.posix.join(path.posix.dirname(file), name.slice('text:'.length))),
+    );
+}
+
+/** The table's rows: a folder, and the folders and packages that it may import. */
+function arrows(): Map<string, string[]> {
+    const rows = [...PAGE.matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) \|$/gm)];
+    const words = (cell = ''): string[] => [...cell.matchAll(/`([\w@/.-]+)`/g)].map(match => match[1] ?? '');
+    return new Map(rows.map(([, folder = '', ...cells]) => [folder, cells.flatMap(words)]));
+}
+
+/** The folder of `server/` or the package that an import reaches; `undefined` for Node itself, which has a rule of its own. */
+function targetOf(file: string, name: string): string | undefined {
+    if (name.startsWith('node:')) return undefined;
+    const spec = name.replace(/^text:/, '');
+    if (!spec.startsWith('.')) return spec.split('/', spec.startsWith('@') ? 2 : 1).join('/');
+    const target = path.posix.join(path.posix.dirname(file), spec);
+    return target.startsWith('server/') ? folderOf(target) : target;
+}
+
+function folderOf(file: string): string {
+    return file.split('/')[1]?.replace(/\.ts$/, '') ?? '';
+}
+
+function sourceOf(file: string): Source {
+    const text = readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+    const froms = text.matchAll(/^(?:import|export)\b[^;'"`]*?\bfrom ['"]([^'"]+)['"]/gm);
+    const bare = text.matchAll(/^import ['"]([^'"]+)['"]/gm);
+    const inline = text.matchAll(/\b(?:import|require)\(['"]([^'"]+)['"]\)/g);
+    const imports = [...froms, ...bare, ...inline].map(match => match[1] ?? '');
+    return { file, folder: folderOf(file), text, imports };
+}
+
+const eachImport = (
+    from: readonly Source[],
+    judge: (source: Source, name: string) => string | undefined,
+): string[] =>
+    from.flatMap(source =>
+        source.imports.flatMap(name => {
+            const wrong = judge(source, name);
+            return wrong === undefined ? [] : `${source.file}: ${wrong}`;
+        }),
+    );
+
+const matches = (from: readonly Source[], pattern: RegExp, wrong: string): string[] =>
+    from.flatMap(({ file, text }) => {
+        const [found] = pattern.exec(text) ?? [];
+        return found === undefined ? [] : `${file}: «${found.trim()}» ${wrong}`;
+    });
+
+/** The same in sources without comments and types. */
+async function codeMatches(from: readonly Source[], pattern: RegExp, wrong: string): Promise<string[]> {
+    const bare = from.map(async source => ({ ...source, text: await codeOf(source, {}) }));
+    return matches(await Promise.all(bare), pattern, wrong);
+}
+
+/** Uses of globals, and of nothing that merely has the same name. */
+async function globalsIn(from: readonly Source[], names: readonly string[]): Promise<string[]> {
+    const marked = Object.fromEntries(names.map(name => [name, `GLOBAL_${name.replace('.', '_')}`]));
+    const found = from.map(async source => {
+        const text = await codeOf(source, marked);
+        return names
+            .filter(name => new RegExp(`\\b${marked[name]}\\b`).test(text))
+            .map(name => `${source.file}: uses ${name}`);
+    });
+    return (await Promise.all(found)).flat();
+}
+
+const codeOf = async ({ text }: Source, define: Record<string, string>): Promise<string> =>
+    (await transform(text, { loader: 'ts', define, legalComments: 'none' })).code;
+
+function filesBelow(folder: string): string[] {
+    return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+        const file = `${folder}/${entry.name}`;
+        return entry.isDirectory() ? filesBelow(file) : [file];
+    });
+}
+
+function manifest(): { dependencies: string[]; devDependencies: string[] } {
+    const content: unknown = JSON.parse(readFileSync('package.json', 'utf8'));
+    const namesIn = (key: string): string[] => {
+        const group = typeof content === 'object' && content !== null ? Reflect.get(content, key) : undefined;
+        return typeof group === 'object' && group !== null ? Object.keys(group) : [];
+    };
+    return { dependencies: namesIn('dependencies'), devDependencies: namesIn('devDependencies') };
+}
