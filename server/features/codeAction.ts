@@ -1,0 +1,170 @@
+// textDocument/codeAction: what can be done at a place: the fixes of findings, waiving them with a reason, sorting, rewriting.
+
+import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { Range } from '../language/document';
+import type { Edit, Problem } from '../model/problem';
+import type { Program } from '../model/program';
+import { EMIT_COMMAND } from './codeLens';
+import { editable } from './editable';
+import { within } from './edits';
+import { fixAll, isPreferred } from './fixes';
+import { isBefore, type Lines, linesOf } from './lines';
+import { addressForms } from './rewrites/addressForms';
+import { collapseRows } from './rewrites/collapseRows';
+import { expandRange } from './rewrites/expandRange';
+import { fillGap } from './rewrites/fillGap';
+import { moveRow } from './rewrites/moveRow';
+import type { Rewrite } from './rewrites/rewrite';
+import { sortTable } from './rewrites/sortTable';
+import { waive } from './waive';
+import type { Workspace } from './workspace';
+
+/** The kinds of actions that there are, each beneath one of the protocol's. */
+export const CODE_ACTION_KINDS = {
+    fix: 'quickfix',
+    rewrite: 'refactor.rewrite',
+    fixAll: 'source.fixAll.eemi',
+    sortTable: 'source.sortTable.eemi',
+} as const;
+
+/** What the editor says with the question: the diagnostics that it shows at the range, and the kinds it wants. */
+export interface CodeActionContext {
+    readonly diagnostics: readonly Diagnostic[];
+    /** All kinds where it is missing, but `source` ones only where they are near. */
+    readonly only?: readonly string[];
+}
+
+/** The actions at a range, fixes first. All of them change this file only. */
+export function codeAction(
+    workspace: Workspace,
+    file: string,
+    range: Range,
+    { diagnostics, only }: CodeActionContext,
+): CodeAction[] {
+    const analysis = editable(workspace, file);
+    if (analysis === undefined) return [];
+    const { program, problems } = analysis;
+    const place: Place = {
+        program,
+        range,
+        lines: linesOf(program.document, range),
+        diagnostics,
+        uri: workspace.uriOf(file),
+    };
+    const wants = (kind: string): boolean => only === undefined || only.some(each => isBeneath(kind, each));
+    const actions: CodeAction[] = [];
+    if (wants(CODE_ACTION_KINDS.fix)) {
+        const near = problems.filter(problem => meets(problem.range, range)).slice(0, MOST_PROBLEMS);
+        actions.push(...near.flatMap(problem => fixActions(place, problem)));
+        actions.push(...unlike(near.flatMap(problem => waiveAction(place, problem))));
+        actions.push(...emitActions(place));
+    }
+    if (wants(CODE_ACTION_KINDS.rewrite)) actions.push(...rewriteActions(place));
+    if (wants(CODE_ACTION_KINDS.sortTable)) actions.push(...sortActions(place, only !== undefined));
+    if (only !== undefined && wants(CODE_ACTION_KINDS.fixAll))
+        actions.push(...fixAllActions(place, problems));
+    return actions;
+}
+
+/** Nobody chooses among the fixes of a whole selected file. */
+const MOST_PROBLEMS = 50;
+
+interface Place {
+    readonly program: Program;
+    readonly range: Range;
+    readonly lines: Lines;
+    readonly diagnostics: readonly Diagnostic[];
+    readonly uri: string;
+}
+
+/** `source.fixAll.eemi` is beneath `source.fixAll`, and everything is beneath the empty kind. */
+const isBeneath = (kind: string, ancestor: string): boolean =>
+    ancestor === '' || kind === ancestor || kind.startsWith(`${ancestor}.`);
+
+/** Whether two ranges share a place; their ends count. */
+const meets = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+
+const fixActions = (place: Place, problem: Problem): CodeAction[] =>
+    problem.fixes.map(fix => ({
+        ...edited(place, CODE_ACTION_KINDS.fix, fix.title, fix.edits),
+        ...shownAs(place, problem),
+        ...(isPreferred(problem) && { isPreferred: true }),
+    }));
+
+function waiveAction(place: Place, problem: Problem): CodeAction[] {
+    const waiver = waive(place.program, problem);
+    if (waiver === undefined) return [];
+    const action = edited(place, CODE_ACTION_KINDS.fix, waiver.title, waiver.edits);
+    return [{ ...action, ...shownAs(place, problem) }];
+}
+
+/** A block has one waiver of a code, however many findings ask for it. */
+function unlike(actions: readonly CodeAction[]): CodeAction[] {
+    const seen = new Map<string, CodeAction>();
+    for (const action of actions) {
+        const key = JSON.stringify([action.title, action.edit]);
+        const other = seen.get(key);
+        const diagnostics = [...(other?.diagnostics ?? []), ...(action.diagnostics ?? [])];
+        seen.set(key, { ...action, ...(diagnostics.length > 0 && { diagnostics }) });
+    }
+    return [...seen.values()];
+}
+
+/** The diagnostics by which the editor shows the problem. */
+function shownAs({ diagnostics }: Place, problem: Problem): Pick<CodeAction, 'diagnostics'> {
+    const shown = diagnostics.filter(
+        ({ code, range }) => code === problem.code && isSame(range, problem.range),
+    );
+    return shown.length > 0 ? { diagnostics: shown } : {};
+}
+
+const isSame = (a: Range, b: Range): boolean =>
+    !isBefore(a.start, b.start) &&
+    !isBefore(b.start, a.start) &&
+    !isBefore(a.end, b.end) &&
+    !isBefore(b.end, a.end);
+
+/** What is wrong with an output is no problem of the analysis: the editor's own diagnostic tells of it. */
+function emitActions({ diagnostics, uri }: Place): CodeAction[] {
+    const outdated = diagnostics.filter(({ code }) => code === 'stale-output' || code === 'edited-output');
+    if (outdated.length === 0) return [];
+    const command = { title: 'Emit now', command: EMIT_COMMAND, arguments: [uri] };
+    return [{ title: 'Emit now', kind: CODE_ACTION_KINDS.fix, diagnostics: outdated, command }];
+}
+
+const REWRITES = [addressForms, expandRange, collapseRows, fillGap, moveRow];
+
+const rewriteActions = (place: Place): CodeAction[] =>
+    REWRITES.flatMap(rewrite => rewrite(place.program, place.lines)).map(rewrite =>
+        ofRewrite(place, CODE_ACTION_KINDS.rewrite, rewrite),
+    );
+
+/** Unasked it is offered at a table's head alone, because it costs as much as the table is long. */
+function sortActions(place: Place, isAsked: boolean): CodeAction[] {
+    const { first } = place.lines;
+    const isHead = place.program.document.lines[first]?.node.statement.kind === 'table';
+    if (!isAsked && !isHead) return [];
+    return sortTable(place.program, place.lines).map(rewrite =>
+        ofRewrite(place, CODE_ACTION_KINDS.sortTable, rewrite),
+    );
+}
+
+function fixAllActions(place: Place, problems: readonly Problem[]): CodeAction[] {
+    const edits = fixAll(problems);
+    if (edits.length === 0) return [];
+    return [edited(place, CODE_ACTION_KINDS.fixAll, 'Fix all that is safe to fix', edits)];
+}
+
+const ofRewrite = (place: Place, kind: string, { title, edits }: Rewrite): CodeAction =>
+    edited(place, kind, title, edits);
+
+const edited = (
+    { program, uri }: Place,
+    kind: string,
+    title: string,
+    edits: readonly Edit[],
+): CodeAction => ({
+    title,
+    kind,
+    edit: { changes: { [uri]: within(program.document, edits) } },
+});

@@ -1,0 +1,95 @@
+// textDocument/codeLens: above a table how much it holds, above an `emit` line how its file stands and a way to write it.
+
+import type { CodeLens } from 'vscode-languageserver-types';
+import { errorsOf } from '../checks/analyse';
+import { gapsIn } from '../checks/index-gap';
+import { ownTables } from '../checks/scope';
+import { count } from '../diagnostics/words';
+import type { Freshness } from '../emit/freshness';
+import { resolvePath } from '../model/paths';
+import { rangeIn } from '../model/problem';
+import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Table } from '../model/program';
+import type { Workspace } from './workspace';
+
+/** The command that writes a file's outputs; its argument is the file's URI. */
+export const EMIT_COMMAND = 'eemi.emit';
+
+/** The lenses of a file, in the order of the text. */
+export function codeLens(workspace: Workspace, file: string): CodeLens[] {
+    const analysis = workspace.analysis(file);
+    if (analysis === undefined) return [];
+    const { program, problems } = analysis;
+    const errors = errorsOf(problems).length;
+    return [
+        ...ownTables(program).map(table => tableLens(program, table)),
+        ...program.outputs.flatMap(output => outputLenses(workspace, program, errors, output)),
+    ].sort((a, b) => a.range.start.line - b.range.start.line);
+}
+
+const tableLens = (program: Program, table: Table): CodeLens => ({
+    range: rangeIn(table.first, table.nameSpan),
+    command: { title: summaryOf(program, table).join(', '), command: '' },
+});
+
+function summaryOf(program: Program, table: Table): string[] {
+    switch (table.kind) {
+        case 'node':
+        case 'reset':
+            return accessSummary(program, table);
+        case 'mmio':
+            return mmioSummary(table);
+        case 'clock':
+            return clockSummary(table);
+    }
+}
+
+/** How many gaps there are is not known where a row's place is not. */
+function accessSummary(program: Program, table: AccessTable): string[] {
+    const { rows, complete } = table;
+    const ids = rows.reduce((sum, { runs }) => runs.reduce((all, run) => all + run.count, sum), 0);
+    const frames = new Set(
+        rows.flatMap(({ frame }) => (frame === undefined ? [] : [frame.address >> PAGE_BITS])),
+    );
+    return [
+        count(rows.length, 'row') + (ids > rows.length ? ` for ${count(ids, 'id')}` : ''),
+        ...(complete ? [count(gapsIn(program, table).length, 'gap')] : []),
+        count(frames.size, 'frame'),
+    ];
+}
+
+const PAGE_BITS = 12n;
+
+const mmioSummary = ({ rows }: MmioTable): string[] => [
+    count(rows.length, 'row'),
+    count(new Set(rows.map(({ nodeId }) => nodeId)).size, 'node'),
+];
+
+const clockSummary = ({ rows }: ClockTable): string[] => [
+    count(rows.length, 'row'),
+    count(new Set(rows.map(({ clock }) => clock.index)).size, 'clock'),
+    count(new Set(rows.flatMap(({ nodes }) => nodes.map(({ index }) => index))).size, 'node'),
+];
+
+function outputLenses(
+    workspace: Workspace,
+    { file }: Program,
+    errors: number,
+    { path, line, span }: OutputStatement,
+): CodeLens[] {
+    const range = rangeIn(line, span);
+    const says = (title: string): CodeLens => ({ range, command: { title, command: '' } });
+    if (errors > 0) return [says(`${count(errors, 'error')}: nothing is written`)];
+    const state = workspace.freshness(file, resolvePath(file, path));
+    if (state === undefined) return [];
+    if (state === 'fresh') return [says(STATES[state])];
+    const emit = { title: 'Emit now', command: EMIT_COMMAND, arguments: [workspace.uriOf(file)] };
+    return [says(STATES[state]), { range, command: emit }];
+}
+
+const STATES: Readonly<Record<Freshness, string>> = {
+    fresh: 'Up to date',
+    missing: 'Not written yet',
+    stale: 'Stale: the source has changed since',
+    edited: 'Edited by hand since it was written',
+    foreign: 'Another file stands here, which was not written from this one',
+};

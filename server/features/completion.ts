@@ -1,0 +1,107 @@
+// textDocument/completion: what may be written at a position, the likeliest first. It puts together what others know: the
+// place, the names, the words and the paths.
+
+import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
+import type { Analysis } from '../checks/analyse';
+import type { Position, Range } from '../language/document';
+import { rangeIn } from '../model/problem';
+import { type Candidate, LIKELY } from './candidate';
+import { nameCandidates } from './completionNames';
+import { pathCandidates } from './completionPaths';
+import { type CompletionPlace, completionPlace } from './completionPlace';
+import { wordCandidates } from './completionWords';
+import { fuzzyRank } from './fuzzy';
+import type { Workspace } from './workspace';
+
+export interface CompletionOptions {
+    /** The editor goes through the places of a snippet; else the word alone is put in. */
+    readonly snippets: boolean;
+    /** The character that asked, where it was one of `COMPLETION_TRIGGERS`. */
+    readonly trigger?: string | undefined;
+}
+
+/** What an editor asks behind, unasked, beside letters: paths, and the places where a name is due. */
+export const COMPLETION_TRIGGERS: readonly string[] = [' ', '"', '/'];
+
+const MOST_ITEMS = 200;
+const INSERT_SNIPPET = 2;
+/** The group of the names that are likely and begin with what was typed. */
+const BEST = LIKELY;
+
+/**
+ * At most 200 items; `isIncomplete` when there are more, and then the editor asks again with more letters. An item's
+ * documentation is made when it is asked for, by `completionResolve`.
+ */
+export function completion(
+    workspace: Workspace,
+    file: string,
+    position: Position,
+    options: CompletionOptions,
+): CompletionList {
+    const analysis = workspace.analysis(file);
+    const place = analysis && completionPlace(analysis.program.document, position);
+    if (analysis === undefined || place === undefined || isUnasked(place, options.trigger))
+        return { isIncomplete: false, items: [] };
+    const { chosen, isCut } = choose(candidatesAt(workspace, analysis, position.line, place), place.typed);
+    const range = rangeIn(position.line, place.span);
+    return { isIncomplete: isCut, items: chosen.map((each, at) => itemOf(each, at, range, options)) };
+}
+
+/** Space and slash also stand where nobody wants a list. */
+function isUnasked({ part, path, atLineStart }: CompletionPlace, trigger: string | undefined): boolean {
+    if (trigger === ' ') return part === undefined || atLineStart;
+    return trigger === '/' && path === undefined;
+}
+
+function* candidatesAt(
+    workspace: Workspace,
+    analysis: Analysis,
+    line: number,
+    place: CompletionPlace,
+): Iterable<Candidate> {
+    if (place.path !== undefined) {
+        yield* pathCandidates(workspace, analysis.program, line, place);
+        return;
+    }
+    yield* nameCandidates(analysis, line, place);
+    yield* wordCandidates(analysis.program, line, place);
+}
+
+/** The candidates that answer to what was typed: first how well they do, then by rank, then in their order. */
+function choose(candidates: Iterable<Candidate>, typed: string): { chosen: Candidate[]; isCut: boolean } {
+    const groups = new Map<number, Candidate[]>();
+    let amount = 0;
+    for (const candidate of candidates) {
+        const fit = fuzzyRank(typed, candidate.label);
+        if (fit === undefined) continue;
+        amount++;
+        const key = fit * 10 + candidate.rank;
+        const group = groups.get(key);
+        if (group === undefined) groups.set(key, [candidate]);
+        else if (group.length < MOST_ITEMS) group.push(candidate);
+        // Nothing that follows could be better.
+        if (key === BEST && amount > MOST_ITEMS && (groups.get(BEST)?.length ?? 0) >= MOST_ITEMS) break;
+    }
+    const chosen = [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group);
+    return { chosen: chosen.slice(0, MOST_ITEMS), isCut: amount > MOST_ITEMS };
+}
+
+function itemOf(
+    candidate: Candidate,
+    at: number,
+    range: Range,
+    { snippets }: CompletionOptions,
+): CompletionItem {
+    const { label, kind, detail, insert, isSnippet = false, data } = candidate;
+    const asSnippet = isSnippet && snippets;
+    const newText = isSnippet && !snippets ? label : (insert ?? label);
+    return {
+        label,
+        kind,
+        sortText: String(at).padStart(4, '0'),
+        textEdit: { range, newText },
+        ...(detail === undefined ? {} : { detail: detail() }),
+        ...(asSnippet ? { insertTextFormat: INSERT_SNIPPET } : {}),
+        ...(data === undefined ? {} : { data }),
+    };
+}

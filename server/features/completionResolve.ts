@@ -1,0 +1,40 @@
+// completionItem/resolve: the documentation of a completion that an editor shows, made when it is looked at.
+
+import type { CompletionItem } from 'vscode-languageserver-types';
+import { isCode } from '../diagnostics';
+import { documentationOf } from '../diagnostics/documentation';
+import { keywordMarkdown } from './keywords';
+import { meaningOfDomain, meaningOfWord } from './meaning';
+import { meaningMarkdown } from './nameMarkdown';
+import type { Workspace } from './workspace';
+
+/** The item with its documentation. An item that has none, or that came from elsewhere, stays as it is. */
+export function completionResolve(workspace: Workspace, item: CompletionItem): CompletionItem {
+    const value = documentationFor(workspace, item.data);
+    return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
+}
+
+function documentationFor(workspace: Workspace, data: unknown): string | undefined {
+    const code = stringIn(data, 'code');
+    if (code !== undefined) return isCode(code) ? documentationOf(code, `**${code}**`) : undefined;
+    const word = stringIn(data, 'word');
+    if (word !== undefined) return keywordMarkdown(word);
+    const program = workspace.analysis(stringIn(data, 'file') ?? '')?.program;
+    if (program === undefined) return undefined;
+    const name = stringIn(data, 'name');
+    const domain = stringIn(data, 'domain');
+    const meaning =
+        name !== undefined
+            ? meaningOfWord(program, name)
+            : domain !== undefined
+              ? meaningOfDomain(program, domain)
+              : undefined;
+    return meaning && meaningMarkdown(workspace, program, meaning);
+}
+
+/** What comes back from an editor may be anything. */
+function stringIn(data: unknown, key: string): string | undefined {
+    if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return undefined;
+    const value: unknown = Reflect.get(data, key);
+    return typeof value === 'string' ? value : undefined;
+}

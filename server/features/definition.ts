@@ -1,0 +1,70 @@
+// textDocument/definition: where what stands at a position is declared, also in a platform's file, and the file that a path
+// leads to.
+
+import type { LocationLink } from 'vscode-languageserver-types';
+import type { Position, Range } from '../language/document';
+import { resolvePath } from '../model/paths';
+import { PLATFORM_NAMES, platformFile } from '../model/platforms';
+import { rangeIn } from '../model/problem';
+import type { Program } from '../model/program';
+import { meaningAt } from './meaning';
+import type { PathPart } from './parts';
+import type { SymbolAt } from './symbolAt';
+import type { Workspace } from './workspace';
+
+const FILE_START: Range = rangeIn(0, { start: 0, end: 0 });
+
+/** The declaration to go to; empty where there is none. `originSelectionRange` is what stands at the position. */
+export function definition(workspace: Workspace, file: string, position: Position): LocationLink[] {
+    const program = workspace.analysis(file)?.program;
+    const found = program && meaningAt(program, position);
+    if (program === undefined || found === undefined) return [];
+    const { symbol, meaning } = found;
+    const place = meaning === undefined ? targetOf(workspace, program, symbol) : placeOf(meaning.entry);
+    if (place === undefined) return [];
+    return [
+        {
+            originSelectionRange: rangeIn(position.line, symbol.span),
+            targetUri: workspace.uriOf(place.file),
+            targetRange: place.range,
+            targetSelectionRange: place.range,
+        },
+    ];
+}
+
+interface Target {
+    readonly file: string;
+    readonly range: Range;
+}
+
+const placeOf = ({
+    file,
+    line,
+    span,
+}: {
+    file: string;
+    line: number;
+    span: { start: number; end: number };
+}): Target => ({
+    file,
+    range: rangeIn(line, span),
+});
+
+/** A whole file: of a path, or of a platform. */
+function targetOf(workspace: Workspace, program: Program, symbol: SymbolAt): Target | undefined {
+    if (symbol.kind === 'path') return fileOfPath(workspace, program, symbol.path);
+    if (symbol.kind !== 'name' || symbol.mention.part.role !== 'platform') return undefined;
+    const { name } = symbol.mention;
+    return PLATFORM_NAMES.includes(name) ? { file: platformFile(name), range: FILE_START } : undefined;
+}
+
+/** An output that is not there, and an import that could not be read, lead nowhere. */
+function fileOfPath(workspace: Workspace, program: Program, { node, role }: PathPart): Target | undefined {
+    const file = resolvePath(program.file, node.value);
+    const freshness = role === 'emit' ? workspace.freshness(program.file, file) : 'fresh';
+    const isThere =
+        role === 'import'
+            ? workspace.analysis(file) !== undefined
+            : freshness !== undefined && freshness !== 'missing';
+    return isThere ? { file, range: FILE_START } : undefined;
+}

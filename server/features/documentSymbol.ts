@@ -1,0 +1,128 @@
+// textDocument/documentSymbol: the outline of a file, its blocks with their rows.
+
+import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { Document, Range } from '../language/document';
+import type { Expression, HeadNode, RangeNode, Span, Statement } from '../language/syntax';
+import { contentOf } from '../model/blocks';
+import { rangeIn } from '../model/problem';
+import type { BlockRange } from '../model/program';
+import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './symbolKinds';
+import type { Workspace } from './workspace';
+
+/** The blocks in the order of the text; `undefined` for a file that cannot be read. */
+export function documentSymbol(workspace: Workspace, file: string): DocumentSymbol[] | undefined {
+    const program = workspace.analysis(file)?.program;
+    return program?.blocks.map(block => blockSymbol(program.document, block));
+}
+
+function blockSymbol(document: Document, block: BlockRange): DocumentSymbol {
+    const { head, first, last } = block;
+    const text = document.lines[first]?.text ?? '';
+    const { name, detail, span } = titleOf(head, text);
+    const children: DocumentSymbol[] = [];
+    for (const [line, statement] of contentOf(document, block)) {
+        const child = lineSymbol(document, line, statement);
+        if (child !== undefined) children.push(child);
+    }
+    return {
+        name,
+        detail,
+        kind: BLOCK_SYMBOLS[head.kind],
+        range: {
+            start: { line: first, character: 0 },
+            end: { line: last, character: document.lines[last]?.text.length ?? 0 },
+        },
+        selectionRange: rangeIn(first, span),
+        children,
+    };
+}
+
+interface Title {
+    readonly name: string;
+    readonly detail: string;
+    readonly span: Span;
+}
+
+/** A block without a name is called by its kind, because an outline has no room for nothing. */
+function titleOf(head: HeadNode, text: string): Title {
+    const whole = contentSpan(text);
+    switch (head.kind) {
+        case 'table':
+            return named(head.name, `${head.table} table`, whole);
+        case 'names':
+            return { name: `names ${head.of}`, detail: '', span: whole };
+        case 'domain':
+            return named(head.name, head.hwdom ? 'hardware domain' : 'domain', whole);
+        case 'test': {
+            const title = head.title?.value.trim() ?? '';
+            if (head.title === undefined || title === '') return { name: 'test', detail: '', span: whole };
+            return { name: title, detail: 'test', span: head.title };
+        }
+    }
+}
+
+const named = (node: (Span & { readonly name: string }) | undefined, kind: string, whole: Span): Title =>
+    node === undefined
+        ? { name: kind, detail: '', span: whole }
+        : { name: node.name, detail: kind, span: node };
+
+/** A row by its left side, with its right side beside it. */
+function lineSymbol(document: Document, line: number, statement: Statement): DocumentSymbol | undefined {
+    const { text = '', node } = document.lines[line] ?? {};
+    const span = subjectOf(statement);
+    if (node === undefined || span === undefined) return undefined;
+    const end = node.comment === -1 ? text.length : node.comment;
+    const range: Range = rangeIn(line, contentSpan(text.slice(0, end)));
+    const rest = text.slice(span.end, end).trim();
+    return {
+        name: text.slice(span.start, span.end),
+        detail: rest,
+        kind: kindOf(statement),
+        range,
+        selectionRange: rangeIn(line, span),
+    };
+}
+
+function subjectOf(statement: Statement): Span | undefined {
+    switch (statement.kind) {
+        case 'access-row':
+            return spanOf(statement.subject);
+        case 'mmio-row':
+            return spanOf(statement.address);
+        case 'clock-row':
+            return statement.clock;
+        case 'declaration':
+            return statement.name;
+        case 'index':
+            return statement.macro;
+        case 'iomem':
+            return statement.frame;
+        case 'test-line':
+            return statement.domain;
+        default:
+            return undefined;
+    }
+}
+
+const spanOf = ({ first, last }: RangeNode<Expression>): Span => ({
+    start: first.start,
+    end: (last ?? first).end,
+});
+
+function kindOf({ kind }: Statement): SymbolKind {
+    switch (kind) {
+        case 'declaration':
+            return SYMBOL_KINDS.name;
+        case 'index':
+            return SYMBOL_KINDS.macro;
+        default:
+            return SYMBOL_KINDS.row;
+    }
+}
+
+/** The columns of a text without the space around it. */
+function contentSpan(text: string): Span {
+    const trimmed = text.trim();
+    const start = text.indexOf(trimmed);
+    return { start, end: start + trimmed.length };
+}

@@ -1,0 +1,87 @@
+// textDocument/formatting: the whole file in its canonical layout, by the smallest edits, so that cursors and marks stay.
+
+import { Document } from '../language/document';
+import { formatEdits } from '../language/format';
+import { type Edit, rangeIn } from '../model/problem';
+import { editable } from './editable';
+import { isBlank, type Lines } from './lines';
+import type { Workspace } from './workspace';
+
+/** The edits that lay out a file; none where it is laid out already. */
+export function formatting(workspace: Workspace, file: string): Edit[] {
+    const document = editable(workspace, file)?.program.document;
+    return document === undefined ? [] : smallEdits(document, { first: 0, last: document.lines.length - 1 });
+}
+
+/**
+ * The edits that lay out some lines, with the groups that they belong to. In the order of the text, without overlaps, each
+ * within one line or taking one away.
+ */
+export const smallEdits = (document: Document, { first, last }: Lines): Edit[] =>
+    formatEdits(document, first, last).flatMap(edit => lineByLine(document, edit));
+
+/** Lines keep their order, and all that goes is blank; so each finds the one that it becomes. */
+function lineByLine({ lines }: Document, edit: Edit): Edit[] {
+    const { start, end } = edit.range;
+    const last = end.character > 0 ? end.line : end.line - 1;
+    // What follows the last line end is no line of the edit.
+    const laidOut = new Document(edit.newText).lines.slice(0, -1);
+    const edits: Edit[] = [];
+    let next = 0;
+    for (let at = start.line; at <= last; at++) {
+        const [from, to] = [lines[at], laidOut[next]];
+        if (from === undefined) break;
+        const behind =
+            at + 1 < lines.length
+                ? { line: at + 1, character: 0 }
+                : { line: at, character: from.text.length };
+        if (to === undefined || (isBlank(from) && !isBlank(to)))
+            edits.push({ range: { start: { line: at, character: 0 }, end: behind }, newText: '' });
+        else {
+            edits.push(...inLine(at, from.text, to.text));
+            const character = from.text.length;
+            if (from.eol !== to.eol)
+                edits.push({ range: { start: { line: at, character }, end: behind }, newText: to.eol });
+            next++;
+        }
+    }
+    return edits;
+}
+
+/** Layout changes blanks and the case of digits, and nothing else; a line in which more is different is replaced. */
+function inLine(line: number, from: string, to: string): Edit[] {
+    const edits: Edit[] = [];
+    const replace = (start: number, end: number, newText: string): void => {
+        if (start < end || newText !== '') edits.push({ range: rangeIn(line, { start, end }), newText });
+    };
+    let [i, j] = [0, 0];
+    while (i < from.length || j < to.length) {
+        const [blanksEnd, newBlanksEnd] = [afterBlanks(from, i), afterBlanks(to, j)];
+        const shared = sharedStart(from.slice(i, blanksEnd), to.slice(j, newBlanksEnd));
+        replace(i + shared, blanksEnd, to.slice(j + shared, newBlanksEnd));
+        [i, j] = [blanksEnd, newBlanksEnd];
+        let end = i;
+        while (isOtherCase(from[end], to[j + end - i])) end++;
+        replace(i, end, to.slice(j, j + end - i));
+        [i, j] = [end, j + end - i];
+        if (from[i] !== to[j]) return [{ range: rangeIn(line, { start: 0, end: from.length }), newText: to }];
+        i++;
+        j++;
+    }
+    return edits;
+}
+
+const isOtherCase = (a: string | undefined, b: string | undefined): boolean =>
+    a !== undefined && a !== b && a.toLowerCase() === b;
+
+function sharedStart(a: string, b: string): number {
+    let length = 0;
+    while (length < a.length && a[length] === b[length]) length++;
+    return length;
+}
+
+function afterBlanks(text: string, from: number): number {
+    let at = from;
+    while (text[at] === ' ' || text[at] === '\t') at++;
+    return at;
+}

@@ -1,0 +1,214 @@
+// textDocument/hover: what stands at a position, explained in a few lines of Markdown.
+
+import type { Hover } from 'vscode-languageserver-types';
+import { isCode } from '../diagnostics';
+import { documentationOf } from '../diagnostics/documentation';
+import { count, list } from '../diagnostics/words';
+import type { Freshness } from '../emit/freshness';
+import type { Position } from '../language/document';
+import type { Expression, NameKind } from '../language/syntax';
+import { type EvaluationError, evaluate } from '../model/evaluate';
+import { isNameEntry } from '../model/names';
+import { resolvePath } from '../model/paths';
+import { platformOf } from '../model/platforms';
+import { rangeIn } from '../model/problem';
+import { type Program, TARGETS } from '../model/program';
+import { keywordMarkdown, TARGET_DOCUMENTATION } from './keywords';
+import { code, link, sections } from './markdown';
+import { type Meaning, meaningAt, namedBy } from './meaning';
+import { meaningMarkdown, nameDetails } from './nameMarkdown';
+import type { Mention, Part, PathPart } from './parts';
+import { rowAtLine } from './rowAt';
+import { rowMarkdown } from './rowMarkdown';
+import type { SymbolAt } from './symbolAt';
+import { addressText, bitsText, hexAndDecimal, hexOf, idValue, nameOfFile } from './valueText';
+import type { Workspace } from './workspace';
+
+/** What an editor shows beside the pointer; `undefined` where there is nothing to say. */
+export function hover(workspace: Workspace, file: string, position: Position): Hover | undefined {
+    const program = workspace.analysis(file)?.program;
+    const found = program && meaningAt(program, position);
+    if (program === undefined || found === undefined) return undefined;
+    const value = contentOf({ workspace, program, line: position.line }, found.symbol, found.meaning);
+    if (value === undefined || value === '') return undefined;
+    return { contents: { kind: 'markdown', value }, range: rangeIn(position.line, found.symbol.span) };
+}
+
+/** What the texts of a hover are made from. */
+interface Context {
+    readonly workspace: Workspace;
+    readonly program: Program;
+    readonly line: number;
+}
+
+function contentOf(context: Context, symbol: SymbolAt, meaning: Meaning | undefined): string | undefined {
+    switch (symbol.kind) {
+        case 'name':
+            return mentionText(context, symbol.mention, meaning);
+        case 'word':
+            return meaning && meaningMarkdown(context.workspace, context.program, meaning);
+        case 'path':
+            return pathText(context, symbol.path);
+        case 'keyword':
+            return keywordMarkdown(symbol.word);
+        case 'arrow':
+            return rowText(context);
+        case 'expression':
+            return expressionText(context, symbol.node, symbol.part);
+    }
+}
+
+function mentionText(
+    context: Context,
+    { name, part }: Mention,
+    meaning: Meaning | undefined,
+): string | undefined {
+    switch (part.role) {
+        case 'code':
+            return isCode(name) ? documentationOf(name, `**${name}**`) : undefined;
+        case 'platform':
+            return platformText(name);
+        case 'target':
+            return targetText(name);
+        case 'subject':
+        case 'until':
+            return subjectText(context, meaning);
+        default:
+            return sections([
+                meaning && meaningMarkdown(context.workspace, context.program, meaning),
+                isRegisterRow(context, part) ? rowText(context) : undefined,
+            ]);
+    }
+}
+
+/** A row first, because that is what its left side stands for; then what the row does not say about the name. */
+function subjectText(context: Context, meaning: Meaning | undefined): string | undefined {
+    const { workspace, program } = context;
+    const row = rowText(context);
+    const entry = namedBy(meaning);
+    if (row === undefined) return meaning && meaningMarkdown(workspace, program, meaning);
+    return sections([row, entry && nameDetails(workspace, program, entry)]);
+}
+
+function rowText({ program, line }: Context): string | undefined {
+    const row = rowAtLine(program, line);
+    return row && rowMarkdown(program, row);
+}
+
+function expressionText(context: Context, node: Expression, part: Part): string | undefined {
+    if (part.role === 'subject' || part.role === 'until') return rowText(context);
+    const value = valueText(context, node, part);
+    return isRegisterRow(context, part) ? sections([value, rowText(context)]) : value;
+}
+
+/** Whether a part is the left side of a register's row. */
+const isRegisterRow = ({ program, line }: Context, { role }: Part): boolean =>
+    role === 'address' && program.document.lines[line]?.node.statement.kind === 'mmio-row';
+
+function valueText({ program, line }: Context, node: Expression, part: Part): string {
+    let error: EvaluationError | undefined;
+    const value = evaluate(node, {
+        valueOf: ({ name }) => {
+            const entry = program.scope.get(name);
+            return isNameEntry(entry) ? entry.value : undefined;
+        },
+        fail: (_span, reason) => {
+            error = reason;
+        },
+    });
+    const text = program.document.lines[line]?.text.slice(node.start, node.end) ?? '';
+    const written = code(text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
+    if (error === 'negative') return `${written} has no value: a result below 0 does not count`;
+    if (error === 'too-large') return `${written} has no value: a result of more than 64 bits does not count`;
+    if (value === undefined) return `${written}: its value depends on a name that has none here`;
+    // What is added to an address is no address itself.
+    if (node !== part.node) return `${written} = ${otherForm(node, value)}`;
+    return wholeText(program, part, node, written, value);
+}
+
+const MOST_TEXT = 60;
+
+/** What an expression means that is the whole of a part. */
+function wholeText(
+    program: Program,
+    { role, kinds }: Part,
+    node: Expression,
+    written: string,
+    value: bigint,
+): string {
+    switch (role) {
+        case 'address':
+            return `${written} = ${addressText(value)}`;
+        case 'mfn':
+            return `${written} = frame ${hexAndDecimal(value)}, byte address ${hexOf(value << 12n)}`;
+        case 'mask':
+            return `${written} = ${otherForm(node, value)}: ${value === 0n ? 'no bit' : bitsText(value)}`;
+        case 'pages':
+            return `${written} = ${count(value, 'page')}`;
+        case 'bytes':
+            return `${written} = ${count(value, 'byte')}`;
+        case 'node':
+        case 'object':
+        case 'waived':
+            return idsText(program, kinds[0], value);
+        default:
+            return `${written} = ${otherForm(node, value)}`;
+    }
+}
+
+function idsText({ scope }: Program, kind: NameKind | undefined, value: bigint): string {
+    const names = kind === undefined ? [] : scope.namesOf(kind, value);
+    const called = names.length === 0 ? '' : `: ${list(names.map(({ name }) => code(name)))}`;
+    return `**${kind ?? 'id'}** ${idValue(value)}${called}`;
+}
+
+/** A number in the form in which it is not written; any other value in both. */
+function otherForm(node: Expression, value: bigint): string {
+    if (node.kind !== 'number' || node.radix === 2) return hexAndDecimal(value);
+    return node.radix === 10 ? hexOf(value) : value.toString();
+}
+
+function platformText(name: string): string | undefined {
+    const platform = platformOf(name);
+    if (platform === undefined) return undefined;
+    const kinds = (['node', 'reset', 'clock', 'frame', 'register'] as const).flatMap(kind => {
+        const amount = [...platform.scope.names(kind)].length;
+        return amount === 0 ? [] : count(amount, kind);
+    });
+    return `**platform** ${code(name)}: names of ${list(kinds)}, for the target ${code(platform.target)}`;
+}
+
+function targetText(name: string): string | undefined {
+    const target = TARGETS.find(each => each === name);
+    return target && `**target** ${code(target)}: ${TARGET_DOCUMENTATION[target]}`;
+}
+
+function pathText(context: Context, { node, role }: PathPart): string {
+    const { workspace, program } = context;
+    const target = resolvePath(program.file, node.value);
+    const leads = link(target, workspace.uriOf(target));
+    if (role === 'emit')
+        return `${leads}: ${FRESHNESS[workspace.freshness(program.file, target) ?? 'unknown']}`;
+    if (role === 'from') return leads;
+    const imported = program.imports.find(({ line }) => line === context.line)?.program;
+    return imported === undefined ? `${leads} is not imported` : `${leads}: ${importText(imported)}`;
+}
+
+function importText({ file, tables, scope, domains, target }: Program): string {
+    const own = [...scope.declared()].filter(entry => isNameEntry(entry) && entry.file === file);
+    const parts = [
+        ...tables.map(table => `the ${table.kind} table ${code(table.name)}`),
+        ...(own.length === 0 ? [] : [count(own.length, 'name')]),
+        ...(domains.length === 0 ? [] : [count(domains.length, 'domain')]),
+    ];
+    return `${parts.length === 0 ? `nothing (${nameOfFile(file)} declares nothing)` : list(parts)}, for the target ${code(target)}`;
+}
+
+const FRESHNESS: Record<Freshness | 'unknown', string> = {
+    fresh: 'up to date',
+    missing: 'not written yet',
+    stale: 'stale, because the source has changed since',
+    edited: 'edited by hand since it was written',
+    foreign: 'another file stands here, which was not written from this one',
+    unknown: 'not compared with what would be written now',
+};

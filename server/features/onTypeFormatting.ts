@@ -1,0 +1,42 @@
+// textDocument/onTypeFormatting: a finished line is laid out with its group, and a closed block as a whole. The line that is being
+// typed stays as it is.
+
+import type { Document, Position } from '../language/document';
+import type { Edit } from '../model/problem';
+import type { Program } from '../model/program';
+import { editable } from './editable';
+import { smallEdits } from './formatting';
+import { isBlank, type Lines } from './lines';
+import { blockAt } from './rowAt';
+import type { Workspace } from './workspace';
+
+/** What makes the editor ask. */
+export const FORMAT_TRIGGERS = { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] };
+
+/** The edits after `typed` was typed, which ends at a position: none in the line after a new line's start, where the cursor is. */
+export function onTypeFormatting(
+    workspace: Workspace,
+    file: string,
+    position: Position,
+    typed: string,
+): Edit[] {
+    const program = editable(workspace, file)?.program;
+    if (program === undefined) return [];
+    const { document } = program;
+    const lines = typed === '}' ? closedLines(program, position.line) : lineAbove(document, position.line);
+    if (lines === undefined) return [];
+    const edits = smallEdits(document, lines);
+    return typed === '}' ? edits : edits.filter(({ range }) => range.end.line < position.line);
+}
+
+/** The lines of the block that a `}` on this line closes. */
+function closedLines(program: Program, line: number): Lines | undefined {
+    const block = blockAt(program, line);
+    return block?.closed === true && block.last === line ? block : undefined;
+}
+
+/** The line that was finished. A blank one is the author's way to the next group. */
+function lineAbove({ lines }: Document, line: number): Lines | undefined {
+    const above = lines[line - 1];
+    return above === undefined || isBlank(above) ? undefined : { first: line - 1, last: line - 1 };
+}

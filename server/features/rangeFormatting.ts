@@ -1,0 +1,14 @@
+// textDocument/rangeFormatting: some lines in their canonical layout, with the groups whose columns they share.
+
+import type { Range } from '../language/document';
+import type { Edit } from '../model/problem';
+import { editable } from './editable';
+import { smallEdits } from './formatting';
+import { linesOf } from './lines';
+import type { Workspace } from './workspace';
+
+/** The edits that lay out the lines that a range touches; they are among those for the whole file. */
+export function rangeFormatting(workspace: Workspace, file: string, range: Range): Edit[] {
+    const document = editable(workspace, file)?.program.document;
+    return document === undefined ? [] : smallEdits(document, linesOf(document, range));
+}

@@ -1,0 +1,22 @@
+// textDocument/references: every place where the name at a position is written, in all files that see its declaration.
+
+import type { Location } from 'vscode-languageserver-types';
+import type { Position } from '../language/document';
+import { meaningAt } from './meaning';
+import { occurrencesOf } from './occurrences';
+import type { Workspace } from './workspace';
+
+/** The places by file, in the order of the text, with those that declare the name only where `withDeclaration` says so. */
+export function references(
+    workspace: Workspace,
+    file: string,
+    position: Position,
+    withDeclaration: boolean,
+): Location[] {
+    const program = workspace.analysis(file)?.program;
+    const meaning = program && meaningAt(program, position)?.meaning;
+    if (meaning === undefined) return [];
+    return occurrencesOf(workspace, file, meaning)
+        .filter(({ declares }) => withDeclaration || !declares)
+        .map(each => ({ uri: workspace.uriOf(each.file), range: each.range }));
+}

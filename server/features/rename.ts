@@ -1,0 +1,181 @@
+// textDocument/rename and prepareRename: another name for what a file declares, everywhere it is written. What it may not
+// rename it refuses, and says why.
+
+import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
+import type { Position } from '../language/document';
+import { Scanner } from '../language/scanner';
+import { ownerOfWord } from '../language/words';
+import { platformOfFile } from '../model/platforms';
+import { rangeIn } from '../model/problem';
+import type { Program } from '../model/program';
+import { addTo } from '../model/sorted';
+import { isSame, type Meaning, meaningAt, meaningOfWord } from './meaning';
+import { type Occurrence, occurrencesOf } from './occurrences';
+import { mentionsOf } from './parts';
+import type { SymbolAt } from './symbolAt';
+import { nameOfFile } from './valueText';
+import type { Workspace } from './workspace';
+
+/** Why something cannot be renamed, as a sentence for a reader. */
+export interface Refusal {
+    readonly refused: string;
+}
+
+/** What would be renamed: its place in the text, and its present name. */
+export function prepareRename(
+    workspace: Workspace,
+    file: string,
+    position: Position,
+): { range: Range; placeholder: string } | Refusal {
+    const found = renamable(workspace, file, position);
+    if ('refused' in found) return found;
+    return { range: rangeIn(position.line, found.symbol.span), placeholder: found.meaning.entry.name };
+}
+
+/** The edits of all files, by their URIs. */
+export function rename(
+    workspace: Workspace,
+    file: string,
+    position: Position,
+    newName: string,
+): WorkspaceEdit | Refusal {
+    const found = renamable(workspace, file, position);
+    if ('refused' in found) return found;
+    const { meaning } = found;
+    const refused = badName(newName);
+    if (refused !== undefined) return { refused };
+    if (newName === meaning.entry.name) return { changes: {} };
+    const occurrences = occurrencesOf(workspace, file, meaning);
+    const clash = clashOf(workspace, meaning, occurrences, newName);
+    return clash === undefined ? { changes: editsOf(workspace, occurrences, newName) } : { refused: clash };
+}
+
+interface Renamable {
+    readonly symbol: SymbolAt;
+    readonly meaning: Meaning;
+}
+
+function renamable(workspace: Workspace, file: string, position: Position): Renamable | Refusal {
+    const program = workspace.analysis(file)?.program;
+    const found = program && meaningAt(program, position);
+    if (found === undefined) return { refused: 'Here stands nothing that has a name.' };
+    const { symbol, meaning } = found;
+    if (meaning === undefined) return { refused: whyNameless(symbol) };
+    const owner = meaning.entry.file;
+    const { name } = meaning.entry;
+    const platform = platformOfFile(owner);
+    if (platform !== undefined)
+        return {
+            refused: `${name} is a name of the platform ${platform}, which comes with this tool: its names are those of the firmware and cannot be renamed.`,
+        };
+    if (owner.endsWith('.h'))
+        return { refused: `${name} comes from the C header ${nameOfFile(owner)}: rename it there.` };
+    return { symbol, meaning };
+}
+
+function whyNameless(symbol: SymbolAt): string {
+    switch (symbol.kind) {
+        case 'keyword':
+            return `\`${symbol.word}\` is a word of the language.`;
+        case 'path':
+            return 'A path is renamed with its file.';
+        case 'arrow':
+        case 'expression':
+            return 'Only names can be renamed.';
+        case 'word':
+            return `${symbol.word} is declared nowhere, so there is nothing to rename.`;
+        case 'name':
+            return whyUnknown(symbol.mention);
+    }
+}
+
+function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): string {
+    switch (part.role) {
+        case 'code':
+            return `${name} is the code of a diagnostic.`;
+        case 'platform':
+        case 'target':
+            return `${name} is a ${part.role}, whose name is the tool's.`;
+        case 'pattern':
+            return `${name} is a pattern for the names of a header.`;
+        default:
+            return `${name} is declared nowhere, so there is nothing to rename.`;
+    }
+}
+
+/** Why a text can be no name. */
+function badName(text: string): string | undefined {
+    const scanner = new Scanner(text);
+    const isWord = scanner.is('word') && scanner.start === 0 && scanner.end === text.length;
+    if (!isWord) return 'A name has letters, digits and `_`, and does not begin with a digit.';
+    switch (ownerOfWord(text)) {
+        case undefined:
+            return undefined;
+        case 'language':
+            return `\`${text}\` is a word of the language and can be no name.`;
+        case 'c':
+            return `\`${text}\` belongs to C or to its compilers and can be no name in the C that is printed.`;
+        case 'output':
+            return `\`${text}\` is used by the C that is printed and can be no other name in it.`;
+    }
+}
+
+/** Why the new name would mean something else at one of the places, or something else would then mean this. */
+function clashOf(
+    workspace: Workspace,
+    meaning: Meaning,
+    occurrences: readonly Occurrence[],
+    newName: string,
+): string | undefined {
+    if (meaning.space === 'parameter') return takenInMacro(workspace, meaning, newName);
+    for (const file of new Set([
+        ...occurrences.map(each => each.file),
+        ...workspace.importers(meaning.entry.file),
+    ])) {
+        const program = workspace.analysis(file)?.program;
+        const taken = program && takenIn(program, meaning, newName);
+        if (taken !== undefined) return taken;
+    }
+    return capturedAt(workspace, occurrences, newName);
+}
+
+function takenIn(program: Program, meaning: Meaning, newName: string): string | undefined {
+    if (meaning.space === 'domains') {
+        const other = program.domains.find(({ name }) => name === newName);
+        return other && `${newName} is already a domain (${nameOfFile(other.file)}:${other.line + 1}).`;
+    }
+    const other = meaningOfWord(program, newName);
+    if (other?.space !== 'names' || isSame(other, meaning)) return undefined;
+    const { entry } = other;
+    return `${newName} is already a ${entry.kind} (${nameOfFile(entry.file)}:${entry.line + 1}).`;
+}
+
+/** A macro's parameter hides a name of the same spelling in its line. */
+function capturedAt(
+    workspace: Workspace,
+    occurrences: readonly Occurrence[],
+    newName: string,
+): string | undefined {
+    for (const { file, range } of occurrences) {
+        const statement = workspace.analysis(file)?.program.document.lines[range.start.line]?.node.statement;
+        if (statement?.kind === 'index' && statement.parameter?.name === newName)
+            return `${newName} is the parameter of an index macro that uses the name (${nameOfFile(file)}:${range.start.line + 1}).`;
+    }
+    return undefined;
+}
+
+function takenInMacro(workspace: Workspace, { entry }: Meaning, newName: string): string | undefined {
+    const line = workspace.analysis(entry.file)?.program.document.lines[entry.line];
+    const isTaken = line !== undefined && mentionsOf(line).some(({ name }) => name === newName);
+    return isTaken ? `${newName} already means something else in this line.` : undefined;
+}
+
+function editsOf(
+    workspace: Workspace,
+    occurrences: readonly Occurrence[],
+    newText: string,
+): WorkspaceEdit['changes'] & {} {
+    const edits = new Map<string, { range: Range; newText: string }[]>();
+    for (const { file, range } of occurrences) addTo(edits, workspace.uriOf(file), { range, newText });
+    return Object.fromEntries(edits);
+}

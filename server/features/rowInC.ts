@@ -1,0 +1,14 @@
+// The C that a row becomes, for a look at it: of a range its first row.
+
+import { printRow } from '../emit/c';
+import type { Program, Row, Table } from '../model/program';
+
+/** The lines of C that a row becomes, without indentation; empty for a row that could not be resolved. */
+export function rowInC(program: Program, table: Table, row: Row): readonly string[] {
+    if (row.kind !== 'access') return printRow(program, table, row);
+    const [run] = row.runs;
+    if (run === undefined || row.faulty) return [];
+    const amount = row.runs.reduce((sum, { count }) => sum + count, 0);
+    const first = printRow(program, table, { ...row, runs: [{ ...run, count: 1 }] });
+    return amount === 1 ? first : [...first, `/* and ${amount - 1} more, one for each id */`];
+}

@@ -1,0 +1,148 @@
+// textDocument/selectionRange: what surrounds a position, from the word outwards: expression, side of the arrow, row, block, file.
+
+import type { SelectionRange } from 'vscode-languageserver-types';
+import type { Document, Line, Position, Range } from '../language/document';
+import { Scanner } from '../language/scanner';
+import type { Expression, Span } from '../language/syntax';
+import { rangeIn } from '../model/problem';
+import type { Program } from '../model/program';
+import { clamped, contentEnd, endOf, isBefore, isComment } from './lines';
+import { partsOf } from './parts';
+import { blockAt } from './rowAt';
+import type { Workspace } from './workspace';
+
+/**
+ * For each position the ranges around it, the innermost first. A position outside the text counts as the nearest one in it.
+ * The chain of a file that cannot be read is its position alone, because every position must have one.
+ */
+export function selectionRange(
+    workspace: Workspace,
+    file: string,
+    positions: readonly Position[],
+): SelectionRange[] {
+    const program = workspace.analysis(file)?.program;
+    return positions.map(position =>
+        program === undefined
+            ? { range: { start: position, end: position } }
+            : chainAt(program, nearest(program.document, position)),
+    );
+}
+
+function nearest({ lines }: Document, { line, character }: Position): Position {
+    const at = clamped(line, lines.length - 1);
+    // A line above the text has no columns, and the columns below it are all at the end.
+    const column = line > at ? Number.POSITIVE_INFINITY : line < 0 ? 0 : character;
+    return { line: at, character: clamped(column, lines[at]?.text.length ?? 0) };
+}
+
+function chainAt(program: Program, position: Position): SelectionRange {
+    const { document } = program;
+    const line = document.lines[position.line];
+    const inLine = line === undefined ? [] : spansOf(line, position.character);
+    const ranges = [
+        ...inLine.map(span => rangeIn(position.line, span)),
+        ...linesAround(program, position.line),
+    ];
+    const whole: SelectionRange = { range: { start: { line: 0, character: 0 }, end: endOf(document) } };
+    return ranges.reduceRight(
+        (parent, range) => (isWider(parent.range, range) ? { range, parent } : parent),
+        whole,
+    );
+}
+
+/** Whether a range holds another one and more. */
+const isWider = (outer: Range, inner: Range): boolean =>
+    !isBefore(inner.start, outer.start) &&
+    !isBefore(outer.end, inner.end) &&
+    (isBefore(outer.start, inner.start) || isBefore(inner.end, outer.end));
+
+/** The columns in a line that hold a column, from the inside to the outside. */
+function spansOf(line: Line, character: number): Span[] {
+    const holds = ({ start, end }: Span): boolean => start <= character && character <= end;
+    if (line.node.comment !== -1 && character >= line.node.comment) return commentSpans(line);
+    const tokens = tokensOf(line.text);
+    const expressions = partsOf(line.node).flatMap(({ node }) => expressionsOf(node));
+    const content = { start: tokens[0]?.start ?? 0, end: contentEnd(line) };
+    return [...tokens.flatMap(inside), ...expressions, ...sides(tokens)]
+        .filter(holds)
+        .sort((a, b) => a.end - a.start - (b.end - b.start))
+        .concat([content, { start: 0, end: line.text.length }].filter(holds));
+}
+
+const commentSpans = ({ text, node }: Line): Span[] => [
+    { start: node.comment, end: text.length },
+    { start: 0, end: text.length },
+];
+
+interface Token extends Span {
+    readonly divides: boolean;
+    readonly isWaiver: boolean;
+    readonly isString: boolean;
+}
+
+function tokensOf(text: string): Token[] {
+    const tokens: Token[] = [];
+    for (const scanner = new Scanner(text); !scanner.is('end'); scanner.next()) {
+        tokens.push({
+            start: scanner.start,
+            end: scanner.end,
+            divides: scanner.is('->') || scanner.is('='),
+            isWaiver: scanner.is('word') && scanner.lexeme === 'waive',
+            isString: scanner.is('string') && isClosed(scanner.lexeme),
+        });
+    }
+    return tokens;
+}
+
+const isClosed = (string: string): boolean => string.length > 1 && string.endsWith('"');
+
+/** A token, and a string without its quotes before it. */
+const inside = ({ start, end, isString }: Token): Span[] =>
+    isString
+        ? [
+              { start: start + 1, end: end - 1 },
+              { start, end },
+          ]
+        : [{ start, end }];
+
+/** What stands left and right of the arrow or the `=`, and each waiver. */
+function sides(tokens: readonly Token[]): Span[] {
+    const cuts = tokens.flatMap((token, at) => (token.divides ? [at, at + 1] : token.isWaiver ? [at] : []));
+    const starts = [0, ...cuts];
+    return starts.flatMap((from, at) => {
+        const first = tokens[from];
+        const last = tokens[(starts[at + 1] ?? tokens.length) - 1];
+        return first === undefined || last === undefined || last.end < first.end
+            ? []
+            : [{ start: first.start, end: last.end }];
+    });
+}
+
+/** The expression and all in it. The parser bounds the depth. */
+function expressionsOf(node: Expression): Span[] {
+    const here = { start: node.start, end: node.end };
+    return node.kind === 'binary'
+        ? [here, ...expressionsOf(node.left), ...expressionsOf(node.right)]
+        : [here];
+}
+
+/** The comment of several lines that a line belongs to; what stands between a block's head and its end; the block. */
+function linesAround(program: Program, line: number): Range[] {
+    const { lines } = program.document;
+    const whole = (first: number, last: number): Range => ({
+        start: { line: first, character: 0 },
+        end: { line: last, character: lines[last]?.text.length ?? 0 },
+    });
+    const ranges: Range[] = [];
+    if (isComment(lines[line])) {
+        let [first, last] = [line, line];
+        while (isComment(lines[first - 1])) first--;
+        while (isComment(lines[last + 1])) last++;
+        ranges.push(whole(first, last));
+    }
+    const block = blockAt(program, line);
+    if (block === undefined) return ranges;
+    const last = block.closed ? block.last - 1 : block.last;
+    if (line > block.first && line <= last) ranges.push(whole(block.first + 1, last));
+    return [...ranges, whole(block.first, block.last)];
+}

@@ -1,0 +1,125 @@
+// textDocument/semanticTokens: full, range and delta. Names are coloured by what they stand for, which a grammar cannot know.
+
+import type { SemanticTokens, SemanticTokensEdit } from 'vscode-languageserver-types';
+import type { Line, Range } from '../language/document';
+import { Scanner, type TokenKind } from '../language/scanner';
+import type { Statement } from '../language/syntax';
+import { ownerOfWord } from '../language/words';
+import { isRow } from '../model/blocks';
+import type { Program } from '../model/program';
+import { linesOf } from './lines';
+import { type Mention, mentionsOf } from './parts';
+import { COMMENT, KEYWORD, type Look, type Names, NUMBER, namesOf, OPERATOR, STRING } from './tokenLooks';
+import type { Workspace } from './workspace';
+
+/** The tokens of a whole file, five numbers a token as the protocol wants them. */
+export function semanticTokens(workspace: Workspace, file: string): SemanticTokens {
+    const program = workspace.analysis(file)?.program;
+    return program === undefined ? { data: [] } : encoded(program, 0, program.document.lines.length - 1);
+}
+
+/** The tokens of the lines that a range touches; it costs what these lines cost. */
+export function semanticTokensRange(workspace: Workspace, file: string, range: Range): SemanticTokens {
+    const program = workspace.analysis(file)?.program;
+    if (program === undefined) return { data: [] };
+    const { first, last } = linesOf(program.document, range);
+    return encoded(program, first, last);
+}
+
+/** The one edit of the numbers, by whole tokens, that makes `after` of `before`; none where they are alike. */
+export function semanticTokensDelta(
+    before: readonly number[],
+    after: readonly number[],
+): SemanticTokensEdit[] {
+    const most = Math.min(before.length, after.length);
+    let head = 0;
+    while (head < most && before[head] === after[head]) head++;
+    if (head === before.length && head === after.length) return [];
+    head -= head % TOKEN_NUMBERS;
+    let tail = 0;
+    while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
+    tail -= tail % TOKEN_NUMBERS;
+    return [
+        {
+            start: head,
+            deleteCount: before.length - head - tail,
+            data: after.slice(head, after.length - tail),
+        },
+    ];
+}
+
+const TOKEN_NUMBERS = 5;
+
+function encoded(program: Program, first: number, last: number): SemanticTokens {
+    const data: number[] = [];
+    const names = namesOf(program);
+    let previousLine = 0;
+    for (let line = first; line <= last; line++) {
+        const text = program.document.lines[line];
+        if (text === undefined) break;
+        let previousStart = 0;
+        for (const { start, end, look } of tokensOf(text, names)) {
+            data.push(line - previousLine, start - previousStart, end - start, look.type, look.modifiers);
+            previousLine = line;
+            previousStart = start;
+        }
+    }
+    return { data };
+}
+
+interface Token {
+    readonly start: number;
+    readonly end: number;
+    readonly look: Look;
+}
+
+/** The tokens of a line from left to right. Names are where the parser found them, the rest is what the scanner sees. */
+function* tokensOf(line: Line, names: Names): Iterable<Token> {
+    const { text, node } = line;
+    const mentions = isPlainRow(node.statement)
+        ? NO_MENTIONS
+        : mentionsOf(line).sort((a, b) => a.span.start - b.span.start);
+    const isEmit = node.statement.kind === 'emit';
+    const scanner = new Scanner(text);
+    for (let next = 0; !scanner.is('end'); scanner.next()) {
+        const mention = mentions[next]?.span.start === scanner.start ? mentions[next++] : undefined;
+        if (mention !== undefined) extendTo(scanner, mention.span.end);
+        const found =
+            mention !== undefined
+                ? names.ofMention(mention, line)
+                : isEmit && scanner.is('word')
+                  ? KEYWORD
+                  : lookOf(scanner, names);
+        if (found !== undefined) yield { start: scanner.start, end: scanner.end, look: found };
+    }
+    if (scanner.comment !== -1) yield { start: scanner.comment, end: text.length, look: COMMENT };
+}
+
+const NO_MENTIONS: readonly Mention[] = [];
+
+/** In most lines of a long table a name is what its scope says, wherever it stands. */
+const isPlainRow = (statement: Statement): boolean =>
+    statement.kind === 'blank' || (isRow(statement) && statement.waivers.length === 0);
+
+/** A code, a platform's name or a pattern is one word, though the scanner by itself sees several tokens. */
+function extendTo(scanner: Scanner, end: number): void {
+    if (scanner.end >= end) return;
+    scanner.extendOverHyphens();
+    if (scanner.end < end) scanner.extendOverStar();
+}
+
+function lookOf(scanner: Scanner, names: Names): Look | undefined {
+    switch (scanner.kind) {
+        case 'word':
+            return ownerOfWord(scanner.lexeme) === 'language' ? KEYWORD : names.ofWord(scanner.lexeme);
+        case 'number':
+            return NUMBER;
+        case 'string':
+            return STRING;
+        default:
+            return isOperator(scanner.kind) ? OPERATOR : undefined;
+    }
+}
+
+const PLAIN: ReadonlySet<TokenKind> = new Set<TokenKind>(['{', '}', '(', ')', ',', 'stray', 'end']);
+const isOperator = (kind: TokenKind): boolean => !PLAIN.has(kind);
