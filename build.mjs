@@ -1,4 +1,5 @@
 // Bundles the program into dist/, and the tests, benchmarks and page generators into out/. `node build.mjs [test|bench|docs]`.
+import { spawnSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
@@ -29,19 +30,55 @@ const shared = {
     absWorkingDir: import.meta.dirname,
 };
 
+/** What edits nothing need not load the server: the command line takes it from the file beside it when it is asked to. */
+const serverBeside = {
+    name: 'server-beside',
+    setup(bundler) {
+        bundler.onResolve({ filter: /\/lsp\/entry$/ }, ({ kind }) =>
+            kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined,
+        );
+    },
+};
+
 /** The program a user runs, and the platforms beside it as files that an editor can open. */
 async function program() {
     rmSync('dist', { recursive: true, force: true });
     await build({
         ...shared,
-        entryPoints: { cli: 'server/cli/main.ts' },
+        plugins: [textImports, serverBeside],
+        // The launcher can `require` and not `import`.
+        supported: { 'dynamic-import': false },
+        alias: { 'node:child_process': './server/cli/no-subprograms.ts' },
+        entryPoints: { program: 'server/cli/main.ts', server: 'server/lsp/entry.ts' },
         outdir: 'dist',
         minify: true,
         legalComments: 'linked',
         define: { PROGRAM_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
     });
+    await build({
+        ...shared,
+        entryPoints: { extension: 'client/extension.ts' },
+        outdir: 'dist',
+        external: ['vscode'],
+        minify: true,
+        legalComments: 'linked',
+    });
+    cpSync('server/cli/launch.cjs', 'dist/cli.js');
     chmodSync('dist/cli.js', 0o755);
     cpSync('server/platforms', 'dist/platforms', { recursive: true, filter: file => !file.endsWith('.ts') });
+    keepCompiled('examples/zynqmp/zynqmp.eemi');
+}
+
+/** Checks a file with the program as its users do, and keeps what V8 compiled on the way for the launcher. */
+function keepCompiled(example) {
+    const run = `
+        const fs = require('node:fs');
+        const filename = require('node:path').resolve('dist/program.js');
+        const { wrap } = require('node:module');
+        const program = new (require('node:vm').Script)(wrap(fs.readFileSync(filename, 'utf8')), { filename });
+        process.on('exit', () => fs.writeFileSync('dist/program.cache', program.createCachedData()));
+        program.runInThisContext()(exports, require, module, filename, require('node:path').dirname(filename));`;
+    spawnSync(process.execPath, ['--eval', run, 'program.js', 'check', example]);
 }
 
 /** What only developers run, unminified and with source maps. */
@@ -51,7 +88,7 @@ async function tools(outdir, entryPoints) {
         entryPoints,
         outdir,
         sourcemap: true,
-        external: ['esbuild', 'typescript'],
+        external: ['esbuild', 'typescript', 'vscode-tmgrammar-test'],
         define: { PROGRAM_VERSION: '"test"' },
     });
 }

@@ -1,0 +1,46 @@
+// `check`: all that is wrong with files, found without writing anything.
+
+import { errorsOf } from '../checks/analyse';
+import { inputsOf } from './inputs';
+import { jsonReport } from './json-report';
+import type { Terminal } from './terminal';
+import { textReport } from './text-report';
+import { Workspace } from './workspace';
+
+export interface CheckOptions {
+    readonly format: 'text' | 'json';
+    readonly strict?: true;
+    readonly stdinPath?: string;
+}
+
+/** Checks what `args` name. 0: nothing that fails; 1: errors, or with `strict` warnings; 2: something could not be read. */
+export async function check(
+    args: readonly string[],
+    options: CheckOptions,
+    terminal: Terminal,
+): Promise<number> {
+    const { files, complaints } = await inputsOf(args, options.stdinPath);
+    const report = options.format === 'json' ? jsonReport(terminal) : textReport(terminal, terminal.out);
+    const workspace = new Workspace(files);
+    let exitCode = 0;
+    const fail = (code: number): void => {
+        exitCode = Math.max(exitCode, code);
+    };
+    for (const complaint of complaints) {
+        report.unreadable(complaint);
+        fail(2);
+    }
+    for (const input of files) {
+        const analysis = workspace.analyse(input);
+        if ('failure' in analysis) {
+            report.unreadable(`${input.shown} ${analysis.reason}`);
+            fail(2);
+            continue;
+        }
+        const problems = workspace.findings(analysis);
+        report.file(input.shown, analysis.program.document, problems);
+        if ((options.strict ? problems : errorsOf(problems)).length > 0) fail(1);
+    }
+    report.end();
+    return exitCode;
+}

@@ -1,0 +1,137 @@
+// `emit`: prints the outputs of files and writes them, all or none.
+
+import { count } from '../diagnostics/words';
+import type { Freshness } from '../emit/freshness';
+import { printOutput, printOutputs } from '../emit/outputs';
+import { kindOf, shownPath } from '../files/disk';
+import { type Input, inputsOf } from './inputs';
+import { planOf, type Wish } from '../files/plan';
+import { replaceFiles } from '../files/replace';
+import { holdSignals } from './signals';
+import { eachSound } from './sound';
+import { statusLine } from './status';
+import type { Target } from '../files/target';
+import { complain, type Terminal, writeText } from './terminal';
+
+export interface EmitOptions {
+    readonly check?: true;
+    readonly force?: true;
+    readonly strict?: true;
+    readonly root?: string;
+    readonly stdout?: 'c' | 'ts';
+    readonly standalone?: true;
+}
+
+/**
+ * Writes the outputs that the files name. 0: they are as they should be; 1: findings, or a file that must not be
+ * overwritten, and nothing was written; 2: misuse, or a file that cannot be read or written.
+ */
+export async function emit(
+    args: readonly string[],
+    options: EmitOptions,
+    terminal: Terminal,
+): Promise<number> {
+    const misuse = misuseOf(args, options);
+    if (misuse !== undefined) return refuse([misuse], 2, terminal);
+    const { files, complaints } = await inputsOf(args);
+    if (complaints.length > 0) return refuse(complaints, 2, terminal);
+    if (options.stdout !== undefined) return printOne(files, options.stdout, options, terminal);
+    return emitFiles(files, options, terminal);
+}
+
+function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitOptions): string | undefined {
+    if (args.includes('-')) return 'standard input has no place for outputs; name a file';
+    if (standalone && stdout !== 'c') return '--standalone is for `--stdout c`; add it';
+    if (root === undefined || kindOf(root) === 'folder') return undefined;
+    return `--root: ${root} is no folder; name one`;
+}
+
+function printOne(
+    files: readonly Input[],
+    format: 'c' | 'ts',
+    options: EmitOptions,
+    terminal: Terminal,
+): number {
+    const { strict = false, standalone = false } = options;
+    if (files.length > 1) {
+        return refuse(
+            [`--stdout prints one file’s output, and ${files.length} are named; name one`],
+            2,
+            terminal,
+        );
+    }
+    return eachSound(files, strict, terminal, (_, { program }) =>
+        writeText(terminal.out, printOutput(program, format, { standalone })),
+    );
+}
+
+function emitFiles(files: readonly Input[], options: EmitOptions, terminal: Terminal): number {
+    const wishes: Wish[] = [];
+    const sources = new Set<string>();
+    let warnings = 0;
+    const exitCode = eachSound(files, options.strict === true, terminal, (source, { program, problems }) => {
+        for (const output of printOutputs(program)) wishes.push({ source, output });
+        for (const file of program.files) sources.add(file);
+        warnings += problems.length;
+    });
+    if (exitCode > 0) return options.check ? exitCode : refuse([NOTHING_WRITTEN], exitCode, terminal);
+    if (wishes.length === 0) return refuse([NO_OUTPUT], 2, terminal);
+    const { targets, refusals } = planOf(wishes, sources, options.root);
+    if (options.check) return compare(targets, refusals, terminal);
+    const kept = options.force ? [] : targets.filter(isPrecious).map(whyKept);
+    if (kept.length + refusals.length > 0)
+        return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
+    const failure = write(targets, terminal);
+    if (failure !== undefined) return refuse([failure], 2, terminal);
+    if (warnings > 0) terminal.out.write(`${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
+    return 0;
+}
+
+const NO_OUTPUT =
+    'there is no `emit` line in what is named, so nothing is written; add one such as `emit c "acl.h"`, or use --stdout';
+const NOTHING_WRITTEN = 'nothing was written';
+
+/** `--check`: says which outputs are not what would be printed now. */
+function compare(targets: readonly Target[], refusals: readonly string[], terminal: Terminal): number {
+    for (const { state, shown } of targets) terminal.out.write(statusLine(state, shown, NOTES[state]));
+    for (const refusal of refusals) complain(terminal, refusal);
+    const all = targets.length + refusals.length;
+    const wrong = all - targets.filter(({ state }) => state === 'fresh').length;
+    terminal.out.write(`${count(all, 'output')}: ${wrong === 0 ? 'all' : `${wrong} not`} as printed now\n`);
+    return wrong === 0 ? 0 : 1;
+}
+
+const NOTES: Readonly<Record<Freshness, string>> = {
+    fresh: '',
+    missing: '',
+    stale: 'its source has changed since',
+    edited: 'changed by hand since',
+    foreign: 'not printed by eemi-acl',
+};
+
+/** Overwriting it would lose what somebody wrote. */
+const isPrecious = ({ state }: Target): boolean => state === 'edited' || state === 'foreign';
+
+const whyKept = ({ state, shown, where }: Target): string =>
+    state === 'edited'
+        ? `${where}: ${shown} was changed by hand, and the change would be lost; move it into the source, then use --force`
+        : `${where}: ${shown} was not printed by eemi-acl and would be lost; name another output, or use --force`;
+
+/** Writes what is not fresh, and says so; or gives what went wrong. */
+function write(targets: readonly Target[], { out }: Terminal): string | undefined {
+    const changed = targets.filter(({ state }) => state !== 'fresh');
+    holdSignals();
+    const failed = replaceFiles(changed);
+    const written = new Set(failed === undefined ? changed : changed.slice(0, failed.done));
+    for (const target of targets) {
+        if (written.has(target)) out.write(statusLine('written', target.shown));
+        else if (target.state === 'fresh') out.write(statusLine('unchanged', target.shown));
+    }
+    return failed && `${shownPath(failed.file)} ${failed.reason}`;
+}
+
+/** Says why nothing is done. */
+function refuse(reasons: readonly string[], exitCode: number, terminal: Terminal): number {
+    for (const reason of reasons) complain(terminal, reason);
+    return exitCode;
+}

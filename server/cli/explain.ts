@@ -1,0 +1,64 @@
+// `explain`: what the registry says about a diagnostic.
+
+import { distance } from 'fastest-levenshtein';
+import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
+import { hang } from './prose';
+import { complain, type Terminal } from './terminal';
+
+/** Explains a code, or lists all where none is given. 0, or 2 for a word that is no code. */
+export function explain(word: string | undefined, terminal: Terminal): number {
+    if (word !== undefined && !isCode(word)) {
+        const near = nearest(word).map(code => `\`${code}\``);
+        const meant = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+        complain(terminal, `no diagnostic is called ${word}${meant}`);
+        complain(terminal, '`eemi-acl explain` lists all');
+        return 2;
+    }
+    const lines = word === undefined ? listing(terminal) : explanation(word, terminal);
+    terminal.out.write(`${lines.join('\n')}\n`);
+    return 0;
+}
+
+const MOST_NEAR = 3;
+
+/** Codes that differ from the word in less than half of it, or that it is a part of. */
+const nearest = (word: string): readonly Code[] =>
+    CODES.map(code => ({ code, far: code.includes(word) ? 0 : distance(code, word.slice(0, 100)) }))
+        .filter(({ far }) => far < word.length / 2)
+        .sort((a, b) => a.far - b.far)
+        .slice(0, MOST_NEAR)
+        .map(({ code }) => code);
+
+function explanation(code: Code, { out }: Terminal): string[] {
+    const { severity, waivable, when, why, instead, bad, good } = DIAGNOSTICS[code];
+    const paint = severity === 'error' ? out.colors.red : out.colors.yellow;
+    return [
+        `${out.colors.bold(code)}: ${paint(severity)}${waivable ? ', can be waived' : ''}`,
+        '',
+        ...paragraph('when', when, out.width),
+        ...paragraph('why', why, out.width),
+        ...paragraph('instead', instead, out.width),
+        '',
+        ...example(`gives ${code}`, bad),
+        '',
+        ...example('gives nothing', good),
+    ];
+}
+
+const paragraph = (word: string, text: string, width: number): string[] => hang(word.padEnd(9), text, width);
+
+const example = (title: string, text: string): string[] => [
+    `${title}:`,
+    ...text
+        .trimEnd()
+        .split('\n')
+        .map(line => `    ${line}`.trimEnd()),
+];
+
+function listing({ out }: Terminal): string[] {
+    const longest = Math.max(...CODES.map(code => code.length));
+    return CODES.flatMap(code => {
+        const { severity, when } = DIAGNOSTICS[code];
+        return hang(`${code.padEnd(longest)}  ${severity.padEnd(7)}  `, when, out.width);
+    });
+}

@@ -1,0 +1,123 @@
+// What the arguments of a command name: files, folders, patterns, standard input.
+
+import { type Dirent, fstatSync, readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
+
+export interface Input {
+    /** Full, with `/`. */
+    readonly path: string;
+    /** As a person reads it. */
+    readonly shown: string;
+    /** What standard input gave; other files are read when it is their turn. */
+    readonly text: string | undefined;
+}
+
+export interface Inputs {
+    /** Each file once, in the order of the arguments; those of a folder or a pattern in the order of their names. */
+    readonly files: readonly Input[];
+    /** What names nothing that can be read, and why. */
+    readonly complaints: readonly string[];
+}
+
+const STANDARD_INPUT = '-';
+const SOURCE = '.eemi';
+const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
+
+/**
+ * The files that the arguments name. A folder stands for every `.eemi` file below it, `node_modules` and `.git` left
+ * out; symbolic links below it are not followed. `-` is standard input, read as if it stood at `stdinPath`.
+ */
+export async function inputsOf(args: readonly string[], stdinPath?: string): Promise<Inputs> {
+    const files = new Map<string, Input>();
+    const complaints: string[] = [];
+    for (const arg of args) {
+        const found = arg === STANDARD_INPUT ? await standardInput(stdinPath) : named(arg);
+        complaints.push(...found.complaints);
+        for (const file of found.files) if (!files.has(file.path)) files.set(file.path, file);
+    }
+    return { files: [...files.values()], complaints };
+}
+
+async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
+    const shown = stdinPath ?? '<stdin>';
+    try {
+        // Node reads a folder as if it were empty.
+        if (fstatSync(0).isDirectory()) return failed('standard input is a folder, and a file is meant');
+        const chunks: Buffer[] = [];
+        for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
+        const text = textOf(Buffer.concat(chunks));
+        if (typeof text !== 'string') return failed(`standard input ${text.reason}`);
+        const file = fullPath(shown);
+        return { files: [{ path: file, shown: shownPath(file), text }], complaints: [] };
+    } catch (error) {
+        return failed(`standard input ${reasonOf(error).reason}`);
+    }
+}
+
+function named(arg: string): Inputs {
+    const kind = kindOf(arg);
+    if (kind === 'folder') return inFolder(arg);
+    if (kind === 'missing' && /[*?[{(!]/.test(arg)) return matching(arg);
+    return { files: [inputOf(fullPath(arg))], complaints: [] };
+}
+
+function inFolder(folder: string): Inputs {
+    const files: Input[] = [];
+    const complaints: string[] = [];
+    for (const waiting = [fullPath(folder)]; ; ) {
+        const at = waiting.pop();
+        if (at === undefined) break;
+        for (const entry of entriesOf(at, complaints)) {
+            const full = path.posix.join(at, entry.name);
+            if (entry.isDirectory() && !SKIPPED.has(entry.name)) waiting.push(full);
+            else if (entry.isFile() && entry.name.endsWith(SOURCE)) files.push(inputOf(full));
+        }
+    }
+    if (files.length === 0) complaints.push(`${folder} has no ${SOURCE} file below it; name one`);
+    return { files: files.sort(byPath), complaints };
+}
+
+function entriesOf(folder: string, complaints: string[]): Dirent[] {
+    try {
+        return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+        complaints.push(`${shownPath(folder)} ${reasonOf(error).reason}`);
+        return [];
+    }
+}
+
+function matching(pattern: string): Inputs {
+    // Loaded only here, because it takes as long as checking a file does.
+    const { globSync }: typeof import('tinyglobby') = require('tinyglobby');
+    const complaints: string[] = [];
+    // The library passes over folders that it cannot read; a file in one would go unchecked.
+    const watched = new Proxy(readdirSync, {
+        apply: (target, self, args) => {
+            try {
+                return Reflect.apply(target, self, args);
+            } catch (error) {
+                complaints.push(`${shownPath(String(args[0]))} ${reasonOf(error).reason}`);
+                throw error;
+            }
+        },
+    });
+    const found = globSync(pattern, {
+        absolute: true,
+        dot: true,
+        expandDirectories: false,
+        followSymbolicLinks: false,
+        ignore: [...SKIPPED].map(name => `**/${name}/**`),
+        fs: { readdirSync: watched },
+    });
+    const files = found.filter(file => file.endsWith(SOURCE)).map(file => inputOf(fullPath(file)));
+    if (files.length === 0)
+        complaints.push(`${pattern} is no file and matches no ${SOURCE} file; correct it`);
+    return { files: files.sort(byPath), complaints };
+}
+
+const inputOf = (full: string): Input => ({ path: full, shown: shownPath(full), text: undefined });
+
+const byPath = (a: Input, b: Input): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+
+const failed = (complaint: string): Inputs => ({ files: [], complaints: [complaint] });

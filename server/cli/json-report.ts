@@ -1,0 +1,42 @@
+// Findings for a program: one JSON object, printed file by file. docs/cli.md has its form, which stays as it is.
+
+import type { Problem } from '../model/problem';
+import { count, MOST_A_FILE, newTally, type Report } from './report';
+import { complain, type Terminal } from './terminal';
+import { shownFile } from './text-report';
+import { visibleJson } from './visible';
+
+const VERSION = 1;
+
+/** Prints the object to standard output, and complaints also to standard error. */
+export function jsonReport(terminal: Terminal): Report {
+    const { write } = terminal.out;
+    const tally = newTally();
+    const unreadable: string[] = [];
+    write(`{"version":${VERSION},"files":[`);
+    return {
+        file(path, _document, problems) {
+            const omitted = Math.max(0, problems.length - MOST_A_FILE);
+            const shown = problems.slice(0, MOST_A_FILE).map(toJson);
+            write(`${tally.files === 0 ? '' : ','}\n${json({ path, problems: shown, omitted })}`);
+            count(tally, problems);
+        },
+        unreadable(complaint) {
+            tally.unreadable++;
+            unreadable.push(complaint);
+            complain(terminal, complaint);
+        },
+        end: () => write(`\n],"unreadable":${json(unreadable)},"summary":${json(tally)}}\n`),
+    };
+}
+
+const json = (value: unknown): string => visibleJson(JSON.stringify(value));
+
+const toJson = ({ code, severity, message, range, related, fixes }: Problem): object => ({
+    code,
+    severity,
+    message,
+    range,
+    related: related.map(({ file, range, message }) => ({ path: shownFile(file), range, message })),
+    fixes,
+});

@@ -1,0 +1,19 @@
+// The program: one command line, one exit code. It knows no command.
+
+import { runCommandLine } from './arguments';
+import { complain, OutputLost, openTerminal } from './terminal';
+
+const terminal = openTerminal();
+
+runCommandLine(process.argv.slice(2), terminal).then(
+    exitCode => {
+        process.exitCode = exitCode;
+    },
+    (error: unknown) => {
+        // A mistake of this program itself is told in one line, as everything is.
+        const message = error instanceof Error ? error.message : String(error);
+        const isOurs = error instanceof OutputLost;
+        complain(terminal, isOurs ? message : `internal error, please report it: ${message}`);
+        process.exitCode = 2;
+    },
+);

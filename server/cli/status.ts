@@ -1,0 +1,7 @@
+// One line about one file that a command has written, or would write.
+
+import { visible } from './visible';
+
+/** `word` is what became of the file; `note` says more. */
+export const statusLine = (word: string, file: string, note = ''): string =>
+    `${word.padEnd(10)} ${visible(file)}${note && ` (${note})`}\n`;

@@ -1,0 +1,149 @@
+// `summary`: who gets what, in short.
+
+import { gapsIn } from '../checks/index-gap';
+import { count } from '../diagnostics/words';
+import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
+import { inputsOf } from './inputs';
+import { hang } from './prose';
+import { eachSound } from './sound';
+import { complain, type Stream, type Terminal } from './terminal';
+import { visible } from './visible';
+
+/** Says for each file who gets what. 0; 1: a file has errors; 2: one cannot be read. */
+export async function summary(args: readonly string[], terminal: Terminal): Promise<number> {
+    const { files, complaints } = await inputsOf(args);
+    for (const complaint of complaints) complain(terminal, complaint);
+    let first = true;
+    const exitCode = eachSound(files, false, terminal, ({ shown }, { program }) => {
+        const lines = [terminal.out.colors.bold(visible(shown)), ...summaryLines(program, terminal.out)];
+        terminal.out.write(`${first ? '' : '\n'}${lines.join('\n')}\n`);
+        first = false;
+    });
+    return complaints.length > 0 ? 2 : exitCode;
+}
+
+/** What somebody has: ids by kind, and how many rows of the register table. */
+interface Share {
+    readonly node: number[];
+    readonly reset: number[];
+    registers: number;
+}
+
+interface Shares {
+    /** By frame number, in the order of the tables. */
+    readonly byFrame: Map<bigint, Share & { readonly names: Set<string> }>;
+    readonly hwdom: Share;
+    readonly nobody: Share;
+}
+
+function summaryLines(program: Program, { width, colors }: Stream): string[] {
+    const shares = sharesOf(program);
+    const names = [...shares.byFrame.values()].map(({ names }) => [...names].join(', '));
+    const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
+    const frames = [...shares.byFrame].flatMap(([frame, share], at) => {
+        const lead = `  ${(names[at] ?? '').padEnd(longest)}  0x${frame.toString(16)}  `;
+        return besideLead(lead, shareLines(program, share, width - lead.length));
+    });
+    const hwdom = shareLines(program, shares.hwdom, width - 2);
+    const nobody = nobodyLines(program, shares.nobody);
+    return [
+        ...(program.tables.length === 0 ? ['  no tables'] : []),
+        ...program.tables.map(
+            ({ kind, name, rows }) => `  ${kind.padEnd(5)}  ${name}, ${count(rows.length, 'row')}`,
+        ),
+        ...section(colors.bold('Whoever owns this page (its frame number) may control'), frames),
+        ...section(colors.bold('Only the hardware domain may control'), hwdom.map(indented)),
+        ...section(colors.bold('Nobody, not even the hardware domain, may control'), nobody.map(indented)),
+    ];
+}
+
+const section = (title: string, lines: readonly string[]): string[] =>
+    lines.length === 0 ? [] : [title, ...lines];
+
+const indented = (line: string): string => `  ${line}`;
+
+/** Lines beside a lead, which only the first has. */
+const besideLead = (lead: string, lines: readonly string[]): string[] =>
+    lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
+
+/** On one line what fits on one; else a line for each kind. */
+function shareLines(program: Program, share: Share, width: number): string[] {
+    const parts = (['node', 'reset'] as const).flatMap((kind): [string, string][] => {
+        const ids = idsText(program, kind, share[kind]);
+        return ids === '' ? [] : [[kind, ids]];
+    });
+    if (share.registers > 0) parts.push(['mmio', count(share.registers, 'row')]);
+    const together = parts.map(part => part.join(' ')).join('; ');
+    return together.length <= width
+        ? [together].filter(line => line !== '')
+        : parts.flatMap(([kind, text]) => hang(kind.padEnd(6), text, width));
+}
+
+/** How many ids that have a name are nobody's, and why. */
+function nobodyLines(program: Program, nobody: Share): string[] {
+    const lines = (['node', 'reset'] as const).flatMap(kind => {
+        const table = accessTable(program.tables, kind);
+        if (table === undefined) return [];
+        const named = program.scope.valuesOf(kind).size;
+        const gaps = new Set(gapsIn(program, table).map(({ id }) => id)).size;
+        const denied = nobody[kind].length;
+        if (gaps + denied === 0) return [];
+        const why = [gaps > 0 ? `${gaps} without a row` : '', denied > 0 ? `${denied} by \`deny\`` : ''];
+        return `${kind.padEnd(5)} ${gaps + denied} of ${count(named, 'named id')}: ${why.filter(part => part !== '').join(', ')}`;
+    });
+    return nobody.registers === 0 ? lines : [...lines, `mmio  ${count(nobody.registers, 'row')}`];
+}
+
+function sharesOf(program: Program): Shares {
+    const shares: Shares = { byFrame: new Map(), hwdom: emptyShare(), nobody: emptyShare() };
+    const shareOfNode = new Map<number, Share>();
+    for (const kind of ['node', 'reset'] as const) {
+        for (const row of accessTable(program.tables, kind)?.rows ?? []) {
+            const share = shareOf(shares, row);
+            for (const id of idsOf(row)) {
+                share[kind].push(id);
+                if (kind === 'node') shareOfNode.set(id, share);
+            }
+        }
+    }
+    for (const { nodeId, node } of tableOf(program.tables, 'mmio')?.rows ?? []) {
+        const share = shareOfNode.get(nodeId) ?? shares.nobody;
+        (node.onlyHwdom && share !== shares.nobody ? shares.hwdom : share).registers++;
+    }
+    return shares;
+}
+
+/** Whose the ids of a row are. Frame 0 denies, whatever the row says. */
+function shareOf({ byFrame, hwdom, nobody }: Shares, row: AccessRow): Share {
+    const frame = (row.frame?.address ?? 0n) >> 12n;
+    if (frame === 0n) return row.hwdom ? hwdom : nobody;
+    const share = byFrame.get(frame) ?? { ...emptyShare(), names: new Set<string>() };
+    byFrame.set(frame, share);
+    share.names.add(row.frame?.name?.name ?? '-');
+    return share;
+}
+
+const emptyShare = (): Share => ({ node: [], reset: [], registers: 0 });
+
+const idsOf = ({ runs }: AccessRow): number[] =>
+    runs.flatMap(({ id, count }) => Array.from({ length: count }, (_, at) => id + at));
+
+/** Ids by their names; three and more that are numbered through as `A..B`, as the language writes them. */
+function idsText({ scope }: Program, kind: AccessTable['kind'], ids: readonly number[]): string {
+    const nameOf = (id: number): string => scope.namesOf(kind, BigInt(id))[0]?.name ?? `${id}`;
+    const runs: number[][] = [];
+    for (const id of ids) {
+        const run = runs.at(-1);
+        const last = run?.at(-1);
+        if (run !== undefined && last === id - 1 && stem(nameOf(last)) === stem(nameOf(id))) run.push(id);
+        else runs.push([id]);
+    }
+    const texts = runs.flatMap(run => {
+        const names = run.map(nameOf);
+        return names.length < 3 ? names : [`${names[0]}..${names.at(-1)}`];
+    });
+    return texts.join(', ');
+}
+
+/** A name without the number at its end. */
+const stem = (name: string): string => name.replace(/[0-9]+$/, '');

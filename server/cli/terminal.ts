@@ -1,0 +1,104 @@
+// Where the program prints: its two streams, how wide they are and whether they take colours. It knows no command.
+
+import { fstatSync, writeSync } from 'node:fs';
+import { reasonOf } from '../files/disk';
+import { visible } from './visible';
+
+type Paint = (text: string) => string;
+export type Colors = Readonly<Record<'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan', Paint>>;
+
+export interface Stream {
+    readonly write: (text: string) => void;
+    /** In columns; prose is wrapped to it. */
+    readonly width: number;
+    readonly isTerminal: boolean;
+    readonly colors: Colors;
+}
+
+export interface Terminal {
+    readonly out: Stream;
+    readonly err: Stream;
+}
+
+/** Standard output or standard error could not be written. */
+export class OutputLost extends Error {}
+
+const PIPE_WIDTH = 80;
+const NARROWEST = 40;
+/** Longer lines of prose are hard to read, however wide the window is. */
+const WIDEST = 110;
+
+/** The streams of this process. */
+export const openTerminal = (): Terminal => ({ out: open(1), err: open(2) });
+
+/** Says on standard error what is wrong. `message` may hold anything that a file or a path holds. */
+export const complain = ({ err }: Terminal, message: string): void =>
+    err.write(`eemi-acl: ${visible(message)}\n`);
+
+/** What a person wrote, as it is; on a terminal without what would steer it. */
+export const writeText = ({ write, isTerminal }: Stream, text: string): void =>
+    write(isTerminal ? text.split('\n').map(visibleLine).join('\n') : text);
+
+const visibleLine = (line: string): string => line.replace(/\r$/, '').split('\t').map(visible).join('\t');
+
+/** Files and pipes are written without Node’s streams: loading them takes as long as checking a small file. */
+function open(descriptor: 1 | 2): Stream {
+    const stream = isDevice(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr) : undefined;
+    const isTerminal = stream?.isTTY === true;
+    // A terminal that goes away takes its reader with it: there is nobody to tell.
+    stream?.on('error', () => {});
+    const columns = (isTerminal && stream?.columns) || PIPE_WIDTH;
+    return {
+        write: isTerminal && stream !== undefined ? text => stream.write(text) : writer(descriptor),
+        width: Math.min(Math.max(columns, NARROWEST), WIDEST),
+        isTerminal,
+        colors: wantsColors(isTerminal) ? realColors() : NO_COLORS,
+    };
+}
+
+function isDevice(descriptor: number): boolean {
+    try {
+        return fstatSync(descriptor).isCharacterDevice();
+    } catch {
+        return false;
+    }
+}
+
+/** Writes all of a text before it returns. */
+function writer(descriptor: number): (text: string) => void {
+    let isOpen = true;
+    return text => {
+        const bytes = Buffer.from(text);
+        for (let done = 0; isOpen && done < bytes.length; ) {
+            try {
+                done += writeSync(descriptor, bytes, done);
+            } catch (error) {
+                const code = error instanceof Error && 'code' in error ? error.code : undefined;
+                if (code === 'EAGAIN') pause();
+                // A reader that has seen enough (`| head`) closes the pipe. The work goes on, so that the exit code stays true.
+                else if (code === 'EPIPE') isOpen = false;
+                else throw new OutputLost(`what was to be printed ${reasonOf(error).reason}`);
+            }
+        }
+    };
+}
+
+/** Waits a moment for a reader that is slower than this program. */
+const pause = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+
+const same: Paint = text => text;
+const NO_COLORS: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
+
+/** The library looks at the streams when it is loaded, so it is loaded only where there are colours. */
+function realColors(): Colors {
+    const { createColors }: typeof import('picocolors') = require('picocolors');
+    return createColors(true);
+}
+
+/** NO_COLOR says never, FORCE_COLOR always; else a terminal that can. */
+function wantsColors(isTerminal: boolean): boolean {
+    const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
+    if (NO_COLOR) return false;
+    if (FORCE_COLOR) return FORCE_COLOR !== '0';
+    return isTerminal && TERM !== 'dumb';
+}

@@ -1,0 +1,106 @@
+// Reads text files, and writes their paths as the core has them (full, with `/`) and as a person reads them. The only
+// file of the command line, beside target.ts and replace.ts, that touches the disk for the sources.
+
+import { isUtf8 } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Failure } from '../model/graph';
+
+export interface Unreadable {
+    readonly failure: Failure;
+    /** What is wrong and what to do, to follow the file's name. */
+    readonly reason: string;
+}
+
+/** In bytes. What is larger is no table; it would only fill the memory. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** The text of a file, a byte order mark included; or why there is none. A `named` file may be a pipe as well. */
+export function readText(file: string, named: boolean): string | Unreadable {
+    try {
+        const stats = statSync(file);
+        if (stats.isDirectory()) return { failure: 'folder', reason: 'is a folder, and a file is meant' };
+        if (!stats.isFile() && !(named && stats.isFIFO())) {
+            return unreadable('is neither a file nor a pipe; use `-` for standard input');
+        }
+        if (stats.size > LARGEST) return TOO_LARGE;
+        return textOf(readFileSync(file));
+    } catch (error) {
+        return reasonOf(error);
+    }
+}
+
+/** The text of bytes that must be UTF-8: what was guessed could not be written back as it was. */
+export function textOf(bytes: Buffer): string | Unreadable {
+    if (bytes.length > LARGEST) return TOO_LARGE;
+    if (isUtf8(bytes)) return bytes.toString('utf8');
+    const at = firstBadByte(bytes);
+    const line = bytes.subarray(0, at).toString('latin1').split('\n').length;
+    return unreadable(`is not UTF-8 text at byte ${at}, in line ${line}; save it as UTF-8`);
+}
+
+/** What stands at a path; what cannot be looked at counts as a file, so that reading it says why. */
+export function kindOf(file: string): 'file' | 'folder' | 'missing' {
+    try {
+        const stats = statSync(file, { throwIfNoEntry: false });
+        return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file';
+    } catch {
+        return 'file';
+    }
+}
+
+/** The system's word for what failed, as a person would say it. */
+export function reasonOf(error: unknown): Unreadable {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    switch (code) {
+        case 'ENOENT':
+            return { failure: 'missing', reason: 'does not exist; correct the path' };
+        case 'ENOTDIR':
+            return { failure: 'missing', reason: 'has a file where a folder is meant; correct the path' };
+        case 'EISDIR':
+            return { failure: 'folder', reason: 'is a folder, and a file is meant' };
+        case 'EACCES':
+        case 'EPERM':
+            return unreadable('may not be used by this user; change its permissions or its folder’s');
+        case 'ELOOP':
+            return unreadable('is a symbolic link that leads in a circle; remove the link');
+        case 'ENAMETOOLONG':
+            return unreadable('has a name that is too long; correct the path');
+        case 'ENOSPC':
+            return unreadable('does not fit the disk, which is full; make room');
+        case 'EROFS':
+            return unreadable('is on a disk that can only be read; name another place');
+        default:
+            return unreadable(`could not be used: ${code || String(error)}`);
+    }
+}
+
+/** The full path of what was written on the command line, with `/` on every system. */
+export const fullPath = (written: string): string => withSlashes(path.resolve(written));
+
+/** A full path as a person reads it: relative to the working folder. */
+export const shownPath = (full: string): string => withSlashes(path.relative('', full)) || '.';
+
+const withSlashes = (file: string): string => (path.sep === '\\' ? file.replaceAll('\\', '/') : file);
+
+const unreadable = (reason: string): Unreadable => ({ failure: 'unreadable', reason });
+
+const TOO_LARGE = unreadable(`is larger than ${LARGEST / 1024 / 1024} MB, which no table is; split it`);
+
+/** From 0: where the first sequence begins that is not UTF-8. */
+function firstBadByte(bytes: Buffer): number {
+    let good = 0;
+    let bad = bytes.length;
+    // A prefix can end inside a good sequence, of at most four bytes; the largest prefix that is text is the answer.
+    while (bad - good > 1) {
+        const middle = (good + bad) >> 1;
+        if (hasTextUpTo(bytes, middle)) good = middle;
+        else bad = middle;
+    }
+    while (!isUtf8(bytes.subarray(0, good))) good--;
+    return good;
+}
+
+/** Whether the bytes before `end` are text, but perhaps for a sequence that goes on behind it. */
+const hasTextUpTo = (bytes: Buffer, end: number): boolean =>
+    [0, 1, 2, 3].some(less => isUtf8(bytes.subarray(0, Math.max(0, end - less))));

@@ -1,0 +1,86 @@
+// Decides about each file that would be written whether it may be, and what it is now. It writes nothing.
+
+import { type BigIntStats, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { type Freshness, judge } from '../emit/freshness';
+import type { Output } from '../emit/outputs';
+import { reasonOf } from './disk';
+import { isBelow } from './root';
+
+export interface Target {
+    /** The real path of the file: a symbolic link has been followed. */
+    readonly file: string;
+    /** As the host names it. */
+    readonly path: string;
+    /** As a person reads it. */
+    readonly shown: string;
+    /** The place that asks for it. */
+    readonly where: string;
+    readonly text: string;
+    readonly state: Freshness;
+    /** The permission bits of the file that stands there. */
+    readonly mode: number | undefined;
+}
+
+export interface Refusal {
+    /** What is wrong and what to do, to follow the output's name. */
+    readonly refusal: string;
+}
+
+/** What the targets of one run may not be. */
+export interface Bounds {
+    /** The real path of the folder that outputs stay below. */
+    readonly root: string;
+    /** The identities (`identityOf`) of all files that were read. */
+    readonly sources: ReadonlySet<string>;
+    /** How a person reads a full path. */
+    readonly shown: (full: string) => string;
+}
+
+/** The file that an output means, or why nothing may be written there, not even by force. `where` asks for it. */
+export function targetOf(output: Output, where: string, bounds: Bounds): Target | Refusal {
+    const { path: full, text } = output;
+    const { root, sources } = bounds;
+    const shown = bounds.shown(full);
+    try {
+        const file = realPath(full);
+        if (file === undefined) return refused('leads through a symbolic link to nowhere; remove the link');
+        if (!isBelow(root, file)) {
+            return refused(
+                `is outside the project (${bounds.shown(root)}); name a file inside, or say where the project is with --root`,
+            );
+        }
+        const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });
+        if (stats === undefined)
+            return { file, path: full, shown, where, text, state: 'missing', mode: undefined };
+        if (stats.isDirectory()) return refused('is a folder; name a file');
+        if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
+        if (sources.has(identity(stats))) return refused('is a source that was read; name another file');
+        const state = judge(readFileSync(file).toString('utf8'), text);
+        return { file, path: full, shown, where, text, state, mode: Number(stats.mode) & 0o7777 };
+    } catch (error) {
+        return refused(reasonOf(error).reason);
+    }
+}
+
+/** The same for two paths exactly when they lead to one file. */
+export const identityOf = (file: string): string => identity(statSync(file, { bigint: true }));
+
+const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
+
+const refused = (refusal: string): Refusal => ({ refusal });
+
+/** With the links of every folder followed that exists, and the file's own; `undefined` for a link that leads nowhere. */
+function realPath(full: string): string | undefined {
+    const stats = lstatSync(full, { throwIfNoEntry: false });
+    if (stats === undefined) {
+        const folder = realPath(path.dirname(full));
+        return folder && path.join(folder, path.basename(full));
+    }
+    try {
+        return realpathSync(full);
+    } catch (error) {
+        if (stats.isSymbolicLink()) return undefined;
+        throw error;
+    }
+}

@@ -1,0 +1,175 @@
+// Whatever happens while outputs are written, each is the old one or the new one, whole. A module loaded before the program
+// makes it happen: it kills, signals, or fails, at a chosen call of the file system.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import path from 'node:path';
+import test, { after } from 'node:test';
+import { Folder, PROGRAM } from './transcript';
+
+const OUTPUTS = ['deep/er/acl.h', 'acl.ts'];
+const CALLS = ['openSync', 'writeSync', 'fchmodSync', 'fsyncSync', 'closeSync', 'renameSync'];
+
+/** Counts calls from the first temporary file on; at the one whose number is in AT it does what DO says. */
+const HOOK = `
+const fs = require('node:fs');
+let calls = 0;
+let isWriting = false;
+for (const name of ${JSON.stringify(CALLS)}) {
+    const real = fs[name];
+    fs[name] = (...args) => {
+        isWriting ||= name === 'openSync' && args[1] === 'wx';
+        if (!isWriting || (name === 'writeSync' && args[0] < 3)) return real(...args);
+        if (calls++ !== Number(process.env.AT)) return real(...args);
+        if (process.env.DO === 'fail') throw Object.assign(new Error('no'), { code: 'ENOSPC' });
+        process.kill(process.pid, process.env.DO);
+        if (process.env.DO === 'SIGKILL') for (;;);
+        return real(...args);
+    };
+}
+process.on('exit', () => fs.writeFileSync('calls', String(calls)));
+`;
+
+const source = (grant: string): string => `emit c  "deep/er/acl.h"
+emit ts "acl.ts"
+names node {
+    NODE_A = 0
+}
+node pm_node_access {
+    NODE_A -> ${grant}
+    1..200 -> ${grant}
+}
+`;
+
+interface Run {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
+}
+
+const folder = new Folder();
+folder.write('hook.cjs', HOOK);
+after(() => folder.remove());
+
+/** The texts of the outputs of one state of the source. */
+async function printed(grant: string): Promise<string[]> {
+    folder.write(`${grant}/acl.eemi`, source(grant));
+    await run(grant, ['emit', 'acl.eemi']);
+    return OUTPUTS.map(file => folder.read(`${grant}/${file}`));
+}
+
+test('written outputs are whole', { concurrency: true }, async context => {
+    const old = await printed('hwdom');
+    const texts = await printed('deny');
+    /** Writes the new outputs where the old ones (or none) are, in a folder of their own. */
+    const emitted = async (name: string, there: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> => {
+        folder.write(`${name}/acl.eemi`, source('deny'));
+        folder.write(`${name}/calls`, '');
+        for (const [index, text] of there.entries()) folder.write(`${name}/${OUTPUTS[index]}`, text);
+        return await run(name, ['emit', 'acl.eemi'], env);
+    };
+    /** What each output is: the old one, the new one, none, or something else. */
+    const states = (name: string): string[] =>
+        OUTPUTS.map((file, index) => {
+            if (!existsSync(path.join(folder.path, name, file))) return 'none';
+            const text = folder.read(`${name}/${file}`);
+            return text === old[index] ? 'old' : text === texts[index] ? 'new' : 'torn';
+        });
+    await emitted('whole', old, {});
+    const steps = Number(folder.read('whole/calls'));
+    assert.ok(steps >= 2 * CALLS.length, `the hook sees ${steps} calls`);
+
+    const tests: Promise<void>[] = [];
+    const check = (title: string, run: () => Promise<void>): void => {
+        tests.push(context.test(title, run));
+    };
+    for (let at = 0; at < steps; at++) {
+        check(`killed at call ${at}`, async () => {
+            await emitted(`kill-${at}`, old, { AT: `${at}`, DO: 'SIGKILL' });
+            for (const state of states(`kill-${at}`)) assert.match(state, /^(old|new)$/);
+        });
+        check(`failed at call ${at}`, async () => {
+            const { status, stderr } = await emitted(`fail-${at}`, old, { AT: `${at}`, DO: 'fail' });
+            assert.equal(status, 2);
+            assert.match(
+                stderr,
+                /^eemi-acl: (acl\.ts|deep\S*) does not fit the disk, which is full; make room\n$/,
+            );
+            assert.deepEqual(filesIn(`fail-${at}`), filesIn('whole'));
+            assert.deepEqual(states(`fail-${at}`), at === steps - 1 ? ['new', 'old'] : ['old', 'old']);
+        });
+    }
+    check('killed where there was no output', async () => {
+        await emitted('first', [], { AT: '1', DO: 'SIGKILL' });
+        assert.deepEqual(states('first'), ['none', 'none']);
+    });
+    check('folders made for outputs that failed are removed', async () => {
+        assert.equal((await emitted('folders', [], { AT: '2', DO: 'fail' })).status, 2);
+        assert.deepEqual(filesIn('folders'), ['acl.eemi', 'calls']);
+    });
+    for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) {
+        check(`${signal} waits for the outputs`, async () => {
+            await emitted(signal, old, { AT: '1', DO: signal });
+            assert.deepEqual([states(signal), filesIn(signal)], [['new', 'new'], filesIn('whole')]);
+        });
+    }
+    await Promise.all(tests);
+    await context.test('killed at moments of chance', async () => {
+        for (let turn = 0; turn < 6; turn++) {
+            await emitted(`chance-${turn}`, old, { KILL_AFTER: `${60 + Math.random() * 150}` });
+            for (const state of states(`chance-${turn}`)) assert.match(state, /^(old|new)$/);
+        }
+    });
+});
+
+test('a fresh output is not touched', async () => {
+    await printed('hwdom');
+    const files = OUTPUTS.map(file => path.join(folder.path, 'hwdom', file));
+    const then = new Date('2001-02-03T04:05:06Z');
+    for (const file of files) utimesSync(file, then, then);
+    const inodes = files.map(file => statSync(file).ino);
+    const { stdout } = await run('hwdom', ['emit', '--force', 'acl.eemi']);
+    assert.equal(stdout, 'unchanged  deep/er/acl.h\nunchanged  acl.ts\n');
+    assert.deepEqual(
+        files.map(file => [statSync(file).mtime, statSync(file).ino]),
+        inodes.map(inode => [then, inode]),
+    );
+});
+
+test('format --write fails as emit does: the file stays', async () => {
+    const untidy = 'names   node {\n}\n';
+    folder.write('format/untidy.eemi', untidy);
+    const { status, stderr } = await run('format', ['format', '--write', 'untidy.eemi'], {
+        AT: '3',
+        DO: 'fail',
+    });
+    assert.deepEqual([status, folder.read('format/untidy.eemi')], [2, untidy]);
+    assert.match(stderr, /^eemi-acl: untidy.eemi does not fit/);
+    assert.deepEqual(filesIn('format'), ['calls', 'untidy.eemi']);
+});
+
+/** Runs the program in a folder of the temporary one; KILL_AFTER says after how many milliseconds it is killed. */
+function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
+    return new Promise(resolve => {
+        const child = spawn(process.execPath, ['--require', '../hook.cjs', PROGRAM, ...args], {
+            cwd: path.join(folder.path, name),
+            env: { ...process.env, ...env },
+        });
+        const { KILL_AFTER } = env;
+        if (KILL_AFTER !== undefined) setTimeout(() => child.kill('SIGKILL'), Number(KILL_AFTER));
+        let stdout = '';
+        let stderr = '';
+        child.stdout.on('data', chunk => {
+            stdout += chunk;
+        });
+        child.stderr.on('data', chunk => {
+            stderr += chunk;
+        });
+        child.on('close', status => resolve({ status, stdout, stderr }));
+    });
+}
+
+/** Files and folders below a folder, as paths from it. */
+const filesIn = (name: string): string[] =>
+    readdirSync(path.join(folder.path, name), { recursive: true, encoding: 'utf8' }).sort();

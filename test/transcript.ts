@@ -1,0 +1,154 @@
+// Transcripts: Markdown pages in which commands stand with what they print. Each is run by a real shell in a real folder,
+// and what comes out must be what stands there; `UPDATE=1` writes it there.
+//
+// A fence `eemi NAME` (or of any other language with a file's name) is a file of the folder; a fence `console` holds lines
+// `$ command`, each followed by its output and, unless it is 0, its exit code as `[1]`. Each `##` section is a test with a
+// folder of its own; the files before the first section stand in all of them.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import {
+    mkdirSync,
+    mkdtempSync,
+    readFileSync,
+    realpathSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+
+interface Section {
+    readonly title: string;
+    readonly lines: readonly string[];
+}
+
+const FENCE = /^```(\w+) ?(\S*)$/;
+
+const { UPDATE } = process.env;
+
+/** The built program, which `npm test` has made. */
+export const PROGRAM = path.resolve('dist/cli.js');
+
+/** Makes a test of each section of a page; with `UPDATE=1` the page is written anew. */
+export function testTranscripts(page: string): void {
+    const [preface, ...sections] = sectionsOf(readFileSync(page, 'utf8'));
+    const before = filesIn(preface?.lines ?? []);
+    const actual: Promise<string[]>[] = [];
+    test(page, { concurrency: true }, async context => {
+        const runs = sections.map(section => {
+            const run = runSection(section, before);
+            actual.push(run);
+            return context.test(section.title, async () => {
+                const lines = await run;
+                if (UPDATE === undefined) assert.equal(text(lines), text(section.lines));
+            });
+        });
+        await Promise.all(runs);
+        if (UPDATE !== undefined) {
+            writeFileSync(page, text([...(preface?.lines ?? []), ...(await Promise.all(actual)).flat()]));
+        }
+    });
+}
+
+const text = (lines: readonly string[]): string => lines.join('\n');
+
+/** Sections by their `##`; what stands before the first one comes first. */
+function sectionsOf(page: string): Section[] {
+    const sections: { title: string; lines: string[] }[] = [{ title: '', lines: [] }];
+    for (const line of page.split('\n')) {
+        if (line.startsWith('## ')) sections.push({ title: line.slice(3), lines: [] });
+        sections.at(-1)?.lines.push(line);
+    }
+    return sections;
+}
+
+function filesIn(lines: readonly string[]): Map<string, string> {
+    const files = new Map<string, string>();
+    let name = '';
+    for (const line of lines) {
+        const fence = FENCE.exec(line);
+        if (fence !== null) name = fence[2] ?? '';
+        else if (line === '```') name = '';
+        else if (name !== '') files.set(name, `${files.get(name) ?? ''}${line}\n`);
+    }
+    return files;
+}
+
+/** The section's lines with what its commands really print. */
+async function runSection({ lines }: Section, before: ReadonlyMap<string, string>): Promise<string[]> {
+    const folder = new Folder();
+    try {
+        for (const [name, content] of [...before, ...filesIn(lines)]) folder.write(name, content);
+        const result: string[] = [];
+        let inConsole = false;
+        for (const line of lines) {
+            if (line.startsWith('```')) inConsole = line === '```console';
+            if (!inConsole || line === '```console') result.push(line);
+            else if (line.startsWith('$ ')) result.push(line, ...(await folder.run(line.slice(2))));
+        }
+        return result;
+    } finally {
+        folder.remove();
+    }
+}
+
+/** A temporary folder in which commands run; `eemi-acl` is the built program. */
+export class Folder {
+    readonly path = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
+    private readonly bin = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-bin-')));
+
+    constructor() {
+        symlinkSync(PROGRAM, path.join(this.bin, 'eemi-acl'));
+    }
+
+    write(name: string, content: string | Uint8Array): void {
+        const file = path.join(this.path, name);
+        mkdirSync(path.dirname(file), { recursive: true });
+        writeFileSync(file, content);
+    }
+
+    read(name: string): string {
+        return readFileSync(path.join(this.path, name), 'utf8');
+    }
+
+    delete(name: string): void {
+        rmSync(path.join(this.path, name), { recursive: true, force: true });
+    }
+
+    /** What a shell command prints on both streams, in lines, and its exit code when it is not 0. */
+    run(command: string): Promise<string[]> {
+        return new Promise(resolve => {
+            const shell = execFile(
+                'sh',
+                ['-c', `exec 2>&1\n${command}`],
+                { cwd: this.path, env: this.environment(), maxBuffer: 1e9 },
+                (error, output) => {
+                    const place = path.relative(this.path, path.dirname(PROGRAM));
+                    const lines = output.replaceAll(place, 'PROGRAM').split('\n');
+                    if (lines.at(-1) === '') lines.pop();
+                    else lines.push('(no line end)');
+                    if (error !== null) lines.push(`[${shell.exitCode}]`);
+                    resolve(lines);
+                },
+            );
+            shell.stdin?.end();
+        });
+    }
+
+    remove(): void {
+        rmSync(this.path, { recursive: true, force: true });
+        rmSync(this.bin, { recursive: true, force: true });
+    }
+
+    private environment(): NodeJS.ProcessEnv {
+        const { PATH = '' } = process.env;
+        return {
+            PATH: `${this.bin}:${path.dirname(process.execPath)}:${PATH}`,
+            HOME: this.path,
+            LC_ALL: 'C',
+        };
+    }
+}
