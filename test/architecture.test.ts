@@ -42,7 +42,7 @@ const RULES: readonly Rule[] = [
         broken: () =>
             eachImport(core, ({ file }, name) =>
                 name.startsWith('node:') && !(file === 'server/model/digest.ts' && name === 'node:crypto')
-                    ? `imports ${name}: files and the machine are the business of lsp and cli`
+                    ? `imports ${name}: files and the machine are the business of files, lsp and cli`
                     : undefined,
             ),
     },

@@ -9,7 +9,7 @@ import test, { after, before } from 'node:test';
 import fc from 'fast-check';
 import { printOutput } from '../server/emit/outputs';
 import { type Compiler, compiler, compilers, inParallel, run, STRICT, XEN } from './c/compile';
-import { EXAMPLES, exampleProgram, programOf } from './c/programs';
+import { exampleProgram, programOf, XEN_EXAMPLES } from './c/programs';
 import { randomTables, sourceOf } from './c/random-tables';
 
 const NAMES = 'asm/platforms/xilinx-zynqmp-eemi-names.h';
@@ -57,7 +57,7 @@ test('the examples compile without a warning with every compiler here', async t 
             .map(({ name }) => name)
             .join(', '),
     );
-    const forms = EXAMPLES.flatMap(name => {
+    const forms = XEN_EXAMPLES.flatMap(name => {
         const program = exampleProgram(name);
         const header = write(`${name}.h`, printOutput(program, 'c'));
         const alone = write(`${name}-alone.h`, printOutput(program, 'c', { standalone: true }));

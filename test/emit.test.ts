@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import { judge } from '../server/emit/freshness';
 import { printOutput, printOutputs } from '../server/emit/outputs';
 import type { Program } from '../server/model/program';
-import { EXAMPLES, exampleProgram, programAt, programOf } from './c/programs';
+import { EXAMPLES, exampleProgram, pathOf, programAt, programOf } from './c/programs';
 import { type RandomTables, randomTables, sourceOf, type TableLines } from './c/random-tables';
 import { analyseExample, problemsOf } from './workspace';
 
@@ -366,7 +366,7 @@ test('the outputs of the examples are fresh', () => {
     for (const name of EXAMPLES) {
         for (const { path, text } of printOutputs(exampleProgram(name))) {
             const verdict = judge(fs.readFileSync(path, 'utf8'), text);
-            assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit examples/zynqmp/${name}.eemi\``);
+            assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit ${pathOf(name)}\``);
         }
     }
 });

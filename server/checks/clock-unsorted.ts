@@ -16,7 +16,7 @@ export const clockUnsorted: Check = {
 };
 
 /** The rows that the search for their own clock never reaches: a larger clock stands before them. */
-export function cutOff({ rows }: ClockTable): ClockRow[] {
+function cutOff({ rows }: ClockTable): ClockRow[] {
     const cut: ClockRow[] = [];
     let largest = -1;
     for (const row of rows) {

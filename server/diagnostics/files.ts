@@ -111,15 +111,11 @@ export const FILE_DIAGNOSTICS = {
         bad: 'import "b.eemi"\n--- b.eemi\nnames node {\n    NODE_A = 010\n}\n',
         good: 'import "b.eemi"\n--- b.eemi\nnames node {\n    NODE_A = 8\n}\n',
     }),
-    'not-supported': entry<
-        { feature: 'xlnx' } | { feature: 'clock' } | { feature: 'header' | 'from'; path: string }
-    >({
+    'not-supported': entry<{ feature: 'clock' } | { feature: 'header' | 'from'; path: string }>({
         severity: 'error',
         waivable: false,
         message: params => {
             switch (params.feature) {
-                case 'xlnx':
-                    return "this version does not print the target `xlnx`, AMD's own form of the tables, so nothing is written: use `target xen`";
                 case 'clock':
                     return 'the target `xen` has no clock table: its C reads none, so these rows would protect nothing; remove the table';
                 case 'header':
@@ -128,7 +124,7 @@ export const FILE_DIAGNOSTICS = {
                     return `this version does not read what a domain owns from "${params.path}": write its \`iomem\` lines here`;
             }
         },
-        when: "A part of the language is used that this version or this target cannot print: `target xlnx`, a clock table under `xen`, constants from a C header, a domain's frames from a file.",
+        when: "A part of the language is used that this version or this target cannot print: a clock table under `xen`, constants from a C header, a domain's frames from a file.",
         why: 'A part that was ignored would make the output say less than the source.',
         instead: 'Follow the message; each names the way to say it in this version.',
         bad: 'import "asm/nodes.h" as node NODE_*\n',

@@ -73,16 +73,19 @@ export const ROW_DIAGNOSTICS = {
         bad: 'platform zynqmp\nmmio pm_mmio_access {\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n}\n',
         good: 'import "nodes.eemi"\nmmio pm_mmio_access {\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n}\n--- nodes.eemi\nplatform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_SD_0 -> MM_SD0\n}\n',
     }),
-    'bad-index': entry<{ problem: 'node-table' | 'form' }>({
+    'bad-index': entry<{ problem: 'node-table' | 'form' | 'shift' }>({
         severity: 'error',
         waivable: false,
         message: ({ problem }) =>
             problem === 'node-table'
                 ? "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would answer for another node. Remove this line"
-                : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, with the first reset line as BASE',
-        when: "Under `xen`, a node table has an `index` line, or a reset table's is not of the form `n - BASE`.",
+                : problem === 'shift'
+                  ? 'this shifts by an id, and C gives a shift by 64 and more no meaning: which row a large id finds would be left to the compiler. Shift by a constant'
+                  : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, with the first reset line as BASE',
+        when: "Under `xen`, a node table has an `index` line, or a reset table's is not of the form `n - BASE`. Under `xlnx`, an `index` line shifts by the id.",
         why: 'The check functions compute the index in a fixed way; rows placed in another way answer for other ids.',
-        instead: 'Remove the line in a node table; write `n - BASE` in a reset table.',
+        instead:
+            'Under `xen` remove the line in a node table, and write `n - BASE` in a reset table. Under `xlnx` shift by a constant.',
         bad: 'names reset {\n    RST_A = 1000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n & 0xfff\n    RST_A -> deny\n}\n',
         good: 'names reset {\n    RST_A = 1000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n - RST_A\n    RST_A -> deny\n}\n',
     }),

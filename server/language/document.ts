@@ -31,14 +31,12 @@ export interface Change {
     readonly inserted: number;
 }
 
-type RawLine = Pick<Line, 'text' | 'eol'>;
-
 /** A document is read once as a whole and then lives by its edits. It always has at least one line. */
 export class Document {
     private content: Line[];
 
     constructor(text: string) {
-        this.content = parseLines(splitLines(text), 'file');
+        this.content = parseLines(text, 'file');
     }
 
     get lines(): readonly Line[] {
@@ -66,7 +64,7 @@ export class Document {
             first--;
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
-        const lines = parseLines(splitLines(chunk), this.content[first]?.node.before ?? 'file');
+        const lines = parseLines(chunk, this.content[first]?.node.before ?? 'file');
         // The end of the last replaced line belongs to the chunk, so the empty line behind it does not.
         if (this.eolOf(end.line) !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
@@ -122,29 +120,28 @@ function spliced(content: Line[], first: number, removed: number, lines: Line[])
     return content;
 }
 
-function parseLines(raw: readonly RawLine[], block: Block): Line[] {
-    let before = block;
-    return raw.map(({ text, eol }) => {
-        const node = parseLine(text, before);
-        before = node.after;
-        return { text, eol, node };
-    });
-}
-
 /** LF, CRLF and CR each end a line; the last line has no end. */
-function splitLines(text: string): RawLine[] {
-    const lines: RawLine[] = [];
+function parseLines(text: string, block: Block): Line[] {
+    const lines: Line[] = [];
     const hasReturns = text.includes('\r');
     let start = 0;
+    let before = block;
     for (;;) {
         const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
-        if (at === -1) break;
-        const eol = text[at] === '\n' ? '\n' : text[at + 1] === '\n' ? '\r\n' : '\r';
-        lines.push({ text: text.slice(start, at), eol });
+        const content = text.slice(start, at === -1 ? text.length : at);
+        const eol = eolAt(text, at);
+        const node = parseLine(content, before);
+        lines.push({ text: content, eol, node });
+        if (at === -1) return lines;
         start = at + eol.length;
+        before = node.after;
     }
-    lines.push({ text: text.slice(start), eol: '' });
-    return lines;
+}
+
+function eolAt(text: string, at: number): Line['eol'] {
+    if (at === -1) return '';
+    if (text[at] === '\n') return '\n';
+    return text[at + 1] === '\n' ? '\r\n' : '\r';
 }
 
 function nextLineEnd(text: string, from: number): number {

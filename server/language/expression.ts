@@ -1,16 +1,16 @@
-// Reads an expression with C's precedence, one function a level of it.
+// Reads an expression with C's precedence.
 
 import { type Flaw, flaw } from './flaw';
 import { readNumber } from './number';
-import type { Operator, Scanner } from './scanner';
+import type { Operator, Scanner, TokenKind } from './scanner';
 import type { Expression, IdNode, NameNode, Span } from './syntax';
 import { ownerOfWord } from './words';
 
-/** Loosest first, as in C. */
-const LEVELS: readonly (readonly Operator[])[] = [['|'], ['&'], ['<<', '>>'], ['+', '-'], ['*']];
-
 /** How many levels an expression may have: parentheses and operators in a row both count. */
 const DEEPEST = 100;
+
+/** How many flaws a line may have before its lists are read no further: nobody mends more, and each takes memory. */
+const MOST_FLAWS = 100;
 
 /** What the parser of a line shares: where it reads, and what it has found wrong. */
 export interface Reader {
@@ -18,17 +18,22 @@ export interface Reader {
     readonly flaws: Flaw[];
 }
 
-/** Reports that something else was expected here, and gives up on the rest of the line. */
+/** Reports that something else was expected here, once in a line, and gives up on the rest of the line. */
 export function expected(reader: Reader, what: string): undefined {
     const { scanner } = reader;
+    if (scanner.skipped) return undefined;
     const span = scanner.is('end') ? { start: scanner.previousEnd, end: scanner.previousEnd } : scanner;
     reader.flaws.push(flaw('syntax', span, { expected: what, found: describe(scanner) }));
     scanner.skipRest();
     return undefined;
 }
 
+/** Whether a list should go on: a line full of flaws is given up. */
+export const isReadable = ({ flaws }: Reader): boolean => flaws.length < MOST_FLAWS;
+
 /** An expression of numbers, names, `+ - * | & << >>` and parentheses; `what` says for what it stands. */
-export const expression = (reader: Reader, what: string): Expression | undefined => level(reader, what, 0, 0);
+export const expression = (reader: Reader, what: string): Expression | undefined =>
+    operations(reader, what, 0, 0);
 
 /** A name or a number, which is how an id is written. */
 export function id(reader: Reader, what: string): IdNode | undefined {
@@ -54,15 +59,15 @@ export function nameHere({ scanner }: Reader, word = scanner.lexeme): NameNode {
     return node;
 }
 
-function level(reader: Reader, what: string, depth: number, at: number): Expression | undefined {
-    const operators = LEVELS[at];
-    if (operators === undefined) return primary(reader, what, depth);
+/** One operand, and the operations after it whose operators bind tighter than `bound`. */
+function operations(reader: Reader, what: string, depth: number, bound: number): Expression | undefined {
     const { scanner } = reader;
-    let left = level(reader, what, depth, at + 1);
-    while (left !== undefined && isOneOf(operators, scanner.kind)) {
+    let left = primary(reader, what, depth);
+    while (left !== undefined) {
         const operator = scanner.kind;
+        if (!isOperator(operator) || bindingOf(operator) <= bound) return left;
         scanner.next();
-        const right = level(reader, what, depth, at + 1);
+        const right = operations(reader, what, depth, bindingOf(operator));
         if (right === undefined) return undefined;
         const deepest = Math.max(depthOf(left), depthOf(right)) + 1;
         if (deepest > DEEPEST) return tooDeep(reader, left);
@@ -78,7 +83,7 @@ function primary(reader: Reader, what: string, depth: number): Expression | unde
     if (depth >= DEEPEST) return tooDeep(reader, scanner);
     const { start } = scanner;
     scanner.next();
-    const inner = level(reader, what, depth + 1, 0);
+    const inner = operations(reader, what, depth + 1, 0);
     if (inner === undefined) return undefined;
     if (!scanner.is(')')) return expected(reader, '`)`');
     scanner.next();
@@ -86,8 +91,7 @@ function primary(reader: Reader, what: string, depth: number): Expression | unde
 }
 
 function number({ scanner, flaws }: Reader): IdNode {
-    const { node, flaw } = readNumber(scanner.lexeme, scanner);
-    if (flaw !== undefined) flaws.push(flaw);
+    const node = readNumber(scanner.lexeme, scanner, flaws);
     scanner.next();
     return node;
 }
@@ -98,8 +102,27 @@ function tooDeep({ scanner, flaws }: Reader, span: Span): undefined {
     return undefined;
 }
 
-const isOneOf = <T extends string>(list: readonly T[], value: string): value is T =>
-    list.some(entry => entry === value);
+const isOperator = (kind: TokenKind): kind is Operator => bindingOf(kind) > 0;
+
+/** How tightly an operator binds its operands, as in C; 0 for what is none. */
+function bindingOf(kind: TokenKind): number {
+    switch (kind) {
+        case '|':
+            return 1;
+        case '&':
+            return 2;
+        case '<<':
+        case '>>':
+            return 3;
+        case '+':
+        case '-':
+            return 4;
+        case '*':
+            return 5;
+        default:
+            return 0;
+    }
+}
 
 const depthOf = (node: Expression): number => (node.kind === 'binary' ? node.depth : 1);
 

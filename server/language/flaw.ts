@@ -8,6 +8,8 @@ export interface LineFix {
     readonly start: number;
     readonly end: number;
     readonly newText: string;
+    /** It writes what was meant without a doubt and grants nothing to anyone, so no person has to look before it. */
+    readonly safe?: true;
 }
 
 export interface Flaw extends Span {
@@ -24,6 +26,9 @@ export const flaw = <C extends Code>(code: C, span: Span, params: Params<C>, ...
     end: span.end,
     fixes,
 });
+
+/** The same fix, which may be applied without a person looking at it first. */
+export const safe = <F extends object>(fix: F): F & { readonly safe: true } => ({ ...fix, safe: true });
 
 /** A fix that puts `newText` in the place of `span`. */
 export const replaceBy = (title: string, span: Span, newText: string): LineFix => ({

@@ -1,6 +1,6 @@
 // Numbers as the language writes them: decimal, 0x or 0b, `_` between digits, no leading zero, no suffix.
 
-import { type Flaw, flaw, replaceBy } from './flaw';
+import { type Flaw, flaw, replaceBy, safe } from './flaw';
 import type { NumberNode, Span } from './syntax';
 
 const VALID = /^(?:0|[1-9](?:_?[0-9])*|0x[0-9a-fA-F](?:_?[0-9a-fA-F])*|0b[01](?:_?[01])*)$/;
@@ -9,21 +9,38 @@ const SUFFIX = /^(0[xX][0-9a-fA-F_]+|[0-9_]+)[uUlL]+$/;
 /** Longer literals cannot fit 64 bits; reading them would cost time that grows with the square of their length. */
 const LONGEST = 80;
 
-/** The number that a lexeme stands for, and the flaw when it is not written as it should be (the value then is 0). */
-export function readNumber(lexeme: string, span: Span): { node: NumberNode; flaw?: Flaw } {
-    const radix = /^0[xX]/.test(lexeme) ? 16 : /^0[bB]/.test(lexeme) ? 2 : 10;
+/**
+ * The number that a token stands for. One that is not written as it should be is reported, and taken for what its first
+ * fix makes of it, so that one mistake gives one message.
+ */
+export function readNumber(lexeme: string, span: Span, flaws: Flaw[]): NumberNode {
     const node = (value: bigint): NumberNode => ({
         kind: 'number',
         value,
-        radix,
+        radix: radixOf(lexeme),
         start: span.start,
         end: span.end,
     });
-    if (lexeme.length <= LONGEST && VALID.test(lexeme)) return { node: node(BigInt(plain(lexeme))) };
-    return { node: node(0n), flaw: badNumber(lexeme, span) };
+    const value = exactValue(lexeme);
+    if (value !== undefined) return node(value);
+    const bad = badNumber(lexeme, span);
+    flaws.push(bad);
+    return node(exactValue(bad.fixes[0]?.newText ?? '') ?? 0n);
 }
 
-/** Digits of the value in the number's own radix, as the formatter and the outputs write it: lower case, no `_`. */
+function exactValue(lexeme: string): bigint | undefined {
+    if (lexeme.length > LONGEST || !VALID.test(lexeme)) return undefined;
+    return BigInt(plain(lexeme));
+}
+
+function radixOf(lexeme: string): NumberNode['radix'] {
+    if (lexeme[0] !== '0') return 10;
+    const letter = lexeme[1];
+    if (letter === 'x' || letter === 'X') return 16;
+    return letter === 'b' || letter === 'B' ? 2 : 10;
+}
+
+/** Digits of the value in the number's own radix, as outputs and messages write it: lower case, no `_`. */
 export function digitsOf(node: NumberNode): string {
     return node.radix === 10 ? node.value.toString() : `0x${node.value.toString(16)}`;
 }
@@ -39,7 +56,7 @@ function badNumber(lexeme: string, span: Span): Flaw {
             'bad-number',
             span,
             { number: lexeme, problem: 'suffix' },
-            replaceBy(`Write ${suffixed}`, span, suffixed),
+            safe(replaceBy(`Write ${suffixed}`, span, suffixed)),
         );
     }
     if (/^0[0-9]+$/.test(lexeme)) {
@@ -56,6 +73,6 @@ function badNumber(lexeme: string, span: Span): Flaw {
         .replace(/_+/g, '_')
         .replace(/_$/, '')
         .replace(/^(0[xb])_/, '$1');
-    const fixes = tidy !== lexeme && VALID.test(tidy) ? [replaceBy(`Write ${tidy}`, span, tidy)] : [];
+    const fixes = tidy !== lexeme && VALID.test(tidy) ? [safe(replaceBy(`Write ${tidy}`, span, tidy))] : [];
     return flaw('bad-number', span, { number: lexeme, problem: 'digits' }, ...fixes);
 }

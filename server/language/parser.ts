@@ -13,17 +13,27 @@ const BLANK: Statement = { kind: 'blank' };
 const CLOSE: Statement = { kind: 'close' };
 const UNREADABLE: Statement = { kind: 'unreadable' };
 
+/**
+ * One reader for all lines, since lines are read one after the other and each to its end. A reader a line would be garbage
+ * between the nodes of many lines, which then take twice the time: the collector copies the nodes as well.
+ */
+const reader: Reader = { scanner: new Scanner(''), flaws: [] };
+
 /** Reads a line (without its line end) that stands in `before`. Total on any text; never throws. */
 export function parseLine(text: string, before: Block): LineNode {
-    const reader: Reader = { scanner: new Scanner(text), flaws: [] };
+    const { scanner, flaws } = reader;
+    scanner.restart(text);
     const statement = readStatement(reader, before);
-    return {
+    const node = {
         before,
         after: blockAfter(statement, before, reader),
         statement,
-        flaws: reader.flaws.length === 0 ? NO_FLAWS : reader.flaws,
-        comment: reader.scanner.comment,
+        flaws: flaws.length === 0 ? NO_FLAWS : flaws.splice(0),
+        comment: scanner.comment,
     };
+    // The text is not held any longer, as it may be a slice of a whole file.
+    scanner.restart('');
+    return node;
 }
 
 function readStatement(reader: Reader, before: Block): Statement {
@@ -39,13 +49,23 @@ function readStatement(reader: Reader, before: Block): Statement {
 function readContent(reader: Reader, before: Block): Statement | undefined {
     const { scanner } = reader;
     const word = scanner.is('word') ? scanner.lexeme : '';
-    if (isHeadWord(word) || isFileWord(word)) {
+    if ((isHeadWord(word) || isFileWord(word)) && (before === 'file' || goesOn(scanner))) {
         if (before !== 'file')
             reader.flaws.push(flaw('unclosed-block', scanner, { at: 'statement', block: before }));
         return isHeadWord(word) ? readHead(reader, word) : readFileStatement(reader, word);
     }
     if (before === 'file') return expected(reader, 'a statement (`platform`, `import`, `emit`, a block, …)');
     return readBlockStatement(reader, before);
+}
+
+/**
+ * Whether a word or a string follows the line's first word, as in every statement of the file. What reads `node = 4` or
+ * `reset -> deny` is a row with a taken name, and must not end the block for all the rows below it.
+ */
+function goesOn({ text }: Scanner): boolean {
+    const ahead = new Scanner(text);
+    ahead.next();
+    return ahead.is('word') || ahead.is('string');
 }
 
 function readClose(reader: Reader, before: Block): Statement {

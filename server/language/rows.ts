@@ -1,6 +1,6 @@
 // The lines inside blocks: declarations, rows, waivers, what a domain owns, and the lines of a test.
 
-import { expected, expression, id, name, nameHere, type Reader } from './expression';
+import { expected, expression, id, isReadable, name, nameHere, type Reader } from './expression';
 import { flaw, replaceBy } from './flaw';
 import { string, take, takeComma } from './statements';
 import {
@@ -54,13 +54,27 @@ export function readBlockStatement(
     }
 }
 
+/** How messages speak of a row and of what stands left of its `->`. */
+const ACCESS_ROWS = {
+    node: { subject: "a node's name or id", use: 'node row' },
+    reset: { subject: "a reset's name or id", use: 'reset row' },
+} as const;
+
 const at = ({ scanner }: Reader, word: string): boolean => scanner.is('word') && scanner.lexeme === word;
 
 function readDeclaration(reader: Reader, block: `names ${NameKind}`): DeclarationNode | undefined {
     const declared = name(reader, 'a name to declare');
     if (declared === undefined) return undefined;
-    if (!takeEquals(reader))
-        return { kind: 'declaration', name: declared, value: undefined, size: undefined, of: undefined };
+    if (!takeEquals(reader)) {
+        return {
+            kind: 'declaration',
+            name: declared,
+            value: undefined,
+            size: undefined,
+            of: undefined,
+            pll: false,
+        };
+    }
     const isFrame = block === 'names frame';
     const value = isFrame ? readFrame(reader, declared.name) : readValue(reader, 'the value');
     const size = isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
@@ -69,7 +83,8 @@ function readDeclaration(reader: Reader, block: `names ${NameKind}`): Declaratio
         takesOf && take(reader, 'of')
             ? name(reader, block === 'names reset' ? 'a node or a frame' : 'a frame')
             : undefined;
-    return { kind: 'declaration', name: declared, value, size, of };
+    const pll = block === 'names clock' && take(reader, 'pll');
+    return { kind: 'declaration', name: declared, value, size, of, pll };
 }
 
 function takeEquals(reader: Reader): boolean {
@@ -110,10 +125,13 @@ function close(reader: Reader): boolean {
 }
 
 function readAccessRow(reader: Reader, block: 'node' | 'reset'): AccessRowNode | undefined {
-    const subject = readRange(reader, () => id(reader, `a ${block}'s name or id`));
+    const subject = readRange(reader, id, ACCESS_ROWS[block].subject);
     if (subject === undefined) return undefined;
     if (subject.lastIsOut) rangeOut(reader, subject);
-    const { missing, value: grant } = rightSide(reader, () => readGrant(reader, `${block} row`));
+    const left = reader.scanner.previousEnd;
+    const isGiven = takeArrow(reader);
+    const grant = isGiven ? readGrant(reader, ACCESS_ROWS[block].use) : undefined;
+    const missing = isGiven ? undefined : missingRight(reader, left);
     return { kind: 'access-row', subject, grant, missing, waivers: readWaivers(reader) };
 }
 
@@ -132,36 +150,33 @@ function rangeOut({ flaws, scanner }: Reader, { first, last }: RangeNode<IdNode>
 
 function readRange<T extends Expression>(
     reader: Reader,
-    readEnd: () => T | undefined,
+    readEnd: (reader: Reader, what: string) => T | undefined,
+    what: string,
 ): RangeNode<T> | undefined {
     const { scanner } = reader;
-    const first = readEnd();
+    const first = readEnd(reader, what);
     if (first === undefined) return undefined;
     if (!scanner.is('..') && !scanner.is('..<')) return { first, last: undefined, lastIsOut: false };
     const lastIsOut = scanner.is('..<');
     scanner.next();
-    const last = readEnd();
+    const last = readEnd(reader, what);
     return { first, last, lastIsOut: lastIsOut && last !== undefined };
 }
 
-/** What stands right of `->`; a row without it, or with nothing there, grants nothing: `missing` is where it should stand. */
-function rightSide<T>(
-    reader: Reader,
-    read: () => T | undefined,
-): { missing: Span | undefined; value: T | undefined } {
-    const { scanner, flaws } = reader;
-    const start = scanner.previousEnd;
-    const ends = (): boolean => scanner.is('end') || at(reader, 'waive');
-    if (!ends()) {
-        if (!scanner.is('->')) return { missing: expected(reader, '`->`'), value: undefined };
-        scanner.next();
-        if (!ends()) return { missing: undefined, value: read() };
-    }
-    return {
-        missing: flaws.length === 0 ? { start, end: scanner.previousEnd } : undefined,
-        value: undefined,
-    };
+/** Goes past `->`, and says whether something stands right of it. */
+function takeArrow(reader: Reader): boolean {
+    const { scanner } = reader;
+    if (endsRow(reader)) return false;
+    if (!scanner.is('->')) return expected(reader, '`->`') ?? false;
+    scanner.next();
+    return !endsRow(reader);
 }
+
+const endsRow = (reader: Reader): boolean => reader.scanner.is('end') || at(reader, 'waive');
+
+/** A row without `->`, or with nothing there, grants nothing: this is where it should stand, from the column `start` on. */
+const missingRight = ({ scanner, flaws }: Reader, start: number): Span | undefined =>
+    flaws.length === 0 ? { start, end: scanner.previousEnd } : undefined;
 
 function readGrant(reader: Reader, use: string): GrantNode | undefined {
     const { scanner } = reader;
@@ -171,7 +186,7 @@ function readGrant(reader: Reader, use: string): GrantNode | undefined {
         return { kind: 'grant', frame: undefined, hwdom: true, start, end: scanner.previousEnd };
     const frame = readFrame(reader, use);
     if (frame === undefined) return undefined;
-    const hwdom = take(reader, 'or') && (take(reader, 'hwdom') || (expected(reader, '`hwdom`') ?? false));
+    const hwdom = take(reader, 'or') && takeHwdom(reader);
     return { kind: 'grant', frame, hwdom, start, end: scanner.previousEnd };
 }
 
@@ -205,7 +220,7 @@ function reportAmbiguous({ flaws, scanner }: Reader, value: Expression, use: str
 }
 
 function readMmioRow(reader: Reader): MmioRowNode | undefined {
-    const address = readRange(reader, () => expression(reader, "a register's address"));
+    const address = readRange(reader, expression, "a register's address");
     if (address === undefined) return undefined;
     let mask: Expression | undefined;
     let readonly = false;
@@ -214,8 +229,11 @@ function readMmioRow(reader: Reader): MmioRowNode | undefined {
         else if (!readonly && take(reader, 'readonly')) readonly = true;
         else break;
     }
-    const { missing, value } = rightSide(reader, () => readMmioGrant(reader));
-    const { node, onlyHwdom } = value ?? { node: undefined, onlyHwdom: false };
+    const left = reader.scanner.previousEnd;
+    const isGiven = takeArrow(reader);
+    const node = isGiven && !at(reader, 'only') ? id(reader, 'a node, or `only hwdom`') : undefined;
+    const onlyHwdom = isGiven && take(reader, 'only') && takeHwdom(reader);
+    const missing = isGiven ? undefined : missingRight(reader, left);
     return {
         kind: 'mmio-row',
         address,
@@ -228,18 +246,17 @@ function readMmioRow(reader: Reader): MmioRowNode | undefined {
     };
 }
 
-function readMmioGrant(reader: Reader): { node: IdNode | undefined; onlyHwdom: boolean } | undefined {
-    const node = at(reader, 'only') ? undefined : id(reader, 'a node, or `only hwdom`');
-    const onlyHwdom =
-        take(reader, 'only') && (take(reader, 'hwdom') || (expected(reader, '`hwdom`') ?? false));
-    return { node, onlyHwdom };
-}
+const takeHwdom = (reader: Reader): boolean =>
+    take(reader, 'hwdom') || (expected(reader, '`hwdom`') ?? false);
 
 function readClockRow(reader: Reader): ClockRowNode | undefined {
     const clock = id(reader, "a clock's name or id");
     if (clock === undefined) return undefined;
-    const { missing, value } = rightSide(reader, () => readNodes(reader));
-    return { kind: 'clock-row', clock, nodes: value ?? [], missing, waivers: readWaivers(reader) };
+    const left = reader.scanner.previousEnd;
+    const isGiven = takeArrow(reader);
+    const nodes = isGiven ? readNodes(reader) : [];
+    const missing = isGiven ? undefined : missingRight(reader, left);
+    return { kind: 'clock-row', clock, nodes, missing, waivers: readWaivers(reader) };
 }
 
 function readNodes(reader: Reader): IdNode[] {
@@ -254,7 +271,7 @@ function readNodes(reader: Reader): IdNode[] {
 function readWaivers(reader: Reader): readonly WaiverNode[] {
     if (!at(reader, 'waive')) return NO_WAIVERS;
     const waivers: WaiverNode[] = [];
-    while (at(reader, 'waive')) waivers.push(readWaiver(reader));
+    while (at(reader, 'waive') && isReadable(reader)) waivers.push(readWaiver(reader));
     return waivers;
 }
 
@@ -264,11 +281,9 @@ function readWaiver(reader: Reader): WaiverNode {
     scanner.next();
     const code = readCode(reader);
     const hasIds = code !== undefined && !scanner.is('string') && !scanner.is('end');
-    const ids = hasIds
-        ? readRange(reader, () => id(reader, 'ids, or the reason in double quotes'))
-        : undefined;
+    const ids = hasIds ? readRange(reader, id, 'ids, or the reason in double quotes') : undefined;
     if (ids?.lastIsOut) rangeOut(reader, ids);
-    const reason = code && (!hasIds || ids) ? string(reader, 'the reason in double quotes') : undefined;
+    const reason = string(reader, 'the reason in double quotes');
     return { code, ids, reason, start, end: scanner.previousEnd };
 }
 

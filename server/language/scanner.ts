@@ -7,28 +7,29 @@ export type SymbolKind = '->' | '..<' | '..' | '{' | '}' | '(' | ')' | '=' | ','
 
 export type Operator = '+' | '-' | '*' | '|' | '&' | '<<' | '>>';
 
-const code = (char: string): number => char.charCodeAt(0);
-const TAB = 9;
-const SPACE = 32;
+const TAB = 0x09;
+const SPACE = 0x20;
+const QUOTE = 0x22;
+const STAR = 0x2a;
+const MINUS = 0x2d;
+const DOT = 0x2e;
+const SLASH = 0x2f;
+const LESS = 0x3c;
+const GREATER = 0x3e;
+const UNDERSCORE = 0x5f;
 const BYTE_ORDER_MARK = 0xfeff;
-const [QUOTE, STAR, MINUS, DOT, SLASH, LESS, GREATER, UNDERSCORE] = Array.from('"*-./<>_', code) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-];
 
 const SINGLE: ReadonlyMap<number, SymbolKind> = new Map(
-    (['{', '}', '(', ')', '=', ',', '+', '*', '|', '&'] as const).map(symbol => [code(symbol), symbol]),
+    (['{', '}', '(', ')', '=', ',', '+', '*', '|', '&'] as const).map(symbol => [
+        symbol.charCodeAt(0),
+        symbol,
+    ]),
 );
 
-const isDigit = (char: number): boolean => char >= 48 && char <= 57;
+const isDigit = (char: number): boolean => char >= 0x30 && char <= 0x39;
+/** The bit 0x20 is all that tells a lower-case letter from its upper-case one. */
 const isLetter = (char: number): boolean =>
-    (char >= 97 && char <= 122) || (char >= 65 && char <= 90) || char === UNDERSCORE;
+    ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a) || char === UNDERSCORE;
 const isWordPart = (char: number): boolean => isLetter(char) || isDigit(char);
 
 /**
@@ -36,20 +37,35 @@ const isWordPart = (char: number): boolean => isLetter(char) || isDigit(char);
  * exclusive); at the end `kind` is `'end'` for good and `comment` is the column of `//`, or -1. Total on any text.
  */
 export class Scanner {
+    text = '';
     kind: TokenKind = 'end';
     start = 0;
     end = 0;
     /** Where the token before this one ended. */
     previousEnd = 0;
     comment = -1;
+    /** Whether a part of the line was skipped: what is missing from then on was perhaps there. */
+    skipped = false;
+    /** The current token's text once it was asked for: lookups of a word share the string and its hash. */
+    private cut: string | undefined;
 
-    constructor(readonly text: string) {
+    constructor(text: string) {
+        this.restart(text);
+    }
+
+    /** Begins again, with another line. */
+    restart(text: string): void {
+        this.text = text;
+        this.end = 0;
+        this.comment = -1;
+        this.skipped = false;
         this.next();
     }
 
     /** The current token as it is written. */
     get lexeme(): string {
-        return this.text.slice(this.start, this.end);
+        this.cut ??= this.text.slice(this.start, this.end);
+        return this.cut;
     }
 
     /** Whether the current token is of this kind. */
@@ -60,6 +76,7 @@ export class Scanner {
     next(): void {
         const { text } = this;
         this.previousEnd = this.end;
+        this.cut = undefined;
         let at = this.end;
         let char = text.charCodeAt(at);
         while (char === SPACE || char === TAB || (char === BYTE_ORDER_MARK && at === 0))
@@ -81,15 +98,19 @@ export class Scanner {
             while (isWordPart(this.text.charCodeAt(++at)));
         }
         this.end = at;
+        this.cut = undefined;
     }
 
     /** Makes the current word take a `*` that follows it at once: `NODE_*`. */
     extendOverStar(): void {
-        if (this.text.charCodeAt(this.end) === STAR) this.end++;
+        if (this.text.charCodeAt(this.end) !== STAR) return;
+        this.end++;
+        this.cut = undefined;
     }
 
     /** Goes to the line's end (a comment still counts), so that one mistake gives one message. */
     skipRest(): void {
+        this.skipped = true;
         while (this.kind !== 'end') this.next();
     }
 
@@ -101,6 +122,7 @@ export class Scanner {
 
     private symbol(char: number, at: number): void {
         const { text } = this;
+        if (at >= text.length) return this.token('end', text.length);
         const following = text.charCodeAt(at + 1);
         const single = SINGLE.get(char);
         if (single !== undefined) return this.token(single, at + 1);
@@ -112,7 +134,6 @@ export class Scanner {
         if (char === GREATER && following === GREATER) return this.token('>>', at + 2);
         if (char === SLASH && following === SLASH) return this.atComment(at);
         if (char === QUOTE) return this.string(at);
-        if (at >= text.length) return this.token('end', text.length);
         this.token('stray', at + (isPair(char, following) ? 2 : 1));
     }
 

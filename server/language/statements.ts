@@ -1,6 +1,6 @@
 // The statements of a file: `platform`, `target`, `license`, `import`, `emit`, and the head lines of blocks.
 
-import { expected, name, nameHere, type Reader } from './expression';
+import { expected, isReadable, name, nameHere, type Reader } from './expression';
 import { flaw, replaceBy } from './flaw';
 import {
     type FileStatement,
@@ -188,9 +188,9 @@ function readPattern(reader: Reader): NameNode | undefined {
     return nameHere(reader);
 }
 
-/** Goes past a comma if one stands here. */
-export function takeComma({ scanner }: Reader): boolean {
-    if (!scanner.is(',')) return false;
-    scanner.next();
+/** Goes past a comma if one stands here and the list should go on. */
+export function takeComma(reader: Reader): boolean {
+    if (!reader.scanner.is(',') || !isReadable(reader)) return false;
+    reader.scanner.next();
     return true;
 }

@@ -122,6 +122,8 @@ export interface DeclarationNode {
     readonly value: FrameNode | undefined;
     readonly size: Expression | undefined;
     readonly of: NameNode | undefined;
+    /** In `names clock`: the clock is a PLL's. */
+    readonly pll: boolean;
 }
 
 export interface AccessRowNode {

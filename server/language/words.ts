@@ -37,27 +37,34 @@ export const LANGUAGE_WORDS = [
     'may',
     'read',
     'write',
+    'pll',
 ] as const;
 
 const C_WORDS =
     'asm auto bool break case char const constexpr continue default do double else enum extern false float for goto if ' +
     'inline int long nullptr register restrict return short signed sizeof static static_assert struct switch ' +
-    'thread_local true typedef typeof typeof_unqual union unsigned void volatile while linux unix';
+    'thread_local true typedef typeof typeof_unqual union unsigned void volatile while linux unix defined _Alignas ' +
+    '_Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local';
 
 const PRINTED_WORDS =
-    'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD_BUG_ON pm_access pm_mmio_access_row pm_clk2node ' +
-    'eemi_acl_build_checks PM_CLK2NODE';
+    'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD_BUG_ON PM_CLK2NODE ' +
+    'eemi_acl_build_checks __init __maybe_unused';
 
-const language: ReadonlySet<string> = new Set(LANGUAGE_WORDS);
-const c: ReadonlySet<string> = new Set(C_WORDS.split(' '));
-const printed: ReadonlySet<string> = new Set(PRINTED_WORDS.split(' '));
+type Owner = 'language' | 'c' | 'output';
+
+const ownedBy = (owner: Owner, words: readonly string[]): [string, Owner][] =>
+    words.map(word => [word, owner]);
+
+/** Where a word has two owners, the language comes first. */
+const owners: ReadonlyMap<string, Owner> = new Map([
+    ...ownedBy('output', PRINTED_WORDS.split(' ')),
+    ...ownedBy('c', C_WORDS.split(' ')),
+    ...ownedBy('language', LANGUAGE_WORDS),
+]);
 
 /** Whose word it is: the language's, C's, the printed C's; `undefined` for a word that may be a name. */
-export function ownerOfWord(word: string): 'language' | 'c' | 'output' | undefined {
-    if (language.has(word)) return 'language';
-    if (c.has(word) || isCompilersOwn(word)) return 'c';
-    return printed.has(word) ? 'output' : undefined;
-}
+export const ownerOfWord = (word: string): Owner | undefined =>
+    owners.get(word) ?? (isCompilersOwn(word) ? 'c' : undefined);
 
 /** `__LINE__`, `__linux__` and the like may be predefined macros, which would change the C under the name. */
 const isCompilersOwn = (word: string): boolean => word.startsWith('__') && word.endsWith('__');

@@ -1,10 +1,8 @@
 // Finds the blocks of a document, and the waivers in them.
 
 import type { Document } from '../language/document';
-import { type Block, type HeadNode, type RowNode, type Statement, TABLE_KINDS } from '../language/syntax';
+import type { Block, HeadNode, RowNode, Statement } from '../language/syntax';
 import type { BlockRange } from './program';
-
-const tableKinds: ReadonlySet<string> = new Set(TABLE_KINDS);
 
 /** The blocks in the order of the text. A block without `}` ends before the next head, or with the document. */
 export function findBlocks({ lines }: Document): BlockRange[] {
@@ -32,9 +30,6 @@ export const isHead = (statement: Statement): statement is HeadNode =>
     statement.kind === 'names' ||
     statement.kind === 'domain' ||
     statement.kind === 'test';
-
-/** Whether a block holds rows of a table. */
-export const isTableBlock = (block: Block): boolean => tableKinds.has(block);
 
 export const isRow = (statement: Statement): statement is RowNode =>
     statement.kind === 'access-row' || statement.kind === 'mmio-row' || statement.kind === 'clock-row';

@@ -29,6 +29,23 @@ export function evaluate(node: Expression, evaluator: Evaluator): bigint | undef
     }
 }
 
+/** The value of `node` as C computes it in 64 bits, where every result wraps round; a shift by 64 and more gives 0. */
+export function wrap(node: Expression, constant: (node: NameNode) => bigint): bigint {
+    switch (node.kind) {
+        case 'number':
+            return BigInt.asUintN(64, node.value);
+        case 'name':
+            return constant(node);
+        case 'binary': {
+            const right = wrap(node.right, constant);
+            if (isShift(node) && right >= 64n) return 0n;
+            return BigInt.asUintN(64, apply(node, wrap(node.left, constant), right));
+        }
+    }
+}
+
+export const isShift = ({ operator }: BinaryNode): boolean => operator === '<<' || operator === '>>';
+
 function inRange(span: Span, value: bigint, { fail }: Evaluator): bigint | undefined {
     if (value >= 0n && value < LIMIT) return value;
     fail(span, value < 0n ? 'negative' : 'too-large');

@@ -50,7 +50,8 @@ export function followImports(root: string, host: Host): ImportGraph {
     return { documents, order, cycleOf };
 }
 
-function importsOf(path: string, { lines }: Document): string[] {
+/** The `.eemi` files that the text of `path` imports, be they there or not. */
+export function importsOf(path: string, { lines }: Document): string[] {
     const targets: string[] = [];
     for (const { node } of lines) {
         if (node.statement.kind !== 'import') continue;

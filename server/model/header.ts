@@ -79,9 +79,6 @@ class HeaderReader {
             this.problems.push(problem('syntax', rangeIn(line, node), params, { fixes }));
             return;
         }
-        if (target === 'xlnx') {
-            this.problems.push(problem('not-supported', rangeIn(line, node), { feature: 'xlnx' }));
-        }
         this.target = { target, line };
     }
 

@@ -20,8 +20,6 @@ export interface NameEntry {
     readonly span: Span;
 }
 
-export type ScopeKind = NameKind | 'table' | 'macro';
-
 /** A table's or a macro's name, which shares the name space of the others, as it does in C. */
 export interface OtherEntry {
     readonly name: string;
@@ -105,6 +103,8 @@ export interface IndexMacro {
     readonly base: bigint | undefined;
     /** The index of an id; `undefined` where the expression has no value for it. */
     readonly indexOf: (id: bigint) => bigint | undefined;
-    /** The expression with names as numbers, so that two definitions can be compared. */
+    /** The same for any 32-bit id, as C computes it: in 64 bits, where every result wraps round. */
+    readonly wrappedIndexOf: (id: bigint) => bigint;
+    /** The expression with names as numbers and the parameter as `#`, so that two definitions can be compared. */
     readonly definition: string;
 }

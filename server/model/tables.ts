@@ -1,10 +1,10 @@
 // Resolves one table of a file: its macro and its rows.
 
 import type { Document } from '../language/document';
-import type { HeadNode, IndexNode } from '../language/syntax';
+import type { Expression, HeadNode, IndexNode } from '../language/syntax';
 import { contentOf } from './blocks';
 import { declare } from './declarations';
-import { evaluate } from './evaluate';
+import { evaluate, isShift, wrap } from './evaluate';
 import { findName, type Resolution, report } from './lookup';
 import type { IndexMacro } from './names';
 import { rangeIn, removeLines } from './problem';
@@ -163,6 +163,8 @@ function defineMacro(
             valueOf: ({ name }) => (name === parameter.name ? id : constants.get(name)),
             fail: () => {},
         });
+    const wrappedIndexOf = (id: bigint): bigint =>
+        wrap(value, ({ name }) => (name === parameter.name ? id : (constants.get(name) ?? 0n)));
     // Every name is looked up once, here, where a wrong one is reported.
     evaluate(value, {
         valueOf: node => {
@@ -182,7 +184,9 @@ function defineMacro(
         report(resolution, 'bad-index', line, value, { problem: 'form' });
         return undefined;
     }
-    const definition = `${parameter.name}:${describe(value, constants)}`;
+    if (resolution.target !== 'xen' && shiftsByParameter(value, parameter.name))
+        report(resolution, 'bad-index', line, value, { problem: 'shift' });
+    const definition = describe(value, parameter.name, constants);
     const entry = {
         name: macro.name,
         kind: 'macro',
@@ -200,6 +204,7 @@ function defineMacro(
         span: macro,
         base,
         indexOf,
+        wrappedIndexOf,
         definition,
     };
 }
@@ -234,15 +239,29 @@ function constantOf(
 
 /** The macro with its names as numbers: two macros are alike when this is. */
 function describe(
-    node: NonNullable<IndexNode['value']>,
+    node: Expression,
+    parameter: string,
     constants: ReadonlyMap<string, bigint | undefined>,
 ): string {
+    const text = (part: Expression): string => describe(part, parameter, constants);
     switch (node.kind) {
         case 'number':
             return node.value.toString();
         case 'name':
-            return constants.get(node.name)?.toString() ?? node.name;
+            return node.name === parameter ? '#' : (constants.get(node.name)?.toString() ?? node.name);
         case 'binary':
-            return `(${describe(node.left, constants)}${node.operator}${describe(node.right, constants)})`;
+            return `(${text(node.left)}${node.operator}${text(node.right)})`;
     }
 }
+
+/** C gives a shift by 64 and more no meaning, so how far is not left to the id. */
+function shiftsByParameter(node: Expression, parameter: string): boolean {
+    if (node.kind !== 'binary') return false;
+    if (isShift(node) && mentions(node.right, parameter)) return true;
+    return shiftsByParameter(node.left, parameter) || shiftsByParameter(node.right, parameter);
+}
+
+const mentions = (node: Expression, parameter: string): boolean =>
+    node.kind === 'name'
+        ? node.name === parameter
+        : node.kind === 'binary' && (mentions(node.left, parameter) || mentions(node.right, parameter));

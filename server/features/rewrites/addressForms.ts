@@ -1,0 +1,66 @@
+// Writes a frame in its other forms: by a name, as a byte address, as a frame number.
+
+import type { FrameNode } from '../../language/syntax';
+import { isNameEntry } from '../../model/names';
+import { replace } from '../../model/problem';
+import type { FrameUse, Program } from '../../model/program';
+import { rowAtLine } from '../rowAt';
+import { among } from '../tableLines';
+import { hexOf } from '../valueText';
+import type { Rewrite, Rewriter } from './rewrite';
+
+/** At the frame of a row, of an `iomem` line or of a declaration. */
+export const addressForms: Rewriter = (program, { first, last }) => {
+    const found = first === last ? frameAt(program, first) : undefined;
+    if (found === undefined) return [];
+    const { node, forms } = found;
+    return forms.map(
+        (text): Rewrite => ({ title: `Write ${text}`, edits: replace('', first, node, text).edits }),
+    );
+};
+
+interface FrameForms {
+    readonly node: FrameNode;
+    /** What else can be written for it. */
+    readonly forms: readonly string[];
+}
+
+function frameAt(program: Program, line: number): FrameForms | undefined {
+    const statement = program.document.lines[line]?.node.statement;
+    if (statement?.kind === 'declaration') {
+        const entry = program.scope.getDeclared(statement.name.name);
+        const isThis = isNameEntry(entry) && entry.file === program.file && entry.line === line;
+        if (!isThis || entry.kind !== 'frame' || entry.value === undefined || statement.value === undefined)
+            return undefined;
+        // A declaration sees only the names above it, and must not become a name for itself.
+        return { node: statement.value, forms: formsOf(statement.value, entry.value, []) };
+    }
+    const row = rowAtLine(program, line)?.row;
+    const use = row?.kind === 'access' ? row.frame : ownedAt(program, line);
+    if (use === undefined) return undefined;
+    const names = program.scope.namesOf('frame', use.address).map(({ name }) => name);
+    return { node: use.node, forms: formsOf(use.node, use.address, names.slice(0, MOST_NAMES)) };
+}
+
+const MOST_NAMES = 4;
+
+function ownedAt({ domains, file }: Program, line: number): FrameUse | undefined {
+    for (const { file: owner, ranges } of domains) {
+        if (owner !== file) continue;
+        const [range] = among(ranges, { first: line, last: line });
+        if (range !== undefined) return range.use;
+    }
+    return undefined;
+}
+
+/** The names of an address first. A frame number is all there is of an address only where its page begins. */
+function formsOf({ form, value }: FrameNode, address: bigint, names: readonly string[]): string[] {
+    const written = form === 'name' && value?.kind === 'name' ? value.name : undefined;
+    return [
+        ...names.filter(name => name !== written),
+        ...(form === 'at' && value?.kind === 'number' ? [] : [`at ${hexOf(address)}`]),
+        ...(form === 'mfn' || address % PAGE_BYTES !== 0n ? [] : [`mfn ${hexOf(address / PAGE_BYTES)}`]),
+    ];
+}
+
+const PAGE_BYTES = 4096n;

@@ -1,0 +1,74 @@
+// Writes a row for each id of a range.
+
+import { digitsOf } from '../../language/number';
+import type { IdNode, RangeNode } from '../../language/syntax';
+import { type Edit, rangeIn } from '../../model/problem';
+import type { AccessRow, Program } from '../../model/program';
+import { contentEnd, eolOf } from '../lines';
+import { rowAtLine } from '../rowAt';
+import type { Rewriter } from './rewrite';
+
+/** At a row with a range that is not longer than a person wants to see as rows. */
+export const expandRange: Rewriter = (program, { first, last }) => {
+    const { row, table } = rowAtLine(program, first) ?? {};
+    if (first !== last || row?.kind !== 'access' || row.faulty || table === undefined) return [];
+    const kind = table.kind === 'reset' ? 'reset' : 'node';
+    const subjects = subjectsOf(program, kind, row);
+    const edit = subjects && editOf(program, row, subjects);
+    return edit === undefined
+        ? []
+        : [{ title: `Expand the range to ${subjects?.length} rows`, edits: [edit] }];
+};
+
+const MOST_ROWS = 1000;
+
+/** How each id is written: the ends as they are, names where an end is a name; `undefined` where an id cannot be written. */
+function subjectsOf(
+    program: Program,
+    kind: 'node' | 'reset',
+    { node, runs }: AccessRow,
+): string[] | undefined {
+    const { first, last, lastIsOut } = node.subject;
+    const ids = runs.reduce((sum, { count }) => sum + count, 0);
+    if (last === undefined || lastIsOut || ids < 2 || ids > MOST_ROWS) return undefined;
+    const subjects: string[] = [];
+    for (const { id, count } of runs)
+        for (let at = id; at < id + count; at++) {
+            const end = subjects.length === 0 ? first : subjects.length === ids - 1 ? last : undefined;
+            const text = end === undefined ? between(program, kind, node.subject, at) : written(end);
+            if (text === undefined) return undefined;
+            subjects.push(text);
+        }
+    return subjects;
+}
+
+const written = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));
+
+function between(
+    { scope }: Program,
+    kind: 'node' | 'reset',
+    { first, last }: RangeNode<IdNode>,
+    id: number,
+): string | undefined {
+    if (first.kind === 'number' && last?.kind === 'number') return digitsOf({ ...first, value: BigInt(id) });
+    return scope.namesOf(kind, BigInt(id))[0]?.name;
+}
+
+/** What stands behind the range goes with each row, the comment with the first one. */
+function editOf(
+    { document }: Program,
+    { line, node }: AccessRow,
+    subjects: readonly string[],
+): Edit | undefined {
+    const row = document.lines[line];
+    const { first, last } = node.subject;
+    if (row === undefined || last === undefined || row.node.flaws.length > 0) return undefined;
+    const { text } = row;
+    const indent = text.slice(0, first.start);
+    const right = text.slice(last.end, contentEnd(row));
+    const width = last.end - first.start;
+    const rows = subjects.map(subject => indent + subject.padEnd(width) + right);
+    const comment = row.node.comment === -1 ? '' : ` ${text.slice(row.node.comment)}`;
+    const newText = [`${rows[0]}${comment}`, ...rows.slice(1)].join(eolOf(document));
+    return { range: rangeIn(line, { start: 0, end: text.length }), newText };
+}

@@ -1,0 +1,47 @@
+// Fills a gap beside a row with `deny` rows. Everyone was refused before and is refused after; now it can be seen.
+
+import { denyRows, type GapGroup, lineForRows, runsOf } from '../../checks/index-gap';
+import { count } from '../../diagnostics/words';
+import { insertLines } from '../../model/problem';
+import { type AccessTable, isAccessTable } from '../../model/program';
+import { gapsOf } from '../gaps';
+import { tablesIn } from '../tableLines';
+import type { Rewrite, Rewriter } from './rewrite';
+
+/** At the rows on either side of a gap, and at the table's head for one before the first row. */
+export const fillGap: Rewriter = (program, lines) => {
+    const isHere = (line: number): boolean => lines.first <= line && line <= lines.last;
+    return tablesIn(program, lines)
+        .filter(isAccessTable)
+        .flatMap(table =>
+            gapsOf(program, table)
+                .filter(
+                    ({ below, above }) => isHere(below?.line ?? table.first) || (above && isHere(above.line)),
+                )
+                .slice(0, MOST_GAPS)
+                .flatMap(group => fillings(table, group)),
+        );
+};
+
+/** A menu that offers more helps nobody. */
+const MOST_GAPS = 4;
+
+function fillings(table: AccessTable, group: GapGroup): Rewrite[] {
+    const line = lineForRows(table, group);
+    if (table.document.lines[line - 1]?.eol === '') return [];
+    const { gaps } = group;
+    const fill = (stretches: Parameters<typeof denyRows>[1], how: string): Rewrite => ({
+        title: `Fill the gap of ${count(gaps.length, `${table.kind} id`)} with ${how}`,
+        edits: insertLines('', line, denyRows(table, stretches)).edits,
+    });
+    const runs = runsOf(gaps);
+    const ones = fill(
+        gaps.map(gap => [gap]),
+        gaps.length === 1 ? 'a `deny` row' : 'a `deny` row each',
+    );
+    if (runs.length === gaps.length) return [ones];
+    return [
+        fill(runs, runs.length === 1 ? 'a range that is `deny`' : `${runs.length} ranges that are \`deny\``),
+        ones,
+    ];
+}

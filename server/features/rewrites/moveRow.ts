@@ -1,0 +1,71 @@
+// Moves a row behind the row of the next lower index.
+
+import type { Document } from '../../language/document';
+import { coverageOf, neighbours } from '../../model/coverage';
+import { type Edit, insertLines, removeLines } from '../../model/problem';
+import type { AccessRow, AccessTable } from '../../model/program';
+import { countLeading } from '../../model/sorted';
+import { eolOf, isBlank, isComment, type Lines } from '../lines';
+import { rowAtLine } from '../rowAt';
+import type { Rewriter } from './rewrite';
+
+/** At a row of a node or reset table that stands elsewhere: there the order of the rows means nothing. */
+export const moveRow: Rewriter = (program, { first, last }) => {
+    const { row, table } = rowAtLine(program, first) ?? {};
+    if (first !== last || row?.kind !== 'access' || (table?.kind !== 'node' && table?.kind !== 'reset'))
+        return [];
+    const edits = moved(table, row);
+    return edits === undefined ? [] : [{ title: 'Move the row to its place in the order of indexes', edits }];
+};
+
+function moved(table: AccessTable, row: AccessRow): Edit[] | undefined {
+    const { document, rows } = table;
+    const [run] = row.runs;
+    if (run === undefined || document.lines[row.line]?.node.flaws.length !== 0) return undefined;
+    const [lower] = neighbours(coverageOf(table), run.index - 1);
+    const below = lower?.row;
+    const above = rows[countLeading(rows, each => each.line < row.line) - 1];
+    if (below === row || above === below || isBetween(above, lower?.index ?? 0, run.index)) return undefined;
+    const lines = withComments(document, row.line);
+    const target = below === undefined ? firstLine(table) : below.line + 1;
+    const text = document.lines
+        .slice(lines.first, lines.last + 1)
+        .map(line => line.text + eolOf(document))
+        .join('');
+    const removed = withBlank(document, lines);
+    return [...insertLines('', target, text).edits, ...removeLines('', removed.first, removed.last).edits];
+}
+
+/** Whether a row begins at one of these indexes, both included: with a twin above it a row is in its place too. */
+function isBetween(row: AccessRow | undefined, first: number, last: number): boolean {
+    const [run] = row?.runs ?? [];
+    return run !== undefined && run.index >= first && run.index <= last;
+}
+
+/** The line of the first row, or of the comment right above it. */
+const firstLine = ({ document, rows, first }: AccessTable): number =>
+    commentedFrom(document, rows[0]?.line ?? first + 1);
+
+/** A row's line with the comments right above it, unless these head a group of several rows. */
+function withComments(document: Document, line: number): Lines {
+    const { lines } = document;
+    const first = commentedFrom(document, line);
+    const isHeading =
+        lines[line + 1]?.node.statement.kind === 'access-row' && isHeadOfGroup(lines[first - 1]);
+    return { first: isHeading ? line : first, last: line };
+}
+
+function commentedFrom({ lines }: Document, line: number): number {
+    let first = line;
+    while (isComment(lines[first - 1])) first--;
+    return first;
+}
+
+const isHeadOfGroup = (above: Document['lines'][number] | undefined): boolean =>
+    isBlank(above) || (above !== undefined && 'opens' in above.node.statement);
+
+/** Of the blank lines on either side of what goes, one stays, and none at the end of the block. */
+function withBlank({ lines }: Document, { first, last }: Lines): Lines {
+    const ends = isBlank(lines[last + 1]) || lines[last + 1]?.node.statement.kind === 'close';
+    return { first: ends && isBlank(lines[first - 1]) ? first - 1 : first, last };
+}

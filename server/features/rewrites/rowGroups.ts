@@ -1,0 +1,110 @@
+// The lines of a table's block in the parts that belong together: rows in groups that blank lines part, each row with the
+// comments that are its own, each group with the one that heads it.
+
+import type { Line } from '../../language/document';
+import { isRow } from '../../model/blocks';
+import type { Row, Table } from '../../model/program';
+import { isBlank, isComment } from '../lines';
+
+export interface RowGroups {
+    /** The `index` and `waive` lines, with the comments above them. */
+    readonly head: readonly string[];
+    /** Blank lines part the head from the first group. */
+    readonly parted: boolean;
+    readonly groups: readonly RowGroup[];
+    /** What stands behind the last row. */
+    readonly tail: readonly string[];
+}
+
+export interface RowGroup {
+    /** The comment above the first of several rows, none of which has a comment of its own. */
+    readonly heading: readonly string[];
+    readonly rows: readonly RowText[];
+}
+
+export interface RowText {
+    readonly row: Row;
+    /** The comments that go with the row, and its own line. */
+    readonly lines: readonly string[];
+}
+
+/** A table's parts; `undefined` where a line of the block could not be read or a row has no place, or the block has no end. */
+export function rowGroupsOf(table: Table): RowGroups | undefined {
+    const { document, first, last } = table;
+    const rows: readonly Row[] = table.rows;
+    if (document.lines[last]?.node.statement.kind !== 'close') return undefined;
+    const reader = new GroupReader();
+    let next = 0;
+    for (let at = first + 1; at < last; at++) {
+        const line = document.lines[at];
+        const row = rows[next]?.line === at ? rows[next++] : undefined;
+        if (line === undefined || !reader.read(line, row)) return undefined;
+    }
+    return reader.groups();
+}
+
+interface OpenRow {
+    readonly row: Row;
+    readonly above: string[];
+    readonly text: string;
+    readonly below: string[];
+}
+
+class GroupReader {
+    private readonly head: string[] = [];
+    private parted = false;
+    private readonly open: OpenRow[][] = [];
+    /** Comments and blank lines since the last row. */
+    private pending: Line[] = [];
+
+    /** Takes the next line; false for one that is nobody's. */
+    read(line: Line, row: Row | undefined): boolean {
+        const { statement } = line.node;
+        if (isBlank(line) || isComment(line)) this.pending.push(line);
+        else if (statement.kind === 'index' || statement.kind === 'waive') this.addToHead(line);
+        else if (row !== undefined && isRow(statement)) this.addRow(line, row);
+        else return false;
+        return true;
+    }
+
+    private addToHead({ text }: Line): void {
+        this.head.push(...texts(withoutBlanks(this.pending)), text);
+        this.pending = [];
+    }
+
+    private addRow({ text }: Line, row: Row): void {
+        const group = this.open.at(-1);
+        const hasBlank = this.pending.some(isBlank);
+        if (group === undefined) this.parted = isBlank(this.pending[0]);
+        // A comment right below a row, with nothing right below it, is the row's.
+        const below = group === undefined || !hasBlank ? 0 : this.pending.findIndex(isBlank);
+        group?.at(-1)?.below.push(...texts(this.pending.slice(0, below)));
+        const added = { row, above: texts(withoutBlanks(this.pending.slice(below))), text, below: [] };
+        if (group === undefined || hasBlank) this.open.push([added]);
+        else group.push(added);
+        this.pending = [];
+    }
+
+    groups(): RowGroups {
+        const tail = texts(this.pending);
+        return { head: this.head, parted: this.parted, groups: this.open.map(closed), tail };
+    }
+}
+
+function closed(group: readonly OpenRow[]): RowGroup {
+    const isHeaded = group.length > 1 && group.slice(1).every(({ above }) => above.length === 0);
+    return {
+        heading: isHeaded ? (group[0]?.above ?? []) : [],
+        rows: group.map(({ row, above, text, below }, at) => ({
+            row,
+            lines: [...(isHeaded && at === 0 ? [] : above), text, ...below],
+        })),
+    };
+}
+
+const texts = (lines: readonly Line[]): string[] => lines.map(({ text }) => text);
+
+function withoutBlanks(lines: readonly Line[]): readonly Line[] {
+    const first = lines.findIndex(line => !isBlank(line));
+    return first === -1 ? [] : lines.slice(first);
+}

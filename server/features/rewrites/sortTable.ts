@@ -1,0 +1,79 @@
+// Sorts the rows of a table by what their search goes by: index, address or clock.
+
+import type { Row, Table } from '../../model/program';
+import { replacedLines } from '../edits';
+import { eolOf } from '../lines';
+import { tablesIn } from '../tableLines';
+import type { Rewriter } from './rewrite';
+import { type RowGroup, type RowGroups, type RowText, rowGroupsOf } from './rowGroups';
+
+/** For the first table on the lines whose rows are not sorted yet. Rows that are equal keep their order. */
+export const sortTable: Rewriter = (program, lines) => {
+    for (const table of tablesIn(program, lines)) {
+        const groups = rowGroupsOf(table);
+        const sorted = groups && sortedLines(groups);
+        const edit =
+            sorted &&
+            replacedLines(table.document, table.first + 1, table.last - 1, sorted, eolOf(table.document));
+        if (edit !== undefined) return [{ title: `Sort the rows by ${keyName(table)}`, edits: [edit] }];
+    }
+    return [];
+};
+
+function keyName({ kind }: Table): string {
+    switch (kind) {
+        case 'node':
+        case 'reset':
+            return 'index';
+        case 'mmio':
+            return 'address';
+        case 'clock':
+            return 'clock';
+    }
+}
+
+/** A row that stands for no ids has no key. */
+function keyOf(row: Row): bigint | undefined {
+    switch (row.kind) {
+        case 'access': {
+            const [run] = row.runs;
+            return run && BigInt(row.runs.reduce((least, { index }) => Math.min(least, index), run.index));
+        }
+        case 'mmio':
+            return row.start;
+        case 'clock':
+            return BigInt(row.clock.index);
+    }
+}
+
+interface Sorted {
+    readonly key: bigint;
+    readonly group: RowGroup;
+    readonly text: RowText;
+}
+
+/** The lines of the block in the order of the rows' keys; `undefined` where they are in it, or a row has none. */
+function sortedLines({ head, parted, groups, tail }: RowGroups): string[] | undefined {
+    const rows: Sorted[] = [];
+    for (const group of groups) {
+        for (const text of group.rows) {
+            const key = keyOf(text.row);
+            if (key === undefined) return undefined;
+            rows.push({ key, group, text });
+        }
+    }
+    if (rows.every(({ key }, at) => at === 0 || (rows[at - 1]?.key ?? key) <= key)) return undefined;
+    rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    return [...head, ...(parted ? [''] : []), ...joined(rows), ...tail];
+}
+
+/** Where a row meets one of another group a blank line parts them. A group's heading stands above its first row. */
+function joined(rows: readonly Sorted[]): string[] {
+    const headed = new Set<RowGroup>();
+    return rows.flatMap(({ group, text }, at) => {
+        const isApart = at > 0 && rows[at - 1]?.group !== group;
+        const heading = headed.has(group) ? [] : group.heading;
+        headed.add(group);
+        return [...(isApart ? [''] : []), ...heading, ...text.lines];
+    });
+}

@@ -1,0 +1,198 @@
+// The canonical layout of a document: indentation, columns within groups of like lines, comments, blank lines. It moves
+// what stands in the lines and knows nothing of its meaning. A comment's text is never touched, and a line with a flaw
+// stays exactly as it is, because what it was meant to be is not known.
+
+import { cellsOf } from './cells';
+import type { Document, Line, Range } from './document';
+import type { Block, LineNode, Statement } from './syntax';
+
+export interface LineEdit {
+    readonly range: Range;
+    readonly newText: string;
+}
+
+const INDENT = '    ';
+const BYTE_ORDER_MARK = '\ufeff';
+
+/** Lines that reach further stay out of the columns: one long row would push all others away, and pad them to its length. */
+const WIDEST = 100;
+
+/** The whole text in its canonical layout. Every line ends as the first one does, the last one too. */
+export function formatText({ lines }: Document): string {
+    return formattedLines(lines, 0, lines.length).join('');
+}
+
+/**
+ * The edits that bring the lines `first` to `last` (both in, from 0) into their canonical layout. Groups that the lines
+ * belong to are laid out as a whole, so that the edits agree with those for the whole document. In the order of the text,
+ * without overlaps; lines outside the document count as the nearest one.
+ */
+export function formatEdits({ lines }: Document, first = 0, last = lines.length - 1): LineEdit[] {
+    const from = startOfGroup(lines, clamp(Math.min(first, last), lines));
+    const to = endOfGroup(lines, clamp(Math.max(first, last), lines));
+    const edits: LineEdit[] = [];
+    const texts = formattedLines(lines, from, to);
+    for (let at = 0; at < texts.length; at++) {
+        const start = at;
+        while (at < texts.length && texts[at] !== textWithEnd(lines[from + at])) at++;
+        if (at === start) continue;
+        const range = { start: { line: from + start, character: 0 }, end: startOf(from + at, lines) };
+        edits.push({ range, newText: texts.slice(start, at).join('') });
+    }
+    return edits;
+}
+
+const clamp = (line: number, lines: readonly Line[]): number => Math.min(Math.max(line, 0), lines.length - 1);
+
+const textWithEnd = (line: Line | undefined): string => (line === undefined ? '' : line.text + line.eol);
+
+/** Where a line starts; the one after the last starts where the text ends. */
+function startOf(line: number, lines: readonly Line[]): Range['start'] {
+    if (line < lines.length) return { line, character: 0 };
+    return { line: line - 1, character: lines[line - 1]?.text.length ?? 0 };
+}
+
+/** Each line from `from` to `to` (out) with its end; nothing at all for a blank line that goes. Takes whole groups. */
+function formattedLines(lines: readonly Line[], from: number, to: number): string[] {
+    const eol = lines[0]?.eol || '\n';
+    const texts: string[] = [];
+    for (let at = from; at < to; ) {
+        const end = endOfGroup(lines, at);
+        for (const text of formattedGroup(lines, at, end, eol)) texts.push(text);
+        at = end;
+    }
+    if (from === 0) texts[0] = keptMark(lines, texts) + (texts[0] ?? '');
+    return texts;
+}
+
+function formattedGroup(lines: readonly Line[], from: number, to: number, eol: string): string[] {
+    const group = lines.slice(from, to);
+    if (!group.every(isBlank)) return layOut(group).map(text => text + eol);
+    const first = separates(lines, from, to) ? eol : '';
+    return group.map((_, at) => (at === 0 ? first : ''));
+}
+
+/** The byte order mark that the text begins with, where the formatted lines do not have it by themselves. */
+function keptMark(lines: readonly Line[], texts: readonly string[]): string {
+    if (lines[0]?.text.startsWith(BYTE_ORDER_MARK) !== true) return '';
+    return texts.find(text => text !== '')?.startsWith(BYTE_ORDER_MARK) === true ? '' : BYTE_ORDER_MARK;
+}
+
+function startOfGroup(lines: readonly Line[], line: number): number {
+    let at = line;
+    while (at > 0 && isSameGroup(lines[at - 1], lines[at])) at--;
+    return at;
+}
+
+function endOfGroup(lines: readonly Line[], line: number): number {
+    let at = line + 1;
+    while (at < lines.length && isSameGroup(lines[at - 1], lines[at])) at++;
+    return at;
+}
+
+const isSameGroup = (a: Line | undefined, b: Line | undefined): boolean =>
+    a !== undefined && b !== undefined && groupOf(a.node) === groupOf(b.node);
+
+/** Lines of one group share their columns. A line that cannot be read does not end the group that it stands in. */
+function groupOf({ statement, before, comment }: LineNode): string {
+    switch (statement.kind) {
+        case 'blank':
+            return comment === -1 ? 'blank' : 'comment';
+        case 'platform':
+        case 'target':
+        case 'license':
+            return 'header';
+        case 'unreadable':
+            return mainStatement(before);
+        default:
+            return statement.kind;
+    }
+}
+
+function mainStatement(block: Block): Statement['kind'] {
+    switch (block) {
+        case 'file':
+            return 'unreadable';
+        case 'node':
+        case 'reset':
+            return 'access-row';
+        case 'mmio':
+            return 'mmio-row';
+        case 'clock':
+            return 'clock-row';
+        case 'domain':
+            return 'iomem';
+        case 'test':
+            return 'test-line';
+        default:
+            return 'declaration';
+    }
+}
+
+/** One blank line separates; at either end of the text or of a block there is nothing to separate. */
+function separates(lines: readonly Line[], from: number, to: number): boolean {
+    const above = lines[from - 1]?.node;
+    const below = lines[to]?.node;
+    return (
+        above !== undefined && below !== undefined && !opensBlock(above) && below.statement.kind !== 'close'
+    );
+}
+
+const isBlank = ({ node }: Line): boolean => node.statement.kind === 'blank' && node.comment === -1;
+
+const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in statement && after !== 'file';
+
+/** The lines of one group, with their columns and their comments aligned. */
+function layOut(lines: readonly Line[]): string[] {
+    const rows = lines.map(cellsOf);
+    const widths = columnWidths(rows);
+    const codes = lines.map((line, at) => indentOf(line) + aligned(rows[at] ?? [], widths));
+    const column = commentColumn(codes);
+    return lines.map(({ text, node }, at) => {
+        if (node.flaws.length > 0) return text;
+        const code = codes[at] ?? '';
+        if (node.comment === -1) return code;
+        const comment = withoutBlanksAtEnd(text.slice(node.comment));
+        return node.statement.kind === 'blank' ? code + comment : `${code.padEnd(column)} ${comment}`;
+    });
+}
+
+const indentOf = ({ node }: Line): string =>
+    node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
+
+/** How wide each column is; what stands last in its line needs none. */
+function columnWidths(rows: readonly (readonly string[])[]): number[] {
+    const widths: number[] = [];
+    for (const cells of rows) {
+        if (!takesPart(cells)) continue;
+        for (const [at, cell] of cells.slice(0, -1).entries())
+            widths[at] = Math.max(widths[at] ?? 0, cell.length);
+    }
+    return widths;
+}
+
+const takesPart = (cells: readonly string[]): boolean =>
+    cells.slice(0, -1).reduce((sum, cell) => sum + cell.length, 0) <= WIDEST;
+
+function aligned(cells: readonly string[], widths: readonly number[]): string {
+    if (!takesPart(cells)) return cells.filter(cell => cell !== '').join(' ');
+    const last = cells.length - 1;
+    return cells
+        .map((cell, at) => (at === last ? cell : cell.padEnd(widths[at] ?? 0)))
+        .filter(cell => cell !== '')
+        .join(' ');
+}
+
+/** Comments stand right of the longest line, whether it has one or not; a very long line does not count. */
+function commentColumn(codes: readonly string[]): number {
+    let column = 0;
+    for (const code of codes) if (code.length <= WIDEST) column = Math.max(column, code.length);
+    return column;
+}
+
+/** By hand: a pattern would try every run of blanks inside. */
+function withoutBlanksAtEnd(text: string): string {
+    let end = text.length;
+    while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;
+    return text.slice(0, end);
+}

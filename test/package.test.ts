@@ -1,0 +1,102 @@
+// The extension's package: what it holds, what its description promises, and that its snippets are of the language.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import test from 'node:test';
+import { Document } from '../server/language/document';
+import { CONTENT, pack } from './vscode/packing';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const { contributes } = manifest;
+
+test('the package is made without a complaint, holds nothing but what runs, and is small', async () => {
+    const { file, said } = await pack(process.cwd(), 'listed.vsix');
+    assert.doesNotMatch(said, /warn|error|should/i);
+    assert.deepEqual(
+        filesIn(readFileSync(file)).toSorted(),
+        [
+            '[Content_Types].xml',
+            'extension.vsixmanifest',
+            ...CONTENT.map(name => `extension/${name}`),
+        ].toSorted(),
+    );
+    assert.ok(statSync(file).size < 1_000_000, `${statSync(file).size} bytes`);
+});
+
+test('the extension is one small file that needs nothing but VS Code and Node', () => {
+    const text = readFileSync('dist/extension.js', 'utf8');
+    assert.ok(text.length < 600_000, `${text.length} bytes`);
+    const needed = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
+    const others = needed.filter(name => name !== 'vscode' && !isNodes(name));
+    assert.deepEqual(others, []);
+});
+
+test('every file that the description names is there', () => {
+    const named = [
+        ...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:dist|images|syntaxes|walkthrough)\/[^"]+)"/g),
+    ];
+    assert.ok(named.length > 10);
+    for (const [, file = ''] of named) assert.ok(existsSync(file), file);
+});
+
+test('every command that the description offers is contributed', () => {
+    const commands = new Set(contributes.commands.map(({ command }: { command: string }) => command));
+    const offered = [
+        ...JSON.stringify([contributes.menus, contributes.walkthroughs]).matchAll(
+            /eemi\.(?:show|emit|open|restart)\w+/g,
+        ),
+    ];
+    assert.ok(offered.length > 0);
+    for (const [command] of offered) assert.ok(commands.has(command), command);
+});
+
+test('the settings are few, and each is described', () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(Object.keys(properties), ['eemi.emitOnSave', 'eemi.inlayHints', 'eemi.trace.server']);
+    assert.equal(properties['eemi.emitOnSave'].default, 'ifOutputExists');
+    for (const { description } of Object.values<{ description: string }>(properties))
+        assert.match(description, /\.$/);
+});
+
+const snippets = Object.entries<{ body: string[] }>(
+    JSON.parse(readFileSync('syntaxes/snippets.json', 'utf8')),
+);
+
+for (const [name, { body }] of snippets) {
+    test(`the snippet «${name}» is what the language reads`, () => {
+        const text = plain(body.join('\n'));
+        const { lines } = new Document(text.startsWith('waive') ? `node pm_node_access {\n${text}\n}` : text);
+        assert.deepEqual(
+            lines.flatMap(({ node: { flaws }, text }) => flaws.map(({ code }) => `${code}: ${text}`)),
+            [],
+        );
+    });
+}
+
+/** A snippet as it stands when all that it proposes is taken. */
+function plain(body: string): string {
+    const proposals = new Map<string, string>();
+    return body
+        .replace(/\$\{(\d+):([^}]*)\}|\$\{(\d+)\|([^,|]*)[^}]*\|\}/g, (_, a, text, b, first) => {
+            const proposal = text ?? first;
+            proposals.set(a ?? b, proposal);
+            return proposal;
+        })
+        .replace(/\$(\d+)/g, (_, number) => proposals.get(number) ?? '');
+}
+
+const isNodes = (name: string): boolean => builtinModules.includes(name.replace(/^node:/, ''));
+
+/** The names of what a zip archive holds, in its own order: out of the directory at its end. */
+function filesIn(zip: Buffer): string[] {
+    const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
+    const names: string[] = [];
+    let at = zip.readUInt32LE(end + 16);
+    for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
+        const length = zip.readUInt16LE(at + 28);
+        names.push(zip.toString('utf8', at + 46, at + 46 + length));
+        at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+    }
+    return names;
+}
