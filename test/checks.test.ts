@@ -641,6 +641,11 @@ const FIXES: readonly FixCase[] = [
         becomes: node('    NODE_1 -> hwdom // later\n'),
     },
     {
+        text: node('    NODE_1 => hwdom\n           ^ syntax\n'),
+        title: 'Write ->',
+        becomes: node('    NODE_1 -> hwdom\n'),
+    },
+    {
         text: node('    NODE_1 -> 0xff000\n              ^^^^^^^ ambiguous-number\n'),
         title: 'It is a frame number',
         becomes: node('    NODE_1 -> mfn 0xff000\n'),

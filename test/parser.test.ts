@@ -355,7 +355,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: "reset t {\n    index I() = n\n            ^ syntax the macro's parameter",
     },
     'an index without a value': { text: 'reset t {\n    index I(n) =\n                ^ syntax how an id' },
-    'another arrow': { text: 'node t {\n    A => M\n      ^ syntax expected `->`, found `=`' },
+    'another arrow': {
+        text: 'node t {\n    A => M\n      ^ syntax expected `->`, found `=`',
+        fixes: { 'Write ->': '    A -> M' },
+    },
     'no arrow': { text: 'node t {\n    A M\n      ^ syntax expected `->`, found `M`' },
     'no subject': { text: "reset t {\n    -> M\n    ^^ syntax a reset's name or id" },
     'an address for an id': { text: 'node t {\n    A + 1 -> M\n      ^ syntax' },

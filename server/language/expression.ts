@@ -1,6 +1,6 @@
 // Reads an expression with C's precedence.
 
-import { type Flaw, flaw } from './flaw';
+import { type Flaw, flaw, type LineFix } from './flaw';
 import { readNumber } from './number';
 import type { Operator, Scanner, TokenKind } from './scanner';
 import type { Expression, IdNode, NameNode, Span } from './syntax';
@@ -19,11 +19,11 @@ export interface Reader {
 }
 
 /** Reports that something else was expected here, once in a line, and gives up on the rest of the line. */
-export function expected(reader: Reader, what: string): undefined {
+export function expected(reader: Reader, what: string, ...fixes: LineFix[]): undefined {
     const { scanner } = reader;
     if (scanner.skipped) return undefined;
     const span = scanner.is('end') ? { start: scanner.previousEnd, end: scanner.previousEnd } : scanner;
-    reader.flaws.push(flaw('syntax', span, { expected: what, found: describe(scanner) }));
+    reader.flaws.push(flaw('syntax', span, { expected: what, found: describe(scanner) }, ...fixes));
     scanner.skipRest();
     return undefined;
 }

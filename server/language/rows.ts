@@ -1,7 +1,7 @@
 // The lines inside blocks: declarations, rows, waivers, what a domain owns, and the lines of a test.
 
 import { expected, expression, id, isReadable, name, nameHere, type Reader } from './expression';
-import { flaw, replaceBy } from './flaw';
+import { flaw, type LineFix, replaceBy } from './flaw';
 import { string, take, takeComma } from './statements';
 import {
     ACTIONS,
@@ -167,9 +167,15 @@ function readRange<T extends Expression>(
 function takeArrow(reader: Reader): boolean {
     const { scanner } = reader;
     if (endsRow(reader)) return false;
-    if (!scanner.is('->')) return expected(reader, '`->`') ?? false;
+    if (!scanner.is('->')) return expected(reader, '`->`', ...arrowFixes(reader)) ?? false;
     scanner.next();
     return !endsRow(reader);
+}
+
+/** `=`, `=>` and `:` are what other languages write for `->`. */
+function arrowFixes({ scanner: { text, start } }: Reader): LineFix[] {
+    const written = ['=>', '=', ':'].find(arrow => text.startsWith(arrow, start));
+    return written === undefined ? [] : [replaceBy('Write ->', { start, end: start + written.length }, '->')];
 }
 
 const endsRow = (reader: Reader): boolean => reader.scanner.is('end') || at(reader, 'waive');
