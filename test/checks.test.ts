@@ -173,7 +173,7 @@ reset resets {
     'frame 0 denies everyone': node(`    NODE_1 -> MM_ZERO
               ^^^^^^^ frame-zero nobody, not even the hardware domain, would pass this row
     NODE_2 -> at 3
-              ^^^^ frame-zero 3 is NODE_3: does an id or an index stand where an address belongs?
+              ^^^^ frame-zero 3 is the id of NODE_3: does an id stand where an address belongs?
     NODE_3 -> mfn 0 waive frame-zero "as shipped"
 `),
     'one page under two names': node(`    NODE_1 -> MM_AA

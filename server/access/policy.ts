@@ -1,23 +1,35 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
 // one. Everything that asks or prints a policy takes its numbers from here.
 
+import type { IndexMacro } from '../model/names';
 import {
     accessTable,
     type AccessRow as ModelAccessRow,
     type AccessTable as ModelAccessTable,
+    type ClockRow as ModelClockRow,
+    type ClockTable as ModelClockTable,
     type MmioRow as ModelMmioRow,
     type Program,
     type Target,
     tableOf,
 } from '../model/program';
-import type { AccessRow, AccessTable, MmioRow, MmioTable } from './rows';
+import type { AccessRow, MmioRow, MmioTable } from './rows';
+import { ACCESS, type Rules } from './target';
+import type { BasedTable } from './xen';
+import type { ClockRow, ClockTable, IndexedTable } from './xlnx';
 
 /** What a program grants, as numbers: names, comments and files are gone. */
 export interface Policy {
     readonly target: Target;
-    readonly node: AccessTable | undefined;
-    readonly reset: AccessTable | undefined;
+    readonly node: (BasedTable & IndexedTable & Placed) | undefined;
+    readonly reset: (BasedTable & IndexedTable & Placed) | undefined;
     readonly mmio: MmioTable | undefined;
+    readonly clock: (ClockTable & Placed) | undefined;
+}
+
+interface Placed {
+    /** How an id becomes an index, in words that are the same for two macros when they compute the same in the same way. */
+    readonly placing: string;
 }
 
 const PAGE_BITS = 12n;
@@ -29,9 +41,13 @@ export function policyOf({ target, tables }: Program): Policy {
         target,
         node: accessTableOf(accessTable(tables, 'node')),
         reset: accessTableOf(accessTable(tables, 'reset')),
-        mmio: mmio && { name: mmio.name, rows: mmio.rows.map(mmioRowOf) },
+        mmio: mmio && { name: mmio.name, rows: mmio.rows.map(row => mmioRowOf(target, row)) },
+        clock: clockTableOf(tableOf(tables, 'clock')),
     };
 }
+
+/** The check functions over a policy's tables. */
+export const rulesOf = (policy: Policy): Rules => ACCESS[policy.target].rules(policy);
 
 /** The rows that one line stands for, an id a row, in the order of the ids. */
 export function accessRowsOf({ runs, frame, hwdom }: ModelAccessRow): AccessRow[] {
@@ -45,20 +61,24 @@ export function accessRowsOf({ runs, frame, hwdom }: ModelAccessRow): AccessRow[
 }
 
 /** The row that one line of a register table stands for. */
-export const mmioRowOf = ({ start, end, mask, node, nodeId }: ModelMmioRow): MmioRow => ({
+export const mmioRowOf = (target: Target, { start, end, mask, node, nodeId }: ModelMmioRow): MmioRow => ({
     start,
-    end,
+    end: (node.address.last === undefined ? ACCESS[target].loneEnd : undefined) ?? end,
     mask: mask ?? 0,
     node: nodeId,
     readonly: node.readonly,
     onlyHwdom: node.onlyHwdom,
 });
 
+/** The rows that one line of a clock table stands for, a node a row. */
+export const clockRowsOf = ({ clock: { id, index }, nodes }: ModelClockRow): ClockRow[] =>
+    nodes.map(node => ({ id, index, node: node.id, nodeIndex: node.index }));
+
 /** The machine frame number of a byte address. */
 export const frameNumber = (address: bigint): bigint => address >> PAGE_BITS;
 
 /** The id whose index is 0. */
-export const baseOf = ({ macro }: ModelAccessTable): number => Number(macro?.base ?? 0n);
+export const baseOf = (macro: IndexMacro | undefined): number => Number(macro?.base ?? 0n);
 
 /** How long the C array of a node or reset table is: the highest index and one more. */
 export const sizeOf = ({ rows }: ModelAccessTable): number =>
@@ -67,25 +87,45 @@ export const sizeOf = ({ rows }: ModelAccessTable): number =>
         0,
     );
 
+/** How long the C array of a clock table is: a row has a place for each of its nodes. */
+export const clockSizeOf = ({ rows }: ModelClockTable): number =>
+    rows.reduce((size, { nodes }) => size + nodes.length, 0);
+
 /**
  * A policy as text that is the same for two policies exactly when their rows, as numbers, are the same. Rows of node
- * and reset tables stand by index, because their order means nothing; those of the register table as they are.
+ * and reset tables stand by index, because their order means nothing; those of register and clock tables as they are.
  */
-export function policyText({ target, node, reset, mmio }: Policy): string {
+export function policyText({ target, node, reset, mmio, clock }: Policy): string {
     const lines = ['policy 1', `target ${target}`];
     for (const [kind, table] of [['node', node] as const, ['reset', reset] as const]) {
         if (table === undefined) continue;
-        lines.push(`${kind} base ${table.base}`);
+        lines.push(`${kind} ${table.placing}`);
         const rows = [...table.rows].sort((a, b) => a.index - b.index);
         for (const { index, frame, hwdom } of rows) lines.push(`${index} ${frame} ${Number(hwdom)}`);
     }
     if (mmio !== undefined) lines.push('mmio');
     for (const { start, end, mask, node, readonly, onlyHwdom } of mmio?.rows ?? [])
         lines.push(`${start} ${end} ${mask} ${node} ${Number(readonly)} ${Number(onlyHwdom)}`);
+    if (clock !== undefined) lines.push(`clock ${clock.placing}`);
+    for (const { index, nodeIndex } of clock?.rows ?? []) lines.push(`${index} ${nodeIndex}`);
     return lines.map(line => `${line}\n`).join('');
 }
 
-function accessTableOf(table: ModelAccessTable | undefined): AccessTable | undefined {
+function accessTableOf(table: ModelAccessTable | undefined): Policy['node'] {
     if (table === undefined) return undefined;
-    return { name: table.name, base: baseOf(table), rows: table.rows.flatMap(accessRowsOf) };
+    const { name, macro } = table;
+    return { name, base: baseOf(macro), ...placingOf(macro), rows: table.rows.flatMap(accessRowsOf) };
 }
+
+function clockTableOf(table: ModelClockTable | undefined): Policy['clock'] {
+    if (table === undefined) return undefined;
+    return { name: table.name, ...placingOf(table.macro), rows: table.rows.flatMap(clockRowsOf) };
+}
+
+const placingOf = (macro: IndexMacro | undefined): Placed & Pick<IndexedTable, 'index'> => ({
+    index: macro?.wrappedIndexOf ?? (id => id),
+    placing:
+        macro === undefined || macro.base !== undefined
+            ? `base ${baseOf(macro)}`
+            : `index ${macro.definition}`,
+});

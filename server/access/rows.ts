@@ -24,8 +24,6 @@ export interface AccessRow {
 export interface AccessTable {
     /** The name of the C array. */
     readonly name: string;
-    /** The id whose index is 0. */
-    readonly base: number;
     readonly rows: readonly AccessRow[];
 }
 
@@ -33,7 +31,7 @@ export interface AccessTable {
 export interface MmioRow {
     /** The byte address at which the row starts. */
     readonly start: bigint;
-    /** The byte address at which the row ends; it is not in the row. */
+    /** The byte address at which the row ends; it is not in the row. Under `xlnx`, 0 for the one address `start`. */
     readonly end: bigint;
     /** The bits that may be written; 0 stands for all of them. */
     readonly mask: number;
@@ -50,6 +48,24 @@ export interface MmioTable {
     readonly name: string;
     readonly rows: readonly MmioRow[];
 }
+
+/** The answer to a call that reads or writes a register. */
+export interface MmioAnswer {
+    readonly allowed: boolean;
+    /** The bits that the call reaches, of those it asked for: a write is narrowed, a refused call reaches none. */
+    readonly mask: number;
+}
+
+export const ALL_BITS = 0xffff_ffff;
+
+/**
+ * The answer to a call that asks for the bits `mask` of a register, given those that may be written; `undefined` where
+ * the call is refused. A read is not narrowed.
+ */
+export const mmioAnswer = (write: boolean, mask: number, writable: number | undefined): MmioAnswer =>
+    writable === undefined
+        ? { allowed: false, mask: 0 }
+        : { allowed: true, mask: (write ? mask & writable : mask) >>> 0 };
 
 /** Whether a row of a node or reset table lets a domain pass; an index without a row lets nobody. */
 export function allows(row: AccessRow | undefined, domain: Domain): boolean {

@@ -1,22 +1,27 @@
 // The rules of the target `xen`: who may control a node, pulse a reset line, or read and write a register.
 
-import { type AccessTable, allows, type Domain, type MmioTable, rowsByIndex } from './rows';
+import {
+    type AccessTable,
+    ALL_BITS,
+    allows,
+    type Domain,
+    type MmioTable,
+    mmioAnswer,
+    rowsByIndex,
+} from './rows';
+
+/** A node or reset table. An id below the base has no row. */
+export interface BasedTable extends AccessTable {
+    /** The id whose index is 0. */
+    readonly base: number;
+}
 
 /** The tables that the rules ask. A call that needs a table which is not there is refused. */
 export interface XenTables {
-    readonly node: AccessTable | undefined;
-    readonly reset: AccessTable | undefined;
+    readonly node: BasedTable | undefined;
+    readonly reset: BasedTable | undefined;
     readonly mmio: MmioTable | undefined;
 }
-
-/** The answer to a call that reads or writes a register. */
-export interface MmioAnswer {
-    readonly allowed: boolean;
-    /** The bits that the call reaches, of those it asked for: a write is narrowed, a refused call reaches none. */
-    readonly mask: number;
-}
-
-const ALL_BITS = 0xffff_ffff;
 
 /** The check functions over one policy's tables. They take any number; what is no id or no address is refused. */
 export function xenRules({ node, reset, mmio }: XenTables) {
@@ -31,20 +36,12 @@ export function xenRules({ node, reset, mmio }: XenTables) {
         reset !== undefined && allows(resetRows.get(id - reset.base), domain);
 
     /** Whether a domain may read or write the bits `mask` of the register at a byte address, and which of them. */
-    const domainHasMmioAccess = (
-        domain: Domain,
-        write: boolean,
-        address: bigint,
-        mask: number,
-    ): MmioAnswer => {
-        if (!write && domain.hardwareDomain) return { allowed: true, mask: mask >>> 0 };
-        const writable = reachableBits(domain, write, address);
-        if (writable === undefined) return { allowed: false, mask: 0 };
-        return { allowed: true, mask: (write ? mask & writable : mask) >>> 0 };
-    };
+    const domainHasMmioAccess = (domain: Domain, write: boolean, address: bigint, mask: number) =>
+        mmioAnswer(write, mask, writableBits(domain, write, address));
 
     /** The bits that may be written, by the one row that decides; `undefined` where the access is refused. */
-    const reachableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+    const writableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+        if (!write && domain.hardwareDomain) return ALL_BITS;
         for (const row of mmio?.rows ?? []) {
             // The search ends at the first row above the address, even if a later one covers it.
             if (address < row.start) return undefined;

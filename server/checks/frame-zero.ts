@@ -1,7 +1,15 @@
 // frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
 
+import type { IndexMacro, Scope } from '../model/names';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
-import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
+import {
+    type AccessRow,
+    type AccessTable,
+    accessTable,
+    indexOfId,
+    isAccessTable,
+    type Program,
+} from '../model/program';
 import type { Check } from './check';
 import { grantSpan, ownTables } from './scope';
 
@@ -11,9 +19,11 @@ export const frameZero: Check = {
     codes: ['frame-zero'],
     *find(program) {
         for (const table of ownTables(program).filter(isAccessTable)) {
+            const numberFor = numberFinder(program, table);
             for (const row of table.rows) {
-                if (row.frame !== undefined && isFrameZero(row.frame.address))
-                    yield found(program, table, row, row.frame.address);
+                if (row.frame === undefined || !isFrameZero(row.frame.address)) continue;
+                const { name, address } = row.frame;
+                yield found(row, address, name === undefined ? numberFor(address) : undefined);
             }
         }
     },
@@ -22,10 +32,39 @@ export const frameZero: Check = {
 /** Whether the frame of a byte address is the one that stands for none. */
 export const isFrameZero = (address: bigint): boolean => address < PAGE_BYTES;
 
-function found({ scope }: Program, { kind }: AccessTable, row: AccessRow, address: bigint): Problem {
-    const written = row.frame?.name === undefined ? scope.namesOf(kind, address)[0]?.name : undefined;
+/** What a number may have been meant as that stands where an address belongs. */
+interface Mistaken {
+    readonly name: string;
+    readonly is: 'id' | 'index';
+}
+
+function found(row: AccessRow, address: bigint, mistaken: Mistaken | undefined): Problem {
     const instead = row.hwdom ? 'hwdom' : 'deny';
     const span = row.node.grant ?? grantSpan(row);
     const fixes = [replace(`Write \`${instead}\`, which is what this row does`, row.line, span, instead)];
-    return problem('frame-zero', rangeIn(row.line, grantSpan(row)), { address, id: written }, { fixes });
+    return problem('frame-zero', rangeIn(row.line, grantSpan(row)), { address, mistaken }, { fixes });
+}
+
+/** Finds the device or the line that has a number as its id, or the device that has it as its index in the node table. */
+function numberFinder(
+    { scope, tables }: Program,
+    { kind, macro }: AccessTable,
+): (value: bigint) => Mistaken | undefined {
+    let byIndex: Map<number, string> | undefined;
+    return value => {
+        const [entry] = [...scope.namesOf(kind, value), ...scope.namesOf('node', value)];
+        if (entry !== undefined) return { name: entry.name, is: 'id' };
+        byIndex ??= nodesByIndex(scope, accessTable(tables, 'node')?.macro ?? macro);
+        const name = byIndex.get(Number(value));
+        return name === undefined ? undefined : { name, is: 'index' };
+    };
+}
+
+function nodesByIndex(scope: Scope, macro: IndexMacro | undefined): Map<number, string> {
+    const names = new Map<number, string>();
+    for (const [id, [first]] of scope.valuesOf('node')) {
+        const index = indexOfId(macro, Number(id));
+        if (index !== undefined && first !== undefined && !names.has(index)) names.set(index, first.name);
+    }
+    return names;
 }

@@ -19,7 +19,7 @@ export const notAPage: Check = {
         for (const table of ownTables(program).filter(isAccessTable)) {
             for (const { line, frame } of table.rows) {
                 if (frame !== undefined && isInside(frame.address))
-                    yield insidePage(inPage, line, frame, 'row');
+                    yield insidePage(program, inPage, line, frame, 'row');
             }
         }
         yield* inDomains(program, inPage);
@@ -29,11 +29,12 @@ export const notAPage: Check = {
 /** An address in frame 0 has a message of its own. */
 const isInside = (address: bigint): boolean => !isWholePages(address) && !isFrameZero(address);
 
-function* inDomains({ domains, file }: Program, inPage: PageFinder): Iterable<Problem> {
+function* inDomains(program: Program, inPage: PageFinder): Iterable<Problem> {
+    const { domains, file } = program;
     for (const domain of domains) {
         if (domain.file !== file) continue;
         for (const { line, use, size } of domain.ranges) {
-            if (!isWholePages(use.address)) yield insidePage(inPage, line, use, 'domain');
+            if (!isWholePages(use.address)) yield insidePage(program, inPage, line, use, 'domain');
             else if (size !== undefined && !isWholePages(size.bytes))
                 yield oddSize(line, size.bytes, size.span);
         }
@@ -41,6 +42,7 @@ function* inDomains({ domains, file }: Program, inPage: PageFinder): Iterable<Pr
 }
 
 function insidePage(
+    { scope }: Program,
     inPage: PageFinder,
     line: number,
     { address, name, node }: FrameUse,
@@ -51,9 +53,13 @@ function insidePage(
     const first = neighbours.find(({ value }) => value === frame << PAGE_BITS)?.name;
     const start = first ?? `at 0x${(frame << PAGE_BITS).toString(16)}`;
     const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
-    const params = { use, address, frame, neighbours: neighbours.map(each => each.name) };
+    const mistaken = name === undefined ? idName(scope, address) : undefined;
+    const params = { use, address, frame, neighbours: neighbours.map(each => each.name), mistaken };
     return problem('not-a-page', rangeIn(line, node), params, { fixes });
 }
+
+const idName = (scope: Scope, value: bigint): string | undefined =>
+    [...scope.namesOf('node', value), ...scope.namesOf('reset', value)][0]?.name;
 
 function oddSize(line: number, bytes: bigint, span: Span): Problem {
     const whole = `0x${((bytes + 4095n) & ~4095n).toString(16)}`;

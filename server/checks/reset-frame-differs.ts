@@ -12,6 +12,7 @@ import {
     type Program,
 } from '../model/program';
 import type { Check } from './check';
+import { isFrameZero } from './frame-zero';
 import { isNews, placeIn, relatedIn, subjectSpan } from './scope';
 
 const PAGE_BITS = 12n;
@@ -26,7 +27,8 @@ export const resetFrameDiffers: Check = {
         const tellsNodes = nodes !== undefined && isNews(program, resets, nodes);
         for (const row of resets.rows) {
             const { frame } = row;
-            if (frame === undefined) continue;
+            // A frame that grants nothing has a message of its own.
+            if (frame === undefined || isFrameZero(frame.address)) continue;
             for (const reset of resetsOf(program, row)) {
                 const { of } = reset;
                 const isFrame = of?.kind === 'frame';

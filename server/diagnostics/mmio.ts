@@ -17,8 +17,8 @@ export const MMIO_DIAGNOSTICS = {
                 : problem === 'all-ones'
                   ? 'a mask of all ones stops a debug build of Xen by an assertion: leave the mask away, which means all bits'
                   : `mask ${hex(mask)} has more than the 32 bits of a register; C would cut it off: write at most 0xffffffff`,
-        when: 'A mask is 0 or has more than 32 bits.',
-        why: 'In C a mask of 0 means all bits: the row that was meant to give nothing gives everything.',
+        when: 'A mask is 0 or has more than 32 bits; under `xlnx` also when it has all of the 32.',
+        why: "In C a mask of 0 means all bits: the row that was meant to give nothing gives everything. The C of AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
         instead: 'Name the bits, leave the mask away for all bits, or leave the row out for none.',
         bad: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0 -> NODE_SD_0\n'),
         good: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> NODE_SD_0\n'),

@@ -47,7 +47,14 @@ export const NAME_DIAGNOSTICS = {
         good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC -> MM_RTC\n}\n',
     }),
     'wrong-kind': entry<
-        | { problem: 'kind'; name: string; is: NameKind | 'table' | 'macro'; kinds: readonly Kind[] }
+        | {
+              problem: 'kind';
+              /** As written: a name, or an id with the bits of its class. */
+              written: string;
+              name: string;
+              is: NameKind | 'table' | 'macro';
+              kinds: readonly Kind[];
+          }
         | { problem: 'two-frames' }
         | { problem: 'no-frame'; register: string }
     >({
@@ -64,7 +71,7 @@ export const NAME_DIAGNOSTICS = {
                 );
             }
             return (
-                `\`${params.name}\` is ${KIND_WORDS[params.is]}, but ${anyOf(params.kinds)} is meant here: ` +
+                `\`${params.written}\`${params.written === params.name ? '' : `, ${params.name},`} is ${KIND_WORDS[params.is]}, but ${anyOf(params.kinds)} is meant here: ` +
                 'the numbers of different kinds mean different things, and this one would reach something else entirely'
             );
         },

@@ -35,7 +35,7 @@ export const ROW_DIAGNOSTICS = {
             `index ${index} of this table is taken twice: here by ${kind} ${idText(id)}, and on line ${otherLine} by ` +
             `${id === otherId ? 'the same id' : `${kind} ${idText(otherId)}`}. C keeps the last row without a word, so the other one would not count: remove one`,
         when: 'Two rows have one index, numerically, however the ids are spelt.',
-        why: 'C lets the last designated initialiser win: the first row is gone, and whoever it granted something to is denied.',
+        why: 'C lets the last designated initialiser win: the first row is gone, and whoever it granted something to is denied. Versal indexes by the low 14 bits of an id, so ids that look quite different can meet.',
         instead: 'Keep the row that is right.',
         bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_AFI    -> hwdom\n    NODE_EXTERN -> deny\n}\n',
         good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_AFI -> hwdom\n}\n',
@@ -105,7 +105,14 @@ export const ROW_DIAGNOSTICS = {
         good: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> deny\n}\n',
     }),
     'not-a-page': entry<
-        | { use: 'row' | 'domain'; address: bigint; frame: bigint; neighbours: readonly string[] }
+        | {
+              use: 'row' | 'domain';
+              address: bigint;
+              frame: bigint;
+              neighbours: readonly string[];
+              /** The device or the reset line that has this number as its id. */
+              mistaken: string | undefined;
+          }
         | { use: 'size'; size: bigint }
     >({
         severity: 'error',
@@ -115,7 +122,8 @@ export const ROW_DIAGNOSTICS = {
                 ? `${hex(params.size)} bytes are not a whole number of 4096-byte pages: Xen maps whole pages and refuses the domain; round the size up`
                 : `${hex(params.address)} lies inside page ${hex(params.frame)}, and only whole pages are owned: ` +
                   `${params.use === 'row' ? 'whoever owns the page is granted this row' : 'the domain gets the whole page'}` +
-                  `${params.neighbours.length === 0 ? '' : `, with ${list(params.neighbours)} in it`}. ` +
+                  `${params.neighbours.length === 0 ? '' : `, with ${list(params.neighbours)} in it`}` +
+                  `${params.mistaken === undefined ? '' : ` (${hex(params.address)} is the id of ${params.mistaken}: does an id stand where an address belongs?)`}. ` +
                   "Name the page's first device, or waive this with the reason why that is right",
         when: 'A row or a domain uses a frame by an address that is not the start of a page.',
         why: 'Only the page is compared: granting one device of a page grants its neighbours too.',
@@ -123,17 +131,20 @@ export const ROW_DIAGNOSTICS = {
         bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_PL -> MM_AMS_PL_SYSMON\n}\n',
         good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_PL -> MM_AMS_CTRL\n}\n',
     }),
-    'frame-zero': entry<{ address: bigint; id: string | undefined }>({
+    'frame-zero': entry<{
+        address: bigint;
+        mistaken: { readonly name: string; readonly is: 'id' | 'index' } | undefined;
+    }>({
         severity: 'error',
         waivable: true,
-        message: ({ address, id }) =>
+        message: ({ address, mistaken }) =>
             `address ${hex(address)} is in frame 0, which the check takes for "no frame": ${WHO} would pass this row` +
-            `${id === undefined ? '' : ` (${hex(address)} is ${id}: does an id or an index stand where an address belongs?)`}. Write \`deny\` if that is meant`,
+            `${mistaken === undefined ? '' : ` (${hex(address)} is the ${mistaken.is} of ${mistaken.name}: does ${mistaken.is === 'id' ? 'an id' : 'an index'} stand where an address belongs?)`}. Write \`deny\` if that is meant`,
         when: "A row's frame has an address below 4096.",
         why: "36 shipped reset rows held a device's index where an address belongs; index >> 12 is 0, and every check failed for 21 months.",
         instead: "Write the device's frame, or `deny`.",
-        bad: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> at 0x24\n}\n',
-        good: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> at 0xff000000\n}\n',
+        bad: 'platform versal\nreset pm_rst_access {\n    waive index-gap "an example"\n    index PM_RESET_IDX(n) = n & 0x3fff\n    VERSAL_PM_RST_TTC_0 -> at 0x24\n}\n',
+        good: 'platform versal\nreset pm_rst_access {\n    waive index-gap "an example"\n    index PM_RESET_IDX(n) = n & 0x3fff\n    VERSAL_PM_RST_TTC_0 -> MM_DEV_TTC_0\n}\n',
     }),
     'index-gap': entry<{
         kind: 'node' | 'reset';

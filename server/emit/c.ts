@@ -4,40 +4,47 @@ import { accessRowsOf, policyOf, policyText } from '../access/policy';
 import type { NameKind } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { type Layout, layoutOf } from '../model/layout';
-import type { IndexMacro } from '../model/names';
 import { baseName, relativePath } from '../model/paths';
-import type { AccessRow, AccessTable, MmioRow, MmioTable, Program, Row, Table } from '../model/program';
-import { withBanner } from './banner';
+import {
+    type AccessRow,
+    type AccessTable,
+    type ClockRow,
+    type ClockTable,
+    isAccessTable,
+    type MmioRow,
+    type MmioTable,
+    type Program,
+    type Row,
+    type Table,
+} from '../model/program';
 import { buildChecks, type CheckSection, nameCheck, sizeCheck, staticAssertions } from './build-checks';
 import { blockComment } from './comment';
-import { grouped, type Operand, plainNumber, printExpression } from './expression';
+import { plainNumber } from './expression';
+import { macroInC } from './index-macro';
 import { UsedNames } from './names';
+import { type Line, linesOfRow, type Printed, printed } from './printed';
 import { type Check, type TargetOutput, targetOf } from './target';
 
 /**
  * The header for the output at `path`, as the host names it. Standalone C holds all that it relies on; the other is
  * included by a C file of Xen, after the row types and the headers that have the names.
  */
-export function printC(program: Program, path: string, isStandalone: boolean): string {
-    const printer: Printer = {
-        target: targetOf(program),
-        names: new UsedNames(program),
-        indexChecks: new Map(),
-        fieldChecks: new Map(),
-    };
+export function printC(program: Program, path: string, isStandalone: boolean): Printed {
+    const printer = printerOf(program);
     // The tables first: only then it is known which names they use.
-    const tables = [
-        ...printMacros(program.tables, printer),
-        ...program.tables.flatMap(table => printAnyTable(table, printer)),
+    const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
+    const content = [
+        ...printMacros(tables, printer),
+        ...tables.flatMap(table => printAnyTable(table, printer)),
     ];
-    const sections = checkSections(program.tables, printer);
+    const sections = checkSections(tables, printer);
     const guard = `__${baseName(path)
         .toUpperCase()
         .replace(/[^A-Z0-9]/g, '_')}__`;
     const body = [
         [`#ifndef ${guard}`, `#define ${guard}`],
-        isStandalone ? definitions(program.tables, printer) : [],
-        tables,
+        isStandalone ? definitions(tables, printer) : [],
+        content,
         isStandalone ? staticAssertions(sections) : buildChecks(sections),
         ['', `#endif /* ${guard} */`],
     ];
@@ -47,7 +54,21 @@ export function printC(program: Program, path: string, isStandalone: boolean): s
         options: isStandalone ? '--stdout c --standalone ' : '',
         policy: sha256(policyText(policyOf(program))),
     };
-    return withBanner(banner, body.flatMap(lines => lines.map(line => `${line}\n`)).join(''));
+    return printed(banner, body.flat());
+}
+
+/** The lines that one row of a table in scope becomes in the header, without the comment beside it and without indentation. */
+export function printRow(program: Program, table: Table, row: Row): string[] {
+    const printer = printerOf(program);
+    const lines =
+        row.kind === 'access' && isAccessTable(table)
+            ? accessRow(row, table, printer)
+            : row.kind === 'mmio' && table.kind === 'mmio'
+              ? mmioRow(row, table, printer)
+              : row.kind === 'clock' && table.kind === 'clock'
+                ? clockRow(row, table, printer)
+                : [];
+    return lines.map(line => line.slice(INDENT.length));
 }
 
 /** What printing one output shares. */
@@ -72,33 +93,28 @@ const XEN_MACROS = [
 ];
 const NAME_KINDS: readonly NameKind[] = ['node', 'reset', 'clock', 'frame', 'register'];
 
+const printerOf = (program: Program): Printer => ({
+    target: targetOf(program),
+    names: new UsedNames(program),
+    indexChecks: new Map(),
+    fieldChecks: new Map(),
+});
+
 /** Each index macro once, however many tables use it. */
-function printMacros(tables: readonly Table[], { names }: Printer): string[] {
+function printMacros(tables: readonly Table[], { target, names }: Printer): string[] {
     const macros = new Map<string, string>();
     for (const table of tables) {
         if (table.kind === 'mmio' || table.macro === undefined) continue;
         const { name, parameter } = table.macro;
-        macros.set(name, `#define ${name}(${parameter}) ${macroValue(table.macro, table, names)}`);
+        macros.set(
+            name,
+            `#define ${name}(${parameter}) ${macroInC(table.macro, table, names, target.c.wide)}`,
+        );
     }
     return macros.size === 0 ? [] : ['', ...macros.values()];
 }
 
-function macroValue({ parameter, value }: IndexMacro, table: Table, names: UsedNames): string {
-    // An id has 32 bits and so has what is made of it, so no operand needs a wider type.
-    const operand = (text: string): Operand => ({ text, isWide: true });
-    const printed = printExpression(value, {
-        number: node => operand(plainNumber(node.value, node.radix)),
-        name: ({ name }) => {
-            if (name === parameter) return operand(`(${name})`);
-            const entry = names.entryOf(table, name);
-            return operand((entry && names.use(entry)) ?? plainNumber(entry?.value ?? 0n, 10));
-        },
-        valueOf: ({ name }) => names.entryOf(table, name)?.value,
-    });
-    return grouped(printed);
-}
-
-function printAnyTable(table: Table, printer: Printer): string[] {
+function printAnyTable(table: Table, printer: Printer): Line[] {
     switch (table.kind) {
         case 'node':
         case 'reset':
@@ -106,7 +122,7 @@ function printAnyTable(table: Table, printer: Printer): string[] {
         case 'mmio':
             return printTable(table, layoutOf(table), row => mmioRow(row, table, printer), printer);
         case 'clock':
-            return [];
+            return printTable(table, layoutOf(table), row => clockRow(row, table, printer), printer);
     }
 }
 
@@ -115,8 +131,8 @@ function printTable<R extends Row>(
     { head, items }: Layout<R>,
     print: (row: R) => string[],
     { target }: Printer,
-): string[] {
-    const lines = ['', ...blockComment(head), ...target.c.tableHead(table)];
+): Line[] {
+    const lines: Line[] = ['', ...blockComment(head), ...target.c.tableHead(table)];
     for (const item of items) {
         switch (item.kind) {
             case 'blank':
@@ -126,7 +142,9 @@ function printTable<R extends Row>(
                 for (const line of blockComment(item.lines)) lines.push(INDENT + line);
                 break;
             case 'row':
-                for (const line of withComment(print(item.row), item.comment)) lines.push(line);
+                for (const line of linesOfRow(item.row, withComment(print(item.row), item.comment))) {
+                    lines.push(line);
+                }
         }
     }
     lines.push('};');
@@ -168,11 +186,22 @@ function indexText(row: AccessRow, table: AccessTable, id: number, index: number
 function mmioRow(row: MmioRow, table: MmioTable, { target, names, fieldChecks }: Printer): string[] {
     const { lines, checks } = target.c.mmioRow(row, table, names);
     for (const check of checks) fieldChecks.set(check.text, check);
-    return lines.map((line, at) => {
+    return braced(lines);
+}
+
+/** One C row for each node that the row names. */
+function clockRow(row: ClockRow, table: ClockTable, { target, names, indexChecks }: Printer): string[] {
+    return (target.c.clockRow?.(row, table, names) ?? []).flatMap(({ lines, macro, checks }) => {
+        for (const check of checks) indexChecks.set(check.text, check);
+        return macro === undefined ? braced(lines) : [`${INDENT}${macro}(${lines.join(', ')}),`];
+    });
+}
+
+const braced = (lines: readonly string[]): string[] =>
+    lines.map((line, at) => {
         const open = at === 0 ? '{ ' : '  ';
         return `${INDENT}${open}${line}${at === lines.length - 1 ? ' },' : ','}`;
     });
-}
 
 function checkSections(tables: readonly Table[], printer: Printer): CheckSection[] {
     const { target, names, indexChecks, fieldChecks } = printer;
@@ -180,7 +209,7 @@ function checkSections(tables: readonly Table[], printer: Printer): CheckSection
         { title: 'What the names stand for.', checks: names.all().map(entry => nameCheck(entry, target)) },
         { title: 'Where the rows stand.', checks: [...indexChecks.values()] },
         { title: 'What the rows hold.', checks: [...fieldChecks.values()] },
-        { title: 'How long the arrays are.', checks: tables.flatMap(sizeCheck) },
+        { title: 'How long the arrays are.', checks: tables.map(sizeCheck) },
     ].filter(({ checks }) => checks.length > 0);
 }
 

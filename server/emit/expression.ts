@@ -3,7 +3,7 @@
 
 import type { Operator } from '../language/scanner';
 import type { BinaryNode, Expression, NameNode, NumberNode } from '../language/syntax';
-import { evaluate } from '../model/evaluate';
+import { evaluate, isShift } from '../model/evaluate';
 
 /** A piece of C. */
 export interface Operand {
@@ -16,13 +16,17 @@ export interface Operand {
 
 /** How the leaves are printed, and what the names stand for where the value counts. */
 export interface Leaves {
+    readonly wide: WideType;
     readonly number: (node: NumberNode) => Operand;
     readonly name: (node: NameNode) => Operand;
     readonly valueOf: (node: NameNode) => bigint | undefined;
 }
 
-/** The type that a narrow operand is cast to: addresses have 64 bits. */
-const WIDE = 'paddr_t';
+/** The type of 64 bits that a narrow operand is cast to, as the target's rows have it for addresses. */
+export type WideType = 'paddr_t' | 'uint64_t';
+
+const LARGEST_INT = 0x7fff_ffffn;
+const LARGEST_UNSIGNED = 0xffff_ffffn;
 
 /** An expression as C, without parentheses around the whole. The parser bounds the depth, so the recursion is bounded. */
 export function printExpression(node: Expression, leaves: Leaves): Operand {
@@ -47,7 +51,7 @@ export const wideNumber = (value: bigint, radix: 2 | 10 | 16): Operand => ({
 
 /** A number as the shortest C literal whose type holds it on every machine. */
 export function plainNumber(value: bigint, radix: 2 | 10 | 16): string {
-    const suffix = value <= 0x7fff_ffffn ? '' : value <= 0xffff_ffffn ? 'U' : 'ULL';
+    const suffix = value <= LARGEST_INT ? '' : value <= LARGEST_UNSIGNED ? 'U' : 'ULL';
     return literal(value, radix) + suffix;
 }
 
@@ -55,19 +59,33 @@ function printBinary(node: BinaryNode, leaves: Leaves): Operand {
     const { operator } = node;
     const left = printExpression(node.left, leaves);
     const right = printExpression(node.right, leaves);
-    const isShift = operator === '<<' || operator === '>>';
+    const isWide = !isNarrowSum(node, left, right, leaves);
     // C takes a shift's width from its left side, and every other operator's from the wider side.
-    const cast = left.isWide || (right.isWide && !isShift) ? '' : `(${WIDE})`;
-    const leftText = left.operator === operator && !isShift ? left.text : grouped(left);
-    return { text: `${cast}${leftText} ${operator} ${grouped(right)}`, isWide: true, operator };
+    const cast = !isWide || left.isWide || (right.isWide && !isShift(node)) ? '' : `(${leaves.wide})`;
+    const leftText = left.operator === operator && !isShift(node) ? left.text : grouped(left);
+    return { text: `${cast}${leftText} ${operator} ${grouped(right)}`, isWide, operator };
+}
+
+/**
+ * A sum of names that C's own 32 bits hold as well. A constant above the largest `int` is unsigned; without one the
+ * sum is an `int`, and must fit one.
+ */
+function isNarrowSum(node: BinaryNode, left: Operand, right: Operand, leaves: Leaves): boolean {
+    if (node.operator !== '+' || left.isWide || right.isWide) return false;
+    const values = [node, node.left, node.right].map(
+        part => exactValue(part, leaves) ?? LARGEST_UNSIGNED + 1n,
+    );
+    const [sum = 0n, ...operands] = values;
+    return sum <= LARGEST_INT || (sum <= LARGEST_UNSIGNED && operands.some(value => value > LARGEST_INT));
 }
 
 /** A shift by 64 and more gives 0 in the language and anything in C. */
-function isOvershift({ operator, right }: BinaryNode, leaves: Leaves): boolean {
-    if (operator !== '<<' && operator !== '>>') return false;
-    const count = evaluate(right, { valueOf: leaves.valueOf, fail: () => {} });
-    return count !== undefined && count >= 64n;
+function isOvershift(node: BinaryNode, leaves: Leaves): boolean {
+    return isShift(node) && (exactValue(node.right, leaves) ?? 0n) >= 64n;
 }
+
+const exactValue = (node: Expression, leaves: Leaves): bigint | undefined =>
+    evaluate(node, { valueOf: leaves.valueOf, fail: () => {} });
 
 const literal = (value: bigint, radix: 2 | 10 | 16): string =>
     radix === 10 ? value.toString() : `0x${value.toString(16)}`;

@@ -3,6 +3,7 @@
 import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
 import { printC } from './c';
+import type { Printed } from './printed';
 import { printTypeScript } from './typescript';
 
 export interface Output {
@@ -29,15 +30,21 @@ export function printOutputs(program: Program): Output[] {
  * the first that the program names in this format, else a file beside the source. `standalone` C holds what it relies on.
  * For programs without errors only: of others it prints the rows that could be resolved.
  */
-export function printOutput(
-    program: Program,
-    format: 'c' | 'ts',
-    options: { readonly path?: string; readonly standalone?: boolean } = {},
-): string {
+export function printOutput(program: Program, format: 'c' | 'ts', options: OutputOptions = {}): string {
+    return printWithRows(program, format, options).text;
+}
+
+/** The same text, and which of its lines the rows of all tables became. */
+export function printWithRows(program: Program, format: 'c' | 'ts', options: OutputOptions = {}): Printed {
     const path = options.path ?? defaultPath(program, format);
     return format === 'c'
         ? printC(program, path, options.standalone ?? false)
         : printTypeScript(program, path);
+}
+
+export interface OutputOptions {
+    readonly path?: string;
+    readonly standalone?: boolean;
 }
 
 function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {

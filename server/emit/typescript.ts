@@ -1,38 +1,38 @@
 // Prints a program's tables and the rules over them as one TypeScript module that imports nothing. It knows what a table
 // is, and no target.
 
-import { accessRowsOf, baseOf, mmioRowOf, policyOf, policyText } from '../access/policy';
+import { accessRowsOf, mmioRowOf, policyOf, policyText } from '../access/policy';
+import type { IdNode, TableKind } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { type Layout, layoutOf } from '../model/layout';
 import { relativePath } from '../model/paths';
-import {
-    type AccessRow,
-    type AccessTable,
-    accessTable,
-    type MmioRow,
-    type MmioTable,
-    type Program,
-    type Row,
-    tableOf,
+import type {
+    AccessRow,
+    AccessTable,
+    ClockRow,
+    ClockTable,
+    MmioRow,
+    MmioTable,
+    Program,
+    Row,
+    Table,
+    Target,
 } from '../model/program';
-import { withBanner } from './banner';
 import { lineComment } from './comment';
 import { UsedNames } from './names';
-import { targetOf } from './target';
+import { type Line, linesOfRow, type Printed, printed } from './printed';
+import { type TargetOutput, targetOf } from './target';
 
 /** The module for the output at `path`, as the host names it. Its exports have the same names for every policy. */
-export function printTypeScript(program: Program, path: string): string {
-    const names = new UsedNames(program);
-    const { rules, factory, functions } = targetOf(program).typescript;
-    const body = [
-        printIds(program, 'node'),
-        printIds(program, 'reset'),
-        printAccessTable('nodeAccess', accessTable(program.tables, 'node'), names),
-        printAccessTable('resetAccess', accessTable(program.tables, 'reset'), names),
-        printMmioTable('mmioAccess', tableOf(program.tables, 'mmio'), names),
+export function printTypeScript(program: Program, path: string): Printed {
+    const printer: Printer = { names: new UsedNames(program), target: targetOf(program) };
+    const { rules, factory, functions, kinds } = printer.target.typescript;
+    const body: Line[][] = [
+        ...kinds.map(kind => (kind === 'mmio' ? [] : printIds(program, kind))),
+        ...kinds.map(kind => printTableOf(program, kind, printer)),
         rules.flatMap(source => [withoutImports(source)]),
         ['', `export const { ${functions.join(', ')} } = ${factory}({`],
-        ['    node: nodeAccess,', '    reset: resetAccess,', '    mmio: mmioAccess,', '});'],
+        [...kinds.map(kind => `${INDENT}${kind}: ${kind}Access,`), '});'],
     ];
     const banner = {
         license: program.license,
@@ -40,16 +40,21 @@ export function printTypeScript(program: Program, path: string): string {
         options: '',
         policy: sha256(policyText(policyOf(program))),
     };
-    return withBanner(banner, body.flatMap(lines => lines.map(line => `${line}\n`)).join(''));
+    return printed(banner, body.flat());
+}
+
+interface Printer {
+    readonly names: UsedNames;
+    readonly target: TargetOutput;
 }
 
 const INDENT = '    ';
 
 /** All names of a kind, so that a program can ask about any id by its name. */
-function printIds({ scope }: Program, kind: 'node' | 'reset'): string[] {
+function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock'): string[] {
     const lines = ['', `export const ${kind}Ids = {`];
     for (const { name, value } of scope.names(kind)) lines.push(`${INDENT}${key(name)}: ${value ?? 0n},`);
-    const type = kind === 'node' ? 'NodeId' : 'ResetId';
+    const type = { node: 'NodeId', reset: 'ResetId', clock: 'ClockId' }[kind];
     lines.push('} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`);
     return lines;
 }
@@ -57,17 +62,24 @@ function printIds({ scope }: Program, kind: 'node' | 'reset'): string[] {
 /** Written like the others, this one name would set the object's prototype. */
 const key = (name: string): string => (name === '__proto__' ? `['${name}']` : name);
 
-function printAccessTable(name: string, table: AccessTable | undefined, names: UsedNames): string[] {
-    if (table === undefined) return noTable(name, 'AccessTable');
-    const head = [`export const ${name}: AccessTable = {`, `${INDENT}name: '${table.name}',`];
-    head.push(`${INDENT}base: ${baseOf(table)},`);
-    return printTable(head, layoutOf(table), row => accessRow(row, table, names));
-}
-
-function printMmioTable(name: string, table: MmioTable | undefined, names: UsedNames): string[] {
-    if (table === undefined) return noTable(name, 'MmioTable');
-    const head = [`export const ${name}: MmioTable = {`, `${INDENT}name: '${table.name}',`];
-    return printTable(head, layoutOf(table), row => [mmioRow(row, table, names)]);
+function printTableOf({ target, tables }: Program, kind: TableKind, printer: Printer): Line[] {
+    const { accessTable: accessType, placing } = printer.target.typescript;
+    const { names } = printer;
+    const type = { node: accessType, reset: accessType, mmio: 'MmioTable', clock: 'ClockTable' }[kind];
+    const table = tables.find(each => each.kind === kind);
+    if (table === undefined) return noTable(`${kind}Access`, type);
+    const head = [`export const ${kind}Access: ${type} = {`, `${INDENT}name: '${table.name}',`];
+    switch (table.kind) {
+        case 'mmio':
+            return printTable(head, layoutOf(table), row => [mmioRow(target, row, table, names)]);
+        case 'clock':
+            head.push(INDENT + placing(table, names));
+            return printTable(head, layoutOf(table), row => clockRow(row, table, names));
+        case 'node':
+        case 'reset':
+            head.push(INDENT + placing(table, names));
+            return printTable(head, layoutOf(table), row => accessRow(row, table, names));
+    }
 }
 
 const noTable = (name: string, type: string): string[] => [
@@ -79,19 +91,24 @@ function printTable<R extends Row>(
     open: readonly string[],
     { head, items }: Layout<R>,
     print: (row: R) => readonly string[],
-): string[] {
-    const lines = ['', ...lineComment(head), ...open, `${INDENT}rows: [`];
-    const push = (line: string): number => lines.push(INDENT + INDENT + line);
+): Line[] {
+    const lines: Line[] = ['', ...lineComment(head), ...open, `${INDENT}rows: [`];
+    const indented = (line: string): string => INDENT + INDENT + line;
     for (const item of items) {
         switch (item.kind) {
             case 'blank':
                 lines.push('');
                 break;
             case 'comment':
-                for (const line of lineComment(item.lines)) push(line);
+                lines.push(...lineComment(item.lines).map(indented));
                 break;
             case 'row':
-                for (const line of withComment(print(item.row), item.comment)) push(line);
+                for (const line of linesOfRow(
+                    item.row,
+                    withComment(print(item.row), item.comment).map(indented),
+                )) {
+                    lines.push(line);
+                }
         }
     }
     return lines.concat(`${INDENT}],`, '};');
@@ -112,15 +129,31 @@ function accessRow(row: AccessRow, table: AccessTable, names: UsedNames): string
     });
 }
 
-function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): string {
-    const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(row);
-    const name = row.node.node && names.nameOfId(table, row.node.node);
+function mmioRow(target: Target, row: MmioRow, table: MmioTable, names: UsedNames): string {
+    const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
+    const nodeText =
+        row.node.node === undefined ? `${node}` : idText('node', node, row.node.node, table, names);
     return (
         `{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
-        `node: ${name === undefined ? node : `nodeIds.${name}`}, readonly: ${readonly}, onlyHwdom: ${onlyHwdom} },`
+        `node: ${nodeText}, readonly: ${readonly}, onlyHwdom: ${onlyHwdom} },`
     );
+}
+
+function clockRow(row: ClockRow, table: ClockTable, names: UsedNames): string[] {
+    const clock = idText('clock', row.clock.id, row.clock.node, table, names);
+    return row.nodes.map(({ id, index, node }) => {
+        const nodeText = idText('node', id, node, table, names);
+        return `{ id: ${clock}, index: ${row.clock.index}, node: ${nodeText}, nodeIndex: ${index} },`;
+    });
+}
+
+/** An id by the name that it is written as, which is a property of the ids of its kind. */
+function idText(kind: 'node' | 'clock', id: number, node: IdNode, table: Table, names: UsedNames): string {
+    const name = names.nameOfId(table, node);
+    return name === undefined ? `${id}` : `${kind}Ids.${name}`;
 }
 
 const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
 
-const withoutImports = (source: string): string => `\n${source.replace(/^import .*\n\n?/gm, '').trimEnd()}`;
+const withoutImports = (source: string): string =>
+    `\n${source.replace(/^import [^;]*;\n\n?/gm, '').trimEnd()}`;

@@ -2,11 +2,12 @@
 
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xen.ts';
-import { frameNumber } from '../access/policy';
+import { baseOf, frameNumber } from '../access/policy';
 import type { Expression, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import type { AccessRow, AccessTable, FrameUse, MmioRow, MmioTable, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
+import { checkOf, grantFields, leavesOf, printNumbers } from './fields';
 import type { UsedNames } from './names';
 import type { Check, Initialiser, TargetOutput } from './target';
 
@@ -15,11 +16,14 @@ const OFFSET_IN_PAGE = 0xfffn;
 const REGISTER_BYTES = 4n;
 
 export const xen: TargetOutput = {
-    c: { definitions, tableHead, accessRow, mmioRow, constantOf },
+    c: { wide: 'paddr_t', definitions, tableHead, accessRow, mmioRow, clockRow: undefined, constantOf },
     typescript: {
         rules: [rows, rules],
         factory: 'xenRules',
         functions: ['domainHasNodeAccess', 'domainHasResetAccess', 'domainHasMmioAccess'],
+        kinds: ['node', 'reset', 'mmio'],
+        accessTable: 'BasedTable',
+        placing: ({ macro }) => `base: ${baseOf(macro)},`,
     },
 };
 
@@ -61,19 +65,15 @@ function accessRow({ frame, hwdom }: AccessRow, table: AccessTable, names: UsedN
     };
 }
 
-function mmioRow({ node, start, end, nodeId }: MmioRow, table: MmioTable, names: UsedNames): Initialiser {
-    const leaves = addressLeaves(table, names);
+function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): Initialiser {
+    const { node, start, end } = row;
+    const leaves = leavesOf(table, names, 'paddr_t', addressOperand);
     const first = printExpression(node.address.first, leaves).text;
     const size = printSize(node.address, leaves);
     const checks = checkOf(node.address.first, first, start);
-    const rest: string[] = [];
-    if (size === undefined) rest.push(`.size = ${REGISTER_BYTES}`);
+    const rest = grantFields(row, table, names, leaves);
+    if (size === undefined) rest.unshift(`.size = ${REGISTER_BYTES}`);
     else checks.push(...checkOf(node.address.last ?? node.address.first, size, end - start));
-    if (node.mask !== undefined) rest.push(`.mask = ${printNumbers(node.mask, leaves)}`);
-    if (node.node !== undefined)
-        rest.push(`.node = ${names.nameOfId(table, node.node) ?? plainNumber(BigInt(nodeId), 10)}`);
-    if (node.readonly) rest.push('.readonly = true');
-    if (node.onlyHwdom) rest.push('.hwdom_access = true');
     const lines = [`.start = ${first}`];
     if (size !== undefined) lines.push(`.size = ${size}`);
     if (rest.length > 0) lines.push(rest.join(', '));
@@ -94,7 +94,7 @@ function printFrame({ node, address, name }: FrameUse, table: Table, names: Used
     const number = frameNumber(address);
     if (name !== undefined) return { text: names.use(name) ?? plainNumber(number, 16), checks: [] };
     if (node.value === undefined) return { text: plainNumber(number, 16), checks: [] };
-    const leaves = addressLeaves(table, names);
+    const leaves = leavesOf(table, names, 'paddr_t', addressOperand);
     if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: [] };
     const text = `${grouped(printExpression(node.value, leaves))} >> ${PAGE_BITS}`;
     return { text, checks: checkOf(node.value, text, number) };
@@ -126,17 +126,6 @@ const difference = (left: Expression, right: Expression): Expression => ({
 });
 
 /** In an address a frame's name is shifted to bytes, and what it lacks of an address inside a page is added. */
-function addressLeaves(table: Table, names: UsedNames): Leaves {
-    return {
-        number: ({ value, radix }) => wideNumber(value, radix),
-        name: ({ name }) => {
-            const entry = names.entryOf(table, name);
-            return entry === undefined ? wideNumber(0n, 10) : addressOperand(entry, names.use(entry));
-        },
-        valueOf: ({ name }) => names.entryOf(table, name)?.value,
-    };
-}
-
 function addressOperand({ kind, value = 0n }: NameEntry, name: string | undefined): Operand {
     if (name === undefined) return wideNumber(value, 16);
     if (kind !== 'frame') return { text: name, isWide: false };
@@ -145,15 +134,3 @@ function addressOperand({ kind, value = 0n }: NameEntry, name: string | undefine
     if (offset === 0n) return { text: page, isWide: true, operator: '<<' };
     return { text: `(${page}) + ${wideNumber(offset, 16).text}`, isWide: true, operator: '+' };
 }
-
-/** An expression of numbers alone, as the language has it for masks and frame numbers. */
-function printNumbers(node: Expression, leaves: Leaves): string {
-    return node.kind === 'number' ? plainNumber(node.value, node.radix) : printExpression(node, leaves).text;
-}
-
-/** What must hold of a printed address. One without names cannot drift. */
-const checkOf = (node: Expression, text: string, value: bigint): Check[] =>
-    hasNames(node) ? [{ text, value, radix: 16 }] : [];
-
-const hasNames = (node: Expression): boolean =>
-    node.kind === 'name' || (node.kind === 'binary' && (hasNames(node.left) || hasNames(node.right)));

@@ -163,8 +163,8 @@ function reportWrongKind(
         range: rangeIn(entry.line, entry.span),
         message: `${entry.name} is declared here`,
     };
-    const written = node.kind === 'name' ? node.name : `${digitsOf(node)}, ${entry.name},`;
-    const params = { problem: 'kind', name: written, is: entry.kind, kinds } as const;
+    const written = node.kind === 'name' ? node.name : digitsOf(node);
+    const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
     report(resolution, 'wrong-kind', line, node, params, { fixes, related: [related] });
 }
 

@@ -6,16 +6,29 @@ import { analyse, errorsOf } from '../../server/checks/analyse';
 import type { Program } from '../../server/model/program';
 import { filesOf, hostOf, ROOT } from '../workspace';
 
-export const EXAMPLES = ['zynqmp', 'zynqmp-mmio'] as const;
+const PATHS = {
+    zynqmp: 'examples/zynqmp/zynqmp.eemi',
+    'zynqmp-mmio': 'examples/zynqmp/zynqmp-mmio.eemi',
+    'zynqmp-xlnx': 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi',
+    versal: 'examples/versal/versal.eemi',
+} as const;
+
+export type Example = keyof typeof PATHS;
+
+export const XEN_EXAMPLES = ['zynqmp', 'zynqmp-mmio'] as const;
+export const XLNX_EXAMPLES = ['zynqmp-xlnx', 'versal'] as const;
+export const EXAMPLES = [...XEN_EXAMPLES, ...XLNX_EXAMPLES];
+
+/** The file of an example. */
+export const pathOf = (name: Example): string => PATHS[name];
 
 /** The program of a source (with `--- PATH` lines: of several files, the first of which is meant). */
 export const programOf = (source: string): Program => programAt(ROOT, filesOf(source));
 
 /** The program of an example, as if the checkout were the folder `at`. */
-export function exampleProgram(name: string, at = ''): Program {
-    const files = EXAMPLES.map(each => `examples/zynqmp/${each}.eemi`);
-    const texts = new Map(files.map(file => [at + file, fs.readFileSync(file, 'utf8')]));
-    return programAt(`${at}examples/zynqmp/${name}.eemi`, texts);
+export function exampleProgram(name: Example, at = ''): Program {
+    const texts = new Map(Object.values(PATHS).map(file => [at + file, fs.readFileSync(file, 'utf8')]));
+    return programAt(at + pathOf(name), texts);
 }
 
 /** The program of one of some files. */

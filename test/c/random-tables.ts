@@ -38,7 +38,7 @@ export function sourceOf({ names, node, reset, mmio }: RandomTables): string {
 }
 
 /** Draws from numbers that fast-check chose, so that its seed gives the same tables again. */
-class Dice {
+export class Dice {
     private at = 0;
 
     constructor(private readonly numbers: readonly number[]) {}
@@ -65,7 +65,7 @@ class Dice {
     }
 }
 
-interface Named {
+export interface Named {
     readonly name: string;
     readonly value: bigint;
 }
@@ -124,7 +124,7 @@ function tablesFrom(dice: Dice): RandomTables {
     };
 }
 
-function makeFrames(dice: Dice): Named[] {
+export function makeFrames(dice: Dice): Named[] {
     return Array.from({ length: dice.roll(1, 7) }, (_, at) => {
         const page = BigInt(
             dice.pick([dice.roll(1, 9), dice.roll(0xff000, 0xff010), dice.roll(0, 0xfffff)], 1),
@@ -135,7 +135,7 @@ function makeFrames(dice: Dice): Named[] {
     });
 }
 
-function makeRegisters(dice: Dice): Named[] {
+export function makeRegisters(dice: Dice): Named[] {
     return Array.from({ length: dice.roll(1, 6) }, (_, at) => {
         const value = dice.pick([dice.roll(0, 0x40) * 4, dice.roll(0, 0xfff), 0x8000_0000, 0xffff_fffc], 0);
         return { name: `RG_${at}`, value: BigInt(value) };
@@ -180,7 +180,7 @@ function makeBase(dice: Dice): [Base, string[]] {
     }
 }
 
-const block = (kind: string, lines: readonly string[]): string[] =>
+export const block = (kind: string, lines: readonly string[]): string[] =>
     lines.length === 0 ? [] : [`names ${kind} {`, ...lines.map(line => `    ${line}`), '}', ''];
 
 const frameValue = (dice: Dice, value: bigint): string =>
@@ -189,7 +189,7 @@ const frameValue = (dice: Dice, value: bigint): string =>
         : `at ${number(dice, value)}`;
 
 /** A number in one of its spellings. */
-function number(dice: Dice, value: bigint): string {
+export function number(dice: Dice, value: bigint): string {
     return dice.pick([`0x${value.toString(16)}`, `${value}`, `0b${value.toString(2)}`], `${value}`);
 }
 
@@ -225,7 +225,7 @@ function accessTable(
     };
 }
 
-function grant(dice: Dice, frames: readonly Named[], registers: readonly Named[]): string {
+export function grant(dice: Dice, frames: readonly Named[], registers: readonly Named[]): string {
     const hwdom = dice.chance(25) ? ' or hwdom' : '';
     const frame = dice.pick(frames, { name: '', value: 0n });
     switch (dice.roll(0, 7)) {
@@ -244,13 +244,13 @@ function grant(dice: Dice, frames: readonly Named[], registers: readonly Named[]
     }
 }
 
-interface Address {
+export interface Address {
     readonly text: string;
     readonly value: bigint;
 }
 
 /** An address in one of its forms; it leaves room for a few registers below 2^64. */
-function address(dice: Dice, frames: readonly Named[], registers: readonly Named[]): Address {
+export function address(dice: Dice, frames: readonly Named[], registers: readonly Named[]): Address {
     const frame = dice.pick(frames, { name: '', value: 0n });
     const a = dice.pick(registers, { name: '', value: 0n });
     const b = dice.pick(registers, a);
@@ -329,10 +329,10 @@ function mmioRow(
     };
 }
 
-const comment = (dice: Dice): string => (dice.chance(15) ? ` // ${dice.pick(COMMENTS, '')}` : '');
+export const comment = (dice: Dice): string => (dice.chance(15) ? ` // ${dice.pick(COMMENTS, '')}` : '');
 
 /** Rows with comments and blank lines between them. */
-const decorated = (dice: Dice, rows: readonly string[]): string[] =>
+export const decorated = (dice: Dice, rows: readonly string[]): string[] =>
     rows.flatMap(row => [
         ...(dice.chance(10) ? [''] : []),
         ...(dice.chance(15) ? [`    //${dice.pick(COMMENTS, '')}`] : []),

@@ -6,7 +6,7 @@
  *     eemi-acl emit ../zynqmp-mmio.eemi
  *
  * policy sha256:b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
- * text   sha256:261a5e75c6a051303e90d6439798beccfa599fe7d8745808d5582a88fd77557f
+ * text   sha256:f69561c8d5f8235d394cc761fc26c15a5574c2dc1d41439bffaa41bdc4d636c5
  */
 
 export const nodeIds = {
@@ -227,7 +227,7 @@ export type ResetId = (typeof resetIds)[keyof typeof resetIds];
 // for the device's node as well. Only this one page is looked at, however many
 // pages the device has. A node without a row is refused to every domain, the
 // hardware domain included.
-export const nodeAccess: AccessTable = {
+export const nodeAccess: BasedTable = {
     name: 'pm_node_access',
     base: 0,
     rows: [
@@ -310,7 +310,7 @@ export const nodeAccess: AccessTable = {
 // The same for reset lines: the page of the device that a line resets. A guest
 // that was given this page may hold, release and pulse the line. Ids are the
 // firmware's, which start at XILPM_RESET_PCIE_CFG, where the array starts too.
-export const resetAccess: AccessTable = {
+export const resetAccess: BasedTable = {
     name: 'pm_reset_access',
     base: 1000,
     rows: [
@@ -595,8 +595,6 @@ export interface AccessRow {
 export interface AccessTable {
     /** The name of the C array. */
     readonly name: string;
-    /** The id whose index is 0. */
-    readonly base: number;
     readonly rows: readonly AccessRow[];
 }
 
@@ -604,7 +602,7 @@ export interface AccessTable {
 export interface MmioRow {
     /** The byte address at which the row starts. */
     readonly start: bigint;
-    /** The byte address at which the row ends; it is not in the row. */
+    /** The byte address at which the row ends; it is not in the row. Under `xlnx`, 0 for the one address `start`. */
     readonly end: bigint;
     /** The bits that may be written; 0 stands for all of them. */
     readonly mask: number;
@@ -622,6 +620,24 @@ export interface MmioTable {
     readonly rows: readonly MmioRow[];
 }
 
+/** The answer to a call that reads or writes a register. */
+export interface MmioAnswer {
+    readonly allowed: boolean;
+    /** The bits that the call reaches, of those it asked for: a write is narrowed, a refused call reaches none. */
+    readonly mask: number;
+}
+
+export const ALL_BITS = 0xffff_ffff;
+
+/**
+ * The answer to a call that asks for the bits `mask` of a register, given those that may be written; `undefined` where
+ * the call is refused. A read is not narrowed.
+ */
+export const mmioAnswer = (write: boolean, mask: number, writable: number | undefined): MmioAnswer =>
+    writable === undefined
+        ? { allowed: false, mask: 0 }
+        : { allowed: true, mask: (write ? mask & writable : mask) >>> 0 };
+
 /** Whether a row of a node or reset table lets a domain pass; an index without a row lets nobody. */
 export function allows(row: AccessRow | undefined, domain: Domain): boolean {
     if (row === undefined) return false;
@@ -635,21 +651,18 @@ export const rowsByIndex = (table: AccessTable | undefined): ReadonlyMap<number,
 
 // The rules of the target `xen`: who may control a node, pulse a reset line, or read and write a register.
 
+/** A node or reset table. An id below the base has no row. */
+export interface BasedTable extends AccessTable {
+    /** The id whose index is 0. */
+    readonly base: number;
+}
+
 /** The tables that the rules ask. A call that needs a table which is not there is refused. */
 export interface XenTables {
-    readonly node: AccessTable | undefined;
-    readonly reset: AccessTable | undefined;
+    readonly node: BasedTable | undefined;
+    readonly reset: BasedTable | undefined;
     readonly mmio: MmioTable | undefined;
 }
-
-/** The answer to a call that reads or writes a register. */
-export interface MmioAnswer {
-    readonly allowed: boolean;
-    /** The bits that the call reaches, of those it asked for: a write is narrowed, a refused call reaches none. */
-    readonly mask: number;
-}
-
-const ALL_BITS = 0xffff_ffff;
 
 /** The check functions over one policy's tables. They take any number; what is no id or no address is refused. */
 export function xenRules({ node, reset, mmio }: XenTables) {
@@ -664,20 +677,12 @@ export function xenRules({ node, reset, mmio }: XenTables) {
         reset !== undefined && allows(resetRows.get(id - reset.base), domain);
 
     /** Whether a domain may read or write the bits `mask` of the register at a byte address, and which of them. */
-    const domainHasMmioAccess = (
-        domain: Domain,
-        write: boolean,
-        address: bigint,
-        mask: number,
-    ): MmioAnswer => {
-        if (!write && domain.hardwareDomain) return { allowed: true, mask: mask >>> 0 };
-        const writable = reachableBits(domain, write, address);
-        if (writable === undefined) return { allowed: false, mask: 0 };
-        return { allowed: true, mask: (write ? mask & writable : mask) >>> 0 };
-    };
+    const domainHasMmioAccess = (domain: Domain, write: boolean, address: bigint, mask: number) =>
+        mmioAnswer(write, mask, writableBits(domain, write, address));
 
     /** The bits that may be written, by the one row that decides; `undefined` where the access is refused. */
-    const reachableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+    const writableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+        if (!write && domain.hardwareDomain) return ALL_BITS;
         for (const row of mmio?.rows ?? []) {
             // The search ends at the first row above the address, even if a later one covers it.
             if (address < row.start) return undefined;

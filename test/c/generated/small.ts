@@ -6,7 +6,7 @@
  *     eemi-acl emit ../small.eemi
  *
  * policy sha256:23ece68c3dc70efdbfc712a7002a81b550ca040fe08af9712d77815b47f434d0
- * text   sha256:52cec82c3de5fbdc0af737784ff0fbc3cf181ebd9429be2370f9f92caad1050c
+ * text   sha256:a8aa1228991b0d096a40319481dda20ac06493e660b848f51dea57434fce0aa5
  */
 
 export const nodeIds = {
@@ -29,7 +29,7 @@ export type ResetId = (typeof resetIds)[keyof typeof resetIds];
 // Who controls what.
 // Two lines of it.
 // And one behind the head.
-export const nodeAccess: AccessTable = {
+export const nodeAccess: BasedTable = {
     name: 'pm_node_access',
     base: 0,
     rows: [
@@ -46,7 +46,7 @@ export const nodeAccess: AccessTable = {
     ],
 };
 
-export const resetAccess: AccessTable = {
+export const resetAccess: BasedTable = {
     name: 'pm_reset_access',
     base: 1000,
     rows: [
@@ -90,8 +90,6 @@ export interface AccessRow {
 export interface AccessTable {
     /** The name of the C array. */
     readonly name: string;
-    /** The id whose index is 0. */
-    readonly base: number;
     readonly rows: readonly AccessRow[];
 }
 
@@ -99,7 +97,7 @@ export interface AccessTable {
 export interface MmioRow {
     /** The byte address at which the row starts. */
     readonly start: bigint;
-    /** The byte address at which the row ends; it is not in the row. */
+    /** The byte address at which the row ends; it is not in the row. Under `xlnx`, 0 for the one address `start`. */
     readonly end: bigint;
     /** The bits that may be written; 0 stands for all of them. */
     readonly mask: number;
@@ -117,6 +115,24 @@ export interface MmioTable {
     readonly rows: readonly MmioRow[];
 }
 
+/** The answer to a call that reads or writes a register. */
+export interface MmioAnswer {
+    readonly allowed: boolean;
+    /** The bits that the call reaches, of those it asked for: a write is narrowed, a refused call reaches none. */
+    readonly mask: number;
+}
+
+export const ALL_BITS = 0xffff_ffff;
+
+/**
+ * The answer to a call that asks for the bits `mask` of a register, given those that may be written; `undefined` where
+ * the call is refused. A read is not narrowed.
+ */
+export const mmioAnswer = (write: boolean, mask: number, writable: number | undefined): MmioAnswer =>
+    writable === undefined
+        ? { allowed: false, mask: 0 }
+        : { allowed: true, mask: (write ? mask & writable : mask) >>> 0 };
+
 /** Whether a row of a node or reset table lets a domain pass; an index without a row lets nobody. */
 export function allows(row: AccessRow | undefined, domain: Domain): boolean {
     if (row === undefined) return false;
@@ -130,21 +146,18 @@ export const rowsByIndex = (table: AccessTable | undefined): ReadonlyMap<number,
 
 // The rules of the target `xen`: who may control a node, pulse a reset line, or read and write a register.
 
+/** A node or reset table. An id below the base has no row. */
+export interface BasedTable extends AccessTable {
+    /** The id whose index is 0. */
+    readonly base: number;
+}
+
 /** The tables that the rules ask. A call that needs a table which is not there is refused. */
 export interface XenTables {
-    readonly node: AccessTable | undefined;
-    readonly reset: AccessTable | undefined;
+    readonly node: BasedTable | undefined;
+    readonly reset: BasedTable | undefined;
     readonly mmio: MmioTable | undefined;
 }
-
-/** The answer to a call that reads or writes a register. */
-export interface MmioAnswer {
-    readonly allowed: boolean;
-    /** The bits that the call reaches, of those it asked for: a write is narrowed, a refused call reaches none. */
-    readonly mask: number;
-}
-
-const ALL_BITS = 0xffff_ffff;
 
 /** The check functions over one policy's tables. They take any number; what is no id or no address is refused. */
 export function xenRules({ node, reset, mmio }: XenTables) {
@@ -159,20 +172,12 @@ export function xenRules({ node, reset, mmio }: XenTables) {
         reset !== undefined && allows(resetRows.get(id - reset.base), domain);
 
     /** Whether a domain may read or write the bits `mask` of the register at a byte address, and which of them. */
-    const domainHasMmioAccess = (
-        domain: Domain,
-        write: boolean,
-        address: bigint,
-        mask: number,
-    ): MmioAnswer => {
-        if (!write && domain.hardwareDomain) return { allowed: true, mask: mask >>> 0 };
-        const writable = reachableBits(domain, write, address);
-        if (writable === undefined) return { allowed: false, mask: 0 };
-        return { allowed: true, mask: (write ? mask & writable : mask) >>> 0 };
-    };
+    const domainHasMmioAccess = (domain: Domain, write: boolean, address: bigint, mask: number) =>
+        mmioAnswer(write, mask, writableBits(domain, write, address));
 
     /** The bits that may be written, by the one row that decides; `undefined` where the access is refused. */
-    const reachableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+    const writableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+        if (!write && domain.hardwareDomain) return ALL_BITS;
         for (const row of mmio?.rows ?? []) {
             // The search ends at the first row above the address, even if a later one covers it.
             if (address < row.start) return undefined;

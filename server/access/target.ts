@@ -1,0 +1,35 @@
+// What differs between the targets' rules and the numbers that they take, and the list of them. Whoever asks knows no target
+// but through this.
+
+import type { Target } from '../model/program';
+import type { Domain, MmioAnswer } from './rows';
+import { type XenTables, xenRules } from './xen';
+import { type XlnxTables, xlnxRules } from './xlnx';
+
+/** The tables as the rules of any target take them. */
+export type RuleTables = XenTables & XlnxTables;
+
+/** The check functions of a target. */
+export interface Rules {
+    readonly domainHasNodeAccess: (domain: Domain, id: number) => boolean;
+    readonly domainHasResetAccess: (domain: Domain, id: number) => boolean;
+    readonly domainHasMmioAccess: (
+        domain: Domain,
+        write: boolean,
+        address: bigint,
+        mask: number,
+    ) => MmioAnswer;
+    /** A target without it has no clock tables. */
+    readonly domainHasClockAccess?: (domain: Domain, id: number) => boolean;
+}
+
+interface TargetAccess {
+    readonly rules: (tables: RuleTables) => Rules;
+    /** The end that a row of one register has in C, where it is not the address behind the register. */
+    readonly loneEnd: bigint | undefined;
+}
+
+export const ACCESS: Record<Target, TargetAccess> = {
+    xen: { rules: xenRules, loneEnd: undefined },
+    xlnx: { rules: xlnxRules, loneEnd: 0n },
+};

@@ -1,0 +1,105 @@
+// The rules of the target `xlnx`: who may control a node or a clock, pulse a reset line, or read and write a register.
+
+import {
+    type AccessTable,
+    ALL_BITS,
+    allows,
+    type Domain,
+    type MmioTable,
+    mmioAnswer,
+    rowsByIndex,
+} from './rows';
+
+/** A node or reset table. Its macro makes an index of any 32-bit id; what is past the last row is refused. */
+export interface IndexedTable extends AccessTable {
+    /** The macro as C computes it, in 64 bits that wrap round; without one an id is its index. */
+    readonly index: (id: bigint) => bigint;
+}
+
+/** A clock that needs a node. A clock that needs several has a row for each. */
+export interface ClockRow {
+    /** As the firmware numbers the clock. */
+    readonly id: number;
+    /** What the C array holds for the clock: its id as the table's macro turns it. */
+    readonly index: number;
+    /** As the firmware numbers the node. */
+    readonly node: number;
+    /** What the C array holds for the node: its id as the table's macro turns it. */
+    readonly nodeIndex: number;
+}
+
+/** The clocks and their nodes. The search stops at the first larger clock, so the order of the rows matters. */
+export interface ClockTable {
+    /** The name of the C array. */
+    readonly name: string;
+    /** The macro as C computes it, in 64 bits that wrap round; without one an id is its index. */
+    readonly index: (id: bigint) => bigint;
+    readonly rows: readonly ClockRow[];
+}
+
+/** The tables that the rules ask. A call that needs a table which is not there is refused. */
+export interface XlnxTables {
+    readonly node: IndexedTable | undefined;
+    readonly reset: IndexedTable | undefined;
+    readonly mmio: MmioTable | undefined;
+    readonly clock: ClockTable | undefined;
+}
+
+/** The check functions over one policy's tables. They take any number; what is no 32-bit id or no address is refused. */
+export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
+    const nodeRows = rowsByIndex(node);
+    const resetRows = rowsByIndex(reset);
+
+    /** Whether a domain may control the node with this id. The bits of an id that the macro drops are not looked at. */
+    const domainHasNodeAccess = (domain: Domain, id: number): boolean =>
+        allows(nodeRows.get(indexIn(node, id)), domain);
+
+    /** Whether a domain may pulse the reset line with this id. */
+    const domainHasResetAccess = (domain: Domain, id: number): boolean =>
+        allows(resetRows.get(indexIn(reset, id)), domain);
+
+    /**
+     * Whether a domain may read or write the bits `mask` of the register at a byte address, and which of them. The code
+     * that ships forwards an allowed write with the guest's whole mask.
+     */
+    const domainHasMmioAccess = (domain: Domain, write: boolean, address: bigint, mask: number) =>
+        mmioAnswer(write, mask, writableBits(domain, write, address));
+
+    /** The bits that may be written, by every row that applies together; `undefined` where the access is refused. */
+    const writableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+        if (!write && domain.hardwareDomain) return ALL_BITS;
+        let bits: number | undefined;
+        for (const row of mmio?.rows ?? []) {
+            const applies =
+                row.end === 0n ? address === row.start : address >= row.start && address < row.end;
+            if (!applies || (write && row.readonly) || (row.onlyHwdom && !domain.hardwareDomain)) continue;
+            if (domainHasNodeAccess(domain, row.node)) {
+                bits = ((bits ?? 0) | (row.mask || ALL_BITS)) >>> 0;
+                if (!write || bits === ALL_BITS) return bits;
+            } else if (row.mask === 0) return undefined;
+        }
+        return bits;
+    };
+
+    /** Whether a domain may control the clock with this id: it needs every node of the rows that the search reaches. */
+    const domainHasClockAccess = (domain: Domain, id: number): boolean => {
+        const wanted = indexIn(clock, id);
+        let allowed = clock !== undefined && isId(id) && domain.hardwareDomain;
+        for (const { index, nodeIndex } of clock?.rows ?? []) {
+            // The search ends at the first larger clock, even if a later row is of this one.
+            if (index > wanted) break;
+            if (index !== wanted) continue;
+            if (!domainHasNodeAccess(domain, nodeIndex)) return false;
+            allowed = true;
+        }
+        return allowed;
+    };
+
+    return { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess };
+}
+
+/** The index of an id. What is no id has none, and neither has an id whose index is past every array. */
+const indexIn = (table: Pick<IndexedTable, 'index'> | undefined, id: number): number =>
+    table === undefined || !isId(id) ? -1 : Number(table.index(BigInt(id)));
+
+const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id <= 0xffff_ffff;

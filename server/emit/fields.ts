@@ -1,0 +1,62 @@
+// The parts of a C row that the targets print alike: numbers, addresses, what stands behind an address, and what must hold.
+
+import type { Expression, NameNode } from '../language/syntax';
+import type { NameEntry } from '../model/names';
+import type { MmioRow, MmioTable, Table } from '../model/program';
+import {
+    type Leaves,
+    type Operand,
+    plainNumber,
+    printExpression,
+    type WideType,
+    wideNumber,
+} from './expression';
+import type { UsedNames } from './names';
+import type { Check } from './target';
+
+/** The leaves of a table's expressions; `operand` prints a name, or the value of an entry whose name cannot be used. */
+export function leavesOf(
+    table: Table,
+    names: UsedNames,
+    wide: WideType,
+    operand: (entry: NameEntry, name: string | undefined) => Operand,
+): Leaves {
+    const entryOf = ({ name }: NameNode): NameEntry | undefined => names.entryOf(table, name);
+    return {
+        wide,
+        number: ({ value, radix }) => wideNumber(value, radix),
+        name: node => {
+            const entry = entryOf(node);
+            return entry === undefined ? wideNumber(0n, 10) : operand(entry, names.use(entry));
+        },
+        valueOf: node => entryOf(node)?.value,
+    };
+}
+
+/** An expression of numbers alone, as the language has it for masks and frame numbers. */
+export function printNumbers(node: Expression, leaves: Leaves): string {
+    return node.kind === 'number' ? plainNumber(node.value, node.radix) : printExpression(node, leaves).text;
+}
+
+/** What must hold of a printed address. One without names cannot drift. */
+export const checkOf = (node: Expression, text: string, value: bigint): Check[] =>
+    hasNames(node) ? [{ text, value, radix: 16 }] : [];
+
+/** The fields of a register row behind its addresses. */
+export function grantFields(
+    { node, nodeId }: MmioRow,
+    table: MmioTable,
+    names: UsedNames,
+    leaves: Leaves,
+): string[] {
+    const fields: string[] = [];
+    if (node.mask !== undefined) fields.push(`.mask = ${printNumbers(node.mask, leaves)}`);
+    if (node.node !== undefined)
+        fields.push(`.node = ${names.nameOfId(table, node.node) ?? plainNumber(BigInt(nodeId), 10)}`);
+    if (node.readonly) fields.push('.readonly = true');
+    if (node.onlyHwdom) fields.push('.hwdom_access = true');
+    return fields;
+}
+
+const hasNames = (node: Expression): boolean =>
+    node.kind === 'name' || (node.kind === 'binary' && (hasNames(node.left) || hasNames(node.right)));

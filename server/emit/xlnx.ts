@@ -1,0 +1,163 @@
+// The outputs' form under the target `xlnx`: a row holds a byte address, and the names of frames are such addresses.
+
+import rows from 'text:../access/rows.ts';
+import rules from 'text:../access/xlnx.ts';
+import type { IdNode } from '../language/syntax';
+import type { NameEntry } from '../model/names';
+import type {
+    AccessRow,
+    AccessTable,
+    ClockRow,
+    ClockTable,
+    FrameUse,
+    IndexedId,
+    MmioRow,
+    MmioTable,
+    Table,
+} from '../model/program';
+import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
+import { checkOf, grantFields, leavesOf, printNumbers } from './fields';
+import { macroInTypeScript } from './index-macro';
+import type { UsedNames } from './names';
+import type { Check, Initialiser, TargetOutput } from './target';
+
+const PAGE_BITS = 12;
+const REGISTER_BYTES = 4n;
+
+export const xlnx: TargetOutput = {
+    c: { wide: 'uint64_t', definitions, tableHead, accessRow, mmioRow, clockRow, constantOf },
+    typescript: {
+        rules: [rows, rules],
+        factory: 'xlnxRules',
+        functions: [
+            'domainHasNodeAccess',
+            'domainHasResetAccess',
+            'domainHasMmioAccess',
+            'domainHasClockAccess',
+        ],
+        kinds: ['node', 'reset', 'mmio', 'clock'],
+        accessTable: 'IndexedTable',
+        placing,
+    },
+};
+
+const PM_ACCESS = ['struct pm_access', '{', '    uint64_t addr;', '    bool hwdom_access;', '};'];
+
+const PM_CLK2NODE = [
+    'struct pm_clk2node',
+    '{',
+    '    uint32_t clk_idx;',
+    '    uint32_t dev_idx;',
+    '};',
+    '#define PM_CLK2NODE(clk, dev) { .clk_idx = (clk), .dev_idx = (dev) }',
+];
+
+const MMIO_HEAD = [
+    // Behind its brace the attribute would be the type's, and the array as unused as before.
+    'static const __maybe_unused struct',
+    '{',
+    '    uint64_t start;',
+    '    uint64_t end;',
+    '    uint32_t mask;',
+    '    uint32_t node;',
+    '    bool hwdom_access;',
+    '    bool readonly;',
+];
+
+function definitions(tables: readonly Table[]): string[] {
+    const isThere = (...kinds: readonly Table['kind'][]): boolean =>
+        tables.some(({ kind }) => kinds.includes(kind));
+    return [
+        ...(isThere('node', 'reset') ? PM_ACCESS : []),
+        ...(isThere('clock') ? ['', ...PM_CLK2NODE] : []),
+    ];
+}
+
+function tableHead({ kind, name }: Table): string[] {
+    if (kind === 'mmio') return [...MMIO_HEAD, `} ${name}[] = {`];
+    const type = kind === 'clock' ? 'struct pm_clk2node' : 'struct pm_access';
+    return [`static const ${type} __maybe_unused ${name}[] = {`];
+}
+
+function accessRow({ frame, hwdom }: AccessRow, table: AccessTable, names: UsedNames): Initialiser {
+    const printed = frame && printFrame(frame, table, names);
+    const fields = [
+        ...(printed === undefined ? [] : [`.addr = ${printed.text}`]),
+        ...(hwdom ? ['.hwdom_access = true'] : []),
+    ];
+    return { lines: [fields.length === 0 ? '0' : fields.join(', ')], checks: printed?.checks ?? [] };
+}
+
+/** The row of one register has no end: C then compares with its start. */
+function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): Initialiser {
+    const leaves = leavesOf(table, names, 'uint64_t', addressOperand);
+    const { first, last, lastIsOut } = row.node.address;
+    const start = printExpression(first, leaves).text;
+    const checks = checkOf(first, start, row.start);
+    const lines = [`.start = ${start}`];
+    if (last !== undefined) {
+        const printed = printExpression(last, leaves);
+        const end = lastIsOut ? printed.text : behind(printed);
+        lines.push(`.end = ${end}`);
+        checks.push(...checkOf(last, end, row.end));
+    }
+    const rest = grantFields(row, table, names, leaves);
+    if (rest.length > 0) lines.push(rest.join(', '));
+    return { lines, checks };
+}
+
+/** The address behind the last register, which the C excludes. */
+const behind = (last: Operand): string =>
+    `${last.operator === '+' ? last.text : grouped(last)} + ${wideNumber(REGISTER_BYTES, 10).text}`;
+
+/** The macro of the tree takes ids as they are; where they are to be turned into indexes, that is written out. */
+function clockRow({ clock, nodes }: ClockRow, table: ClockTable, names: UsedNames): Initialiser[] {
+    const { macro } = table;
+    const printId = ({ id, node }: IndexedId): string => names.nameOfId(table, node) ?? plainId(id, node);
+    if (macro === undefined) {
+        const id = printId(clock);
+        return nodes.map(node => ({ macro: 'PM_CLK2NODE', lines: [`${id}, ${printId(node)}`], checks: [] }));
+    }
+    const indexed = (id: IndexedId): Check => ({
+        text: `${macro.name}(${printId(id)})`,
+        value: BigInt(id.index),
+        radix: 10,
+    });
+    const left = indexed(clock);
+    return nodes.map(indexed).map(right => ({
+        lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`],
+        checks: [left, right],
+    }));
+}
+
+const plainId = (id: number, node: IdNode): string =>
+    plainNumber(BigInt(id), node.kind === 'number' ? node.radix : 10);
+
+function constantOf({ value = 0n }: NameEntry): bigint {
+    return value;
+}
+
+interface PrintedFrame {
+    readonly text: string;
+    readonly checks: readonly Check[];
+}
+
+/** A frame's byte address: by the name that stands for it, or shifted from a frame number. */
+function printFrame({ node, address, name }: FrameUse, table: Table, names: UsedNames): PrintedFrame {
+    if (name !== undefined) return { text: names.use(name) ?? plainNumber(address, 16), checks: [] };
+    if (node.value === undefined) return { text: plainNumber(address, 16), checks: [] };
+    const leaves = leavesOf(table, names, 'uint64_t', addressOperand);
+    if (node.form === 'mfn')
+        return { text: `${grouped(printExpression(node.value, leaves))} << ${PAGE_BITS}`, checks: [] };
+    if (node.value.kind === 'number') return { text: printNumbers(node.value, leaves), checks: [] };
+    const { text } = printExpression(node.value, leaves);
+    return { text, checks: checkOf(node.value, text, address) };
+}
+
+const addressOperand = ({ value = 0n }: NameEntry, name: string | undefined): Operand =>
+    name === undefined ? wideNumber(value, 16) : { text: name, isWide: false };
+
+function placing(table: AccessTable | ClockTable, names: UsedNames): string {
+    const { macro } = table;
+    return `index: id => ${macro === undefined ? 'id' : macroInTypeScript(macro, table, names, 'id')},`;
+}
