@@ -237,7 +237,7 @@ test('outputs are judged on opening, on saving and when they change, and not whi
     await editor.until('missing', () => states(editor, a) === 'missing,missing');
     await emit(editor, a);
     await editor.until('fresh', () => states(editor, a) === 'fresh,fresh');
-    assert.ok(watched(editor).includes('"pattern":"acl.h"'));
+    await editor.until('they are watched', () => watched(editor).includes('"pattern":"acl.h"'));
     editor.edit(a, 2, { start: { line: 12, character: 14 }, end: { line: 12, character: 18 } }, 'MM_A');
     await editor.until('version 2', () => statusOf(editor, a)?.version === 2);
     assert.equal(states(editor, a), 'fresh,fresh');

@@ -4,13 +4,13 @@ import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
 import { printOutput, printOutputs } from '../emit/outputs';
 import { kindOf, shownPath } from '../files/disk';
-import { type Input, inputsOf } from './inputs';
 import { planOf, type Wish } from '../files/plan';
 import { replaceFiles } from '../files/replace';
+import type { Target } from '../files/target';
+import { type Input, inputsOf } from './inputs';
 import { holdSignals } from './signals';
 import { eachSound } from './sound';
 import { statusLine } from './status';
-import type { Target } from '../files/target';
 import { complain, type Terminal, writeText } from './terminal';
 
 export interface EmitOptions {

@@ -2,11 +2,11 @@
 
 import { realpathSync, statSync } from 'node:fs';
 import { count } from '../diagnostics/words';
+import { kindOf, readText, shownPath } from '../files/disk';
+import { replaceFiles } from '../files/replace';
 import { Document } from '../language/document';
 import { formatText } from '../language/format';
-import { kindOf, readText, shownPath } from '../files/disk';
 import { type Input, inputsOf } from './inputs';
-import { replaceFiles } from '../files/replace';
 import { holdSignals } from './signals';
 import { statusLine } from './status';
 import { complain, type Terminal, writeText } from './terminal';

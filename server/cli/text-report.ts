@@ -1,10 +1,10 @@
 // Findings for a person: where, what it means, the line itself, what to do; and a summary at the end.
 
 import { count as amount } from '../diagnostics/words';
+import { shownPath } from '../files/disk';
 import type { Document } from '../language/document';
 import { platformOfFile } from '../model/platforms';
 import type { Place, Problem } from '../model/problem';
-import { shownPath } from '../files/disk';
 import { excerpt } from './excerpt';
 import { hang } from './prose';
 import { count, MOST_A_FILE, newTally, type Report, type Tally } from './report';

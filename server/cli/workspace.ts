@@ -3,10 +3,10 @@
 
 import { type Analysis, analyse, errorsOf, type Known } from '../checks/analyse';
 import { outputProblems } from '../emit/freshness';
+import { readText, type Unreadable } from '../files/disk';
 import { Document } from '../language/document';
 import type { Failure, Host } from '../model/graph';
 import { inOrder, type Problem } from '../model/problem';
-import { readText, type Unreadable } from '../files/disk';
 import type { Input } from './inputs';
 
 export class Workspace implements Host {

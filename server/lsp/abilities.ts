@@ -1,0 +1,37 @@
+// What an editor can do, as far as it makes a difference to what it is sent.
+
+import type { ClientCapabilities } from 'vscode-languageserver/node';
+import { field } from './params';
+
+export interface Abilities {
+    readonly watchesFiles: boolean;
+    readonly watchesOutside: boolean;
+    readonly hasConfiguration: boolean;
+    readonly registersConfiguration: boolean;
+    readonly showsDocuments: boolean;
+    readonly linksDefinitions: boolean;
+    readonly nestsSymbols: boolean;
+    readonly snippets: boolean;
+    readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
+    readonly wantsStatus: boolean;
+}
+
+export const abilitiesOf = ({
+    workspace,
+    textDocument,
+    window,
+    experimental,
+}: ClientCapabilities): Abilities => ({
+    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    hasConfiguration: workspace?.configuration === true,
+    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    showsDocuments: window?.showDocument?.support === true,
+    linksDefinitions: textDocument?.definition?.linkSupport === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    refreshes: (['codeLens', 'inlayHint', 'semanticTokens'] as const).filter(
+        each => workspace?.[each]?.refreshSupport === true,
+    ),
+    wantsStatus: field(experimental, 'eemiStatus') === true,
+});

@@ -1,0 +1,31 @@
+// workspace/executeCommand: writing outputs.
+
+import { ErrorCodes, type ExecuteCommandParams, ResponseError } from 'vscode-languageserver/node';
+import { emitFile, emitWorkspace } from './emitting';
+import { field } from './params';
+import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';
+import type { Context } from './row';
+
+/** Does what the command says and gives its answer. A command that is none of the server's is an error. */
+export function executeCommand(
+    context: Context,
+    { command, arguments: args }: ExecuteCommandParams,
+): EmitAnswer {
+    const answer = run(context, command, args ?? []);
+    context.emitted(answer);
+    return answer;
+}
+
+function run({ session, workspace }: Context, command: string, args: readonly unknown[]): EmitAnswer {
+    const [first, second] = args;
+    if (command === EMIT_ALL) return emitWorkspace(workspace, optionsIn(first));
+    if (command !== EMIT) throw new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
+    if (typeof first !== 'string')
+        throw new ResponseError(ErrorCodes.InvalidParams, `${EMIT} takes the URI of a file`);
+    return emitFile(workspace, session.fileOf(first), optionsIn(second));
+}
+
+const optionsIn = (value: unknown): EmitOptions => ({
+    onlyExisting: field(value, 'onlyExisting') === true,
+    quiet: field(value, 'quiet') === true,
+});

@@ -1,0 +1,52 @@
+// What an editor's session consists of, put together from what the editor says of itself when it comes.
+
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import { abilitiesOf } from './abilities';
+import { Editor } from './editor';
+import type { Context } from './row';
+import { type ProgramFiles, Session } from './session';
+import { TokenResults } from './token-results';
+
+/** `schedule` is called when there is work to do between messages. */
+export function contextOf(
+    connection: Connection,
+    program: ProgramFiles,
+    params: InitializeParams,
+    schedule: () => void,
+): Context {
+    const abilities = abilitiesOf(params.capabilities);
+    const editor = new Editor(connection, abilities, schedule, file => session.uriOf(file));
+    const session = new Session(program, editor);
+    const settings = { inlayHints: true };
+    const showInlayHints = (value: unknown): void => {
+        if (typeof value !== 'boolean' || value === settings.inlayHints) return;
+        settings.inlayHints = value;
+        editor.refresh();
+    };
+    session.changeFolders([], foldersOf(params));
+    return {
+        session,
+        workspace: session.workspace,
+        abilities,
+        settings,
+        tokens: new TokenResults(),
+        greet: () => {
+            editor.followConfiguration();
+            editor.askForInlayHints(showInlayHints);
+        },
+        emitted: ({ written, isRefused, firstError, message }) => {
+            session.changedOnDisk(written.map(uri => session.fileOf(uri)));
+            if (message !== '') editor.tell(isRefused ? 'error' : 'info', message, firstError ?? undefined);
+        },
+        configured: inlayHints => {
+            showInlayHints(inlayHints);
+            editor.askForInlayHints(showInlayHints);
+        },
+    };
+}
+
+/** The URIs of the folders that the editor has open; an older editor has one, and a single file has none. */
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
+    if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
+    return rootUri ? [rootUri] : [];
+}

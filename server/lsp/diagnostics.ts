@@ -1,0 +1,50 @@
+// Findings as the editor protocol has them.
+
+import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
+import { count } from '../diagnostics/words';
+import type { Problem } from '../model/problem';
+
+/** A file's list ends here: an editor is no use with more, and a slow one. */
+export const MOST = 1000;
+
+export interface Links {
+    /** The URI of a file, as the core names it. */
+    readonly uriOf: (file: string) => string;
+    /** The URI of the page that documents the codes, each below a heading of its name. */
+    readonly page: string;
+}
+
+/** The problems of one file, in their order; what is left out of a long list is counted in its last entry. */
+export function diagnosticsOf(problems: readonly Problem[], links: Links): Diagnostic[] {
+    const shown = problems.slice(0, MOST).map(problem => diagnosticOf(problem, links));
+    const [first, ...others] = problems.slice(MOST);
+    if (first !== undefined) shown.push(restOf([first, ...others], first));
+    return shown;
+}
+
+const diagnosticOf = (problem: Problem, { uriOf, page }: Links): Diagnostic => ({
+    range: problem.range,
+    severity: SEVERITIES[problem.severity],
+    code: problem.code,
+    codeDescription: { href: `${page}#${problem.code}` },
+    source: SOURCE,
+    message: problem.message,
+    ...(problem.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(problem.related.length > 0 && {
+        relatedInformation: problem.related.map(({ file, range, message }) => ({
+            location: { uri: uriOf(file), range },
+            message,
+        })),
+    }),
+});
+
+const restOf = (rest: readonly Problem[], { range }: Problem): Diagnostic => ({
+    range,
+    severity: SEVERITIES[rest.some(({ severity }) => severity === 'error') ? 'error' : 'warning'],
+    source: SOURCE,
+    message: `from here on ${count(rest.length, 'more finding')} of this file ${rest.length === 1 ? 'is' : 'are'} not shown: see to those above first`,
+});
+
+const SOURCE = 'eemi';
+
+const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;

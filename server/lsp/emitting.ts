@@ -1,0 +1,131 @@
+// The commands that write outputs: all outputs of what is asked for, or none. What may be written is decided by the same
+// code as on the command line.
+
+import { type Analysis, errorsOf } from '../checks/analyse';
+import { count, list } from '../diagnostics/words';
+import { printOutputs } from '../emit/outputs';
+import type { Workspace } from '../features/workspace';
+import { kindOf } from '../files/disk';
+import { planOf, type Wish } from '../files/plan';
+import { replaceFiles } from '../files/replace';
+import type { Target } from '../files/target';
+import type { Range } from '../language/document';
+import { baseName, resolvePath } from '../model/paths';
+import type { EmitAnswer, EmitOptions } from './protocol';
+import { isOnDisk } from './uris';
+
+/** Writes the outputs of one file. */
+export function emitFile(workspace: Workspace, file: string, options: EmitOptions): EmitAnswer {
+    const shown = baseName(file);
+    if (!isOnDisk(file))
+        return refused(`${shown} is not on disk, so its outputs have no place: save it first`);
+    const analysis = workspace.analysis(file);
+    if (analysis === undefined) return refused(`${shown} could not be read, so nothing was written`);
+    if (analysis.program.outputs.length > 0) return emitAll(workspace, [analysis], options);
+    if (options.onlyExisting || options.quiet) return NOTHING;
+    return refused(
+        `${shown} has no \`emit\` line, so there is nothing to write; add one such as \`emit c "acl.h"\``,
+    );
+}
+
+/** Writes the outputs of every file of the workspace that has some. */
+export function emitWorkspace(workspace: Workspace, options: EmitOptions): EmitAnswer {
+    const analyses = workspace
+        .files()
+        .filter(isOnDisk)
+        .flatMap(file => workspace.analysis(file) ?? [])
+        .filter(({ program }) => program.outputs.length > 0);
+    if (analyses.length === 0)
+        return refused('no file of this workspace has an `emit` line, so there is nothing to write');
+    return emitAll(workspace, analyses, options);
+}
+
+function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: EmitOptions): EmitAnswer {
+    const wanted = options.onlyExisting ? analyses.filter(hasExisting) : analyses;
+    const errors = wanted.flatMap(({ program, problems }) =>
+        errorsOf(problems).map(({ range, message }) => ({ file: program.file, range, message })),
+    );
+    const [first] = errors;
+    if (first !== undefined) return withErrors(workspace, first, errors.length);
+    const wishes = wanted
+        .flatMap(wishesOf)
+        .filter(({ output }) => !options.onlyExisting || exists(output.path));
+    if (wishes.length === 0) return NOTHING;
+    const { targets, refusals } = planOf(wishes, wanted.flatMap(sourcesOf), undefined, baseName);
+    const kept = [...refusals, ...targets.flatMap(whyKept)];
+    if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
+    return write(workspace, targets, options);
+}
+
+function write(workspace: Workspace, targets: readonly Target[], { quiet }: EmitOptions): EmitAnswer {
+    const changed = targets.filter(({ state }) => state !== 'fresh');
+    const failed = replaceFiles(changed);
+    const written = failed === undefined ? changed : changed.slice(0, failed.done);
+    const uris = (some: readonly Target[]): string[] => some.map(({ path }) => workspace.uriOf(path));
+    const answer = {
+        written: uris(written),
+        unchanged: uris(targets.filter(each => !changed.includes(each))),
+    };
+    if (failed !== undefined) return { ...refused(`${baseName(failed.file)} ${failed.reason}`), ...answer };
+    return { ...refused(quiet ? '' : success(written, targets.length)), ...answer, isRefused: false };
+}
+
+const success = (written: readonly Target[], all: number): string =>
+    written.length > 0
+        ? `wrote ${list(written.map(({ shown }) => shown))}`
+        : `${count(all, 'output')}: nothing to write, all as they would be printed now`;
+
+function withErrors(
+    { uriOf }: Workspace,
+    { file, range, message }: { readonly file: string; readonly range: Range; readonly message: string },
+    errors: number,
+): EmitAnswer {
+    const place = `${baseName(file)}:${range.start.line + 1}`;
+    const where = errors === 1 ? `at ${place}` : `the first at ${place}`;
+    return {
+        ...refused(`${count(errors, 'error')}, ${where}, so nothing was written: ${message}`),
+        errors,
+        firstError: { uri: uriOf(file), range, message },
+    };
+}
+
+const NOTHING: EmitAnswer = {
+    written: [],
+    unchanged: [],
+    isRefused: false,
+    errors: 0,
+    firstError: null,
+    message: '',
+};
+
+const refused = (message: string): EmitAnswer => ({ ...NOTHING, isRefused: true, message });
+
+const hasExisting = ({ program }: Analysis): boolean =>
+    program.outputs.some(({ path }) => exists(resolvePath(program.file, path)));
+
+const exists = (path: string): boolean => kindOf(path) === 'file';
+
+function whyKept({ state, shown }: Target): string[] {
+    switch (state) {
+        case 'edited':
+            return [
+                `${shown} was changed by hand, and the change would be lost; move it into the source, and remove the file`,
+            ];
+        case 'foreign':
+            return [
+                `${shown} was not printed by eemi-acl and would be lost; name another output, or remove the file`,
+            ];
+        default:
+            return [];
+    }
+}
+
+const wishesOf = ({ program }: Analysis): Wish[] =>
+    printOutputs(program).map(output => ({
+        source: { path: program.file, shown: baseName(program.file) },
+        output,
+    }));
+
+/** The files that were read and that no output may replace; what is open and not yet on disk cannot be replaced. */
+const sourcesOf = ({ program }: Analysis): string[] =>
+    program.files.filter(file => isOnDisk(file) && exists(file));

@@ -1,0 +1,65 @@
+// How the outputs of each source stand: judged when someone asks for it, and remembered. It writes nothing.
+
+import { type Analysis, errorsOf } from '../checks/analyse';
+import { type Freshness, judge, outputProblem } from '../emit/freshness';
+import { printOutput } from '../emit/outputs';
+import { resolvePath } from '../model/paths';
+import type { Problem } from '../model/problem';
+import type { Program } from '../model/program';
+
+/** By the path of the output; `undefined` while the source has errors and there is nothing definite to compare with. */
+type States = ReadonlyMap<string, Freshness | undefined>;
+
+const NONE: States = new Map();
+
+export class OutputStates {
+    private readonly bySource = new Map<string, States>();
+
+    /** `read` gives the text of an output, or `undefined` where there is none. */
+    constructor(private readonly read: (path: string) => string | undefined) {}
+
+    /** Compares the outputs of a source with what would be printed now. Gives whether one stands otherwise than before. */
+    judge(analysis: Analysis): boolean {
+        const { program } = analysis;
+        const before = this.bySource.get(program.file) ?? NONE;
+        const states = new Map<string, Freshness | undefined>();
+        const isSound = errorsOf(analysis.problems).length === 0;
+        for (const { format, path } of program.outputs) {
+            const full = resolvePath(program.file, path);
+            states.set(full, isSound ? this.stateOf(program, format, full) : undefined);
+        }
+        this.bySource.set(program.file, states);
+        return states.size !== before.size || [...states].some(([path, state]) => before.get(path) !== state);
+    }
+
+    of(source: string, output: string): Freshness | undefined {
+        return this.bySource.get(source)?.get(output);
+    }
+
+    /** What there is to say about the outputs of a source that has no errors. */
+    problemsOf(program: Program): readonly Problem[] {
+        return program.outputs.flatMap(output => {
+            const state = this.of(program.file, resolvePath(program.file, output.path));
+            return (state && outputProblem(output, state)) ?? [];
+        });
+    }
+
+    /** The sources that print this output. */
+    sourcesOf(output: string): readonly string[] {
+        return [...this.bySource].filter(([, states]) => states.has(output)).map(([source]) => source);
+    }
+
+    /** The outputs of all sources. */
+    outputs(): readonly string[] {
+        return [...this.bySource.values()].flatMap(states => [...states.keys()]);
+    }
+
+    forget(source: string): void {
+        this.bySource.delete(source);
+    }
+
+    private stateOf(program: Program, format: 'c' | 'ts', path: string): Freshness {
+        const existing = this.read(path);
+        return existing === undefined ? 'missing' : judge(existing, printOutput(program, format, { path }));
+    }
+}

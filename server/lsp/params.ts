@@ -1,0 +1,101 @@
+// What editors send, looked at before a feature believes it. A request whose parameters are not what its method says is
+// answered with an error that says so.
+
+import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { Position, Range } from '../language/document';
+
+/** The URI of the document that a request is about. */
+export function uriIn(params: unknown): string {
+    const uri = field(field(params, 'textDocument'), 'uri');
+    return typeof uri === 'string' ? uri : refuse('textDocument.uri is no string');
+}
+
+/** The text of a document that is opened. */
+export function textIn(params: unknown): string {
+    const text = field(field(params, 'textDocument'), 'text');
+    return typeof text === 'string' ? text : refuse('textDocument.text is no string');
+}
+
+/** The version of a document that is opened or changed. */
+export function versionIn(params: unknown): number {
+    const version = field(field(params, 'textDocument'), 'version');
+    return typeof version === 'number' && Number.isInteger(version)
+        ? version
+        : refuse('textDocument.version is no whole number');
+}
+
+/** The position that a request is about; it may lie outside the text. */
+export const positionIn = (params: unknown): Position => positionOf(field(params, 'position'), 'position');
+
+/** The range that a request is about; it may lie outside the text. */
+export const rangeIn = (params: unknown): Range => rangeOf(field(params, 'range'), 'range');
+
+/** The positions that a request is about. */
+export function positionsIn(params: unknown): Position[] {
+    const positions = field(params, 'positions');
+    if (!Array.isArray(positions)) return refuse('positions is no list');
+    return positions.map((position: unknown) => positionOf(position, 'positions'));
+}
+
+/** The changes of a document, each with a range unless it replaces the whole text. */
+export function changesIn(params: unknown): { range?: Range; text: string }[] {
+    const changes = field(params, 'contentChanges');
+    if (!Array.isArray(changes)) return refuse('contentChanges is no list');
+    return changes.map((change: unknown) => {
+        const text = field(change, 'text');
+        if (typeof text !== 'string') return refuse('the text of a change is no string');
+        const range = field(change, 'range');
+        return range === undefined || range === null ? { text } : { text, range: rangeOf(range, 'range') };
+    });
+}
+
+/** Which form of output is asked for. */
+export function formatIn(params: unknown): 'c' | 'ts' {
+    const format = field(params, 'format');
+    return format === 'c' || format === 'ts' ? format : refuse('format is neither c nor ts');
+}
+
+/** The URIs of files or folders that something happened to: the entries of a list of this name. */
+export function urisIn(params: unknown, list: 'changes' | 'files' | 'added' | 'removed'): string[] {
+    const files = field(params, list);
+    if (!Array.isArray(files)) return refuse(`${list} is no list`);
+    return files.map((file: unknown) => {
+        const uri = field(file, 'uri');
+        return typeof uri === 'string' ? uri : refuse('a file has no URI');
+    });
+}
+
+/** Files or folders with the URIs that they have and those that they will have. */
+export function renamesIn(params: unknown): { oldUri: string; newUri: string }[] {
+    const files = field(params, 'files');
+    if (!Array.isArray(files)) return refuse('files is no list');
+    return files.map((file: unknown) => {
+        const [oldUri, newUri] = [field(file, 'oldUri'), field(file, 'newUri')];
+        if (typeof oldUri !== 'string' || typeof newUri !== 'string')
+            return refuse('a renamed file has no URI');
+        return { oldUri, newUri };
+    });
+}
+
+/** A field of something that may be no object. */
+export function field(value: unknown, name: string): unknown {
+    if (typeof value !== 'object' || value === null) return undefined;
+    return Object.getOwnPropertyDescriptor(value, name)?.value;
+}
+
+function rangeOf(value: unknown, what: string): Range {
+    const [start, end] = [field(value, 'start'), field(value, 'end')];
+    return { start: positionOf(start, `${what}.start`), end: positionOf(end, `${what}.end`) };
+}
+
+function positionOf(value: unknown, what: string): Position {
+    const [line, character] = [field(value, 'line'), field(value, 'character')];
+    return isPlace(line) && isPlace(character) ? { line, character } : refuse(`${what} is no position`);
+}
+
+const isPlace = (value: unknown): value is number =>
+    typeof value === 'number' && Number.isInteger(value) && value >= 0;
+
+function refuse(why: string): never {
+    throw new ResponseError(ErrorCodes.InvalidParams, why);
+}

@@ -1,0 +1,292 @@
+// One editor's session: what it has open, what lies on disk, and what was found out about both. It does its work in pieces
+// (`step`), the open documents first. It knows no connection: what the editor must be told goes through `Client`.
+
+import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import { type Analysis, errorsOf } from '../checks/analyse';
+import type { Workspace } from '../features/workspace';
+import { platformOfFile } from '../model/platforms';
+import { inOrder, type Problem } from '../model/problem';
+import { Analyses } from './analyses';
+import { diagnosticsOf } from './diagnostics';
+import { OpenDocuments } from './documents';
+import { DiskFiles, readFolder, readOutput } from './files';
+import { WorkspaceFolders } from './folders';
+import { OutputStates } from './output-states';
+import type { Status } from './protocol';
+import { statusOf } from './status';
+import { type FileNames, fileNames, isOnDisk } from './uris';
+
+/** Where the parts of this program are that an editor may open. */
+export interface ProgramFiles {
+    /** The full path of the folder of the bundled platforms. */
+    readonly platforms: string;
+    /** The full path of the page that documents the diagnostics. */
+    readonly diagnostics: string;
+}
+
+/** What a session tells its editor. */
+export interface Client {
+    /** `version` is missing for a file that is not open. */
+    readonly publish: (uri: string, version: number | undefined, diagnostics: Diagnostic[]) => void;
+    readonly status: (status: Status) => void;
+    /** What is drawn in open documents (hints, lenses, colours) may be old without an edit of theirs. */
+    readonly refresh: () => void;
+    /** Files outside the workspace's own sources whose changes matter, sorted. */
+    readonly watch: (files: readonly string[]) => void;
+    /** There is work to do. */
+    readonly schedule: () => void;
+}
+
+export class Session {
+    readonly documents = new OpenDocuments();
+    readonly analyses: Analyses;
+    readonly outputs = new OutputStates(readOutput);
+    readonly workspace: Workspace;
+    private readonly names: FileNames;
+    private readonly page: string;
+    private readonly disk: DiskFiles;
+    private readonly folders = new WorkspaceFolders();
+    /** Files whose diagnostics are old. */
+    private readonly unpublished = new Set<string>();
+    /** Files whose outputs may stand otherwise than they did. */
+    private readonly unjudged = new Set<string>();
+    /** Files with diagnostics that the editor shows. */
+    private readonly published = new Set<string>();
+    private isDrawingOld = false;
+
+    constructor(
+        program: ProgramFiles,
+        private readonly client: Client,
+    ) {
+        this.names = fileNames(program.platforms);
+        this.page = this.names.uriOf(program.diagnostics);
+        this.disk = new DiskFiles(file => {
+            const platform = platformOfFile(file);
+            return platform === undefined ? file : `${program.platforms}/${platform}.eemi`;
+        });
+        this.analyses = new Analyses({
+            document: file => this.documents.get(file)?.document ?? this.disk.document(file),
+            output: readOutput,
+        });
+        this.workspace = this.workspaceOf();
+    }
+
+    opened(uri: string, version: number, text: string): void {
+        const file = this.fileOf(uri);
+        this.documents.set(file, uri, version, text);
+        this.touch(file);
+        this.judge(file);
+    }
+
+    /** Gives whether the document is open. */
+    edited(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
+        const file = this.fileOf(uri);
+        if (!this.documents.change(file, version, changes)) return false;
+        this.touch(file);
+        return true;
+    }
+
+    saved(uri: string): void {
+        const file = this.fileOf(uri);
+        this.disk.drop(file);
+        for (const each of [file, ...this.analyses.importersOf(file)]) this.judge(each);
+    }
+
+    closed(uri: string): void {
+        const file = this.fileOf(uri);
+        this.documents.delete(file);
+        this.disk.drop(file);
+        this.touch(file);
+        if (!this.folders.has(file)) this.outputs.forget(file);
+    }
+
+    /** Something was written at these paths, or removed. */
+    changedOnDisk(files: readonly string[]): void {
+        for (const file of files) {
+            for (const source of this.outputs.sourcesOf(file)) this.judge(source);
+            this.disk.drop(file);
+            // What an editor has open counts as it stands there.
+            if (this.documents.get(file) !== undefined) continue;
+            this.folders.add(file);
+            for (const each of this.touch(file)) this.judge(each);
+        }
+    }
+
+    /** These files or folders went away, or came to be: their own paths may be all that is told of them. */
+    movedOnDisk(paths: readonly string[]): void {
+        const isConcerned = (file: string): boolean =>
+            paths.some(path => file === path || file.startsWith(`${path}/`));
+        this.changedOnDisk([...new Set([...this.folders.known(), ...this.disk.files()])].filter(isConcerned));
+        this.folders.rescan();
+        this.client.schedule();
+    }
+
+    /** For an editor that watches no files: looks itself at those that were read. */
+    lookAtDisk(): void {
+        this.changedOnDisk(this.disk.changed());
+    }
+
+    /** Folders of the workspace, as URIs, came and went. */
+    changeFolders(removed: readonly string[], added: readonly string[]): void {
+        const pathsOf = (uris: readonly string[]): string[] =>
+            uris.map(uri => this.fileOf(uri)).filter(isOnDisk);
+        for (const file of this.folders.change(pathsOf(removed), pathsOf(added))) this.unpublished.add(file);
+        this.client.schedule();
+    }
+
+    /** The outputs of a file may stand otherwise than they did. */
+    judge(file: string): void {
+        if (!this.isShown(file)) return;
+        this.unjudged.add(file);
+        this.client.schedule();
+    }
+
+    /** Does one piece of work and gives whether there was one. */
+    step(): boolean {
+        return (
+            this.publishNext(this.nextOpen(this.unpublished)) ||
+            this.judgeNext(this.nextOpen(this.unjudged)) ||
+            this.drawAgain() ||
+            this.findNext() ||
+            this.publishNext(firstOf(this.unpublished)) ||
+            this.judgeNext(firstOf(this.unjudged)) ||
+            this.watch()
+        );
+    }
+
+    uriOf(file: string): string {
+        return this.documents.get(file)?.uri ?? this.names.uriOf(file);
+    }
+
+    fileOf(uri: string): string {
+        return this.names.fileOf(uri);
+    }
+
+    /** All that is wrong with a file, in the order of the text. */
+    problemsOf({ program, problems }: Analysis): readonly Problem[] {
+        if (errorsOf(problems).length > 0) return problems;
+        const outputs = this.outputs.problemsOf(program);
+        return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
+    }
+
+    /** Drops what the text of this file was the reason for. Gives the files concerned. */
+    private touch(file: string): readonly string[] {
+        const concerned = this.analyses.drop(file);
+        for (const each of concerned) if (this.isShown(each) || each === file) this.unpublished.add(each);
+        this.isDrawingOld ||= concerned.some(each => each !== file && this.documents.get(each) !== undefined);
+        this.client.schedule();
+        return concerned;
+    }
+
+    /** Whether the editor is told what is wrong with a file. */
+    private isShown(file: string): boolean {
+        return this.documents.get(file) !== undefined || this.folders.has(file);
+    }
+
+    /** The open file among these that was edited last. */
+    private nextOpen(files: ReadonlySet<string>): string | undefined {
+        return this.documents.files().findLast(file => files.has(file));
+    }
+
+    private publishNext(file: string | undefined): boolean {
+        if (file === undefined) return false;
+        this.unpublished.delete(file);
+        this.publish(file);
+        return true;
+    }
+
+    private publish(file: string): void {
+        const analysis = this.isShown(file) ? this.analyses.of(file) : undefined;
+        const opened = this.documents.get(file);
+        if (analysis === undefined) return this.withdraw(file);
+        const links = { uriOf: (each: string) => this.uriOf(each), page: this.page };
+        const diagnostics = diagnosticsOf(this.problemsOf(analysis), links);
+        this.published.add(file);
+        this.client.publish(this.uriOf(file), opened?.version, diagnostics);
+        if (opened !== undefined) this.tellStatus(analysis, opened.version);
+    }
+
+    /** There is nothing to say about a file any more. */
+    private withdraw(file: string): void {
+        if (this.published.delete(file)) this.client.publish(this.uriOf(file), undefined, []);
+        if (this.documents.get(file) !== undefined) return;
+        // It may be gone; where it is only hidden, it is found again.
+        if (this.folders.has(file)) this.folders.delete(file);
+        this.analyses.forget(file);
+        this.outputs.forget(file);
+    }
+
+    private judgeNext(file: string | undefined): boolean {
+        if (file === undefined) return false;
+        this.unjudged.delete(file);
+        const analysis = this.isShown(file) ? this.analyses.of(file) : undefined;
+        if (analysis !== undefined) this.judgeOutputs(analysis);
+        return true;
+    }
+
+    private judgeOutputs(analysis: Analysis): void {
+        const { program } = analysis;
+        const before = this.outputs.problemsOf(program).map(({ code }) => code);
+        if (!this.outputs.judge(analysis)) return;
+        const after = this.outputs.problemsOf(program).map(({ code }) => code);
+        const opened = this.documents.get(program.file);
+        if (before.join() !== after.join()) this.unpublished.add(program.file);
+        else if (opened !== undefined) this.tellStatus(analysis, opened.version);
+        this.isDrawingOld ||= opened !== undefined;
+    }
+
+    private tellStatus(analysis: Analysis, version: number): void {
+        this.client.status(statusOf(this.workspace, analysis.program, this.problemsOf(analysis), version));
+    }
+
+    private drawAgain(): boolean {
+        if (!this.isDrawingOld) return false;
+        this.isDrawingOld = false;
+        this.client.refresh();
+        return true;
+    }
+
+    private findNext(): boolean {
+        const found = this.folders.step();
+        for (const file of found ?? []) this.found(file);
+        return found !== undefined;
+    }
+
+    private found(file: string): void {
+        if (this.documents.get(file) === undefined) this.unpublished.add(file);
+        this.unjudged.add(file);
+        this.client.schedule();
+    }
+
+    private watch(): false {
+        const isOutside = (file: string): boolean => isOnDisk(file) && !this.folders.holds(file);
+        const files = new Set([...this.outputs.outputs(), ...this.disk.files()].filter(isOutside));
+        this.client.watch([...files].sort());
+        return false;
+    }
+
+    private workspaceOf(): Workspace {
+        const files = (): string[] => {
+            while (this.findNext()) {}
+            const open = this.documents.files().filter(file => platformOfFile(file) === undefined);
+            return [...new Set([...this.folders.known(), ...open])].sort();
+        };
+        return {
+            analysis: file => this.analyses.of(file),
+            files,
+            importers: file => {
+                for (const each of files()) this.analyses.of(each);
+                return [...this.analyses.importersOf(file)].sort();
+            },
+            freshness: (file, output) => this.outputs.of(file, output),
+            folder: readFolder,
+            uriOf: file => this.uriOf(file),
+            fileOf: uri => this.fileOf(uri),
+        };
+    }
+}
+
+function firstOf(files: ReadonlySet<string>): string | undefined {
+    for (const file of files) return file;
+    return undefined;
+}

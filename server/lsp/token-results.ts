@@ -1,0 +1,28 @@
+// The semantic tokens that an editor has, so that it can be sent what changed instead of all.
+
+import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver/node';
+import { semanticTokensDelta } from '../features/semanticTokens';
+
+export class TokenResults {
+    private readonly results = new Map<string, { readonly resultId: string; readonly data: number[] }>();
+    private count = 0;
+
+    /** All tokens of a file, under a new name. */
+    whole(file: string, data: number[]): { resultId: string; data: number[] } {
+        const resultId = String(++this.count);
+        this.results.set(file, { resultId, data });
+        return { resultId, data };
+    }
+
+    /** What makes these tokens of those that the editor has under a name; all of them where that name is not known. */
+    changes(file: string, before: string, data: number[]): SemanticTokens | SemanticTokensDelta {
+        const known = this.results.get(file);
+        const whole = this.whole(file, data);
+        if (known?.resultId !== before) return whole;
+        return { resultId: whole.resultId, edits: semanticTokensDelta(known.data, data) };
+    }
+
+    delete(file: string): void {
+        this.results.delete(file);
+    }
+}
