@@ -1,7 +1,7 @@
 // The extension's package: what it holds, what its description promises, and that its snippets are of the language.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import test from 'node:test';
 import { Document } from '../server/language/document';
@@ -30,6 +30,13 @@ test('the extension is one small file that needs nothing but VS Code and Node', 
     const needed = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
     const others = needed.filter(name => name !== 'vscode' && !isNodes(name));
     assert.deepEqual(others, []);
+});
+
+test('the pictures are small', () => {
+    for (const name of readdirSync('docs/images')) {
+        const { size } = statSync(`docs/images/${name}`);
+        assert.ok(size < 150_000, `${name}: ${size} bytes`);
+    }
 });
 
 test('every file that the description names is there', () => {

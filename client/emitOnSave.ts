@@ -1,0 +1,33 @@
+// Outputs follow their source when it is saved. With errors nothing is written, whatever the settings say; the server then
+// says how many there are and offers to show the first.
+
+import { type Disposable, type TextDocument, workspace } from 'vscode';
+import { ExecuteCommandRequest, type LanguageClient, State } from 'vscode-languageclient/node';
+import type { EmitOptions } from '../server/lsp/protocol';
+import { EMIT_COMMAND, isBeingEmitted } from './emitCommands';
+import { mayWrite } from './trust';
+
+export const emitOnSave = (client: LanguageClient): Disposable[] => [
+    workspace.onDidSaveTextDocument(async document => {
+        const options = optionsFor(document);
+        if (options === undefined || client.state !== State.Running) return;
+        const params = { command: EMIT_COMMAND, arguments: [document.uri.toString(), options] };
+        await client
+            .sendRequest(ExecuteCommandRequest.type, params)
+            .catch((error: unknown) => client.error(`${document.uri.path} could not be emitted`, error));
+    }),
+];
+
+/** `undefined` where nothing is to be emitted. */
+function optionsFor(document: TextDocument): EmitOptions | undefined {
+    if (document.languageId !== 'eemi' || document.uri.scheme !== 'file') return undefined;
+    if (isBeingEmitted(document) || !mayWrite(false)) return undefined;
+    switch (workspace.getConfiguration('eemi', document).get('emitOnSave')) {
+        case 'always':
+            return { quiet: true };
+        case 'ifOutputExists':
+            return { quiet: true, onlyExisting: true };
+        default:
+            return undefined;
+    }
+}

@@ -1,0 +1,73 @@
+// "Show the C beside": a read-only document with what a source would print, which follows the source as it is typed. What
+// is printed, the server knows; the cursor is followed elsewhere.
+
+import {
+    CodeLens,
+    commands,
+    type Disposable,
+    languages,
+    Range,
+    type TextDocument,
+    type Uri,
+    ViewColumn,
+    window,
+    workspace,
+} from 'vscode';
+import { type LanguageClient, State } from 'vscode-languageclient/node';
+import { activeSource } from './emitCommands';
+import { followCursor } from './outputCursor';
+import { Outputs } from './outputs';
+import { type Format, outputUri, SCHEME } from './outputUri';
+
+export function outputView(client: LanguageClient): Disposable[] {
+    const outputs = new Outputs(client);
+    // A source prints what it imports as well, so a change of any source may concern any view.
+    const refresh = ({ languageId }: TextDocument): void => {
+        if (languageId === 'eemi') outputs.refresh();
+    };
+    return [
+        outputs,
+        workspace.registerTextDocumentContentProvider(SCHEME, {
+            onDidChange: outputs.onDidChange,
+            provideTextDocumentContent: uri => outputs.textOf(uri),
+        }),
+        languages.registerCodeLensProvider(
+            { scheme: SCHEME },
+            {
+                onDidChangeCodeLenses: outputs.onDidRenew,
+                provideCodeLenses: ({ uri }) => warnings(outputs.known(uri)?.errors ?? 0),
+            },
+        ),
+        workspace.onDidChangeTextDocument(({ document }) => refresh(document)),
+        workspace.onDidSaveTextDocument(refresh),
+        client.onDidChangeState(({ newState }) => {
+            if (newState === State.Running) outputs.refresh();
+        }),
+        commands.registerCommand('eemi.showC', (source?: Uri) => show('c', source)),
+        commands.registerCommand('eemi.showTypeScript', (source?: Uri) => show('ts', source)),
+        ...followCursor(outputs),
+    ];
+}
+
+const LANGUAGES = { c: 'c', ts: 'typescript' } as const;
+
+async function show(format: Format, source = activeSource()): Promise<void> {
+    if (source === undefined) {
+        window.showInformationMessage('Open an .eemi file to see what it prints.');
+        return;
+    }
+    const opened = await workspace.openTextDocument(outputUri(source, format));
+    const document = await languages.setTextDocumentLanguage(opened, LANGUAGES[format]);
+    await window.showTextDocument(document, {
+        viewColumn: ViewColumn.Beside,
+        preserveFocus: true,
+        preview: false,
+    });
+}
+
+/** What stands above a text that is not all there is. */
+function warnings(errors: number): CodeLens[] {
+    if (errors === 0) return [];
+    const title = `${errors === 1 ? '1 error' : `${errors} errors`}: only what has none is shown, and nothing is written`;
+    return [new CodeLens(new Range(0, 0, 0, 0), { title, command: 'workbench.actions.view.problems' })];
+}

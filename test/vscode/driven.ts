@@ -1,0 +1,155 @@
+// The packed extension, installed into an empty VS Code and used as a person does: by the mouse, the keys, and what stands in
+// the window.
+
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import type { Host } from './host';
+import { pack } from './packing';
+import type { Locator, Page } from './playwright';
+import { until } from './until';
+import { startWorkbench, writeSettings } from './workbench';
+
+/** Packs, installs and uses the extension. With UPDATE=1 the pictures of docs/images are taken again. */
+export async function drive(host: Host, root: string): Promise<void> {
+    const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-driven-'));
+    const userData = path.join(scratch, 'user');
+    const extensions = path.join(scratch, 'extensions');
+    const folder = path.join(scratch, 'board');
+    mkdirSync(folder);
+    cpSync(path.join(root, 'walkthrough/example.eemi'), path.join(folder, 'board.eemi'));
+    writeSettings(userData, { ...PLAIN, 'eemi.emitOnSave': 'always' });
+    let death: string | undefined;
+    const { file } = await pack(root, 'driven.vsix');
+    await install(host, file, userData, extensions);
+    const options = { userData, extensions, doubtsFolders: false, runsTests: false, env: {} };
+    const workbench = await startWorkbench(host, { ...options, died: why => (death = why) });
+    const { page, open, close } = workbench;
+    try {
+        await open(folder, [['skipWelcome', 'true']]);
+        await use(page, folder, path.join(root, 'out/vscode'));
+        const { UPDATE } = process.env;
+        if (UPDATE === '1') takeOver(root);
+    } catch (error) {
+        const picture = path.join(root, 'out/vscode/failed.png');
+        await page.screenshot({ path: picture }).catch(() => {});
+        throw new Error(
+            `${String(error)}\nthe window is shown in ${picture}${death === undefined ? '' : `; ${death}`}`,
+            {
+                cause: error,
+            },
+        );
+    } finally {
+        await close();
+        rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    }
+}
+
+/** What is not to be seen on the pictures. */
+const PLAIN = {
+    'workbench.colorTheme': 'Default Dark Modern',
+    'workbench.layoutControl.enabled': false,
+    'window.commandCenter': false,
+    'editor.minimap.enabled': false,
+    'editor.fontSize': 13,
+    'workbench.reduceMotion': 'on',
+    'breadcrumbs.enabled': false,
+    'workbench.activityBar.location': 'hidden',
+};
+
+async function install(
+    { node, server }: Host,
+    file: string,
+    userData: string,
+    extensions: string,
+): Promise<void> {
+    const run = promisify(execFile);
+    await run(node, [
+        server,
+        '--accept-server-license-terms',
+        ...['--install-extension', file],
+        ...['--user-data-dir', userData, '--server-data-dir', path.join(userData, 'server')],
+        ...['--extensions-dir', extensions],
+    ]);
+}
+
+async function use(page: Page, folder: string, pictures: string): Promise<void> {
+    const source = page.locator('.editor-group-container').first();
+    const beside = page.locator('.editor-group-container').last();
+    const squiggle = source.locator('.squiggly-error');
+    const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'ambiguous-number' });
+
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'board.eemi' }).dblclick();
+    await squiggle.waitFor();
+    await page.keyboard.press('Control+Shift+M');
+    await problem.waitFor();
+    await page.locator('.statusbar-item', { hasText: '1 error' }).waitFor();
+
+    await page.locator('.editor-actions a[aria-label*="Show the C Beside"]').click();
+    await shows(beside, '[NODE_SD_0] = { .mfn = mfn_init(MM_SD0), .hwdom_access = true },');
+    await shows(beside, '1 error:');
+    assert.deepEqual(written(folder), []);
+
+    await page.keyboard.press('Control+B');
+    await pointAt(page, squiggle);
+    await page.locator('.monaco-hover', { hasText: 'a byte address or a frame number?' }).waitFor();
+    await takePicture(page, pictures, 'dark');
+
+    await source.locator('.view-line', { hasText: 'platform zynqmp' }).click();
+    await page.keyboard.press('Control+S');
+    const message = page.locator('.notification-toast', { hasText: '1 error' });
+    await message.locator('.monaco-button', { hasText: 'Show the first' }).click();
+    await page.locator('.statusbar-item', { hasText: 'Ln 13, Col' }).waitFor();
+    assert.deepEqual(written(folder), []);
+
+    await page.keyboard.press('Control+.');
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'It is a frame number' }).click();
+    await shows(source, 'NODE_USB_0 -> mfn 0xfe200');
+    await squiggle.waitFor({ state: 'hidden' });
+    await problem.waitFor({ state: 'hidden' });
+    await shows(beside, '[NODE_USB_0] = { .mfn = mfn_init(0xfe200) },');
+
+    await page.keyboard.press('Control+S');
+    await until('both outputs are written', () => written(folder).length === 2);
+    await page.locator('.statusbar-item', { hasText: 'output up to date' }).waitFor();
+
+    await page.keyboard.press('F1');
+    await page.keyboard.type('>Preferences: Toggle between Light/Dark Themes');
+    await page.keyboard.press('Enter');
+    await page.locator('.monaco-workbench.vs').waitFor();
+    await page.keyboard.press('Control+J');
+    await page.locator('.markers-panel').waitFor({ state: 'hidden' });
+    await source.locator('.view-line', { hasText: 'NODE_SD_0' }).click();
+    await beside.locator('.cldr.rangeHighlight, .view-overlays [class*="ced-"]').first().waitFor();
+    await takePicture(page, pictures, 'light');
+}
+
+const written = (folder: string): string[] => readdirSync(folder).filter(name => !name.endsWith('.eemi'));
+
+/** Waits until some line of an editor holds this text. */
+async function shows(editor: Locator, text: string): Promise<void> {
+    await until(`«${text}» is shown`, async () => {
+        const lines = await editor.locator('.monaco-editor').allInnerTexts();
+        return lines.join('\n').replaceAll('\u00a0', ' ').includes(text);
+    });
+}
+
+async function pointAt(page: Page, place: Locator): Promise<void> {
+    const box = await place.boundingBox();
+    assert.ok(box);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+async function takePicture(page: Page, pictures: string, name: string): Promise<void> {
+    await page.screenshot({ path: path.join(pictures, `${name}.png`) });
+}
+
+function takeOver(root: string): void {
+    mkdirSync(path.join(root, 'docs/images'), { recursive: true });
+    for (const name of ['dark.png', 'light.png']) {
+        cpSync(path.join(root, 'out/vscode', name), path.join(root, 'docs/images', name));
+    }
+}

@@ -1,0 +1,57 @@
+// The extension's package, made as `npm run package` makes it, but of the programs that are built already.
+
+import { execFile } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { promisify } from 'node:util';
+
+export interface Package {
+    /** Its full path. */
+    readonly file: string;
+    /** What the packer said. */
+    readonly said: string;
+}
+
+/** What the package holds of this project, from its root; the packer adds two files of its own. */
+export const CONTENT: readonly string[] = [
+    'LICENSE.txt',
+    'changelog.md',
+    'dist/extension.js',
+    'dist/platforms/versal-net.eemi',
+    'dist/platforms/versal.eemi',
+    'dist/platforms/zynqmp-xlnx.eemi',
+    'dist/platforms/zynqmp.eemi',
+    'dist/server.js',
+    'docs/diagnostics.md',
+    'docs/images/dark.png',
+    'docs/images/light.png',
+    'docs/language.md',
+    'images/file-dark.svg',
+    'images/file-light.svg',
+    'images/icon.png',
+    'package.json',
+    'readme.md',
+    'syntaxes/eemi.tmLanguage.json',
+    'syntaxes/language-configuration.json',
+    'syntaxes/snippets.json',
+    'walkthrough/example.eemi',
+    'walkthrough/find.md',
+    'walkthrough/fix.md',
+    'walkthrough/open.md',
+    'walkthrough/print.md',
+];
+
+export async function pack(root: string, name: string): Promise<Package> {
+    const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
+    const [, options = ''] = String(scripts.package).split('vsce package ');
+    const file = path.join(root, 'out/vscode', name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    const packer = path.join(root, 'node_modules/@vscode/vsce/vsce');
+    const run = promisify(execFile);
+    const { stdout, stderr } = await run(
+        process.execPath,
+        [packer, 'package', ...options.split(' '), '--out', file],
+        { cwd: root },
+    );
+    return { file, said: stdout + stderr };
+}

@@ -1,0 +1,56 @@
+// The part of playwright-core that the tests use. The package is in the user's cache folder and not among the project's own,
+// so its types are not at hand.
+
+export interface Playwright {
+    readonly chromium: {
+        launch(options: {
+            executablePath: string;
+            env: NodeJS.ProcessEnv;
+            headless: boolean;
+            args: readonly string[];
+        }): Promise<BrowserWindow>;
+    };
+}
+
+export interface BrowserWindow {
+    newPage(options: {
+        viewport: { width: number; height: number };
+        deviceScaleFactor?: number;
+    }): Promise<Page>;
+    close(): Promise<void>;
+}
+
+export interface Page {
+    readonly keyboard: { press(keys: string): Promise<void>; type(text: string): Promise<void> };
+    readonly mouse: { move(x: number, y: number): Promise<void> };
+    route(
+        matches: (url: URL) => boolean,
+        handle: (route: { abort(): Promise<void> }) => unknown,
+    ): Promise<void>;
+    exposeFunction(name: string, callback: (...args: never[]) => unknown): Promise<void>;
+    goto(url: string): Promise<unknown>;
+    on(event: 'crash', handle: () => void): unknown;
+    locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
+    screenshot(options: { path: string; clip?: Box }): Promise<unknown>;
+}
+
+export interface Locator {
+    locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
+    first(): Locator;
+    last(): Locator;
+    waitFor(options?: { state?: 'visible' | 'hidden' | 'attached'; timeout?: number }): Promise<void>;
+    click(options?: { button?: 'right'; position?: { x: number; y: number } }): Promise<void>;
+    dblclick(): Promise<void>;
+    hover(options?: { force?: boolean; position?: { x: number; y: number } }): Promise<void>;
+    innerText(): Promise<string>;
+    allInnerTexts(): Promise<string[]>;
+    count(): Promise<number>;
+    boundingBox(): Promise<Box | null>;
+}
+
+export interface Box {
+    readonly x: number;
+    readonly y: number;
+    readonly width: number;
+    readonly height: number;
+}

@@ -1,0 +1,35 @@
+// How the tests inside VS Code tell those who started them what came of it: lines of JSON in a file, the last of which says
+// that all are through. The console of an extension reaches nobody.
+
+import { appendFileSync, readFileSync } from 'node:fs';
+
+export interface Result {
+    readonly name: string;
+    /** What went wrong, if anything did. */
+    readonly error: string | undefined;
+    readonly milliseconds: number;
+}
+
+/** The environment variable that names the file. */
+export const RESULTS = 'EEMI_TEST_RESULTS';
+
+export function report(env: NodeJS.ProcessEnv, result: Result | 'finished'): void {
+    appendFileSync(fileIn(env), `${JSON.stringify(result)}\n`);
+}
+
+/** The results so far. */
+export const resultsOf = (env: NodeJS.ProcessEnv): Result[] =>
+    linesOf(env).filter(line => line !== 'finished');
+
+export const isFinished = (env: NodeJS.ProcessEnv): boolean => linesOf(env).at(-1) === 'finished';
+
+function linesOf(env: NodeJS.ProcessEnv): (Result | 'finished')[] {
+    const lines = readFileSync(fileIn(env), 'utf8').split('\n');
+    return lines.filter(line => line !== '').map(line => JSON.parse(line));
+}
+
+function fileIn(env: NodeJS.ProcessEnv): string {
+    const file = env[RESULTS];
+    if (file === undefined) throw new Error(`${RESULTS} names no file`);
+    return file;
+}

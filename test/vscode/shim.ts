@@ -1,0 +1,94 @@
+// Takes the command line of desktop VS Code and runs an extension's tests in the VS Code out of npm packages, so that
+// `runTests` need not know which of them it drives; or, where EEMI_VSCODE names a desktop VS Code, in that one, without the
+// trust in all folders that `runTests` insists on. Ends with the exit code of the tests.
+
+import { spawn } from 'node:child_process';
+import { appendFileSync, mkdirSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { hostFor } from './host';
+import { isFinished } from './results';
+import { startWorkbench, type Workbench } from './workbench';
+
+/** The tests have so long; a run takes a few seconds. */
+const LIMIT = 200_000;
+
+const { values, positionals } = parseArgs({
+    strict: false,
+    allowPositionals: true,
+    options: {
+        extensionDevelopmentPath: { type: 'string' },
+        extensionTestsPath: { type: 'string' },
+        'user-data-dir': { type: 'string' },
+        'extensions-dir': { type: 'string' },
+        'doubt-folders': { type: 'boolean' },
+    },
+});
+
+const text = (what: string): string => {
+    const { [what]: value } = values;
+    if (typeof value !== 'string') throw new Error(`--${what} is missing`);
+    return value;
+};
+
+let workbench: Workbench | undefined;
+let isEnding = false;
+
+async function end(code: number, why?: string): Promise<void> {
+    if (isEnding) return;
+    isEnding = true;
+    if (why !== undefined) console.error(why);
+    await workbench?.close();
+    process.exit(code);
+}
+
+/** When the host of the extensions dies VS Code gives exit code 0: only what the tests wrote themselves counts. */
+const verdict = (code: number): Promise<void> =>
+    code === 0 && !isFinished(process.env)
+        ? end(70, 'the tests went away before they were finished')
+        : end(code);
+
+function onDesktop(program: string): void {
+    const args = process.argv.slice(2).filter(arg => !TRUST.includes(arg));
+    spawn(program, args, { stdio: 'inherit' })
+        .on('error', error => void end(1, String(error)))
+        .on('exit', code => void verdict(code ?? 1));
+}
+
+const TRUST = ['--disable-workspace-trust', '--doubt-folders'];
+
+async function inBrowser(): Promise<void> {
+    const [folder = os.tmpdir()] = positionals;
+    const extension = text('extensionDevelopmentPath');
+    const tests = text('extensionTestsPath');
+    const extensions = text('extensions-dir');
+    mkdirSync(extensions, { recursive: true });
+    workbench = await startWorkbench(await hostFor(extension), {
+        userData: text('user-data-dir'),
+        extensions,
+        doubtsFolders: values['doubt-folders'] === true,
+        runsTests: true,
+        env: {},
+        died: why => void end(71, why),
+    });
+    const { page, uriOf, open } = workbench;
+    // What VS Code writes to its own console; there is nobody to read it but who looks for the reason of a failure.
+    const { EEMI_VSCODE_LOG: log } = process.env;
+    await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
+        if (log !== undefined) appendFileSync(log, `${type} ${args.join(' ')}\n`);
+    });
+    await page.exposeFunction('codeAutomationExit', (code: number) => void verdict(code));
+    await open(path.resolve(folder), [
+        ['extensionDevelopmentPath', uriOf(extension)],
+        ['extensionTestsPath', uriOf(tests)],
+        ['enableProposedApi', ''],
+        ['skipWelcome', 'true'],
+    ]);
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
+setTimeout(() => void end(124, `the tests were not finished after ${LIMIT / 1000} s`), LIMIT).unref();
+const { EEMI_VSCODE } = process.env;
+if (EEMI_VSCODE !== undefined) onDesktop(EEMI_VSCODE);
+else inBrowser().catch((error: unknown) => end(1, String(error instanceof Error ? error.stack : error)));

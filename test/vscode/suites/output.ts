@@ -1,0 +1,104 @@
+// The C beside: it follows what is typed, and the cursor both ways.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { open, replace, type Tests, table, untilFound } from '../tests';
+import { until } from '../until';
+
+export const output: Tests = {
+    'the C beside follows what is typed': async () => {
+        const editor = await open('beside.eemi', table('MM_SD0'));
+        const view = await showBeside('eemi.showC', 'c');
+        assert.match(view.document.getText(), /\[NODE_SD_0\] = .*MM_SD0/);
+        assert.equal(vscode.window.activeTextEditor, editor);
+        await replace(editor, 'MM_SD0', 'MM_SD1 or hwdom');
+        await until('it follows', () => /\[NODE_SD_0\] = .*MM_SD1.*hwdom/.test(view.document.getText()));
+        for (const grant of ['MM_TTC0', 'MM_TTC1', 'MM_TTC2', 'deny']) {
+            await replace(editor, rowOf(editor), `    NODE_SD_0  -> ${grant}`);
+        }
+        await until('it shows the last', () => !/MM_TTC|MM_SD1/.test(view.document.getText()));
+    },
+
+    'so does the TypeScript': async () => {
+        const editor = await open('typed.eemi', table('MM_SD0'));
+        const view = await showBeside('eemi.showTypeScript', 'typescript');
+        assert.match(view.document.getText(), /nodeIds\.NODE_SD_0.*0xff160/);
+        await replace(editor, 'MM_SD0', 'MM_SD1');
+        await until('it follows', () => /nodeIds\.NODE_SD_0.*0xff170/.test(view.document.getText()));
+    },
+
+    'a file that is not on disk shows its C as well': async () => {
+        const content = table('MM_SD0');
+        await vscode.window.showTextDocument(
+            await vscode.workspace.openTextDocument({ language: 'eemi', content }),
+        );
+        const view = await showBeside('eemi.showC', 'c');
+        assert.match(view.document.getText(), /\[NODE_SD_0\] = .*MM_SD0/);
+    },
+
+    'above rows that are left out stands why': async () => {
+        const { document } = await open('partial.eemi', table('MM_NOWHERE'));
+        await untilFound(document, 'unknown-name');
+        const view = await showBeside('eemi.showC', 'c');
+        const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+            'vscode.executeCodeLensProvider',
+            view.document.uri,
+        );
+        assert.match(lens?.command?.title ?? '', /^1 error/);
+    },
+
+    'a row reveals its line in the C': async () => {
+        const editor = await open('cursor.eemi', table('MM_SD0'));
+        const view = await showBeside('eemi.showC', 'c');
+        await moveTo(editor, 'NODE_USB_0');
+        await until('the C shows the row', () => lineOf(view).includes('[NODE_USB_0]'));
+        await moveTo(editor, 'NODE_RPU');
+        await until('the C shows the other row', () => lineOf(view).includes('[NODE_RPU]'));
+        await replace(editor, '    NODE_RPU ', '    // New.\n    NODE_GPU   -> MM_GPU\n    NODE_RPU ');
+        await moveTo(editor, 'NODE_GPU');
+        await until('the C shows the new row', () => lineOf(view).includes('[NODE_GPU]'));
+    },
+
+    'a line of the C reveals its row': async () => {
+        const editor = await open('back.eemi', table('MM_SD0'));
+        const view = await showBeside('eemi.showC', 'c');
+        const focused = await vscode.window.showTextDocument(view.document, view.viewColumn);
+        await moveTo(focused, '[NODE_USB_0]');
+        await until('the source shows the row', () => lineOf(editor).includes('NODE_USB_0'));
+        await moveTo(focused, '[NODE_RPU]');
+        await until('the source shows the other row', () => lineOf(editor).includes('NODE_RPU'));
+    },
+};
+
+async function showBeside(command: string, language: string): Promise<vscode.TextEditor> {
+    await vscode.commands.executeCommand(command);
+    return until('the output is beside', () =>
+        vscode.window.visibleTextEditors.find(
+            ({ document, viewColumn }) =>
+                viewColumn === vscode.ViewColumn.Two &&
+                document.languageId === language &&
+                document.getText() !== '',
+        ),
+    );
+}
+
+const rowOf = ({ document }: vscode.TextEditor): string =>
+    document
+        .getText()
+        .split('\n')
+        .find(line => line.includes('NODE_SD_0')) ?? '';
+
+/** Puts the cursor of an editor on the line that holds this text, as a person does by the mouse. */
+async function moveTo(editor: vscode.TextEditor, text: string): Promise<void> {
+    const lines = editor.document.getText().split('\n');
+    const position = new vscode.Position(
+        lines.findIndex(line => line.includes(text)),
+        4,
+    );
+    const shown = await vscode.window.showTextDocument(editor.document, editor.viewColumn);
+    shown.selection = new vscode.Selection(position, position);
+}
+
+/** The line of an editor's cursor. */
+const lineOf = ({ document, selection }: vscode.TextEditor): string =>
+    document.lineAt(selection.active.line).text;

@@ -1,0 +1,73 @@
+// A workspace that is not trusted: it is checked and shown, and nothing is written into it.
+
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { open, read, replace, type Tests, table, untilFound } from '../tests';
+import { until } from '../until';
+
+const text = (grant: string): string => table(grant, 'emit c "out.h"\nemit ts "out.ts"\n');
+
+export const untrusted: Tests = {
+    'the workspace is not trusted': async () => {
+        assert.equal(vscode.workspace.isTrusted, false);
+    },
+
+    'what is wrong is shown': async () => {
+        const editor = await open('untrusted.eemi', text('0xff160'));
+        await untilFound(editor.document, 'ambiguous-number');
+        await replace(editor, '0xff160', 'MM_SD0');
+        await untilFound(editor.document);
+    },
+
+    'the C is shown': async () => {
+        await open('untrusted.eemi', text('MM_SD0'));
+        await vscode.commands.executeCommand('eemi.showC');
+        await until('the C is shown', () =>
+            vscode.window.visibleTextEditors.some(({ document }) =>
+                document.getText().includes('[NODE_SD_0]'),
+            ),
+        );
+    },
+
+    'no command writes, and each says why': async () => {
+        const { document } = await open('untrusted.eemi', text('MM_SD0'));
+        await untilFound(document);
+        const warnings = await warningsOf(async () => {
+            await vscode.commands.executeCommand('eemi.emitFile');
+            await vscode.commands.executeCommand('eemi.emitWorkspace');
+            await vscode.commands.executeCommand('eemi.emit', document.uri.toString());
+        });
+        await nothingIsWritten(document);
+        assert.equal(warnings.length, 3);
+        for (const warning of warnings) assert.match(warning, /^Nothing was written.*not trusted/);
+    },
+
+    'saving does not write, whatever the settings say': async () => {
+        const settings = vscode.workspace.getConfiguration('eemi');
+        await settings.update('emitOnSave', 'always', vscode.ConfigurationTarget.Global);
+        const editor = await open('untrusted.eemi', text('MM_SD0'));
+        await replace(editor, 'MM_SD0', 'MM_SD1');
+        assert.ok(await editor.document.save());
+        await nothingIsWritten(editor.document);
+    },
+};
+
+/** What the extension, which shares its view of VS Code with its tests, warns of meanwhile. */
+async function warningsOf(act: () => Promise<void>): Promise<string[]> {
+    const { showWarningMessage } = vscode.window;
+    const warnings: string[] = [];
+    Object.assign(vscode.window, { showWarningMessage: async (text: string) => void warnings.push(text) });
+    try {
+        await act();
+    } finally {
+        Object.assign(vscode.window, { showWarningMessage });
+    }
+    return warnings;
+}
+
+/** The server answers in order, so by its next answer it is through with all that came before. */
+async function nothingIsWritten({ uri }: vscode.TextDocument): Promise<void> {
+    await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', uri);
+    assert.equal(read('out.h'), undefined);
+    assert.equal(read('out.ts'), undefined);
+}

@@ -1,0 +1,25 @@
+// Waiting for what must come to be, by looking at it again and again. Nothing waits for a time alone.
+
+const LIMIT = 30_000;
+const PAUSE = 20;
+
+/** Looks until `look` gives something that is neither `undefined` nor `false`, and gives it. What it threw last is told. */
+export async function until<T>(
+    what: string,
+    look: () => T | Promise<T>,
+): Promise<Exclude<T, undefined | false>> {
+    const end = Date.now() + LIMIT;
+    let problem = '';
+    for (;;) {
+        try {
+            const seen = await look();
+            if (isThere(seen)) return seen;
+        } catch (error) {
+            problem = `\n${String(error)}`;
+        }
+        if (Date.now() > end) throw new Error(`waited in vain until ${what}${problem}`);
+        await new Promise(resolve => setTimeout(resolve, PAUSE));
+    }
+}
+
+const isThere = <T>(seen: T): seen is Exclude<T, undefined | false> => seen !== undefined && seen !== false;
