@@ -51,11 +51,15 @@ export function outputView(client: LanguageClient): Disposable[] {
 
 const LANGUAGES = { c: 'c', ts: 'typescript' } as const;
 
-async function show(format: Format, source = activeSource()): Promise<void> {
+async function show(format: Format, source = activeSource() ?? lastSource()): Promise<void> {
     if (source === undefined) {
         window.showInformationMessage('Open an .eemi file to see what it prints.');
         return;
     }
+    const isVisible = window.visibleTextEditors.some(
+        ({ document: { uri } }) => uri.toString() === source.toString(),
+    );
+    if (!isVisible) await window.showTextDocument(source);
     const opened = await workspace.openTextDocument(outputUri(source, format));
     const document = await languages.setTextDocumentLanguage(opened, LANGUAGES[format]);
     await window.showTextDocument(document, {
@@ -64,6 +68,10 @@ async function show(format: Format, source = activeSource()): Promise<void> {
         preview: false,
     });
 }
+
+/** The source that was opened last, for a page that is none, as that of the walkthrough. */
+const lastSource = (): Uri | undefined =>
+    workspace.textDocuments.filter(({ languageId }) => languageId === 'eemi').at(-1)?.uri;
 
 /** What stands above a text that is not all there is. */
 function warnings(errors: number): CodeLens[] {

@@ -42,7 +42,7 @@ const CASES: Record<string, string> = {
 `),
     'the last register of a range is out of reach':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out R_IOU_SLCR_SD_CDN_CTRL is not covered
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out leaves the last register out: R_IOU_SLCR_SD_CDN_CTRL
 `),
     'a range whose last register is in':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0

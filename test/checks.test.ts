@@ -343,11 +343,11 @@ mmio registers {
 }
 `,
     'a range that leaves its last register out': mmio(`    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0
-                     ^^^^^^^^^^^^ range-end-out R_8 is not covered
-    0xff180330 ..< 0xff180338 -> NODE_0
+                     ^^^^^^^^^^^^ range-end-out R_8 is covered neither by this row
+    0xff180340 ..< 0xff180348 -> NODE_0
 `),
     'a range that ends at a register by its number': mmio(`    0xff180310 ..< 0xff180314 -> NODE_0
-                   ^^^^^^^^^^ range-end-out R_1 is not covered
+                   ^^^^^^^^^^ range-end-out R_1 is covered neither by this row
 `),
     'a register beside another block': mmio(`    MM_REG + R_X -> NODE_0
     ^^^^^^^^^^^^ wrong-block R_X is a register of MM_REG2, not of MM_REG
@@ -598,6 +598,51 @@ reset resets {
     0 -> MM_2
 }
 `,
+    'a register of two rows, the first of which covers it, is shadowed and not unreached':
+        mmio(`    0xff180000 .. 0xff1801fc -> NODE_0
+    0xff180300               -> NODE_0
+    0xff180020               -> NODE_3
+    ^^^^^^^^^^ mmio-shadowed line 36 covers all of it
+    0xff180200 .. 0xff180210 -> NODE_3
+    ^^^^^^^^^^^^^^^^^^^^^^^^ mmio-unsorted
+`),
+    'a register that is left out and has a row of its own is meant':
+        mmio(`    MM_REG + R_0 ..< MM_REG + R_1 -> NODE_0
+    MM_REG + R_1                  -> NODE_3
+`),
+    "the first reset line of Xen's own C is the base": `platform zynqmp
+reset resets {
+      ^^^^^^ bad-index subtracts XILPM_RESET_PCIE_CFG, 1000, from the id, and these rows are placed from 0 on
+    waive index-gap "not the point"
+    XILPM_RESET_DP -> MM_DP
+}
+`,
+    "another first reset line than that of Xen's own C": `platform zynqmp
+reset resets {
+    waive index-gap "not the point"
+    index IDX(n) = n - XILPM_RESET_DP
+                   ^^^^^^^^^^^^^^^^^^ bad-index placed from 1003 on
+    XILPM_RESET_DP -> MM_DP
+}
+`,
+    "a table may not take the name of the platform's device": `platform zynqmp
+node NODE_SD_0 {
+     ^^^^^^^^^ duplicate-name as a node and as a table
+    waive index-gap "not the point"
+    39 -> MM_SD0
+}
+`,
+    'sizes of devices': `names frame {
+    MM_0 = at 0x1000 size 0
+                          ^ out-of-range no bytes
+    MM_1 = at 0xfffffffffffff000 size 0x1000
+    MM_2 = at 0xfffffffffffff000 size 0x1001
+                                      ^^^^^^ out-of-range past the end
+}
+`,
+    'a warning that cannot be waived': node(`    waive stale-output "later"
+          ^^^^^^^^^^^^ bad-waiver is gone as soon as what it asks for is done
+`),
     outputs: `emit c "a.h"
 emit ts "x/../A.h"
         ^^^^^^^^^^ duplicate-output

@@ -145,7 +145,7 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         'node',
         '    index ND_IDX(id) = id & 0x3fff\n    0x18224005 -> hwdom',
         '    [ND_IDX(0x18224005)] = { .hwdom_access = true },',
-        '        { id: 404897797, index: 5, frame: 0x0, hwdom: true },',
+        '        { id: 0x18224005, index: 5, frame: 0x0, hwdom: true },',
     ],
     [
         'reset',

@@ -6,16 +6,21 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import fc from 'fast-check';
 import type {
+    Diagnostic,
     Hover,
     InlayHint,
     SemanticTokens,
     SemanticTokensDelta,
 } from 'vscode-languageserver-protocol/node';
+import { Document, type Position } from '../server/language/document';
 import { TABLE } from '../server/lsp/table';
 import { ABLE, folderWith, type Heard, TestEditor, testValidity, uriOf } from './lsp/client';
 import type { Recorded } from './lsp/recorder';
 import { faultsOf } from './lsp/validity';
+import { FIXTURES, randomEdits, rangeOf } from './random-edits';
 
 const TEXT = readFileSync('examples/zynqmp/zynqmp.eemi', 'utf8');
 const FOLDER = folderWith({ 'zynqmp.eemi': TEXT });
@@ -161,6 +166,44 @@ test('the answers are about what is open', async () => {
     await editor.until('closed', () => editor.published.get(uri)?.version === undefined);
     assert.equal(await editor.askAbout('textDocument/hover', uri, place(3, 3)), null);
     await editor.stop();
+});
+
+test('edits make the same document as its final text does', async () => {
+    const editor = await TestEditor.start();
+    let runs = 0;
+    await fc.assert(
+        fc.asyncProperty(fc.constantFrom(...FIXTURES), randomEdits, async ([, text], edits) => {
+            const [edited, whole] = [`untitled:edited-${++runs}`, `untitled:whole-${runs}`];
+            const document = new Document(text);
+            const contentChanges = edits.map(edit => {
+                const { start, end } = rangeOf(edit, document.lines.length);
+                const range = { start: inText(start), end: inText(end) };
+                document.edit(range, edit.newText);
+                return { range, text: edit.newText };
+            });
+            editor.open(edited, text);
+            editor.tell('textDocument/didChange', {
+                textDocument: { uri: edited, version: 2 },
+                contentChanges,
+            });
+            editor.open(whole, document.text, 2);
+            const plain = (uri: string, found: readonly Diagnostic[]): string =>
+                JSON.stringify(found).replaceAll(uri, 'untitled:');
+            assert.equal(
+                plain(edited, await editor.diagnostics(edited, 2)),
+                plain(whole, await editor.diagnostics(whole, 2)),
+            );
+            for (const uri of [edited, whole]) editor.close(uri);
+        }),
+        { numRuns: 30 },
+    );
+    await editor.stop();
+});
+
+/** A position as an editor may send it: never below 0. */
+const inText = ({ line, character }: Position): Position => ({
+    line: Math.max(line, 0),
+    character: Math.max(character, 0),
 });
 
 test('a diagnostic says where it is documented, and what else it is about', async () => {
@@ -383,6 +426,15 @@ test('garbage among the messages does no harm', async () => {
         '[{"jsonrpc":"2.0","method":"exit2"}]',
     ])
         send(body);
+    // Not even a header: it is passed over, and what came with it waits for what comes next.
+    for (const header of ['GET / HTTP/1.1', 'Content-Type: nothing', 'Content-Length: many', '\0:\0']) {
+        editor.child.stdin.write(`${header}\r\n\r\n`);
+        for (let isAnswered = false; !isAnswered; await setTimeout(20)) {
+            void editor.askAbout('textDocument/hover', URI, place(ROW, 6)).then(() => {
+                isAnswered = true;
+            });
+        }
+    }
     const hover = await editor.askAbout<Hover>('textDocument/hover', URI, place(ROW, 6));
     assert.match(JSON.stringify(hover), /NODE_RPU/);
     // What could not be read as a change was none.

@@ -3,27 +3,21 @@
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
 import type { Check } from './check';
-import { unreached } from './mmio-unsorted';
+import { hiddenRows } from './scan';
 import { addressSpan, ownTables, relatedIn } from './scope';
 
 export const mmioShadowed: Check = {
     codes: ['mmio-shadowed'],
     *find(program) {
         if (program.target !== 'xen') return;
-        for (const table of ownTables(program)) if (table.kind === 'mmio') yield* problemsOf(table);
+        for (const table of ownTables(program)) {
+            if (table.kind !== 'mmio') continue;
+            for (const hidden of hiddenRows(table)) {
+                if (hidden.kind === 'shadowed') yield found(table, hidden.row, hidden.by);
+            }
+        }
     },
 };
-
-/** Rows that the scan does not reach have their own message; the others ascend, so the furthest end hides them. */
-function* problemsOf(table: MmioTable): Iterable<Problem> {
-    const skipped = new Set([...unreached(table)].map(({ row }) => row));
-    let furthest: MmioRow | undefined;
-    for (const row of table.rows) {
-        if (skipped.has(row)) continue;
-        if (furthest !== undefined && row.start < furthest.end) yield found(table, row, furthest);
-        if (furthest === undefined || row.end > furthest.end) furthest = row;
-    }
-}
 
 function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
     const whole = hider.end >= row.end;

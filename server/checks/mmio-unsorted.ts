@@ -3,8 +3,8 @@
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
-import { countLeading } from '../model/sorted';
 import type { Check } from './check';
+import { hiddenRows } from './scan';
 import { addressSpan, ownTables, relatedIn } from './scope';
 
 export const mmioUnsorted: Check = {
@@ -12,29 +12,13 @@ export const mmioUnsorted: Check = {
     *find(program) {
         if (program.target !== 'xen') return;
         for (const table of ownTables(program)) {
-            if (table.kind === 'mmio')
-                for (const { row, hider, place } of unreached(table)) yield found(table, row, hider, place);
+            if (table.kind !== 'mmio') continue;
+            for (const hidden of hiddenRows(table)) {
+                if (hidden.kind === 'unreached') yield found(table, hidden.row, hidden.by, hidden.place);
+            }
         }
     },
 };
-
-/**
- * The rows whose start the scan never reaches, each with the row that stops it and the first one that starts above it.
- * The other rows ascend.
- */
-export function* unreached({ rows }: MmioTable): Iterable<{ row: MmioRow; hider: MmioRow; place: MmioRow }> {
-    const ascending: MmioRow[] = [];
-    for (const row of rows) {
-        const hider = ascending.at(-1);
-        if (hider === undefined || row.start >= hider.start) ascending.push(row);
-        else
-            yield {
-                row,
-                hider,
-                place: ascending[countLeading(ascending, ({ start }) => start <= row.start)] ?? hider,
-            };
-    }
-}
 
 function found(table: MmioTable, row: MmioRow, hider: MmioRow, place: MmioRow): Problem {
     const { document } = table;

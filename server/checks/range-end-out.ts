@@ -9,11 +9,15 @@ export const rangeEndOut: Check = {
     codes: ['range-end-out'],
     *find(program) {
         const registers = new Map<bigint, string>();
+        const starts = new Set<bigint>();
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
             for (const row of table.rows) {
                 if (!row.node.address.lastIsOut || row.last === undefined) continue;
                 if (registers.size === 0) addRegisters(program, registers);
+                // A row of its own for the register says that leaving it out is meant.
+                if (starts.size === 0) for (const { start } of table.rows) starts.add(start);
+                if (starts.has(row.last.value)) continue;
                 const register = nameOf(row, registers);
                 if (register === undefined) continue;
                 const span = { start: row.first.span.end, end: row.last.span.start };

@@ -1,8 +1,8 @@
 // What the arguments of a command name: files, folders, patterns, standard input.
 
-import { type Dirent, fstatSync, readdirSync } from 'node:fs';
-import path from 'node:path';
+import { fstatSync, readdirSync } from 'node:fs';
 import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
+import { type Found, lookInto, SKIPPED, SOURCE } from '../files/sources';
 
 export interface Input {
     /** Full, with `/`. */
@@ -21,8 +21,6 @@ export interface Inputs {
 }
 
 const STANDARD_INPUT = '-';
-const SOURCE = '.eemi';
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 /**
  * The files that the arguments name. A folder stands for every `.eemi` file below it, `node_modules` and `.git` left
@@ -68,22 +66,20 @@ function inFolder(folder: string): Inputs {
     for (const waiting = [fullPath(folder)]; ; ) {
         const at = waiting.pop();
         if (at === undefined) break;
-        for (const entry of entriesOf(at, complaints)) {
-            const full = path.posix.join(at, entry.name);
-            if (entry.isDirectory() && !SKIPPED.has(entry.name)) waiting.push(full);
-            else if (entry.isFile() && entry.name.endsWith(SOURCE)) files.push(inputOf(full));
-        }
+        const found = foundIn(at, complaints);
+        waiting.push(...found.folders);
+        files.push(...found.files.map(inputOf));
     }
     if (files.length === 0) complaints.push(`${folder} has no ${SOURCE} file below it; name one`);
     return { files: files.sort(byPath), complaints };
 }
 
-function entriesOf(folder: string, complaints: string[]): Dirent[] {
+function foundIn(folder: string, complaints: string[]): Found {
     try {
-        return readdirSync(folder, { withFileTypes: true });
+        return lookInto(folder);
     } catch (error) {
         complaints.push(`${shownPath(folder)} ${reasonOf(error).reason}`);
-        return [];
+        return { files: [], folders: [] };
     }
 }
 

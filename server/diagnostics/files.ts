@@ -81,7 +81,7 @@ export const FILE_DIAGNOSTICS = {
                     ? 'does not exist (paths are relative to this file)'
                     : failure === 'folder'
                       ? 'is a folder, and a file is meant'
-                      : 'cannot be read as UTF-8 text'
+                      : 'cannot be read (its permissions, a circle of links, or text that is not UTF-8)'
             }: its names and tables are missing here, so nothing is printed; correct the path`,
         when: 'An imported file does not exist or cannot be read.',
         why: 'A policy without a part of its rows denies what that part grants.',

@@ -8,15 +8,17 @@ const NODES =
 const table = (rows: string): string => `${NODES}mmio pm_mmio_access {\n${rows}}\n`;
 
 export const MMIO_DIAGNOSTICS = {
-    'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones'; mask: bigint }>({
+    'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
         severity: 'error',
         waivable: false,
         message: ({ problem, mask }) =>
-            problem === 'zero'
-                ? 'mask 0 is how C writes "all bits", so this row would give every bit away: there is no way to write "no bits"; leave the row out, or name the bits'
-                : problem === 'all-ones'
-                  ? 'a mask of all ones stops a debug build of Xen by an assertion: leave the mask away, which means all bits'
-                  : `mask ${hex(mask)} has more than the 32 bits of a register; C would cut it off: write at most 0xffffffff`,
+            problem === 'asks-nothing'
+                ? 'a test about no bits always holds and proves nothing: name the bits, or leave the mask away'
+                : problem === 'zero'
+                  ? 'mask 0 is how C writes "all bits", so this row would give every bit away: there is no way to write "no bits"; leave the row out, or name the bits'
+                  : problem === 'all-ones'
+                    ? 'a mask of all ones stops a debug build of Xen by an assertion: leave the mask away, which means all bits'
+                    : `mask ${hex(mask)} has more than the 32 bits of a register; C would cut it off: write at most 0xffffffff`,
         when: 'A mask is 0 or has more than 32 bits; under `xlnx` also when it has all of the 32.',
         why: "In C a mask of 0 means all bits: the row that was meant to give nothing gives everything. The C of AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
         instead: 'Name the bits, leave the mask away for all bits, or leave the row out for none.',
@@ -99,7 +101,7 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ register }) =>
-            `\`..<\` leaves the last register out: ${register} is not covered by this row, and calls for it are refused. Write \`..\` if it is meant to be in`,
+            `\`..<\` leaves the last register out: ${register} is covered neither by this row nor by one that starts there, and calls for it are refused. Write \`..\` if it is meant to be in`,
         when: '`..<` ends at a register that has a name.',
         why: 'In a shipped table the last register of every range is out of reach, because its authors took the end for included.',
         instead: 'Write `..`, which holds the last register.',
@@ -125,7 +127,7 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ address, aligned }) =>
-            `${hex(address)} is not a multiple of 4, so no register starts there: calls name registers by their first byte, and the one at ${hex(aligned)} is not what this row covers. Correct the address`,
+            `${hex(address)} is not a multiple of 4: a register is 4 bytes and calls name it by the first, so this address cuts through the one at ${hex(aligned)}, and the row covers another one than is meant or half of it. Correct the address`,
         when: 'An address in a register table is not a multiple of 4.',
         why: 'Registers are 4 bytes wide; an unaligned row misses the register that it was written for or half covers two.',
         instead: "Write the register's own address.",

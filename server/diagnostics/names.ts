@@ -85,8 +85,10 @@ export const NAME_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ name, kind, other }) =>
-            `\`${name}\` is declared twice (${kind === other ? `both times as a ${kind}` : `as a ${other} and as a ${kind}`}); ` +
-            'C has one name space for all of them, so one of the two would be lost: rename one',
+            kind === 'domain'
+                ? `the domain \`${name}\` is declared twice, and a test could not know which one it asks about: rename one`
+                : `\`${name}\` is declared twice (${kind === other ? `both times as a ${kind}` : `as a ${other} and as a ${kind}`}); ` +
+                  'C has one name space for all of them, so one of the two would be lost: rename one',
         when: 'Two declarations in a file and its imports have one name. Names, tables and macros share one name space, as in C.',
         why: 'The later C definition wins or the build breaks; which number a row then uses depends on the order of headers.',
         instead: 'Rename or remove one of them.',
@@ -113,7 +115,7 @@ export const NAME_DIAGNOSTICS = {
         good: 'platform zynqmp\nnames node {\n    NODE_SWDT_1 = 72\n}\n',
     }),
     'out-of-range': entry<
-        | { problem: 'negative' | 'too-large' | 'no-pages' }
+        | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }
         | { problem: 'id' | 'frame'; value: bigint }
         | { problem: 'below-base'; id: number; base: number }
         | { problem: 'index' | 'field'; id: number; index: bigint | undefined }
@@ -130,6 +132,10 @@ export const NAME_DIAGNOSTICS = {
                     return 'this expression does not fit 64 bits; C would cut it off silently. Values here are 0 to 2^64 - 1';
                 case 'no-pages':
                     return 'this is no page at all, so the line would own nothing: write at least one page';
+                case 'no-bytes':
+                    return 'a device of no bytes cannot be owned: write its size, or leave it away where it is not known';
+                case 'past-end':
+                    return 'this device would reach past the end of a 64-bit address space: is its address or its size mistyped?';
                 case 'id':
                     return `${hex(params.value)} does not fit the 32 bits that firmware ids, offsets and C's fields have; C would cut it off and reach another one`;
                 case 'frame':

@@ -28,12 +28,14 @@ export const OUTPUT_DIAGNOSTICS = {
         bad: `${source('hwdom')}--- acl.h printed from\n${source('deny')}`,
         good: `${source('hwdom')}--- acl.h printed from\n${source('hwdom')}`,
     }),
-    'edited-output': entry<{ path: string }>({
+    'edited-output': entry<{ path: string; isForeign: boolean }>({
         severity: 'warning',
         waivable: false,
-        message: ({ path }) =>
-            `"${path}" was changed by hand after it was printed: the next \`emit\` would lose that change, and until then Xen is built with rows that this file does not show. Move the change here, then run \`eemi-acl emit --force\``,
-        when: 'A generated file was changed by hand.',
+        message: ({ path, isForeign }) =>
+            isForeign
+                ? `"${path}" was not printed by this tool, or has lost its banner: Xen is built with rows that this file does not show, and \`emit\` does not overwrite it. Name another file, or move what is in it here and run \`eemi-acl emit --force\``
+                : `"${path}" was changed by hand after it was printed: Xen is built with rows that this file does not show, and \`emit\` does not overwrite it. Move the change here, then run \`eemi-acl emit --force\``,
+        when: 'A file that stands where an output goes was changed by hand, or was not printed by this tool.',
         why: 'The output grants something that its source does not say.',
         instead: 'Move the change into the source and print the output again with `--force`.',
         bad: `${source('deny')}--- acl.h printed from, with a line added by hand\n${source('deny')}`,

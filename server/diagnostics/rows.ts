@@ -73,16 +73,21 @@ export const ROW_DIAGNOSTICS = {
         bad: 'platform zynqmp\nmmio pm_mmio_access {\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n}\n',
         good: 'import "nodes.eemi"\nmmio pm_mmio_access {\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n}\n--- nodes.eemi\nplatform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_SD_0 -> MM_SD0\n}\n',
     }),
-    'bad-index': entry<{ problem: 'node-table' | 'form' | 'shift' }>({
+    'bad-index': entry<
+        | { problem: 'node-table' | 'form' | 'shift' }
+        | { problem: 'base'; base: bigint; name: string; expected: bigint }
+    >({
         severity: 'error',
         waivable: false,
-        message: ({ problem }) =>
-            problem === 'node-table'
+        message: params =>
+            params.problem === 'node-table'
                 ? "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would answer for another node. Remove this line"
-                : problem === 'shift'
-                  ? 'this shifts by an id, and C gives a shift by 64 and more no meaning: which row a large id finds would be left to the compiler. Shift by a constant'
-                  : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, with the first reset line as BASE',
-        when: "Under `xen`, a node table has an `index` line, or a reset table's is not of the form `n - BASE`. Under `xlnx`, an `index` line shifts by the id.",
+                : params.problem === 'base'
+                  ? `under \`xen\` the C that reads this table subtracts ${params.name}, ${idText(params.expected)}, from the id, and these rows are placed from ${idText(params.base)} on: each would answer for another reset line. Write the \`index\` line as \`n - ${params.name}\``
+                  : params.problem === 'shift'
+                    ? 'this shifts by an id, and C gives a shift by 64 and more no meaning: which row a large id finds would be left to the compiler. Shift by a constant'
+                    : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, with the first reset line as BASE',
+        when: "Under `xen`, a node table has an `index` line, or a reset table's is not `n - BASE` with the BASE that the C subtracts. Under `xlnx`, an `index` line shifts by the id.",
         why: 'The check functions compute the index in a fixed way; rows placed in another way answer for other ids.',
         instead:
             'Under `xen` remove the line in a node table, and write `n - BASE` in a reset table. Under `xlnx` shift by a constant.',
@@ -234,7 +239,7 @@ export const ROW_DIAGNOSTICS = {
         bad: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    waive index-gap "no gap here"\n    NODE_A -> deny\n}\n',
         good: 'names node {\n    NODE_A = 0\n    NODE_B = 1\n}\nnode pm_node_access {\n    waive index-gap "B is not for guests"\n    NODE_A -> deny\n}\n',
     }),
-    'bad-waiver': entry<{ code: string; problem: 'unknown' | 'error' | 'ids' | 'empty-reason' }>({
+    'bad-waiver': entry<{ code: string; problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason' }>({
         severity: 'error',
         waivable: false,
         message: ({ code, problem }) => {
@@ -243,6 +248,8 @@ export const ROW_DIAGNOSTICS = {
                     return `there is no diagnostic \`${code}\`, so this waiver would silence nothing: correct the code`;
                 case 'error':
                     return `\`${code}\` cannot be waived: it leaves nothing definite to print. Mend what it reports`;
+                case 'warning':
+                    return `\`${code}\` cannot be waived: it is gone as soon as what it asks for is done. Do that, and remove the waiver`;
                 case 'ids':
                     return `\`${code}\` is not about ids: only \`index-gap\` names the ids that it waives. Remove them`;
                 case 'empty-reason':

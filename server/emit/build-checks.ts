@@ -18,8 +18,11 @@ const INDENT = '    ';
 export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
     text: entry.name,
     value: c.constantOf(entry),
-    radix: entry.kind === 'frame' || entry.kind === 'register' ? 16 : 10,
+    radix: entry.kind === 'frame' || entry.kind === 'register' || hasClass(entry) ? 16 : 10,
 });
+
+/** An id whose upper bits say what it is an id of is read by its digits. */
+const hasClass = ({ value = 0n }: NameEntry): boolean => value >= 0x4000n;
 
 /** A table's array must have as many places as its rows say. */
 export const sizeCheck = (table: Table): Check => ({
@@ -28,15 +31,18 @@ export const sizeCheck = (table: Table): Check => ({
     radix: 10,
 });
 
-/** A function of Xen's own build checks, which is compiled and never called. */
-export function buildChecks(sections: readonly CheckSection[]): string[] {
+/** How the function's name begins; `language/words.ts` keeps such names free. */
+const CHECK_FUNCTION = 'eemi_acl_check_';
+
+/** A function of Xen's own build checks, which is compiled and never called; `word` keeps its name apart from others. */
+export function buildChecks(sections: readonly CheckSection[], word: string): string[] {
     const lines = [
         '',
         '/*',
         ' * The tables were checked with these values. Where a header gives others, the',
         ' * build breaks instead of the policy.',
         ' */',
-        'static void __init __maybe_unused eemi_acl_build_checks(void)',
+        `static void __init __maybe_unused ${CHECK_FUNCTION}${word.toLowerCase()}(void)`,
         '{',
     ];
     for (const [at, { title, checks }] of sections.entries()) {

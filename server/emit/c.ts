@@ -4,7 +4,7 @@ import { accessRowsOf, policyOf, policyText } from '../access/policy';
 import type { NameKind } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { type Layout, layoutOf } from '../model/layout';
-import { baseName, relativePath } from '../model/paths';
+import { relativePath } from '../model/paths';
 import {
     type AccessRow,
     type AccessTable,
@@ -38,14 +38,13 @@ export function printC(program: Program, path: string, isStandalone: boolean): P
         ...tables.flatMap(table => printAnyTable(table, printer)),
     ];
     const sections = checkSections(tables, printer);
-    const guard = `__${baseName(path)
-        .toUpperCase()
-        .replace(/[^A-Z0-9]/g, '_')}__`;
+    const word = wordOf(relativePath(program.file, path));
+    const guard = `__${word.toUpperCase()}__`;
     const body = [
         [`#ifndef ${guard}`, `#define ${guard}`],
         isStandalone ? definitions(tables, printer) : [],
         content,
-        isStandalone ? staticAssertions(sections) : buildChecks(sections),
+        isStandalone ? staticAssertions(sections) : buildChecks(sections, word),
         ['', `#endif /* ${guard} */`],
     ];
     const banner = {
@@ -56,6 +55,9 @@ export function printC(program: Program, path: string, isStandalone: boolean): P
     };
     return printed(banner, body.flat());
 }
+
+/** A header's path, seen from its source, as a part of C names: headers of one name in two folders can be included together. */
+const wordOf = (path: string): string => path.replaceAll('../', '').replace(/[^A-Za-z0-9]/g, '_');
 
 /** The lines that one row of a table in scope becomes in the header, without the comment beside it and without indentation. */
 export function printRow(program: Program, table: Table, row: Row): string[] {

@@ -24,7 +24,7 @@ export function judge(existing: string | undefined, printed: string): Freshness 
 }
 
 /**
- * The outputs of a program that are stale or edited. For programs without errors only: with errors there is nothing
+ * The outputs of a program that are stale, edited or foreign. For programs without errors only: with errors there is nothing
  * definite to compare with.
  */
 export function outputProblems(program: Program, host: Host): Problem[] {
@@ -36,11 +36,16 @@ export function outputProblems(program: Program, host: Host): Problem[] {
     });
 }
 
-/** What is wrong with an output, at the path of its `emit` line; nothing with a fresh, missing or foreign one. */
-export const outputProblem = (
-    { path, line, span }: OutputStatement,
-    state: Freshness,
-): Problem | undefined =>
-    state === 'stale' || state === 'edited'
-        ? problem(`${state}-output`, rangeIn(line, span), { path })
-        : undefined;
+/** What is wrong with an output, at the path of its `emit` line; nothing with a fresh or missing one. */
+export function outputProblem({ path, line, span }: OutputStatement, state: Freshness): Problem | undefined {
+    switch (state) {
+        case 'fresh':
+        case 'missing':
+            return undefined;
+        case 'stale':
+            return problem('stale-output', rangeIn(line, span), { path });
+        case 'edited':
+        case 'foreign':
+            return problem('edited-output', rangeIn(line, span), { path, isForeign: state === 'foreign' });
+    }
+}

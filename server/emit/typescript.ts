@@ -2,6 +2,7 @@
 // is, and no target.
 
 import { accessRowsOf, mmioRowOf, policyOf, policyText } from '../access/policy';
+import { idText } from '../diagnostics/words';
 import type { IdNode, TableKind } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { type Layout, layoutOf } from '../model/layout';
@@ -53,7 +54,8 @@ const INDENT = '    ';
 /** All names of a kind, so that a program can ask about any id by its name. */
 function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock'): string[] {
     const lines = ['', `export const ${kind}Ids = {`];
-    for (const { name, value } of scope.names(kind)) lines.push(`${INDENT}${key(name)}: ${value ?? 0n},`);
+    for (const { name, value } of scope.names(kind))
+        lines.push(`${INDENT}${key(name)}: ${idText(value ?? 0n)},`);
     const type = { node: 'NodeId', reset: 'ResetId', clock: 'ClockId' }[kind];
     lines.push('} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`);
     return lines;
@@ -124,7 +126,7 @@ function withComment(rows: readonly string[], comment: string | undefined): read
 function accessRow(row: AccessRow, table: AccessTable, names: UsedNames): string[] {
     return accessRowsOf(row).map(({ id, index, frame, hwdom }) => {
         const name = names.nameOfSubject(table, row, id);
-        const text = name === undefined ? id : `${table.kind}Ids.${name}`;
+        const text = name === undefined ? idText(id) : `${table.kind}Ids.${name}`;
         return `{ id: ${text}, index: ${index}, frame: ${hex(frame)}, hwdom: ${hwdom} },`;
     });
 }
@@ -132,7 +134,7 @@ function accessRow(row: AccessRow, table: AccessTable, names: UsedNames): string
 function mmioRow(target: Target, row: MmioRow, table: MmioTable, names: UsedNames): string {
     const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
     const nodeText =
-        row.node.node === undefined ? `${node}` : idText('node', node, row.node.node, table, names);
+        row.node.node === undefined ? `${node}` : namedId('node', node, row.node.node, table, names);
     return (
         `{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
         `node: ${nodeText}, readonly: ${readonly}, onlyHwdom: ${onlyHwdom} },`
@@ -140,17 +142,17 @@ function mmioRow(target: Target, row: MmioRow, table: MmioTable, names: UsedName
 }
 
 function clockRow(row: ClockRow, table: ClockTable, names: UsedNames): string[] {
-    const clock = idText('clock', row.clock.id, row.clock.node, table, names);
+    const clock = namedId('clock', row.clock.id, row.clock.node, table, names);
     return row.nodes.map(({ id, index, node }) => {
-        const nodeText = idText('node', id, node, table, names);
+        const nodeText = namedId('node', id, node, table, names);
         return `{ id: ${clock}, index: ${row.clock.index}, node: ${nodeText}, nodeIndex: ${index} },`;
     });
 }
 
 /** An id by the name that it is written as, which is a property of the ids of its kind. */
-function idText(kind: 'node' | 'clock', id: number, node: IdNode, table: Table, names: UsedNames): string {
+function namedId(kind: 'node' | 'clock', id: number, node: IdNode, table: Table, names: UsedNames): string {
     const name = names.nameOfId(table, node);
-    return name === undefined ? `${id}` : `${kind}Ids.${name}`;
+    return name === undefined ? idText(id) : `${kind}Ids.${name}`;
 }
 
 const hex = (value: number | bigint): string => `0x${value.toString(16)}`;

@@ -43,12 +43,12 @@ export const LANGUAGE_WORDS = [
 const C_WORDS =
     'asm auto bool break case char const constexpr continue default do double else enum extern false float for goto if ' +
     'inline int long nullptr register restrict return short signed sizeof static static_assert struct switch ' +
-    'thread_local true typedef typeof typeof_unqual union unsigned void volatile while linux unix defined _Alignas ' +
+    'thread_local true typedef typeof typeof_unqual union unsigned void volatile while linux unix i386 NULL offsetof INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN ' +
+    'ULONG_MAX SIZE_MAX PTRDIFF_MAX defined _Alignas ' +
     '_Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local';
 
 const PRINTED_WORDS =
-    'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD_BUG_ON PM_CLK2NODE ' +
-    'eemi_acl_build_checks __init __maybe_unused';
+    'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD_BUG_ON PM_CLK2NODE __init __maybe_unused';
 
 type Owner = 'language' | 'c' | 'output';
 
@@ -64,7 +64,13 @@ const owners: ReadonlyMap<string, Owner> = new Map([
 
 /** Whose word it is: the language's, C's, the printed C's; `undefined` for a word that may be a name. */
 export const ownerOfWord = (word: string): Owner | undefined =>
-    owners.get(word) ?? (isCompilersOwn(word) ? 'c' : undefined);
+    owners.get(word) ?? (isCompilersOwn(word) || isLimit(word) ? 'c' : isCheck(word) ? 'output' : undefined);
+
+/** The printed C checks its numbers in a function of such a name. */
+const isCheck = (word: string): boolean => word.startsWith('eemi_acl_check_');
+
+/** What <stdint.h> defines: `UINT64_MAX`, `INT32_C`. */
+const isLimit = (word: string): boolean => /^U?INT\w*_(?:MAX|MIN|C)$/.test(word);
 
 /** `__LINE__`, `__linux__` and the like may be predefined macros, which would change the C under the name. */
 const isCompilersOwn = (word: string): boolean => word.startsWith('__') && word.endsWith('__');

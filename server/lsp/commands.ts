@@ -11,7 +11,7 @@ export function executeCommand(
     context: Context,
     { command, arguments: args }: ExecuteCommandParams,
 ): EmitAnswer {
-    const answer = run(context, command, args ?? []);
+    const answer = run(context, command, Array.isArray(args) ? args : []);
     context.emitted(answer);
     return answer;
 }

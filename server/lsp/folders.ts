@@ -1,10 +1,7 @@
 // The `.eemi` files of the workspace's folders. They are looked for folder by folder, so that a large tree holds nothing
 // up; who needs all of them at once gets them at once.
 
-import { type Dirent, readdirSync } from 'node:fs';
-
-const SOURCE = '.eemi';
-const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
+import { type Found, lookInto, SKIPPED, SOURCE } from '../files/sources';
 
 export class WorkspaceFolders {
     private folders: readonly string[] = [];
@@ -26,13 +23,9 @@ export class WorkspaceFolders {
     step(): readonly string[] | undefined {
         const folder = this.pending.pop();
         if (folder === undefined) return undefined;
-        const found: string[] = [];
-        for (const entry of entriesOf(folder)) {
-            const path = `${folder}/${entry.name}`;
-            if (entry.isDirectory() && !SKIPPED.has(entry.name)) this.pending.push(path);
-            else if (entry.isFile() && entry.name.endsWith(SOURCE) && !this.sources.has(path))
-                found.push(path);
-        }
+        const { files, folders } = foundIn(folder);
+        this.pending.push(...folders);
+        const found = files.filter(file => !this.sources.has(file));
         for (const file of found) this.sources.add(file);
         return found;
     }
@@ -73,11 +66,12 @@ export class WorkspaceFolders {
     }
 }
 
-function entriesOf(folder: string): readonly Dirent[] {
+/** A folder that cannot be read holds nothing that an editor could open. */
+function foundIn(folder: string): Found {
     try {
-        return readdirSync(`${folder}/`, { withFileTypes: true });
+        return lookInto(folder);
     } catch {
-        return [];
+        return { files: [], folders: [] };
     }
 }
 

@@ -53,7 +53,10 @@ export interface OutputStatus {
     readonly freshness: Freshness | null;
 }
 
-/** Command, arguments `[uri, options?]`: writes the outputs of one file. Its answer is an `EmitAnswer`. */
+/**
+ * Command, arguments `[uri, options?]`: writes the outputs of one file, as the editor has it: what is not saved yet counts.
+ * Its answer is an `EmitAnswer`.
+ */
 export const EMIT = 'eemi.emit';
 
 /** Command, arguments `[options?]`: writes the outputs of every file of the workspace, all or none. */

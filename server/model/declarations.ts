@@ -23,11 +23,12 @@ export function declareName(
     line: number,
     node: DeclarationNode,
 ): void {
+    const value = declaredValue(resolution, kind, line, node);
     const entry: NameEntry = {
         name: node.name.name,
         kind,
-        value: declaredValue(resolution, kind, line, node),
-        size: node.size && valueIn(resolution, line, node.size, []),
+        value,
+        size: declaredSize(resolution, line, node, value),
         of: node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']),
         pll: node.pll,
         file: resolution.file,
@@ -37,9 +38,26 @@ export function declareName(
     if (declare(resolution, entry, line, node.name)) warnIfDiffers(resolution, entry, line, node.name);
 }
 
+/** A frame's size in bytes: at least one, and not past the end of the address space. */
+function declaredSize(
+    resolution: Resolution,
+    line: number,
+    { size: node }: DeclarationNode,
+    address: bigint | undefined,
+): bigint | undefined {
+    const size = node && valueIn(resolution, line, node, []);
+    if (node === undefined || size === undefined) return undefined;
+    if (size > 0n && (address ?? 0n) + size <= LARGEST.frame + 1n) return size;
+    report(resolution, 'out-of-range', line, node, { problem: size === 0n ? 'no-bytes' : 'past-end' });
+    return undefined;
+}
+
 /** Puts an entry into the scope, unless another file or line has taken the name; then that is reported at `span`. */
 export function declare(resolution: Resolution, entry: Entry, line: number, span: Span): boolean {
-    const other = resolution.scope.getDeclared(entry.name);
+    // A file may give a name another value than the platform, but no other thing may take its place.
+    const other = isNameEntry(entry)
+        ? resolution.scope.getDeclared(entry.name)
+        : resolution.scope.get(entry.name);
     if (other === undefined) {
         resolution.scope.declare(entry);
         return true;

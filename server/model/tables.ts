@@ -1,12 +1,12 @@
 // Resolves one table of a file: its macro and its rows.
 
 import type { Document } from '../language/document';
-import type { Expression, HeadNode, IndexNode } from '../language/syntax';
+import type { Expression, HeadNode, IndexNode, Span } from '../language/syntax';
 import { contentOf } from './blocks';
 import { declare } from './declarations';
 import { evaluate, isShift, wrap } from './evaluate';
 import { findName, type Resolution, report } from './lookup';
-import type { IndexMacro } from './names';
+import { type IndexMacro, isNameEntry } from './names';
 import { rangeIn, removeLines } from './problem';
 import type { AccessRow, BlockRange, ClockRow, MmioRow, Table } from './program';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
@@ -45,6 +45,8 @@ export function resolveTable(
         report(resolution, 'not-supported', block.first, nameSpan, { feature: 'clock' });
     }
     const macro = resolveMacro(resolution, document, block, head);
+    if (head.table === 'reset' && resolution.target === 'xen')
+        checkBase(resolution, block.first, nameSpan, macro);
     switch (head.table) {
         case 'node':
         case 'reset': {
@@ -63,6 +65,20 @@ export function resolveTable(
                 complete: readable,
             };
     }
+}
+
+/** The first reset line, which the check function of the target `xen` subtracts from every id by this name. */
+const FIRST_RESET = 'XILPM_RESET_PCIE_CFG';
+
+/** Under `xen` the C subtracts one number, so rows that are placed by another answer for other lines. */
+function checkBase(resolution: Resolution, line: number, span: Span, macro: IndexMacro | undefined): void {
+    const first = resolution.scope.get(FIRST_RESET);
+    const base = macro === undefined ? 0n : macro.base;
+    if (!isNameEntry(first) || first.value === undefined || base === undefined || base === first.value)
+        return;
+    const params = { problem: 'base', base, name: FIRST_RESET, expected: first.value } as const;
+    if (macro === undefined) report(resolution, 'bad-index', line, span, params);
+    else report(resolution, 'bad-index', macro.line, macro.value, params);
 }
 
 function isReadable(document: Document, block: BlockRange): boolean {

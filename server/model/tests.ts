@@ -30,7 +30,10 @@ export function resolveTestLine(
     const object = objectOf(resolution, line, node);
     const mask = node.mask && valueIn(resolution, line, node.mask, []);
     if (node.mask !== undefined && mask !== undefined && (mask === 0n || mask > ALL_BITS)) {
-        report(resolution, 'bad-mask', line, node.mask, { problem: mask === 0n ? 'zero' : 'too-wide', mask });
+        report(resolution, 'bad-mask', line, node.mask, {
+            problem: mask === 0n ? 'asks-nothing' : 'too-wide',
+            mask,
+        });
         return undefined;
     }
     if (domain === undefined || object === undefined || node.may === undefined || node.action === undefined)

@@ -42,7 +42,7 @@ function resolveWaiver(
     if (node.code === undefined || node.reason === undefined) return undefined;
     const code = node.code.name;
     const bad = (
-        problem: 'unknown' | 'error' | 'ids' | 'empty-reason',
+        problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason',
         span: Span = node.code ?? node,
     ): undefined => {
         const remove =
@@ -53,7 +53,7 @@ function resolveWaiver(
         report(resolution, 'bad-waiver', line, span, { code, problem }, { fixes });
     };
     if (!isCode(code)) return bad('unknown');
-    if (!DIAGNOSTICS[code].waivable) return bad('error');
+    if (!DIAGNOSTICS[code].waivable) return bad(DIAGNOSTICS[code].severity);
     if (node.reason.value.trim() === '') return bad('empty-reason', node.reason);
     if (node.ids === undefined) return { node, code, line, first, last, ids: undefined };
     if (code !== 'index-gap' || (block !== 'node' && block !== 'reset')) return bad('ids', node.code);

@@ -117,7 +117,7 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     await page.locator('.statusbar-item', { hasText: 'output up to date' }).waitFor();
 
     await page.keyboard.press('F1');
-    await page.keyboard.type('>Preferences: Toggle between Light/Dark Themes');
+    await page.keyboard.type('Preferences: Toggle between Light/Dark Themes');
     await page.keyboard.press('Enter');
     await page.locator('.monaco-workbench.vs').waitFor();
     await page.keyboard.press('Control+J');

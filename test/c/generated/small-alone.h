@@ -6,10 +6,10 @@
  *     eemi-acl emit --stdout c --standalone ../small.eemi
  *
  * policy sha256:23ece68c3dc70efdbfc712a7002a81b550ca040fe08af9712d77815b47f434d0
- * text   sha256:4a4121ca8eaa1ff1bc4c58286d4ce839944c51b5b49b80714895a6a9b8c8b995
+ * text   sha256:32f8a23a07a92618c84cda1b9044c83b4dc87b554c9deb31c2253d63b387838a
  */
-#ifndef __SMALL_ALONE_H__
-#define __SMALL_ALONE_H__
+#ifndef __GENERATED_SMALL_ALONE_H__
+#define __GENERATED_SMALL_ALONE_H__
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -132,4 +132,4 @@ _Static_assert(ARRAY_SIZE(pm_node_access) == 4, "not as checked");
 _Static_assert(ARRAY_SIZE(pm_reset_access) == 5, "not as checked");
 _Static_assert(ARRAY_SIZE(pm_mmio_access) == 1, "not as checked");
 
-#endif /* __SMALL_ALONE_H__ */
+#endif /* __GENERATED_SMALL_ALONE_H__ */

@@ -6,10 +6,10 @@
  *     eemi-acl emit ../small.eemi
  *
  * policy sha256:23ece68c3dc70efdbfc712a7002a81b550ca040fe08af9712d77815b47f434d0
- * text   sha256:8b7b3282c7d913bde2bcb869306bb6625aa7c21e56d31e51ac6fe4c871ba59ec
+ * text   sha256:2daaaf52ba6ea159dcc2208b97500e417bdaf54aa2b839b98f47ad6aa6f24253
  */
-#ifndef __SMALL_H__
-#define __SMALL_H__
+#ifndef __GENERATED_SMALL_H__
+#define __GENERATED_SMALL_H__
 
 #define RST_IDX(n) ((n) - RST_BASE)
 
@@ -54,7 +54,7 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_build_checks(void)
+static void __init __maybe_unused eemi_acl_check_generated_small_h(void)
 {
     /* What the names stand for. */
     BUILD_BUG_ON(RST_BASE != 1000);
@@ -82,4 +82,4 @@ static void __init __maybe_unused eemi_acl_build_checks(void)
     BUILD_BUG_ON(ARRAY_SIZE(pm_mmio_access) != 1);
 }
 
-#endif /* __SMALL_H__ */
+#endif /* __GENERATED_SMALL_H__ */

@@ -36,6 +36,15 @@ export const output: Tests = {
         assert.match(view.document.getText(), /\[NODE_SD_0\] = .*MM_SD0/);
     },
 
+    'from the walkthrough the source and its C are shown': async () => {
+        const { document } = await open('walked.eemi', table('MM_SD0'));
+        await vscode.commands.executeCommand('workbench.action.openWalkthrough', 'eemi-acl.eemi-acl#start');
+        await until('the walkthrough is shown', () => vscode.window.activeTextEditor === undefined);
+        const view = await showBeside('eemi.showC', 'c');
+        assert.ok(view.document.uri.path.includes('walked'));
+        assert.ok(vscode.window.visibleTextEditors.some(editor => editor.document === document));
+    },
+
     'above rows that are left out stands why': async () => {
         const { document } = await open('partial.eemi', table('MM_NOWHERE'));
         await untilFound(document, 'unknown-name');

@@ -1,0 +1,97 @@
+// The page of what the checker says about each example, docs/findings.md: real tables, and what is really wrong with them.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { analyse } from '../server/checks/analyse';
+import { count } from '../server/diagnostics/words';
+import { Document } from '../server/language/document';
+import type { Problem } from '../server/model/problem';
+import type { BlockRange, Program, Table } from '../server/model/program';
+
+/** The page, as its file should be. */
+export const findingsPage = (): string =>
+    `${['# Findings', INTRODUCTION, ...EXAMPLE_FILES.flatMap(sectionsOf)].join('\n\n')}\n`;
+
+const INTRODUCTION = `What the checker says about each file under [examples/](../examples). Most of their tables are those that ship, row by
+row, so what is found in them is real. This page is printed (\`npm run docs\`), and a test proves that it is fresh. What a
+code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
+
+/** Every example, by path. */
+export const EXAMPLE_FILES: readonly string[] = readdirSync('examples', { withFileTypes: true })
+    .filter(entry => entry.isDirectory())
+    .flatMap(({ name }) => readdirSync(`examples/${name}`).map(file => `examples/${name}/${file}`))
+    .filter(file => file.endsWith('.eemi'))
+    .sort();
+
+function sectionsOf(path: string): string[] {
+    const analysis = analyse(path, {
+        document: file => new Document(readFileSync(file, 'utf8')),
+        output: () => undefined,
+    });
+    if (analysis === undefined) return [];
+    const { program, problems } = analysis;
+    const blocks = program.blocks.map(block => ({
+        block,
+        found: problems.filter(
+            ({ range }) => block.first <= range.start.line && range.start.line <= block.last,
+        ),
+    }));
+    return [
+        `## [${path}](../${path})`,
+        `${sizesOf(program)} ${summaryOf(problems)}`,
+        ...blocks.flatMap(({ block, found }) =>
+            found.length === 0 ? [] : blockSection(program, block, found),
+        ),
+        ...waiverSection(program),
+    ];
+}
+
+/** The file's own tables: `node pm_node_access, 50 rows`. */
+function sizesOf({ file, tables }: Program): string {
+    const own = tables.filter(table => table.file === file);
+    const sizes = own.map(table => {
+        const [rows, printed] = [table.rows.length, printedRows(table)];
+        const more = rows === printed ? '' : ` (${printed} in C)`;
+        return `${table.kind} \`${table.name}\`, ${count(rows, 'row')}${more}`;
+    });
+    return `${count(own.length, 'table')}: ${sizes.join('; ')}.`;
+}
+
+/** A row has one in C for each id of a range, and for each node of a clock. */
+const printedRows = ({ rows }: Table): number =>
+    rows.reduce((sum, row) => {
+        if (row.kind === 'access') return sum + row.runs.reduce((ids, run) => ids + run.count, 0);
+        return sum + (row.kind === 'clock' ? row.nodes.length : 1);
+    }, 0);
+
+function summaryOf(problems: readonly Problem[]): string {
+    if (problems.length === 0) return 'Nothing is found.';
+    const codes = new Map<string, number>();
+    for (const { code } of problems) codes.set(code, (codes.get(code) ?? 0) + 1);
+    const parts = [...codes].map(([code, times]) => `${times} ${link(code)}`);
+    return `${count(problems.length, 'finding')}: ${parts.join(', ')}.`;
+}
+
+/** The findings in one block, in the order of its lines. */
+function blockSection(
+    { document }: Program,
+    { head, first }: BlockRange,
+    found: readonly Problem[],
+): string[] {
+    const title = document.lines[first]?.text.replace(/\s*\{.*$/, '') ?? head.kind;
+    const items = found.map(({ code, severity, message, range: { start } }) => {
+        const line = document.lines[start.line]?.text.replace(/\s*(\/\/.*|\{)?$/, '').trim() ?? '';
+        return `- line ${start.line + 1}, \`${line.replace(/ {2,}/g, ' ')}\`: ${severity} ${link(code)}\\\n  ${message}`;
+    });
+    return [`### ${title}: ${found.length}`, items.join('\n')];
+}
+
+function waiverSection({ document, waivers }: Program): string[] {
+    if (waivers.length === 0) return [];
+    const items = waivers.map(({ node, line, code }) => {
+        const row = document.lines[line]?.text.slice(0, node.start).trim() ?? '';
+        return `- line ${line + 1}, \`${row}\`: ${link(code)}, "${node.reason?.value ?? ''}"`;
+    });
+    return [`### Waived, with the reason: ${waivers.length}`, items.join('\n')];
+}
+
+const link = (code: string): string => `[${code}](diagnostics.md#${code})`;
