@@ -429,7 +429,8 @@ test('garbage among the messages does no harm', async () => {
     // Not even a header: it is passed over, and what came with it waits for what comes next.
     for (const header of ['GET / HTTP/1.1', 'Content-Type: nothing', 'Content-Length: many', '\0:\0']) {
         editor.child.stdin.write(`${header}\r\n\r\n`);
-        for (let isAnswered = false; !isAnswered; await setTimeout(20)) {
+        let isAnswered = false;
+        for (; !isAnswered; await setTimeout(20)) {
             void editor.askAbout('textDocument/hover', URI, place(ROW, 6)).then(() => {
                 isAnswered = true;
             });
