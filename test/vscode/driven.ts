@@ -54,6 +54,7 @@ const PLAIN = {
     'workbench.layoutControl.enabled': false,
     'window.commandCenter': false,
     'editor.minimap.enabled': false,
+    'editor.stickyScroll.enabled': false,
     'editor.fontSize': 13,
     'workbench.reduceMotion': 'on',
     'breadcrumbs.enabled': false,
