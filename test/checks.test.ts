@@ -343,11 +343,11 @@ mmio registers {
 }
 `,
     'a range that leaves its last register out': mmio(`    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0
-                     ^^^^^^^^^^^^ range-end-out R_8 is covered neither by this row
+                     ^^^^^^^^^^^^ range-end-out R_8 is covered by no row
     0xff180340 ..< 0xff180348 -> NODE_0
 `),
     'a range that ends at a register by its number': mmio(`    0xff180310 ..< 0xff180314 -> NODE_0
-                   ^^^^^^^^^^ range-end-out R_1 is covered neither by this row
+                   ^^^^^^^^^^ range-end-out R_1 is covered by no row
 `),
     'a register beside another block': mmio(`    MM_REG + R_X -> NODE_0
     ^^^^^^^^^^^^ wrong-block R_X is a register of MM_REG2, not of MM_REG
@@ -630,6 +630,50 @@ node NODE_SD_0 {
      ^^^^^^^^^ duplicate-name as a node and as a table
     waive index-gap "not the point"
     39 -> MM_SD0
+}
+`,
+    'a name declared again keeps what the platform says of it': `platform zynqmp-xlnx
+names clock {
+    ZYNQMP_PM_CLK_RPLL = 1
+}
+names reset {
+    ZYNQMP_PM_RST_SWDT_CRF = 1004
+}
+names register {
+    R_IOU_SLCR_SD_CDN_CTRL = 0x35c
+}
+node nodes {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_DP -> MM_DP
+}
+reset resets {
+    index IDX(n) = n - 1000
+    waive index-gap "not the point"
+    ZYNQMP_PM_RST_SWDT_CRF -> MM_SWDT
+                              ^^^^^^^ reset-frame-differs
+}
+mmio registers {
+    MM_CRL_APB + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-block
+}
+clock clocks {
+    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^ clock-bypassed
+}
+`,
+    'an index that is turned twice asks for another node': `names frame {
+    MM_A = at 0xff000000
+}
+target xlnx
+node nodes {
+    index IDX(n) = n - 5
+    6  -> MM_A
+    11 -> hwdom
+}
+clock clocks {
+    index IDX(n) = n - 5
+    20 -> 11
+          ^^ double-index node 11 stands at index 6, and index 1 is asked
 }
 `,
     'sizes of devices': `names frame {

@@ -221,7 +221,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'a character that is nothing': { text: '\u202eplatform x\n^ syntax found `U+202E`' },
     'a name of a platform': { text: 'platform "x"\n         ^^^ syntax the name of a platform' },
     'no name of a target': {
-        text: 'target\n      ^ syntax expected `xen` or `xlnx`, found the end of the line',
+        text: 'target\n      ^ syntax expected the name of a target, found the end of the line',
     },
     'more than a target': { text: 'target xen xlnx\n           ^^^^ syntax the end of the line' },
     'a licence without quotes': { text: 'license MIT\n        ^^^ syntax in double quotes' },

@@ -52,6 +52,8 @@ function numberFinder(
 ): (value: bigint) => Mistaken | undefined {
     let byIndex: Map<number, string> | undefined;
     return value => {
+        // 0 is what people write for nothing.
+        if (value === 0n) return undefined;
         const [entry] = [...scope.namesOf(kind, value), ...scope.namesOf('node', value)];
         if (entry !== undefined) return { name: entry.name, is: 'id' };
         byIndex ??= nodesByIndex(scope, accessTable(tables, 'node')?.macro ?? macro);

@@ -3,6 +3,7 @@
 import type { Check } from './check';
 import { clockBypassed } from './clock-bypassed';
 import { clockUnsorted } from './clock-unsorted';
+import { doubleIndex } from './double-index';
 import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
 import { frameZero } from './frame-zero';
@@ -22,6 +23,7 @@ import { wrongBlock } from './wrong-block';
 export const CHECKS: readonly Check[] = [
     clockBypassed,
     clockUnsorted,
+    doubleIndex,
     duplicateIndex,
     emptyTable,
     frameZero,

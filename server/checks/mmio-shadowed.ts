@@ -1,7 +1,7 @@
 // mmio-shadowed: under `xen` the first row that covers an address decides alone, so an earlier row hides a later one.
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
-import type { MmioRow, MmioTable } from '../model/program';
+import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
 import type { Check } from './check';
 import { hiddenRows } from './scan';
 import { addressSpan, ownTables, relatedIn } from './scope';
@@ -9,7 +9,7 @@ import { addressSpan, ownTables, relatedIn } from './scope';
 export const mmioShadowed: Check = {
     codes: ['mmio-shadowed'],
     *find(program) {
-        if (program.target !== 'xen') return;
+        if (!traitsOf(program.target).firstRowDecides) return;
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
             for (const hidden of hiddenRows(table)) {

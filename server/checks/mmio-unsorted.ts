@@ -2,7 +2,7 @@
 // higher start is never reached.
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
-import type { MmioRow, MmioTable } from '../model/program';
+import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
 import type { Check } from './check';
 import { hiddenRows } from './scan';
 import { addressSpan, ownTables, relatedIn } from './scope';
@@ -10,7 +10,7 @@ import { addressSpan, ownTables, relatedIn } from './scope';
 export const mmioUnsorted: Check = {
     codes: ['mmio-unsorted'],
     *find(program) {
-        if (program.target !== 'xen') return;
+        if (!traitsOf(program.target).firstRowDecides) return;
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
             for (const hidden of hiddenRows(table)) {

@@ -1,7 +1,8 @@
 // range-end-out: `..<` at a register that has a name, which the row then does not cover.
 
 import { problem, rangeIn, replace } from '../model/problem';
-import type { MmioRow, Program } from '../model/program';
+import type { MmioRow, MmioTable, Program } from '../model/program';
+import { countLeading } from '../model/sorted';
 import type { Check } from './check';
 import { ownTables } from './scope';
 
@@ -9,15 +10,15 @@ export const rangeEndOut: Check = {
     codes: ['range-end-out'],
     *find(program) {
         const registers = new Map<bigint, string>();
-        const starts = new Set<bigint>();
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
+            let covers: ((address: bigint) => boolean) | undefined;
             for (const row of table.rows) {
                 if (!row.node.address.lastIsOut || row.last === undefined) continue;
                 if (registers.size === 0) addRegisters(program, registers);
-                // A row of its own for the register says that leaving it out is meant.
-                if (starts.size === 0) for (const { start } of table.rows) starts.add(start);
-                if (starts.has(row.last.value)) continue;
+                // Another row for the register says that leaving it out of this one is meant.
+                covers ??= coverOf(table);
+                if (covers(row.last.value)) continue;
                 const register = nameOf(row, registers);
                 if (register === undefined) continue;
                 const span = { start: row.first.span.end, end: row.last.span.start };
@@ -27,6 +28,18 @@ export const rangeEndOut: Check = {
         }
     },
 };
+
+/** Whether some row of a table covers a byte address. */
+function coverOf({ rows }: MmioTable): (address: bigint) => boolean {
+    const ascending = [...rows].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+    let end = 0n;
+    const furthest = ascending.map(row => {
+        end = row.end > end ? row.end : end;
+        return end;
+    });
+    return address =>
+        (furthest[countLeading(ascending, ({ start }) => start <= address) - 1] ?? 0n) > address;
+}
 
 /** Every register that says its block, by byte address. */
 function addRegisters({ scope }: Program, registers: Map<bigint, string>): void {

@@ -1,7 +1,7 @@
 // Diagnostics about clock tables, which the target `xlnx` has.
 
 import { entry } from './entry';
-import { list } from './words';
+import { idText, list } from './words';
 
 const NODES =
     'platform zynqmp-xlnx\nnode pm_node_access {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_DP  -> MM_DP\n    ZYNQMP_PM_DEV_GPU -> MM_GPU\n}\n';
@@ -46,5 +46,18 @@ export const CLOCK_DIAGNOSTICS = {
         instead: 'Remove the rows, so that nobody takes them for a protection.',
         bad: table('    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP\n'),
         good: table('    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n'),
+    }),
+    'double-index': entry<{ id: number; own: number | undefined; asked: number | undefined }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ id, own, asked }) =>
+            `the search asks the node table by this node's index, and the node table's macro turns that once more: node ${idText(id)} stands at ` +
+            `${own === undefined ? 'no index' : `index ${own}`}, and ${asked === undefined ? 'none' : `index ${asked}`} is asked, which is another device's row or nobody's. ` +
+            'Leave the `index` line of the clock table away, or write one that leaves an index as it is, such as `n & 0x3fff`',
+        when: "A clock row's node has another row when the node table's macro is applied to its index.",
+        why: 'Who owns the other device may control the clock, and who owns the right one may not.',
+        instead: 'Use macros that leave an index as it is, or none in the clock table.',
+        bad: 'names node {\n    NODE_A = 5\n    NODE_B = 10\n}\ntarget xlnx\nnode nodes {\n    index NODE_IDX(n) = n - 5\n    NODE_A -> hwdom\n    NODE_B -> at 0xff000000\n}\nclock clocks {\n    index NODE_IDX(n) = n - 5\n    20 -> NODE_B\n}\n',
+        good: 'names node {\n    NODE_A = 5\n    NODE_B = 10\n}\ntarget xlnx\nnode nodes {\n    index NODE_IDX(n) = n - 5\n    NODE_A -> hwdom\n    NODE_B -> at 0xff000000\n}\nclock clocks {\n    20 -> NODE_B\n}\n',
     }),
 };

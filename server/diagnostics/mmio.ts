@@ -7,6 +7,10 @@ const NODES =
     'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_SD_0 -> MM_SD0\n    NODE_PL   -> deny\n}\n';
 const table = (rows: string): string => `${NODES}mmio pm_mmio_access {\n${rows}}\n`;
 
+const XLNX =
+    'platform zynqmp-xlnx\nnode pm_node_access {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_SD_0 -> MM_SD0\n}\n';
+const xlnxTable = (rows: string): string => `${XLNX}mmio pm_mmio_access {\n${rows}}\n`;
+
 export const MMIO_DIAGNOSTICS = {
     'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
         severity: 'error',
@@ -22,8 +26,14 @@ export const MMIO_DIAGNOSTICS = {
         when: 'A mask is 0 or has more than 32 bits; under `xlnx` also when it has all of the 32.',
         why: "In C a mask of 0 means all bits: the row that was meant to give nothing gives everything. The C of AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
         instead: 'Name the bits, leave the mask away for all bits, or leave the row out for none.',
-        bad: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0 -> NODE_SD_0\n'),
-        good: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> NODE_SD_0\n'),
+        bad: xlnxTable(
+            '    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD   mask 0          -> ZYNQMP_PM_DEV_SD_0\n' +
+                '    MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0   mask 0xffffffff -> ZYNQMP_PM_DEV_SD_0\n',
+        ),
+        good: xlnxTable(
+            '    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD   mask 0x1 -> ZYNQMP_PM_DEV_SD_0\n' +
+                '    MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0            -> ZYNQMP_PM_DEV_SD_0\n',
+        ),
     }),
     'mmio-wraps': entry<{ start: bigint }>({
         severity: 'error',
@@ -101,15 +111,15 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ register }) =>
-            `\`..<\` leaves the last register out: ${register} is covered neither by this row nor by one that starts there, and calls for it are refused. Write \`..\` if it is meant to be in`,
+            `\`..<\` leaves the last register out: ${register} is covered by no row, and every call for it is refused but the hardware domain's reads. Write \`..\` if it is meant to be in`,
         when: '`..<` ends at a register that has a name.',
         why: 'In a shipped table the last register of every range is out of reach, because its authors took the end for included.',
         instead: 'Write `..`, which holds the last register.',
-        bad: table(
-            '    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> NODE_SD_0\n',
+        bad: xlnxTable(
+            '    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x3ff -> ZYNQMP_PM_DEV_SD_0\n',
         ),
-        good: table(
-            '    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> NODE_SD_0\n',
+        good: xlnxTable(
+            '    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x3ff -> ZYNQMP_PM_DEV_SD_0\n',
         ),
     }),
     'wrong-block': entry<{ register: string; frame: string; block: string }>({

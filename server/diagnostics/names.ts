@@ -111,8 +111,8 @@ export const NAME_DIAGNOSTICS = {
         when: 'A file declares a name that its platform has with another value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table that takes the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
         instead: 'Remove the declaration, or waive the finding with the reason why this tree differs.',
-        bad: 'platform zynqmp\nnames node {\n    NODE_SWDT_1 = 70\n}\n',
-        good: 'platform zynqmp\nnames node {\n    NODE_SWDT_1 = 72\n}\n',
+        bad: 'platform zynqmp-xlnx\nnames node {\n    ZYNQMP_PM_DEV_SWDT_1 = 70\n}\n',
+        good: 'platform zynqmp-xlnx\nnames node {\n    ZYNQMP_PM_DEV_SWDT_1 = 72\n}\n',
     }),
     'out-of-range': entry<
         | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }

@@ -37,8 +37,8 @@ export const ROW_DIAGNOSTICS = {
         when: 'Two rows have one index, numerically, however the ids are spelt.',
         why: 'C lets the last designated initialiser win: the first row is gone, and whoever it granted something to is denied. Versal indexes by the low 14 bits of an id, so ids that look quite different can meet.',
         instead: 'Keep the row that is right.',
-        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_AFI    -> hwdom\n    NODE_EXTERN -> deny\n}\n',
-        good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_AFI -> hwdom\n}\n',
+        bad: 'platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "an example"\n    VERSAL_PM_DEV_QSPI -> MM_DEV_QSPI\n    0x1822002b         -> hwdom\n}\n',
+        good: 'platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "an example"\n    VERSAL_PM_DEV_QSPI -> MM_DEV_QSPI\n    0x18220100         -> hwdom\n}\n',
     }),
     'duplicate-table': entry<{ kind: string; name: string; other: string }>({
         severity: 'error',

@@ -1,7 +1,7 @@
 // The words of the language as completions: those that begin a block as a block to fill in, and the formats of an `emit`.
 
 import { NAME_KINDS } from '../language/syntax';
-import type { Program, Table } from '../model/program';
+import { type Program, type Table, traitsOf } from '../model/program';
 import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
 import type { CompletionPlace } from './completionPlace';
 import { KEYWORDS, type LanguageWord } from './keywords';
@@ -39,9 +39,9 @@ const candidateOf = (word: LanguageWord): Candidate => ({
     data: { word },
 });
 
-/** A table has one `index` line at most, and under `xen` a node table none. */
+/** A table has one `index` line at most, and a node table may have none. */
 function takesIndex({ target }: Program, table: Table, line: number): boolean {
-    if (table.kind === 'mmio' || (target === 'xen' && table.kind === 'node')) return false;
+    if (table.kind === 'mmio' || (traitsOf(target).macros === 'base' && table.kind === 'node')) return false;
     return table.macro === undefined || table.macro.line === line;
 }
 
@@ -95,6 +95,6 @@ function indexLine({ scope, target }: Program, { kind }: Table): string {
     }
     if (lowest !== undefined && lowest.value >= CLASS_BITS)
         return `index ${field(1, 'PM_NODE_IDX')}(id) = id & ${field(2, '0x3fff')}`;
-    const macro = target === 'xen' ? 'XILPM_RESET_IDX' : 'PM_RESET_IDX';
+    const macro = traitsOf(target).macros === 'base' ? 'XILPM_RESET_IDX' : 'PM_RESET_IDX';
     return `index ${field(1, macro)}(n) = n - ${field(2, lowest?.name ?? '1000')}`;
 }

@@ -36,7 +36,7 @@ export function readFileStatement(reader: Reader, word: FileWord): FileStatement
         case 'platform':
             return { kind: 'platform', name: hyphenated(reader, 'the name of a platform') };
         case 'target':
-            return { kind: 'target', name: hyphenated(reader, '`xen` or `xlnx`') };
+            return { kind: 'target', name: hyphenated(reader, 'the name of a target') };
         case 'license':
             return { kind: 'license', id: string(reader, 'an SPDX licence expression in double quotes') };
         case 'import':

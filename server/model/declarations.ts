@@ -24,18 +24,33 @@ export function declareName(
     node: DeclarationNode,
 ): void {
     const value = declaredValue(resolution, kind, line, node);
+    const same = sameInPlatform(resolution, kind, node.name.name, value);
     const entry: NameEntry = {
         name: node.name.name,
         kind,
         value,
-        size: declaredSize(resolution, line, node, value),
-        of: node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']),
-        pll: node.pll,
+        size: declaredSize(resolution, line, node, value) ?? same?.size,
+        of:
+            (node.of &&
+                findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame'])) ??
+            same?.of,
+        pll: node.pll || (same?.pll ?? false),
         file: resolution.file,
         line,
         span: node.name,
     };
     if (declare(resolution, entry, line, node.name)) warnIfDiffers(resolution, entry, line, node.name);
+}
+
+/** The platform's entry that is declared again as it is: what the platform says of it beyond its value holds still. */
+function sameInPlatform(
+    { scope }: Resolution,
+    kind: NameKind,
+    name: string,
+    value: bigint | undefined,
+): NameEntry | undefined {
+    const entry = scope.platform?.get(name);
+    return isNameEntry(entry) && entry.kind === kind && entry.value === value ? entry : undefined;
 }
 
 /** A frame's size in bytes: at least one, and not past the end of the address space. */

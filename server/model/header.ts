@@ -75,7 +75,10 @@ class HeaderReader {
         const target = TARGETS.find(name => name === node.name);
         if (target === undefined) {
             const fixes = TARGETS.map(name => replace(`Write ${name}`, line, node, name));
-            const params = { expected: '`xen` or `xlnx`', found: `\`${node.name}\`` };
+            const params = {
+                expected: TARGETS.map(name => `\`${name}\``).join(' or '),
+                found: `\`${node.name}\``,
+            };
             this.problems.push(problem('syntax', rangeIn(line, node), params, { fixes }));
             return;
         }

@@ -19,8 +19,28 @@ import type {
 import type { IndexMacro, NameEntry, Scope } from './names';
 import type { Problem } from './problem';
 
-export const TARGETS = ['xen', 'xlnx'] as const;
-export type Target = (typeof TARGETS)[number];
+/** What the C of a target can hold, and how it reads it. */
+export interface TargetTraits {
+    /** It asks a table of clocks. */
+    readonly hasClocks: boolean;
+    /** Which `index` lines there may be: of the form `n - BASE` in a reset table only, or any in any table. */
+    readonly macros: 'base' | 'any';
+    /** A mask of all ones may be written; else C asserts against it. */
+    readonly takesAllOnes: boolean;
+    /** The first register row that covers an address decides alone; else all that cover it do together. */
+    readonly firstRowDecides: boolean;
+}
+
+const TRAITS = {
+    xen: { hasClocks: false, macros: 'base', takesAllOnes: true, firstRowDecides: true },
+    xlnx: { hasClocks: true, macros: 'any', takesAllOnes: false, firstRowDecides: false },
+} as const satisfies Record<string, TargetTraits>;
+
+export type Target = keyof typeof TRAITS;
+export const TARGETS: readonly Target[] = ['xen', 'xlnx'];
+
+/** The traits of a target. */
+export const traitsOf = (target: Target): TargetTraits => TRAITS[target];
 
 export interface Program {
     readonly file: string;

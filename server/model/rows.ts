@@ -23,6 +23,7 @@ import {
     type IndexedId,
     indexOfId,
     type MmioRow,
+    traitsOf,
 } from './program';
 
 /** The largest index that an array may have, included. */
@@ -266,7 +267,7 @@ function resolveMask(resolution: Resolution, line: number, node: Expression): nu
 function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' | 'all-ones' | undefined {
     if (mask === 0n) return 'zero';
     if (mask > ALL_BITS) return 'too-wide';
-    return target === 'xlnx' && mask === ALL_BITS ? 'all-ones' : undefined;
+    return !traitsOf(target).takesAllOnes && mask === ALL_BITS ? 'all-ones' : undefined;
 }
 
 /** Where an mmio row ends, excluded: a register is 4 bytes, and the last one of `A..B` is in. */

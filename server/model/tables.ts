@@ -8,7 +8,14 @@ import { evaluate, isShift, wrap } from './evaluate';
 import { findName, type Resolution, report } from './lookup';
 import { type IndexMacro, isNameEntry } from './names';
 import { rangeIn, removeLines } from './problem';
-import type { AccessRow, BlockRange, ClockRow, MmioRow, Table } from './program';
+import {
+    type AccessRow,
+    type BlockRange,
+    type ClockRow,
+    type MmioRow,
+    type Table,
+    traitsOf,
+} from './program';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
 
 type TableHead = HeadNode & { readonly kind: 'table' };
@@ -41,11 +48,12 @@ export function resolveTable(
         } as const;
         declare(resolution, entry, base.first, head.name);
     }
-    if (head.table === 'clock' && resolution.target === 'xen') {
+    const traits = traitsOf(resolution.target);
+    if (head.table === 'clock' && !traits.hasClocks) {
         report(resolution, 'not-supported', block.first, nameSpan, { feature: 'clock' });
     }
     const macro = resolveMacro(resolution, document, block, head);
-    if (head.table === 'reset' && resolution.target === 'xen')
+    if (head.table === 'reset' && traits.macros === 'base')
         checkBase(resolution, block.first, nameSpan, macro);
     switch (head.table) {
         case 'node':
@@ -168,7 +176,8 @@ function defineMacro(
     { macro, parameter, value }: IndexNode,
 ): IndexMacro | undefined {
     if (macro === undefined || parameter === undefined || value === undefined) return undefined;
-    if (resolution.target === 'xen' && table === 'node') {
+    const traits = traitsOf(resolution.target);
+    if (traits.macros === 'base' && table === 'node') {
         const fixes = [removeLines('Remove this line', line, line)];
         report(resolution, 'bad-index', line, macro, { problem: 'node-table' }, { fixes });
         return undefined;
@@ -193,14 +202,14 @@ function defineMacro(
     });
     const base = baseOf(value, parameter.name, constants);
     if (
-        resolution.target === 'xen' &&
+        traits.macros === 'base' &&
         base === undefined &&
         [...constants.values()].every(constant => constant !== undefined)
     ) {
         report(resolution, 'bad-index', line, value, { problem: 'form' });
         return undefined;
     }
-    if (resolution.target !== 'xen' && shiftsByParameter(value, parameter.name))
+    if (traits.macros === 'any' && shiftsByParameter(value, parameter.name))
         report(resolution, 'bad-index', line, value, { problem: 'shift' });
     const definition = describe(value, parameter.name, constants);
     const entry = {
