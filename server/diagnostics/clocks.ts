@@ -48,8 +48,8 @@ export const CLOCK_DIAGNOSTICS = {
         good: table('    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n'),
     }),
     'double-index': entry<{ id: number; own: number | undefined; asked: number | undefined }>({
-        severity: 'error',
-        waivable: false,
+        severity: 'warning',
+        waivable: true,
         message: ({ id, own, asked }) =>
             `the search asks the node table by this node's index, and the node table's macro turns that once more: node ${idText(id)} stands at ` +
             `${own === undefined ? 'no index' : `index ${own}`}, and ${asked === undefined ? 'none' : `index ${asked}`} is asked, which is another device's row or nobody's. ` +

@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
-import { after, test } from 'node:test';
+import { after, afterEach, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import {
     type ClientCapabilities,
@@ -32,8 +32,11 @@ const recorder = new Recorder();
 const folders: string[] = [];
 const running = new Set<TestEditor>();
 
-after(async () => {
+afterEach(() => {
     for (const editor of running) editor.kill();
+});
+
+after(() => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
