@@ -88,7 +88,12 @@ function nobodyLines(program: Program, nobody: Share): string[] {
         const gaps = new Set(gapsIn(program, table).map(({ id }) => id)).size;
         const denied = nobody[kind].length;
         if (gaps + denied === 0) return [];
-        const why = [gaps > 0 ? `${gaps} without a row` : '', denied > 0 ? `${denied} by \`deny\`` : ''];
+        const written = table.rows.filter(({ node }) => node.grant?.kind === 'deny').flatMap(idsOf).length;
+        const why = [
+            gaps > 0 ? `${gaps} without a row` : '',
+            written > 0 ? `${written} by \`deny\`` : '',
+            denied > written ? `${denied - written} through frame 0` : '',
+        ];
         return `${kind.padEnd(5)} ${gaps + denied} of ${count(named, 'named id')}: ${why.filter(part => part !== '').join(', ')}`;
     });
     return nobody.registers === 0 ? lines : [...lines, `mmio  ${count(nobody.registers, 'row')}`];

@@ -136,7 +136,10 @@ export class TestEditor {
         const child = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit'] });
         const channel = recorder.channel();
         const writer = new RecordingWriter(child.stdin, channel);
-        const connection = createMessageConnection(new StreamMessageReader(child.stdout), writer, undefined, {
+        const reader = new StreamMessageReader(child.stdout);
+        // Waiting for the rest of a message would go on after its sender was killed.
+        reader.partialMessageTimeout = 0;
+        const connection = createMessageConnection(reader, writer, undefined, {
             messageStrategy: {
                 handleMessage: (message, next) => {
                     channel.received(message);
