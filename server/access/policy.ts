@@ -2,6 +2,7 @@
 // one. Everything that asks or prints a policy takes its numbers from here.
 
 import type { IndexMacro } from '../model/names';
+import { frameNumber } from '../model/page';
 import {
     accessTable,
     type AccessRow as ModelAccessRow,
@@ -31,8 +32,6 @@ interface Placed {
     /** How an id becomes an index, in words that are the same for two macros when they compute the same in the same way. */
     readonly placing: string;
 }
-
-const PAGE_BITS = 12n;
 
 /** The policy of a program. Where it has errors: of those rows that could be resolved. */
 export function policyOf({ target, tables }: Program): Policy {
@@ -73,9 +72,6 @@ export const mmioRowOf = (target: Target, { start, end, mask, node, nodeId }: Mo
 /** The rows that one line of a clock table stands for, a node a row. */
 export const clockRowsOf = ({ clock: { id, index }, nodes }: ModelClockRow): ClockRow[] =>
     nodes.map(node => ({ id, index, node: node.id, nodeIndex: node.index }));
-
-/** The machine frame number of a byte address. */
-export const frameNumber = (address: bigint): bigint => address >> PAGE_BITS;
 
 /** The id whose index is 0. */
 export const baseOf = (macro: IndexMacro | undefined): number => Number(macro?.base ?? 0n);

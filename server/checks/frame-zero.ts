@@ -1,6 +1,7 @@
 // frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
 
 import type { IndexMacro, Scope } from '../model/names';
+import { frameNumber } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import {
     type AccessRow,
@@ -12,8 +13,6 @@ import {
 } from '../model/program';
 import type { Check } from './check';
 import { grantSpan, ownTables } from './scope';
-
-const PAGE_BYTES = 4096n;
 
 export const frameZero: Check = {
     codes: ['frame-zero'],
@@ -30,7 +29,7 @@ export const frameZero: Check = {
 };
 
 /** Whether the frame of a byte address is the one that stands for none. */
-export const isFrameZero = (address: bigint): boolean => address < PAGE_BYTES;
+export const isFrameZero = (address: bigint): boolean => frameNumber(address) === 0n;
 
 /** What a number may have been meant as that stands where an address belongs. */
 interface Mistaken {

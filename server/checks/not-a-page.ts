@@ -1,16 +1,14 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
 
 import type { Span } from '../language/syntax';
-import { isWholePages } from '../model/domains';
 import type { Scope } from '../model/names';
+import { addressOfFrame, frameNumber, isWholePages, pagesFor } from '../model/page';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import { type FrameUse, isAccessTable, type Program } from '../model/program';
 import { addTo } from '../model/sorted';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { ownTables } from './scope';
-
-const PAGE_BITS = 12n;
 
 export const notAPage: Check = {
     codes: ['not-a-page'],
@@ -48,10 +46,10 @@ function insidePage(
     { address, name, node }: FrameUse,
     use: 'row' | 'domain',
 ): Problem {
-    const frame = address >> PAGE_BITS;
+    const frame = frameNumber(address);
     const neighbours = inPage(frame).filter(each => each.name !== name?.name);
-    const first = neighbours.find(({ value }) => value === frame << PAGE_BITS)?.name;
-    const start = first ?? `at 0x${(frame << PAGE_BITS).toString(16)}`;
+    const first = neighbours.find(({ value }) => value === addressOfFrame(frame))?.name;
+    const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
     const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
     const mistaken = name === undefined ? idName(scope, address) : undefined;
     const params = { use, address, frame, neighbours: neighbours.map(each => each.name), mistaken };
@@ -62,7 +60,7 @@ const idName = (scope: Scope, value: bigint): string | undefined =>
     [...scope.namesOf('node', value), ...scope.namesOf('reset', value)][0]?.name;
 
 function oddSize(line: number, bytes: bigint, span: Span): Problem {
-    const whole = `0x${((bytes + 4095n) & ~4095n).toString(16)}`;
+    const whole = `0x${addressOfFrame(pagesFor(bytes)).toString(16)}`;
     return problem(
         'not-a-page',
         rangeIn(line, span),
@@ -83,7 +81,7 @@ function pageFinder(scope: Scope): PageFinder {
             pages = new Map();
             for (const entry of scope.names('frame')) {
                 if (entry.value === undefined) continue;
-                addTo(pages, entry.value >> PAGE_BITS, entry);
+                addTo(pages, frameNumber(entry.value), entry);
             }
         }
         return pages.get(frame) ?? [];

@@ -2,6 +2,7 @@
 
 import { rowAt } from '../model/coverage';
 import type { NameEntry } from '../model/names';
+import { frameNumber } from '../model/page';
 import { type Problem, problem, replace } from '../model/problem';
 import {
     type AccessRow,
@@ -14,8 +15,6 @@ import {
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { isNews, placeIn, relatedIn, subjectSpan } from './scope';
-
-const PAGE_BITS = 12n;
 
 export const resetFrameDiffers: Check = {
     codes: ['reset-frame-differs'],
@@ -57,7 +56,7 @@ function* resetsOf({ scope }: Program, { runs, node }: AccessRow): Iterable<Name
     }
 }
 
-const isOnePage = (a: bigint, b: bigint): boolean => a >> PAGE_BITS === b >> PAGE_BITS;
+const isOnePage = (a: bigint, b: bigint): boolean => frameNumber(a) === frameNumber(b);
 
 function againstFrame(
     program: Program,

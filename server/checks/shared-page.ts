@@ -1,15 +1,13 @@
 // shared-page: rows that use one page under different names, so that granting one grants the other.
 
 import type { Span } from '../language/syntax';
-import { isWholePages } from '../model/domains';
+import { frameNumber, isWholePages } from '../model/page';
 import { type Problem, problem } from '../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
 import { addTo } from '../model/sorted';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { placeIn, relatedIn, subjectText } from './scope';
-
-const PAGE_BITS = 12n;
 
 interface Use {
     readonly table: AccessTable;
@@ -40,7 +38,7 @@ function usesByPage({ tables }: Program): Map<bigint, Use[]> {
             if (frame?.name === undefined || !isWholePages(frame.address) || isFrameZero(frame.address))
                 continue;
             const use = { table, row, name: frame.name.name, span: frame.node };
-            addTo(pages, frame.address >> PAGE_BITS, use);
+            addTo(pages, frameNumber(frame.address), use);
         }
     }
     return pages;

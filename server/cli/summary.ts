@@ -2,6 +2,7 @@
 
 import { gapsIn } from '../checks/index-gap';
 import { count } from '../diagnostics/words';
+import { frameNumber } from '../model/page';
 import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
 import { inputsOf } from './inputs';
 import { hang } from './prose';
@@ -120,7 +121,7 @@ function sharesOf(program: Program): Shares {
 
 /** Whose the ids of a row are. Frame 0 denies, whatever the row says. */
 function shareOf({ byFrame, hwdom, nobody }: Shares, row: AccessRow): Share {
-    const frame = (row.frame?.address ?? 0n) >> 12n;
+    const frame = frameNumber(row.frame?.address ?? 0n);
     if (frame === 0n) return row.hwdom ? hwdom : nobody;
     const share = byFrame.get(frame) ?? { ...emptyShare(), names: new Set<string>() };
     byFrame.set(frame, share);

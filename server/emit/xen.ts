@@ -2,17 +2,16 @@
 
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xen.ts';
-import { baseOf, frameNumber } from '../access/policy';
+import { baseOf } from '../access/policy';
 import type { Expression, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
+import { frameNumber, offsetInPage, PAGE_BITS } from '../model/page';
 import type { AccessRow, AccessTable, FrameUse, MmioRow, MmioTable, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
 import { checkOf, grantFields, leavesOf, printNumbers } from './fields';
 import type { UsedNames } from './names';
 import type { Check, Initialiser, TargetOutput } from './target';
 
-const PAGE_BITS = 12;
-const OFFSET_IN_PAGE = 0xfffn;
 const REGISTER_BYTES = 4n;
 
 export const xen: TargetOutput = {
@@ -130,7 +129,7 @@ function addressOperand({ kind, value = 0n }: NameEntry, name: string | undefine
     if (name === undefined) return wideNumber(value, 16);
     if (kind !== 'frame') return { text: name, isWide: false };
     const page = `(paddr_t)${name} << ${PAGE_BITS}`;
-    const offset = value & OFFSET_IN_PAGE;
+    const offset = offsetInPage(value);
     if (offset === 0n) return { text: page, isWide: true, operator: '<<' };
     return { text: `(${page}) + ${wideNumber(offset, 16).text}`, isWide: true, operator: '+' };
 }

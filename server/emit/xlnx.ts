@@ -4,6 +4,7 @@ import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xlnx.ts';
 import type { IdNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
+import { PAGE_BITS } from '../model/page';
 import type {
     AccessRow,
     AccessTable,
@@ -21,7 +22,6 @@ import { macroInTypeScript } from './index-macro';
 import type { UsedNames } from './names';
 import type { Check, Initialiser, TargetOutput } from './target';
 
-const PAGE_BITS = 12;
 const REGISTER_BYTES = 4n;
 
 export const xlnx: TargetOutput = {

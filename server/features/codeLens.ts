@@ -6,6 +6,7 @@ import { gapsIn } from '../checks/index-gap';
 import { ownTables } from '../checks/scope';
 import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
+import { frameNumber } from '../model/page';
 import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Table } from '../model/program';
@@ -48,7 +49,7 @@ function accessSummary(program: Program, table: AccessTable): string[] {
     const { rows, complete } = table;
     const ids = rows.reduce((sum, { runs }) => runs.reduce((all, run) => all + run.count, sum), 0);
     const frames = new Set(
-        rows.flatMap(({ frame }) => (frame === undefined ? [] : [frame.address >> PAGE_BITS])),
+        rows.flatMap(({ frame }) => (frame === undefined ? [] : [frameNumber(frame.address)])),
     );
     return [
         count(rows.length, 'row') + (ids > rows.length ? ` for ${count(ids, 'id')}` : ''),
@@ -56,8 +57,6 @@ function accessSummary(program: Program, table: AccessTable): string[] {
         count(frames.size, 'frame'),
     ];
 }
-
-const PAGE_BITS = 12n;
 
 const mmioSummary = ({ rows }: MmioTable): string[] => [
     count(rows.length, 'row'),

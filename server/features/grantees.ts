@@ -2,6 +2,7 @@
 
 import { list } from '../diagnostics/words';
 import { rowAt } from '../model/coverage';
+import { frameNumber } from '../model/page';
 import {
     type AccessRow,
     type AccessTable,
@@ -13,14 +14,12 @@ import {
 } from '../model/program';
 import { bitsText } from './valueText';
 
-const PAGE_BITS = 12n;
-
 /** Who passes a row of a node or reset table. */
 export function granteesOf({ frame, hwdom, faulty }: Pick<AccessRow, 'frame' | 'hwdom' | 'faulty'>): string {
     if (faulty) return 'not known, because the right side has an error';
     if (frame === undefined)
         return hwdom ? 'the hardware domain only' : 'nobody, not even the hardware domain';
-    const number = frame.address >> PAGE_BITS;
+    const number = frameNumber(frame.address);
     if (number === 0n)
         return hwdom
             ? 'the hardware domain only, because frame 0 stands for no frame'

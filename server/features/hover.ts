@@ -9,6 +9,7 @@ import type { Position } from '../language/document';
 import type { Expression, NameKind } from '../language/syntax';
 import { type EvaluationError, evaluate } from '../model/evaluate';
 import { isNameEntry } from '../model/names';
+import { addressOfFrame } from '../model/page';
 import { resolvePath } from '../model/paths';
 import { platformOf } from '../model/platforms';
 import { rangeIn } from '../model/problem';
@@ -140,7 +141,7 @@ function wholeText(
         case 'address':
             return `${written} = ${addressText(value)}`;
         case 'mfn':
-            return `${written} = frame ${hexAndDecimal(value)}, byte address ${hexOf(value << 12n)}`;
+            return `${written} = frame ${hexAndDecimal(value)}, byte address ${hexOf(addressOfFrame(value))}`;
         case 'mask':
             return `${written} = ${otherForm(node, value)}: ${value === 0n ? 'no bit' : bitsText(value)}`;
         case 'pages':

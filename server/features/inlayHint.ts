@@ -3,6 +3,7 @@
 
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
+import { frameNumber } from '../model/page';
 import { rangeIn } from '../model/problem';
 import type { AccessRow, ClockRow, FrameRange, FrameUse, MmioRow, Program, Table } from '../model/program';
 import { contentEnd, type Lines, linesOf } from './lines';
@@ -77,13 +78,11 @@ function frameParts(workspace: Workspace, { address, name, node }: FrameUse): In
         parts.push({ value: ` ${hexOf(address)}`, tooltip: 'byte address', ...(location && { location }) });
     if (!(isNumber && node.form === 'mfn'))
         parts.push({
-            value: ` frame ${hexOf(address >> PAGE_BITS)}`,
+            value: ` frame ${hexOf(frameNumber(address))}`,
             tooltip: 'the frame number that is compared',
         });
     return parts;
 }
-
-const PAGE_BITS = 12n;
 
 /** `..<` as in the language: the end is not in. */
 function mmioLabel({ node, start, end, last, nodeId }: MmioRow): InlayHintLabelPart[] {

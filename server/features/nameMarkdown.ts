@@ -4,6 +4,7 @@ import { sizeOf } from '../access/policy';
 import { count, list } from '../diagnostics/words';
 import type { NameEntry, OtherEntry } from '../model/names';
 import { isNameEntry } from '../model/names';
+import { frameNumber } from '../model/page';
 import { accessTable, type Domain, type FrameRange, isAccessTable, type Program } from '../model/program';
 import { granteesOf, rowOfId } from './grantees';
 import { code, placeLink, sections } from './markdown';
@@ -12,8 +13,6 @@ import { resetLinesOf } from './resetLines';
 import { rowsOnFrameText } from './rowMarkdown';
 import { addressText, hexOf, idValue, sizeText } from './valueText';
 import type { Workspace } from './workspace';
-
-const PAGE_BITS = 12n;
 
 /** The documentation of what a name means, in a file. */
 export function meaningMarkdown(workspace: Workspace, program: Program, meaning: Meaning): string {
@@ -133,7 +132,7 @@ function domainMarkdown(workspace: Workspace, domain: Domain): string {
 function rangeText({ first, last, use }: FrameRange): string {
     const frames = first === last ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
     const name =
-        use.name === undefined || use.address >> PAGE_BITS !== first ? '' : ` (${code(use.name.name)})`;
+        use.name === undefined || frameNumber(use.address) !== first ? '' : ` (${code(use.name.name)})`;
     return frames + name;
 }
 

@@ -1,5 +1,6 @@
 // Which rows hang on which frame: granting one of them to a domain grants them all.
 
+import { frameNumber } from '../model/page';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
 import { addTo } from '../model/sorted';
 
@@ -8,7 +9,6 @@ export interface FrameRow {
     readonly row: AccessRow;
 }
 
-const PAGE_BITS = 12n;
 const known = new WeakMap<Program, ReadonlyMap<bigint, readonly FrameRow[]>>();
 
 /** The rows of the node and reset tables in scope through the frame that holds a byte address, in the order of the text. */
@@ -18,14 +18,14 @@ export function rowsOnFrame(program: Program, address: bigint): readonly FrameRo
         frames = collect(program);
         known.set(program, frames);
     }
-    return frames.get(address >> PAGE_BITS) ?? [];
+    return frames.get(frameNumber(address)) ?? [];
 }
 
 function collect({ tables }: Program): ReadonlyMap<bigint, readonly FrameRow[]> {
     const frames = new Map<bigint, FrameRow[]>();
     for (const table of tables.filter(isAccessTable)) {
         for (const row of table.rows) {
-            if (row.frame !== undefined) addTo(frames, row.frame.address >> PAGE_BITS, { table, row });
+            if (row.frame !== undefined) addTo(frames, frameNumber(row.frame.address), { table, row });
         }
     }
     return frames;

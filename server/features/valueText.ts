@@ -2,11 +2,9 @@
 // pages, files by their last name.
 
 import { count } from '../diagnostics/words';
+import { frameNumber, offsetInPage, pagesFor } from '../model/page';
 import { baseName } from '../model/paths';
 import { platformOfFile } from '../model/platforms';
-
-const PAGE_BITS = 12n;
-const PAGE_MASK = 0xfffn;
 
 export const hexOf = (value: bigint | number): string => `0x${value.toString(16)}`;
 
@@ -18,14 +16,14 @@ export const hexAndDecimal = (value: bigint): string => `${hexOf(value)} (${valu
 
 /** A byte address and its frame. */
 export function addressText(address: bigint): string {
-    const offset = address & PAGE_MASK;
+    const offset = offsetInPage(address);
     const inside = offset === 0n ? '' : ` + ${hexOf(offset)}`;
-    return `byte address ${hexAndDecimal(address)}, frame ${hexOf(address >> PAGE_BITS)}${inside}`;
+    return `byte address ${hexAndDecimal(address)}, frame ${hexOf(frameNumber(address))}${inside}`;
 }
 
 /** A size in bytes, in pages where there is more than one. */
 export function sizeText(bytes: bigint): string {
-    const pages = (bytes + PAGE_MASK) >> PAGE_BITS;
+    const pages = pagesFor(bytes);
     const extent = pages > 1n ? `${count(pages, 'page')}, the first of which is looked at` : `${bytes} bytes`;
     return `size ${hexOf(bytes)} (${extent})`;
 }

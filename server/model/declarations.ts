@@ -4,9 +4,9 @@ import type { DeclarationNode, NameKind, Span } from '../language/syntax';
 import { findName, type Resolution, report, valueIn } from './lookup';
 import type { Entry, NameEntry } from './names';
 import { isNameEntry } from './names';
+import { addressOfFrame, LAST_FRAME } from './page';
 import { type Related, rangeIn } from './problem';
 
-const PAGE_BITS = 12n;
 const LARGEST: Record<NameKind, bigint> = {
     node: 0xffff_ffffn,
     reset: 0xffff_ffffn,
@@ -14,7 +14,6 @@ const LARGEST: Record<NameKind, bigint> = {
     frame: 0xffff_ffff_ffff_ffffn,
     register: 0xffff_ffffn,
 };
-const LARGEST_FRAME_NUMBER = 0xf_ffff_ffff_ffffn;
 
 /** Declares one line of a `names` block. A name whose value has an error is declared too, so that it is not unknown. */
 export function declareName(
@@ -106,7 +105,7 @@ function declaredValue(
             return limited(resolution, kind, line, value, valueIn(resolution, line, value.value, ['frame']));
         case 'mfn': {
             const frame = valueIn(resolution, line, value.value, []);
-            if (frame === undefined || frame <= LARGEST_FRAME_NUMBER) return frame && frame << PAGE_BITS;
+            if (frame === undefined || frame <= LAST_FRAME) return frame && addressOfFrame(frame);
             report(resolution, 'out-of-range', line, value, { problem: 'frame', value: frame });
             return undefined;
         }

@@ -2,12 +2,9 @@
 
 import type { IomemNode } from '../language/syntax';
 import { type Resolution, report, valueIn } from './lookup';
+import { frameNumber, LAST_FRAME } from './page';
 import type { FrameRange } from './program';
 import { resolveFrame } from './rows';
-
-const PAGE_BITS = 12n;
-const PAGE_BYTES = 1n << PAGE_BITS;
-const LAST_FRAME = 0xf_ffff_ffff_ffffn;
 
 /**
  * The frames of one `iomem` line; without `count` (pages) or `size` (bytes) one page. A size that does not end with a page
@@ -25,10 +22,10 @@ export function resolveIomem(resolution: Resolution, line: number, node: IomemNo
         report(resolution, 'out-of-range', line, extent, { problem: 'no-pages' });
         return undefined;
     }
-    const first = use.address >> PAGE_BITS;
+    const first = frameNumber(use.address);
     const last =
         size !== undefined
-            ? (use.address + size - 1n) >> PAGE_BITS
+            ? frameNumber(use.address + size - 1n)
             : count !== undefined
               ? first + count - 1n
               : first;
@@ -38,6 +35,3 @@ export function resolveIomem(resolution: Resolution, line: number, node: IomemNo
     report(resolution, 'out-of-range', line, extent ?? use.node, { problem: 'frame', value: last });
     return undefined;
 }
-
-/** Whether a byte address starts a page, or a size is a whole number of pages. */
-export const isWholePages = (bytes: bigint): boolean => bytes % PAGE_BYTES === 0n;

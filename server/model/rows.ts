@@ -13,6 +13,7 @@ import type {
 } from '../language/syntax';
 import { addressOf, findName, idOf, type Resolution, report, valueIn } from './lookup';
 import type { IndexMacro } from './names';
+import { addressOfFrame, LAST_FRAME } from './page';
 import { replace } from './problem';
 import {
     type AccessRow,
@@ -33,8 +34,6 @@ const LARGEST_RANGE = LARGEST_INDEX + 1;
 const REGISTER_BYTES = 4n;
 /** An end at the very limit wraps too: C's 64-bit `start + size` is 0 there. */
 const ADDRESS_LIMIT = 1n << 64n;
-const PAGE_BITS = 12n;
-const LARGEST_FRAME_NUMBER = 0xf_ffff_ffff_ffffn;
 const ALL_BITS = 0xffff_ffffn;
 const LARGEST_FIELD = 0xffff_ffff;
 
@@ -120,7 +119,7 @@ export function resolveFrame(resolution: Resolution, line: number, node: FrameNo
         case 'mfn': {
             const frame = valueIn(resolution, line, node.value, []);
             if (frame === undefined) return undefined;
-            if (frame <= LARGEST_FRAME_NUMBER) return { node, address: frame << PAGE_BITS, name: undefined };
+            if (frame <= LAST_FRAME) return { node, address: addressOfFrame(frame), name: undefined };
             report(resolution, 'out-of-range', line, node, { problem: 'frame', value: frame });
             return undefined;
         }

@@ -2,6 +2,7 @@
 
 import type { FrameNode } from '../../language/syntax';
 import { isNameEntry } from '../../model/names';
+import { frameNumber, isWholePages } from '../../model/page';
 import { replace } from '../../model/problem';
 import type { FrameUse, Program } from '../../model/program';
 import { rowAtLine } from '../rowAt';
@@ -59,8 +60,6 @@ function formsOf({ form, value }: FrameNode, address: bigint, names: readonly st
     return [
         ...names.filter(name => name !== written),
         ...(form === 'at' && value?.kind === 'number' ? [] : [`at ${hexOf(address)}`]),
-        ...(form === 'mfn' || address % PAGE_BYTES !== 0n ? [] : [`mfn ${hexOf(address / PAGE_BYTES)}`]),
+        ...(form === 'mfn' || !isWholePages(address) ? [] : [`mfn ${hexOf(frameNumber(address))}`]),
     ];
 }
-
-const PAGE_BYTES = 4096n;
