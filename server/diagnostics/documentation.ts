@@ -1,4 +1,5 @@
-// The documentation of a diagnostic, out of the registry: docs/diagnostics.md, `explain` and the editor show this text.
+// The documentation of a diagnostic, out of the registry, as docs/diagnostics.md and the editor show it; `explain` lays the
+// same entries out for a terminal.
 
 import { CODES, type Code, DIAGNOSTICS } from '../diagnostics';
 
