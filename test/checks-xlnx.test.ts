@@ -215,7 +215,7 @@ for (const name of ['zynqmp-xlnx', 'versal'] as const) {
             const block = program.blocks.find(
                 ({ first, last }) => first <= range.start.line && range.start.line <= last,
             );
-            const head = program.document.lines[block?.first ?? 0]?.text.replace(' {', '') ?? '';
+            const head = program.document.lines.get(block?.first ?? 0)?.text.replace(' {', '') ?? '';
             found[head] = [...(found[head] ?? []), code];
         }
         assert.deepEqual(found, FOUND[name]);

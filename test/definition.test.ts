@@ -125,8 +125,8 @@ test('a name of the platform is in its file', () => {
     const { workspace, file, position } = open('platform zynqmp\nnode t {\n    NODE_R$0PU -> hwdom\n}\n');
     const [link] = definition(workspace, file, position);
     assert.equal(link?.targetUri, 'test:///platform:zynqmp');
-    const lines = workspace.analysis('platform:zynqmp')?.program.document.lines ?? [];
-    const line = lines[link.targetRange.start.line]?.text ?? '';
+    const lines = workspace.analysis('platform:zynqmp')?.program.document.lines;
+    const line = lines?.get(link.targetRange.start.line)?.text ?? '';
     assert.equal(line.slice(link.targetRange.start.character, link.targetRange.end.character), 'NODE_RPU');
 });
 
@@ -146,7 +146,7 @@ test('a name that is declared with the value of the name of the platform', () =>
 test('from within the file of a platform', () => {
     const { workspace } = open('platform zynqmp\n');
     const file = 'platform:zynqmp';
-    const lines = workspace.analysis(file)?.program.document.lines ?? [];
+    const lines = [...(workspace.analysis(file)?.program.document.lines ?? [])];
     const line = lines.findIndex(({ text }) => text.includes('of NODE_PCIE'));
     const character = lines[line]?.text.indexOf('NODE_PCIE') ?? 0;
     const [link] = definition(workspace, file, { line, character });

@@ -441,8 +441,9 @@ test('nothing in a comment or a path leaves its place', () => {
 });
 
 test('a path is quoted for the shell, and cannot leave the banner', () => {
-    const program = programOf(`${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`);
-    const from = (file: string): string => printOutput({ ...program, file }, 'c', { path: 'out/a b.h' });
+    const text = `${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`;
+    const from = (file: string): string =>
+        printOutput(programAt(file, new Map([[file, text]])), 'c', { path: 'out/a b.h' });
     assert.match(from('a.eemi'), /^ \* {5}eemi-acl emit \.\.\/a\.eemi$/m);
     assert.match(from('a.eemi'), /^#ifndef __OUT_A_B_H__$/m);
     assert.match(from("it's here.eemi"), /^ \* {5}eemi-acl emit '\.\.\/it'\\''s here\.eemi'$/m);

@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { analyse } from '../server/checks/analyse';
 import { count } from '../server/diagnostics/words';
 import { Document } from '../server/language/document';
+import type { BlockRange } from '../server/model/blocks';
 import type { Problem } from '../server/model/problem';
-import type { BlockRange, Program, Table } from '../server/model/program';
+import type { Program, Table } from '../server/model/program';
 
 /** The page, as its file should be. */
 export const findingsPage = (): string =>
@@ -77,9 +78,13 @@ function blockSection(
     { head, first }: BlockRange,
     found: readonly Problem[],
 ): string[] {
-    const title = document.lines[first]?.text.replace(/\s*\{.*$/, '') ?? head.kind;
+    const title = document.lines.get(first)?.text.replace(/\s*\{.*$/, '') ?? head.kind;
     const items = found.map(({ code, severity, message, range: { start } }) => {
-        const line = document.lines[start.line]?.text.replace(/\s*(\/\/.*|\{)?$/, '').trim() ?? '';
+        const line =
+            document.lines
+                .get(start.line)
+                ?.text.replace(/\s*(\/\/.*|\{)?$/, '')
+                .trim() ?? '';
         return `- line ${start.line + 1}, \`${line.replace(/ {2,}/g, ' ')}\`: ${severity} ${link(code)}\\\n  ${message}`;
     });
     return [`### ${title}: ${found.length}`, items.join('\n')];
@@ -88,7 +93,7 @@ function blockSection(
 function waiverSection({ document, waivers }: Program): string[] {
     if (waivers.length === 0) return [];
     const items = waivers.map(({ node, line, code }) => {
-        const row = document.lines[line]?.text.slice(0, node.start).trim() ?? '';
+        const row = document.lines.get(line)?.text.slice(0, node.start).trim() ?? '';
         return `- line ${line + 1}, \`${row}\`: ${link(code)}, "${node.reason?.value ?? ''}"`;
     });
     return [`### Waived, with the reason: ${waivers.length}`, items.join('\n')];

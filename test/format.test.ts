@@ -19,10 +19,10 @@ test('what is said untidily is laid out', () =>
 
 test('lines with a flaw stay exactly as they are', () => {
     const text = fixture('broken');
-    const flawed = new Document(text).lines
+    const flawed = [...new Document(text).lines]
         .filter(({ node }) => node.flaws.length > 0)
         .map(line => line.text);
-    const kept = new Document(format(text)).lines
+    const kept = [...new Document(format(text)).lines]
         .filter(({ node }) => node.flaws.length > 0)
         .map(line => line.text);
     assert.ok(flawed.length > 50);
@@ -151,7 +151,7 @@ for (const [title, [text, expected]] of Object.entries(CASES)) {
 
 /** The statements, flaws and comments of a text, without the columns that they stand in. */
 function meaningOf(text: string): unknown[] {
-    return new Document(text).lines
+    return [...new Document(text).lines]
         .filter(({ node }) => node.statement.kind !== 'blank' || node.comment !== -1)
         .map(({ text, node: { before, after, statement, flaws, comment } }) => ({
             before,
@@ -180,8 +180,8 @@ function assertFormats(text: string): void {
     assert.deepEqual(meaningOf(formatted), meaningOf(text), 'the meaning stays');
     assert.deepEqual(formatEdits(new Document(formatted)), [], 'nothing is left to do');
     assert.equal(applied(text, document), formatted, 'the edits give the text');
-    const eol = document.lines[0]?.eol || '\n';
-    for (const { text, eol: end } of new Document(formatted).lines.slice(0, -1)) {
+    const eol = document.lines.get(0)?.eol || '\n';
+    for (const { text, eol: end } of [...new Document(formatted).lines].slice(0, -1)) {
         assert.equal(end, eol);
         assert.ok(text.length < 10_000);
     }

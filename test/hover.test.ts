@@ -332,7 +332,7 @@ for (const [title, [example, place, ...said]] of Object.entries(EXAMPLES)) {
 test('a file of a platform', () => {
     const { workspace } = open('platform zynqmp\n');
     const file = 'platform:zynqmp';
-    const lines = workspace.analysis(file)?.program.document.lines ?? [];
+    const lines = [...(workspace.analysis(file)?.program.document.lines ?? [])];
     const line = lines.findIndex(({ text }) => text.includes('NODE_EXTERN'));
     const found = hover(workspace, file, { line, character: 6 });
     assert.ok(JSON.stringify(found).includes('Also called `NODE_AFI`.'));

@@ -188,7 +188,7 @@ function statementsShown(): Statement[] {
     return fencesOf(REFERENCE)
         .filter(({ info }) => info.startsWith('eemi'))
         .flatMap(({ text }) => [...filesOf(text).values()])
-        .flatMap(text => new Document(text).lines.map(({ node }) => node.statement));
+        .flatMap(text => Array.from(new Document(text).lines, ({ node }) => node.statement));
 }
 
 /** What is said about any file of an example, the imported ones too. */

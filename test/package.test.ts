@@ -75,7 +75,7 @@ for (const [name, { body }] of snippets) {
         const text = plain(body.join('\n'));
         const { lines } = new Document(text.startsWith('waive') ? `node pm_node_access {\n${text}\n}` : text);
         assert.deepEqual(
-            lines.flatMap(({ node: { flaws }, text }) => flaws.map(({ code }) => `${code}: ${text}`)),
+            [...lines].flatMap(({ node: { flaws }, text }) => flaws.map(({ code }) => `${code}: ${text}`)),
             [],
         );
     });

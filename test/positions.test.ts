@@ -101,7 +101,7 @@ function placesOf(workspace: Workspace): Places {
     const soundIn = (file: string, { start, end }: Range): void => {
         const lines = workspace.analysis(file)?.program.document.lines;
         for (const { line, character } of [start, end]) {
-            const text = lines?.[line]?.text;
+            const text = lines?.get(line)?.text;
             assert.ok(
                 text !== undefined && character >= 0 && character <= text.length,
                 `${file} ${line}:${character}`,

@@ -92,7 +92,7 @@ function assertSound(text: string): void {
     const { program, problems } = analyseExample(text);
     const { lines } = program.document;
     const isPlace = ({ line, character }: { line: number; character: number }): boolean =>
-        line <= lines.length && character >= 0 && character <= (lines[line]?.text.length ?? 0);
+        line <= lines.length && character >= 0 && character <= (lines.get(line)?.text.length ?? 0);
     for (const { code, message, range, related, fixes } of problems) {
         assert.ok(isPlace(range.start) && isPlace(range.end), `${code} at ${JSON.stringify(range)}`);
         assert.ok(message.length > 0 && message.length < 4000 && !message.includes('undefined'), message);

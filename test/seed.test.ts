@@ -14,7 +14,7 @@ const findings = (path: string): string[] => {
     });
     assert.ok(analysis);
     return analysis.problems.map(({ code, message, range }) => {
-        const line = analysis.program.document.lines[range.start.line]?.text.trim() ?? '';
+        const line = analysis.program.document.lines.get(range.start.line)?.text.trim() ?? '';
         return `${code} | ${line.replace(/ +/g, ' ')} | ${message}`;
     });
 };

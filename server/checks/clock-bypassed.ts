@@ -1,7 +1,9 @@
 // clock-bypassed: rows of PLL clocks, which Xen forwards for every guest without asking the table.
 
+import { perVersion } from '../model/per-version';
 import { problem, rangeIn } from '../model/problem';
-import type { ClockRow, Program } from '../model/program';
+import type { ClockRow, ClockTable, Program } from '../model/program';
+import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { ownTables, relatedIn } from './scope';
 
@@ -10,7 +12,7 @@ export const clockBypassed: Check = {
     *find(program) {
         for (const table of ownTables(program)) {
             if (table.kind !== 'clock') continue;
-            const rows = table.rows.filter(row => isPll(program, row));
+            const rows = pllRows(table, program.scope);
             const [first, ...others] = rows;
             if (first === undefined) continue;
             yield problem(
@@ -26,8 +28,9 @@ export const clockBypassed: Check = {
     },
 };
 
-const isPll = ({ scope }: Program, { clock }: ClockRow): boolean =>
-    scope.namesOf('clock', BigInt(clock.id)).some(({ pll }) => pll);
+const pllRows = perVersion(({ rows }: ClockTable, scope: Scope) =>
+    rows.filter(({ clock }) => scope.namesOf('clock', BigInt(clock.id)).some(({ pll }) => pll)),
+);
 
 const nameOf = ({ scope }: Program, { clock }: ClockRow): string =>
     clock.node.kind === 'name'

@@ -1,5 +1,6 @@
 // clock-unsorted: clock rows behind one with a larger clock, where the search has stopped already.
 
+import { perVersion } from '../model/per-version';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
 import type { Check } from './check';
@@ -16,7 +17,7 @@ export const clockUnsorted: Check = {
 };
 
 /** The rows that the search for their own clock never reaches: a larger clock stands before them. */
-function cutOff({ rows }: ClockTable): ClockRow[] {
+const cutOff = perVersion(({ rows }: ClockTable): readonly ClockRow[] => {
     const cut: ClockRow[] = [];
     let largest = -1;
     for (const row of rows) {
@@ -24,7 +25,7 @@ function cutOff({ rows }: ClockTable): ClockRow[] {
         else largest = row.clock.index;
     }
     return cut;
-}
+});
 
 /** One problem a table, at the first row that is cut off. */
 function found(table: ClockTable): Problem | undefined {
@@ -50,11 +51,10 @@ function found(table: ClockTable): Problem | undefined {
 }
 
 /** Each row's line takes the text of the row that belongs there; comments on lines of their own stay where they are. */
-function sorted({ document, rows }: ClockTable): Edit[] {
+function sorted({ rows }: ClockTable): Edit[] {
     const ordered = [...rows].sort((a, b) => a.clock.index - b.clock.index || a.line - b.line);
-    return rows.flatMap(({ line }, at) => {
-        const from = document.lines[ordered[at]?.line ?? line]?.text ?? '';
-        const text = document.lines[line]?.text ?? '';
+    return rows.flatMap(({ line, at: { text } }, place) => {
+        const from = ordered[place]?.at.text ?? text;
         return from === text ? [] : [{ range: rangeIn(line, { start: 0, end: text.length }), newText: from }];
     });
 }

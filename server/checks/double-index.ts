@@ -1,8 +1,10 @@
 // A clock row's node is asked by its index, which the node table's macro then turns once more. Where that gives another row
 // than the node's own, the clock hangs on a stranger's frame.
 
+import type { IndexMacro } from '../model/names';
+import { perVersion } from '../model/per-version';
 import { problem } from '../model/problem';
-import { accessTable, indexOfId, tableOf } from '../model/program';
+import { accessTable, type ClockTable, indexOfId, tableOf } from '../model/program';
 import type { Check } from './check';
 import { isNews, placeIn } from './scope';
 
@@ -12,13 +14,18 @@ export const doubleIndex: Check = {
         const nodes = accessTable(program.tables, 'node');
         const clocks = tableOf(program.tables, 'clock');
         if (nodes === undefined || clocks === undefined || !isNews(program, nodes, clocks)) return;
-        for (const { line, nodes: needed } of clocks.rows) {
-            for (const { id, index, node } of needed) {
-                const own = indexOfId(nodes.macro, id);
-                const asked = indexOfId(nodes.macro, index);
-                if (own === asked) continue;
-                yield problem('double-index', placeIn(program, clocks, line, node), { id, own, asked });
-            }
+        for (const { row, used, own, asked } of turnedTwice(clocks, nodes.macro)) {
+            const params = { id: used.id, own, asked };
+            yield problem('double-index', placeIn(program, clocks, row.line, used.node), params);
         }
     },
 };
+
+/** The nodes of clock rows, each with its own index and the one that it is asked by, where they differ. */
+const turnedTwice = perVersion(({ rows }: ClockTable, macro: IndexMacro | undefined) =>
+    rows.flatMap(row =>
+        row.nodes
+            .map(used => ({ row, used, own: indexOfId(macro, used.id), asked: indexOfId(macro, used.index) }))
+            .filter(({ own, asked }) => own !== asked),
+    ),
+);

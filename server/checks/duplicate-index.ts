@@ -1,6 +1,6 @@
 // duplicate-index: two rows with one index. C keeps the last one without a word.
 
-import { type CoveredRun, coverageOf } from '../model/coverage';
+import { coverageOf, idsAt } from '../model/coverage';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import type { AccessRow, AccessTable } from '../model/program';
 import type { Check } from './check';
@@ -15,24 +15,29 @@ export const duplicateIndex: Check = {
     },
 };
 
-/** One problem for each row that meets another, at the one that stands below. */
+interface Claim {
+    readonly row: AccessRow;
+    readonly id: number;
+}
+
+/** One problem for each row that meets another that stands above it, at the lowest index where it does. */
 function* problemsOf(table: AccessTable): Iterable<Problem> {
+    const coverage = coverageOf(table);
     const told = new Set<AccessRow>();
-    let furthest: CoveredRun | undefined;
-    for (const run of coverageOf(table)) {
-        if (furthest !== undefined && run.index < furthest.index + furthest.count) {
-            const [above, below] = run.row.line >= furthest.row.line ? [furthest, run] : [run, furthest];
-            if (!told.has(below.row)) yield collision(table, run.index, above, below);
-            told.add(below.row);
+    for (const index of [...coverage.contested].sort((a, b) => a - b)) {
+        const rows = [...new Set(coverage.rowsAt(index))];
+        const [first, ...others] = rows.flatMap(row => idsAt(row, index).map(id => ({ row, id })));
+        for (const claim of others) {
+            if (first === undefined || told.has(claim.row)) continue;
+            told.add(claim.row);
+            yield collision(table, index, first, claim);
         }
-        if (furthest === undefined || run.index + run.count > furthest.index + furthest.count) furthest = run;
     }
 }
 
-function collision(table: AccessTable, index: number, above: CoveredRun, below: CoveredRun): Problem {
-    const idAt = (run: CoveredRun): number => run.id + index - run.index;
+function collision(table: AccessTable, index: number, above: Claim, below: Claim): Problem {
     const { line } = above.row;
-    const params = { index, id: idAt(below), otherId: idAt(above), otherLine: line + 1, kind: table.kind };
+    const params = { index, id: below.id, otherId: above.id, otherLine: line + 1, kind: table.kind };
     return problem('duplicate-index', rangeIn(below.row.line, subjectSpan(below.row)), params, {
         related: [relatedIn(table, line, subjectSpan(above.row), `index ${index} is taken here first`)],
         fixes: [

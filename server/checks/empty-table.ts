@@ -1,6 +1,5 @@
 // empty-table: a table without rows, which C cannot say.
 
-import { contentOf, isRow } from '../model/blocks';
 import { problem, rangeIn, removeLines } from '../model/problem';
 import type { Table } from '../model/program';
 import type { Check } from './check';
@@ -18,11 +17,6 @@ export const emptyTable: Check = {
 };
 
 /** A row with an error is a row all the same, and a line that could not be read may have been one. */
-function isEmpty({ document, first, last }: Table): boolean {
+const isEmpty = ({ block, rows, unresolved, unreadable }: Table): boolean =>
     // Rows on the head's line were reported there.
-    if (document.lines[first]?.node.flaws.length !== 0) return false;
-    for (const [, statement] of contentOf(document, { first, last })) {
-        if (isRow(statement) || statement.kind === 'unreadable') return false;
-    }
-    return true;
-}
+    block.at.node.flaws.length === 0 && rows.length === 0 && unresolved === 0 && unreadable === 0;

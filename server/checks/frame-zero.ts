@@ -1,6 +1,6 @@
 // frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
 
-import type { IndexMacro, Scope } from '../model/names';
+import type { IndexMacro } from '../model/names';
 import { frameNumber } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import {
@@ -11,6 +11,8 @@ import {
     isAccessTable,
     type Program,
 } from '../model/program';
+import { RowSet, rowIndex } from '../model/row-index';
+import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { grantSpan, ownTables } from './scope';
 
@@ -19,14 +21,18 @@ export const frameZero: Check = {
     *find(program) {
         for (const table of ownTables(program).filter(isAccessTable)) {
             const numberFor = numberFinder(program, table);
-            for (const row of table.rows) {
-                if (row.frame === undefined || !isFrameZero(row.frame.address)) continue;
+            for (const row of rowsThroughZero(table)) {
+                if (row.frame === undefined) continue;
                 const { name, address } = row.frame;
                 yield found(row, address, name === undefined ? numberFor(address) : undefined);
             }
         }
     },
 };
+
+const rowsThroughZero = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
+    () => new RowSet(({ frame }) => frame !== undefined && isFrameZero(frame.address)),
+);
 
 /** Whether the frame of a byte address is the one that stands for none. */
 export const isFrameZero = (address: bigint): boolean => frameNumber(address) === 0n;

@@ -1,10 +1,11 @@
 // index-gap: a name whose index no row has, so that nobody, not even the hardware domain, may use it.
 
-import { coverageOf, neighbours, rowAt } from '../model/coverage';
+import { coverageOf } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { insertLines, type Problem, problem, rangeIn } from '../model/problem';
 import { type AccessRow, type AccessTable, indexOfId, type Program } from '../model/program';
 import type { Check } from './check';
+import { missingIds } from './missing-ids';
 import { ownTables, subjectSpan } from './scope';
 
 export interface Gap {
@@ -27,10 +28,9 @@ export const indexGap: Check = {
 export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
     if (!table.complete || table.rows.length === 0) return [];
     const gaps: Gap[] = [];
-    for (const [value, names] of scope.valuesOf(table.kind)) {
-        const id = Number(value);
+    for (const id of missingIds(table, scope)) {
         const index = indexOfId(table.macro, id);
-        if (index !== undefined && rowAt(table, index) === undefined) gaps.push({ id, index, names });
+        if (index !== undefined) gaps.push({ id, index, names: scope.namesOf(table.kind, BigInt(id)) });
     }
     return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
 }
@@ -54,12 +54,15 @@ export function* gapGroups(program: Program, table: AccessTable): Iterable<GapGr
     const gaps = gapsIn(program, table).filter(
         ({ id }) => !waived.some(({ ids }) => ids !== undefined && ids.first <= id && id <= ids.last),
     );
-    const covered = coverageOf(table);
+    const coverage = coverageOf(table);
     for (let from = 0; from < gaps.length; ) {
-        const [below, above] = neighbours(covered, gaps[from]?.index ?? 0);
+        const index = gaps[from]?.index ?? 0;
+        const above = coverage.takenAbove(index);
         let to = from + 1;
-        while (to < gaps.length && (above === undefined || (gaps[to]?.index ?? 0) < above.index)) to++;
-        yield { gaps: gaps.slice(from, to), below: below?.row, above: above?.row };
+        while (to < gaps.length && (above === -1 || (gaps[to]?.index ?? 0) < above)) to++;
+        const [rowBelow] = coverage.rowsAt(coverage.takenBelow(index));
+        const [rowAbove] = coverage.rowsAt(above);
+        yield { gaps: gaps.slice(from, to), below: rowBelow, above: rowAbove };
         from = to;
     }
 }
@@ -94,7 +97,7 @@ export function runsOf(gaps: readonly Gap[]): Gap[][] {
 
 /** A `deny` row for each stretch of gaps, as whole lines. */
 export function denyRows({ document }: AccessTable, stretches: readonly (readonly Gap[])[]): string {
-    const eol = document.lines[0]?.eol || '\n';
+    const eol = document.lines.get(0)?.eol || '\n';
     return stretches
         .map(run => [run[0]?.names[0]?.name, run.at(-1)?.names[0]?.name])
         .map(([first, last]) => `    ${first === last ? first : `${first}..${last}`} -> deny${eol}`)
@@ -109,7 +112,7 @@ export const lineForRows = (table: AccessTable, { below }: GapGroup): number =>
 function firstRowLine({ document, rows, first }: AccessTable): number {
     let line = rows[0]?.line ?? first + 1;
     const isComment = (at: number): boolean => {
-        const node = document.lines[at]?.node;
+        const node = document.lines.get(at)?.node;
         return node?.statement.kind === 'blank' && node.comment !== -1;
     };
     while (line - 1 > first && isComment(line - 1)) line--;

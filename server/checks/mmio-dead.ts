@@ -12,6 +12,7 @@ import {
     tableOf,
 } from '../model/program';
 import type { Check } from './check';
+import { offendingRows } from './dependents';
 import { addressSpan, isNews, placeIn, relatedIn, subjectSpan } from './scope';
 
 export const mmioDead: Check = {
@@ -26,14 +27,25 @@ export const mmioDead: Check = {
             !isNews(program, nodes, registers)
         )
             return;
-        for (const row of registers.rows) {
-            // A row that names nobody has a message of its own.
-            if (row.node.missing !== undefined) continue;
+        for (const row of deadRows({ table: registers, nodes, scope: program.scope })) {
             const reason = reasonOf(nodes, row);
             if (reason !== undefined) yield found(program, nodes, registers, row, reason);
         }
     },
 };
+
+const deadRows = offendingRows<'mmio', MmioRow>({
+    needs: ({ nodes }, { nodeId }) => (nodes && indexesOf(nodes, nodeId)) ?? [],
+    // A row that names nobody has a message of its own.
+    offends: ({ nodes }, row) =>
+        nodes !== undefined && row.node.missing === undefined && reasonOf(nodes, row) !== undefined,
+    ofReset: () => [],
+});
+
+function indexesOf({ macro }: AccessTable, id: number): readonly number[] {
+    const index = indexOfId(macro, id);
+    return index === undefined ? [] : [index];
+}
 
 type Reason = 'nobody' | 'readonly' | 'only-hwdom';
 

@@ -22,8 +22,8 @@ export const mmioUnsorted: Check = {
 
 function found(table: MmioTable, row: MmioRow, hider: MmioRow, place: MmioRow): Problem {
     const { document } = table;
-    const text = document.lines[row.line]?.text ?? '';
-    const eol = document.lines[0]?.eol || '\n';
+    const { text } = row.at;
+    const eol = document.lines.get(0)?.eol || '\n';
     const start = { line: place.line, character: 0 };
     const [removal] = removeLines('', row.line, row.line).edits;
     const insertion = { range: { start, end: start }, newText: text + eol };

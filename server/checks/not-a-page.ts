@@ -1,11 +1,20 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
 
+import { addTo } from '../language/sorted';
 import type { Span } from '../language/syntax';
-import type { Scope } from '../model/names';
+import type { NameEntry } from '../model/names';
 import { addressOfFrame, frameNumber, isWholePages, pagesFor } from '../model/page';
+import { perVersion } from '../model/per-version';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
-import { type FrameUse, isAccessTable, type Program } from '../model/program';
-import { addTo } from '../model/sorted';
+import {
+    type AccessRow,
+    type AccessTable,
+    type FrameUse,
+    isAccessTable,
+    type Program,
+} from '../model/program';
+import { RowSet, rowIndex } from '../model/row-index';
+import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { ownTables } from './scope';
@@ -13,26 +22,28 @@ import { ownTables } from './scope';
 export const notAPage: Check = {
     codes: ['not-a-page'],
     *find(program) {
-        const inPage = pageFinder(program.scope);
         for (const table of ownTables(program).filter(isAccessTable)) {
-            for (const { line, frame } of table.rows) {
-                if (frame !== undefined && isInside(frame.address))
-                    yield insidePage(program, inPage, line, frame, 'row');
+            for (const { line, frame } of rowsInside(table)) {
+                if (frame !== undefined) yield insidePage(program, line, frame, 'row');
             }
         }
-        yield* inDomains(program, inPage);
+        yield* inDomains(program);
     },
 };
+
+const rowsInside = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
+    () => new RowSet(({ frame }) => frame !== undefined && isInside(frame.address)),
+);
 
 /** An address in frame 0 has a message of its own. */
 const isInside = (address: bigint): boolean => !isWholePages(address) && !isFrameZero(address);
 
-function* inDomains(program: Program, inPage: PageFinder): Iterable<Problem> {
+function* inDomains(program: Program): Iterable<Problem> {
     const { domains, file } = program;
     for (const domain of domains) {
         if (domain.file !== file) continue;
         for (const { line, use, size } of domain.ranges) {
-            if (!isWholePages(use.address)) yield insidePage(program, inPage, line, use, 'domain');
+            if (!isWholePages(use.address)) yield insidePage(program, line, use, 'domain');
             else if (size !== undefined && !isWholePages(size.bytes))
                 yield oddSize(line, size.bytes, size.span);
         }
@@ -41,13 +52,12 @@ function* inDomains(program: Program, inPage: PageFinder): Iterable<Problem> {
 
 function insidePage(
     { scope }: Program,
-    inPage: PageFinder,
     line: number,
     { address, name, node }: FrameUse,
     use: 'row' | 'domain',
 ): Problem {
     const frame = frameNumber(address);
-    const neighbours = inPage(frame).filter(each => each.name !== name?.name);
+    const neighbours = (framesByPage(scope).get(frame) ?? []).filter(each => each.name !== name?.name);
     const first = neighbours.find(({ value }) => value === addressOfFrame(frame))?.name;
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
     const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
@@ -71,19 +81,11 @@ function oddSize(line: number, bytes: bigint, span: Span): Problem {
     );
 }
 
-type PageFinder = (frame: bigint) => readonly { readonly name: string; readonly value: bigint | undefined }[];
-
-/** Finds the named frames of a page (a frame number). They are gathered when the first one is asked for. */
-function pageFinder(scope: Scope): PageFinder {
-    let pages: Map<bigint, { name: string; value: bigint | undefined }[]> | undefined;
-    return frame => {
-        if (pages === undefined) {
-            pages = new Map();
-            for (const entry of scope.names('frame')) {
-                if (entry.value === undefined) continue;
-                addTo(pages, frameNumber(entry.value), entry);
-            }
-        }
-        return pages.get(frame) ?? [];
-    };
-}
+/** The named frames of each page (a frame number). */
+const framesByPage = perVersion((scope: Scope) => {
+    const pages = new Map<bigint, NameEntry[]>();
+    for (const entry of scope.names('frame')) {
+        if (entry.value !== undefined) addTo(pages, frameNumber(entry.value), entry);
+    }
+    return pages;
+});

@@ -12,7 +12,9 @@ import {
     indexOfId,
     type Program,
 } from '../model/program';
+import type { Scope } from '../model/scope';
 import type { Check } from './check';
+import { offendingRows, rowsOfId } from './dependents';
 import { isFrameZero } from './frame-zero';
 import { isNews, placeIn, relatedIn, subjectSpan } from './scope';
 
@@ -23,28 +25,61 @@ export const resetFrameDiffers: Check = {
         if (resets === undefined) return;
         const nodes = accessTable(program.tables, 'node');
         const tellsFrames = isNews(program, resets);
-        const tellsNodes = nodes !== undefined && isNews(program, resets, nodes);
-        for (const row of resets.rows) {
-            const { frame } = row;
-            // A frame that grants nothing has a message of its own.
-            if (frame === undefined || isFrameZero(frame.address)) continue;
-            for (const reset of resetsOf(program, row)) {
-                const { of } = reset;
-                const isFrame = of?.kind === 'frame';
-                if (of === undefined || !(isFrame ? tellsFrames : tellsNodes)) continue;
-                const told = isFrame
-                    ? againstFrame(program, resets, row, frame, reset, of)
-                    : againstNode(program, resets, nodes, row, frame, reset, of);
-                if (told === undefined) continue;
-                yield told;
+        const tellsNodes = nodes?.complete === true && isNews(program, resets, nodes);
+        for (const row of differingRows({ table: resets, nodes, scope: program.scope })) {
+            for (const { reset, of, isFrame } of amissIn(program.scope, nodes, row)) {
+                if (row.frame === undefined || !(isFrame ? tellsFrames : tellsNodes)) continue;
+                yield isFrame
+                    ? againstFrame(program, resets, row, row.frame, reset, of)
+                    : againstNode(program, resets, nodes, row, row.frame, reset, of);
                 break;
             }
         }
     },
 };
 
+const differingRows = offendingRows<'node' | 'reset', AccessRow>({
+    needs: ({ nodes, scope }, row) =>
+        [...resetsOf(scope, row)].flatMap(({ of }) => (nodes && of && indexIn(nodes, of)) ?? []),
+    offends: ({ nodes, scope }, row) => {
+        for (const _ of amissIn(scope, nodes, row)) return true;
+        return false;
+    },
+    ofReset: ({ table }, id) => rowsOfId(table, id),
+});
+
+interface Amiss {
+    readonly reset: NameEntry;
+    readonly of: NameEntry;
+    readonly isFrame: boolean;
+}
+
+/** The reset lines of a row that reset something else than the row's frame is of. */
+function* amissIn(scope: Scope, nodes: AccessTable | undefined, row: AccessRow): Iterable<Amiss> {
+    const { frame } = row;
+    // A frame that grants nothing has a message of its own.
+    if (frame === undefined || isFrameZero(frame.address)) return;
+    for (const reset of resetsOf(scope, row)) {
+        const { of } = reset;
+        if (of?.value === undefined) continue;
+        const isFrame = of.kind === 'frame';
+        if (isFrame ? !isOnePage(of.value, frame.address) : isOtherThanNode(nodes, of, frame))
+            yield { reset, of, isFrame };
+    }
+}
+
+function isOtherThanNode(nodes: AccessTable | undefined, of: NameEntry, frame: FrameUse): boolean {
+    const index = nodes && indexIn(nodes, of);
+    if (nodes === undefined || index === undefined) return false;
+    const row = rowAt(nodes, index);
+    return !row?.faulty && (row?.frame === undefined || !isOnePage(row.frame.address, frame.address));
+}
+
+const indexIn = ({ macro }: AccessTable, { kind, value }: NameEntry): number | undefined =>
+    kind === 'node' && value !== undefined ? indexOfId(macro, Number(value)) : undefined;
+
 /** The reset lines of a row that say what they reset: the spelling that is used, or another name of the id. */
-function* resetsOf({ scope }: Program, { runs, node }: AccessRow): Iterable<NameEntry> {
+function* resetsOf(scope: Scope, { runs, node }: AccessRow): Iterable<NameEntry> {
     const { first } = node.subject;
     const written = first.kind === 'name' ? first.name : undefined;
     for (const { id, count } of runs) {
@@ -65,8 +100,7 @@ function againstFrame(
     frame: FrameUse,
     reset: NameEntry,
     of: NameEntry,
-): Problem | undefined {
-    if (of.value === undefined || isOnePage(of.value, frame.address)) return undefined;
+): Problem {
     const params = {
         reset: reset.name,
         resets: of.name,
@@ -88,13 +122,9 @@ function againstNode(
     frame: FrameUse,
     reset: NameEntry,
     of: NameEntry,
-): Problem | undefined {
-    const index =
-        of.value === undefined || nodes === undefined ? undefined : indexOfId(nodes.macro, Number(of.value));
-    if (nodes === undefined || index === undefined || !nodes.complete) return undefined;
-    const node = rowAt(nodes, index);
-    if (node?.faulty || (node?.frame !== undefined && isOnePage(node.frame.address, frame.address)))
-        return undefined;
+): Problem {
+    const index = nodes && indexIn(nodes, of);
+    const node = nodes === undefined || index === undefined ? undefined : rowAt(nodes, index);
     const expected = node?.frame === undefined ? '' : textOf(node.frame);
     const granted = node?.frame !== undefined ? 'frame' : node?.hwdom ? 'hwdom' : 'nobody';
     const params = {
@@ -109,7 +139,7 @@ function againstNode(
     return problem('reset-frame-differs', placeIn(program, table, row.line, frame.node), params, {
         fixes: canFix ? [replace(`Write ${expected}`, row.line, frame.node, expected)] : [],
         related:
-            node === undefined
+            node === undefined || nodes === undefined
                 ? []
                 : [relatedIn(nodes, node.line, subjectSpan(node), `the row of ${of.name}`)],
     });

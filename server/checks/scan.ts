@@ -1,8 +1,9 @@
 // What the scan of the target `xen` makes of a register table: the first row that covers an address decides alone, and a
 // row that starts above the address ends the scan. The two checks of a row's place ask this.
 
+import { countLeading } from '../language/sorted';
+import { perVersion } from '../model/per-version';
 import type { MmioRow, MmioTable } from '../model/program';
-import { countLeading } from '../model/sorted';
 
 /** A row whose start another one decides (`shadowed`), or that the scan never gets to (`unreached`). */
 export type Hidden =
@@ -11,7 +12,9 @@ export type Hidden =
     | { readonly kind: 'unreached'; readonly row: MmioRow; readonly by: MmioRow; readonly place: MmioRow };
 
 /** The rows of a table that do not decide about their own start, in the order of the text. */
-export function* hiddenRows({ rows }: MmioTable): Iterable<Hidden> {
+export const hiddenRows = perVersion((table: MmioTable): readonly Hidden[] => [...scan(table)]);
+
+function* scan({ rows }: MmioTable): Iterable<Hidden> {
     /** The rows that the scan gets to; they ascend. Beside each, which row up to it ends furthest. */
     const reached: MmioRow[] = [];
     const furthest: MmioRow[] = [];

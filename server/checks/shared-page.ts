@@ -1,10 +1,13 @@
 // shared-page: rows that use one page under different names, so that granting one grants the other.
 
 import type { Span } from '../language/syntax';
-import { frameNumber, isWholePages } from '../model/page';
+import { Groups } from '../model/groups';
+import type { NameEntry } from '../model/names';
+import { addressOfFrame, frameNumber, isWholePages } from '../model/page';
 import { type Problem, problem } from '../model/problem';
-import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
-import { addTo } from '../model/sorted';
+import { type AccessRow, type AccessTable, isAccessTable, type Program, type Table } from '../model/program';
+import { catchUp, type RowIndex } from '../model/row-index';
+import { rowsByFrame } from '../model/rows-by-frame';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { placeIn, relatedIn, subjectText } from './scope';
@@ -19,7 +22,8 @@ interface Use {
 export const sharedPage: Check = {
     codes: ['shared-page'],
     *find(program) {
-        for (const [frame, uses] of usesByPage(program)) {
+        for (const frame of sharedPages(program.tables)) {
+            const uses = usesOf(program, frame);
             const [first] = uses;
             const other = uses.find(({ name }) => name !== first?.name);
             if (first !== undefined && other !== undefined && !isToldElsewhere(program, uses)) {
@@ -29,19 +33,75 @@ export const sharedPage: Check = {
     },
 };
 
-/** The rows of each page by the name that they use. A row inside a page has a message of its own. */
-function usesByPage({ tables }: Program): Map<bigint, Use[]> {
-    const pages = new Map<bigint, Use[]>();
+/** The rows of a page that use it by a name, in the order of the tables and of the text. */
+function usesOf({ tables }: Program, frame: bigint): Use[] {
+    return tables.filter(isAccessTable).flatMap(table =>
+        rowsByFrame(table)
+            .at(addressOfFrame(frame))
+            .flatMap(row => {
+                const name = nameOf(row);
+                return name === undefined || row.frame === undefined
+                    ? []
+                    : [{ table, row, name: name.name, span: row.frame.node }];
+            }),
+    );
+}
+
+/** The name by which a row uses a page. A row inside a page, and one through frame 0, has a message of its own. */
+function nameOf({ frame }: AccessRow): NameEntry | undefined {
+    if (frame === undefined || !isWholePages(frame.address) || isFrameZero(frame.address)) return undefined;
+    return frame.name;
+}
+
+/** The frame numbers that rows of these tables use by different names. The same list of tables is the same tables. */
+function sharedPages(tables: readonly Table[]): Iterable<bigint> {
+    const kept = known.get(tables) ?? { pages: new NamedPages(), versions: new Map() };
     for (const table of tables.filter(isAccessTable)) {
-        for (const row of table.rows) {
-            const { frame } = row;
-            if (frame?.name === undefined || !isWholePages(frame.address) || isFrameZero(frame.address))
-                continue;
-            const use = { table, row, name: frame.name.name, span: frame.node };
-            addTo(pages, frameNumber(frame.address), use);
+        const version = kept.versions.get(table);
+        if (version === undefined) for (const row of table.rows) kept.pages.add(row);
+        else if (!catchUp(table, kept.pages, version)) {
+            known.delete(tables);
+            return sharedPages(tables);
         }
+        kept.versions.set(table, table.journal.version);
     }
-    return pages;
+    known.set(tables, kept);
+    return kept.pages.shared;
+}
+
+const known = new WeakMap<readonly Table[], { pages: NamedPages; versions: Map<AccessTable, number> }>();
+
+/** By which names rows use which page. */
+class NamedPages implements RowIndex<AccessRow> {
+    readonly shared = new Set<bigint>();
+    private readonly uses = new Map<NameEntry, number>();
+    private readonly names = new Groups<bigint, NameEntry>();
+
+    add(row: AccessRow): void {
+        this.count(row, 1);
+    }
+
+    delete(row: AccessRow): void {
+        this.count(row, -1);
+    }
+
+    private count(row: AccessRow, step: 1 | -1): void {
+        const entry = nameOf(row);
+        if (row.frame === undefined || entry === undefined) return;
+        const uses = (this.uses.get(entry) ?? 0) + step;
+        const isNews = uses === 0 || (uses === 1 && step === 1);
+        if (uses === 0) this.uses.delete(entry);
+        else this.uses.set(entry, uses);
+        if (isNews) this.judge(frameNumber(row.frame.address), entry, uses > 0);
+    }
+
+    private judge(frame: bigint, entry: NameEntry, isUsed: boolean): void {
+        if (isUsed) this.names.add(frame, entry);
+        else this.names.delete(frame, entry);
+        const [first, ...others] = this.names.get(frame);
+        if (others.some(({ name }) => name !== first?.name)) this.shared.add(frame);
+        else this.shared.delete(frame);
+    }
 }
 
 /** An import that sees two of the names reports them itself. */

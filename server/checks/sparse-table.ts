@@ -15,18 +15,13 @@ export const sparseTable: Check = {
     codes: ['sparse-table'],
     *find(program) {
         for (const table of ownTables(program).filter(isAccessTable)) {
-            const runs = coverageOf(table);
-            const last = runs.reduce(
-                (far, run) => (run.index + run.count > far.index + far.count ? run : far),
-                runs[0] ?? NONE,
-            );
-            const size = last.index + last.count;
-            const rows = runs.reduce((sum, run) => sum + run.count, 0);
-            if (last.row === undefined || size <= SMALL || rows * 2 >= size) continue;
-            const params = { kind: table.kind, size, rows, bytes: size * ROW_BYTES, index: size - 1 };
-            yield problem('sparse-table', rangeIn(last.row.line, subjectSpan(last.row)), params);
+            const coverage = coverageOf(table);
+            const { last, count: rows } = coverage;
+            const size = last + 1;
+            const [row] = coverage.rowsAt(last);
+            if (row === undefined || size <= SMALL || rows * 2 >= size) continue;
+            const params = { kind: table.kind, size, rows, bytes: size * ROW_BYTES, index: last };
+            yield problem('sparse-table', rangeIn(row.line, subjectSpan(row)), params);
         }
     },
 };
-
-const NONE = { index: 0, count: 0, row: undefined };

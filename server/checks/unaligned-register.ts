@@ -1,7 +1,8 @@
 // unaligned-register: an address that is not a multiple of 4, where no register starts.
 
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
-import type { AddressUse } from '../model/program';
+import type { AddressUse, MmioRow, MmioTable } from '../model/program';
+import { RowSet, rowIndex } from '../model/row-index';
 import type { Check } from './check';
 import { ownTables } from './scope';
 
@@ -12,7 +13,7 @@ export const unalignedRegister: Check = {
     *find(program) {
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
-            for (const { line, first, last, node } of table.rows) {
+            for (const { line, first, last, node } of rowsAmiss(table)) {
                 yield* found(line, first, node.address.first.kind === 'number');
                 if (last !== undefined) yield* found(line, last, node.address.last?.kind === 'number');
             }
@@ -20,8 +21,14 @@ export const unalignedRegister: Check = {
     },
 };
 
+const rowsAmiss = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
+    () => new RowSet(({ first, last }) => isAmiss(first) || (last !== undefined && isAmiss(last))),
+);
+
+const isAmiss = ({ value }: Pick<AddressUse, 'value'>): boolean => value % REGISTER_BYTES !== 0n;
+
 function* found(line: number, { value, span }: AddressUse, isNumber: boolean): Iterable<Problem> {
-    if (value % REGISTER_BYTES === 0n) return;
+    if (!isAmiss({ value })) return;
     const aligned = value - (value % REGISTER_BYTES);
     const text = `0x${aligned.toString(16)}`;
     const fixes = isNumber ? [replace(`Write ${text}`, line, span, text)] : [];

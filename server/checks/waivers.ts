@@ -2,25 +2,21 @@
 
 import { DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
+import { addTo, countLeading } from '../language/sorted';
+import type { BlockRange } from '../model/blocks';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
-import {
-    type AccessTable,
-    type BlockRange,
-    isAccessTable,
-    type Program,
-    type Waiver,
-} from '../model/program';
-import { addTo, countLeading } from '../model/sorted';
+import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
 import { isOwnLine } from '../model/waivers';
 import { type Gap, gapsIn } from './index-gap';
 import { ownTables } from './scope';
 
 /** The problems without those that are waived, and with one for each waiver that silences nothing. */
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {
-    if (program.waivers.length === 0) return [...problems];
+    const { waivers } = program;
+    if (waivers.length === 0) return [...problems];
     const blockAt = blockFinder(program.blocks);
-    const used = namingGaps(program, blockAt);
-    const byFirstLine = groupByFirstLine(program.waivers);
+    const used = namingGaps(program, waivers, blockAt);
+    const byFirstLine = groupByFirstLine(waivers);
     const left = problems.filter(({ code, range }) => {
         if (!DIAGNOSTICS[code].waivable) return true;
         const { line } = range.start;
@@ -30,7 +26,7 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
         return waiver === undefined;
     });
     const errors = linesOfErrors(problems);
-    for (const waiver of program.waivers) {
+    for (const waiver of waivers) {
         // Beside an error, what there would be to silence is not known.
         const nextError =
             errors[countLeading(errors, line => line < waiver.first)] ?? Number.POSITIVE_INFINITY;
@@ -62,11 +58,11 @@ function blockFinder(blocks: readonly BlockRange[]): BlockFinder {
 }
 
 /** Waivers that name ids, one of which has no row. The check applies them itself, because it knows the ids. */
-function namingGaps(program: Program, blockAt: BlockFinder): Set<Waiver> {
+function namingGaps(program: Program, waivers: readonly Waiver[], blockAt: BlockFinder): Set<Waiver> {
     const used = new Set<Waiver>();
     const gaps = new Map<AccessTable, Gap[]>();
     const tables = new Map(ownTables(program).map(table => [table.first, table]));
-    for (const waiver of program.waivers) {
+    for (const waiver of waivers) {
         const { ids, line } = waiver;
         const table = tables.get(blockAt(line)?.first ?? -1);
         if (ids === undefined || table === undefined || !isAccessTable(table)) continue;

@@ -2,7 +2,8 @@
 
 import type { Expression, NameNode } from '../language/syntax';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
-import type { AddressUse, MmioRow } from '../model/program';
+import type { AddressUse, MmioRow, MmioTable } from '../model/program';
+import { RowSet, rowIndex } from '../model/row-index';
 import type { Check } from './check';
 import { ownTables } from './scope';
 
@@ -11,7 +12,7 @@ export const wrongBlock: Check = {
     *find(program) {
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
-            for (const row of table.rows) {
+            for (const row of rowsAmiss(table)) {
                 const { first, last } = row.node.address;
                 yield* inAddress(row, row.first, first);
                 if (row.last !== undefined && last !== undefined) yield* inAddress(row, row.last, last);
@@ -20,11 +21,18 @@ export const wrongBlock: Check = {
     },
 };
 
-function* inAddress({ line }: MmioRow, { frame, register }: AddressUse, node: Expression): Iterable<Problem> {
+const rowsAmiss = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
+    () => new RowSet(({ first, last }) => isAmiss(first) || (last !== undefined && isAmiss(last))),
+);
+
+/** Two names of one address are one block. */
+const isAmiss = ({ frame, register }: AddressUse): boolean =>
+    frame !== undefined && register?.of !== undefined && register.of.value !== frame.value;
+
+function* inAddress({ line }: MmioRow, use: AddressUse, node: Expression): Iterable<Problem> {
+    const { frame, register } = use;
     const block = register?.of;
-    // Two names of one address are one block.
-    if (register === undefined || frame === undefined || block === undefined || block.value === frame.value)
-        return;
+    if (register === undefined || frame === undefined || block === undefined || !isAmiss(use)) return;
     const place = nameIn(node, frame.name);
     const fixes = place === undefined ? [] : [replace(`Write ${block.name}`, line, place, block.name)];
     const params = { register: register.name, frame: frame.name, block: block.name };

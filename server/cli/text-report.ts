@@ -45,7 +45,7 @@ export function findingLines(path: string, document: Document, problem: Problem,
     return [
         `${colors.bold(placeText(path, problem))}: ${paint(colors.bold(severity))} ${colors.bold(code)}`,
         ...hang(INDENT, message, width),
-        ...sourceLines(document.lines[range.start.line]?.text ?? '', problem, stream),
+        ...sourceLines(document.lines.get(range.start.line)?.text ?? '', problem, stream),
         ...besideLines(problem, stream),
     ];
 }

@@ -1,8 +1,9 @@
 // The names that an output uses. A name means one thing in a whole output, though each table was resolved in its own file.
 
 import type { IdNode } from '../language/syntax';
-import { isNameEntry, type NameEntry, type Scope } from '../model/names';
+import { isNameEntry, type NameEntry } from '../model/names';
 import type { AccessRow, AccessTable, Program, Table } from '../model/program';
+import type { Scope } from '../model/scope';
 
 /** Collects the names that are printed, so that the output can check them. */
 export class UsedNames {

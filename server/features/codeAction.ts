@@ -142,7 +142,7 @@ const rewriteActions = (place: Place): CodeAction[] =>
 /** Unasked it is offered at a table's head alone, because it costs as much as the table is long. */
 function sortActions(place: Place, isAsked: boolean): CodeAction[] {
     const { first } = place.lines;
-    const isHead = place.program.document.lines[first]?.node.statement.kind === 'table';
+    const isHead = place.program.document.lines.get(first)?.node.statement.kind === 'table';
     if (!isAsked && !isHead) return [];
     return sortTable(place.program, place.lines).map(rewrite =>
         ofRewrite(place, CODE_ACTION_KINDS.sortTable, rewrite),

@@ -6,10 +6,11 @@ import { gapsIn } from '../checks/index-gap';
 import { ownTables } from '../checks/scope';
 import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
-import { frameNumber } from '../model/page';
+import { coverageOf } from '../model/coverage';
 import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Table } from '../model/program';
+import { rowsByFrame } from '../model/rows-by-frame';
 import type { Workspace } from './workspace';
 
 /** The command that writes a file's outputs; its argument is the file's URI. */
@@ -47,14 +48,11 @@ function summaryOf(program: Program, table: Table): string[] {
 /** How many gaps there are is not known where a row's place is not. */
 function accessSummary(program: Program, table: AccessTable): string[] {
     const { rows, complete } = table;
-    const ids = rows.reduce((sum, { runs }) => runs.reduce((all, run) => all + run.count, sum), 0);
-    const frames = new Set(
-        rows.flatMap(({ frame }) => (frame === undefined ? [] : [frameNumber(frame.address)])),
-    );
+    const ids = coverageOf(table).count;
     return [
         count(rows.length, 'row') + (ids > rows.length ? ` for ${count(ids, 'id')}` : ''),
         ...(complete ? [count(gapsIn(program, table).length, 'gap')] : []),
-        count(frames.size, 'frame'),
+        count(rowsByFrame(table).frames, 'frame'),
     ];
 }
 

@@ -37,7 +37,7 @@ export function completionPlace(
     document: Document,
     { line: at, character }: Position,
 ): CompletionPlace | undefined {
-    const line = document.lines[at];
+    const line = document.lines.get(at);
     if (line === undefined || character < 0 || character > line.text.length) return undefined;
     const { text, node } = line;
     if (character > LONGEST_LINE || (node.comment !== -1 && character > node.comment)) return undefined;

@@ -5,6 +5,7 @@ import { type Program, type Table, traitsOf } from '../model/program';
 import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
 import type { CompletionPlace } from './completionPlace';
 import { KEYWORDS, type LanguageWord } from './keywords';
+import { lowestName } from './lowestName';
 import { tableAt } from './rowAt';
 
 /** The words that may stand at a place. */
@@ -89,11 +90,8 @@ const CLASS_BITS = 0x4000n;
 
 /** The macro that the tables of the target have: ids are counted from the lowest, or stripped of their class. */
 function indexLine({ scope, target }: Program, { kind }: Table): string {
-    let lowest: { name: string; value: bigint } | undefined;
-    for (const { name, value } of kind === 'mmio' ? [] : scope.names(kind)) {
-        if (value !== undefined && (lowest === undefined || value < lowest.value)) lowest = { name, value };
-    }
-    if (lowest !== undefined && lowest.value >= CLASS_BITS)
+    const lowest = kind === 'mmio' ? undefined : lowestName(scope, kind);
+    if (lowest?.value !== undefined && lowest.value >= CLASS_BITS)
         return `index ${field(1, 'PM_NODE_IDX')}(id) = id & ${field(2, '0x3fff')}`;
     const macro = traitsOf(target).macros === 'base' ? 'XILPM_RESET_IDX' : 'PM_RESET_IDX';
     return `index ${field(1, macro)}(n) = n - ${field(2, lowest?.name ?? '1000')}`;

@@ -10,13 +10,13 @@ import type { Workspace } from './workspace';
 export function documentLink(workspace: Workspace, file: string): DocumentLink[] {
     const lines = workspace.analysis(file)?.program.document.lines ?? [];
     const links: DocumentLink[] = [];
-    for (const [line, { node }] of lines.entries()) {
-        const path = pathPartOf(node.statement);
+    for (const line of lines) {
+        const path = pathPartOf(line.node.statement);
         if (path === undefined || pathError(path.node.value) !== undefined) continue;
         const full = resolvePath(file, path.node.value);
         if (path.role === 'emit' && workspace.freshness(file, full) === 'missing') continue;
         links.push({
-            range: rangeIn(line, { start: path.node.start + 1, end: path.node.end - 1 }),
+            range: rangeIn(line.number, { start: path.node.start + 1, end: path.node.end - 1 }),
             target: workspace.uriOf(full),
             tooltip: TOOLTIPS[path.role],
         });

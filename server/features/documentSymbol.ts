@@ -2,10 +2,10 @@
 
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Document, Range } from '../language/document';
+import type { Line } from '../language/lines';
 import type { Expression, HeadNode, RangeNode, Span, Statement } from '../language/syntax';
-import { contentOf } from '../model/blocks';
+import type { BlockRange } from '../model/blocks';
 import { rangeIn } from '../model/problem';
-import type { BlockRange } from '../model/program';
 import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './symbolKinds';
 import type { Workspace } from './workspace';
 
@@ -17,11 +17,11 @@ export function documentSymbol(workspace: Workspace, file: string): DocumentSymb
 
 function blockSymbol(document: Document, block: BlockRange): DocumentSymbol {
     const { head, first, last } = block;
-    const text = document.lines[first]?.text ?? '';
+    const text = document.lines.get(first)?.text ?? '';
     const { name, detail, span } = titleOf(head, text);
     const children: DocumentSymbol[] = [];
-    for (const [line, statement] of contentOf(document, block)) {
-        const child = lineSymbol(document, line, statement);
+    for (const line of block.content()) {
+        const child = lineSymbol(line);
         if (child !== undefined) children.push(child);
     }
     return {
@@ -30,7 +30,7 @@ function blockSymbol(document: Document, block: BlockRange): DocumentSymbol {
         kind: BLOCK_SYMBOLS[head.kind],
         range: {
             start: { line: first, character: 0 },
-            end: { line: last, character: document.lines[last]?.text.length ?? 0 },
+            end: { line: last, character: document.lines.get(last)?.text.length ?? 0 },
         },
         selectionRange: rangeIn(first, span),
         children,
@@ -67,19 +67,19 @@ const named = (node: (Span & { readonly name: string }) | undefined, kind: strin
         : { name: node.name, detail: kind, span: node };
 
 /** A row by its left side, with its right side beside it. */
-function lineSymbol(document: Document, line: number, statement: Statement): DocumentSymbol | undefined {
-    const { text = '', node } = document.lines[line] ?? {};
+function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {
+    const { statement } = node;
     const span = subjectOf(statement);
-    if (node === undefined || span === undefined) return undefined;
+    if (span === undefined) return undefined;
     const end = node.comment === -1 ? text.length : node.comment;
-    const range: Range = rangeIn(line, contentSpan(text.slice(0, end)));
+    const range: Range = rangeIn(number, contentSpan(text.slice(0, end)));
     const rest = text.slice(span.end, end).trim();
     return {
         name: text.slice(span.start, span.end),
         detail: rest,
         kind: kindOf(statement),
         range,
-        selectionRange: rangeIn(line, span),
+        selectionRange: rangeIn(number, span),
     };
 }
 

@@ -1,8 +1,8 @@
 // textDocument/foldingRange: blocks, comments of several lines, and imports that stand together.
 
 import type { FoldingRange } from 'vscode-languageserver-types';
-import type { Line } from '../language/document';
-import type { BlockRange } from '../model/program';
+import type { Line, LineList } from '../language/lines';
+import type { BlockRange } from '../model/blocks';
 import { isBlank, isComment } from './lines';
 import type { Workspace } from './workspace';
 
@@ -21,21 +21,28 @@ export function foldingRange(workspace: Workspace, file: string): FoldingRange[]
 }
 
 /** A block without `}` ends with its last line that holds something. */
-function blockRange({ first, last, closed }: BlockRange, lines: readonly Line[]): FoldingRange {
+function blockRange({ first, last, closed }: BlockRange, lines: LineList): FoldingRange {
     let end = last;
-    while (!closed && end > first && isBlank(lines[end])) end--;
+    while (!closed && end > first && isBlank(lines.get(end))) end--;
     return { startLine: first, endLine: closed ? last - 1 : end };
 }
 
-const isImport = (line: Line | undefined): boolean => line?.node.statement.kind === 'import';
+const isImport = ({ node }: Line): boolean => node.statement.kind === 'import';
 
 /** Each stretch of lines of which all are such. */
-function runs(lines: readonly Line[], holds: (line: Line | undefined) => boolean): FoldingRange[] {
+function runs(lines: LineList, holds: (line: Line) => boolean): FoldingRange[] {
     const found: FoldingRange[] = [];
-    for (let at = 0; at < lines.length; at++) {
-        const startLine = at;
-        while (holds(lines[at])) at++;
-        if (at > startLine) found.push({ startLine, endLine: at - 1 });
+    let startLine: number | undefined;
+    let at = 0;
+    const end = (): void => {
+        if (startLine !== undefined) found.push({ startLine, endLine: at - 1 });
+        startLine = undefined;
+    };
+    for (const line of lines) {
+        if (holds(line)) startLine ??= at;
+        else end();
+        at++;
     }
+    end();
     return found;
 }

@@ -25,11 +25,11 @@ function lineByLine({ lines }: Document, edit: Edit): Edit[] {
     const { start, end } = edit.range;
     const last = end.character > 0 ? end.line : end.line - 1;
     // What follows the last line end is no line of the edit.
-    const laidOut = new Document(edit.newText).lines.slice(0, -1);
+    const laidOut = [...new Document(edit.newText).lines].slice(0, -1);
     const edits: Edit[] = [];
     let next = 0;
     for (let at = start.line; at <= last; at++) {
-        const [from, to] = [lines[at], laidOut[next]];
+        const [from, to] = [lines.get(at), laidOut[next]];
         if (from === undefined) break;
         const behind =
             at + 1 < lines.length

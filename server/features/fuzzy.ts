@@ -10,16 +10,17 @@ export function fuzzyRank(typed: string, name: string): 0 | 1 | 2 | 3 | undefine
     if (typed.length > name.length) return undefined;
     const wanted = typed.toLowerCase();
     const text = name.toLowerCase();
-    if (!text.includes(wanted)) return isSubsequence(wanted, text) ? 3 : undefined;
+    if (!text.includes(wanted)) return isSubsequence(wanted, text, 0, text.length) ? 3 : undefined;
     if (text.startsWith(wanted)) return 0;
     return SEPARATORS.some(separator => text.includes(separator + wanted)) ? 1 : 2;
 }
 
 const SEPARATORS = ['_', '-', '/', ' '];
 
-function isSubsequence(wanted: string, text: string): boolean {
+/** Whether the letters of `wanted` come in this order in a text from `start` to `end` (out). */
+export function isSubsequence(wanted: string, text: string, start: number, end: number): boolean {
     let next = 0;
-    for (let at = 0; at < text.length && next < wanted.length; at++) {
+    for (let at = start; at < end && next < wanted.length; at++) {
         if (text.charCodeAt(at) === wanted.charCodeAt(next)) next++;
     }
     return next === wanted.length;

@@ -104,7 +104,7 @@ function expressionText(context: Context, node: Expression, part: Part): string 
 
 /** Whether a part is the left side of a register's row. */
 const isRegisterRow = ({ program, line }: Context, { role }: Part): boolean =>
-    role === 'address' && program.document.lines[line]?.node.statement.kind === 'mmio-row';
+    role === 'address' && program.document.lines.get(line)?.node.statement.kind === 'mmio-row';
 
 function valueText({ program, line }: Context, node: Expression, part: Part): string {
     let error: EvaluationError | undefined;
@@ -117,7 +117,7 @@ function valueText({ program, line }: Context, node: Expression, part: Part): st
             error = reason;
         },
     });
-    const text = program.document.lines[line]?.text.slice(node.start, node.end) ?? '';
+    const text = program.document.lines.get(line)?.text.slice(node.start, node.end) ?? '';
     const written = code(text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
     if (error === 'negative') return `${written} has no value: a result below 0 does not count`;
     if (error === 'too-large') return `${written} has no value: a result of more than 64 bits does not count`;

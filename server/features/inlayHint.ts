@@ -20,7 +20,7 @@ export function inlayHint(workspace: Workspace, file: string, range: Range): Inl
     if (program === undefined) return [];
     const lines = linesOf(program.document, range);
     const hints = [...labels(workspace, program, lines)].flatMap(({ line, label }) => {
-        const text = program.document.lines[line];
+        const text = program.document.lines.get(line);
         if (text === undefined || label.length === 0) return [];
         return [{ position: { line, character: contentEnd(text) }, label, paddingLeft: true }];
     });

@@ -1,7 +1,8 @@
 // Lines of a document as features count them: those that a range means, where a line's content ends, what is a comment.
 // It knows no statement but the blank one.
 
-import type { Document, Line, Position, Range } from '../language/document';
+import type { Document, Position, Range } from '../language/document';
+import type { Line } from '../language/lines';
 
 /** Lines from 0, both included. */
 export interface Lines {
@@ -44,10 +45,10 @@ export const isComment = (line: Line | undefined): boolean =>
     line?.node.statement.kind === 'blank' && line.node.comment !== -1;
 
 /** What ends the lines of a document. */
-export const eolOf = ({ lines }: Document): string => lines[0]?.eol || '\n';
+export const eolOf = ({ lines }: Document): string => lines.get(0)?.eol || '\n';
 
 /** Where the text ends. */
 export const endOf = ({ lines }: Document): Position => ({
     line: lines.length - 1,
-    character: lines.at(-1)?.text.length ?? 0,
+    character: lines.last?.text.length ?? 0,
 });

@@ -68,16 +68,17 @@ export function meaningOfWord({ scope }: Program, word: string): Meaning | undef
     return entry && { space: 'names', entry };
 }
 
-const domainsByName = new WeakMap<Program, ReadonlyMap<string, Domain>>();
+/** By the list of domains, which is another one whenever it changes. */
+const domainsByName = new WeakMap<Program['domains'], ReadonlyMap<string, Domain>>();
 
 /** What a name means as that of a domain. */
-export function meaningOfDomain(program: Program, name: string): Meaning | undefined {
-    let domains = domainsByName.get(program);
-    if (domains === undefined) {
-        domains = new Map(program.domains.map(domain => [domain.name, domain]));
-        domainsByName.set(program, domains);
+export function meaningOfDomain({ domains }: Program, name: string): Meaning | undefined {
+    let byName = domainsByName.get(domains);
+    if (byName === undefined) {
+        byName = new Map(domains.map(domain => [domain.name, domain]));
+        domainsByName.set(domains, byName);
     }
-    const entry = domains.get(name);
+    const entry = byName.get(name);
     return entry && { space: 'domains', entry };
 }
 
@@ -94,7 +95,7 @@ export const namedBy = (meaning: Meaning | undefined): NameEntry | undefined =>
     meaning?.space === 'names' && isNameEntry(meaning.entry) ? meaning.entry : undefined;
 
 function indexLine({ document }: Program, line: number) {
-    const statement = document.lines[line]?.node.statement;
+    const statement = document.lines.get(line)?.node.statement;
     return statement?.kind === 'index' ? statement : undefined;
 }
 
@@ -109,7 +110,7 @@ function parameterIn(program: Program, line: number): Meaning | undefined {
 }
 
 const isDeclaration = ({ document }: Program, line: number): boolean =>
-    document.lines[line]?.node.statement.kind === 'declaration';
+    document.lines.get(line)?.node.statement.kind === 'declaration';
 
 /** A line of a `names` block uses names above it, so what it declares itself may there be the platform's name. */
 function meaningAbove(program: Program, line: number, name: string): Meaning | undefined {

@@ -115,7 +115,7 @@ function macroTitle({ tables }: Program, { name, file, line }: OtherEntry): stri
     const table = tables.find(each => each.file === file && each.first <= line && line <= each.last);
     const macro = table === undefined || table.kind === 'mmio' ? undefined : table.macro;
     if (table === undefined || macro === undefined) return `**index macro** ${code(name)}`;
-    const value = table.document.lines[line]?.text.slice(macro.value.start, macro.value.end) ?? '';
+    const value = table.document.lines.get(line)?.text.slice(macro.value.start, macro.value.end) ?? '';
     return `**index macro** ${code(`${name}(${macro.parameter}) = ${value}`)}: the index of an id in ${code(table.name)}`;
 }
 

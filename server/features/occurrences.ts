@@ -37,14 +37,15 @@ export function occurrencesIn(program: Program, meaning: Meaning): Occurrence[] 
     const { name, line } = meaning.entry;
     if (meaning.space === 'parameter') return lineOccurrences(program, line, meaning);
     const found: Occurrence[] = [];
-    for (const [at, { text }] of program.document.lines.entries()) {
-        if (text.includes(name)) for (const each of lineOccurrences(program, at, meaning)) found.push(each);
+    for (const { text, number } of program.document.lines) {
+        if (!text.includes(name)) continue;
+        for (const each of lineOccurrences(program, number, meaning)) found.push(each);
     }
     return found;
 }
 
 function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurrence[] {
-    const line = program.document.lines[at];
+    const line = program.document.lines.get(at);
     if (line === undefined) return [];
     const { name } = meaning.entry;
     const place = (span: Span, declares: boolean): Occurrence => ({

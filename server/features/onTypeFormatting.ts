@@ -37,6 +37,6 @@ function closedLines(program: Program, line: number): Lines | undefined {
 
 /** The line that was finished. A blank one is the author's way to the next group. */
 function lineAbove({ lines }: Document, line: number): Lines | undefined {
-    const above = lines[line - 1];
+    const above = lines.get(line - 1);
     return above === undefined || isBlank(above) ? undefined : { first: line - 1, last: line - 1 };
 }

@@ -1,7 +1,7 @@
 // The parts of a line that stand for something: expressions and names with what they are for, and the path it holds. One
 // list for all features, so that what a position means is said once. It knows no scope: what a name is, is not its business.
 
-import type { Line } from '../language/document';
+import type { Line } from '../language/lines';
 import {
     type Block,
     type Expression,

@@ -4,11 +4,11 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
 import { Scanner } from '../language/scanner';
+import { addTo } from '../language/sorted';
 import { ownerOfWord } from '../language/words';
 import { platformOfFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { addTo } from '../model/sorted';
 import { isSame, type Meaning, meaningAt, meaningOfWord } from './meaning';
 import { type Occurrence, occurrencesOf } from './occurrences';
 import { mentionsOf } from './parts';
@@ -157,7 +157,8 @@ function capturedAt(
     newName: string,
 ): string | undefined {
     for (const { file, range } of occurrences) {
-        const statement = workspace.analysis(file)?.program.document.lines[range.start.line]?.node.statement;
+        const statement = workspace.analysis(file)?.program.document.lines.get(range.start.line)
+            ?.node.statement;
         if (statement?.kind === 'index' && statement.parameter?.name === newName)
             return `${newName} is the parameter of an index macro that uses the name (${nameOfFile(file)}:${range.start.line + 1}).`;
     }
@@ -165,7 +166,7 @@ function capturedAt(
 }
 
 function takenInMacro(workspace: Workspace, { entry }: Meaning, newName: string): string | undefined {
-    const line = workspace.analysis(entry.file)?.program.document.lines[entry.line];
+    const line = workspace.analysis(entry.file)?.program.document.lines.get(entry.line);
     const isTaken = line !== undefined && mentionsOf(line).some(({ name }) => name === newName);
     return isTaken ? `${newName} already means something else in this line.` : undefined;
 }

@@ -1,27 +1,14 @@
 // Which reset lines say that they reset a node or a frame: the `of` of their declarations, read backwards.
 
-import type { NameEntry, Scope } from '../model/names';
-import { addTo } from '../model/sorted';
-
-const known = new WeakMap<Scope, ReadonlyMap<string, readonly NameEntry[]>>();
+import type { NameEntry } from '../model/names';
+import type { Scope } from '../model/scope';
+import { namesBy } from './nameIndex';
 
 /** The reset lines of a node or a frame, in the order of their declaration; each id is there under each of its names. */
-export function resetLinesOf(scope: Scope, { kind, value }: NameEntry): readonly NameEntry[] {
-    let lines = known.get(scope);
-    if (lines === undefined) {
-        lines = collect(scope);
-        known.set(scope, lines);
-    }
-    return lines.get(keyOf(kind, value)) ?? [];
-}
+export const resetLinesOf = (scope: Scope, entry: NameEntry): readonly NameEntry[] =>
+    byOwner(scope, 'reset').of(keyOf(entry));
 
-function collect(scope: Scope): ReadonlyMap<string, readonly NameEntry[]> {
-    const lines = new Map<string, NameEntry[]>();
-    for (const reset of scope.names('reset')) {
-        if (reset.of !== undefined) addTo(lines, keyOf(reset.of.kind, reset.of.value), reset);
-    }
-    return lines;
-}
+const byOwner = namesBy(({ of }) => (of === undefined ? [] : [keyOf(of)]));
 
 /** Two names of one node are one node. */
-const keyOf = (kind: NameEntry['kind'], value: bigint | undefined): string => `${kind} ${value}`;
+const keyOf = ({ kind, value }: NameEntry): string => `${kind} ${value}`;

@@ -1,7 +1,8 @@
 // The table and the row that a line of a program's own file holds, found by search and not by a walk.
 
-import type { BlockRange, Program, Row, Table } from '../model/program';
-import { countLeading } from '../model/sorted';
+import { countLeading } from '../language/sorted';
+import type { BlockRange } from '../model/blocks';
+import type { Program, Row, Table } from '../model/program';
 
 export interface TableRow {
     readonly table: Table;

@@ -1,7 +1,7 @@
 // The C that a row becomes, for a look at it: of a range its first row.
 
 import { printRow } from '../emit/c';
-import type { Program, Row, Table } from '../model/program';
+import { AccessRow, type IdRun, type Program, type Row, type Table } from '../model/program';
 
 /** The lines of C that a row becomes, without indentation; empty for a row that could not be resolved. */
 export function rowInC(program: Program, table: Table, row: Row): readonly string[] {
@@ -9,6 +9,9 @@ export function rowInC(program: Program, table: Table, row: Row): readonly strin
     const [run] = row.runs;
     if (run === undefined || row.faulty) return [];
     const amount = row.runs.reduce((sum, { count }) => sum + count, 0);
-    const first = printRow(program, table, { ...row, runs: [{ ...run, count: 1 }] });
+    const first = printRow(program, table, withRuns(row, [{ ...run, count: 1 }]));
     return amount === 1 ? first : [...first, `/* and ${amount - 1} more, one for each id */`];
 }
+
+const withRuns = ({ at, node, frame, hwdom, faulty }: AccessRow, runs: readonly IdRun[]): AccessRow =>
+    new AccessRow(at, node, runs, frame, hwdom, faulty);

@@ -15,7 +15,7 @@ import { granteesOf, granteesOfClock, registerAccess } from './grantees';
 import { code, fenced, sections } from './markdown';
 import type { TableRow } from './rowAt';
 import { rowInC } from './rowInC';
-import { rowsOnFrame } from './rowsByFrame';
+import { countOnFrame, rowsOnFrame } from './rowsByFrame';
 import { addressText, hexOf, idValue, sizeText } from './valueText';
 
 /** The most rows that are named; of more it is said how many they are. */
@@ -36,10 +36,9 @@ export function rowsOnFrameText(
     address: bigint,
     except: AccessRow | undefined,
 ): string | undefined {
-    const rows = rowsOnFrame(program, address);
-    const amount = except === undefined ? rows.length : rows.length - 1;
+    const amount = countOnFrame(program, address) - (except === undefined ? 0 : 1);
     if (amount < 1) return undefined;
-    const others = rows.slice(0, MOST_ROWS + 1).filter(({ row }) => row !== except);
+    const others = rowsOnFrame(program, address, MOST_ROWS + 1).filter(({ row }) => row !== except);
     const named = others.slice(0, amount > MOST_ROWS ? MOST_ROWS - 1 : MOST_ROWS);
     const names = named.map(({ table, row }) => subjectOf(table, row));
     const rest = amount > named.length ? [`${amount - named.length} more rows`] : [];

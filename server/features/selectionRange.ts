@@ -1,7 +1,8 @@
 // textDocument/selectionRange: what surrounds a position, from the word outwards: expression, side of the arrow, row, block, file.
 
 import type { SelectionRange } from 'vscode-languageserver-types';
-import type { Document, Line, Position, Range } from '../language/document';
+import type { Document, Position, Range } from '../language/document';
+import type { Line } from '../language/lines';
 import { Scanner } from '../language/scanner';
 import type { Expression, Span } from '../language/syntax';
 import { rangeIn } from '../model/problem';
@@ -32,12 +33,12 @@ function nearest({ lines }: Document, { line, character }: Position): Position {
     const at = clamped(line, lines.length - 1);
     // A line above the text has no columns, and the columns below it are all at the end.
     const column = line > at ? Number.POSITIVE_INFINITY : line < 0 ? 0 : character;
-    return { line: at, character: clamped(column, lines[at]?.text.length ?? 0) };
+    return { line: at, character: clamped(column, lines.get(at)?.text.length ?? 0) };
 }
 
 function chainAt(program: Program, position: Position): SelectionRange {
     const { document } = program;
-    const line = document.lines[position.line];
+    const line = document.lines.get(position.line);
     const inLine = line === undefined ? [] : spansOf(line, position.character);
     const ranges = [
         ...inLine.map(span => rangeIn(position.line, span)),
@@ -131,13 +132,13 @@ function linesAround(program: Program, line: number): Range[] {
     const { lines } = program.document;
     const whole = (first: number, last: number): Range => ({
         start: { line: first, character: 0 },
-        end: { line: last, character: lines[last]?.text.length ?? 0 },
+        end: { line: last, character: lines.get(last)?.text.length ?? 0 },
     });
     const ranges: Range[] = [];
-    if (isComment(lines[line])) {
+    if (isComment(lines.get(line))) {
         let [first, last] = [line, line];
-        while (isComment(lines[first - 1])) first--;
-        while (isComment(lines[last + 1])) last++;
+        while (isComment(lines.get(first - 1))) first--;
+        while (isComment(lines.get(last + 1))) last++;
         ranges.push(whole(first, last));
     }
     const block = blockAt(program, line);

@@ -1,7 +1,8 @@
 // textDocument/semanticTokens: full, range and delta. Names are coloured by what they stand for, which a grammar cannot know.
 
 import type { SemanticTokens, SemanticTokensEdit } from 'vscode-languageserver-types';
-import type { Line, Range } from '../language/document';
+import type { Range } from '../language/document';
+import type { Line } from '../language/lines';
 import { Scanner, type TokenKind } from '../language/scanner';
 import type { Statement } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
@@ -55,7 +56,7 @@ function encoded(program: Program, first: number, last: number): SemanticTokens 
     const names = namesOf(program);
     let previousLine = 0;
     for (let line = first; line <= last; line++) {
-        const text = program.document.lines[line];
+        const text = program.document.lines.get(line);
         if (text === undefined) break;
         let previousStart = 0;
         for (const { start, end, look } of tokensOf(text, names)) {

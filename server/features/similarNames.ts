@@ -1,7 +1,9 @@
 // Which names are likely meant together: those that share the rare parts of their spelling, as NODE_UART_0 and MM_UART0 do.
 
 import type { NameKind } from '../language/syntax';
-import type { NameEntry, Scope } from '../model/names';
+import type { NameEntry } from '../model/names';
+import type { Scope } from '../model/scope';
+import { type NamesBy, namesBy } from './nameIndex';
 
 /** The parts of a name's spelling: words in lower case, and numbers. */
 interface Spelling {
@@ -9,19 +11,20 @@ interface Spelling {
     readonly numbers: readonly string[];
 }
 
-interface Candidates {
-    readonly entries: readonly { readonly entry: NameEntry; readonly spelling: Spelling }[];
-    /** In how many of the names each word is. */
-    readonly uses: ReadonlyMap<string, number>;
-}
-
-const known = new WeakMap<Scope, Map<NameKind, Candidates>>();
+/** The names by each part of their spelling. */
+const byPart = namesBy(({ name }) => {
+    const { words, numbers } = spellingOf(name);
+    return [...words, ...numbers];
+});
 
 const WEIGHT_OF_NUMBER = 1;
 const WEIGHT_OF_OTHER_NUMBER = 0.6;
 const WEIGHT_OF_OTHER_WORD = 0.2;
 /** A word in more than this part of the names, like MM, says nothing. */
 const COMMON = 0.6;
+
+/** Names that share a part with more names than these are not compared for its sake. */
+const MOST_COMPARED = 2000;
 
 /** The names of a kind that are spelt like one of `wanted`, the likeliest first, at most `most`. */
 export function similarNames(
@@ -30,48 +33,44 @@ export function similarNames(
     wanted: readonly string[],
     most: number,
 ): NameEntry[] {
-    const candidates = candidatesOf(scope, kind);
+    const parts = byPart(scope, kind);
     const spellings = wanted.map(spellingOf);
     const scored: { entry: NameEntry; score: number }[] = [];
-    for (const { entry, spelling } of candidates.entries) {
-        const score = Math.max(...spellings.map(each => likeness(each, spelling, candidates)));
+    for (const entry of candidates(spellings, parts)) {
+        const spelling = spellingOf(entry.name);
+        const score = Math.max(...spellings.map(each => likeness(each, spelling, parts)));
         if (score > 0) scored.push({ entry, score });
     }
-    scored.sort((a, b) => b.score - a.score);
+    scored.sort((a, b) => b.score - a.score || scope.compare(a.entry, b.entry));
     return scored.slice(0, most).map(({ entry }) => entry);
 }
 
-function candidatesOf(scope: Scope, kind: NameKind): Candidates {
-    let kinds = known.get(scope);
-    if (kinds === undefined) {
-        kinds = new Map();
-        known.set(scope, kinds);
+/** The names that share a part with one of the spellings. A part of very many names tells them apart from few. */
+function candidates(spellings: readonly Spelling[], parts: NamesBy<string>): ReadonlySet<NameEntry> {
+    const found = new Set<NameEntry>();
+    const shared = spellings.flatMap(({ words, numbers }) =>
+        [...words].filter(word => isRare(word, parts)).concat(numbers),
+    );
+    for (const part of shared) {
+        if (parts.sizeOf(part) > MOST_COMPARED) continue;
+        for (const entry of parts.of(part)) found.add(entry);
     }
-    let candidates = kinds.get(kind);
-    if (candidates === undefined) {
-        candidates = readCandidates(scope, kind);
-        kinds.set(kind, candidates);
-    }
-    return candidates;
+    return found;
 }
 
-function readCandidates(scope: Scope, kind: NameKind): Candidates {
-    const entries = [...scope.names(kind)].map(entry => ({ entry, spelling: spellingOf(entry.name) }));
-    const uses = new Map<string, number>();
-    for (const { spelling } of entries)
-        for (const word of spelling.words) uses.set(word, (uses.get(word) ?? 0) + 1);
-    return { entries, uses };
+/** A word that is in most names says nothing. */
+function isRare(word: string, parts: NamesBy<string>): boolean {
+    const amount = parts.sizeOf(word);
+    return amount === 1 || amount <= parts.count * COMMON;
 }
 
 /** More than 0 where a word that is not in most names is shared: the rarer, the more. Numbers decide between siblings. */
-function likeness(wanted: Spelling, candidate: Spelling, { entries, uses }: Candidates): number {
+function likeness(wanted: Spelling, candidate: Spelling, parts: NamesBy<string>): number {
     let score = 0;
     let others = 0;
     for (const word of candidate.words) {
-        const amount = uses.get(word) ?? 0;
         if (!wanted.words.has(word)) others++;
-        else if (amount === 1 || amount <= entries.length * COMMON)
-            score += 2 + Math.log(entries.length / amount);
+        else if (isRare(word, parts)) score += 2 + Math.log(parts.count / parts.sizeOf(word));
     }
     if (score === 0) return 0;
     const shared = candidate.numbers.filter(number => wanted.numbers.includes(number)).length;

@@ -1,7 +1,8 @@
 // What stands at a position, by the text of its line alone: a name, a path, a word of the language, the arrow of a row, or an
 // expression.
 
-import type { Document, Line, Position } from '../language/document';
+import type { Document, Position } from '../language/document';
+import type { Line } from '../language/lines';
 import { Scanner } from '../language/scanner';
 import type { Expression, LineNode, Span } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
@@ -22,7 +23,7 @@ export type SymbolAt = { readonly span: Span } & (
  * between things, and outside the text.
  */
 export function symbolAt(document: Document, { line: at, character }: Position): SymbolAt | undefined {
-    const line = document.lines[at];
+    const line = document.lines.get(at);
     if (line === undefined || !isInside({ start: 0, end: line.text.length }, character)) return undefined;
     const { node, text } = line;
     if (node.comment !== -1 && character > node.comment) return undefined;

@@ -2,8 +2,8 @@
 // about a few lines of a long table costs what these lines cost.
 
 import { ownTables } from '../checks/scope';
+import { countLeading } from '../language/sorted';
 import type { Program, Table } from '../model/program';
-import { countLeading } from '../model/sorted';
 import type { Lines } from './lines';
 
 /** The tables of the file whose block has one of the lines, its head and its `}` included. */

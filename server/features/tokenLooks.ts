@@ -1,7 +1,7 @@
 // How tokens look: the types and modifiers that an editor is told, and which of them a name has. The types are the protocol's own,
 // so that every theme has colours for them. It knows no position.
 
-import type { Line } from '../language/document';
+import type { Line } from '../language/lines';
 import { NAME_KINDS, type NameKind } from '../language/syntax';
 import { rowAt } from '../model/coverage';
 import { isNameEntry, type NameEntry } from '../model/names';

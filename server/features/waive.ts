@@ -1,13 +1,12 @@
 // Waives a finding, with a reason that a person has yet to give: at its row, or in its block where it is not a row's.
 
-import { runsOf } from '../checks/index-gap';
+import { gapGroups, runsOf } from '../checks/index-gap';
 import { ownTables } from '../checks/scope';
 import { DIAGNOSTICS } from '../diagnostics';
-import type { Line } from '../language/document';
+import type { Line } from '../language/lines';
 import { isRow } from '../model/blocks';
 import { type Edit, type Problem, rangeIn } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
-import { gapsOf } from './gaps';
 import { contentEnd, eolOf } from './lines';
 import type { Rewrite } from './rewrites/rewrite';
 import { blockAt } from './rowAt';
@@ -29,7 +28,7 @@ export function waive(program: Program, problem: Problem): Rewrite | undefined {
 
 /** The line of a problem when it may have waivers of its own. */
 function rowOf({ document }: Program, { range }: Problem): Line | undefined {
-    const line = document.lines[range.start.line];
+    const line = document.lines.get(range.start.line);
     const statement = line?.node.statement;
     return statement !== undefined && (isRow(statement) || statement.kind === 'iomem') ? line : undefined;
 }
@@ -48,11 +47,11 @@ function atRow(program: Program, problem: Problem): Edit | undefined {
 function inBlock(program: Program, { code, range }: Problem, ids: readonly string[]): Edit | undefined {
     const { lines } = program.document;
     const block = blockAt(program, range.start.line);
-    if (block === undefined || ids.length === 0 || lines[block.first]?.node.after === 'file')
+    if (block === undefined || ids.length === 0 || lines.get(block.first)?.node.after === 'file')
         return undefined;
     let line = block.first + 1;
     for (; line < block.last; line++) {
-        const kind = lines[line]?.node.statement.kind;
+        const kind = lines.get(line)?.node.statement.kind;
         if (kind !== 'index' && kind !== 'waive') break;
     }
     const eol = eolOf(program.document);
@@ -65,7 +64,7 @@ function idsOf(program: Program, { range }: Problem): string[] {
     const { line } = range.start;
     const table = ownTables(program).find(({ first, last }) => first <= line && line <= last);
     if (table === undefined || !isAccessTable(table)) return [];
-    for (const { gaps, below } of gapsOf(program, table)) {
+    for (const { gaps, below } of gapGroups(program, table)) {
         if ((below?.line ?? table.first) !== line) continue;
         return runsOf(gaps).map(run => {
             const [first, last] = [run[0]?.names[0]?.name ?? '', run.at(-1)?.names[0]?.name ?? ''];

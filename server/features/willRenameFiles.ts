@@ -47,12 +47,12 @@ function mover(renames: readonly (readonly [string, string])[]): Move {
 function editsOf(workspace: Workspace, file: string, move: Move): Edit[] {
     const lines = workspace.analysis(file)?.program.document.lines ?? [];
     const edits: Edit[] = [];
-    for (const [line, { node }] of lines.entries()) {
+    for (const { node, number } of lines) {
         const path = pathPartOf(node.statement)?.node;
         const written = path && rewritten(file, path, move);
         if (path !== undefined && written !== undefined)
             edits.push({
-                range: rangeIn(line, { start: path.start + 1, end: path.end - 1 }),
+                range: rangeIn(number, { start: path.start + 1, end: path.end - 1 }),
                 newText: written,
             });
     }

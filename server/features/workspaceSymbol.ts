@@ -2,9 +2,10 @@
 
 import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Span } from '../language/syntax';
-import type { Entry, Scope } from '../model/names';
+import type { Entry } from '../model/names';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
+import type { Scope } from '../model/scope';
 import { fuzzyRank } from './fuzzy';
 import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './symbolKinds';
 import { nameOfFile } from './valueText';
@@ -58,7 +59,7 @@ function* ownSymbols({ file, scope, domains, blocks, document }: Program): Itera
     }
     for (const { head, first } of blocks) {
         if (head.kind !== 'test' || head.title === undefined || head.title.value.trim() === '') continue;
-        if (document.lines[first] === undefined) continue;
+        if (document.lines.get(first) === undefined) continue;
         yield { name: head.title.value, kind: BLOCK_SYMBOLS.test, file, line: first, span: head.title };
     }
 }

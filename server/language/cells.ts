@@ -1,7 +1,7 @@
 // One line taken apart for its layout: its tokens in canonical spelling, put together into the cells of its statement's
 // columns. It reads tokens as the parser does and knows no other line.
 
-import type { Line } from './document';
+import type { Line } from './lines';
 import { Scanner } from './scanner';
 import type { Statement } from './syntax';
 

@@ -1,8 +1,10 @@
 // The text of one file as lines, each with its node. An edit costs the lines that it touches, and those below whose block
-// it changes; nothing holds a line's number, so that nothing moves when lines are inserted above.
+// it changes.
 
+import { Line, type LineList, Lines } from './lines';
 import { parseLine } from './parser';
-import type { Block, LineNode } from './syntax';
+import { countLeading } from './sorted';
+import type { Block } from './syntax';
 
 export interface Position {
     /** From 0. */
@@ -17,34 +19,35 @@ export interface Range {
     readonly end: Position;
 }
 
-export interface Line {
-    /** Without the line's end. */
-    readonly text: string;
-    readonly eol: '' | '\n' | '\r\n' | '\r';
-    readonly node: LineNode;
-}
-
-/** Which lines an edit replaced: `removed` old ones from `first` on by `inserted` new ones. */
+/** What an edit did: in the place of the lines that it took out, from the number `first` on, it put others. */
 export interface Change {
     readonly first: number;
-    readonly removed: number;
-    readonly inserted: number;
+    readonly removed: readonly Line[];
+    readonly inserted: readonly Line[];
 }
 
 /** A document is read once as a whole and then lives by its edits. It always has at least one line. */
 export class Document {
-    private content: Line[];
+    private readonly content: Lines;
+    private readonly frame: Line[];
 
     constructor(text: string) {
-        this.content = parseLines(text, 'file');
+        const lines = parseLines(text, 'file');
+        this.content = new Lines(lines);
+        this.frame = lines.filter(isStructural);
     }
 
-    get lines(): readonly Line[] {
+    get lines(): LineList {
         return this.content;
     }
 
+    /** The lines that stand outside blocks, or begin or end one, in their order. */
+    get structure(): readonly Line[] {
+        return this.frame;
+    }
+
     get text(): string {
-        return this.content.map(({ text, eol }) => text + eol).join('');
+        return Array.from(this.content, ({ text, eol }) => text + eol).join('');
     }
 
     /**
@@ -64,7 +67,7 @@ export class Document {
             first--;
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
-        const lines = parseLines(chunk, this.content[first]?.node.before ?? 'file');
+        const lines = parseLines(chunk, this.content.get(first)?.node.before ?? 'file');
         // The end of the last replaced line belongs to the chunk, so the empty line behind it does not.
         if (this.eolOf(end.line) !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
@@ -72,22 +75,25 @@ export class Document {
 
     private replace(first: number, removed: number, lines: Line[]): Change {
         const below = this.reparseBelow(first + removed, lines.at(-1)?.node.after ?? 'file');
-        if (removed === lines.length)
-            for (const [at, line] of lines.entries()) this.content[first + at] = line;
-        else this.content = spliced(this.content, first, removed, lines);
-        return { first, removed: removed + below, inserted: lines.length + below };
+        const inserted = below.length === 0 ? lines : lines.concat(below);
+        const taken = this.content.replace(first, removed + below.length, inserted);
+        // Lines that were taken out have their old numbers, and so the numbers still ascend.
+        const at = countLeading(this.frame, ({ number }) => number < first);
+        this.frame.splice(at, taken.filter(isStructural).length, ...inserted.filter(isStructural));
+        return { first, removed: taken, inserted };
     }
 
-    /** Reads lines again, in place, as long as they stand in another block than before. Gives how many. */
-    private reparseBelow(from: number, block: Block): number {
-        let at = from;
-        for (let before = block; ; at++) {
-            const line = this.content[at];
-            if (line === undefined || line.node.before === before) return at - from;
-            const node = parseLine(line.text, before);
-            this.content[at] = { text: line.text, eol: line.eol, node };
-            before = node.after;
+    /** The lines from a number on, read again, as long as they stand in another block than before. */
+    private reparseBelow(from: number, block: Block): Line[] {
+        const lines: Line[] = [];
+        let before = block;
+        for (const { text, eol, node } of this.content.between(from, this.content.length - 1)) {
+            if (node.before === before) break;
+            const line = new Line(text, eol, parseLine(text, before));
+            lines.push(line);
+            before = line.node.after;
         }
+        return lines;
     }
 
     private clamp({ start, end }: Range): Range {
@@ -105,19 +111,31 @@ export class Document {
     }
 
     private textOf(line: number): string {
-        return this.content[line]?.text ?? '';
+        return this.content.get(line)?.text ?? '';
     }
 
     private eolOf(line: number): Line['eol'] {
-        return this.content[line]?.eol ?? '';
+        return this.content.get(line)?.eol ?? '';
     }
 }
 
-/** A pasted text may have more lines than a call may have arguments, and then the array is made anew. */
-function spliced(content: Line[], first: number, removed: number, lines: Line[]): Line[] {
-    if (lines.length > 1000) return content.slice(0, first).concat(lines, content.slice(first + removed));
-    content.splice(first, removed, ...lines);
-    return content;
+/** Whether a line is a statement of the file, or begins or ends a block. */
+export function isStructural({ node }: Line): boolean {
+    switch (node.statement.kind) {
+        case 'platform':
+        case 'target':
+        case 'license':
+        case 'import':
+        case 'emit':
+        case 'names':
+        case 'table':
+        case 'domain':
+        case 'test':
+        case 'close':
+            return true;
+        default:
+            return false;
+    }
 }
 
 /** LF, CRLF and CR each end a line; the last line has no end. */
@@ -131,7 +149,7 @@ function parseLines(text: string, block: Block): Line[] {
         const content = text.slice(start, at === -1 ? text.length : at);
         const eol = eolAt(text, at);
         const node = parseLine(content, before);
-        lines.push({ text: content, eol, node });
+        lines.push(new Line(content, eol, node));
         if (at === -1) return lines;
         start = at + eol.length;
         before = node.after;

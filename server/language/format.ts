@@ -3,7 +3,8 @@
 // stays exactly as it is, because what it was meant to be is not known.
 
 import { cellsOf } from './cells';
-import type { Document, Line, Range } from './document';
+import type { Document, Range } from './document';
+import type { Line, LineList } from './lines';
 import type { Block, LineNode, Statement } from './syntax';
 
 export interface LineEdit {
@@ -34,7 +35,7 @@ export function formatEdits({ lines }: Document, first = 0, last = lines.length 
     const texts = formattedLines(lines, from, to);
     for (let at = 0; at < texts.length; at++) {
         const start = at;
-        while (at < texts.length && texts[at] !== textWithEnd(lines[from + at])) at++;
+        while (at < texts.length && texts[at] !== textWithEnd(lines.get(from + at))) at++;
         if (at === start) continue;
         const range = { start: { line: from + start, character: 0 }, end: startOf(from + at, lines) };
         edits.push({ range, newText: texts.slice(start, at).join('') });
@@ -42,19 +43,19 @@ export function formatEdits({ lines }: Document, first = 0, last = lines.length 
     return edits;
 }
 
-const clamp = (line: number, lines: readonly Line[]): number => Math.min(Math.max(line, 0), lines.length - 1);
+const clamp = (line: number, lines: LineList): number => Math.min(Math.max(line, 0), lines.length - 1);
 
 const textWithEnd = (line: Line | undefined): string => (line === undefined ? '' : line.text + line.eol);
 
 /** Where a line starts; the one after the last starts where the text ends. */
-function startOf(line: number, lines: readonly Line[]): Range['start'] {
+function startOf(line: number, lines: LineList): Range['start'] {
     if (line < lines.length) return { line, character: 0 };
-    return { line: line - 1, character: lines[line - 1]?.text.length ?? 0 };
+    return { line: line - 1, character: lines.get(line - 1)?.text.length ?? 0 };
 }
 
 /** Each line from `from` to `to` (out) with its end; nothing at all for a blank line that goes. Takes whole groups. */
-function formattedLines(lines: readonly Line[], from: number, to: number): string[] {
-    const eol = lines[0]?.eol || '\n';
+function formattedLines(lines: LineList, from: number, to: number): string[] {
+    const eol = lines.get(0)?.eol || '\n';
     const texts: string[] = [];
     for (let at = from; at < to; ) {
         const end = endOfGroup(lines, at);
@@ -65,28 +66,28 @@ function formattedLines(lines: readonly Line[], from: number, to: number): strin
     return texts;
 }
 
-function formattedGroup(lines: readonly Line[], from: number, to: number, eol: string): string[] {
-    const group = lines.slice(from, to);
+function formattedGroup(lines: LineList, from: number, to: number, eol: string): string[] {
+    const group = [...lines.between(from, to - 1)];
     if (!group.every(isBlank)) return layOut(group).map(text => text + eol);
     const first = separates(lines, from, to) ? eol : '';
     return group.map((_, at) => (at === 0 ? first : ''));
 }
 
 /** The byte order mark that the text begins with, where the formatted lines do not have it by themselves. */
-function keptMark(lines: readonly Line[], texts: readonly string[]): string {
-    if (lines[0]?.text.startsWith(BYTE_ORDER_MARK) !== true) return '';
+function keptMark(lines: LineList, texts: readonly string[]): string {
+    if (lines.get(0)?.text.startsWith(BYTE_ORDER_MARK) !== true) return '';
     return texts.find(text => text !== '')?.startsWith(BYTE_ORDER_MARK) === true ? '' : BYTE_ORDER_MARK;
 }
 
-function startOfGroup(lines: readonly Line[], line: number): number {
+function startOfGroup(lines: LineList, line: number): number {
     let at = line;
-    while (at > 0 && isSameGroup(lines[at - 1], lines[at])) at--;
+    while (at > 0 && isSameGroup(lines.get(at - 1), lines.get(at))) at--;
     return at;
 }
 
-function endOfGroup(lines: readonly Line[], line: number): number {
+function endOfGroup(lines: LineList, line: number): number {
     let at = line + 1;
-    while (at < lines.length && isSameGroup(lines[at - 1], lines[at])) at++;
+    while (at < lines.length && isSameGroup(lines.get(at - 1), lines.get(at))) at++;
     return at;
 }
 
@@ -130,9 +131,9 @@ function mainStatement(block: Block): Statement['kind'] {
 }
 
 /** One blank line separates; at either end of the text or of a block there is nothing to separate. */
-function separates(lines: readonly Line[], from: number, to: number): boolean {
-    const above = lines[from - 1]?.node;
-    const below = lines[to]?.node;
+function separates(lines: LineList, from: number, to: number): boolean {
+    const above = lines.get(from - 1)?.node;
+    const below = lines.get(to)?.node;
     return (
         above !== undefined && below !== undefined && !opensBlock(above) && below.statement.kind !== 'close'
     );

@@ -1,26 +1,42 @@
-// The analyses that are current. What a file means depends on the files that it imports, so a change of one drops its
-// importers' analyses with its own, and no others. It reads nothing itself.
+// The analyses of the files that an editor's session knows. What a file means depends on the files that it imports, so after a
+// change of one its importers catch up with it before they are asked again. It reads nothing itself.
 
-import { type Analysis, analyse } from '../checks/analyse';
+import { type Analysis, analyse, type Known } from '../checks/analyse';
+import type { Change } from '../language/document';
 import { type Host, importsOf } from '../model/graph';
 import type { Program } from '../model/program';
 
 export class Analyses {
     private readonly importers = new Importers();
-    private readonly known = new RecordingMap(program => this.importers.record(program));
+    private readonly known: Known = new Map();
+    /** The files whose analyses have caught up with all that they import. */
+    private readonly current = new Set<string>();
 
     constructor(private readonly host: Host) {}
 
     /** The analysis of a file that can be read; `undefined` where it cannot. */
     of(file: string): Analysis | undefined {
-        return this.known.get(file) ?? analyse(file, this.host, this.known);
+        if (this.current.has(file)) return this.known.get(file);
+        const analysis = analyse(file, this.host, this.known, this.current);
+        for (const each of analysis?.program.files ?? []) {
+            const program = this.current.has(each) ? undefined : this.known.get(each)?.program;
+            if (program === undefined) continue;
+            this.importers.record(program);
+            this.current.add(each);
+        }
+        return analysis;
     }
 
-    /** Drops what a change of this file makes untrue. Gives the files concerned, this one first. */
+    /** Takes an edit of an open file's document along. Gives the files that it concerns, this one first. */
+    edited(file: string, change: Change): readonly string[] {
+        this.known.get(file)?.edited(change);
+        return this.outdate(file);
+    }
+
+    /** Another document is this file's now, or none. Gives the files that it concerns, this one first. */
     drop(file: string): readonly string[] {
-        const concerned = [file, ...this.importersOf(file)];
-        for (const each of concerned) this.known.delete(each);
-        return concerned;
+        this.known.delete(file);
+        return this.outdate(file);
     }
 
     /** The files that import this one, directly or through others, as far as they were analysed; in no order. */
@@ -31,7 +47,14 @@ export class Analyses {
     /** A file that is no more has no imports either. */
     forget(file: string): void {
         this.known.delete(file);
+        this.current.delete(file);
         this.importers.remove(file);
+    }
+
+    private outdate(file: string): readonly string[] {
+        const concerned = [file, ...this.importersOf(file)];
+        for (const each of concerned) this.current.delete(each);
+        return concerned;
     }
 }
 
@@ -60,17 +83,5 @@ class Importers {
         for (const each of found) for (const importer of this.importers.get(each) ?? []) found.add(importer);
         found.delete(file);
         return [...found];
-    }
-}
-
-/** Tells of each analysis that is added, also of those that an analysis of another file made on its way. */
-class RecordingMap extends Map<string, Analysis> {
-    constructor(private readonly record: (program: Program) => void) {
-        super();
-    }
-
-    override set(file: string, analysis: Analysis): this {
-        this.record(analysis.program);
-        return super.set(file, analysis);
     }
 }

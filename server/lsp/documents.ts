@@ -1,7 +1,7 @@
 // The documents that an editor has open: their text as the core reads it, changed edit by edit. It knows no disk.
 
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
-import { Document } from '../language/document';
+import { type Change, Document } from '../language/document';
 
 export interface OpenDocument {
     /** As the editor spells it, so that every answer is spelt the same. */
@@ -26,12 +26,17 @@ export class OpenDocuments {
         this.open.set(file, { uri, version, document: new Document(text) });
     }
 
-    /** Applies changes in their order; `false` where the file is not open. */
-    change(file: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
+    /** Applies changes in their order, and tells of each; `false` where the file is not open. */
+    change(
+        file: string,
+        version: number,
+        changes: readonly TextDocumentContentChangeEvent[],
+        changed: (change: Change) => void,
+    ): boolean {
         const opened = this.open.get(file);
         if (opened === undefined) return false;
         for (const change of changes) {
-            opened.document.edit('range' in change ? change.range : EVERYTHING, change.text);
+            changed(opened.document.edit('range' in change ? change.range : EVERYTHING, change.text));
         }
         this.open.delete(file);
         this.open.set(file, { ...opened, version });

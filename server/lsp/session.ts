@@ -81,9 +81,12 @@ export class Session {
     /** Gives whether the document is open. */
     edited(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
         const file = this.fileOf(uri);
-        if (!this.documents.change(file, version, changes)) return false;
-        this.touch(file);
-        return true;
+        const touched = new Set<string>();
+        const isOpen = this.documents.change(file, version, changes, change => {
+            for (const each of this.analyses.edited(file, change)) touched.add(each);
+        });
+        if (isOpen) this.touch(file, [...touched]);
+        return isOpen;
     }
 
     saved(uri: string): void {
@@ -169,9 +172,8 @@ export class Session {
         return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
     }
 
-    /** Drops what the text of this file was the reason for. Gives the files concerned. */
-    private touch(file: string): readonly string[] {
-        const concerned = this.analyses.drop(file);
+    /** What is told of these files is old; `file` is the one whose text is another. Gives the files. */
+    private touch(file: string, concerned = this.analyses.drop(file)): readonly string[] {
         for (const each of concerned) if (this.isShown(each) || each === file) this.unpublished.add(each);
         this.isDrawingOld ||= concerned.some(each => each !== file && this.documents.get(each) !== undefined);
         this.client.schedule();

@@ -1,27 +1,59 @@
-// Finds the blocks of a document, and the waivers in them.
+// The blocks of a document.
 
 import type { Document } from '../language/document';
+import type { Line } from '../language/lines';
 import type { Block, HeadNode, RowNode, Statement } from '../language/syntax';
-import type { BlockRange } from './program';
+import { Placed } from './placed';
 
-/** The blocks in the order of the text. A block without `}` ends before the next head, or with the document. */
-export function findBlocks({ lines }: Document): BlockRange[] {
+/** A block's lines: from its head to its `}` (or its last line, when it has none), both included. */
+export class BlockRange extends Placed {
+    constructor(
+        at: Line,
+        readonly head: HeadNode,
+        private readonly document: Document,
+        /** Its `}`; without one the line that ended it, or nothing where the document does. */
+        readonly end: Line | undefined,
+        readonly closed: boolean,
+    ) {
+        super(at);
+    }
+
+    get kind(): Block {
+        return this.head.opens;
+    }
+
+    get first(): number {
+        return this.line;
+    }
+
+    get last(): number {
+        if (this.end === undefined) return this.document.lines.length - 1;
+        return this.closed ? this.end.number : this.end.number - 1;
+    }
+
+    /** The lines between its head and its last, the last included. */
+    content(): Iterable<Line> {
+        return this.document.lines.between(this.first + 1, this.last);
+    }
+}
+
+/** The blocks in the order of the text. A block without `}` ends before the next statement of the file, or with the document. */
+export function findBlocks(document: Document): BlockRange[] {
     const blocks: BlockRange[] = [];
-    let open: { head: HeadNode; kind: Block; first: number } | undefined;
-    const close = (last: number, closed: boolean): void => {
-        if (open !== undefined) blocks.push({ ...open, last, closed });
+    let open: { at: Line; head: HeadNode } | undefined;
+    const close = (end: Line | undefined, closed: boolean): void => {
+        if (open !== undefined) blocks.push(new BlockRange(open.at, open.head, document, end, closed));
         open = undefined;
     };
-    for (const [at, { node }] of lines.entries()) {
-        const { statement, before, after } = node;
+    for (const line of document.structure) {
+        const { statement, after } = line.node;
         if (isHead(statement)) {
-            close(at - 1, false);
-            open = { head: statement, kind: statement.opens, first: at };
-            if (after === 'file') close(at, true);
-        } else if (statement.kind === 'close') close(at, true);
-        else if (before !== 'file' && after === 'file') close(at - 1, false);
+            close(line, false);
+            open = { at: line, head: statement };
+            if (after === 'file') close(line, true);
+        } else close(line, statement.kind === 'close');
     }
-    close(lines.length - 1, false);
+    close(undefined, false);
     return blocks;
 }
 
@@ -33,14 +65,3 @@ export const isHead = (statement: Statement): statement is HeadNode =>
 
 export const isRow = (statement: Statement): statement is RowNode =>
     statement.kind === 'access-row' || statement.kind === 'mmio-row' || statement.kind === 'clock-row';
-
-/** The statements between a block's head and its end. */
-export function* contentOf(
-    { lines }: Document,
-    { first, last }: Pick<BlockRange, 'first' | 'last'>,
-): Iterable<[number, Statement]> {
-    for (let line = first + 1; line <= last; line++) {
-        const statement = lines[line]?.node.statement;
-        if (statement !== undefined) yield [line, statement];
-    }
-}

@@ -1,40 +1,113 @@
-// Which row stands at an index of a node or reset table.
+// Which rows stand at which index of a node or reset table.
 
 import type { AccessRow, AccessTable } from './program';
-import { countLeading } from './sorted';
+import { type RowIndex, rowIndex } from './row-index';
 
-export interface CoveredRun {
-    readonly id: number;
-    readonly index: number;
-    readonly count: number;
-    readonly row: AccessRow;
-}
+/** The indexes of an access table: which rows take each, and how many places that makes. */
+export const coverageOf = rowIndex<AccessRow, AccessTable, Coverage>(() => new Coverage());
 
-const known = new WeakMap<AccessTable, readonly CoveredRun[]>();
+/** The row at an index, the topmost of several; `undefined` for a gap, and past the end. */
+export const rowAt = (table: AccessTable, index: number): AccessRow | undefined =>
+    coverageOf(table).rowsAt(index)[0];
 
-/** The indexes that a table's rows take, ascending; rows of one index in the order of the text. */
-export function coverageOf(table: AccessTable): readonly CoveredRun[] {
-    let runs = known.get(table);
-    if (runs === undefined) {
-        runs = table.rows
-            .flatMap(row => row.runs.map(run => ({ ...run, row })))
-            .sort((a, b) => a.index - b.index || a.row.line - b.row.line);
-        known.set(table, runs);
+/** The ids that a row has at an index: one, or several where the table's macro makes one index of them. */
+export const idsAt = ({ runs }: AccessRow, index: number): number[] =>
+    runs
+        .filter(run => run.index <= index && index < run.index + run.count)
+        .map(run => run.id + index - run.index);
+
+/** Indexes are kept in pages, since most tables are dense and some have a far row. */
+const PAGE = 1024;
+
+/** A row that is alone at its index, as most are; or all rows there, one entry for each of their ids. */
+type Place = AccessRow | AccessRow[] | undefined;
+
+export class Coverage implements RowIndex<AccessRow> {
+    /** The indexes that more than one id claims. */
+    readonly contested = new Set<number>();
+    /** How many ids have a place; an index that two claim counts twice. */
+    count = 0;
+    private readonly pages: (Place[] | undefined)[] = [];
+
+    add(row: AccessRow): void {
+        for (const { index, count } of row.runs) {
+            for (let at = index; at < index + count; at++) this.put(at, row);
+            this.count += count;
+        }
     }
-    return runs;
+
+    delete(row: AccessRow): void {
+        for (const { index, count } of row.runs) {
+            for (let at = index; at < index + count; at++) this.take(at, row);
+            this.count -= count;
+        }
+    }
+
+    /** The rows at an index in the order of the text, each as often as it has ids there. */
+    rowsAt(index: number): readonly AccessRow[] {
+        const place = this.pages[Math.floor(index / PAGE)]?.[index % PAGE];
+        if (place === undefined) return NONE;
+        return Array.isArray(place) ? place.sort((a, b) => a.line - b.line) : [place];
+    }
+
+    isTaken(index: number): boolean {
+        return this.pages[Math.floor(index / PAGE)]?.[index % PAGE] !== undefined;
+    }
+
+    /** The next index at or below `index` that a row takes, or -1. */
+    takenBelow(index: number): number {
+        for (let page = Math.min(Math.floor(index / PAGE), this.pages.length - 1); page >= 0; page--) {
+            const places = this.pages[page];
+            if (places === undefined) continue;
+            const from = Math.min(index - page * PAGE, PAGE - 1);
+            for (let at = from; at >= 0; at--) if (places[at] !== undefined) return page * PAGE + at;
+        }
+        return -1;
+    }
+
+    /** The next index at or above `index` that a row takes, or -1. */
+    takenAbove(index: number): number {
+        for (let page = Math.floor(index / PAGE); page < this.pages.length; page++) {
+            const places = this.pages[page];
+            if (places === undefined) continue;
+            const from = Math.max(index - page * PAGE, 0);
+            for (let at = from; at < PAGE; at++) if (places[at] !== undefined) return page * PAGE + at;
+        }
+        return -1;
+    }
+
+    /** The highest index that a row takes, or -1. */
+    get last(): number {
+        return this.takenBelow(this.pages.length * PAGE - 1);
+    }
+
+    private put(index: number, row: AccessRow): void {
+        const number = Math.floor(index / PAGE);
+        while (this.pages.length <= number) this.pages.push(undefined);
+        const page = this.pages[number] ?? new Array<Place>(PAGE).fill(undefined);
+        this.pages[number] = page;
+        const place = page[index % PAGE];
+        if (place === undefined) page[index % PAGE] = row;
+        else {
+            this.contested.add(index);
+            if (Array.isArray(place)) place.push(row);
+            else page[index % PAGE] = [place, row];
+        }
+    }
+
+    private take(index: number, row: AccessRow): void {
+        const page = this.pages[Math.floor(index / PAGE)];
+        const place = page?.[index % PAGE];
+        if (page === undefined || place === undefined) return;
+        if (!Array.isArray(place)) {
+            if (place === row) page[index % PAGE] = undefined;
+            return;
+        }
+        place.splice(place.indexOf(row), 1);
+        if (place.length > 1) return;
+        page[index % PAGE] = place[0];
+        this.contested.delete(index);
+    }
 }
 
-/** The row at an index; `undefined` for a gap, and past the end. */
-export function rowAt(table: AccessTable, index: number): AccessRow | undefined {
-    const [below] = neighbours(coverageOf(table), index);
-    return below !== undefined && index < below.index + below.count ? below.row : undefined;
-}
-
-/** The last run that starts at or below an index, and the first that starts above it. */
-export function neighbours(
-    runs: readonly CoveredRun[],
-    index: number,
-): [CoveredRun | undefined, CoveredRun | undefined] {
-    const count = countLeading(runs, run => run.index <= index);
-    return [runs[count - 1], runs[count]];
-}
+const NONE: readonly AccessRow[] = [];

@@ -1,11 +1,11 @@
-// Declares the names of a file's `names` blocks, in the order of the text: a line uses names above it.
+// What the lines of a `names` block declare.
 
+import type { Line } from '../language/lines';
 import type { DeclarationNode, NameKind, Span } from '../language/syntax';
 import { findName, type Resolution, report, valueIn } from './lookup';
-import type { Entry, NameEntry } from './names';
-import { isNameEntry } from './names';
+import { isNameEntry, NameEntry } from './names';
 import { addressOfFrame, LAST_FRAME } from './page';
-import { type Related, rangeIn } from './problem';
+import type { Scope } from './scope';
 
 const LARGEST: Record<NameKind, bigint> = {
     node: 0xffff_ffffn,
@@ -15,30 +15,29 @@ const LARGEST: Record<NameKind, bigint> = {
     register: 0xffff_ffffn,
 };
 
-/** Declares one line of a `names` block. A name whose value has an error is declared too, so that it is not unknown. */
-export function declareName(
+/** What a line of a `names` block declares. A name whose value has an error is declared too, so that it is not unknown. */
+export function entryOf(
     resolution: Resolution,
     kind: NameKind,
-    line: number,
+    line: Line,
     node: DeclarationNode,
-): void {
+): NameEntry {
     const value = declaredValue(resolution, kind, line, node);
     const same = sameInPlatform(resolution, kind, node.name.name, value);
-    const entry: NameEntry = {
-        name: node.name.name,
+    const size = declaredSize(resolution, line, node, value) ?? same?.size;
+    const of =
+        node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']);
+    return new NameEntry(
+        line,
+        resolution.file,
+        node.name,
+        node.name.name,
         kind,
         value,
-        size: declaredSize(resolution, line, node, value) ?? same?.size,
-        of:
-            (node.of &&
-                findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame'])) ??
-            same?.of,
-        pll: node.pll || (same?.pll ?? false),
-        file: resolution.file,
-        line,
-        span: node.name,
-    };
-    if (declare(resolution, entry, line, node.name)) warnIfDiffers(resolution, entry, line, node.name);
+        size,
+        of ?? same?.of,
+        node.pll || (same?.pll ?? false),
+    );
 }
 
 /** The platform's entry that is declared again as it is: what the platform says of it beyond its value holds still. */
@@ -55,7 +54,7 @@ function sameInPlatform(
 /** A frame's size in bytes: at least one, and not past the end of the address space. */
 function declaredSize(
     resolution: Resolution,
-    line: number,
+    line: Line,
     { size: node }: DeclarationNode,
     address: bigint | undefined,
 ): bigint | undefined {
@@ -66,36 +65,10 @@ function declaredSize(
     return undefined;
 }
 
-/** Puts an entry into the scope, unless another file or line has taken the name; then that is reported at `span`. */
-export function declare(resolution: Resolution, entry: Entry, line: number, span: Span): boolean {
-    // A file may give a name another value than the platform, but no other thing may take its place.
-    const other = isNameEntry(entry)
-        ? resolution.scope.getDeclared(entry.name)
-        : resolution.scope.get(entry.name);
-    if (other === undefined) {
-        resolution.scope.declare(entry);
-        return true;
-    }
-    if (other.kind === 'macro' && entry.kind === 'macro' && other.definition === entry.definition)
-        return true;
-    const params = { name: entry.name, kind: entry.kind, other: other.kind };
-    report(resolution, 'duplicate-name', line, span, params, {
-        related: [placeOf(other, `${entry.name} is declared here`)],
-    });
-    return false;
-}
-
-/** Where an entry is declared, to point to. */
-export const placeOf = (entry: Entry, message: string): Related => ({
-    file: entry.file,
-    range: rangeIn(entry.line, entry.span),
-    message,
-});
-
 function declaredValue(
     resolution: Resolution,
     kind: NameKind,
-    line: number,
+    line: Line,
     node: DeclarationNode,
 ): bigint | undefined {
     const { value } = node;
@@ -121,7 +94,7 @@ function declaredValue(
 }
 
 /** `MM_A = MM_B` is another name for a frame. */
-function findFrame(resolution: Resolution, line: number, { value }: DeclarationNode): bigint | undefined {
+function findFrame(resolution: Resolution, line: Line, { value }: DeclarationNode): bigint | undefined {
     return value?.value?.kind === 'name'
         ? findName(resolution, line, value.value, ['frame'])?.value
         : undefined;
@@ -130,7 +103,7 @@ function findFrame(resolution: Resolution, line: number, { value }: DeclarationN
 function limited(
     resolution: Resolution,
     kind: NameKind,
-    line: number,
+    line: Line,
     span: Span,
     value: bigint | undefined,
 ): bigint | undefined {
@@ -139,18 +112,9 @@ function limited(
     return undefined;
 }
 
-/** Warns, at `span`, of a name that the platform has with another value or kind: the file's counts. */
-export function warnIfDiffers(resolution: Resolution, entry: NameEntry, line: number, span: Span): void {
-    const other = resolution.scope.platform?.get(entry.name);
-    if (!isNameEntry(other) || entry.value === undefined || other.value === undefined) return;
-    if (other.kind === entry.kind && other.value === entry.value) return;
-    const params = {
-        name: entry.name,
-        kind: entry.kind,
-        value: entry.value,
-        platformKind: other.kind,
-        platformValue: other.value,
-    };
-    const related = [placeOf(other, `the platform's ${entry.name}`)];
-    report(resolution, 'differs-from-platform', line, span, params, { related });
+/** The platform's name that a file's name differs from in its value or kind; the file's counts. */
+export function differingFrom(platform: Scope | undefined, entry: NameEntry): NameEntry | undefined {
+    const other = platform?.get(entry.name);
+    if (!isNameEntry(other) || entry.value === undefined || other.value === undefined) return undefined;
+    return other.kind === entry.kind && other.value === entry.value ? undefined : other;
 }

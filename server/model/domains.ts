@@ -1,16 +1,17 @@
 // What a domain owns, as frames.
 
+import type { Line } from '../language/lines';
 import type { IomemNode } from '../language/syntax';
 import { type Resolution, report, valueIn } from './lookup';
 import { frameNumber, LAST_FRAME } from './page';
-import type { FrameRange } from './program';
+import { FrameRange } from './program';
 import { resolveFrame } from './rows';
 
 /**
  * The frames of one `iomem` line; without `count` (pages) or `size` (bytes) one page. A size that does not end with a page
  * takes the whole page. `undefined` after a report.
  */
-export function resolveIomem(resolution: Resolution, line: number, node: IomemNode): FrameRange | undefined {
+export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode): FrameRange | undefined {
     const use = node.frame && resolveFrame(resolution, line, node.frame);
     const count = node.count && valueIn(resolution, line, node.count, []);
     const size = node.size && valueIn(resolution, line, node.size, []);
@@ -31,7 +32,7 @@ export function resolveIomem(resolution: Resolution, line: number, node: IomemNo
               : first;
     const written =
         node.size !== undefined && size !== undefined ? { bytes: size, span: node.size } : undefined;
-    if (last <= LAST_FRAME) return { first, last, line, use, size: written };
+    if (last <= LAST_FRAME) return new FrameRange(line, first, last, use, written);
     report(resolution, 'out-of-range', line, extent ?? use.node, { problem: 'frame', value: last });
     return undefined;
 }

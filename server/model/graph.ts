@@ -1,8 +1,8 @@
 // Which files a file reaches through its imports, in an order in which each comes after what it imports.
 
 import type { Document } from '../language/document';
+import { addTo } from '../language/sorted';
 import { pathError, resolvePath } from './paths';
-import { addTo } from './sorted';
 
 export type Failure = 'missing' | 'folder' | 'unreadable';
 
@@ -51,9 +51,9 @@ export function followImports(root: string, host: Host): ImportGraph {
 }
 
 /** The `.eemi` files that the text of `path` imports, be they there or not. */
-export function importsOf(path: string, { lines }: Document): string[] {
+export function importsOf(path: string, { structure }: Document): string[] {
     const targets: string[] = [];
-    for (const { node } of lines) {
+    for (const { node } of structure) {
         if (node.statement.kind !== 'import') continue;
         const written = node.statement.path?.value;
         if (written !== undefined && !written.endsWith('.h') && pathError(written) === undefined) {

@@ -1,13 +1,16 @@
 // The statements of a file that stand outside blocks: platform, target, licence, imports and outputs.
 
-import type { Params } from '../diagnostics';
+import type { Code, Params } from '../diagnostics';
 import type { Document } from '../language/document';
 import { safe } from '../language/flaw';
-import type { FileStatement, NameNode, StringNode } from '../language/syntax';
+import type { Line } from '../language/lines';
+import type { FileStatement, NameNode, Span, StringNode } from '../language/syntax';
+import { report } from './lookup';
+import type { Notes } from './notes';
 import { pathError, relativePath, resolvePath } from './paths';
-import { type Problem, problem, rangeIn, removeLines, replace } from './problem';
-import { type Import, type OutputStatement, type Program, TARGETS, type Target } from './program';
-import type { Platform, Surroundings } from './resolve';
+import { type Extras, problem, type Related, rangeIn, removeLines, replace } from './problem';
+import { Import, OutputStatement, type Program, TARGETS, type Target } from './program';
+import type { Platform, Surroundings } from './surroundings';
 
 export interface Header {
     readonly platform: Platform | undefined;
@@ -23,27 +26,27 @@ export interface Header {
 const SPDX = /^[A-Za-z0-9][A-Za-z0-9.+()-]*(?: (?:AND|OR|WITH) [A-Za-z0-9(][A-Za-z0-9.+()-]*)*$/;
 
 class HeaderReader {
-    platform: { platform: Platform | undefined; node: NameNode; line: number } | undefined;
-    target: { target: Target; line: number } | undefined;
+    platform: { platform: Platform | undefined; node: NameNode; line: Line } | undefined;
+    target: { target: Target; line: Line } | undefined;
     license: string | undefined;
     imports: Import[] = [];
     outputs: OutputStatement[] = [];
-    private readonly failing: { line: number; node: StringNode; path: string; errors: number }[] = [];
+    private readonly failing: { line: Line; node: StringNode; path: string; errors: number }[] = [];
     incomplete = false;
     private readonly outputPaths = new Map<string, OutputStatement>();
-    private readonly seen = new Map<FileStatement['kind'], number>();
+    private readonly seen = new Map<FileStatement['kind'], Line>();
 
     constructor(
         private readonly file: string,
         private readonly surroundings: Surroundings,
-        readonly problems: Problem[],
+        private readonly notes: Notes,
     ) {}
 
-    read(line: number, statement: FileStatement, length: number): void {
+    read(line: Line, statement: FileStatement): void {
         if (statement.kind === 'import') return this.readImport(line, statement);
         if (statement.kind === 'emit') return this.readOutput(line, statement);
         const first = this.seen.get(statement.kind);
-        if (first !== undefined) return this.reportSecond(line, length, statement.kind, first);
+        if (first !== undefined) return this.reportSecond(line, statement.kind, first);
         this.seen.set(statement.kind, line);
         switch (statement.kind) {
             case 'platform':
@@ -59,45 +62,43 @@ class HeaderReader {
         this.incomplete = true;
     }
 
-    private readPlatform(line: number, node: NameNode): void {
+    private readPlatform(line: Line, node: NameNode): void {
         const platform = this.surroundings.platform(node.name);
         this.platform = { platform, node, line };
         if (platform !== undefined) return;
         this.incomplete = true;
         const known = this.surroundings.platformNames;
-        const fixes = known.map(name => replace(`Write ${name}`, line, node, name));
-        this.problems.push(
-            problem('unknown-platform', rangeIn(line, node), { name: node.name, known }, { fixes }),
-        );
+        this.report('unknown-platform', line, node, { name: node.name, known }, () => ({
+            fixes: known.map(name => replace(`Write ${name}`, line.number, node, name)),
+        }));
     }
 
-    private readTarget(line: number, node: NameNode): void {
+    private readTarget(line: Line, node: NameNode): void {
         const target = TARGETS.find(name => name === node.name);
         if (target === undefined) {
-            const fixes = TARGETS.map(name => replace(`Write ${name}`, line, node, name));
             const params = {
                 expected: TARGETS.map(name => `\`${name}\``).join(' or '),
                 found: `\`${node.name}\``,
             };
-            this.problems.push(problem('syntax', rangeIn(line, node), params, { fixes }));
+            this.report('syntax', line, node, params, () => ({
+                fixes: TARGETS.map(name => replace(`Write ${name}`, line.number, node, name)),
+            }));
             return;
         }
         this.target = { target, line };
     }
 
-    private readLicense(line: number, node: StringNode): void {
+    private readLicense(line: Line, node: StringNode): void {
         if (SPDX.test(node.value)) this.license = node.value;
-        else this.problems.push(problem('bad-license', rangeIn(line, node), { license: node.value }));
+        else this.report('bad-license', line, node, { license: node.value });
     }
 
-    private readImport(line: number, { path, patterns }: FileStatement & { kind: 'import' }): void {
+    private readImport(line: Line, { path, patterns }: FileStatement & { kind: 'import' }): void {
         if (path === undefined) return this.giveUp();
         if (!this.isGoodPath(line, path)) return this.giveUp();
         if (path.value.endsWith('.h')) {
             this.incomplete = true;
-            this.problems.push(
-                problem('not-supported', rangeIn(line, path), { feature: 'header', path: path.value }),
-            );
+            this.report('not-supported', line, path, { feature: 'header', path: path.value });
             return;
         }
         if (patterns.length > 0) {
@@ -105,121 +106,107 @@ class HeaderReader {
                 expected: 'nothing after the path (`as` chooses the constants of a C header)',
                 found: '`as`',
             };
-            this.problems.push(problem('syntax', rangeIn(line, path), params));
+            this.report('syntax', line, path, params);
         }
         this.addImport(line, path, resolvePath(this.file, path.value));
     }
 
-    private addImport(line: number, node: StringNode, path: string): void {
+    private addImport(line: Line, node: StringNode, path: string): void {
         const result = this.surroundings.imported(path);
         if ('program' in result) {
-            this.imports.push({ line, span: node, path, program: result.program });
+            this.imports.push(new Import(line, node, path, result.program));
             if (result.errors === 0) return;
             this.failing.push({ line, node, path, errors: result.errors });
         } else if ('cycle' in result) {
-            this.problems.push(
-                problem(
-                    'import-cycle',
-                    rangeIn(line, node),
-                    { files: result.cycle.map(each => relativePath(this.file, each)) },
-                    {
-                        fixes: [removeLines('Remove this import', line, line)],
-                    },
-                ),
-            );
+            const files = result.cycle.map(each => relativePath(this.file, each));
+            this.report('import-cycle', line, node, { files }, () => ({
+                fixes: [removeLines('Remove this import', line.number, line.number)],
+            }));
         } else {
-            this.problems.push(
-                problem('import-not-found', rangeIn(line, node), {
-                    path: node.value,
-                    failure: result.failure,
-                }),
-            );
+            const { failure } = result;
+            this.report('import-not-found', line, node, { path: node.value, failure });
         }
         this.incomplete = true;
     }
 
-    private readOutput(line: number, { format, path }: FileStatement & { kind: 'emit' }): void {
+    private readOutput(line: Line, { format, path }: FileStatement & { kind: 'emit' }): void {
         if (format === undefined || path === undefined || !this.isGoodPath(line, path)) return;
         const full = resolvePath(this.file, path.value);
         if (full.endsWith('.eemi') || full.endsWith('/')) {
-            const params = { path: path.value, problem: 'source' } as const;
-            this.problems.push(problem('bad-path', rangeIn(line, path), params));
+            this.report('bad-path', line, path, { path: path.value, problem: 'source' });
             return;
         }
         // Some file systems do not tell capitals from small letters.
         const other = this.outputPaths.get(full.toLowerCase());
         if (other !== undefined) {
-            const place = {
-                file: this.file,
-                range: rangeIn(other.line, other.span),
-                message: 'the first one',
-            };
-            this.problems.push(
-                problem(
-                    'duplicate-output',
-                    rangeIn(line, path),
-                    { path: path.value },
-                    {
-                        related: [place],
-                        fixes: [removeLines('Remove this line', line, line)],
-                    },
-                ),
-            );
+            this.report('duplicate-output', line, path, { path: path.value }, () => ({
+                related: [this.placeOf(other.at, other.span, 'the first one')],
+                fixes: [removeLines('Remove this line', line.number, line.number)],
+            }));
             return;
         }
-        const output = { format, path: path.value, line, span: path };
+        const output = new OutputStatement(line, path, format, path.value);
         this.outputPaths.set(full.toLowerCase(), output);
         this.outputs.push(output);
     }
 
-    private isGoodPath(line: number, node: StringNode): boolean {
+    private isGoodPath(line: Line, node: StringNode): boolean {
         const error = pathError(node.value);
         if (error === undefined) return true;
         const slashes = node.value.replaceAll('\\', '/');
-        const fixes =
-            error === 'backslash' && pathError(slashes) === undefined
-                ? [safe(replace(`Write "${slashes}"`, line, node, `"${slashes}"`))]
-                : [];
-        this.problems.push(
-            problem('bad-path', rangeIn(line, node), { path: node.value, problem: error }, { fixes }),
-        );
+        this.report('bad-path', line, node, { path: node.value, problem: error }, () => ({
+            fixes:
+                error === 'backslash' && pathError(slashes) === undefined
+                    ? [safe(replace(`Write "${slashes}"`, line.number, node, `"${slashes}"`))]
+                    : [],
+        }));
         return false;
     }
 
-    private reportSecond(line: number, length: number, kind: FileStatement['kind'], first: number): void {
-        const place = {
-            file: this.file,
-            range: rangeIn(first, { start: 0, end: 0 }),
-            message: `the first \`${kind}\``,
-        };
-        const fixes = [removeLines('Remove this line', line, line)];
-        const range = rangeIn(line, { start: 0, end: length });
-        this.problems.push(
+    private reportSecond(line: Line, kind: FileStatement['kind'], first: Line): void {
+        const range = { start: 0, end: line.text.length };
+        this.notes.add(line, () =>
             problem(
                 'duplicate-statement',
-                range,
-                { statement: kind, line: first + 1 },
-                { related: [place], fixes },
+                rangeIn(line.number, range),
+                { statement: kind, line: first.number + 1 },
+                {
+                    related: [this.placeOf(first, { start: 0, end: 0 }, `the first \`${kind}\``)],
+                    fixes: [removeLines('Remove this line', line.number, line.number)],
+                },
             ),
         );
     }
 
+    private placeOf({ number }: Line, span: Span, message: string): Related {
+        return { file: this.file, range: rangeIn(number, span), message };
+    }
+
+    private report<C extends Code>(
+        code: C,
+        line: Line,
+        span: Span,
+        params: Params<C>,
+        extras?: () => Extras,
+    ): void {
+        report({ notes: this.notes }, code, line, span, params, extras);
+    }
+
     /** One platform and one target for a file with all that it imports; an import that breaks this is told just that. */
     judgeImports(): void {
-        const mixed = new Set<number>();
-        for (const { line, span, program } of this.imports) {
+        const mixed = new Set<Line>();
+        for (const { at, span, program } of this.imports) {
             const params = program && this.mixture(program);
             if (params === undefined) continue;
-            mixed.add(line);
-            this.problems.push(problem('mixed-target', rangeIn(line, span), params));
+            mixed.add(at);
+            this.report('mixed-target', at, span, params);
         }
         for (const { line, node, path, errors } of this.failing) {
             if (mixed.has(line)) continue;
-            const related = [
-                { file: path, range: rangeIn(0, { start: 0, end: 0 }), message: 'the imported file' },
-            ];
-            const params = { path: node.value, errors };
-            this.problems.push(problem('import-has-errors', rangeIn(line, node), params, { related }));
+            const top = { file: path, range: rangeIn(0, { start: 0, end: 0 }), message: 'the imported file' };
+            this.report('import-has-errors', line, node, { path: node.value, errors }, () => ({
+                related: [top],
+            }));
         }
     }
 
@@ -241,18 +228,18 @@ export function readHeader(
     file: string,
     document: Document,
     surroundings: Surroundings,
-    problems: Problem[],
+    notes: Notes,
 ): Header {
-    const reader = new HeaderReader(file, surroundings, problems);
-    for (const [line, { node, text }] of document.lines.entries()) {
-        const { statement } = node;
+    const reader = new HeaderReader(file, surroundings, notes);
+    for (const line of document.structure) {
+        const { statement } = line.node;
         switch (statement.kind) {
             case 'platform':
             case 'target':
             case 'license':
             case 'import':
             case 'emit':
-                reader.read(line, statement, text.length);
+                reader.read(line, statement);
         }
     }
     reader.judgeImports();

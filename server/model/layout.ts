@@ -1,6 +1,7 @@
 // The lines of a table as an output keeps them: rows in their order, with the comments and blank lines around them.
 
-import type { Document, Line } from '../language/document';
+import type { Document } from '../language/document';
+import type { Line } from '../language/lines';
 import type { Row } from './program';
 
 export type Item<R extends Row> =
@@ -42,7 +43,7 @@ export function layoutOf<R extends Row>({ document, first, last, rows }: TableLi
     };
     let next = 0;
     for (let at = first + 1; at <= last; at++) {
-        const line = document.lines[at];
+        const line = document.lines.get(at);
         if (line === undefined) break;
         const text = commentOf(line);
         const row = rows[next];
@@ -65,8 +66,8 @@ export function layoutOf<R extends Row>({ document, first, last, rows }: TableLi
 
 function headComment({ lines }: Document, first: number): string[] {
     let from = first;
-    while (isCommentLine(lines[from - 1])) from--;
-    return lines.slice(from, first + 1).flatMap(line => commentOf(line) ?? []);
+    while (isCommentLine(lines.get(from - 1))) from--;
+    return [...lines.between(from, first)].flatMap(line => commentOf(line) ?? []);
 }
 
 const isCommentLine = (line: Line | undefined): boolean =>

@@ -7,7 +7,8 @@ import zynqmpXlnx from 'text:../platforms/zynqmp-xlnx.eemi';
 import { Document } from '../language/document';
 import type { Problem } from './problem';
 import type { Target } from './program';
-import { type Platform, resolve, type Surroundings } from './resolve';
+import { ResolvedFile } from './resolve';
+import type { Platform, Surroundings } from './surroundings';
 
 const BUNDLED: ReadonlyMap<string, { readonly text: string; readonly target: Target }> = new Map([
     ['zynqmp', { text: zynqmp, target: 'xen' }],
@@ -27,7 +28,7 @@ export function platformOf(name: string): Platform | undefined {
     if (bundled === undefined) return undefined;
     let platform = known.get(name);
     if (platform === undefined) {
-        const { scope } = resolve(PREFIX + name, new Document(bundled.text), NOTHING);
+        const { scope } = new ResolvedFile(PREFIX + name, new Document(bundled.text), NOTHING);
         platform = { name, scope, target: bundled.target };
         known.set(name, platform);
     }
@@ -43,7 +44,7 @@ export const platformOfFile = (file: string): string | undefined =>
 
 /** What is wrong with a bundled platform: nothing, as a test proves. */
 export const platformProblems = (name: string): readonly Problem[] =>
-    resolve(PREFIX + name, new Document(BUNDLED.get(name)?.text ?? ''), NOTHING).problems;
+    new ResolvedFile(PREFIX + name, new Document(BUNDLED.get(name)?.text ?? ''), NOTHING).problems;
 
 const NOTHING: Surroundings = {
     platform: () => undefined,

@@ -40,7 +40,8 @@ export interface Problem {
     readonly unnecessary: boolean;
 }
 
-interface Extras {
+/** What may go with a finding. */
+export interface Extras {
     readonly related?: readonly Related[];
     readonly fixes?: readonly Fix[];
     readonly unnecessary?: boolean;

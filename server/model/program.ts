@@ -3,21 +3,24 @@
 
 import type { Code } from '../diagnostics';
 import type { Document } from '../language/document';
+import type { Line } from '../language/lines';
 import type {
     AccessRowNode,
     Action,
-    Block,
     ClockRowNode,
     FrameNode,
-    HeadNode,
     IdNode,
     MmioRowNode,
     Span,
     TableKind,
     WaiverNode,
 } from '../language/syntax';
-import type { IndexMacro, NameEntry, Scope } from './names';
+import type { BlockRange } from './blocks';
+import type { IndexMacro, NameEntry } from './names';
+import { Placed } from './placed';
 import type { Problem } from './problem';
+import type { Scope } from './scope';
+import type { RowTable } from './table';
 
 /** What the C of a target can hold, and how it reads it. */
 export interface TargetTraits {
@@ -58,6 +61,7 @@ export interface Program {
     readonly tests: readonly TestBlock[];
     readonly outputs: readonly OutputStatement[];
     readonly blocks: readonly BlockRange[];
+    /** In the order of the text. */
     readonly waivers: readonly Waiver[];
     /** Names may be missing, because an import or a platform could not be had. */
     readonly incomplete: boolean;
@@ -65,71 +69,58 @@ export interface Program {
     readonly problems: readonly Problem[];
 }
 
-export interface Import {
-    readonly line: number;
-    readonly span: Span;
-    /** The path as the host names the file. */
-    readonly path: string;
-    readonly program: Program | undefined;
+export class Import extends Placed {
+    constructor(
+        at: Line,
+        readonly span: Span,
+        /** The path as the host names the file. */
+        readonly path: string,
+        readonly program: Program | undefined,
+    ) {
+        super(at);
+    }
 }
 
-/** A block's lines: from its head to its `}` (or its last line, when it has none), both included. */
-export interface BlockRange {
-    readonly head: HeadNode;
-    readonly kind: Block;
-    readonly first: number;
-    readonly last: number;
-    readonly closed: boolean;
-}
-
-export interface OutputStatement {
-    readonly format: 'c' | 'ts';
-    /** As written, relative to the file. */
-    readonly path: string;
-    readonly line: number;
-    readonly span: Span;
+export class OutputStatement extends Placed {
+    constructor(
+        at: Line,
+        readonly span: Span,
+        readonly format: 'c' | 'ts',
+        /** As written, relative to the file. */
+        readonly path: string,
+    ) {
+        super(at);
+    }
 }
 
 /** A waiver that may stand: its code is one that can be waived, and it has a reason. */
-export interface Waiver {
-    readonly node: WaiverNode;
-    readonly code: Code;
-    readonly line: number;
-    /** The lines that it silences, both included: its row, or its block. */
-    readonly first: number;
-    readonly last: number;
-    /** For `index-gap`: only these ids, both included. */
-    readonly ids: { readonly first: number; readonly last: number } | undefined;
+export class Waiver extends Placed {
+    constructor(
+        at: Line,
+        readonly node: WaiverNode,
+        readonly code: Code,
+        /** The block that it silences; `undefined` for its row alone. */
+        readonly block: BlockRange | undefined,
+        /** For `index-gap`: only these ids, both included. */
+        readonly ids: { readonly first: number; readonly last: number } | undefined,
+    ) {
+        super(at);
+    }
+
+    /** The first of the lines that it silences. */
+    get first(): number {
+        return this.block?.first ?? this.line;
+    }
+
+    /** The last of them, included. */
+    get last(): number {
+        return this.block?.last ?? this.line;
+    }
 }
 
-interface TableBase {
-    readonly name: string;
-    readonly file: string;
-    readonly document: Document;
-    /** The block's lines; see BlockRange. */
-    readonly first: number;
-    readonly last: number;
-    readonly nameSpan: Span;
-    /** Every line was read and every row has its place; only then is a missing row known to be missing. */
-    readonly complete: boolean;
-}
-
-export interface AccessTable extends TableBase {
-    readonly kind: 'node' | 'reset';
-    readonly macro: IndexMacro | undefined;
-    readonly rows: readonly AccessRow[];
-}
-
-export interface MmioTable extends TableBase {
-    readonly kind: 'mmio';
-    readonly rows: readonly MmioRow[];
-}
-
-export interface ClockTable extends TableBase {
-    readonly kind: 'clock';
-    readonly macro: IndexMacro | undefined;
-    readonly rows: readonly ClockRow[];
-}
+export type AccessTable = RowTable<'node' | 'reset', AccessRow>;
+export type MmioTable = RowTable<'mmio', MmioRow>;
+export type ClockTable = RowTable<'clock', ClockRow>;
 
 export type Table = AccessTable | MmioTable | ClockTable;
 export type Row = AccessRow | MmioRow | ClockRow;
@@ -149,17 +140,22 @@ export interface FrameUse {
     readonly name: NameEntry | undefined;
 }
 
-export interface AccessRow {
-    readonly kind: 'access';
-    readonly line: number;
-    readonly node: AccessRowNode;
-    /** The ids that the row stands for; empty where they could not be resolved. */
-    readonly runs: readonly IdRun[];
-    /** `undefined` for a row through no frame. */
-    readonly frame: FrameUse | undefined;
-    readonly hwdom: boolean;
-    /** The right side has an error, so what the row grants is not known. */
-    readonly faulty: boolean;
+export class AccessRow extends Placed {
+    readonly kind = 'access';
+
+    constructor(
+        at: Line,
+        readonly node: AccessRowNode,
+        /** The ids that the row stands for; empty where they could not be resolved. */
+        readonly runs: readonly IdRun[],
+        /** `undefined` for a row through no frame. */
+        readonly frame: FrameUse | undefined,
+        readonly hwdom: boolean,
+        /** The right side has an error, so what the row grants is not known. */
+        readonly faulty: boolean,
+    ) {
+        super(at);
+    }
 }
 
 /** An address as an mmio row writes it. */
@@ -170,26 +166,40 @@ export interface AddressUse {
     readonly span: Span;
 }
 
-export interface MmioRow {
-    readonly kind: 'mmio';
-    readonly line: number;
-    readonly node: MmioRowNode;
-    readonly first: AddressUse;
-    readonly last: AddressUse | undefined;
-    /** Byte addresses: `start` included, `end` excluded. */
-    readonly start: bigint;
-    readonly end: bigint;
-    /** `undefined`: all bits. */
-    readonly mask: number | undefined;
-    readonly nodeId: number;
+export class MmioRow extends Placed {
+    readonly kind = 'mmio';
+
+    constructor(
+        at: Line,
+        readonly node: MmioRowNode,
+        readonly first: AddressUse,
+        readonly last: AddressUse | undefined,
+        /** A byte address, excluded. */
+        readonly end: bigint,
+        /** `undefined`: all bits. */
+        readonly mask: number | undefined,
+        readonly nodeId: number,
+    ) {
+        super(at);
+    }
+
+    /** A byte address, included. */
+    get start(): bigint {
+        return this.first.value;
+    }
 }
 
-export interface ClockRow {
-    readonly kind: 'clock';
-    readonly line: number;
-    readonly node: ClockRowNode;
-    readonly clock: IndexedId;
-    readonly nodes: readonly IndexedId[];
+export class ClockRow extends Placed {
+    readonly kind = 'clock';
+
+    constructor(
+        at: Line,
+        readonly node: ClockRowNode,
+        readonly clock: IndexedId,
+        readonly nodes: readonly IndexedId[],
+    ) {
+        super(at);
+    }
 }
 
 /** An id with the index that the table's macro makes of it; without a macro the two are equal. */
@@ -200,40 +210,56 @@ export interface IndexedId {
 }
 
 /** Frames, both ends included. */
-export interface FrameRange {
-    readonly first: bigint;
-    readonly last: bigint;
-    readonly line: number;
-    readonly use: FrameUse;
-    /** As written, where the extent is said in bytes. */
-    readonly size: { readonly bytes: bigint; readonly span: Span } | undefined;
+export class FrameRange extends Placed {
+    constructor(
+        at: Line,
+        readonly first: bigint,
+        readonly last: bigint,
+        readonly use: FrameUse,
+        /** As written, where the extent is said in bytes. */
+        readonly size: { readonly bytes: bigint; readonly span: Span } | undefined,
+    ) {
+        super(at);
+    }
 }
 
-export interface Domain {
-    readonly name: string;
-    readonly hwdom: boolean;
-    /** Owns every frame. */
-    readonly all: boolean;
-    readonly ranges: readonly FrameRange[];
-    readonly file: string;
-    readonly line: number;
-    readonly span: Span;
+export class Domain extends Placed {
+    constructor(
+        at: Line,
+        readonly file: string,
+        readonly span: Span,
+        readonly name: string,
+        readonly hwdom: boolean,
+        /** Owns every frame. */
+        readonly all: boolean,
+        readonly ranges: readonly FrameRange[],
+    ) {
+        super(at);
+    }
 }
 
-export interface TestBlock {
-    readonly title: string;
-    readonly line: number;
-    readonly lines: readonly TestLine[];
+export class TestBlock extends Placed {
+    constructor(
+        at: Line,
+        readonly title: string,
+        readonly lines: readonly TestLine[],
+    ) {
+        super(at);
+    }
 }
 
-export interface TestLine {
-    readonly line: number;
-    readonly domain: Domain;
-    readonly may: boolean;
-    readonly action: Action;
-    /** An id, or a byte address for `read` and `write`. */
-    readonly object: bigint;
-    readonly mask: number | undefined;
+export class TestLine extends Placed {
+    constructor(
+        at: Line,
+        readonly domain: Domain,
+        readonly may: boolean,
+        readonly action: Action,
+        /** An id, or a byte address for `read` and `write`. */
+        readonly object: bigint,
+        readonly mask: number | undefined,
+    ) {
+        super(at);
+    }
 }
 
 /** The table of a kind in a list; with errors there may be more, and the first counts. */

@@ -1,80 +1,306 @@
-// Resolves one file, given what it imports: names, tables, domains, tests, outputs, waivers. Each part has its own module.
+// Resolves one file, given what it imports, and takes its edits along: an edit costs what it touches. What a block means is
+// in the blocks' own modules; here is what holds between them.
 
-import type { Document } from '../language/document';
-import { safe } from '../language/flaw';
-import type { TableKind } from '../language/syntax';
-import { contentOf, findBlocks } from './blocks';
-import { declare, declareName, warnIfDiffers } from './declarations';
-import { resolveIomem } from './domains';
+import type { Change, Document } from '../language/document';
+import { isStructural } from '../language/document';
+import type { Line } from '../language/lines';
+import { countLeading } from '../language/sorted';
+import type { BlockContent, Ground } from './block-content';
+import { type BlockRange, findBlocks } from './blocks';
+import { coverageOf } from './coverage';
+import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
-import { type Resolution, report } from './lookup';
-import { isNameEntry, Scope } from './names';
-import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from './problem';
-import type { BlockRange, Domain, FrameRange, Import, Program, Table, Target, TestBlock } from './program';
-import { resolveTable } from './tables';
-import { resolveTestLine } from './tests';
-import { resolveWaivers } from './waivers';
-
-/** A bundled platform, resolved: its names, and the target its trees use. */
-export interface Platform {
-    readonly name: string;
-    readonly scope: Scope;
-    readonly target: Target;
-}
-
-/** What the resolution of a file needs from outside. */
-export interface Surroundings {
-    /** The bundled platform of a name. */
-    readonly platform: (name: string) => Platform | undefined;
-    readonly platformNames: readonly string[];
-    /** What became of the file at a path that an import names. */
-    readonly imported: (path: string) => ImportResult;
-}
-
-export type ImportResult =
-    | { readonly program: Program; readonly errors: number }
-    | { readonly failure: 'missing' | 'folder' | 'unreadable' }
-    | { readonly cycle: readonly string[] };
+import { FIRST_RESET } from './macros';
+import { type Entry, isNameEntry } from './names';
+import { NamesBlock } from './names-block';
+import { Notes } from './notes';
+import type { Problem } from './problem';
+import {
+    type Domain,
+    type Import,
+    indexOfId,
+    isAccessTable,
+    type OutputStatement,
+    type Program,
+    type Table,
+    type Target,
+    type TestBlock,
+    type Waiver,
+} from './program';
+import { Scope } from './scope';
+import type { Surroundings } from './surroundings';
+import { isTableBlock, tableBlock } from './table-block';
+import { tell } from './telling';
+import { TestContent } from './test-block';
+import { Users, valuesOf } from './users';
 
 /** The meaning of a file. Total: what cannot be resolved is a problem and is left out. */
-export function resolve(file: string, document: Document, surroundings: Surroundings): Program {
-    const problems: Problem[] = [];
-    for (const [line, { node }] of document.lines.entries()) {
-        for (const flaw of node.flaws) problems.push(problemOfFlaw(line, flaw));
+export class ResolvedFile implements Program {
+    readonly target: Target;
+    readonly files: readonly string[];
+    readonly scope: Scope;
+    /** Lines with flaws. */
+    readonly flawed = new Set<Line>();
+    readonly contents = new Map<BlockRange, BlockContent>();
+    readonly clashes: readonly Entry[];
+    blocks: readonly BlockRange[] = [];
+    tables: readonly Table[] = [];
+    domains: readonly Domain[] = [];
+    tests: readonly TestBlock[] = [];
+    headerNotes: Notes;
+    private header: Header;
+    private readonly ground: Ground;
+    private readonly users: Users;
+    private readonly imported: readonly Imported[];
+    /** The version of the scope that all lines have seen. */
+    private settled: number;
+    /** More names changed at once than are remembered. */
+    private isLost = false;
+
+    constructor(
+        readonly file: string,
+        readonly document: Document,
+        surroundings: Surroundings,
+    ) {
+        this.headerNotes = new Notes();
+        this.header = readHeader(file, document, surroundings, this.headerNotes);
+        const { imports, platform } = this.header;
+        this.target = chooseTarget(this.header);
+        this.files = filesOf(file, imports);
+        this.scope = new Scope(platform?.scope, this.files);
+        this.ground = { file, document, scope: this.scope, target: this.target };
+        this.users = new Users(document);
+        this.imported = importedBy(imports);
+        const brought = this.imported.flatMap(({ program }) => program.scope.declared());
+        // No table and no macro may take the place of a name of the platform.
+        const isClash = (entry: Entry): boolean =>
+            !isNameEntry(entry) && platform?.scope.get(entry.name) !== undefined;
+        this.clashes = brought.filter(isClash);
+        for (const entry of brought) if (!isClash(entry)) this.scope.add(entry);
+        for (const line of document.lines) if (line.node.flaws.length > 0) this.flawed.add(line);
+        this.takeBlocks();
+        this.scope.journal.forget();
+        this.settled = this.scope.journal.version;
     }
-    const header = readHeader(file, document, surroundings, problems);
-    const scope = new Scope(header.platform?.scope);
-    const target = chooseTarget(header);
-    const { incomplete } = header;
-    const resolution: Resolution = { file, scope, problems, target, incomplete, suggested: 0 };
-    for (const item of header.imports) adopt(resolution, item);
-    const blocks = findBlocks(document);
-    reportUnclosed(document, blocks, problems);
-    declareNames(resolution, document, blocks);
-    const domains = new Map<string, Domain>();
-    for (const { program, line, span } of header.imports) {
-        for (const domain of program?.domains ?? []) addDomain(resolution, domains, domain, line, span);
+
+    get imports(): readonly Import[] {
+        return this.header.imports;
     }
-    const tables = resolveTables(resolution, document, blocks, header);
-    resolveDomains(resolution, document, blocks, domains);
-    return {
-        file,
-        document,
-        imports: header.imports,
-        files: filesOf(file, header.imports),
-        platform: header.platform?.name,
-        target,
-        license: header.license,
-        scope,
-        tables,
-        domains: [...domains.values()],
-        tests: resolveTests(resolution, document, blocks, domains),
-        outputs: header.outputs,
-        blocks,
-        waivers: resolveWaivers(resolution, document, blocks),
-        incomplete,
-        problems,
-    };
+
+    get platform(): string | undefined {
+        return this.header.platform?.name;
+    }
+
+    get license(): string | undefined {
+        return this.header.license;
+    }
+
+    get outputs(): readonly OutputStatement[] {
+        return this.header.outputs;
+    }
+
+    get incomplete(): boolean {
+        return this.header.incomplete;
+    }
+
+    get waivers(): readonly Waiver[] {
+        const waivers = [...this.contents.values()].flatMap(content => [...content.waivers.values()].flat());
+        return waivers.sort((a, b) => a.line - b.line || a.node.start - b.node.start);
+    }
+
+    get problems(): readonly Problem[] {
+        return tell(this);
+    }
+
+    /** Takes an edit of the document along. What the file's header says now is read by `catchUp`. */
+    edited(change: Change): void {
+        const { first, removed, inserted } = change;
+        for (const line of removed) this.flawed.delete(line);
+        for (const line of inserted) if (line.node.flaws.length > 0) this.flawed.add(line);
+        this.users.edit(change);
+        if (removed.some(isStructural) || inserted.some(isStructural)) this.takeBlocks();
+        else this.change(this.blockAt(first), content => content.edit(change));
+        this.settle();
+    }
+
+    /** Catches up with the imports; `false` where the file must be resolved anew. */
+    catchUp(surroundings: Surroundings): boolean {
+        if (this.isLost || !this.readHeaderAgain(surroundings)) return false;
+        for (const each of this.imported) {
+            const { program, tables, domains, version } = each;
+            const changes = program.scope.journal.since(version);
+            if (tables !== program.tables || domains !== program.domains || changes === undefined)
+                return false;
+            for (const { before, after } of changes) {
+                if (before !== undefined && !this.isBrought(before)) this.scope.delete(before);
+                if (after !== undefined) this.scope.add(after);
+            }
+            each.version = program.scope.journal.version;
+        }
+        this.settle();
+        return !this.isLost;
+    }
+
+    private isBrought(entry: Entry): boolean {
+        return this.imported.some(({ program }) => program.scope.getDeclared(entry.name) === entry);
+    }
+
+    /** Gives whether blocks can stay as they are. */
+    private readHeaderAgain(surroundings: Surroundings): boolean {
+        const notes = new Notes();
+        const header = readHeader(this.file, this.document, surroundings, notes);
+        const { imports, platform } = header;
+        const isSame =
+            platform === this.header.platform &&
+            chooseTarget(header) === this.target &&
+            imports.length === this.imports.length &&
+            imports.every(({ program }, at) => program === this.imports[at]?.program);
+        this.header = header;
+        this.headerNotes = notes;
+        return isSame;
+    }
+
+    /** Finds the blocks, drops the contents of those that are no more, and makes those of new ones. */
+    private takeBlocks(): void {
+        const before = new Map(this.blocks.map(block => [block.at, block]));
+        this.blocks = findBlocks(this.document).map(block => {
+            const known = before.get(block.at);
+            return known !== undefined && known.end === block.end && known.closed === block.closed
+                ? known
+                : block;
+        });
+        const now = new Set(this.blocks);
+        for (const [block, content] of this.contents) {
+            if (now.has(block)) continue;
+            content.drop();
+            this.contents.delete(block);
+        }
+        this.make(this.blocks.filter(block => !this.contents.has(block)));
+    }
+
+    /** Makes the contents of these blocks: names before what uses them, and domains before tests. */
+    private make(blocks: readonly BlockRange[]): void {
+        for (const block of blocks) {
+            if (block.head.kind === 'names')
+                this.contents.set(block, new NamesBlock(this.ground, block, block.head.of));
+        }
+        for (const block of blocks) {
+            if (block.head.kind === 'table')
+                this.contents.set(block, tableBlock(this.ground, block, block.head));
+            if (block.head.kind === 'domain')
+                this.contents.set(block, new DomainBlock(this.ground, block, block.head));
+        }
+        this.arrange();
+        for (const block of blocks) if (block.head.kind === 'test') this.makeTest(block);
+        this.tests = this.all(isTest).map(({ test }) => test);
+    }
+
+    private makeTest(block: BlockRange): void {
+        if (block.head.kind !== 'test') return;
+        const domains = new Map(this.domains.map(domain => [domain.name, domain]));
+        this.contents.set(block, new TestContent(this.ground, block, block.head.title?.value ?? '', domains));
+    }
+
+    /** Puts together what the imports and the blocks give. Lists that stay the same stay the same objects. */
+    private arrange(): void {
+        const tables = new Set(this.imported.flatMap(({ program }) => program.tables));
+        for (const { table } of this.all(isTableBlock)) tables.add(table);
+        this.tables = sameOr(this.tables, [...tables]);
+        const domains = new Map<string, Domain>();
+        const all = this.imported.flatMap(({ program }) => program.domains);
+        for (const { domain } of this.all(isDomain)) if (domain !== undefined) all.push(domain);
+        for (const domain of all) if (!domains.has(domain.name)) domains.set(domain.name, domain);
+        const before = this.domains;
+        this.domains = sameOr(before, [...domains.values()]);
+        if (before === this.domains) return;
+        for (const block of this.blocks) if (this.contents.has(block)) this.makeTest(block);
+    }
+
+    /** The contents of one kind, in the order of the text. */
+    private all<T extends BlockContent>(isKind: (content: BlockContent) => content is T): T[] {
+        return this.blocks.flatMap(block => {
+            const content = this.contents.get(block);
+            return content !== undefined && isKind(content) ? [content] : [];
+        });
+    }
+
+    private blockAt(line: number): BlockRange | undefined {
+        const block = this.blocks[countLeading(this.blocks, ({ first }) => first <= line) - 1];
+        return block !== undefined && line <= block.last ? block : undefined;
+    }
+
+    /** Changes a block's content as it can itself, or else makes it anew. */
+    private change(block: BlockRange | undefined, act: (content: BlockContent) => boolean): void {
+        const content = block && this.contents.get(block);
+        if (block === undefined || content === undefined || act(content)) return;
+        content.drop();
+        this.contents.delete(block);
+        this.make([block]);
+    }
+
+    /** Lets the lines look again that use names which changed, until none changes any more. */
+    private settle(): void {
+        const { journal } = this.scope;
+        while (this.settled !== journal.version) {
+            const changes = journal.since(this.settled);
+            if (changes === undefined) {
+                this.isLost = true;
+                return;
+            }
+            this.settled = journal.version;
+            const lines = new Set<Line>();
+            for (const change of changes) {
+                for (const line of this.users.of(change, this.scope)) lines.add(line);
+                for (const value of valuesOf(change, this.scope)) this.addRowsOf(value, lines);
+            }
+            for (const [block, own] of this.byBlock(lines)) this.change(block, content => content.renew(own));
+            if (changes.some(({ name }) => name === FIRST_RESET)) {
+                for (const { block, table } of this.all(isTableBlock))
+                    if (table.kind === 'reset') this.change(block, () => false);
+            }
+        }
+    }
+
+    /** The lines of own rows that stand for an id: in a range between names each id must have one. */
+    private addRowsOf(id: bigint, lines: Set<Line>): void {
+        for (const { table } of this.all(isTableBlock)) {
+            const index = isAccessTable(table) ? indexOfId(table.macro, Number(id)) : undefined;
+            if (index === undefined || !isAccessTable(table)) continue;
+            for (const row of coverageOf(table).rowsAt(index)) lines.add(row.at);
+        }
+    }
+
+    private byBlock(lines: ReadonlySet<Line>): Map<BlockRange, Line[]> {
+        const groups = new Map<BlockRange, Line[]>();
+        for (const line of [...lines].sort((a, b) => a.number - b.number)) {
+            const block = this.blockAt(line.number);
+            if (block === undefined) continue;
+            const group = groups.get(block);
+            if (group === undefined) groups.set(block, [line]);
+            else group.push(line);
+        }
+        return groups;
+    }
+}
+
+const isTest = (content: BlockContent): content is TestContent => content instanceof TestContent;
+
+const isDomain = (content: BlockContent): content is DomainBlock => content instanceof DomainBlock;
+
+/** An import with what of it was taken over. */
+interface Imported {
+    readonly program: Program;
+    readonly tables: readonly Table[];
+    readonly domains: readonly Domain[];
+    version: number;
+}
+
+function importedBy(imports: readonly Import[]): Imported[] {
+    return imports.flatMap(({ program }) => {
+        if (program === undefined) return [];
+        const { tables, domains, scope } = program;
+        return [{ program, tables, domains, version: scope.journal.version }];
+    });
 }
 
 /** A file's own word counts, then its imports', then its platform's. */
@@ -90,161 +316,5 @@ function filesOf(file: string, imports: readonly Import[]): string[] {
     return [...files.add(file)];
 }
 
-/** Takes over the names of an import; two files that declare one name are told so at the import. */
-function adopt(resolution: Resolution, { program, line, span }: Import): void {
-    // An import that has the platform itself is told of a difference there.
-    const isNews = program !== undefined && program.scope.platform !== resolution.scope.platform;
-    for (const entry of program?.scope.declared() ?? []) {
-        if (resolution.scope.getDeclared(entry.name) === entry) continue;
-        if (declare(resolution, entry, line, span) && isNews && isNameEntry(entry))
-            warnIfDiffers(resolution, entry, line, span);
-    }
-}
-
-function reportUnclosed({ lines }: Document, blocks: readonly BlockRange[], problems: Problem[]): void {
-    const last = blocks.at(-1);
-    if (last === undefined || last.closed || last.last !== lines.length - 1) return;
-    const end = { line: lines.length - 1, character: lines.at(-1)?.text.length ?? 0 };
-    const eol = lines[0]?.eol || '\n';
-    const newText = lines.at(-1)?.text.trim() === '' ? `}${eol}` : `${eol}}${eol}`;
-    const fixes = [safe({ title: 'Close the block', edits: [{ range: { start: end, end }, newText }] })];
-    const text = lines[last.first]?.text ?? '';
-    problems.push(
-        problem(
-            'unclosed-block',
-            rangeIn(last.first, { start: 0, end: text.length }),
-            { at: 'end' },
-            { fixes },
-        ),
-    );
-}
-
-function declareNames(resolution: Resolution, document: Document, blocks: readonly BlockRange[]): void {
-    for (const block of blocks) {
-        if (block.head.kind !== 'names') continue;
-        for (const [line, statement] of contentOf(document, block)) {
-            if (statement.kind === 'declaration') declareName(resolution, block.head.of, line, statement);
-        }
-    }
-}
-
-function resolveTables(
-    resolution: Resolution,
-    document: Document,
-    blocks: readonly BlockRange[],
-    { imports }: Header,
-): Table[] {
-    const tables = new Set<Table>();
-    const firstOfKind = new Map<TableKind, Table>();
-    for (const { program, line, span } of imports) {
-        for (const table of program?.tables ?? []) {
-            if (!tables.has(table)) addTable(resolution, tables, firstOfKind, table, line, span);
-        }
-    }
-    for (const block of blocks) {
-        if (block.head.kind !== 'table') continue;
-        const table = resolveTable(resolution, document, block, block.head);
-        if (table !== undefined)
-            addTable(resolution, tables, firstOfKind, table, table.first, table.nameSpan);
-    }
-    return [...tables];
-}
-
-/** At most one table of a kind is in scope, so that every rule and every test knows which one it speaks of. */
-function addTable(
-    resolution: Resolution,
-    tables: Set<Table>,
-    firstOfKind: Map<TableKind, Table>,
-    table: Table,
-    line: number,
-    span: { start: number; end: number },
-): void {
-    const other = firstOfKind.get(table.kind);
-    if (other !== undefined) {
-        const related: Related = {
-            file: other.file,
-            range: rangeIn(other.first, other.nameSpan),
-            message: `the ${other.kind} table ${other.name}`,
-        };
-        const params = { kind: table.kind, name: table.name, other: other.name };
-        report(resolution, 'duplicate-table', line, span, params, { related: [related] });
-    } else firstOfKind.set(table.kind, table);
-    tables.add(table);
-}
-
-function resolveDomains(
-    resolution: Resolution,
-    document: Document,
-    blocks: readonly BlockRange[],
-    domains: Map<string, Domain>,
-): void {
-    for (const block of blocks) {
-        if (block.head.kind !== 'domain' || block.head.name === undefined) continue;
-        const ranges: FrameRange[] = [];
-        let all = false;
-        for (const [line, statement] of contentOf(document, block)) {
-            if (statement.kind === 'from' && statement.path !== undefined) {
-                report(resolution, 'not-supported', line, statement.path, {
-                    feature: 'from',
-                    path: statement.path.value,
-                });
-            }
-            if (statement.kind !== 'iomem') continue;
-            if (statement.all) all = true;
-            const range = resolveIomem(resolution, line, statement);
-            if (range !== undefined) ranges.push(range);
-        }
-        const { name, hwdom } = block.head;
-        const domain = {
-            name: name.name,
-            hwdom,
-            all,
-            ranges,
-            file: resolution.file,
-            line: block.first,
-            span: name,
-        };
-        addDomain(resolution, domains, domain, block.first, name);
-    }
-}
-
-function addDomain(
-    resolution: Resolution,
-    domains: Map<string, Domain>,
-    domain: Domain,
-    line: number,
-    span: { start: number; end: number },
-): void {
-    const other = domains.get(domain.name);
-    if (other === undefined) domains.set(domain.name, domain);
-    if (other === undefined || other === domain) return;
-    const related = [
-        {
-            file: other.file,
-            range: rangeIn(other.line, other.span),
-            message: `${other.name} is declared here`,
-        },
-    ];
-    const params = { name: domain.name, kind: 'domain', other: 'domain' } as const;
-    report(resolution, 'duplicate-name', line, span, params, { related });
-}
-
-function resolveTests(
-    resolution: Resolution,
-    document: Document,
-    blocks: readonly BlockRange[],
-    domains: ReadonlyMap<string, Domain>,
-): TestBlock[] {
-    const tests: TestBlock[] = [];
-    for (const block of blocks) {
-        if (block.head.kind !== 'test') continue;
-        const lines = [];
-        for (const [line, statement] of contentOf(document, block)) {
-            if (statement.kind !== 'test-line') continue;
-            const resolved = resolveTestLine(resolution, domains, line, statement);
-            if (resolved !== undefined) lines.push(resolved);
-        }
-        tests.push({ title: block.head.title?.value ?? '', line: block.first, lines });
-    }
-    return tests;
-}
+const sameOr = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
+    before.length === now.length && before.every((each, at) => each === now[at]) ? before : now;

@@ -1,5 +1,6 @@
 // Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A faulty row still claims what it can.
 
+import type { Line } from '../language/lines';
 import type {
     AccessRowNode,
     ClockRowNode,
@@ -16,14 +17,14 @@ import type { IndexMacro } from './names';
 import { addressOfFrame, LAST_FRAME } from './page';
 import { replace } from './problem';
 import {
-    type AccessRow,
+    AccessRow,
     type AddressUse,
-    type ClockRow,
+    ClockRow,
     type FrameUse,
     type IdRun,
     type IndexedId,
     indexOfId,
-    type MmioRow,
+    MmioRow,
     traitsOf,
 } from './program';
 
@@ -44,7 +45,7 @@ export function resolveAccessRow(
     resolution: Resolution,
     kind: 'node' | 'reset',
     macro: IndexMacro | undefined,
-    line: number,
+    line: Line,
     node: AccessRowNode,
 ): AccessRow {
     const ids = resolveIds(resolution, kind, line, node.subject);
@@ -52,11 +53,11 @@ export function resolveAccessRow(
     const grant = resolveGrant(resolution, line, node.grant);
     if (node.missing !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
-    return { kind: 'access', line, node, runs, ...grant };
+    return new AccessRow(line, node, runs, grant.frame, grant.hwdom, grant.faulty);
 }
 
 /** A row of an mmio table; `undefined` where it has no address or no mask that could be printed. */
-export function resolveMmioRow(resolution: Resolution, line: number, node: MmioRowNode): MmioRow | undefined {
+export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRowNode): MmioRow | undefined {
     const first = addressOf(resolution, line, node.address.first);
     const last = node.address.last && addressOf(resolution, line, node.address.last);
     const mask = node.mask && resolveMask(resolution, line, node.mask);
@@ -67,14 +68,14 @@ export function resolveMmioRow(resolution: Resolution, line: number, node: MmioR
     const end = endOf(resolution, line, node.address, first, last);
     if (end === undefined || nodeId === undefined || (node.mask !== undefined && mask === undefined))
         return undefined;
-    return { kind: 'mmio', line, node, first, last, start: first.value, end, mask, nodeId };
+    return new MmioRow(line, node, first, last, end, mask, nodeId);
 }
 
 /** A row of a clock table; `undefined` where it has no clock or an unreadable node. */
 export function resolveClockRow(
     resolution: Resolution,
     macro: IndexMacro | undefined,
-    line: number,
+    line: Line,
     node: ClockRowNode,
 ): ClockRow | undefined {
     const clock = indexedId(resolution, macro, line, node.clock, 'clock');
@@ -82,14 +83,14 @@ export function resolveClockRow(
     if (node.missing !== undefined)
         reportMissing(resolution, 'clock', line, node.missing, node.clock, undefined);
     if (clock === undefined || !nodes.every(id => id !== undefined)) return undefined;
-    return { kind: 'clock', line, node, clock, nodes };
+    return new ClockRow(line, node, clock, nodes);
 }
 
 /** In a clock table the macro applies to clocks and to nodes. */
 function indexedId(
     resolution: Resolution,
     macro: IndexMacro | undefined,
-    line: number,
+    line: Line,
     node: IdNode,
     kind: 'clock' | 'node',
 ): IndexedId | undefined {
@@ -104,7 +105,7 @@ function indexedId(
 }
 
 /** A frame as its byte address; `undefined` after a report. */
-export function resolveFrame(resolution: Resolution, line: number, node: FrameNode): FrameUse | undefined {
+export function resolveFrame(resolution: Resolution, line: Line, node: FrameNode): FrameUse | undefined {
     if (node.value === undefined) return undefined;
     switch (node.form) {
         case 'name': {
@@ -137,7 +138,7 @@ interface Ids {
 function resolveIds(
     resolution: Resolution,
     kind: 'node' | 'reset',
-    line: number,
+    line: Line,
     { first: from, last: to }: RangeNode<IdNode>,
 ): Ids | undefined {
     const first = idOf(resolution, line, from, kind);
@@ -168,16 +169,15 @@ function resolveIds(
 function reportUnnamed(
     resolution: Resolution,
     kind: 'node' | 'reset',
-    line: number,
+    line: Line,
     span: { start: number; end: number },
     first: number,
     last: number,
 ): void {
-    if (resolution.incomplete) return;
     const values = resolution.scope.valuesOf(kind);
     for (let id = first; id <= last; id++) {
         if (values.has(BigInt(id))) continue;
-        report(resolution, 'unknown-name', line, span, { unnamed: id, kinds: [kind], first, last });
+        resolution.notes.addUnknown({ at: line, span, unnamed: id, kind, first, last });
         return;
     }
 }
@@ -185,7 +185,7 @@ function reportUnnamed(
 function indexRuns(
     resolution: Resolution,
     macro: IndexMacro | undefined,
-    line: number,
+    line: Line,
     subject: RangeNode<IdNode>,
     { first, last }: Ids,
 ): readonly IdRun[] {
@@ -225,7 +225,7 @@ function addToRuns(runs: IdRun[], id: number, index: number): void {
 
 function resolveGrant(
     resolution: Resolution,
-    line: number,
+    line: Line,
     grant: GrantNode | undefined,
 ): Pick<AccessRow, 'frame' | 'hwdom' | 'faulty'> {
     if (grant === undefined) return { frame: undefined, hwdom: false, faulty: true };
@@ -237,23 +237,24 @@ function resolveGrant(
 function reportMissing(
     resolution: Resolution,
     kind: 'node' | 'reset' | 'mmio' | 'clock',
-    line: number,
+    line: Line,
     missing: Span,
     first: Expression,
     last: Expression | undefined,
 ): void {
     const span = { start: first.start, end: (last ?? first).end };
-    const fixes =
-        kind === 'node' || kind === 'reset'
-            ? [
-                  replace('Deny it to everyone', line, missing, ' -> deny'),
-                  replace('Give it to the hardware domain only', line, missing, ' -> hwdom'),
-              ]
-            : [];
-    report(resolution, 'missing-frame', line, span, { table: kind }, { fixes });
+    report(resolution, 'missing-frame', line, span, { table: kind }, () => ({
+        fixes:
+            kind === 'node' || kind === 'reset'
+                ? [
+                      replace('Deny it to everyone', line.number, missing, ' -> deny'),
+                      replace('Give it to the hardware domain only', line.number, missing, ' -> hwdom'),
+                  ]
+                : [],
+    }));
 }
 
-function resolveMask(resolution: Resolution, line: number, node: Expression): number | undefined {
+function resolveMask(resolution: Resolution, line: Line, node: Expression): number | undefined {
     const mask = valueIn(resolution, line, node, []);
     if (mask === undefined) return undefined;
     const problem = maskProblem(resolution, mask);
@@ -272,7 +273,7 @@ function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' 
 /** Where an mmio row ends, excluded: a register is 4 bytes, and the last one of `A..B` is in. */
 function endOf(
     resolution: Resolution,
-    line: number,
+    line: Line,
     { first: from, last: to, lastIsOut }: RangeNode<Expression>,
     first: AddressUse,
     last: AddressUse | undefined,

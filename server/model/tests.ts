@@ -1,9 +1,9 @@
 // The lines of a test: which domain, which object. Whether they hold is asked elsewhere.
 
+import type { Line } from '../language/lines';
 import type { TestLineNode } from '../language/syntax';
 import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
-import { replace } from './problem';
-import type { Domain, TestLine } from './program';
+import { type Domain, TestLine } from './program';
 
 const ALL_BITS = 0xffff_ffffn;
 
@@ -11,21 +11,13 @@ const ALL_BITS = 0xffff_ffffn;
 export function resolveTestLine(
     resolution: Resolution,
     domains: ReadonlyMap<string, Domain>,
-    line: number,
+    line: Line,
     node: TestLineNode,
 ): TestLine | undefined {
     const domain = domains.get(node.domain.name);
-    if (domain === undefined && !resolution.incomplete) {
+    if (domain === undefined) {
         const near = [...domains.keys()].slice(0, 3);
-        const fixes = near.map(name => replace(`Write ${name}`, line, node.domain, name));
-        report(
-            resolution,
-            'unknown-name',
-            line,
-            node.domain,
-            { name: node.domain.name, kinds: ['domain'], near },
-            { fixes },
-        );
+        resolution.notes.addUnknown({ at: line, span: node.domain, name: node.domain.name, domains: near });
     }
     const object = objectOf(resolution, line, node);
     const mask = node.mask && valueIn(resolution, line, node.mask, []);
@@ -38,21 +30,17 @@ export function resolveTestLine(
     }
     if (domain === undefined || object === undefined || node.may === undefined || node.action === undefined)
         return undefined;
-    return {
+    return new TestLine(
         line,
         domain,
-        may: node.may,
-        action: node.action,
+        node.may,
+        node.action,
         object,
-        mask: mask === undefined ? undefined : Number(mask),
-    };
+        mask === undefined ? undefined : Number(mask),
+    );
 }
 
-function objectOf(
-    resolution: Resolution,
-    line: number,
-    { action, object }: TestLineNode,
-): bigint | undefined {
+function objectOf(resolution: Resolution, line: Line, { action, object }: TestLineNode): bigint | undefined {
     if (action === undefined || object === undefined) return undefined;
     if (action === 'read' || action === 'write') return addressOf(resolution, line, object)?.value;
     if (object.kind === 'binary') return undefined;

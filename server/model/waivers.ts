@@ -1,70 +1,64 @@
-// The waivers of a file: where each one reaches, and the ids that it names.
+// The waivers of a line: where each one reaches, and the ids that it names.
 
 import { DIAGNOSTICS, isCode } from '../diagnostics';
-import type { Document } from '../language/document';
-import type { Block, IdNode, RangeNode, Span, WaiverNode } from '../language/syntax';
-import { contentOf } from './blocks';
+import type { Line } from '../language/lines';
+import type { IdNode, RangeNode, Span, WaiverNode } from '../language/syntax';
+import type { BlockRange } from './blocks';
 import { idOf, type Resolution, report } from './lookup';
-import { removeLines, replace } from './problem';
-import type { BlockRange, Waiver } from './program';
+import { type Fix, removeLines, replace } from './problem';
+import { Waiver } from './program';
 
-/** The waivers that may stand, in the order of the text; the others are reported. */
-export function resolveWaivers(
-    resolution: Resolution,
-    document: Document,
-    blocks: readonly BlockRange[],
-): Waiver[] {
-    const waivers: Waiver[] = [];
-    for (const block of blocks) {
-        for (const [line, statement] of contentOf(document, block)) {
-            const add = (node: WaiverNode, first: number, last: number): void => {
-                const waiver = resolveWaiver(resolution, block.kind, line, node, first, last);
-                if (waiver !== undefined) waivers.push(waiver);
-            };
-            if (statement.kind === 'waive') add(statement, block.first, block.last);
-            else if ('waivers' in statement) for (const node of statement.waivers) add(node, line, line);
-        }
-    }
-    return waivers;
+/** The waivers of a line that may stand; the others are reported. */
+export function waiversIn(resolution: Resolution, block: BlockRange, line: Line): readonly Waiver[] {
+    const { statement } = line.node;
+    if (statement.kind === 'waive') return resolveWaiver(resolution, block, line, statement, block);
+    if (!('waivers' in statement) || statement.waivers.length === 0) return NONE;
+    return statement.waivers.flatMap(node => resolveWaiver(resolution, block, line, node, undefined));
 }
 
-/** Whether a waiver has a line of its own, rather than standing behind a row. */
-export const isOwnLine = ({ line, first }: Waiver): boolean => first !== line;
+const NONE: readonly Waiver[] = [];
 
+/** Whether a waiver has a line of its own, rather than standing behind a row. */
+export const isOwnLine = ({ block }: Waiver): boolean => block !== undefined;
+
+/** `silenced` is the block that the waiver is for; `undefined` where it is for its row. */
 function resolveWaiver(
     resolution: Resolution,
-    block: Block,
-    line: number,
+    block: BlockRange,
+    line: Line,
     node: WaiverNode,
-    first: number,
-    last: number,
-): Waiver | undefined {
-    if (node.code === undefined || node.reason === undefined) return undefined;
+    silenced: BlockRange | undefined,
+): readonly Waiver[] {
+    if (node.code === undefined || node.reason === undefined) return NONE;
     const code = node.code.name;
     const bad = (
         problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason',
         span: Span = node.code ?? node,
-    ): undefined => {
-        const remove =
-            first === line
-                ? replace('Remove this waiver', line, node, '')
-                : removeLines('Remove this waiver', line, line);
-        const fixes = problem === 'empty-reason' ? [] : [remove];
-        report(resolution, 'bad-waiver', line, span, { code, problem }, { fixes });
+    ): readonly Waiver[] => {
+        report(resolution, 'bad-waiver', line, span, { code, problem }, () => ({
+            fixes: problem === 'empty-reason' ? [] : [removal(line, node, silenced !== undefined)],
+        }));
+        return NONE;
     };
     if (!isCode(code)) return bad('unknown');
     if (!DIAGNOSTICS[code].waivable) return bad(DIAGNOSTICS[code].severity);
     if (node.reason.value.trim() === '') return bad('empty-reason', node.reason);
-    if (node.ids === undefined) return { node, code, line, first, last, ids: undefined };
-    if (code !== 'index-gap' || (block !== 'node' && block !== 'reset')) return bad('ids', node.code);
-    const ids = resolveIds(resolution, block, line, node.ids);
-    return ids && { node, code, line, first, last, ids };
+    if (node.ids === undefined) return [new Waiver(line, node, code, silenced, undefined)];
+    if (code !== 'index-gap' || (block.kind !== 'node' && block.kind !== 'reset'))
+        return bad('ids', node.code);
+    const ids = resolveIds(resolution, block.kind, line, node.ids);
+    return ids === undefined ? NONE : [new Waiver(line, node, code, silenced, ids)];
 }
+
+const removal = ({ number }: Line, node: WaiverNode, isWholeLine: boolean): Fix =>
+    isWholeLine
+        ? removeLines('Remove this waiver', number, number)
+        : replace('Remove this waiver', number, node, '');
 
 function resolveIds(
     resolution: Resolution,
     kind: 'node' | 'reset',
-    line: number,
+    line: Line,
     { first: from, last: to }: RangeNode<IdNode>,
 ): Waiver['ids'] {
     const first = idOf(resolution, line, from, kind);

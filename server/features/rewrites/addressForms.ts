@@ -27,7 +27,7 @@ interface FrameForms {
 }
 
 function frameAt(program: Program, line: number): FrameForms | undefined {
-    const statement = program.document.lines[line]?.node.statement;
+    const statement = program.document.lines.get(line)?.node.statement;
     if (statement?.kind === 'declaration') {
         const entry = program.scope.getDeclared(statement.name.name);
         const isThis = isNameEntry(entry) && entry.file === program.file && entry.line === line;

@@ -1,10 +1,10 @@
 // Writes one row with a range for rows that follow each other by line and by id and grant the same.
 
 import { digitsOf } from '../../language/number';
+import { countLeading } from '../../language/sorted';
 import type { IdNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
-import { countLeading } from '../../model/sorted';
 import type { Lines } from '../lines';
 import { tablesIn } from '../tableLines';
 import type { Rewriter } from './rewrite';
@@ -45,7 +45,7 @@ function follows({ document }: Program, above: AccessRow | undefined, below: Acc
     if (lastRun === undefined || firstRun === undefined || firstRun.id !== lastRun.id + lastRun.count)
         return false;
     const [one, other] = [above, below].map(({ line, node, faulty }) => {
-        const text = document.lines[line];
+        const text = document.lines.get(line);
         const isPlain =
             text?.node.comment === -1 && text.node.flaws.length === 0 && node.waivers.length === 0;
         return isPlain && !faulty && node.grant && text.text.slice(node.grant.start, node.grant.end);

@@ -60,7 +60,7 @@ function editOf(
     { line, node }: AccessRow,
     subjects: readonly string[],
 ): Edit | undefined {
-    const row = document.lines[line];
+    const row = document.lines.get(line);
     const { first, last } = node.subject;
     if (row === undefined || last === undefined || row.node.flaws.length > 0) return undefined;
     const { text } = row;

@@ -1,10 +1,9 @@
 // Fills a gap beside a row with `deny` rows. Everyone was refused before and is refused after; now it can be seen.
 
-import { denyRows, type GapGroup, lineForRows, runsOf } from '../../checks/index-gap';
+import { denyRows, type GapGroup, gapGroups, lineForRows, runsOf } from '../../checks/index-gap';
 import { count } from '../../diagnostics/words';
 import { insertLines } from '../../model/problem';
 import { type AccessTable, isAccessTable } from '../../model/program';
-import { gapsOf } from '../gaps';
 import { tablesIn } from '../tableLines';
 import type { Rewrite, Rewriter } from './rewrite';
 
@@ -14,7 +13,7 @@ export const fillGap: Rewriter = (program, lines) => {
     return tablesIn(program, lines)
         .filter(isAccessTable)
         .flatMap(table =>
-            gapsOf(program, table)
+            [...gapGroups(program, table)]
                 .filter(
                     ({ below, above }) => isHere(below?.line ?? table.first) || (above && isHere(above.line)),
                 )
@@ -28,7 +27,7 @@ const MOST_GAPS = 4;
 
 function fillings(table: AccessTable, group: GapGroup): Rewrite[] {
     const line = lineForRows(table, group);
-    if (table.document.lines[line - 1]?.eol === '') return [];
+    if (table.document.lines.get(line - 1)?.eol === '') return [];
     const { gaps } = group;
     const fill = (stretches: Parameters<typeof denyRows>[1], how: string): Rewrite => ({
         title: `Fill the gap of ${count(gaps.length, `${table.kind} id`)} with ${how}`,

@@ -1,10 +1,11 @@
 // Moves a row behind the row of the next lower index.
 
 import type { Document } from '../../language/document';
-import { coverageOf, neighbours } from '../../model/coverage';
+import type { Line } from '../../language/lines';
+import { countLeading } from '../../language/sorted';
+import { coverageOf } from '../../model/coverage';
 import { type Edit, insertLines, removeLines } from '../../model/problem';
 import type { AccessRow, AccessTable } from '../../model/program';
-import { countLeading } from '../../model/sorted';
 import { eolOf, isBlank, isComment, type Lines } from '../lines';
 import { rowAtLine } from '../rowAt';
 import type { Rewriter } from './rewrite';
@@ -21,20 +22,24 @@ export const moveRow: Rewriter = (program, { first, last }) => {
 function moved(table: AccessTable, row: AccessRow): Edit[] | undefined {
     const { document, rows } = table;
     const [run] = row.runs;
-    if (run === undefined || document.lines[row.line]?.node.flaws.length !== 0) return undefined;
-    const [lower] = neighbours(coverageOf(table), run.index - 1);
-    const below = lower?.row;
+    if (run === undefined || document.lines.get(row.line)?.node.flaws.length !== 0) return undefined;
+    const covered = coverageOf(table);
+    const lower = covered.takenBelow(run.index - 1);
+    const below = covered.rowsAt(lower).at(-1);
     const above = rows[countLeading(rows, each => each.line < row.line) - 1];
-    if (below === row || above === below || isBetween(above, lower?.index ?? 0, run.index)) return undefined;
+    if (below === row || above === below || isBetween(above, startOf(below, lower), run.index))
+        return undefined;
     const lines = withComments(document, row.line);
     const target = below === undefined ? firstLine(table) : below.line + 1;
-    const text = document.lines
-        .slice(lines.first, lines.last + 1)
-        .map(line => line.text + eolOf(document))
-        .join('');
+    const moving = document.lines.between(lines.first, lines.last);
+    const text = Array.from(moving, line => line.text + eolOf(document)).join('');
     const removed = withBlank(document, lines);
     return [...insertLines('', target, text).edits, ...removeLines('', removed.first, removed.last).edits];
 }
+
+/** Where the run of a row begins that takes an index; 0 without a row. */
+const startOf = (row: AccessRow | undefined, taken: number): number =>
+    row?.runs.find(({ index, count }) => index <= taken && taken < index + count)?.index ?? 0;
 
 /** Whether a row begins at one of these indexes, both included: with a twin above it a row is in its place too. */
 function isBetween(row: AccessRow | undefined, first: number, last: number): boolean {
@@ -51,21 +56,21 @@ function withComments(document: Document, line: number): Lines {
     const { lines } = document;
     const first = commentedFrom(document, line);
     const isHeading =
-        lines[line + 1]?.node.statement.kind === 'access-row' && isHeadOfGroup(lines[first - 1]);
+        lines.get(line + 1)?.node.statement.kind === 'access-row' && isHeadOfGroup(lines.get(first - 1));
     return { first: isHeading ? line : first, last: line };
 }
 
 function commentedFrom({ lines }: Document, line: number): number {
     let first = line;
-    while (isComment(lines[first - 1])) first--;
+    while (isComment(lines.get(first - 1))) first--;
     return first;
 }
 
-const isHeadOfGroup = (above: Document['lines'][number] | undefined): boolean =>
+const isHeadOfGroup = (above: Line | undefined): boolean =>
     isBlank(above) || (above !== undefined && 'opens' in above.node.statement);
 
 /** Of the blank lines on either side of what goes, one stays, and none at the end of the block. */
 function withBlank({ lines }: Document, { first, last }: Lines): Lines {
-    const ends = isBlank(lines[last + 1]) || lines[last + 1]?.node.statement.kind === 'close';
-    return { first: ends && isBlank(lines[first - 1]) ? first - 1 : first, last };
+    const ends = isBlank(lines.get(last + 1)) || lines.get(last + 1)?.node.statement.kind === 'close';
+    return { first: ends && isBlank(lines.get(first - 1)) ? first - 1 : first, last };
 }

@@ -1,7 +1,7 @@
 // The lines of a table's block in the parts that belong together: rows in groups that blank lines part, each row with the
 // comments that are its own, each group with the one that heads it.
 
-import type { Line } from '../../language/document';
+import type { Line } from '../../language/lines';
 import { isRow } from '../../model/blocks';
 import type { Row, Table } from '../../model/program';
 import { isBlank, isComment } from '../lines';
@@ -32,11 +32,11 @@ export interface RowText {
 export function rowGroupsOf(table: Table): RowGroups | undefined {
     const { document, first, last } = table;
     const rows: readonly Row[] = table.rows;
-    if (document.lines[last]?.node.statement.kind !== 'close') return undefined;
+    if (document.lines.get(last)?.node.statement.kind !== 'close') return undefined;
     const reader = new GroupReader();
     let next = 0;
     for (let at = first + 1; at < last; at++) {
-        const line = document.lines[at];
+        const line = document.lines.get(at);
         const row = rows[next]?.line === at ? rows[next++] : undefined;
         if (line === undefined || !reader.read(line, row)) return undefined;
     }

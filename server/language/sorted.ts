@@ -1,4 +1,4 @@
-// Searching and grouping: the two things that every table of findings needs.
+// Searching, grouping and changing arrays, as every list of what is in a file needs it.
 
 /** How many of the entries come before the first that does not hold; the ones that hold stand in front. */
 export function countLeading<T>(entries: readonly T[], holds: (entry: T) => boolean): number {
@@ -18,4 +18,12 @@ export function addTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
+}
+
+/** The array with some entries replaced; the same one where that is possible. */
+export function spliced<T>(entries: T[], first: number, removed: number, added: readonly T[]): T[] {
+    // There may be more new entries than a call may have arguments.
+    if (added.length > 1000) return entries.slice(0, first).concat(added, entries.slice(first + removed));
+    entries.splice(first, removed, ...added);
+    return entries;
 }

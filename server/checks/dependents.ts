@@ -1,0 +1,121 @@
+// Rows that are judged by rows of the node table. It is kept which of them offend: when a row of either table comes or goes,
+// only those are judged again that it concerns.
+
+import type { TableKind } from '../language/syntax';
+import { coverageOf } from '../model/coverage';
+import { Groups } from '../model/groups';
+import type { Placed } from '../model/placed';
+import { type AccessRow, type AccessTable, indexOfId } from '../model/program';
+import { catchUp, type RowIndex } from '../model/row-index';
+import type { Scope } from '../model/scope';
+import type { RowTable } from '../model/table';
+import { valuesOf } from '../model/users';
+
+/** What rows are judged by. */
+export interface Grounds<K extends TableKind, R extends Placed> {
+    readonly table: RowTable<K, R>;
+    readonly nodes: AccessTable | undefined;
+    readonly scope: Scope;
+}
+
+export interface Judgement<K extends TableKind, R extends Placed> {
+    /** The indexes of the node table that a row depends on. */
+    readonly needs: (grounds: Grounds<K, R>, row: R) => readonly number[];
+    readonly offends: (grounds: Grounds<K, R>, row: R) => boolean;
+    /** The rows that depend on a reset line's name, by its id. */
+    readonly ofReset: (grounds: Grounds<K, R>, id: number) => readonly R[];
+}
+
+/** A function that gives the rows of a table that offend, in no particular order. */
+export function offendingRows<K extends TableKind, R extends Placed>(
+    judgement: Judgement<K, R>,
+): (grounds: Grounds<K, R>) => Iterable<R> {
+    const known = new WeakMap<RowTable<K, R>, Dependents<K, R>>();
+    return grounds => {
+        let kept = known.get(grounds.table);
+        if (kept === undefined || !kept.catchUp(grounds)) {
+            kept = new Dependents(judgement, grounds);
+            known.set(grounds.table, kept);
+        }
+        return kept.offending;
+    };
+}
+
+class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
+    readonly offending = new Set<R>();
+    private readonly needed = new Map<R, readonly number[]>();
+    private readonly byIndex = new Groups<number, R>();
+    private versions: readonly number[];
+
+    constructor(
+        private readonly judgement: Judgement<K, R>,
+        private readonly grounds: Grounds<K, R>,
+    ) {
+        for (const row of grounds.table.rows) this.add(row);
+        this.versions = versionsOf(grounds);
+    }
+
+    add(row: R): void {
+        const needs = this.judgement.needs(this.grounds, row);
+        if (needs.length > 0) this.needed.set(row, needs);
+        for (const index of needs) this.byIndex.add(index, row);
+        this.judge(row);
+    }
+
+    delete(row: R): void {
+        for (const index of this.needed.get(row) ?? []) this.byIndex.delete(index, row);
+        this.needed.delete(row);
+        this.offending.delete(row);
+    }
+
+    /** `false` where it must be made anew. */
+    catchUp({ table, nodes, scope }: Grounds<K, R>): boolean {
+        if (nodes !== this.grounds.nodes || scope !== this.grounds.scope) return false;
+        const [rows = 0, nodeRows = 0, names = 0] = this.versions;
+        const nodeChanges = nodes === undefined ? [] : nodes.journal.since(nodeRows);
+        const nameChanges = scope.journal.since(names);
+        if (nodeChanges === undefined || nameChanges === undefined || !catchUp(table, this, rows))
+            return false;
+        for (const { removed, added } of nodeChanges) {
+            for (const row of removed) this.judgeBy(row);
+            for (const row of added) this.judgeBy(row);
+        }
+        for (const change of nameChanges) {
+            for (const value of valuesOf(change, scope)) this.renew(Number(value));
+        }
+        this.versions = versionsOf(this.grounds);
+        return true;
+    }
+
+    /** Judges again what depends on a row of the node table. */
+    private judgeBy({ runs }: AccessRow): void {
+        for (const { index, count } of runs) {
+            for (let at = index; at < index + count; at++)
+                for (const row of this.byIndex.get(at)) this.judge(row);
+        }
+    }
+
+    private renew(id: number): void {
+        for (const row of new Set(this.judgement.ofReset(this.grounds, id))) {
+            this.delete(row);
+            this.add(row);
+        }
+    }
+
+    private judge(row: R): void {
+        if (this.judgement.offends(this.grounds, row)) this.offending.add(row);
+        else this.offending.delete(row);
+    }
+}
+
+const versionsOf = <K extends TableKind, R extends Placed>({
+    table,
+    nodes,
+    scope,
+}: Grounds<K, R>): number[] => [table.journal.version, nodes?.journal.version ?? 0, scope.journal.version];
+
+/** The rows of a table that stand for an id. */
+export function rowsOfId(table: AccessTable, id: number): readonly AccessRow[] {
+    const index = indexOfId(table.macro, id);
+    return index === undefined ? [] : coverageOf(table).rowsAt(index);
+}

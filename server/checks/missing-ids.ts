@@ -1,0 +1,89 @@
+// Which named ids have an index and no row in a table. It is kept, and catches up with the table and with the names.
+
+import { type Coverage, coverageOf } from '../model/coverage';
+import { Groups } from '../model/groups';
+import { type AccessRow, type AccessTable, indexOfId } from '../model/program';
+import { catchUp, type RowIndex } from '../model/row-index';
+import type { NameChange, Scope } from '../model/scope';
+import { valuesOf } from '../model/users';
+
+const known = new WeakMap<AccessTable, MissingIds>();
+
+/** The ids with a name of the table's kind whose index no row takes, in no particular order. */
+export function missingIds(table: AccessTable, scope: Scope): Iterable<number> {
+    let kept = known.get(table);
+    if (kept === undefined || !kept.catchUp(scope)) {
+        kept = new MissingIds(table, scope);
+        known.set(table, kept);
+    }
+    return kept.ids;
+}
+
+class MissingIds implements RowIndex<AccessRow> {
+    readonly ids = new Set<number>();
+    /** The named ids by their index: a macro may give several ids one. */
+    private readonly named = new Groups<number, number>();
+    private rows: number;
+    private names: number;
+
+    constructor(
+        private readonly table: AccessTable,
+        private readonly scope: Scope,
+    ) {
+        const coverage = coverageOf(table);
+        for (const value of scope.valuesOf(table.kind).keys()) this.name(Number(value), coverage);
+        this.rows = table.journal.version;
+        this.names = scope.journal.version;
+    }
+
+    add(row: AccessRow): void {
+        this.judgeRow(row);
+    }
+
+    delete(row: AccessRow): void {
+        this.judgeRow(row);
+    }
+
+    /** `false` where it must be made anew. */
+    catchUp(scope: Scope): boolean {
+        const changes = scope === this.scope ? scope.journal.since(this.names) : undefined;
+        if (changes === undefined || !catchUp(this.table, this, this.rows)) return false;
+        for (const change of changes) this.rename(change);
+        this.rows = this.table.journal.version;
+        this.names = scope.journal.version;
+        return true;
+    }
+
+    private rename(change: NameChange): void {
+        const coverage = coverageOf(this.table);
+        for (const value of valuesOf(change, this.scope)) {
+            const id = Number(value);
+            if (this.scope.namesOf(this.table.kind, value).length > 0) this.name(id, coverage);
+            else {
+                const index = indexOfId(this.table.macro, id);
+                if (index !== undefined) this.named.delete(index, id);
+                this.ids.delete(id);
+            }
+        }
+    }
+
+    private name(id: number, coverage: Coverage): void {
+        const index = indexOfId(this.table.macro, id);
+        if (index === undefined) return;
+        this.named.add(index, id);
+        if (!coverage.isTaken(index)) this.ids.add(id);
+    }
+
+    /** What was true of an index before does not matter: the coverage says what is true now. */
+    private judgeRow({ runs }: AccessRow): void {
+        const coverage = coverageOf(this.table);
+        for (const { index, count } of runs) {
+            for (let at = index; at < index + count; at++) {
+                for (const id of this.named.get(at)) {
+                    if (coverage.isTaken(at)) this.ids.delete(id);
+                    else this.ids.add(id);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// The name of the lowest id of a kind, from which an index macro counts.
+
+import type { NameKind } from '../language/syntax';
+import type { NameEntry } from '../model/names';
+import type { Scope } from '../model/scope';
+import { type NameIndex, nameIndex } from './nameIndex';
+
+/** The first-declared name of the lowest value of a kind; `undefined` where the kind has no names. */
+export function lowestName(scope: Scope, kind: NameKind): NameEntry | undefined {
+    const value = lowest(scope, kind).valueIn(scope, kind);
+    return value === undefined ? undefined : scope.namesOf(kind, value)[0];
+}
+
+const lowest = nameIndex(() => new Lowest());
+
+class Lowest implements NameIndex {
+    private value: bigint | undefined;
+    private isKnown = true;
+
+    add({ value }: NameEntry): void {
+        if (value !== undefined && (this.value === undefined || value < this.value)) this.value = value;
+    }
+
+    delete({ value }: NameEntry): void {
+        if (value === this.value) this.isKnown = false;
+    }
+
+    valueIn(scope: Scope, kind: NameKind): bigint | undefined {
+        if (!this.isKnown) {
+            this.value = undefined;
+            for (const value of scope.valuesOf(kind).keys()) {
+                if (this.value === undefined || value < this.value) this.value = value;
+            }
+            this.isKnown = true;
+        }
+        return this.value;
+    }
+}

@@ -1,0 +1,97 @@
+// What is known about a scope's names of one kind beside their order. It is made when it is first asked for and catches up with
+// the scope's journal whenever it is asked again, so it costs what changed and is never out of date.
+
+import type { NameKind } from '../language/syntax';
+import { Groups } from '../model/groups';
+import { type Entry, isNameEntry, type NameEntry } from '../model/names';
+import type { Scope } from '../model/scope';
+
+/** Told of each name that comes into sight and of each that goes, be it the file's, an import's or the platform's. */
+export interface NameIndex {
+    add(entry: NameEntry): void;
+    delete(entry: NameEntry): void;
+}
+
+/** More changes than these are sooner taken in by beginning anew. */
+const MANY = 64;
+
+/** A function that gives the index of a scope's names of a kind, one for each scope and kind. */
+export function nameIndex<I extends NameIndex>(
+    make: (scope: Scope) => I,
+): (scope: Scope, kind: NameKind) => I {
+    const known = new WeakMap<Scope, Map<NameKind, { readonly index: I; version: number }>>();
+    return (scope, kind) => {
+        const kinds = known.get(scope) ?? new Map();
+        known.set(scope, kinds);
+        const { version } = scope.journal;
+        const kept = kinds.get(kind);
+        if (kept !== undefined && catchUp(scope, kind, kept.index, kept.version)) {
+            kept.version = version;
+            return kept.index;
+        }
+        const index = make(scope);
+        for (const entry of scope.names(kind)) index.add(entry);
+        kinds.set(kind, { index, version });
+        return index;
+    };
+}
+
+/** Tells an index what happened since a version; `false` where that is no longer known or too much. */
+function catchUp(scope: Scope, kind: NameKind, index: NameIndex, version: number): boolean {
+    const changes = scope.journal.since(version);
+    if (changes === undefined || changes.length > MANY) return false;
+    const before = new Map<string, Entry | undefined>();
+    for (const change of changes) {
+        const { name } = change;
+        if (!before.has(name)) before.set(name, change.before ?? scope.platform?.get(name));
+    }
+    // First all that went: the numbers of their lines are old, and would mislead an index that goes by them.
+    for (const entry of before.values()) if (isOf(entry, kind)) index.delete(entry);
+    for (const name of before.keys()) {
+        const entry = scope.get(name);
+        if (isOf(entry, kind)) index.add(entry);
+    }
+    return true;
+}
+
+const isOf = (entry: Entry | undefined, kind: NameKind): entry is NameEntry =>
+    isNameEntry(entry) && entry.kind === kind;
+
+/** A function that gives the names of a scope's kind by keys that each of them has. */
+export const namesBy = <K>(
+    keysOf: (entry: NameEntry) => Iterable<K>,
+): ((scope: Scope, kind: NameKind) => NamesBy<K>) => nameIndex(scope => new NamesBy(scope, keysOf));
+
+export class NamesBy<K> implements NameIndex {
+    /** How many names there are, with or without keys. */
+    count = 0;
+    private readonly groups = new Groups<K, NameEntry>();
+
+    constructor(
+        private readonly scope: Scope,
+        private readonly keysOf: (entry: NameEntry) => Iterable<K>,
+    ) {}
+
+    add(entry: NameEntry): void {
+        this.count++;
+        for (const key of this.keysOf(entry)) this.groups.add(key, entry);
+    }
+
+    delete(entry: NameEntry): void {
+        this.count--;
+        for (const key of this.keysOf(entry)) this.groups.delete(key, entry);
+    }
+
+    /** The names that have a key, in the order of their declaration. */
+    of(key: K): NameEntry[] {
+        return [...this.groups.get(key)].sort((a, b) => this.scope.compare(a, b));
+    }
+
+    sizeOf(key: K): number {
+        return this.groups.sizeOf(key);
+    }
+
+    keys(): Iterable<K> {
+        return this.groups.keys();
+    }
+}

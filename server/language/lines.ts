@@ -1,0 +1,167 @@
+// The lines of a document. Each knows its number, and lines are put in and taken out without touching the others: they
+// stand in chunks of some hundred, and only a chunk knows how many lines are above it.
+
+import type { LineNode } from './syntax';
+
+/** A line of a text, read. It is never changed; another text is another line. */
+export class Line {
+    private chunk: Chunk = NOWHERE;
+    private place = 0;
+
+    constructor(
+        /** Without the line's end. */
+        readonly text: string,
+        readonly eol: '' | '\n' | '\r\n' | '\r',
+        readonly node: LineNode,
+    ) {}
+
+    /** Which line of its document it is now, from 0; of a line that was taken out, which it was then. */
+    get number(): number {
+        return this.chunk.first + this.place;
+    }
+
+    /** For the list that holds the line. */
+    moveTo(chunk: Chunk, place: number): void {
+        this.chunk = chunk;
+        this.place = place;
+    }
+}
+
+interface Chunk {
+    /** The number of its first line. */
+    first: number;
+    readonly lines: Line[];
+}
+
+const NOWHERE: Chunk = { first: 0, lines: [] };
+
+/** The lines of a document for those who do not change it. */
+export type LineList = Pick<Lines, 'length' | 'last' | 'get' | 'between' | typeof Symbol.iterator>;
+
+/** How many lines a new chunk gets; it may grow to twice as many, and shrink to a quarter. */
+const CHUNK = 512;
+
+export class Lines implements Iterable<Line> {
+    private readonly chunks: Chunk[];
+    private count: number;
+
+    constructor(lines: readonly Line[]) {
+        this.chunks = chunked(lines);
+        this.count = lines.length;
+        this.number(0);
+    }
+
+    get length(): number {
+        return this.count;
+    }
+
+    get last(): Line | undefined {
+        return this.get(this.count - 1);
+    }
+
+    /** The line of a number, from 0; `undefined` outside the text. */
+    get(number: number): Line | undefined {
+        const chunk = this.chunks[this.chunkOf(number)];
+        return chunk?.lines[number - chunk.first];
+    }
+
+    [Symbol.iterator](): Iterator<Line> {
+        return this.between(0, this.count - 1)[Symbol.iterator]();
+    }
+
+    /** The lines from one number to another, both included; those of them that there are. */
+    *between(first: number, last: number): Iterable<Line> {
+        for (let at = this.chunkOf(Math.max(first, 0)); at < this.chunks.length; at++) {
+            const chunk = this.chunks[at];
+            if (chunk === undefined || chunk.first > last) return;
+            const end = Math.min(chunk.lines.length, last + 1 - chunk.first);
+            for (let place = Math.max(0, first - chunk.first); place < end; place++) {
+                const line = chunk.lines[place];
+                if (line !== undefined) yield line;
+            }
+        }
+    }
+
+    /** Puts lines in the place of `removed` ones from the number `first` on. Gives those that it took out. */
+    replace(first: number, removed: number, lines: readonly Line[]): Line[] {
+        const at = this.chunkOf(first);
+        const place = first - (this.chunks[at]?.first ?? 0);
+        const taken =
+            this.replaceWithin(at, place, removed, lines) ?? this.rebuild(at, place, removed, lines);
+        this.count += lines.length - taken.length;
+        settle({ first, lines: taken }, 0);
+        return taken;
+    }
+
+    /** The usual case, which touches one chunk; `undefined` where the chunk would become too large or too small. */
+    private replaceWithin(
+        at: number,
+        place: number,
+        removed: number,
+        lines: readonly Line[],
+    ): Line[] | undefined {
+        const chunk = this.chunks[at];
+        if (chunk === undefined || place + removed > chunk.lines.length || lines.length > CHUNK)
+            return undefined;
+        const size = chunk.lines.length - removed + lines.length;
+        if (size !== chunk.lines.length && (size < CHUNK / 4 || size > CHUNK * 2)) return undefined;
+        const taken = chunk.lines.splice(place, removed, ...lines);
+        settle(chunk, place);
+        if (lines.length !== removed) this.number(at + 1);
+        return taken;
+    }
+
+    /** Makes the chunks that are concerned anew, and takes in neighbours of what would be too small. */
+    private rebuild(at: number, place: number, removed: number, lines: readonly Line[]): Line[] {
+        let end = at;
+        let old: Line[] = [];
+        while (
+            end < this.chunks.length &&
+            (old.length < place + removed || old.length - removed + lines.length < CHUNK / 4)
+        )
+            old = old.concat(this.chunks[end++]?.lines ?? []);
+        const fresh = chunked(old.slice(0, place).concat(lines, old.slice(place + removed)));
+        this.chunks.splice(at, end - at, ...fresh);
+        this.number(at);
+        return old.slice(place, place + removed);
+    }
+
+    /** Counts the lines above each chunk from one on. */
+    private number(from: number): void {
+        const above = this.chunks[from - 1];
+        let first = above === undefined ? 0 : above.first + above.lines.length;
+        for (let at = from; at < this.chunks.length; at++) {
+            const chunk = this.chunks[at];
+            if (chunk === undefined) return;
+            chunk.first = first;
+            first += chunk.lines.length;
+        }
+    }
+
+    /** Which chunk holds a line; one that does not for a number outside the text. */
+    private chunkOf(number: number): number {
+        let low = 0;
+        let high = this.chunks.length - 1;
+        while (low < high) {
+            const middle = (low + high + 1) >> 1;
+            if ((this.chunks[middle]?.first ?? 0) <= number) low = middle;
+            else high = middle - 1;
+        }
+        return low;
+    }
+}
+
+function chunked(lines: readonly Line[]): Chunk[] {
+    const chunks: Chunk[] = [];
+    for (let from = 0; from < lines.length; from += CHUNK) {
+        const chunk = { first: 0, lines: lines.slice(from, from + CHUNK) };
+        settle(chunk, 0);
+        chunks.push(chunk);
+    }
+    return chunks;
+}
+
+/** Tells the lines of a chunk from a place on where they stand. */
+function settle(chunk: Chunk, from: number): void {
+    for (let place = from; place < chunk.lines.length; place++) chunk.lines[place]?.moveTo(chunk, place);
+}

@@ -1,0 +1,50 @@
+// What the lines of one block mean. A block's content is made once and takes edits of its lines along where it can.
+
+import type { Change, Document } from '../language/document';
+import type { Line } from '../language/lines';
+import type { BlockRange } from './blocks';
+import type { Resolution } from './lookup';
+import { Notes } from './notes';
+import type { Waiver } from './program';
+import { waiversIn } from './waivers';
+
+/** What all blocks of a file stand on. Where it changes, all of them are made anew. */
+export interface Ground extends Omit<Resolution, 'notes'> {
+    readonly document: Document;
+}
+
+export class BlockContent {
+    readonly notes = new Notes();
+    readonly waivers = new Map<Line, readonly Waiver[]>();
+    protected readonly resolution: Resolution;
+
+    constructor(
+        protected readonly ground: Ground,
+        readonly block: BlockRange,
+    ) {
+        this.resolution = { ...ground, notes: this.notes };
+    }
+
+    /** Takes an edit of the block's lines along; `false` where the content must be made anew. */
+    edit(_change: Change): boolean {
+        return false;
+    }
+
+    /** Reads these of its lines again, because a name in them means something else now; `false` as for `edit`. */
+    renew(_lines: readonly Line[]): boolean {
+        return false;
+    }
+
+    /** The block is no more, or is made anew: what it declared is taken back. */
+    drop(): void {}
+
+    protected readWaivers(line: Line): void {
+        const waivers = waiversIn(this.resolution, this.block, line);
+        if (waivers.length > 0) this.waivers.set(line, waivers);
+    }
+
+    protected forget(line: Line): void {
+        this.notes.forget(line);
+        this.waivers.delete(line);
+    }
+}

@@ -1,0 +1,33 @@
+// A domain's block: what a guest owns. It is short, and made anew by each edit of it.
+
+import type { HeadNode } from '../language/syntax';
+import { BlockContent, type Ground } from './block-content';
+import type { BlockRange } from './blocks';
+import { resolveIomem } from './domains';
+import { report } from './lookup';
+import { Domain, type FrameRange } from './program';
+
+export class DomainBlock extends BlockContent {
+    /** `undefined` for a domain without a name. */
+    readonly domain: Domain | undefined;
+
+    constructor(ground: Ground, block: BlockRange, { name, hwdom }: HeadNode & { readonly kind: 'domain' }) {
+        super(ground, block);
+        const ranges: FrameRange[] = [];
+        let all = false;
+        for (const line of block.content()) {
+            const { statement } = line.node;
+            this.readWaivers(line);
+            if (name === undefined) continue;
+            if (statement.kind === 'from' && statement.path !== undefined) {
+                const params = { feature: 'from', path: statement.path.value } as const;
+                report(this.resolution, 'not-supported', line, statement.path, params);
+            }
+            if (statement.kind !== 'iomem') continue;
+            all ||= statement.all;
+            const range = resolveIomem(this.resolution, line, statement);
+            if (range !== undefined) ranges.push(range);
+        }
+        this.domain = name && new Domain(block.at, ground.file, name, name.name, hwdom, all, ranges);
+    }
+}

@@ -1,0 +1,33 @@
+// What happened to a thing, in order, so that whoever keeps something about it can catch up and is never out of date.
+
+/** How many changes are kept: who is further behind begins anew. */
+const KEPT = 4096;
+
+export class Journal<Change> {
+    private changes: Change[] = [];
+    private forgotten = 0;
+
+    /** How many changes there have been. */
+    get version(): number {
+        return this.forgotten + this.changes.length;
+    }
+
+    add(change: Change): void {
+        if (this.changes.length >= KEPT) this.forget();
+        this.changes.push(change);
+    }
+
+    /** The changes since a version, in order; `undefined` where they are no longer known. */
+    since(version: number): readonly Change[] | undefined {
+        if (version < this.forgotten) return undefined;
+        return version === this.version ? NOTHING : this.changes.slice(version - this.forgotten);
+    }
+
+    /** Lets go of what happened so far: nobody is behind, or all shall begin anew. */
+    forget(): void {
+        this.forgotten = this.version;
+        this.changes = [];
+    }
+}
+
+const NOTHING: readonly never[] = [];

@@ -1,0 +1,182 @@
+// The index macro of a table: how an id becomes an array index.
+
+import type { Line } from '../language/lines';
+import type { Expression, IndexNode, NameNode, Span, TableKind } from '../language/syntax';
+import type { BlockRange } from './blocks';
+import { evaluate, isShift, wrap } from './evaluate';
+import { findName, type Resolution, report } from './lookup';
+import { IndexMacro, isNameEntry } from './names';
+import { problem, rangeIn, removeLines } from './problem';
+import { traitsOf } from './program';
+
+/** The macro of a table's block: that of its first `index` line. */
+export function resolveMacro(
+    resolution: Resolution,
+    block: BlockRange,
+    table: TableKind,
+): IndexMacro | undefined {
+    let macro: IndexMacro | undefined;
+    let first: Line | undefined;
+    for (const line of block.content()) {
+        const { statement } = line.node;
+        if (statement.kind !== 'index') continue;
+        if (first !== undefined) reportSecond(resolution, first, line, statement);
+        else macro = defineMacro(resolution, table, line, statement);
+        first ??= line;
+    }
+    return macro;
+}
+
+function reportSecond({ file, notes }: Resolution, first: Line, line: Line, { macro }: IndexNode): void {
+    const span = macro ?? { start: 0, end: line.text.length };
+    notes.add(line, () =>
+        problem(
+            'duplicate-statement',
+            rangeIn(line.number, span),
+            { statement: 'index', line: first.number + 1 },
+            {
+                related: [
+                    {
+                        file,
+                        range: rangeIn(first.number, { start: 0, end: 0 }),
+                        message: 'the first `index`',
+                    },
+                ],
+                fixes: [removeLines('Remove this line', line.number, line.number)],
+            },
+        ),
+    );
+}
+
+/** The first reset line, which the check function of the target `xen` subtracts from every id by this name. */
+export const FIRST_RESET = 'XILPM_RESET_PCIE_CFG';
+
+/** Under `xen` the C subtracts one number, so rows that are placed by another answer for other lines. */
+export function checkBase(
+    resolution: Resolution,
+    line: Line,
+    span: Span,
+    macro: IndexMacro | undefined,
+): void {
+    const first = resolution.scope.get(FIRST_RESET);
+    const base = macro === undefined ? 0n : macro.base;
+    if (!isNameEntry(first) || first.value === undefined || base === undefined || base === first.value)
+        return;
+    const params = { problem: 'base', base, name: FIRST_RESET, expected: first.value } as const;
+    if (macro === undefined) report(resolution, 'bad-index', line, span, params);
+    else report(resolution, 'bad-index', macro.at, macro.value, params);
+}
+
+function defineMacro(
+    resolution: Resolution,
+    table: TableKind,
+    line: Line,
+    { macro, parameter, value }: IndexNode,
+): IndexMacro | undefined {
+    if (macro === undefined || parameter === undefined || value === undefined) return undefined;
+    const traits = traitsOf(resolution.target);
+    if (traits.macros === 'base' && table === 'node') {
+        report(resolution, 'bad-index', line, macro, { problem: 'node-table' }, () => ({
+            fixes: [removeLines('Remove this line', line.number, line.number)],
+        }));
+        return undefined;
+    }
+    const constants = new Map<string, bigint | undefined>();
+    const indexOf = (id: bigint): bigint | undefined =>
+        evaluate(value, {
+            valueOf: ({ name }) => (name === parameter.name ? id : constants.get(name)),
+            fail: () => {},
+        });
+    const wrappedIndexOf = (id: bigint): bigint =>
+        wrap(value, ({ name }) => (name === parameter.name ? id : (constants.get(name) ?? 0n)));
+    // Every name is looked up once, here, where a wrong one is reported.
+    evaluate(value, {
+        valueOf: node => {
+            if (node.name === parameter.name) return 0xffff_ffffn;
+            if (!constants.has(node.name))
+                constants.set(node.name, constantOf(resolution, line, node, table));
+            return constants.get(node.name);
+        },
+        fail: () => {},
+    });
+    const base = baseOf(value, parameter.name, constants);
+    if (
+        traits.macros === 'base' &&
+        base === undefined &&
+        [...constants.values()].every(constant => constant !== undefined)
+    ) {
+        report(resolution, 'bad-index', line, value, { problem: 'form' });
+        return undefined;
+    }
+    if (traits.macros === 'any' && shiftsByParameter(value, parameter.name))
+        report(resolution, 'bad-index', line, value, { problem: 'shift' });
+    const definition = describe(value, parameter.name, constants);
+    return new IndexMacro(
+        line,
+        macro,
+        macro.name,
+        parameter.name,
+        value,
+        base,
+        indexOf,
+        wrappedIndexOf,
+        definition,
+    );
+}
+
+/** BASE's value in `n - BASE` (0 in `n`); `undefined` for every other form. */
+function baseOf(
+    value: Expression,
+    parameter: string,
+    constants: ReadonlyMap<string, bigint | undefined>,
+): bigint | undefined {
+    if (value.kind === 'name' && value.name === parameter) return 0n;
+    if (value.kind !== 'binary' || value.operator !== '-') return undefined;
+    const { left, right } = value;
+    if (left.kind !== 'name' || left.name !== parameter || right.kind === 'binary') return undefined;
+    return right.kind === 'number' ? right.value : constants.get(right.name);
+}
+
+function constantOf(
+    resolution: Resolution,
+    line: Line,
+    node: NameNode,
+    table: TableKind,
+): bigint | undefined {
+    const kinds =
+        table === 'clock'
+            ? (['clock', 'node'] as const)
+            : table === 'reset'
+              ? (['reset'] as const)
+              : (['node'] as const);
+    return findName(resolution, line, node, kinds)?.value;
+}
+
+/** The macro with its names as numbers: two macros are alike when this is. */
+function describe(
+    node: Expression,
+    parameter: string,
+    constants: ReadonlyMap<string, bigint | undefined>,
+): string {
+    const text = (part: Expression): string => describe(part, parameter, constants);
+    switch (node.kind) {
+        case 'number':
+            return node.value.toString();
+        case 'name':
+            return node.name === parameter ? '#' : (constants.get(node.name)?.toString() ?? node.name);
+        case 'binary':
+            return `(${text(node.left)}${node.operator}${text(node.right)})`;
+    }
+}
+
+/** C gives a shift by 64 and more no meaning, so how far is not left to the id. */
+function shiftsByParameter(node: Expression, parameter: string): boolean {
+    if (node.kind !== 'binary') return false;
+    if (isShift(node) && mentions(node.right, parameter)) return true;
+    return shiftsByParameter(node.left, parameter) || shiftsByParameter(node.right, parameter);
+}
+
+const mentions = (node: Expression, parameter: string): boolean =>
+    node.kind === 'name'
+        ? node.name === parameter
+        : node.kind === 'binary' && (mentions(node.left, parameter) || mentions(node.right, parameter));

@@ -1,0 +1,31 @@
+// What is worked out of things that change, and kept for as long as they do not. For what must not be worked out anew with
+// each edit, see row-index.ts.
+
+import { Journal } from './journal';
+
+/** A function that keeps one value for each first argument, until any of its arguments is another one or has changed. */
+export function perVersion<A extends object, B extends readonly unknown[], V>(
+    make: (first: A, ...others: B) => V,
+): (first: A, ...others: B) => V {
+    const known = new WeakMap<
+        A,
+        { readonly others: B; readonly versions: readonly number[]; readonly value: V }
+    >();
+    return (first, ...others) => {
+        const versions = [first, ...others].map(versionOf);
+        const kept = known.get(first);
+        const isGood =
+            kept?.versions.every((version, at) => version === versions[at]) &&
+            kept.others.every((other, at) => other === others[at]);
+        if (isGood) return kept.value;
+        const value = make(first, ...others);
+        known.set(first, { others, versions, value });
+        return value;
+    };
+}
+
+/** A thing without a journal does not change. */
+const versionOf = (thing: unknown): number =>
+    typeof thing === 'object' && thing !== null && 'journal' in thing && thing.journal instanceof Journal
+        ? thing.journal.version
+        : 0;

@@ -1,0 +1,44 @@
+// Which rows of a node or reset table grant through which frame.
+
+import { Groups } from './groups';
+import { frameNumber } from './page';
+import type { AccessRow, AccessTable } from './program';
+import { type RowIndex, rowIndex } from './row-index';
+
+/** The rows of a table by the frame number that they use. */
+export const rowsByFrame = rowIndex<AccessRow, AccessTable, RowsByFrame>(() => new RowsByFrame());
+
+export class RowsByFrame implements RowIndex<AccessRow> {
+    private readonly rows = new Groups<number, AccessRow>();
+
+    add(row: AccessRow): void {
+        if (row.frame !== undefined) this.rows.add(keyOf(row.frame.address), row);
+    }
+
+    delete(row: AccessRow): void {
+        if (row.frame !== undefined) this.rows.delete(keyOf(row.frame.address), row);
+    }
+
+    /** How many frames there are that rows go through. */
+    get frames(): number {
+        return this.rows.size;
+    }
+
+    /** How many rows go through the frame that holds a byte address. */
+    sizeOf(address: bigint): number {
+        return this.rows.sizeOf(keyOf(address));
+    }
+
+    /** The rows through the frame that holds a byte address, in no particular order. */
+    of(address: bigint): Iterable<AccessRow> {
+        return this.rows.get(keyOf(address));
+    }
+
+    /** The rows through the frame that holds a byte address, in the order of the text. */
+    at(address: bigint): AccessRow[] {
+        return [...this.rows.get(keyOf(address))].sort((a, b) => a.line - b.line);
+    }
+}
+
+/** A frame number has at most 52 bits, which a double holds exactly. */
+const keyOf = (address: bigint): number => Number(frameNumber(address));

@@ -1,0 +1,66 @@
+// Tells names that stand for nothing, with those that are spelt most like them.
+
+import { distance } from 'fastest-levenshtein';
+import type { NameKind } from '../language/syntax';
+import type { Resolution } from './lookup';
+import type { NameEntry } from './names';
+import type { Unknown } from './notes';
+import { type Problem, problem, rangeIn, replace } from './problem';
+
+type Place = Pick<Resolution, 'scope' | 'file'>;
+
+/** After this many unknown names a file has another trouble than typing errors, and suggestions cost time. */
+const SUGGESTIONS_A_FILE = 50;
+
+/** The problems of a file's unknown names, which come in any order; the first ones of the text get suggestions. */
+export function unknownNames({ scope, file }: Place, unknowns: Iterable<Unknown>): Problem[] {
+    const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
+    let suggested = 0;
+    return inOrder.map(unknown => {
+        if ('unnamed' in unknown) return unnamedIn(unknown);
+        const near =
+            'domains' in unknown
+                ? unknown.domains
+                : suggested++ < SUGGESTIONS_A_FILE
+                  ? nearest(candidates({ scope, file }, unknown), unknown.name)
+                  : [];
+        return undeclared(unknown, near);
+    });
+}
+
+function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { unnamed: number }>): Problem {
+    return problem('unknown-name', rangeIn(at.number, span), { unnamed, kinds: [kind], first, last });
+}
+
+function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readonly string[]): Problem {
+    const { at, span, name } = unknown;
+    const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
+    const fixes = near.map(each => replace(`Write ${each}`, at.number, span, each));
+    return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
+}
+
+/** The names that may be meant: a line of a `names` block uses those above it. */
+function* candidates(
+    { scope, file }: Place,
+    { at, kinds }: Extract<Unknown, { kinds: readonly NameKind[] }>,
+): Iterable<NameEntry> {
+    const isDeclaration = at.node.statement.kind === 'declaration';
+    for (const kind of kinds) {
+        for (const entry of scope.names(kind)) {
+            if (!isDeclaration || entry.file !== file || entry.line < at.number) yield entry;
+        }
+    }
+}
+
+/** At most three names that are spelt most like `name`, none that is mostly different. */
+function nearest(entries: Iterable<NameEntry>, name: string): string[] {
+    const furthest = Math.max(2, Math.floor(name.length / 3));
+    const near: { name: string; away: number }[] = [];
+    for (const entry of entries) {
+        if (Math.abs(entry.name.length - name.length) > furthest) continue;
+        const away = distance(name, entry.name);
+        if (away <= furthest) near.push({ name: entry.name, away });
+    }
+    near.sort((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1));
+    return near.slice(0, 3).map(each => each.name);
+}

@@ -1,0 +1,160 @@
+// A table's block: its rows, read line by line.
+
+import type { Change } from '../language/document';
+import type { Line } from '../language/lines';
+import type { HeadNode, Span, TableKind } from '../language/syntax';
+import { BlockContent, type Ground } from './block-content';
+import { type BlockRange, isRow } from './blocks';
+import { type Resolution, report } from './lookup';
+import { checkBase, resolveMacro } from './macros';
+import { type IndexMacro, OtherEntry } from './names';
+import { type AccessRow, type ClockRow, type MmioRow, type Table, traitsOf } from './program';
+import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
+import { RowTable } from './table';
+
+export type TableHead = HeadNode & { readonly kind: 'table' };
+
+/** The content of a table's block. A table without a name is read under none. */
+export function tableBlock(ground: Ground, block: BlockRange, head: TableHead): BlockContent & HasTable {
+    switch (head.table) {
+        case 'node':
+        case 'reset':
+            return new TableBlock(ground, block, head, head.table, readAccessRow, isPlaced);
+        case 'mmio':
+            return new TableBlock(ground, block, head, head.table, readMmioRow, () => true);
+        case 'clock':
+            return new TableBlock(ground, block, head, head.table, readClockRow, () => true);
+    }
+}
+
+export interface HasTable {
+    readonly table: Table;
+    /** The names of the table and of its macro. */
+    readonly others: readonly OtherEntry[];
+}
+
+export const isTableBlock = (content: BlockContent): content is BlockContent & HasTable =>
+    content instanceof TableBlock;
+
+const isPlaced = ({ runs }: AccessRow): boolean => runs.length > 0;
+
+type ReadRow<K, R> = (
+    resolution: Resolution,
+    kind: K,
+    macro: IndexMacro | undefined,
+    line: Line,
+) => R | undefined;
+
+const readAccessRow: ReadRow<'node' | 'reset', AccessRow> = (resolution, kind, macro, line) => {
+    const { statement } = line.node;
+    return statement.kind === 'access-row'
+        ? resolveAccessRow(resolution, kind, macro, line, statement)
+        : undefined;
+};
+
+const readMmioRow: ReadRow<'mmio', MmioRow> = (resolution, _kind, _macro, line) => {
+    const { statement } = line.node;
+    return statement.kind === 'mmio-row' ? resolveMmioRow(resolution, line, statement) : undefined;
+};
+
+const readClockRow: ReadRow<'clock', ClockRow> = (resolution, _kind, macro, line) => {
+    const { statement } = line.node;
+    return statement.kind === 'clock-row' ? resolveClockRow(resolution, macro, line, statement) : undefined;
+};
+
+/** More lines than these are sooner read all together. */
+const MANY = 1000;
+
+class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> extends BlockContent {
+    readonly table: RowTable<K, R>;
+    readonly others: readonly OtherEntry[];
+    /** Rows that have no place among the others. */
+    private readonly lost = new Set<Line>();
+
+    constructor(
+        ground: Ground,
+        block: BlockRange,
+        head: TableHead,
+        kind: K,
+        private readonly readRow: ReadRow<K, R>,
+        placed: (row: R) => boolean,
+    ) {
+        super(ground, block);
+        const { file, document } = ground;
+        const name = head.name?.name ?? '';
+        const nameSpan = head.name ?? { start: 0, end: block.at.text.length };
+        const macro = resolveMacro(this.resolution, block, head.table);
+        this.others = [
+            ...(head.name ? [new OtherEntry(block.at, file, head.name, name, 'table', '')] : []),
+            ...(macro
+                ? [new OtherEntry(macro.at, file, macro.span, macro.name, 'macro', macro.definition)]
+                : []),
+        ];
+        for (const entry of this.others) {
+            // No other thing may take the place of a name of the platform.
+            if (ground.scope.platform?.get(entry.name) === undefined) ground.scope.add(entry);
+        }
+        this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed);
+        this.judgeHead(nameSpan);
+        this.table.fill(this.readAll(block.content()));
+        this.count();
+    }
+
+    override edit({ first, removed, inserted }: Change): boolean {
+        if (removed.some(isIndex) || inserted.some(isIndex)) return false;
+        for (const line of removed) {
+            this.forget(line);
+            this.lost.delete(line);
+            if (isUnreadable(line)) this.table.unreadable--;
+        }
+        this.table.replace(first, new Set(removed), this.readAll(inserted));
+        this.count();
+        return true;
+    }
+
+    override renew(lines: readonly Line[]): boolean {
+        if (lines.length > MANY || lines.some(isIndex)) return false;
+        for (const line of lines) {
+            if (line === this.block.at) continue;
+            this.forget(line);
+            this.lost.delete(line);
+            if (isUnreadable(line)) this.table.unreadable--;
+            this.table.replace(line.number, new Set([line]), this.readAll([line]));
+        }
+        this.count();
+        return true;
+    }
+
+    override drop(): void {
+        for (const entry of this.others) this.ground.scope.delete(entry);
+    }
+
+    private readAll(lines: Iterable<Line>): R[] {
+        const rows: R[] = [];
+        for (const line of lines) {
+            this.readWaivers(line);
+            if (isUnreadable(line)) this.table.unreadable++;
+            const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
+            if (row !== undefined) rows.push(row);
+            else if (isRow(line.node.statement)) this.lost.add(line);
+        }
+        return rows;
+    }
+
+    private judgeHead(span: Span): void {
+        const { resolution, block } = this;
+        const { kind, macro } = this.table;
+        const traits = traitsOf(resolution.target);
+        if (kind === 'clock' && !traits.hasClocks)
+            report(resolution, 'not-supported', block.at, span, { feature: 'clock' });
+        if (kind === 'reset' && traits.macros === 'base') checkBase(resolution, block.at, span, macro);
+    }
+
+    private count(): void {
+        this.table.unresolved = this.lost.size;
+    }
+}
+
+const isIndex = ({ node }: Line): boolean => node.statement.kind === 'index';
+
+const isUnreadable = ({ node }: Line): boolean => node.statement.kind === 'unreadable';

@@ -1,0 +1,78 @@
+// A table: its rows in the order of the text. They come and go as its block is edited, and the journal says which.
+
+import type { Document } from '../language/document';
+import type { Line } from '../language/lines';
+import { countLeading, spliced } from '../language/sorted';
+import type { Span, TableKind } from '../language/syntax';
+import type { BlockRange } from './blocks';
+import { Journal } from './journal';
+import type { IndexMacro } from './names';
+import type { Placed } from './placed';
+
+export interface RowChange<R> {
+    readonly removed: readonly R[];
+    readonly added: readonly R[];
+}
+
+export class RowTable<K extends TableKind, R extends Placed> {
+    readonly journal = new Journal<RowChange<R>>();
+    /** How many of the block's lines could not be read: each may be a row. */
+    unreadable = 0;
+    /** How many rows could be read, and do not say enough to stand among the others. */
+    unresolved = 0;
+    private content: R[] = [];
+    private unplaced = 0;
+
+    constructor(
+        readonly kind: K,
+        readonly file: string,
+        readonly document: Document,
+        readonly block: BlockRange,
+        readonly name: string,
+        readonly nameSpan: Span,
+        readonly macro: IndexMacro | undefined,
+        /** Whether a row has its place in the array. */
+        private readonly isPlaced: (row: R) => boolean,
+    ) {}
+
+    get rows(): readonly R[] {
+        return this.content;
+    }
+
+    /** The number of the block's first line; see BlockRange. */
+    get first(): number {
+        return this.block.first;
+    }
+
+    /** The number of the block's last line, included. */
+    get last(): number {
+        return this.block.last;
+    }
+
+    /** Every line was read and every row has its place; only then is a missing row known to be missing. */
+    get complete(): boolean {
+        return this.unreadable === 0 && this.unplaced === 0;
+    }
+
+    /** Takes the rows as they are, before anyone has seen the table. */
+    fill(rows: R[]): void {
+        this.content = rows;
+        this.unplaced = this.countUnplaced(rows);
+    }
+
+    /** Puts `added` in the place of the rows that stood in `gone`, lines that stand or stood together from a number on. */
+    replace(number: number, gone: ReadonlySet<Line>, added: readonly R[]): void {
+        const from = countLeading(this.content, ({ line }) => line < number);
+        let to = from;
+        for (let row = this.content[to]; row !== undefined && gone.has(row.at); row = this.content[to]) to++;
+        if (to === from && added.length === 0) return;
+        const removed = this.content.slice(from, to);
+        this.content = spliced(this.content, from, to - from, added);
+        this.unplaced += this.countUnplaced(added) - this.countUnplaced(removed);
+        this.journal.add({ removed, added });
+    }
+
+    private countUnplaced(rows: readonly R[]): number {
+        return rows.reduce((sum, row) => (this.isPlaced(row) ? sum : sum + 1), 0);
+    }
+}

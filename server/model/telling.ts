@@ -1,0 +1,189 @@
+// All that reading and resolving found in a file, told with the numbers that its lines have now.
+
+import { safe } from '../language/flaw';
+import type { Line } from '../language/lines';
+import type { Span, TableKind } from '../language/syntax';
+import type { BlockContent } from './block-content';
+import type { BlockRange } from './blocks';
+import { differingFrom } from './declarations';
+import { DomainBlock } from './domain-block';
+import { placeOf } from './lookup';
+import { type Entry, isAlike, isNameEntry, type NameEntry } from './names';
+import { NamesBlock } from './names-block';
+import type { Notes, Unknown } from './notes';
+import { perVersion } from './per-version';
+import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from './problem';
+import type { Domain, Import, Program, Table } from './program';
+import type { Scope } from './scope';
+import { unknownNames } from './suggestions';
+import { isTableBlock } from './table-block';
+
+export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
+    readonly flawed: ReadonlySet<Line>;
+    readonly headerNotes: Notes;
+    readonly contents: ReadonlyMap<BlockRange, BlockContent>;
+    /** Tables and macros of imports whose names the platform has. */
+    readonly clashes: readonly Entry[];
+}
+
+/** The problems, in no particular order. */
+export function tell(resolved: Resolved): Problem[] {
+    const problems: Problem[] = [];
+    for (const { node, number } of resolved.flawed)
+        for (const flaw of node.flaws) problems.push(problemOfFlaw(number, flaw));
+    const unknowns: Unknown[] = [];
+    for (const notes of [
+        resolved.headerNotes,
+        ...Array.from(resolved.contents.values(), each => each.notes),
+    ]) {
+        for (const finding of notes.findings()) problems.push(finding());
+        for (const unknown of notes.unknowns()) unknowns.push(unknown);
+    }
+    // Names of an import or a platform that could not be had may be missing, so no name is called unknown.
+    if (!resolved.incomplete) for (const each of unknownNames(resolved, unknowns)) problems.push(each);
+    for (const each of unclosed(resolved)) problems.push(each);
+    for (const each of duplicateNames(resolved)) problems.push(each);
+    for (const each of differingNames(resolved)) problems.push(each);
+    for (const each of duplicateTables(resolved)) problems.push(each);
+    for (const each of duplicateDomains(resolved)) problems.push(each);
+    return problems;
+}
+
+function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {
+    const { lines } = document;
+    const block = blocks.at(-1);
+    const last = lines.last;
+    if (block === undefined || last === undefined || block.closed || block.end !== undefined) return;
+    const end = { line: last.number, character: last.text.length };
+    const eol = lines.get(0)?.eol || '\n';
+    const newText = last.text.trim() === '' ? `}${eol}` : `${eol}}${eol}`;
+    const fixes = [safe({ title: 'Close the block', edits: [{ range: { start: end, end }, newText }] })];
+    const span = { start: 0, end: block.at.text.length };
+    yield problem('unclosed-block', rangeIn(block.line, span), { at: 'end' }, { fixes });
+}
+
+/** Names that another line, file or table has taken. Of names that an import brings it is told at the import. */
+function* duplicateNames(resolved: Resolved): Iterable<Problem> {
+    const { scope, imports, file } = resolved;
+    for (const [first, ...others] of scope.rivalries()) {
+        for (const other of others) {
+            if (first === undefined || (first.kind === 'macro' && isAlike(first, other))) continue;
+            if (other.file === file) yield duplicateName(other, first, other);
+            for (const each of bringing(imports, other)) yield duplicateName(other, first, each);
+        }
+    }
+    // Tables and macros that could not be declared, because the platform has their names.
+    for (const entry of [...resolved.clashes, ...othersIn(resolved)]) {
+        const taken = scope.platform?.get(entry.name) && scope.get(entry.name);
+        if (taken === undefined) continue;
+        if (entry.file === file) yield duplicateName(entry, taken, entry);
+        for (const each of bringing(imports, entry)) yield duplicateName(entry, taken, each);
+    }
+}
+
+const othersIn = ({ contents }: Resolved): Entry[] =>
+    [...contents.values()].flatMap(content => (isTableBlock(content) ? content.others : []));
+
+const bringing = (imports: readonly Import[], entry: Entry): Import[] =>
+    imports.filter(({ program }) => program?.scope.getDeclared(entry.name) === entry);
+
+function duplicateName(entry: Entry, other: Entry, { line, span }: { line: number; span: Span }): Problem {
+    const params = { name: entry.name, kind: entry.kind, other: other.kind };
+    const related = [placeOf(other, `${entry.name} is declared here`)];
+    return problem('duplicate-name', rangeIn(line, span), params, { related });
+}
+
+/** Names that the platform has with another value or kind: the file's counts. */
+function* differingNames({ scope, file, contents, imports }: Resolved): Iterable<Problem> {
+    for (const content of contents.values()) {
+        if (!(content instanceof NamesBlock)) continue;
+        for (const entry of content.differing) {
+            if (scope.getDeclared(entry.name) === entry) yield* differs(scope, entry, entry);
+        }
+    }
+    for (const each of imports) {
+        // An import that has the platform itself is told of a difference there.
+        if (each.program === undefined || each.program.scope.platform === scope.platform) continue;
+        for (const entry of differingIn(each.program.scope, scope.platform)) {
+            if (scope.getDeclared(entry.name) === entry && entry.file !== file)
+                yield* differs(scope, entry, each);
+        }
+    }
+}
+
+const differingIn = perVersion((scope: Scope, platform: Scope | undefined) =>
+    scope
+        .declared()
+        .filter(isNameEntry)
+        .filter(entry => differingFrom(platform, entry) !== undefined),
+);
+
+function* differs(
+    { platform }: Scope,
+    entry: NameEntry,
+    place: { line: number; span: Span },
+): Iterable<Problem> {
+    const other = differingFrom(platform, entry);
+    if (other?.value === undefined || entry.value === undefined) return;
+    const params = {
+        name: entry.name,
+        kind: entry.kind,
+        value: entry.value,
+        platformKind: other.kind,
+        platformValue: other.value,
+    };
+    const related = [placeOf(other, `the platform's ${entry.name}`)];
+    yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });
+}
+
+/** At most one table of a kind is in scope, so that every rule and every test knows which one it speaks of. */
+function* duplicateTables({ tables, imports, file }: Resolved): Iterable<Problem> {
+    const firstOfKind = new Map<TableKind, Table>();
+    for (const table of tables) {
+        const other = firstOfKind.get(table.kind);
+        if (other === undefined) {
+            firstOfKind.set(table.kind, table);
+            continue;
+        }
+        const from = imports.find(({ program }) => program?.tables.includes(table));
+        const place =
+            table.file === file || from === undefined
+                ? rangeIn(table.first, table.nameSpan)
+                : rangeIn(from.line, from.span);
+        const params = { kind: table.kind, name: table.name, other: other.name };
+        const related = [
+            {
+                file: other.file,
+                range: rangeIn(other.first, other.nameSpan),
+                message: `the ${other.kind} table ${other.name}`,
+            },
+        ];
+        yield problem('duplicate-table', place, params, { related });
+    }
+}
+
+/** Domains of one name. Of those that an import brings it is told at the import. */
+function* duplicateDomains(resolved: Resolved): Iterable<Problem> {
+    const firstOfName = new Map<string, Domain>();
+    for (const [domain, { line, span }] of allDomains(resolved)) {
+        const other = firstOfName.get(domain.name);
+        if (other === undefined) firstOfName.set(domain.name, domain);
+        if (other === undefined || other === domain) continue;
+        const params = { name: domain.name, kind: 'domain', other: 'domain' } as const;
+        const related: Related = {
+            file: other.file,
+            range: rangeIn(other.line, other.span),
+            message: `${other.name} is declared here`,
+        };
+        yield problem('duplicate-name', rangeIn(line, span), params, { related: [related] });
+    }
+}
+
+function* allDomains({ imports, blocks, contents }: Resolved): Iterable<[Domain, Domain | Import]> {
+    for (const each of imports) for (const domain of each.program?.domains ?? []) yield [domain, each];
+    for (const block of blocks) {
+        const content = contents.get(block);
+        if (content instanceof DomainBlock && content.domain !== undefined)
+            yield [content.domain, content.domain];
+    }
+}

@@ -1,0 +1,23 @@
+// A test's block: what must hold. It is short, and made anew by each edit of it.
+
+import { BlockContent, type Ground } from './block-content';
+import type { BlockRange } from './blocks';
+import { type Domain, TestBlock, type TestLine } from './program';
+import { resolveTestLine } from './tests';
+
+export class TestContent extends BlockContent {
+    readonly test: TestBlock;
+
+    constructor(ground: Ground, block: BlockRange, title: string, domains: ReadonlyMap<string, Domain>) {
+        super(ground, block);
+        const lines: TestLine[] = [];
+        for (const line of block.content()) {
+            const { statement } = line.node;
+            this.readWaivers(line);
+            if (statement.kind !== 'test-line') continue;
+            const resolved = resolveTestLine(this.resolution, domains, line, statement);
+            if (resolved !== undefined) lines.push(resolved);
+        }
+        this.test = new TestBlock(block.at, title, lines);
+    }
+}
