@@ -14,10 +14,10 @@ export function perVersion<A extends object, B extends readonly unknown[], V>(
     return (first, ...others) => {
         const versions = [first, ...others].map(versionOf);
         const kept = known.get(first);
-        const isGood =
-            kept?.versions.every((version, at) => version === versions[at]) &&
-            kept.others.every((other, at) => other === others[at]);
-        if (isGood) return kept.value;
+        const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
+            one.every((each, at) => each === other[at]);
+        if (kept !== undefined && isSame(kept.versions, versions) && isSame(kept.others, others))
+            return kept.value;
         const value = make(first, ...others);
         known.set(first, { others, versions, value });
         return value;
