@@ -5,6 +5,7 @@ import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
+import { eachFile } from './walk';
 import { Workspace } from './workspace';
 
 export interface CheckOptions {
@@ -30,17 +31,18 @@ export async function check(
         report.unreadable(complaint);
         fail(2);
     }
-    for (const input of files) {
+    // The object stands open on a line that nothing may erase.
+    const progress = options.format === 'json' ? undefined : terminal.progress;
+    await eachFile(files, 'checking', { progress }, input => {
         const analysis = workspace.analyse(input);
         if ('failure' in analysis) {
             report.unreadable(`${input.shown} ${analysis.reason}`);
-            fail(2);
-            continue;
+            return fail(2);
         }
         const problems = workspace.findings(analysis);
         report.file(input.shown, analysis.program.document, problems);
         if ((options.strict ? problems : errorsOf(problems)).length > 0) fail(1);
-    }
+    });
     report.end();
     return exitCode;
 }

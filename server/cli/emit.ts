@@ -1,17 +1,21 @@
 // `emit`: prints the outputs of files and writes them, all or none.
 
+import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
-import { printOutput, printOutputs } from '../emit/outputs';
+import { type Output, printOutput } from '../emit/outputs';
 import { kindOf, shownPath } from '../files/disk';
-import { planOf, type Wish } from '../files/plan';
-import { replaceFiles } from '../files/replace';
+import { Plan } from '../files/plan';
+import type { Replacement } from '../files/replace';
 import type { Target } from '../files/target';
+import { resolvePath } from '../model/paths';
+import type { Program } from '../model/program';
+import { allOrNone } from './all-or-none';
 import { type Input, inputsOf } from './inputs';
-import { holdSignals } from './signals';
 import { eachSound } from './sound';
 import { statusLine } from './status';
 import { complain, type Terminal, writeText } from './terminal';
+import { nextTurn } from './walk';
 
 export interface EmitOptions {
     readonly check?: true;
@@ -46,12 +50,12 @@ function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitOpt
     return `--root: ${root} is no folder; name one`;
 }
 
-function printOne(
+async function printOne(
     files: readonly Input[],
     format: 'c' | 'ts',
     options: EmitOptions,
     terminal: Terminal,
-): number {
+): Promise<number> {
     const { strict = false, standalone = false } = options;
     if (files.length > 1) {
         return refuse(
@@ -60,31 +64,74 @@ function printOne(
             terminal,
         );
     }
-    return eachSound(files, strict, terminal, (_, { program }) =>
-        writeText(terminal.out, printOutput(program, format, { standalone })),
-    );
+    const sound = (_: Input, { program }: Analysis): void =>
+        writeText(terminal.out, printOutput(program, format, { standalone }));
+    return eachSound(files, { doing: 'printing', strict, sound }, terminal);
 }
 
-function emitFiles(files: readonly Input[], options: EmitOptions, terminal: Terminal): number {
-    const wishes: Wish[] = [];
+async function emitFiles(files: readonly Input[], options: EmitOptions, terminal: Terminal): Promise<number> {
+    const plan = new Plan(options.root);
+    return allOrNone(async replacement => {
+        const { exitCode, sources, warnings } = await printAll(files, options, plan, replacement, terminal);
+        if (exitCode > 0) return options.check ? exitCode : refuse([NOTHING_WRITTEN], exitCode, terminal);
+        if (plan.isEmpty) return refuse([NO_OUTPUT], 2, terminal);
+        const { targets, refusals } = plan.decide(sources);
+        if (options.check) return compare(targets, refusals, terminal);
+        const kept = targets.filter(target => isKept(target, options)).map(whyKept);
+        if (kept.length + refusals.length > 0)
+            return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
+        await nextTurn();
+        const failure = write(targets, replacement, terminal);
+        if (failure !== undefined) return refuse([failure], 2, terminal);
+        if (warnings > 0)
+            terminal.out.write(`${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
+        return 0;
+    });
+}
+
+interface Printed {
+    readonly exitCode: number;
+    /** All files that were read. */
+    readonly sources: ReadonlySet<string>;
+    readonly warnings: number;
+}
+
+/** Puts the outputs of all files into the plan, and each text that is to be written beside its place. */
+async function printAll(
+    files: readonly Input[],
+    options: EmitOptions,
+    plan: Plan,
+    replacement: Replacement,
+    terminal: Terminal,
+): Promise<Printed> {
     const sources = new Set<string>();
     let warnings = 0;
-    const exitCode = eachSound(files, options.strict === true, terminal, (source, { program, problems }) => {
-        for (const output of printOutputs(program)) wishes.push({ source, output });
+    let isStopped = false;
+    const sound = (source: Input, { program, problems }: Analysis): void => {
         for (const file of program.files) sources.add(file);
         warnings += problems.length;
-    });
-    if (exitCode > 0) return options.check ? exitCode : refuse([NOTHING_WRITTEN], exitCode, terminal);
-    if (wishes.length === 0) return refuse([NO_OUTPUT], 2, terminal);
-    const { targets, refusals } = planOf(wishes, sources, options.root);
-    if (options.check) return compare(targets, refusals, terminal);
-    const kept = options.force ? [] : targets.filter(isPrecious).map(whyKept);
-    if (kept.length + refusals.length > 0)
-        return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
-    const failure = write(targets, terminal);
-    if (failure !== undefined) return refuse([failure], 2, terminal);
-    if (warnings > 0) terminal.out.write(`${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
-    return 0;
+        if (isStopped) return;
+        for (const output of outputsOf(program)) {
+            const target = plan.add(source, output);
+            if (options.check || target?.state === 'fresh') continue;
+            if (target === undefined || isKept(target, options)) replacement.discard();
+            else replacement.add(target, output.text);
+        }
+    };
+    const unsound = (): void => {
+        isStopped = true;
+        replacement.discard();
+    };
+    const use = { doing: 'printing', strict: options.strict === true, sound, unsound };
+    return { exitCode: await eachSound(files, use, terminal), sources, warnings };
+}
+
+/** The outputs of a program, each printed when it is asked for. */
+function* outputsOf(program: Program): Generator<Output> {
+    for (const { format, path: written, line } of program.outputs) {
+        const path = resolvePath(program.file, written);
+        yield { path, format, line, text: printOutput(program, format, { path }) };
+    }
 }
 
 const NO_OUTPUT =
@@ -110,18 +157,18 @@ const NOTES: Readonly<Record<Freshness, string>> = {
 };
 
 /** Overwriting it would lose what somebody wrote. */
-const isPrecious = ({ state }: Target): boolean => state === 'edited' || state === 'foreign';
+const isKept = ({ state }: Target, { force }: EmitOptions): boolean =>
+    !force && (state === 'edited' || state === 'foreign');
 
 const whyKept = ({ state, shown, where }: Target): string =>
     state === 'edited'
         ? `${where}: ${shown} was changed by hand, and the change would be lost; move it into the source, then use --force`
         : `${where}: ${shown} was not printed by eemi-acl and would be lost; name another output, or use --force`;
 
-/** Writes what is not fresh, and says so; or gives what went wrong. */
-function write(targets: readonly Target[], { out }: Terminal): string | undefined {
+/** Puts what was printed in its place, and says so; or gives what went wrong. */
+function write(targets: readonly Target[], replacement: Replacement, { out }: Terminal): string | undefined {
+    const failed = replacement.commit();
     const changed = targets.filter(({ state }) => state !== 'fresh');
-    holdSignals();
-    const failed = replaceFiles(changed);
     const written = new Set(failed === undefined ? changed : changed.slice(0, failed.done));
     for (const target of targets) {
         if (written.has(target)) out.write(statusLine('written', target.shown));

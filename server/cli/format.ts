@@ -2,14 +2,15 @@
 
 import { realpathSync, statSync } from 'node:fs';
 import { count } from '../diagnostics/words';
-import { kindOf, readText, shownPath } from '../files/disk';
-import { replaceFiles } from '../files/replace';
+import { kindOf, readText, shownPath, type Unreadable } from '../files/disk';
+import type { Place, Replacement } from '../files/replace';
 import { Document } from '../language/document';
 import { formatText } from '../language/format';
+import { allOrNone } from './all-or-none';
 import { type Input, inputsOf } from './inputs';
-import { holdSignals } from './signals';
 import { statusLine } from './status';
 import { complain, type Terminal, writeText } from './terminal';
+import { eachFile, nextTurn } from './walk';
 
 export interface FormatOptions {
     readonly check?: true;
@@ -17,9 +18,11 @@ export interface FormatOptions {
 }
 
 interface Formatted {
-    readonly input: Input;
-    readonly text: string;
-    readonly differs: boolean;
+    readonly all: number;
+    /** What is laid out otherwise, as a person reads it. */
+    readonly differing: readonly string[];
+    /** What cannot be formatted, and why. */
+    readonly refused: readonly string[];
 }
 
 /**
@@ -34,67 +37,85 @@ export async function format(
     const misuse = misuseOf(args, options);
     if (misuse !== undefined) return refuse([misuse], terminal);
     const { files, complaints } = await inputsOf(args);
-    const formatted: Formatted[] = [];
-    const refused = [...complaints];
-    for (const input of files) {
-        const text = input.text ?? readText(input.path, true);
-        if (typeof text !== 'string') refused.push(`${input.shown} ${text.reason}`);
-        else if (options.write && !input.path.endsWith('.eemi')) {
-            refused.push(`${input.shown} is no .eemi file; rename it, or print it without --write`);
-        } else {
-            const result = formatText(new Document(text));
-            formatted.push({ input, text: result, differs: result !== text });
-        }
-    }
-    if (refused.length > 0 && options.write) refused.push('nothing was written');
-    if (refused.length > 0) return refuse(refused, terminal);
-    if (options.check) return compare(formatted, terminal);
-    if (options.write) return write(formatted, terminal);
-    for (const { text } of formatted) writeText(terminal.out, text);
-    return 0;
+    if (!options.check && !options.write && files.length > 1) return refuse([onlyOne(files)], terminal);
+    return allOrNone(async replacement => {
+        const found = await formatAll(files, options, replacement, terminal);
+        const refused = [...complaints, ...found.refused];
+        if (refused.length > 0 && options.write) refused.push('nothing was written');
+        if (refused.length > 0) return refuse(refused, terminal);
+        if (options.check) return compare(found, terminal);
+        if (!options.write) return 0;
+        await nextTurn();
+        return write(found, replacement, terminal);
+    });
 }
 
 function misuseOf(args: readonly string[], { check, write }: FormatOptions): string | undefined {
     if (write && args.includes('-')) return 'standard input cannot be written to; leave --write away';
     if (check || write) return undefined;
-    if (args.length > 1) return `one file is printed, and ${args.length} are named; use --write or --check`;
+    if (args.length > 1) return onlyOne(args);
     const [only = ''] = args;
     return only !== '-' && kindOf(only) === 'folder'
         ? `${only} is a folder, and one file is printed; use --write or --check`
         : undefined;
 }
 
-function compare(formatted: readonly Formatted[], { out }: Terminal): number {
-    const wrong = formatted.filter(({ differs }) => differs);
-    for (const { input } of wrong) out.write(statusLine('differs', input.shown));
-    const rest =
-        wrong.length === 0
-            ? 'laid out as it should be'
-            : `${wrong.length} laid out otherwise; \`eemi-acl format --write\` mends that`;
-    out.write(`${count(formatted.length, 'file')}: ${rest}\n`);
-    return wrong.length === 0 ? 0 : 1;
+const onlyOne = ({ length }: readonly unknown[]): string =>
+    `one file is printed, and ${length} are named; use --write or --check`;
+
+/** Lays each file out, and puts the new text beside its place, or prints it. */
+async function formatAll(
+    files: readonly Input[],
+    { check, write }: FormatOptions,
+    replacement: Replacement,
+    terminal: Terminal,
+): Promise<Formatted> {
+    const refused: string[] = [];
+    const differing: string[] = [];
+    await eachFile(files, 'formatting', terminal, input => {
+        const text = input.text ?? readText(input.path, true);
+        const refusal = refusalOf(input, text, write === true);
+        if (refusal !== undefined || typeof text !== 'string') {
+            refused.push(`${input.shown} ${refusal}`);
+            return replacement.discard();
+        }
+        const result = formatText(new Document(text));
+        if (!check && !write) return writeText(terminal.out, result);
+        if (result === text) return;
+        differing.push(input.shown);
+        if (write) replacement.add(placeOf(input), result);
+    });
+    return { all: files.length, differing, refused };
 }
 
-function write(formatted: readonly Formatted[], terminal: Terminal): number {
-    const changed = formatted.filter(({ differs }) => differs);
-    holdSignals();
-    const failed = replaceFiles(
-        changed.map(({ input, text }) => {
-            const file = realpathSync(input.path);
-            return { file, text, mode: statSync(file).mode & 0o7777 };
-        }),
-    );
-    for (const { input } of changed.slice(0, failed?.done)) {
-        terminal.out.write(statusLine('written', input.shown));
-    }
-    if (failed !== undefined) {
-        complain(terminal, `${shownPath(failed.file)} ${failed.reason}`);
-        return 2;
-    }
-    const unchanged = formatted.length - changed.length;
-    terminal.out.write(
-        `${count(formatted.length, 'file')}: ${changed.length} written, ${unchanged} unchanged\n`,
-    );
+function refusalOf({ path }: Input, text: string | Unreadable, write: boolean): string | undefined {
+    if (typeof text !== 'string') return text.reason;
+    return write && !path.endsWith('.eemi')
+        ? 'is no .eemi file; rename it, or print it without --write'
+        : undefined;
+}
+
+function placeOf(input: Input): Place {
+    const file = realpathSync(input.path);
+    return { file, mode: statSync(file).mode & 0o7777 };
+}
+
+function compare({ all, differing }: Formatted, { out }: Terminal): number {
+    for (const shown of differing) out.write(statusLine('differs', shown));
+    const rest =
+        differing.length === 0
+            ? 'laid out as it should be'
+            : `${differing.length} laid out otherwise; \`eemi-acl format --write\` mends that`;
+    out.write(`${count(all, 'file')}: ${rest}\n`);
+    return differing.length === 0 ? 0 : 1;
+}
+
+function write({ all, differing }: Formatted, replacement: Replacement, terminal: Terminal): number {
+    const failed = replacement.commit();
+    for (const shown of differing.slice(0, failed?.done)) terminal.out.write(statusLine('written', shown));
+    if (failed !== undefined) return refuse([`${shownPath(failed.file)} ${failed.reason}`], terminal);
+    const unchanged = all - differing.length;
+    terminal.out.write(`${count(all, 'file')}: ${differing.length} written, ${unchanged} unchanged\n`);
     return 0;
 }
 

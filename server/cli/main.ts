@@ -13,7 +13,11 @@ runCommandLine(process.argv.slice(2), terminal).then(
         // A mistake of this program itself is told in one line, as everything is.
         const message = error instanceof Error ? error.message : String(error);
         const isOurs = error instanceof OutputLost;
-        complain(terminal, isOurs ? message : `internal error, please report it: ${message}`);
         process.exitCode = 2;
+        try {
+            complain(terminal, isOurs ? message : `internal error, please report it: ${message}`);
+        } catch {
+            // The exit code is all that is left to say it with.
+        }
     },
 );

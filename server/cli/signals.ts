@@ -1,10 +1,30 @@
-// Keeps a run from being stopped half-way through what belongs together.
+// What has to be put right before a signal ends the program: what is half done is undone, and the program then ends by that
+// signal, as its caller expects.
 
-const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 } as const;
+const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
-/** From here on these signals wait until the synchronous work at hand is done; then they end the program. */
-export function holdSignals(): void {
-    for (const [signal, number] of Object.entries(SIGNALS)) {
-        process.once(signal, () => process.exit(128 + number));
-    }
+const cleanups = new Set<() => void>();
+
+/**
+ * From here on, until what this gives is called, these signals wait for the synchronous work at hand, and `clean` runs
+ * before they end the program.
+ */
+export function beforeSignal(clean: () => void): () => void {
+    if (cleanups.size === 0) for (const signal of SIGNALS) process.on(signal, end);
+    cleanups.add(clean);
+    return () => {
+        cleanups.delete(clean);
+        if (cleanups.size === 0) letGo();
+    };
+}
+
+function end(signal: NodeJS.Signals): void {
+    for (const clean of cleanups) clean();
+    letGo();
+    process.kill(process.pid, signal);
+}
+
+/** The system's own answer to these signals, which is to end the program at once. */
+function letGo(): void {
+    for (const signal of SIGNALS) process.off(signal, end);
 }

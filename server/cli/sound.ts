@@ -4,33 +4,42 @@ import { type Analysis, errorsOf } from '../checks/analyse';
 import type { Input } from './inputs';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
+import { eachFile } from './walk';
 import { Workspace } from './workspace';
 
+export interface Use {
+    /** What is done with the files, as in "checking". */
+    readonly doing: string;
+    /** A warning is as bad as an error. */
+    readonly strict: boolean;
+    readonly sound: (input: Input, analysis: Analysis) => void;
+    /** A file is not sound. */
+    readonly unsound?: () => void;
+}
+
 /**
- * Gives each sound file to `use`, in order, and says on standard error what is wrong with the others. With `strict` a
- * warning is as bad as an error. 0: all are sound; 1: one is not; 2: one cannot be read.
+ * Gives the sound files to `use`, in order, and says on standard error what is wrong with the others. 0: all are sound;
+ * 1: one is not; 2: one cannot be read.
  */
-export function eachSound(
-    files: readonly Input[],
-    strict: boolean,
-    terminal: Terminal,
-    use: (input: Input, analysis: Analysis) => void,
-): number {
+export async function eachSound(files: readonly Input[], use: Use, terminal: Terminal): Promise<number> {
     const workspace = new Workspace(files);
     const report = textReport(terminal, terminal.err);
     let exitCode = 0;
-    for (const input of files) {
+    const fail = (code: number): void => {
+        exitCode = Math.max(exitCode, code);
+        use.unsound?.();
+    };
+    await eachFile(files, use.doing, terminal, input => {
         const analysis = workspace.analyse(input);
         if ('failure' in analysis) {
             report.unreadable(`${input.shown} ${analysis.reason}`);
-            exitCode = 2;
-            continue;
+            return fail(2);
         }
-        const failing = strict ? analysis.problems : errorsOf(analysis.problems);
+        const failing = use.strict ? analysis.problems : errorsOf(analysis.problems);
         report.file(input.shown, analysis.program.document, failing);
-        if (failing.length === 0) use(input, analysis);
-        else exitCode = Math.max(exitCode, 1);
-    }
+        if (failing.length === 0) use.sound(input, analysis);
+        else fail(1);
+    });
     if (exitCode > 0) report.end();
     return exitCode;
 }

@@ -1,10 +1,11 @@
 // `summary`: who gets what, in short.
 
+import type { Analysis } from '../checks/analyse';
 import { gapsIn } from '../checks/index-gap';
 import { count } from '../diagnostics/words';
 import { frameNumber } from '../model/page';
 import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
-import { inputsOf } from './inputs';
+import { type Input, inputsOf } from './inputs';
 import { hang } from './prose';
 import { eachSound } from './sound';
 import { complain, type Stream, type Terminal } from './terminal';
@@ -15,11 +16,12 @@ export async function summary(args: readonly string[], terminal: Terminal): Prom
     const { files, complaints } = await inputsOf(args);
     for (const complaint of complaints) complain(terminal, complaint);
     let first = true;
-    const exitCode = eachSound(files, false, terminal, ({ shown }, { program }) => {
+    const sound = ({ shown }: Input, { program }: Analysis): void => {
         const lines = [terminal.out.colors.bold(visible(shown)), ...summaryLines(program, terminal.out)];
         terminal.out.write(`${first ? '' : '\n'}${lines.join('\n')}\n`);
         first = false;
-    });
+    };
+    const exitCode = await eachSound(files, { doing: 'reading', strict: false, sound }, terminal);
     return complaints.length > 0 ? 2 : exitCode;
 }
 

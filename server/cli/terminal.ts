@@ -1,7 +1,9 @@
-// Where the program prints: its two streams, how wide they are and whether they take colours. It knows no command.
+// Where the program prints: its two streams, how wide they are and whether they take colours, and the line of progress, which
+// is taken away before anything is printed. It knows no command.
 
-import { fstatSync, writeSync } from 'node:fs';
+import { fstatSync, type Stats, writeSync } from 'node:fs';
 import { reasonOf } from '../files/disk';
+import { ProgressLine, type Screen } from './progress';
 import { visible } from './visible';
 
 type Paint = (text: string) => string;
@@ -18,6 +20,8 @@ export interface Stream {
 export interface Terminal {
     readonly out: Stream;
     readonly err: Stream;
+    /** Only where somebody looks at it. */
+    readonly progress?: ProgressLine | undefined;
 }
 
 /** Standard output or standard error could not be written. */
@@ -29,7 +33,13 @@ const NARROWEST = 40;
 const WIDEST = 110;
 
 /** The streams of this process. */
-export const openTerminal = (): Terminal => ({ out: open(1), err: open(2) });
+export function openTerminal(): Terminal {
+    const out = open(1);
+    const err = open(2);
+    if (!err.isTerminal || !takesProgress()) return { out, err };
+    const progress = new ProgressLine(screenOf(err));
+    return { out: above(progress, out), err: above(progress, err), progress };
+}
 
 /** Says on standard error what is wrong. `message` may hold anything that a file or a path holds. */
 export const complain = ({ err }: Terminal, message: string): void =>
@@ -40,6 +50,26 @@ export const writeText = ({ write, isTerminal }: Stream, text: string): void =>
     write(isTerminal ? text.split('\n').map(visibleLine).join('\n') : text);
 
 const visibleLine = (line: string): string => line.replace(/\r$/, '').split('\t').map(visible).join('\t');
+
+/** Not where a log is kept, not on what cannot draw a line again, and not beside a pipe's reader, who may print there too. */
+function takesProgress(): boolean {
+    const { CI, TERM } = process.env;
+    return !CI && TERM !== 'dumb' && !isPipe(1);
+}
+
+const screenOf = ({ write }: Stream): Screen => ({
+    write,
+    columns: () => process.stderr.columns || PIPE_WIDTH,
+    now: () => performance.now(),
+});
+
+const above = (progress: ProgressLine, stream: Stream): Stream => ({
+    ...stream,
+    write: text => {
+        progress.clear();
+        stream.write(text);
+    },
+});
 
 /** Files and pipes are written without Node’s streams: loading them takes as long as checking a small file. */
 function open(descriptor: 1 | 2): Stream {
@@ -56,11 +86,19 @@ function open(descriptor: 1 | 2): Stream {
     };
 }
 
-function isDevice(descriptor: number): boolean {
+const isDevice = (descriptor: number): boolean => statsOf(descriptor)?.isCharacterDevice() ?? false;
+
+function isPipe(descriptor: number): boolean {
+    const stats = statsOf(descriptor);
+    return stats !== undefined && (stats.isFIFO() || stats.isSocket());
+}
+
+/** `undefined` for a stream that was closed. */
+function statsOf(descriptor: number): Stats | undefined {
     try {
-        return fstatSync(descriptor).isCharacterDevice();
+        return fstatSync(descriptor);
     } catch {
-        return false;
+        return undefined;
     }
 }
 

@@ -1,5 +1,6 @@
-// The files of one run, each read and analysed once. What nothing imports is dropped when it is done with, so that memory
-// does not grow with the number of files.
+// The files of one run, read and analysed when it is their turn. What is imported is kept for the next file that imports it,
+// within bounds that no number of files moves: they follow from what one file needs. What is gone and is needed again is
+// read again.
 
 import { type Analysis, analyse, errorsOf, type Known } from '../checks/analyse';
 import { outputProblems } from '../emit/freshness';
@@ -9,12 +10,25 @@ import type { Failure, Host } from '../model/graph';
 import { inOrder, type Problem } from '../model/problem';
 import type { Input } from './inputs';
 
+interface Held {
+    readonly document: Document;
+    /** The characters of its text. */
+    readonly size: number;
+}
+
+/** In characters of text: as much is kept in any case, some ten thousand rows, so that small files are read once. */
+const LEAST_KEPT = 512 * 1024;
+
 export class Workspace implements Host {
     private readonly known: Known = new Map();
-    private readonly documents = new Map<string, Document | Failure>();
+    /** The longest unused first, and each before all that it imports: what is dropped is then held by nothing else. */
+    private readonly held = new Map<string, Held>();
     private readonly imported = new Set<string>();
-
     private readonly given = new Map<string, string>();
+    /** The file whose turn it is. */
+    private named = '';
+    /** In characters: as much as the file needed that needed most, with its imports. */
+    private mostKept = LEAST_KEPT;
 
     /** What standard input gave stands in the place of the file at its path. */
     constructor(inputs: readonly Input[]) {
@@ -23,14 +37,13 @@ export class Workspace implements Host {
 
     /** What a named file means and what is wrong with it, or why it cannot be read. */
     analyse({ path }: Input): Analysis | Unreadable {
-        if (!(this.documents.get(path) instanceof Document)) {
-            const read = this.read(path, true);
-            if (typeof read !== 'string') return read;
-            this.documents.set(path, new Document(read));
-        }
+        this.named = path;
+        const unreadable = this.hold(path);
+        if (unreadable !== undefined) return unreadable;
         const analysis = analyse(path, this, this.known);
-        this.forget();
-        return analysis ?? { failure: 'unreadable', reason: 'could not be read' };
+        if (analysis === undefined) return { failure: 'unreadable', reason: 'could not be read' };
+        this.release(analysis);
+        return analysis;
     }
 
     /** All findings about a file: its own, and when it has no errors those about its outputs. */
@@ -41,12 +54,9 @@ export class Workspace implements Host {
     }
 
     document(path: string): Document | Failure {
-        const known = this.documents.get(path);
-        if (known !== undefined) return known;
-        const read = this.read(path, false);
-        const document = typeof read === 'string' ? new Document(read) : read.failure;
-        this.documents.set(path, document);
-        return document;
+        if (path !== this.named) this.imported.add(path);
+        const failure = this.hold(path)?.failure;
+        return failure ?? this.held.get(path)?.document ?? 'missing';
     }
 
     output(path: string): string | undefined {
@@ -54,19 +64,44 @@ export class Workspace implements Host {
         return typeof read === 'string' ? read : undefined;
     }
 
-    private read(path: string, named: boolean): string | Unreadable {
-        return this.given.get(path) ?? readText(path, named);
+    /** Reads a file that is not held; a failure is not kept, for whatever fails is told by each file that imports it. */
+    private hold(path: string): Unreadable | undefined {
+        if (this.held.has(path)) return undefined;
+        const read = this.given.get(path) ?? readText(path, path === this.named);
+        if (typeof read !== 'string') return read;
+        this.held.set(path, { document: new Document(read), size: read.length });
+        return undefined;
     }
 
-    /** Drops what no file imports; should one do so later, it is read again. */
-    private forget(): void {
-        for (const { program } of this.known.values()) {
-            for (const { path } of program.imports) this.imported.add(path);
+    /** Drops what nothing has imported so far, and what was not used for the longest time where that is too much. */
+    private release({ program }: Analysis): void {
+        const needed = this.use(program.files);
+        this.mostKept = Math.max(this.mostKept, needed);
+        if (!this.imported.has(program.file)) this.drop(program.file);
+        let kept = 0;
+        for (const { size } of this.held.values()) kept += size;
+        for (const [path, { size }] of this.held) {
+            if (kept <= this.mostKept) break;
+            this.drop(path);
+            kept -= size;
         }
-        for (const path of this.known.keys()) {
-            if (this.imported.has(path)) continue;
-            this.known.delete(path);
-            this.documents.delete(path);
+    }
+
+    /** Notes that files were used, which come imported ones first; gives the characters that they have together. */
+    private use(files: readonly string[]): number {
+        let characters = 0;
+        for (const path of [...files].reverse()) {
+            const held = this.held.get(path);
+            if (held === undefined) continue;
+            this.held.delete(path);
+            this.held.set(path, held);
+            characters += held.size;
         }
+        return characters;
+    }
+
+    private drop(path: string): void {
+        this.held.delete(path);
+        this.known.delete(path);
     }
 }

@@ -1,11 +1,12 @@
-// Which files a run would write, and what forbids it. Everything is decided here before anything is written.
+// Which files a run would write, and what forbids it. Everything is decided here before any output is touched. Of the
+// texts it keeps none.
 
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../emit/outputs';
 import { shownPath } from './disk';
 import { projectRoot } from './root';
-import { identityOf, type Target, targetOf } from './target';
+import { identityOf, type Refusal, type Target, targetOf } from './target';
 
 /** A file whose outputs are asked for: its full path, with `/`, and how a person reads it. */
 export interface Source {
@@ -13,65 +14,87 @@ export interface Source {
     readonly shown: string;
 }
 
-/** An output, and the named file whose `emit` line asks for it. */
-export interface Wish {
-    readonly source: Source;
-    readonly output: Output;
-}
-
-export interface Plan {
+export interface Decision {
     readonly targets: readonly Target[];
-    /** For each wish that cannot be: where it is said, what is wrong and what to do. */
+    /** For each output that cannot be: where it is said, what is wrong and what to do. */
     readonly refusals: readonly string[];
 }
 
-/**
- * Finds the file of each wish. `sources` are the full paths of all files that were read; `root` is the folder that
- * outputs stay below, or `undefined` for each source's own project. `shown` makes of a full path what a person reads.
- */
-export function planOf(
-    wishes: readonly Wish[],
-    sources: Iterable<string>,
-    root: string | undefined,
-    shown = shownPath,
-): Plan {
-    const identities = new Set([...sources].map(identityOf));
-    const given = root === undefined ? undefined : realpathSync(root);
-    const targets = new Map<string, Target>();
-    const refusals: string[] = [];
-    const takenBy = new Map<string, Wish>();
-    for (const wish of wishes) {
-        const folder = path.dirname(wish.source.path);
-        const target = targetOf(wish.output, placeOf(wish), {
-            root: given ?? projectRoot(folder),
-            sources: identities,
-            shown,
-        });
-        if ('refusal' in target) {
-            refusals.push(`${placeOf(wish)}: ${shown(wish.output.path)} ${target.refusal}`);
-            continue;
-        }
-        // Some file systems do not tell capitals from small letters.
-        const key = target.file.toLowerCase();
-        const other = takenBy.get(key);
-        if (other !== undefined) refusals.push(collision(wish, other, shown));
-        else {
-            takenBy.set(key, wish);
-            targets.set(key, target);
-        }
-    }
-    for (const [key, wish] of takenBy) {
-        const folder = foldersOf(key).find(each => takenBy.has(each));
-        const other = folder === undefined ? undefined : takenBy.get(folder);
-        if (other !== undefined) refusals.push(collision(wish, other, shown));
-    }
-    return { targets: [...targets.values()], refusals };
+/** An output that was asked for, with the place that asks for it and its path as a person reads them. */
+interface Wish {
+    readonly where: string;
+    readonly shown: string;
+    readonly target: Target | Refusal;
 }
 
-const collision = (wish: Wish, other: Wish, shown: (full: string) => string): string =>
-    `${placeOf(wish)}: ${shown(wish.output.path)} is in the way of what ${placeOf(other)} writes; name another file`;
+export class Plan {
+    private readonly shown: (full: string) => string;
+    private readonly given: string | undefined;
+    private readonly roots = new Map<string, string>();
+    private readonly wishes: Wish[] = [];
 
-const placeOf = ({ source, output }: Wish): string => `${source.shown}:${output.line + 1}`;
+    /**
+     * `root` is the folder that outputs stay below, or `undefined` for each source's own project. `shown` makes of a full
+     * path what a person reads.
+     */
+    constructor(root: string | undefined, shown = shownPath) {
+        this.shown = shown;
+        this.given = root === undefined ? undefined : realpathSync(root);
+    }
+
+    get isEmpty(): boolean {
+        return this.wishes.length === 0;
+    }
+
+    /** Finds the file of an output; `undefined` where none may be written. What other outputs forbid, `decide` says. */
+    add(source: Source, output: Output): Target | undefined {
+        const where = `${source.shown}:${output.line + 1}`;
+        const root = this.given ?? this.rootOf(path.dirname(source.path));
+        const target = targetOf(output, where, { root, shown: this.shown });
+        this.wishes.push({ where, shown: this.shown(output.path), target });
+        return 'refusal' in target ? undefined : target;
+    }
+
+    /** What may be written, now that all outputs are known. `sources` are the full paths of all files that were read. */
+    decide(sources: Iterable<string>): Decision {
+        const identities = new Set([...sources].map(identityOf));
+        const taken = new Map<string, Wish & { readonly target: Target }>();
+        const refusals: string[] = [];
+        for (const { where, shown, target } of this.wishes) {
+            const refusal = refusalOf(target, identities);
+            if (refusal !== undefined || 'refusal' in target) {
+                refusals.push(`${where}: ${shown} ${refusal}`);
+                continue;
+            }
+            // Some file systems do not tell capitals from small letters.
+            const key = target.file.toLowerCase();
+            const other = taken.get(key);
+            if (other !== undefined) refusals.push(collision({ where, shown }, other));
+            else taken.set(key, { where, shown, target });
+        }
+        for (const [key, wish] of taken) {
+            const folder = foldersOf(key).find(each => taken.has(each));
+            const other = folder === undefined ? undefined : taken.get(folder);
+            if (other !== undefined) refusals.push(collision(wish, other));
+        }
+        return { targets: [...taken.values()].map(({ target }) => target), refusals };
+    }
+
+    private rootOf(folder: string): string {
+        const root = this.roots.get(folder) ?? projectRoot(folder);
+        this.roots.set(folder, root);
+        return root;
+    }
+}
+
+function refusalOf(target: Target | Refusal, sources: ReadonlySet<string | undefined>): string | undefined {
+    if ('refusal' in target) return target.refusal;
+    const isSource = target.identity !== undefined && sources.has(target.identity);
+    return isSource ? 'is a source that was read; name another file' : undefined;
+}
+
+const collision = ({ where, shown }: Pick<Wish, 'where' | 'shown'>, other: Pick<Wish, 'where'>): string =>
+    `${where}: ${shown} is in the way of what ${other.where} writes; name another file`;
 
 /** The folders above a file, the nearest first. */
 function foldersOf(file: string): string[] {

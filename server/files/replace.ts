@@ -1,7 +1,8 @@
-// Writes files so that each is at every moment either the old one or the new one, whole.
+// Writes files so that each is at every moment either the old one or the new one, whole; and all of them or none.
 
 import {
     closeSync,
+    existsSync,
     fchmodSync,
     fsyncSync,
     mkdirSync,
@@ -14,10 +15,10 @@ import {
 import path from 'node:path';
 import { reasonOf } from './disk';
 
-export interface Replacement {
+/** A file to replace. */
+export interface Place {
     /** A real path. */
     readonly file: string;
-    readonly text: string;
     /** The permission bits to keep; `undefined` for those of a new file. */
     readonly mode: number | undefined;
 }
@@ -31,38 +32,81 @@ export interface Failed {
 }
 
 /**
- * Writes all files, or gives the first that failed. The new texts are first written whole beside their places, so that
- * what usually fails (no space, no permission) fails before any file is touched.
+ * Files that are replaced together. Each new text is first written whole beside its place, as soon as there is one, so that
+ * no text is kept and what usually fails (no space, no permission) fails before any file is touched.
  */
-export function replaceFiles(files: readonly Replacement[]): Failed | undefined {
-    const staged: string[] = [];
-    const folders: string[] = [];
-    let current = '';
-    let done = 0;
-    try {
-        for (const { file, text, mode } of files) {
-            current = file;
-            makeFolder(path.dirname(file), folders);
-            const temporary = path.join(path.dirname(file), `.eemi-acl-${crypto.randomUUID()}.tmp`);
-            writeNew(temporary, text, mode, staged);
+export class Replacement {
+    private staged: { readonly temporary: string; readonly file: string }[] = [];
+    private failed: Failed | undefined;
+    private isOver = false;
+    private readonly begin: () => void;
+
+    /** `begin` is called before the first file is written beside its place. */
+    constructor(begin = (): void => {}) {
+        this.begin = begin;
+    }
+
+    /** Writes the new text of a file beside it. When one has failed, or all are discarded, there is nothing left to do. */
+    add({ file, mode }: Place, text: string): void {
+        if (this.isOver) return;
+        if (this.staged.length === 0) this.begin();
+        try {
+            const temporary = path.join(nearestFolder(file), `.eemi-acl-${crypto.randomUUID()}.tmp`);
+            const descriptor = openSync(temporary, 'wx', mode ?? 0o666);
+            this.staged.push({ temporary, file });
+            writeWhole(descriptor, text, mode);
+        } catch (error) {
+            this.fail(file, error, 0);
         }
-        for (const { file } of files) {
-            current = file;
-            renameSync(staged[0] ?? '', file);
-            staged.shift();
-            done++;
+    }
+
+    /** Replaces all files, or gives what failed first, now or before. */
+    commit(): Failed | undefined {
+        if (this.isOver) return this.failed;
+        const folders: string[] = [];
+        let done = 0;
+        let current = '';
+        try {
+            for (const { file } of this.staged) {
+                current = file;
+                makeFolder(path.dirname(file), folders);
+            }
+            for (const { temporary, file } of this.staged) {
+                current = file;
+                renameSync(temporary, file);
+                done++;
+            }
+            this.staged = [];
+            this.isOver = true;
+        } catch (error) {
+            this.staged = this.staged.slice(done);
+            this.fail(current, error, done);
+            for (const folder of folders.reverse()) attempt(() => rmdirSync(folder));
         }
-        return undefined;
-    } catch (error) {
-        for (const temporary of staged) attempt(() => unlinkSync(temporary));
-        for (const folder of folders.reverse()) attempt(() => rmdirSync(folder));
-        return { file: current, reason: reasonOf(error).reason, done };
+        return this.failed;
+    }
+
+    /** Removes what was written beside the files that are not replaced yet, and takes no more. */
+    discard(): void {
+        this.isOver = true;
+        for (const { temporary } of this.staged) attempt(() => unlinkSync(temporary));
+        this.staged = [];
+    }
+
+    private fail(file: string, error: unknown, done: number): void {
+        this.failed = { file, reason: reasonOf(error).reason, done };
+        this.discard();
     }
 }
 
-function writeNew(file: string, text: string, mode: number | undefined, staged: string[]): void {
-    const descriptor = openSync(file, 'wx', mode ?? 0o666);
-    staged.push(file);
+/** The folder of a file, or where there is none yet the nearest above it: both are on one disk. */
+function nearestFolder(file: string): string {
+    let folder = path.dirname(file);
+    while (!existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+    return folder;
+}
+
+function writeWhole(descriptor: number, text: string, mode: number | undefined): void {
     try {
         const bytes = Buffer.from(text);
         for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);

@@ -16,10 +16,11 @@ export interface Target {
     readonly shown: string;
     /** The place that asks for it. */
     readonly where: string;
-    readonly text: string;
     readonly state: Freshness;
     /** The permission bits of the file that stands there. */
     readonly mode: number | undefined;
+    /** See `identityOf`; `undefined` where nothing stands yet. */
+    readonly identity: string | undefined;
 }
 
 export interface Refusal {
@@ -27,12 +28,10 @@ export interface Refusal {
     readonly refusal: string;
 }
 
-/** What the targets of one run may not be. */
+/** What a target may not be. */
 export interface Bounds {
     /** The real path of the folder that outputs stay below. */
     readonly root: string;
-    /** The identities (`identityOf`) of all files that were read. */
-    readonly sources: ReadonlySet<string>;
     /** How a person reads a full path. */
     readonly shown: (full: string) => string;
 }
@@ -40,7 +39,7 @@ export interface Bounds {
 /** The file that an output means, or why nothing may be written there, not even by force. `where` asks for it. */
 export function targetOf(output: Output, where: string, bounds: Bounds): Target | Refusal {
     const { path: full, text } = output;
-    const { root, sources } = bounds;
+    const { root } = bounds;
     const shown = bounds.shown(full);
     try {
         const file = realPath(full);
@@ -51,20 +50,22 @@ export function targetOf(output: Output, where: string, bounds: Bounds): Target 
             );
         }
         const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });
-        if (stats === undefined)
-            return { file, path: full, shown, where, text, state: 'missing', mode: undefined };
+        const names = { file, path: full, shown, where };
+        if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
-        if (sources.has(identity(stats))) return refused('is a source that was read; name another file');
         const state = judge(readFileSync(file).toString('utf8'), text);
-        return { file, path: full, shown, where, text, state, mode: Number(stats.mode) & 0o7777 };
+        return { ...names, state, mode: Number(stats.mode) & 0o7777, identity: identity(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);
     }
 }
 
-/** The same for two paths exactly when they lead to one file. */
-export const identityOf = (file: string): string => identity(statSync(file, { bigint: true }));
+/** The same for two paths exactly when they lead to one file; `undefined` for one that leads to none. */
+export function identityOf(file: string): string | undefined {
+    const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
+    return stats && identity(stats);
+}
 
 const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
 

@@ -6,8 +6,8 @@ import { count, list } from '../diagnostics/words';
 import { printOutputs } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import { kindOf } from '../files/disk';
-import { planOf, type Wish } from '../files/plan';
-import { replaceFiles } from '../files/replace';
+import { Plan } from '../files/plan';
+import { Replacement } from '../files/replace';
 import type { Target } from '../files/target';
 import type { Range } from '../language/document';
 import { baseName, resolvePath } from '../model/paths';
@@ -47,19 +47,40 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     );
     const [first] = errors;
     if (first !== undefined) return withErrors(workspace, first, errors.length);
-    const wishes = wanted
-        .flatMap(wishesOf)
-        .filter(({ output }) => !options.onlyExisting || exists(output.path));
-    if (wishes.length === 0) return NOTHING;
-    const { targets, refusals } = planOf(wishes, wanted.flatMap(sourcesOf), undefined, baseName);
-    const kept = [...refusals, ...targets.flatMap(whyKept)];
-    if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
-    return write(workspace, targets, options);
+    const plan = new Plan(undefined, baseName);
+    const replacement = new Replacement();
+    try {
+        for (const analysis of wanted) printInto(plan, replacement, analysis, options);
+        if (plan.isEmpty) return NOTHING;
+        const { targets, refusals } = plan.decide(wanted.flatMap(sourcesOf));
+        const kept = [...refusals, ...targets.flatMap(whyKept)];
+        if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
+        return write(workspace, targets, replacement, options);
+    } finally {
+        replacement.discard();
+    }
 }
 
-function write(workspace: Workspace, targets: readonly Target[], { quiet }: EmitOptions): EmitAnswer {
+/** Puts the outputs of a file that are asked for into the plan, and what is to be written beside its place. */
+function printInto(plan: Plan, replacement: Replacement, { program }: Analysis, options: EmitOptions): void {
+    const source = { path: program.file, shown: baseName(program.file) };
+    for (const output of printOutputs(program)) {
+        if (options.onlyExisting && !exists(output.path)) continue;
+        const target = plan.add(source, output);
+        if (target?.state === 'fresh') continue;
+        if (target === undefined || whyKept(target).length > 0) replacement.discard();
+        else replacement.add(target, output.text);
+    }
+}
+
+function write(
+    workspace: Workspace,
+    targets: readonly Target[],
+    replacement: Replacement,
+    { quiet }: EmitOptions,
+): EmitAnswer {
     const changed = targets.filter(({ state }) => state !== 'fresh');
-    const failed = replaceFiles(changed);
+    const failed = replacement.commit();
     const written = failed === undefined ? changed : changed.slice(0, failed.done);
     const uris = (some: readonly Target[]): string[] => some.map(({ path }) => workspace.uriOf(path));
     const answer = {
@@ -119,12 +140,6 @@ function whyKept({ state, shown }: Target): string[] {
             return [];
     }
 }
-
-const wishesOf = ({ program }: Analysis): Wish[] =>
-    printOutputs(program).map(output => ({
-        source: { path: program.file, shown: baseName(program.file) },
-        output,
-    }));
 
 /** The files that were read and that no output may replace; what is open and not yet on disk cannot be replaced. */
 const sourcesOf = ({ program }: Analysis): string[] =>

@@ -1,0 +1,22 @@
+// Replaces files all together or not at all, whatever ends the run: an error, a mistake of this program, a signal.
+
+import { Replacement } from '../files/replace';
+import { beforeSignal } from './signals';
+import { nextTurn } from './walk';
+
+/** Runs `work`, which may commit what it adds; gives its result. What it does not commit leaves no trace. */
+export async function allOrNone<Result>(work: (files: Replacement) => Promise<Result>): Promise<Result> {
+    let release = (): void => {};
+    const files = new Replacement(() => {
+        release = beforeSignal(() => files.discard());
+    });
+    try {
+        const result = await work(files);
+        // A signal that came while files were replaced has waited, and ends the run now.
+        await nextTurn();
+        return result;
+    } finally {
+        files.discard();
+        release();
+    }
+}
