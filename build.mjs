@@ -1,6 +1,8 @@
 // Bundles the program into dist/, and the tests, benchmarks and page generators into out/. `node build.mjs [test|bench|docs]`.
-import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 
@@ -20,36 +22,93 @@ const textImports = {
     },
 };
 
+/** `import names from 'names:./file'` gives the names that a platform's text declares. */
+const nameImports = {
+    name: 'name-imports',
+    setup(bundler) {
+        bundler.onResolve({ filter: /^names:/ }, ({ path: spec, resolveDir }) => ({
+            path: path.join(resolveDir, spec.slice('names:'.length)),
+            namespace: 'names',
+        }));
+        bundler.onLoad({ filter: /.*/, namespace: 'names' }, async ({ path: file }) => ({
+            contents: await namesOf(file),
+            loader: 'json',
+            watchFiles: [file],
+        }));
+    },
+};
+
+/** In the program the names are files beside it, each read when it is asked for. */
+const namesBeside = {
+    name: 'names-beside',
+    setup(bundler) {
+        bundler.onResolve({ filter: /^names:/ }, ({ path: spec }) => ({
+            path: path.basename(spec, '.eemi'),
+            namespace: 'names-beside',
+        }));
+        bundler.onLoad({ filter: /.*/, namespace: 'names-beside' }, ({ path: name }) => ({
+            contents: `
+                const { readFileSync } = require('node:fs');
+                let names;
+                exports.__esModule = true;
+                Object.defineProperty(exports, 'default', {
+                    get: () => (names ??= JSON.parse(readFileSync(__dirname + '/platforms/${name}.json', 'utf8'))),
+                });`,
+        }));
+    },
+};
+
 const shared = {
     bundle: true,
     platform: 'node',
     target: 'node20',
     format: 'cjs',
-    plugins: [textImports],
+    plugins: [textImports, nameImports],
     logLevel: 'warning',
     absWorkingDir: import.meta.dirname,
 };
 
-/** What edits nothing need not load the server: the command line takes it from the file beside it when it is asked to. */
-const serverBeside = {
-    name: 'server-beside',
+/**
+ * What is imported when it is needed, and not before, is a file beside the program: the server, for which most commands of the
+ * command line have no use, and the surfaces of the extension.
+ */
+const laterBeside = {
+    name: 'later-beside',
     setup(bundler) {
-        bundler.onResolve({ filter: /\/lsp\/entry$/ }, ({ kind }) =>
-            kind === 'dynamic-import' ? { path: './server.js', external: true } : undefined,
-        );
+        bundler.onResolve({ filter: /\/(?:lsp\/entry|surfaces)$/ }, ({ path: spec, kind }) => {
+            if (kind !== 'dynamic-import') return undefined;
+            return { path: spec.endsWith('surfaces') ? './surfaces.js' : './server.js', external: true };
+        });
     },
 };
+
+/** The names that a platform declares, as JSON: read by what reads every file. */
+async function namesOf(file) {
+    platformNames ??= loaded('server/model/platform-names.ts');
+    const { readPlatform } = await platformNames;
+    return JSON.stringify(readPlatform(readFileSync(file, 'utf8')).rows);
+}
+
+let platformNames;
+
+/** What a source exports. */
+async function loaded(source) {
+    const { outputFiles } = await build({ ...shared, entryPoints: [source], write: false });
+    const module = { exports: {} };
+    new Function('module', 'require', outputFiles[0].text)(module, createRequire(import.meta.url));
+    return module.exports;
+}
 
 /** The program a user runs, and the platforms beside it as files that an editor can open. */
 async function program() {
     rmSync('dist', { recursive: true, force: true });
     await build({
         ...shared,
-        plugins: [textImports, serverBeside],
-        // The launcher can `require` and not `import`.
+        plugins: [textImports, namesBeside, laterBeside],
+        // What a launcher starts can `require` and not `import`.
         supported: { 'dynamic-import': false },
         alias: { 'node:child_process': './server/cli/no-subprograms.ts' },
-        entryPoints: { program: 'server/cli/main.ts', server: 'server/lsp/entry.ts' },
+        entryPoints: { program: 'server/cli/main.ts', 'server-program': 'server/lsp/entry.ts' },
         outdir: 'dist',
         minify: true,
         legalComments: 'linked',
@@ -57,29 +116,72 @@ async function program() {
     });
     await build({
         ...shared,
-        entryPoints: { extension: 'client/extension.ts' },
+        plugins: [laterBeside],
+        supported: { 'dynamic-import': false },
+        entryPoints: { extension: 'client/extension.ts', surfaces: 'client/surfaces.ts' },
         outdir: 'dist',
         external: ['vscode'],
         minify: true,
         legalComments: 'linked',
     });
-    cpSync('server/cli/launch.cjs', 'dist/cli.js');
+    for (const file of ['dist/cli.js', 'dist/server.js']) cpSync('server/cli/launch.cjs', file);
     chmodSync('dist/cli.js', 0o755);
-    cpSync('server/platforms', 'dist/platforms', { recursive: true, filter: file => !file.endsWith('.ts') });
-    keepCompiled('examples/zynqmp/zynqmp.eemi');
+    for (const file of readdirSync('server/platforms')) {
+        cpSync(`server/platforms/${file}`, `dist/platforms/${file}`);
+        writeFileSync(
+            `dist/platforms/${path.parse(file).name}.json`,
+            await namesOf(`server/platforms/${file}`),
+        );
+    }
+    await Promise.all([
+        ended(compiling('program', 'check', EXAMPLE)),
+        ended(opening(compiling('server-program', '--stdio'))),
+    ]);
 }
 
-/** Checks a file with the program as its users do, and keeps what V8 compiled on the way for the launcher. */
-function keepCompiled(example) {
+const EXAMPLE = 'examples/zynqmp/zynqmp.eemi';
+
+/** Runs a program as its users do, and keeps what V8 compiled on the way for the launcher. */
+function compiling(name, ...args) {
     const run = `
         const fs = require('node:fs');
-        const filename = require('node:path').resolve('dist/program.js');
+        const filename = require('node:path').resolve('dist/${name}.js');
         const { wrap } = require('node:module');
         const program = new (require('node:vm').Script)(wrap(fs.readFileSync(filename, 'utf8')), { filename });
-        process.on('exit', () => fs.writeFileSync('dist/program.cache', program.createCachedData()));
+        process.on('exit', () => fs.writeFileSync('dist/${name}.cache', program.createCachedData()));
+        require.main = module;
         program.runInThisContext()(exports, require, module, filename, require('node:path').dirname(filename));`;
-    spawnSync(process.execPath, ['--eval', run, 'program.js', 'check', example]);
+    return spawn(process.execPath, ['--eval', run, name, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
+
+/** Has a server open a file and say what it finds there. */
+function opening(server) {
+    const tell = message => {
+        const body = JSON.stringify({ jsonrpc: '2.0', ...message });
+        server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    };
+    const uri = 'untitled:example.eemi';
+    const text = readFileSync(EXAMPLE, 'utf8');
+    tell({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+    tell({ method: 'initialized', params: {} });
+    tell({
+        method: 'textDocument/didOpen',
+        params: { textDocument: { uri, languageId: 'eemi', version: 1, text } },
+    });
+    let said = '';
+    server.stdout.on('data', chunk => {
+        said += chunk;
+        if (said.includes('textDocument/publishDiagnostics')) server.stdin.end();
+    });
+    return server;
+}
+
+/** Waits for a process, whatever its exit code; what it says leads nowhere. */
+const ended = child =>
+    once(
+        child.on('spawn', () => child.stdout.resume()),
+        'close',
+    );
 
 /** What only developers run, unminified and with source maps. */
 async function tools(outdir, entryPoints) {

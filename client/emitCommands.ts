@@ -2,6 +2,7 @@
 // what came of it; here is only what must be so before.
 
 import { commands, type Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
+import type { LanguageClient } from 'vscode-languageclient/node';
 import type { EMIT, EMIT_ALL } from '../server/lsp/protocol';
 import { sourceOf } from './outputUri';
 import { mayWrite } from './trust';
@@ -12,14 +13,20 @@ const EMIT_ALL_COMMAND: typeof EMIT_ALL = 'eemi.emitAll';
 /** Documents that are being saved because they are about to be emitted anyway. */
 const beingEmitted = new Set<TextDocument>();
 
-export const emitCommands = (): Disposable[] => [
+export const emitCommands = (client: LanguageClient): Disposable[] => [
     commands.registerCommand('eemi.emitFile', async (chosen?: Uri) => {
         const source = chosen ?? activeSource();
         if (source === undefined) window.showInformationMessage('Open an .eemi file to emit it.');
-        else await commands.executeCommand(EMIT_COMMAND, source.toString());
+        else await execute(client, EMIT_COMMAND, source.toString());
     }),
-    commands.registerCommand('eemi.emitWorkspace', () => commands.executeCommand(EMIT_ALL_COMMAND)),
+    commands.registerCommand('eemi.emitWorkspace', () => execute(client, EMIT_ALL_COMMAND)),
 ];
+
+/** A command of the server is there when the server is. */
+async function execute(client: LanguageClient, command: string, ...args: readonly unknown[]): Promise<void> {
+    await client.start();
+    await commands.executeCommand(command, ...args);
+}
 
 /**
  * What comes before each command of the server, from wherever it was called. Emitting needs a trusted workspace, and is

@@ -1,28 +1,27 @@
-// The VS Code extension: what is set up when a file of the language is opened, in the order in which it depends on each
-// other. Each surface has a file of its own; what a table means is known to the server alone.
+// The VS Code extension: what VS Code calls, and waits for among many others. So nothing is done here but what must be: the
+// surfaces, and the library that speaks with the server, are a file of their own and are loaded once VS Code has gone on.
 
-import { commands, type ExtensionContext, window } from 'vscode';
+import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import { createClient } from './client';
-import { emitCommands } from './emitCommands';
-import { emitOnSave } from './emitOnSave';
-import { outputView } from './outputView';
-import { statusBar } from './statusBar';
-import { walkthrough } from './walkthrough';
 
 let client: LanguageClient | undefined;
 
-export async function activate(context: ExtensionContext): Promise<void> {
-    client = createClient(context);
-    context.subscriptions.push(
-        ...serverCommands(client),
-        ...emitCommands(),
-        ...emitOnSave(client),
-        ...outputView(client),
-        ...statusBar(client),
-        ...walkthrough(context),
-    );
-    await client.start();
+export function activate(context: ExtensionContext): void {
+    const waiting: Disposable[] = [];
+    const loaded = onceGoneOn().then(async () => {
+        const { setUp } = await import('./surfaces');
+        for (const each of waiting) each.dispose();
+        client = setUp(context);
+    });
+    // A command may be what called this extension, and then follows at once.
+    for (const command of commandsOf(context)) {
+        const wait = async (...args: readonly unknown[]): Promise<unknown> => {
+            await loaded;
+            return commands.executeCommand(command, ...args);
+        };
+        waiting.push(commands.registerCommand(command, wait));
+    }
+    context.subscriptions.push(...waiting);
 }
 
 /** Ends the server with the editor. */
@@ -30,11 +29,8 @@ export async function deactivate(): Promise<void> {
     if (client?.needsStop()) await client.stop();
 }
 
-const serverCommands = (client: LanguageClient) => [
-    commands.registerCommand('eemi.restartServer', () =>
-        client.restart().catch((error: unknown) => {
-            window.showErrorMessage(`The EEMI server did not start again: ${String(error)}`);
-        }),
-    ),
-    commands.registerCommand('eemi.showLog', () => client.outputChannel.show()),
-];
+const onceGoneOn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+/** The commands that the extension's description offers. */
+const commandsOf = ({ extension }: ExtensionContext): string[] =>
+    extension.packageJSON.contributes.commands.map(({ command }: { command: string }) => command);

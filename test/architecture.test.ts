@@ -222,7 +222,7 @@ test('every folder has its paragraph in ARCHITECTURE.md', () => {
 });
 
 test('every file that ARCHITECTURE.md and CONTRIBUTING.md name is there', () => {
-    const all = ['server', 'test', 'bench', 'docs', 'examples'].flatMap(filesBelow);
+    const all = ['server', 'client', 'test', 'bench', 'docs', 'examples'].flatMap(filesBelow);
     for (const page of ['ARCHITECTURE.md', 'CONTRIBUTING.md']) {
         const text = readFileSync(page, 'utf8').replace(/```[\s\S]*?```/g, '');
         for (const [, name = ''] of text.matchAll(/`([\w./-]+\.(?:ts|md|eemi))`/g)) {
@@ -246,7 +246,7 @@ test('every package that the sources import is a dependency', () => {
     const { dependencies, devDependencies } = manifest();
     const missing = eachImport(sources, ({ file }, name) => {
         const target = targetOf(file, name);
-        const isPackage = target !== undefined && !/^(?:text:)?\./.test(name);
+        const isPackage = target !== undefined && !/^(?:text:|names:)?\./.test(name);
         return isPackage && ![...dependencies, ...devDependencies].includes(target)
             ? `imports ${target}, which package.json does not name`
             : undefined;
@@ -278,7 +278,7 @@ function arrows(): Map<string, string[]> {
 /** The folder of `server/` or the package that an import reaches; `undefined` for Node itself, which has a rule of its own. */
 function targetOf(file: string, name: string): string | undefined {
     if (name.startsWith('node:')) return undefined;
-    const spec = name.replace(/^text:/, '');
+    const spec = name.replace(/^(?:text|names):/, '');
     if (!spec.startsWith('.')) return spec.split('/', spec.startsWith('@') ? 2 : 1).join('/');
     const target = path.posix.join(path.posix.dirname(file), spec);
     return target.startsWith('server/') ? folderOf(target) : target;

@@ -1,7 +1,7 @@
 // The built server over its standard input and output: how it comes and goes, what it answers, and what it survives.
 
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -22,6 +22,7 @@ import type { Recorded } from './lsp/recorder';
 import { faultsOf } from './lsp/validity';
 import { FIXTURES, randomEdits, rangeOf } from './random-edits';
 
+const SERVER = path.resolve('dist/server.js');
 const TEXT = readFileSync('examples/zynqmp/zynqmp.eemi', 'utf8');
 const FOLDER = folderWith({ 'zynqmp.eemi': TEXT });
 const URI = uriOf(path.join(FOLDER, 'zynqmp.eemi'));
@@ -100,6 +101,18 @@ test('it ends with 1 when the editor leaves without a word', async () => {
     }
 });
 
+test('it ends with 1 when the process of the editor is gone', async () => {
+    const gone = spawnSync(process.execPath, ['-e', '0']).pid;
+    const greeted = TestEditor.spawned();
+    await greeted.ask('initialize', { processId: gone, rootUri: null, capabilities: {} });
+    const told = TestEditor.spawned({ arguments: [SERVER, '--stdio', `--clientProcessId=${gone}`] });
+    await told.ask('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
+    for (const { child } of [greeted, told]) {
+        const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
+        assert.equal(code, 1);
+    }
+});
+
 test('the command line starts the same server', async () => {
     const editor = await TestEditor.start({ arguments: [path.resolve('dist/cli.js'), 'lsp', '--stdio'] });
     editor.open(URI, TEXT);
@@ -108,7 +121,7 @@ test('the command line starts the same server', async () => {
 });
 
 test('it speaks over the channel of a parent process as well', async () => {
-    const child = fork(path.resolve('dist/server.js'), ['--node-ipc']);
+    const child = fork(SERVER, ['--node-ipc']);
     child.send({
         jsonrpc: '2.0',
         id: 1,
@@ -117,7 +130,15 @@ test('it speaks over the channel of a parent process as well', async () => {
     });
     const [message] = await once(child, 'message');
     assert.equal(message.result.serverInfo.name, 'eemi-acl');
-    child.kill();
+    const exited = once(child, 'exit');
+    child.disconnect();
+    assert.deepEqual(await exited, [1, null]);
+});
+
+test('without a way to an editor it says which ways there are', () => {
+    const { status, stderr } = spawnSync(process.execPath, [SERVER], { encoding: 'utf8' });
+    assert.equal(status, 1);
+    assert.match(stderr, /the server is started with --stdio, or with --node-ipc/);
 });
 
 test('every method of the table is answered, wherever it is asked', async () => {

@@ -1,9 +1,22 @@
 // The extension's package: what it holds, what its description promises, and that its snippets are of the language.
 
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { builtinModules } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import {
+    cpSync,
+    existsSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    statSync,
+    writeFileSync,
+} from 'node:fs';
+import { builtinModules, wrap } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import test from 'node:test';
+import { Script } from 'node:vm';
 import { Document } from '../server/language/document';
 import { CONTENT, pack } from './vscode/packing';
 
@@ -24,12 +37,58 @@ test('the package is made without a complaint, holds nothing but what runs, and 
     assert.ok(statSync(file).size < 1_000_000, `${statSync(file).size} bytes`);
 });
 
-test('the extension is one small file that needs nothing but VS Code and Node', () => {
-    const text = readFileSync('dist/extension.js', 'utf8');
-    assert.ok(text.length < 600_000, `${text.length} bytes`);
-    const needed = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
-    const others = needed.filter(name => name !== 'vscode' && !isNodes(name));
-    assert.deepEqual(others, []);
+test('the extension needs nothing but VS Code and Node, and at first not even most of itself', () => {
+    const needs = (file: string): string[] => {
+        const text = readFileSync(`dist/${file}`, 'utf8');
+        const needed = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
+        return needed.filter(name => name !== 'vscode' && !isNodes(name));
+    };
+    assert.deepEqual(needs('extension.js'), ['./surfaces.js']);
+    assert.deepEqual(needs('surfaces.js'), []);
+    assert.ok(statSync('dist/extension.js').size < 10_000);
+});
+
+/** Each program, without what is read only where it is asked for, and how many bytes it may have. */
+const SIZES: readonly [files: readonly string[], most: number][] = [
+    [['cli.js', 'program.js'], 350_000],
+    [['server.js', 'server-program.js'], 350_000],
+    [['extension.js', 'surfaces.js'], 600_000],
+];
+
+for (const [files, most] of SIZES) {
+    test(`${files.join(' with ')} is small`, () => {
+        const size = files.reduce((sum, file) => sum + statSync(`dist/${file}`).size, 0);
+        assert.ok(size < most, `${size} bytes`);
+    });
+}
+
+for (const name of ['program', 'server-program']) {
+    test(`what V8 compiled of ${name} is what V8 takes`, () => {
+        const source = wrap(readFileSync(`dist/${name}.js`, 'utf8'));
+        const script = new Script(source, { cachedData: readFileSync(`dist/${name}.cache`) });
+        assert.equal(script.cachedDataRejected, false);
+    });
+}
+
+test('the program does without what V8 compiled, and without what another V8 compiled', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'eemi-acl-'));
+    const check = (): string =>
+        execFileSync(
+            process.execPath,
+            [path.join(folder, 'cli.js'), 'check', 'examples/zynqmp/zynqmp-mmio.eemi'],
+            { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+        );
+    try {
+        for (const file of ['cli.js', 'program.js', 'platforms']) {
+            cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
+        }
+        const said = check();
+        assert.match(said, /1 file checked/);
+        writeFileSync(path.join(folder, 'program.cache'), 'of another version');
+        assert.equal(check(), said);
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
 });
 
 test('the pictures are small', () => {

@@ -5,7 +5,11 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { analyse } from '../server/checks/analyse';
 import { Document } from '../server/language/document';
-import { PLATFORM_NAMES, platformOf, platformProblems } from '../server/model/platforms';
+import { isNameEntry } from '../server/model/names';
+import { readPlatform, scopeOf } from '../server/model/platform-names';
+import { PLATFORM_NAMES, platformFile, platformOf } from '../server/model/platforms';
+import { ResolvedFile } from '../server/model/resolve';
+import type { Scope } from '../server/model/scope';
 
 const findings = (path: string): string[] => {
     const analysis = analyse(path, {
@@ -56,9 +60,40 @@ test('the register example obeys the scan rule: nothing to report', () => {
 });
 
 for (const name of PLATFORM_NAMES) {
+    const text = readFileSync(`server/platforms/${name}.eemi`, 'utf8');
+
     test(`the platform ${name} has no problem of its own`, () =>
-        assert.deepEqual(platformProblems(name), []));
+        assert.deepEqual(readPlatform(text).problems, []));
+
+    test(`the platform ${name} is carried as its text says`, () => {
+        const file = platformFile(name);
+        const { scope } = new ResolvedFile(file, new Document(text), {
+            platform: () => undefined,
+            platformNames: [],
+            imported: () => ({ failure: 'missing' }),
+        });
+        const expected = listed(scope);
+        assert.ok(expected.length > 100);
+        assert.deepEqual(listed(platformOf(name)?.scope), expected);
+    });
 }
+
+/** The names of a scope with all that is known of them. */
+const listed = (scope: Scope | undefined): unknown[] =>
+    [...(scope?.declared() ?? [])].map(entry => {
+        assert.ok(isNameEntry(entry));
+        const { name, kind, value, size, pll, of, file, line, span } = entry;
+        return { name, kind, value, size, pll, of: of?.name, file, line, start: span.start, end: span.end };
+    });
+
+test('a value that no number holds exactly is carried exactly', () => {
+    const { rows } = readPlatform('names frame {\n    A = at 0xfffffffffffff000\n    B = at 0x1000\n}\n');
+    const scope = scopeOf('', JSON.parse(JSON.stringify(rows)));
+    assert.deepEqual(
+        [...scope.names('frame')].map(({ value }) => value),
+        [0xfffffffffffff000n, 0x1000n],
+    );
+});
 
 test('the platform zynqmp holds its names, and both where an id has two', () => {
     const scope = platformOf('zynqmp')?.scope;

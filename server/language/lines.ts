@@ -165,3 +165,18 @@ function chunked(lines: readonly Line[]): Chunk[] {
 function settle(chunk: Chunk, from: number): void {
     for (let place = from; place < chunk.lines.length; place++) chunk.lines[place]?.moveTo(chunk, place);
 }
+
+/** A line of a text that is not at hand: all that is known of it is its number. */
+export function lineWithNumber(number: number): Line {
+    const line = new Line('', '', UNREAD);
+    line.moveTo({ first: number, lines: [] }, 0);
+    return line;
+}
+
+const UNREAD: LineNode = {
+    before: 'file',
+    after: 'file',
+    statement: { kind: 'unreadable' },
+    flaws: [],
+    comment: -1,
+};

@@ -1,6 +1,6 @@
 // What an editor can do, as far as it makes a difference to what it is sent.
 
-import type { ClientCapabilities } from 'vscode-languageserver/node';
+import type { ClientCapabilities } from 'vscode-languageserver-protocol';
 import { field } from './params';
 
 export interface Abilities {

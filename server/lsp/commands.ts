@@ -1,6 +1,7 @@
 // workspace/executeCommand: writing outputs.
 
-import { ErrorCodes, type ExecuteCommandParams, ResponseError } from 'vscode-languageserver/node';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
+import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { emitFile, emitWorkspace } from './emitting';
 import { field } from './params';
 import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';

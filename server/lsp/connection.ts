@@ -1,28 +1,51 @@
 // The server over one connection: its life from initialize to exit. What an editor asks is in the table, what it tells is in
 // the notifications; here is what holds for all of them.
 
-import { type Connection, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { ErrorCodes, type MessageConnection, RequestType0, ResponseError } from 'vscode-jsonrpc/node';
 import { contextOf } from './context';
 import { Idle } from './idle';
+import type { Log } from './log';
+import { notification, request } from './messages';
 import { type Heed, NOTIFICATIONS } from './notifications';
+import { field } from './params';
 import type { Context, Serve } from './row';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
 
-/** Answers an editor until it goes. What is given is to be called for each message that comes in, before it is handled. */
-export function serve(connection: Connection, program: ProgramFiles): () => void {
-    const server = new Server(connection);
+/** What the server needs of the process that it is. */
+export interface Host {
+    readonly files: ProgramFiles;
+    /** Sees to it that the server leaves when the process of this id has gone. */
+    readonly leaveWith: (id: number) => void;
+    readonly exit: (code: 0 | 1) => void;
+}
+
+export interface Running {
+    /** To be called for each message that comes in, before it is handled. */
+    readonly heard: () => void;
+    /** To be called when the editor has gone. */
+    readonly leave: () => void;
+}
+
+/** Answers an editor until it goes. */
+export function serve(connection: MessageConnection, log: Log, host: Host): Running {
+    const server = new Server(log);
+    const leave = (): void => host.exit(server.life === 'over' ? 0 : 1);
     for (const { listen } of TABLE) listen(connection, server.answer);
-    connection.onInitialize(params => {
-        server.context = contextOf(connection, program, params, () => server.idle.schedule());
-        for (const { listen } of NOTIFICATIONS) listen(connection, server.heed);
+    for (const { listen } of NOTIFICATIONS) listen(connection, server.heed);
+    connection.onRequest(request('initialize'), params => {
+        if (typeof params.processId === 'number') host.leaveWith(params.processId);
+        log.setTrace(params.trace);
+        server.context = contextOf(connection, log, host.files, params, () => server.idle.schedule());
         return { capabilities, serverInfo: { name: 'eemi-acl', version: PROGRAM_VERSION } };
     });
-    connection.onInitialized(() => server.begin());
-    connection.onShutdown(() => {
+    connection.onNotification(notification('initialized'), () => server.begin());
+    connection.onNotification(notification('$/setTrace'), params => log.setTrace(field(params, 'value')));
+    connection.onRequest(new RequestType0('shutdown'), () => {
         server.life = 'over';
     });
-    return () => server.idle.heard();
+    connection.onNotification('exit', leave);
+    return { heard: () => server.idle.heard(), leave };
 }
 
 class Server {
@@ -31,7 +54,7 @@ class Server {
     life: 'starting' | 'running' | 'over' = 'starting';
     readonly idle = new Idle(() => this.work());
 
-    constructor(private readonly connection: Connection) {}
+    constructor(private readonly log: Log) {}
 
     begin(): void {
         this.life = 'running';
@@ -44,11 +67,11 @@ class Server {
         if (context === undefined)
             return refuse(ErrorCodes.ServerNotInitialized, 'the first request is initialize');
         if (this.life === 'over') return refuse(ErrorCodes.InvalidRequest, 'the server was shut down');
-        if (token.isCancellationRequested) return refuse(LSPErrorCodes.RequestCancelled, 'cancelled');
+        if (token.isCancellationRequested) return refuse(REQUEST_CANCELLED, 'cancelled');
         try {
             const start = performance.now();
             const result = answer(context);
-            this.connection.tracer.log(`${method}: ${(performance.now() - start).toFixed(1)} ms`);
+            this.log.trace(`${method}: ${(performance.now() - start).toFixed(1)} ms`);
             return result;
         } catch (error) {
             if (error instanceof ResponseError) throw error;
@@ -79,11 +102,12 @@ class Server {
     }
 
     private logFailure(what: string, error: unknown): void {
-        this.connection.console.error(
-            `${what} failed: ${error instanceof Error ? error.stack : String(error)}`,
-        );
+        this.log.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
     }
 }
+
+/** A code of the editor protocol, beyond those of the exchange of messages. */
+const REQUEST_CANCELLED = -32800;
 
 function refuse(code: number, why: string): never {
     throw new ResponseError(code, why);

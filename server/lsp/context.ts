@@ -1,21 +1,24 @@
 // What an editor's session consists of, put together from what the editor says of itself when it comes.
 
-import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { InitializeParams } from 'vscode-languageserver-protocol';
 import { abilitiesOf } from './abilities';
 import { Editor } from './editor';
+import type { Log } from './log';
 import type { Context } from './row';
 import { type ProgramFiles, Session } from './session';
 import { TokenResults } from './token-results';
 
 /** `schedule` is called when there is work to do between messages. */
 export function contextOf(
-    connection: Connection,
+    connection: MessageConnection,
+    log: Log,
     program: ProgramFiles,
     params: InitializeParams,
     schedule: () => void,
 ): Context {
     const abilities = abilitiesOf(params.capabilities);
-    const editor = new Editor(connection, abilities, schedule, file => session.uriOf(file));
+    const editor = new Editor(connection, log, abilities, schedule, file => session.uriOf(file));
     const session = new Session(program, editor);
     const settings = { inlayHints: true };
     const showInlayHints = (value: unknown): void => {
@@ -36,7 +39,7 @@ export function contextOf(
         },
         emitted: ({ written, isRefused, firstError, message }) => {
             session.changedOnDisk(written.map(uri => session.fileOf(uri)));
-            if (message !== '') editor.tell(isRefused ? 'error' : 'info', message, firstError ?? undefined);
+            if (message !== '') editor.show(isRefused ? 'error' : 'info', message, firstError ?? undefined);
         },
         configured: inlayHints => {
             showInlayHints(inlayHints);

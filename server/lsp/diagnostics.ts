@@ -1,6 +1,6 @@
 // Findings as the editor protocol has them.
 
-import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
+import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { count } from '../diagnostics/words';
 import type { Problem } from '../model/problem';
 
@@ -29,7 +29,7 @@ const diagnosticOf = (problem: Problem, { uriOf, page }: Links): Diagnostic => (
     codeDescription: { href: `${page}#${problem.code}` },
     source: SOURCE,
     message: problem.message,
-    ...(problem.unnecessary && { tags: [DiagnosticTag.Unnecessary] }),
+    ...(problem.unnecessary && { tags: [UNNECESSARY] }),
     ...(problem.related.length > 0 && {
         relatedInformation: problem.related.map(({ file, range, message }) => ({
             location: { uri: uriOf(file), range },
@@ -47,4 +47,6 @@ const restOf = (rest: readonly Problem[], { range }: Problem): Diagnostic => ({
 
 const SOURCE = 'eemi';
 
-const SEVERITIES = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;
+const SEVERITIES = { error: 1, warning: 2 } as const satisfies Record<string, DiagnosticSeverity>;
+
+const UNNECESSARY: typeof DiagnosticTag.Unnecessary = 1;

@@ -1,6 +1,6 @@
 // The documents that an editor has open: their text as the core reads it, changed edit by edit. It knows no disk.
 
-import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Change, Document } from '../language/document';
 
 export interface OpenDocument {

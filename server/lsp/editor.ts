@@ -1,17 +1,12 @@
 // The editor at the other end of the connection: what it is told, asked and shown. What it cannot do it is not asked for.
 
-import {
-    type Connection,
-    DidChangeConfigurationNotification,
-    DidChangeWatchedFilesNotification,
-    type Disposable,
-    type FileSystemWatcher,
-    MessageType,
-    ShowMessageNotification,
-} from 'vscode-languageserver/node';
+import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { FileSystemWatcher, MessageType } from 'vscode-languageserver-protocol';
 import type { Range } from '../language/document';
 import { baseName } from '../model/paths';
 import type { Abilities } from './abilities';
+import type { Log } from './log';
+import type { Method, ParamsOf, ResultOf } from './messages';
 import { field } from './params';
 import { STATUS } from './protocol';
 import type { Client } from './session';
@@ -19,10 +14,12 @@ import type { Client } from './session';
 export class Editor implements Client {
     /** The paths that are watched, as one text. */
     private watched: string | undefined;
-    private watcher: Promise<Disposable | undefined> = Promise.resolve(undefined);
+    private watcher: Promise<Unregister> = Promise.resolve(() => {});
+    private registrations = 0;
 
     constructor(
-        private readonly connection: Connection,
+        private readonly connection: MessageConnection,
+        private readonly log: Log,
         private readonly abilities: Abilities,
         readonly schedule: Client['schedule'],
         /** The URI of a folder or a file, as the core names it. */
@@ -30,13 +27,15 @@ export class Editor implements Client {
     ) {}
 
     publish: Client['publish'] = (uri, version, diagnostics) => {
-        this.sent(
-            this.connection.sendDiagnostics({ uri, diagnostics, ...(version !== undefined && { version }) }),
-        );
+        this.tell('textDocument/publishDiagnostics', {
+            uri,
+            diagnostics,
+            ...(version !== undefined && { version }),
+        });
     };
 
     status: Client['status'] = status => {
-        if (this.abilities.wantsStatus) this.sent(this.connection.sendNotification(STATUS, status));
+        if (this.abilities.wantsStatus) this.tell(STATUS, status);
     };
 
     refresh: Client['refresh'] = () => {
@@ -52,52 +51,55 @@ export class Editor implements Client {
         this.watched = key;
         const before = this.watcher;
         const watchers = [{ globPattern: '**/*.eemi' }, ...files.map(file => this.watcherOf(file))];
-        this.watcher = this.connection.client
-            .register(DidChangeWatchedFilesNotification.type, { watchers })
-            .catch(() => undefined);
+        this.watcher = this.register('workspace/didChangeWatchedFiles', { watchers });
         // The new one first, so that nothing is missed between them.
-        this.sent(Promise.all([this.watcher, before]).then(([, old]) => old?.dispose()));
+        this.sent(Promise.all([before, this.watcher]).then(([unregister]) => unregister()));
     };
 
     /** Asks for the value of `eemi.inlayHints`, which comes later if at all. */
     askForInlayHints(take: (value: unknown) => void): void {
         if (!this.abilities.hasConfiguration) return;
-        const settings: Promise<unknown> = this.connection.workspace.getConfiguration('eemi');
-        this.sent(settings.then(each => take(field(each, 'inlayHints'))));
+        const settings = this.ask('workspace/configuration', { items: [{ section: 'eemi' }] });
+        this.sent(settings.then(answer => take(field(Array.isArray(answer) && answer[0], 'inlayHints'))));
     }
 
     /** Asks to be told when settings change. */
     followConfiguration(): void {
         if (!this.abilities.registersConfiguration) return;
-        this.sent(
-            this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'eemi' }),
-        );
+        this.sent(this.register('workspace/didChangeConfiguration', { section: 'eemi' }));
     }
 
     /** Shows a message and, where there is a place and the editor can, offers to go there. */
-    tell(
+    show(
         kind: 'info' | 'error',
         message: string,
         place?: { readonly uri: string; readonly range: Range },
     ): void {
-        if (place !== undefined && this.abilities.showsDocuments) {
-            this.sent(
-                this.connection.window
-                    .showErrorMessage(message, { title: 'Show the first' })
-                    .then(async answer => {
-                        if (answer === undefined) return;
-                        const { uri, range } = place;
-                        await this.connection.window.showDocument({ uri, selection: range, takeFocus: true });
-                    }),
-            );
-            return;
-        }
-        const type = kind === 'error' ? MessageType.Error : MessageType.Info;
-        this.sent(this.connection.sendNotification(ShowMessageNotification.type, { type, message }));
+        const type = MESSAGE_TYPES[kind];
+        if (place !== undefined && this.abilities.showsDocuments)
+            this.sent(this.offer({ type, message, actions: [{ title: 'Show the first' }] }, place));
+        else this.tell('window/showMessage', { type, message });
     }
 
-    log(message: string): void {
-        this.connection.console.error(message);
+    private async offer(
+        params: ParamsOf<'window/showMessageRequest'>,
+        { uri, range }: { readonly uri: string; readonly range: Range },
+    ): Promise<void> {
+        const answer = await this.ask('window/showMessageRequest', params);
+        if (answer) await this.ask('window/showDocument', { uri, selection: range, takeFocus: true });
+    }
+
+    /** Asks to be told of something. Gives what takes that back; where the editor refuses there is nothing to take back. */
+    private async register(method: string, registerOptions: object): Promise<Unregister> {
+        const id = `${method} ${++this.registrations}`;
+        try {
+            await this.ask('client/registerCapability', { registrations: [{ id, method, registerOptions }] });
+        } catch (error) {
+            this.refused(error);
+            return () => {};
+        }
+        return () =>
+            this.sent(this.ask('client/unregisterCapability', { unregisterations: [{ id, method }] }));
     }
 
     private watcherOf(file: string): FileSystemWatcher {
@@ -111,8 +113,25 @@ export class Editor implements Client {
         };
     }
 
+    private tell<M extends Method>(method: M, params: ParamsOf<M>): void {
+        this.sent(this.connection.sendNotification(method, params));
+    }
+
+    private async ask<M extends Method>(method: M, params: ParamsOf<M>): Promise<ResultOf<M>> {
+        return this.connection.sendRequest<ResultOf<M>>(method, params);
+    }
+
     /** What an editor does not answer, or answers with an error, is worth a line in the log and no more. */
     private sent(sending: Promise<unknown>): void {
-        sending.catch((error: unknown) => this.log(`the editor refused: ${String(error)}`));
+        sending.catch((error: unknown) => this.refused(error));
+    }
+
+    private refused(error: unknown): void {
+        this.log.error(`the editor refused: ${String(error)}`);
     }
 }
+
+/** Takes back what was registered. */
+type Unregister = () => void;
+
+const MESSAGE_TYPES = { error: 1, info: 3 } as const satisfies Record<string, MessageType>;

@@ -2,13 +2,18 @@
 // Node (`--node-ipc`). The command line starts it too.
 
 import path from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { serve } from './connection';
+import { Log } from './log';
+import { clientProcessIn, leaveWith, transportOf } from './transport';
 
 /** Serves the editor that the process's arguments lead to, until it goes; throws where they lead to none. */
 export function main(): void {
+    const args = process.argv.slice(2);
+    const { reader, writer, whenClosed } = transportOf(args);
+    const log = new Log((method, params) => connection.sendNotification(method, params));
     let heard = (): void => {};
-    const connection = createConnection(ProposedFeatures.all, {
+    const connection = createMessageConnection(reader, writer, log, {
         messageStrategy: {
             handleMessage: (message, next) => {
                 heard();
@@ -16,9 +21,17 @@ export function main(): void {
             },
         },
     });
-    heard = serve(connection, {
-        platforms: path.join(__dirname, 'platforms'),
-        diagnostics: path.join(__dirname, '..', 'docs', 'diagnostics.md'),
+    const clientProcess = clientProcessIn(args);
+    const server = serve(connection, log, {
+        files: {
+            platforms: path.join(__dirname, 'platforms'),
+            diagnostics: path.join(__dirname, '..', 'docs', 'diagnostics.md'),
+        },
+        // What the arguments say of the editor's process counts for more than what the editor says.
+        leaveWith: id => leaveWith(clientProcess ?? id, server.leave),
+        exit: code => process.exit(code),
     });
+    heard = server.heard;
+    whenClosed(server.leave);
     connection.listen();
 }

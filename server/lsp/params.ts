@@ -1,7 +1,7 @@
 // What editors send, looked at before a feature believes it. A request whose parameters are not what its method says is
 // answered with an error that says so.
 
-import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { Position, Range } from '../language/document';
 
 /** The URI of the document that a request is about. */

@@ -1,7 +1,7 @@
 // What this server and an editor's extension say to each other beyond the protocol of editors. An editor that knows
 // none of it misses nothing else.
 
-import type { Range } from 'vscode-languageserver/node';
+import type { Range } from 'vscode-languageserver-types';
 import type { Freshness } from '../emit/freshness';
 
 /** Request: what an open document would print now. Answered by `null` for a document that is not known. */

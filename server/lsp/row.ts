@@ -1,16 +1,11 @@
 // What a row of the table is made of: how a request's parameters become what a feature takes.
 
-import type {
-    CancellationToken,
-    Connection,
-    Disposable,
-    HandlerResult,
-    RequestType,
-    ServerCapabilities,
-} from 'vscode-languageserver/node';
+import type { CancellationToken, HandlerResult, MessageConnection } from 'vscode-jsonrpc/node';
+import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import type { Workspace } from '../features/workspace';
 import type { Position, Range } from '../language/document';
 import type { Abilities } from './abilities';
+import { type Method, type ParamsOf, type ResultOf, request } from './messages';
 import { positionIn, rangeIn, uriIn } from './params';
 import type { EmitAnswer } from './protocol';
 import type { Session } from './session';
@@ -37,58 +32,65 @@ export type Serve = <R>(method: string, token: CancellationToken, answer: (conte
 export interface Row {
     readonly method: string;
     readonly capabilities: ServerCapabilities;
-    readonly listen: (connection: Connection, serve: Serve) => Disposable;
+    readonly listen: (connection: MessageConnection, serve: Serve) => void;
 }
 
-/** The request's type says what its answer is, not the feature. */
-type Answer<R, E> = HandlerResult<NoInfer<R>, NoInfer<E>>;
+/** The method says what its answer is, not the feature. */
+type Answer<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
 
 /** A request, and the function that answers it. */
-export const row = <P, R, E>(
-    type: RequestType<P, R, E>,
+export const row = <M extends Method>(
+    method: M,
     capabilities: ServerCapabilities,
-    answer: (context: Context, params: P) => Answer<R, E>,
+    answer: (context: Context, params: ParamsOf<M>) => Answer<M>,
 ): Row => ({
-    method: type.method,
+    method,
     capabilities,
-    listen: (connection, serve) =>
-        connection.onRequest(type, (params, token) =>
-            serve(type.method, token, context => answer(context, params)),
-        ),
+    listen: (connection, serve) => {
+        connection.onRequest(request(method), (params, token) =>
+            serve(method, token, context => answer(context, params)),
+        );
+    },
 });
 
 /** A request about a whole document. */
-export const inDocument = <P, R, E>(
-    type: RequestType<P, R, E>,
+export const inDocument = <M extends Method>(
+    method: M,
     capabilities: ServerCapabilities,
-    feature: (workspace: Workspace, file: string, params: P, context: Context) => Answer<R, E>,
+    feature: (workspace: Workspace, file: string, params: ParamsOf<M>, context: Context) => Answer<M>,
 ): Row =>
-    row(type, capabilities, (context, params) =>
+    row(method, capabilities, (context, params) =>
         feature(context.workspace, context.session.fileOf(uriIn(params)), params, context),
     );
 
 /** A request about a place in a document. */
-export const atPosition = <P, R, E>(
-    type: RequestType<P, R, E>,
+export const atPosition = <M extends Method>(
+    method: M,
     capabilities: ServerCapabilities,
     feature: (
         workspace: Workspace,
         file: string,
         position: Position,
-        params: P,
+        params: ParamsOf<M>,
         context: Context,
-    ) => Answer<R, E>,
+    ) => Answer<M>,
 ): Row =>
-    inDocument(type, capabilities, (workspace, file, params, context) =>
+    inDocument(method, capabilities, (workspace, file, params, context) =>
         feature(workspace, file, positionIn(params), params, context),
     );
 
 /** A request about a part of a document. */
-export const inRange = <P, R, E>(
-    type: RequestType<P, R, E>,
+export const inRange = <M extends Method>(
+    method: M,
     capabilities: ServerCapabilities,
-    feature: (workspace: Workspace, file: string, range: Range, params: P, context: Context) => Answer<R, E>,
+    feature: (
+        workspace: Workspace,
+        file: string,
+        range: Range,
+        params: ParamsOf<M>,
+        context: Context,
+    ) => Answer<M>,
 ): Row =>
-    inDocument(type, capabilities, (workspace, file, params, context) =>
+    inDocument(method, capabilities, (workspace, file, params, context) =>
         feature(workspace, file, rangeIn(params), params, context),
     );

@@ -1,7 +1,7 @@
 // One editor's session: what it has open, what lies on disk, and what was found out about both. It does its work in pieces
 // (`step`), the open documents first. It knows no connection: what the editor must be told goes through `Client`.
 
-import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
+import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Analysis, errorsOf } from '../checks/analyse';
 import type { Workspace } from '../features/workspace';
 import { platformOfFile } from '../model/platforms';

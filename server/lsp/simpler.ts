@@ -1,6 +1,11 @@
 // Answers in the older forms that some editors take alone.
 
-import type { DocumentSymbol, Location, LocationLink, SymbolInformation } from 'vscode-languageserver/node';
+import type {
+    DocumentSymbol,
+    Location,
+    LocationLink,
+    SymbolInformation,
+} from 'vscode-languageserver-protocol';
 
 /** The place that a link leads to. */
 export const withoutOrigin = ({ targetUri, targetSelectionRange }: LocationLink): Location => ({

@@ -1,6 +1,6 @@
 // The semantic tokens that an editor has, so that it can be sent what changed instead of all.
 
-import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver/node';
+import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol';
 import { semanticTokensDelta } from '../features/semanticTokens';
 
 export class TokenResults {

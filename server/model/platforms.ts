@@ -1,21 +1,21 @@
-// The bundled platforms: names written in the language itself, read when a file first asks for them.
+// The bundled platforms: names written in the language itself, there when a file first asks for them.
 
-import versal from 'text:../platforms/versal.eemi';
-import versalNet from 'text:../platforms/versal-net.eemi';
-import zynqmp from 'text:../platforms/zynqmp.eemi';
-import zynqmpXlnx from 'text:../platforms/zynqmp-xlnx.eemi';
-import { Document } from '../language/document';
-import type { Problem } from './problem';
+import versal from 'names:../platforms/versal.eemi';
+import versalNet from 'names:../platforms/versal-net.eemi';
+import zynqmp from 'names:../platforms/zynqmp.eemi';
+import zynqmpXlnx from 'names:../platforms/zynqmp-xlnx.eemi';
+import { type NameRow, scopeOf } from './platform-names';
 import type { Target } from './program';
-import { ResolvedFile } from './resolve';
-import type { Platform, Surroundings } from './surroundings';
+import type { Platform } from './surroundings';
 
-const BUNDLED: ReadonlyMap<string, { readonly text: string; readonly target: Target }> = new Map([
-    ['zynqmp', { text: zynqmp, target: 'xen' }],
-    ['zynqmp-xlnx', { text: zynqmpXlnx, target: 'xlnx' }],
-    ['versal', { text: versal, target: 'xlnx' }],
-    ['versal-net', { text: versalNet, target: 'xlnx' }],
-]);
+/** Rows are not touched before they are asked for: in the built program they are files of their own. */
+const BUNDLED: ReadonlyMap<string, { readonly rows: () => readonly NameRow[]; readonly target: Target }> =
+    new Map([
+        ['zynqmp', { rows: () => zynqmp, target: 'xen' }],
+        ['zynqmp-xlnx', { rows: () => zynqmpXlnx, target: 'xlnx' }],
+        ['versal', { rows: () => versal, target: 'xlnx' }],
+        ['versal-net', { rows: () => versalNet, target: 'xlnx' }],
+    ]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
 
@@ -28,7 +28,7 @@ export function platformOf(name: string): Platform | undefined {
     if (bundled === undefined) return undefined;
     let platform = known.get(name);
     if (platform === undefined) {
-        const { scope } = new ResolvedFile(PREFIX + name, new Document(bundled.text), NOTHING);
+        const scope = scopeOf(platformFile(name), bundled.rows());
         platform = { name, scope, target: bundled.target };
         known.set(name, platform);
     }
@@ -41,13 +41,3 @@ export const platformFile = (name: string): string => PREFIX + name;
 /** The name of the platform that a place's file stands for, or `undefined` for a file of the host. */
 export const platformOfFile = (file: string): string | undefined =>
     file.startsWith(PREFIX) ? file.slice(PREFIX.length) : undefined;
-
-/** What is wrong with a bundled platform: nothing, as a test proves. */
-export const platformProblems = (name: string): readonly Problem[] =>
-    new ResolvedFile(PREFIX + name, new Document(BUNDLED.get(name)?.text ?? ''), NOTHING).problems;
-
-const NOTHING: Surroundings = {
-    platform: () => undefined,
-    platformNames: [],
-    imported: () => ({ failure: 'missing' }),
-};

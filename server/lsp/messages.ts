@@ -1,0 +1,46 @@
+// The protocol's messages by their methods: what each takes and gives, as the protocol's package says it. Of that package
+// only types are taken, so that no more than the bare exchange of messages is part of the program.
+
+import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc/node';
+import type * as protocol from 'vscode-languageserver-protocol';
+import type { OUTPUT, OutputAnswer, OutputParams, STATUS, Status } from './protocol';
+
+type Exports = typeof protocol;
+
+/** The type of each message that the package exports, by method. */
+type Declared = {
+    [K in keyof Exports as Exports[K] extends {
+        readonly method: infer M extends string;
+        readonly type: object;
+    }
+        ? M
+        : never]: Exports[K] extends { readonly type: infer T } ? T : never;
+};
+
+/** The protocol's package has no method for these two; the others are this server's own. */
+type Messages = Declared &
+    Record<'$/setTrace', NotificationType<protocol.SetTraceParams>> &
+    Record<'$/logTrace', NotificationType<protocol.LogTraceParams>> &
+    Record<typeof OUTPUT, RequestType<OutputParams, OutputAnswer | null, void>> &
+    Record<typeof STATUS, NotificationType<Status>>;
+
+export type Method = keyof Messages;
+
+export type ParamsOf<M extends Method> =
+    Messages[M] extends RequestType<infer P, infer _R, infer _E>
+        ? P
+        : Messages[M] extends NotificationType<infer P>
+          ? P
+          : never;
+
+/** What a request is answered with. */
+export type ResultOf<M extends Method> =
+    Messages[M] extends RequestType<infer _P, infer R, infer _E> ? R : never;
+
+/** A request by its method. One without parameters, or with a list of them, is answered by an error. */
+export const request = <M extends Method>(method: M): RequestType<ParamsOf<M>, ResultOf<M>, void> =>
+    new RequestType(method, ParameterStructures.byName);
+
+/** A notification by its method. */
+export const notification = <M extends Method>(method: M): NotificationType<ParamsOf<M>> =>
+    new NotificationType(method, ParameterStructures.byName);
