@@ -2,7 +2,7 @@
 // which must be a real one.
 
 import type { Effort } from './effort';
-import { median } from './measure';
+import { median, pause } from './measure';
 import type { Measurements } from './measurements';
 import { OURS } from './programs';
 import { Session, sourceOf, strict } from './session';
@@ -63,7 +63,7 @@ const QUESTIONS: readonly Question[] = [
     },
 ];
 
-export async function* answers({ questions }: Effort): AsyncGenerator<Partial<Measurements>> {
+export async function* answers({ questions, rest }: Effort): AsyncGenerator<Partial<Measurements>> {
     const table = tableOf(ROWS);
     const session = await Session.start(OURS, sourceOf('eemi', table.text));
     try {
@@ -71,6 +71,7 @@ export async function* answers({ questions }: Effort): AsyncGenerator<Partial<Me
             const times: number[] = [];
             for (let turn = 0; turn < questions; turn++) {
                 times.push(await answered(session, question, table, someRow(turn, ROWS)));
+                await pause(rest);
             }
             const work = `${question.name}, after an edit`;
             yield {

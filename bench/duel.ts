@@ -1,6 +1,5 @@
 // Our server and the echo server with the same document open, which take turns in being edited.
 
-import { pause } from './measure';
 import { ECHO, OURS, type Program } from './programs';
 import { type Judge, lenient, Session, type Source, strict } from './session';
 import type { Toggle } from './table';
@@ -22,6 +21,8 @@ export interface Times {
 export interface Most {
     readonly edits: number;
     readonly milliseconds: number;
+    /** Milliseconds between an answer and the next edit. */
+    readonly rest: number;
 }
 
 /** A server's turn ends after so many edits, or so many milliseconds. */
@@ -63,9 +64,7 @@ async function inTurns(
     const end = performance.now() + most.milliseconds;
     do {
         for (const side of [first, second]) {
-            await turnOf(side, toggle, most.edits);
-            // What a server does after its answer is charged to itself.
-            await pause(5);
+            await turnOf(side, toggle, most);
         }
     } while (Math.min(first.times.length, second.times.length) < most.edits && performance.now() < end);
     return { ours: first.times, echo: second.times };
@@ -74,11 +73,11 @@ async function inTurns(
 async function turnOf(
     { session, judge, times }: Side,
     toggle: (turn: number) => Toggle,
-    most: number,
+    { edits, rest }: Most,
 ): Promise<void> {
     const end = performance.now() + TURN.milliseconds;
-    for (let edit = 0; edit < TURN.edits && times.length < most; edit += 2) {
-        times.push(...(await session.toggle(toggle(times.length / 2), judge)));
+    for (let edit = 0; edit < TURN.edits && times.length < edits; edit += 2) {
+        times.push(...(await session.toggle(toggle(times.length / 2), judge, rest)));
         if (performance.now() > end) return;
     }
 }

@@ -3,6 +3,8 @@
 export interface Effort {
     /** Keystrokes at each number of rows; percentiles of fewer than a thousand say nothing. */
     readonly edits: number;
+    /** Milliseconds between an answer and the next edit: nobody types without pausing, so a server has come to rest. */
+    readonly rest: number;
     /** Keystrokes on the C in clangd, which takes seconds for one in a large file. */
     readonly editsOfC: readonly { readonly rows: number; readonly edits: number }[];
     /** Questions after an edit, of each kind. */
@@ -21,6 +23,7 @@ export interface Effort {
 
 export const FULL: Effort = {
     edits: 1000,
+    rest: 2,
     editsOfC: [
         { rows: 121, edits: 40 },
         { rows: 1000, edits: 30 },
@@ -31,11 +34,12 @@ export const FULL: Effort = {
     runs: { small: 31, large: 7 },
     windows: 5,
     growth: [100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000],
-    point: { edits: 200, milliseconds: 2000 },
+    point: { edits: 100, milliseconds: 2000 },
 };
 
 export const QUICK: Effort = {
     edits: 12,
+    rest: 2,
     editsOfC: [
         { rows: 121, edits: 4 },
         { rows: 1000, edits: 4 },

@@ -13,11 +13,15 @@ import { someRow, tableOf } from './table';
 const ROWS = 100_000;
 const LIMIT = { most: 250 };
 
-export async function* memory({ edits }: Effort): AsyncGenerator<Partial<Measurements>> {
+export async function* memory({ edits, rest }: Effort): AsyncGenerator<Partial<Measurements>> {
     const table = tableOf(ROWS);
     const rows = await duel(sourceOf('eemi', table.text), async both => {
         const opened = await rowOf(both, 'memory of the server, after opening');
-        await both.edited(turn => table.edits.row(someRow(turn, ROWS)), { edits, milliseconds: Infinity });
+        await both.edited(turn => table.edits.row(someRow(turn, ROWS)), {
+            edits,
+            rest,
+            milliseconds: Infinity,
+        });
         return [opened, await rowOf(both, `the same, after ${edits} edits`)];
     });
     yield { rows };

@@ -1,6 +1,7 @@
 // docs/performance.md: what was measured, on what, and how to measure it again.
 
 import { chart } from './chart';
+import { FULL } from './effort';
 import { KINDS, type Point } from './growth';
 import { machine } from './machine';
 import type { Measurements } from './measurements';
@@ -20,7 +21,8 @@ ${table(HEADS, rows.map(cellsOf))}
 - **What is measured** is the program that a user runs, from outside: processes from their start to their end, and the server
   over its pipes, from the moment at which a message is sent to it to the moment at which the answer was read.
 - **The table** that is measured is generated: names of nodes and frames, and a node table with a row for each node. An edit
-  gives a row the index of the row above it, and its own again; each time the diagnostics must be right.
+  gives a row the index of the row above it, and its own again; each time the diagnostics must be right. Between an answer and the next
+  edit lie ${FULL.rest} ms.
 - **The ${ECHO.name}** is the floor: \`vscode-languageserver\` with its own text documents and incremental changes, which
   understands nothing and answers each change with one diagnostic.
 - **clang and gcc** read the C that is printed of the same table (\`emit --stdout c --standalone\`).

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Client, type Diagnostic } from './client';
 import { framed } from './frames';
+import { pause } from './measure';
 import type { Program } from './programs';
 import type { Change, Toggle } from './table';
 
@@ -53,13 +54,18 @@ export class Session {
     /** Starts a server, opens the document, and waits for its diagnostics. */
     static async start(program: Program, { uri, opening }: Source): Promise<Session> {
         const client = new Client(program);
-        const params = { processId: process.pid, rootUri: null, capabilities: CAPABILITIES };
-        await client.request('initialize', params);
-        client.notify('initialized', {});
-        const diagnostics = client.diagnostics(1);
-        client.write(opening);
-        await diagnostics;
-        return new Session(client, uri);
+        try {
+            const params = { processId: process.pid, rootUri: null, capabilities: CAPABILITIES };
+            await client.request('initialize', params);
+            client.notify('initialized', {});
+            const diagnostics = client.diagnostics(1);
+            client.write(opening);
+            await diagnostics;
+            return new Session(client, uri);
+        } catch (error) {
+            await client.end();
+            throw error;
+        }
     }
 
     /** Sends a change; the diagnostics of the document as it is then. */
@@ -77,16 +83,24 @@ export class Session {
         return this.client.request(method, { textDocument: { uri: this.uri }, ...params });
     }
 
-    /** Makes a change and takes it back; the milliseconds from each to its diagnostics, which must be right. */
-    async toggle({ there, back, finding }: Toggle, judge: Judge): Promise<[number, number]> {
+    /**
+     * Makes a change and takes it back; the milliseconds from each to its diagnostics, which must be right. After each the
+     * server has a rest of so many milliseconds.
+     */
+    async toggle({ there, back, finding }: Toggle, judge: Judge, rest: number): Promise<[number, number]> {
+        const first = await this.timed(there, judge, finding);
+        await pause(rest);
+        const second = await this.timed(back, judge, undefined);
+        await pause(rest);
+        return [first, second];
+    }
+
+    private async timed(change: Change, judge: Judge, finding: string | undefined): Promise<number> {
         const start = performance.now();
-        const found = await this.edit(there);
-        const between = performance.now();
-        const left = await this.edit(back);
-        const end = performance.now();
-        judge(found, finding);
-        judge(left, undefined);
-        return [between - start, end - between];
+        const diagnostics = await this.edit(change);
+        const time = performance.now() - start;
+        judge(diagnostics, finding);
+        return time;
     }
 }
 
