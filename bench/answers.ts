@@ -5,6 +5,7 @@ import type { Effort } from './effort';
 import { median, pause } from './measure';
 import type { Measurements } from './measurements';
 import { OURS } from './programs';
+import { shownCount } from './row';
 import { Session, sourceOf, strict } from './session';
 import { INDENT, someRow, type Table, type Toggle, tableOf } from './table';
 
@@ -40,7 +41,7 @@ const QUESTIONS: readonly Question[] = [
     },
     {
         method: 'textDocument/completion',
-        name: `completion, at most ${ITEMS} of ${ROWS} names`,
+        name: `completion, ${ITEMS} of ${shownCount(ROWS)} names`,
         edit: ({ edits }, row) => edits.stem(row),
         params: ({ lineOf }, row) => ({
             position: { line: lineOf(row), character: INDENT + 'NODE_'.length },

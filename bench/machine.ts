@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
-import { CLANGD, missing, versionOf } from './programs';
+import { CLANGD, ECHO, missing, versionOf } from './programs';
 
 /** Each line with its name. */
 export function machine(): readonly (readonly [string, string])[] {
@@ -12,8 +12,16 @@ export function machine(): readonly (readonly [string, string])[] {
         ['memory', `${(os.totalmem() / 2 ** 30).toFixed(0)} GiB`],
         ['system', `${distribution()}, ${os.type()} ${os.release()}`],
         ['Node', process.version],
+        [ECHO.name, ECHO_PACKAGES.map(name => `${name} ${lockedVersion(name)}`).join(', ')],
         ...['clang', CLANGD.command, 'gcc'].map(tool => [tool, versionOf(tool) ?? missing(tool)] as const),
     ];
+}
+
+const ECHO_PACKAGES = ['vscode-languageserver', 'vscode-languageserver-textdocument'];
+
+function lockedVersion(name: string): string {
+    const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
+    return String(devDependencies[name]);
 }
 
 function distribution(): string {

@@ -6,6 +6,7 @@
 //   --rest MS    between an answer and the next edit; 0 types faster than anybody can
 
 import { mkdirSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { activation } from './activation';
@@ -38,6 +39,9 @@ const PARTS: Readonly<Record<string, Part>> = {
     growth,
 };
 
+/** Above this load of the machine something else runs on it. */
+const BUSY = 0.5;
+
 async function main(): Promise<void> {
     const { write, quick, only, rest } = parseArgs({
         options: {
@@ -62,6 +66,9 @@ async function main(): Promise<void> {
 /** Shows what is found as it comes. */
 async function measured(names: readonly string[], effort: Effort, scratch: string): Promise<Measurements> {
     let all = NONE;
+    const [load = 0] = os.loadavg();
+    if (load > BUSY)
+        console.error(`the machine is busy (load ${load.toFixed(1)}): the numbers are worth little`);
     console.log(lineOf(HEADS));
     for (const name of names) {
         for await (const found of PARTS[name]?.(effort, scratch) ?? []) {

@@ -59,7 +59,7 @@ function* ofLargeTable(runs: number, scratch: string): Generator<Row> {
             measured: installed.includes(peer) ? timed(peer) : missing(peer.name),
         });
         yield { ...row, peer: beside(clang), limit: { times: 1 } };
-        yield { ...row, work: 'the same', peer: beside(gcc) };
+        yield { ...row, work: `${work.name}, beside ${gcc.name}`, peer: beside(gcc) };
     }
 }
 

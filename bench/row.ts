@@ -39,7 +39,7 @@ export function ratioOf({ measured, peer }: Row): number | undefined {
         : undefined;
 }
 
-export const HEADS = ['work', 'rows', 'measured', 'peer', 'ratio', 'at most', ''] as const;
+export const HEADS = ['work', 'rows', 'measured', 'peer', 'ratio', 'at most', 'verdict'] as const;
 
 /** The cells of a row, as they are shown in the terminal and on the page. */
 export function cellsOf(row: Row): string[] {
