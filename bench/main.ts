@@ -21,7 +21,7 @@ import { opening } from './opening';
 import { PICTURE, page, picture } from './page';
 import { processes } from './processes';
 import { HEADS, verdictOf } from './row';
-import { withScratch } from './scratch';
+import { scratchFolder } from './scratch';
 import { lineOf, linesOf } from './terminal';
 
 type Found = Partial<Measurements>;
@@ -56,9 +56,8 @@ async function main(): Promise<void> {
     if (unknown !== undefined) throw new Error(`no part is called ${unknown}`);
     const isWhole = !quick && names.length === Object.keys(PARTS).length && Number(rest) === FULL.rest;
     if (write && !isWhole) throw new Error('the page is made of a run without other options');
-    const found = await withScratch(scratch =>
-        measured(names, { ...(quick ? QUICK : FULL), rest: Number(rest) }, scratch),
-    );
+    const effort = { ...(quick ? QUICK : FULL), rest: Number(rest) };
+    const found = await measured(names, effort, scratchFolder());
     writePage(found, write ? 'docs' : 'out/bench');
     if (found.rows.some(row => verdictOf(row) === 'missed')) process.exitCode = 1;
 }

@@ -6,14 +6,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { tableOf } from './table';
 
-/** Gives the work an empty folder, which goes when the work is done. */
-export async function withScratch<T>(work: (folder: string) => Promise<T>): Promise<T> {
+/** An empty folder, which goes when this process does. */
+export function scratchFolder(): string {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'eemi-bench-'));
-    try {
-        return await work(folder);
-    } finally {
-        rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    }
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+        process.on(signal, () => process.exit(130));
+    return folder;
 }
 
 /** The path of a file with a table of so many rows. */
