@@ -1,44 +1,90 @@
-// Measures what must be fast, against its limits. `npm run bench`; 1 when a limit is missed. Its numbers are those of this
-// machine at this moment, so it is no test.
+// `npm run bench`: measures what must be fast against its limits, and ends with 1 when one is missed. The numbers are those
+// of this machine at this moment, so it is no test. Options, after `--`:
+//   --write      makes docs/performance.md of it, which else is made in out/bench/
+//   --quick      measures little, to see whether the benchmark works
+//   --only NAME  only this part; several have `,` between them
+//   --rest MS    between an answer and the next edit; 0 types faster than anybody can
 
+import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
-import { analysisTime, editTime, memory, parseTime, ROWS } from './large';
-import { checkRatio } from './processes';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { activation } from './activation';
+import { answers } from './answers';
+import { bundles } from './bundles';
+import { type Effort, FULL, QUICK } from './effort';
+import { growth } from './growth';
+import { keystrokes, keystrokesOnC } from './keystrokes';
+import { joined, type Measurements, NONE } from './measurements';
+import { memory } from './memory';
+import { opening } from './opening';
+import { PICTURE, page, picture } from './page';
+import { processes } from './processes';
+import { HEADS, verdictOf } from './row';
+import { scratchFolder } from './scratch';
+import { lineOf, linesOf } from './terminal';
 
-interface Measure {
-    readonly work: string;
-    readonly unit: string;
-    /** Without one the number is for information. */
-    readonly limit?: number;
-    readonly measure: () => number;
+type Found = Partial<Measurements>;
+type Part = (effort: Effort, scratch: string) => AsyncIterable<Found> | Iterable<Found>;
+
+const PARTS: Readonly<Record<string, Part>> = {
+    keystrokes,
+    keystrokesOnC,
+    opening,
+    processes,
+    answers,
+    memory,
+    activation,
+    bundles,
+    growth,
+};
+
+/** Above this load of the machine something else runs on it. */
+const BUSY = 0.5;
+
+async function main(): Promise<void> {
+    const { write, quick, only, rest } = parseArgs({
+        options: {
+            write: { type: 'boolean', default: false },
+            quick: { type: 'boolean', default: false },
+            only: { type: 'string', default: Object.keys(PARTS).join() },
+            rest: { type: 'string', default: String(FULL.rest) },
+        },
+    }).values;
+    const names = only.split(',');
+    const unknown = names.find(name => PARTS[name] === undefined);
+    if (unknown !== undefined) throw new Error(`no part is called ${unknown}`);
+    const isWhole = !quick && names.length === Object.keys(PARTS).length && Number(rest) === FULL.rest;
+    if (write && !isWhole) throw new Error('the page is made of a run without other options');
+    const effort = { ...(quick ? QUICK : FULL), rest: Number(rest) };
+    const found = await measured(names, effort, scratchFolder());
+    writePage(found, write ? 'docs' : 'out/bench');
+    if (found.rows.some(row => verdictOf(row) === 'missed')) process.exitCode = 1;
 }
 
-const rows = `${ROWS.toLocaleString('en')} rows`;
-
-const MEASURES: readonly Measure[] = [
-    { work: 'check of the ZynqMP example, to `node -e 0`', unit: 'times', limit: 1.8, measure: checkRatio },
-    { work: `parsing ${rows} from scratch`, unit: 'ms', limit: 250, measure: parseTime },
-    { work: `one character typed into ${rows}`, unit: 'ms', limit: 0.1, measure: editTime },
-    { work: `a document of ${rows} in memory`, unit: 'MiB', measure: memory },
-    { work: `analysis of ${rows}`, unit: 'ms', measure: analysisTime },
-];
-
-console.log(`${os.cpus()[0]?.model ?? 'an unknown processor'}, Node ${process.version}\n`);
-console.log(tableRow('work', 'measured', 'limit', ''));
-for (const { work, unit, limit, measure } of MEASURES) {
-    const measured = measure();
-    const isMissed = limit !== undefined && !(measured <= limit);
-    if (isMissed) process.exitCode = 1;
-    const verdict = limit === undefined ? '' : isMissed ? 'missed' : 'ok';
-    console.log(
-        tableRow(work, `${shown(measured)} ${unit}`, limit === undefined ? '' : `${limit} ${unit}`, verdict),
-    );
+/** Shows what is found as it comes. */
+async function measured(names: readonly string[], effort: Effort, scratch: string): Promise<Measurements> {
+    let all = NONE;
+    const [load = 0] = os.loadavg();
+    if (load > BUSY)
+        console.error(`the machine is busy (load ${load.toFixed(1)}): the numbers are worth little`);
+    console.log(lineOf(HEADS));
+    for (const name of names) {
+        for await (const found of PARTS[name]?.(effort, scratch) ?? []) {
+            all = joined(all, found);
+            for (const line of linesOf(found)) console.log(line);
+        }
+    }
+    return all;
 }
 
-function tableRow(work: string, measured: string, limit: string, verdict: string): string {
-    return `${work.padEnd(45)}${measured.padStart(14)}${limit.padStart(14)}  ${verdict}`.trimEnd();
+function writePage(found: Measurements, folder: string): void {
+    mkdirSync(path.join(folder, path.dirname(PICTURE)), { recursive: true });
+    if (found.points.length > 0) writeFileSync(path.join(folder, PICTURE), picture(found.points));
+    writeFileSync(path.join(folder, 'performance.md'), page(found));
 }
 
-function shown(value: number): string {
-    return value < 1 ? value.toFixed(4) : value.toFixed(value < 10 ? 2 : 0);
-}
+main().catch((error: unknown) => {
+    console.error(String(error instanceof Error ? error.stack : error));
+    process.exitCode = 2;
+});

@@ -1,26 +1,22 @@
-// Repeats work and takes the median, which one slow moment of the machine does not move.
+// Times, and what is made of many of them.
 
 import { performance } from 'node:perf_hooks';
 
-/** Milliseconds that the work takes, at the median of `times` runs; garbage of one run is not charged to the next. */
-export function medianTime(times: number, work: () => unknown): number {
-    const runs: number[] = [];
-    for (let run = 0; run < times; run++) {
-        globalThis.gc?.();
-        runs.push(timeOf(work));
-    }
-    return median(runs);
-}
-
-/** Milliseconds of one run. */
+/** Milliseconds that the work takes. */
 export function timeOf(work: () => unknown): number {
     const start = performance.now();
     work();
     return performance.now() - start;
 }
 
-/** The middle one; NaN of nothing. */
-export function median(values: readonly number[]): number {
-    const sorted = [...values].sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+/** The middle one, which one slow moment of the machine does not move; NaN of nothing. */
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
+
+/** The smallest value that this share of all values, from 0 to 1, does not exceed; NaN of nothing. */
+export function quantile(values: readonly number[], share: number): number {
+    const sorted = values.toSorted((a, b) => a - b);
+    return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
 }
+
+export const pause = (milliseconds: number): Promise<void> =>
+    new Promise(resolve => setTimeout(resolve, milliseconds));

@@ -1,22 +1,96 @@
 // The command line as its user waits for it: whole processes, from the start to the end.
 
-import { spawnSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Effort } from './effort';
 import { median, timeOf } from './measure';
+import type { Measurements } from './measurements';
+import { missing, versionOf } from './programs';
+import type { Row } from './row';
+import { printedC, run, tableIn } from './scratch';
+import { OUTPUTS } from './table';
 
-const REPETITIONS = 31;
+const ROWS = 100_000;
+const EXAMPLE = 'examples/zynqmp/zynqmp.eemi';
+/** Those of the example, give or take a few. */
+const EXAMPLE_ROWS = 150;
 
-/** How many times as long as an empty program of Node's the check takes, at the median; both take turns. */
-export function checkRatio(): number {
-    const empty: number[] = [];
-    const check: number[] = [];
-    for (let run = 0; run < REPETITIONS; run++) {
-        empty.push(timeOf(() => node('-e', '0')));
-        check.push(timeOf(() => node('dist/cli.js', 'check', 'examples/zynqmp/zynqmp.eemi')));
-    }
-    return median(check) / median(empty);
+/** Done from the project's root, and undone without being timed. */
+interface Work {
+    readonly name: string;
+    readonly act: () => unknown;
+    readonly undo?: () => void;
 }
 
-function node(...args: string[]): void {
-    const { status, stderr, error } = spawnSync(process.execPath, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`node ${args.join(' ')} failed: ${error?.message ?? stderr}`);
+export function* processes({ runs }: Effort, scratch: string): Generator<Partial<Measurements>> {
+    yield { rows: [ofExample(runs.small)] };
+    yield { rows: [...ofLargeTable(runs.large, scratch)] };
+}
+
+function ofExample(runs: number): Row {
+    const empty = { name: '`node -e 0`', act: () => run(process.execPath, '-e', '0') };
+    const check = { name: '`check` of the ZynqMP example', act: () => eemi('check', EXAMPLE) };
+    const timed = inTurns(runs, [check, empty]);
+    const peer = { name: empty.name, measured: timed(empty) };
+    return {
+        work: check.name,
+        rows: EXAMPLE_ROWS,
+        unit: 'ms',
+        measured: timed(check),
+        peer,
+        limit: { times: 1.5 },
+    };
+}
+
+/** Each of our commands beside the compilers, which read the same rows in C. */
+function* ofLargeTable(runs: number, scratch: string): Generator<Row> {
+    const table = tableIn(scratch, ROWS);
+    const c = path.join(scratch, 'standalone.c');
+    writeFileSync(c, printedC(scratch, ROWS));
+    const [clang, gcc] = [compiler('clang', c), compiler('gcc', c)];
+    const check = { name: '`check`', act: () => eemi('check', table) };
+    const emit = emitOf(table, scratch);
+    const installed = [clang, gcc].filter(({ name }) => versionOf(name) !== undefined);
+    const timed = inTurns(runs, [check, emit, ...installed]);
+    for (const work of [check, emit]) {
+        const row = { work: work.name, rows: ROWS, unit: 'ms', measured: timed(work) } as const;
+        const beside = (peer: Work) => ({
+            name: `${peer.name} -fsyntax-only`,
+            measured: installed.includes(peer) ? timed(peer) : missing(peer.name),
+        });
+        yield { ...row, peer: beside(clang), limit: { times: 1 } };
+        yield { ...row, work: `${work.name}, beside ${gcc.name}`, peer: beside(gcc) };
+    }
+}
+
+const compiler = (name: string, c: string): Work => ({
+    name,
+    act: () => run(name, '-fsyntax-only', '-x', 'c', c),
+});
+
+/** Each run writes both outputs anew. */
+function emitOf(table: string, folder: string): Work {
+    const outputs = Object.values(OUTPUTS).map(name => path.join(folder, name));
+    return {
+        name: '`emit` of C and TypeScript',
+        act: () => eemi('emit', table),
+        undo: () => {
+            if (!outputs.every(file => existsSync(file))) throw new Error('emit did not write');
+            for (const file of outputs) rmSync(file);
+        },
+    };
+}
+
+const eemi = (...args: readonly string[]): string => run(process.execPath, 'dist/cli.js', ...args);
+
+/** Does all works so many times, in turns; gives the median of each, in milliseconds. */
+function inTurns(runs: number, works: readonly Work[]): (work: Work) => number {
+    const times = new Map(works.map(work => [work, [] as number[]]));
+    for (let turn = 0; turn < runs; turn++) {
+        for (const [{ act, undo }, own] of times) {
+            own.push(timeOf(act));
+            undo?.();
+        }
+    }
+    return work => median(times.get(work) ?? []);
 }

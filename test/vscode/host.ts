@@ -56,13 +56,14 @@ export async function hostFor(projectRoot: string): Promise<Host> {
 const NOT_HERE =
     'VS Code out of npm packages runs on Linux only; name a desktop VS Code by the environment variable EEMI_VSCODE';
 
+/** Whether `hostFor` would find everything there, and fetch nothing. */
+export async function isInstalled(projectRoot: string): Promise<boolean> {
+    return process.platform === 'linux' && exists(await folderFor(path.join(projectRoot, PACKAGES)));
+}
+
 /** The folder for these lists of packages, made where it is not there yet. */
 async function installed(lists: string): Promise<string> {
-    const contents = await Promise.all(LISTS.map(file => readFile(path.join(lists, file))));
-    const key = createHash('sha256').update(Buffer.concat(contents)).digest('hex').slice(0, 16);
-    const { XDG_CACHE_HOME = path.join(os.homedir(), '.cache') } = process.env;
-    const cache = path.join(XDG_CACHE_HOME, 'eemi-acl');
-    const folder = path.join(cache, `vscode-${key}`);
+    const folder = await folderFor(lists);
     if (await exists(folder)) return folder;
     // Made aside and put in place whole, so that a run that was stopped or that goes on beside this one does no harm.
     const aside = `${folder}.${process.pid}`;
@@ -75,6 +76,13 @@ async function installed(lists: string): Promise<string> {
         await rm(aside, { recursive: true, force: true });
     }
     return folder;
+}
+
+async function folderFor(lists: string): Promise<string> {
+    const contents = await Promise.all(LISTS.map(file => readFile(path.join(lists, file))));
+    const key = createHash('sha256').update(Buffer.concat(contents)).digest('hex').slice(0, 16);
+    const { XDG_CACHE_HOME = path.join(os.homedir(), '.cache') } = process.env;
+    return path.join(XDG_CACHE_HOME, 'eemi-acl', `vscode-${key}`);
 }
 
 async function install(lists: string, folder: string): Promise<void> {
