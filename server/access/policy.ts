@@ -1,6 +1,7 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
 // one. Everything that asks or prints a policy takes its numbers from here.
 
+import { sha256OfLines } from '../model/digest';
 import type { IndexMacro } from '../model/names';
 import { frameNumber } from '../model/page';
 import {
@@ -87,30 +88,36 @@ export const sizeOf = ({ rows }: ModelAccessTable): number =>
 export const clockSizeOf = ({ rows }: ModelClockTable): number =>
     rows.reduce((size, { nodes }) => size + nodes.length, 0);
 
+/** The digest of a policy, 64 hexadecimal digits: the same for two policies exactly when `policyLines` are. */
+export const policyDigest = (policy: Policy): string => sha256OfLines(policyLines(policy));
+
 /**
- * A policy as text that is the same for two policies exactly when their rows, as numbers, are the same. Rows of node
+ * A policy as lines that are the same for two policies exactly when their rows, as numbers, are the same. Rows of node
  * and reset tables stand by index, because their order means nothing; those of register and clock tables as they are.
  */
-export function policyText({ target, node, reset, mmio, clock }: Policy): string {
-    const lines = ['policy 1', `target ${target}`];
+export function* policyLines({ target, node, reset, mmio, clock }: Policy): Iterable<string> {
+    yield 'policy 1';
+    yield `target ${target}`;
     for (const [kind, table] of [['node', node] as const, ['reset', reset] as const]) {
         if (table === undefined) continue;
-        lines.push(`${kind} ${table.placing}`);
-        const rows = [...table.rows].sort((a, b) => a.index - b.index);
-        for (const { index, frame, hwdom } of rows) lines.push(`${index} ${frame} ${Number(hwdom)}`);
+        yield `${kind} ${table.placing}`;
+        for (const { index, frame, hwdom } of byIndex(table.rows)) yield `${index} ${frame} ${Number(hwdom)}`;
     }
-    if (mmio !== undefined) lines.push('mmio');
+    if (mmio !== undefined) yield 'mmio';
     for (const { start, end, mask, node, readonly, onlyHwdom } of mmio?.rows ?? [])
-        lines.push(`${start} ${end} ${mask} ${node} ${Number(readonly)} ${Number(onlyHwdom)}`);
-    if (clock !== undefined) lines.push(`clock ${clock.placing}`);
-    for (const { index, nodeIndex } of clock?.rows ?? []) lines.push(`${index} ${nodeIndex}`);
-    return lines.map(line => `${line}\n`).join('');
+        yield `${start} ${end} ${mask} ${node} ${Number(readonly)} ${Number(onlyHwdom)}`;
+    if (clock !== undefined) yield `clock ${clock.placing}`;
+    for (const { index, nodeIndex } of clock?.rows ?? []) yield `${index} ${nodeIndex}`;
 }
+
+const byIndex = (rows: readonly AccessRow[]): AccessRow[] => [...rows].sort((a, b) => a.index - b.index);
 
 function accessTableOf(table: ModelAccessTable | undefined): Policy['node'] {
     if (table === undefined) return undefined;
     const { name, macro } = table;
-    return { name, base: baseOf(macro), ...placingOf(macro), rows: table.rows.flatMap(accessRowsOf) };
+    const rows: AccessRow[] = [];
+    for (const row of table.rows) for (const each of accessRowsOf(row)) rows.push(each);
+    return { name, base: baseOf(macro), ...placingOf(macro), rows };
 }
 
 function clockTableOf(table: ModelClockTable | undefined): Policy['clock'] {

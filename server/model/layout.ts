@@ -10,60 +10,59 @@ export type Item<R extends Row> =
     /** `comment` is what stands behind the row, in its line. */
     | { readonly kind: 'row'; readonly row: R; readonly comment: string | undefined };
 
-export interface Layout<R extends Row> {
-    /** The comment lines directly above the table's head, and the comment behind it. */
-    readonly head: readonly string[];
-    /** Blank lines stand between other items only, one at a time. */
-    readonly items: readonly Item<R>[];
-}
-
-interface TableLines<R extends Row> {
+export interface TableLines<R extends Row> {
     readonly document: Document;
     readonly first: number;
     readonly last: number;
     readonly rows: readonly R[];
 }
 
+const BLANK = { kind: 'blank' } as const;
+
 /**
- * The layout of a table. Lines that are no rows and print nothing (`index`, `waive`) leave their comments; a row that
- * could not be resolved is left out.
+ * What stands in a table, one after the other. Blank lines stand between other items only, one at a time. Lines that are
+ * no rows and print nothing (`index`, `waive`) leave their comments; a row that could not be resolved is left out.
  */
-export function layoutOf<R extends Row>({ document, first, last, rows }: TableLines<R>): Layout<R> {
-    const items: Item<R>[] = [];
+export function* itemsOf<R extends Row>({
+    document,
+    first,
+    last,
+    rows,
+}: TableLines<R>): Generator<Item<R>, void> {
     let comment: string[] = [];
-    let isBlank = false;
-    const endComment = (): void => {
-        if (comment.length > 0) items.push({ kind: 'comment', lines: comment });
-        comment = [];
-    };
-    const startItem = (): void => {
-        if (isBlank && items.length > 0) items.push({ kind: 'blank' });
-        isBlank = false;
-    };
     let next = 0;
+    let hasItems = false;
+    let isApart = false;
     for (let at = first + 1; at <= last; at++) {
         const line = document.lines[at];
         if (line === undefined) break;
         const text = commentOf(line);
         const row = rows[next];
-        if (row?.line === at) {
-            next++;
-            endComment();
-            startItem();
-            items.push({ kind: 'row', row, comment: text });
-        } else if (text !== undefined) {
-            if (comment.length === 0) startItem();
-            comment.push(text);
-        } else if (line.node.statement.kind === 'blank') {
-            endComment();
-            isBlank = true;
+        const isRow = row?.line === at;
+        const isBlank = text === undefined && line.node.statement.kind === 'blank';
+        if (comment.length > 0 && (isRow || isBlank)) {
+            yield { kind: 'comment', lines: comment };
+            comment = [];
         }
+        if (isBlank) isApart = hasItems;
+        else if (isRow || (text !== undefined && comment.length === 0)) {
+            if (isApart) yield BLANK;
+            isApart = false;
+            hasItems = true;
+        }
+        if (isRow) {
+            yield { kind: 'row', row, comment: text };
+            next++;
+        } else if (text !== undefined) comment.push(text);
     }
-    endComment();
-    return { head: headComment(document, first), items };
+    if (comment.length > 0) yield { kind: 'comment', lines: comment };
 }
 
-function headComment({ lines }: Document, first: number): string[] {
+/** The comment lines directly above a table's head, and the comment behind it. */
+export function headComment({
+    document: { lines },
+    first,
+}: Pick<TableLines<Row>, 'document' | 'first'>): string[] {
     let from = first;
     while (isCommentLine(lines[from - 1])) from--;
     return lines.slice(from, first + 1).flatMap(line => commentOf(line) ?? []);
@@ -74,5 +73,6 @@ const isCommentLine = (line: Line | undefined): boolean =>
 
 function commentOf({ text, node }: Line): string | undefined {
     if (node.comment === -1) return undefined;
-    return text.slice(node.comment + '//'.length).replace(/^ /, '');
+    const start = node.comment + '//'.length;
+    return text.slice(text[start] === ' ' ? start + 1 : start);
 }
