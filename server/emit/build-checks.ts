@@ -1,7 +1,7 @@
 // The checks that break a build when C gives another value than the tables were checked with.
 
 import { clockSizeOf, sizeOf } from '../access/policy';
-import type { NameEntry } from '../model/names';
+import type { NameKind } from '../language/syntax';
 import type { Table } from '../model/program';
 import { plainNumber } from './expression';
 import type { Part } from './printed';
@@ -16,14 +16,25 @@ const WIDTH = 80;
 const INDENT = '    ';
 
 /** A name must stand for the number that it stood for. */
-export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
-    text: entry.name,
-    value: c.constantOf(entry),
-    radix: entry.kind === 'frame' || entry.kind === 'register' || hasClass(entry) ? 16 : 10,
+export interface NameCheck extends Check {
+    readonly kind: NameKind;
+}
+
+/** The check of a name; `value` is what it stands for in the language. */
+export const nameCheck = (
+    name: string,
+    kind: NameKind,
+    value: bigint | number,
+    { c }: TargetOutput,
+): NameCheck => ({
+    text: name,
+    kind,
+    value: c.constantOf(kind, value),
+    radix: kind === 'frame' || kind === 'register' || hasClass(value) ? 16 : 10,
 });
 
 /** An id whose upper bits say what it is an id of is read by its digits. */
-const hasClass = ({ value = 0n }: NameEntry): boolean => value >= 0x4000n;
+const hasClass = (id: bigint | number): boolean => id >= 0x4000;
 
 /** A table's array must have as many places as its rows say. */
 export const sizeCheck = (table: Table): Check => ({

@@ -1,14 +1,15 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
+import { idsOf } from '../access/policy';
 import type { NameKind } from '../language/syntax';
-import { headComment, itemsOf, type TableLines } from '../model/layout';
-import { isNameEntry, type NameEntry } from '../model/names';
+import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import {
     type AccessRow,
     type AccessTable,
     type ClockRow,
     type ClockTable,
+    type IdRun,
     isAccessTable,
     type MmioRow,
     type Program,
@@ -17,6 +18,7 @@ import {
 } from '../model/program';
 import {
     type CheckSection,
+    type NameCheck,
     nameCheck,
     printBuildChecks,
     printStaticAssertions,
@@ -25,7 +27,7 @@ import {
 import { blockComment } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
-import { TableNames } from './names';
+import { type NoteName, TableNames } from './names';
 import { Part, type Printed, printed } from './printed';
 import { type Check, type TargetOutput, targetOf } from './target';
 
@@ -40,13 +42,12 @@ export function printC(program: Program, path: string, policy: string, isStandal
     const content = new Part();
     printMacros(tables, printer, content);
     for (const table of tables) printAnyTable(table, printer, content);
-    const names = [...printer.used].map(name => program.scope.get(name)).filter(isNameEntry);
-    const sections = checkSections(tables, names, printer);
+    const sections = checkSections(tables, printer);
     const word = wordOf(relativePath(program.file, path));
     const guard = `__${word.toUpperCase()}__`;
     const head = new Part();
     head.lines([`#ifndef ${guard}`, `#define ${guard}`]);
-    if (isStandalone) printDefinitions(tables, names, printer, head);
+    if (isStandalone) printDefinitions(tables, printer, head);
     const tail = new Part();
     if (isStandalone) printStaticAssertions(sections, tail);
     else printBuildChecks(sections, word, tail);
@@ -81,10 +82,10 @@ export function printRow(program: Program, table: Table, row: Row): string[] {
 /** What printing one output shares. */
 interface Printer {
     readonly target: TargetOutput;
-    /** The names for a table's rows; those that are printed go into `used`. */
+    /** The names for a table's rows. */
     readonly namesOf: (table: Table) => TableNames;
-    /** In the order of their first use. */
-    readonly used: ReadonlySet<string>;
+    /** What must hold of the names, in the order of their first use. */
+    readonly nameChecks: readonly NameCheck[];
     /** What must hold of the rows, by its text, because rows may say the same. */
     readonly indexChecks: Map<string, Check>;
     readonly fieldChecks: Map<string, Check>;
@@ -104,13 +105,32 @@ const XEN_MACROS = [
 const NAME_KINDS: readonly NameKind[] = ['node', 'reset', 'clock', 'frame', 'register'];
 
 function printerOf(program: Program): Printer {
-    const used = new Set<string>();
+    const target = targetOf(program);
+    const nameChecks: NameCheck[] = [];
+    const note = noteIn(nameChecks, target);
     return {
-        target: targetOf(program),
-        namesOf: table => new TableNames(program, table, name => used.add(name)),
-        used,
+        target,
+        namesOf: table => new TableNames(program, table, note),
+        nameChecks,
         indexChecks: new Map(),
         fieldChecks: new Map(),
+    };
+}
+
+/** Notes the check of each name at its first use. */
+function noteIn(checks: NameCheck[], target: TargetOutput): NoteName {
+    // By kind, because each row asks for its frame: a few names, which are found faster among themselves than among all nodes.
+    const noted = {
+        node: new Set<string>(),
+        reset: new Set<string>(),
+        clock: new Set<string>(),
+        frame: new Set<string>(),
+        register: new Set<string>(),
+    };
+    return (name, kind, value) => {
+        const names = noted[kind];
+        const { size } = names;
+        if (names.add(name).size > size) checks.push(nameCheck(name, kind, value, target));
     };
 }
 
@@ -149,24 +169,18 @@ function printTable<R extends Row>(
     part.line('');
     part.lines(blockComment(headComment(table)));
     part.lines(target.c.tableHead(table));
-    for (const item of itemsOf<R>(table)) {
-        switch (item.kind) {
-            case 'blank':
-                part.line('');
-                break;
-            case 'comment':
-                for (const line of blockComment(item.lines)) part.line(INDENT + line);
-                break;
-            case 'row':
-                part.row(item.row, withComment(print(item.row), item.comment));
-        }
-    }
+    layOut<R>(table, {
+        blank: () => part.line(''),
+        comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
+        row: (row, comment) => part.row(row, withComment(print(row), comment)),
+    });
     part.line('};');
 }
 
 /** The comment of a source line: behind the one line that was printed of it if that fits, else before the first. */
 function withComment(lines: readonly string[], comment: string | undefined): readonly string[] {
-    const [printed] = comment === undefined ? [] : blockComment([comment]);
+    if (comment === undefined) return lines;
+    const [printed] = blockComment([comment]);
     if (printed === undefined) return lines;
     const [line] = lines;
     const joined = `${line} ${printed}`;
@@ -177,17 +191,14 @@ function withComment(lines: readonly string[], comment: string | undefined): rea
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): string[] {
     const { text, checks } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
-    const fields = `{ ${text} },`;
-    const lines: string[] = [];
-    for (const run of row.runs) {
-        for (let at = 0; at < run.count; at++) {
-            const index = indexText(row, table, run.id + at, run.index + at, names, printer);
-            const whole = `${INDENT}[${index}] = ${fields}`;
-            if (whole.length <= WIDTH) lines.push(whole);
-            else lines.push(`${INDENT}[${index}] =`, INDENT + INDENT + fields);
-        }
-    }
-    return lines;
+    const linesOf = ({ id, index }: IdRun): string[] => {
+        const start = `${INDENT}[${indexText(row, table, id, index, names, printer)}] =`;
+        const whole = `${start} { ${text} },`;
+        return whole.length <= WIDTH ? [whole] : [start, `${INDENT}${INDENT}{ ${text} },`];
+    };
+    const ids = idsOf(row);
+    const [first] = ids;
+    return first !== undefined && ids.length === 1 ? linesOf(first) : ids.flatMap(linesOf);
 }
 
 /** The index of an id as C writes it: through the table's macro, which then must give this index. */
@@ -235,11 +246,10 @@ const braced = (lines: readonly string[]): string[] =>
 
 function checkSections(
     tables: readonly Table[],
-    names: readonly NameEntry[],
-    { target, indexChecks, fieldChecks }: Printer,
+    { nameChecks, indexChecks, fieldChecks }: Printer,
 ): CheckSection[] {
     return [
-        { title: 'What the names stand for.', checks: names.map(entry => nameCheck(entry, target)) },
+        { title: 'What the names stand for.', checks: nameChecks },
         { title: 'Where the rows stand.', checks: [...indexChecks.values()] },
         { title: 'What the rows hold.', checks: [...fieldChecks.values()] },
         { title: 'How long the arrays are.', checks: tables.map(sizeCheck) },
@@ -247,23 +257,16 @@ function checkSections(
 }
 
 /** What standalone C holds in place of Xen's headers: types, and the names by their kinds. */
-function printDefinitions(
-    tables: readonly Table[],
-    names: readonly NameEntry[],
-    { target }: Printer,
-    part: Part,
-): void {
+function printDefinitions(tables: readonly Table[], { target, nameChecks }: Printer, part: Part): void {
     part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
     part.lines(target.c.definitions(tables));
     for (const kind of NAME_KINDS) {
-        const constants = names.filter(entry => entry.kind === kind);
+        const constants = nameChecks.filter(check => check.kind === kind);
         if (constants.length === 0) continue;
         // Constants and no macros: a macro would change a struct or a member of the same name.
         part.lines(['', 'enum', '{']);
-        for (const entry of constants) {
-            const { text, value, radix } = nameCheck(entry, target);
+        for (const { text, value, radix } of constants)
             part.line(`${INDENT}${text} = ${plainNumber(value, radix)},`);
-        }
         part.line('};');
     }
 }

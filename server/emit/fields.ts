@@ -48,7 +48,8 @@ export const checkOf = (node: Expression, text: string, value: bigint): Check[] 
 export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves: Leaves): string[] {
     const fields: string[] = [];
     if (node.mask !== undefined) fields.push(`.mask = ${printNumbers(node.mask, leaves)}`);
-    if (node.node !== undefined) fields.push(`.node = ${names.useId(node.node) ?? plainNumber(nodeId, 10)}`);
+    if (node.node !== undefined)
+        fields.push(`.node = ${names.useId('node', nodeId, node.node) ?? plainNumber(nodeId, 10)}`);
     if (node.readonly) fields.push('.readonly = true');
     if (node.onlyHwdom) fields.push(HWDOM);
     return fields;

@@ -1,19 +1,22 @@
 // The names that the rows of a table are printed with. A name means one thing in a whole output, though each table was resolved
 // in its own file.
 
-import type { IdNode } from '../language/syntax';
+import type { IdNode, NameKind } from '../language/syntax';
 import { isNameEntry, type NameEntry, type Scope } from '../model/names';
 import type { AccessRow, AccessTable, Program, Table } from '../model/program';
+
+/** Is told a name that is printed, and what it stands for: an id, a byte address or an offset in bytes. */
+export type NoteName = (name: string, kind: NameKind, value: bigint | number) => void;
 
 export class TableNames {
     private readonly scope: Scope;
     private readonly whole: Scope;
 
-    /** `note` is told each name that is given to be printed, as often as it is given. */
+    /** `note` is told a name as often as it is printed. */
     constructor(
         program: Program,
         table: Table,
-        private readonly note: (name: string) => void,
+        private readonly note: NoteName,
     ) {
         this.scope = scopeOf(program, table.file);
         this.whole = program.scope;
@@ -24,26 +27,27 @@ export class TableNames {
      * its own value to a platform's name that an import uses. A number says it then.
      */
     use(entry: NameEntry): string | undefined {
-        const whole = this.whole.get(entry.name);
-        if (!isNameEntry(whole) || whole.kind !== entry.kind || whole.value !== entry.value) return undefined;
-        this.note(entry.name);
+        if (!this.isUsable(entry)) return undefined;
+        this.note(entry.name, entry.kind, entry.value ?? 0n);
         return entry.name;
     }
 
-    /** The name that an id of a resolved row is written as; `undefined` for a number. */
-    useId(node: IdNode): string | undefined {
+    /** The name that the id of a resolved row is written as; `undefined` for a number. */
+    useId(kind: NameKind, id: number, node: IdNode): string | undefined {
         if (node.kind === 'number') return undefined;
+        // In the program's own file it need not be looked up: what it stands for is known already.
         if (this.scope !== this.whole) {
             const entry = this.entryOf(node.name);
             return entry && this.use(entry);
         }
-        this.note(node.name);
+        this.note(node.name, kind, id);
         return node.name;
     }
 
     /** The name of one of a row's ids: as it is written, or in a range the first-declared one that the id has. */
     useSubject({ kind }: AccessTable, { node }: AccessRow, id: number): string | undefined {
-        if (node.subject.last === undefined) return this.useId(node.subject.first);
+        const { first, last } = node.subject;
+        if (last === undefined) return this.useId(kind, id, first);
         const [entry] = this.scope.namesOf(kind, BigInt(id));
         return entry && this.use(entry);
     }
@@ -52,6 +56,12 @@ export class TableNames {
     entryOf(name: string): NameEntry | undefined {
         const entry = this.scope.get(name);
         return isNameEntry(entry) ? entry : undefined;
+    }
+
+    private isUsable({ name, kind, value }: NameEntry): boolean {
+        if (this.scope === this.whole) return true;
+        const whole = this.whole.get(name);
+        return isNameEntry(whole) && whole.kind === kind && whole.value === value;
     }
 }
 

@@ -1,6 +1,6 @@
 // The outputs of a file: which files they are, and their texts. It writes nothing.
 
-import { policyDigest, policyOf } from '../access/policy';
+import { policyDigest } from '../access/policy';
 import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
 import { printC } from './c';
@@ -39,7 +39,7 @@ export function outputPrinter(program: Program): (format: 'c' | 'ts', options?: 
     // The outputs of a program have one policy, and to go through all rows for its digest is a good part of the work.
     let policy: string | undefined;
     return (format, options = {}) => {
-        policy ??= policyDigest(policyOf(program));
+        policy ??= policyDigest(program);
         const path = options.path ?? defaultPath(program, format);
         return format === 'c'
             ? printC(program, path, policy, options.standalone ?? false)

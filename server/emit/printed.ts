@@ -1,5 +1,6 @@
 // An output as it is put together: parts that grow line by line, and know which of their lines a row became.
 
+import { Lines } from '../model/lines';
 import type { Row } from '../model/program';
 import { type Banner, printBanner } from './banner';
 
@@ -17,16 +18,9 @@ export interface RowLines {
     readonly last: number;
 }
 
-/** How many lines are joined at a time: so many that there are few pieces, and that a piece is large enough to stay in place. */
-const PIECE = 4096;
-
-/**
- * Lines that stand together in an output. They are joined by the thousand as they come: what a line was made of is garbage
- * then, which costs nothing, while a hundred thousand small strings that live on are moved again and again.
- */
+/** Lines that stand together in an output. */
 export class Part {
-    private readonly full: string[] = [];
-    private open: string[] = [];
+    private readonly content = new Lines();
     private readonly rows: Row[] = [];
     /** The first and the last line of each of these rows, from 0 in this part. */
     private readonly firsts: number[] = [];
@@ -34,32 +28,29 @@ export class Part {
 
     /** Adds a line; there is no line feed in it. */
     line(text: string): void {
-        this.open.push(text);
-        if (this.open.length < PIECE) return;
-        this.full.push(joined(this.open));
-        this.open = [];
+        this.content.add(text);
     }
 
     lines(texts: Iterable<string>): void {
-        for (const text of texts) this.line(text);
+        for (const text of texts) this.content.add(text);
     }
 
     /** Adds the lines that a row becomes. */
     row(row: Row, texts: readonly string[]): void {
         if (texts.length === 0) return;
         this.rows.push(row);
-        this.firsts.push(this.lineCount);
-        this.lines(texts);
-        this.lasts.push(this.lineCount - 1);
+        this.firsts.push(this.content.count);
+        for (const text of texts) this.content.add(text);
+        this.lasts.push(this.content.count - 1);
     }
 
     get lineCount(): number {
-        return this.full.length * PIECE + this.open.length;
+        return this.content.count;
     }
 
     /** The text, in pieces of whole lines. */
     pieces(): string[] {
-        return [...this.full, joined(this.open)];
+        return this.content.pieces();
     }
 
     /** Where the rows stand in a text that has `start` lines before this part. */
@@ -88,6 +79,3 @@ function rowLines(parts: readonly Part[], start: number): RowLines[] {
         return rows;
     });
 }
-
-/** The lines as text, each with its line feed. */
-const joined = (lines: readonly string[]): string => [...lines, ''].join('\n');

@@ -1,10 +1,10 @@
 // Prints a program's tables and the rules over them as one TypeScript module that imports nothing. It knows what a table
 // is, and no target.
 
-import { accessRowsOf, mmioRowOf } from '../access/policy';
+import { frameOf, idsOf, mmioRowOf } from '../access/policy';
 import { idText } from '../diagnostics/words';
 import type { IdNode, TableKind } from '../language/syntax';
-import { headComment, itemsOf, type TableLines } from '../model/layout';
+import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row, Target } from '../model/program';
 import { lineComment } from './comment';
@@ -31,6 +31,7 @@ export function printTypeScript(program: Program, path: string, policy: string):
 }
 
 const INDENT = '    ';
+const ROW_INDENT = '        ';
 
 /** All names of a kind, so that a program can ask about any id by its name. */
 function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Part): void {
@@ -74,35 +75,27 @@ function printTable<R extends Row>(
     part: Part,
 ): void {
     part.lines(['', ...lineComment(headComment(table)), ...open, `${INDENT}rows: [`]);
-    for (const item of itemsOf(table)) {
-        switch (item.kind) {
-            case 'blank':
-                part.line('');
-                break;
-            case 'comment':
-                part.lines(indented(lineComment(item.lines)));
-                break;
-            case 'row':
-                part.row(item.row, indented(withComment(print(item.row), item.comment)));
-        }
-    }
+    layOut<R>(table, {
+        blank: () => part.line(''),
+        comment: lines => part.lines(lineComment(lines).map(line => ROW_INDENT + line)),
+        row: (row, comment) => part.row(row, withComment(print(row), comment)),
+    });
     part.lines([`${INDENT}],`, '};']);
 }
-
-const indented = (lines: readonly string[]): string[] => lines.map(line => INDENT + INDENT + line);
 
 /** The comment of a source line: behind the one row that was printed of it, or before the first. */
 function withComment(rows: readonly string[], comment: string | undefined): readonly string[] {
     if (comment === undefined) return rows;
-    const [printed] = lineComment([comment]);
-    return rows.length === 1 ? [`${rows[0]} ${printed}`] : [printed ?? '', ...rows];
+    const [printed = ''] = lineComment([comment]);
+    return rows.length === 1 ? [`${rows[0]} ${printed}`] : [ROW_INDENT + printed, ...rows];
 }
 
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames): string[] {
-    return accessRowsOf(row).map(({ id, index, frame, hwdom }) => {
+    const frame = hex(frameOf(row));
+    return idsOf(row).map(({ id, index }) => {
         const name = names.useSubject(table, row, id);
         const text = name === undefined ? idText(id) : `${table.kind}Ids.${name}`;
-        return `{ id: ${text}, index: ${index}, frame: ${hex(frame)}, hwdom: ${hwdom} },`;
+        return `${ROW_INDENT}{ id: ${text}, index: ${index}, frame: ${frame}, hwdom: ${row.hwdom} },`;
     });
 }
 
@@ -110,7 +103,7 @@ function mmioRow(target: Target, row: MmioRow, names: TableNames): string {
     const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
     const nodeText = row.node.node === undefined ? `${node}` : namedId('node', node, row.node.node, names);
     return (
-        `{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
+        `${ROW_INDENT}{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
         `node: ${nodeText}, readonly: ${readonly}, onlyHwdom: ${onlyHwdom} },`
     );
 }
@@ -119,13 +112,13 @@ function clockRow(row: ClockRow, names: TableNames): string[] {
     const clock = namedId('clock', row.clock.id, row.clock.node, names);
     return row.nodes.map(({ id, index, node }) => {
         const nodeText = namedId('node', id, node, names);
-        return `{ id: ${clock}, index: ${row.clock.index}, node: ${nodeText}, nodeIndex: ${index} },`;
+        return `${ROW_INDENT}{ id: ${clock}, index: ${row.clock.index}, node: ${nodeText}, nodeIndex: ${index} },`;
     });
 }
 
 /** An id by the name that it is written as, which is a property of the ids of its kind. */
 function namedId(kind: 'node' | 'clock', id: number, node: IdNode, names: TableNames): string {
-    const name = names.useId(node);
+    const name = names.useId(kind, id, node);
     return name === undefined ? idText(id) : `${kind}Ids.${name}`;
 }
 

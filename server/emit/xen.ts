@@ -3,7 +3,7 @@
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xen.ts';
 import { baseOf } from '../access/policy';
-import type { Expression, RangeNode } from '../language/syntax';
+import type { Expression, NameKind, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS } from '../model/page';
 import type { AccessRow, FrameUse, MmioRow, Table } from '../model/program';
@@ -74,8 +74,8 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     return { lines, checks };
 }
 
-function constantOf({ kind, value = 0n }: NameEntry): bigint {
-    return kind === 'frame' ? frameNumber(value) : value;
+function constantOf(kind: NameKind, value: bigint | number): bigint | number {
+    return kind === 'frame' ? frameNumber(BigInt(value)) : value;
 }
 
 /** A frame's number: by the name that stands for it in C, or shifted from an address. */

@@ -2,7 +2,7 @@
 
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xlnx.ts';
-import type { IdNode } from '../language/syntax';
+import type { IdNode, NameKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { PAGE_BITS } from '../model/page';
 import type {
@@ -109,27 +109,32 @@ const behind = (last: Operand): string =>
 
 /** The macro of the tree takes ids as they are; where they are to be turned into indexes, that is written out. */
 function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: TableNames): Initialiser[] {
-    const printId = ({ id, node }: IndexedId): string => names.useId(node) ?? plainId(id, node);
+    const printId = (kind: NameKind, { id, node }: IndexedId): string =>
+        names.useId(kind, id, node) ?? plainId(id, node);
     if (macro === undefined) {
-        const id = printId(clock);
-        return nodes.map(node => ({ macro: 'PM_CLK2NODE', lines: [`${id}, ${printId(node)}`], checks: [] }));
+        const id = printId('clock', clock);
+        return nodes.map(node => ({
+            macro: 'PM_CLK2NODE',
+            lines: [`${id}, ${printId('node', node)}`],
+            checks: [],
+        }));
     }
-    const indexed = (id: IndexedId): Check => ({
-        text: `${macro.name}(${printId(id)})`,
+    const indexed = (kind: NameKind, id: IndexedId): Check => ({
+        text: `${macro.name}(${printId(kind, id)})`,
         value: id.index,
         radix: 10,
     });
-    const left = indexed(clock);
-    return nodes.map(indexed).map(right => ({
-        lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`],
-        checks: [left, right],
-    }));
+    const left = indexed('clock', clock);
+    return nodes.map(node => {
+        const right = indexed('node', node);
+        return { lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`], checks: [left, right] };
+    });
 }
 
 const plainId = (id: number, node: IdNode): string =>
     plainNumber(id, node.kind === 'number' ? node.radix : 10);
 
-function constantOf({ value = 0n }: NameEntry): bigint {
+function constantOf(_: NameKind, value: bigint | number): bigint | number {
     return value;
 }
 

@@ -3,12 +3,15 @@
 import type { Document, Line } from '../language/document';
 import type { Row } from './program';
 
-export type Item<R extends Row> =
-    | { readonly kind: 'blank' }
+/** What is done with each thing that stands in a table. */
+export interface Layout<R extends Row> {
+    /** A blank line. They stand between other things only, one at a time. */
+    readonly blank: () => void;
     /** Comment lines that stand together, without `//` and the space behind it. */
-    | { readonly kind: 'comment'; readonly lines: readonly string[] }
+    readonly comment: (lines: readonly string[]) => void;
     /** `comment` is what stands behind the row, in its line. */
-    | { readonly kind: 'row'; readonly row: R; readonly comment: string | undefined };
+    readonly row: (row: R, comment: string | undefined) => void;
+}
 
 export interface TableLines<R extends Row> {
     readonly document: Document;
@@ -17,52 +20,49 @@ export interface TableLines<R extends Row> {
     readonly rows: readonly R[];
 }
 
-const BLANK = { kind: 'blank' } as const;
-
 /**
- * What stands in a table, one after the other. Blank lines stand between other items only, one at a time. Lines that are
- * no rows and print nothing (`index`, `waive`) leave their comments; a row that could not be resolved is left out.
+ * Goes through a table in its order. Lines that are no rows and print nothing (`index`, `waive`) leave their comments; a row
+ * that could not be resolved is left out.
  */
-export function* itemsOf<R extends Row>({
-    document,
-    first,
-    last,
-    rows,
-}: TableLines<R>): Generator<Item<R>, void> {
+export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): void {
+    const { document, first, last, rows } = table;
     let comment: string[] = [];
     let next = 0;
-    let hasItems = false;
+    let isEmpty = true;
     let isApart = false;
+    const endComment = (): void => {
+        if (comment.length > 0) layout.comment(comment);
+        comment = [];
+    };
+    const start = (): void => {
+        if (isApart && !isEmpty) layout.blank();
+        isApart = false;
+        isEmpty = false;
+    };
     for (let at = first + 1; at <= last; at++) {
         const line = document.lines[at];
         if (line === undefined) break;
         const text = commentOf(line);
         const row = rows[next];
-        const isRow = row?.line === at;
-        const isBlank = text === undefined && line.node.statement.kind === 'blank';
-        if (comment.length > 0 && (isRow || isBlank)) {
-            yield { kind: 'comment', lines: comment };
-            comment = [];
-        }
-        if (isBlank) isApart = hasItems;
-        else if (isRow || (text !== undefined && comment.length === 0)) {
-            if (isApart) yield BLANK;
-            isApart = false;
-            hasItems = true;
-        }
-        if (isRow) {
-            yield { kind: 'row', row, comment: text };
+        if (row?.line === at) {
             next++;
-        } else if (text !== undefined) comment.push(text);
+            endComment();
+            start();
+            layout.row(row, text);
+        } else if (text !== undefined) {
+            if (comment.length === 0) start();
+            comment.push(text);
+        } else if (line.node.statement.kind === 'blank') {
+            endComment();
+            isApart = true;
+        }
     }
-    if (comment.length > 0) yield { kind: 'comment', lines: comment };
+    endComment();
 }
 
 /** The comment lines directly above a table's head, and the comment behind it. */
-export function headComment({
-    document: { lines },
-    first,
-}: Pick<TableLines<Row>, 'document' | 'first'>): string[] {
+export function headComment({ document, first }: Pick<TableLines<Row>, 'document' | 'first'>): string[] {
+    const { lines } = document;
     let from = first;
     while (isCommentLine(lines[from - 1])) from--;
     return lines.slice(from, first + 1).flatMap(line => commentOf(line) ?? []);
