@@ -9,7 +9,7 @@ import test, { after, before } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import fc from 'fast-check';
-import { policyOf, policyText } from '../server/access/policy';
+import { policyLines } from '../server/access/policy';
 import { printOutput } from '../server/emit/outputs';
 import { type Compiler, compiler, compilers, inParallel, run, STRICT, XEN } from './c/compile';
 import { type Example, exampleProgram, programOf, XLNX_EXAMPLES } from './c/programs';
@@ -495,7 +495,10 @@ test('the policy digest is of the rows as numbers', () => {
 });
 
 test('in a policy clocks keep their order, and a lone register is no range', () => {
-    const text = (rows: string): string => policyText(policyOf(programOf(TABLES + rows)));
+    const text = (rows: string): string =>
+        policyLines(programOf(TABLES + rows))
+            .pieces()
+            .join('');
     const clocks = (...rows: string[]): string =>
         text(
             `clock clocks {\n    waive clock-unsorted "an example"\n${rows.map(row => `    ${row}\n`).join('')}}\n`,

@@ -575,6 +575,13 @@ function changedGrants(tables: RandomTables, number: number): string[] {
     ];
 }
 
+test('a comment may have more lines than a call may have arguments', () => {
+    const lines = 200_000;
+    const program = programOf(`node nodes {\n${'    // x\n'.repeat(lines)}    1 -> hwdom\n}\n`);
+    assert.equal(printOutput(program, 'c').split('\n     * x').length - 1, lines);
+    assert.equal(printOutput(program, 'ts').split('\n        // x').length - 1, lines);
+});
+
 test('every text can be printed: what has errors is left out', () => {
     const words = fc.constantFrom(
         ...'node reset mmio clock names frame domain test index waive emit import platform target'.split(' '),

@@ -1,9 +1,10 @@
 // The checks that break a build when C gives another value than the tables were checked with.
 
 import { clockSizeOf, sizeOf } from '../access/policy';
-import type { NameEntry } from '../model/names';
+import type { NameKind } from '../language/syntax';
 import type { Table } from '../model/program';
 import { plainNumber } from './expression';
+import type { Part } from './printed';
 import type { Check, TargetOutput } from './target';
 
 export interface CheckSection {
@@ -15,19 +16,30 @@ const WIDTH = 80;
 const INDENT = '    ';
 
 /** A name must stand for the number that it stood for. */
-export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
-    text: entry.name,
-    value: c.constantOf(entry),
-    radix: entry.kind === 'frame' || entry.kind === 'register' || hasClass(entry) ? 16 : 10,
+export interface NameCheck extends Check {
+    readonly kind: NameKind;
+}
+
+/** The check of a name; `value` is what it stands for in the language. */
+export const nameCheck = (
+    name: string,
+    kind: NameKind,
+    value: bigint | number,
+    { c }: TargetOutput,
+): NameCheck => ({
+    text: name,
+    kind,
+    value: c.constantOf(kind, value),
+    radix: kind === 'frame' || kind === 'register' || hasClass(value) ? 16 : 10,
 });
 
 /** An id whose upper bits say what it is an id of is read by its digits. */
-const hasClass = ({ value = 0n }: NameEntry): boolean => value >= 0x4000n;
+const hasClass = (id: bigint | number): boolean => id >= 0x4000;
 
 /** A table's array must have as many places as its rows say. */
 export const sizeCheck = (table: Table): Check => ({
     text: `ARRAY_SIZE(${table.name})`,
-    value: BigInt(lengthOf(table)),
+    value: lengthOf(table),
     radix: 10,
 });
 
@@ -35,8 +47,8 @@ export const sizeCheck = (table: Table): Check => ({
 const CHECK_FUNCTION = 'eemi_acl_check_';
 
 /** A function of Xen's own build checks, which is compiled and never called; `word` keeps its name apart from others. */
-export function buildChecks(sections: readonly CheckSection[], word: string): string[] {
-    const lines = [
+export function printBuildChecks(sections: readonly CheckSection[], word: string, part: Part): void {
+    part.lines([
         '',
         '/*',
         ' * The tables were checked with these values. Where a header gives others, the',
@@ -44,31 +56,36 @@ export function buildChecks(sections: readonly CheckSection[], word: string): st
         ' */',
         `static void __init __maybe_unused ${CHECK_FUNCTION}${word.toLowerCase()}(void)`,
         '{',
-    ];
+    ]);
     for (const [at, { title, checks }] of sections.entries()) {
-        if (at > 0) lines.push('');
-        lines.push(`${INDENT}/* ${title} */`);
-        for (const check of checks) lines.push(...comparison(`${INDENT}BUILD_BUG_ON(`, check, '!=', ');'));
+        if (at > 0) part.line('');
+        part.line(`${INDENT}/* ${title} */`);
+        for (const check of checks) printComparison(`${INDENT}BUILD_BUG_ON(`, check, '!=', ');', part);
     }
-    return [...lines, '}'];
+    part.line('}');
 }
 
 /** The same as assertions of C itself. */
-export function staticAssertions(sections: readonly CheckSection[]): string[] {
-    const lines: string[] = [];
+export function printStaticAssertions(sections: readonly CheckSection[], part: Part): void {
     for (const { title, checks } of sections) {
-        lines.push('', `/* ${title} */`);
+        part.lines(['', `/* ${title} */`]);
         for (const check of checks)
-            lines.push(...comparison('_Static_assert(', check, '==', ', "not as checked");'));
+            printComparison('_Static_assert(', check, '==', ', "not as checked");', part);
     }
-    return lines;
 }
 
-function comparison(open: string, { text, value, radix }: Check, operator: string, close: string): string[] {
-    const left = open + (/ /.test(text) ? `(${text})` : text);
+function printComparison(
+    open: string,
+    { text, value, radix }: Check,
+    operator: string,
+    close: string,
+    part: Part,
+): void {
+    const left = open + (text.includes(' ') ? `(${text})` : text);
     const right = plainNumber(value, radix) + close;
     const whole = `${left} ${operator} ${right}`;
-    return whole.length <= WIDTH ? [whole] : [`${left} ${operator}`, ' '.repeat(open.length) + right];
+    if (whole.length <= WIDTH) part.line(whole);
+    else part.lines([`${left} ${operator}`, ' '.repeat(open.length) + right]);
 }
 
 function lengthOf(table: Table): number {

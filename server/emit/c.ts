@@ -1,59 +1,64 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
-import { accessRowsOf, policyOf, policyText } from '../access/policy';
+import { idsOf } from '../access/policy';
 import type { NameKind } from '../language/syntax';
-import { sha256 } from '../model/digest';
-import { type Layout, layoutOf } from '../model/layout';
+import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import {
     type AccessRow,
     type AccessTable,
     type ClockRow,
     type ClockTable,
+    type IdRun,
     isAccessTable,
     type MmioRow,
-    type MmioTable,
     type Program,
     type Row,
     type Table,
 } from '../model/program';
-import { buildChecks, type CheckSection, nameCheck, sizeCheck, staticAssertions } from './build-checks';
+import {
+    type CheckSection,
+    type NameCheck,
+    nameCheck,
+    printBuildChecks,
+    printStaticAssertions,
+    sizeCheck,
+} from './build-checks';
 import { blockComment } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
-import { UsedNames } from './names';
-import { type Line, linesOfRow, type Printed, printed } from './printed';
+import { type NoteName, TableNames } from './names';
+import { Part, type Printed, printed } from './printed';
 import { type Check, type TargetOutput, targetOf } from './target';
 
 /**
- * The header for the output at `path`, as the host names it. Standalone C holds all that it relies on; the other is
- * included by a C file of Xen, after the row types and the headers that have the names.
+ * The header for the output at `path`, as the host names it; `policy` is the digest of the program's. Standalone C holds all
+ * that it relies on; the other is included by a C file of Xen, after the row types and the headers that have the names.
  */
-export function printC(program: Program, path: string, isStandalone: boolean): Printed {
+export function printC(program: Program, path: string, policy: string, isStandalone: boolean): Printed {
     const printer = printerOf(program);
     // The tables first: only then it is known which names they use.
     const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
-    const content = [
-        ...printMacros(tables, printer),
-        ...tables.flatMap(table => printAnyTable(table, printer)),
-    ];
+    const content = new Part();
+    printMacros(tables, printer, content);
+    for (const table of tables) printAnyTable(table, printer, content);
     const sections = checkSections(tables, printer);
     const word = wordOf(relativePath(program.file, path));
     const guard = `__${word.toUpperCase()}__`;
-    const body = [
-        [`#ifndef ${guard}`, `#define ${guard}`],
-        isStandalone ? definitions(tables, printer) : [],
-        content,
-        isStandalone ? staticAssertions(sections) : buildChecks(sections, word),
-        ['', `#endif /* ${guard} */`],
-    ];
+    const head = new Part();
+    head.lines([`#ifndef ${guard}`, `#define ${guard}`]);
+    if (isStandalone) printDefinitions(tables, printer, head);
+    const tail = new Part();
+    if (isStandalone) printStaticAssertions(sections, tail);
+    else printBuildChecks(sections, word, tail);
+    tail.lines(['', `#endif /* ${guard} */`]);
     const banner = {
         license: program.license,
         source: relativePath(path, program.file),
         options: isStandalone ? '--stdout c --standalone ' : '',
-        policy: sha256(policyText(policyOf(program))),
+        policy,
     };
-    return printed(banner, body.flat());
+    return printed(banner, [head, content, tail]);
 }
 
 /** A header's path, seen from its source, as a part of C names: headers of one name in two folders can be included together. */
@@ -62,13 +67,14 @@ const wordOf = (path: string): string => path.replaceAll('../', '').replace(/[^A
 /** The lines that one row of a table in scope becomes in the header, without the comment beside it and without indentation. */
 export function printRow(program: Program, table: Table, row: Row): string[] {
     const printer = printerOf(program);
+    const names = printer.namesOf(table);
     const lines =
         row.kind === 'access' && isAccessTable(table)
-            ? accessRow(row, table, printer)
+            ? accessRow(row, table, names, printer)
             : row.kind === 'mmio' && table.kind === 'mmio'
-              ? mmioRow(row, table, printer)
+              ? mmioRow(row, names, printer)
               : row.kind === 'clock' && table.kind === 'clock'
-                ? clockRow(row, table, printer)
+                ? clockRow(row, table, names, printer)
                 : [];
     return lines.map(line => line.slice(INDENT.length));
 }
@@ -76,7 +82,10 @@ export function printRow(program: Program, table: Table, row: Row): string[] {
 /** What printing one output shares. */
 interface Printer {
     readonly target: TargetOutput;
-    readonly names: UsedNames;
+    /** The names for a table's rows. */
+    readonly namesOf: (table: Table) => TableNames;
+    /** What must hold of the names, in the order of their first use. */
+    readonly nameChecks: readonly NameCheck[];
     /** What must hold of the rows, by its text, because rows may say the same. */
     readonly indexChecks: Map<string, Check>;
     readonly fieldChecks: Map<string, Check>;
@@ -95,67 +104,83 @@ const XEN_MACROS = [
 ];
 const NAME_KINDS: readonly NameKind[] = ['node', 'reset', 'clock', 'frame', 'register'];
 
-const printerOf = (program: Program): Printer => ({
-    target: targetOf(program),
-    names: new UsedNames(program),
-    indexChecks: new Map(),
-    fieldChecks: new Map(),
-});
+function printerOf(program: Program): Printer {
+    const target = targetOf(program);
+    const nameChecks: NameCheck[] = [];
+    const note = noteIn(nameChecks, target);
+    return {
+        target,
+        namesOf: table => new TableNames(program, table, note),
+        nameChecks,
+        indexChecks: new Map(),
+        fieldChecks: new Map(),
+    };
+}
+
+/** Notes the check of each name at its first use. */
+function noteIn(checks: NameCheck[], target: TargetOutput): NoteName {
+    // By kind, because each row asks for its frame: a few names, which are found faster among themselves than among all nodes.
+    const noted = {
+        node: new Set<string>(),
+        reset: new Set<string>(),
+        clock: new Set<string>(),
+        frame: new Set<string>(),
+        register: new Set<string>(),
+    };
+    return (name, kind, value) => {
+        const names = noted[kind];
+        const { size } = names;
+        if (names.add(name).size > size) checks.push(nameCheck(name, kind, value, target));
+    };
+}
 
 /** Each index macro once, however many tables use it. */
-function printMacros(tables: readonly Table[], { target, names }: Printer): string[] {
+function printMacros(tables: readonly Table[], { target, namesOf }: Printer, part: Part): void {
     const macros = new Map<string, string>();
     for (const table of tables) {
         if (table.kind === 'mmio' || table.macro === undefined) continue;
         const { name, parameter } = table.macro;
-        macros.set(
-            name,
-            `#define ${name}(${parameter}) ${macroInC(table.macro, table, names, target.c.wide)}`,
-        );
+        const value = macroInC(table.macro, namesOf(table), target.c.wide);
+        macros.set(name, `#define ${name}(${parameter}) ${value}`);
     }
-    return macros.size === 0 ? [] : ['', ...macros.values()];
+    if (macros.size > 0) part.line('');
+    part.lines(macros.values());
 }
 
-function printAnyTable(table: Table, printer: Printer): Line[] {
+function printAnyTable(table: Table, printer: Printer, part: Part): void {
+    const names = printer.namesOf(table);
     switch (table.kind) {
         case 'node':
         case 'reset':
-            return printTable(table, layoutOf(table), row => accessRow(row, table, printer), printer);
+            return printTable(table, row => accessRow(row, table, names, printer), printer, part);
         case 'mmio':
-            return printTable(table, layoutOf(table), row => mmioRow(row, table, printer), printer);
+            return printTable(table, row => mmioRow(row, names, printer), printer, part);
         case 'clock':
-            return printTable(table, layoutOf(table), row => clockRow(row, table, printer), printer);
+            return printTable(table, row => clockRow(row, table, names, printer), printer, part);
     }
 }
 
 function printTable<R extends Row>(
-    table: Table,
-    { head, items }: Layout<R>,
+    table: Table & TableLines<R>,
     print: (row: R) => string[],
     { target }: Printer,
-): Line[] {
-    const lines: Line[] = ['', ...blockComment(head), ...target.c.tableHead(table)];
-    for (const item of items) {
-        switch (item.kind) {
-            case 'blank':
-                lines.push('');
-                break;
-            case 'comment':
-                for (const line of blockComment(item.lines)) lines.push(INDENT + line);
-                break;
-            case 'row':
-                for (const line of linesOfRow(item.row, withComment(print(item.row), item.comment))) {
-                    lines.push(line);
-                }
-        }
-    }
-    lines.push('};');
-    return lines;
+    part: Part,
+): void {
+    part.line('');
+    part.lines(blockComment(headComment(table)));
+    part.lines(target.c.tableHead(table));
+    layOut<R>(table, {
+        blank: () => part.line(''),
+        comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
+        row: (row, comment) => part.row(row, withComment(print(row), comment)),
+    });
+    part.line('};');
 }
 
 /** The comment of a source line: behind the one line that was printed of it if that fits, else before the first. */
 function withComment(lines: readonly string[], comment: string | undefined): readonly string[] {
-    const [printed] = comment === undefined ? [] : blockComment([comment]);
+    if (comment === undefined) return lines;
+    const [printed] = blockComment([comment]);
     if (printed === undefined) return lines;
     const [line] = lines;
     const joined = `${line} ${printed}`;
@@ -163,36 +188,50 @@ function withComment(lines: readonly string[], comment: string | undefined): rea
 }
 
 /** One C row for each id that the row stands for. */
-function accessRow(row: AccessRow, table: AccessTable, printer: Printer): string[] {
-    const { lines, checks } = printer.target.c.accessRow(row, table, printer.names);
+function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): string[] {
+    const { text, checks } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
-    const fields = `{ ${lines.join(', ')} },`;
-    return accessRowsOf(row).flatMap(({ id, index }) => {
-        const designator = `[${indexText(row, table, id, index, printer)}] =`;
-        const whole = `${INDENT}${designator} ${fields}`;
-        return whole.length <= WIDTH ? [whole] : [INDENT + designator, INDENT + INDENT + fields];
-    });
+    const linesOf = ({ id, index }: IdRun): string[] => {
+        const start = `${INDENT}[${indexText(row, table, id, index, names, printer)}] =`;
+        const whole = `${start} { ${text} },`;
+        return whole.length <= WIDTH ? [whole] : [start, `${INDENT}${INDENT}{ ${text} },`];
+    };
+    const ids = idsOf(row);
+    const [first] = ids;
+    return first !== undefined && ids.length === 1 ? linesOf(first) : ids.flatMap(linesOf);
 }
 
 /** The index of an id as C writes it: through the table's macro, which then must give this index. */
-function indexText(row: AccessRow, table: AccessTable, id: number, index: number, printer: Printer): string {
+function indexText(
+    row: AccessRow,
+    table: AccessTable,
+    id: number,
+    index: number,
+    names: TableNames,
+    { indexChecks }: Printer,
+): string {
     const { first } = row.node.subject;
     const radix = first.kind === 'number' ? first.radix : 10;
-    const text = printer.names.nameOfSubject(table, row, id) ?? plainNumber(BigInt(id), radix);
+    const text = names.useSubject(table, row, id) ?? plainNumber(id, radix);
     if (table.macro === undefined) return text;
     const call = `${table.macro.name}(${text})`;
-    printer.indexChecks.set(call, { text: call, value: BigInt(index), radix: 10 });
+    indexChecks.set(call, { text: call, value: index, radix: 10 });
     return call;
 }
 
-function mmioRow(row: MmioRow, table: MmioTable, { target, names, fieldChecks }: Printer): string[] {
-    const { lines, checks } = target.c.mmioRow(row, table, names);
+function mmioRow(row: MmioRow, names: TableNames, { target, fieldChecks }: Printer): string[] {
+    const { lines, checks } = target.c.mmioRow(row, names);
     for (const check of checks) fieldChecks.set(check.text, check);
     return braced(lines);
 }
 
 /** One C row for each node that the row names. */
-function clockRow(row: ClockRow, table: ClockTable, { target, names, indexChecks }: Printer): string[] {
+function clockRow(
+    row: ClockRow,
+    table: ClockTable,
+    names: TableNames,
+    { target, indexChecks }: Printer,
+): string[] {
     return (target.c.clockRow?.(row, table, names) ?? []).flatMap(({ lines, macro, checks }) => {
         for (const check of checks) indexChecks.set(check.text, check);
         return macro === undefined ? braced(lines) : [`${INDENT}${macro}(${lines.join(', ')}),`];
@@ -205,10 +244,12 @@ const braced = (lines: readonly string[]): string[] =>
         return `${INDENT}${open}${line}${at === lines.length - 1 ? ' },' : ','}`;
     });
 
-function checkSections(tables: readonly Table[], printer: Printer): CheckSection[] {
-    const { target, names, indexChecks, fieldChecks } = printer;
+function checkSections(
+    tables: readonly Table[],
+    { nameChecks, indexChecks, fieldChecks }: Printer,
+): CheckSection[] {
     return [
-        { title: 'What the names stand for.', checks: names.all().map(entry => nameCheck(entry, target)) },
+        { title: 'What the names stand for.', checks: nameChecks },
         { title: 'Where the rows stand.', checks: [...indexChecks.values()] },
         { title: 'What the rows hold.', checks: [...fieldChecks.values()] },
         { title: 'How long the arrays are.', checks: tables.map(sizeCheck) },
@@ -216,18 +257,16 @@ function checkSections(tables: readonly Table[], printer: Printer): CheckSection
 }
 
 /** What standalone C holds in place of Xen's headers: types, and the names by their kinds. */
-function definitions(tables: readonly Table[], { target, names }: Printer): string[] {
-    const used = names.all();
-    const lines = ['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, ''];
-    lines.push(...target.c.definitions(tables));
+function printDefinitions(tables: readonly Table[], { target, nameChecks }: Printer, part: Part): void {
+    part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
+    part.lines(target.c.definitions(tables));
     for (const kind of NAME_KINDS) {
-        const constants = used.filter(entry => entry.kind === kind).map(entry => nameCheck(entry, target));
+        const constants = nameChecks.filter(check => check.kind === kind);
         if (constants.length === 0) continue;
         // Constants and no macros: a macro would change a struct or a member of the same name.
-        lines.push('', 'enum', '{');
+        part.lines(['', 'enum', '{']);
         for (const { text, value, radix } of constants)
-            lines.push(`${INDENT}${text} = ${plainNumber(value, radix)},`);
-        lines.push('};');
+            part.line(`${INDENT}${text} = ${plainNumber(value, radix)},`);
+        part.line('};');
     }
-    return lines;
 }

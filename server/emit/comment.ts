@@ -4,8 +4,13 @@
 const UNSEEN =
     /[\0-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
 
+/** Words and what stands between them in most comments: nothing that would have to be replaced. */
+const HARMLESS = /^[\w ,.;:()=+<>|&%-]*$/;
+
 /** One line of text as it may stand in a comment. What cannot stand there is replaced by something that can be seen. */
-export const commentText = (text: string): string =>
+export const commentText = (text: string): string => (HARMLESS.test(text) ? text.trimEnd() : harmless(text));
+
+const harmless = (text: string): string =>
     text
         .replaceAll('\t', '    ')
         .replace(UNSEEN, codePoint)

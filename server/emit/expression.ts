@@ -50,7 +50,7 @@ export const wideNumber = (value: bigint, radix: 2 | 10 | 16): Operand => ({
 });
 
 /** A number as the shortest C literal whose type holds it on every machine. */
-export function plainNumber(value: bigint, radix: 2 | 10 | 16): string {
+export function plainNumber(value: bigint | number, radix: 2 | 10 | 16): string {
     const suffix = value <= LARGEST_INT ? '' : value <= LARGEST_UNSIGNED ? 'U' : 'ULL';
     return literal(value, radix) + suffix;
 }
@@ -87,5 +87,5 @@ function isOvershift(node: BinaryNode, leaves: Leaves): boolean {
 const exactValue = (node: Expression, leaves: Leaves): bigint | undefined =>
     evaluate(node, { valueOf: leaves.valueOf, fail: () => {} });
 
-const literal = (value: bigint, radix: 2 | 10 | 16): string =>
+const literal = (value: bigint | number, radix: 2 | 10 | 16): string =>
     radix === 10 ? value.toString() : `0x${value.toString(16)}`;

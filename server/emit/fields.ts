@@ -2,7 +2,7 @@
 
 import type { Expression, NameNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
-import type { MmioRow, MmioTable, Table } from '../model/program';
+import type { MmioRow } from '../model/program';
 import {
     type Leaves,
     type Operand,
@@ -11,17 +11,19 @@ import {
     type WideType,
     wideNumber,
 } from './expression';
-import type { UsedNames } from './names';
+import type { TableNames } from './names';
 import type { Check } from './target';
+
+/** The field of a row that the hardware domain passes. */
+export const HWDOM = '.hwdom_access = true';
 
 /** The leaves of a table's expressions; `operand` prints a name, or the value of an entry whose name cannot be used. */
 export function leavesOf(
-    table: Table,
-    names: UsedNames,
+    names: TableNames,
     wide: WideType,
     operand: (entry: NameEntry, name: string | undefined) => Operand,
 ): Leaves {
-    const entryOf = ({ name }: NameNode): NameEntry | undefined => names.entryOf(table, name);
+    const entryOf = ({ name }: NameNode): NameEntry | undefined => names.entryOf(name);
     return {
         wide,
         number: ({ value, radix }) => wideNumber(value, radix),
@@ -43,18 +45,13 @@ export const checkOf = (node: Expression, text: string, value: bigint): Check[] 
     hasNames(node) ? [{ text, value, radix: 16 }] : [];
 
 /** The fields of a register row behind its addresses. */
-export function grantFields(
-    { node, nodeId }: MmioRow,
-    table: MmioTable,
-    names: UsedNames,
-    leaves: Leaves,
-): string[] {
+export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves: Leaves): string[] {
     const fields: string[] = [];
     if (node.mask !== undefined) fields.push(`.mask = ${printNumbers(node.mask, leaves)}`);
     if (node.node !== undefined)
-        fields.push(`.node = ${names.nameOfId(table, node.node) ?? plainNumber(BigInt(nodeId), 10)}`);
+        fields.push(`.node = ${names.useId('node', nodeId, node.node) ?? plainNumber(nodeId, 10)}`);
     if (node.readonly) fields.push('.readonly = true');
-    if (node.onlyHwdom) fields.push('.hwdom_access = true');
+    if (node.onlyHwdom) fields.push(HWDOM);
     return fields;
 }
 

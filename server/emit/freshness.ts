@@ -5,7 +5,7 @@ import { resolvePath } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { OutputStatement, Program } from '../model/program';
 import { readBanner } from './banner';
-import { printOutput } from './outputs';
+import { outputPrinter } from './outputs';
 
 /**
  * `stale`: printed by this tool from another state of the source. `edited`: printed by this tool and changed after
@@ -16,7 +16,7 @@ export type Freshness = 'fresh' | 'missing' | 'stale' | 'edited' | 'foreign';
 /** What an existing file (its text, or `undefined` for none) is beside what would be printed now. Line ends are alike. */
 export function judge(existing: string | undefined, printed: string): Freshness {
     if (existing === undefined) return 'missing';
-    const text = existing.replaceAll('\r\n', '\n');
+    const text = existing.includes('\r') ? existing.replaceAll('\r\n', '\n') : existing;
     if (text === printed) return 'fresh';
     const banner = readBanner(text);
     if (banner === undefined) return 'foreign';
@@ -28,11 +28,12 @@ export function judge(existing: string | undefined, printed: string): Freshness 
  * definite to compare with.
  */
 export function outputProblems(program: Program, host: Host): Problem[] {
+    const print = outputPrinter(program);
     return program.outputs.flatMap(output => {
         const path = resolvePath(program.file, output.path);
         const existing = host.output(path);
         if (existing === undefined) return [];
-        return outputProblem(output, judge(existing, printOutput(program, output.format, { path }))) ?? [];
+        return outputProblem(output, judge(existing, print(output.format, { path }).text)) ?? [];
     });
 }
 

@@ -3,20 +3,14 @@
 import type { Expression } from '../language/syntax';
 import { isShift, wrap } from '../model/evaluate';
 import type { IndexMacro } from '../model/names';
-import type { Table } from '../model/program';
 import { grouped, type Operand, plainNumber, printExpression, type WideType, wideNumber } from './expression';
-import type { UsedNames } from './names';
+import type { TableNames } from './names';
 
 /**
  * The value of a macro in C, in parentheses. `n`, `n - BASE` and `n & BITS` are as good in 32 bits: what wraps round there
  * is past every array, too. All else has 64 bits.
  */
-export function macroInC(
-    { parameter, value }: IndexMacro,
-    table: Table,
-    names: UsedNames,
-    wide: WideType,
-): string {
+export function macroInC({ parameter, value }: IndexMacro, names: TableNames, wide: WideType): string {
     const isPlain = isSimple(value, parameter);
     const number = (value: bigint, radix: 2 | 10 | 16): Operand =>
         isPlain ? { text: plainNumber(value, radix), isWide: true } : wideNumber(value, radix);
@@ -26,19 +20,19 @@ export function macroInC(
         name: ({ name }) => {
             if (name === parameter)
                 return { text: isPlain ? `(${name})` : `(${wide})(${name})`, isWide: true };
-            const entry = names.entryOf(table, name);
+            const entry = names.entryOf(name);
             const text = entry && names.use(entry);
             return text === undefined ? number(entry?.value ?? 0n, 10) : { text, isWide: isPlain };
         },
-        valueOf: ({ name }) => (name === parameter ? undefined : names.entryOf(table, name)?.value),
+        valueOf: ({ name }) => (name === parameter ? undefined : names.entryOf(name)?.value),
     });
     return grouped(printed);
 }
 
 /** The value of a macro in TypeScript, for the `bigint` of this name. */
-export function macroInTypeScript(macro: IndexMacro, table: Table, names: UsedNames, id: string): string {
+export function macroInTypeScript(macro: IndexMacro, names: TableNames, id: string): string {
     const constant = (name: string): bigint | undefined =>
-        name === macro.parameter ? undefined : (names.entryOf(table, name)?.value ?? 0n);
+        name === macro.parameter ? undefined : (names.entryOf(name)?.value ?? 0n);
     return printWrapping(macro.value, constant, id).text;
 }
 

@@ -1,5 +1,6 @@
 // The outputs of a file: which files they are, and their texts. It writes nothing.
 
+import { policyDigest } from '../access/policy';
 import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
 import { printC } from './c';
@@ -19,31 +20,37 @@ const EXTENSIONS = { c: '.h', ts: '.ts' } as const;
 
 /** The outputs that a program names in its `emit` lines, in their order. For programs without errors only. */
 export function printOutputs(program: Program): Output[] {
+    const print = outputPrinter(program);
     return program.outputs.map(({ format, path: written, line }) => {
         const path = resolvePath(program.file, written);
-        return { path, format, text: printOutput(program, format, { path }), line };
+        return { path, format, text: print(format, { path }).text, line };
     });
 }
 
-/**
- * The text of one output, which ends with one line feed. `path` is the output's, as the host names files: by default
- * the first that the program names in this format, else a file beside the source. `standalone` C holds what it relies on.
- * For programs without errors only: of others it prints the rows that could be resolved.
- */
-export function printOutput(program: Program, format: 'c' | 'ts', options: OutputOptions = {}): string {
-    return printWithRows(program, format, options).text;
-}
+/** The text of one output, as `outputPrinter` prints it. */
+export const printOutput = (program: Program, format: 'c' | 'ts', options: OutputOptions = {}): string =>
+    outputPrinter(program)(format, options).text;
 
-/** The same text, and which of its lines the rows of all tables became. */
-export function printWithRows(program: Program, format: 'c' | 'ts', options: OutputOptions = {}): Printed {
-    const path = options.path ?? defaultPath(program, format);
-    return format === 'c'
-        ? printC(program, path, options.standalone ?? false)
-        : printTypeScript(program, path);
+/**
+ * Prints outputs of one program, each as a text that ends with one line feed, and can say which of its lines the rows of
+ * all tables became. For programs without errors only: of others it prints the rows that could be resolved.
+ */
+export function outputPrinter(program: Program): (format: 'c' | 'ts', options?: OutputOptions) => Printed {
+    // The outputs of a program have one policy, and to go through all rows for its digest is a good part of the work.
+    let policy: string | undefined;
+    return (format, options = {}) => {
+        policy ??= policyDigest(program);
+        const path = options.path ?? defaultPath(program, format);
+        return format === 'c'
+            ? printC(program, path, policy, options.standalone ?? false)
+            : printTypeScript(program, path, policy);
+    };
 }
 
 export interface OutputOptions {
+    /** The output's, as the host names files: else the first that the program names in this format, or one beside the source. */
     readonly path?: string;
+    /** C that holds what it relies on. */
     readonly standalone?: boolean;
 }
 

@@ -1,19 +1,14 @@
-// An output as it is put together: lines, of which those that a row became know the row.
+// An output as it is put together: parts that grow line by line, and know which of their lines a row became.
 
 import type { Row } from '../model/program';
-import { type Banner, withBanner } from './banner';
-
-export type Line = string | RowLine;
-
-interface RowLine {
-    readonly text: string;
-    readonly row: Row;
-}
+import { TextLines } from '../model/text-lines';
+import { type Banner, printBanner } from './banner';
 
 export interface Printed {
     /** It ends with one line feed. */
     readonly text: string;
-    readonly rows: readonly RowLines[];
+    /** Which lines each row became, in their order. Made when it is asked for: whoever wants the text alone does not pay. */
+    readonly rows: () => RowLines[];
 }
 
 /** The lines of the text that a row became, from 0, both included. */
@@ -23,35 +18,64 @@ export interface RowLines {
     readonly last: number;
 }
 
-/** The lines that were printed of a row. */
-export const linesOfRow = (row: Row, texts: readonly string[]): Line[] => texts.map(text => ({ text, row }));
+/** TextLines that stand together in an output. */
+export class Part {
+    private readonly content = new TextLines();
+    private readonly rows: Row[] = [];
+    /** The first and the last line of each of these rows, from 0 in this part. */
+    private readonly firsts: number[] = [];
+    private readonly lasts: number[] = [];
 
-/** The whole output: the banner and these lines. */
-export function printed(banner: Banner, lines: readonly Line[]): Printed {
-    const body = lines.map(line => `${typeof line === 'string' ? line : line.text}\n`).join('');
-    const text = withBanner(banner, body);
-    return { text, rows: rowLines(lines, lineCount(text) - lineCount(body)) };
-}
-
-/** A line may hold line feeds: it is then several lines of the text. */
-function rowLines(lines: readonly Line[], start: number): RowLines[] {
-    const found: { row: Row; first: number; last: number }[] = [];
-    let at = start;
-    for (const line of lines) {
-        if (typeof line === 'string') at += lineCount(line) + 1;
-        else {
-            const open = found.at(-1);
-            if (open?.row === line.row && open.last === at - 1) open.last = at;
-            else found.push({ row: line.row, first: at, last: at });
-            at++;
-        }
+    /** Adds a line; there is no line feed in it. */
+    line(text: string): void {
+        this.content.add(text);
     }
-    return found;
+
+    lines(texts: Iterable<string>): void {
+        for (const text of texts) this.content.add(text);
+    }
+
+    /** Adds the lines that a row becomes. */
+    row(row: Row, texts: readonly string[]): void {
+        if (texts.length === 0) return;
+        this.rows.push(row);
+        this.firsts.push(this.content.count);
+        for (const text of texts) this.content.add(text);
+        this.lasts.push(this.content.count - 1);
+    }
+
+    get lineCount(): number {
+        return this.content.count;
+    }
+
+    /** The text, in pieces of whole lines. */
+    pieces(): string[] {
+        return this.content.pieces();
+    }
+
+    /** Where the rows stand in a text that has `start` lines before this part. */
+    rowLines(start: number): RowLines[] {
+        return this.rows.map((row, at) => ({
+            row,
+            first: start + (this.firsts[at] ?? 0),
+            last: start + (this.lasts[at] ?? 0),
+        }));
+    }
 }
 
-/** The line feeds in a text. */
-function lineCount(text: string): number {
-    let count = 0;
-    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count++;
-    return count;
+/** The whole output: the banner and these parts. */
+export function printed(banner: Banner, parts: readonly Part[]): Printed {
+    const pieces = parts.flatMap(part => part.pieces());
+    const head = printBanner(banner, pieces);
+    const text = [...head.map(line => `${line}\n`), ...pieces].join('');
+    return { text, rows: () => rowLines(parts, head.length) };
+}
+
+function rowLines(parts: readonly Part[], start: number): RowLines[] {
+    let at = start;
+    return parts.flatMap(part => {
+        const rows = part.rowLines(at);
+        at += part.lineCount;
+        return rows;
+    });
 }

@@ -1,20 +1,18 @@
 // What differs between the outputs of the targets. The printers of C and TypeScript know no target but through this.
 
-import type { TableKind } from '../language/syntax';
-import type { NameEntry } from '../model/names';
+import type { NameKind, TableKind } from '../language/syntax';
 import type {
     AccessRow,
     AccessTable,
     ClockRow,
     ClockTable,
     MmioRow,
-    MmioTable,
     Program,
     Table,
     Target,
 } from '../model/program';
 import type { WideType } from './expression';
-import type { UsedNames } from './names';
+import type { TableNames } from './names';
 import { xen } from './xen';
 import { xlnx } from './xlnx';
 
@@ -25,14 +23,15 @@ export interface TargetOutput {
         readonly definitions: (tables: readonly Table[]) => readonly string[];
         /** The lines that open a table's array. */
         readonly tableHead: (table: Table) => readonly string[];
-        readonly accessRow: (row: AccessRow, table: AccessTable, names: UsedNames) => Initialiser;
-        readonly mmioRow: (row: MmioRow, table: MmioTable, names: UsedNames) => Initialiser;
+        /** The fields of a row, which stand in one line. */
+        readonly accessRow: (row: AccessRow, names: TableNames) => Piece;
+        readonly mmioRow: (row: MmioRow, names: TableNames) => Initialiser;
         /** A row for each node of a clock; `undefined` where the target has no clock tables. */
         readonly clockRow:
-            | ((row: ClockRow, table: ClockTable, names: UsedNames) => readonly Initialiser[])
+            | ((row: ClockRow, table: ClockTable, names: TableNames) => readonly Initialiser[])
             | undefined;
-        /** The number that a name stands for in C. */
-        readonly constantOf: (entry: NameEntry) => bigint;
+        /** The number that a name stands for in C, given what it stands for in the language. */
+        readonly constantOf: (kind: NameKind, value: bigint | number) => bigint | number;
     };
     readonly typescript: {
         /** The source of the rules, without import lines: modules of their own, in the order of their need. */
@@ -45,8 +44,14 @@ export interface TargetOutput {
         /** The type of a node or reset table. */
         readonly accessTable: string;
         /** The property of a table that says how an id becomes an index, as a line. */
-        readonly placing: (table: AccessTable | ClockTable, names: UsedNames) => string;
+        readonly placing: (table: AccessTable | ClockTable, names: TableNames) => string;
     };
+}
+
+/** A piece of C, and what must hold of it when it is compiled. */
+export interface Piece {
+    readonly text: string;
+    readonly checks: readonly Check[];
 }
 
 /** A row, and what must hold of it when it is compiled. */
@@ -61,7 +66,7 @@ export interface Initialiser {
 /** A constant expression of C, and the number that it must be; `radix` is how that is printed. */
 export interface Check {
     readonly text: string;
-    readonly value: bigint;
+    readonly value: bigint | number;
     readonly radix: 10 | 16;
 }
 

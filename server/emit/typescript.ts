@@ -1,161 +1,127 @@
 // Prints a program's tables and the rules over them as one TypeScript module that imports nothing. It knows what a table
 // is, and no target.
 
-import { accessRowsOf, mmioRowOf, policyOf, policyText } from '../access/policy';
+import { frameOf, idsOf, mmioRowOf } from '../access/policy';
 import { idText } from '../diagnostics/words';
 import type { IdNode, TableKind } from '../language/syntax';
-import { sha256 } from '../model/digest';
-import { type Layout, layoutOf } from '../model/layout';
+import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
-import type {
-    AccessRow,
-    AccessTable,
-    ClockRow,
-    ClockTable,
-    MmioRow,
-    MmioTable,
-    Program,
-    Row,
-    Table,
-    Target,
-} from '../model/program';
+import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row, Target } from '../model/program';
 import { lineComment } from './comment';
-import { UsedNames } from './names';
-import { type Line, linesOfRow, type Printed, printed } from './printed';
+import { TableNames } from './names';
+import { Part, type Printed, printed } from './printed';
 import { type TargetOutput, targetOf } from './target';
 
-/** The module for the output at `path`, as the host names it. Its exports have the same names for every policy. */
-export function printTypeScript(program: Program, path: string): Printed {
-    const printer: Printer = { names: new UsedNames(program), target: targetOf(program) };
-    const { rules, factory, functions, kinds } = printer.target.typescript;
-    const body: Line[][] = [
-        ...kinds.map(kind => (kind === 'mmio' ? [] : printIds(program, kind))),
-        ...kinds.map(kind => printTableOf(program, kind, printer)),
-        rules.flatMap(source => [withoutImports(source)]),
-        ['', `export const { ${functions.join(', ')} } = ${factory}({`],
-        [...kinds.map(kind => `${INDENT}${kind}: ${kind}Access,`), '});'],
-    ];
-    const banner = {
-        license: program.license,
-        source: relativePath(path, program.file),
-        options: '',
-        policy: sha256(policyText(policyOf(program))),
-    };
-    return printed(banner, body.flat());
-}
-
-interface Printer {
-    readonly names: UsedNames;
-    readonly target: TargetOutput;
+/**
+ * The module for the output at `path`, as the host names it; `policy` is the digest of the program's. Its exports have the
+ * same names for every policy.
+ */
+export function printTypeScript(program: Program, path: string, policy: string): Printed {
+    const target = targetOf(program);
+    const { rules, factory, functions, kinds } = target.typescript;
+    const part = new Part();
+    for (const kind of kinds) if (kind !== 'mmio') printIds(program, kind, part);
+    for (const kind of kinds) printTableOf(program, kind, target, part);
+    for (const source of rules) part.lines(['', ...withoutImports(source).split('\n')]);
+    part.lines(['', `export const { ${functions.join(', ')} } = ${factory}({`]);
+    for (const kind of kinds) part.line(`${INDENT}${kind}: ${kind}Access,`);
+    part.line('});');
+    const source = relativePath(path, program.file);
+    return printed({ license: program.license, source, options: '', policy }, [part]);
 }
 
 const INDENT = '    ';
+const ROW_INDENT = '        ';
 
 /** All names of a kind, so that a program can ask about any id by its name. */
-function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock'): string[] {
-    const lines = ['', `export const ${kind}Ids = {`];
+function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Part): void {
+    part.lines(['', `export const ${kind}Ids = {`]);
     for (const { name, value } of scope.names(kind))
-        lines.push(`${INDENT}${key(name)}: ${idText(value ?? 0n)},`);
+        part.line(`${INDENT}${key(name)}: ${idText(value ?? 0n)},`);
     const type = { node: 'NodeId', reset: 'ResetId', clock: 'ClockId' }[kind];
-    lines.push('} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`);
-    return lines;
+    part.lines(['} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`]);
 }
 
 /** Written like the others, this one name would set the object's prototype. */
 const key = (name: string): string => (name === '__proto__' ? `['${name}']` : name);
 
-function printTableOf({ target, tables }: Program, kind: TableKind, printer: Printer): Line[] {
-    const { accessTable: accessType, placing } = printer.target.typescript;
-    const { names } = printer;
+function printTableOf(program: Program, kind: TableKind, { typescript }: TargetOutput, part: Part): void {
+    const { accessTable: accessType, placing } = typescript;
     const type = { node: accessType, reset: accessType, mmio: 'MmioTable', clock: 'ClockTable' }[kind];
-    const table = tables.find(each => each.kind === kind);
-    if (table === undefined) return noTable(`${kind}Access`, type);
-    const head = [`export const ${kind}Access: ${type} = {`, `${INDENT}name: '${table.name}',`];
+    const table = program.tables.find(each => each.kind === kind);
+    if (table === undefined) {
+        part.lines(['', `export const ${kind}Access: ${type} | undefined = undefined;`]);
+        return;
+    }
+    // Which of them are used is of no interest: the module holds all names.
+    const names = new TableNames(program, table, () => {});
+    const open = [`export const ${kind}Access: ${type} = {`, `${INDENT}name: '${table.name}',`];
+    if (table.kind !== 'mmio') open.push(INDENT + placing(table, names));
     switch (table.kind) {
         case 'mmio':
-            return printTable(head, layoutOf(table), row => [mmioRow(target, row, table, names)]);
+            return printTable(open, table, row => [mmioRow(program.target, row, names)], part);
         case 'clock':
-            head.push(INDENT + placing(table, names));
-            return printTable(head, layoutOf(table), row => clockRow(row, table, names));
+            return printTable(open, table, row => clockRow(row, names), part);
         case 'node':
         case 'reset':
-            head.push(INDENT + placing(table, names));
-            return printTable(head, layoutOf(table), row => accessRow(row, table, names));
+            return printTable(open, table, row => accessRow(row, table, names), part);
     }
 }
 
-const noTable = (name: string, type: string): string[] => [
-    '',
-    `export const ${name}: ${type} | undefined = undefined;`,
-];
-
 function printTable<R extends Row>(
     open: readonly string[],
-    { head, items }: Layout<R>,
+    table: TableLines<R>,
     print: (row: R) => readonly string[],
-): Line[] {
-    const lines: Line[] = ['', ...lineComment(head), ...open, `${INDENT}rows: [`];
-    const indented = (line: string): string => INDENT + INDENT + line;
-    for (const item of items) {
-        switch (item.kind) {
-            case 'blank':
-                lines.push('');
-                break;
-            case 'comment':
-                lines.push(...lineComment(item.lines).map(indented));
-                break;
-            case 'row':
-                for (const line of linesOfRow(
-                    item.row,
-                    withComment(print(item.row), item.comment).map(indented),
-                )) {
-                    lines.push(line);
-                }
-        }
-    }
-    return lines.concat(`${INDENT}],`, '};');
+    part: Part,
+): void {
+    part.lines(['', ...lineComment(headComment(table)), ...open, `${INDENT}rows: [`]);
+    layOut<R>(table, {
+        blank: () => part.line(''),
+        comment: lines => part.lines(lineComment(lines).map(line => ROW_INDENT + line)),
+        row: (row, comment) => part.row(row, withComment(print(row), comment)),
+    });
+    part.lines([`${INDENT}],`, '};']);
 }
 
 /** The comment of a source line: behind the one row that was printed of it, or before the first. */
 function withComment(rows: readonly string[], comment: string | undefined): readonly string[] {
     if (comment === undefined) return rows;
-    const [printed] = lineComment([comment]);
-    return rows.length === 1 ? [`${rows[0]} ${printed}`] : [printed ?? '', ...rows];
+    const [printed = ''] = lineComment([comment]);
+    return rows.length === 1 ? [`${rows[0]} ${printed}`] : [ROW_INDENT + printed, ...rows];
 }
 
-function accessRow(row: AccessRow, table: AccessTable, names: UsedNames): string[] {
-    return accessRowsOf(row).map(({ id, index, frame, hwdom }) => {
-        const name = names.nameOfSubject(table, row, id);
+function accessRow(row: AccessRow, table: AccessTable, names: TableNames): string[] {
+    const frame = hex(frameOf(row));
+    return idsOf(row).map(({ id, index }) => {
+        const name = names.useSubject(table, row, id);
         const text = name === undefined ? idText(id) : `${table.kind}Ids.${name}`;
-        return `{ id: ${text}, index: ${index}, frame: ${hex(frame)}, hwdom: ${hwdom} },`;
+        return `${ROW_INDENT}{ id: ${text}, index: ${index}, frame: ${frame}, hwdom: ${row.hwdom} },`;
     });
 }
 
-function mmioRow(target: Target, row: MmioRow, table: MmioTable, names: UsedNames): string {
+function mmioRow(target: Target, row: MmioRow, names: TableNames): string {
     const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
-    const nodeText =
-        row.node.node === undefined ? `${node}` : namedId('node', node, row.node.node, table, names);
+    const nodeText = row.node.node === undefined ? `${node}` : namedId('node', node, row.node.node, names);
     return (
-        `{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
+        `${ROW_INDENT}{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
         `node: ${nodeText}, readonly: ${readonly}, onlyHwdom: ${onlyHwdom} },`
     );
 }
 
-function clockRow(row: ClockRow, table: ClockTable, names: UsedNames): string[] {
-    const clock = namedId('clock', row.clock.id, row.clock.node, table, names);
+function clockRow(row: ClockRow, names: TableNames): string[] {
+    const clock = namedId('clock', row.clock.id, row.clock.node, names);
     return row.nodes.map(({ id, index, node }) => {
-        const nodeText = namedId('node', id, node, table, names);
-        return `{ id: ${clock}, index: ${row.clock.index}, node: ${nodeText}, nodeIndex: ${index} },`;
+        const nodeText = namedId('node', id, node, names);
+        return `${ROW_INDENT}{ id: ${clock}, index: ${row.clock.index}, node: ${nodeText}, nodeIndex: ${index} },`;
     });
 }
 
 /** An id by the name that it is written as, which is a property of the ids of its kind. */
-function namedId(kind: 'node' | 'clock', id: number, node: IdNode, table: Table, names: UsedNames): string {
-    const name = names.nameOfId(table, node);
+function namedId(kind: 'node' | 'clock', id: number, node: IdNode, names: TableNames): string {
+    const name = names.useId(kind, id, node);
     return name === undefined ? idText(id) : `${kind}Ids.${name}`;
 }
 
 const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
 
-const withoutImports = (source: string): string =>
-    `\n${source.replace(/^import [^;]*;\n\n?/gm, '').trimEnd()}`;
+const withoutImports = (source: string): string => source.replace(/^import [^;]*;\n\n?/gm, '').trimEnd();

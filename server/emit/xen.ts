@@ -3,14 +3,14 @@
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xen.ts';
 import { baseOf } from '../access/policy';
-import type { Expression, RangeNode } from '../language/syntax';
+import type { Expression, NameKind, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS } from '../model/page';
-import type { AccessRow, AccessTable, FrameUse, MmioRow, MmioTable, Table } from '../model/program';
+import type { AccessRow, FrameUse, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, leavesOf, printNumbers } from './fields';
-import type { UsedNames } from './names';
-import type { Check, Initialiser, TargetOutput } from './target';
+import { checkOf, grantFields, HWDOM, leavesOf, printNumbers } from './fields';
+import type { TableNames } from './names';
+import type { Initialiser, Piece, TargetOutput } from './target';
 
 const REGISTER_BYTES = 4n;
 
@@ -52,25 +52,20 @@ function tableHead({ kind, name }: Table): string[] {
     return [`static const ${type} __maybe_unused ${name}[] = {`];
 }
 
-function accessRow({ frame, hwdom }: AccessRow, table: AccessTable, names: UsedNames): Initialiser {
-    const printed = frame && printFrame(frame, table, names);
-    const fields = [
-        ...(printed === undefined ? [] : [`.mfn = mfn_init(${printed.text})`]),
-        ...(hwdom ? ['.hwdom_access = true'] : []),
-    ];
-    return {
-        lines: [fields.length === 0 ? '.hwdom_access = false' : fields.join(', ')],
-        checks: printed?.checks ?? [],
-    };
+function accessRow({ frame, hwdom }: AccessRow, names: TableNames): Piece {
+    if (frame === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: [] };
+    const printed = printFrame(frame, names);
+    const text = `.mfn = mfn_init(${printed.text})`;
+    return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
 }
 
-function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): Initialiser {
+function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     const { node, start, end } = row;
-    const leaves = leavesOf(table, names, 'paddr_t', addressOperand);
+    const leaves = leavesOf(names, 'paddr_t', addressOperand);
     const first = printExpression(node.address.first, leaves).text;
     const size = printSize(node.address, leaves);
     const checks = checkOf(node.address.first, first, start);
-    const rest = grantFields(row, table, names, leaves);
+    const rest = grantFields(row, names, leaves);
     if (size === undefined) rest.unshift(`.size = ${REGISTER_BYTES}`);
     else checks.push(...checkOf(node.address.last ?? node.address.first, size, end - start));
     const lines = [`.start = ${first}`];
@@ -79,21 +74,17 @@ function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): Initialiser 
     return { lines, checks };
 }
 
-function constantOf({ kind, value = 0n }: NameEntry): bigint {
-    return kind === 'frame' ? frameNumber(value) : value;
-}
-
-interface PrintedFrame {
-    readonly text: string;
-    readonly checks: readonly Check[];
+function constantOf(kind: NameKind, value: bigint | number): bigint | number {
+    return kind === 'frame' ? frameNumber(BigInt(value)) : value;
 }
 
 /** A frame's number: by the name that stands for it in C, or shifted from an address. */
-function printFrame({ node, address, name }: FrameUse, table: Table, names: UsedNames): PrintedFrame {
+function printFrame({ node, address, name }: FrameUse, names: TableNames): Piece {
+    const used = name && names.use(name);
+    if (used !== undefined) return { text: used, checks: [] };
     const number = frameNumber(address);
-    if (name !== undefined) return { text: names.use(name) ?? plainNumber(number, 16), checks: [] };
-    if (node.value === undefined) return { text: plainNumber(number, 16), checks: [] };
-    const leaves = leavesOf(table, names, 'paddr_t', addressOperand);
+    if (name !== undefined || node.value === undefined) return { text: plainNumber(number, 16), checks: [] };
+    const leaves = leavesOf(names, 'paddr_t', addressOperand);
     if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: [] };
     const text = `${grouped(printExpression(node.value, leaves))} >> ${PAGE_BITS}`;
     return { text, checks: checkOf(node.value, text, number) };

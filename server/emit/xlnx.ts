@@ -2,7 +2,7 @@
 
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xlnx.ts';
-import type { IdNode } from '../language/syntax';
+import type { IdNode, NameKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { PAGE_BITS } from '../model/page';
 import type {
@@ -13,14 +13,13 @@ import type {
     FrameUse,
     IndexedId,
     MmioRow,
-    MmioTable,
     Table,
 } from '../model/program';
 import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, leavesOf, printNumbers } from './fields';
+import { checkOf, grantFields, HWDOM, leavesOf, printNumbers } from './fields';
 import { macroInTypeScript } from './index-macro';
-import type { UsedNames } from './names';
-import type { Check, Initialiser, TargetOutput } from './target';
+import type { TableNames } from './names';
+import type { Check, Initialiser, Piece, TargetOutput } from './target';
 
 const REGISTER_BYTES = 4n;
 
@@ -79,18 +78,16 @@ function tableHead({ kind, name }: Table): string[] {
     return [`static const ${type} __maybe_unused ${name}[] = {`];
 }
 
-function accessRow({ frame, hwdom }: AccessRow, table: AccessTable, names: UsedNames): Initialiser {
-    const printed = frame && printFrame(frame, table, names);
-    const fields = [
-        ...(printed === undefined ? [] : [`.addr = ${printed.text}`]),
-        ...(hwdom ? ['.hwdom_access = true'] : []),
-    ];
-    return { lines: [fields.length === 0 ? '0' : fields.join(', ')], checks: printed?.checks ?? [] };
+function accessRow({ frame, hwdom }: AccessRow, names: TableNames): Piece {
+    if (frame === undefined) return { text: hwdom ? HWDOM : '0', checks: [] };
+    const printed = printFrame(frame, names);
+    const text = `.addr = ${printed.text}`;
+    return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
 }
 
 /** The row of one register has no end: C then compares with its start. */
-function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): Initialiser {
-    const leaves = leavesOf(table, names, 'uint64_t', addressOperand);
+function mmioRow(row: MmioRow, names: TableNames): Initialiser {
+    const leaves = leavesOf(names, 'uint64_t', addressOperand);
     const { first, last, lastIsOut } = row.node.address;
     const start = printExpression(first, leaves).text;
     const checks = checkOf(first, start, row.start);
@@ -101,7 +98,7 @@ function mmioRow(row: MmioRow, table: MmioTable, names: UsedNames): Initialiser 
         lines.push(`.end = ${end}`);
         checks.push(...checkOf(last, end, row.end));
     }
-    const rest = grantFields(row, table, names, leaves);
+    const rest = grantFields(row, names, leaves);
     if (rest.length > 0) lines.push(rest.join(', '));
     return { lines, checks };
 }
@@ -111,42 +108,41 @@ const behind = (last: Operand): string =>
     `${last.operator === '+' ? last.text : grouped(last)} + ${wideNumber(REGISTER_BYTES, 10).text}`;
 
 /** The macro of the tree takes ids as they are; where they are to be turned into indexes, that is written out. */
-function clockRow({ clock, nodes }: ClockRow, table: ClockTable, names: UsedNames): Initialiser[] {
-    const { macro } = table;
-    const printId = ({ id, node }: IndexedId): string => names.nameOfId(table, node) ?? plainId(id, node);
+function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: TableNames): Initialiser[] {
+    const printId = (kind: NameKind, { id, node }: IndexedId): string =>
+        names.useId(kind, id, node) ?? plainId(id, node);
     if (macro === undefined) {
-        const id = printId(clock);
-        return nodes.map(node => ({ macro: 'PM_CLK2NODE', lines: [`${id}, ${printId(node)}`], checks: [] }));
+        const id = printId('clock', clock);
+        return nodes.map(node => ({
+            macro: 'PM_CLK2NODE',
+            lines: [`${id}, ${printId('node', node)}`],
+            checks: [],
+        }));
     }
-    const indexed = (id: IndexedId): Check => ({
-        text: `${macro.name}(${printId(id)})`,
-        value: BigInt(id.index),
+    const indexed = (kind: NameKind, id: IndexedId): Check => ({
+        text: `${macro.name}(${printId(kind, id)})`,
+        value: id.index,
         radix: 10,
     });
-    const left = indexed(clock);
-    return nodes.map(indexed).map(right => ({
-        lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`],
-        checks: [left, right],
-    }));
+    const left = indexed('clock', clock);
+    return nodes.map(node => {
+        const right = indexed('node', node);
+        return { lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`], checks: [left, right] };
+    });
 }
 
 const plainId = (id: number, node: IdNode): string =>
-    plainNumber(BigInt(id), node.kind === 'number' ? node.radix : 10);
+    plainNumber(id, node.kind === 'number' ? node.radix : 10);
 
-function constantOf({ value = 0n }: NameEntry): bigint {
+function constantOf(_: NameKind, value: bigint | number): bigint | number {
     return value;
 }
 
-interface PrintedFrame {
-    readonly text: string;
-    readonly checks: readonly Check[];
-}
-
 /** A frame's byte address: by the name that stands for it, or shifted from a frame number. */
-function printFrame({ node, address, name }: FrameUse, table: Table, names: UsedNames): PrintedFrame {
+function printFrame({ node, address, name }: FrameUse, names: TableNames): Piece {
     if (name !== undefined) return { text: names.use(name) ?? plainNumber(address, 16), checks: [] };
     if (node.value === undefined) return { text: plainNumber(address, 16), checks: [] };
-    const leaves = leavesOf(table, names, 'uint64_t', addressOperand);
+    const leaves = leavesOf(names, 'uint64_t', addressOperand);
     if (node.form === 'mfn')
         return { text: `${grouped(printExpression(node.value, leaves))} << ${PAGE_BITS}`, checks: [] };
     if (node.value.kind === 'number') return { text: printNumbers(node.value, leaves), checks: [] };
@@ -157,7 +153,6 @@ function printFrame({ node, address, name }: FrameUse, table: Table, names: Used
 const addressOperand = ({ value = 0n }: NameEntry, name: string | undefined): Operand =>
     name === undefined ? wideNumber(value, 16) : { text: name, isWide: false };
 
-function placing(table: AccessTable | ClockTable, names: UsedNames): string {
-    const { macro } = table;
-    return `index: id => ${macro === undefined ? 'id' : macroInTypeScript(macro, table, names, 'id')},`;
+function placing({ macro }: AccessTable | ClockTable, names: TableNames): string {
+    return `index: id => ${macro === undefined ? 'id' : macroInTypeScript(macro, names, 'id')},`;
 }

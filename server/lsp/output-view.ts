@@ -2,7 +2,7 @@
 
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/scope';
-import { printWithRows } from '../emit/outputs';
+import { outputPrinter } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Row } from '../model/program';
 import type { OutputAnswer } from './protocol';
@@ -17,13 +17,13 @@ export function outputView(
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
-    const { text, rows } = printWithRows(program, format);
+    const { text, rows } = outputPrinter(program)(format);
     const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
     return {
         text,
         version: version ?? null,
         errors: errorsOf(problems).length,
-        rows: rows
+        rows: rows()
             .filter(({ row }) => own.has(row))
             .map(({ row, first, last }) => ({ line: row.line, first, last }))
             .sort((a, b) => a.line - b.line),

@@ -4,21 +4,17 @@ import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
 import type { Row } from './program';
 
-export type Item<R extends Row> =
-    | { readonly kind: 'blank' }
-    /** Comment lines that stand together, without `//` and the space behind it. */
-    | { readonly kind: 'comment'; readonly lines: readonly string[] }
-    /** `comment` is what stands behind the row, in its line. */
-    | { readonly kind: 'row'; readonly row: R; readonly comment: string | undefined };
-
+/** What is done with each thing that stands in a table. */
 export interface Layout<R extends Row> {
-    /** The comment lines directly above the table's head, and the comment behind it. */
-    readonly head: readonly string[];
-    /** Blank lines stand between other items only, one at a time. */
-    readonly items: readonly Item<R>[];
+    /** A blank line. They stand between other things only, one at a time. */
+    readonly blank: () => void;
+    /** Comment lines that stand together, without `//` and the space behind it. */
+    readonly comment: (lines: readonly string[]) => void;
+    /** `comment` is what stands behind the row, in its line. */
+    readonly row: (row: R, comment: string | undefined) => void;
 }
 
-interface TableLines<R extends Row> {
+export interface TableLines<R extends Row> {
     readonly document: Document;
     readonly first: number;
     readonly last: number;
@@ -26,45 +22,46 @@ interface TableLines<R extends Row> {
 }
 
 /**
- * The layout of a table. Lines that are no rows and print nothing (`index`, `waive`) leave their comments; a row that
- * could not be resolved is left out.
+ * Goes through a table in its order. Lines that are no rows and print nothing (`index`, `waive`) leave their comments; a row
+ * that could not be resolved is left out.
  */
-export function layoutOf<R extends Row>({ document, first, last, rows }: TableLines<R>): Layout<R> {
-    const items: Item<R>[] = [];
+export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): void {
+    const { document, first, last, rows } = table;
     let comment: string[] = [];
-    let isBlank = false;
+    let next = 0;
+    let isEmpty = true;
+    let isApart = false;
     const endComment = (): void => {
-        if (comment.length > 0) items.push({ kind: 'comment', lines: comment });
+        if (comment.length > 0) layout.comment(comment);
         comment = [];
     };
-    const startItem = (): void => {
-        if (isBlank && items.length > 0) items.push({ kind: 'blank' });
-        isBlank = false;
+    const start = (): void => {
+        if (isApart && !isEmpty) layout.blank();
+        isApart = false;
+        isEmpty = false;
     };
-    let next = 0;
-    for (let at = first + 1; at <= last; at++) {
-        const line = document.lines.get(at);
-        if (line === undefined) break;
+    for (const line of document.lines.between(first + 1, last)) {
         const text = commentOf(line);
         const row = rows[next];
-        if (row?.line === at) {
+        if (row?.at === line) {
             next++;
             endComment();
-            startItem();
-            items.push({ kind: 'row', row, comment: text });
+            start();
+            layout.row(row, text);
         } else if (text !== undefined) {
-            if (comment.length === 0) startItem();
+            if (comment.length === 0) start();
             comment.push(text);
         } else if (line.node.statement.kind === 'blank') {
             endComment();
-            isBlank = true;
+            isApart = true;
         }
     }
     endComment();
-    return { head: headComment(document, first), items };
 }
 
-function headComment({ lines }: Document, first: number): string[] {
+/** The comment lines directly above a table's head, and the comment behind it. */
+export function headComment({ document, first }: Pick<TableLines<Row>, 'document' | 'first'>): string[] {
+    const { lines } = document;
     let from = first;
     while (isCommentLine(lines.get(from - 1))) from--;
     return [...lines.between(from, first)].flatMap(line => commentOf(line) ?? []);
@@ -75,5 +72,6 @@ const isCommentLine = (line: Line | undefined): boolean =>
 
 function commentOf({ text, node }: Line): string | undefined {
     if (node.comment === -1) return undefined;
-    return text.slice(node.comment + '//'.length).replace(/^ /, '');
+    const start = node.comment + '//'.length;
+    return text.slice(text[start] === ' ' ? start + 1 : start);
 }
