@@ -18,7 +18,7 @@ export interface RowLines {
     readonly last: number;
 }
 
-/** TextLines that stand together in an output. */
+/** Lines that stand together in an output. */
 export class Part {
     private readonly content = new TextLines();
     private readonly rows: Row[] = [];
