@@ -54,8 +54,8 @@ const singly = ({ id, index, count }: IdRun): IdRun[] =>
     Array.from({ length: count }, (_, at) => ({ id: id + at, index: index + at, count: 1 }));
 
 /** The machine frame of a row; 0 for a row through none. */
-export const frameOf = ({ frame }: ModelAccessRow): bigint =>
-    frame === undefined ? 0n : frameNumber(frame.address);
+export const frameOf = ({ address }: ModelAccessRow): bigint =>
+    address === undefined ? 0n : frameNumber(address);
 
 /** The rows that one line stands for, an id a row. */
 function accessRowsOf(row: ModelAccessRow): AccessRow[] {

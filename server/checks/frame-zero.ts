@@ -22,8 +22,8 @@ export const frameZero: Check = {
         for (const table of ownTables(program).filter(isAccessTable)) {
             const numberFor = numberFinder(program, table);
             for (const row of rowsThroughZero(table)) {
-                if (row.frame === undefined) continue;
-                const { name, address } = row.frame;
+                const { address, frameName: name } = row;
+                if (address === undefined) continue;
                 yield found(row, address, name === undefined ? numberFor(address) : undefined);
             }
         }
@@ -31,7 +31,7 @@ export const frameZero: Check = {
 };
 
 const rowsThroughZero = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
-    () => new RowSet(({ frame }) => frame !== undefined && isFrameZero(frame.address)),
+    () => new RowSet(({ address }) => address !== undefined && isFrameZero(address)),
 );
 
 /** Whether the frame of a byte address is the one that stands for none. */
@@ -69,7 +69,8 @@ function numberFinder(
 
 function nodesByIndex(scope: Scope, macro: IndexMacro | undefined): Map<number, string> {
     const names = new Map<number, string>();
-    for (const [id, [first]] of scope.valuesOf('node')) {
+    for (const id of scope.valuesOf('node').keys()) {
+        const [first] = scope.namesOf('node', id);
         const index = indexOfId(macro, Number(id));
         if (index !== undefined && first !== undefined && !names.has(index)) names.set(index, first.name);
     }

@@ -21,7 +21,7 @@ export function missingIds(table: AccessTable, scope: Scope): Iterable<number> {
 
 class MissingIds implements RowIndex<AccessRow> {
     readonly ids = new Set<number>();
-    /** The named ids by their index: a macro may give several ids one. */
+    /** The named ids by their index, where the table's macro may give several ids one. */
     private readonly named = new Groups<number, number>();
     private rows: number;
     private names: number;
@@ -59,19 +59,34 @@ class MissingIds implements RowIndex<AccessRow> {
         for (const value of valuesOf(change, this.scope)) {
             const id = Number(value);
             if (this.scope.namesOf(this.table.kind, value).length > 0) this.name(id, coverage);
-            else {
-                const index = indexOfId(this.table.macro, id);
-                if (index !== undefined) this.named.delete(index, id);
-                this.ids.delete(id);
-            }
+            else this.forget(id);
         }
     }
 
     private name(id: number, coverage: Coverage): void {
         const index = indexOfId(this.table.macro, id);
         if (index === undefined) return;
-        this.named.add(index, id);
+        if (!this.isInStep) this.named.add(index, id);
         if (!coverage.isTaken(index)) this.ids.add(id);
+    }
+
+    private forget(id: number): void {
+        const index = indexOfId(this.table.macro, id);
+        if (index !== undefined) this.named.delete(index, id);
+        this.ids.delete(id);
+    }
+
+    /** Ids and indexes run in step, so that an index says its id. */
+    private get isInStep(): boolean {
+        const { macro } = this.table;
+        return macro === undefined || macro.base !== undefined;
+    }
+
+    /** The named ids of an index. */
+    private at(index: number): Iterable<number> {
+        if (!this.isInStep) return this.named.get(index);
+        const id = index + Number(this.table.macro?.base ?? 0n);
+        return this.scope.namesOf(this.table.kind, BigInt(id)).length > 0 ? [id] : [];
     }
 
     /** What was true of an index before does not matter: the coverage says what is true now. */
@@ -79,7 +94,7 @@ class MissingIds implements RowIndex<AccessRow> {
         const coverage = coverageOf(this.table);
         for (const { index, count } of runs) {
             for (let at = index; at < index + count; at++) {
-                for (const id of this.named.get(at)) {
+                for (const id of this.at(at)) {
                     if (coverage.isTaken(at)) this.ids.delete(id);
                     else this.ids.add(id);
                 }

@@ -54,7 +54,7 @@ function reasonOf(nodes: AccessTable, { node, nodeId }: MmioRow): Reason | undef
     if (node.readonly && node.onlyHwdom) return 'only-hwdom';
     const index = indexOfId(nodes.macro, nodeId);
     const row = index === undefined ? undefined : rowAt(nodes, index);
-    if (row?.faulty || row?.frame !== undefined) return undefined;
+    if (row?.faulty || row?.address !== undefined) return undefined;
     if (row === undefined || !row.hwdom) return 'nobody';
     return node.readonly ? 'readonly' : undefined;
 }

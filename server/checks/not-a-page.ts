@@ -32,7 +32,7 @@ export const notAPage: Check = {
 };
 
 const rowsInside = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
-    () => new RowSet(({ frame }) => frame !== undefined && isInside(frame.address)),
+    () => new RowSet(({ address }) => address !== undefined && isInside(address)),
 );
 
 /** An address in frame 0 has a message of its own. */

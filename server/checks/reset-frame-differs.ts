@@ -56,23 +56,23 @@ interface Amiss {
 
 /** The reset lines of a row that reset something else than the row's frame is of. */
 function* amissIn(scope: Scope, nodes: AccessTable | undefined, row: AccessRow): Iterable<Amiss> {
-    const { frame } = row;
+    const { address } = row;
     // A frame that grants nothing has a message of its own.
-    if (frame === undefined || isFrameZero(frame.address)) return;
+    if (address === undefined || isFrameZero(address)) return;
     for (const reset of resetsOf(scope, row)) {
         const { of } = reset;
         if (of?.value === undefined) continue;
         const isFrame = of.kind === 'frame';
-        if (isFrame ? !isOnePage(of.value, frame.address) : isOtherThanNode(nodes, of, frame))
+        if (isFrame ? !isOnePage(of.value, address) : isOtherThanNode(nodes, of, address))
             yield { reset, of, isFrame };
     }
 }
 
-function isOtherThanNode(nodes: AccessTable | undefined, of: NameEntry, frame: FrameUse): boolean {
+function isOtherThanNode(nodes: AccessTable | undefined, of: NameEntry, address: bigint): boolean {
     const index = nodes && indexIn(nodes, of);
     if (nodes === undefined || index === undefined) return false;
     const row = rowAt(nodes, index);
-    return !row?.faulty && (row?.frame === undefined || !isOnePage(row.frame.address, frame.address));
+    return !row?.faulty && (row?.address === undefined || !isOnePage(row.address, address));
 }
 
 const indexIn = ({ macro }: AccessTable, { kind, value }: NameEntry): number | undefined =>

@@ -48,9 +48,9 @@ function usesOf({ tables }: Program, frame: bigint): Use[] {
 }
 
 /** The name by which a row uses a page. A row inside a page, and one through frame 0, has a message of its own. */
-function nameOf({ frame }: AccessRow): NameEntry | undefined {
-    if (frame === undefined || !isWholePages(frame.address) || isFrameZero(frame.address)) return undefined;
-    return frame.name;
+function nameOf({ address, frameName }: AccessRow): NameEntry | undefined {
+    if (address === undefined || !isWholePages(address) || isFrameZero(address)) return undefined;
+    return frameName;
 }
 
 /** The frame numbers that rows of these tables use by different names. The same list of tables is the same tables. */
@@ -87,12 +87,12 @@ class NamedPages implements RowIndex<AccessRow> {
 
     private count(row: AccessRow, step: 1 | -1): void {
         const entry = nameOf(row);
-        if (row.frame === undefined || entry === undefined) return;
+        if (row.address === undefined || entry === undefined) return;
         const uses = (this.uses.get(entry) ?? 0) + step;
         const isNews = uses === 0 || (uses === 1 && step === 1);
         if (uses === 0) this.uses.delete(entry);
         else this.uses.set(entry, uses);
-        if (isNews) this.judge(frameNumber(row.frame.address), entry, uses > 0);
+        if (isNews) this.judge(frameNumber(row.address), entry, uses > 0);
     }
 
     private judge(frame: bigint, entry: NameEntry, isUsed: boolean): void {

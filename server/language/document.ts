@@ -2,7 +2,6 @@
 // it changes.
 
 import { Line, type LineList, Lines } from './lines';
-import { parseLine } from './parser';
 import { countLeading } from './sorted';
 import type { Block } from './syntax';
 
@@ -67,14 +66,14 @@ export class Document {
             first--;
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
-        const lines = parseLines(chunk, this.content.get(first)?.node.before ?? 'file');
+        const lines = parseLines(chunk, this.content.get(first)?.before ?? 'file');
         // The end of the last replaced line belongs to the chunk, so the empty line behind it does not.
         if (this.eolOf(end.line) !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
     }
 
     private replace(first: number, removed: number, lines: Line[]): Change {
-        const below = this.reparseBelow(first + removed, lines.at(-1)?.node.after ?? 'file');
+        const below = this.reparseBelow(first + removed, lines.at(-1)?.after ?? 'file');
         const inserted = below.length === 0 ? lines : lines.concat(below);
         const taken = this.content.replace(first, removed + below.length, inserted);
         // Lines that were taken out have their old numbers, and so the numbers still ascend.
@@ -87,11 +86,11 @@ export class Document {
     private reparseBelow(from: number, block: Block): Line[] {
         const lines: Line[] = [];
         let before = block;
-        for (const { text, eol, node } of this.content.between(from, this.content.length - 1)) {
-            if (node.before === before) break;
-            const line = new Line(text, eol, parseLine(text, before));
+        for (const each of this.content.between(from, this.content.length - 1)) {
+            if (each.before === before) break;
+            const line = new Line(each.text, each.eol, before);
             lines.push(line);
-            before = line.node.after;
+            before = line.after;
         }
         return lines;
     }
@@ -119,24 +118,7 @@ export class Document {
     }
 }
 
-/** Whether a line is a statement of the file, or begins or ends a block. */
-export function isStructural({ node }: Line): boolean {
-    switch (node.statement.kind) {
-        case 'platform':
-        case 'target':
-        case 'license':
-        case 'import':
-        case 'emit':
-        case 'names':
-        case 'table':
-        case 'domain':
-        case 'test':
-        case 'close':
-            return true;
-        default:
-            return false;
-    }
-}
+const isStructural = ({ isStructural }: Line): boolean => isStructural;
 
 /** LF, CRLF and CR each end a line; the last line has no end. */
 function parseLines(text: string, block: Block): Line[] {
@@ -148,11 +130,11 @@ function parseLines(text: string, block: Block): Line[] {
         const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
         const content = text.slice(start, at === -1 ? text.length : at);
         const eol = eolAt(text, at);
-        const node = parseLine(content, before);
-        lines.push(new Line(content, eol, node));
+        const line = new Line(content, eol, before);
+        lines.push(line);
         if (at === -1) return lines;
         start = at + eol.length;
-        before = node.after;
+        before = line.after;
     }
 }
 

@@ -1,10 +1,18 @@
 // The lines of a document. Each knows its number, and lines are put in and taken out without touching the others: they
 // stand in chunks of some hundred, and only a chunk knows how many lines are above it.
 
-import type { LineNode } from './syntax';
+import { parseLine } from './parser';
+import type { Block, LineNode, Statement } from './syntax';
 
-/** A line of a text, read. It is never changed; another text is another line. */
+/**
+ * A line of a text. It is never changed; another text is another line. Of what it says it keeps no more than the block that
+ * the next line stands in: nodes take several times the memory of the text, and reading a line again costs less.
+ */
 export class Line {
+    /** The block that the next line stands in. */
+    readonly after: Block;
+    /** Whether it is a statement of the file, or begins or ends a block. */
+    readonly isStructural: boolean;
     private chunk: Chunk = NOWHERE;
     private place = 0;
 
@@ -12,8 +20,22 @@ export class Line {
         /** Without the line's end. */
         readonly text: string,
         readonly eol: '' | '\n' | '\r\n' | '\r',
-        readonly node: LineNode,
-    ) {}
+        /** The block that it stands in. */
+        readonly before: Block,
+    ) {
+        const isContent = before !== 'file' && beginsContent(text);
+        this.after = isContent ? before : this.node.after;
+        this.isStructural = !isContent && isOfStructure(this.node.statement);
+    }
+
+    /** What it says. The line that was asked last is remembered, because it is mostly asked several times in a row. */
+    get node(): LineNode {
+        if (lastLine !== this) {
+            lastNode = parseLine(this.text, this.before);
+            lastLine = this;
+        }
+        return lastNode;
+    }
 
     /** Which line of its document it is now, from 0; of a line that was taken out, which it was then. */
     get number(): number {
@@ -27,6 +49,45 @@ export class Line {
     }
 }
 
+/** Whether a line in a block is neither a statement of the file nor a block's border, as its first character shows. */
+function beginsContent(text: string): boolean {
+    let at = 0;
+    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+    const first = text.charCodeAt(at);
+    return (
+        at === text.length ||
+        (first >= ZERO && first <= NINE) ||
+        (first >= A && first <= Z) ||
+        first === SLASH
+    );
+}
+
+const TAB = 0x09;
+const SPACE = 0x20;
+const SLASH = 0x2f;
+const ZERO = 0x30;
+const NINE = 0x39;
+const A = 0x41;
+const Z = 0x5a;
+
+function isOfStructure({ kind }: Statement): boolean {
+    switch (kind) {
+        case 'platform':
+        case 'target':
+        case 'license':
+        case 'import':
+        case 'emit':
+        case 'names':
+        case 'table':
+        case 'domain':
+        case 'test':
+        case 'close':
+            return true;
+        default:
+            return false;
+    }
+}
+
 interface Chunk {
     /** The number of its first line. */
     first: number;
@@ -34,6 +95,9 @@ interface Chunk {
 }
 
 const NOWHERE: Chunk = { first: 0, lines: [] };
+
+let lastLine: Line | undefined;
+let lastNode = parseLine('', 'file');
 
 /** The lines of a document for those who do not change it. */
 export type LineList = Pick<Lines, 'length' | 'last' | 'get' | 'between' | typeof Symbol.iterator>;
@@ -168,15 +232,7 @@ function settle(chunk: Chunk, from: number): void {
 
 /** A line of a text that is not at hand: all that is known of it is its number. */
 export function lineWithNumber(number: number): Line {
-    const line = new Line('', '', UNREAD);
+    const line = new Line('', '', 'file');
     line.moveTo({ first: number, lines: [] }, 0);
     return line;
 }
-
-const UNREAD: LineNode = {
-    before: 'file',
-    after: 'file',
-    statement: { kind: 'unreadable' },
-    flaws: [],
-    comment: -1,
-};

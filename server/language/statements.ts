@@ -24,10 +24,13 @@ const headWords: ReadonlySet<string> = new Set(HEAD_WORDS);
 const nameKinds: ReadonlySet<string> = new Set(NAME_KINDS);
 
 /** Whether a word begins a statement of the file that is one line. */
-export const isFileWord = (word: string): word is FileWord => fileWords.has(word);
+export const isFileWord = (word: string): word is FileWord => isSmall(word) && fileWords.has(word);
 
 /** Whether a word begins the head line of a block. */
-export const isHeadWord = (word: string): word is HeadWord => headWords.has(word);
+export const isHeadWord = (word: string): word is HeadWord => isSmall(word) && headWords.has(word);
+
+/** The words of the language are in small letters, and most names are not. */
+const isSmall = (word: string): boolean => word.charCodeAt(0) >= 0x61;
 
 /** The statement that begins with the current word. */
 export function readFileStatement(reader: Reader, word: FileWord): FileStatement {

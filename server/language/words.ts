@@ -63,8 +63,22 @@ const owners: ReadonlyMap<string, Owner> = new Map([
 ]);
 
 /** Whose word it is: the language's, C's, the printed C's; `undefined` for a word that may be a name. */
-export const ownerOfWord = (word: string): Owner | undefined =>
-    owners.get(word) ?? (isCompilersOwn(word) || isLimit(word) ? 'c' : isCheck(word) ? 'output' : undefined);
+export function ownerOfWord(word: string): Owner | undefined {
+    // Nearly every word is a name, as its length and its first letter say: no taken word is that long.
+    if (word.length > (longest.get(word.charCodeAt(0)) ?? 0)) return undefined;
+    return (
+        owners.get(word) ??
+        (isCompilersOwn(word) || isLimit(word) ? 'c' : isCheck(word) ? 'output' : undefined)
+    );
+}
+
+/** How long a taken word may be, by its first letter; those that are taken by a pattern may be of any length. */
+const longest = new Map<number, number>();
+for (const word of owners.keys()) {
+    const first = word.charCodeAt(0);
+    longest.set(first, Math.max(longest.get(first) ?? 0, word.length));
+}
+for (const first of '_IUe') longest.set(first.charCodeAt(0), Number.POSITIVE_INFINITY);
 
 /** The printed C checks its numbers in a function of such a name. */
 const isCheck = (word: string): boolean => word.startsWith('eemi_acl_check_');

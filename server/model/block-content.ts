@@ -15,6 +15,8 @@ export interface Ground extends Omit<Resolution, 'notes'> {
 
 export class BlockContent {
     readonly notes = new Notes();
+    /** Lines with flaws. */
+    readonly flawed = new Set<Line>();
     readonly waivers = new Map<Line, readonly Waiver[]>();
     protected readonly resolution: Resolution;
 
@@ -38,13 +40,16 @@ export class BlockContent {
     /** The block is no more, or is made anew: what it declared is taken back. */
     drop(): void {}
 
-    protected readWaivers(line: Line): void {
+    /** What every line of a block may have: flaws and waivers. */
+    protected look(line: Line): void {
+        if (line.node.flaws.length > 0) this.flawed.add(line);
         const waivers = waiversIn(this.resolution, this.block, line);
         if (waivers.length > 0) this.waivers.set(line, waivers);
     }
 
     protected forget(line: Line): void {
         this.notes.forget(line);
+        this.flawed.delete(line);
         this.waivers.delete(line);
     }
 }

@@ -17,7 +17,7 @@ export class DomainBlock extends BlockContent {
         let all = false;
         for (const line of block.content()) {
             const { statement } = line.node;
-            this.readWaivers(line);
+            this.look(line);
             if (name === undefined) continue;
             if (statement.kind === 'from' && statement.path !== undefined) {
                 const params = { feature: 'from', path: statement.path.value } as const;

@@ -13,7 +13,10 @@ export class Journal<Change> {
     }
 
     add(change: Change): void {
-        if (this.changes.length >= KEPT) this.forget();
+        if (this.changes.length >= KEPT) {
+            this.forgotten = this.version;
+            this.changes = [];
+        }
         this.changes.push(change);
     }
 
@@ -21,12 +24,6 @@ export class Journal<Change> {
     since(version: number): readonly Change[] | undefined {
         if (version < this.forgotten) return undefined;
         return version === this.version ? NOTHING : this.changes.slice(version - this.forgotten);
-    }
-
-    /** Lets go of what happened so far: nobody is behind, or all shall begin anew. */
-    forget(): void {
-        this.forgotten = this.version;
-        this.changes = [];
     }
 }
 

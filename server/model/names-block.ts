@@ -45,7 +45,7 @@ export class NamesBlock extends BlockContent {
 
     private declare(line: Line): void {
         const { statement } = line.node;
-        this.readWaivers(line);
+        this.look(line);
         if (statement.kind !== 'declaration') return;
         const entry = entryOf(this.resolution, this.kind, line, statement);
         const before = this.entries.get(line);

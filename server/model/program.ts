@@ -140,23 +140,66 @@ export interface FrameUse {
     readonly name: NameEntry | undefined;
 }
 
+/** There may be very many of them, so a row keeps numbers, and reads its line again for the rest. */
 export class AccessRow extends Placed {
-    readonly kind = 'access';
+    private readonly id: number;
+    private readonly index: number;
+    private readonly count: number;
+    private readonly otherRuns: readonly IdRun[];
 
     constructor(
         at: Line,
-        readonly node: AccessRowNode,
-        /** The ids that the row stands for; empty where they could not be resolved. */
-        readonly runs: readonly IdRun[],
-        /** `undefined` for a row through no frame. */
-        readonly frame: FrameUse | undefined,
+        runs: readonly IdRun[],
+        /** The byte address of its frame; `undefined` for a row through no frame. */
+        readonly address: bigint | undefined,
+        /** The name by which it uses its frame. */
+        readonly frameName: NameEntry | undefined,
         readonly hwdom: boolean,
         /** The right side has an error, so what the row grants is not known. */
         readonly faulty: boolean,
     ) {
         super(at);
+        const { id, index, count } = runs[0] ?? NO_RUN;
+        this.id = id;
+        this.index = index;
+        this.count = count;
+        this.otherRuns = runs.length > 1 ? runs.slice(1) : NO_RUNS;
+    }
+
+    get kind(): 'access' {
+        return 'access';
+    }
+
+    /** The ids that the row stands for; empty where they could not be resolved. */
+    get runs(): readonly IdRun[] {
+        const { id, index, count } = this;
+        return count === 0 ? NO_RUNS : [{ id, index, count }, ...this.otherRuns];
+    }
+
+    get node(): AccessRowNode {
+        const { statement } = this.at.node;
+        return statement.kind === 'access-row' ? statement : UNREAD_ROW;
+    }
+
+    /** `undefined` for a row through no frame. */
+    get frame(): FrameUse | undefined {
+        const { grant } = this.node;
+        if (this.address === undefined || grant?.kind !== 'grant' || grant.frame === undefined)
+            return undefined;
+        return { node: grant.frame, address: this.address, name: this.frameName };
     }
 }
+
+const NO_RUNS: readonly IdRun[] = [];
+const NO_RUN: IdRun = { id: 0, index: 0, count: 0 };
+/** What stands in for a row's node where there is none, which never happens. */
+const UNREAD_ROW: AccessRowNode = {
+    kind: 'access-row',
+    subject: { first: { kind: 'name', name: '', start: 0, end: 0 }, last: undefined, lastIsOut: false },
+    grant: undefined,
+    missing: undefined,
+    waivers: [],
+};
 
 /** An address as an mmio row writes it. */
 export interface AddressUse {

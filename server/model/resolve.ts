@@ -2,7 +2,6 @@
 // in the blocks' own modules; here is what holds between them.
 
 import type { Change, Document } from '../language/document';
-import { isStructural } from '../language/document';
 import type { Line } from '../language/lines';
 import { countLeading } from '../language/sorted';
 import type { BlockContent, Ground } from './block-content';
@@ -39,7 +38,7 @@ export class ResolvedFile implements Program {
     readonly target: Target;
     readonly files: readonly string[];
     readonly scope: Scope;
-    /** Lines with flaws. */
+    /** Lines with flaws that are no block's content. */
     readonly flawed = new Set<Line>();
     readonly contents = new Map<BlockRange, BlockContent>();
     readonly clashes: readonly Entry[];
@@ -77,9 +76,9 @@ export class ResolvedFile implements Program {
             !isNameEntry(entry) && platform?.scope.get(entry.name) !== undefined;
         this.clashes = brought.filter(isClash);
         for (const entry of brought) if (!isClash(entry)) this.scope.add(entry);
-        for (const line of document.lines) if (line.node.flaws.length > 0) this.flawed.add(line);
         this.takeBlocks();
-        this.scope.journal.forget();
+        this.lookOutside();
+        this.scope.watch();
         this.settled = this.scope.journal.version;
     }
 
@@ -116,9 +115,10 @@ export class ResolvedFile implements Program {
     edited(change: Change): void {
         const { first, removed, inserted } = change;
         for (const line of removed) this.flawed.delete(line);
-        for (const line of inserted) if (line.node.flaws.length > 0) this.flawed.add(line);
+        for (const line of inserted) this.look(line);
         this.users.edit(change);
-        if (removed.some(isStructural) || inserted.some(isStructural)) this.takeBlocks();
+        if ([removed, inserted].some(lines => lines.some(({ isStructural }) => isStructural)))
+            this.takeBlocks();
         else this.change(this.blockAt(first), content => content.edit(change));
         this.settle();
     }
@@ -139,6 +139,22 @@ export class ResolvedFile implements Program {
         }
         this.settle();
         return !this.isLost;
+    }
+
+    /** Looks at the lines that are no block's content. */
+    private lookOutside(): void {
+        let next = 0;
+        for (const { first, last } of this.blocks) {
+            for (const line of this.document.lines.between(next, first)) this.look(line);
+            for (const line of this.document.lines.between(last, last)) this.look(line);
+            next = last + 1;
+        }
+        for (const line of this.document.lines.between(next, this.document.lines.length - 1)) this.look(line);
+    }
+
+    private look(line: Line): void {
+        const isOutside = line.before === 'file' || line.isStructural;
+        if (isOutside && line.node.flaws.length > 0) this.flawed.add(line);
     }
 
     private isBrought(entry: Entry): boolean {

@@ -12,11 +12,11 @@ export class RowsByFrame implements RowIndex<AccessRow> {
     private readonly rows = new Groups<number, AccessRow>();
 
     add(row: AccessRow): void {
-        if (row.frame !== undefined) this.rows.add(keyOf(row.frame.address), row);
+        if (row.address !== undefined) this.rows.add(keyOf(row.address), row);
     }
 
     delete(row: AccessRow): void {
-        if (row.frame !== undefined) this.rows.delete(keyOf(row.frame.address), row);
+        if (row.address !== undefined) this.rows.delete(keyOf(row.address), row);
     }
 
     /** How many frames there are that rows go through. */

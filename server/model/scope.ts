@@ -1,7 +1,7 @@
 // The names that a file can use: its platform's, those of its imports, its own. Names come and go as the file is edited, and
 // the journal says which.
 
-import { addTo, countLeading } from '../language/sorted';
+import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
 import { Journal } from './journal';
 import { type Entry, isNameEntry, type NameEntry } from './names';
@@ -13,7 +13,8 @@ export interface NameChange {
     readonly after: Entry | undefined;
 }
 
-type Values = Map<bigint, NameEntry[]>;
+/** Most values have one name, which stands there by itself. */
+type Values = Map<bigint, NameEntry | NameEntry[]>;
 
 /**
  * Names are in the order of their declaration: the platform's, then each import's, then the file's own, its tables and
@@ -21,6 +22,7 @@ type Values = Map<bigint, NameEntry[]>;
  */
 export class Scope {
     readonly journal = new Journal<NameChange>();
+    private isWatched = false;
     private readonly ranks: ReadonlyMap<string, number>;
     private readonly entries = new Map<string, Entry>();
     /** Everything that is declared under one spelling, where it is more than one; the first is the one that counts. */
@@ -34,6 +36,11 @@ export class Scope {
         files: readonly string[],
     ) {
         this.ranks = new Map(files.map((file, rank) => [file, rank]));
+    }
+
+    /** Everything is there that was there at first: from now on the journal tells what changes. */
+    watch(): void {
+        this.isWatched = true;
     }
 
     get(name: string): Entry | undefined {
@@ -93,16 +100,22 @@ export class Scope {
 
     /** The names of a value, first-declared first; empty where it has none. */
     namesOf(kind: NameKind, value: bigint): readonly NameEntry[] {
-        return this.valuesOf(kind).get(value) ?? [];
+        return listed(this.known(kind).get(value));
     }
 
-    /** Each value of a kind that has a name, with its names. */
-    valuesOf(kind: NameKind): ReadonlyMap<bigint, readonly NameEntry[]> {
+    /** The values of a kind that have names. */
+    valuesOf(kind: NameKind): Pick<ReadonlySet<bigint>, 'has' | 'keys' | 'size'> {
+        return this.known(kind);
+    }
+
+    private known(kind: NameKind): Values {
         const known = this.values.get(kind);
         if (known !== undefined) return known;
         const values: Values = new Map();
         for (const entry of this.names(kind)) {
-            if (entry.value !== undefined) addTo(values, entry.value, entry);
+            if (entry.value === undefined) continue;
+            const names = values.get(entry.value);
+            values.set(entry.value, names === undefined ? entry : [...listed(names), entry]);
         }
         this.values.set(kind, values);
         return values;
@@ -129,13 +142,14 @@ export class Scope {
         const hidden = this.platform?.get(name);
         this.loseValue(before ?? hidden);
         this.gainValue(after ?? hidden);
-        this.journal.add({ name, before, after });
+        if (this.isWatched) this.journal.add({ name, before, after });
+        else this.inOrder = undefined;
     }
 
     private loseValue(entry: Entry | undefined): void {
         if (!isNameEntry(entry) || entry.value === undefined) return;
         const values = this.values.get(entry.kind);
-        const names = values?.get(entry.value)?.filter(each => each !== entry) ?? [];
+        const names = listed(values?.get(entry.value)).filter(each => each !== entry);
         if (names.length === 0) values?.delete(entry.value);
         else values?.set(entry.value, names);
     }
@@ -143,9 +157,9 @@ export class Scope {
     private gainValue(entry: Entry | undefined): void {
         if (!isNameEntry(entry) || entry.value === undefined) return;
         const values = this.values.get(entry.kind);
-        const names = values?.get(entry.value);
-        if (names === undefined) values?.set(entry.value, [entry]);
-        else this.insert(names, entry);
+        const names = [...listed(values?.get(entry.value))];
+        this.insert(names, entry);
+        values?.set(entry.value, names);
     }
 
     private insert<E extends Entry>(entries: E[], entry: E): void {
@@ -169,3 +183,10 @@ export class Scope {
         return this.ranks.get(file) ?? -1;
     }
 }
+
+function listed(names: NameEntry | NameEntry[] | undefined): readonly NameEntry[] {
+    if (names === undefined) return NONE;
+    return Array.isArray(names) ? names : [names];
+}
+
+const NONE: readonly NameEntry[] = [];

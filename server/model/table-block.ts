@@ -132,7 +132,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
     private readAll(lines: Iterable<Line>): R[] {
         const rows: R[] = [];
         for (const line of lines) {
-            this.readWaivers(line);
+            this.look(line);
             if (isUnreadable(line)) this.table.unreadable++;
             const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
             if (row !== undefined) rows.push(row);

@@ -29,8 +29,10 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
 /** The problems, in no particular order. */
 export function tell(resolved: Resolved): Problem[] {
     const problems: Problem[] = [];
-    for (const { node, number } of resolved.flawed)
-        for (const flaw of node.flaws) problems.push(problemOfFlaw(number, flaw));
+    for (const flawed of [resolved.flawed, ...Array.from(resolved.contents.values(), each => each.flawed)]) {
+        for (const { node, number } of flawed)
+            for (const flaw of node.flaws) problems.push(problemOfFlaw(number, flaw));
+    }
     const unknowns: Unknown[] = [];
     for (const notes of [
         resolved.headerNotes,

@@ -13,7 +13,7 @@ export class TestContent extends BlockContent {
         const lines: TestLine[] = [];
         for (const line of block.content()) {
             const { statement } = line.node;
-            this.readWaivers(line);
+            this.look(line);
             if (statement.kind !== 'test-line') continue;
             const resolved = resolveTestLine(this.resolution, domains, line, statement);
             if (resolved !== undefined) lines.push(resolved);
