@@ -109,8 +109,12 @@ export const insertLines = (title: string, line: number, text: string): Fix => (
     edits: [{ range: rangeIn(line, { start: 0, end: 0 }), newText: text }],
 });
 
-/** In the order of the text, and of the codes where two stand at one place. */
+/** In the order of the text; where several stand at one place, in that of their codes and messages. */
 export const inOrder = (a: Problem, b: Problem): number =>
-    comparePositions(a.range.start, b.range.start) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
+    comparePositions(a.range.start, b.range.start) ||
+    compareTexts(a.code, b.code) ||
+    compareTexts(a.message, b.message);
+
+const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;
