@@ -8,7 +8,7 @@ import type { Expression, IdNode, NameKind, NameNode, NumberNode, Span } from '.
 import { evaluate } from './evaluate';
 import { type Entry, isNameEntry, type NameEntry } from './names';
 import type { Notes } from './notes';
-import { type Extras, problem, type Related, rangeIn, replace } from './problem';
+import { type Extras, type Problem, problem, type Related, rangeIn, replace } from './problem';
 import type { AddressUse, Target } from './program';
 import type { Scope } from './scope';
 
@@ -44,8 +44,10 @@ export function findName(
 ): NameEntry | undefined {
     const entry = nameAt(resolution, line, node.name);
     if (isNameEntry(entry) && kinds.includes(entry.kind)) return entry;
-    if (entry === undefined) resolution.notes.addUnknown({ at: line, span: node, name: node.name, kinds });
-    else reportWrongKind(resolution, line, node, entry, kinds);
+    // Whether a table or a macro has the name may change with a line further down, and is asked when it is told.
+    if (!isNameEntry(entry))
+        resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
+    else resolution.notes.add(line, () => wrongKind(line, node, entry, kinds));
     return undefined;
 }
 
@@ -76,7 +78,7 @@ function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kin
     for (const other of ID_KINDS) {
         const entry = other === kind ? undefined : scope.namesOf(other, node.value)[0];
         if (entry === undefined) continue;
-        reportWrongKind(resolution, line, node, entry, [kind]);
+        resolution.notes.add(line, () => wrongKind(line, node, entry, [kind]));
         return true;
     }
     return false;
@@ -140,26 +142,16 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
     return undefined;
 }
 
-function reportWrongKind(
-    resolution: Resolution,
-    line: Line,
-    node: IdNode,
-    entry: Entry,
-    kinds: readonly NameKind[],
-): void {
+/** The problem of a name, or a number, that stands for a thing of another kind than is meant. */
+export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonly NameKind[]): Problem {
     const instead =
         isNameEntry(entry) && entry.of !== undefined && kinds.includes(entry.of.kind)
-            ? entry.of.name
-            : undefined;
+            ? [replace(`Write ${entry.of.name}, which it belongs to`, line.number, node, entry.of.name)]
+            : [];
     const written = node.kind === 'name' ? node.name : digitsOf(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
-    report(resolution, 'wrong-kind', line, node, params, () => ({
-        fixes:
-            instead === undefined
-                ? []
-                : [replace(`Write ${instead}, which it belongs to`, line.number, node, instead)],
-        related: [placeOf(entry, `${entry.name} is declared here`)],
-    }));
+    const related = [placeOf(entry, `${entry.name} is declared here`)];
+    return problem('wrong-kind', rangeIn(line.number, node), params, { fixes: instead, related });
 }
 
 /** Where an entry is declared, to point to. */

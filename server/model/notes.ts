@@ -1,7 +1,7 @@
 // What resolving found, line by line. It is told only when somebody asks, because by then the lines may have moved.
 
 import type { Line } from '../language/lines';
-import type { NameKind, Span } from '../language/syntax';
+import type { NameKind, NameNode, Span } from '../language/syntax';
 import type { Problem } from './problem';
 
 /** A finding that can be told with the numbers that lines have now. */
@@ -9,7 +9,7 @@ export type Finding = () => Problem;
 
 /** A name that stands for nothing, or an id in a range between names that has none. */
 export type Unknown = { readonly at: Line; readonly span: Span } & (
-    | { readonly name: string; readonly kinds: readonly NameKind[] }
+    | { readonly name: string; readonly node: NameNode; readonly kinds: readonly NameKind[] }
     /** A domain's name, and those that there are. */
     | { readonly name: string; readonly domains: readonly string[] }
     | { readonly unnamed: number; readonly kind: NameKind; readonly first: number; readonly last: number }

@@ -7,7 +7,7 @@ import type { BlockContent } from './block-content';
 import type { BlockRange } from './blocks';
 import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
-import { placeOf } from './lookup';
+import { placeOf, wrongKind } from './lookup';
 import { type Entry, isAlike, isNameEntry, type NameEntry } from './names';
 import { NamesBlock } from './names-block';
 import type { Notes, Unknown } from './notes';
@@ -39,7 +39,12 @@ export function tell(resolved: Resolved): Problem[] {
         ...Array.from(resolved.contents.values(), each => each.notes),
     ]) {
         for (const finding of notes.findings()) problems.push(finding());
-        for (const unknown of notes.unknowns()) unknowns.push(unknown);
+        for (const unknown of notes.unknowns()) {
+            const other = 'node' in unknown ? resolved.scope.get(unknown.name) : undefined;
+            if ('node' in unknown && other !== undefined && !isNameEntry(other))
+                problems.push(wrongKind(unknown.at, unknown.node, other, unknown.kinds));
+            else unknowns.push(unknown);
+        }
     }
     // Names of an import or a platform that could not be had may be missing, so no name is called unknown.
     if (!resolved.incomplete) for (const each of unknownNames(resolved, unknowns)) problems.push(each);
