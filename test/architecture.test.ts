@@ -31,6 +31,17 @@ const MOST_LINES = 400;
 /** Where a regular expression looks at a value outside `language`; `emit` looks at what is printed. */
 const PATTERNS = ['server/model/header.ts', 'server/model/paths.ts'];
 
+/** What keeps something about programs, scopes and tables: by their journals, or by lists that are never changed. */
+const KEEPERS = [
+    'server/checks/dependents.ts',
+    'server/checks/missing-ids.ts',
+    'server/checks/shared-page.ts',
+    'server/features/meaning.ts',
+    'server/features/nameIndex.ts',
+    'server/model/per-version.ts',
+    'server/model/row-index.ts',
+];
+
 const sources = filesBelow('server')
     .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
     .map(sourceOf);
@@ -84,6 +95,24 @@ const RULES: readonly Rule[] = [
                 'is not synchronous',
             )),
         ],
+    },
+    {
+        claim: 'What is kept of what can change catches up with it',
+        broken: () =>
+            codeMatches(
+                core.filter(({ file }) => !KEEPERS.includes(file)),
+                /\bnew WeakMap\b/,
+                'keeps something of its own: does it catch up with a journal? Then the test wants to know (KEEPERS)',
+            ),
+    },
+    {
+        claim: 'The server waits for no time',
+        broken: () =>
+            globalsIn(
+                // It looks whether its editor is still there.
+                sources.filter(({ folder, file }) => folder === 'lsp' && file !== 'server/lsp/transport.ts'),
+                ['setTimeout', 'setInterval'],
+            ),
     },
     {
         claim: 'The core throws nothing',
