@@ -210,14 +210,15 @@ function indexText(
     names: TableNames,
     { indexChecks }: Printer,
 ): string {
-    const { first } = row.node.subject;
-    const radix = first.kind === 'number' ? first.radix : 10;
-    const text = names.useSubject(table, row, id) ?? plainNumber(id, radix);
+    const text = names.useSubject(table, row, id) ?? plainNumber(id, radixOf(row));
     if (table.macro === undefined) return text;
     const call = `${table.macro.name}(${text})`;
     indexChecks.set(call, { text: call, value: index, radix: 10 });
     return call;
 }
+
+const radixOf = ({ node }: AccessRow): 2 | 10 | 16 =>
+    node.subject.first.kind === 'number' ? node.subject.first.radix : 10;
 
 function mmioRow(row: MmioRow, names: TableNames, { target, fieldChecks }: Printer): string[] {
     const { lines, checks } = target.c.mmioRow(row, names);

@@ -35,20 +35,23 @@ export class TableNames {
 
     /** The name that the id of a resolved row is written as; `undefined` for a number. */
     useId(kind: NameKind, id: number, node: IdNode): string | undefined {
-        if (node.kind === 'number') return undefined;
+        return node.kind === 'number' ? undefined : this.useName(kind, id, node.name);
+    }
+
+    private useName(kind: NameKind, id: number, name: string): string | undefined {
         // In the program's own file it need not be looked up: what it stands for is known already.
         if (this.scope !== this.whole) {
-            const entry = this.entryOf(node.name);
+            const entry = this.entryOf(name);
             return entry && this.use(entry);
         }
-        this.note(node.name, kind, id);
-        return node.name;
+        this.note(name, kind, id);
+        return name;
     }
 
     /** The name of one of a row's ids: as it is written, or in a range the first-declared one that the id has. */
-    useSubject({ kind }: AccessTable, { node }: AccessRow, id: number): string | undefined {
-        const { first, last } = node.subject;
-        if (last === undefined) return this.useId(kind, id, first);
+    useSubject({ kind }: AccessTable, row: AccessRow, id: number): string | undefined {
+        if (row.subjectName !== undefined) return this.useName(kind, id, row.subjectName);
+        if (row.node.subject.last === undefined) return undefined;
         const [entry] = this.scope.namesOf(kind, BigInt(id));
         return entry && this.use(entry);
     }

@@ -6,7 +6,7 @@ import { baseOf } from '../access/policy';
 import type { Expression, NameKind, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS } from '../model/page';
-import type { AccessRow, FrameUse, MmioRow, Table } from '../model/program';
+import type { AccessRow, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
 import { checkOf, grantFields, HWDOM, leavesOf, printNumbers } from './fields';
 import type { TableNames } from './names';
@@ -52,9 +52,10 @@ function tableHead({ kind, name }: Table): string[] {
     return [`static const ${type} __maybe_unused ${name}[] = {`];
 }
 
-function accessRow({ frame, hwdom }: AccessRow, names: TableNames): Piece {
-    if (frame === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: [] };
-    const printed = printFrame(frame, names);
+function accessRow(row: AccessRow, names: TableNames): Piece {
+    const { address, hwdom } = row;
+    if (address === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: [] };
+    const printed = printFrame(row, address, names);
     const text = `.mfn = mfn_init(${printed.text})`;
     return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
 }
@@ -79,11 +80,12 @@ function constantOf(kind: NameKind, value: bigint | number): bigint | number {
 }
 
 /** A frame's number: by the name that stands for it in C, or shifted from an address. */
-function printFrame({ node, address, name }: FrameUse, names: TableNames): Piece {
-    const used = name && names.use(name);
+function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
+    const used = row.frameName && names.use(row.frameName);
     if (used !== undefined) return { text: used, checks: [] };
     const number = frameNumber(address);
-    if (name !== undefined || node.value === undefined) return { text: plainNumber(number, 16), checks: [] };
+    const node = row.frameName === undefined ? row.frame?.node : undefined;
+    if (node?.value === undefined) return { text: plainNumber(number, 16), checks: [] };
     const leaves = leavesOf(names, 'paddr_t', addressOperand);
     if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: [] };
     const text = `${grouped(printExpression(node.value, leaves))} >> ${PAGE_BITS}`;

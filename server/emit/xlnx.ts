@@ -10,7 +10,6 @@ import type {
     AccessTable,
     ClockRow,
     ClockTable,
-    FrameUse,
     IndexedId,
     MmioRow,
     Table,
@@ -78,9 +77,10 @@ function tableHead({ kind, name }: Table): string[] {
     return [`static const ${type} __maybe_unused ${name}[] = {`];
 }
 
-function accessRow({ frame, hwdom }: AccessRow, names: TableNames): Piece {
-    if (frame === undefined) return { text: hwdom ? HWDOM : '0', checks: [] };
-    const printed = printFrame(frame, names);
+function accessRow(row: AccessRow, names: TableNames): Piece {
+    const { address, hwdom } = row;
+    if (address === undefined) return { text: hwdom ? HWDOM : '0', checks: [] };
+    const printed = printFrame(row, address, names);
     const text = `.addr = ${printed.text}`;
     return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
 }
@@ -139,9 +139,11 @@ function constantOf(_: NameKind, value: bigint | number): bigint | number {
 }
 
 /** A frame's byte address: by the name that stands for it, or shifted from a frame number. */
-function printFrame({ node, address, name }: FrameUse, names: TableNames): Piece {
-    if (name !== undefined) return { text: names.use(name) ?? plainNumber(address, 16), checks: [] };
-    if (node.value === undefined) return { text: plainNumber(address, 16), checks: [] };
+function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
+    const used = row.frameName && names.use(row.frameName);
+    if (used !== undefined) return { text: used, checks: [] };
+    const node = row.frameName === undefined ? row.frame?.node : undefined;
+    if (node?.value === undefined) return { text: plainNumber(address, 16), checks: [] };
     const leaves = leavesOf(names, 'uint64_t', addressOperand);
     if (node.form === 'mfn')
         return { text: `${grouped(printExpression(node.value, leaves))} << ${PAGE_BITS}`, checks: [] };

@@ -13,5 +13,7 @@ export function rowInC(program: Program, table: Table, row: Row): readonly strin
     return amount === 1 ? first : [...first, `/* and ${amount - 1} more, one for each id */`];
 }
 
-const withRuns = ({ at, address, frameName, hwdom, faulty }: AccessRow, runs: readonly IdRun[]): AccessRow =>
-    new AccessRow(at, runs, address, frameName, hwdom, faulty);
+const withRuns = (
+    { at, subjectName, address, frameName, hwdom, faulty }: AccessRow,
+    runs: readonly IdRun[],
+): AccessRow => new AccessRow(at, runs, subjectName, address, frameName, hwdom, faulty);

@@ -70,8 +70,10 @@ export function headComment({ document, first }: Pick<TableLines<Row>, 'document
 const isCommentLine = (line: Line | undefined): boolean =>
     line !== undefined && line.node.statement.kind === 'blank' && line.node.comment !== -1;
 
-function commentOf({ text, node }: Line): string | undefined {
-    if (node.comment === -1) return undefined;
-    const start = node.comment + '//'.length;
+function commentOf(line: Line): string | undefined {
+    const { text } = line;
+    // Most rows have none, and then their lines need not be read.
+    if (!text.includes('//') || line.node.comment === -1) return undefined;
+    const start = line.node.comment + '//'.length;
     return text.slice(text[start] === ' ' ? start + 1 : start);
 }

@@ -150,6 +150,8 @@ export class AccessRow extends Placed {
     constructor(
         at: Line,
         runs: readonly IdRun[],
+        /** The name that its one id is written as; `undefined` for a number and for a range. */
+        readonly subjectName: string | undefined,
         /** The byte address of its frame; `undefined` for a row through no frame. */
         readonly address: bigint | undefined,
         /** The name by which it uses its frame. */

@@ -53,7 +53,16 @@ export function resolveAccessRow(
     const grant = resolveGrant(resolution, line, node.grant);
     if (node.missing !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
-    return new AccessRow(line, runs, grant.frame?.address, grant.frame?.name, grant.hwdom, grant.faulty);
+    const { first, last } = node.subject;
+    return new AccessRow(
+        line,
+        runs,
+        last === undefined && first.kind === 'name' ? first.name : undefined,
+        grant.frame?.address,
+        grant.frame?.name,
+        grant.hwdom,
+        grant.faulty,
+    );
 }
 
 /** A row of an mmio table; `undefined` where it has no address or no mask that could be printed. */
