@@ -1,12 +1,12 @@
 // Bundles the program into dist/, and the tests, benchmarks and page generators into out/. `node build.mjs [test|bench|docs]`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** `import text from 'text:./file'` gives the file's text: the platforms and the rules are carried inside the program. */
+/** `import text from 'text:./file'` gives the file's text: the rules and the examples of diagnostics, for tests and tools. */
 const textImports = {
     name: 'text-imports',
     setup(bundler) {
@@ -15,7 +15,7 @@ const textImports = {
             namespace: 'text',
         }));
         bundler.onLoad({ filter: /.*/, namespace: 'text' }, ({ path: file }) => ({
-            contents: readFileSync(file, 'utf8').replaceAll('\r\n', '\n'),
+            contents: textOf(file),
             loader: 'text',
             watchFiles: [file],
         }));
@@ -38,25 +38,40 @@ const nameImports = {
     },
 };
 
-/** In the program the names are files beside it, each read when it is asked for. */
-const namesBeside = {
-    name: 'names-beside',
+/** In the program names and texts are files beside it, each read when it is asked for. */
+const filesBeside = {
+    name: 'files-beside',
     setup(bundler) {
         bundler.onResolve({ filter: /^names:/ }, ({ path: spec }) => ({
             path: path.basename(spec, '.eemi'),
             namespace: 'names-beside',
         }));
         bundler.onLoad({ filter: /.*/, namespace: 'names-beside' }, ({ path: name }) => ({
-            contents: `
-                const { readFileSync } = require('node:fs');
-                let names;
-                exports.__esModule = true;
-                Object.defineProperty(exports, 'default', {
-                    get: () => (names ??= JSON.parse(readFileSync(__dirname + '/platforms/${name}.json', 'utf8'))),
-                });`,
+            contents: readLater(`platforms/${name}.json`, text => `JSON.parse(${text})`),
         }));
+        bundler.onResolve({ filter: /^text:/ }, ({ path: spec, resolveDir }) => ({
+            path: path.join(resolveDir, spec.slice('text:'.length)),
+            namespace: 'texts-beside',
+        }));
+        bundler.onLoad({ filter: /.*/, namespace: 'texts-beside' }, ({ path: file }) => {
+            const copy = `texts/${path.basename(file)}`;
+            mkdirSync('dist/texts', { recursive: true });
+            writeFileSync(`dist/${copy}`, textOf(file));
+            return { contents: readLater(copy, text => text) };
+        });
     },
 };
+
+/** A module whose default export is what is in a file beside the program, read when it is first used. */
+const readLater = (file, content) => `
+    const { readFileSync } = require('node:fs');
+    let content;
+    exports.__esModule = true;
+    Object.defineProperty(exports, 'default', {
+        get: () => (content ??= ${content(`readFileSync(__dirname + '/${file}', 'utf8')`)}),
+    });`;
+
+const textOf = file => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 
 const shared = {
     bundle: true,
@@ -104,7 +119,7 @@ async function program() {
     rmSync('dist', { recursive: true, force: true });
     await build({
         ...shared,
-        plugins: [textImports, namesBeside, laterBeside],
+        plugins: [filesBeside, laterBeside],
         // What a launcher starts can `require` and not `import`.
         supported: { 'dynamic-import': false },
         alias: { 'node:child_process': './server/cli/no-subprograms.ts' },

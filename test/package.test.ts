@@ -79,7 +79,7 @@ test('the program does without what V8 compiled, and without what another V8 com
             { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
         );
     try {
-        for (const file of ['cli.js', 'program.js', 'platforms']) {
+        for (const file of ['cli.js', 'program.js', 'platforms', 'texts']) {
             cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
         }
         const said = check();
