@@ -117,7 +117,7 @@ async function loaded(source) {
 /** The program a user runs, and the platforms beside it as files that an editor can open. */
 async function program() {
     rmSync('dist', { recursive: true, force: true });
-    await build({
+    const programs = await build({
         ...shared,
         plugins: [filesBeside, laterBeside],
         // What a launcher starts can `require` and not `import`.
@@ -126,10 +126,11 @@ async function program() {
         entryPoints: { program: 'server/cli/main.ts', 'server-program': 'server/lsp/entry.ts' },
         outdir: 'dist',
         minify: true,
-        legalComments: 'linked',
+        legalComments: 'none',
+        metafile: true,
         define: { PROGRAM_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
     });
-    await build({
+    const extension = await build({
         ...shared,
         plugins: [laterBeside],
         supported: { 'dynamic-import': false },
@@ -137,8 +138,10 @@ async function program() {
         outdir: 'dist',
         external: ['vscode'],
         minify: true,
-        legalComments: 'linked',
+        legalComments: 'none',
+        metafile: true,
     });
+    writeFileSync('dist/THIRD-PARTY.txt', licences(programs.metafile, extension.metafile));
     for (const file of ['dist/cli.js', 'dist/server.js']) cpSync('server/cli/launch.cjs', file);
     chmodSync('dist/cli.js', 0o755);
     for (const file of readdirSync('server/platforms')) {
@@ -152,6 +155,27 @@ async function program() {
         ended(compiling('program', 'check', EXAMPLE)),
         ended(opening(compiling('server-program', '--stdio'))),
     ]);
+}
+
+/** The licences of all packages of which something is bundled. They take the place of comments in the programs. */
+function licences(...metafiles) {
+    const contents = metafiles.flatMap(({ outputs }) => Object.values(outputs)).map(({ inputs }) => inputs);
+    const files = contents.flatMap(inputs =>
+        Object.keys(inputs).filter(file => inputs[file].bytesInOutput > 0),
+    );
+    const folders = files.flatMap(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+    const texts = [...new Set(folders)].map(licenceOf).sort();
+    return ['The programs beside this file hold code of the packages below.\n', ...texts].join(
+        `\n${'-'.repeat(80)}\n\n`,
+    );
+}
+
+/** A package's name and version, and the text of its licence as it comes with it. */
+function licenceOf(folder) {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+    if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
+    return `${name} ${version}, ${license}\n\n${textOf(path.join(folder, file)).trim()}\n`;
 }
 
 const EXAMPLE = 'examples/zynqmp/zynqmp.eemi';

@@ -16,6 +16,7 @@ export interface Package {
 export const CONTENT: readonly string[] = [
     'LICENSE.txt',
     'changelog.md',
+    'dist/THIRD-PARTY.txt',
     'dist/extension.js',
     'dist/platforms/versal-net.eemi',
     'dist/platforms/versal-net.json',
