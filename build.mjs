@@ -1,12 +1,12 @@
 // Bundles the program into dist/, and the tests, benchmarks and page generators into out/. `node build.mjs [test|bench|docs]`.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** `import text from 'text:./file'` gives the file's text: the platforms and the rules are carried inside the program. */
+/** `import text from 'text:./file'` gives the file's text: the rules and the examples of diagnostics, for tests and tools. */
 const textImports = {
     name: 'text-imports',
     setup(bundler) {
@@ -15,7 +15,7 @@ const textImports = {
             namespace: 'text',
         }));
         bundler.onLoad({ filter: /.*/, namespace: 'text' }, ({ path: file }) => ({
-            contents: readFileSync(file, 'utf8').replaceAll('\r\n', '\n'),
+            contents: textOf(file),
             loader: 'text',
             watchFiles: [file],
         }));
@@ -38,25 +38,40 @@ const nameImports = {
     },
 };
 
-/** In the program the names are files beside it, each read when it is asked for. */
-const namesBeside = {
-    name: 'names-beside',
+/** In the program names and texts are files beside it, each read when it is asked for. */
+const filesBeside = {
+    name: 'files-beside',
     setup(bundler) {
         bundler.onResolve({ filter: /^names:/ }, ({ path: spec }) => ({
             path: path.basename(spec, '.eemi'),
             namespace: 'names-beside',
         }));
         bundler.onLoad({ filter: /.*/, namespace: 'names-beside' }, ({ path: name }) => ({
-            contents: `
-                const { readFileSync } = require('node:fs');
-                let names;
-                exports.__esModule = true;
-                Object.defineProperty(exports, 'default', {
-                    get: () => (names ??= JSON.parse(readFileSync(__dirname + '/platforms/${name}.json', 'utf8'))),
-                });`,
+            contents: readLater(`platforms/${name}.json`, text => `JSON.parse(${text})`),
         }));
+        bundler.onResolve({ filter: /^text:/ }, ({ path: spec, resolveDir }) => ({
+            path: path.join(resolveDir, spec.slice('text:'.length)),
+            namespace: 'texts-beside',
+        }));
+        bundler.onLoad({ filter: /.*/, namespace: 'texts-beside' }, ({ path: file }) => {
+            const copy = `texts/${path.basename(file)}`;
+            mkdirSync('dist/texts', { recursive: true });
+            writeFileSync(`dist/${copy}`, textOf(file));
+            return { contents: readLater(copy, text => text) };
+        });
     },
 };
+
+/** A module whose default export is what is in a file beside the program, read when it is first used. */
+const readLater = (file, content) => `
+    const { readFileSync } = require('node:fs');
+    let content;
+    exports.__esModule = true;
+    Object.defineProperty(exports, 'default', {
+        get: () => (content ??= ${content(`readFileSync(__dirname + '/${file}', 'utf8')`)}),
+    });`;
+
+const textOf = file => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
 
 const shared = {
     bundle: true,
@@ -102,19 +117,20 @@ async function loaded(source) {
 /** The program a user runs, and the platforms beside it as files that an editor can open. */
 async function program() {
     rmSync('dist', { recursive: true, force: true });
-    await build({
+    const programs = await build({
         ...shared,
-        plugins: [textImports, namesBeside, laterBeside],
+        plugins: [filesBeside, laterBeside],
         // What a launcher starts can `require` and not `import`.
         supported: { 'dynamic-import': false },
         alias: { 'node:child_process': './server/cli/no-subprograms.ts' },
         entryPoints: { program: 'server/cli/main.ts', 'server-program': 'server/lsp/entry.ts' },
         outdir: 'dist',
         minify: true,
-        legalComments: 'linked',
+        legalComments: 'none',
+        metafile: true,
         define: { PROGRAM_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
     });
-    await build({
+    const extension = await build({
         ...shared,
         plugins: [laterBeside],
         supported: { 'dynamic-import': false },
@@ -122,8 +138,10 @@ async function program() {
         outdir: 'dist',
         external: ['vscode'],
         minify: true,
-        legalComments: 'linked',
+        legalComments: 'none',
+        metafile: true,
     });
+    writeFileSync('dist/THIRD-PARTY.txt', licences(programs.metafile, extension.metafile));
     for (const file of ['dist/cli.js', 'dist/server.js']) cpSync('server/cli/launch.cjs', file);
     chmodSync('dist/cli.js', 0o755);
     for (const file of readdirSync('server/platforms')) {
@@ -137,6 +155,27 @@ async function program() {
         ended(compiling('program', 'check', EXAMPLE)),
         ended(opening(compiling('server-program', '--stdio'))),
     ]);
+}
+
+/** The licences of all packages of which something is bundled. They take the place of comments in the programs. */
+function licences(...metafiles) {
+    const contents = metafiles.flatMap(({ outputs }) => Object.values(outputs)).map(({ inputs }) => inputs);
+    const files = contents.flatMap(inputs =>
+        Object.keys(inputs).filter(file => inputs[file].bytesInOutput > 0),
+    );
+    const folders = files.flatMap(file => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(file) ?? []);
+    const texts = [...new Set(folders)].map(licenceOf).sort();
+    return ['The programs beside this file hold code of the packages below.\n', ...texts].join(
+        `\n${'-'.repeat(80)}\n\n`,
+    );
+}
+
+/** A package's name and version, and the text of its licence as it comes with it. */
+function licenceOf(folder) {
+    const { name, version, license } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+    const file = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+    if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
+    return `${name} ${version}, ${license}\n\n${textOf(path.join(folder, file)).trim()}\n`;
 }
 
 const EXAMPLE = 'examples/zynqmp/zynqmp.eemi';

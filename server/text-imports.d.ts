@@ -1,4 +1,4 @@
-// `text:` imports give a file's text, put into the program when it is bundled (build.mjs).
+// `text:` imports give a file's text. In the program it is a file beside it, read where the import is first used (build.mjs).
 declare module 'text:*' {
     const text: string;
     export default text;

@@ -1,13 +1,15 @@
 // The registry: every documented example is executed, and every message is one that a user can act on.
 
+import examples from 'text:../server/diagnostics/examples.txt';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CHECKS } from '../server/checks/list';
-import { CODES, DIAGNOSTICS } from '../server/diagnostics';
+import { CODES } from '../server/diagnostics';
+import { examplesOf } from '../server/diagnostics/examples';
 import { problemsOf } from './workspace';
 
 for (const code of CODES) {
-    const { bad, good } = DIAGNOSTICS[code];
+    const { bad, good } = examplesOf(code);
     test(`${code}: the bad example gives this code and no other`, () => {
         const codes = new Set(problemsOf(bad).map(problem => problem.code));
         assert.deepEqual([...codes], [code]);
@@ -19,6 +21,13 @@ for (const code of CODES) {
         );
     });
 }
+
+test('the examples are those of the registry, in its order', () => {
+    assert.deepEqual(
+        [...examples.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading),
+        CODES.flatMap(code => [`bad ${code}`, `good ${code}`]),
+    );
+});
 
 test('a code is one kebab-case word', () => {
     for (const code of CODES) assert.match(code, /^[a-z]+(-[a-z]+)*$/);

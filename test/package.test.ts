@@ -48,6 +48,33 @@ test('the extension needs nothing but VS Code and Node, and at first not even mo
     assert.ok(statSync('dist/extension.js').size < 10_000);
 });
 
+/** The packages of which the programs and the extension hold something. */
+const BUNDLED = [
+    'balanced-match',
+    'brace-expansion',
+    'commander',
+    'fastest-levenshtein',
+    'fdir',
+    'minimatch',
+    'picocolors',
+    'picomatch',
+    'semver',
+    'tinyglobby',
+    'vscode-jsonrpc',
+    'vscode-languageclient',
+    'vscode-languageserver-protocol',
+    'vscode-languageserver-textdocument',
+    'vscode-languageserver-types',
+    'vscode-uri',
+];
+
+test('the licence of each package that is bundled stands beside the programs, and each lets us', () => {
+    const [, ...licences] = readFileSync('dist/THIRD-PARTY.txt', 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
+    const named = licences.map(licence => /^(\S+) \S+, (?:MIT|ISC|BlueOak-1\.0\.0)\n\n/.exec(licence)?.[1]);
+    assert.deepEqual(named, BUNDLED);
+    for (const licence of licences) assert.match(licence, /\bas is\b/i);
+});
+
 /** Each program, without what is read only where it is asked for, and how many bytes it may have. */
 const SIZES: readonly [files: readonly string[], most: number][] = [
     [['cli.js', 'program.js'], 350_000],
@@ -79,7 +106,7 @@ test('the program does without what V8 compiled, and without what another V8 com
             { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
         );
     try {
-        for (const file of ['cli.js', 'program.js', 'platforms']) {
+        for (const file of ['cli.js', 'program.js', 'platforms', 'texts']) {
             cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
         }
         const said = check();

@@ -2,6 +2,7 @@
 
 import { distance } from 'fastest-levenshtein';
 import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
+import { examplesOf } from '../diagnostics/examples';
 import { hang } from './prose';
 import { complain, type Terminal } from './terminal';
 
@@ -30,7 +31,8 @@ const nearest = (word: string): readonly Code[] =>
         .map(({ code }) => code);
 
 function explanation(code: Code, { out }: Terminal): string[] {
-    const { severity, waivable, when, why, instead, bad, good } = DIAGNOSTICS[code];
+    const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
+    const { bad, good } = examplesOf(code);
     const paint = severity === 'error' ? out.colors.red : out.colors.yellow;
     return [
         `${out.colors.bold(code)}: ${paint(severity)}${waivable ? ', can be waived' : ''}`,

@@ -3,10 +3,6 @@
 import { entry } from './entry';
 import { idText, list } from './words';
 
-const NODES =
-    'platform zynqmp-xlnx\nnode pm_node_access {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_DP  -> MM_DP\n    ZYNQMP_PM_DEV_GPU -> MM_GPU\n}\n';
-const table = (rows: string): string => `${NODES}clock pm_clock_node_map {\n${rows}}\n`;
-
 export const CLOCK_DIAGNOSTICS = {
     'clock-unsorted': entry<{
         lost: readonly string[];
@@ -28,12 +24,6 @@ export const CLOCK_DIAGNOSTICS = {
         when: 'Clock rows stand behind one with a larger clock, where the search never gets.',
         why: 'The search ends at the first larger clock: guests lose the clocks behind it, and the hardware domain gains them.',
         instead: 'Sort the rows by clock.',
-        bad: table(
-            '    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU\n    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n',
-        ),
-        good: table(
-            '    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU\n',
-        ),
     }),
     'clock-bypassed': entry<{ clocks: readonly string[] }>({
         severity: 'warning',
@@ -44,8 +34,6 @@ export const CLOCK_DIAGNOSTICS = {
         when: 'A clock table has rows of PLL clocks. One report a table.',
         why: 'Calls for PLL clocks are forwarded before the table is looked at: the row looks like a restriction, and every guest may change the PLL.',
         instead: 'Remove the rows, so that nobody takes them for a protection.',
-        bad: table('    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP\n'),
-        good: table('    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP\n'),
     }),
     'double-index': entry<{ id: number; own: number | undefined; asked: number | undefined }>({
         severity: 'warning',
@@ -57,7 +45,5 @@ export const CLOCK_DIAGNOSTICS = {
         when: "A clock row's node has another row when the node table's macro is applied to its index.",
         why: 'Who owns the other device may control the clock, and who owns the right one may not.',
         instead: 'Use macros that leave an index as it is, or none in the clock table.',
-        bad: 'names node {\n    NODE_A = 5\n    NODE_B = 10\n}\ntarget xlnx\nnode nodes {\n    index NODE_IDX(n) = n - 5\n    NODE_A -> hwdom\n    NODE_B -> at 0xff000000\n}\nclock clocks {\n    index NODE_IDX(n) = n - 5\n    20 -> NODE_B\n}\n',
-        good: 'names node {\n    NODE_A = 5\n    NODE_B = 10\n}\ntarget xlnx\nnode nodes {\n    index NODE_IDX(n) = n - 5\n    NODE_A -> hwdom\n    NODE_B -> at 0xff000000\n}\nclock clocks {\n    20 -> NODE_B\n}\n',
     }),
 };

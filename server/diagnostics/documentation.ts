@@ -2,10 +2,12 @@
 // same entries out for a terminal.
 
 import { CODES, type Code, DIAGNOSTICS } from '../diagnostics';
+import { examplesOf } from './examples';
 
 /** One code's entry as Markdown; `heading` is the line of its title (`## index-gap`, or nothing but the code). */
 export function documentationOf(code: Code, heading: string): string {
-    const { severity, waivable, when, why, instead, bad, good } = DIAGNOSTICS[code];
+    const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
+    const { bad, good } = examplesOf(code);
     const kind = `${severity === 'error' ? 'Error' : 'Warning'}${waivable ? ', can be waived' : ''}.`;
     return [
         heading,

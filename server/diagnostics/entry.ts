@@ -1,4 +1,4 @@
-// What one diagnostic consists of.
+// What one diagnostic consists of, but for its examples, which examples.ts has.
 
 export interface Entry<Params> {
     readonly severity: 'error' | 'warning';
@@ -12,13 +12,6 @@ export interface Entry<Params> {
     readonly why: string;
     /** What to do instead. */
     readonly instead: string;
-    /**
-     * A file that gives exactly this code, and one that gives none; a test executes both. Other files follow, each after
-     * a line `--- path`; after `--- path printed from` follows the source that the output at the path was printed from,
-     * and `--- path printed from, with a line added by hand` says what happened to it since.
-     */
-    readonly bad: string;
-    readonly good: string;
 }
 
 /** Gives an entry its parameters' type. */

@@ -20,8 +20,6 @@ export const FILE_DIAGNOSTICS = {
         when: '`platform`, `target` or `license` stands twice in a file, or `index` twice in a table.',
         why: 'Which of the two counted would decide over every row of the file.',
         instead: 'Keep one.',
-        bad: 'license "MIT"\nlicense "GPL-2.0-only"\n',
-        good: 'license "GPL-2.0-only"\n',
     }),
     'unknown-platform': entry<{ name: string; known: readonly string[] }>({
         severity: 'error',
@@ -32,8 +30,6 @@ export const FILE_DIAGNOSTICS = {
         when: '`platform` names none of the bundled platforms.',
         why: 'Without its names no row has a number.',
         instead: 'Name a bundled platform, or declare the names in the file.',
-        bad: 'platform zynq\n',
-        good: 'platform zynqmp\n',
     }),
     'mixed-target': entry<{ what: 'platform' | 'target'; one: string; other: string }>({
         severity: 'error',
@@ -48,8 +44,6 @@ export const FILE_DIAGNOSTICS = {
         when: 'A file and its imports name different platforms or targets.',
         why: 'Ids are numbered anew for each chip, and a frame is a number in one form of the C and an address in the other.',
         instead: 'Use one platform and one target in a file with its imports.',
-        bad: 'target xen\nimport "other.eemi"\n--- other.eemi\ntarget xlnx\nnames node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> deny\n}\n',
-        good: 'target xen\nimport "other.eemi"\n--- other.eemi\ntarget xen\nnames node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> deny\n}\n',
     }),
     'bad-license': entry<{ license: string }>({
         severity: 'error',
@@ -59,8 +53,6 @@ export const FILE_DIAGNOSTICS = {
         when: '`license` is not written as an SPDX expression.',
         why: "Licence scanners, and Xen's own checks, read the line by machine.",
         instead: 'Write an SPDX expression.',
-        bad: 'license "public */ domain"\n',
-        good: 'license "GPL-2.0-only OR MIT"\n',
     }),
     'bad-path': entry<{ path: string; problem: keyof typeof PATH_PROBLEMS }>({
         severity: 'error',
@@ -69,8 +61,6 @@ export const FILE_DIAGNOSTICS = {
         when: 'A path is empty, absolute, has backslashes, or names an `.eemi` file as an output.',
         why: 'Outputs are the same on every machine, and a source is never overwritten.',
         instead: 'Write a path relative to the file, with `/`.',
-        bad: 'emit c "/tmp/acl.h"\n',
-        good: 'emit c "generated/acl.h"\n',
     }),
     'import-not-found': entry<{ path: string; failure: 'missing' | 'folder' | 'unreadable' }>({
         severity: 'error',
@@ -86,8 +76,6 @@ export const FILE_DIAGNOSTICS = {
         when: 'An imported file does not exist or cannot be read.',
         why: 'A policy without a part of its rows denies what that part grants.',
         instead: 'Correct the path; it is relative to the importing file.',
-        bad: 'import "missing.eemi"\n',
-        good: 'import "there.eemi"\n--- there.eemi\nnames node {\n    NODE_A = 0\n}\n',
     }),
     'import-cycle': entry<{ files: readonly string[] }>({
         severity: 'error',
@@ -97,8 +85,6 @@ export const FILE_DIAGNOSTICS = {
         when: 'A file imports itself, directly or through others.',
         why: 'What a name or a row means would depend on where one begins to read.',
         instead: 'Move what both files need into a third.',
-        bad: 'import "b.eemi"\n--- b.eemi\nimport "input.eemi"\n',
-        good: 'import "b.eemi"\n--- b.eemi\nnames node {\n    NODE_A = 0\n}\n',
     }),
     'import-has-errors': entry<{ path: string; errors: number }>({
         severity: 'error',
@@ -108,8 +94,6 @@ export const FILE_DIAGNOSTICS = {
         when: 'An imported file has errors of its own.',
         why: 'An output would hold rows that nobody can answer for.',
         instead: 'Check the imported file and mend it.',
-        bad: 'import "b.eemi"\n--- b.eemi\nnames node {\n    NODE_A = 010\n}\n',
-        good: 'import "b.eemi"\n--- b.eemi\nnames node {\n    NODE_A = 8\n}\n',
     }),
     'not-supported': entry<{ feature: 'clock' } | { feature: 'header' | 'from'; path: string }>({
         severity: 'error',
@@ -127,7 +111,5 @@ export const FILE_DIAGNOSTICS = {
         when: "A part of the language is used that this version or this target cannot print: a clock table under `xen`, constants from a C header, a domain's frames from a file.",
         why: 'A part that was ignored would make the output say less than the source.',
         instead: 'Follow the message; each names the way to say it in this version.',
-        bad: 'import "asm/nodes.h" as node NODE_*\n',
-        good: 'names node {\n    NODE_A = 0\n}\n',
     }),
 };

@@ -3,14 +3,6 @@
 import { entry } from './entry';
 import { hex } from './words';
 
-const NODES =
-    'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_SD_0 -> MM_SD0\n    NODE_PL   -> deny\n}\n';
-const table = (rows: string): string => `${NODES}mmio pm_mmio_access {\n${rows}}\n`;
-
-const XLNX =
-    'platform zynqmp-xlnx\nnode pm_node_access {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_SD_0 -> MM_SD0\n}\n';
-const xlnxTable = (rows: string): string => `${XLNX}mmio pm_mmio_access {\n${rows}}\n`;
-
 export const MMIO_DIAGNOSTICS = {
     'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
         severity: 'error',
@@ -26,14 +18,6 @@ export const MMIO_DIAGNOSTICS = {
         when: 'A mask is 0 or has more than 32 bits; under `xlnx` also when it has all of the 32.',
         why: "In C a mask of 0 means all bits: the row that was meant to give nothing gives everything. The C of AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
         instead: 'Name the bits, leave the mask away for all bits, or leave the row out for none.',
-        bad: xlnxTable(
-            '    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD   mask 0          -> ZYNQMP_PM_DEV_SD_0\n' +
-                '    MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0   mask 0xffffffff -> ZYNQMP_PM_DEV_SD_0\n',
-        ),
-        good: xlnxTable(
-            '    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD   mask 0x1 -> ZYNQMP_PM_DEV_SD_0\n' +
-                '    MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0            -> ZYNQMP_PM_DEV_SD_0\n',
-        ),
     }),
     'mmio-wraps': entry<{ start: bigint }>({
         severity: 'error',
@@ -43,8 +27,6 @@ export const MMIO_DIAGNOSTICS = {
         when: "A row's end does not fit 64 bits.",
         why: 'start + size wraps to 0, so no address is below it and the row never applies.',
         instead: 'Correct the address.',
-        bad: table('    0xfffffffffffffffc -> NODE_SD_0\n'),
-        good: table('    0xfffffffffffffff8 -> NODE_SD_0\n'),
     }),
     'mmio-empty': entry<{ start: bigint }>({
         severity: 'error',
@@ -54,8 +36,6 @@ export const MMIO_DIAGNOSTICS = {
         when: 'A range has no register in it.',
         why: 'The row would never apply, and the register that it was written for stays denied.',
         instead: 'Write `A..B`, which holds B, or a single address.',
-        bad: table('    0xff180310 ..< 0xff180310 -> NODE_SD_0\n'),
-        good: table('    0xff180310 -> NODE_SD_0\n'),
     }),
     'mmio-unsorted': entry<{ start: bigint; hider: bigint; hiderLine: number }>({
         severity: 'warning',
@@ -66,12 +46,6 @@ export const MMIO_DIAGNOSTICS = {
         when: 'Under `xen`, a row stands behind one with a higher start address, where the scan never reaches it.',
         why: 'The scan denies as soon as it meets a row that starts above the address.',
         instead: 'Sort the rows by address.',
-        bad: table(
-            '    MM_CRL_APB  + R_CRL_SDIO0_REF_CTRL   -> NODE_SD_0\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n',
-        ),
-        good: table(
-            '    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n    MM_CRL_APB  + R_CRL_SDIO0_REF_CTRL   -> NODE_SD_0\n',
-        ),
     }),
     'mmio-shadowed': entry<{ start: bigint; end: bigint; hiderLine: number; whole: boolean }>({
         severity: 'warning',
@@ -82,10 +56,6 @@ export const MMIO_DIAGNOSTICS = {
         when: 'Under `xen`, an earlier row covers some or all addresses of a later one.',
         why: 'A register shared by two devices can be given to one of them only: the second row is dead.',
         instead: 'Make the rows disjoint, or remove the one that has no effect.',
-        bad: table(
-            '    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1    -> NODE_SD_0\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8000 -> NODE_SD_0\n',
-        ),
-        good: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8001 -> NODE_SD_0\n'),
     }),
     'mmio-dead': entry<{ node: string; problem: 'nobody' | 'readonly' | 'only-hwdom' }>({
         severity: 'warning',
@@ -104,8 +74,6 @@ export const MMIO_DIAGNOSTICS = {
         when: "A row's node is granted to nobody, or the row allows reads only where just the hardware domain, which may read anyway, could pass.",
         why: 'The row looks like a grant in review and gives nothing to anyone.',
         instead: 'Name a node that someone is granted, or remove the row.',
-        bad: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_PL\n'),
-        good: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n'),
     }),
     'range-end-out': entry<{ register: string }>({
         severity: 'warning',
@@ -115,12 +83,6 @@ export const MMIO_DIAGNOSTICS = {
         when: '`..<` ends at a register that has a name.',
         why: 'In a shipped table the last register of every range is out of reach, because its authors took the end for included.',
         instead: 'Write `..`, which holds the last register.',
-        bad: xlnxTable(
-            '    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x3ff -> ZYNQMP_PM_DEV_SD_0\n',
-        ),
-        good: xlnxTable(
-            '    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x3ff -> ZYNQMP_PM_DEV_SD_0\n',
-        ),
     }),
     'wrong-block': entry<{ register: string; frame: string; block: string }>({
         severity: 'warning',
@@ -130,8 +92,6 @@ export const MMIO_DIAGNOSTICS = {
         when: "A register's name stands beside a frame that is not its block's.",
         why: 'The offset reaches another register of another block: the guest gets that one, and not its own.',
         instead: 'Use the register beside its own block.',
-        bad: table('    MM_CRL_APB + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n'),
-        good: table('    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n'),
     }),
     'unaligned-register': entry<{ address: bigint; aligned: bigint }>({
         severity: 'warning',
@@ -141,7 +101,5 @@ export const MMIO_DIAGNOSTICS = {
         when: 'An address in a register table is not a multiple of 4.',
         why: 'Registers are 4 bytes wide; an unaligned row misses the register that it was written for or half covers two.',
         instead: "Write the register's own address.",
-        bad: table('    0xff180312 -> NODE_SD_0\n'),
-        good: table('    0xff180310 -> NODE_SD_0\n'),
     }),
 };

@@ -43,8 +43,6 @@ export const NAME_DIAGNOSTICS = {
         when: 'A name is used that neither the platform, an import nor the file declares, or a range between names holds an id without a name.',
         why: 'C would stop with an undeclared identifier at best, and take a macro of the same spelling from some other header at worst.',
         instead: 'Correct the spelling, or declare the name in a `names` block.',
-        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTX -> MM_RTC\n}\n',
-        good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC -> MM_RTC\n}\n',
     }),
     'wrong-kind': entry<
         | {
@@ -78,8 +76,6 @@ export const NAME_DIAGNOSTICS = {
         when: 'A name of one kind stands where another kind is meant: a node where a frame belongs, a reset line in a node table.',
         why: 'In C all of them are integers and it compiles: 36 reset rows of a shipped table once held a device where an address belonged, and denied everyone for 21 months.',
         instead: 'Use a name of the kind that the message asks for.',
-        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC -> NODE_RTC\n}\n',
-        good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC -> MM_RTC\n}\n',
     }),
     'duplicate-name': entry<{ name: string; kind: string; other: string }>({
         severity: 'error',
@@ -92,8 +88,6 @@ export const NAME_DIAGNOSTICS = {
         when: 'Two declarations in a file and its imports have one name. Names, tables and macros share one name space, as in C.',
         why: 'The later C definition wins or the build breaks; which number a row then uses depends on the order of headers.',
         instead: 'Rename or remove one of them.',
-        bad: 'names node {\n    NODE_A = 1\n    NODE_A = 2\n}\n',
-        good: 'names node {\n    NODE_A = 1\n    NODE_B = 2\n}\n',
     }),
     'differs-from-platform': entry<{
         name: string;
@@ -111,8 +105,6 @@ export const NAME_DIAGNOSTICS = {
         when: 'A file declares a name that its platform has with another value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table that takes the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
         instead: 'Remove the declaration, or waive the finding with the reason why this tree differs.',
-        bad: 'platform zynqmp-xlnx\nnames node {\n    ZYNQMP_PM_DEV_SWDT_1 = 70\n}\n',
-        good: 'platform zynqmp-xlnx\nnames node {\n    ZYNQMP_PM_DEV_SWDT_1 = 72\n}\n',
     }),
     'out-of-range': entry<
         | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }
@@ -159,8 +151,6 @@ export const NAME_DIAGNOSTICS = {
         when: "A value does not fit its C field or 64 bits, an id lies below its table's base, a range runs backwards, or an index is above 2^20.",
         why: 'C cuts the value off or wraps it round without a word, and the row lands on another id or frame.',
         instead: 'Write a value that fits; a range has its smaller end first.',
-        bad: 'names node {\n    NODE_A = 0x100000000\n}\n',
-        good: 'names node {\n    NODE_A = 0xffffffff\n}\n',
     }),
     'ambiguous-number': entry<{ text: string; use: string }>({
         severity: 'error',
@@ -171,7 +161,5 @@ export const NAME_DIAGNOSTICS = {
         when: 'A frame is given as a bare number.',
         why: 'A byte address where C wants a frame number is never granted to anyone; a frame number where C wants an address lies 4096 times too low.',
         instead: 'Write `at 0xff9a0000` or `mfn 0xff9a0`.',
-        bad: 'names frame {\n    MM_RPU = 0xff9a0000\n}\n',
-        good: 'names frame {\n    MM_RPU = at 0xff9a0000\n}\n',
     }),
 };

@@ -2,9 +2,6 @@
 
 import { entry } from './entry';
 
-const source = (grant: string): string =>
-    `emit c "acl.h"\nnames node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> ${grant}\n}\n`;
-
 export const OUTPUT_DIAGNOSTICS = {
     'duplicate-output': entry<{ path: string }>({
         severity: 'error',
@@ -14,8 +11,6 @@ export const OUTPUT_DIAGNOSTICS = {
         when: 'Two `emit` lines name one file.',
         why: 'Only one of the two outputs would be left, and which one is chance.',
         instead: 'Give each output its own path.',
-        bad: 'emit c "acl.h"\nemit c "./acl.h"\n',
-        good: 'emit c "acl.h"\nemit ts "acl.ts"\n',
     }),
     'stale-output': entry<{ path: string }>({
         severity: 'warning',
@@ -25,8 +20,6 @@ export const OUTPUT_DIAGNOSTICS = {
         when: 'A generated file differs from what would be printed now.',
         why: 'Reviewers read the source, and the build takes the output.',
         instead: 'Run `eemi-acl emit`, and commit the output with the source.',
-        bad: `${source('hwdom')}--- acl.h printed from\n${source('deny')}`,
-        good: `${source('hwdom')}--- acl.h printed from\n${source('hwdom')}`,
     }),
     'edited-output': entry<{ path: string; isForeign: boolean }>({
         severity: 'warning',
@@ -38,7 +31,5 @@ export const OUTPUT_DIAGNOSTICS = {
         when: 'A file that stands where an output goes was changed by hand, or was not printed by this tool.',
         why: 'The output grants something that its source does not say.',
         instead: 'Move the change into the source and print the output again with `--force`.',
-        bad: `${source('deny')}--- acl.h printed from, with a line added by hand\n${source('deny')}`,
-        good: `${source('deny')}--- acl.h printed from\n${source('deny')}`,
     }),
 };

@@ -37,8 +37,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'Two rows have one index, numerically, however the ids are spelt.',
         why: 'C lets the last designated initialiser win: the first row is gone, and whoever it granted something to is denied. Versal indexes by the low 14 bits of an id, so ids that look quite different can meet.',
         instead: 'Keep the row that is right.',
-        bad: 'platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "an example"\n    VERSAL_PM_DEV_QSPI -> MM_DEV_QSPI\n    0x1822002b         -> hwdom\n}\n',
-        good: 'platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "an example"\n    VERSAL_PM_DEV_QSPI -> MM_DEV_QSPI\n    0x18220100         -> hwdom\n}\n',
     }),
     'duplicate-table': entry<{ kind: string; name: string; other: string }>({
         severity: 'error',
@@ -48,8 +46,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A file with its imports holds two tables of one kind.',
         why: 'The check functions read one table of each kind; a rule or a test could not know which one is meant.',
         instead: 'Put the rows into one table, or split the files so that only one is imported.',
-        bad: 'names node {\n    NODE_A = 0\n}\nnode one {\n    NODE_A -> deny\n}\nnode two {\n    NODE_A -> deny\n}\n',
-        good: 'names node {\n    NODE_A = 0\n}\nnode one {\n    NODE_A -> deny\n}\n',
     }),
     'empty-table': entry<{ kind: string; name: string }>({
         severity: 'error',
@@ -59,8 +55,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A table has no rows.',
         why: 'C has no empty arrays, and a table without rows denies every call.',
         instead: 'Add a row (`-> deny` for a deliberate one), or remove the table.',
-        bad: 'node pm_node_access {\n}\n',
-        good: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> deny\n}\n',
     }),
     'no-node-table': entry<{ kind: string; name: string }>({
         severity: 'error',
@@ -70,8 +64,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'An mmio or a clock table stands in a file that neither has nor imports a node table.',
         why: 'Rows of these tables name nodes, and the node table says who has a node.',
         instead: 'Import the file with the node table.',
-        bad: 'platform zynqmp\nmmio pm_mmio_access {\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n}\n',
-        good: 'import "nodes.eemi"\nmmio pm_mmio_access {\n    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0\n}\n--- nodes.eemi\nplatform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_SD_0 -> MM_SD0\n}\n',
     }),
     'bad-index': entry<
         | { problem: 'node-table' | 'form' | 'shift' }
@@ -91,8 +83,6 @@ export const ROW_DIAGNOSTICS = {
         why: 'The check functions compute the index in a fixed way; rows placed in another way answer for other ids.',
         instead:
             'Under `xen` remove the line in a node table, and write `n - BASE` in a reset table. Under `xlnx` shift by a constant.',
-        bad: 'names reset {\n    RST_A = 1000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n & 0xfff\n    RST_A -> deny\n}\n',
-        good: 'names reset {\n    RST_A = 1000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n - RST_A\n    RST_A -> deny\n}\n',
     }),
     'missing-frame': entry<{ table: 'node' | 'reset' | 'mmio' | 'clock' }>({
         severity: 'error',
@@ -106,8 +96,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A row has nothing right of `->`, or no `->`.',
         why: 'C reads the missing part as zero, which denies everyone silently.',
         instead: 'Write the frame that grants it, `hwdom`, or `deny` where the denial is meant.',
-        bad: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A ->\n}\n',
-        good: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> deny\n}\n',
     }),
     'not-a-page': entry<
         | {
@@ -133,8 +121,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A row or a domain uses a frame by an address that is not the start of a page.',
         why: 'Only the page is compared: granting one device of a page grants its neighbours too.',
         instead: "Use the page's start if the whole page is meant; waive it if the coupling is meant.",
-        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_PL -> MM_AMS_PL_SYSMON\n}\n',
-        good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_PL -> MM_AMS_CTRL\n}\n',
     }),
     'frame-zero': entry<{
         address: bigint;
@@ -148,8 +134,6 @@ export const ROW_DIAGNOSTICS = {
         when: "A row's frame has an address below 4096.",
         why: "36 shipped reset rows held a device's index where an address belongs; index >> 12 is 0, and every check failed for 21 months.",
         instead: "Write the device's frame, or `deny`.",
-        bad: 'platform versal\nreset pm_rst_access {\n    waive index-gap "an example"\n    index PM_RESET_IDX(n) = n & 0x3fff\n    VERSAL_PM_RST_TTC_0 -> at 0x24\n}\n',
-        good: 'platform versal\nreset pm_rst_access {\n    waive index-gap "an example"\n    index PM_RESET_IDX(n) = n & 0x3fff\n    VERSAL_PM_RST_TTC_0 -> MM_DEV_TTC_0\n}\n',
     }),
     'index-gap': entry<{
         kind: 'node' | 'reset';
@@ -177,8 +161,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A name in scope has an index that no row has. One report for each run of missing indexes, at the row below it.',
         why: 'An index without a row is a zero row, and past the end there is none: the call is refused to everyone, which has been found out years later more than once.',
         instead: 'Add the rows; `-> deny` closes a gap on purpose and keeps its reason in a comment.',
-        bad: 'names node {\n    NODE_A = 0\n    NODE_B = 1\n    NODE_C = 2\n}\nnode pm_node_access {\n    NODE_A -> hwdom\n    NODE_C -> hwdom\n}\n',
-        good: 'names node {\n    NODE_A = 0\n    NODE_B = 1\n    NODE_C = 2\n}\nnode pm_node_access {\n    NODE_A -> hwdom\n    // Nobody may switch B off.\n    NODE_B -> deny\n    NODE_C -> hwdom\n}\n',
     }),
     'shared-page': entry<{ frame: bigint; one: string; other: string; rows: readonly string[] }>({
         severity: 'warning',
@@ -189,8 +171,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'Two rows use frames of different names that lie in one page. One report a page.',
         why: 'Only the page is compared, so granting one device grants the other.',
         instead: 'Use one name for the page, or waive the finding where the coupling is meant.',
-        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_UART_0 -> MM_UART0\n    NODE_GPIO   -> MM_IOU_S\n}\n',
-        good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_UART_0 -> MM_UART0\n    NODE_GPIO   -> MM_GPIO\n}\n',
     }),
     'reset-frame-differs': entry<{
         reset: string;
@@ -213,8 +193,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A reset line is granted through another frame than what it resets (`of` in its declaration).',
         why: 'The reset line of the full-power watchdog is framed by the low-power watchdog in a tree that ships: a guest with one resets the other.',
         instead: 'Grant the line through the frame of what it resets.',
-        bad: 'platform zynqmp\nreset pm_reset_access {\n    waive index-gap "an example"\n    index XILPM_RESET_IDX(n) = n - XILPM_RESET_PCIE_CFG\n    XILPM_RESET_SWDT_CRF -> MM_SWDT\n}\n',
-        good: 'platform zynqmp\nreset pm_reset_access {\n    waive index-gap "an example"\n    index XILPM_RESET_IDX(n) = n - XILPM_RESET_PCIE_CFG\n    XILPM_RESET_SWDT_CRF -> MM_WDT\n}\n',
     }),
     'sparse-table': entry<{ kind: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
@@ -225,8 +203,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'An index lies so far out that the array has more than 1024 places and is mostly holes.',
         why: "The array is part of the hypervisor's image; an id from another numbering makes it grow to megabytes.",
         instead: 'Correct the id, or say with `index` how ids become indexes.',
-        bad: 'names reset {\n    RST_A = 4000\n}\nreset pm_reset_access {\n    RST_A -> deny\n}\n',
-        good: 'names reset {\n    RST_A = 4000\n}\nreset pm_reset_access {\n    index RST_IDX(n) = n - RST_A\n    RST_A -> deny\n}\n',
     }),
     'unused-waiver': entry<{ code: string }>({
         severity: 'warning',
@@ -236,8 +212,6 @@ export const ROW_DIAGNOSTICS = {
         when: 'A waiver silences nothing.',
         why: 'A waiver that outlives its reason hides the next finding of its kind.',
         instead: 'Remove it.',
-        bad: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    waive index-gap "no gap here"\n    NODE_A -> deny\n}\n',
-        good: 'names node {\n    NODE_A = 0\n    NODE_B = 1\n}\nnode pm_node_access {\n    waive index-gap "B is not for guests"\n    NODE_A -> deny\n}\n',
     }),
     'bad-waiver': entry<{ code: string; problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason' }>({
         severity: 'error',
@@ -259,7 +233,5 @@ export const ROW_DIAGNOSTICS = {
         when: 'A waiver names no code, or one that cannot be waived, or has an empty reason.',
         why: 'Errors leave nothing definite to print, and a waiver without a reason answers for nothing.',
         instead: 'Name a warning or one of the waivable errors, and give the reason.',
-        bad: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    waive duplicate-index "the last one wins"\n    NODE_A -> deny\n}\n',
-        good: 'names node {\n    NODE_A = 0\n}\nnode pm_node_access {\n    NODE_A -> deny\n}\n',
     }),
 };

@@ -24,8 +24,6 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'A line is not a statement of the language.',
         why: 'What such a line was meant to grant or to deny is unknown, so no C is printed from the file at all.',
         instead: 'Write what the message expects; docs/language.md has every statement with an example.',
-        bad: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC => MM_RTC\n}\n',
-        good: 'platform zynqmp\nnode pm_node_access {\n    waive index-gap "an example"\n    NODE_RTC -> MM_RTC\n}\n',
     }),
     'unclosed-block': entry<{ at: 'statement'; block: string } | { at: 'end' }>({
         severity: 'error',
@@ -37,8 +35,6 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'A block has no `}` before the next statement of the file, or before its end.',
         why: 'Rows that end up in the wrong block grant the wrong thing, so blocks never nest.',
         instead: 'Close the block with `}` alone on a line.',
-        bad: 'names node {\n    NODE_A = 0\n',
-        good: 'names node {\n    NODE_A = 0\n}\n',
     }),
     'unclosed-string': entry<Record<never, never>>({
         severity: 'error',
@@ -48,8 +44,6 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'A double quote has no partner on its line.',
         why: 'A path or a reason would run into the next statement.',
         instead: 'Add the closing quote.',
-        bad: 'license "MIT\n',
-        good: 'license "MIT"\n',
     }),
     'bad-number': entry<{ number: string; problem: keyof typeof NUMBER_PROBLEMS }>({
         severity: 'error',
@@ -58,8 +52,6 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'A number has a leading zero, a suffix, or digits that are not its own.',
         why: 'C reads `010` as 8 and gives a suffixed number another type: one character moves a row to another id.',
         instead: 'Write the number in decimal, `0x` or `0b`.',
-        bad: 'names node {\n    NODE_A = 010\n}\n',
-        good: 'names node {\n    NODE_A = 8\n}\n',
     }),
     'reserved-name': entry<{ word: string; owner: keyof typeof OWNERS }>({
         severity: 'error',
@@ -69,8 +61,6 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'A name is a keyword of C, a macro that compilers define, or a name that the printed C needs for itself.',
         why: 'The C would fail to compile, or a macro would put another number in the place of the name.',
         instead: 'Choose another name.',
-        bad: 'names node {\n    linux = 3\n}\n',
-        good: 'names node {\n    NODE_LINUX = 3\n}\n',
     }),
     'too-deep': entry<{ levels: number }>({
         severity: 'error',
@@ -80,7 +70,5 @@ export const SYNTAX_DIAGNOSTICS = {
         when: 'An expression nests deeper than 100 levels; each operator in a row counts as one.',
         why: 'The bound keeps every input readable in bounded time and space.',
         instead: 'Declare a name for a part of it.',
-        bad: `names node {\n    NODE_A = ${'('.repeat(120)}1${')'.repeat(120)}\n}\n`,
-        good: 'names node {\n    NODE_A = (1)\n}\n',
     }),
 };

@@ -34,7 +34,7 @@ export interface TargetOutput {
         readonly constantOf: (kind: NameKind, value: bigint | number) => bigint | number;
     };
     readonly typescript: {
-        /** The source of the rules, without import lines: modules of their own, in the order of their need. */
+        /** The source of the rules, without import lines: modules of their own, in the order of their need. Read when it is asked for. */
         readonly rules: readonly string[];
         /** The function that gives the check functions over an object of the tables by kind. */
         readonly factory: string;

@@ -17,7 +17,9 @@ const REGISTER_BYTES = 4n;
 export const xen: TargetOutput = {
     c: { wide: 'paddr_t', definitions, tableHead, accessRow, mmioRow, clockRow: undefined, constantOf },
     typescript: {
-        rules: [rows, rules],
+        get rules() {
+            return [rows, rules];
+        },
         factory: 'xenRules',
         functions: ['domainHasNodeAccess', 'domainHasResetAccess', 'domainHasMmioAccess'],
         kinds: ['node', 'reset', 'mmio'],

@@ -25,7 +25,9 @@ const REGISTER_BYTES = 4n;
 export const xlnx: TargetOutput = {
     c: { wide: 'uint64_t', definitions, tableHead, accessRow, mmioRow, clockRow, constantOf },
     typescript: {
-        rules: [rows, rules],
+        get rules() {
+            return [rows, rules];
+        },
         factory: 'xlnxRules',
         functions: [
             'domainHasNodeAccess',

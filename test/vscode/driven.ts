@@ -108,6 +108,11 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     await page.locator('.statusbar-item', { hasText: 'Ln 13, Col' }).waitFor();
     assert.deepEqual(written(folder), []);
 
+    // The keys go to the editor, and it knows by now what can be done about the line, when the light bulb stands there.
+    await message.waitFor({ state: 'hidden' });
+    await source.locator('.monaco-editor.focused').waitFor();
+    const bulb = source.locator('.lightBulbWidget');
+    await until('the light bulb stands beside the error', () => areLevel(bulb, squiggle));
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget .monaco-list-row', { hasText: 'It is a frame number' }).click();
     await shows(source, 'NODE_USB_0 -> mfn 0xfe200');
@@ -142,6 +147,12 @@ async function shows(editor: Locator, text: string): Promise<void> {
         const lines = await editor.locator('.monaco-editor').allInnerTexts();
         return lines.join('\n').replaceAll('\u00a0', ' ').includes(text);
     });
+}
+
+/** Whether two things stand in one line. */
+async function areLevel(one: Locator, other: Locator): Promise<boolean> {
+    const [a, b] = [await one.boundingBox(), await other.boundingBox()];
+    return a !== null && b !== null && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
 async function pointAt(page: Page, place: Locator): Promise<void> {

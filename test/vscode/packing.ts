@@ -16,6 +16,7 @@ export interface Package {
 export const CONTENT: readonly string[] = [
     'LICENSE.txt',
     'changelog.md',
+    'dist/THIRD-PARTY.txt',
     'dist/extension.js',
     'dist/platforms/versal-net.eemi',
     'dist/platforms/versal-net.json',
@@ -28,6 +29,10 @@ export const CONTENT: readonly string[] = [
     'dist/server-program.js',
     'dist/server.js',
     'dist/surfaces.js',
+    'dist/texts/examples.txt',
+    'dist/texts/rows.ts',
+    'dist/texts/xen.ts',
+    'dist/texts/xlnx.ts',
     'docs/diagnostics.md',
     'docs/images/dark.png',
     'docs/images/light.png',
