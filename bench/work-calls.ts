@@ -1,0 +1,120 @@
+// How often functions were called, by V8's own count: the program that is counted has no counter in it and does not know.
+
+import { readFileSync } from 'node:fs';
+import { type Profiler, Session } from 'node:inspector';
+import { SourceMap } from 'node:module';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+
+/** A function of the program, and how often it was called. */
+export interface Called {
+    /** Its source, from the project's root, with `/`. */
+    readonly file: string;
+    /** As the source names it; empty for a function without a name. A class counts under its own name. */
+    readonly name: string;
+    readonly calls: number;
+    /** The calls, and how often blocks within ran, of those that ran another number of times. */
+    readonly steps: number;
+}
+
+/** These compilers put functions into those that call them, where no call is left to count. */
+const OPTIMISING = ['opt', 'maglev'];
+
+type Place = Pick<Called, 'file' | 'name'>;
+
+/**
+ * Counts what functions of one script do, a bundle with a source map beside it. Blocks are counted only in functions that ran
+ * for the first time after it was made.
+ */
+export class Counter {
+    private readonly session = new Session();
+    private readonly url: string;
+    private readonly sources: Sources;
+
+    /** `script` is a full path. */
+    constructor(script: string) {
+        this.url = pathToFileURL(script).href;
+        this.sources = new Sources(script);
+        for (const compiler of OPTIMISING) setFlagsFromString(`--no-${compiler}`);
+        this.session.connect();
+        this.session.post('Profiler.enable');
+        this.session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
+    }
+
+    /** What was called since it was asked last, below a folder of the project. */
+    since(folder: string): Called[] {
+        return this.take().flatMap(({ functionName, ranges }) => {
+            const [whole] = ranges;
+            if (whole === undefined || whole.count === 0) return [];
+            const place = this.sources.placeOf(functionName, whole.startOffset);
+            if (!place.file.startsWith(folder)) return [];
+            const steps = ranges.reduce((sum, { count }) => sum + count, 0);
+            return [{ ...place, calls: whole.count, steps }];
+        });
+    }
+
+    end(): void {
+        this.session.post('Profiler.stopPreciseCoverage');
+        this.session.disconnect();
+        for (const compiler of OPTIMISING) setFlagsFromString(`--${compiler}`);
+    }
+
+    private take(): readonly Profiler.FunctionCoverage[] {
+        let functions: readonly Profiler.FunctionCoverage[] | undefined;
+        // A session with the own thread answers before `post` comes back.
+        this.session.post('Profiler.takePreciseCoverage', (error, { result }) => {
+            if (error === null) functions = result.find(({ url }) => url === this.url)?.functions;
+        });
+        if (functions === undefined) throw new Error(`V8 has no counts of ${this.url}`);
+        return functions;
+    }
+}
+
+/** Where the functions of a bundle come from. */
+class Sources {
+    private readonly text: string;
+    private readonly lineStarts: readonly number[];
+    private readonly map: SourceMap;
+    private readonly folder: string;
+    private readonly known = new Map<number, Place>();
+
+    constructor(script: string) {
+        this.text = readFileSync(script, 'utf8');
+        this.lineStarts = [0, ...Array.from(this.text.matchAll(/\n/g), ({ index }) => index + 1)];
+        this.map = new SourceMap(JSON.parse(readFileSync(`${script}.map`, 'utf8')));
+        this.folder = path.dirname(script);
+    }
+
+    /** `name` is the function's in the bundle, which gives a second function of one name another. */
+    placeOf(name: string, offset: number): Place {
+        const known = this.known.get(offset) ?? this.find(name, offset);
+        this.known.set(offset, known);
+        return known;
+    }
+
+    private find(name: string, offset: number): Place {
+        const at = this.text.startsWith('function', offset) ? this.text.indexOf(name, offset) : offset;
+        const line = this.lineAt(at);
+        const entry = this.map.findEntry(line, at - (this.lineStarts[line] ?? 0));
+        if (!('originalSource' in entry)) return { file: '', name };
+        const file = path.relative(process.cwd(), path.resolve(this.folder, entry.originalSource));
+        return { file: file.replaceAll(path.sep, '/'), name: nameIn(entry) ?? name };
+    }
+
+    /** It searches by itself, since what it called of the program would be counted. */
+    private lineAt(offset: number): number {
+        let low = 0;
+        let high = this.lineStarts.length;
+        while (high - low > 1) {
+            const middle = (low + high) >> 1;
+            if ((this.lineStarts[middle] ?? 0) <= offset) low = middle;
+            else high = middle;
+        }
+        return low;
+    }
+}
+
+/** The name that the source has where the bundle has another. */
+const nameIn = (entry: object): string | undefined =>
+    'name' in entry && typeof entry.name === 'string' ? entry.name : undefined;
