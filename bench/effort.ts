@@ -19,6 +19,8 @@ export interface Effort {
     readonly growth: readonly number[];
     /** At most so many edits for a point of the drawing, and no more once so many milliseconds have gone. */
     readonly point: { readonly edits: number; readonly milliseconds: number };
+    /** The numbers of rows at which work is counted. */
+    readonly counted: readonly number[];
 }
 
 export const FULL: Effort = {
@@ -35,6 +37,7 @@ export const FULL: Effort = {
     windows: 5,
     growth: [100, 300, 1000, 3000, 10_000, 30_000, 100_000, 300_000, 1_000_000],
     point: { edits: 100, milliseconds: 2000 },
+    counted: [1000, 10_000, 100_000],
 };
 
 export const QUICK: Effort = {
@@ -51,4 +54,5 @@ export const QUICK: Effort = {
     windows: 1,
     growth: [100, 1000, 10_000, 100_000],
     point: { edits: 20, milliseconds: 300 },
+    counted: [1000, 10_000],
 };

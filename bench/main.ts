@@ -23,6 +23,7 @@ import { processes } from './processes';
 import { HEADS, verdictOf } from './row';
 import { scratchFolder } from './scratch';
 import { lineOf, linesOf } from './terminal';
+import { work } from './work';
 
 type Found = Partial<Measurements>;
 type Part = (effort: Effort, scratch: string) => AsyncIterable<Found> | Iterable<Found>;
@@ -37,6 +38,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     activation,
     bundles,
     growth,
+    work,
 };
 
 /** Above this load of the machine something else runs on it. */

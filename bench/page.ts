@@ -8,10 +8,11 @@ import type { Measurements } from './measurements';
 import { ECHO } from './programs';
 import { cellsOf, HEADS, shownCount, shownNumber } from './row';
 import { SPREAD_HEADS, spreadCells } from './spread';
+import { TASKS, type Work } from './work';
 
 export const PICTURE = 'images/growth.svg';
 
-export const page = ({ rows, spreads, points }: Measurements): string => `# Performance
+export const page = ({ rows, spreads, points, works }: Measurements): string => `# Performance
 
 \`npm run bench -- --write\` measures what must be fast, and makes this page of it. The numbers are those of one machine in one
 run; the ratios hold on others as well, because what is compared took turns.
@@ -45,6 +46,14 @@ so that what Node compiles on the way does not count, and has a heap that can ho
 
 ${growthTable(points)}
 
+## What an edit does
+
+Counted and not timed, so that it is the same on every machine; \`test/work.test.ts\` holds it. A step is a call of a
+function or a round of a loop within it. The other counts are those at ${shownCount(largest(works))} rows. What is worked out
+when it is first asked for was there, since each edit was made once before.
+
+${workTable(works)}
+
 ## The machine
 
 ${machine()
@@ -63,6 +72,26 @@ function growthTable(points: readonly Point[]): string {
     ]);
     return table(heads, lines);
 }
+
+function workTable(works: readonly Work[]): string {
+    const edits = works.filter(({ isBack }) => !isBack);
+    const sizes = [...new Set(edits.map(({ rows }) => rows))];
+    const heads = [
+        'edit',
+        ...TASKS.map(({ name }) => name),
+        ...sizes.map(size => `steps, ${shownCount(size)} rows`),
+    ];
+    const lines = edits
+        .filter(({ rows }) => rows === largest(works))
+        .map(({ edit, counts }) => [
+            edit,
+            ...counts.map(shownCount),
+            ...edits.filter(each => each.edit === edit).map(({ steps }) => shownCount(steps)),
+        ]);
+    return table(heads, lines);
+}
+
+const largest = (works: readonly Work[]): number => Math.max(0, ...works.map(({ rows }) => rows));
 
 const table = (heads: readonly string[], lines: readonly (readonly string[])[]): string =>
     [heads, heads.map((_, at) => (at === 0 ? '---' : '---:')), ...lines]

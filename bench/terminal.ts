@@ -3,6 +3,7 @@
 import type { Measurements } from './measurements';
 import { cellsOf, shownCount, shownNumber } from './row';
 import { SPREAD_HEADS, spreadCells } from './spread';
+import { TASKS } from './work';
 
 const WIDTHS = [52, 9, 12, 34, 7, 8, 10];
 /** What has no column of its own stands below the row that it belongs to. */
@@ -15,7 +16,12 @@ export const lineOf = (cells: readonly string[]): string =>
         .join('  ')
         .trimEnd();
 
-export const linesOf = ({ rows = [], spreads = [], points = [] }: Partial<Measurements>): string[] => [
+export const linesOf = ({
+    rows = [],
+    spreads = [],
+    points = [],
+    works = [],
+}: Partial<Measurements>): string[] => [
     ...rows.map(row => lineOf(cellsOf(row))),
     ...spreads.map(spread => {
         const [work = '', ...cells] = spreadCells(spread);
@@ -26,4 +32,10 @@ export const linesOf = ({ rows = [], spreads = [], points = [] }: Partial<Measur
         ({ kind, rows, ours, echo }) =>
             `${INDENT}${kind.name}, ${shownCount(rows)} rows: ${shownNumber(ours)} ms, echo server ${shownNumber(echo)} ms`,
     ),
+    ...works
+        .filter(({ isBack }) => !isBack)
+        .map(({ edit, rows, counts, steps }) => {
+            const named = TASKS.map(({ name }, at) => (counts[at] === 0 ? '' : `, ${counts[at]} ${name}`));
+            return `${INDENT}${edit}, ${shownCount(rows)} rows: ${shownCount(steps)} steps${named.join('')}`;
+        }),
 ];

@@ -18,14 +18,14 @@ export interface Called {
     readonly steps: number;
 }
 
-/** These compilers put functions into those that call them, where no call is left to count. */
+/** Compilers that put functions into those that call them, where no call is left to count. */
 const OPTIMISING = ['opt', 'maglev'];
 
 type Place = Pick<Called, 'file' | 'name'>;
 
 /**
  * Counts what functions of one script do, a bundle with a source map beside it. Blocks are counted only in functions that ran
- * for the first time after it was made.
+ * for the first time after it was made. From then on the process is slow.
  */
 export class Counter {
     private readonly session = new Session();
@@ -57,7 +57,6 @@ export class Counter {
     end(): void {
         this.session.post('Profiler.stopPreciseCoverage');
         this.session.disconnect();
-        for (const compiler of OPTIMISING) setFlagsFromString(`--${compiler}`);
     }
 
     private take(): readonly Profiler.FunctionCoverage[] {

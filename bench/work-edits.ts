@@ -1,15 +1,11 @@
 // Files of any number of rows, and the edits of them whose work is counted: names and a node table in one, and a register
-// table in another that imports it. Nothing is wrong with either.
+// table in another that imports it.
 
-import { type Change, INDENT, type Position } from './table';
+import { INDENT } from './table';
+import { centralFrom, type Exchange, Text } from './work-text';
 
-export interface CountedEdit {
+export interface CountedEdit extends Exchange {
     readonly name: string;
-    /** Of the file that is edited. */
-    readonly uri: string;
-    readonly there: Change;
-    /** What takes it back. */
-    readonly back: Change;
     /** What is found in that file between the two, in the order of the text. */
     readonly findings: readonly string[];
 }
@@ -17,6 +13,8 @@ export interface CountedEdit {
 /** Files that are open together, and the edits of them. */
 export interface Scene {
     readonly texts: readonly Pick<Text, 'uri' | 'text'>[];
+    /** What is found in an edited file before and after. */
+    readonly always?: readonly string[];
     readonly edits: readonly CountedEdit[];
 }
 
@@ -31,16 +29,15 @@ const PER_FRAME = 10;
 /** The rows of the reset table. */
 const SMALL = 10;
 
-/** Lines stand in chunks of so many. What is edited has the same place in its chunk in a file of any size. */
-const CHUNK = 512;
-
-/** The files of a number of rows, at least a thousand: the first alone, and both. */
+/** The scenes of a number of rows, at least a thousand. */
 export function scenesOf(rows: number): readonly Scene[] {
     const nodes = new Text(NODES, nodesOf(rows));
     const registers = new Text(REGISTERS, registersOf(rows));
     return [
         { texts: [nodes], edits: editsAlone(nodes, rows) },
         { texts: [nodes, registers], edits: editsOfBoth(nodes, registers, rows) },
+        imported(rows),
+        unnamed(rows),
     ];
 }
 
@@ -48,7 +45,7 @@ const ONE = '    MM_ONE = at 0xf0000000';
 const HUNDRED = '    MM_MANY = at 0xf0001000';
 
 const lines = (count: number, line: (at: number) => string): string[] =>
-    Array.from({ length: count }, (_, at) => `    ${line(at)}`);
+    Array.from({ length: count }, (_, at) => ' '.repeat(INDENT) + line(at));
 
 const hex = (value: number): string => `0x${value.toString(16)}`;
 
@@ -56,13 +53,7 @@ const nodesOf = (rows: number): string =>
     [
         COMMENT,
         'target xen',
-        'names reset {',
-        ...lines(SMALL, at => `RST_${at} = ${1000 + at}`),
-        '}',
-        'reset pm_reset_access {',
-        '    index RST_INDEX(n) = n - RST_0',
-        ...lines(SMALL, at => `RST_${at} -> ${frameOf(at, rows)}`),
-        '}',
+        ...resetsOf(SMALL, at => frameOf(at, rows)),
         'domain guest {',
         ...lines(SMALL, at => `iomem ${frameOf(at * PER_FRAME, rows)}`),
         '}',
@@ -79,6 +70,16 @@ const nodesOf = (rows: number): string =>
         '}',
     ].join('\n');
 
+const resetsOf = (count: number, grant: (at: number) => string): string[] => [
+    'names reset {',
+    ...lines(count, at => `RST_${at} = ${1000 + at}`),
+    '}',
+    'reset pm_reset_access {',
+    '    index RST_INDEX(n) = n - RST_0',
+    ...lines(count, at => `RST_${at} -> ${grant(at)}`),
+    '}',
+];
+
 const registersOf = (rows: number): string =>
     [
         'import "nodes.eemi"',
@@ -87,19 +88,44 @@ const registersOf = (rows: number): string =>
         '}',
     ].join('\n');
 
+/** A reset table in a file that another imports, and that says nothing else. */
+function imported(rows: number): Scene {
+    const resets = new Text(
+        'untitled:/board/resets.eemi',
+        [COMMENT, ...resetsOf(rows, () => 'hwdom')].join('\n'),
+    );
+    return {
+        texts: [resets, new Text('untitled:/board/board.eemi', 'import "resets.eemi"')],
+        edits: [inComment('a word in a comment above an imported reset table', resets)],
+    };
+}
+
+/** A row whose node nothing is called. */
+function unnamed(rows: number): Scene {
+    const text = new Text(NODES, nodesOf(rows).replace('NODE_0 ->', 'NODE__0 ->'));
+    const always = ['unknown-name'];
+    return {
+        texts: [text],
+        always,
+        edits: [inComment('a word in a comment above an unknown name', text, always)],
+    };
+}
+
+const inComment = (name: string, text: Text, findings: readonly string[] = []): CountedEdit => ({
+    name,
+    ...text.exchange(0, COMMENT.length, '', ' And why.'),
+    findings,
+});
+
 function frameOf(row: number, rows: number): string {
     if (row === rows / 2) return 'MM_ONE';
     return row >= MANY && row < 2 * MANY ? 'MM_MANY' : `MM_${Math.floor(row / PER_FRAME)}`;
 }
 
 function editsAlone(nodes: Text, rows: number): CountedEdit[] {
-    const row = nodes.inChunk(nodes.find('node pm_node_access {') + rows / 4);
+    const row = centralFrom(nodes.find('node pm_node_access {') + rows / 4);
     return [
-        {
-            name: 'a word in a comment',
-            ...nodes.exchange(0, COMMENT.length, '', ' And why.'),
-            findings: [],
-        },
+        inComment('a word in a comment', nodes),
         {
             name: 'a line above everything',
             ...nodes.exchange(0, 0, '', '// The board.\n'),
@@ -155,8 +181,8 @@ function editsAlone(nodes: Text, rows: number): CountedEdit[] {
 
 /** A file's edits while another that imports it is open, and one of that. */
 function editsOfBoth(nodes: Text, registers: Text, rows: number): CountedEdit[] {
-    const row = nodes.inChunk(nodes.find('node pm_node_access {') + rows / 4);
-    const name = nodes.inChunk(nodes.find('names node {') + rows / 4);
+    const row = centralFrom(nodes.find('node pm_node_access {') + rows / 4);
+    const name = centralFrom(nodes.find('names node {') + rows / 4);
     return [
         {
             name: 'a row of an imported table gets the index of the one above it',
@@ -170,71 +196,8 @@ function editsOfBoth(nodes: Text, registers: Text, rows: number): CountedEdit[] 
         },
         {
             name: 'a row of a register table gets the node of the one above it',
-            ...registers.lower(registers.inChunk(rows / 4), 'NODE_'),
+            ...registers.lower(centralFrom(rows / 4), 'NODE_'),
             findings: [],
         },
     ];
-}
-
-/** A text in which places are found, with lines and characters from 0. */
-class Text {
-    readonly lines: readonly string[];
-
-    constructor(
-        readonly uri: string,
-        readonly text: string,
-    ) {
-        this.lines = text.split('\n');
-    }
-
-    /** The first line of this content, from a line on. */
-    find(content: string, from = 0): number {
-        const found = this.lines.indexOf(content, from);
-        if (found === -1) throw new Error(`there is no line ${content}`);
-        return found;
-    }
-
-    /** The next line that stands in the middle of a chunk. */
-    inChunk(from: number): number {
-        return Math.ceil(from / CHUNK - 0.5) * CHUNK + CHUNK / 2;
-    }
-
-    /** The first number of a line behind `before`, lower by one. */
-    lower(line: number, before: string): Exchange {
-        const content = this.lines[line] ?? '';
-        const character = content.indexOf(before) + before.length;
-        const number = Number.parseInt(content.slice(character), 10);
-        return this.exchange(line, character, String(number), String(number - 1));
-    }
-
-    atEnd(line: number, old: string, by: string): Exchange {
-        return this.exchange(line, (this.lines[line]?.length ?? 0) - old.length, old, by);
-    }
-
-    /** A block's `}` and the line above it change places. */
-    shortened(head: string): Exchange {
-        const end = this.find('}', this.find(head));
-        const last = this.lines[end - 1] ?? '';
-        return this.exchange(end - 1, 0, `${last}\n}`, `}\n${last}`);
-    }
-
-    exchange(line: number, character: number, old: string, by: string): Exchange {
-        const start = { line, character };
-        return {
-            uri: this.uri,
-            there: { range: { start, end: endOf(start, old) }, text: by },
-            back: { range: { start, end: endOf(start, by) }, text: old },
-        };
-    }
-}
-
-type Exchange = Pick<CountedEdit, 'uri' | 'there' | 'back'>;
-
-/** Where a text ends that starts at a place. */
-function endOf({ line, character }: Position, text: string): Position {
-    const [first = '', ...below] = text.split('\n');
-    const last = below.at(-1);
-    return last === undefined
-        ? { line, character: character + first.length }
-        : { line: line + below.length, character: last.length };
 }

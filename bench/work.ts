@@ -1,6 +1,8 @@
 // What the server does for an edit, counted and not timed: the counts are the same on every machine, so a test can hold them.
 
 import assert from 'node:assert/strict';
+import type { Effort } from './effort';
+import type { Measurements } from './measurements';
 import { type Called, Counter } from './work-calls';
 import { type Scene, scenesOf } from './work-edits';
 import type { EditedFiles } from './work-session';
@@ -11,7 +13,7 @@ export interface Work {
     /** Whether it is the change that takes the edit back. */
     readonly isBack: boolean;
     readonly rows: number;
-    /** Of each of the `KINDS`, in their order. */
+    /** Of each of the `TASKS`, in their order. */
     readonly counts: readonly number[];
     /** Everything: functions that were called, and blocks in them that ran another number of times, as loops do. */
     readonly steps: number;
@@ -19,13 +21,14 @@ export interface Work {
 
 const SERVER = 'server/';
 
-export interface Kind {
+/** Something that the server does for an edit. */
+export interface Task {
     readonly name: string;
     /** Whose calls are counted: a file below `server/`, and a function in it. */
     readonly functions: readonly string[];
 }
 
-export const KINDS: readonly Kind[] = [
+export const TASKS: readonly Task[] = [
     { name: 'lines read', functions: ['language/parser.ts parseLine'] },
     { name: 'names declared', functions: ['model/declarations.ts entryOf'] },
     {
@@ -55,11 +58,23 @@ export const KINDS: readonly Kind[] = [
     { name: 'problems told', functions: ['model/problem.ts problem', 'model/problem.ts problemOfFlaw'] },
 ];
 
+/** For the page. */
+export async function* work({ counted }: Effort): AsyncGenerator<Partial<Measurements>> {
+    yield { works: (await countWork(counted)).works };
+}
+
+/** What was counted. */
+export interface Counted {
+    readonly works: readonly Work[];
+    /** Functions that should be counted, and that nobody called: they have another name now. */
+    readonly uncalled: readonly string[];
+}
+
 /**
- * Counts all edits among files of these sizes, each at least a thousand rows. Each edit was made once before, so that what is
- * worked out when it is first asked for is there.
+ * Counts all edits among files of these sizes, each at least a thousand rows, once in a process. Each edit was made once
+ * before, so that what is worked out when it is first asked for is there.
  */
-export async function* countedWork(sizes: readonly number[]): AsyncGenerator<Work> {
+export async function countWork(sizes: readonly number[]): Promise<Counted> {
     const counter = new Counter(__filename);
     const seen = new Set<string>();
     const called = (): readonly Called[] => {
@@ -70,18 +85,18 @@ export async function* countedWork(sizes: readonly number[]): AsyncGenerator<Wor
     try {
         // Blocks are counted in functions that did not run before, so the server is loaded only now.
         const { EditedFiles } = await import('./work-session');
-        for (const rows of sizes) {
-            for (const scene of scenesOf(rows)) yield* workIn(scene, rows, new EditedFiles(), called);
-        }
+        const works = sizes.flatMap(rows =>
+            scenesOf(rows).flatMap(scene => [...workIn(scene, rows, new EditedFiles(), called)]),
+        );
+        const functions = TASKS.flatMap(({ functions }) => functions);
+        return { works, uncalled: functions.filter(name => !seen.has(name)) };
     } finally {
         counter.end();
     }
-    const unknown = KINDS.flatMap(({ functions }) => functions).filter(name => !seen.has(name));
-    assert.deepEqual(unknown, [], 'functions that are counted, and that nobody calls');
 }
 
 function* workIn(
-    { texts, edits }: Scene,
+    { texts, always = [], edits }: Scene,
     rows: number,
     files: EditedFiles,
     called: () => readonly Called[],
@@ -94,14 +109,18 @@ function* workIn(
             called();
             files.edit(uri, isBack ? back : there);
             const work = sumsOf(called());
-            assert.deepEqual(files.findings(uri), isBack ? [] : findings, edit);
+            assert.deepEqual(
+                files.findings(uri),
+                isBack ? always : findings,
+                `found at ${rows} rows: ${edit}`,
+            );
             yield { edit, isBack, rows, ...work };
         }
     }
 }
 
 const sumsOf = (called: readonly Called[]): Pick<Work, 'counts' | 'steps'> => ({
-    counts: KINDS.map(({ functions }) =>
+    counts: TASKS.map(({ functions }) =>
         sum(
             called
                 .filter(({ file, name }) => functions.includes(nameOf(file, name)))
