@@ -48,9 +48,9 @@ ${growthTable(points)}
 
 ## What an edit does
 
-Counted and not timed, so that it is the same on every machine; \`test/work.test.ts\` holds it. A step is a call of a
-function or a round of a loop within it. The other counts are those at ${shownCount(largest(works))} rows. What is worked out
-when it is first asked for was there, since each edit was made once before.
+Counted and not timed, so that it is the same on every machine; \`test/work.test.ts\` holds it, and says of each edit that
+costs more in a larger file why it does. A step is a call of a function or a round of a loop within it; the other counts are
+those at ${shownCount(largest(works))} rows. What is worked out when it is first asked for was there: each edit was made once before.
 
 ${workTable(works)}
 
