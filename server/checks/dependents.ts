@@ -30,12 +30,14 @@ export interface Judgement<K extends TableKind, R extends Placed> {
 export function offendingRows<K extends TableKind, R extends Placed>(
     judgement: Judgement<K, R>,
 ): (grounds: Grounds<K, R>) => Iterable<R> {
-    const known = new WeakMap<RowTable<K, R>, Dependents<K, R>>();
+    const known = new WeakMap<Scope, WeakMap<RowTable<K, R>, Dependents<K, R>>>();
     return grounds => {
-        let kept = known.get(grounds.table);
+        const ofScope = known.get(grounds.scope) ?? new WeakMap<RowTable<K, R>, Dependents<K, R>>();
+        known.set(grounds.scope, ofScope);
+        let kept = ofScope.get(grounds.table);
         if (kept === undefined || !kept.catchUp(grounds)) {
             kept = new Dependents(judgement, grounds);
-            known.set(grounds.table, kept);
+            ofScope.set(grounds.table, kept);
         }
         return kept.offending;
     };
@@ -70,7 +72,7 @@ class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
 
     /** `false` where it must be made anew. */
     catchUp({ table, nodes, scope }: Grounds<K, R>): boolean {
-        if (nodes !== this.grounds.nodes || scope !== this.grounds.scope) return false;
+        if (nodes !== this.grounds.nodes) return false;
         const [rows = 0, nodeRows = 0, names = 0] = this.versions;
         const nodeChanges = nodes === undefined ? [] : nodes.journal.since(nodeRows);
         const nameChanges = scope.journal.since(names);

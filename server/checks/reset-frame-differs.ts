@@ -26,6 +26,7 @@ export const resetFrameDiffers: Check = {
         const nodes = accessTable(program.tables, 'node');
         const tellsFrames = isNews(program, resets);
         const tellsNodes = nodes?.complete === true && isNews(program, resets, nodes);
+        if (!tellsFrames && !tellsNodes) return;
         for (const row of differingRows({ table: resets, nodes, scope: program.scope })) {
             for (const { reset, of, isFrame } of amissIn(program.scope, nodes, row)) {
                 if (row.frame === undefined || !(isFrame ? tellsFrames : tellsNodes)) continue;

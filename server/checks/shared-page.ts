@@ -5,9 +5,10 @@ import { Groups } from '../model/groups';
 import type { NameEntry } from '../model/names';
 import { addressOfFrame, frameNumber, isWholePages } from '../model/page';
 import { type Problem, problem } from '../model/problem';
-import { type AccessRow, type AccessTable, isAccessTable, type Program, type Table } from '../model/program';
+import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
 import { catchUp, type RowIndex } from '../model/row-index';
 import { rowsByFrame } from '../model/rows-by-frame';
+import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
 import { placeIn, relatedIn, subjectText } from './scope';
@@ -22,7 +23,7 @@ interface Use {
 export const sharedPage: Check = {
     codes: ['shared-page'],
     *find(program) {
-        for (const frame of sharedPages(program.tables)) {
+        for (const frame of sharedPages(program)) {
             const uses = usesOf(program, frame);
             const [first] = uses;
             const other = uses.find(({ name }) => name !== first?.name);
@@ -53,23 +54,39 @@ function nameOf({ address, frameName }: AccessRow): NameEntry | undefined {
     return frameName;
 }
 
-/** The frame numbers that rows of these tables use by different names. The same list of tables is the same tables. */
-function sharedPages(tables: readonly Table[]): Iterable<bigint> {
-    const kept = known.get(tables) ?? { pages: new NamedPages(), versions: new Map() };
-    for (const table of tables.filter(isAccessTable)) {
-        const version = kept.versions.get(table);
-        if (version === undefined) for (const row of table.rows) kept.pages.add(row);
-        else if (!catchUp(table, kept.pages, version)) {
-            known.delete(tables);
-            return sharedPages(tables);
-        }
-        kept.versions.set(table, table.journal.version);
+/** The frame numbers that rows of a program's tables use by different names. */
+function sharedPages({ scope, tables }: Pick<Program, 'scope' | 'tables'>): Iterable<bigint> {
+    const kept = known.get(scope) ?? { pages: new NamedPages(), versions: new Map() };
+    known.set(scope, kept);
+    const now = tables.filter(isAccessTable);
+    for (const table of new Set([...kept.versions.keys(), ...now])) {
+        if (follow(table, kept, now.includes(table))) continue;
+        known.delete(scope);
+        return sharedPages({ scope, tables });
     }
-    known.set(tables, kept);
     return kept.pages.shared;
 }
 
-const known = new WeakMap<readonly Table[], { pages: NamedPages; versions: Map<AccessTable, number> }>();
+/** Takes in what became of a table; `false` where that is no longer known. */
+function follow(table: AccessTable, { pages, versions }: Kept, isThere: boolean): boolean {
+    const version = versions.get(table);
+    if (version === undefined) for (const row of table.rows) pages.add(row);
+    else if (!catchUp(table, pages, version)) return false;
+    if (isThere) versions.set(table, table.journal.version);
+    else {
+        for (const row of table.rows) pages.delete(row);
+        versions.delete(table);
+    }
+    return true;
+}
+
+interface Kept {
+    readonly pages: NamedPages;
+    /** The tables that were taken in, as they were then. */
+    readonly versions: Map<AccessTable, number>;
+}
+
+const known = new WeakMap<Scope, Kept>();
 
 /** By which names rows use which page. */
 class NamedPages implements RowIndex<AccessRow> {

@@ -11,8 +11,8 @@ import type { Block, LineNode, Statement } from './syntax';
 export class Line {
     /** The block that the next line stands in. */
     readonly after: Block;
-    /** Whether it is a statement of the file, or begins or ends a block. */
-    readonly isStructural: boolean;
+    /** What it says, where it is a statement of the file, or begins or ends a block: those are asked again and again. */
+    private readonly structure: LineNode | undefined;
     private chunk: Chunk = NOWHERE;
     private place = 0;
 
@@ -23,13 +23,32 @@ export class Line {
         /** The block that it stands in. */
         readonly before: Block,
     ) {
-        const isContent = before !== 'file' && beginsContent(text);
-        this.after = isContent ? before : this.node.after;
-        this.isStructural = !isContent && isOfStructure(this.node.statement);
+        const node = before !== 'file' && this.isPlain ? undefined : this.node;
+        this.after = node?.after ?? before;
+        this.structure = node !== undefined && isOfStructure(node.statement) ? node : undefined;
+    }
+
+    /** Whether it is a statement of the file, or begins or ends a block. */
+    get isStructural(): boolean {
+        return this.structure !== undefined;
+    }
+
+    /** Whether it begins as rows, declarations and comments do, and not with a word of the language. */
+    get isPlain(): boolean {
+        let at = 0;
+        while (this.text.charCodeAt(at) === SPACE || this.text.charCodeAt(at) === TAB) at++;
+        const first = this.text.charCodeAt(at);
+        return (
+            at === this.text.length ||
+            (first >= ZERO && first <= NINE) ||
+            (first >= A && first <= Z) ||
+            first === SLASH
+        );
     }
 
     /** What it says. The line that was asked last is remembered, because it is mostly asked several times in a row. */
     get node(): LineNode {
+        if (this.structure !== undefined) return this.structure;
         if (lastLine !== this) {
             lastNode = parseLine(this.text, this.before);
             lastLine = this;
@@ -47,19 +66,6 @@ export class Line {
         this.chunk = chunk;
         this.place = place;
     }
-}
-
-/** Whether a line in a block is neither a statement of the file nor a block's border, as its first character shows. */
-function beginsContent(text: string): boolean {
-    let at = 0;
-    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
-    const first = text.charCodeAt(at);
-    return (
-        at === text.length ||
-        (first >= ZERO && first <= NINE) ||
-        (first >= A && first <= Z) ||
-        first === SLASH
-    );
 }
 
 const TAB = 0x09;

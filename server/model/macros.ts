@@ -18,6 +18,7 @@ export function resolveMacro(
     let macro: IndexMacro | undefined;
     let first: Line | undefined;
     for (const line of block.content()) {
+        if (line.isPlain) continue;
         const { statement } = line.node;
         if (statement.kind !== 'index') continue;
         if (first !== undefined) reportSecond(resolution, first, line, statement);

@@ -5,7 +5,9 @@ import type { NameKind } from '../language/syntax';
 import type { Resolution } from './lookup';
 import type { NameEntry } from './names';
 import type { Unknown } from './notes';
+import { perVersion } from './per-version';
 import { type Problem, problem, rangeIn, replace } from './problem';
+import type { Scope } from './scope';
 
 type Place = Pick<Resolution, 'scope' | 'file'>;
 
@@ -22,7 +24,7 @@ export function unknownNames({ scope, file }: Place, unknowns: Iterable<Unknown>
             'domains' in unknown
                 ? unknown.domains
                 : suggested++ < SUGGESTIONS_A_FILE
-                  ? nearest(candidates({ scope, file }, unknown), unknown.name)
+                  ? suggestions({ scope, file }, unknown)
                   : [];
         return undeclared(unknown, near);
     });
@@ -39,11 +41,23 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
     return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
 }
 
+type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
+
+/** Those of a name are kept as long as no name changes, unless they depend on the line. */
+function suggestions(place: Place, unknown: Named): readonly string[] {
+    const { at, kinds, name } = unknown;
+    if (at.node.statement.kind === 'declaration') return nearest(candidates(place, unknown), name);
+    const known = knownSuggestions(place.scope);
+    const key = `${kinds.join()} ${name}`;
+    const near = known.get(key) ?? nearest(candidates(place, unknown), name);
+    known.set(key, near);
+    return near;
+}
+
+const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());
+
 /** The names that may be meant: a line of a `names` block uses those above it. */
-function* candidates(
-    { scope, file }: Place,
-    { at, kinds }: Extract<Unknown, { kinds: readonly NameKind[] }>,
-): Iterable<NameEntry> {
+function* candidates({ scope, file }: Place, { at, kinds }: Named): Iterable<NameEntry> {
     const isDeclaration = at.node.statement.kind === 'declaration';
     for (const kind of kinds) {
         for (const entry of scope.names(kind)) {

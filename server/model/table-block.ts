@@ -155,6 +155,6 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
     }
 }
 
-const isIndex = ({ node }: Line): boolean => node.statement.kind === 'index';
+const isIndex = (line: Line): boolean => !line.isPlain && line.node.statement.kind === 'index';
 
 const isUnreadable = ({ node }: Line): boolean => node.statement.kind === 'unreadable';
