@@ -40,6 +40,7 @@ const KEEPERS = [
     'server/features/nameIndex.ts',
     'server/model/per-version.ts',
     'server/model/row-index.ts',
+    'server/model/row-order.ts',
 ];
 
 const sources = filesBelow('server')

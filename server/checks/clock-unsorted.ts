@@ -3,6 +3,7 @@
 import { perVersion } from '../model/per-version';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
+import { inOrderBy } from '../model/row-order';
 import type { Check } from './check';
 import { ownTables, relatedIn } from './scope';
 
@@ -17,15 +18,18 @@ export const clockUnsorted: Check = {
 };
 
 /** The rows that the search for their own clock never reaches: a larger clock stands before them. */
-const cutOff = perVersion(({ rows }: ClockTable): readonly ClockRow[] => {
+const cutOff = perVersion((table: ClockTable): readonly ClockRow[] => {
     const cut: ClockRow[] = [];
+    if (ascends(table)) return cut;
     let largest = -1;
-    for (const row of rows) {
+    for (const row of table.rows) {
         if (row.clock.index < largest) cut.push(row);
         else largest = row.clock.index;
     }
     return cut;
 });
+
+const ascends = inOrderBy<ClockRow, ClockTable>((above, below) => above.clock.index <= below.clock.index);
 
 /** One problem a table, at the first row that is cut off. */
 function found(table: ClockTable): Problem | undefined {

@@ -4,6 +4,7 @@
 import { countLeading } from '../language/sorted';
 import { perVersion } from '../model/per-version';
 import type { MmioRow, MmioTable } from '../model/program';
+import { inOrderBy } from '../model/row-order';
 
 /** A row whose start another one decides (`shadowed`), or that the scan never gets to (`unreached`). */
 export type Hidden =
@@ -12,7 +13,12 @@ export type Hidden =
     | { readonly kind: 'unreached'; readonly row: MmioRow; readonly by: MmioRow; readonly place: MmioRow };
 
 /** The rows of a table that do not decide about their own start, in the order of the text. */
-export const hiddenRows = perVersion((table: MmioTable): readonly Hidden[] => [...scan(table)]);
+export const hiddenRows = perVersion((table: MmioTable): readonly Hidden[] =>
+    stepsUp(table) ? [] : [...scan(table)],
+);
+
+/** Where each row starts at the end of the one above it or behind that, none hides another. */
+const stepsUp = inOrderBy<MmioRow, MmioTable>((above, below) => above.end <= below.start);
 
 function* scan({ rows }: MmioTable): Iterable<Hidden> {
     /** The rows that the scan gets to; they ascend. Beside each, which row up to it ends furthest. */

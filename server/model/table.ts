@@ -9,9 +9,12 @@ import { Journal } from './journal';
 import type { IndexMacro } from './names';
 import type { Placed } from './placed';
 
+/** Rows that came in the place of others, and those that they stand between. */
 export interface RowChange<R> {
+    readonly above: R | undefined;
     readonly removed: readonly R[];
     readonly added: readonly R[];
+    readonly below: R | undefined;
 }
 
 export class RowTable<K extends TableKind, R extends Placed> {
@@ -67,9 +70,10 @@ export class RowTable<K extends TableKind, R extends Placed> {
         for (let row = this.content[to]; row !== undefined && gone.has(row.at); row = this.content[to]) to++;
         if (to === from && added.length === 0) return;
         const removed = this.content.slice(from, to);
+        const [above, below] = [this.content[from - 1], this.content[to]];
         this.content = spliced(this.content, from, to - from, added);
         this.unplaced += this.countUnplaced(added) - this.countUnplaced(removed);
-        this.journal.add({ removed, added });
+        this.journal.add({ above, removed, added, below });
     }
 
     private countUnplaced(rows: readonly R[]): number {
