@@ -6,6 +6,9 @@ import fc from 'fast-check';
 import { codeAction } from '../server/features/codeAction';
 import { completion } from '../server/features/completion';
 import { definition } from '../server/features/definition';
+import { documentLink } from '../server/features/documentLink';
+import { documentSymbol } from '../server/features/documentSymbol';
+import { foldingRange } from '../server/features/foldingRange';
 import { fuzzyRank } from '../server/features/fuzzy';
 import { hover } from '../server/features/hover';
 import { inlayHint } from '../server/features/inlayHint';
@@ -143,6 +146,9 @@ function answers(workspace: Workspace, file: string, position: Position): unknow
         references: references(workspace, file, position, true),
         hints: inlayHint(workspace, file, around),
         tokens: semanticTokensRange(workspace, file, around).data,
+        outline: documentSymbol(workspace, file),
+        folds: foldingRange(workspace, file),
+        links: documentLink(workspace, file),
         actions: codeAction(workspace, file, around, { diagnostics: [] }),
     };
 }

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { foldingRange } from '../server/features/foldingRange';
+import { MOST_LINES } from '../server/features/large';
 import { selectionRange } from '../server/features/selectionRange';
 import type { Range } from '../server/language/document';
 import { open } from './editor';
@@ -42,6 +43,15 @@ const FOLDED: readonly (readonly [text: string, ...ranges: string[]])[] = [
 
 for (const [text, ...ranges] of FOLDED)
     test(`folding: ${JSON.stringify(text)}`, () => assert.deepEqual(folded(text), ranges));
+
+test('in a large file comments are not folded, and all else is', () => {
+    const comments = '// a\n// b\n';
+    const rows = '    1 -> deny\n'.repeat(MOST_LINES);
+    assert.deepEqual(folded(`${comments}import "a"\nimport "b"\nnode t {\n${rows}}`), [
+        '3-4 imports',
+        `5-${MOST_LINES + 5}`,
+    ]);
+});
 
 /** The text of each range around the cursor, the innermost first; line ends as `|`. */
 function around(marked: string): string[] {

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { formatting } from '../server/features/formatting';
-import { onTypeFormatting } from '../server/features/onTypeFormatting';
+import { MOST_LAID_OUT, onTypeFormatting } from '../server/features/onTypeFormatting';
 import { rangeFormatting } from '../server/features/rangeFormatting';
 import type { Workspace } from '../server/features/workspace';
 import { Document } from '../server/language/document';
@@ -133,6 +133,20 @@ const TYPED: readonly (readonly [title: string, typed: string, before: string, a
 
 for (const [title, character, before, after] of TYPED)
     test(`typing: ${title}`, () => assert.equal(typed(before, character), after));
+
+/** A row that is not laid out, and so many below it in its group. */
+const group = (rows: number): string => `node t {\n  A -> deny\n$0${'    AB -> deny\n'.repeat(rows - 1)}`;
+
+test('a long group is not laid out while somebody types', () => {
+    assert.match(typed(group(MOST_LAID_OUT), '\n'), /^node t {\n {4}A {2}-> deny\n/);
+    assert.match(typed(group(MOST_LAID_OUT + 1), '\n'), /^node t {\n {2}A -> deny\n/);
+});
+
+test('nor is a long block, however short its groups', () => {
+    const block = (rows: number): string => `node t {\n${'  A -> deny\n\n'.repeat(rows)}}$0\n`;
+    assert.match(typed(block(100), '}'), /^node t {\n {4}A -> deny\n/);
+    assert.match(typed(block(MOST_LAID_OUT), '}'), /^node t {\n {2}A -> deny\n/);
+});
 
 test('a bundled platform is only read', () => {
     const { workspace } = open('');

@@ -3,8 +3,16 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import type { CompletionList, Hover, InlayHint } from 'vscode-languageserver-protocol/node';
-import { TestEditor, testValidity } from './lsp/client';
+import {
+    type ClientCapabilities,
+    type CompletionList,
+    type Hover,
+    type InlayHint,
+    LSPErrorCodes,
+    type SemanticTokens,
+    type SemanticTokensDelta,
+} from 'vscode-languageserver-protocol/node';
+import { ABLE, TestEditor, testValidity } from './lsp/client';
 
 const ROWS = 100_000;
 const HEAD = 3;
@@ -72,6 +80,54 @@ test('what is typed faster than it can be judged is judged once, at its end', as
     );
     assert.equal(await editor.stop(), 0);
 });
+
+test('the colours of a large file are given by range to an editor that takes them so, else as a whole', async () => {
+    const editor = await TestEditor.start({ capabilities: SEEING });
+    editor.open(URI, TEXT);
+    const asked = ['full', 'full/delta'].map(way =>
+        editor.askAbout(`textDocument/semanticTokens/${way}`, URI, { previousResultId: '1' }),
+    );
+    for (const each of asked) await assert.rejects(each, { code: LSPErrorCodes.ServerCancelled });
+    const range = { start: place(70_000, 0), end: place(70_010, 0) };
+    const seen = await editor.askAbout<SemanticTokens>('textDocument/semanticTokens/range', URI, { range });
+    assert.equal(seen.data.length, 10 * 4 * NUMBERS);
+    assert.equal(await editor.stop(), 0);
+
+    const other = await TestEditor.start();
+    other.open(URI, TEXT);
+    const all = await other.askAbout<SemanticTokens>('textDocument/semanticTokens/full', URI);
+    assert.ok(all.data.length > ROWS * 4 * NUMBERS);
+    assert.equal(await other.stop(), 0);
+});
+
+test('an editor that has all colours of a file is told all, however large the file grows', async () => {
+    const editor = await TestEditor.start({ capabilities: SEEING });
+    editor.open(URI, 'node large {\n}\n');
+    const before = await editor.askAbout<SemanticTokens>('textDocument/semanticTokens/full', URI);
+    editor.edit(URI, 2, { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } }, TEXT);
+    const delta = await editor.askAbout<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', URI, {
+        previousResultId: before.resultId,
+    });
+    assert.ok((delta.edits[0]?.data?.length ?? 0) > ROWS * 4 * NUMBERS);
+    assert.equal(await editor.stop(), 0);
+});
+
+/** A row has four tokens: its id, the arrow, and the two of its frame; each is told by five numbers. */
+const NUMBERS = 5;
+
+/** An editor that colours what is to be seen. */
+const SEEING: ClientCapabilities = {
+    ...ABLE,
+    textDocument: {
+        semanticTokens: {
+            requests: { range: true, full: { delta: true } },
+            serverCancelSupport: true,
+            tokenTypes: [],
+            tokenModifiers: [],
+            formats: ['relative'],
+        },
+    },
+};
 
 function versionOf(params: unknown): number | undefined {
     const { version } = Object(params);

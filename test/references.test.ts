@@ -4,8 +4,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { documentHighlight } from '../server/features/documentHighlight';
+import { MOST_LINES } from '../server/features/large';
 import { references } from '../server/features/references';
 import { type Editor, open } from './editor';
+import { ROOT } from './workspace';
 
 interface Places {
     readonly example: string;
@@ -329,4 +331,13 @@ test('a file that is not there has no places', () => {
     const { workspace, position } = open('names node {\n    A$0 = 0\n}\n');
     assert.deepEqual(references(workspace, 'none.eemi', position, true), []);
     assert.deepEqual(documentHighlight(workspace, 'none.eemi', position), []);
+});
+
+test('in a large file what is around the cursor is highlighted', () => {
+    const below = (rows: number): string =>
+        `names node {\n    A = 0\n}\n${'\n'.repeat(rows)}node t {\n    A$0 -> hwdom\n}\n`;
+    const at = MOST_LINES + 1;
+    const declaration = `=${ROOT}:1:4-5`;
+    assert.deepEqual(highlighted(open(below(at - 4))), [declaration, `${ROOT}:${at}:4-5`]);
+    assert.deepEqual(highlighted(open(below(at - 3))), [`${ROOT}:${at + 1}:4-5`]);
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import { documentSymbol } from '../server/features/documentSymbol';
+import { documentSymbol, MOST_LISTED } from '../server/features/documentSymbol';
 import { fuzzyRank } from '../server/features/fuzzy';
 import { workspaceSymbol } from '../server/features/workspaceSymbol';
 import type { Range } from '../server/language/document';
@@ -111,6 +111,27 @@ test('the outline of the board is sound', () => {
             assert.ok(child.name.trim() !== '' && child.children === undefined);
         }
     }
+});
+
+test('of very many lines the short blocks are listed', () => {
+    const block = (name: string, rows: number): string =>
+        `node ${name} {\n${'    1 -> deny\n'.repeat(rows)}}\n`;
+    const blocks = [
+        block('long', MOST_LISTED),
+        block('short', 2),
+        block('half', MOST_LISTED - 5),
+        block('one', 1),
+    ];
+    assert.deepEqual(
+        outlineOf(blocks.join('')).map(({ name, children }) => [name, children?.length]),
+        [
+            ['long', 0],
+            ['short', 2],
+            ['half', 0],
+            ['one', 1],
+        ],
+    );
+    assert.equal(outlineOf(block('all', MOST_LISTED - 1))[0]?.children?.length, MOST_LISTED - 1);
 });
 
 test('a file that is not there has no outline', () =>

@@ -1,7 +1,9 @@
-// textDocument/documentHighlight: the places in one file of the name at a position; a declaration counts as written.
+// textDocument/documentHighlight: the places in one file of the name at a position; a declaration counts as written. An editor asks
+// wherever the cursor comes to rest, so in a large file only what is around it is looked at.
 
 import type { DocumentHighlight } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
+import { MOST_LINES } from './large';
 import { meaningAt } from './meaning';
 import { occurrencesIn } from './occurrences';
 import type { Workspace } from './workspace';
@@ -9,7 +11,7 @@ import type { Workspace } from './workspace';
 const READ = 2;
 const WRITE = 3;
 
-/** The places in the order of the text; empty where no declared name stands. */
+/** The places up to MOST_LINES above and below the position, in the order of the text; empty where no declared name stands. */
 export function documentHighlight(
     workspace: Workspace,
     file: string,
@@ -18,7 +20,8 @@ export function documentHighlight(
     const program = workspace.analysis(file)?.program;
     const meaning = program && meaningAt(program, position)?.meaning;
     if (program === undefined || meaning === undefined) return [];
-    return occurrencesIn(program, meaning).map(({ range, declares }) => ({
+    const around = { first: position.line - MOST_LINES, last: position.line + MOST_LINES };
+    return occurrencesIn(program, meaning, around).map(({ range, declares }) => ({
         range,
         kind: declares ? WRITE : READ,
     }));

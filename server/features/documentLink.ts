@@ -1,16 +1,18 @@
 // textDocument/documentLink: the paths in `import`, `emit` and `from` lead to their files.
 
 import type { DocumentLink } from 'vscode-languageserver-types';
+import type { Line } from '../language/lines';
 import { pathError, resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
+import type { Program } from '../model/program';
 import { pathPartOf } from './parts';
 import type { Workspace } from './workspace';
 
 /** The links of a file, in the order of the text. An output that is not written yet has none, and neither has a bad path. */
 export function documentLink(workspace: Workspace, file: string): DocumentLink[] {
-    const lines = workspace.analysis(file)?.program.document.lines ?? [];
+    const program = workspace.analysis(file)?.program;
     const links: DocumentLink[] = [];
-    for (const line of lines) {
+    for (const line of program === undefined ? [] : linesWithPaths(program)) {
         const path = pathPartOf(line.node.statement);
         if (path === undefined || pathError(path.node.value) !== undefined) continue;
         const full = resolvePath(file, path.node.value);
@@ -22,6 +24,15 @@ export function documentLink(workspace: Workspace, file: string): DocumentLink[]
         });
     }
     return links;
+}
+
+/** Paths stand in statements of the file, and in domains. */
+function* linesWithPaths({ document, blocks }: Program): Iterable<Line> {
+    const domains = new Map(blocks.filter(({ kind }) => kind === 'domain').map(block => [block.at, block]));
+    for (const line of document.structure) {
+        yield line;
+        yield* domains.get(line)?.content() ?? [];
+    }
 }
 
 const TOOLTIPS = {

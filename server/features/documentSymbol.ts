@@ -1,4 +1,5 @@
-// textDocument/documentSymbol: the outline of a file, its blocks with their rows.
+// textDocument/documentSymbol: the outline of a file, its blocks with their rows. Long blocks have none in it: nobody looks
+// for a row among thousands, and the editor asks for the outline after every edit.
 
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Document, Range } from '../language/document';
@@ -9,21 +10,35 @@ import { rangeIn } from '../model/problem';
 import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './symbolKinds';
 import type { Workspace } from './workspace';
 
+/** So many lines are listed at most, of all blocks together. */
+export const MOST_LISTED = 2000;
+
 /** The blocks in the order of the text; `undefined` for a file that cannot be read. */
 export function documentSymbol(workspace: Workspace, file: string): DocumentSymbol[] | undefined {
     const program = workspace.analysis(file)?.program;
-    return program?.blocks.map(block => blockSymbol(program.document, block));
+    if (program === undefined) return undefined;
+    const short = shortBlocks(program.blocks);
+    return program.blocks.map(block => blockSymbol(program.document, block, short.has(block)));
 }
 
-function blockSymbol(document: Document, block: BlockRange): DocumentSymbol {
+/** The shortest blocks, as many as can be listed. */
+function shortBlocks(blocks: readonly BlockRange[]): ReadonlySet<BlockRange> {
+    const short = new Set<BlockRange>();
+    let left = MOST_LISTED;
+    for (const block of [...blocks].sort((a, b) => lengthOf(a) - lengthOf(b))) {
+        left -= lengthOf(block);
+        if (left < 0) break;
+        short.add(block);
+    }
+    return short;
+}
+
+const lengthOf = ({ first, last }: BlockRange): number => last - first;
+
+function blockSymbol(document: Document, block: BlockRange, isListed: boolean): DocumentSymbol {
     const { head, first, last } = block;
     const text = document.lines.get(first)?.text ?? '';
     const { name, detail, span } = titleOf(head, text);
-    const children: DocumentSymbol[] = [];
-    for (const line of block.content()) {
-        const child = lineSymbol(line);
-        if (child !== undefined) children.push(child);
-    }
     return {
         name,
         detail,
@@ -33,7 +48,7 @@ function blockSymbol(document: Document, block: BlockRange): DocumentSymbol {
             end: { line: last, character: document.lines.get(last)?.text.length ?? 0 },
         },
         selectionRange: rangeIn(first, span),
-        children,
+        children: isListed ? lineSymbols(block) : [],
     };
 }
 
@@ -65,6 +80,9 @@ const named = (node: (Span & { readonly name: string }) | undefined, kind: strin
     node === undefined
         ? { name: kind, detail: '', span: whole }
         : { name: node.name, detail: kind, span: node };
+
+const lineSymbols = (block: BlockRange): DocumentSymbol[] =>
+    [...block.content()].flatMap(line => lineSymbol(line) ?? []);
 
 /** A row by its left side, with its right side beside it. */
 function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {

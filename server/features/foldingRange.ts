@@ -1,8 +1,10 @@
-// textDocument/foldingRange: blocks, comments of several lines, and imports that stand together.
+// textDocument/foldingRange: blocks, comments of several lines, and imports that stand together. In a large file comments are
+// not looked for.
 
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Line, LineList } from '../language/lines';
 import type { BlockRange } from '../model/blocks';
+import { isLarge } from './large';
 import { isBlank, isComment } from './lines';
 import type { Workspace } from './workspace';
 
@@ -10,11 +12,13 @@ import type { Workspace } from './workspace';
 export function foldingRange(workspace: Workspace, file: string): FoldingRange[] {
     const program = workspace.analysis(file)?.program;
     if (program === undefined) return [];
-    const { lines } = program.document;
+    const { document } = program;
+    const { lines, structure } = document;
+    const comments = isLarge(document) ? [] : [...lines].filter(isComment);
     return [
         ...program.blocks.map(block => blockRange(block, lines)),
-        ...runs(lines, isComment).map(run => ({ ...run, kind: 'comment' })),
-        ...runs(lines, isImport).map(run => ({ ...run, kind: 'imports' })),
+        ...runs(comments).map(run => ({ ...run, kind: 'comment' })),
+        ...runs(structure.filter(isImport)).map(run => ({ ...run, kind: 'imports' })),
     ]
         .filter(({ startLine, endLine }) => endLine > startLine)
         .sort((a, b) => a.startLine - b.startLine);
@@ -29,20 +33,13 @@ function blockRange({ first, last, closed }: BlockRange, lines: LineList): Foldi
 
 const isImport = ({ node }: Line): boolean => node.statement.kind === 'import';
 
-/** Each stretch of lines of which all are such. */
-function runs(lines: LineList, holds: (line: Line) => boolean): FoldingRange[] {
+/** Each stretch of lines that follow each other. */
+function runs(lines: readonly Line[]): FoldingRange[] {
     const found: FoldingRange[] = [];
-    let startLine: number | undefined;
-    let at = 0;
-    const end = (): void => {
-        if (startLine !== undefined) found.push({ startLine, endLine: at - 1 });
-        startLine = undefined;
-    };
-    for (const line of lines) {
-        if (holds(line)) startLine ??= at;
-        else end();
-        at++;
+    for (const { number } of lines) {
+        const last = found.at(-1);
+        if (last?.endLine === number - 1) last.endLine = number;
+        else found.push({ startLine: number, endLine: number });
     }
-    end();
     return found;
 }

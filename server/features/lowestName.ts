@@ -17,6 +17,10 @@ class Lowest implements NameIndex {
     private value: bigint | undefined;
     private isKnown = true;
 
+    begin(entries: Iterable<NameEntry>): void {
+        for (const entry of entries) this.add(entry);
+    }
+
     add({ value }: NameEntry): void {
         if (value !== undefined && (this.value === undefined || value < this.value)) this.value = value;
     }

@@ -8,6 +8,8 @@ import type { Scope } from '../model/scope';
 
 /** Told of each name that comes into sight and of each that goes, be it the file's, an import's or the platform's. */
 export interface NameIndex {
+    /** All that there are, in the order of their declaration, before anything else is told. */
+    begin(entries: Iterable<NameEntry>): void;
     add(entry: NameEntry): void;
     delete(entry: NameEntry): void;
 }
@@ -30,7 +32,7 @@ export function nameIndex<I extends NameIndex>(
             return kept.index;
         }
         const index = make(scope);
-        for (const entry of scope.names(kind)) index.add(entry);
+        index.begin(scope.names(kind));
         kinds.set(kind, { index, version });
         return index;
     };
@@ -71,6 +73,10 @@ export class NamesBy<K> implements NameIndex {
         private readonly scope: Scope,
         private readonly keysOf: (entry: NameEntry) => Iterable<K>,
     ) {}
+
+    begin(entries: Iterable<NameEntry>): void {
+        for (const entry of entries) this.add(entry);
+    }
 
     add(entry: NameEntry): void {
         this.count++;

@@ -24,17 +24,27 @@ const namesIn = nameIndex(scope => new NameTexts(scope));
 const CHUNK = 512;
 
 class NameTexts implements NameIndex {
-    private readonly chunks: Chunk[] = [new Chunk([])];
+    private readonly chunks: Chunk[] = [];
 
     constructor(private readonly scope: Scope) {}
 
+    /** They are in order, and need no place to be looked for. */
+    begin(entries: Iterable<NameEntry>): void {
+        const names = [...entries];
+        for (let from = 0; from === 0 || from < names.length; from += CHUNK)
+            this.chunks.push(new Chunk(names.slice(from, from + CHUNK)));
+    }
+
     add(entry: NameEntry): void {
-        const at = placeOf(this.chunks, ({ first }) => first === undefined || this.isBefore(first, entry));
+        const at = countLeading(
+            this.chunks,
+            ({ first }) => first === undefined || this.isBefore(first, entry),
+        );
         const index = Math.max(at - 1, 0);
         const chunk = this.chunks[index];
         if (chunk === undefined) return;
         chunk.put(
-            placeOf(chunk.names, each => this.isBefore(each, entry)),
+            countLeading(chunk.names, each => this.isBefore(each, entry)),
             entry,
         );
         if (chunk.names.length === CHUNK * 2) this.chunks.splice(index + 1, 0, chunk.part());
@@ -73,12 +83,6 @@ class NameTexts implements NameIndex {
     private isBefore(a: NameEntry, b: NameEntry): boolean {
         return this.scope.compare(a, b) < 0;
     }
-}
-
-/** How many entries come before the first that does not hold. Mostly all do: names are added in their order. */
-function placeOf<T>(entries: readonly T[], holds: (entry: T) => boolean): number {
-    const last = entries.at(-1);
-    return last === undefined || holds(last) ? entries.length : countLeading(entries, holds);
 }
 
 const LINE = '\n';

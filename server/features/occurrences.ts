@@ -5,6 +5,7 @@ import type { Span } from '../language/syntax';
 import { platformOfFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
+import type { Lines } from './lines';
 import { isSame, type Meaning, meaningOf, meaningOfWord } from './meaning';
 import { mentionsOf, type Role } from './parts';
 import { looseWords } from './symbolAt';
@@ -32,12 +33,16 @@ export function occurrencesOf(workspace: Workspace, from: string, meaning: Meani
     return [{ file, range: rangeIn(line, span), declares: true }, ...found];
 }
 
-/** The places of a declaration in a program's own file. */
-export function occurrencesIn(program: Program, meaning: Meaning): Occurrence[] {
+/** The places of a declaration in a program's own file, or in some lines of it. */
+export function occurrencesIn(
+    program: Program,
+    meaning: Meaning,
+    { first, last }: Lines = { first: 0, last: program.document.lines.length - 1 },
+): Occurrence[] {
     const { name, line } = meaning.entry;
     if (meaning.space === 'parameter') return lineOccurrences(program, line, meaning);
     const found: Occurrence[] = [];
-    for (const { text, number } of program.document.lines) {
+    for (const { text, number } of program.document.lines.between(first, last)) {
         if (!text.includes(name)) continue;
         for (const each of lineOccurrences(program, number, meaning)) found.push(each);
     }

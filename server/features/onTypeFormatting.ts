@@ -1,7 +1,8 @@
 // textDocument/onTypeFormatting: a finished line is laid out with its group, and a closed block as a whole. The line that is being
-// typed stays as it is.
+// typed stays as it is, and so does what is too long to be laid out between two keystrokes.
 
 import type { Document, Position } from '../language/document';
+import { isLong } from '../language/format';
 import type { Edit } from '../model/problem';
 import type { Program } from '../model/program';
 import { editable } from './editable';
@@ -12,6 +13,9 @@ import type { Workspace } from './workspace';
 
 /** What makes the editor ask. */
 export const FORMAT_TRIGGERS = { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] };
+
+/** So many lines are laid out at most while somebody types. */
+export const MOST_LAID_OUT = 1000;
 
 /** The edits after `typed` was typed, which ends at a position: none in the line after a new line's start, where the cursor is. */
 export function onTypeFormatting(
@@ -24,7 +28,7 @@ export function onTypeFormatting(
     if (program === undefined) return [];
     const { document } = program;
     const lines = typed === '}' ? closedLines(program, position.line) : lineAbove(document, position.line);
-    if (lines === undefined) return [];
+    if (lines === undefined || isLong(document, lines.first, lines.last, MOST_LAID_OUT)) return [];
     const edits = smallEdits(document, lines);
     return typed === '}' ? edits : edits.filter(({ range }) => range.end.line < position.line);
 }

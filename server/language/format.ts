@@ -43,6 +43,16 @@ export function formatEdits({ lines }: Document, first = 0, last = lines.length 
     return edits;
 }
 
+/**
+ * Whether the lines `first` to `last` (both in), with the groups that they belong to, are more than `most`. It looks at no
+ * more lines than that.
+ */
+export function isLong({ lines }: Document, first: number, last: number, most: number): boolean {
+    const from = startOfGroup(lines, first, last - most);
+    const to = endOfGroup(lines, last, first + most);
+    return to - from > most;
+}
+
 const clamp = (line: number, lines: LineList): number => Math.min(Math.max(line, 0), lines.length - 1);
 
 const textWithEnd = (line: Line | undefined): string => (line === undefined ? '' : line.text + line.eol);
@@ -79,15 +89,17 @@ function keptMark(lines: LineList, texts: readonly string[]): string {
     return texts.find(text => text !== '')?.startsWith(BYTE_ORDER_MARK) === true ? '' : BYTE_ORDER_MARK;
 }
 
-function startOfGroup(lines: LineList, line: number): number {
+/** The first line of a group, or `least` where the group begins above that. */
+function startOfGroup(lines: LineList, line: number, least = 0): number {
     let at = line;
-    while (at > 0 && isSameGroup(lines.get(at - 1), lines.get(at))) at--;
+    while (at > Math.max(least, 0) && isSameGroup(lines.get(at - 1), lines.get(at))) at--;
     return at;
 }
 
-function endOfGroup(lines: LineList, line: number): number {
+/** The line behind a group, or the one behind `most` where the group goes on below that. */
+function endOfGroup(lines: LineList, line: number, most = lines.length - 1): number {
     let at = line + 1;
-    while (at < lines.length && isSameGroup(lines.get(at - 1), lines.get(at))) at++;
+    while (at <= Math.min(most, lines.length - 1) && isSameGroup(lines.get(at - 1), lines.get(at))) at++;
     return at;
 }
 

@@ -1,6 +1,6 @@
 // What an editor can do, as far as it makes a difference to what it is sent.
 
-import type { ClientCapabilities } from 'vscode-languageserver-protocol';
+import type { ClientCapabilities, SemanticTokensClientCapabilities } from 'vscode-languageserver-protocol';
 import { field } from './params';
 
 export interface Abilities {
@@ -12,6 +12,8 @@ export interface Abilities {
     readonly linksDefinitions: boolean;
     readonly nestsSymbols: boolean;
     readonly snippets: boolean;
+    /** Colours what is to be seen by itself, as long as it does not have the tokens of the whole file. */
+    readonly coloursWhatIsSeen: boolean;
     readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
     readonly wantsStatus: boolean;
 }
@@ -30,8 +32,13 @@ export const abilitiesOf = ({
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+    coloursWhatIsSeen: coloursWhatIsSeen(textDocument?.semanticTokens),
     refreshes: (['codeLens', 'inlayHint', 'semanticTokens'] as const).filter(
         each => workspace?.[each]?.refreshSupport === true,
     ),
     wantsStatus: field(experimental, 'eemiStatus') === true,
 });
+
+/** An editor that asks about ranges, and takes it well when a request about the whole is called off. */
+const coloursWhatIsSeen = (tokens: SemanticTokensClientCapabilities | undefined): boolean =>
+    Boolean(tokens?.requests?.range) && tokens?.serverCancelSupport === true;

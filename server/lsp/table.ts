@@ -15,6 +15,7 @@ import { foldingRange } from '../features/foldingRange';
 import { formatting } from '../features/formatting';
 import { hover } from '../features/hover';
 import { inlayHint } from '../features/inlayHint';
+import { isLarge } from '../features/large';
 import { FORMAT_TRIGGERS, onTypeFormatting } from '../features/onTypeFormatting';
 import { rangeFormatting } from '../features/rangeFormatting';
 import { references } from '../features/references';
@@ -28,7 +29,7 @@ import { executeCommand } from './commands';
 import { outputView } from './output-view';
 import { formatIn, positionsIn, renamesIn } from './params';
 import { EMIT, EMIT_ALL, OUTPUT } from './protocol';
-import { atPosition, inDocument, inRange, type Row, row } from './row';
+import { atPosition, type Context, inDocument, inRange, type Row, row } from './row';
 import { flattened, withoutOrigin } from './simpler';
 
 const SOURCES = {
@@ -105,13 +106,10 @@ export const TABLE: readonly Row[] = [
     inDocument(
         'textDocument/semanticTokens/full',
         { semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true } },
-        (workspace, file, _, { tokens }) => tokens.whole(file, semanticTokens(workspace, file).data),
+        (_, file, __, context) => context.tokens.whole(file, allTokens(context, file)),
     ),
-    inDocument(
-        'textDocument/semanticTokens/full/delta',
-        {},
-        (workspace, file, { previousResultId }, { tokens }) =>
-            tokens.changes(file, previousResultId, semanticTokens(workspace, file).data),
+    inDocument('textDocument/semanticTokens/full/delta', {}, (_, file, { previousResultId }, context) =>
+        context.tokens.changes(file, previousResultId, allTokens(context, file)),
     ),
     inRange('textDocument/semanticTokens/range', {}, semanticTokensRange),
     inDocument('textDocument/foldingRange', { foldingRangeProvider: true }, foldingRange),
@@ -147,8 +145,20 @@ export const capabilities: ServerCapabilities = {
     },
 };
 
-/** A code of the editor protocol, beyond those of the exchange of messages. */
+/** Codes of the editor protocol, beyond those of the exchange of messages. */
 const REQUEST_FAILED = -32803;
+const SERVER_CANCELLED = -32802;
+
+/**
+ * The tokens of a whole file. Those of a large one are refused to an editor that then colours what is to be seen: an empty
+ * answer would be taken for a file without tokens. Once an editor has all it must be told all, or what it has grows old.
+ */
+function allTokens({ workspace, abilities, tokens }: Context, file: string): number[] {
+    const document = workspace.analysis(file)?.program.document;
+    if (document !== undefined && isLarge(document) && abilities.coloursWhatIsSeen && !tokens.has(file))
+        throw new ResponseError(SERVER_CANCELLED, 'the tokens of a file this large are given by range');
+    return semanticTokens(workspace, file).data;
+}
 
 /** A refusal is an error of the request, which an editor shows. */
 function allowed<T extends object>(answer: T | Refusal): T {

@@ -7,6 +7,11 @@ export class TokenResults {
     private readonly results = new Map<string, { readonly resultId: string; readonly data: number[] }>();
     private count = 0;
 
+    /** Whether the editor has all tokens of a file. */
+    has(file: string): boolean {
+        return this.results.has(file);
+    }
+
     /** All tokens of a file, under a new name. */
     whole(file: string, data: number[]): { resultId: string; data: number[] } {
         const resultId = String(++this.count);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -21,6 +21,7 @@ export async function drive(host: Host, root: string): Promise<void> {
     const folder = path.join(scratch, 'board');
     mkdirSync(folder);
     cpSync(path.join(root, 'walkthrough/example.eemi'), path.join(folder, 'board.eemi'));
+    writeFileSync(path.join(folder, 'large.eemi'), LARGE);
     writeSettings(userData, { ...PLAIN, 'eemi.emitOnSave': 'always' });
     let death: string | undefined;
     const { file } = await pack(root, 'driven.vsix');
@@ -31,6 +32,7 @@ export async function drive(host: Host, root: string): Promise<void> {
     try {
         await open(folder, [['skipWelcome', 'true']]);
         await use(page, folder, path.join(root, 'out/vscode'));
+        await useLarge(page);
         const { UPDATE } = process.env;
         if (UPDATE === '1') takeOver(root);
     } catch (error) {
@@ -134,6 +136,48 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     await beside.locator('.cldr.rangeHighlight, .view-overlays [class*="ced-"]').first().waitFor();
     await takePicture(page, pictures, 'light');
 }
+
+const ROWS = 20_000;
+
+/** So many rows that an editor is not given the colours of the whole file. */
+const LARGE = [
+    'names frame {',
+    '    MM_SEEN = at 0xff160000',
+    '    MM_TYPED = at 0xff170000',
+    '}',
+    'names node {',
+    ...Array.from({ length: ROWS }, (_, at) => `    NODE_${at} = ${at}`),
+    '}',
+    'node large {',
+    ...Array.from({ length: ROWS }, (_, at) => `    NODE_${at} -> MM_SEEN`),
+    '}',
+    '',
+].join('\n');
+
+/** In a large file names have their colours where they are seen, and in a line as soon as it is typed. */
+async function useLarge(page: Page): Promise<void> {
+    const source = page.locator('.editor-group-container').first();
+    await page.keyboard.press('Control+B');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'large.eemi' }).dblclick();
+    await word(source, 'MM_SEEN').click();
+    await page.keyboard.press('Control+G');
+    await page.keyboard.type('35000');
+    await page.keyboard.press('Enter');
+    const [row, frame] = [word(source, 'NODE_149'), word(source, 'MM_SEEN')];
+    await isColouredLike(frame, row, false);
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('NODE_TYPED -> MM_TYPED //');
+    await isColouredLike(word(source, 'MM_TYPED'), frame, true);
+    await isColouredLike(frame, row, false);
+}
+
+/** Waits until a word has the same colour as another, or another colour: the grammar gives all names one. */
+const isColouredLike = (one: Locator, other: Locator, isLike: boolean): Promise<unknown> =>
+    until(`they are coloured ${isLike ? 'alike' : 'differently'}`, async () => {
+        const [a, b] = [await one.getAttribute('class'), await other.getAttribute('class')];
+        return (a === b) === isLike;
+    });
 
 const written = (folder: string): string[] => readdirSync(folder).filter(name => !name.endsWith('.eemi'));
 

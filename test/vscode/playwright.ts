@@ -43,6 +43,7 @@ export interface Locator {
     dblclick(): Promise<void>;
     hover(options?: { force?: boolean; position?: { x: number; y: number } }): Promise<void>;
     innerText(): Promise<string>;
+    getAttribute(name: string): Promise<string | null>;
     allInnerTexts(): Promise<string[]>;
     count(): Promise<number>;
     boundingBox(): Promise<Box | null>;
