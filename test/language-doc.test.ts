@@ -67,7 +67,7 @@ for (const page of PAGES) {
 }
 
 test('the README has every command and no other', async () => {
-    const written = await outputOf(terminal => runCommandLine(['--help'], terminal));
+    const written = await outputOf(async terminal => (await runCommandLine(['--help'], terminal)) ?? 0);
     const commands = [...written.matchAll(/^ {2}([a-z]+) .* {2}/gm)].map(match => match[1] ?? '');
     const shown = [...readFileSync('README.md', 'utf8').matchAll(/^\| `([a-z]+)[ `]/gm)].map(
         match => match[1] ?? '',

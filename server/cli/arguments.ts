@@ -12,9 +12,15 @@ import { complain, type Terminal } from './terminal';
 const FILES = 'files, folders (every .eemi file below) or quoted patterns';
 const MISUSE = 2;
 
-/** Runs the command that `args` (without the program's name) asks for, and gives the exit code: 0, 1 or 2. */
-export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<number> {
-    let exitCode = 0;
+/**
+ * Runs the command that `args` (without the program's name) asks for, and gives the exit code: 0, 1 or 2; `undefined` where
+ * it goes on, as the server does.
+ */
+export async function runCommandLine(
+    args: readonly string[],
+    terminal: Terminal,
+): Promise<number | undefined> {
+    let exitCode: number | undefined;
     const program = commandLine(terminal, code => {
         exitCode = code;
     });

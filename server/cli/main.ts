@@ -7,7 +7,9 @@ const terminal = openTerminal();
 
 runCommandLine(process.argv.slice(2), terminal).then(
     exitCode => {
-        process.exitCode = exitCode;
+        if (exitCode === undefined) return;
+        // All is written. What is left is code that V8 compiles for later, and nobody need wait for it.
+        process.exit(exitCode);
     },
     (error: unknown) => {
         // A mistake of this program itself is told in one line, as everything is.
