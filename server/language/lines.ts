@@ -176,8 +176,11 @@ export class Lines implements Iterable<Line> {
         const size = chunk.lines.length - removed + lines.length;
         if (size !== chunk.lines.length && (size < CHUNK / 4 || size > CHUNK * 2)) return undefined;
         const taken = chunk.lines.splice(place, removed, ...lines);
-        settle(chunk, place);
-        if (lines.length !== removed) this.number(at + 1);
+        if (lines.length === removed) settle(chunk, place, place + removed);
+        else {
+            settle(chunk, place);
+            this.number(at + 1);
+        }
         return taken;
     }
 
@@ -231,9 +234,9 @@ function chunked(lines: readonly Line[]): Chunk[] {
     return chunks;
 }
 
-/** Tells the lines of a chunk from a place on where they stand. */
-function settle(chunk: Chunk, from: number): void {
-    for (let place = from; place < chunk.lines.length; place++) chunk.lines[place]?.moveTo(chunk, place);
+/** Tells the lines of a chunk from one place to another, which is out, where they stand. */
+function settle(chunk: Chunk, from: number, to = chunk.lines.length): void {
+    for (let place = from; place < to; place++) chunk.lines[place]?.moveTo(chunk, place);
 }
 
 /** A line of a text that is not at hand: all that is known of it is its number. */

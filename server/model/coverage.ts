@@ -28,6 +28,8 @@ export class Coverage implements RowIndex<AccessRow> {
     /** How many ids have a place; an index that two claim counts twice. */
     count = 0;
     private readonly pages: (Place[] | undefined)[] = [];
+    /** No row takes an index above this one. */
+    private highest = -1;
 
     add(row: AccessRow): void {
         for (const { index, count } of row.runs) {
@@ -78,11 +80,13 @@ export class Coverage implements RowIndex<AccessRow> {
 
     /** The highest index that a row takes, or -1. */
     get last(): number {
-        return this.takenBelow(this.pages.length * PAGE - 1);
+        this.highest = this.takenBelow(this.highest);
+        return this.highest;
     }
 
     private put(index: number, row: AccessRow): void {
         const number = Math.floor(index / PAGE);
+        this.highest = Math.max(this.highest, index);
         while (this.pages.length <= number) this.pages.push(undefined);
         const page = this.pages[number] ?? new Array<Place>(PAGE).fill(undefined);
         this.pages[number] = page;
