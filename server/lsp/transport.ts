@@ -6,8 +6,8 @@ import {
     type MessageReader,
     type MessageWriter,
     StreamMessageReader,
-    StreamMessageWriter,
 } from 'vscode-jsonrpc/node';
+import { PromptMessageWriter } from './message-writer';
 
 export interface Transport {
     readonly reader: MessageReader;
@@ -33,7 +33,7 @@ const channel = (): Transport => ({
 
 const standardStreams = (): Transport => ({
     reader: new StreamMessageReader(process.stdin),
-    writer: new StreamMessageWriter(process.stdout),
+    writer: new PromptMessageWriter(process.stdout),
     whenClosed: leave => process.stdin.on('end', leave).on('close', leave),
 });
 
