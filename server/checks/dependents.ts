@@ -2,10 +2,9 @@
 // only those are judged again that it concerns.
 
 import type { TableKind } from '../language/syntax';
-import { coverageOf } from '../model/coverage';
 import { Groups } from '../model/groups';
 import type { Placed } from '../model/placed';
-import { type AccessRow, type AccessTable, indexOfId } from '../model/program';
+import type { AccessRow, AccessTable } from '../model/program';
 import { catchUp, type RowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import type { RowTable } from '../model/table';
@@ -115,9 +114,3 @@ const versionsOf = <K extends TableKind, R extends Placed>({
     nodes,
     scope,
 }: Grounds<K, R>): number[] => [table.journal.version, nodes?.journal.version ?? 0, scope.journal.version];
-
-/** The rows of a table that stand for an id. */
-export function rowsOfId(table: AccessTable, id: number): readonly AccessRow[] {
-    const index = indexOfId(table.macro, id);
-    return index === undefined ? [] : coverageOf(table).rowsAt(index);
-}

@@ -1,6 +1,6 @@
 // mmio-dead: a register row that gives nothing to anyone.
 
-import { rowAt } from '../model/coverage';
+import { rowOfId } from '../model/coverage';
 import { type Problem, problem, removeLines } from '../model/problem';
 import {
     type AccessTable,
@@ -52,8 +52,7 @@ type Reason = 'nobody' | 'readonly' | 'only-hwdom';
 /** The hardware domain reads every register without a row, so a row that would let only it read gives nothing. */
 function reasonOf(nodes: AccessTable, { node, nodeId }: MmioRow): Reason | undefined {
     if (node.readonly && node.onlyHwdom) return 'only-hwdom';
-    const index = indexOfId(nodes.macro, nodeId);
-    const row = index === undefined ? undefined : rowAt(nodes, index);
+    const row = rowOfId(nodes, nodeId);
     if (row?.faulty || row?.address !== undefined) return undefined;
     if (row === undefined || !row.hwdom) return 'nobody';
     return node.readonly ? 'readonly' : undefined;
@@ -67,8 +66,7 @@ function found(
     reason: Reason,
 ): Problem {
     const name = nodeText(program, row);
-    const index = indexOfId(nodes.macro, row.nodeId);
-    const granted = index === undefined ? undefined : rowAt(nodes, index);
+    const granted = rowOfId(nodes, row.nodeId);
     return problem(
         'mmio-dead',
         placeIn(program, table, row.line, row.node.node ?? addressSpan(row)),

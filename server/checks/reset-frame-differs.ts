@@ -1,6 +1,6 @@
 // reset-frame-differs: a reset line that is granted through another frame than what it resets.
 
-import { rowAt } from '../model/coverage';
+import { rowAt, rowOfId, rowsOfId } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
 import { type Problem, problem, replace } from '../model/problem';
@@ -14,7 +14,7 @@ import {
 } from '../model/program';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
-import { offendingRows, rowsOfId } from './dependents';
+import { offendingRows } from './dependents';
 import { isFrameZero } from './frame-zero';
 import { isNews, placeIn, relatedIn, subjectSpan } from './scope';
 
@@ -124,8 +124,7 @@ function againstNode(
     reset: NameEntry,
     of: NameEntry,
 ): Problem {
-    const index = nodes && indexIn(nodes, of);
-    const node = nodes === undefined || index === undefined ? undefined : rowAt(nodes, index);
+    const node = nodes && of.value !== undefined ? rowOfId(nodes, Number(of.value)) : undefined;
     const expected = node?.frame === undefined ? '' : textOf(node.frame);
     const granted = node?.frame !== undefined ? 'frame' : node?.hwdom ? 'hwdom' : 'nobody';
     const params = {

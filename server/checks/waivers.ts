@@ -3,7 +3,7 @@
 import { DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
 import { addTo, countLeading } from '../language/sorted';
-import type { BlockRange } from '../model/blocks';
+import { blockAt } from '../model/blocks';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
 import { isOwnLine } from '../model/waivers';
@@ -14,13 +14,14 @@ import { ownTables } from './scope';
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {
     const { waivers } = program;
     if (waivers.length === 0) return [...problems];
-    const blockAt = blockFinder(program.blocks);
-    const used = namingGaps(program, waivers, blockAt);
+    const used = namingGaps(program, waivers);
     const byFirstLine = groupByFirstLine(waivers);
     const left = problems.filter(({ code, range }) => {
         if (!DIAGNOSTICS[code].waivable) return true;
         const { line } = range.start;
-        const reaching = [line, blockAt(line)?.first ?? line].flatMap(at => byFirstLine.get(at) ?? []);
+        const reaching = [line, blockAt(program, line)?.first ?? line].flatMap(
+            at => byFirstLine.get(at) ?? [],
+        );
         const waiver = reaching.find(each => each.code === code && each.ids === undefined);
         if (waiver !== undefined) used.add(waiver);
         return waiver === undefined;
@@ -48,23 +49,14 @@ const linesOfErrors = (problems: readonly Problem[]): number[] =>
         .map(({ range }) => range.start.line)
         .sort((a, b) => a - b);
 
-type BlockFinder = (line: number) => BlockRange | undefined;
-
-function blockFinder(blocks: readonly BlockRange[]): BlockFinder {
-    return line => {
-        const block = blocks[countLeading(blocks, ({ first }) => first <= line) - 1];
-        return block !== undefined && line <= block.last ? block : undefined;
-    };
-}
-
 /** Waivers that name ids, one of which has no row. The check applies them itself, because it knows the ids. */
-function namingGaps(program: Program, waivers: readonly Waiver[], blockAt: BlockFinder): Set<Waiver> {
+function namingGaps(program: Program, waivers: readonly Waiver[]): Set<Waiver> {
     const used = new Set<Waiver>();
     const gaps = new Map<AccessTable, Gap[]>();
     const tables = new Map(ownTables(program).map(table => [table.first, table]));
     for (const waiver of waivers) {
         const { ids, line } = waiver;
-        const table = tables.get(blockAt(line)?.first ?? -1);
+        const table = tables.get(blockAt(program, line)?.first ?? -1);
         if (ids === undefined || table === undefined || !isAccessTable(table)) continue;
         const known = gaps.get(table) ?? gapsIn(program, table);
         gaps.set(table, known);

@@ -1,6 +1,7 @@
 // Which frames and registers may stand at a place, the likeliest first: frames of the device, registers of the block.
 
 import type { Expression, NameKind } from '../language/syntax';
+import { blockAt } from '../model/blocks';
 import { isNameEntry, type NameEntry } from '../model/names';
 import { isAccessTable, type Program } from '../model/program';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY } from './candidate';
@@ -10,7 +11,6 @@ import { likelyFrames } from './likelyFrames';
 import { MOST_NAMES } from './nameTexts';
 import { namesIn } from './parts';
 import { blocksWithRegisters, hasRegisters, registersOf } from './registersOf';
-import { blockAt } from './rowAt';
 import { countOnFrame } from './rowsByFrame';
 import { similarNames } from './similarNames';
 

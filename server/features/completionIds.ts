@@ -3,7 +3,7 @@
 import { missingIds } from '../checks/missing-ids';
 import { idText } from '../diagnostics/words';
 import type { NameKind } from '../language/syntax';
-import { rowAt } from '../model/coverage';
+import { rowAt, rowOfId } from '../model/coverage';
 import { Groups } from '../model/groups';
 import type { NameEntry } from '../model/names';
 import {
@@ -19,7 +19,6 @@ import { type RowIndex, rowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY, wordCandidate } from './candidate';
 import { type Context, idOf, named, namesHere } from './completionContext';
-import { rowOfId } from './grantees';
 import { first, least } from './least';
 import { lowestName } from './lowestName';
 import { MOST_NAMES } from './nameTexts';

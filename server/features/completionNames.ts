@@ -3,6 +3,7 @@
 import type { Analysis } from '../checks/analyse';
 import { CODES, DIAGNOSTICS } from '../diagnostics';
 import type { TableKind } from '../language/syntax';
+import { blockAt } from '../model/blocks';
 import { PLATFORM_NAMES } from '../model/platforms';
 import { TARGETS, type Target } from '../model/program';
 import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
@@ -10,7 +11,6 @@ import { type Context, named } from './completionContext';
 import { addresses, belongings, frames } from './completionFrames';
 import { constants, granted, rangeEnds, subjects } from './completionIds';
 import type { CompletionPlace } from './completionPlace';
-import { blockAt } from './rowAt';
 
 /** The names for the part of the line that the place is in, in groups by rank, each group in its order. */
 export function nameCandidates(

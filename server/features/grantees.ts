@@ -1,17 +1,9 @@
 // Who passes a row, in words. Half a sentence each, so that it can stand behind "who:" as well as in parentheses.
 
 import { list } from '../diagnostics/words';
-import { rowAt } from '../model/coverage';
+import { rowOfId } from '../model/coverage';
 import { frameNumber } from '../model/page';
-import {
-    type AccessRow,
-    type AccessTable,
-    accessTable,
-    type ClockRow,
-    indexOfId,
-    type MmioRow,
-    type Program,
-} from '../model/program';
+import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
 import { bitsText } from './valueText';
 
 /** Who passes a row of a node or reset table. */
@@ -32,12 +24,6 @@ export function granteesOf({ frame, hwdom, faulty }: Pick<AccessRow, 'frame' | '
 export function granteesOfNode(program: Program, id: number): string {
     const row = rowOfId(accessTable(program.tables, 'node'), id);
     return row === undefined ? 'nobody, not even the hardware domain: the node has no row' : granteesOf(row);
-}
-
-/** The row of an id in a node or reset table; `undefined` for a gap and without a table. */
-export function rowOfId(table: AccessTable | undefined, id: number): AccessRow | undefined {
-    const index = table && indexOfId(table.macro, id);
-    return table === undefined || index === undefined ? undefined : rowAt(table, index);
 }
 
 /** What a row of an mmio table asks for, and who reads and writes through it. */

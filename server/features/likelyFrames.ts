@@ -1,9 +1,9 @@
 // Through which frames a node or a reset line is likely to be granted: what the tables and declarations say of the same
 // device, then frames that are spelt like it.
 
+import { rowOfId } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { accessTable, type Program } from '../model/program';
-import { rowOfId } from './grantees';
 import { resetLinesOf } from './resetLines';
 import { similarNames } from './similarNames';
 

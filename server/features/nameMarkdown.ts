@@ -2,11 +2,12 @@
 
 import { sizeOf } from '../access/policy';
 import { count, list } from '../diagnostics/words';
+import { rowOfId } from '../model/coverage';
 import type { NameEntry, OtherEntry } from '../model/names';
 import { isNameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
 import { accessTable, type Domain, type FrameRange, isAccessTable, type Program } from '../model/program';
-import { granteesOf, rowOfId } from './grantees';
+import { granteesOf } from './grantees';
 import { code, placeLink, sections } from './markdown';
 import type { Meaning, Parameter } from './meaning';
 import { resetLinesOf } from './resetLines';

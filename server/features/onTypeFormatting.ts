@@ -3,12 +3,12 @@
 
 import type { Document, Position } from '../language/document';
 import { isLong } from '../language/format';
+import { blockAt } from '../model/blocks';
 import type { Edit } from '../model/problem';
 import type { Program } from '../model/program';
 import { editable } from './editable';
 import { smallEdits } from './formatting';
 import { isBlank, type Lines } from './lines';
-import { blockAt } from './rowAt';
 import type { Workspace } from './workspace';
 
 /** What makes the editor ask. */

@@ -1,18 +1,12 @@
 // The table and the row that a line of a program's own file holds, found by search and not by a walk.
 
 import { countLeading } from '../language/sorted';
-import type { BlockRange } from '../model/blocks';
+import { blockAt } from '../model/blocks';
 import type { Program, Row, Table } from '../model/program';
 
 export interface TableRow {
     readonly table: Table;
     readonly row: Row;
-}
-
-/** The block that a line stands in, its head and its `}` included; `undefined` outside blocks. */
-export function blockAt({ blocks }: Program, line: number): BlockRange | undefined {
-    const block = blocks[countLeading(blocks, ({ first }) => first <= line) - 1];
-    return block !== undefined && line <= block.last ? block : undefined;
 }
 
 /** The table whose block a line stands in. */

@@ -5,11 +5,11 @@ import type { Document, Position, Range } from '../language/document';
 import type { Line } from '../language/lines';
 import { Scanner } from '../language/scanner';
 import type { Expression, Span } from '../language/syntax';
+import { blockAt } from '../model/blocks';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { clamped, contentEnd, endOf, isBefore, isComment } from './lines';
 import { partsOf } from './parts';
-import { blockAt } from './rowAt';
 import type { Workspace } from './workspace';
 
 /**

@@ -3,10 +3,10 @@
 
 import type { Line } from '../language/lines';
 import { NAME_KINDS, type NameKind } from '../language/syntax';
-import { rowAt } from '../model/coverage';
+import { rowOfId } from '../model/coverage';
 import { isNameEntry, type NameEntry } from '../model/names';
 import { platformOfFile } from '../model/platforms';
-import { type AccessTable, accessTable, indexOfId, type Program } from '../model/program';
+import { type AccessTable, accessTable, type Program } from '../model/program';
 import type { Mention } from './parts';
 
 const TYPES = [
@@ -101,8 +101,7 @@ function nameLook(entry: NameEntry, tables: AccessTables): Look {
 function isGap({ kind, value }: NameEntry, tables: AccessTables): boolean {
     const table = kind === 'node' || kind === 'reset' ? tables[kind] : undefined;
     if (table === undefined || !table.complete || value === undefined) return false;
-    const index = indexOfId(table.macro, Number(value));
-    return index === undefined || rowAt(table, index) === undefined;
+    return rowOfId(table, Number(value)) === undefined;
 }
 
 /** The look of a name that its place tells; `undefined` where it is one of the scope. */

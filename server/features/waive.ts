@@ -4,12 +4,11 @@ import { gapGroups, runsOf } from '../checks/index-gap';
 import { ownTables } from '../checks/scope';
 import { DIAGNOSTICS } from '../diagnostics';
 import type { Line } from '../language/lines';
-import { isRow } from '../model/blocks';
+import { blockAt, isRow } from '../model/blocks';
 import { type Edit, type Problem, rangeIn } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
 import { contentEnd, eolOf } from './lines';
 import type { Rewrite } from './rewrites/rewrite';
-import { blockAt } from './rowAt';
 
 /** What stands for the reason until someone writes it. */
 export const REASON = '<why this is right>';

@@ -1,5 +1,4 @@
-// The text of one file as lines, each with its node. An edit costs the lines that it touches, and those below whose block
-// it changes.
+// The text of one file as lines. An edit costs the lines that it touches, and those below whose block it changes.
 
 import { Line, type LineList, Lines } from './lines';
 import { countLeading } from './sorted';

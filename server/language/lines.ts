@@ -2,6 +2,7 @@
 // stand in chunks of some hundred, and only a chunk knows how many lines are above it.
 
 import { parseLine } from './parser';
+import { beginsPlainly } from './scanner';
 import type { Block, LineNode, Statement } from './syntax';
 
 /**
@@ -35,15 +36,7 @@ export class Line {
 
     /** Whether it begins as rows, declarations and comments do, and not with a word of the language. */
     get isPlain(): boolean {
-        let at = 0;
-        while (this.text.charCodeAt(at) === SPACE || this.text.charCodeAt(at) === TAB) at++;
-        const first = this.text.charCodeAt(at);
-        return (
-            at === this.text.length ||
-            (first >= ZERO && first <= NINE) ||
-            (first >= A && first <= Z) ||
-            first === SLASH
-        );
+        return beginsPlainly(this.text);
     }
 
     /** What it says. The line that was asked last is remembered, because it is mostly asked several times in a row. */
@@ -67,14 +60,6 @@ export class Line {
         this.place = place;
     }
 }
-
-const TAB = 0x09;
-const SPACE = 0x20;
-const SLASH = 0x2f;
-const ZERO = 0x30;
-const NINE = 0x39;
-const A = 0x41;
-const Z = 0x5a;
 
 function isOfStructure({ kind }: Statement): boolean {
     switch (kind) {

@@ -31,6 +31,15 @@ const isDigit = (char: number): boolean => char >= 0x30 && char <= 0x39;
 const isLetter = (char: number): boolean =>
     ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a) || char === UNDERSCORE;
 const isWordPart = (char: number): boolean => isLetter(char) || isDigit(char);
+const isCapital = (char: number): boolean => char >= 0x41 && char <= 0x5a;
+
+/** Whether a line has nothing in it, or begins with a capital, a digit or a slash: no word of the language does. */
+export function beginsPlainly(text: string): boolean {
+    let at = 0;
+    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
+    const first = text.charCodeAt(at);
+    return at === text.length || isDigit(first) || isCapital(first) || first === SLASH;
+}
 
 /**
  * Reads a line from left to right. `kind`, `start` and `end` describe the current token (UTF-16 columns, `end`

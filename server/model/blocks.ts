@@ -2,6 +2,7 @@
 
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
+import { countLeading } from '../language/sorted';
 import type { Block, HeadNode, RowNode, Statement } from '../language/syntax';
 import { Placed } from './placed';
 
@@ -55,6 +56,15 @@ export function findBlocks(document: Document): BlockRange[] {
     }
     close(undefined, false);
     return blocks;
+}
+
+/** The block that a line (by its number) stands in, its head and its `}` included; `undefined` outside blocks. */
+export function blockAt(
+    { blocks }: { readonly blocks: readonly BlockRange[] },
+    line: number,
+): BlockRange | undefined {
+    const block = blocks[countLeading(blocks, ({ first }) => first <= line) - 1];
+    return block !== undefined && line <= block.last ? block : undefined;
 }
 
 export const isHead = (statement: Statement): statement is HeadNode =>

@@ -1,6 +1,6 @@
 // Which rows stand at which index of a node or reset table.
 
-import type { AccessRow, AccessTable } from './program';
+import { type AccessRow, type AccessTable, indexOfId } from './program';
 import { type RowIndex, rowIndex } from './row-index';
 
 /** The indexes of an access table: which rows take each, and how many places that makes. */
@@ -9,6 +9,16 @@ export const coverageOf = rowIndex<AccessRow, AccessTable, Coverage>(() => new C
 /** The row at an index, the topmost of several; `undefined` for a gap, and past the end. */
 export const rowAt = (table: AccessTable, index: number): AccessRow | undefined =>
     coverageOf(table).rowsAt(index)[0];
+
+/** The rows that stand where an id has its place, in the order of the text. */
+export function rowsOfId(table: AccessTable, id: number): readonly AccessRow[] {
+    const index = indexOfId(table.macro, id);
+    return index === undefined ? NONE : coverageOf(table).rowsAt(index);
+}
+
+/** The row of an id, the topmost of several; `undefined` for a gap, for an id that has no index, and without a table. */
+export const rowOfId = (table: AccessTable | undefined, id: number): AccessRow | undefined =>
+    table && rowsOfId(table, id)[0];
 
 /** The ids that a row has at an index: one, or several where the table's macro makes one index of them. */
 export const idsAt = ({ runs }: AccessRow, index: number): number[] =>

@@ -1,6 +1,6 @@
 // The statements of a file that stand outside blocks: platform, target, licence, imports and outputs.
 
-import type { Code, Params } from '../diagnostics';
+import type { Params } from '../diagnostics';
 import type { Document } from '../language/document';
 import { safe } from '../language/flaw';
 import type { Line } from '../language/lines';
@@ -8,7 +8,7 @@ import type { FileStatement, NameNode, Span, StringNode } from '../language/synt
 import { report } from './lookup';
 import type { Notes } from './notes';
 import { pathError, relativePath, resolvePath } from './paths';
-import { type Extras, problem, type Related, rangeIn, removeLines, replace } from './problem';
+import { problem, type Related, rangeIn, removeLines, replace } from './problem';
 import { Import, OutputStatement, type Program, TARGETS, type Target } from './program';
 import type { Platform, Surroundings } from './surroundings';
 
@@ -39,7 +39,7 @@ class HeaderReader {
     constructor(
         private readonly file: string,
         private readonly surroundings: Surroundings,
-        private readonly notes: Notes,
+        readonly notes: Notes,
     ) {}
 
     read(line: Line, statement: FileStatement): void {
@@ -68,7 +68,7 @@ class HeaderReader {
         if (platform !== undefined) return;
         this.incomplete = true;
         const known = this.surroundings.platformNames;
-        this.report('unknown-platform', line, node, { name: node.name, known }, () => ({
+        report(this, 'unknown-platform', line, node, { name: node.name, known }, () => ({
             fixes: known.map(name => replace(`Write ${name}`, line.number, node, name)),
         }));
     }
@@ -80,7 +80,7 @@ class HeaderReader {
                 expected: TARGETS.map(name => `\`${name}\``).join(' or '),
                 found: `\`${node.name}\``,
             };
-            this.report('syntax', line, node, params, () => ({
+            report(this, 'syntax', line, node, params, () => ({
                 fixes: TARGETS.map(name => replace(`Write ${name}`, line.number, node, name)),
             }));
             return;
@@ -90,7 +90,7 @@ class HeaderReader {
 
     private readLicense(line: Line, node: StringNode): void {
         if (SPDX.test(node.value)) this.license = node.value;
-        else this.report('bad-license', line, node, { license: node.value });
+        else report(this, 'bad-license', line, node, { license: node.value });
     }
 
     private readImport(line: Line, { path, patterns }: FileStatement & { kind: 'import' }): void {
@@ -98,7 +98,7 @@ class HeaderReader {
         if (!this.isGoodPath(line, path)) return this.giveUp();
         if (path.value.endsWith('.h')) {
             this.incomplete = true;
-            this.report('not-supported', line, path, { feature: 'header', path: path.value });
+            report(this, 'not-supported', line, path, { feature: 'header', path: path.value });
             return;
         }
         if (patterns.length > 0) {
@@ -106,7 +106,7 @@ class HeaderReader {
                 expected: 'nothing after the path (`as` chooses the constants of a C header)',
                 found: '`as`',
             };
-            this.report('syntax', line, path, params);
+            report(this, 'syntax', line, path, params);
         }
         this.addImport(line, path, resolvePath(this.file, path.value));
     }
@@ -119,12 +119,12 @@ class HeaderReader {
             this.failing.push({ line, node, path, errors: result.errors });
         } else if ('cycle' in result) {
             const files = result.cycle.map(each => relativePath(this.file, each));
-            this.report('import-cycle', line, node, { files }, () => ({
+            report(this, 'import-cycle', line, node, { files }, () => ({
                 fixes: [removeLines('Remove this import', line.number, line.number)],
             }));
         } else {
             const { failure } = result;
-            this.report('import-not-found', line, node, { path: node.value, failure });
+            report(this, 'import-not-found', line, node, { path: node.value, failure });
         }
         this.incomplete = true;
     }
@@ -133,13 +133,13 @@ class HeaderReader {
         if (format === undefined || path === undefined || !this.isGoodPath(line, path)) return;
         const full = resolvePath(this.file, path.value);
         if (full.endsWith('.eemi') || full.endsWith('/')) {
-            this.report('bad-path', line, path, { path: path.value, problem: 'source' });
+            report(this, 'bad-path', line, path, { path: path.value, problem: 'source' });
             return;
         }
         // Some file systems do not tell capitals from small letters.
         const other = this.outputPaths.get(full.toLowerCase());
         if (other !== undefined) {
-            this.report('duplicate-output', line, path, { path: path.value }, () => ({
+            report(this, 'duplicate-output', line, path, { path: path.value }, () => ({
                 related: [this.placeOf(other.at, other.span, 'the first one')],
                 fixes: [removeLines('Remove this line', line.number, line.number)],
             }));
@@ -154,7 +154,7 @@ class HeaderReader {
         const error = pathError(node.value);
         if (error === undefined) return true;
         const slashes = node.value.replaceAll('\\', '/');
-        this.report('bad-path', line, node, { path: node.value, problem: error }, () => ({
+        report(this, 'bad-path', line, node, { path: node.value, problem: error }, () => ({
             fixes:
                 error === 'backslash' && pathError(slashes) === undefined
                     ? [safe(replace(`Write "${slashes}"`, line.number, node, `"${slashes}"`))]
@@ -182,16 +182,6 @@ class HeaderReader {
         return { file: this.file, range: rangeIn(number, span), message };
     }
 
-    private report<C extends Code>(
-        code: C,
-        line: Line,
-        span: Span,
-        params: Params<C>,
-        extras?: () => Extras,
-    ): void {
-        report({ notes: this.notes }, code, line, span, params, extras);
-    }
-
     /** One platform and one target for a file with all that it imports; an import that breaks this is told just that. */
     judgeImports(): void {
         const mixed = new Set<Line>();
@@ -199,12 +189,12 @@ class HeaderReader {
             const params = program && this.mixture(program);
             if (params === undefined) continue;
             mixed.add(at);
-            this.report('mixed-target', at, span, params);
+            report(this, 'mixed-target', at, span, params);
         }
         for (const { line, node, path, errors } of this.failing) {
             if (mixed.has(line)) continue;
             const top = { file: path, range: rangeIn(0, { start: 0, end: 0 }), message: 'the imported file' };
-            this.report('import-has-errors', line, node, { path: node.value, errors }, () => ({
+            report(this, 'import-has-errors', line, node, { path: node.value, errors }, () => ({
                 related: [top],
             }));
         }

@@ -3,10 +3,10 @@
 
 import type { Change, Document } from '../language/document';
 import type { Line } from '../language/lines';
-import { countLeading } from '../language/sorted';
+import { addTo } from '../language/sorted';
 import type { BlockContent, Ground } from './block-content';
-import { type BlockRange, findBlocks } from './blocks';
-import { coverageOf } from './coverage';
+import { type BlockRange, blockAt, findBlocks } from './blocks';
+import { rowsOfId } from './coverage';
 import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
 import { FIRST_RESET } from './macros';
@@ -17,7 +17,6 @@ import type { Problem } from './problem';
 import {
     type Domain,
     type Import,
-    indexOfId,
     isAccessTable,
     type OutputStatement,
     type Program,
@@ -119,7 +118,7 @@ export class ResolvedFile implements Program {
         this.users.edit(change);
         if ([removed, inserted].some(lines => lines.some(({ isStructural }) => isStructural)))
             this.takeBlocks();
-        else this.change(this.blockAt(first), content => content.edit(change));
+        else this.change(blockAt(this, first), content => content.edit(change));
         this.settle();
     }
 
@@ -240,11 +239,6 @@ export class ResolvedFile implements Program {
         });
     }
 
-    private blockAt(line: number): BlockRange | undefined {
-        const block = this.blocks[countLeading(this.blocks, ({ first }) => first <= line) - 1];
-        return block !== undefined && line <= block.last ? block : undefined;
-    }
-
     /** Changes a block's content as it can itself, or else makes it anew. */
     private change(block: BlockRange | undefined, act: (content: BlockContent) => boolean): void {
         const content = block && this.contents.get(block);
@@ -280,20 +274,16 @@ export class ResolvedFile implements Program {
     /** The lines of own rows that stand for an id: in a range between names each id must have one. */
     private addRowsOf(id: bigint, lines: Set<Line>): void {
         for (const { table } of this.all(isTableBlock)) {
-            const index = isAccessTable(table) ? indexOfId(table.macro, Number(id)) : undefined;
-            if (index === undefined || !isAccessTable(table)) continue;
-            for (const row of coverageOf(table).rowsAt(index)) lines.add(row.at);
+            if (!isAccessTable(table)) continue;
+            for (const row of rowsOfId(table, Number(id))) lines.add(row.at);
         }
     }
 
     private byBlock(lines: ReadonlySet<Line>): Map<BlockRange, Line[]> {
         const groups = new Map<BlockRange, Line[]>();
         for (const line of [...lines].sort((a, b) => a.number - b.number)) {
-            const block = this.blockAt(line.number);
-            if (block === undefined) continue;
-            const group = groups.get(block);
-            if (group === undefined) groups.set(block, [line]);
-            else group.push(line);
+            const block = blockAt(this, line.number);
+            if (block !== undefined) addTo(groups, block, line);
         }
         return groups;
     }

@@ -62,11 +62,7 @@ export class Scope {
         if (first === undefined) return this.exchange(entry.name, undefined, entry);
         const all = this.rivals.get(entry.name) ?? [first];
         if (all.includes(entry)) return;
-        all.splice(
-            countLeading(all, each => this.compare(each, entry) < 0),
-            0,
-            entry,
-        );
+        this.insert(all, entry);
         this.rivals.set(entry.name, all);
         if (all[0] === entry) this.exchange(entry.name, first, entry);
     }
