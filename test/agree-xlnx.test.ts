@@ -1,16 +1,14 @@
 // The compiled C tables of the target `xlnx` under a literal C program, the printed TypeScript module, and the rules
 // themselves answer alike.
 
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import fc from 'fast-check';
 import { policyOf } from '../server/access/policy';
 import { type Program, tableOf } from '../server/model/program';
 import { addressesOf, agree, type Case, numbersFrom, type Questions } from './c/agreement';
 import { exampleProgram, programOf, XLNX_EXAMPLES } from './c/programs';
 import { randomXlnxTables } from './c/random-xlnx-tables';
+import { scratchFolder } from './c/scratch';
 
 const RUNS = 300;
 /** A bit of what Versal's ids say of their class. */
@@ -18,15 +16,11 @@ const CLASS_BIT = 0x0400_0000;
 /** Ids that are at the ends of what 32 bits hold. */
 const FAR = [0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff];
 
-let folder = '';
-before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eemi-acl-agree-xlnx-'));
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
+const scratch = scratchFolder('eemi-acl-agree-xlnx-');
 
 test('the examples', () =>
     agree(
-        folder,
+        scratch.at(),
         'examples',
         XLNX_EXAMPLES.map(name => caseOf(exampleProgram(name), name)),
     ));
@@ -35,7 +29,7 @@ test(`${RUNS} random tables`, () => {
     const seed = Math.floor(Math.random() * 0x7fff_ffff);
     const sources = fc.sample(randomXlnxTables, { numRuns: RUNS, seed });
     return agree(
-        folder,
+        scratch.at(),
         'random',
         sources.map(source => caseOf(programOf(source), `seed ${seed}\n${source}`)),
     );

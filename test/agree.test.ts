@@ -1,28 +1,22 @@
 // The compiled C tables of the target `xen` under a literal C program, the printed TypeScript module, and the rules
 // themselves answer alike.
 
-import fs from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import fc from 'fast-check';
 import { policyOf } from '../server/access/policy';
 import type { Program } from '../server/model/program';
 import { addressesOf, agree, type Case, numbersFrom, type Questions } from './c/agreement';
 import { exampleProgram, programOf, XEN_EXAMPLES } from './c/programs';
 import { randomTables, sourceOf } from './c/random-tables';
+import { scratchFolder } from './c/scratch';
 
 const RUNS = 300;
 
-let folder = '';
-before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eemi-acl-agree-'));
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
+const scratch = scratchFolder('eemi-acl-agree-');
 
 test('the examples', () =>
     agree(
-        folder,
+        scratch.at(),
         'examples',
         XEN_EXAMPLES.map(name => caseOf(exampleProgram(name), name, 'XILPM_RESET_PCIE_CFG')),
     ));
@@ -33,7 +27,7 @@ test(`${RUNS} random tables`, () => {
         const source = sourceOf(tables);
         return caseOf(programOf(source), `seed ${seed}\n${source}`, tables.resetBase);
     });
-    return agree(folder, 'random', cases);
+    return agree(scratch.at(), 'random', cases);
 });
 
 /** `resetBase` is the id with index 0 of the reset table, as C writes it. */

@@ -3,31 +3,21 @@
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import fc from 'fast-check';
 import { printOutput } from '../server/emit/outputs';
 import { type Compiler, compiler, compilers, inParallel, run, STRICT, XEN } from './c/compile';
 import { exampleProgram, programOf, XEN_EXAMPLES } from './c/programs';
 import { randomTables, sourceOf } from './c/random-tables';
+import { scratchFolder } from './c/scratch';
 
 const NAMES = 'asm/platforms/xilinx-zynqmp-eemi-names.h';
 const INCLUDE = `-I${path.join(XEN, 'include')}`;
 const PLATFORM = path.join(XEN, 'platform.c');
 
-let folder = '';
-before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eemi-acl-c-'));
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-function write(name: string, text: string): string {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-    return file;
-}
+const scratch = scratchFolder('eemi-acl-c-');
+const { write } = scratch;
 
 const check = ({ command, args }: Compiler, more: readonly string[]): ReturnType<typeof run> =>
     run(command, [...args, ...STRICT, '-fsyntax-only', ...more]);
@@ -108,7 +98,7 @@ test('names that the C uses for something else compile without a warning', async
 
 test('the compiled arrays hold the rows of the facts, value by value', async () => {
     const header = write('facts.h', printOutput(exampleProgram('zynqmp'), 'c'));
-    const binary = path.join(folder, 'print-rows');
+    const binary = scratch.at('print-rows');
     const args = [...STRICT, INCLUDE, tablesAt(header), '-o', binary, path.resolve('test/c/print-rows.c')];
     for (const form of [[], ['-DTYPE_SAFE_FRAMES']]) {
         assert.deepEqual(await run(compiler().command, [...form, ...args]), { status: 0, output: '' });
@@ -159,7 +149,7 @@ test('a header of names that drifted breaks the build', async () => {
         [{ what: 'nothing', from: /^/, to: '' }, ...drifts].map(({ what, from, to }, at) => async () => {
             assert.match(names, from, what);
             write(`drift-${at}/${NAMES}`, names.replace(from, to));
-            const args = [`-I${path.join(folder, `drift-${at}`)}`, INCLUDE, tablesAt(header), PLATFORM];
+            const args = [`-I${scratch.at(`drift-${at}`)}`, INCLUDE, tablesAt(header), PLATFORM];
             return { what, ...(await check(compiler(), args)) };
         }),
     );

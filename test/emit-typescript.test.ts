@@ -2,9 +2,8 @@
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import fc from 'fast-check';
@@ -13,6 +12,7 @@ import type { Program } from '../server/model/program';
 import { run } from './c/compile';
 import { EXAMPLES, exampleProgram, programOf } from './c/programs';
 import { randomTables, sourceOf } from './c/random-tables';
+import { scratchFolder } from './c/scratch';
 import { analyseExample } from './workspace';
 
 const STRICTEST = {
@@ -59,16 +59,12 @@ nodeAccess.rows.push({ id: 0, index: 0, frame: 0, hwdom: true });
 domainHasMmioAccess(guest, true, 0xff180310, 1);
 `;
 
-let folder = '';
-before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eemi-acl-ts-'));
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
+const scratch = scratchFolder('eemi-acl-ts-');
 
 /** The exports of a program's printed module. */
 async function exportsOf(name: string, program: Program): Promise<Record<string, unknown>> {
     const { code } = await transform(printOutput(program, 'ts'), { loader: 'ts', format: 'esm' });
-    const file = path.join(folder, `${name}.mjs`);
+    const file = scratch.at(`${name}.mjs`);
     fs.writeFileSync(file, code);
     return { ...(await import(pathToFileURL(file).href)) };
 }
@@ -82,7 +78,7 @@ test('the compiler accepts the examples, random tables and a program that uses t
             .sample(randomTables, 20)
             .map((tables, at) => ({ name: `random-${at}`, program: programOf(sourceOf(tables)) })),
     ];
-    const project = path.join(folder, 'project');
+    const project = scratch.at('project');
     fs.mkdirSync(project);
     for (const { name, program } of programs)
         fs.writeFileSync(path.join(project, `${name}.ts`), printOutput(program, 'ts'));

@@ -3,17 +3,18 @@
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
-import test, { after, before } from 'node:test';
+import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import fc from 'fast-check';
 import { policyLines } from '../server/access/policy';
 import { printOutput } from '../server/emit/outputs';
+import { between } from './c/between';
 import { type Compiler, compiler, compilers, inParallel, run, STRICT, XEN } from './c/compile';
 import { type Example, exampleProgram, programOf, XLNX_EXAMPLES } from './c/programs';
 import { randomXlnxTables } from './c/random-xlnx-tables';
+import { scratchFolder } from './c/scratch';
 import { analyseExample } from './workspace';
 
 const NAMES = `target xlnx
@@ -55,12 +56,6 @@ const RST_IDX = '    index RST_IDX(n) = n - RST_BASE\n';
 /** What is printed of the rows of one table. */
 function rowsOf(kind: string, lines: string): { c: string; ts: string } {
     const program = programOf(`${kind === 'node' ? NAMES : TABLES}${kind} things {\n${lines}\n}\n`);
-    const between = (text: string, open: RegExp, close: string): string => {
-        const start = open.exec(text);
-        assert.ok(start);
-        const from = start.index + start[0].length;
-        return text.slice(from, text.indexOf(close, from) + 1).replace(/\n$/, '');
-    };
     return {
         c: between(printOutput(program, 'c'), /^.* things\[\] = \{\n/m, '\n};'),
         ts: between(
@@ -277,18 +272,8 @@ test('a macro that two tables define alike, under whatever parameter, is printed
     assert.equal(text.split('#define IDX').length, 2);
 });
 
-let folder = '';
-before(() => {
-    folder = fs.mkdtempSync(path.join(os.tmpdir(), 'eemi-acl-xlnx-'));
-});
-after(() => fs.rmSync(folder, { recursive: true, force: true }));
-
-function write(name: string, text: string): string {
-    const file = path.join(folder, name);
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, text);
-    return file;
-}
+const scratch = scratchFolder('eemi-acl-xlnx-');
+const { write } = scratch;
 
 const INCLUDE = `-I${path.join(XEN, 'include')}`;
 const namesHeader = (name: Example): string => `asm/platforms/${name}-names.h`;
@@ -342,7 +327,7 @@ const ARRAYS: Record<(typeof XLNX_EXAMPLES)[number], readonly string[]> = {
 for (const name of XLNX_EXAMPLES) {
     test(`the compiled arrays of ${name} hold the rows of the facts, value by value`, async () => {
         const header = write(`facts-${name}.h`, printOutput(exampleProgram(name), 'c'));
-        const binary = path.join(folder, `print-rows-${name}`);
+        const binary = scratch.at(`print-rows-${name}`);
         const source = path.resolve('test/c/print-rows-xlnx.c');
         const args = [...STRICT, ...inTree(name, header), ...ARRAYS[name], '-o', binary, source];
         assert.deepEqual(await run(compiler().command, args), { status: 0, output: '' });
@@ -408,7 +393,7 @@ test('a header of names that drifted breaks the build', async () => {
             const names = fs.readFileSync(path.join(XEN, 'include', namesHeader(name)), 'utf8');
             assert.match(names, from, what);
             write(`drift-${at}/${namesHeader(name)}`, names.replace(from, to));
-            const args = [`-I${path.join(folder, `drift-${at}`)}`, ...inTree(name, header), PLATFORM];
+            const args = [`-I${scratch.at(`drift-${at}`)}`, ...inTree(name, header), PLATFORM];
             return { what: `${name}: ${what}`, ...(await check(compiler(), args)) };
         }),
     );
@@ -449,7 +434,7 @@ test('the module has the same exports for every policy, and the clocks', async (
 });
 
 test('the compiler accepts the modules of random tables at its strictest', async () => {
-    const project = path.join(folder, 'project');
+    const project = scratch.at('project');
     for (const [at, source] of fc.sample(randomXlnxTables, 20).entries())
         write(`project/random-${at}.ts`, printOutput(programOf(source), 'ts'));
     const compilerOptions = {

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { judge } from '../server/emit/freshness';
 import { printOutput, printOutputs } from '../server/emit/outputs';
 import type { Program } from '../server/model/program';
+import { between } from './c/between';
 import { EXAMPLES, exampleProgram, pathOf, programAt, programOf } from './c/programs';
 import { type RandomTables, randomTables, sourceOf, type TableLines } from './c/random-tables';
 import { analyseExample, problemsOf } from './workspace';
@@ -40,12 +41,6 @@ names reset {
 function rowsOf(kind: string, lines: string): { c: string; ts: string } {
     const node = kind === 'node' ? '' : 'node nodes {\n    NODE_A -> hwdom\n}\n';
     const program = programOf(`${NAMES}${node}${kind} things {\n${lines}\n}\n`);
-    const between = (text: string, open: RegExp, close: string): string => {
-        const start = open.exec(text);
-        assert.ok(start);
-        const from = start.index + start[0].length;
-        return text.slice(from, text.indexOf(close, from) + 1).replace(/\n$/, '');
-    };
     return {
         c: between(printOutput(program, 'c'), /^static .* things\[\] = \{\n/m, '\n};'),
         ts: between(
