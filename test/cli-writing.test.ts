@@ -12,23 +12,28 @@ import { Folder, PROGRAM } from './transcript';
 
 const OUTPUTS = ['deep/er/acl.h', 'acl.ts'];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const CALLS = ['openSync', 'writeSync', 'fchmodSync', 'fsyncSync', 'closeSync', 'renameSync'];
+const CALLS = ['openSync', 'writevSync', 'fchmodSync', 'fsyncSync', 'closeSync', 'renameSync'];
 
 /** Counts the calls that write outputs; at the one whose number is in AT it does what DO says. */
 const HOOK = `
 const fs = require('node:fs');
 let calls = 0;
 const written = new Set();
+const { writeSync } = fs;
+fs.writeSync = (...args) => {
+    if (args[0] === 2 && process.env.LOST) throw new Error('no');
+    return writeSync(...args);
+};
 for (const name of ${JSON.stringify(CALLS)}) {
     const real = fs[name];
     fs[name] = (...args) => {
-        if (name === 'writeSync' && args[0] === 2 && process.env.LOST) throw new Error('no');
         const counts = name === 'openSync' ? args[1] === 'wx' : name === 'renameSync' || written.has(args[0]);
         if (counts && calls++ === Number(process.env.AT)) {
             if (process.env.DO === 'fail') throw Object.assign(new Error('no'), { code: 'ENOSPC' });
             process.kill(process.pid, process.env.DO);
             if (process.env.DO === 'SIGKILL') for (;;);
         }
+        if (name === 'writevSync' && process.env.SHORT) args[1] = [args[1][0].subarray(0, Number(process.env.SHORT))];
         const result = real(...args);
         if (name === 'openSync' && counts) {
             if (calls === 1 && process.env.SIGNAL_AFTER) fs.writeSync(3, 'first');
@@ -135,6 +140,22 @@ test('written outputs are whole', { concurrency: true }, async context => {
             for (const state of states(`chance-${turn}`)) assert.match(state, /^(old|new)$/);
         }
     });
+});
+
+test('what the system writes in parts is whole in the end', async () => {
+    folder.write('whole/acl.eemi', source('deny'));
+    assert.equal((await run('whole', ['emit', '.'])).status, 0);
+    for (const bytes of ['1', '1000']) {
+        folder.write('parts/acl.eemi', source('deny'));
+        assert.equal((await run('parts', ['emit', '--force', '.'], { SHORT: bytes })).status, 0);
+        for (const output of OUTPUTS)
+            assert.equal(
+                folder.read(`parts/${output}`),
+                folder.read(`whole/${output}`),
+                `${bytes}: ${output}`,
+            );
+        for (const output of OUTPUTS) folder.write(`parts/${output}`, 'another');
+    }
 });
 
 test('Ctrl-C while the outputs of many files are written', async context => {

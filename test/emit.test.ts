@@ -349,8 +349,9 @@ test('whole files', () => {
     const source = 'test/c/small.eemi';
     const program = programAt(source, new Map([[source, fs.readFileSync(source, 'utf8')]]));
     const path = 'test/c/generated/small-alone.h';
+    const outputs = [...printOutputs(program)].map(({ path, printed }) => ({ path, text: printed.text }));
     const alone = { path, text: printOutput(program, 'c', { path, standalone: true }) };
-    for (const { path, text } of [...printOutputs(program), alone]) {
+    for (const { path, text } of [...outputs, alone]) {
         // `UPDATE=1` rewrites what is expected here.
         if (UPDATE === '1') fs.writeFileSync(path, text);
         assert.equal(fs.readFileSync(path, 'utf8').replaceAll('\r\n', '\n'), text, path);
@@ -359,8 +360,8 @@ test('whole files', () => {
 
 test('the outputs of the examples are fresh', () => {
     for (const name of EXAMPLES) {
-        for (const { path, text } of printOutputs(exampleProgram(name))) {
-            const verdict = judge(fs.readFileSync(path, 'utf8'), text);
+        for (const { path, printed } of printOutputs(exampleProgram(name))) {
+            const verdict = judge(fs.readFileSync(path, 'utf8'), printed.text);
             assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit ${pathOf(name)}\``);
         }
     }
@@ -460,7 +461,7 @@ test('a line that someone added to the banner is not lost', () => {
 
 test('without an `emit` line an output stands beside its source', () => {
     const program = programOf(`${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`);
-    assert.deepEqual(printOutputs(program), []);
+    assert.deepEqual([...printOutputs(program)], []);
     assert.match(printOutput(program, 'c'), /from input\.eemi\n[\s\S]*\n#define __INPUT_H__\n/);
     assert.match(printOutput(program, 'ts'), /from input\.eemi\n/);
 });
@@ -570,6 +571,23 @@ function changedGrants(tables: RandomTables, number: number): string[] {
     ];
 }
 
+test('each name is checked once, where it is first used, however far down it is declared', () => {
+    const ids = Array.from({ length: 3000 }, (_, id) => id);
+    const names = ids.map(id => `    NODE_${id} = ${id}\n`).join('');
+    const rows = ids.map(id => `    NODE_${id} -> MM_A\n`).reverse();
+    const text = printOutput(
+        programOf(
+            `names node {\n${names}}\nnames frame {\n    MM_A = at 0x5000\n}\nnode nodes {\n${rows.join('')}}\n` +
+                'mmio registers {\n    MM_A + 4 -> NODE_7\n}\n',
+        ),
+        'c',
+    );
+    assert.deepEqual(
+        [...text.matchAll(/BUILD_BUG_ON\((\w+) /g)].map(([, name]) => name),
+        ['MM_A', ...ids.map(id => `NODE_${id}`).reverse()],
+    );
+});
+
 test('a comment may have more lines than a call may have arguments', () => {
     const lines = 200_000;
     const program = programOf(`node nodes {\n${'    // x\n'.repeat(lines)}    1 -> hwdom\n}\n`);
@@ -593,7 +611,7 @@ test('every text can be printed: what has errors is left out', () => {
             for (const standalone of [false, true])
                 assert.match(printOutput(program, 'c', { standalone }), /\n$/);
             assert.match(printOutput(program, 'ts'), /\n$/);
-            printOutputs(program);
+            assert.equal([...printOutputs(program)].length, program.outputs.length);
         }),
     );
 });

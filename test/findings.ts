@@ -60,7 +60,7 @@ function sizesOf({ file, tables }: Program): string {
 /** A row has one in C for each id of a range, and for each node of a clock. */
 const printedRows = ({ rows }: Table): number =>
     rows.reduce((sum, row) => {
-        if (row.kind === 'access') return sum + row.runs.reduce((ids, run) => ids + run.count, 0);
+        if (row.kind === 'access') return sum + row.size;
         return sum + (row.kind === 'clock' ? row.nodes.length : 1);
     }, 0);
 

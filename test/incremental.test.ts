@@ -308,8 +308,8 @@ function stateOf(program: Program) {
         incomplete: program.incomplete,
         names: scope.declared().map(({ name, file, line, kind }) => `${name} ${kind} ${file}:${line}`),
         values: NAME_KINDS.map(kind =>
-            [...scope.valuesOf(kind).keys()]
-                .map(value => `${value} ${scope.namesOf(kind, value).map(({ name }) => name)}`)
+            [...scope.firstNames(kind)]
+                .map(({ value = 0n }) => `${value} ${scope.namesOf(kind, value).map(({ name }) => name)}`)
                 .sort(),
         ),
         blocks: program.blocks.map(({ kind, first, last, closed }) => `${kind} ${first}-${last} ${closed}`),

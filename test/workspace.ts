@@ -41,9 +41,9 @@ export function filesOf(example: string): Map<string, string> {
 
 function printed(path: string, source: string, edited: boolean): string {
     const analysis = analyse(ROOT, hostOf(new Map([[ROOT, source]])));
-    const output =
-        analysis === undefined ? [] : printOutputs(analysis.program).filter(each => each.path === path);
-    return (output[0]?.text ?? '') + (edited ? '/* added by hand */\n' : '');
+    const outputs = analysis === undefined ? [] : [...printOutputs(analysis.program)];
+    const output = outputs.find(each => each.path === path);
+    return (output?.printed.text ?? '') + (edited ? '/* added by hand */\n' : '');
 }
 
 /** A host over files in memory. */

@@ -1,12 +1,12 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
 // one. Everything that asks or prints a policy takes its numbers from here.
 
+import { coverageOf } from '../model/coverage';
 import { sha256 } from '../model/digest';
 import type { IndexMacro } from '../model/names';
 import { frameNumber } from '../model/page';
 import {
     accessTable,
-    type IdRun,
     type AccessRow as ModelAccessRow,
     type AccessTable as ModelAccessTable,
     type ClockRow as ModelClockRow,
@@ -46,21 +46,16 @@ export function policyOf({ target, tables }: Program): Policy {
 /** The check functions over a policy's tables. */
 export const rulesOf = (policy: Policy): Rules => ACCESS[policy.target].rules(policy);
 
-/** The ids of a row one by one, in their order. */
-export const idsOf = ({ runs }: ModelAccessRow): readonly IdRun[] =>
-    runs.length === 1 && runs[0]?.count === 1 ? runs : runs.flatMap(singly);
-
-const singly = ({ id, index, count }: IdRun): IdRun[] =>
-    Array.from({ length: count }, (_, at) => ({ id: id + at, index: index + at, count: 1 }));
-
-/** The machine frame of a row; 0 for a row through none. */
-export const frameOf = ({ address }: ModelAccessRow): bigint =>
-    address === undefined ? 0n : frameNumber(address);
+/** The machine frame number of a row; 0 for a row through none. */
+export function frameOf({ address, frameName }: ModelAccessRow): number {
+    if (address === undefined) return 0;
+    return frameName?.number ?? Number(frameNumber(address));
+}
 
 /** The rows that one line stands for, an id a row. */
 function accessRowsOf(row: ModelAccessRow): AccessRow[] {
-    const frame = Number(frameOf(row));
-    return idsOf(row).map(({ id, index }) => ({ id, index, frame, hwdom: row.hwdom }));
+    const frame = frameOf(row);
+    return row.mapIds((id, index) => ({ id, index, frame, hwdom: row.hwdom }));
 }
 
 /** The row that one line of a register table stands for. */
@@ -81,11 +76,7 @@ const clockRowsOf = ({ clock: { id, index }, nodes }: ModelClockRow): ClockRow[]
 export const baseOf = (macro: IndexMacro | undefined): number => Number(macro?.base ?? 0n);
 
 /** How long the C array of a node or reset table is: the highest index and one more. */
-export const sizeOf = ({ rows }: ModelAccessTable): number =>
-    rows.reduce(
-        (size, { runs }) => runs.reduce((most, { index, count }) => Math.max(most, index + count), size),
-        0,
-    );
+export const sizeOf = (table: ModelAccessTable): number => coverageOf(table).last + 1;
 
 /** How long the C array of a clock table is: a row has a place for each of its nodes. */
 export const clockSizeOf = ({ rows }: ModelClockTable): number =>
@@ -106,7 +97,7 @@ export function policyLines({ target, tables }: Program): TextLines {
         const table = accessTable(tables, kind);
         if (table === undefined) continue;
         lines.add(`${kind} ${placingOf(table.macro)}`);
-        eachByIndex(table, (index, row) => lines.add(`${index} ${frameOf(row)} ${Number(row.hwdom)}`));
+        coverageOf(table).each((index, row) => lines.add(`${index} ${frameOf(row)} ${Number(row.hwdom)}`));
     }
     const mmio = tableOf(tables, 'mmio');
     if (mmio !== undefined) lines.add('mmio');
@@ -119,29 +110,6 @@ export function policyLines({ target, tables }: Program): TextLines {
     for (const row of clock?.rows ?? [])
         for (const { index } of row.nodes) lines.add(`${row.clock.index} ${index}`);
     return lines;
-}
-
-/** Visits each index of a table in ascending order, with its row. */
-function eachByIndex({ rows }: ModelAccessTable, visit: (index: number, row: ModelAccessRow) => void): void {
-    // So most tables are written, and then a hundred thousand places need not be collected to be sorted.
-    if (isAscending(rows)) {
-        for (const row of rows) for (const { index } of idsOf(row)) visit(index, row);
-        return;
-    }
-    const places = rows.flatMap(row => idsOf(row).map(({ index }) => ({ index, row })));
-    places.sort((a, b) => a.index - b.index);
-    for (const { index, row } of places) visit(index, row);
-}
-
-function isAscending(rows: readonly ModelAccessRow[]): boolean {
-    let next = 0;
-    for (const { runs } of rows) {
-        for (const { index, count } of runs) {
-            if (index < next) return false;
-            next = index + count;
-        }
-    }
-    return true;
 }
 
 /** How an id becomes an index, in words that are the same for two macros when they compute the same in the same way. */

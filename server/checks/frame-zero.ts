@@ -1,7 +1,7 @@
 // frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
 
 import type { IndexMacro } from '../model/names';
-import { frameNumber } from '../model/page';
+import { PAGE_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import {
     type AccessRow,
@@ -35,7 +35,7 @@ const rowsThroughZero = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
 );
 
 /** Whether the frame of a byte address is the one that stands for none. */
-export const isFrameZero = (address: bigint): boolean => frameNumber(address) === 0n;
+export const isFrameZero = (address: bigint): boolean => address < PAGE_BYTES;
 
 /** What a number may have been meant as that stands where an address belongs. */
 interface Mistaken {
@@ -69,10 +69,9 @@ function numberFinder(
 
 function nodesByIndex(scope: Scope, macro: IndexMacro | undefined): Map<number, string> {
     const names = new Map<number, string>();
-    for (const id of scope.valuesOf('node').keys()) {
-        const [first] = scope.namesOf('node', id);
-        const index = indexOfId(macro, Number(id));
-        if (index !== undefined && first !== undefined && !names.has(index)) names.set(index, first.name);
+    for (const { name, number } of scope.firstNames('node')) {
+        const index = number === undefined ? undefined : indexOfId(macro, number);
+        if (index !== undefined && !names.has(index)) names.set(index, name);
     }
     return names;
 }

@@ -31,7 +31,8 @@ class MissingIds implements RowIndex<AccessRow> {
         private readonly scope: Scope,
     ) {
         const coverage = coverageOf(table);
-        for (const value of scope.valuesOf(table.kind).keys()) this.name(Number(value), coverage);
+        for (const { number } of scope.names(table.kind))
+            if (number !== undefined) this.name(number, coverage);
         this.rows = table.journal.version;
         this.names = scope.journal.version;
     }
@@ -90,15 +91,13 @@ class MissingIds implements RowIndex<AccessRow> {
     }
 
     /** What was true of an index before does not matter: the coverage says what is true now. */
-    private judgeRow({ runs }: AccessRow): void {
+    private judgeRow(row: AccessRow): void {
         const coverage = coverageOf(this.table);
-        for (const { index, count } of runs) {
-            for (let at = index; at < index + count; at++) {
-                for (const id of this.at(at)) {
-                    if (coverage.isTaken(at)) this.ids.delete(id);
-                    else this.ids.add(id);
-                }
+        row.eachId((_, index) => {
+            for (const id of this.at(index)) {
+                if (coverage.isTaken(index)) this.ids.delete(id);
+                else this.ids.add(id);
             }
-        }
+        });
     }
 }

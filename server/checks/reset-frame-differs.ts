@@ -76,8 +76,8 @@ function isOtherThanNode(nodes: AccessTable | undefined, of: NameEntry, address:
     return !row?.faulty && (row?.address === undefined || !isOnePage(row.address, address));
 }
 
-const indexIn = ({ macro }: AccessTable, { kind, value }: NameEntry): number | undefined =>
-    kind === 'node' && value !== undefined ? indexOfId(macro, Number(value)) : undefined;
+const indexIn = ({ macro }: AccessTable, { kind, number }: NameEntry): number | undefined =>
+    kind === 'node' && number !== undefined ? indexOfId(macro, number) : undefined;
 
 /** The reset lines of a row that say what they reset: the spelling that is used, or another name of the id. */
 function* resetsOf(scope: Scope, { runs, node }: AccessRow): Iterable<NameEntry> {
@@ -124,7 +124,7 @@ function againstNode(
     reset: NameEntry,
     of: NameEntry,
 ): Problem {
-    const node = nodes && of.value !== undefined ? rowOfId(nodes, Number(of.value)) : undefined;
+    const node = of.number === undefined ? undefined : rowOfId(nodes, of.number);
     const expected = node?.frame === undefined ? '' : textOf(node.frame);
     const granted = node?.frame !== undefined ? 'frame' : node?.hwdom ? 'hwdom' : 'nobody';
     const params = {

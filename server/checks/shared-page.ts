@@ -103,13 +103,13 @@ class NamedPages implements RowIndex<AccessRow> {
     }
 
     private count(row: AccessRow, step: 1 | -1): void {
-        const entry = nameOf(row);
-        if (row.address === undefined || entry === undefined) return;
+        const { address, frameName: entry } = row;
+        if (address === undefined || entry === undefined) return;
         const uses = (this.uses.get(entry) ?? 0) + step;
         const isNews = uses === 0 || (uses === 1 && step === 1);
         if (uses === 0) this.uses.delete(entry);
         else this.uses.set(entry, uses);
-        if (isNews) this.judge(frameNumber(row.address), entry, uses > 0);
+        if (isNews && nameOf(row) !== undefined) this.judge(frameNumber(address), entry, uses > 0);
     }
 
     private judge(frame: bigint, entry: NameEntry, isUsed: boolean): void {

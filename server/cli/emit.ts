@@ -3,13 +3,11 @@
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
-import { type Output, printOutput } from '../emit/outputs';
+import { printOutput, printOutputs } from '../emit/outputs';
 import { kindOf, shownPath } from '../files/disk';
 import { Plan } from '../files/plan';
 import type { Replacement } from '../files/replace';
 import type { Target } from '../files/target';
-import { resolvePath } from '../model/paths';
-import type { Program } from '../model/program';
 import { allOrNone } from './all-or-none';
 import { type Input, inputsOf } from './inputs';
 import { eachSound } from './sound';
@@ -111,11 +109,11 @@ async function printAll(
         for (const file of program.files) sources.add(file);
         warnings += problems.length;
         if (isStopped) return;
-        for (const output of outputsOf(program)) {
+        for (const output of printOutputs(program)) {
             const target = plan.add(source, output);
             if (options.check || target?.state === 'fresh') continue;
             if (target === undefined || isKept(target, options)) replacement.discard();
-            else replacement.add(target, output.text);
+            else replacement.add(target, output.printed.bytes);
         }
     };
     const unsound = (): void => {
@@ -124,14 +122,6 @@ async function printAll(
     };
     const use = { doing: 'printing', strict: options.strict === true, sound, unsound };
     return { exitCode: await eachSound(files, use, terminal), sources, warnings };
-}
-
-/** The outputs of a program, each printed when it is asked for. */
-function* outputsOf(program: Program): Generator<Output> {
-    for (const { format, path: written, line } of program.outputs) {
-        const path = resolvePath(program.file, written);
-        yield { path, format, line, text: printOutput(program, format, { path }) };
-    }
 }
 
 const NO_OUTPUT =

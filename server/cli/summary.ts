@@ -87,11 +87,14 @@ function nobodyLines(program: Program, nobody: Share): string[] {
     const lines = (['node', 'reset'] as const).flatMap(kind => {
         const table = accessTable(program.tables, kind);
         if (table === undefined) return [];
-        const named = program.scope.valuesOf(kind).size;
+        const named = [...program.scope.firstNames(kind)].length;
         const gaps = new Set(gapsIn(program, table).map(({ id }) => id)).size;
         const denied = nobody[kind].length;
         if (gaps + denied === 0) return [];
-        const written = table.rows.filter(({ node }) => node.grant?.kind === 'deny').flatMap(idsOf).length;
+        const written = table.rows.reduce(
+            (sum, { node, size }) => (node.grant?.kind === 'deny' ? sum + size : sum),
+            0,
+        );
         const why = [
             gaps > 0 ? `${gaps} without a row` : '',
             written > 0 ? `${written} by \`deny\`` : '',
@@ -108,10 +111,10 @@ function sharesOf(program: Program): Shares {
     for (const kind of ['node', 'reset'] as const) {
         for (const row of accessTable(program.tables, kind)?.rows ?? []) {
             const share = shareOf(shares, row);
-            for (const id of idsOf(row)) {
+            row.eachId(id => {
                 share[kind].push(id);
                 if (kind === 'node') shareOfNode.set(id, share);
-            }
+            });
         }
     }
     for (const { nodeId, node } of tableOf(program.tables, 'mmio')?.rows ?? []) {
@@ -132,9 +135,6 @@ function shareOf({ byFrame, hwdom, nobody }: Shares, row: AccessRow): Share {
 }
 
 const emptyShare = (): Share => ({ node: [], reset: [], registers: 0 });
-
-const idsOf = ({ runs }: AccessRow): number[] =>
-    runs.flatMap(({ id, count }) => Array.from({ length: count }, (_, at) => id + at));
 
 /** Ids by their names; three and more that are numbered through as `A..B`, as the language writes them. */
 function idsText({ scope }: Program, kind: AccessTable['kind'], ids: readonly number[]): string {

@@ -20,7 +20,10 @@ const HOW = 'To change this file, change that one, and run in this folder:';
 const TEXT = 'text   sha256:';
 
 /** The lines above a text: licence and banner, whose second digest is of the text, given in pieces of whole lines. */
-export function printBanner({ license, source, options, policy }: Banner, text: readonly string[]): string[] {
+export function printBanner(
+    { license, source, options, policy }: Banner,
+    text: readonly Uint8Array[],
+): string[] {
     const spdx = license === undefined ? [] : [`/* SPDX-License-Identifier: ${license} */`];
     const banner = blockComment([
         `${TITLE}${source}`,

@@ -1,7 +1,7 @@
 // The checks that break a build when C gives another value than the tables were checked with.
 
 import { clockSizeOf, sizeOf } from '../access/policy';
-import type { NameKind } from '../language/syntax';
+import type { NameEntry } from '../model/names';
 import type { Table } from '../model/program';
 import { plainNumber } from './expression';
 import type { Part } from './printed';
@@ -9,32 +9,21 @@ import type { Check, TargetOutput } from './target';
 
 export interface CheckSection {
     readonly title: string;
-    readonly checks: readonly Check[];
+    readonly checks: Iterable<Check>;
 }
 
 const WIDTH = 80;
 const INDENT = '    ';
 
-/** A name must stand for the number that it stood for. */
-export interface NameCheck extends Check {
-    readonly kind: NameKind;
-}
-
-/** The check of a name; `value` is what it stands for in the language. */
-export const nameCheck = (
-    name: string,
-    kind: NameKind,
-    value: bigint | number,
-    { c }: TargetOutput,
-): NameCheck => ({
-    text: name,
-    kind,
-    value: c.constantOf(kind, value),
-    radix: kind === 'frame' || kind === 'register' || hasClass(value) ? 16 : 10,
+/** The check of a name, which must stand for the number that it stood for. */
+export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
+    text: entry.name,
+    value: c.constantOf(entry),
+    radix: entry.kind === 'frame' || entry.kind === 'register' || hasClass(entry) ? 16 : 10,
 });
 
 /** An id whose upper bits say what it is an id of is read by its digits. */
-const hasClass = (id: bigint | number): boolean => id >= 0x4000;
+const hasClass = ({ number = 0 }: NameEntry): boolean => number >= 0x4000;
 
 /** A table's array must have as many places as its rows say. */
 export const sizeCheck = (table: Table): Check => ({

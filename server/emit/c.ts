@@ -1,15 +1,14 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
-import { idsOf } from '../access/policy';
 import type { NameKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
+import type { NameEntry } from '../model/names';
 import { relativePath } from '../model/paths';
 import {
     type AccessRow,
     type AccessTable,
     type ClockRow,
     type ClockTable,
-    type IdRun,
     isAccessTable,
     type MmioRow,
     type Program,
@@ -18,7 +17,6 @@ import {
 } from '../model/program';
 import {
     type CheckSection,
-    type NameCheck,
     nameCheck,
     printBuildChecks,
     printStaticAssertions,
@@ -27,7 +25,7 @@ import {
 import { blockComment } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
-import { type NoteName, TableNames } from './names';
+import { TableNames, UsedNames } from './names';
 import { Part, type Printed, printed } from './printed';
 import { type Check, type TargetOutput, targetOf } from './target';
 
@@ -84,8 +82,7 @@ interface Printer {
     readonly target: TargetOutput;
     /** The names for a table's rows. */
     readonly namesOf: (table: Table) => TableNames;
-    /** What must hold of the names, in the order of their first use. */
-    readonly nameChecks: readonly NameCheck[];
+    readonly used: UsedNames;
     /** What must hold of the rows, by its text, because rows may say the same. */
     readonly indexChecks: Map<string, Check>;
     readonly fieldChecks: Map<string, Check>;
@@ -93,6 +90,8 @@ interface Printer {
 
 const WIDTH = 80;
 const INDENT = '    ';
+/** How a row of an access table begins. */
+const OPEN = `${INDENT}[`;
 /** What a tree without Xen's lib.h lacks. */
 const XEN_MACROS = [
     '#ifndef ARRAY_SIZE',
@@ -106,31 +105,13 @@ const NAME_KINDS: readonly NameKind[] = ['node', 'reset', 'clock', 'frame', 'reg
 
 function printerOf(program: Program): Printer {
     const target = targetOf(program);
-    const nameChecks: NameCheck[] = [];
-    const note = noteIn(nameChecks, target);
+    const used = new UsedNames();
     return {
         target,
-        namesOf: table => new TableNames(program, table, note),
-        nameChecks,
+        namesOf: table => new TableNames(program, table, used),
+        used,
         indexChecks: new Map(),
         fieldChecks: new Map(),
-    };
-}
-
-/** Notes the check of each name at its first use. */
-function noteIn(checks: NameCheck[], target: TargetOutput): NoteName {
-    // By kind, because each row asks for its frame: a few names, which are found faster among themselves than among all nodes.
-    const noted = {
-        node: new Set<string>(),
-        reset: new Set<string>(),
-        clock: new Set<string>(),
-        frame: new Set<string>(),
-        register: new Set<string>(),
-    };
-    return (name, kind, value) => {
-        const names = noted[kind];
-        const { size } = names;
-        if (names.add(name).size > size) checks.push(nameCheck(name, kind, value, target));
     };
 }
 
@@ -191,14 +172,14 @@ function withComment(lines: readonly string[], comment: string | undefined): rea
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): string[] {
     const { text, checks } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
-    const linesOf = ({ id, index }: IdRun): string[] => {
-        const start = `${INDENT}[${indexText(row, table, id, index, names, printer)}] =`;
-        const whole = `${start} { ${text} },`;
-        return whole.length <= WIDTH ? [whole] : [start, `${INDENT}${INDENT}{ ${text} },`];
-    };
-    const ids = idsOf(row);
-    const [first] = ids;
-    return first !== undefined && ids.length === 1 ? linesOf(first) : ids.flatMap(linesOf);
+    const fields = `{ ${text} },`;
+    const rows = row.mapIds((id, index) => {
+        const start = `${OPEN}${indexText(row, table, id, index, names, printer)}] =`;
+        const whole = `${start} ${fields}`;
+        return whole.length <= WIDTH ? [whole] : [start, INDENT + INDENT + fields];
+    });
+    const [first] = rows;
+    return first !== undefined && rows.length === 1 ? first : rows.flat();
 }
 
 /** The index of an id as C writes it: through the table's macro, which then must give this index. */
@@ -247,26 +228,35 @@ const braced = (lines: readonly string[]): string[] =>
 
 function checkSections(
     tables: readonly Table[],
-    { nameChecks, indexChecks, fieldChecks }: Printer,
+    { target, used, indexChecks, fieldChecks }: Printer,
 ): CheckSection[] {
     return [
-        { title: 'What the names stand for.', checks: nameChecks },
-        { title: 'Where the rows stand.', checks: [...indexChecks.values()] },
-        { title: 'What the rows hold.', checks: [...fieldChecks.values()] },
-        { title: 'How long the arrays are.', checks: tables.map(sizeCheck) },
-    ].filter(({ checks }) => checks.length > 0);
+        {
+            title: 'What the names stand for.',
+            count: used.entries.length,
+            checks: nameChecks(used.entries, target),
+        },
+        { title: 'Where the rows stand.', count: indexChecks.size, checks: indexChecks.values() },
+        { title: 'What the rows hold.', count: fieldChecks.size, checks: fieldChecks.values() },
+        { title: 'How long the arrays are.', count: tables.length, checks: tables.map(sizeCheck) },
+    ].filter(({ count }) => count > 0);
+}
+
+/** One at a time, because there are as many as names. */
+function* nameChecks(used: Iterable<NameEntry>, target: TargetOutput): Iterable<Check> {
+    for (const entry of used) yield nameCheck(entry, target);
 }
 
 /** What standalone C holds in place of Xen's headers: types, and the names by their kinds. */
-function printDefinitions(tables: readonly Table[], { target, nameChecks }: Printer, part: Part): void {
+function printDefinitions(tables: readonly Table[], { target, used }: Printer, part: Part): void {
     part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
     part.lines(target.c.definitions(tables));
     for (const kind of NAME_KINDS) {
-        const constants = nameChecks.filter(check => check.kind === kind);
-        if (constants.length === 0) continue;
+        const entries = used.entries.filter(entry => entry.kind === kind);
+        if (entries.length === 0) continue;
         // Constants and no macros: a macro would change a struct or a member of the same name.
         part.lines(['', 'enum', '{']);
-        for (const { text, value, radix } of constants)
+        for (const { text, value, radix } of nameChecks(entries, target))
             part.line(`${INDENT}${text} = ${plainNumber(value, radix)},`);
         part.line('};');
     }

@@ -17,6 +17,9 @@ import type { Check } from './target';
 /** The field of a row that the hardware domain passes. */
 export const HWDOM = '.hwdom_access = true';
 
+/** Of a piece that cannot drift, as most cannot. */
+export const NO_CHECKS: readonly Check[] = [];
+
 /** The leaves of a table's expressions; `operand` prints a name, or the value of an entry whose name cannot be used. */
 export function leavesOf(
     names: TableNames,
@@ -48,8 +51,7 @@ export const checkOf = (node: Expression, text: string, value: bigint): Check[] 
 export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves: Leaves): string[] {
     const fields: string[] = [];
     if (node.mask !== undefined) fields.push(`.mask = ${printNumbers(node.mask, leaves)}`);
-    if (node.node !== undefined)
-        fields.push(`.node = ${names.useId('node', nodeId, node.node) ?? plainNumber(nodeId, 10)}`);
+    if (node.node !== undefined) fields.push(`.node = ${names.useId(node.node) ?? plainNumber(nodeId, 10)}`);
     if (node.readonly) fields.push('.readonly = true');
     if (node.onlyHwdom) fields.push(HWDOM);
     return fields;

@@ -1,23 +1,50 @@
 // The names that the rows of a table are printed with. A name means one thing in a whole output, though each table was resolved
 // in its own file.
 
-import type { IdNode, NameKind } from '../language/syntax';
+import type { IdNode } from '../language/syntax';
 import { isNameEntry, type NameEntry } from '../model/names';
 import type { AccessRow, AccessTable, Program, Table } from '../model/program';
 import type { Scope } from '../model/scope';
 
-/** Is told a name that is printed, and what it stands for: an id, a byte address or an offset in bytes. */
-export type NoteName = (name: string, kind: NameKind, value: bigint | number) => void;
+/**
+ * The names that an output prints, in the order of their first use. A line declares one name, so a bit for each line tells
+ * them apart: a set of a hundred thousand names takes several times as long.
+ */
+export class UsedNames {
+    readonly entries: NameEntry[] = [];
+    private readonly seen = new Map<string, Uint8Array>();
+    /** The file of the last name, and what was seen of it: mostly the next name is of the same one. */
+    private file = '';
+    private lines: Uint8Array = new Uint8Array(0);
+
+    /** Notes the entry of a name: the one that counts in the whole program. */
+    add(entry: NameEntry): void {
+        const { file, line } = entry;
+        if (file !== this.file || line >= this.lines.length) this.turnTo(file, line);
+        if (this.lines[line] === 1) return;
+        this.lines[line] = 1;
+        this.entries.push(entry);
+    }
+
+    private turnTo(file: string, line: number): void {
+        const seen = this.seen.get(file) ?? new Uint8Array(0);
+        const lines = line < seen.length ? seen : new Uint8Array(2 * (line + 1));
+        if (lines !== seen) lines.set(seen);
+        this.seen.set(file, lines);
+        this.file = file;
+        this.lines = lines;
+    }
+}
 
 export class TableNames {
     private readonly scope: Scope;
     private readonly whole: Scope;
 
-    /** `note` is told a name as often as it is printed. */
+    /** `used` is told each name that is printed, where that is of interest. */
     constructor(
         program: Program,
         table: Table,
-        private readonly note: NoteName,
+        private readonly used?: UsedNames,
     ) {
         this.scope = scopeOf(program, table.file);
         this.whole = program.scope;
@@ -28,29 +55,21 @@ export class TableNames {
      * its own value to a platform's name that an import uses. A number says it then.
      */
     use(entry: NameEntry): string | undefined {
-        if (!this.isUsable(entry)) return undefined;
-        this.note(entry.name, entry.kind, entry.value ?? 0n);
-        return entry.name;
+        const counting = this.scope === this.whole ? entry : this.countingFor(entry);
+        if (counting === undefined) return undefined;
+        this.used?.add(counting);
+        return counting.name;
     }
 
-    /** The name that the id of a resolved row is written as; `undefined` for a number. */
-    useId(kind: NameKind, id: number, node: IdNode): string | undefined {
-        return node.kind === 'number' ? undefined : this.useName(kind, id, node.name);
-    }
-
-    private useName(kind: NameKind, id: number, name: string): string | undefined {
-        // In the program's own file it need not be looked up: what it stands for is known already.
-        if (this.scope !== this.whole) {
-            const entry = this.entryOf(name);
-            return entry && this.use(entry);
-        }
-        this.note(name, kind, id);
-        return name;
+    /** The name that an id of a resolved row is written as; `undefined` for a number. */
+    useId(node: IdNode): string | undefined {
+        const entry = node.kind === 'name' ? this.entryOf(node.name) : undefined;
+        return entry && this.use(entry);
     }
 
     /** The name of one of a row's ids: as it is written, or in a range the first-declared one that the id has. */
     useSubject({ kind }: AccessTable, row: AccessRow, id: number): string | undefined {
-        if (row.subjectName !== undefined) return this.useName(kind, id, row.subjectName);
+        if (row.subjectName !== undefined) return this.use(row.subjectName);
         if (row.node.subject.last === undefined) return undefined;
         const [entry] = this.scope.namesOf(kind, BigInt(id));
         return entry && this.use(entry);
@@ -62,10 +81,10 @@ export class TableNames {
         return isNameEntry(entry) ? entry : undefined;
     }
 
-    private isUsable({ name, kind, value }: NameEntry): boolean {
-        if (this.scope === this.whole) return true;
+    /** What the whole program means by the name, where it means the same. */
+    private countingFor({ name, kind, value }: NameEntry): NameEntry | undefined {
         const whole = this.whole.get(name);
-        return isNameEntry(whole) && whole.kind === kind && whole.value === value;
+        return isNameEntry(whole) && whole.kind === kind && whole.value === value ? whole : undefined;
     }
 }
 

@@ -11,20 +11,23 @@ export interface Output {
     /** The output's path as the host names files. */
     readonly path: string;
     readonly format: 'c' | 'ts';
-    readonly text: string;
+    readonly printed: Printed;
     /** The `emit` line. */
     readonly line: number;
 }
 
 const EXTENSIONS = { c: '.h', ts: '.ts' } as const;
 
-/** The outputs that a program names in its `emit` lines, in their order. For programs without errors only. */
-export function printOutputs(program: Program): Output[] {
+/**
+ * The outputs that a program names in its `emit` lines, in their order, each printed when it is asked for. For programs without
+ * errors only.
+ */
+export function* printOutputs(program: Program): Generator<Output> {
     const print = outputPrinter(program);
-    return program.outputs.map(({ format, path: written, line }) => {
+    for (const { format, path: written, line } of program.outputs) {
         const path = resolvePath(program.file, written);
-        return { path, format, text: print(format, { path }).text, line };
-    });
+        yield { path, format, printed: print(format, { path }), line };
+    }
 }
 
 /** The text of one output, as `outputPrinter` prints it. */

@@ -4,11 +4,27 @@ import type { Row } from '../model/program';
 import { TextLines } from '../model/text-lines';
 import { type Banner, printBanner } from './banner';
 
-export interface Printed {
-    /** It ends with one line feed. */
-    readonly text: string;
-    /** Which lines each row became, in their order. Made when it is asked for: whoever wants the text alone does not pay. */
-    readonly rows: () => RowLines[];
+/** A whole output. Its text and its rows are made when they are asked for: whoever writes the bytes does not pay for them. */
+export class Printed {
+    constructor(
+        private readonly parts: readonly Part[],
+        /** The text as UTF-8, in pieces of whole lines. It ends with one line feed. */
+        readonly bytes: readonly Uint8Array[],
+    ) {}
+
+    get text(): string {
+        return Buffer.concat(this.bytes).toString('utf8');
+    }
+
+    /** Which lines each row became, in their order. */
+    get rows(): RowLines[] {
+        let above = 0;
+        return this.parts.flatMap(part => {
+            const rows = part.rowLines(above);
+            above += part.lineCount;
+            return rows;
+        });
+    }
 }
 
 /** The lines of the text that a row became, from 0, both included. */
@@ -48,8 +64,8 @@ export class Part {
         return this.content.count;
     }
 
-    /** The text, in pieces of whole lines. */
-    pieces(): string[] {
+    /** The text as UTF-8, in pieces of whole lines. */
+    pieces(): Uint8Array[] {
         return this.content.pieces();
     }
 
@@ -66,16 +82,7 @@ export class Part {
 /** The whole output: the banner and these parts. */
 export function printed(banner: Banner, parts: readonly Part[]): Printed {
     const pieces = parts.flatMap(part => part.pieces());
-    const head = printBanner(banner, pieces);
-    const text = [...head.map(line => `${line}\n`), ...pieces].join('');
-    return { text, rows: () => rowLines(parts, head.length) };
-}
-
-function rowLines(parts: readonly Part[], start: number): RowLines[] {
-    let at = start;
-    return parts.flatMap(part => {
-        const rows = part.rowLines(at);
-        at += part.lineCount;
-        return rows;
-    });
+    const head = new Part();
+    head.lines(printBanner(banner, pieces));
+    return new Printed([head, ...parts], [...head.pieces(), ...pieces]);
 }

@@ -1,6 +1,7 @@
 // What differs between the outputs of the targets. The printers of C and TypeScript know no target but through this.
 
-import type { NameKind, TableKind } from '../language/syntax';
+import type { TableKind } from '../language/syntax';
+import type { NameEntry } from '../model/names';
 import type {
     AccessRow,
     AccessTable,
@@ -30,8 +31,8 @@ export interface TargetOutput {
         readonly clockRow:
             | ((row: ClockRow, table: ClockTable, names: TableNames) => readonly Initialiser[])
             | undefined;
-        /** The number that a name stands for in C, given what it stands for in the language. */
-        readonly constantOf: (kind: NameKind, value: bigint | number) => bigint | number;
+        /** The number that a name stands for in C. */
+        readonly constantOf: (entry: NameEntry) => bigint | number;
     };
     readonly typescript: {
         /** The source of the rules, without import lines: modules of their own, in the order of their need. Read when it is asked for. */

@@ -1,7 +1,7 @@
 // Prints a program's tables and the rules over them as one TypeScript module that imports nothing. It knows what a table
 // is, and no target.
 
-import { frameOf, idsOf, mmioRowOf } from '../access/policy';
+import { frameOf, mmioRowOf } from '../access/policy';
 import { idText } from '../diagnostics/words';
 import type { IdNode, TableKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
@@ -33,11 +33,18 @@ export function printTypeScript(program: Program, path: string, policy: string):
 const INDENT = '    ';
 const ROW_INDENT = '        ';
 
+/** How a row of an access table begins: what does not change is put together once. */
+const OPEN = {
+    number: `${ROW_INDENT}{ id: `,
+    node: `${ROW_INDENT}{ id: nodeIds.`,
+    reset: `${ROW_INDENT}{ id: resetIds.`,
+} as const;
+
 /** All names of a kind, so that a program can ask about any id by its name. */
 function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Part): void {
     part.lines(['', `export const ${kind}Ids = {`]);
-    for (const { name, value } of scope.names(kind))
-        part.line(`${INDENT}${key(name)}: ${idText(value ?? 0n)},`);
+    for (const { name, number = 0 } of scope.names(kind))
+        part.line(`${INDENT}${key(name)}: ${idText(number)},`);
     const type = { node: 'NodeId', reset: 'ResetId', clock: 'ClockId' }[kind];
     part.lines(['} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`]);
 }
@@ -54,7 +61,7 @@ function printTableOf(program: Program, kind: TableKind, { typescript }: TargetO
         return;
     }
     // Which of them are used is of no interest: the module holds all names.
-    const names = new TableNames(program, table, () => {});
+    const names = new TableNames(program, table);
     const open = [`export const ${kind}Access: ${type} = {`, `${INDENT}name: '${table.name}',`];
     if (table.kind !== 'mmio') open.push(INDENT + placing(table, names));
     switch (table.kind) {
@@ -91,11 +98,11 @@ function withComment(rows: readonly string[], comment: string | undefined): read
 }
 
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames): string[] {
-    const frame = hex(frameOf(row));
-    return idsOf(row).map(({ id, index }) => {
+    const grant = `frame: ${hex(frameOf(row))}, hwdom: ${row.hwdom ? 'true' : 'false'} },`;
+    return row.mapIds((id, index) => {
         const name = names.useSubject(table, row, id);
-        const text = name === undefined ? idText(id) : `${table.kind}Ids.${name}`;
-        return `${ROW_INDENT}{ id: ${text}, index: ${index}, frame: ${frame}, hwdom: ${row.hwdom} },`;
+        const open = name === undefined ? OPEN.number + idText(id) : OPEN[table.kind] + name;
+        return `${open}, index: ${index}, ${grant}`;
     });
 }
 
@@ -118,7 +125,7 @@ function clockRow(row: ClockRow, names: TableNames): string[] {
 
 /** An id by the name that it is written as, which is a property of the ids of its kind. */
 function namedId(kind: 'node' | 'clock', id: number, node: IdNode, names: TableNames): string {
-    const name = names.useId(kind, id, node);
+    const name = names.useId(node);
     return name === undefined ? idText(id) : `${kind}Ids.${name}`;
 }
 

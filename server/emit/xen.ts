@@ -3,12 +3,12 @@
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xen.ts';
 import { baseOf } from '../access/policy';
-import type { Expression, NameKind, RangeNode } from '../language/syntax';
+import type { Expression, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS } from '../model/page';
 import type { AccessRow, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, HWDOM, leavesOf, printNumbers } from './fields';
+import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from './fields';
 import type { TableNames } from './names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
@@ -56,7 +56,7 @@ function tableHead({ kind, name }: Table): string[] {
 
 function accessRow(row: AccessRow, names: TableNames): Piece {
     const { address, hwdom } = row;
-    if (address === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: [] };
+    if (address === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: NO_CHECKS };
     const printed = printFrame(row, address, names);
     const text = `.mfn = mfn_init(${printed.text})`;
     return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
@@ -77,19 +77,19 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     return { lines, checks };
 }
 
-function constantOf(kind: NameKind, value: bigint | number): bigint | number {
-    return kind === 'frame' ? frameNumber(BigInt(value)) : value;
+function constantOf({ number, value = 0n }: NameEntry): bigint | number {
+    return number ?? value;
 }
 
 /** A frame's number: by the name that stands for it in C, or shifted from an address. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
-    if (used !== undefined) return { text: used, checks: [] };
+    if (used !== undefined) return { text: used, checks: NO_CHECKS };
     const number = frameNumber(address);
     const node = row.frameName === undefined ? row.frame?.node : undefined;
-    if (node?.value === undefined) return { text: plainNumber(number, 16), checks: [] };
+    if (node?.value === undefined) return { text: plainNumber(number, 16), checks: NO_CHECKS };
     const leaves = leavesOf(names, 'paddr_t', addressOperand);
-    if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: [] };
+    if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: NO_CHECKS };
     const text = `${grouped(printExpression(node.value, leaves))} >> ${PAGE_BITS}`;
     return { text, checks: checkOf(node.value, text, number) };
 }

@@ -2,7 +2,7 @@
 
 import rows from 'text:../access/rows.ts';
 import rules from 'text:../access/xlnx.ts';
-import type { IdNode, NameKind } from '../language/syntax';
+import type { IdNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { PAGE_BITS } from '../model/page';
 import type {
@@ -15,7 +15,7 @@ import type {
     Table,
 } from '../model/program';
 import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, HWDOM, leavesOf, printNumbers } from './fields';
+import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from './fields';
 import { macroInTypeScript } from './index-macro';
 import type { TableNames } from './names';
 import type { Check, Initialiser, Piece, TargetOutput } from './target';
@@ -81,7 +81,7 @@ function tableHead({ kind, name }: Table): string[] {
 
 function accessRow(row: AccessRow, names: TableNames): Piece {
     const { address, hwdom } = row;
-    if (address === undefined) return { text: hwdom ? HWDOM : '0', checks: [] };
+    if (address === undefined) return { text: hwdom ? HWDOM : '0', checks: NO_CHECKS };
     const printed = printFrame(row, address, names);
     const text = `.addr = ${printed.text}`;
     return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
@@ -111,24 +111,23 @@ const behind = (last: Operand): string =>
 
 /** The macro of the tree takes ids as they are; where they are to be turned into indexes, that is written out. */
 function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: TableNames): Initialiser[] {
-    const printId = (kind: NameKind, { id, node }: IndexedId): string =>
-        names.useId(kind, id, node) ?? plainId(id, node);
+    const printId = ({ id, node }: IndexedId): string => names.useId(node) ?? plainId(id, node);
     if (macro === undefined) {
-        const id = printId('clock', clock);
+        const id = printId(clock);
         return nodes.map(node => ({
             macro: 'PM_CLK2NODE',
-            lines: [`${id}, ${printId('node', node)}`],
-            checks: [],
+            lines: [`${id}, ${printId(node)}`],
+            checks: NO_CHECKS,
         }));
     }
-    const indexed = (kind: NameKind, id: IndexedId): Check => ({
-        text: `${macro.name}(${printId(kind, id)})`,
+    const indexed = (id: IndexedId): Check => ({
+        text: `${macro.name}(${printId(id)})`,
         value: id.index,
         radix: 10,
     });
-    const left = indexed('clock', clock);
+    const left = indexed(clock);
     return nodes.map(node => {
-        const right = indexed('node', node);
+        const right = indexed(node);
         return { lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`], checks: [left, right] };
     });
 }
@@ -136,20 +135,20 @@ function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: Tabl
 const plainId = (id: number, node: IdNode): string =>
     plainNumber(id, node.kind === 'number' ? node.radix : 10);
 
-function constantOf(_: NameKind, value: bigint | number): bigint | number {
-    return value;
+function constantOf({ kind, number, value = 0n }: NameEntry): bigint | number {
+    return kind === 'frame' ? value : (number ?? value);
 }
 
 /** A frame's byte address: by the name that stands for it, or shifted from a frame number. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
-    if (used !== undefined) return { text: used, checks: [] };
+    if (used !== undefined) return { text: used, checks: NO_CHECKS };
     const node = row.frameName === undefined ? row.frame?.node : undefined;
-    if (node?.value === undefined) return { text: plainNumber(address, 16), checks: [] };
+    if (node?.value === undefined) return { text: plainNumber(address, 16), checks: NO_CHECKS };
     const leaves = leavesOf(names, 'uint64_t', addressOperand);
     if (node.form === 'mfn')
-        return { text: `${grouped(printExpression(node.value, leaves))} << ${PAGE_BITS}`, checks: [] };
-    if (node.value.kind === 'number') return { text: printNumbers(node.value, leaves), checks: [] };
+        return { text: `${grouped(printExpression(node.value, leaves))} << ${PAGE_BITS}`, checks: NO_CHECKS };
+    if (node.value.kind === 'number') return { text: printNumbers(node.value, leaves), checks: NO_CHECKS };
     const { text } = printExpression(node.value, leaves);
     return { text, checks: checkOf(node.value, text, address) };
 }

@@ -82,7 +82,7 @@ const named = (node: (Span & { readonly name: string }) | undefined, kind: strin
         : { name: node.name, detail: kind, span: node };
 
 const lineSymbols = (block: BlockRange): DocumentSymbol[] =>
-    [...block.content()].flatMap(line => lineSymbol(line) ?? []);
+    block.content().flatMap(line => lineSymbol(line) ?? []);
 
 /** A row by its left side, with its right side beside it. */
 function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {

@@ -30,7 +30,7 @@ export function replacedLines(
     texts: readonly string[],
     eol: string,
 ): Edit | undefined {
-    const old = Array.from(document.lines.between(first, last), ({ text }) => text);
+    const old = document.lines.between(first, last).map(({ text }) => text);
     const most = Math.min(old.length, texts.length);
     let head = 0;
     while (head < most && old[head] === texts[head]) head++;

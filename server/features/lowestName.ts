@@ -32,7 +32,8 @@ class Lowest implements NameIndex {
     valueIn(scope: Scope, kind: NameKind): bigint | undefined {
         if (!this.isKnown) {
             this.value = undefined;
-            for (const value of scope.valuesOf(kind).keys()) {
+            for (const { value } of scope.firstNames(kind)) {
+                if (value === undefined) continue;
                 if (this.value === undefined || value < this.value) this.value = value;
             }
             this.isKnown = true;

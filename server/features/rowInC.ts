@@ -8,9 +8,8 @@ export function rowInC(program: Program, table: Table, row: Row): readonly strin
     if (row.kind !== 'access') return printRow(program, table, row);
     const [run] = row.runs;
     if (run === undefined || row.faulty) return [];
-    const amount = row.runs.reduce((sum, { count }) => sum + count, 0);
     const first = printRow(program, table, withRuns(row, [{ ...run, count: 1 }]));
-    return amount === 1 ? first : [...first, `/* and ${amount - 1} more, one for each id */`];
+    return row.size === 1 ? first : [...first, `/* and ${row.size - 1} more, one for each id */`];
 }
 
 const withRuns = (

@@ -1,7 +1,7 @@
 // Reads text files, and writes their paths as the core has them (full, with `/`) and as a person reads them. The only
 // file of the command line, beside target.ts and replace.ts, that touches the disk for the sources.
 
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../model/graph';
@@ -33,6 +33,7 @@ export function readText(file: string, named: boolean): string | Unreadable {
 /** The text of bytes that must be UTF-8: what was guessed could not be written back as it was. */
 export function textOf(bytes: Buffer): string | Unreadable {
     if (bytes.length > LARGEST) return TOO_LARGE;
+    if (isAscii(bytes)) return bytes.toString('latin1');
     if (isUtf8(bytes)) return bytes.toString('utf8');
     const at = firstBadByte(bytes);
     const line = bytes.subarray(0, at).toString('latin1').split('\n').length;

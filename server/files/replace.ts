@@ -10,7 +10,7 @@ import {
     renameSync,
     rmdirSync,
     unlinkSync,
-    writeSync,
+    writevSync,
 } from 'node:fs';
 import path from 'node:path';
 import { reasonOf } from './disk';
@@ -46,15 +46,15 @@ export class Replacement {
         this.begin = begin;
     }
 
-    /** Writes the new text of a file beside it. When one has failed, or all are discarded, there is nothing left to do. */
-    add({ file, mode }: Place, text: string): void {
+    /** Writes what a file will hold beside it. When one has failed, or all are discarded, there is nothing left to do. */
+    add({ file, mode }: Place, content: readonly Uint8Array[]): void {
         if (this.isOver) return;
         if (this.staged.length === 0) this.begin();
         try {
             const temporary = path.join(nearestFolder(file), `.eemi-acl-${crypto.randomUUID()}.tmp`);
             const descriptor = openSync(temporary, 'wx', mode ?? 0o666);
             this.staged.push({ temporary, file });
-            writeWhole(descriptor, text, mode);
+            writeWhole(descriptor, content, mode);
         } catch (error) {
             this.fail(file, error, 0);
         }
@@ -106,15 +106,26 @@ function nearestFolder(file: string): string {
     return folder;
 }
 
-function writeWhole(descriptor: number, text: string, mode: number | undefined): void {
+function writeWhole(descriptor: number, content: readonly Uint8Array[], mode: number | undefined): void {
     try {
-        const bytes = Buffer.from(text);
-        for (let done = 0; done < bytes.length; ) done += writeSync(descriptor, bytes, done);
+        for (let rest = content; rest.length > 0; ) rest = behind(rest, writevSync(descriptor, rest));
         if (mode !== undefined) fchmodSync(descriptor, mode);
         fsyncSync(descriptor);
     } finally {
         closeSync(descriptor);
     }
+}
+
+/** What is left to write when so many bytes are written. */
+function behind(pieces: readonly Uint8Array[], written: number): readonly Uint8Array[] {
+    let done = written;
+    let at = 0;
+    for (let piece = pieces[at]; piece !== undefined && piece.length <= done; piece = pieces[at]) {
+        done -= piece.length;
+        at++;
+    }
+    const [first, ...rest] = pieces.slice(at);
+    return first === undefined ? [] : [first.subarray(done), ...rest];
 }
 
 /** Makes a folder and those above it that are missing, and notes which, outermost first. */

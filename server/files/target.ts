@@ -38,7 +38,7 @@ export interface Bounds {
 
 /** The file that an output means, or why nothing may be written there, not even by force. `where` asks for it. */
 export function targetOf(output: Output, where: string, bounds: Bounds): Target | Refusal {
-    const { path: full, text } = output;
+    const { path: full, printed } = output;
     const { root } = bounds;
     const shown = bounds.shown(full);
     try {
@@ -54,7 +54,7 @@ export function targetOf(output: Output, where: string, bounds: Bounds): Target 
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
-        const state = judge(readFileSync(file).toString('utf8'), text);
+        const state = judge(readFileSync(file).toString('utf8'), printed.text);
         return { ...names, state, mode: Number(stats.mode) & 0o7777, identity: identity(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);

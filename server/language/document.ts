@@ -85,13 +85,13 @@ export class Document {
     private reparseBelow(from: number, block: Block): Line[] {
         const lines: Line[] = [];
         let before = block;
-        for (const each of this.content.between(from, this.content.length - 1)) {
-            if (each.before === before) break;
+        for (let at = from; ; at++) {
+            const each = this.content.get(at);
+            if (each === undefined || each.before === before) return lines;
             const line = new Line(each.text, each.eol, before);
             lines.push(line);
             before = line.after;
         }
-        return lines;
     }
 
     private clamp({ start, end }: Range): Range {

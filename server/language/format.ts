@@ -77,7 +77,7 @@ function formattedLines(lines: LineList, from: number, to: number): string[] {
 }
 
 function formattedGroup(lines: LineList, from: number, to: number, eol: string): string[] {
-    const group = [...lines.between(from, to - 1)];
+    const group = lines.between(from, to - 1);
     if (!group.every(isBlank)) return layOut(group).map(text => text + eol);
     const first = separates(lines, from, to) ? eol : '';
     return group.map((_, at) => (at === 0 ? first : ''));

@@ -69,7 +69,7 @@ function printInto(plan: Plan, replacement: Replacement, { program }: Analysis, 
         const target = plan.add(source, output);
         if (target?.state === 'fresh') continue;
         if (target === undefined || whyKept(target).length > 0) replacement.discard();
-        else replacement.add(target, output.text);
+        else replacement.add(target, output.printed.bytes);
     }
 }
 

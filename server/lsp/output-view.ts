@@ -23,7 +23,7 @@ export function outputView(
         text,
         version: version ?? null,
         errors: errorsOf(problems).length,
-        rows: rows()
+        rows: rows
             .filter(({ row }) => own.has(row))
             .map(({ row, first, last }) => ({ line: row.line, first, last }))
             .sort((a, b) => a.line - b.line),

@@ -33,7 +33,7 @@ export class BlockRange extends Placed {
     }
 
     /** The lines between its head and its last, the last included. */
-    content(): Iterable<Line> {
+    content(): readonly Line[] {
         return this.document.lines.between(this.first + 1, this.last);
     }
 }

@@ -42,17 +42,17 @@ export class Coverage implements RowIndex<AccessRow> {
     private highest = -1;
 
     add(row: AccessRow): void {
-        for (const { index, count } of row.runs) {
-            for (let at = index; at < index + count; at++) this.put(at, row);
-            this.count += count;
-        }
+        row.eachId((_, index) => {
+            this.put(index, row);
+            this.count++;
+        });
     }
 
     delete(row: AccessRow): void {
-        for (const { index, count } of row.runs) {
-            for (let at = index; at < index + count; at++) this.take(at, row);
-            this.count -= count;
-        }
+        row.eachId((_, index) => {
+            this.take(index, row);
+            this.count--;
+        });
     }
 
     /** The rows at an index in the order of the text, each as often as it has ids there. */
@@ -60,6 +60,17 @@ export class Coverage implements RowIndex<AccessRow> {
         const place = this.pages[Math.floor(index / PAGE)]?.[index % PAGE];
         if (place === undefined) return NONE;
         return Array.isArray(place) ? place.sort((a, b) => a.line - b.line) : [place];
+    }
+
+    /** Visits each index that is taken in ascending order, with its rows in the order of the text. */
+    each(visit: (index: number, row: AccessRow) => void): void {
+        for (const [page, places = []] of this.pages.entries()) {
+            places.forEach((place, at) => {
+                const index = page * PAGE + at;
+                if (Array.isArray(place)) for (const row of this.rowsAt(index)) visit(index, row);
+                else if (place !== undefined) visit(index, place);
+            });
+        }
     }
 
     isTaken(index: number): boolean {

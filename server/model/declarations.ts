@@ -30,7 +30,7 @@ export function entryOf(
     return new NameEntry(
         line,
         resolution.file,
-        node.name,
+        node.name.start,
         node.name.name,
         kind,
         value,

@@ -2,9 +2,9 @@
 
 import { createHash } from 'node:crypto';
 
-/** The SHA-256 of a text's UTF-8, 64 hexadecimal digits. The text comes in pieces, none of which ends inside a character. */
-export function sha256(pieces: readonly string[]): string {
+/** The SHA-256 of a text's UTF-8, 64 hexadecimal digits. The text comes in pieces; a string does not end inside a character. */
+export function sha256(pieces: readonly (string | Uint8Array)[]): string {
     const hash = createHash('sha256');
-    for (const piece of pieces) hash.update(piece, 'utf8');
+    for (const piece of pieces) hash.update(piece);
     return hash.digest('hex');
 }

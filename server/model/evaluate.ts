@@ -46,8 +46,11 @@ export function wrap(node: Expression, constant: (node: NameNode) => bigint): bi
 
 export const isShift = ({ operator }: BinaryNode): boolean => operator === '<<' || operator === '>>';
 
+/** Whether a value fits 64 bits. */
+export const isInRange = (value: bigint): boolean => value >= 0n && value < LIMIT;
+
 function inRange(span: Span, value: bigint, { fail }: Evaluator): bigint | undefined {
-    if (value >= 0n && value < LIMIT) return value;
+    if (isInRange(value)) return value;
     fail(span, value < 0n ? 'negative' : 'too-large');
     return undefined;
 }

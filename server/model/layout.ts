@@ -40,7 +40,7 @@ export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): 
         isApart = false;
         isEmpty = false;
     };
-    for (const line of document.lines.between(first + 1, last)) {
+    document.lines.between(first + 1, last).forEach(line => {
         const text = commentOf(line);
         const row = rows[next];
         if (row?.at === line) {
@@ -55,7 +55,7 @@ export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): 
             endComment();
             isApart = true;
         }
-    }
+    });
     endComment();
 }
 
@@ -64,16 +64,15 @@ export function headComment({ document, first }: Pick<TableLines<Row>, 'document
     const { lines } = document;
     let from = first;
     while (isCommentLine(lines.get(from - 1))) from--;
-    return [...lines.between(from, first)].flatMap(line => commentOf(line) ?? []);
+    return lines.between(from, first).flatMap(line => commentOf(line) ?? []);
 }
 
 const isCommentLine = (line: Line | undefined): boolean =>
     line !== undefined && line.node.statement.kind === 'blank' && line.node.comment !== -1;
 
 function commentOf(line: Line): string | undefined {
-    const { text } = line;
-    // Most rows have none, and then their lines need not be read.
-    if (!text.includes('//') || line.node.comment === -1) return undefined;
-    const start = line.node.comment + '//'.length;
+    const { text, comment } = line;
+    if (comment === -1) return undefined;
+    const start = comment + '//'.length;
     return text.slice(text[start] === ' ' ? start + 1 : start);
 }

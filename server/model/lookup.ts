@@ -5,7 +5,7 @@ import type { Line } from '../language/lines';
 import { LARGEST_PLAIN_ID } from '../language/mentions';
 import { digitsOf } from '../language/number';
 import type { Expression, IdNode, NameKind, NameNode, NumberNode, Span } from '../language/syntax';
-import { evaluate } from './evaluate';
+import { evaluate, isInRange } from './evaluate';
 import { type Entry, isNameEntry, type NameEntry } from './names';
 import type { Notes } from './notes';
 import { type Extras, type Problem, problem, type Related, rangeIn, replace } from './problem';
@@ -20,6 +20,9 @@ export interface Resolution {
     /** Which form of C the rows are for: some values are right in one of them only. */
     readonly target: Target;
 }
+
+/** The kinds of names that stand for ids. */
+type IdKind = 'node' | 'reset' | 'clock';
 
 const LARGEST_NODE = 0xffff_ffffn;
 
@@ -42,7 +45,7 @@ export function findName(
     node: NameNode,
     kinds: readonly NameKind[],
 ): NameEntry | undefined {
-    const entry = nameAt(resolution, line, node.name);
+    const entry = nameAt(resolution, line, node.name, kinds[0]);
     if (isNameEntry(entry) && kinds.includes(entry.kind)) return entry;
     // Whether a table or a macro has the name may change with a line further down, and is asked when it is told.
     if (!isNameEntry(entry))
@@ -52,24 +55,40 @@ export function findName(
 }
 
 /** What a name stands for in a line. A line of a `names` block uses names above it. */
-function nameAt({ scope, file }: Resolution, line: Line, name: string): Entry | undefined {
-    const entry = scope.get(name);
+function nameAt(
+    { scope, file }: Resolution,
+    line: Line,
+    name: string,
+    kind: NameKind | undefined,
+): Entry | undefined {
+    const entry = scope.get(name, kind);
     if (entry === undefined || entry.file !== file || line.node.statement.kind !== 'declaration')
         return entry;
     return isNameEntry(entry) && entry.line < line.number ? entry : scope.platform?.get(name);
 }
 
-/** The number of an id, at most 32 bits; `undefined` after a report. */
-export function idOf(resolution: Resolution, line: Line, node: IdNode, kind: NameKind): number | undefined {
-    const value = node.kind === 'number' ? node.value : findName(resolution, line, node, [kind])?.value;
-    if (value === undefined || (node.kind === 'number' && isOfOtherKind(resolution, line, node, kind)))
-        return undefined;
-    if (value > LARGEST_NODE) {
-        report(resolution, 'out-of-range', line, node, { problem: 'id', value });
-        return undefined;
-    }
-    return Number(value);
+/** An id, at most 32 bits, and the name that it is written as. */
+export interface IdUse {
+    readonly id: number;
+    readonly name: NameEntry | undefined;
 }
+
+/** An id as it is written; `undefined` after a report. */
+export function idUseOf(resolution: Resolution, line: Line, node: IdNode, kind: IdKind): IdUse | undefined {
+    if (node.kind === 'name') {
+        const name = findName(resolution, line, node, [kind]);
+        return name?.number === undefined ? undefined : { id: name.number, name };
+    }
+    const { value } = node;
+    if (isOfOtherKind(resolution, line, node, kind)) return undefined;
+    if (value <= LARGEST_NODE) return { id: Number(value), name: undefined };
+    report(resolution, 'out-of-range', line, node, { problem: 'id', value });
+    return undefined;
+}
+
+/** The number of an id alone. */
+export const idOf = (resolution: Resolution, line: Line, node: IdNode, kind: IdKind): number | undefined =>
+    idUseOf(resolution, line, node, kind)?.id;
 
 /** A number with class bits that is the id of something else: its low bits would fit, and reach a stranger's row. */
 function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kind: NameKind): boolean {
@@ -93,6 +112,8 @@ export function valueIn(
     node: Expression,
     kinds: readonly NameKind[],
 ): bigint | undefined {
+    // A number alone, as most values are, asks nobody.
+    if (node.kind === 'number' && isInRange(node.value)) return node.value;
     return evaluate(node, {
         valueOf: name => findName(resolution, line, name, kinds)?.value,
         fail: (span, error) => report(resolution, 'out-of-range', line, span, { problem: error }),

@@ -2,6 +2,7 @@
 
 import type { Change } from '../language/document';
 import type { Line } from '../language/lines';
+import { countLeading, spliced } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
 import { BlockContent, type Ground } from './block-content';
 import type { BlockRange } from './blocks';
@@ -11,7 +12,8 @@ import { isAlike, type NameEntry } from './names';
 export class NamesBlock extends BlockContent {
     /** Those that the platform has with another value or kind. */
     readonly differing = new Set<NameEntry>();
-    private readonly entries = new Map<Line, NameEntry>();
+    /** In the order of their lines. */
+    private entries: NameEntry[];
 
     constructor(
         ground: Ground,
@@ -19,49 +21,77 @@ export class NamesBlock extends BlockContent {
         private readonly kind: NameKind,
     ) {
         super(ground, block);
-        for (const line of block.content()) this.declare(line);
+        this.entries = this.declareAll(block.content());
     }
 
-    override edit({ removed, inserted }: Change): boolean {
-        for (const line of removed) {
-            this.forget(line);
-            this.takeBack(line);
+    override edit({ first, removed, inserted }: Change): boolean {
+        for (const line of removed) this.forget(line);
+        const gone = new Set(removed);
+        const from = this.placeOf(first);
+        let to = from;
+        for (
+            let entry = this.entries[to];
+            entry !== undefined && gone.has(entry.at);
+            entry = this.entries[to]
+        ) {
+            this.takeBack(entry);
+            to++;
         }
-        for (const line of inserted) this.declare(line);
+        this.entries = spliced(this.entries, from, to - from, this.declareAll(inserted));
         return true;
     }
 
     override renew(lines: readonly Line[]): boolean {
         for (const line of lines) {
             this.forget(line);
-            this.declare(line);
+            const place = this.placeOf(line.number);
+            const before = this.entries[place];
+            const entry = this.entryAt(line);
+            // Where it is alike, nothing changes for those who use it.
+            if (before?.at !== line || entry === undefined || isAlike(before, entry)) continue;
+            this.takeBack(before);
+            this.declare(entry);
+            this.entries[place] = entry;
         }
         return true;
     }
 
     override drop(): void {
-        for (const line of this.entries.keys()) this.takeBack(line);
+        for (const entry of this.entries) this.takeBack(entry);
     }
 
-    private declare(line: Line): void {
-        const { statement } = line.node;
+    /** How many names are declared above a line, by its number. */
+    private placeOf(number: number): number {
+        return countLeading(this.entries, ({ line }) => line < number);
+    }
+
+    private declareAll(lines: readonly Line[]): NameEntry[] {
+        const entries: NameEntry[] = [];
+        lines.forEach(line => {
+            const entry = this.entryAt(line);
+            if (entry === undefined) return;
+            this.declare(entry);
+            entries.push(entry);
+        });
+        return entries;
+    }
+
+    /** What a line declares, if it does. */
+    private entryAt(line: Line): NameEntry | undefined {
         this.look(line);
-        if (statement.kind !== 'declaration') return;
-        const entry = entryOf(this.resolution, this.kind, line, statement);
-        const before = this.entries.get(line);
-        // Nothing changes for those who use it.
-        if (before !== undefined && isAlike(before, entry)) return;
-        this.takeBack(line);
-        this.entries.set(line, entry);
+        const { statement } = line.node;
+        return statement.kind === 'declaration'
+            ? entryOf(this.resolution, this.kind, line, statement)
+            : undefined;
+    }
+
+    private declare(entry: NameEntry): void {
         const { scope } = this.ground;
         scope.add(entry);
         if (differingFrom(scope.platform, entry) !== undefined) this.differing.add(entry);
     }
 
-    private takeBack(line: Line): void {
-        const entry = this.entries.get(line);
-        this.entries.delete(line);
-        if (entry === undefined) return;
+    private takeBack(entry: NameEntry): void {
         this.ground.scope.delete(entry);
         this.differing.delete(entry);
     }

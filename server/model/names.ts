@@ -2,14 +2,22 @@
 
 import type { Line } from '../language/lines';
 import type { Expression, NameKind, Span } from '../language/syntax';
+import { frameNumber } from './page';
 import { Placed } from './placed';
 
 /** A declared name. Its `value` is an id (node, reset, clock), a byte address (frame) or an offset in bytes (register). */
 export class NameEntry extends Placed {
+    /**
+     * Its id, or its machine frame number; `undefined` for a register, and without a value. It is asked for row by row, and to
+     * make it of a `bigint` each time takes long.
+     */
+    readonly number: number | undefined;
+
     constructor(
         at: Line,
         readonly file: string,
-        readonly span: Span,
+        /** The column where the name stands. */
+        private readonly column: number,
         readonly name: string,
         readonly kind: NameKind,
         /** `undefined` where the declaration has an error, which was reported there. */
@@ -22,6 +30,12 @@ export class NameEntry extends Placed {
         readonly pll: boolean,
     ) {
         super(at);
+        if (kind === 'register' || value === undefined) this.number = undefined;
+        else this.number = Number(kind === 'frame' ? frameNumber(value) : value);
+    }
+
+    get span(): Span {
+        return { start: this.column, end: this.column + this.name.length };
     }
 }
 

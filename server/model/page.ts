@@ -4,7 +4,7 @@
 export const PAGE_BITS = 12;
 
 const BITS = BigInt(PAGE_BITS);
-const PAGE_BYTES = 1n << BITS;
+export const PAGE_BYTES = 1n << BITS;
 
 /** The last frame number of a 64-bit address space. */
 export const LAST_FRAME = 0xf_ffff_ffff_ffffn;

@@ -22,8 +22,7 @@ export type NameRow = readonly [
     of: number | null,
     /** From 0. */
     line: number,
-    start: number,
-    end: number,
+    column: number,
 ];
 
 /** What the text of a platform declares, and what is wrong with it: nothing, as a test proves of those that are bundled. */
@@ -43,11 +42,12 @@ export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
         entries.push(entry);
         scope.add(entry);
     }
+    scope.watch();
     return scope;
 }
 
 const rowOf = (
-    { name, kind, value, size, pll, of, line, span: { start, end } }: NameEntry,
+    { name, kind, value, size, pll, of, line, span }: NameEntry,
     places: ReadonlyMap<NameEntry, number>,
 ): NameRow => [
     name,
@@ -57,19 +57,18 @@ const rowOf = (
     pll,
     (of && places.get(of)) ?? null,
     line,
-    start,
-    end,
+    span.start,
 ];
 
 const entryOf = (
     file: string,
-    [name, kind, value, size, pll, of, line, start, end]: NameRow,
+    [name, kind, value, size, pll, of, line, column]: NameRow,
     above: readonly NameEntry[],
 ): NameEntry =>
     new NameEntry(
         lineWithNumber(line),
         file,
-        { start, end },
+        column,
         name,
         kind,
         unpacked(value),

@@ -151,7 +151,7 @@ export class AccessRow extends Placed {
         at: Line,
         runs: readonly IdRun[],
         /** The name that its one id is written as; `undefined` for a number and for a range. */
-        readonly subjectName: string | undefined,
+        readonly subjectName: NameEntry | undefined,
         /** The byte address of its frame; `undefined` for a row through no frame. */
         readonly address: bigint | undefined,
         /** The name by which it uses its frame. */
@@ -176,6 +176,28 @@ export class AccessRow extends Placed {
     get runs(): readonly IdRun[] {
         const { id, index, count } = this;
         return count === 0 ? NO_RUNS : [{ id, index, count }, ...this.otherRuns];
+    }
+
+    /** How many ids it stands for. */
+    get size(): number {
+        if (this.otherRuns === NO_RUNS) return this.count;
+        return this.otherRuns.reduce((sum, { count }) => sum + count, this.count);
+    }
+
+    /** Visits the ids that the row stands for, one by one in their order, each with its index. */
+    eachId(visit: (id: number, index: number) => void): void {
+        for (let at = 0; at < this.count; at++) visit(this.id + at, this.index + at);
+        if (this.otherRuns === NO_RUNS) return;
+        for (const { id, index, count } of this.otherRuns)
+            for (let at = 0; at < count; at++) visit(id + at, index + at);
+    }
+
+    /** What is made of each of them. */
+    mapIds<T>(make: (id: number, index: number) => T): T[] {
+        if (this.size === 1) return [make(this.id, this.index)];
+        const made: T[] = [];
+        this.eachId((id, index) => made.push(make(id, index)));
+        return made;
     }
 
     get node(): AccessRowNode {

@@ -12,8 +12,8 @@ import type {
     RangeNode,
     Span,
 } from '../language/syntax';
-import { addressOf, findName, idOf, type Resolution, report, valueIn } from './lookup';
-import type { IndexMacro } from './names';
+import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
+import type { IndexMacro, NameEntry } from './names';
 import { addressOfFrame, LAST_FRAME } from './page';
 import { replace } from './problem';
 import {
@@ -53,11 +53,10 @@ export function resolveAccessRow(
     const grant = resolveGrant(resolution, line, node.grant);
     if (node.missing !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
-    const { first, last } = node.subject;
     return new AccessRow(
         line,
         runs,
-        last === undefined && first.kind === 'name' ? first.name : undefined,
+        ids?.name,
         grant.frame?.address,
         grant.frame?.name,
         grant.hwdom,
@@ -141,6 +140,8 @@ export function resolveFrame(resolution: Resolution, line: Line, node: FrameNode
 interface Ids {
     readonly first: number;
     readonly last: number;
+    /** Of a single id. */
+    readonly name: NameEntry | undefined;
 }
 
 /** The ids that a subject stands for, both included. Between two names each id must have a name. */
@@ -150,11 +151,12 @@ function resolveIds(
     line: Line,
     { first: from, last: to }: RangeNode<IdNode>,
 ): Ids | undefined {
-    const first = idOf(resolution, line, from, kind);
-    const last = to === undefined ? first : idOf(resolution, line, to, kind);
-    if (first === undefined || last === undefined || to === undefined) {
-        return first === undefined ? undefined : { first, last: first };
-    }
+    const use = idUseOf(resolution, line, from, kind);
+    const last = to && idOf(resolution, line, to, kind);
+    if (use === undefined) return undefined;
+    const { id: first, name } = use;
+    if (to === undefined) return { first, last: first, name };
+    if (last === undefined) return { first, last: first, name: undefined };
     const span = { start: from.start, end: to.end };
     if (last < first) {
         report(resolution, 'out-of-range', line, span, {
@@ -172,7 +174,7 @@ function resolveIds(
         return undefined;
     }
     if (from.kind === 'name' || to.kind === 'name') reportUnnamed(resolution, kind, line, span, first, last);
-    return { first, last };
+    return { first, last, name: undefined };
 }
 
 function reportUnnamed(
@@ -183,9 +185,9 @@ function reportUnnamed(
     first: number,
     last: number,
 ): void {
-    const values = resolution.scope.valuesOf(kind);
+    const { scope } = resolution;
     for (let id = first; id <= last; id++) {
-        if (values.has(BigInt(id))) continue;
+        if (scope.namesOf(kind, BigInt(id)).length > 0) continue;
         resolution.notes.addUnknown({ at: line, span, unnamed: id, kind, first, last });
         return;
     }
@@ -196,34 +198,55 @@ function indexRuns(
     macro: IndexMacro | undefined,
     line: Line,
     subject: RangeNode<IdNode>,
-    { first, last }: Ids,
+    ids: Ids,
 ): readonly IdRun[] {
-    const runs: IdRun[] = [];
-    const span = { start: subject.first.start, end: (subject.last ?? subject.first).end };
-    if (macro === undefined || macro.base !== undefined) {
-        // Ids and indexes run in step, so the ends say it all.
-        const base = Number(macro?.base ?? 0n);
-        if (first < base) {
-            report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base });
-            return runs;
-        }
-        runs.push({ id: first, index: first - base, count: last - first + 1 });
-    } else {
-        for (let id = first; id <= last; id++) {
-            const index = macro.indexOf(BigInt(id));
-            if (index === undefined || index > LARGEST_INDEX) {
-                report(resolution, 'out-of-range', line, span, { problem: 'index', id, index });
-                return NO_RUNS;
-            }
-            addToRuns(runs, id, Number(index));
-        }
-    }
+    const runs =
+        macro === undefined || macro.base !== undefined
+            ? runInStep(resolution, Number(macro?.base ?? 0n), line, subject, ids)
+            : runsOneByOne(resolution, macro, line, subject, ids);
     const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
     if (far === undefined) return runs;
     const index = BigInt(far.index + far.count - 1);
-    report(resolution, 'out-of-range', line, span, { problem: 'index', id: last, index });
+    report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id: ids.last, index });
     return NO_RUNS;
 }
+
+/** Ids and indexes run in step, so the ends say it all. */
+function runInStep(
+    resolution: Resolution,
+    base: number,
+    line: Line,
+    subject: RangeNode<IdNode>,
+    { first, last }: Ids,
+): readonly IdRun[] {
+    if (first >= base) return [{ id: first, index: first - base, count: last - first + 1 }];
+    report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'below-base', id: first, base });
+    return NO_RUNS;
+}
+
+function runsOneByOne(
+    resolution: Resolution,
+    macro: IndexMacro,
+    line: Line,
+    subject: RangeNode<IdNode>,
+    { first, last }: Ids,
+): readonly IdRun[] {
+    const runs: IdRun[] = [];
+    for (let id = first; id <= last; id++) {
+        const index = macro.indexOf(BigInt(id));
+        if (index === undefined || index > LARGEST_INDEX) {
+            report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id, index });
+            return NO_RUNS;
+        }
+        addToRuns(runs, id, Number(index));
+    }
+    return runs;
+}
+
+const spanOf = ({ first, last }: RangeNode<Expression>): Span => ({
+    start: first.start,
+    end: (last ?? first).end,
+});
 
 function addToRuns(runs: IdRun[], id: number, index: number): void {
     const run = runs.at(-1);
@@ -283,27 +306,26 @@ function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' 
 function endOf(
     resolution: Resolution,
     line: Line,
-    { first: from, last: to, lastIsOut }: RangeNode<Expression>,
+    range: RangeNode<Expression>,
     first: AddressUse,
     last: AddressUse | undefined,
 ): bigint | undefined {
-    const span = { start: from.start, end: (to ?? from).end };
     const end =
         last === undefined
             ? first.value + REGISTER_BYTES
-            : lastIsOut
+            : range.lastIsOut
               ? last.value
               : last.value + REGISTER_BYTES;
     if (last !== undefined && last.value < first.value) {
-        report(resolution, 'out-of-range', line, span, {
+        report(resolution, 'out-of-range', line, spanOf(range), {
             problem: 'backwards',
             first: first.value,
             last: last.value,
         });
     } else if (end === first.value) {
-        report(resolution, 'mmio-empty', line, span, { start: first.value });
+        report(resolution, 'mmio-empty', line, spanOf(range), { start: first.value });
     } else if (end >= ADDRESS_LIMIT) {
-        report(resolution, 'mmio-wraps', line, span, { start: first.value });
+        report(resolution, 'mmio-wraps', line, spanOf(range), { start: first.value });
     } else return end;
     return undefined;
 }

@@ -3,6 +3,7 @@
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
+import { Entries } from './entries';
 import { Journal } from './journal';
 import { type Entry, isNameEntry, type NameEntry } from './names';
 
@@ -13,8 +14,23 @@ export interface NameChange {
     readonly after: Entry | undefined;
 }
 
-/** Most values have one name, which stands there by itself. */
-type Values = Map<bigint, NameEntry | NameEntry[]>;
+/** Entries in the order of their declaration, as they were at a version of the journal. */
+interface Ordered<E extends Entry> {
+    readonly entries: E[];
+    readonly version: number;
+}
+
+/** No version of a journal. */
+const NEVER = -1;
+
+const isEntry = (_: Entry): _ is Entry => true;
+
+/** Names by what they stand for. Most values have one, which stands there by itself. */
+type Values = Map<Key, NameEntry | NameEntry[]>;
+
+/** A value as a key: a number where that is exact, because a map of `bigint` takes several times as long. */
+type Key = number | bigint;
+const keyOf = (value: bigint): Key => (value <= Number.MAX_SAFE_INTEGER ? Number(value) : value);
 
 /**
  * Names are in the order of their declaration: the platform's, then each import's, then the file's own, its tables and
@@ -24,11 +40,12 @@ export class Scope {
     readonly journal = new Journal<NameChange>();
     private isWatched = false;
     private readonly ranks: ReadonlyMap<string, number>;
-    private readonly entries = new Map<string, Entry>();
+    private readonly entries = new Entries();
     /** Everything that is declared under one spelling, where it is more than one; the first is the one that counts. */
     private readonly rivals = new Map<string, Entry[]>();
     private readonly values = new Map<NameKind, Values>();
-    private inOrder: { readonly entries: Entry[]; readonly version: number } | undefined;
+    private inOrder: Ordered<Entry> | undefined;
+    private readonly ofKind = new Map<NameKind, Ordered<NameEntry>>();
 
     /** `files` are those whose names may come, each after those that it imports. */
     constructor(
@@ -43,8 +60,9 @@ export class Scope {
         this.isWatched = true;
     }
 
-    get(name: string): Entry | undefined {
-        return this.entries.get(name) ?? this.platform?.get(name);
+    /** What a name stands for; `kind` is what it should be, where that is known. */
+    get(name: string, kind?: NameKind): Entry | undefined {
+        return this.entries.get(name, kind) ?? this.platform?.get(name, kind);
     }
 
     /** What the name stands for among the files, the platform left aside. */
@@ -58,8 +76,8 @@ export class Scope {
     }
 
     add(entry: Entry): void {
-        const first = this.entries.get(entry.name);
-        if (first === undefined) return this.exchange(entry.name, undefined, entry);
+        const first = this.entries.add(entry);
+        if (first === undefined) return this.exchanged(entry.name, undefined, entry);
         const all = this.rivals.get(entry.name) ?? [first];
         if (all.includes(entry)) return;
         this.insert(all, entry);
@@ -77,31 +95,30 @@ export class Scope {
 
     /** What the files declare, in order, without the platform's names. */
     declared(): readonly Entry[] {
-        const changes = this.inOrder && this.journal.since(this.inOrder.version);
-        if (changes?.length !== 0) {
-            const entries =
-                this.inOrder && changes ? this.caughtUp(this.inOrder.entries, changes) : this.sorted();
-            this.inOrder = { entries, version: this.journal.version };
-        }
-        return this.inOrder?.entries ?? [];
+        this.inOrder = this.ordered(this.inOrder, isEntry, () => this.sorted());
+        return this.inOrder.entries;
     }
 
     /** All names of a kind in the order of their declaration, without those that a file hides. */
-    *names(kind: NameKind): Iterable<NameEntry> {
-        if (this.platform !== undefined) {
-            for (const entry of this.platform.names(kind)) if (!this.entries.has(entry.name)) yield entry;
-        }
-        for (const entry of this.declared()) if (isNameEntry(entry) && entry.kind === kind) yield entry;
+    names(kind: NameKind): readonly NameEntry[] {
+        const isOfKind = (entry: Entry): entry is NameEntry => entry.kind === kind;
+        const own = this.ordered(this.ofKind.get(kind), isOfKind, () => this.declared().filter(isOfKind));
+        this.ofKind.set(kind, own);
+        const others = this.platform?.names(kind).filter(({ name }) => !this.entries.has(name)) ?? [];
+        return others.length === 0 ? own.entries : others.concat(own.entries);
     }
 
     /** The names of a value, first-declared first; empty where it has none. */
     namesOf(kind: NameKind, value: bigint): readonly NameEntry[] {
-        return listed(this.known(kind).get(value));
+        return listed(this.known(kind).get(keyOf(value)));
     }
 
-    /** The values of a kind that have names. */
-    valuesOf(kind: NameKind): Pick<ReadonlySet<bigint>, 'has' | 'keys' | 'size'> {
-        return this.known(kind);
+    /** The first-declared name of each value of a kind, in no particular order. */
+    *firstNames(kind: NameKind): Iterable<NameEntry> {
+        for (const names of this.known(kind).values()) {
+            const first = Array.isArray(names) ? names[0] : names;
+            if (first !== undefined) yield first;
+        }
     }
 
     private known(kind: NameKind): Values {
@@ -110,52 +127,69 @@ export class Scope {
         const values: Values = new Map();
         for (const entry of this.names(kind)) {
             if (entry.value === undefined) continue;
-            const names = values.get(entry.value);
-            values.set(entry.value, names === undefined ? entry : [...listed(names), entry]);
+            const key = keyOf(entry.value);
+            const names = values.get(key);
+            values.set(key, names === undefined ? entry : [...listed(names), entry]);
         }
         this.values.set(kind, values);
         return values;
     }
 
     private sorted(): Entry[] {
-        return [...this.entries.values()].sort((a, b) => this.compare(a, b));
+        return this.entries.all().sort((a, b) => this.compare(a, b));
     }
 
-    private caughtUp(entries: readonly Entry[], changes: readonly NameChange[]): Entry[] {
-        const names = new Set(changes.map(({ name }) => name));
+    /** A list that was kept, as it is now; or made, where there is none or more happened than is remembered. */
+    private ordered<E extends Entry>(
+        kept: Ordered<E> | undefined,
+        belongs: (entry: Entry) => entry is E,
+        make: () => E[],
+    ): Ordered<E> {
+        const changes = kept && this.journal.since(kept.version);
+        if (kept !== undefined && changes?.length === 0) return kept;
+        const names = new Set(changes?.map(({ name }) => name));
         // First all that went: the numbers of their lines are old, and would mislead the search for a place.
-        const left = entries.filter(({ name }) => !names.has(name));
+        const entries = kept && changes ? kept.entries.filter(({ name }) => !names.has(name)) : make();
         for (const name of names) {
             const entry = this.entries.get(name);
-            if (entry !== undefined) this.insert(left, entry);
+            if (entry !== undefined && belongs(entry)) this.insert(entries, entry);
         }
-        return left;
+        // Before the journal is kept, nobody could say that the list is out of date.
+        return { entries, version: this.isWatched ? this.journal.version : NEVER };
     }
 
-    private exchange(name: string, before: Entry | undefined, after: Entry | undefined): void {
+    private exchange(name: string, before: Entry, after: Entry | undefined): void {
         if (after === undefined) this.entries.delete(name);
-        else this.entries.set(name, after);
+        else this.entries.replace(after);
+        this.exchanged(name, before, after);
+    }
+
+    /** Another entry counts for a name, or the first, or none any more. */
+    private exchanged(name: string, before: Entry | undefined, after: Entry | undefined): void {
         const hidden = this.platform?.get(name);
         this.loseValue(before ?? hidden);
         this.gainValue(after ?? hidden);
         if (this.isWatched) this.journal.add({ name, before, after });
-        else this.inOrder = undefined;
     }
 
     private loseValue(entry: Entry | undefined): void {
         if (!isNameEntry(entry) || entry.value === undefined) return;
         const values = this.values.get(entry.kind);
-        const names = listed(values?.get(entry.value)).filter(each => each !== entry);
-        if (names.length === 0) values?.delete(entry.value);
-        else values?.set(entry.value, names);
+        if (values === undefined) return;
+        const key = keyOf(entry.value);
+        const names = listed(values.get(key)).filter(each => each !== entry);
+        if (names.length === 0) values.delete(key);
+        else values.set(key, names);
     }
 
     private gainValue(entry: Entry | undefined): void {
         if (!isNameEntry(entry) || entry.value === undefined) return;
         const values = this.values.get(entry.kind);
-        const names = [...listed(values?.get(entry.value))];
+        if (values === undefined) return;
+        const key = keyOf(entry.value);
+        const names = [...listed(values.get(key))];
         this.insert(names, entry);
-        values?.set(entry.value, names);
+        values.set(key, names);
     }
 
     private insert<E extends Entry>(entries: E[], entry: E): void {

@@ -129,15 +129,15 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         for (const entry of this.others) this.ground.scope.delete(entry);
     }
 
-    private readAll(lines: Iterable<Line>): R[] {
+    private readAll(lines: readonly Line[]): R[] {
         const rows: R[] = [];
-        for (const line of lines) {
+        lines.forEach(line => {
             this.look(line);
             if (isUnreadable(line)) this.table.unreadable++;
             const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
             if (row !== undefined) rows.push(row);
             else if (isRow(line.node.statement)) this.lost.add(line);
-        }
+        });
         return rows;
     }
 
