@@ -8,6 +8,7 @@ import { BlockContent, type Ground } from './block-content';
 import type { BlockRange } from './blocks';
 import { differingFrom, entryOf } from './declarations';
 import { isAlike, type NameEntry } from './names';
+import { stretchOf } from './placed';
 
 export class NamesBlock extends BlockContent {
     /** Those that the platform has with another value or kind. */
@@ -26,17 +27,8 @@ export class NamesBlock extends BlockContent {
 
     override edit({ first, removed, inserted }: Change): boolean {
         for (const line of removed) this.forget(line);
-        const gone = new Set(removed);
-        const from = this.placeOf(first);
-        let to = from;
-        for (
-            let entry = this.entries[to];
-            entry !== undefined && gone.has(entry.at);
-            entry = this.entries[to]
-        ) {
-            this.takeBack(entry);
-            to++;
-        }
+        const { from, to } = stretchOf(this.entries, first, new Set(removed));
+        for (const entry of this.entries.slice(from, to)) this.takeBack(entry);
         this.entries = spliced(this.entries, from, to - from, this.declareAll(inserted));
         return true;
     }
@@ -44,7 +36,7 @@ export class NamesBlock extends BlockContent {
     override renew(lines: readonly Line[]): boolean {
         for (const line of lines) {
             this.forget(line);
-            const place = this.placeOf(line.number);
+            const place = countLeading(this.entries, each => each.line < line.number);
             const before = this.entries[place];
             const entry = this.entryAt(line);
             // Where it is alike, nothing changes for those who use it.
@@ -58,11 +50,6 @@ export class NamesBlock extends BlockContent {
 
     override drop(): void {
         for (const entry of this.entries) this.takeBack(entry);
-    }
-
-    /** How many names are declared above a line, by its number. */
-    private placeOf(number: number): number {
-        return countLeading(this.entries, ({ line }) => line < number);
     }
 
     private declareAll(lines: readonly Line[]): NameEntry[] {

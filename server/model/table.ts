@@ -2,12 +2,12 @@
 
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
-import { countLeading, spliced } from '../language/sorted';
+import { spliced } from '../language/sorted';
 import type { Span, TableKind } from '../language/syntax';
 import type { BlockRange } from './blocks';
 import { Journal } from './journal';
 import type { IndexMacro } from './names';
-import type { Placed } from './placed';
+import { type Placed, stretchOf } from './placed';
 
 /** Rows that came in the place of others, and those that they stand between. */
 export interface RowChange<R> {
@@ -65,9 +65,7 @@ export class RowTable<K extends TableKind, R extends Placed> {
 
     /** Puts `added` in the place of the rows that stood in `gone`, lines that stand or stood together from a number on. */
     replace(number: number, gone: ReadonlySet<Line>, added: readonly R[]): void {
-        const from = countLeading(this.content, ({ line }) => line < number);
-        let to = from;
-        for (let row = this.content[to]; row !== undefined && gone.has(row.at); row = this.content[to]) to++;
+        const { from, to } = stretchOf(this.content, number, gone);
         if (to === from && added.length === 0) return;
         const removed = this.content.slice(from, to);
         const [above, below] = [this.content[from - 1], this.content[to]];

@@ -57,7 +57,13 @@ function follows({ document }: Program, above: AccessRow | undefined, below: Acc
 function isNameable({ scope }: Program, { kind }: AccessTable, rows: readonly AccessRow[]): boolean {
     const [first, last] = [rows[0]?.node.subject.first, rows.at(-1)];
     if (first?.kind === 'number' && last !== undefined && endOf(last).kind === 'number') return true;
-    return rows.every(row => row.mapIds(id => scope.namesOf(kind, BigInt(id)).length > 0).every(Boolean));
+    return rows.every(({ runs }) =>
+        runs.every(({ id, count }) => {
+            for (let at = id; at < id + count; at++)
+                if (scope.namesOf(kind, BigInt(at)).length === 0) return false;
+            return true;
+        }),
+    );
 }
 
 const endOf = ({ node }: AccessRow): IdNode => node.subject.last ?? node.subject.first;
