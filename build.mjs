@@ -190,12 +190,7 @@ function compiling(name, ...args) {
         process.on('exit', () => fs.writeFileSync('dist/${name}.cache', program.createCachedData()));
         require.main = module;
         program.runInThisContext()(exports, require, module, filename, require('node:path').dirname(filename));`;
-    // As the launcher has it.
-    const flags =
-        name === 'program' && process.version.startsWith('v20.') ? ['--interrupt-budget=300000'] : [];
-    return spawn(process.execPath, [...flags, '--eval', run, name, ...args], {
-        stdio: ['pipe', 'pipe', 'inherit'],
-    });
+    return spawn(process.execPath, ['--eval', run, name, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
 /** Has a server open a file and say what it finds there. */

@@ -16,7 +16,6 @@ import { builtinModules, wrap } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
-import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 import { Document } from '../server/language/document';
 import { CONTENT, pack } from './vscode/packing';
@@ -92,9 +91,6 @@ for (const [files, most] of SIZES) {
 
 for (const name of ['server-program', 'program']) {
     test(`what V8 compiled of ${name} is what V8 takes`, () => {
-        // With the flags that the launcher sets for the program.
-        if (name === 'program' && process.version.startsWith('v20.'))
-            setFlagsFromString('--interrupt-budget=300000');
         const source = wrap(readFileSync(`dist/${name}.js`, 'utf8'));
         const script = new Script(source, { cachedData: readFileSync(`dist/${name}.cache`) });
         assert.equal(script.cachedDataRejected, false);

@@ -6,15 +6,10 @@
 const { readFileSync } = require('node:fs');
 const { wrap } = require('node:module');
 const path = require('node:path');
-const { setFlagsFromString } = require('node:v8');
 const { Script } = require('node:vm');
 
 const name = path.basename(__filename) === 'server.js' ? 'server-program' : 'program';
 const filename = path.join(__dirname, `${name}.js`);
-
-// A short run ends before what V8 optimises early is of use, and then waits for it. The V8 of Node 20 is told to take its
-// time, when the program is built as well: what it compiled under other flags does not fit.
-if (name === 'program' && process.version.startsWith('v20.')) setFlagsFromString('--interrupt-budget=300000');
 
 function cache() {
     try {
