@@ -9,7 +9,10 @@ import type { Check, TargetOutput } from './target';
 
 export interface CheckSection {
     readonly title: string;
-    readonly checks: Iterable<Check>;
+    /** How many checks there are. */
+    readonly count: number;
+    /** Visits them one at a time, because there are as many as names. */
+    readonly each: (visit: (check: Check) => void) => void;
 }
 
 const WIDTH = 80;
@@ -46,20 +49,19 @@ export function printBuildChecks(sections: readonly CheckSection[], word: string
         `static void __init __maybe_unused ${CHECK_FUNCTION}${word.toLowerCase()}(void)`,
         '{',
     ]);
-    for (const [at, { title, checks }] of sections.entries()) {
+    for (const [at, { title, each }] of sections.entries()) {
         if (at > 0) part.line('');
         part.line(`${INDENT}/* ${title} */`);
-        for (const check of checks) printComparison(`${INDENT}BUILD_BUG_ON(`, check, '!=', ');', part);
+        each(check => printComparison(`${INDENT}BUILD_BUG_ON(`, check, ' != ', ');', part));
     }
     part.line('}');
 }
 
 /** The same as assertions of C itself. */
 export function printStaticAssertions(sections: readonly CheckSection[], part: Part): void {
-    for (const { title, checks } of sections) {
+    for (const { title, each } of sections) {
         part.lines(['', `/* ${title} */`]);
-        for (const check of checks)
-            printComparison('_Static_assert(', check, '==', ', "not as checked");', part);
+        each(check => printComparison('_Static_assert(', check, ' == ', ', "not as checked");', part));
     }
 }
 
@@ -72,9 +74,9 @@ function printComparison(
 ): void {
     const left = open + (text.includes(' ') ? `(${text})` : text);
     const right = plainNumber(value, radix) + close;
-    const whole = `${left} ${operator} ${right}`;
+    const whole = left + operator + right;
     if (whole.length <= WIDTH) part.line(whole);
-    else part.lines([`${left} ${operator}`, ' '.repeat(open.length) + right]);
+    else part.lines([(left + operator).trimEnd(), ' '.repeat(open.length) + right]);
 }
 
 function lengthOf(table: Table): number {

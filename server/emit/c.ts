@@ -2,7 +2,6 @@
 
 import type { NameKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
-import type { NameEntry } from '../model/names';
 import { relativePath } from '../model/paths';
 import {
     type AccessRow,
@@ -22,22 +21,19 @@ import {
     printStaticAssertions,
     sizeCheck,
 } from './build-checks';
-import { blockComment } from './comment';
+import { asideInC, blockComment } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
 import { TableNames, UsedNames } from './names';
-import { Part, type Printed, printed } from './printed';
+import { Part, type Printed, type Printing, printed } from './printed';
 import { type Check, type TargetOutput, targetOf } from './target';
 
-/**
- * The header for the output at `path`, as the host names it; `policy` is the digest of the program's. Standalone C holds all
- * that it relies on; the other is included by a C file of Xen, after the row types and the headers that have the names.
- */
-export function printC(program: Program, path: string, policy: string, isStandalone: boolean): Printed {
+/** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the names' headers. */
+export function printC(program: Program, { path, policy, standalone, notesRows }: Printing): Printed {
     const printer = printerOf(program);
     // The tables first: only then it is known which names they use.
     const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
-    const content = new Part();
+    const content = new Part(notesRows);
     printMacros(tables, printer, content);
     for (const table of tables) printAnyTable(table, printer, content);
     const sections = checkSections(tables, printer);
@@ -45,15 +41,15 @@ export function printC(program: Program, path: string, policy: string, isStandal
     const guard = `__${word.toUpperCase()}__`;
     const head = new Part();
     head.lines([`#ifndef ${guard}`, `#define ${guard}`]);
-    if (isStandalone) printDefinitions(tables, printer, head);
+    if (standalone) printDefinitions(tables, printer, head);
     const tail = new Part();
-    if (isStandalone) printStaticAssertions(sections, tail);
+    if (standalone) printStaticAssertions(sections, tail);
     else printBuildChecks(sections, word, tail);
     tail.lines(['', `#endif /* ${guard} */`]);
     const banner = {
         license: program.license,
         source: relativePath(path, program.file),
-        options: isStandalone ? '--stdout c --standalone ' : '',
+        options: standalone ? '--stdout c --standalone ' : '',
         policy,
     };
     return printed(banner, [head, content, tail]);
@@ -160,9 +156,8 @@ function printTable<R extends Row>(
 
 /** The comment of a source line: behind the one line that was printed of it if that fits, else before the first. */
 function withComment(lines: readonly string[], comment: string | undefined): readonly string[] {
-    if (comment === undefined) return lines;
-    const [printed] = blockComment([comment]);
-    if (printed === undefined) return lines;
+    const printed = comment === undefined ? '' : asideInC(comment);
+    if (printed === '') return lines;
     const [line] = lines;
     const joined = `${line} ${printed}`;
     return lines.length === 1 && joined.length <= WIDTH ? [joined] : [INDENT + printed, ...lines];
@@ -172,11 +167,10 @@ function withComment(lines: readonly string[], comment: string | undefined): rea
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): string[] {
     const { text, checks } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
-    const fields = `{ ${text} },`;
     const rows = row.mapIds((id, index) => {
-        const start = `${OPEN}${indexText(row, table, id, index, names, printer)}] =`;
-        const whole = `${start} ${fields}`;
-        return whole.length <= WIDTH ? [whole] : [start, INDENT + INDENT + fields];
+        const place = OPEN + indexText(row, table, id, index, names, printer);
+        const whole = `${place}] = { ${text} },`;
+        return whole.length <= WIDTH ? [whole] : [`${place}] =`, `${INDENT}${INDENT}{ ${text} },`];
     });
     const [first] = rows;
     return first !== undefined && rows.length === 1 ? first : rows.flat();
@@ -230,21 +224,28 @@ function checkSections(
     tables: readonly Table[],
     { target, used, indexChecks, fieldChecks }: Printer,
 ): CheckSection[] {
-    return [
+    const sizes = tables.map(sizeCheck);
+    const sections: CheckSection[] = [
         {
             title: 'What the names stand for.',
             count: used.entries.length,
-            checks: nameChecks(used.entries, target),
+            each: visit => {
+                for (const entry of used.entries) visit(nameCheck(entry, target));
+            },
         },
-        { title: 'Where the rows stand.', count: indexChecks.size, checks: indexChecks.values() },
-        { title: 'What the rows hold.', count: fieldChecks.size, checks: fieldChecks.values() },
-        { title: 'How long the arrays are.', count: tables.length, checks: tables.map(sizeCheck) },
-    ].filter(({ count }) => count > 0);
-}
-
-/** One at a time, because there are as many as names. */
-function* nameChecks(used: Iterable<NameEntry>, target: TargetOutput): Iterable<Check> {
-    for (const entry of used) yield nameCheck(entry, target);
+        {
+            title: 'Where the rows stand.',
+            count: indexChecks.size,
+            each: visit => indexChecks.forEach(visit),
+        },
+        {
+            title: 'What the rows hold.',
+            count: fieldChecks.size,
+            each: visit => fieldChecks.forEach(visit),
+        },
+        { title: 'How long the arrays are.', count: sizes.length, each: visit => sizes.forEach(visit) },
+    ];
+    return sections.filter(({ count }) => count > 0);
 }
 
 /** What standalone C holds in place of Xen's headers: types, and the names by their kinds. */
@@ -256,8 +257,10 @@ function printDefinitions(tables: readonly Table[], { target, used }: Printer, p
         if (entries.length === 0) continue;
         // Constants and no macros: a macro would change a struct or a member of the same name.
         part.lines(['', 'enum', '{']);
-        for (const { text, value, radix } of nameChecks(entries, target))
+        for (const entry of entries) {
+            const { text, value, radix } = nameCheck(entry, target);
             part.line(`${INDENT}${text} = ${plainNumber(value, radix)},`);
+        }
         part.line('};');
     }
 }

@@ -23,18 +23,27 @@ const harmless = (text: string): string =>
         .trimEnd()
         .replace(/\\$/, codePoint);
 
+/** A comment of one line in C; empty for one that says nothing. */
+export function asideInC(line: string): string {
+    const text = commentText(line);
+    return text === '' ? '' : `/* ${text} */`;
+}
+
+/** The same in TypeScript, where one that says nothing is `//`. */
+export function asideInTypeScript(line: string): string {
+    const text = commentText(line);
+    return text === '' ? '//' : `// ${text}`;
+}
+
 /** Comment lines in Xen's style, as lines of C without indentation; empty where there are none. */
 export function blockComment(lines: readonly string[]): string[] {
+    if (lines.length <= 1) return lines.map(asideInC).filter(line => line !== '');
     const texts = lines.map(commentText);
-    const [first] = texts;
-    if (first === undefined) return [];
-    if (texts.length === 1) return first === '' ? [] : [`/* ${first} */`];
     return ['/*', ...texts.map(text => (text === '' ? ' *' : ` * ${text}`)), ' */'];
 }
 
 /** Comment lines as lines of TypeScript. */
-export const lineComment = (lines: readonly string[]): string[] =>
-    lines.map(commentText).map(text => (text === '' ? '//' : `// ${text}`));
+export const lineComment = (lines: readonly string[]): string[] => lines.map(asideInTypeScript);
 
 const codePoint = (char: string): string =>
     `<U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`;

@@ -35,18 +35,17 @@ export const printOutput = (program: Program, format: 'c' | 'ts', options: Outpu
     outputPrinter(program)(format, options).text;
 
 /**
- * Prints outputs of one program, each as a text that ends with one line feed, and can say which of its lines the rows of
- * all tables became. For programs without errors only: of others it prints the rows that could be resolved.
+ * Prints outputs of one program, each as a text that ends with one line feed; where that was asked for, it can say which of
+ * its lines the rows of all tables became. For programs without errors only: of others it prints the rows that could be resolved.
  */
 export function outputPrinter(program: Program): (format: 'c' | 'ts', options?: OutputOptions) => Printed {
     // The outputs of a program have one policy, and to go through all rows for its digest is a good part of the work.
     let policy: string | undefined;
     return (format, options = {}) => {
         policy ??= policyDigest(program);
-        const path = options.path ?? defaultPath(program, format);
-        return format === 'c'
-            ? printC(program, path, policy, options.standalone ?? false)
-            : printTypeScript(program, path, policy);
+        const { path = defaultPath(program, format), standalone = false, notesRows = false } = options;
+        const print = format === 'c' ? printC : printTypeScript;
+        return print(program, { path, policy, standalone, notesRows });
     };
 }
 
@@ -55,6 +54,8 @@ export interface OutputOptions {
     readonly path?: string;
     /** C that holds what it relies on. */
     readonly standalone?: boolean;
+    /** To be known which lines rows became. */
+    readonly notesRows?: boolean;
 }
 
 function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {

@@ -4,7 +4,7 @@ import type { Row } from '../model/program';
 import { TextLines } from '../model/text-lines';
 import { type Banner, printBanner } from './banner';
 
-/** A whole output. Its text and its rows are made when they are asked for: whoever writes the bytes does not pay for them. */
+/** A whole output. Its text is made when it is asked for: whoever writes the bytes does not pay for it. */
 export class Printed {
     constructor(
         private readonly parts: readonly Part[],
@@ -16,7 +16,7 @@ export class Printed {
         return Buffer.concat(this.bytes).toString('utf8');
     }
 
-    /** Which lines each row became, in their order. */
+    /** Which lines each row became, in their order, if that was to be noted. */
     get rows(): RowLines[] {
         let above = 0;
         return this.parts.flatMap(part => {
@@ -34,13 +34,25 @@ export interface RowLines {
     readonly last: number;
 }
 
+/** What is printed, apart from the program. */
+export interface Printing {
+    /** The output's path, as the host names files. */
+    readonly path: string;
+    /** The digest of the program's policy. */
+    readonly policy: string;
+    /** C that holds all that it relies on. */
+    readonly standalone: boolean;
+    /** Whether anybody will ask which lines rows became: there may be very many. */
+    readonly notesRows: boolean;
+}
+
 /** Lines that stand together in an output. */
 export class Part {
     private readonly content = new TextLines();
-    private readonly rows: Row[] = [];
-    /** The first and the last line of each of these rows, from 0 in this part. */
-    private readonly firsts: number[] = [];
-    private readonly lasts: number[] = [];
+    /** Which lines rows became, counted from 0 in this part. */
+    private readonly notes: RowLines[] = [];
+
+    constructor(private readonly notesRows = false) {}
 
     /** Adds a line; there is no line feed in it. */
     line(text: string): void {
@@ -53,11 +65,11 @@ export class Part {
 
     /** Adds the lines that a row becomes. */
     row(row: Row, texts: readonly string[]): void {
-        if (texts.length === 0) return;
-        this.rows.push(row);
-        this.firsts.push(this.content.count);
+        if (this.notesRows && texts.length > 0) {
+            const first = this.content.count;
+            this.notes.push({ row, first, last: first + texts.length - 1 });
+        }
         for (const text of texts) this.content.add(text);
-        this.lasts.push(this.content.count - 1);
     }
 
     get lineCount(): number {
@@ -69,13 +81,9 @@ export class Part {
         return this.content.pieces();
     }
 
-    /** Where the rows stand in a text that has `start` lines before this part. */
-    rowLines(start: number): RowLines[] {
-        return this.rows.map((row, at) => ({
-            row,
-            first: start + (this.firsts[at] ?? 0),
-            last: start + (this.lasts[at] ?? 0),
-        }));
+    /** Where the rows stand in a text that has `above` lines before this part, if they were noted. */
+    rowLines(above: number): RowLines[] {
+        return this.notes.map(({ row, first, last }) => ({ row, first: above + first, last: above + last }));
     }
 }
 

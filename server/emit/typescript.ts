@@ -7,19 +7,16 @@ import type { IdNode, TableKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row, Target } from '../model/program';
-import { lineComment } from './comment';
+import { asideInTypeScript, lineComment } from './comment';
 import { TableNames } from './names';
-import { Part, type Printed, printed } from './printed';
+import { Part, type Printed, type Printing, printed } from './printed';
 import { type TargetOutput, targetOf } from './target';
 
-/**
- * The module for the output at `path`, as the host names it; `policy` is the digest of the program's. Its exports have the
- * same names for every policy.
- */
-export function printTypeScript(program: Program, path: string, policy: string): Printed {
+/** The module of a program. Its exports have the same names for every policy. */
+export function printTypeScript(program: Program, { path, policy, notesRows }: Printing): Printed {
     const target = targetOf(program);
     const { rules, factory, functions, kinds } = target.typescript;
-    const part = new Part();
+    const part = new Part(notesRows);
     for (const kind of kinds) if (kind !== 'mmio') printIds(program, kind, part);
     for (const kind of kinds) printTableOf(program, kind, target, part);
     for (const source of rules) part.lines(['', ...withoutImports(source).split('\n')]);
@@ -33,12 +30,13 @@ export function printTypeScript(program: Program, path: string, policy: string):
 const INDENT = '    ';
 const ROW_INDENT = '        ';
 
-/** How a row of an access table begins: what does not change is put together once. */
+/** How a row of an access table begins and ends: of a hundred thousand rows each piece fewer can be felt. */
 const OPEN = {
     number: `${ROW_INDENT}{ id: `,
     node: `${ROW_INDENT}{ id: nodeIds.`,
     reset: `${ROW_INDENT}{ id: resetIds.`,
 } as const;
+const CLOSE = { hwdom: ', hwdom: true },', others: ', hwdom: false },' } as const;
 
 /** All names of a kind, so that a program can ask about any id by its name. */
 function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Part): void {
@@ -93,16 +91,16 @@ function printTable<R extends Row>(
 /** The comment of a source line: behind the one row that was printed of it, or before the first. */
 function withComment(rows: readonly string[], comment: string | undefined): readonly string[] {
     if (comment === undefined) return rows;
-    const [printed = ''] = lineComment([comment]);
+    const printed = asideInTypeScript(comment);
     return rows.length === 1 ? [`${rows[0]} ${printed}`] : [ROW_INDENT + printed, ...rows];
 }
 
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames): string[] {
-    const grant = `frame: ${hex(frameOf(row))}, hwdom: ${row.hwdom ? 'true' : 'false'} },`;
+    const grant = `, frame: ${hex(frameOf(row))}${row.hwdom ? CLOSE.hwdom : CLOSE.others}`;
     return row.mapIds((id, index) => {
         const name = names.useSubject(table, row, id);
         const open = name === undefined ? OPEN.number + idText(id) : OPEN[table.kind] + name;
-        return `${open}, index: ${index}, ${grant}`;
+        return `${open}, index: ${index}${grant}`;
     });
 }
 

@@ -13,6 +13,8 @@ import type { TableNames } from './names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
 const REGISTER_BYTES = 4n;
+/** How a row ends behind its frame that the hardware domain may use as well. */
+const AND_HWDOM = `), ${HWDOM}`;
 
 export const xen: TargetOutput = {
     c: { wide: 'paddr_t', definitions, tableHead, accessRow, mmioRow, clockRow: undefined, constantOf },
@@ -58,8 +60,7 @@ function accessRow(row: AccessRow, names: TableNames): Piece {
     const { address, hwdom } = row;
     if (address === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: NO_CHECKS };
     const printed = printFrame(row, address, names);
-    const text = `.mfn = mfn_init(${printed.text})`;
-    return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
+    return { text: `.mfn = mfn_init(${printed.text}${hwdom ? AND_HWDOM : ')'}`, checks: printed.checks };
 }
 
 function mmioRow(row: MmioRow, names: TableNames): Initialiser {
@@ -77,8 +78,8 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     return { lines, checks };
 }
 
-function constantOf({ number, value = 0n }: NameEntry): bigint | number {
-    return number ?? value;
+function constantOf(entry: NameEntry): bigint | number {
+    return entry.number ?? entry.value ?? 0n;
 }
 
 /** A frame's number: by the name that stands for it in C, or shifted from an address. */

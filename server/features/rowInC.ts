@@ -13,6 +13,6 @@ export function rowInC(program: Program, table: Table, row: Row): readonly strin
 }
 
 const withRuns = (
-    { at, subjectName, address, frameName, hwdom, faulty }: AccessRow,
+    { at, subjectName, through, hwdom, faulty }: AccessRow,
     runs: readonly IdRun[],
-): AccessRow => new AccessRow(at, runs, subjectName, address, frameName, hwdom, faulty);
+): AccessRow => new AccessRow(at, runs, subjectName, through, hwdom, faulty);

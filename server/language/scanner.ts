@@ -26,6 +26,11 @@ const SINGLE: ReadonlyMap<number, SymbolKind> = new Map(
     ]),
 );
 
+/** What stands for a character where the text has ended. */
+const NONE = -1;
+/** The character at a place. To ask a string for one behind its end is slow, and makes the same question slow from then on. */
+const charAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : NONE);
+
 const isDigit = (char: number): boolean => char >= 0x30 && char <= 0x39;
 /** The bit 0x20 is all that tells a lower-case letter from its upper-case one. */
 const isLetter = (char: number): boolean =>
@@ -36,8 +41,8 @@ const isCapital = (char: number): boolean => char >= 0x41 && char <= 0x5a;
 /** Whether a line has nothing in it, or begins with a capital, a digit or a slash: no word of the language does. */
 export function beginsPlainly(text: string): boolean {
     let at = 0;
-    while (text.charCodeAt(at) === SPACE || text.charCodeAt(at) === TAB) at++;
-    const first = text.charCodeAt(at);
+    let first = charAt(text, at);
+    while (first === SPACE || first === TAB) first = charAt(text, ++at);
     return at === text.length || isDigit(first) || isCapital(first) || first === SLASH;
 }
 
@@ -87,9 +92,9 @@ export class Scanner {
         this.previousEnd = this.end;
         this.cut = undefined;
         let at = this.end;
-        let char = text.charCodeAt(at);
+        let char = charAt(text, at);
         while (char === SPACE || char === TAB || (char === BYTE_ORDER_MARK && at === 0))
-            char = text.charCodeAt(++at);
+            char = charAt(text, ++at);
         this.start = at;
         if (isLetter(char)) return this.word(at);
         if (isDigit(char)) {
@@ -103,8 +108,8 @@ export class Scanner {
     /** Makes the current word as long as its characters reach when `-` counts too: `index-gap`, `zynqmp-xlnx`. */
     extendOverHyphens(): void {
         let at = this.end;
-        while (this.text.charCodeAt(at) === MINUS && isWordPart(this.text.charCodeAt(at + 1))) {
-            while (isWordPart(this.text.charCodeAt(++at)));
+        while (charAt(this.text, at) === MINUS && isWordPart(charAt(this.text, at + 1))) {
+            while (isWordPart(charAt(this.text, ++at)));
         }
         this.end = at;
         this.cut = undefined;
@@ -112,7 +117,7 @@ export class Scanner {
 
     /** Makes the current word take a `*` that follows it at once: `NODE_*`. */
     extendOverStar(): void {
-        if (this.text.charCodeAt(this.end) !== STAR) return;
+        if (charAt(this.text, this.end) !== STAR) return;
         this.end++;
         this.cut = undefined;
     }
@@ -124,25 +129,26 @@ export class Scanner {
     }
 
     private word(from: number): void {
+        const { text } = this;
         let at = from + 1;
-        while (isWordPart(this.text.charCodeAt(at))) at++;
+        while (at < text.length && isWordPart(text.charCodeAt(at))) at++;
         this.token('word', at);
     }
 
     private symbol(char: number, at: number): void {
         const { text } = this;
-        if (at >= text.length) return this.token('end', text.length);
-        const following = text.charCodeAt(at + 1);
-        const single = SINGLE.get(char);
-        if (single !== undefined) return this.token(single, at + 1);
+        if (char === NONE) return this.token('end', at);
+        const following = charAt(text, at + 1);
         if (char === MINUS) return following === GREATER ? this.token('->', at + 2) : this.token('-', at + 1);
         if (char === DOT && following === DOT) {
-            return text.charCodeAt(at + 2) === LESS ? this.token('..<', at + 3) : this.token('..', at + 2);
+            return charAt(text, at + 2) === LESS ? this.token('..<', at + 3) : this.token('..', at + 2);
         }
         if (char === LESS && following === LESS) return this.token('<<', at + 2);
         if (char === GREATER && following === GREATER) return this.token('>>', at + 2);
         if (char === SLASH && following === SLASH) return this.atComment(at);
         if (char === QUOTE) return this.string(at);
+        const single = SINGLE.get(char);
+        if (single !== undefined) return this.token(single, at + 1);
         this.token('stray', at + (isPair(char, following) ? 2 : 1));
     }
 

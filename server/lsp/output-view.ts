@@ -17,7 +17,7 @@ export function outputView(
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
-    const { text, rows } = outputPrinter(program)(format);
+    const { text, rows } = outputPrinter(program)(format, { notesRows: true });
     const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
     return {
         text,

@@ -3,7 +3,7 @@
 import type { Line } from '../language/lines';
 import type { DeclarationNode, NameKind, Span } from '../language/syntax';
 import { findName, type Resolution, report, valueIn } from './lookup';
-import { isNameEntry, NameEntry } from './names';
+import { isNameEntry, NameEntry, type NameGroup, NO_TRAITS } from './names';
 import { addressOfFrame, LAST_FRAME } from './page';
 import type { Scope } from './scope';
 
@@ -18,26 +18,20 @@ const LARGEST: Record<NameKind, bigint> = {
 /** What a line of a `names` block declares. A name whose value has an error is declared too, so that it is not unknown. */
 export function entryOf(
     resolution: Resolution,
-    kind: NameKind,
+    group: NameGroup,
     line: Line,
     node: DeclarationNode,
 ): NameEntry {
+    const { kind } = group;
     const value = declaredValue(resolution, kind, line, node);
     const same = sameInPlatform(resolution, kind, node.name.name, value);
     const size = declaredSize(resolution, line, node, value) ?? same?.size;
-    const of =
+    const named =
         node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']);
-    return new NameEntry(
-        line,
-        resolution.file,
-        node.name.start,
-        node.name.name,
-        kind,
-        value,
-        size,
-        of ?? same?.of,
-        node.pll || (same?.pll ?? false),
-    );
+    const of = named ?? same?.of;
+    const pll = node.pll || same?.pll === true;
+    const traits = size === undefined && of === undefined && !pll ? NO_TRAITS : { size, of, pll };
+    return new NameEntry(line, group, node.name.start, node.name.name, value, traits);
 }
 
 /** The platform's entry that is declared again as it is: what the platform says of it beyond its value holds still. */

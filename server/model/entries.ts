@@ -3,16 +3,23 @@
 import type { NameKind } from '../language/syntax';
 import type { Entry } from './names';
 
+/** How many slots there are at first. */
+const FEW = 64;
+/** The golden ratio's part of 32 bits: multiples of it lie far apart. */
+const SCATTER = 0x9e37_79b1;
+
 /**
- * Made for a hundred thousand names, of which a map of strings takes several times as long: its keys are numbers that are
- * made of the names. And a file names things mostly in the order in which they were declared, so the entry behind the one
- * that was found last is looked at first.
+ * Made for a hundred thousand names, of which a map of strings takes several times as long. And a file names things mostly
+ * in the order in which they were declared, so the entry behind the one that was found last is looked at first.
  */
 export class Entries {
-    /** The place of a name's entry in the list, by the name's number, or by the next one that no other name has. */
-    private readonly places = new Map<number, number>();
+    /**
+     * The place of each name's entry in the list, plus 1: in the slot of the name's number, or in the next one that no other
+     * name has. At least half of them are free, which have 0; their number is a power of two.
+     */
+    private slots = new Int32Array(FEW);
     /** A place whose entry is gone stays, so that those behind it are found, and is taken again. */
-    private readonly list: (Entry | undefined)[] = [];
+    private list: (Entry | undefined)[] = [];
     /** The place behind the entry of each kind that was found last. */
     private readonly next: Record<NameKind, number> = { node: 0, reset: 0, clock: 0, frame: 0, register: 0 };
 
@@ -35,11 +42,12 @@ export class Entries {
 
     /** Adds an entry, unless its name is there already: then it gives the one that has it. */
     add(entry: Entry): Entry | undefined {
+        if (this.list.length * 2 >= this.slots.length) this.grow();
         let free: number | undefined;
-        for (let key = numberOf(entry.name); ; key++) {
-            const place = this.places.get(key);
-            if (place === undefined) {
-                if (free === undefined) this.places.set(key, this.list.length);
+        for (let slot = this.slotOf(entry.name); ; slot = this.behind(slot)) {
+            const place = (this.slots[slot] ?? 0) - 1;
+            if (place === -1) {
+                if (free === undefined) this.slots[slot] = this.list.length + 1;
                 this.list[free ?? this.list.length] = entry;
                 return undefined;
             }
@@ -66,19 +74,36 @@ export class Entries {
     }
 
     private placeOf(name: string): number | undefined {
-        for (let key = numberOf(name); ; key++) {
-            const place = this.places.get(key);
-            if (place === undefined || this.list[place]?.name === name) return place;
+        for (let slot = this.slotOf(name); ; slot = this.behind(slot)) {
+            const place = (this.slots[slot] ?? 0) - 1;
+            if (place === -1) return undefined;
+            if (this.list[place]?.name === name) return place;
         }
     }
-}
 
-/** A number that few names share. */
-function numberOf(name: string): number {
-    let number = 0;
-    for (let at = 0; at < name.length; at++) number = (Math.imul(number, 31) + name.charCodeAt(at)) & LARGEST;
-    return number;
-}
+    /** Lets go of the places whose entries are gone, and gives the others at least eight slots each. */
+    private grow(): void {
+        const entries = this.all();
+        let size = FEW;
+        while (size < entries.length * 8) size *= 2;
+        this.list = entries;
+        this.slots = new Int32Array(size);
+        entries.forEach(({ name }, place) => {
+            let slot = this.slotOf(name);
+            while (this.slots[slot] !== 0) slot = this.behind(slot);
+            this.slots[slot] = place + 1;
+        });
+    }
 
-/** So that it, and some more, is a small integer to V8. */
-const LARGEST = 0x1fff_ffff;
+    /** Where a name's entry stands if no other took the slot. */
+    private slotOf(name: string): number {
+        let number = 0;
+        for (let at = 0; at < name.length; at++) number = (Math.imul(number, 31) + name.charCodeAt(at)) | 0;
+        // Names that are numbered in a row would crowd together.
+        return (Math.imul(number, SCATTER) >>> 8) & (this.slots.length - 1);
+    }
+
+    private behind(slot: number): number {
+        return (slot + 1) & (this.slots.length - 1);
+    }
+}

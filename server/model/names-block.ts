@@ -7,21 +7,19 @@ import type { NameKind } from '../language/syntax';
 import { BlockContent, type Ground } from './block-content';
 import type { BlockRange } from './blocks';
 import { differingFrom, entryOf } from './declarations';
-import { isAlike, type NameEntry } from './names';
+import { isAlike, type NameEntry, type NameGroup } from './names';
 import { stretchOf } from './placed';
 
 export class NamesBlock extends BlockContent {
     /** Those that the platform has with another value or kind. */
     readonly differing = new Set<NameEntry>();
+    private readonly group: NameGroup;
     /** In the order of their lines. */
     private entries: NameEntry[];
 
-    constructor(
-        ground: Ground,
-        block: BlockRange,
-        private readonly kind: NameKind,
-    ) {
+    constructor(ground: Ground, block: BlockRange, kind: NameKind) {
         super(ground, block);
+        this.group = { file: ground.file, kind };
         this.entries = this.declareAll(block.content());
     }
 
@@ -68,7 +66,7 @@ export class NamesBlock extends BlockContent {
         this.look(line);
         const { statement } = line.node;
         return statement.kind === 'declaration'
-            ? entryOf(this.resolution, this.kind, line, statement)
+            ? entryOf(this.resolution, this.group, line, statement)
             : undefined;
     }
 

@@ -5,37 +5,79 @@ import type { Expression, NameKind, Span } from '../language/syntax';
 import { frameNumber } from './page';
 import { Placed } from './placed';
 
-/** A declared name. Its `value` is an id (node, reset, clock), a byte address (frame) or an offset in bytes (register). */
+/** Where and as what a block of names declares: the same for all of them, of which there may be very many. */
+export interface NameGroup {
+    readonly file: string;
+    readonly kind: NameKind;
+}
+
+/** What few declarations say of their names. */
+export interface NameTraits {
+    /** A frame's size in bytes, where it is known. */
+    readonly size: bigint | undefined;
+    /** What a reset line resets (a node or a frame), or the frame of a register's block. */
+    readonly of: NameEntry | undefined;
+    /** A PLL's clock, which Xen forwards for every guest without asking a table. */
+    readonly pll: boolean;
+}
+
+export const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
+
+/** A declared name. */
 export class NameEntry extends Placed {
     /**
      * Its id, or its machine frame number; `undefined` for a register, and without a value. It is asked for row by row, and to
      * make it of a `bigint` each time takes long.
      */
     readonly number: number | undefined;
+    /** The value of a frame or of a register: its byte address, or its offset in bytes. */
+    readonly bytes: bigint | undefined;
 
+    /** `value`: see the property; `undefined` where the declaration has an error, which was reported there. */
     constructor(
         at: Line,
-        readonly file: string,
+        private readonly group: NameGroup,
         /** The column where the name stands. */
         private readonly column: number,
         readonly name: string,
-        readonly kind: NameKind,
-        /** `undefined` where the declaration has an error, which was reported there. */
-        readonly value: bigint | undefined,
-        /** A frame's size in bytes, where it is known. */
-        readonly size: bigint | undefined,
-        /** What a reset line resets (a node or a frame), or the frame of a register's block. */
-        readonly of: NameEntry | undefined,
-        /** A PLL's clock, which Xen forwards for every guest without asking a table. */
-        readonly pll: boolean,
+        value: bigint | undefined,
+        private readonly traits: NameTraits,
     ) {
         super(at);
-        if (kind === 'register' || value === undefined) this.number = undefined;
-        else this.number = Number(kind === 'frame' ? frameNumber(value) : value);
+        const isId = group.kind !== 'frame' && group.kind !== 'register';
+        this.bytes = isId ? undefined : value;
+        if (group.kind === 'register' || value === undefined) this.number = undefined;
+        else this.number = Number(isId ? value : frameNumber(value));
+    }
+
+    get file(): string {
+        return this.group.file;
+    }
+
+    get kind(): NameKind {
+        return this.group.kind;
     }
 
     get span(): Span {
         return { start: this.column, end: this.column + this.name.length };
+    }
+
+    /** An id (node, reset, clock), a byte address (frame) or an offset in bytes (register). */
+    get value(): bigint | undefined {
+        if (this.bytes !== undefined || this.number === undefined) return this.bytes;
+        return BigInt(this.number);
+    }
+
+    get size(): bigint | undefined {
+        return this.traits.size;
+    }
+
+    get of(): NameEntry | undefined {
+        return this.traits.of;
+    }
+
+    get pll(): boolean {
+        return this.traits.pll;
     }
 }
 

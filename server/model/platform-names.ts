@@ -65,17 +65,11 @@ const entryOf = (
     [name, kind, value, size, pll, of, line, column]: NameRow,
     above: readonly NameEntry[],
 ): NameEntry =>
-    new NameEntry(
-        lineWithNumber(line),
-        file,
-        column,
-        name,
-        kind,
-        unpacked(value),
-        unpacked(size),
-        of === null ? undefined : above[of],
+    new NameEntry(lineWithNumber(line), { file, kind }, column, name, unpacked(value), {
+        size: unpacked(size),
+        of: of === null ? undefined : above[of],
         pll,
-    );
+    });
 
 function packed(value: bigint | undefined): number | string | null {
     if (value === undefined) return null;

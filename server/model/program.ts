@@ -142,59 +142,64 @@ export interface FrameUse {
 
 /** There may be very many of them, so a row keeps numbers, and reads its line again for the rest. */
 export class AccessRow extends Placed {
+    /** Of the first run. */
     private readonly id: number;
     private readonly index: number;
-    private readonly count: number;
-    private readonly otherRuns: readonly IdRun[];
+    /** All runs, where they are not one id alone. */
+    private readonly several: readonly IdRun[] | undefined;
 
     constructor(
         at: Line,
         runs: readonly IdRun[],
         /** The name that its one id is written as; `undefined` for a number and for a range. */
         readonly subjectName: NameEntry | undefined,
-        /** The byte address of its frame; `undefined` for a row through no frame. */
-        readonly address: bigint | undefined,
-        /** The name by which it uses its frame. */
-        readonly frameName: NameEntry | undefined,
+        /** Its frame: the name by which the row uses it, or else its byte address; `undefined` for a row through none. */
+        readonly through: NameEntry | bigint | undefined,
         readonly hwdom: boolean,
         /** The right side has an error, so what the row grants is not known. */
         readonly faulty: boolean,
     ) {
         super(at);
-        const { id, index, count } = runs[0] ?? NO_RUN;
-        this.id = id;
-        this.index = index;
-        this.count = count;
-        this.otherRuns = runs.length > 1 ? runs.slice(1) : NO_RUNS;
+        const [first] = runs;
+        this.id = first?.id ?? 0;
+        this.index = first?.index ?? 0;
+        this.several = runs.length === 1 && first?.count === 1 ? undefined : runs;
     }
 
     get kind(): 'access' {
         return 'access';
     }
 
+    /** The name by which it uses its frame. */
+    get frameName(): NameEntry | undefined {
+        return typeof this.through === 'object' ? this.through : undefined;
+    }
+
+    /** The byte address of its frame; `undefined` for a row through no frame. */
+    get address(): bigint | undefined {
+        return typeof this.through === 'object' ? this.through.value : this.through;
+    }
+
     /** The ids that the row stands for; empty where they could not be resolved. */
     get runs(): readonly IdRun[] {
-        const { id, index, count } = this;
-        return count === 0 ? NO_RUNS : [{ id, index, count }, ...this.otherRuns];
+        return this.several ?? [{ id: this.id, index: this.index, count: 1 }];
     }
 
     /** How many ids it stands for. */
     get size(): number {
-        if (this.otherRuns === NO_RUNS) return this.count;
-        return this.otherRuns.reduce((sum, { count }) => sum + count, this.count);
+        return this.several === undefined ? 1 : this.several.reduce((sum, { count }) => sum + count, 0);
     }
 
     /** Visits the ids that the row stands for, one by one in their order, each with its index. */
     eachId(visit: (id: number, index: number) => void): void {
-        for (let at = 0; at < this.count; at++) visit(this.id + at, this.index + at);
-        if (this.otherRuns === NO_RUNS) return;
-        for (const { id, index, count } of this.otherRuns)
+        if (this.several === undefined) return visit(this.id, this.index);
+        for (const { id, index, count } of this.several)
             for (let at = 0; at < count; at++) visit(id + at, index + at);
     }
 
     /** What is made of each of them. */
     mapIds<T>(make: (id: number, index: number) => T): T[] {
-        if (this.size === 1) return [make(this.id, this.index)];
+        if (this.several === undefined) return [make(this.id, this.index)];
         const made: T[] = [];
         this.eachId((id, index) => made.push(make(id, index)));
         return made;
@@ -207,15 +212,13 @@ export class AccessRow extends Placed {
 
     /** `undefined` for a row through no frame. */
     get frame(): FrameUse | undefined {
+        const { address, frameName: name } = this;
+        if (address === undefined) return undefined;
         const { grant } = this.node;
-        if (this.address === undefined || grant?.kind !== 'grant' || grant.frame === undefined)
-            return undefined;
-        return { node: grant.frame, address: this.address, name: this.frameName };
+        return grant?.kind === 'grant' && grant.frame ? { node: grant.frame, address, name } : undefined;
     }
 }
 
-const NO_RUNS: readonly IdRun[] = [];
-const NO_RUN: IdRun = { id: 0, index: 0, count: 0 };
 /** What stands in for a row's node where there is none, which never happens. */
 const UNREAD_ROW: AccessRowNode = {
     kind: 'access-row',

@@ -53,15 +53,8 @@ export function resolveAccessRow(
     const grant = resolveGrant(resolution, line, node.grant);
     if (node.missing !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
-    return new AccessRow(
-        line,
-        runs,
-        ids?.name,
-        grant.frame?.address,
-        grant.frame?.name,
-        grant.hwdom,
-        grant.faulty,
-    );
+    const through = grant.frame?.name ?? grant.frame?.address;
+    return new AccessRow(line, runs, ids?.name, through, grant.hwdom, grant.faulty);
 }
 
 /** A row of an mmio table; `undefined` where it has no address or no mask that could be printed. */

@@ -31,6 +31,8 @@ type Values = Map<Key, NameEntry | NameEntry[]>;
 /** A value as a key: a number where that is exact, because a map of `bigint` takes several times as long. */
 type Key = number | bigint;
 const keyOf = (value: bigint): Key => (value <= Number.MAX_SAFE_INTEGER ? Number(value) : value);
+const keyOfEntry = ({ bytes, number }: NameEntry): Key | undefined =>
+    bytes === undefined ? number : keyOf(bytes);
 
 /**
  * Names are in the order of their declaration: the platform's, then each import's, then the file's own, its tables and
@@ -126,8 +128,8 @@ export class Scope {
         if (known !== undefined) return known;
         const values: Values = new Map();
         for (const entry of this.names(kind)) {
-            if (entry.value === undefined) continue;
-            const key = keyOf(entry.value);
+            const key = keyOfEntry(entry);
+            if (key === undefined) continue;
             const names = values.get(key);
             values.set(key, names === undefined ? entry : [...listed(names), entry]);
         }
@@ -173,20 +175,20 @@ export class Scope {
     }
 
     private loseValue(entry: Entry | undefined): void {
-        if (!isNameEntry(entry) || entry.value === undefined) return;
+        if (!isNameEntry(entry)) return;
         const values = this.values.get(entry.kind);
-        if (values === undefined) return;
-        const key = keyOf(entry.value);
+        const key = values && keyOfEntry(entry);
+        if (values === undefined || key === undefined) return;
         const names = listed(values.get(key)).filter(each => each !== entry);
         if (names.length === 0) values.delete(key);
         else values.set(key, names);
     }
 
     private gainValue(entry: Entry | undefined): void {
-        if (!isNameEntry(entry) || entry.value === undefined) return;
+        if (!isNameEntry(entry)) return;
         const values = this.values.get(entry.kind);
-        if (values === undefined) return;
-        const key = keyOf(entry.value);
+        const key = values && keyOfEntry(entry);
+        if (values === undefined || key === undefined) return;
         const names = [...listed(values.get(key))];
         this.insert(names, entry);
         values.set(key, names);

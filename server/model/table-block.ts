@@ -36,7 +36,7 @@ export interface HasTable {
 export const isTableBlock = (content: BlockContent): content is BlockContent & HasTable =>
     content instanceof TableBlock;
 
-const isPlaced = ({ runs }: AccessRow): boolean => runs.length > 0;
+const isPlaced = ({ size }: AccessRow): boolean => size > 0;
 
 type ReadRow<K, R> = (
     resolution: Resolution,

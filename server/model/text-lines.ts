@@ -34,5 +34,6 @@ export class TextLines {
 }
 
 /** The lines as UTF-8, each with its line feed. */
-const bytesOf = (lines: readonly string[]): Uint8Array =>
-    UTF8.encode(lines.length === 0 ? '' : `${lines.join('\n')}\n`);
+function bytesOf(lines: readonly string[]): Uint8Array {
+    return UTF8.encode(lines.concat('').join('\n'));
+}
