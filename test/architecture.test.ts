@@ -37,7 +37,7 @@ const KEEPERS = [
     'server/checks/missing-ids.ts',
     'server/checks/shared-page.ts',
     'server/features/meaning.ts',
-    'server/features/nameIndex.ts',
+    'server/model/name-index.ts',
     'server/model/per-version.ts',
     'server/model/row-index.ts',
     'server/model/row-order.ts',

@@ -1,10 +1,8 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
 
-import { addTo } from '../language/sorted';
 import type { Span } from '../language/syntax';
-import type { NameEntry } from '../model/names';
+import { namesBy } from '../model/name-index';
 import { addressOfFrame, frameNumber, isWholePages, pagesFor } from '../model/page';
-import { perVersion } from '../model/per-version';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import {
     type AccessRow,
@@ -57,7 +55,8 @@ function insidePage(
     use: 'row' | 'domain',
 ): Problem {
     const frame = frameNumber(address);
-    const neighbours = (framesByPage(scope).get(frame) ?? []).filter(each => each.name !== name?.name);
+    const inPage = framesByPage(scope, 'frame').of(Number(frame));
+    const neighbours = inPage.filter(each => each.name !== name?.name);
     const first = neighbours.find(({ value }) => value === addressOfFrame(frame))?.name;
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
     const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
@@ -81,11 +80,5 @@ function oddSize(line: number, bytes: bigint, span: Span): Problem {
     );
 }
 
-/** The named frames of each page (a frame number). */
-const framesByPage = perVersion((scope: Scope) => {
-    const pages = new Map<bigint, NameEntry[]>();
-    for (const entry of scope.names('frame')) {
-        if (entry.value !== undefined) addTo(pages, frameNumber(entry.value), entry);
-    }
-    return pages;
-});
+/** The named frames by their page (a frame number). */
+const framesByPage = namesBy<number>(({ number }) => (number === undefined ? [] : [number]));

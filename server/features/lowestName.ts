@@ -1,9 +1,9 @@
 // The name of the lowest id of a kind, from which an index macro counts.
 
 import type { NameKind } from '../language/syntax';
+import { type NameIndex, nameIndex } from '../model/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
-import { type NameIndex, nameIndex } from './nameIndex';
 
 /** The first-declared name of the lowest value of a kind; `undefined` where the kind has no names. */
 export function lowestName(scope: Scope, kind: NameKind): NameEntry | undefined {

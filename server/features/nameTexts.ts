@@ -3,10 +3,10 @@
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
+import { type NameIndex, nameIndex } from '../model/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
 import { isSubsequence } from './fuzzy';
-import { type NameIndex, nameIndex } from './nameIndex';
 
 /** Of more names than these it is not asked one by one what they are. */
 export const MOST_NAMES = 1000;

@@ -1,8 +1,8 @@
 // Which registers belong to which frame: the `of` of their declarations, read backwards.
 
+import { namesBy } from '../model/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
-import { namesBy } from './nameIndex';
 
 /** The registers of the block at a byte address, in the order of their declaration. */
 export const registersOf = (scope: Scope, block: bigint): readonly NameEntry[] =>

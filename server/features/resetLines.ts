@@ -1,8 +1,8 @@
 // Which reset lines say that they reset a node or a frame: the `of` of their declarations, read backwards.
 
+import { namesBy } from '../model/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
-import { namesBy } from './nameIndex';
 
 /** The reset lines of a node or a frame, in the order of their declaration; each id is there under each of its names. */
 export const resetLinesOf = (scope: Scope, entry: NameEntry): readonly NameEntry[] =>

@@ -1,9 +1,9 @@
 // Which names are likely meant together: those that share the rare parts of their spelling, as NODE_UART_0 and MM_UART0 do.
 
 import type { NameKind } from '../language/syntax';
+import { type NamesBy, namesBy } from '../model/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
-import { type NamesBy, namesBy } from './nameIndex';
 
 /** The parts of a name's spelling: words in lower case, and numbers. */
 interface Spelling {

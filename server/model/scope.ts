@@ -97,17 +97,22 @@ export class Scope {
 
     /** What the files declare, in order, without the platform's names. */
     declared(): readonly Entry[] {
-        this.inOrder = this.ordered(this.inOrder, isEntry, () => this.sorted());
+        const now = (name: string) => this.entries.get(name);
+        this.inOrder = this.ordered(this.inOrder, now, isEntry, () => this.sorted());
         return this.inOrder.entries;
     }
 
     /** All names of a kind in the order of their declaration, without those that a file hides. */
     names(kind: NameKind): readonly NameEntry[] {
         const isOfKind = (entry: Entry): entry is NameEntry => entry.kind === kind;
-        const own = this.ordered(this.ofKind.get(kind), isOfKind, () => this.declared().filter(isOfKind));
-        this.ofKind.set(kind, own);
-        const others = this.platform?.names(kind).filter(({ name }) => !this.entries.has(name)) ?? [];
-        return others.length === 0 ? own.entries : others.concat(own.entries);
+        const now = (name: string) => this.get(name);
+        const names = this.ordered(this.ofKind.get(kind), now, isOfKind, () => {
+            const own = this.declared().filter(isOfKind);
+            const others = this.platform?.names(kind).filter(({ name }) => !this.entries.has(name)) ?? [];
+            return others.length === 0 ? own : others.concat(own);
+        });
+        this.ofKind.set(kind, names);
+        return names.entries;
     }
 
     /** The names of a value, first-declared first; empty where it has none. */
@@ -141,9 +146,10 @@ export class Scope {
         return this.entries.all().sort((a, b) => this.compare(a, b));
     }
 
-    /** A list that was kept, as it is now; or made, where there is none or more happened than is remembered. */
+    /** A list that was kept, with what names are `now`; or made, where there is none or more happened than is remembered. */
     private ordered<E extends Entry>(
         kept: Ordered<E> | undefined,
+        now: (name: string) => Entry | undefined,
         belongs: (entry: Entry) => entry is E,
         make: () => E[],
     ): Ordered<E> {
@@ -153,7 +159,7 @@ export class Scope {
         // First all that went: the numbers of their lines are old, and would mislead the search for a place.
         const entries = kept && changes ? kept.entries.filter(({ name }) => !names.has(name)) : make();
         for (const name of names) {
-            const entry = this.entries.get(name);
+            const entry = now(name);
             if (entry !== undefined && belongs(entry)) this.insert(entries, entry);
         }
         // Before the journal is kept, nobody could say that the list is out of date.

@@ -1,9 +1,9 @@
 // Tells names that stand for nothing, with those that are spelt most like them.
 
-import { distance } from 'fastest-levenshtein';
 import type { NameKind } from '../language/syntax';
 import type { Resolution } from './lookup';
 import type { NameEntry } from './names';
+import { nearest } from './nearest';
 import type { Unknown } from './notes';
 import { perVersion } from './per-version';
 import { type Problem, problem, rangeIn, replace } from './problem';
@@ -57,24 +57,8 @@ function suggestions(place: Place, unknown: Named): readonly string[] {
 const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());
 
 /** The names that may be meant: a line of a `names` block uses those above it. */
-function* candidates({ scope, file }: Place, { at, kinds }: Named): Iterable<NameEntry> {
+function* candidates({ scope, file }: Place, { at, kinds }: Named): Iterable<readonly NameEntry[]> {
     const isDeclaration = at.node.statement.kind === 'declaration';
-    for (const kind of kinds) {
-        for (const entry of scope.names(kind)) {
-            if (!isDeclaration || entry.file !== file || entry.line < at.number) yield entry;
-        }
-    }
-}
-
-/** At most three names that are spelt most like `name`, none that is mostly different. */
-function nearest(entries: Iterable<NameEntry>, name: string): string[] {
-    const furthest = Math.max(2, Math.floor(name.length / 3));
-    const near: { name: string; away: number }[] = [];
-    for (const entry of entries) {
-        if (Math.abs(entry.name.length - name.length) > furthest) continue;
-        const away = distance(name, entry.name);
-        if (away <= furthest) near.push({ name: entry.name, away });
-    }
-    near.sort((a, b) => a.away - b.away || (a.name < b.name ? -1 : 1));
-    return near.slice(0, 3).map(each => each.name);
+    const isAbove = (entry: NameEntry): boolean => entry.file !== file || entry.line < at.number;
+    for (const kind of kinds) yield isDeclaration ? scope.names(kind).filter(isAbove) : scope.names(kind);
 }

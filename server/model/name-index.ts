@@ -2,9 +2,9 @@
 // the scope's journal whenever it is asked again, so it costs what changed and is never out of date.
 
 import type { NameKind } from '../language/syntax';
-import { Groups } from '../model/groups';
-import { type Entry, isNameEntry, type NameEntry } from '../model/names';
-import type { Scope } from '../model/scope';
+import { Groups } from './groups';
+import { type Entry, isNameEntry, type NameEntry } from './names';
+import type { Scope } from './scope';
 
 /** Told of each name that comes into sight and of each that goes, be it the file's, an import's or the platform's. */
 export interface NameIndex {
