@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { lineWithNumber } from '../server/language/lines';
 import { Entries } from '../server/model/entries';
-import { type Entry, NameEntry, NO_TRAITS } from '../server/model/names';
+import { type Entry, NameEntry } from '../server/model/names';
 
 /** Few names, so that they meet again, and of those some that crowd together. */
 const name = fc.oneof(
@@ -16,6 +16,9 @@ const name = fc.oneof(
 const step = fc.record({ act: fc.constantFrom('add', 'replace', 'delete', 'get'), name });
 
 const group = { file: 'names.eemi', kind: 'node' } as const;
+const traits = { size: undefined, of: undefined, pll: false };
+const entryOf = (name: string, id: number): NameEntry =>
+    new NameEntry(lineWithNumber(id), group, 0, name, BigInt(id), traits);
 
 test('entries hold what a map of their names holds', () => {
     fc.assert(
@@ -23,7 +26,7 @@ test('entries hold what a map of their names holds', () => {
             const entries = new Entries();
             const map = new Map<string, Entry>();
             for (const [at, { act, name }] of steps.entries()) {
-                const entry = new NameEntry(lineWithNumber(at), group, 0, name, BigInt(at), NO_TRAITS);
+                const entry = entryOf(name, at);
                 if (act === 'add') {
                     assert.equal(entries.add(entry), map.get(name));
                     if (!map.has(name)) map.set(name, entry);
@@ -45,9 +48,7 @@ test('entries hold what a map of their names holds', () => {
 test('ten thousand names that are numbered in a row are all found', () => {
     const entries = new Entries();
     const names = Array.from({ length: 10_000 }, (_, at) => `XILPM_RESET_GPIO_${at}`);
-    const all = names.map(
-        (name, at) => new NameEntry(lineWithNumber(at), group, 0, name, BigInt(at), NO_TRAITS),
-    );
+    const all = names.map(entryOf);
     for (const entry of all) assert.equal(entries.add(entry), undefined);
     for (const entry of all.toReversed()) assert.equal(entries.get(entry.name), entry);
     assert.equal(entries.get('XILPM_RESET_GPIO_10000'), undefined);

@@ -93,6 +93,9 @@ const LINES = [
     ...['node nodes {', 'node more {', 'reset resets {', 'mmio registers {', 'clock clocks {'],
     ...['domain guest {', 'domain other hwdom {', 'domain {', 'test "it" {', 'test {', 'node {'],
     ...[
+        'MM_DDRSS = at 0x5000',
+        'MM_DDRSS = at 0xfd000004',
+        'MM_NEW = at 0xfd0c0004',
         'NODE_A = 1',
         'NODE_A = 2',
         'NODE_B = NODE_A + 1',
@@ -307,6 +310,9 @@ function stateOf(program: Program) {
         files: program.files,
         incomplete: program.incomplete,
         names: scope.declared().map(({ name, file, line, kind }) => `${name} ${kind} ${file}:${line}`),
+        namesOfKinds: NAME_KINDS.map(kind =>
+            scope.names(kind).map(({ name, file, line }) => `${name} ${file}:${line}`),
+        ),
         values: NAME_KINDS.map(kind =>
             [...scope.firstNames(kind)]
                 .map(({ value = 0n }) => `${value} ${scope.namesOf(kind, value).map(({ name }) => name)}`)

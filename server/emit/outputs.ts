@@ -54,7 +54,7 @@ export interface OutputOptions {
     readonly path?: string;
     /** C that holds what it relies on. */
     readonly standalone?: boolean;
-    /** To be known which lines rows became. */
+    /** Notes which lines rows became, for who asks the output for its `rows`. */
     readonly notesRows?: boolean;
 }
 

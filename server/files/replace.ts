@@ -106,7 +106,10 @@ function nearestFolder(file: string): string {
     return folder;
 }
 
-/** So many pieces are written in one call. Of ten megabytes at once, Linux takes ten times as long every other time. */
+/**
+ * So many pieces are written in one call. Linux looks for as much memory in one piece as one call brings, and of ten megabytes
+ * that takes ten times as long every other time.
+ */
 const AT_ONCE = 64;
 
 function writeWhole(descriptor: number, content: readonly Uint8Array[], mode: number | undefined): void {

@@ -27,9 +27,9 @@ const SINGLE: ReadonlyMap<number, SymbolKind> = new Map(
 );
 
 /** What stands for a character where the text has ended. */
-const NONE = -1;
-/** The character at a place. To ask a string for one behind its end is slow, and makes the same question slow from then on. */
-const charAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : NONE);
+const NO_CODE = -1;
+/** The character at a place, or that. To ask a string for one behind its end is slow, and makes the same question slow from then on. */
+const codeAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : NO_CODE);
 
 const isDigit = (char: number): boolean => char >= 0x30 && char <= 0x39;
 /** The bit 0x20 is all that tells a lower-case letter from its upper-case one. */
@@ -41,8 +41,8 @@ const isCapital = (char: number): boolean => char >= 0x41 && char <= 0x5a;
 /** Whether a line has nothing in it, or begins with a capital, a digit or a slash: no word of the language does. */
 export function beginsPlainly(text: string): boolean {
     let at = 0;
-    let first = charAt(text, at);
-    while (first === SPACE || first === TAB) first = charAt(text, ++at);
+    let first = codeAt(text, at);
+    while (first === SPACE || first === TAB) first = codeAt(text, ++at);
     return at === text.length || isDigit(first) || isCapital(first) || first === SLASH;
 }
 
@@ -92,9 +92,9 @@ export class Scanner {
         this.previousEnd = this.end;
         this.cut = undefined;
         let at = this.end;
-        let char = charAt(text, at);
+        let char = codeAt(text, at);
         while (char === SPACE || char === TAB || (char === BYTE_ORDER_MARK && at === 0))
-            char = charAt(text, ++at);
+            char = codeAt(text, ++at);
         this.start = at;
         if (isLetter(char)) return this.word(at);
         if (isDigit(char)) {
@@ -108,8 +108,8 @@ export class Scanner {
     /** Makes the current word as long as its characters reach when `-` counts too: `index-gap`, `zynqmp-xlnx`. */
     extendOverHyphens(): void {
         let at = this.end;
-        while (charAt(this.text, at) === MINUS && isWordPart(charAt(this.text, at + 1))) {
-            while (isWordPart(charAt(this.text, ++at)));
+        while (codeAt(this.text, at) === MINUS && isWordPart(codeAt(this.text, at + 1))) {
+            while (isWordPart(codeAt(this.text, ++at)));
         }
         this.end = at;
         this.cut = undefined;
@@ -117,7 +117,7 @@ export class Scanner {
 
     /** Makes the current word take a `*` that follows it at once: `NODE_*`. */
     extendOverStar(): void {
-        if (charAt(this.text, this.end) !== STAR) return;
+        if (codeAt(this.text, this.end) !== STAR) return;
         this.end++;
         this.cut = undefined;
     }
@@ -131,17 +131,18 @@ export class Scanner {
     private word(from: number): void {
         const { text } = this;
         let at = from + 1;
+        // As `codeAt` has it, without a call for each letter: names are most of what there is to read.
         while (at < text.length && isWordPart(text.charCodeAt(at))) at++;
         this.token('word', at);
     }
 
     private symbol(char: number, at: number): void {
         const { text } = this;
-        if (char === NONE) return this.token('end', at);
-        const following = charAt(text, at + 1);
+        if (char === NO_CODE) return this.token('end', at);
+        const following = codeAt(text, at + 1);
         if (char === MINUS) return following === GREATER ? this.token('->', at + 2) : this.token('-', at + 1);
         if (char === DOT && following === DOT) {
-            return charAt(text, at + 2) === LESS ? this.token('..<', at + 3) : this.token('..', at + 2);
+            return codeAt(text, at + 2) === LESS ? this.token('..<', at + 3) : this.token('..', at + 2);
         }
         if (char === LESS && following === LESS) return this.token('<<', at + 2);
         if (char === GREATER && following === GREATER) return this.token('>>', at + 2);

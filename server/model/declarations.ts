@@ -3,7 +3,7 @@
 import type { Line } from '../language/lines';
 import type { DeclarationNode, NameKind, Span } from '../language/syntax';
 import { findName, type Resolution, report, valueIn } from './lookup';
-import { isNameEntry, NameEntry, type NameGroup, NO_TRAITS } from './names';
+import { isNameEntry, NameEntry, type NameGroup } from './names';
 import { addressOfFrame, LAST_FRAME } from './page';
 import type { Scope } from './scope';
 
@@ -30,8 +30,7 @@ export function entryOf(
         node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']);
     const of = named ?? same?.of;
     const pll = node.pll || same?.pll === true;
-    const traits = size === undefined && of === undefined && !pll ? NO_TRAITS : { size, of, pll };
-    return new NameEntry(line, group, node.name.start, node.name.name, value, traits);
+    return new NameEntry(line, group, node.name.start, node.name.name, value, { size, of, pll });
 }
 
 /** The platform's entry that is declared again as it is: what the platform says of it beyond its value holds still. */

@@ -21,7 +21,8 @@ export interface NameTraits {
     readonly pll: boolean;
 }
 
-export const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
+/** Most names have none of them, and share this. */
+const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
 
 /** A declared name. */
 export class NameEntry extends Placed {
@@ -32,18 +33,21 @@ export class NameEntry extends Placed {
     readonly number: number | undefined;
     /** The value of a frame or of a register: its byte address, or its offset in bytes. */
     readonly bytes: bigint | undefined;
+    private readonly traits: NameTraits;
 
-    /** `value`: see the property; `undefined` where the declaration has an error, which was reported there. */
     constructor(
         at: Line,
         private readonly group: NameGroup,
         /** The column where the name stands. */
         private readonly column: number,
         readonly name: string,
+        /** An id, a byte address or an offset; `undefined` where the declaration has an error, which was reported there. */
         value: bigint | undefined,
-        private readonly traits: NameTraits,
+        traits: NameTraits,
     ) {
         super(at);
+        const hasTraits = traits.size !== undefined || traits.of !== undefined || traits.pll;
+        this.traits = hasTraits ? traits : NO_TRAITS;
         const isId = group.kind !== 'frame' && group.kind !== 'register';
         this.bytes = isId ? undefined : value;
         if (group.kind === 'register' || value === undefined) this.number = undefined;

@@ -22,8 +22,7 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
         if (found.away > furthest) return;
         near.push(found);
         near.sort(byDistance);
-        if (near.length <= MOST) return;
-        near.pop();
+        if (near.length > MOST) near.pop();
         furthest = near[MOST - 1]?.away ?? furthest;
     };
     for (const names of lists) for (const { name: other } of names) look(other);

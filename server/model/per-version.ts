@@ -1,5 +1,5 @@
 // What is worked out of things that change, and kept for as long as they do not. For what must not be worked out anew with
-// each edit, see row-index.ts.
+// each edit, see row-index.ts and name-index.ts.
 
 import { Journal } from './journal';
 
