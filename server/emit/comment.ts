@@ -8,7 +8,7 @@ const UNSEEN =
 const HARMLESS = /^[\w ,.;:()=+<>|&%-]*$/;
 
 /** One line of text as it may stand in a comment. What cannot stand there is replaced by something that can be seen. */
-export const commentText = (text: string): string => (HARMLESS.test(text) ? text.trimEnd() : harmless(text));
+const commentText = (text: string): string => (HARMLESS.test(text) ? text.trimEnd() : harmless(text));
 
 const harmless = (text: string): string =>
     text

@@ -2,7 +2,7 @@
 // in its own file.
 
 import type { IdNode } from '../language/syntax';
-import { isNameEntry, type NameEntry } from '../model/names';
+import { isNameEntry, isNameOf, type NameEntry } from '../model/names';
 import type { AccessRow, AccessTable, Program, Table } from '../model/program';
 import type { Scope } from '../model/scope';
 
@@ -84,7 +84,7 @@ export class TableNames {
     /** What the whole program means by the name, where it means the same. */
     private countingFor({ name, kind, value }: NameEntry): NameEntry | undefined {
         const whole = this.whole.get(name);
-        return isNameEntry(whole) && whole.kind === kind && whole.value === value ? whole : undefined;
+        return isNameOf(whole, kind) && whole.value === value ? whole : undefined;
     }
 }
 

@@ -78,8 +78,8 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     return { lines, checks };
 }
 
-function constantOf(entry: NameEntry): bigint | number {
-    return entry.number ?? entry.value ?? 0n;
+function constantOf({ number, bytes }: NameEntry): bigint | number {
+    return number ?? bytes ?? 0;
 }
 
 /** A frame's number: by the name that stands for it in C, or shifted from an address. */

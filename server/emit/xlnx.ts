@@ -135,8 +135,8 @@ function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: Tabl
 const plainId = (id: number, node: IdNode): string =>
     plainNumber(id, node.kind === 'number' ? node.radix : 10);
 
-function constantOf({ kind, number, value = 0n }: NameEntry): bigint | number {
-    return kind === 'frame' ? value : (number ?? value);
+function constantOf({ number, bytes }: NameEntry): bigint | number {
+    return bytes ?? number ?? 0;
 }
 
 /** A frame's byte address: by the name that stands for it, or shifted from a frame number. */

@@ -2,7 +2,7 @@
 
 import type { Expression, NameKind } from '../language/syntax';
 import { blockAt } from '../model/blocks';
-import { isNameEntry, type NameEntry } from '../model/names';
+import { isNameOf, type NameEntry } from '../model/names';
 import { isAccessTable, type Program } from '../model/program';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY } from './candidate';
 import { type Context, idOf, named, namesHere } from './completionContext';
@@ -67,7 +67,7 @@ const ofKind = (context: Context, kind: NameKind): Context => ({
 const framesIn = ({ scope }: Program, node: Expression): NameEntry[] =>
     namesIn(node).flatMap(({ name }) => {
         const entry = scope.get(name);
-        return isNameEntry(entry) && entry.kind === 'frame' ? entry : [];
+        return isNameOf(entry, 'frame') ? entry : [];
     });
 
 const registers = (context: Context, { value }: NameEntry): Iterable<Candidate> =>

@@ -3,7 +3,7 @@
 import type { Line } from '../language/lines';
 import type { DeclarationNode, NameKind, Span } from '../language/syntax';
 import { findName, type Resolution, report, valueIn } from './lookup';
-import { isNameEntry, NameEntry, type NameGroup } from './names';
+import { isNameEntry, isNameOf, NameEntry, type NameGroup } from './names';
 import { addressOfFrame, LAST_FRAME } from './page';
 import type { Scope } from './scope';
 
@@ -41,7 +41,7 @@ function sameInPlatform(
     value: bigint | undefined,
 ): NameEntry | undefined {
     const entry = scope.platform?.get(name);
-    return isNameEntry(entry) && entry.kind === kind && entry.value === value ? entry : undefined;
+    return isNameOf(entry, kind) && entry.value === value ? entry : undefined;
 }
 
 /** A frame's size in bytes: at least one, and not past the end of the address space. */

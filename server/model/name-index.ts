@@ -3,7 +3,7 @@
 
 import type { NameKind } from '../language/syntax';
 import { Groups } from './groups';
-import { type Entry, isNameEntry, type NameEntry } from './names';
+import { type Entry, isNameOf, type NameEntry } from './names';
 import type { Scope } from './scope';
 
 /** Told of each name that comes into sight and of each that goes, be it the file's, an import's or the platform's. */
@@ -48,16 +48,13 @@ function catchUp(scope: Scope, kind: NameKind, index: NameIndex, version: number
         if (!before.has(name)) before.set(name, change.before ?? scope.platform?.get(name));
     }
     // First all that went: the numbers of their lines are old, and would mislead an index that goes by them.
-    for (const entry of before.values()) if (isOf(entry, kind)) index.delete(entry);
+    for (const entry of before.values()) if (isNameOf(entry, kind)) index.delete(entry);
     for (const name of before.keys()) {
         const entry = scope.get(name);
-        if (isOf(entry, kind)) index.add(entry);
+        if (isNameOf(entry, kind)) index.add(entry);
     }
     return true;
 }
-
-const isOf = (entry: Entry | undefined, kind: NameKind): entry is NameEntry =>
-    isNameEntry(entry) && entry.kind === kind;
 
 /** A function that gives the names of a scope's kind by keys that each of them has. */
 export const namesBy = <K>(

@@ -105,6 +105,10 @@ export type Entry = NameEntry | OtherEntry;
 export const isNameEntry = (entry: Entry | undefined): entry is NameEntry =>
     entry !== undefined && entry.kind !== 'table' && entry.kind !== 'macro';
 
+/** Whether an entry is a name of a kind. */
+export const isNameOf = (entry: Entry | undefined, kind: NameKind): entry is NameEntry =>
+    entry?.kind === kind;
+
 /** Whether two entries mean the same, so that what uses the one may use the other. */
 export const isAlike = (a: Entry, b: Entry): boolean =>
     isNameEntry(a) && isNameEntry(b)

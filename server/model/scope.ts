@@ -5,7 +5,7 @@ import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
 import { Entries } from './entries';
 import { Journal } from './journal';
-import { type Entry, isNameEntry, type NameEntry } from './names';
+import { type Entry, isNameEntry, isNameOf, type NameEntry } from './names';
 
 /** What a spelling stood for among the files, and what it stands for now. */
 export interface NameChange {
@@ -22,8 +22,6 @@ interface Ordered<E extends Entry> {
 
 /** No version of a journal. */
 const NEVER = -1;
-
-const isEntry = (_: Entry): _ is Entry => true;
 
 /** Names by what they stand for. Most values have one, which stands there by itself. */
 type Values = Map<Key, NameEntry | NameEntry[]>;
@@ -98,16 +96,18 @@ export class Scope {
     /** What the files declare, in order, without the platform's names. */
     declared(): readonly Entry[] {
         const now = (name: string) => this.entries.get(name);
-        this.inOrder = this.ordered(this.inOrder, now, isEntry, () => this.sorted());
+        this.inOrder = this.ordered(this.inOrder, now, () => this.sorted());
         return this.inOrder.entries;
     }
 
     /** All names of a kind in the order of their declaration, without those that a file hides. */
     names(kind: NameKind): readonly NameEntry[] {
-        const isOfKind = (entry: Entry): entry is NameEntry => entry.kind === kind;
-        const now = (name: string) => this.get(name);
-        const names = this.ordered(this.ofKind.get(kind), now, isOfKind, () => {
-            const own = this.declared().filter(isOfKind);
+        const now = (name: string) => {
+            const entry = this.get(name);
+            return isNameOf(entry, kind) ? entry : undefined;
+        };
+        const names = this.ordered(this.ofKind.get(kind), now, () => {
+            const own = this.declared().filter(entry => isNameOf(entry, kind));
             const others = this.platform?.names(kind).filter(({ name }) => !this.entries.has(name)) ?? [];
             return others.length === 0 ? own : others.concat(own);
         });
@@ -146,11 +146,10 @@ export class Scope {
         return this.entries.all().sort((a, b) => this.compare(a, b));
     }
 
-    /** A list that was kept, with what names are `now`; or made, where there is none or more happened than is remembered. */
+    /** A list that was kept, with what in it names are `now`; or made, where there is none or more happened than is remembered. */
     private ordered<E extends Entry>(
         kept: Ordered<E> | undefined,
-        now: (name: string) => Entry | undefined,
-        belongs: (entry: Entry) => entry is E,
+        now: (name: string) => E | undefined,
         make: () => E[],
     ): Ordered<E> {
         const changes = kept && this.journal.since(kept.version);
@@ -160,7 +159,7 @@ export class Scope {
         const entries = kept && changes ? kept.entries.filter(({ name }) => !names.has(name)) : make();
         for (const name of names) {
             const entry = now(name);
-            if (entry !== undefined && belongs(entry)) this.insert(entries, entry);
+            if (entry !== undefined) this.insert(entries, entry);
         }
         // Before the journal is kept, nobody could say that the list is out of date.
         return { entries, version: this.isWatched ? this.journal.version : NEVER };
