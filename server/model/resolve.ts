@@ -25,7 +25,7 @@ import {
     type TestBlock,
     type Waiver,
 } from './program';
-import { Scope } from './scope';
+import { type NameChange, Scope } from './scope';
 import type { Surroundings } from './surroundings';
 import { isTableBlock, tableBlock } from './table-block';
 import { tell } from './telling';
@@ -52,8 +52,10 @@ export class ResolvedFile implements Program {
     private readonly imported: readonly Imported[];
     /** The version of the scope that all lines have seen. */
     private settled: number;
-    /** More names changed at once than are remembered. */
+    /** More names changed at once than are remembered, or they would not come to rest. */
     private isLost = false;
+    /** Names would not come to rest after an edit, which no file may bring about: tests ask. */
+    isUnsettled = false;
 
     constructor(
         readonly file: string,
@@ -248,12 +250,17 @@ export class ResolvedFile implements Program {
         this.make([block]);
     }
 
-    /** Lets the lines look again that use names which changed, until none changes any more. */
+    /**
+     * Lets the lines look again that use names which changed, until none changes any more. A name is made of names above it,
+     * so each round ends with a line further down than the last one did; more rounds than lines are a fault of this program,
+     * and cost a file that is resolved anew, never an editor that waits.
+     */
     private settle(): void {
         const { journal } = this.scope;
-        while (this.settled !== journal.version) {
-            const changes = journal.since(this.settled);
-            if (changes === undefined) {
+        for (let round = 0; this.settled !== journal.version; round++) {
+            this.isUnsettled ||= round > this.document.lines.length;
+            const changes = journal.since(this.settled)?.filter(isOfName);
+            if (changes === undefined || this.isUnsettled) {
                 this.isLost = true;
                 return;
             }
@@ -288,6 +295,9 @@ export class ResolvedFile implements Program {
         return groups;
     }
 }
+
+/** Lines use names alone. A table's or a macro's comes and goes whenever its block is made anew, and its own lines may mention it. */
+const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before) || isNameEntry(after);
 
 const isTest = (content: BlockContent): content is TestContent => content instanceof TestContent;
 
