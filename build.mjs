@@ -99,7 +99,7 @@ const laterBeside = {
 
 /** The names that a platform declares, as JSON: read by what reads every file. */
 async function namesOf(file) {
-    platformNames ??= loaded('server/model/platform-names.ts');
+    platformNames ??= loaded('server/model/resolve/platform.ts');
     const { readPlatform } = await platformNames;
     return JSON.stringify(readPlatform(readFileSync(file, 'utf8')).rows);
 }

@@ -30,16 +30,16 @@ export interface Task {
 
 export const TASKS: readonly Task[] = [
     { name: 'lines read', functions: ['language/parser.ts parseLine'] },
-    { name: 'names declared', functions: ['model/declarations.ts entryOf'] },
+    { name: 'names declared', functions: ['model/resolve/declarations.ts entryOf'] },
     {
         name: 'rows resolved',
-        functions: ['model/rows.ts resolveAccessRow', 'model/rows.ts resolveMmioRow'],
+        functions: ['model/resolve/rows.ts resolveAccessRow', 'model/resolve/rows.ts resolveMmioRow'],
     },
     {
         name: 'rows indexed',
         functions: [
             'model/coverage.ts',
-            'model/row-index.ts',
+            'model/kept/row-index.ts',
             'model/rows-by-frame.ts',
             'checks/dependents.ts',
             'checks/missing-ids.ts',
@@ -54,7 +54,7 @@ export const TASKS: readonly Task[] = [
             'checks/shared-page.ts judge',
         ],
     },
-    { name: 'blocks made', functions: ['model/block-content.ts BlockContent'] },
+    { name: 'blocks made', functions: ['model/resolve/block-content.ts BlockContent'] },
     { name: 'problems told', functions: ['model/problem.ts problem', 'model/problem.ts problemOfFlaw'] },
 ];
 

@@ -29,7 +29,7 @@ const CORE = ['diagnostics', 'language', 'model', 'checks', 'access', 'emit', 'f
 const MOST_LINES = 400;
 
 /** Where a regular expression looks at a value outside `language`; `emit` looks at what is printed. */
-const PATTERNS = ['server/model/header.ts', 'server/model/paths.ts'];
+const PATTERNS = ['server/model/resolve/header.ts', 'server/model/paths.ts'];
 
 /** What keeps something about programs, scopes and tables: by their journals, or by lists that are never changed. */
 const KEEPERS = [
@@ -37,11 +37,18 @@ const KEEPERS = [
     'server/checks/missing-ids.ts',
     'server/checks/shared-page.ts',
     'server/features/meaning.ts',
-    'server/model/name-index.ts',
-    'server/model/per-version.ts',
-    'server/model/row-index.ts',
-    'server/model/row-order.ts',
+    'server/model/kept/name-index.ts',
+    'server/model/kept/per-version.ts',
+    'server/model/kept/row-index.ts',
+    'server/model/kept/row-order.ts',
 ];
+
+/** Which rooms of its own folder each room may import. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+    'server/model': ['server/model', 'server/model/kept'],
+    'server/model/kept': ['server/model', 'server/model/kept'],
+    'server/model/resolve': ['server/model', 'server/model/kept', 'server/model/resolve'],
+};
 
 const sources = filesBelow('server')
     .filter(file => file.endsWith('.ts') && !file.endsWith('.d.ts'))
@@ -220,6 +227,32 @@ test('each folder imports what the table of ARCHITECTURE.md allows, and no other
     assert.deepEqual(broken, []);
 });
 
+test('the rooms of a folder import each other one way', () => {
+    const broken = eachImport(sources, ({ file }, name) => {
+        const allowed = ROOMS[path.posix.dirname(file)];
+        const room = path.posix.dirname(pathOf(file, name));
+        return allowed === undefined ||
+            !(room in ROOMS) ||
+            folderOf(room) !== folderOf(file) ||
+            allowed.includes(room)
+            ? undefined
+            : `imports ${name}, and may import ${allowed.join(', ')}`;
+    });
+    assert.deepEqual(broken, []);
+});
+
+test('how a program is made is the business of `analyse.ts` alone', () => {
+    const knowing = sources.filter(
+        ({ file, folder, imports }) =>
+            folder !== 'model' &&
+            imports.some(name => pathOf(file, name).startsWith('server/model/resolve/')),
+    );
+    assert.deepEqual(
+        knowing.map(({ file }) => file),
+        ['server/checks/analyse.ts'],
+    );
+});
+
 test('the table of ARCHITECTURE.md has every folder of the sources', () => {
     const folders = [...new Set(sources.map(({ folder }) => folder))].sort();
     assert.deepEqual(
@@ -310,9 +343,12 @@ function targetOf(file: string, name: string): string | undefined {
     if (name.startsWith('node:')) return undefined;
     const spec = name.replace(/^(?:text|names):/, '');
     if (!spec.startsWith('.')) return spec.split('/', spec.startsWith('@') ? 2 : 1).join('/');
-    const target = path.posix.join(path.posix.dirname(file), spec);
+    const target = pathOf(file, spec);
     return target.startsWith('server/') ? folderOf(target) : target;
 }
+
+/** The path from the project's root that a relative import leads to. */
+const pathOf = (file: string, name: string): string => path.posix.join(path.posix.dirname(file), name);
 
 function folderOf(file: string): string {
     return file.split('/')[1]?.replace(/\.ts$/, '') ?? '';

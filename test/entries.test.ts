@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { lineWithNumber } from '../server/language/lines';
-import { Entries } from '../server/model/entries';
+import { Entries } from '../server/model/kept/entries';
 import { type Entry, NameEntry } from '../server/model/names';
 
 /** Few names, so that they meet again, and of those some that crowd together. */

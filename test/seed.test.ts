@@ -6,9 +6,10 @@ import test from 'node:test';
 import { analyse } from '../server/checks/analyse';
 import { Document } from '../server/language/document';
 import { isNameEntry } from '../server/model/names';
-import { readPlatform, scopeOf } from '../server/model/platform-names';
+import { scopeOf } from '../server/model/platform-names';
 import { PLATFORM_NAMES, platformFile, platformOf } from '../server/model/platforms';
-import { ResolvedFile } from '../server/model/resolve';
+import { ResolvedFile } from '../server/model/resolve/file';
+import { readPlatform } from '../server/model/resolve/platform';
 import type { Scope } from '../server/model/scope';
 
 const findings = (path: string): string[] => {

@@ -7,7 +7,7 @@ import { type Analysis, analyse } from '../server/checks/analyse';
 import { Document, type Position } from '../server/language/document';
 import { Analyses } from '../server/lsp/analyses';
 import type { Host } from '../server/model/graph';
-import { ResolvedFile } from '../server/model/resolve';
+import { ResolvedFile } from '../server/model/resolve/file';
 import { FIXTURES } from './random-edits';
 
 /** Files in which a line, on its way to what it says, mentions what it or its block declares. */

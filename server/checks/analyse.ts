@@ -6,7 +6,7 @@ import { followImports, type Host, type ImportGraph } from '../model/graph';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
-import { ResolvedFile } from '../model/resolve';
+import { ResolvedFile } from '../model/resolve/file';
 import type { ImportResult, Surroundings } from '../model/surroundings';
 import { CHECKS } from './list';
 import { applyWaivers } from './waivers';

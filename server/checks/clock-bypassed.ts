@@ -1,6 +1,6 @@
 // clock-bypassed: rows of PLL clocks, which Xen forwards for every guest without asking the table.
 
-import { perVersion } from '../model/per-version';
+import { perVersion } from '../model/kept/per-version';
 import { problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable, Program } from '../model/program';
 import type { Scope } from '../model/scope';

@@ -1,9 +1,9 @@
 // clock-unsorted: clock rows behind one with a larger clock, where the search has stopped already.
 
-import { perVersion } from '../model/per-version';
+import { perVersion } from '../model/kept/per-version';
+import { inOrderBy } from '../model/kept/row-order';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
-import { inOrderBy } from '../model/row-order';
 import type { Check } from './check';
 import { ownTables, relatedIn } from './scope';
 

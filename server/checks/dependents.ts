@@ -2,13 +2,13 @@
 // only those are judged again that it concerns.
 
 import type { TableKind } from '../language/syntax';
-import { Groups } from '../model/groups';
-import type { Placed } from '../model/placed';
+import { Groups } from '../model/kept/groups';
+import type { Placed } from '../model/kept/placed';
+import { catchUp, type RowIndex } from '../model/kept/row-index';
+import { valuesOf } from '../model/kept/users';
 import type { AccessRow, AccessTable } from '../model/program';
-import { catchUp, type RowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import type { RowTable } from '../model/table';
-import { valuesOf } from '../model/users';
 
 /** What rows are judged by. */
 export interface Grounds<K extends TableKind, R extends Placed> {

@@ -1,8 +1,8 @@
 // A clock row's node is asked by its index, which the node table's macro then turns once more. Where that gives another row
 // than the node's own, the clock hangs on a stranger's frame.
 
+import { perVersion } from '../model/kept/per-version';
 import type { IndexMacro } from '../model/names';
-import { perVersion } from '../model/per-version';
 import { problem } from '../model/problem';
 import { accessTable, type ClockTable, indexOfId, tableOf } from '../model/program';
 import type { Check } from './check';

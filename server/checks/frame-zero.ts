@@ -1,5 +1,6 @@
 // frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
 
+import { RowSet, rowIndex } from '../model/kept/row-index';
 import type { IndexMacro } from '../model/names';
 import { PAGE_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
@@ -11,7 +12,6 @@ import {
     isAccessTable,
     type Program,
 } from '../model/program';
-import { RowSet, rowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { grantSpan, ownTables } from './scope';

@@ -1,11 +1,11 @@
 // Which named ids have an index and no row in a table. It is kept, and catches up with the table and with the names.
 
 import { type Coverage, coverageOf } from '../model/coverage';
-import { Groups } from '../model/groups';
+import { Groups } from '../model/kept/groups';
+import { catchUp, type RowIndex } from '../model/kept/row-index';
+import { valuesOf } from '../model/kept/users';
 import { type AccessRow, type AccessTable, indexOfId } from '../model/program';
-import { catchUp, type RowIndex } from '../model/row-index';
 import type { NameChange, Scope } from '../model/scope';
-import { valuesOf } from '../model/users';
 
 const known = new WeakMap<AccessTable, MissingIds>();
 

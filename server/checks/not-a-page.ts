@@ -1,7 +1,8 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
 
 import type { Span } from '../language/syntax';
-import { namesBy } from '../model/name-index';
+import { namesBy } from '../model/kept/name-index';
+import { RowSet, rowIndex } from '../model/kept/row-index';
 import { addressOfFrame, frameNumber, isWholePages, pagesFor } from '../model/page';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import {
@@ -11,7 +12,6 @@ import {
     isAccessTable,
     type Program,
 } from '../model/program';
-import { RowSet, rowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';

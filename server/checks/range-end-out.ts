@@ -1,10 +1,10 @@
 // range-end-out: `..<` at a register that has a name, which the row then does not cover.
 
 import { countLeading } from '../language/sorted';
-import { perVersion } from '../model/per-version';
+import { perVersion } from '../model/kept/per-version';
+import { RowSet, rowIndex } from '../model/kept/row-index';
 import { problem, rangeIn, replace } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
-import { RowSet, rowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { ownTables } from './scope';

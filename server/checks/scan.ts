@@ -2,9 +2,9 @@
 // row that starts above the address ends the scan. The two checks of a row's place ask this.
 
 import { countLeading } from '../language/sorted';
-import { perVersion } from '../model/per-version';
+import { perVersion } from '../model/kept/per-version';
+import { inOrderBy } from '../model/kept/row-order';
 import type { MmioRow, MmioTable } from '../model/program';
-import { inOrderBy } from '../model/row-order';
 
 /** A row whose start another one decides (`shadowed`), or that the scan never gets to (`unreached`). */
 export type Hidden =

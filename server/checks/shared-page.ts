@@ -1,12 +1,12 @@
 // shared-page: rows that use one page under different names, so that granting one grants the other.
 
 import type { Span } from '../language/syntax';
-import { Groups } from '../model/groups';
+import { Groups } from '../model/kept/groups';
+import { catchUp, type RowIndex } from '../model/kept/row-index';
 import type { NameEntry } from '../model/names';
 import { addressOfFrame, frameNumber, isWholePages } from '../model/page';
 import { type Problem, problem } from '../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
-import { catchUp, type RowIndex } from '../model/row-index';
 import { rowsByFrame } from '../model/rows-by-frame';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';

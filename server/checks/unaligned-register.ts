@@ -1,8 +1,8 @@
 // unaligned-register: an address that is not a multiple of 4, where no register starts.
 
+import { RowSet, rowIndex } from '../model/kept/row-index';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse, MmioRow, MmioTable } from '../model/program';
-import { RowSet, rowIndex } from '../model/row-index';
 import type { Check } from './check';
 import { ownTables } from './scope';
 

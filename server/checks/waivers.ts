@@ -6,7 +6,6 @@ import { addTo, countLeading } from '../language/sorted';
 import { blockAt } from '../model/blocks';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
-import { isOwnLine } from '../model/waivers';
 import { type Gap, gapsIn } from './index-gap';
 import { ownTables } from './scope';
 
@@ -73,3 +72,6 @@ function unused(waiver: Waiver): Problem {
         : replace(title, line, { start: Math.max(0, node.start - 1), end: node.end }, '');
     return problem('unused-waiver', rangeIn(line, node), { code }, { fixes: [safe(fix)], unnecessary: true });
 }
+
+/** Whether a waiver has a line of its own, rather than standing behind a row. */
+const isOwnLine = ({ block }: Waiver): boolean => block !== undefined;

@@ -1,9 +1,9 @@
 // wrong-block: a register beside a frame that is not the one of its block.
 
 import type { Expression, NameNode } from '../language/syntax';
+import { RowSet, rowIndex } from '../model/kept/row-index';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse, MmioRow, MmioTable } from '../model/program';
-import { RowSet, rowIndex } from '../model/row-index';
 import type { Check } from './check';
 import { ownTables } from './scope';
 

@@ -4,7 +4,8 @@ import { missingIds } from '../checks/missing-ids';
 import { idText } from '../diagnostics/words';
 import type { NameKind } from '../language/syntax';
 import { rowAt, rowOfId } from '../model/coverage';
-import { Groups } from '../model/groups';
+import { Groups } from '../model/kept/groups';
+import { type RowIndex, rowIndex } from '../model/kept/row-index';
 import type { NameEntry } from '../model/names';
 import {
     type AccessRow,
@@ -15,7 +16,6 @@ import {
     indexOfId,
     type Program,
 } from '../model/program';
-import { type RowIndex, rowIndex } from '../model/row-index';
 import type { Scope } from '../model/scope';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY, wordCandidate } from './candidate';
 import { type Context, idOf, named, namesHere } from './completionContext';

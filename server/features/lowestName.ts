@@ -1,7 +1,7 @@
 // The name of the lowest id of a kind, from which an index macro counts.
 
 import type { NameKind } from '../language/syntax';
-import { type NameIndex, nameIndex } from '../model/name-index';
+import { type NameIndex, nameIndex } from '../model/kept/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
 

@@ -3,7 +3,7 @@
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
-import { type NameIndex, nameIndex } from '../model/name-index';
+import { type NameIndex, nameIndex } from '../model/kept/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
 import { isSubsequence } from './fuzzy';

@@ -1,6 +1,6 @@
 // Which registers belong to which frame: the `of` of their declarations, read backwards.
 
-import { namesBy } from '../model/name-index';
+import { namesBy } from '../model/kept/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
 

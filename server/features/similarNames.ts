@@ -1,7 +1,7 @@
 // Which names are likely meant together: those that share the rare parts of their spelling, as NODE_UART_0 and MM_UART0 do.
 
 import type { NameKind } from '../language/syntax';
-import { type NamesBy, namesBy } from '../model/name-index';
+import { type NamesBy, namesBy } from '../model/kept/name-index';
 import type { NameEntry } from '../model/names';
 import type { Scope } from '../model/scope';
 

@@ -4,7 +4,7 @@ import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
 import { countLeading } from '../language/sorted';
 import type { Block, HeadNode, RowNode, Statement } from '../language/syntax';
-import { Placed } from './placed';
+import { Placed } from './kept/placed';
 
 /** A block's lines: from its head to its `}` (or its last line, when it has none), both included. */
 export class BlockRange extends Placed {

@@ -1,7 +1,7 @@
 // Which rows stand at which index of a node or reset table.
 
+import { type RowIndex, rowIndex } from './kept/row-index';
 import { type AccessRow, type AccessTable, indexOfId } from './program';
-import { type RowIndex, rowIndex } from './row-index';
 
 /** The indexes of an access table: which rows take each, and how many places that makes. */
 export const coverageOf = rowIndex<AccessRow, AccessTable, Coverage>(() => new Coverage());

@@ -2,8 +2,8 @@
 
 import type { Line } from '../language/lines';
 import type { Expression, NameKind, Span } from '../language/syntax';
+import { Placed } from './kept/placed';
 import { frameNumber } from './page';
-import { Placed } from './placed';
 
 /** Where and as what a block of names declares: the same for all of them, of which there may be very many. */
 export interface NameGroup {

@@ -16,8 +16,8 @@ import type {
     WaiverNode,
 } from '../language/syntax';
 import type { BlockRange } from './blocks';
+import { Placed } from './kept/placed';
 import type { IndexMacro, NameEntry } from './names';
-import { Placed } from './placed';
 import type { Problem } from './problem';
 import type { Scope } from './scope';
 import type { RowTable } from './table';

@@ -1,9 +1,9 @@
 // Which rows of a node or reset table grant through which frame.
 
-import { Groups } from './groups';
+import { Groups } from './kept/groups';
+import { type RowIndex, rowIndex } from './kept/row-index';
 import { frameNumber } from './page';
 import type { AccessRow, AccessTable } from './program';
-import { type RowIndex, rowIndex } from './row-index';
 
 /** The rows of a table by the frame number that they use. */
 export const rowsByFrame = rowIndex<AccessRow, AccessTable, RowsByFrame>(() => new RowsByFrame());

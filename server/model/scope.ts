@@ -3,8 +3,8 @@
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
-import { Entries } from './entries';
-import { Journal } from './journal';
+import { Entries } from './kept/entries';
+import { Journal } from './kept/journal';
 import { type Entry, isNameEntry, isNameOf, type NameEntry } from './names';
 
 /** What a spelling stood for among the files, and what it stands for now. */

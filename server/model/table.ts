@@ -5,9 +5,9 @@ import type { Line } from '../language/lines';
 import { spliced } from '../language/sorted';
 import type { Span, TableKind } from '../language/syntax';
 import type { BlockRange } from './blocks';
-import { Journal } from './journal';
+import { Journal } from './kept/journal';
+import { type Placed, stretchOf } from './kept/placed';
 import type { IndexMacro } from './names';
-import { type Placed, stretchOf } from './placed';
 
 /** Rows that came in the place of others, and those that they stand between. */
 export interface RowChange<R> {

@@ -1,11 +1,11 @@
 // What the lines of one block mean. A block's content is made once and takes edits of its lines along where it can.
 
-import type { Change, Document } from '../language/document';
-import type { Line } from '../language/lines';
-import type { BlockRange } from './blocks';
+import type { Change, Document } from '../../language/document';
+import type { Line } from '../../language/lines';
+import type { BlockRange } from '../blocks';
+import { Notes } from '../kept/notes';
+import type { Waiver } from '../program';
 import type { Resolution } from './lookup';
-import { Notes } from './notes';
-import type { Waiver } from './program';
 import { waiversIn } from './waivers';
 
 /** What all blocks of a file stand on. Where it changes, all of them are made anew. */

@@ -1,13 +1,13 @@
 // The index macro of a table: how an id becomes an array index.
 
-import type { Line } from '../language/lines';
-import type { Expression, IndexNode, NameNode, Span, TableKind } from '../language/syntax';
-import type { BlockRange } from './blocks';
-import { evaluate, isShift, wrap } from './evaluate';
+import type { Line } from '../../language/lines';
+import type { Expression, IndexNode, NameNode, Span, TableKind } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
+import { evaluate, isShift, wrap } from '../evaluate';
+import { IndexMacro, isNameEntry } from '../names';
+import { problem, rangeIn, removeLines } from '../problem';
+import { traitsOf } from '../program';
 import { findName, type Resolution, report } from './lookup';
-import { IndexMacro, isNameEntry } from './names';
-import { problem, rangeIn, removeLines } from './problem';
-import { traitsOf } from './program';
 
 /** The macro of a table's block: that of its first `index` line. */
 export function resolveMacro(

@@ -1,8 +1,8 @@
 // Whether a table's rows stand in order, each behind the one that it may follow. An edit costs the neighbours of what it
 // touches.
 
+import type { RowChange } from '../table';
 import type { Journal } from './journal';
-import type { RowChange } from './table';
 
 interface Rows<R> {
     readonly rows: readonly R[];

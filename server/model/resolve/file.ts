@@ -1,19 +1,15 @@
 // Resolves one file, given what it imports, and takes its edits along: an edit costs what it touches. What a block means is
 // in the blocks' own modules; here is what holds between them.
 
-import type { Change, Document } from '../language/document';
-import type { Line } from '../language/lines';
-import { addTo } from '../language/sorted';
-import type { BlockContent, Ground } from './block-content';
-import { type BlockRange, blockAt, findBlocks } from './blocks';
-import { rowsOfId } from './coverage';
-import { DomainBlock } from './domain-block';
-import { type Header, readHeader } from './header';
-import { FIRST_RESET } from './macros';
-import { type Entry, isNameEntry } from './names';
-import { NamesBlock } from './names-block';
-import { Notes } from './notes';
-import type { Problem } from './problem';
+import type { Change, Document } from '../../language/document';
+import type { Line } from '../../language/lines';
+import { addTo } from '../../language/sorted';
+import { type BlockRange, blockAt, findBlocks } from '../blocks';
+import { rowsOfId } from '../coverage';
+import { Notes } from '../kept/notes';
+import { Users, valuesOf } from '../kept/users';
+import { type Entry, isNameEntry } from '../names';
+import type { Problem } from '../problem';
 import {
     type Domain,
     type Import,
@@ -24,13 +20,17 @@ import {
     type Target,
     type TestBlock,
     type Waiver,
-} from './program';
-import { type NameChange, Scope } from './scope';
-import type { Surroundings } from './surroundings';
+} from '../program';
+import { type NameChange, Scope } from '../scope';
+import type { Surroundings } from '../surroundings';
+import type { BlockContent, Ground } from './block-content';
+import { DomainBlock } from './domain-block';
+import { type Header, readHeader } from './header';
+import { FIRST_RESET } from './macros';
+import { NamesBlock } from './names-block';
 import { isTableBlock, tableBlock } from './table-block';
 import { tell } from './telling';
 import { TestContent } from './test-block';
-import { Users, valuesOf } from './users';
 
 /** The meaning of a file. Total: what cannot be resolved is a problem and is left out. */
 export class ResolvedFile implements Program {

@@ -1,8 +1,8 @@
 // What is known about a table's rows beside their order. It is made when it is first asked for and catches up with the
 // table's journal whenever it is asked again, so it costs what changed and is never out of date.
 
+import type { RowChange } from '../table';
 import type { Journal } from './journal';
-import type { RowChange } from './table';
 
 /** Told of each row that comes and of each that goes. */
 export interface RowIndex<R> {

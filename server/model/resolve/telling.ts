@@ -1,20 +1,20 @@
 // All that reading and resolving found in a file, told with the numbers that its lines have now.
 
-import { safe } from '../language/flaw';
-import type { Line } from '../language/lines';
-import type { Span, TableKind } from '../language/syntax';
+import { safe } from '../../language/flaw';
+import type { Line } from '../../language/lines';
+import type { Span, TableKind } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
+import type { Notes, Unknown } from '../kept/notes';
+import { perVersion } from '../kept/per-version';
+import { type Entry, isAlike, isNameEntry, type NameEntry } from '../names';
+import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from '../problem';
+import type { Domain, Import, Program, Table } from '../program';
+import type { Scope } from '../scope';
 import type { BlockContent } from './block-content';
-import type { BlockRange } from './blocks';
 import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
 import { placeOf, wrongKind } from './lookup';
-import { type Entry, isAlike, isNameEntry, type NameEntry } from './names';
 import { NamesBlock } from './names-block';
-import type { Notes, Unknown } from './notes';
-import { perVersion } from './per-version';
-import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from './problem';
-import type { Domain, Import, Program, Table } from './program';
-import type { Scope } from './scope';
 import { unknownNames } from './suggestions';
 import { isTableBlock } from './table-block';
 

@@ -1,16 +1,16 @@
 // Finds what a name or an expression stands for at its place, and reports when it cannot stand there.
 
-import type { Code, Params } from '../diagnostics';
-import type { Line } from '../language/lines';
-import { LARGEST_PLAIN_ID } from '../language/mentions';
-import { digitsOf } from '../language/number';
-import type { Expression, IdNode, NameKind, NameNode, NumberNode, Span } from '../language/syntax';
-import { evaluate, isInRange } from './evaluate';
-import { type Entry, isNameEntry, type NameEntry } from './names';
-import type { Notes } from './notes';
-import { type Extras, type Problem, problem, type Related, rangeIn, replace } from './problem';
-import type { AddressUse, Target } from './program';
-import type { Scope } from './scope';
+import type { Code, Params } from '../../diagnostics';
+import type { Line } from '../../language/lines';
+import { LARGEST_PLAIN_ID } from '../../language/mentions';
+import { digitsOf } from '../../language/number';
+import type { Expression, IdNode, NameKind, NameNode, NumberNode, Span } from '../../language/syntax';
+import { evaluate, isInRange } from '../evaluate';
+import type { Notes } from '../kept/notes';
+import { type Entry, isNameEntry, type NameEntry } from '../names';
+import { type Extras, type Problem, problem, type Related, rangeIn, replace } from '../problem';
+import type { AddressUse, Target } from '../program';
+import type { Scope } from '../scope';
 
 /** What the resolution of a part of a file needs, and where its findings go. */
 export interface Resolution {

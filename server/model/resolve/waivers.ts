@@ -1,12 +1,12 @@
 // The waivers of a line: where each one reaches, and the ids that it names.
 
-import { DIAGNOSTICS, isCode } from '../diagnostics';
-import type { Line } from '../language/lines';
-import type { IdNode, RangeNode, Span, WaiverNode } from '../language/syntax';
-import type { BlockRange } from './blocks';
+import { DIAGNOSTICS, isCode } from '../../diagnostics';
+import type { Line } from '../../language/lines';
+import type { IdNode, RangeNode, Span, WaiverNode } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
+import { type Fix, removeLines, replace } from '../problem';
+import { Waiver } from '../program';
 import { idOf, type Resolution, report } from './lookup';
-import { type Fix, removeLines, replace } from './problem';
-import { Waiver } from './program';
 
 /** The waivers of a line that may stand; the others are reported. */
 export function waiversIn(resolution: Resolution, block: BlockRange, line: Line): readonly Waiver[] {
@@ -17,9 +17,6 @@ export function waiversIn(resolution: Resolution, block: BlockRange, line: Line)
 }
 
 const NONE: readonly Waiver[] = [];
-
-/** Whether a waiver has a line of its own, rather than standing behind a row. */
-export const isOwnLine = ({ block }: Waiver): boolean => block !== undefined;
 
 /** `silenced` is the block that the waiver is for; `undefined` where it is for its row. */
 function resolveWaiver(

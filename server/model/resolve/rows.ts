@@ -1,6 +1,6 @@
 // Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A faulty row still claims what it can.
 
-import type { Line } from '../language/lines';
+import type { Line } from '../../language/lines';
 import type {
     AccessRowNode,
     ClockRowNode,
@@ -11,11 +11,10 @@ import type {
     MmioRowNode,
     RangeNode,
     Span,
-} from '../language/syntax';
-import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
-import type { IndexMacro, NameEntry } from './names';
-import { addressOfFrame, LAST_FRAME } from './page';
-import { replace } from './problem';
+} from '../../language/syntax';
+import type { IndexMacro, NameEntry } from '../names';
+import { addressOfFrame, LAST_FRAME } from '../page';
+import { replace } from '../problem';
 import {
     AccessRow,
     type AddressUse,
@@ -26,7 +25,8 @@ import {
     indexOfId,
     MmioRow,
     traitsOf,
-} from './program';
+} from '../program';
+import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
 
 /** The largest index that an array may have, included. */
 const LARGEST_INDEX = 1 << 20;

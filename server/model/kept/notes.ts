@@ -1,8 +1,8 @@
 // What resolving found, line by line. It is told only when somebody asks, because by then the lines may have moved.
 
-import type { Line } from '../language/lines';
-import type { NameKind, NameNode, Span } from '../language/syntax';
-import type { Problem } from './problem';
+import type { Line } from '../../language/lines';
+import type { NameKind, NameNode, Span } from '../../language/syntax';
+import type { Problem } from '../problem';
 
 /** A finding that can be told with the numbers that lines have now. */
 export type Finding = () => Problem;

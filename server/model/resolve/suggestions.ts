@@ -1,13 +1,13 @@
 // Tells names that stand for nothing, with those that are spelt most like them.
 
-import type { NameKind } from '../language/syntax';
+import type { NameKind } from '../../language/syntax';
+import type { Unknown } from '../kept/notes';
+import { perVersion } from '../kept/per-version';
+import type { NameEntry } from '../names';
+import { type Problem, problem, rangeIn, replace } from '../problem';
+import type { Scope } from '../scope';
 import type { Resolution } from './lookup';
-import type { NameEntry } from './names';
 import { nearest } from './nearest';
-import type { Unknown } from './notes';
-import { perVersion } from './per-version';
-import { type Problem, problem, rangeIn, replace } from './problem';
-import type { Scope } from './scope';
 
 type Place = Pick<Resolution, 'scope' | 'file'>;
 

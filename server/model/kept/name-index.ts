@@ -1,10 +1,10 @@
 // What is known about a scope's names of one kind beside their order. It is made when it is first asked for and catches up with
 // the scope's journal whenever it is asked again, so it costs what changed and is never out of date.
 
-import type { NameKind } from '../language/syntax';
+import type { NameKind } from '../../language/syntax';
+import { type Entry, isNameOf, type NameEntry } from '../names';
+import type { Scope } from '../scope';
 import { Groups } from './groups';
-import { type Entry, isNameOf, type NameEntry } from './names';
-import type { Scope } from './scope';
 
 /** Told of each name that comes into sight and of each that goes, be it the file's, an import's or the platform's. */
 export interface NameIndex {

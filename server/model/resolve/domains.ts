@@ -1,10 +1,10 @@
 // What a domain owns, as frames.
 
-import type { Line } from '../language/lines';
-import type { IomemNode } from '../language/syntax';
+import type { Line } from '../../language/lines';
+import type { IomemNode } from '../../language/syntax';
+import { frameNumber, LAST_FRAME } from '../page';
+import { FrameRange } from '../program';
 import { type Resolution, report, valueIn } from './lookup';
-import { frameNumber, LAST_FRAME } from './page';
-import { FrameRange } from './program';
 import { resolveFrame } from './rows';
 
 /**

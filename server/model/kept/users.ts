@@ -1,12 +1,12 @@
 // Which lines of a document must look again when a name comes to mean something else: those that mention it, and those that
 // write an id of its as a large number.
 
-import type { Change, Document } from '../language/document';
-import type { Line } from '../language/lines';
-import { mentionsIn, numberKey } from '../language/mentions';
+import type { Change, Document } from '../../language/document';
+import type { Line } from '../../language/lines';
+import { mentionsIn, numberKey } from '../../language/mentions';
+import { type Entry, isNameEntry } from '../names';
+import type { NameChange, Scope } from '../scope';
 import { Groups } from './groups';
-import { type Entry, isNameEntry } from './names';
-import type { NameChange, Scope } from './scope';
 
 /** It is made of the whole document when it is first asked, and then takes its edits along. */
 export class Users {

@@ -1,9 +1,9 @@
 // The lines of a test: which domain, which object. Whether they hold is asked elsewhere.
 
-import type { Line } from '../language/lines';
-import type { TestLineNode } from '../language/syntax';
+import type { Line } from '../../language/lines';
+import type { TestLineNode } from '../../language/syntax';
+import { type Domain, TestLine } from '../program';
 import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
-import { type Domain, TestLine } from './program';
 
 const ALL_BITS = 0xffff_ffffn;
 

@@ -1,11 +1,11 @@
 // What the lines of a `names` block declare.
 
-import type { Line } from '../language/lines';
-import type { DeclarationNode, NameKind, Span } from '../language/syntax';
+import type { Line } from '../../language/lines';
+import type { DeclarationNode, NameKind, Span } from '../../language/syntax';
+import { isNameEntry, isNameOf, NameEntry, type NameGroup } from '../names';
+import { addressOfFrame, LAST_FRAME } from '../page';
+import type { Scope } from '../scope';
 import { findName, type Resolution, report, valueIn } from './lookup';
-import { isNameEntry, isNameOf, NameEntry, type NameGroup } from './names';
-import { addressOfFrame, LAST_FRAME } from './page';
-import type { Scope } from './scope';
 
 const LARGEST: Record<NameKind, bigint> = {
     node: 0xffff_ffffn,

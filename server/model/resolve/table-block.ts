@@ -1,16 +1,16 @@
 // A table's block: its rows, read line by line.
 
-import type { Change } from '../language/document';
-import type { Line } from '../language/lines';
-import type { HeadNode, Span, TableKind } from '../language/syntax';
+import type { Change } from '../../language/document';
+import type { Line } from '../../language/lines';
+import type { HeadNode, Span, TableKind } from '../../language/syntax';
+import { type BlockRange, isRow } from '../blocks';
+import { type IndexMacro, OtherEntry } from '../names';
+import { type AccessRow, type ClockRow, type MmioRow, type Table, traitsOf } from '../program';
+import { RowTable } from '../table';
 import { BlockContent, type Ground } from './block-content';
-import { type BlockRange, isRow } from './blocks';
 import { type Resolution, report } from './lookup';
 import { checkBase, resolveMacro } from './macros';
-import { type IndexMacro, OtherEntry } from './names';
-import { type AccessRow, type ClockRow, type MmioRow, type Table, traitsOf } from './program';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
-import { RowTable } from './table';
 
 export type TableHead = HeadNode & { readonly kind: 'table' };
 

@@ -1,7 +1,7 @@
 // Entries by their names, each name once.
 
-import type { NameKind } from '../language/syntax';
-import type { Entry } from './names';
+import type { NameKind } from '../../language/syntax';
+import type { Entry } from '../names';
 
 /** How many slots there are at first. */
 const FEW = 64;

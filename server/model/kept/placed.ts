@@ -1,7 +1,7 @@
 // What stands in a line of a file keeps the line, and not its number: lines move when others are put in above them.
 
-import type { Line } from '../language/lines';
-import { countLeading } from '../language/sorted';
+import type { Line } from '../../language/lines';
+import { countLeading } from '../../language/sorted';
 
 export class Placed {
     constructor(

@@ -1,11 +1,11 @@
 // A domain's block: what a guest owns. It is short, and made anew by each edit of it.
 
-import type { HeadNode } from '../language/syntax';
+import type { HeadNode } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
+import { Domain, type FrameRange } from '../program';
 import { BlockContent, type Ground } from './block-content';
-import type { BlockRange } from './blocks';
 import { resolveIomem } from './domains';
 import { report } from './lookup';
-import { Domain, type FrameRange } from './program';
 
 export class DomainBlock extends BlockContent {
     /** `undefined` for a domain without a name. */

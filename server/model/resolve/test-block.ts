@@ -1,8 +1,8 @@
 // A test's block: what must hold. It is short, and made anew by each edit of it.
 
+import type { BlockRange } from '../blocks';
+import { type Domain, TestBlock, type TestLine } from '../program';
 import { BlockContent, type Ground } from './block-content';
-import type { BlockRange } from './blocks';
-import { type Domain, TestBlock, type TestLine } from './program';
 import { resolveTestLine } from './tests';
 
 export class TestContent extends BlockContent {

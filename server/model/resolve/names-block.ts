@@ -1,14 +1,14 @@
 // A `names` block: the names that its lines declare.
 
-import type { Change } from '../language/document';
-import type { Line } from '../language/lines';
-import { countLeading, spliced } from '../language/sorted';
-import type { NameKind } from '../language/syntax';
+import type { Change } from '../../language/document';
+import type { Line } from '../../language/lines';
+import { countLeading, spliced } from '../../language/sorted';
+import type { NameKind } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
+import { stretchOf } from '../kept/placed';
+import { isAlike, type NameEntry, type NameGroup } from '../names';
 import { BlockContent, type Ground } from './block-content';
-import type { BlockRange } from './blocks';
 import { differingFrom, entryOf } from './declarations';
-import { isAlike, type NameEntry, type NameGroup } from './names';
-import { stretchOf } from './placed';
 
 export class NamesBlock extends BlockContent {
     /** Those that the platform has with another value or kind. */

@@ -1,16 +1,16 @@
 // The statements of a file that stand outside blocks: platform, target, licence, imports and outputs.
 
-import type { Params } from '../diagnostics';
-import type { Document } from '../language/document';
-import { safe } from '../language/flaw';
-import type { Line } from '../language/lines';
-import type { FileStatement, NameNode, Span, StringNode } from '../language/syntax';
+import type { Params } from '../../diagnostics';
+import type { Document } from '../../language/document';
+import { safe } from '../../language/flaw';
+import type { Line } from '../../language/lines';
+import type { FileStatement, NameNode, Span, StringNode } from '../../language/syntax';
+import type { Notes } from '../kept/notes';
+import { pathError, relativePath, resolvePath } from '../paths';
+import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
+import { Import, OutputStatement, type Program, TARGETS, type Target } from '../program';
+import type { Platform, Surroundings } from '../surroundings';
 import { report } from './lookup';
-import type { Notes } from './notes';
-import { pathError, relativePath, resolvePath } from './paths';
-import { problem, type Related, rangeIn, removeLines, replace } from './problem';
-import { Import, OutputStatement, type Program, TARGETS, type Target } from './program';
-import type { Platform, Surroundings } from './surroundings';
 
 export interface Header {
     readonly platform: Platform | undefined;
