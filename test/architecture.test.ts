@@ -36,7 +36,7 @@ const KEEPERS = [
     'server/checks/dependents.ts',
     'server/checks/missing-ids.ts',
     'server/checks/shared-page.ts',
-    'server/features/meaning.ts',
+    'server/features/places/meaning.ts',
     'server/model/kept/name-index.ts',
     'server/model/kept/per-version.ts',
     'server/model/kept/row-index.ts',
@@ -48,6 +48,18 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'server/model': ['server/model', 'server/model/kept'],
     'server/model/kept': ['server/model', 'server/model/kept'],
     'server/model/resolve': ['server/model', 'server/model/kept', 'server/model/resolve'],
+    'server/features/places': ['server/features/places'],
+    'server/features/texts': ['server/features/places', 'server/features/texts'],
+    'server/features/completing': [
+        'server/features/places',
+        'server/features/texts',
+        'server/features/completing',
+    ],
+    'server/features/rewrites': [
+        'server/features/places',
+        'server/features/texts',
+        'server/features/rewrites',
+    ],
 };
 
 const sources = filesBelow('server')
@@ -228,17 +240,25 @@ test('each folder imports what the table of ARCHITECTURE.md allows, and no other
 });
 
 test('the rooms of a folder import each other one way', () => {
-    const broken = eachImport(sources, ({ file }, name) => {
+    const broken = eachImport(sources, ({ file, folder }, name) => {
+        const target = pathOf(file, name);
         const allowed = ROOMS[path.posix.dirname(file)];
-        const room = path.posix.dirname(pathOf(file, name));
-        return allowed === undefined ||
-            !(room in ROOMS) ||
-            folderOf(room) !== folderOf(file) ||
-            allowed.includes(room)
-            ? undefined
-            : `imports ${name}, and may import ${allowed.join(', ')}`;
+        if (!name.startsWith('.') || allowed === undefined || folderOf(target) !== folder) return undefined;
+        if (allowed.includes(path.posix.dirname(target)) || target === 'server/features/workspace')
+            return undefined;
+        return `imports ${name}, and may import ${allowed.join(', ')}`;
     });
     assert.deepEqual(broken, []);
+});
+
+test('the top of `features` has the methods of the table, and the workspace that they ask', () => {
+    const table = sources.find(({ file }) => file === 'server/lsp/table.ts');
+    const answered = (table?.imports ?? []).map(name => `${pathOf('server/lsp/table.ts', name)}.ts`);
+    const top = sources.filter(({ file }) => path.posix.dirname(file) === 'server/features');
+    assert.deepEqual(
+        top.map(({ file }) => file).filter(file => !answered.includes(file)),
+        ['server/features/workspace.ts'],
+    );
 });
 
 test('how a program is made is the business of `analyse.ts` alone', () => {

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { SelectionRange } from 'vscode-languageserver-types';
 import { foldingRange } from '../server/features/foldingRange';
-import { MOST_LINES } from '../server/features/large';
+import { MOST_LINES } from '../server/features/places/large';
 import { selectionRange } from '../server/features/selectionRange';
 import type { Range } from '../server/language/document';
 import { open } from './editor';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CODES } from '../server/diagnostics';
 import { hover } from '../server/features/hover';
-import { KEYWORDS, keywordMarkdown } from '../server/features/keywords';
+import { KEYWORDS, keywordMarkdown } from '../server/features/texts/keywords';
 import { parseLine } from '../server/language/parser';
 import { LANGUAGE_WORDS } from '../server/language/words';
 import { BOARD, type Editor, open, openAt, textIn } from './editor';

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { documentHighlight } from '../server/features/documentHighlight';
-import { MOST_LINES } from '../server/features/large';
+import { MOST_LINES } from '../server/features/places/large';
 import { references } from '../server/features/references';
 import { type Editor, open } from './editor';
 import { ROOT } from './workspace';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { semanticTokens, semanticTokensDelta, semanticTokensRange } from '../server/features/semanticTokens';
-import { SEMANTIC_TOKENS_LEGEND } from '../server/features/tokenLooks';
+import { SEMANTIC_TOKENS_LEGEND } from '../server/features/texts/tokenLooks';
 import { damaged, linesOf } from './damaged';
 import { open, workspaceOf } from './editor';
 import { ROOT } from './workspace';

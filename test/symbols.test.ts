@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
+import { fuzzyRank } from '../server/features/completing/fuzzy';
 import { documentSymbol, MOST_LISTED } from '../server/features/documentSymbol';
-import { fuzzyRank } from '../server/features/fuzzy';
 import { workspaceSymbol } from '../server/features/workspaceSymbol';
 import type { Range } from '../server/language/document';
 import { BOARD, open, textIn } from './editor';

@@ -5,18 +5,18 @@ import type { Range } from '../language/document';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { EMIT_COMMAND } from './codeLens';
-import { editable } from './editable';
-import { within } from './edits';
-import { fixAll, isPreferred } from './fixes';
-import { isBefore, type Lines, linesOf } from './lines';
+import { isBefore, type Lines, linesOf } from './places/lines';
 import { addressForms } from './rewrites/addressForms';
 import { collapseRows } from './rewrites/collapseRows';
+import { editable } from './rewrites/editable';
+import { within } from './rewrites/edits';
 import { expandRange } from './rewrites/expandRange';
 import { fillGap } from './rewrites/fillGap';
+import { fixAll, isPreferred } from './rewrites/fixes';
 import { moveRow } from './rewrites/moveRow';
 import type { Rewrite } from './rewrites/rewrite';
 import { sortTable } from './rewrites/sortTable';
-import { waive } from './waive';
+import { waive } from './rewrites/waive';
 import type { Workspace } from './workspace';
 
 /** The kinds of actions that there are, each beneath one of the protocol's. */

@@ -5,12 +5,12 @@ import type { CompletionItem, CompletionList } from 'vscode-languageserver-types
 import type { Analysis } from '../checks/analyse';
 import type { Position, Range } from '../language/document';
 import { rangeIn } from '../model/problem';
-import { type Candidate, LIKELY } from './candidate';
-import { nameCandidates } from './completionNames';
-import { pathCandidates } from './completionPaths';
-import { type CompletionPlace, completionPlace } from './completionPlace';
-import { wordCandidates } from './completionWords';
-import { fuzzyRank } from './fuzzy';
+import { type Candidate, LIKELY } from './completing/candidate';
+import { fuzzyRank } from './completing/fuzzy';
+import { nameCandidates } from './completing/names';
+import { pathCandidates } from './completing/paths';
+import { type CompletionPlace, completionPlace } from './completing/place';
+import { wordCandidates } from './completing/words';
 import type { Workspace } from './workspace';
 
 export interface CompletionOptions {

@@ -3,9 +3,9 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
-import { keywordMarkdown } from './keywords';
-import { meaningOfDomain, meaningOfWord } from './meaning';
-import { meaningMarkdown } from './nameMarkdown';
+import { meaningOfDomain, meaningOfWord } from './places/meaning';
+import { keywordMarkdown } from './texts/keywords';
+import { meaningMarkdown } from './texts/nameMarkdown';
 import type { Workspace } from './workspace';
 
 /** The item with its documentation. An item that has none, or that came from elsewhere, stays as it is. */

@@ -7,9 +7,9 @@ import { resolvePath } from '../model/paths';
 import { PLATFORM_NAMES, platformFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { meaningAt } from './meaning';
-import type { PathPart } from './parts';
-import type { SymbolAt } from './symbolAt';
+import { meaningAt } from './places/meaning';
+import type { PathPart } from './places/parts';
+import type { SymbolAt } from './places/symbolAt';
 import type { Workspace } from './workspace';
 
 const FILE_START: Range = rangeIn(0, { start: 0, end: 0 });

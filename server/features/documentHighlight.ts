@@ -3,9 +3,9 @@
 
 import type { DocumentHighlight } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
-import { MOST_LINES } from './large';
-import { meaningAt } from './meaning';
-import { occurrencesIn } from './occurrences';
+import { MOST_LINES } from './places/large';
+import { meaningAt } from './places/meaning';
+import { occurrencesIn } from './places/occurrences';
 import type { Workspace } from './workspace';
 
 const READ = 2;

@@ -7,7 +7,7 @@ import type { Line } from '../language/lines';
 import type { Expression, HeadNode, RangeNode, Span, Statement } from '../language/syntax';
 import type { BlockRange } from '../model/blocks';
 import { rangeIn } from '../model/problem';
-import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './symbolKinds';
+import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';
 import type { Workspace } from './workspace';
 
 /** So many lines are listed at most, of all blocks together. */

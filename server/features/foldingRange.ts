@@ -4,8 +4,8 @@
 import type { FoldingRange } from 'vscode-languageserver-types';
 import type { Line, LineList } from '../language/lines';
 import type { BlockRange } from '../model/blocks';
-import { isLarge } from './large';
-import { isBlank, isComment } from './lines';
+import { isLarge } from './places/large';
+import { isBlank, isComment } from './places/lines';
 import type { Workspace } from './workspace';
 
 /** What can be folded, in the order of the text. A block's `}` stays visible. */

@@ -3,8 +3,8 @@
 import { Document } from '../language/document';
 import { formatEdits } from '../language/format';
 import { type Edit, rangeIn } from '../model/problem';
-import { editable } from './editable';
-import { isBlank, type Lines } from './lines';
+import { isBlank, type Lines } from './places/lines';
+import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
 /** The edits that lay out a file; none where it is laid out already. */

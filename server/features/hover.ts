@@ -14,15 +14,15 @@ import { resolvePath } from '../model/paths';
 import { platformOf } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import { type Program, TARGETS } from '../model/program';
-import { keywordMarkdown, TARGET_DOCUMENTATION } from './keywords';
-import { code, link, sections } from './markdown';
-import { type Meaning, meaningAt, namedBy } from './meaning';
-import { meaningMarkdown, nameDetails } from './nameMarkdown';
-import type { Mention, Part, PathPart } from './parts';
-import { rowAtLine } from './rowAt';
-import { rowMarkdown } from './rowMarkdown';
-import type { SymbolAt } from './symbolAt';
-import { addressText, bitsText, hexAndDecimal, hexOf, idValue, nameOfFile } from './valueText';
+import { type Meaning, meaningAt, namedBy } from './places/meaning';
+import type { Mention, Part, PathPart } from './places/parts';
+import { rowAtLine } from './places/rowAt';
+import type { SymbolAt } from './places/symbolAt';
+import { keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
+import { code, link, sections } from './texts/markdown';
+import { meaningMarkdown, nameDetails } from './texts/nameMarkdown';
+import { rowMarkdown } from './texts/rowMarkdown';
+import { addressText, bitsText, hexAndDecimal, hexOf, idValue, nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /** What an editor shows beside the pointer; `undefined` where there is nothing to say. */

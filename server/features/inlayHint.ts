@@ -6,9 +6,9 @@ import type { Range } from '../language/document';
 import { frameNumber } from '../model/page';
 import { rangeIn } from '../model/problem';
 import type { AccessRow, ClockRow, FrameRange, FrameUse, MmioRow, Program, Table } from '../model/program';
-import { contentEnd, type Lines, linesOf } from './lines';
-import { among, tablesIn } from './tableLines';
-import { hexOf } from './valueText';
+import { contentEnd, type Lines, linesOf } from './places/lines';
+import { among, tablesIn } from './places/tableLines';
+import { hexOf } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /**

@@ -6,9 +6,9 @@ import { isLong } from '../language/format';
 import { blockAt } from '../model/blocks';
 import type { Edit } from '../model/problem';
 import type { Program } from '../model/program';
-import { editable } from './editable';
 import { smallEdits } from './formatting';
-import { isBlank, type Lines } from './lines';
+import { isBlank, type Lines } from './places/lines';
+import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
 /** What makes the editor ask. */

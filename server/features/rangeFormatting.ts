@@ -2,9 +2,9 @@
 
 import type { Range } from '../language/document';
 import type { Edit } from '../model/problem';
-import { editable } from './editable';
 import { smallEdits } from './formatting';
-import { linesOf } from './lines';
+import { linesOf } from './places/lines';
+import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
 /** The edits that lay out the lines that a range touches; they are among those for the whole file. */

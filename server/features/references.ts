@@ -2,8 +2,8 @@
 
 import type { Location } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
-import { meaningAt } from './meaning';
-import { occurrencesOf } from './occurrences';
+import { meaningAt } from './places/meaning';
+import { occurrencesOf } from './places/occurrences';
 import type { Workspace } from './workspace';
 
 /** The places by file, in the order of the text, with those that declare the name only where `withDeclaration` says so. */

@@ -9,11 +9,11 @@ import { ownerOfWord } from '../language/words';
 import { platformOfFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { isSame, type Meaning, meaningAt, meaningOfWord } from './meaning';
-import { type Occurrence, occurrencesOf } from './occurrences';
-import { mentionsOf } from './parts';
-import type { SymbolAt } from './symbolAt';
-import { nameOfFile } from './valueText';
+import { isSame, type Meaning, meaningAt, meaningOfWord } from './places/meaning';
+import { type Occurrence, occurrencesOf } from './places/occurrences';
+import { mentionsOf } from './places/parts';
+import type { SymbolAt } from './places/symbolAt';
+import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /** Why something cannot be renamed, as a sentence for a reader. */

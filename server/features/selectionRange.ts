@@ -8,8 +8,8 @@ import type { Expression, Span } from '../language/syntax';
 import { blockAt } from '../model/blocks';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { clamped, contentEnd, endOf, isBefore, isComment } from './lines';
-import { partsOf } from './parts';
+import { clamped, contentEnd, endOf, isBefore, isComment } from './places/lines';
+import { partsOf } from './places/parts';
 import type { Workspace } from './workspace';
 
 /**

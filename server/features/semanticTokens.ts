@@ -8,9 +8,18 @@ import type { Statement } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
 import { isRow } from '../model/blocks';
 import type { Program } from '../model/program';
-import { linesOf } from './lines';
-import { type Mention, mentionsOf } from './parts';
-import { COMMENT, KEYWORD, type Look, type Names, NUMBER, namesOf, OPERATOR, STRING } from './tokenLooks';
+import { linesOf } from './places/lines';
+import { type Mention, mentionsOf } from './places/parts';
+import {
+    COMMENT,
+    KEYWORD,
+    type Look,
+    type Names,
+    NUMBER,
+    namesOf,
+    OPERATOR,
+    STRING,
+} from './texts/tokenLooks';
 import type { Workspace } from './workspace';
 
 /** The tokens of a whole file, five numbers a token as the protocol wants them. */

@@ -5,7 +5,7 @@ import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import type { StringNode } from '../language/syntax';
 import { pathError, relativePath, resolvePath } from '../model/paths';
 import { type Edit, rangeIn } from '../model/problem';
-import { pathPartOf } from './parts';
+import { pathPartOf } from './places/parts';
 import type { Workspace } from './workspace';
 
 /**

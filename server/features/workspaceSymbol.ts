@@ -6,9 +6,9 @@ import type { Entry } from '../model/names';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import type { Scope } from '../model/scope';
-import { fuzzyRank } from './fuzzy';
-import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './symbolKinds';
-import { nameOfFile } from './valueText';
+import { fuzzyRank } from './completing/fuzzy';
+import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';
+import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 const MOST = 200;

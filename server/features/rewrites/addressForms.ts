@@ -5,9 +5,9 @@ import { isNameEntry } from '../../model/names';
 import { frameNumber, isWholePages } from '../../model/page';
 import { replace } from '../../model/problem';
 import type { FrameUse, Program } from '../../model/program';
-import { rowAtLine } from '../rowAt';
-import { among } from '../tableLines';
-import { hexOf } from '../valueText';
+import { rowAtLine } from '../places/rowAt';
+import { among } from '../places/tableLines';
+import { hexOf } from '../texts/valueText';
 import type { Rewrite, Rewriter } from './rewrite';
 
 /** At the frame of a row, of an `iomem` line or of a declaration. */

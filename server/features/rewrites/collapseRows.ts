@@ -5,8 +5,8 @@ import { countLeading } from '../../language/sorted';
 import type { IdNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
-import type { Lines } from '../lines';
-import { tablesIn } from '../tableLines';
+import type { Lines } from '../places/lines';
+import { tablesIn } from '../places/tableLines';
 import type { Rewriter } from './rewrite';
 
 /** Around a row as far as the rows go on alike; of several lines, those rows only. */

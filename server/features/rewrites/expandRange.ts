@@ -4,8 +4,8 @@ import { digitsOf } from '../../language/number';
 import type { IdNode, RangeNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
 import type { AccessRow, Program } from '../../model/program';
-import { contentEnd, eolOf } from '../lines';
-import { rowAtLine } from '../rowAt';
+import { contentEnd, eolOf } from '../places/lines';
+import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 
 /** At a row with a range that is not longer than a person wants to see as rows. */

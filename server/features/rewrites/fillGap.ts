@@ -4,7 +4,7 @@ import { denyRows, type GapGroup, gapGroups, lineForRows, runsOf } from '../../c
 import { count } from '../../diagnostics/words';
 import { insertLines } from '../../model/problem';
 import { type AccessTable, isAccessTable } from '../../model/program';
-import { tablesIn } from '../tableLines';
+import { tablesIn } from '../places/tableLines';
 import type { Rewrite, Rewriter } from './rewrite';
 
 /** At the rows on either side of a gap, and at the table's head for one before the first row. */

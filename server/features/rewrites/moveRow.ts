@@ -6,8 +6,8 @@ import { countLeading } from '../../language/sorted';
 import { coverageOf } from '../../model/coverage';
 import { type Edit, insertLines, removeLines } from '../../model/problem';
 import type { AccessRow, AccessTable } from '../../model/program';
-import { eolOf, isBlank, isComment, type Lines } from '../lines';
-import { rowAtLine } from '../rowAt';
+import { eolOf, isBlank, isComment, type Lines } from '../places/lines';
+import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 
 /** At a row of a node or reset table that stands elsewhere: there the order of the rows means nothing. */

@@ -2,7 +2,7 @@
 
 import type { Edit } from '../../model/problem';
 import type { Program } from '../../model/program';
-import type { Lines } from '../lines';
+import type { Lines } from '../places/lines';
 
 export interface Rewrite {
     readonly title: string;

@@ -4,7 +4,7 @@
 import type { Line } from '../../language/lines';
 import { isRow } from '../../model/blocks';
 import type { Row, Table } from '../../model/program';
-import { isBlank, isComment } from '../lines';
+import { isBlank, isComment } from '../places/lines';
 
 export interface RowGroups {
     /** The `index` and `waive` lines, with the comments above them. */

@@ -1,9 +1,9 @@
 // Sorts the rows of a table by what their search goes by: index, address or clock.
 
 import type { Row, Table } from '../../model/program';
-import { replacedLines } from '../edits';
-import { eolOf } from '../lines';
-import { tablesIn } from '../tableLines';
+import { eolOf } from '../places/lines';
+import { tablesIn } from '../places/tableLines';
+import { replacedLines } from './edits';
 import type { Rewriter } from './rewrite';
 import { type RowGroup, type RowGroups, type RowText, rowGroupsOf } from './rowGroups';
 

@@ -1,0 +1,81 @@
+// What a completion may offer, before it is known whether it is among the best: made for every name, so it is light.
+
+import type { CompletionItemKind } from 'vscode-languageserver-types';
+import type { NameEntry } from '../../model/names';
+import type { Program } from '../../model/program';
+import { valueSummary } from '../texts/nameMarkdown';
+
+/** What the documentation of an item is made of when it is asked for. */
+export type CompletionData =
+    | { readonly file: string; readonly name: string }
+    | { readonly file: string; readonly domain: string }
+    | { readonly code: string }
+    | { readonly word: string };
+
+export interface Candidate {
+    readonly label: string;
+    readonly kind: CompletionItemKind;
+    /** A smaller one comes first. */
+    readonly rank: number;
+    readonly detail?: () => string;
+    /** What is put into the text, where it is not the label. */
+    readonly insert?: string;
+    /** `insert` has places to go through: `$1`, `${2:text}`. */
+    readonly isSnippet?: boolean;
+    readonly data?: CompletionData;
+}
+
+/** Ranks: what is probably meant, the words of the language, other names, and names that would rarely be right. */
+export const LIKELY = 0;
+export const WORDS = 1;
+export const REST = 2;
+export const UNLIKELY = 3;
+
+/** The protocol's numbers. */
+export const ITEM_KINDS = {
+    /** Field. */
+    register: 5,
+    /** Variable. */
+    parameter: 6,
+    /** Class. */
+    domain: 7,
+    /** Module. */
+    module: 9,
+    /** Value. */
+    value: 12,
+    /** Keyword. */
+    word: 14,
+    /** Snippet. */
+    snippet: 15,
+    /** File. */
+    file: 17,
+    /** Folder. */
+    folder: 19,
+    /** Enum member. */
+    id: 20,
+    /** Constant. */
+    frame: 21,
+    /** Struct. */
+    table: 22,
+    /** Event. */
+    code: 23,
+} as const satisfies Record<string, CompletionItemKind>;
+
+/** A declared name, with its value beside it. */
+export function nameCandidate({ file }: Program, entry: NameEntry, rank: number): Candidate {
+    const kind = entry.kind === 'frame' || entry.kind === 'register' ? entry.kind : 'id';
+    return {
+        label: entry.name,
+        kind: ITEM_KINDS[kind],
+        rank,
+        detail: () => valueSummary(entry),
+        data: { file, name: entry.name },
+    };
+}
+
+/** A word that is not a declared name. */
+export const wordCandidate = (label: string, kind: keyof typeof ITEM_KINDS, rank: number): Candidate => ({
+    label,
+    kind: ITEM_KINDS[kind],
+    rank,
+});

@@ -1,0 +1,114 @@
+// Which frames and registers may stand at a place, the likeliest first: frames of the device, registers of the block.
+
+import type { Expression, NameKind } from '../../language/syntax';
+import { blockAt } from '../../model/blocks';
+import { isNameOf, type NameEntry } from '../../model/names';
+import { isAccessTable, type Program } from '../../model/program';
+import { first } from '../places/least';
+import { namesIn } from '../places/parts';
+import { countOnFrame } from '../places/rowsByFrame';
+import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY } from './candidate';
+import { type Context, idOf, named, namesHere } from './context';
+import { likelyFrames } from './likelyFrames';
+import { MOST_NAMES } from './namesLike';
+import { blocksWithRegisters, hasRegisters, registersOf } from './registersOf';
+import { similarNames } from './similarNames';
+
+const MOST_SIMILAR = 8;
+
+/** Frames for a row or for a domain's memory. */
+export function* frames(context: Context): Iterable<Candidate> {
+    const { program, statement } = context;
+    const likely = new Set(likelyHere(context));
+    for (const entry of likely) yield nameCandidate(program, entry, LIKELY);
+    const isOwned = statement.kind === 'iomem';
+    for (const entry of namesHere(context, () => (isOwned ? usedFrames(program) : []))) {
+        if (likely.has(entry)) continue;
+        const isUsed = isOwned && entry.value !== undefined && countOnFrame(program, entry.value) > 0;
+        yield nameCandidate(program, entry, isUsed ? LIKELY : isPage(entry) ? REST : UNLIKELY);
+    }
+}
+
+function likelyHere({ program, statement, line }: Context): readonly NameEntry[] {
+    if (statement.kind !== 'access-row') return [];
+    const table = blockAt(program, line)?.kind;
+    const id = idOf(program, statement.subject.first);
+    return id === undefined || (table !== 'node' && table !== 'reset')
+        ? []
+        : likelyFrames(program, table, id);
+}
+
+/** The frames of the first rows. */
+function* usedFrames({ tables }: Program): Iterable<NameEntry> {
+    for (const table of tables.filter(isAccessTable)) {
+        for (const { frame } of first(table.rows, MOST_NAMES))
+            if (frame?.name !== undefined) yield frame.name;
+    }
+}
+
+/** An address inside a page shares it with its neighbours, which is rarely what a row means. */
+const isPage = ({ value }: NameEntry): boolean =>
+    value !== undefined && value !== 0n && (value & 0xfffn) === 0n;
+
+/** Beside a frame its registers; without one frames, those first that have registers or that the row already names. */
+export function addresses(context: Context): Iterable<Candidate> {
+    const { program, part } = context;
+    const [block] = framesIn(program, part.node);
+    return block !== undefined && part.kinds.includes('register')
+        ? registers(ofKind(context, 'register'), block)
+        : blocks(ofKind(context, 'frame'));
+}
+
+const ofKind = (context: Context, kind: NameKind): Context => ({
+    ...context,
+    part: { ...context.part, kinds: [kind] },
+});
+
+const framesIn = ({ scope }: Program, node: Expression): NameEntry[] =>
+    namesIn(node).flatMap(({ name }) => {
+        const entry = scope.get(name);
+        return isNameOf(entry, 'frame') ? entry : [];
+    });
+
+const registers = (context: Context, { value }: NameEntry): Iterable<Candidate> =>
+    named(
+        context,
+        ({ of }) => (of?.value === value ? LIKELY : of === undefined ? REST : UNLIKELY),
+        () => (value === undefined ? [] : registersOf(context.program.scope, value)),
+    );
+
+/** Frames for a register's address: that of the row's other end, else one that has registers. */
+function blocks(context: Context): Iterable<Candidate> {
+    const { program, statement } = context;
+    const { scope } = program;
+    const written = statement.kind === 'mmio-row' ? framesIn(program, statement.address.first) : [];
+    if (written.length > 0) {
+        const values = new Set(written.map(({ value }) => value));
+        return named(
+            context,
+            ({ value }) => (values.has(value) ? LIKELY : REST),
+            () => written,
+        );
+    }
+    if (statement.kind !== 'mmio-row' && statement.kind !== 'test-line') return named(context, () => REST);
+    return named(
+        context,
+        ({ value }) => (value !== undefined && hasRegisters(scope, value) ? LIKELY : REST),
+        () => framesWithRegisters(context),
+    );
+}
+
+function* framesWithRegisters({ program: { scope } }: Context): Iterable<NameEntry> {
+    for (const block of blocksWithRegisters(scope)) yield* scope.namesOf('frame', block);
+}
+
+/** What a reset line resets and where a register is, by the spelling of what is declared. */
+export function* belongings(context: Context): Iterable<Candidate> {
+    const { program, statement, part } = context;
+    const declared = statement.kind === 'declaration' ? [statement.name.name] : [];
+    const likely = new Set(
+        part.kinds.flatMap(kind => similarNames(program.scope, kind, declared, MOST_SIMILAR)),
+    );
+    for (const entry of likely) yield nameCandidate(program, entry, LIKELY);
+    for (const entry of namesHere(context)) if (!likely.has(entry)) yield nameCandidate(program, entry, REST);
+}

@@ -1,0 +1,108 @@
+// Which names may stand at a place, the likeliest first, by the part of the line that the place is in.
+
+import type { Analysis } from '../../checks/analyse';
+import { CODES, DIAGNOSTICS } from '../../diagnostics';
+import type { TableKind } from '../../language/syntax';
+import { blockAt } from '../../model/blocks';
+import { PLATFORM_NAMES } from '../../model/platforms';
+import { TARGETS, type Target } from '../../model/program';
+import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
+import { type Context, named } from './context';
+import { addresses, belongings, frames } from './frames';
+import { constants, granted, rangeEnds, subjects } from './ids';
+import type { CompletionPlace } from './place';
+
+/** The names for the part of the line that the place is in, in groups by rank, each group in its order. */
+export function nameCandidates(
+    analysis: Analysis,
+    line: number,
+    { part, statement, typed }: CompletionPlace,
+): Iterable<Candidate> {
+    if (part === undefined) return [];
+    const context = { analysis, program: analysis.program, line, statement, part, typed };
+    switch (part.role) {
+        case 'subject':
+        case 'waived':
+            return subjects(context);
+        case 'until':
+            return rangeEnds(context);
+        case 'node':
+        case 'object':
+            return granted(context);
+        case 'frame':
+            return frames(context);
+        case 'address':
+            return addresses(context);
+        case 'of':
+            return belongings(context);
+        case 'value':
+            return named(context, () => REST);
+        case 'index':
+            return constants(context);
+        case 'domain':
+            return domains(context);
+        case 'code':
+            return codes(context);
+        case 'platform':
+            return PLATFORM_NAMES.map(name => wordCandidate(name, 'module', LIKELY));
+        case 'target':
+            return TARGETS.map(name => wordCandidate(name, 'value', LIKELY));
+        case 'table':
+            return tableNames(context);
+        case 'declared':
+        case 'macro':
+        case 'parameter':
+        case 'owner':
+        case 'mfn':
+        case 'mask':
+        case 'pages':
+        case 'bytes':
+        case 'pattern':
+            return [];
+    }
+}
+
+const domains = ({ program }: Context): Candidate[] =>
+    program.domains.map(domain => ({
+        ...wordCandidate(domain.name, 'domain', LIKELY),
+        detail: () => (domain.hwdom ? 'the hardware domain' : 'domain'),
+        data: { file: program.file, domain: domain.name },
+    }));
+
+/** What can be waived: first what is reported in this row, or in this block. */
+function codes({ analysis, program, line, statement }: Context): Candidate[] {
+    const block = blockAt(program, line);
+    const isOwnLine = statement.kind === 'waive';
+    const [first, last] = isOwnLine ? [block?.first ?? line, block?.last ?? line] : [line, line];
+    const reported = new Set(
+        analysis.problems
+            .filter(({ range }) => range.start.line >= first && range.start.line <= last)
+            .map(each => each.code),
+    );
+    return CODES.filter(code => DIAGNOSTICS[code].waivable).map(code => ({
+        ...wordCandidate(code, 'code', reported.has(code) ? LIKELY : REST),
+        detail: () => DIAGNOSTICS[code].severity,
+        data: { code },
+    }));
+}
+
+/** The names that the C has for the tables. */
+const TABLE_NAMES: Record<Target, Record<TableKind, readonly string[]>> = {
+    xen: {
+        node: ['pm_node_access'],
+        reset: ['pm_reset_access'],
+        mmio: ['pm_mmio_access'],
+        clock: ['pm_clock_node_map'],
+    },
+    xlnx: {
+        node: ['pm_node_access'],
+        reset: ['pm_reset_access', 'pm_rst_access'],
+        mmio: ['pm_mmio_access'],
+        clock: ['pm_clock_node_map', 'pm_clk_node_map'],
+    },
+};
+
+function tableNames({ program, statement }: Context): Candidate[] {
+    if (statement.kind !== 'table') return [];
+    return TABLE_NAMES[program.target][statement.table].map(name => wordCandidate(name, 'table', LIKELY));
+}

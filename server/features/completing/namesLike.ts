@@ -1,0 +1,177 @@
+// Finds the names that answer to what was typed, also among very many. Names stand in chunks in the order of their declaration;
+// a chunk has them all in one text, because one text is searched much sooner than many names.
+
+import { countLeading } from '../../language/sorted';
+import type { NameKind } from '../../language/syntax';
+import { type NameIndex, nameIndex } from '../../model/kept/name-index';
+import type { NameEntry } from '../../model/names';
+import type { Scope } from '../../model/scope';
+import { isSubsequence } from './fuzzy';
+
+/** Of more names than these it is not asked one by one what they are. */
+export const MOST_NAMES = 1000;
+
+/**
+ * The names of a kind that answer to what was typed (see fuzzyRank); of more than MOST_NAMES the first-declared that hold it, and
+ * the first-declared that begin with it. Names that answer equally well are in the order of their declaration.
+ */
+export const namesLike = (scope: Scope, kind: NameKind, typed: string): ReadonlySet<NameEntry> =>
+    namesIn(scope, kind).like(typed);
+
+const namesIn = nameIndex(scope => new NameTexts(scope));
+
+/** A chunk that has grown to twice as many names is parted. */
+const CHUNK = 512;
+
+class NameTexts implements NameIndex {
+    private readonly chunks: Chunk[] = [];
+
+    constructor(private readonly scope: Scope) {}
+
+    /** They are in order, and need no place to be looked for. */
+    begin(entries: Iterable<NameEntry>): void {
+        const names = [...entries];
+        for (let from = 0; from === 0 || from < names.length; from += CHUNK)
+            this.chunks.push(new Chunk(names.slice(from, from + CHUNK)));
+    }
+
+    add(entry: NameEntry): void {
+        const at = countLeading(
+            this.chunks,
+            ({ first }) => first === undefined || this.isBefore(first, entry),
+        );
+        const index = Math.max(at - 1, 0);
+        const chunk = this.chunks[index];
+        if (chunk === undefined) return;
+        chunk.put(
+            countLeading(chunk.names, each => this.isBefore(each, entry)),
+            entry,
+        );
+        if (chunk.names.length === CHUNK * 2) this.chunks.splice(index + 1, 0, chunk.part());
+    }
+
+    /** It is looked for everywhere: the number of a line that is gone says nothing about where its name stands. */
+    delete(entry: NameEntry): void {
+        const index = this.chunks.findIndex(({ names }) => names.includes(entry));
+        const chunk = this.chunks[index];
+        chunk?.take(entry);
+        if (chunk?.names.length === 0 && this.chunks.length > 1) this.chunks.splice(index, 1);
+    }
+
+    like(typed: string): ReadonlySet<NameEntry> {
+        const wanted = typed.toLowerCase();
+        const found = new Set<NameEntry>();
+        this.collect(found, chunk => chunk.holding(wanted));
+        if (found.size < MOST_NAMES) this.collect(found, chunk => chunk.withLetters(wanted));
+        else {
+            const beginning = new Set<NameEntry>();
+            this.collect(beginning, chunk => chunk.holding(LINE + wanted));
+            for (const entry of beginning) found.add(entry);
+        }
+        return found;
+    }
+
+    private collect(found: Set<NameEntry>, namesOf: (chunk: Chunk) => Iterable<NameEntry>): void {
+        for (const chunk of this.chunks) {
+            for (const entry of namesOf(chunk)) {
+                if (found.size >= MOST_NAMES) return;
+                found.add(entry);
+            }
+        }
+    }
+
+    private isBefore(a: NameEntry, b: NameEntry): boolean {
+        return this.scope.compare(a, b) < 0;
+    }
+}
+
+const LINE = '\n';
+
+interface Texts {
+    /** The names in small letters, a line feed in front of each. */
+    readonly text: string;
+    /** Where each of them begins. */
+    readonly starts: readonly number[];
+    /** Which characters each of them has. */
+    readonly chars: readonly number[];
+}
+
+class Chunk {
+    private known: Texts | undefined;
+
+    constructor(readonly names: NameEntry[]) {}
+
+    get first(): NameEntry | undefined {
+        return this.names[0];
+    }
+
+    put(at: number, entry: NameEntry): void {
+        this.names.splice(at, 0, entry);
+        this.known = undefined;
+    }
+
+    take(entry: NameEntry): void {
+        this.names.splice(this.names.indexOf(entry), 1);
+        this.known = undefined;
+    }
+
+    /** The second half, which leaves. */
+    part(): Chunk {
+        this.known = undefined;
+        return new Chunk(this.names.splice(CHUNK));
+    }
+
+    /** The names that hold a piece; it is in small letters and may begin with the line feed in front of a name. */
+    *holding(piece: string): Iterable<NameEntry> {
+        const { text, starts } = this.texts();
+        let next = 0;
+        for (
+            let at = text.indexOf(piece);
+            at !== -1;
+            at = text.indexOf(piece, (starts[next] ?? text.length) - 1)
+        ) {
+            while (next < starts.length && (starts[next] ?? 0) <= at + 1) next++;
+            const entry = this.names[next - 1];
+            if (entry === undefined) return;
+            yield entry;
+            if (next === starts.length) return;
+        }
+    }
+
+    /** The names that have the letters in their order. */
+    *withLetters(wanted: string): Iterable<NameEntry> {
+        const { text, starts, chars } = this.texts();
+        const all = charsOf(wanted);
+        for (let at = 0; at < chars.length; at++) {
+            const entry = this.names[at];
+            if (entry === undefined || ((chars[at] ?? 0) & all) !== all) continue;
+            if (isSubsequence(wanted, text, starts[at] ?? 0, starts[at + 1] ?? text.length)) yield entry;
+        }
+    }
+
+    private texts(): Texts {
+        this.known ??= textsOf(this.names);
+        return this.known;
+    }
+}
+
+function textsOf(names: readonly NameEntry[]): Texts {
+    const spellings = names.map(({ name }) => name.toLowerCase());
+    const starts: number[] = [];
+    let start = LINE.length;
+    for (const { length } of spellings) {
+        starts.push(start);
+        start += length + LINE.length;
+    }
+    return { text: LINE + spellings.join(LINE), starts, chars: spellings.map(charsOf) };
+}
+
+/** The characters of a text in small letters as bits; each digit has its own, others may share one. */
+function charsOf(text: string): number {
+    let bits = 0;
+    for (let at = 0; at < text.length; at++) {
+        const code = text.charCodeAt(at);
+        bits |= 1 << (code >= 0x30 && code <= 0x39 ? code - 0x30 : 10 + (code % 20));
+    }
+    return bits;
+}

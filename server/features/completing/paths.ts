@@ -1,0 +1,72 @@
+// Which paths may stand in an `import`, an `emit` or a `from`: what the folder holds, and for an output a name to begin with.
+
+import { baseName, pathError, resolvePath } from '../../model/paths';
+import type { Program } from '../../model/program';
+import type { PathPart } from '../places/parts';
+import type { FolderEntry, Workspace } from '../workspace';
+import { type Candidate, ITEM_KINDS, LIKELY, REST } from './candidate';
+import type { CompletionPlace } from './place';
+
+/** What may follow the last `/` of the path, as segments; folders end with `/`. */
+export function* pathCandidates(
+    workspace: Workspace,
+    program: Program,
+    at: number,
+    { path, statement }: CompletionPlace,
+): Iterable<Candidate> {
+    if (path === undefined) return;
+    const written = path.node.value.slice(0, path.node.value.lastIndexOf('/') + 1);
+    if (written !== '' && pathError(written) !== undefined) return;
+    const folder = resolvePath(program.file, written === '' ? '.' : written);
+    if (statement.kind === 'emit' && written === '') yield* newOutputs(program, at, statement.format);
+    const taken = takenBy(program, at, path);
+    for (const entry of workspace.folder(folder)) {
+        if (isHidden(entry)) continue;
+        if (entry.isFolder) yield { label: `${entry.name}/`, kind: ITEM_KINDS.folder, rank: REST };
+        else if (isWanted(path.role, entry.name, statement.kind === 'emit' ? statement.format : undefined)) {
+            const isTaken = taken.has(resolvePath(program.file, written + entry.name));
+            if (!isTaken) yield { label: entry.name, kind: ITEM_KINDS.file, rank: LIKELY };
+        }
+    }
+}
+
+/** A path that the other output of this file suggests, or else the file's own name. */
+function* newOutputs(
+    { file, outputs }: Program,
+    at: number,
+    format: 'c' | 'ts' | undefined,
+): Iterable<Candidate> {
+    if (format === undefined) return;
+    const stems = outputs
+        .filter(each => each.format !== format && each.line !== at)
+        .map(({ path }) => withoutExtension(path));
+    const stem = stems[0] ?? `generated/${withoutExtension(baseName(file))}-eemi-acl`;
+    yield { label: stem + (format === 'c' ? '.h' : '.ts'), kind: ITEM_KINDS.file, rank: LIKELY };
+}
+
+/** What the other lines hold: a file is not imported twice, nor by itself, and no two outputs are one file. */
+function takenBy({ file, imports, outputs }: Program, at: number, { role }: PathPart): ReadonlySet<string> {
+    if (role === 'import')
+        return new Set([file, ...imports.flatMap(({ path, line }) => (line === at ? [] : path))]);
+    const others = role === 'emit' ? outputs.filter(({ line }) => line !== at) : [];
+    return new Set(others.map(({ path }) => resolvePath(file, path)));
+}
+
+const isHidden = ({ name }: FolderEntry): boolean =>
+    name.startsWith('.') || name === 'node_modules' || pathError(name) !== undefined || name.includes('"');
+
+function isWanted(role: PathPart['role'], name: string, format: 'c' | 'ts' | undefined): boolean {
+    switch (role) {
+        case 'import':
+            return name.endsWith('.eemi') || name.endsWith('.h');
+        case 'emit':
+            return name.endsWith(format === 'ts' ? '.ts' : '.h');
+        case 'from':
+            return name.endsWith('.cfg') || name.endsWith('.dtb');
+    }
+}
+
+function withoutExtension(path: string): string {
+    const dot = path.lastIndexOf('.');
+    return dot > path.lastIndexOf('/') + 1 ? path.slice(0, dot) : path;
+}

@@ -1,0 +1,152 @@
+// What may be written at a position. The parser says it: the line is read up to the position with a word put there, once with
+// a word that could be a name, to see which part of the line it falls into, and once with each word of the language.
+
+import type { Document, Position } from '../../language/document';
+import { parseLine } from '../../language/parser';
+import { Scanner } from '../../language/scanner';
+import type { Block, LineNode, Span, Statement } from '../../language/syntax';
+import { LANGUAGE_WORDS } from '../../language/words';
+import { type Part, type PathPart, partsOf, pathPartOf } from '../places/parts';
+import type { LanguageWord } from '../texts/keywords';
+
+export interface CompletionPlace {
+    /** What a completion replaces: the word at the position, or the last segment of a path. */
+    readonly span: Span;
+    /** What stands between the start of `span` and the position. */
+    readonly typed: string;
+    readonly block: Block;
+    /** Nothing but space stands before it. */
+    readonly atLineStart: boolean;
+    /** The words of the language that may stand here. */
+    readonly words: readonly LanguageWord[];
+    /** The part of the line that a name would be in, and the line as it reads with a name here. */
+    readonly part: Part | undefined;
+    readonly statement: Statement;
+    /** The path that the position is in, up to the position. */
+    readonly path: PathPart | undefined;
+}
+
+/** A name that nothing else has; its case and form are those of an identifier. */
+const PROBE = 'eemi_completion_probe';
+
+/** Each of the words costs the reading of a line, and nobody writes one that is longer. */
+const LONGEST_LINE = 2000;
+
+/** What may be written at a position; `undefined` in comments, numbers, strings that are no paths, and endless lines. */
+export function completionPlace(
+    document: Document,
+    { line: at, character }: Position,
+): CompletionPlace | undefined {
+    const line = document.lines.get(at);
+    if (line === undefined || character < 0 || character > line.text.length) return undefined;
+    const { text, node } = line;
+    if (character > LONGEST_LINE || (node.comment !== -1 && character > node.comment)) return undefined;
+    const token = tokenAround(text, character);
+    if (token.kind === 'number') return undefined;
+    const before = node.before;
+    if (token.kind === 'string') return placeInString(text, character, before);
+    return placeOfWord(text, character, token, before);
+}
+
+interface Token extends Span {
+    readonly kind: 'word' | 'number' | 'string' | 'none';
+}
+
+/** The token that the position is in or directly behind; a word that begins at the position is not meant. */
+function tokenAround(text: string, character: number): Token {
+    const scanner = new Scanner(text);
+    for (; !scanner.is('end') && scanner.start < character; scanner.next()) {
+        const { kind, start, end } = scanner;
+        if (kind === 'string' && (character < end || !isClosed(text, start, end)))
+            return { kind, start, end };
+        if ((kind === 'word' || kind === 'number') && character <= end) return { kind, start, end };
+    }
+    return { kind: 'none', start: character, end: character };
+}
+
+const isClosed = (text: string, start: number, end: number): boolean =>
+    end > start + 1 && text[end - 1] === '"';
+
+function placeInString(text: string, character: number, block: Block): CompletionPlace | undefined {
+    const { statement } = parseLine(`${text.slice(0, character)}"`, block);
+    const path = pathPartOf(statement);
+    // The string that the position is in is the last thing of the line as it was read.
+    if (path === undefined || path.node.end !== character + 1) return undefined;
+    const start = path.node.start + 1 + path.node.value.lastIndexOf('/') + 1;
+    const span = { start, end: segmentEnd(text, character) };
+    const typed = text.slice(start, character);
+    return { span, typed, block, atLineStart: false, words: [], part: undefined, statement, path };
+}
+
+function segmentEnd(text: string, from: number): number {
+    let at = from;
+    while (at < text.length && text[at] !== '"' && text[at] !== '/') at++;
+    // Without a closing quote nobody knows where the path ends.
+    return text[at] === '"' || text[at] === '/' ? at : from;
+}
+
+function placeOfWord(text: string, character: number, token: Token, block: Block): CompletionPlace {
+    const prefix = text.slice(0, token.start);
+    const probed = probe(prefix, PROBE, block);
+    const part = isReadTo(probed, token.start) ? partAt(probed, token.start) : undefined;
+    const words = LANGUAGE_WORDS.filter(word => isAllowed(prefix, word, block));
+    const start = part === undefined ? token.start : startOf(part, token.start);
+    return {
+        span: { start, end: endOf(text, token.end, part) },
+        typed: text.slice(start, character),
+        block,
+        atLineStart: prefix.trim() === '',
+        words,
+        part,
+        statement: probed.statement,
+        path: undefined,
+    };
+}
+
+/** A line up to a word and with it; parentheses that are still open are closed, so that what is in them is read. */
+function probe(prefix: string, word: string, block: Block): LineNode {
+    let open = 0;
+    for (const scanner = new Scanner(prefix); !scanner.is('end'); scanner.next()) {
+        if (scanner.is('(')) open++;
+        else if (scanner.is(')')) open = Math.max(open - 1, 0);
+    }
+    return parseLine(prefix + word + ')'.repeat(open), block);
+}
+
+/** Whether the parser came as far as a column: a mistake ends the reading of a line. */
+const isReadTo = ({ flaws }: LineNode, column: number): boolean =>
+    flaws.every(({ code, start }) => start > column || (code !== 'syntax' && code !== 'too-deep'));
+
+function partAt(line: LineNode, column: number): Part | undefined {
+    return partsOf(line).find(({ node }) => node.start <= column && column < node.end);
+}
+
+/** A word of the language may stand where the parser takes it, and takes it for what it is. */
+function isAllowed(prefix: string, word: LanguageWord, block: Block): boolean {
+    const line = probe(prefix, word, block);
+    const column = prefix.length;
+    if (!isReadTo(line, column) || partAt(line, column) !== undefined) return false;
+    if (line.flaws.some(({ code, start }) => code === 'unclosed-block' && start === column)) return false;
+    // The parser lets a waiver follow a row that is not finished, and tells that it is not.
+    const { statement } = line;
+    return word !== 'waive' || !('missing' in statement) || statement.missing === undefined;
+}
+
+/** Codes and names of platforms hold hyphens, and begin before the last of their words. */
+function startOf({ node, role }: Part, start: number): number {
+    return isHyphenated(role) ? node.start : start;
+}
+
+function endOf(text: string, from: number, part: Part | undefined): number {
+    if (part === undefined || !isHyphenated(part.role)) return from;
+    let end = from;
+    for (const scanner = new Scanner(text); !scanner.is('end') && scanner.start <= from; scanner.next()) {
+        if (!scanner.is('word')) continue;
+        scanner.extendOverHyphens();
+        if (scanner.start < from && from <= scanner.end) end = scanner.end;
+    }
+    return end;
+}
+
+const isHyphenated = (role: Part['role']): boolean =>
+    role === 'code' || role === 'platform' || role === 'target';

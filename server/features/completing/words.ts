@@ -1,0 +1,98 @@
+// The words of the language as completions: those that begin a block as a block to fill in, and the formats of an `emit`.
+
+import { NAME_KINDS } from '../../language/syntax';
+import { type Program, type Table, traitsOf } from '../../model/program';
+import { tableAt } from '../places/rowAt';
+import { KEYWORDS, type LanguageWord } from '../texts/keywords';
+import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
+import { lowestName } from './lowestName';
+import type { CompletionPlace } from './place';
+
+/** The words that may stand at a place. */
+export function* wordCandidates(program: Program, line: number, place: CompletionPlace): Iterable<Candidate> {
+    const table = tableAt(program, line);
+    for (const word of inOrder(place.words)) {
+        if (word === 'index' && (table === undefined || !takesIndex(program, table, line))) continue;
+        yield { ...candidateOf(word), ...snippetOf(program, table, place, word) };
+    }
+    const { statement } = place;
+    if (statement.kind !== 'emit' || statement.format !== undefined) return;
+    for (const [label, what] of FORMATS)
+        yield { label, kind: ITEM_KINDS.value, rank: WORDS, detail: () => what };
+}
+
+/** What silences a mistake comes after what avoids it. */
+const inOrder = (words: readonly LanguageWord[]): LanguageWord[] => [
+    ...words.filter(word => word !== 'waive'),
+    ...words.filter(word => word === 'waive'),
+];
+
+const FORMATS = [
+    ['c', 'a C header'],
+    ['ts', 'a TypeScript module'],
+] as const;
+
+const candidateOf = (word: LanguageWord): Candidate => ({
+    label: word,
+    kind: ITEM_KINDS.word,
+    rank: WORDS,
+    detail: () => KEYWORDS[word].summary,
+    data: { word },
+});
+
+/** A table has one `index` line at most, and a node table may have none. */
+function takesIndex({ target }: Program, table: Table, line: number): boolean {
+    if (table.kind === 'mmio' || (traitsOf(target).macros === 'base' && table.kind === 'node')) return false;
+    return table.macro === undefined || table.macro.line === line;
+}
+
+/** A whole statement to fill in, where the word begins one. A file has one table of a kind, so a second comes later. */
+function snippetOf(
+    program: Program,
+    table: Table | undefined,
+    place: CompletionPlace,
+    word: LanguageWord,
+): Partial<Candidate> {
+    const isStart = place.block === 'file' && place.atLineStart;
+    const insert = isStart
+        ? STATEMENTS[word]
+        : word === 'index' && table !== undefined
+          ? indexLine(program, table)
+          : undefined;
+    if (insert === undefined) return {};
+    const isSecond = isStart && program.tables.some(({ kind }) => kind === word);
+    return { kind: ITEM_KINDS.snippet, rank: isSecond ? REST : WORDS, insert, isSnippet: true };
+}
+
+/** A place in a snippet that holds a text to begin with; `$1` holds nothing, and `$0` is the last place. */
+const field = (at: number, text: string): string => `\${${at}:${text}}`;
+const choice = (at: number, words: readonly string[]): string => `\${${at}|${words.join(',')}|}`;
+const block = (head: string, row = ''): string => `${head} {\n    ${row}$0\n}`;
+
+/** Statements with the places to fill in, one after the other. */
+const STATEMENTS: { readonly [W in LanguageWord]?: string } = {
+    platform: 'platform $0',
+    target: 'target $0',
+    license: `license "${field(1, 'GPL-2.0-only')}"`,
+    import: 'import "$1"',
+    emit: `emit ${choice(1, ['c', 'ts'])} "$2"`,
+    names: block(`names ${choice(1, NAME_KINDS)}`),
+    node: block(`node ${field(1, 'pm_node_access')}`),
+    reset: block(`reset ${field(1, 'pm_reset_access')}`),
+    mmio: block(`mmio ${field(1, 'pm_mmio_access')}`),
+    clock: block(`clock ${field(1, 'pm_clock_node_map')}`),
+    domain: block(`domain ${field(1, 'guest')}`, 'iomem '),
+    test: block(`test "${field(1, 'what must hold')}"`),
+};
+
+/** Ids from here on have bits for their class, and an index is made of the others. */
+const CLASS_BITS = 0x4000n;
+
+/** The macro that the tables of the target have: ids are counted from the lowest, or stripped of their class. */
+function indexLine({ scope, target }: Program, { kind }: Table): string {
+    const lowest = kind === 'mmio' ? undefined : lowestName(scope, kind);
+    if (lowest?.value !== undefined && lowest.value >= CLASS_BITS)
+        return `index ${field(1, 'PM_NODE_IDX')}(id) = id & ${field(2, '0x3fff')}`;
+    const macro = traitsOf(target).macros === 'base' ? 'XILPM_RESET_IDX' : 'PM_RESET_IDX';
+    return `index ${field(1, macro)}(n) = n - ${field(2, lowest?.name ?? '1000')}`;
+}

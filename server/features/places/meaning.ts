@@ -1,0 +1,122 @@
+// What a name means where it is written: the declaration that it stands for, in one of the three name spaces of the language.
+
+import type { Position } from '../../language/document';
+import type { Span } from '../../language/syntax';
+import { type Entry, isNameEntry, type NameEntry } from '../../model/names';
+import type { Domain, Program } from '../../model/program';
+import type { Mention } from './parts';
+import { type SymbolAt, symbolAt } from './symbolAt';
+
+/** The parameter of an index macro, which means something in its own line only. */
+export interface Parameter {
+    readonly name: string;
+    readonly macro: string;
+    readonly file: string;
+    readonly line: number;
+    readonly span: Span;
+}
+
+/** Names, tables and macros share a name space; domains have one, and so has the parameter of each macro. */
+export type Meaning =
+    | { readonly space: 'names'; readonly entry: Entry }
+    | { readonly space: 'domains'; readonly entry: Domain }
+    | { readonly space: 'parameter'; readonly entry: Parameter };
+
+/** What stands at a position and what it means; `undefined` where nothing stands. */
+export function meaningAt(
+    program: Program,
+    position: Position,
+): { readonly symbol: SymbolAt; readonly meaning: Meaning | undefined } | undefined {
+    const symbol = symbolAt(program.document, position);
+    if (symbol === undefined) return undefined;
+    if (symbol.kind === 'name') return { symbol, meaning: meaningOf(program, position.line, symbol.mention) };
+    const meaning = symbol.kind === 'word' ? meaningOfWord(program, symbol.word) : undefined;
+    return { symbol, meaning };
+}
+
+/** What a name in a line of the program's own file means; `undefined` for a name that is declared nowhere. */
+export function meaningOf(program: Program, line: number, { name, part }: Mention): Meaning | undefined {
+    switch (part.role) {
+        case 'platform':
+        case 'target':
+        case 'code':
+        case 'pattern':
+            return undefined;
+        case 'owner':
+        case 'domain':
+            return meaningOfDomain(program, name);
+        case 'parameter':
+            return parameterIn(program, line);
+        case 'index':
+            return isParameter(program, line, name)
+                ? parameterIn(program, line)
+                : meaningOfWord(program, name);
+        case 'declared':
+        case 'table':
+        case 'macro':
+            return meaningOfWord(program, name);
+        default:
+            return isDeclaration(program, line)
+                ? meaningAbove(program, line, name)
+                : meaningOfWord(program, name);
+    }
+}
+
+/** What a word means as a name, a table or a macro, wherever it stands. */
+export function meaningOfWord({ scope }: Program, word: string): Meaning | undefined {
+    const entry = scope.get(word);
+    return entry && { space: 'names', entry };
+}
+
+/** By the list of domains, which is another one whenever it changes. */
+const domainsByName = new WeakMap<Program['domains'], ReadonlyMap<string, Domain>>();
+
+/** What a name means as that of a domain. */
+export function meaningOfDomain({ domains }: Program, name: string): Meaning | undefined {
+    let byName = domainsByName.get(domains);
+    if (byName === undefined) {
+        byName = new Map(domains.map(domain => [domain.name, domain]));
+        domainsByName.set(domains, byName);
+    }
+    const entry = byName.get(name);
+    return entry && { space: 'domains', entry };
+}
+
+/** Whether two declarations are one: the same name at the same place. */
+export const isSame = (a: Meaning | undefined, b: Meaning): boolean =>
+    a !== undefined &&
+    a.space === b.space &&
+    a.entry.file === b.entry.file &&
+    a.entry.line === b.entry.line &&
+    a.entry.span.start === b.entry.span.start;
+
+/** The declared name that a meaning is, if it is one. */
+export const namedBy = (meaning: Meaning | undefined): NameEntry | undefined =>
+    meaning?.space === 'names' && isNameEntry(meaning.entry) ? meaning.entry : undefined;
+
+function indexLine({ document }: Program, line: number) {
+    const statement = document.lines.get(line)?.node.statement;
+    return statement?.kind === 'index' ? statement : undefined;
+}
+
+const isParameter = (program: Program, line: number, name: string): boolean =>
+    indexLine(program, line)?.parameter?.name === name;
+
+function parameterIn(program: Program, line: number): Meaning | undefined {
+    const { macro, parameter } = indexLine(program, line) ?? {};
+    if (macro === undefined || parameter === undefined) return undefined;
+    const entry = { name: parameter.name, macro: macro.name, file: program.file, line, span: parameter };
+    return { space: 'parameter', entry };
+}
+
+const isDeclaration = ({ document }: Program, line: number): boolean =>
+    document.lines.get(line)?.node.statement.kind === 'declaration';
+
+/** A line of a `names` block uses names above it, so what it declares itself may there be the platform's name. */
+function meaningAbove(program: Program, line: number, name: string): Meaning | undefined {
+    const meaning = meaningOfWord(program, name);
+    if (meaning === undefined || meaning.entry.file !== program.file || meaning.entry.line < line)
+        return meaning;
+    const entry = program.scope.platform?.get(name);
+    return entry === undefined ? meaning : { space: 'names', entry };
+}

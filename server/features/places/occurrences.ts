@@ -1,0 +1,77 @@
+// Every place where a declared name is written, in its own file and in those that see it.
+
+import type { Range } from '../../language/document';
+import type { Span } from '../../language/syntax';
+import { platformOfFile } from '../../model/platforms';
+import { rangeIn } from '../../model/problem';
+import type { Program } from '../../model/program';
+import type { Workspace } from '../workspace';
+import type { Lines } from './lines';
+import { isSame, type Meaning, meaningOf, meaningOfWord } from './meaning';
+import { mentionsOf, type Role } from './parts';
+import { looseWords } from './symbolAt';
+
+export interface Occurrence {
+    readonly file: string;
+    readonly range: Range;
+    readonly declares: boolean;
+}
+
+const DECLARING: ReadonlySet<Role> = new Set(['declared', 'table', 'macro', 'parameter', 'owner']);
+
+/**
+ * The places of a declaration in all files that see it, by file, in the order of the text. `from` is the file in which it
+ * was asked for. A file that cannot be read gives none, but the declaration itself is always there.
+ */
+export function occurrencesOf(workspace: Workspace, from: string, meaning: Meaning): Occurrence[] {
+    const { file, line, span } = meaning.entry;
+    const found = filesThatSee(workspace, from, meaning).flatMap(each => {
+        const program = workspace.analysis(each)?.program;
+        return program === undefined ? [] : occurrencesIn(program, meaning);
+    });
+    if (workspace.analysis(file) !== undefined) return found;
+    return [{ file, range: rangeIn(line, span), declares: true }, ...found];
+}
+
+/** The places of a declaration in a program's own file, or in some lines of it. */
+export function occurrencesIn(
+    program: Program,
+    meaning: Meaning,
+    { first, last }: Lines = { first: 0, last: program.document.lines.length - 1 },
+): Occurrence[] {
+    const { name, line } = meaning.entry;
+    if (meaning.space === 'parameter') return lineOccurrences(program, line, meaning);
+    const found: Occurrence[] = [];
+    for (const { text, number } of program.document.lines.between(first, last)) {
+        if (!text.includes(name)) continue;
+        for (const each of lineOccurrences(program, number, meaning)) found.push(each);
+    }
+    return found;
+}
+
+function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurrence[] {
+    const line = program.document.lines.get(at);
+    if (line === undefined) return [];
+    const { name } = meaning.entry;
+    const place = (span: Span, declares: boolean): Occurrence => ({
+        file: program.file,
+        range: rangeIn(at, span),
+        declares,
+    });
+    const read = mentionsOf(line)
+        .filter(mention => mention.name === name && isSame(meaningOf(program, at, mention), meaning))
+        .map(({ span, part }) => place(span, DECLARING.has(part.role)));
+    const loose = looseWords(line)
+        .filter(({ start, end }) => line.text.slice(start, end) === name)
+        .filter(() => isSame(meaningOfWord(program, name), meaning))
+        .map(span => place(span, false));
+    return [...read, ...loose].sort((a, b) => a.range.start.character - b.range.start.character);
+}
+
+/** A name of a platform or a header may be used anywhere, one of a file where the file is imported. */
+function filesThatSee(workspace: Workspace, from: string, { space, entry }: Meaning): string[] {
+    if (space === 'parameter') return [entry.file];
+    const isShared = platformOfFile(entry.file) !== undefined || !entry.file.endsWith('.eemi');
+    const others = isShared ? workspace.files() : workspace.importers(entry.file);
+    return [...new Set([entry.file, from, ...others])];
+}

@@ -1,0 +1,27 @@
+// The table and the row that a line of a program's own file holds, found by search and not by a walk.
+
+import { countLeading } from '../../language/sorted';
+import { blockAt } from '../../model/blocks';
+import type { Program, Row, Table } from '../../model/program';
+
+export interface TableRow {
+    readonly table: Table;
+    readonly row: Row;
+}
+
+/** The table whose block a line stands in. */
+export function tableAt(program: Program, line: number): Table | undefined {
+    const block = blockAt(program, line);
+    if (block?.head.kind !== 'table') return undefined;
+    const { first } = block;
+    return program.tables.find(table => table.file === program.file && table.first === first);
+}
+
+/** The row of a line; `undefined` for a line that is no row, and for a row that could not be resolved. */
+export function rowAtLine(program: Program, line: number): TableRow | undefined {
+    const table = tableAt(program, line);
+    if (table === undefined) return undefined;
+    const rows: readonly Row[] = table.rows;
+    const row = rows[countLeading(rows, each => each.line < line)];
+    return row?.line === line ? { table, row } : undefined;
+}

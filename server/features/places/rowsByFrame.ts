@@ -1,0 +1,23 @@
+// Which rows hang on which frame: granting one of them to a domain grants them all.
+
+import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
+import { rowsByFrame } from '../../model/rows-by-frame';
+import { least } from './least';
+
+export interface FrameRow {
+    readonly table: AccessTable;
+    readonly row: AccessRow;
+}
+
+/** How many rows of the node and reset tables in scope go through the frame that holds a byte address. */
+export const countOnFrame = ({ tables }: Program, address: bigint): number =>
+    tables.filter(isAccessTable).reduce((sum, table) => sum + rowsByFrame(table).sizeOf(address), 0);
+
+/** The first `most` of these rows, table by table in the order of the text. */
+export const rowsOnFrame = ({ tables }: Program, address: bigint, most: number): FrameRow[] =>
+    tables
+        .filter(isAccessTable)
+        .flatMap(table =>
+            least(rowsByFrame(table).of(address), most, ({ line }) => line).map(row => ({ table, row })),
+        )
+        .slice(0, most);

@@ -1,0 +1,28 @@
+// Which fix of a problem may be chosen without a person: the one that is preferred, and those that all can be applied at once.
+
+import { DIAGNOSTICS } from '../../diagnostics';
+import type { Edit, Problem } from '../../model/problem';
+import { isBefore } from '../places/lines';
+
+/** Whether a problem's fix is the one sensible thing to do: it is the only one, and leaving things as they are is no choice. */
+export const isPreferred = ({ code, fixes }: Problem): boolean =>
+    fixes.length === 1 && !DIAGNOSTICS[code].waivable;
+
+/** The edits of all preferred fixes that are safe, in the order of the text; of two that overlap the first. */
+export function fixAll(problems: readonly Problem[]): Edit[] {
+    const fixes = problems
+        .filter(isPreferred)
+        .flatMap(({ fixes: [fix] }) => (fix?.safe === true ? [[...fix.edits].sort(inOrder)] : []))
+        .sort(([a], [b]) => (a !== undefined && b !== undefined ? inOrder(a, b) : 0));
+    const edits: Edit[] = [];
+    for (const fix of fixes) {
+        const last = edits.at(-1);
+        const [first] = fix;
+        if (last === undefined || (first !== undefined && !isBefore(first.range.start, last.range.end)))
+            edits.push(...fix);
+    }
+    return edits;
+}
+
+const inOrder = (a: Edit, b: Edit): number =>
+    isBefore(a.range.start, b.range.start) ? -1 : isBefore(b.range.start, a.range.start) ? 1 : 0;

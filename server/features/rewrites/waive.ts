@@ -1,0 +1,74 @@
+// Waives a finding, with a reason that a person has yet to give: at its row, or in its block where it is not a row's.
+
+import { gapGroups, runsOf } from '../../checks/index-gap';
+import { ownTables } from '../../checks/scope';
+import { DIAGNOSTICS } from '../../diagnostics';
+import type { Line } from '../../language/lines';
+import { blockAt, isRow } from '../../model/blocks';
+import { type Edit, type Problem, rangeIn } from '../../model/problem';
+import { isAccessTable, type Program } from '../../model/program';
+import { contentEnd, eolOf } from '../places/lines';
+import type { Rewrite } from './rewrite';
+
+/** What stands for the reason until someone writes it. */
+export const REASON = '<why this is right>';
+
+/** The edits that waive a problem; `undefined` where it cannot be waived, or stands in no block of this file. */
+export function waive(program: Program, problem: Problem): Rewrite | undefined {
+    if (!DIAGNOSTICS[problem.code].waivable) return undefined;
+    const edit =
+        problem.code === 'index-gap'
+            ? inBlock(program, problem, idsOf(program, problem))
+            : rowOf(program, problem) === undefined
+              ? inBlock(program, problem, [''])
+              : atRow(program, problem);
+    return edit && { title: `Waive \`${problem.code}\`, with a reason`, edits: [edit] };
+}
+
+/** The line of a problem when it may have waivers of its own. */
+function rowOf({ document }: Program, { range }: Problem): Line | undefined {
+    const line = document.lines.get(range.start.line);
+    const statement = line?.node.statement;
+    return statement !== undefined && (isRow(statement) || statement.kind === 'iomem') ? line : undefined;
+}
+
+/** Behind the row, in front of its comment. A row that was not read to its end takes none. */
+function atRow(program: Program, problem: Problem): Edit | undefined {
+    const row = rowOf(program, problem);
+    if (row === undefined || row.node.flaws.length > 0) return undefined;
+    const end = contentEnd(row);
+    const { code, range } = problem;
+    const { line } = range.start;
+    return { range: rangeIn(line, { start: end, end }), newText: ` waive ${code} "${REASON}"` };
+}
+
+/** On lines of their own beneath the block's head and the lines like them, one for each of `ids`. */
+function inBlock(program: Program, { code, range }: Problem, ids: readonly string[]): Edit | undefined {
+    const { lines } = program.document;
+    const block = blockAt(program, range.start.line);
+    if (block === undefined || ids.length === 0 || lines.get(block.first)?.node.after === 'file')
+        return undefined;
+    let line = block.first + 1;
+    for (; line < block.last; line++) {
+        const kind = lines.get(line)?.node.statement.kind;
+        if (kind !== 'index' && kind !== 'waive') break;
+    }
+    const eol = eolOf(program.document);
+    const newText = ids.map(each => `    waive ${code} ${each}"${REASON}"${eol}`).join('');
+    return { range: rangeIn(line, { start: 0, end: 0 }), newText };
+}
+
+/** The ids of a gap as a waiver names them, each stretch with a space behind it. */
+function idsOf(program: Program, { range }: Problem): string[] {
+    const { line } = range.start;
+    const table = ownTables(program).find(({ first, last }) => first <= line && line <= last);
+    if (table === undefined || !isAccessTable(table)) return [];
+    for (const { gaps, below } of gapGroups(program, table)) {
+        if ((below?.line ?? table.first) !== line) continue;
+        return runsOf(gaps).map(run => {
+            const [first, last] = [run[0]?.names[0]?.name ?? '', run.at(-1)?.names[0]?.name ?? ''];
+            return first === last ? `${first} ` : `${first}..${last} `;
+        });
+    }
+    return [];
+}

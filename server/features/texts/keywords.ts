@@ -1,0 +1,253 @@
+// What each word of the language means: the registry behind hover and completion. A test proves that every word has its
+// entry and that every example can be read.
+
+import type { Block } from '../../language/syntax';
+import type { LANGUAGE_WORDS } from '../../language/words';
+import { PLATFORM_NAMES } from '../../model/platforms';
+import type { Target } from '../../model/program';
+
+export type LanguageWord = (typeof LANGUAGE_WORDS)[number];
+
+export interface WordDocumentation {
+    /** In one line, for a list. */
+    readonly summary: string;
+    /** What else there is to know; may be empty. */
+    readonly details: string;
+    /** A line that has the word, and the block in which it can be read. */
+    readonly example: string;
+    readonly block: Block;
+}
+
+const word = (summary: string, block: Block, example: string, details = ''): WordDocumentation => ({
+    summary,
+    details,
+    example,
+    block,
+});
+
+const PLATFORMS = PLATFORM_NAMES.map(name => `\`${name}\``).join(', ');
+
+export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
+    platform: word(
+        'takes the names of a bundled platform',
+        'file',
+        'platform zynqmp',
+        `Nodes, reset lines, frames and registers of a chip, ready to be used: ${PLATFORMS}. A file has one platform; it may come from an import.`,
+    ),
+    target: word(
+        'says which form the C has, and by which rules it is read',
+        'file',
+        'target xen',
+        '`xen`: rows hold frame numbers. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line: the target of the import, else of the platform, else `xen`.',
+    ),
+    license: word(
+        'the SPDX licence that the outputs begin with',
+        'file',
+        'license "GPL-2.0-only"',
+        'Printed as `/* SPDX-License-Identifier: … */`.',
+    ),
+    import: word(
+        'takes the names, tables, macros and domains of another file',
+        'file',
+        'import "board.eemi"',
+        'Transitively, and a file that is reached twice counts once. Tests, waivers and `emit` lines are not imported.',
+    ),
+    as: word(
+        'chooses constants of a C header, by kind and pattern',
+        'file',
+        'import "names.h" as node NODE_*, frame at MM_*',
+        'A frame says `at` (the values are byte addresses) or `mfn` (they are frame numbers).',
+    ),
+    not: word(
+        '`may not`: a test line that must be refused; in an import: leaves a name out',
+        'test',
+        'linux_guest may not node NODE_RTC',
+        'In `import "names.h" as reset RST_* not RST_END` it excludes a name that numbers nothing.',
+    ),
+    emit: word(
+        'an output: a C header or a TypeScript module',
+        'file',
+        'emit c "generated/acl.h"',
+        '`emit c "PATH"` or `emit ts "PATH"`, relative to this file. It prints every table in scope, imported ones first. Several are allowed.',
+    ),
+    names: word(
+        'declares names of one kind',
+        'file',
+        'names node {',
+        'Kinds: `node`, `reset`, `clock`, `frame`, `register`. A line may use the names above it.',
+    ),
+    node: word(
+        'a device, by its id; a table, a kind of names, or an action of a test',
+        'file',
+        'node pm_node_access {',
+        'Ids are those of the power firmware. A node table says through which frame a domain may control the power of a device. An id without a row is refused to everyone.',
+    ),
+    reset: word(
+        'a reset line, by its id; a table, a kind of names, or an action of a test',
+        'file',
+        'reset pm_reset_access {',
+        'A reset table says through which frame a domain may pulse a line. Ids are those of the firmware; on ZynqMP they begin at 1000, in device trees at 0.',
+    ),
+    mmio: word(
+        'a table of protected registers',
+        'file',
+        'mmio pm_mmio_access {',
+        'A row says to which node a register, or some of its bits, belongs: whoever may control the node may access the register. It needs a node table.',
+    ),
+    clock: word(
+        'a clock, by its id; a table, a kind of names, or an action of a test',
+        'file',
+        'clock pm_clock_node_map {',
+        'A clock table (target `xlnx`) says which nodes a clock drives: a domain needs all of them. Rows must ascend.',
+    ),
+    frame: word(
+        'a kind of names: pages of memory, by address',
+        'file',
+        'names frame {',
+        'Owning the page of 4096 bytes that holds the address is what grants a row.',
+    ),
+    register: word(
+        'a kind of names: offsets of registers in their block',
+        'file',
+        'names register {',
+        '`of MM_BLOCK` says to which frame the register belongs. In an address it stands beside a frame only.',
+    ),
+    domain: word(
+        'what a guest owns, for tests',
+        'file',
+        'domain linux_guest {',
+        '`domain NAME hwdom {` describes the hardware domain.',
+    ),
+    test: word(
+        'what must hold: who may do what, one claim a line',
+        'file',
+        'test "linux_guest has the SD controller" {',
+        '`DOMAIN may` or `may not`, then `node`, `reset`, `clock`, `read` or `write`, and an object.',
+    ),
+    waive: word(
+        'silences a finding, with a reason',
+        'node',
+        'waive index-gap "the other devices stay off"',
+        'On a line of its own for the block, at the end of a row for the row. `waive index-gap A..B "reason"` names the ids. A waiver that silences nothing is reported.',
+    ),
+    index: word(
+        'how an id becomes an index of the C array',
+        'reset',
+        'index XILPM_RESET_IDX(n) = n - XILPM_RESET_PCIE_CFG',
+        'Without it the id is the index. Under `xen` a reset table has the form `n - BASE`, and a node table none.',
+    ),
+    at: word(
+        'a byte address',
+        'node',
+        'NODE_SD_0 -> at 0xff160000',
+        'Its counterpart is `mfn`, a frame number: the address divided by 4096.',
+    ),
+    mfn: word(
+        'a frame number: a byte address divided by 4096',
+        'node',
+        'NODE_SD_0 -> mfn 0xff160',
+        'Its counterpart is `at`, a byte address.',
+    ),
+    size: word(
+        'a size in bytes',
+        'domain',
+        'iomem at 0xff0e0000 size 0x1000',
+        'Of a frame, where it is declared, or of what a domain owns: then whole pages of 4096 bytes.',
+    ),
+    count: word(
+        'a number of pages',
+        'domain',
+        'iomem mfn 0xff0a0 count 2',
+        'As in `iomem = [ "ff0a0,2" ]` of an xl configuration. Without it one page.',
+    ),
+    of: word(
+        'what a reset line resets, or the block of a register',
+        'names reset',
+        'XILPM_RESET_GEM0 = 1029 of NODE_ETH_0',
+        'Checked and never printed: it finds rows that are granted through the frame of another device.',
+    ),
+    or: word('adds the hardware domain to those who own the frame', 'node', 'NODE_RTC -> MM_RTC or hwdom'),
+    hwdom: word(
+        'the hardware domain',
+        'node',
+        'NODE_DDR -> hwdom',
+        'In node and reset tables it **adds**: `-> hwdom` grants to it alone, `-> FRAME or hwdom` to it and the owners of the frame. In mmio tables `only hwdom` **restricts** the row to it. `domain NAME hwdom {` says that this domain is it.',
+    ),
+    deny: word(
+        'nobody, not even the hardware domain',
+        'node',
+        'NODE_APU -> deny',
+        'A deliberate empty row: it closes a gap and keeps its reason in a comment.',
+    ),
+    only: word(
+        '`only hwdom`: nobody but the hardware domain',
+        'mmio',
+        '0xff5e0020 -> NODE_IOPLL only hwdom',
+        'It must still be allowed to control the node.',
+    ),
+    mask: word(
+        'the bits of a register that may be written',
+        'mmio',
+        '0xff180310 mask 0x1 -> NODE_SD_0',
+        'From 1 to 0xffffffff; without it all bits. In C a mask of 0 means all bits too, so there is none here. In a test: exactly these bits.',
+    ),
+    readonly: word(
+        'refuses writes',
+        'mmio',
+        '0xffd80100 readonly -> NODE_RPU',
+        'Reads are for those who may control the node.',
+    ),
+    iomem: word(
+        'pages that a domain owns',
+        'domain',
+        'iomem mfn 0xff0a0 count 2',
+        'A frame, and how much from there on: `count` pages, `size` bytes, or one page without either. `iomem all` is every page.',
+    ),
+    all: word('every page there is', 'domain', 'iomem all'),
+    from: word(
+        'takes what a domain owns from its configuration',
+        'domain',
+        'from "linux.cfg"',
+        'The `iomem` list of an xl configuration, or `xen,reg` of a partial device tree.',
+    ),
+    may: word(
+        'what a domain must be able to do, or with `not` unable',
+        'test',
+        'linux_guest may node NODE_SD_0',
+        '`may write` means that some bit comes through, `may not write` that none does.',
+    ),
+    read: word(
+        'an action of a test: reading a register',
+        'test',
+        'linux_guest may read 0xff180310',
+        'The hardware domain may always read.',
+    ),
+    write: word(
+        'an action of a test: writing a register',
+        'test',
+        'linux_guest may write 0xff180310 mask 0x1',
+        'With `mask M` exactly the bits M come through, or with `may not` none of them.',
+    ),
+    pll: word(
+        'marks the clock of a PLL',
+        'names clock',
+        'CLK_RPLL = 1 pll',
+        'Xen forwards calls about these clocks for every guest, without asking the table.',
+    ),
+};
+
+/** What a target is. */
+export const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
+    xen: 'rows hold frame numbers; the first mmio row that covers an address decides',
+    xlnx: 'the form of the tree of AMD: rows hold byte addresses, every mmio row that applies counts, and there are clock tables',
+};
+
+/** The documentation of a word as Markdown; `undefined` for a word that is not the language's. */
+export function keywordMarkdown(text: string): string | undefined {
+    if (!isLanguageWord(text)) return undefined;
+    const { summary, details, example } = KEYWORDS[text];
+    const head = `\`${text}\`: ${summary}.`;
+    return [head, details, `\`\`\`eemi\n${example}\n\`\`\``].filter(part => part !== '').join('\n\n');
+}
+
+export const isLanguageWord = (text: string): text is LanguageWord => Object.hasOwn(KEYWORDS, text);

@@ -1,0 +1,145 @@
+// What a declared name is, as Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
+
+import { sizeOf } from '../../access/policy';
+import { count, list } from '../../diagnostics/words';
+import { rowOfId } from '../../model/coverage';
+import type { NameEntry, OtherEntry } from '../../model/names';
+import { isNameEntry } from '../../model/names';
+import { frameNumber } from '../../model/page';
+import { accessTable, type Domain, type FrameRange, isAccessTable, type Program } from '../../model/program';
+import type { Meaning, Parameter } from '../places/meaning';
+import { resetLinesOf } from '../places/resetLines';
+import type { Workspace } from '../workspace';
+import { granteesOf } from './grantees';
+import { code, placeLink, sections } from './markdown';
+import { rowsOnFrameText } from './rowMarkdown';
+import { addressText, hexOf, idValue, sizeText } from './valueText';
+
+/** The documentation of what a name means, in a file. */
+export function meaningMarkdown(workspace: Workspace, program: Program, meaning: Meaning): string {
+    switch (meaning.space) {
+        case 'names':
+            return isNameEntry(meaning.entry)
+                ? nameMarkdown(workspace, program, meaning.entry)
+                : otherMarkdown(workspace, program, meaning.entry);
+        case 'domains':
+            return domainMarkdown(workspace, meaning.entry);
+        case 'parameter':
+            return parameterText(meaning.entry);
+    }
+}
+
+/** A name's kind and value in one line, without Markdown: for lists. */
+export function valueSummary({ kind, value, of }: NameEntry): string {
+    if (value === undefined) return `${kind}, its value has an error`;
+    switch (kind) {
+        case 'node':
+        case 'reset':
+        case 'clock':
+            return `${kind} ${idValue(value)}`;
+        case 'frame':
+            return `frame at ${hexOf(value)}`;
+        case 'register':
+            return `register ${hexOf(value)}${of === undefined ? '' : ` of ${of.name}`}`;
+    }
+}
+
+/** What else belongs to a name, without its value: other names of the id, what it resets, where it is declared. */
+export function nameDetails(workspace: Workspace, program: Program, entry: NameEntry): string {
+    const { kind, value } = entry;
+    const others = value === undefined ? [] : program.scope.namesOf(kind, value);
+    const names = others.filter(({ name }) => name !== entry.name).map(({ name }) => code(name));
+    const resets = kind === 'node' || kind === 'frame' ? resetLinesOf(program.scope, entry) : [];
+    return lines([
+        names.length > 0 && `Also called ${list(names)}.`,
+        kind === 'reset' && entry.of !== undefined && `Resets the ${entry.of.kind} ${code(entry.of.name)}.`,
+        resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
+        entry.pll && 'A clock of a PLL: Xen forwards calls about it for every guest.',
+        `Declared in ${placeLink(workspace, entry)}.`,
+    ]);
+}
+
+function nameMarkdown(workspace: Workspace, program: Program, entry: NameEntry): string {
+    return sections([
+        titleOf(entry),
+        usesOf(workspace, program, entry),
+        nameDetails(workspace, program, entry),
+    ]);
+}
+
+function titleOf({ name, kind, value, size, of }: NameEntry): string {
+    const title = `**${kind}** ${code(name)}`;
+    if (value === undefined) return `${title}: its value has an error`;
+    switch (kind) {
+        case 'node':
+        case 'reset':
+        case 'clock':
+            return `${title} = ${idValue(value)}`;
+        case 'frame':
+            return `${title}: ${addressText(value)}${size === undefined ? '' : `, ${sizeText(size)}`}`;
+        case 'register': {
+            const offset = `${title}: offset ${hexOf(value)} (${value})`;
+            if (of === undefined) return offset;
+            const address = of.value === undefined ? '' : `, byte address ${hexOf(of.value + value)}`;
+            return `${offset} in ${code(of.name)}${address}`;
+        }
+    }
+}
+
+/** The rows that a name is about. */
+function usesOf(workspace: Workspace, program: Program, { kind, value }: NameEntry): string | undefined {
+    if (value === undefined) return undefined;
+    if (kind === 'frame') return rowsOnFrameText(program, value, undefined);
+    if (kind !== 'node' && kind !== 'reset') return undefined;
+    const table = accessTable(program.tables, kind);
+    if (table === undefined) return undefined;
+    const row = rowOfId(table, Number(value));
+    if (row === undefined)
+        return `**Who:** nobody, not even the hardware domain, because it has no row in ${code(table.name)}.`;
+    return `**Who:** ${granteesOf(row)} (${placeLink(workspace, { file: table.file, line: row.line })}).`;
+}
+
+function otherMarkdown(workspace: Workspace, program: Program, entry: OtherEntry): string {
+    const declared = `Declared in ${placeLink(workspace, entry)}.`;
+    const title = entry.kind === 'table' ? tableTitle(program, entry) : macroTitle(program, entry);
+    return sections([title, declared]);
+}
+
+function tableTitle({ tables }: Program, { name, file, line }: OtherEntry): string {
+    const table = tables.find(each => each.file === file && each.first === line);
+    if (table === undefined) return `**table** ${code(name)}`;
+    const size = isAccessTable(table) ? `, as C an array of ${sizeOf(table)}` : '';
+    return `**${table.kind} table** ${code(name)}: ${count(table.rows.length, 'row')}${size}`;
+}
+
+function macroTitle({ tables }: Program, { name, file, line }: OtherEntry): string {
+    const table = tables.find(each => each.file === file && each.first <= line && line <= each.last);
+    const macro = table === undefined || table.kind === 'mmio' ? undefined : table.macro;
+    if (table === undefined || macro === undefined) return `**index macro** ${code(name)}`;
+    const value = table.document.lines.get(line)?.text.slice(macro.value.start, macro.value.end) ?? '';
+    return `**index macro** ${code(`${name}(${macro.parameter}) = ${value}`)}: the index of an id in ${code(table.name)}`;
+}
+
+function domainMarkdown(workspace: Workspace, domain: Domain): string {
+    const { name, hwdom, all, ranges } = domain;
+    const owned = all ? 'every frame' : ranges.length === 0 ? 'no frame' : list(ranges.map(rangeText));
+    return sections([
+        `**domain** ${code(name)}${hwdom ? ', the hardware domain' : ''}`,
+        `Owns ${owned}.`,
+        `Declared in ${placeLink(workspace, domain)}.`,
+    ]);
+}
+
+function rangeText({ first, last, use }: FrameRange): string {
+    const frames = first === last ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
+    const name =
+        use.name === undefined || frameNumber(use.address) !== first ? '' : ` (${code(use.name.name)})`;
+    return frames + name;
+}
+
+const parameterText = ({ name, macro }: Parameter): string =>
+    `**parameter** ${code(name)} of ${code(macro)}: the id whose index is computed`;
+
+/** Lines of one paragraph. */
+const lines = (entries: readonly (string | false | undefined)[]): string =>
+    entries.filter(entry => typeof entry === 'string').join('  \n');

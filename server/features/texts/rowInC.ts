@@ -1,0 +1,18 @@
+// The C that a row becomes, for a look at it: of a range its first row.
+
+import { printRow } from '../../emit/c';
+import { AccessRow, type IdRun, type Program, type Row, type Table } from '../../model/program';
+
+/** The lines of C that a row becomes, without indentation; empty for a row that could not be resolved. */
+export function rowInC(program: Program, table: Table, row: Row): readonly string[] {
+    if (row.kind !== 'access') return printRow(program, table, row);
+    const [run] = row.runs;
+    if (run === undefined || row.faulty) return [];
+    const first = printRow(program, table, withRuns(row, [{ ...run, count: 1 }]));
+    return row.size === 1 ? first : [...first, `/* and ${row.size - 1} more, one for each id */`];
+}
+
+const withRuns = (
+    { at, subjectName, through, hwdom, faulty }: AccessRow,
+    runs: readonly IdRun[],
+): AccessRow => new AccessRow(at, runs, subjectName, through, hwdom, faulty);

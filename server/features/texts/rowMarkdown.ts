@@ -1,0 +1,129 @@
+// What a row does, as Markdown: its place in the table, who gets it, what else hangs on its frame, the C that it becomes.
+
+import { count, idText, list } from '../../diagnostics/words';
+import type {
+    AccessRow,
+    AccessTable,
+    ClockRow,
+    FrameUse,
+    IdRun,
+    MmioRow,
+    Program,
+    Table,
+} from '../../model/program';
+import type { TableRow } from '../places/rowAt';
+import { countOnFrame, rowsOnFrame } from '../places/rowsByFrame';
+import { granteesOf, granteesOfClock, registerAccess } from './grantees';
+import { code, fenced, sections } from './markdown';
+import { rowInC } from './rowInC';
+import { addressText, hexOf, idValue, sizeText } from './valueText';
+
+/** The most rows that are named; of more it is said how many they are. */
+const MOST_ROWS = 8;
+
+/** A row and everything about it that its line does not say. */
+export function rowMarkdown(program: Program, { table, row }: TableRow): string {
+    const printed = rowInC(program, table, row);
+    return sections([
+        ...describe(program, table, row),
+        printed.length > 0 ? fenced('c', printed) : undefined,
+    ]);
+}
+
+/** The other rows through the frame of a byte address; `undefined` where there are none. */
+export function rowsOnFrameText(
+    program: Program,
+    address: bigint,
+    except: AccessRow | undefined,
+): string | undefined {
+    const amount = countOnFrame(program, address) - (except === undefined ? 0 : 1);
+    if (amount < 1) return undefined;
+    const others = rowsOnFrame(program, address, MOST_ROWS + 1).filter(({ row }) => row !== except);
+    const named = others.slice(0, amount > MOST_ROWS ? MOST_ROWS - 1 : MOST_ROWS);
+    const names = named.map(({ table, row }) => subjectOf(table, row));
+    const rest = amount > named.length ? [`${amount - named.length} more rows`] : [];
+    const title = except === undefined ? 'Rows through this frame' : 'On the same frame';
+    return `${title}: ${list([...names, ...rest], MOST_ROWS)}.`;
+}
+
+function describe(program: Program, table: Table, row: TableRow['row']): (string | undefined)[] {
+    if (row.kind === 'access' && (table.kind === 'node' || table.kind === 'reset'))
+        return describeAccess(program, table, row);
+    if (row.kind === 'mmio') return describeMmio(program, table, row);
+    if (row.kind === 'clock') return describeClock(program, table, row);
+    return [];
+}
+
+function describeAccess(program: Program, table: AccessTable, row: AccessRow): (string | undefined)[] {
+    return [
+        accessTitle(table, row),
+        `**Who:** ${granteesOf(row)}.`,
+        row.frame && frameText(row.frame),
+        row.frame && rowsOnFrameText(program, row.frame.address, row),
+    ];
+}
+
+function accessTitle({ kind, name }: AccessTable, { runs }: AccessRow): string {
+    const table = `the ${kind} table ${code(name)}`;
+    const [run] = runs;
+    if (run === undefined)
+        return `A row of ${table} whose place is not known, because its left side has an error`;
+    const amount = runs.reduce((sum, each) => sum + each.count, 0);
+    if (amount === 1) return `**${kind} ${idValue(run.id)}**, index ${run.index} of ${table}`;
+    return `**${kind}s ${idSpan(runs)}**, ${count(amount, 'row')} of ${table}: indexes ${indexSpan(runs)}`;
+}
+
+const idSpan = (runs: readonly IdRun[]): string => spanText(runs, ({ id }) => id, idText);
+
+const indexSpan = (runs: readonly IdRun[]): string => spanText(runs, ({ index }) => index, String);
+
+function spanText(
+    runs: readonly IdRun[],
+    of: (run: IdRun) => number,
+    print: (value: number) => string,
+): string {
+    return list(
+        runs.map(run =>
+            run.count === 1 ? print(of(run)) : `${print(of(run))} to ${print(of(run) + run.count - 1)}`,
+        ),
+        4,
+    );
+}
+
+function frameText({ address, name }: FrameUse): string {
+    const size = name?.size === undefined ? '' : `, ${sizeText(name.size)}`;
+    return `Through ${name === undefined ? '' : `${code(name.name)}, `}${addressText(address)}${size}.`;
+}
+
+function describeMmio(program: Program, table: Table, row: MmioRow): (string | undefined)[] {
+    const { start, end } = row;
+    const bytes = end - start;
+    const extent =
+        bytes === 4n
+            ? `register ${hexOf(start)}`
+            : `registers ${hexOf(start)} to ${hexOf(end - 1n)} (${hexOf(bytes)} bytes)`;
+    const { node, controllers, reads, writes } = registerAccess(program, row);
+    return [
+        `**${extent}**, a row of the mmio table ${code(table.name)}`,
+        `**Reads:** ${reads}.  \n**Writes:** ${writes}.`,
+        `Who may control ${code(node)}: ${controllers}.`,
+    ];
+}
+
+function describeClock(program: Program, table: Table, row: ClockRow): (string | undefined)[] {
+    const { id, index } = row.clock;
+    const place = index === id ? '' : `, index ${index}`;
+    return [
+        `**clock ${idValue(id)}**${place}, a row of the clock table ${code(table.name)}`,
+        `**Who:** ${granteesOfClock(program, row)}.`,
+    ];
+}
+
+/** A row by its first name, where it has one. */
+function subjectOf(table: AccessTable, { node, runs }: AccessRow): string {
+    const { first, last } = node.subject;
+    const written = first.kind === 'name' ? code(first.name) : `${table.kind} ${idText(first.value)}`;
+    if (last === undefined) return written;
+    const amount = runs.reduce((sum, each) => sum + each.count, 0);
+    return `${written} and ${amount - 1} more`;
+}

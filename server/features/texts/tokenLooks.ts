@@ -1,0 +1,145 @@
+// How tokens look: the types and modifiers that an editor is told, and which of them a name has. The types are the protocol's own,
+// so that every theme has colours for them. It knows no position.
+
+import type { Line } from '../../language/lines';
+import { NAME_KINDS, type NameKind } from '../../language/syntax';
+import { rowOfId } from '../../model/coverage';
+import { isNameEntry, type NameEntry } from '../../model/names';
+import { platformOfFile } from '../../model/platforms';
+import { type AccessTable, accessTable, type Program } from '../../model/program';
+import type { Mention } from '../places/parts';
+
+const TYPES = [
+    'keyword',
+    'comment',
+    'string',
+    'number',
+    'operator',
+    'enumMember',
+    'event',
+    'variable',
+    'type',
+    'property',
+    'struct',
+    'class',
+    'macro',
+    'parameter',
+    'namespace',
+    'decorator',
+    'regexp',
+] as const;
+
+const MODIFIERS = ['declaration', 'readonly', 'defaultLibrary', 'deprecated'] as const;
+
+type Type = (typeof TYPES)[number];
+type Modifier = (typeof MODIFIERS)[number];
+
+/** What the numbers of a token mean. */
+export const SEMANTIC_TOKENS_LEGEND = { tokenTypes: [...TYPES], tokenModifiers: [...MODIFIERS] };
+
+/** A type, and modifiers as bits. */
+export interface Look {
+    readonly type: number;
+    readonly modifiers: number;
+}
+
+const bit = (modifier: Modifier): number => 1 << MODIFIERS.indexOf(modifier);
+
+const look = (type: Type, ...modifiers: readonly Modifier[]): Look => ({
+    type: TYPES.indexOf(type),
+    modifiers: modifiers.reduce((bits, modifier) => bits | bit(modifier), 0),
+});
+
+export const KEYWORD = look('keyword');
+export const COMMENT = look('comment');
+export const STRING = look('string');
+export const NUMBER = look('number');
+export const OPERATOR = look('operator');
+
+/** The looks of names. */
+export interface Names {
+    readonly ofMention: (mention: Mention, line: Line) => Look | undefined;
+    /** Of a word that means what the scope says; `undefined` for one that it does not know. */
+    readonly ofWord: (word: string) => Look | undefined;
+}
+
+const CONSTANTS: Readonly<Record<NameKind, Look>> = {
+    node: look('enumMember', 'readonly'),
+    reset: look('event', 'readonly'),
+    clock: look('variable', 'readonly'),
+    frame: look('type', 'readonly'),
+    register: look('property', 'readonly'),
+};
+const TABLE = look('struct');
+const MACRO = look('macro');
+
+const DECLARATION = bit('declaration');
+const DEFAULT_LIBRARY = bit('defaultLibrary');
+const DEPRECATED = bit('deprecated');
+
+/** The looks of the names that a program can use. */
+export function namesOf(program: Program): Names {
+    const tables = { node: accessTable(program.tables, 'node'), reset: accessTable(program.tables, 'reset') };
+    const ofWord = (word: string): Look | undefined => {
+        const entry = program.scope.get(word);
+        if (entry === undefined) return undefined;
+        if (isNameEntry(entry)) return nameLook(entry, tables);
+        return entry.kind === 'table' ? TABLE : MACRO;
+    };
+    return { ofWord, ofMention: (mention, line) => mentionLook(mention, line) ?? ofWord(mention.name) };
+}
+
+type AccessTables = Readonly<Record<'node' | 'reset', AccessTable | undefined>>;
+
+/** `defaultLibrary`: a platform's name. `deprecated`: an id that no row has, so that nobody may use it. */
+function nameLook(entry: NameEntry, tables: AccessTables): Look {
+    const { type, modifiers } = CONSTANTS[entry.kind];
+    const origin = platformOfFile(entry.file) === undefined ? 0 : DEFAULT_LIBRARY;
+    return { type, modifiers: modifiers | origin | (isGap(entry, tables) ? DEPRECATED : 0) };
+}
+
+function isGap({ kind, value }: NameEntry, tables: AccessTables): boolean {
+    const table = kind === 'node' || kind === 'reset' ? tables[kind] : undefined;
+    if (table === undefined || !table.complete || value === undefined) return false;
+    return rowOfId(table, Number(value)) === undefined;
+}
+
+/** The look of a name that its place tells; `undefined` where it is one of the scope. */
+function mentionLook({ name, part }: Mention, { node }: Line): Look | undefined {
+    switch (part.role) {
+        case 'declared':
+            return declaredLook(node.before);
+        case 'table':
+            return look('struct', 'declaration');
+        case 'macro':
+            return look('macro', 'declaration');
+        case 'parameter':
+            return look('parameter', 'declaration');
+        case 'index': {
+            const { statement } = node;
+            return statement.kind === 'index' && statement.parameter?.name === name
+                ? look('parameter')
+                : undefined;
+        }
+        case 'owner':
+            return look('class', 'declaration');
+        case 'domain':
+            return look('class');
+        case 'platform':
+        case 'target':
+            return look('namespace');
+        case 'code':
+            return look('decorator');
+        case 'pattern':
+            return look('regexp');
+        default:
+            return undefined;
+    }
+}
+
+function declaredLook(block: Line['node']['before']): Look | undefined {
+    const kind: NameKind | undefined = NAME_KINDS.find(each => block === `names ${each}`);
+    if (kind === undefined) return undefined;
+    const { type, modifiers } = CONSTANTS[kind];
+    return { type, modifiers: modifiers | DECLARATION };
+}
