@@ -223,11 +223,12 @@ const ended = child =>
     );
 
 /** What only developers run, unminified and with source maps. */
-async function tools(outdir, entryPoints) {
+async function tools(outdir, entryPoints, outbase) {
     await build({
         ...shared,
         entryPoints,
         outdir,
+        outbase,
         sourcemap: true,
         external: ['esbuild', 'typescript', 'vscode', 'vscode-tmgrammar-test'],
         define: { PROGRAM_VERSION: '"test"' },
@@ -236,18 +237,22 @@ async function tools(outdir, entryPoints) {
 
 /** The benchmark, what it runs inside VS Code, and the server beside ours, which is made as small as ours. */
 async function benchmark() {
-    await tools('out/bench', ['bench/main.ts', 'bench/activation-suite.ts']);
-    await build({ ...shared, entryPoints: ['bench/echo.ts'], outdir: 'out/bench', minify: true });
+    await tools('out/bench', {
+        main: 'bench/main.ts',
+        'activation-suite': 'bench/measuring/activation-suite.ts',
+    });
+    await build({ ...shared, entryPoints: ['bench/driving/echo.ts'], outdir: 'out/bench', minify: true });
 }
 
-/** All tests from scratch, or only those that are named (`node build.mjs test emit.test.ts`). */
+/** All tests from scratch, or only those that are named (`node build.mjs test hover.test.ts`). */
 async function tests(names) {
     if (names.length === 0) rmSync('out/test', { recursive: true, force: true });
-    const files = names.length > 0 ? names : readdirSync('test').filter(file => file.endsWith('.test.ts'));
-    await tools(
-        'out/test',
-        files.map(file => `test/${file}`),
-    );
+    const files = readdirSync('test', { recursive: true })
+        .map(file => `test/${file.replaceAll(path.sep, '/')}`)
+        .filter(file => file.endsWith('.test.ts'));
+    const named = names.flatMap(name => files.filter(file => file.endsWith(`/${name}`)));
+    if (names.length > 0 && named.length === 0) throw new Error(`no such test: ${names.join(', ')}`);
+    await tools('out/test', names.length > 0 ? named : files, 'test');
 }
 
 process.chdir(import.meta.dirname);
@@ -262,7 +267,7 @@ switch (process.argv[2]) {
         await benchmark();
         break;
     case 'docs':
-        await tools('out/docs', ['test/docs.ts']);
+        await tools('out/docs', ['tools/docs.ts']);
         break;
     default:
         console.error(`build.mjs: no such build: ${process.argv[2]}`);

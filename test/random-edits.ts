@@ -9,7 +9,7 @@ import type { Range } from '../server/language/document';
 export const FIXTURES: readonly (readonly [string, string])[] = [
     'examples',
     'server/platforms',
-    'test/fixtures',
+    'test/fixtures/eemi',
 ]
     .flatMap(folder =>
         readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(file => path.join(folder, file)),
@@ -18,7 +18,7 @@ export const FIXTURES: readonly (readonly [string, string])[] = [
     .sort()
     .map(file => [file, readFileSync(file, 'utf8')]);
 
-export const fixture = (name: string): string => readFileSync(`test/fixtures/${name}.eemi`, 'utf8');
+export const fixture = (name: string): string => readFileSync(`test/fixtures/eemi/${name}.eemi`, 'utf8');
 
 /** Numbers that become a place in a text once the text is there. */
 export interface RandomEdit {

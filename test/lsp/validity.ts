@@ -41,7 +41,7 @@ export function faultsOf(name: string, messages: readonly Recorded[]): string[] 
 }
 
 const TSC = path.resolve('node_modules/typescript/bin/tsc');
-const IMPORT = "import type { Failure, OptionsOf, ParamsOf, ResultOf } from './protocol-types';";
+const IMPORT = "import type { Failure, OptionsOf, ParamsOf, ResultOf } from '../../test/lsp/protocol-types';";
 
 const OPTIONS = [
     ...['--ignoreConfig', '--noEmit', '--strict', '--exactOptionalPropertyTypes', '--skipLibCheck'],

@@ -1,0 +1,86 @@
+// How long the extension keeps VS Code waiting when a file of the language is opened: loading it, and its `activate`; and how
+// long it then keeps the other extensions waiting, by loading the rest of itself. In the VS Code of the tests, in a new window
+// each time.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { hostFor, isInstalled } from '../../test/vscode/host';
+import { until } from '../../test/vscode/until';
+import { startWorkbench, type Workbench, writeSettings } from '../../test/vscode/workbench';
+import { missing } from '../driving/programs';
+import type { Effort } from '../effort';
+import type { Measurements } from '../results/measurements';
+import { median } from '../results/times';
+
+const WORK = 'activation of the extension';
+const LIMIT = { most: 50 };
+
+/** What it takes, in milliseconds. */
+interface Activation {
+    /** VS Code waits for these two. */
+    readonly load: number;
+    readonly activate: number;
+    /** What follows when VS Code has gone on: loading the surfaces, and showing them. The server then starts by itself. */
+    readonly loadSurfaces: number;
+    readonly setUp: number;
+}
+
+export async function* activation(
+    { windows }: Effort,
+    scratch: string,
+): AsyncGenerator<Partial<Measurements>> {
+    const row = { work: WORK, rows: undefined, unit: 'ms' } as const;
+    if (!(await isInstalled(process.cwd()))) {
+        yield { rows: [{ ...row, measured: missing('the VS Code of `npm test`'), limit: LIMIT }] };
+        return;
+    }
+    const times = await activations(windows, scratch);
+    const waited = times.map(({ load, activate }) => load + activate);
+    const then = times.map(({ loadSurfaces, setUp }) => loadSurfaces + setUp);
+    yield {
+        rows: [
+            { ...row, measured: median(waited), limit: LIMIT },
+            { ...row, work: 'after it: loading the rest, and setting it up', measured: median(then) },
+        ],
+    };
+}
+
+/** Those of so many windows. */
+async function activations(windows: number, scratch: string): Promise<readonly Activation[]> {
+    const file = path.join(scratch, 'activations');
+    const [folder, userData] = [path.join(scratch, 'workspace'), path.join(scratch, 'user')];
+    const extensions = path.join(scratch, 'extensions');
+    writeFileSync(file, '');
+    for (const each of [folder, extensions]) mkdirSync(each);
+    writeSettings(userData, {});
+    const workbench = await startWorkbench(await hostFor(process.cwd()), {
+        ...{ userData, extensions, doubtsFolders: false, runsTests: true },
+        env: { EEMI_BENCH_ACTIVATION: file },
+        died: why => console.error(why),
+    });
+    try {
+        for (const call of ['codeAutomationLog', 'codeAutomationExit']) {
+            await workbench.page.exposeFunction(call, () => {});
+        }
+        for (let window = 1; window <= windows; window++) {
+            await open(workbench, folder);
+            await until('the extension is activated', () => activationsIn(file).length === window);
+        }
+    } finally {
+        await workbench.close();
+    }
+    return activationsIn(file);
+}
+
+const activationsIn = (file: string): Activation[] =>
+    readFileSync(file, 'utf8')
+        .split('\n')
+        .filter(line => line !== '')
+        .map((line): Activation => JSON.parse(line));
+
+const open = ({ open, uriOf }: Workbench, folder: string): Promise<void> =>
+    open(folder, [
+        ['extensionDevelopmentPath', uriOf('.')],
+        ['extensionTestsPath', uriOf('out/bench/activation-suite.js')],
+        ['skipWelcome', 'true'],
+    ]);

@@ -1,0 +1,20 @@
+// What the programs weigh, as they are built. A kB is a thousand bytes.
+
+import { statSync } from 'node:fs';
+import type { Row } from '../results/measured-row';
+import type { Measurements } from '../results/measurements';
+
+const BUNDLES = [
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 350 },
+    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 350 },
+    { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
+] as const;
+
+export function* bundles(): Generator<Partial<Measurements>> {
+    yield { rows: BUNDLES.map(rowOf) };
+}
+
+function rowOf({ work, files, most }: (typeof BUNDLES)[number]): Row {
+    const bytes = files.map(file => statSync(`dist/${file}`).size).reduce((a, b) => a + b);
+    return { work, rows: undefined, unit: 'kB', measured: bytes / 1000, limit: { most } };
+}

@@ -1,0 +1,203 @@
+// Files of any number of rows, and the edits of them whose work is counted: names and a node table in one, and a register
+// table in another that imports it.
+
+import { INDENT } from '../driving/table';
+import { centralFrom, type Exchange, Text } from './text';
+
+export interface CountedEdit extends Exchange {
+    readonly name: string;
+    /** What is found in that file between the two, in the order of the text. */
+    readonly findings: readonly string[];
+}
+
+/** Files that are open together, and the edits of them. */
+export interface Scene {
+    readonly texts: readonly Pick<Text, 'uri' | 'text'>[];
+    /** What is found in an edited file before and after. */
+    readonly always?: readonly string[];
+    readonly edits: readonly CountedEdit[];
+}
+
+/** Untitled files, so that nothing is looked for on the disk. */
+const NODES = 'untitled:/board/nodes.eemi';
+const REGISTERS = 'untitled:/board/registers.eemi';
+
+const COMMENT = '// Who controls which device.';
+/** The rows of the frame that many use, and of the others. */
+const MANY = 100;
+const PER_FRAME = 10;
+/** The rows of the reset table. */
+const SMALL = 10;
+
+/** The scenes of a number of rows, at least a thousand. */
+export function scenesOf(rows: number): readonly Scene[] {
+    const nodes = new Text(NODES, nodesOf(rows));
+    const registers = new Text(REGISTERS, registersOf(rows));
+    return [
+        { texts: [nodes], edits: editsAlone(nodes, rows) },
+        { texts: [nodes, registers], edits: editsOfBoth(nodes, registers, rows) },
+        imported(rows),
+        unnamed(rows),
+    ];
+}
+
+const ONE = '    MM_ONE = at 0xf0000000';
+const HUNDRED = '    MM_MANY = at 0xf0001000';
+
+const lines = (count: number, line: (at: number) => string): string[] =>
+    Array.from({ length: count }, (_, at) => ' '.repeat(INDENT) + line(at));
+
+const hex = (value: number): string => `0x${value.toString(16)}`;
+
+const nodesOf = (rows: number): string =>
+    [
+        COMMENT,
+        'target xen',
+        ...resetsOf(SMALL, at => frameOf(at, rows)),
+        'domain guest {',
+        ...lines(SMALL, at => `iomem ${frameOf(at * PER_FRAME, rows)}`),
+        '}',
+        'names frame {',
+        ONE,
+        HUNDRED,
+        ...lines(rows / PER_FRAME, at => `MM_${at} = at ${hex(0x8000_0000 + at * 4096)}`),
+        '}',
+        'names node {',
+        ...lines(rows, at => `NODE_${at} = ${at}`),
+        '}',
+        'node pm_node_access {',
+        ...lines(rows, at => `NODE_${at} -> ${frameOf(at, rows)}`),
+        '}',
+    ].join('\n');
+
+const resetsOf = (count: number, grant: (at: number) => string): string[] => [
+    'names reset {',
+    ...lines(count, at => `RST_${at} = ${1000 + at}`),
+    '}',
+    'reset pm_reset_access {',
+    '    index RST_INDEX(n) = n - RST_0',
+    ...lines(count, at => `RST_${at} -> ${grant(at)}`),
+    '}',
+];
+
+const registersOf = (rows: number): string =>
+    [
+        'import "nodes.eemi"',
+        'mmio pm_mmio_access {',
+        ...lines(rows, at => `${hex(0xf800_0000 + at * 4)} -> NODE_${at}`),
+        '}',
+    ].join('\n');
+
+/** A reset table in a file that another imports, and that says nothing else. */
+function imported(rows: number): Scene {
+    const resets = new Text(
+        'untitled:/board/resets.eemi',
+        [COMMENT, ...resetsOf(rows, () => 'hwdom')].join('\n'),
+    );
+    return {
+        texts: [resets, new Text('untitled:/board/board.eemi', 'import "resets.eemi"')],
+        edits: [inComment('a word in a comment above an imported reset table', resets)],
+    };
+}
+
+/** A row whose node nothing is called. */
+function unnamed(rows: number): Scene {
+    const text = new Text(NODES, nodesOf(rows).replace('NODE_0 ->', 'NODE__0 ->'));
+    const always = ['unknown-name'];
+    return {
+        texts: [text],
+        always,
+        edits: [inComment('a word in a comment above an unknown name', text, always)],
+    };
+}
+
+const inComment = (name: string, text: Text, findings: readonly string[] = []): CountedEdit => ({
+    name,
+    ...text.exchange(0, COMMENT.length, '', ' And why.'),
+    findings,
+});
+
+function frameOf(row: number, rows: number): string {
+    if (row === rows / 2) return 'MM_ONE';
+    return row >= MANY && row < 2 * MANY ? 'MM_MANY' : `MM_${Math.floor(row / PER_FRAME)}`;
+}
+
+function editsAlone(nodes: Text, rows: number): CountedEdit[] {
+    const row = centralFrom(nodes.find('node pm_node_access {') + rows / 4);
+    return [
+        inComment('a word in a comment', nodes),
+        {
+            name: 'a line above everything',
+            ...nodes.exchange(0, 0, '', '// The board.\n'),
+            findings: [],
+        },
+        {
+            name: 'a row gets the index of the one above it',
+            ...nodes.lower(row, 'NODE_'),
+            findings: ['index-gap', 'duplicate-index'],
+        },
+        {
+            name: 'a row gets a name that nothing has',
+            ...nodes.exchange(row, INDENT, 'NODE_', 'NODE__'),
+            findings: ['unknown-name'],
+        },
+        {
+            name: 'another address for a frame that 1 row uses',
+            ...nodes.atEnd(nodes.find(ONE), '0000', '2000'),
+            findings: [],
+        },
+        {
+            name: `another address for a frame that ${MANY} rows use`,
+            ...nodes.atEnd(nodes.find(HUNDRED), '1000', '3000'),
+            findings: [],
+        },
+        {
+            name: "an address that is not its page's start for a frame that 1 row uses",
+            ...nodes.atEnd(nodes.find(ONE), '0000', '0004'),
+            findings: ['not-a-page'],
+        },
+        {
+            name: 'the address of another for a frame that 1 row uses',
+            ...nodes.exchange(nodes.find(ONE), ONE.indexOf('f0'), 'f', '8'),
+            findings: ['shared-page'],
+        },
+        {
+            name: `the \`}\` of a domain of ${SMALL} lines one line further up`,
+            ...nodes.shortened('domain guest {'),
+            findings: ['syntax'],
+        },
+        {
+            name: `the \`}\` of a table of ${SMALL} rows one line further up`,
+            ...nodes.shortened('reset pm_reset_access {'),
+            findings: ['index-gap', 'syntax'],
+        },
+        {
+            name: 'no `}` for the table of all rows',
+            ...nodes.exchange(nodes.lines.length - 1, 0, '}', ''),
+            findings: ['unclosed-block'],
+        },
+    ];
+}
+
+/** A file's edits while another that imports it is open, and one of that. */
+function editsOfBoth(nodes: Text, registers: Text, rows: number): CountedEdit[] {
+    const row = centralFrom(nodes.find('node pm_node_access {') + rows / 4);
+    const name = centralFrom(nodes.find('names node {') + rows / 4);
+    return [
+        {
+            name: 'a row of an imported table gets the index of the one above it',
+            ...nodes.lower(row, 'NODE_'),
+            findings: ['index-gap', 'duplicate-index'],
+        },
+        {
+            name: 'an imported node gets the id of the one above it',
+            ...nodes.lower(name, ' = '),
+            findings: ['duplicate-index'],
+        },
+        {
+            name: 'a row of a register table gets the node of the one above it',
+            ...registers.lower(centralFrom(rows / 4), 'NODE_'),
+            findings: [],
+        },
+    ];
+}

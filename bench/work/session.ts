@@ -1,0 +1,45 @@
+// An editor's session in this process: the part of the server behind the connection, with what it tells its editor kept here.
+
+import { Session } from '../../server/lsp/session';
+import type { Change } from '../driving/table';
+
+export class EditedFiles {
+    private readonly found = new Map<string, readonly string[]>();
+    private version = 0;
+    private readonly session = new Session(
+        { platforms: '/platforms', diagnostics: '/diagnostics.md' },
+        {
+            publish: (uri, _version, diagnostics) => {
+                this.found.set(
+                    uri,
+                    diagnostics.map(({ code }) => String(code)),
+                );
+            },
+            status: () => {},
+            refresh: () => {},
+            watch: () => {},
+            schedule: () => {},
+        },
+    );
+
+    open(uri: string, text: string): void {
+        this.session.opened(uri, this.version, text);
+        this.rest();
+    }
+
+    /** Makes a change and all the work that follows from it. */
+    edit(uri: string, change: Change): void {
+        this.version++;
+        this.session.edited(uri, this.version, [change]);
+        this.rest();
+    }
+
+    /** The codes that were told of a file last, in the order of the text. */
+    findings(uri: string): readonly string[] {
+        return this.found.get(uri) ?? [];
+    }
+
+    private rest(): void {
+        while (this.session.step()) {}
+    }
+}

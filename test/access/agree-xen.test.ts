@@ -1,0 +1,55 @@
+// The compiled C tables of the target `xen` under a literal C program, the printed TypeScript module, and the rules
+// themselves answer alike.
+
+import test from 'node:test';
+import fc from 'fast-check';
+import { policyOf } from '../../server/access/policy';
+import type { Program } from '../../server/model/program';
+import { exampleProgram, programOf, XEN_EXAMPLES } from '../emit/programs';
+import { randomTables, sourceOf } from '../emit/random-tables';
+import { scratchFolder } from '../emit/scratch';
+import { addressesOf, agree, type Case, numbersFrom, type Questions } from './agreement';
+
+const RUNS = 300;
+
+const scratch = scratchFolder('eemi-acl-agree-');
+
+test('the examples', () =>
+    agree(
+        scratch.at(),
+        'examples',
+        XEN_EXAMPLES.map(name => caseOf(exampleProgram(name), name, 'XILPM_RESET_PCIE_CFG')),
+    ));
+
+test(`${RUNS} random tables`, () => {
+    const seed = Math.floor(Math.random() * 0x7fff_ffff);
+    const cases = fc.sample(randomTables, { numRuns: RUNS, seed }).map(tables => {
+        const source = sourceOf(tables);
+        return caseOf(programOf(source), `seed ${seed}\n${source}`, tables.resetBase);
+    });
+    return agree(scratch.at(), 'random', cases);
+});
+
+/** `resetBase` is the id with index 0 of the reset table, as C writes it. */
+const caseOf = (program: Program, source: string, resetBase: string): Case => ({
+    program,
+    source,
+    questions: questionsOf(program),
+    rules: 'rules.h',
+    defines: [`RESET_BASE ${resetBase}`],
+});
+
+/** Every id that an array has a place for, and some beside them. */
+function questionsOf(program: Program): Questions {
+    const { node, reset } = policyOf(program);
+    const sizeOf = (rows: readonly { readonly index: number }[] = []): number =>
+        1 + Math.max(-1, ...rows.map(({ index }) => index));
+    const resets = sizeOf(reset?.rows);
+    const base = reset?.base ?? 0;
+    return {
+        node: numbersFrom(0, sizeOf(node?.rows) + 8),
+        reset: [...numbersFrom(0, resets + 8), ...numbersFrom(base - 2, base + resets + 8)],
+        clock: [0],
+        addresses: addressesOf(program),
+    };
+}

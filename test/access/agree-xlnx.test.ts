@@ -1,0 +1,70 @@
+// The compiled C tables of the target `xlnx` under a literal C program, the printed TypeScript module, and the rules
+// themselves answer alike.
+
+import test from 'node:test';
+import fc from 'fast-check';
+import { policyOf } from '../../server/access/policy';
+import { type Program, tableOf } from '../../server/model/program';
+import { exampleProgram, programOf, XLNX_EXAMPLES } from '../emit/programs';
+import { randomXlnxTables } from '../emit/random-xlnx-tables';
+import { scratchFolder } from '../emit/scratch';
+import { addressesOf, agree, type Case, numbersFrom, type Questions } from './agreement';
+
+const RUNS = 300;
+/** A bit of what Versal's ids say of their class. */
+const CLASS_BIT = 0x0400_0000;
+/** Ids that are at the ends of what 32 bits hold. */
+const FAR = [0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff];
+
+const scratch = scratchFolder('eemi-acl-agree-xlnx-');
+
+test('the examples', () =>
+    agree(
+        scratch.at(),
+        'examples',
+        XLNX_EXAMPLES.map(name => caseOf(exampleProgram(name), name)),
+    ));
+
+test(`${RUNS} random tables`, () => {
+    const seed = Math.floor(Math.random() * 0x7fff_ffff);
+    const sources = fc.sample(randomXlnxTables, { numRuns: RUNS, seed });
+    return agree(
+        scratch.at(),
+        'random',
+        sources.map(source => caseOf(programOf(source), `seed ${seed}\n${source}`)),
+    );
+});
+
+const caseOf = (program: Program, source: string): Case => ({
+    program,
+    source,
+    questions: questionsOf(program),
+    rules: 'rules-xlnx.h',
+    defines: (['node', 'reset', 'clock'] as const).map(kind => {
+        const macro = tableOf(program.tables, kind)?.macro?.name;
+        return `${kind.toUpperCase()}_IDX(id) ${macro === undefined ? '(id)' : `${macro}(id)`}`;
+    }),
+});
+
+/** Every place of an array as an id, every row's id with its neighbours and under another class, and ids far out. */
+function questionsOf(program: Program): Questions {
+    const { node, reset, clock } = policyOf(program);
+    const around = (rows: readonly { readonly id: number; readonly index: number }[] = []): number[] => {
+        const places = rows.flatMap(({ index }) => [index, index + 1]);
+        const ids = rows.flatMap(({ id }) => [
+            id - 1,
+            id,
+            id + 1,
+            (id ^ CLASS_BIT) >>> 0,
+            (id & 0xffff) >>> 0,
+        ]);
+        const all = [...numbersFrom(0, 8), ...places, ...ids, ...FAR];
+        return [...new Set(all.filter(id => id >= 0 && id <= 0xffff_ffff))];
+    };
+    return {
+        node: around(node?.rows),
+        reset: around(reset?.rows),
+        clock: around(clock?.rows),
+        addresses: addressesOf(program),
+    };
+}

@@ -1,0 +1,805 @@
+// What the checks say, place by place. Adding a test is adding a row.
+
+import test from 'node:test';
+import { check, checkFix } from '../marked';
+
+const NAMES = `names frame {
+    MM_A    = at 0xff000000
+    MM_B    = at 0xff010000
+    MM_AA   = at 0xff000000
+    MM_IN   = at 0xff000800
+    MM_ZERO = at 0x0
+    MM_REG  = at 0xff180000
+    MM_REG2 = at 0xff190000
+}
+names register {
+    R_0 = 0x310 of MM_REG
+    R_1 = 0x314 of MM_REG
+    R_8 = 0x330 of MM_REG
+    R_X = 0x20 of MM_REG2
+    R_Y = 0x24
+}
+names node {
+    NODE_0  = 0
+    NODE_1  = 1
+    NODE_2  = 2
+    NODE_3  = 3
+    NODE_3B = 3
+}
+names reset {
+    RST_0 = 1000 of NODE_0
+    RST_1 = 1001 of MM_B
+    RST_2 = 1002
+}
+`;
+
+const node = (rows: string): string =>
+    `${NAMES}node nodes {\n    waive index-gap "not the point"\n    NODE_0 -> MM_A\n${rows}}\n`;
+const nodes = `${NAMES}node nodes {
+    NODE_0 -> MM_A
+    NODE_1 -> hwdom
+    NODE_2 -> deny
+    NODE_3 -> MM_B or hwdom
+}
+`;
+const reset = (rows: string): string =>
+    `${nodes}reset resets {\n    index IDX(n) = n - RST_0\n    waive index-gap "not the point"\n${rows}}\n`;
+const mmio = (rows: string): string => `${nodes}mmio registers {\n${rows}}\n`;
+
+const CASES: Record<string, string> = {
+    'a whole table is quiet': nodes,
+    'two rows of one id': node(`    NODE_0 -> MM_B
+    ^^^^^^ duplicate-index index 0 of this table is taken twice: here by node 0, and on line 31 by the same id
+`),
+    'two names of one id': node(`    NODE_3  -> hwdom
+    NODE_3B -> hwdom
+    ^^^^^^^ duplicate-index C keeps the last row
+`),
+    'a number and a name of one id': node(`    3      -> hwdom
+    NODE_3 -> hwdom
+    ^^^^^^ duplicate-index
+`),
+    'a range over a row': node(`    NODE_2         -> hwdom
+    NODE_1..NODE_3 -> deny
+    ^^^^^^^^^^^^^^ duplicate-index index 2
+`),
+    'a row after a range that holds it': node(`    NODE_1..NODE_3 -> deny
+    NODE_2         -> hwdom
+    ^^^^^^ duplicate-index
+`),
+    'three rows of one index are two findings': node(`    NODE_0 -> MM_B
+    ^^^^^^ duplicate-index
+    0      -> deny
+    ^ duplicate-index
+`),
+    'a faulty row still claims its index': node(`    NODE_0 -> MM_NONE
+              ^^^^^^^ unknown-name
+    ^^^^^^ duplicate-index
+`),
+    'gaps before, between and behind the rows': `${NAMES}node nodes {
+     ^^^^^ index-gap node id 0 has no row (before the first row): nobody, not even the hardware domain, may control the power of NODE_0
+    NODE_1 -> deny
+    ^^^^^^ index-gap node ids 2-3 have no row (past the last row)
+}
+`.replace('     ^^^^^ index', '     ^^^^^ index'),
+    'a gap stands at the row below it, wherever that is': `${NAMES}node nodes {
+    NODE_3 -> deny
+    NODE_0 -> deny
+    ^^^^^^ index-gap node ids 1-2 have no row (after this row): nobody, not even the hardware domain, may control the power of NODE_1 and NODE_2
+}
+`,
+    'a reset line in a gap cannot be pulsed': `${NAMES}reset resets {
+    index IDX(n) = n - 1000
+    RST_0 -> hwdom
+    ^^^^^ index-gap reset id 1001 has no row (after this row): nobody, not even the hardware domain, may reset RST_1
+    RST_2 -> hwdom
+}
+`,
+    'a gap is closed by deny': `${NAMES}node nodes {
+    NODE_0..NODE_3 -> deny
+}
+`,
+    'a name below the base has no index and no gap': `names reset {
+    RST_LOW = 999
+    RST_A   = 1000
+}
+reset resets {
+    index IDX(n) = n - RST_A
+    RST_A -> deny
+}
+`,
+    'a gap waived by ids, by the block, at the row': `${NAMES}node nodes {
+    waive index-gap NODE_0 "as shipped"
+    waive index-gap NODE_2..NODE_3 "not ours"
+    NODE_1 -> deny
+}
+reset resets {
+    index IDX(n) = n - RST_0
+    RST_0 -> hwdom waive index-gap "the others are nobody's"
+}
+`,
+    'what a waiver leaves is reported': `${NAMES}node nodes {
+    waive index-gap NODE_0..1 "as shipped"
+    NODE_3 -> deny
+}
+`.replace('node nodes {\n', 'node nodes {\n     ^^^^^ index-gap node id 2 has no row\n'),
+    'waivers that silence nothing': node(`    waive shared-page "there is none"
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver no \`shared-page\` in its reach
+    waive index-gap NODE_0 "it has a row"
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver
+    NODE_1 -> hwdom waive not-a-page "it has no frame"
+                    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver
+`),
+    'waivers that may not stand': node(`    waive duplicate-index "last one wins"
+          ^^^^^^^^^^^^^^^ bad-waiver cannot be waived
+    waive no-such-code "why not"
+          ^^^^^^^^^^^^ bad-waiver there is no diagnostic
+    waive constructor "why not"
+          ^^^^^^^^^^^ bad-waiver there is no diagnostic
+    waive shared-page NODE_0 "ids"
+          ^^^^^^^^^^^ bad-waiver is not about ids
+    waive shared-page "  "
+                      ^^^^ bad-waiver needs its reason
+`),
+    'beside an error a waiver is not called idle': `${NAMES}node nodes {
+    waive index-gap "not ours"
+    NODE_9 -> deny
+    ^^^^^^ unknown-name
+}
+`,
+    'nothing to grant through': node(`    NODE_1
+    ^^^^^^ missing-frame nobody, not even the hardware domain, may use it
+    NODE_2 ->
+    ^^^^^^ missing-frame
+    NODE_3 -> waive index-gap "x"
+    ^^^^^^ missing-frame
+`),
+    'an address inside a page, with its neighbours': node(`    NODE_1 -> MM_IN
+              ^^^^^ not-a-page with MM_A and MM_AA in it
+    NODE_2 -> at 0xff010004
+              ^^^^^^^^^^^^^ not-a-page whoever owns the page is granted this row, with MM_B in it
+    NODE_3 -> MM_IN waive not-a-page "one device in two halves"
+`),
+    'a domain by an address inside a page': `${nodes}domain guest {
+    iomem MM_B
+    iomem MM_IN
+          ^^^^^ not-a-page the domain gets the whole page
+    iomem at 0xff010000 size 0x1800
+                             ^^^^^^ not-a-page not a whole number of 4096-byte pages
+    iomem mfn 0xff0a0 count 2
+    iomem MM_IN waive not-a-page "the whole page is meant"
+}
+`,
+    'frame 0 denies everyone': node(`    NODE_1 -> MM_ZERO
+              ^^^^^^^ frame-zero nobody, not even the hardware domain, would pass this row
+    NODE_2 -> at 3
+              ^^^^ frame-zero 3 is the id of NODE_3: does an id stand where an address belongs?
+    NODE_3 -> mfn 0 waive frame-zero "as shipped"
+`),
+    'one page under two names': node(`    NODE_1 -> MM_AA
+              ^^^^^ shared-page MM_A and MM_AA are one page, frame 0xff000: a domain that owns it is granted NODE_0, NODE_1 and NODE_2 together
+    NODE_2 -> MM_AA
+`),
+    'one page under two names in two tables': reset(`    RST_2 -> MM_AA
+             ^^^^^ shared-page is granted NODE_0 and RST_2 together
+`),
+    'one name for many rows is meant': node('    NODE_1 -> MM_A\n    NODE_2 -> MM_A\n'),
+    'a reset through the frame of another node': reset(`    RST_0 -> MM_B
+             ^^^^ reset-frame-differs RST_0 resets NODE_0, which the node table grants through MM_A, but this row grants it through MM_B
+`),
+    'a reset through the frame of another device': reset(`    RST_1 -> MM_A
+             ^^^^ reset-frame-differs RST_1 resets the device at MM_B, but this row grants it through MM_A
+`),
+    'a reset through its own frame, however written, or for the hardware domain': `${nodes}reset resets {
+    index IDX(n) = n - RST_0
+    RST_0 -> at 0xff000000
+    RST_1 -> hwdom
+    RST_2 -> MM_REG
+}
+`,
+    'a reset of a node that only the hardware domain has': `${NAMES}names reset {
+    RST_3 = 1003 of NODE_1
+}
+node nodes {
+    waive index-gap "not the point"
+    NODE_1 -> hwdom
+}
+reset resets {
+    waive index-gap "not the point"
+    index IDX(n) = n - RST_0
+    RST_3 -> MM_A
+             ^^^^ reset-frame-differs which the node table grants to the hardware domain only
+    RST_0 -> MM_A
+             ^^^^ reset-frame-differs which the node table grants to nobody
+}
+`,
+    'a far index makes an array of holes': node(`    4095 -> deny
+    ^^^^ sparse-table makes this array 65536 bytes long for 2 rows
+`),
+    'an index above 2^20': node(`    0x100001 -> deny
+    ^^^^^^^^ out-of-range above 2^20
+`),
+    'an id below the base': reset(`    999 -> deny
+    ^^^ out-of-range below the table's first id 1000
+`),
+    'a range backwards': node(`    NODE_3..NODE_1 -> deny
+    ^^^^^^^^^^^^^^ out-of-range runs backwards
+`),
+    'a range over an unnamed id': node(`    NODE_2..5 -> deny
+    ^^^^^^^^^ unknown-name no node is named 4
+`),
+    'a range of numbers needs no names': node('    4..9 -> deny\n'),
+    'an id of more than 32 bits': node(`    0x100000000 -> deny
+    ^^^^^^^^^^^ out-of-range does not fit the 32 bits
+`),
+    'a name of another kind': node(`    RST_0  -> MM_A
+    ^^^^^ wrong-kind \`RST_0\` is a reset line, but a node is meant here
+    NODE_1 -> NODE_2
+              ^^^^^^ wrong-kind is a node, but a frame is meant here
+    NODE_2 -> R_0
+              ^^^ wrong-kind is a register, but a frame is meant here
+    NODE_3 -> nodes
+              ^^^^^ wrong-kind is a table, but a frame is meant here
+`),
+    'a name that nobody declared': node(`    NODE_O -> MM_A
+    ^^^^^^ unknown-name did you mean NODE_0 or NODE_1 or NODE_2?
+    NODE_1 -> __proto__x
+              ^^^^^^^^^^ unknown-name
+    NODE_2 -> toString
+              ^^^^^^^^ unknown-name
+`),
+    'a number that may be either': node(`    NODE_1 -> 0xff000
+              ^^^^^^^ ambiguous-number is \`0xff000\` a byte address or a frame number?
+    NODE_2 -> at 0xff010000
+    NODE_3 -> mfn 0xff010
+`),
+    'frame numbers have 52 bits': node(`    NODE_1 -> mfn 0xfffffffffffff
+    NODE_2 -> mfn 0x10000000000000
+              ^^^^^^^^^^^^^^^^^^^^ out-of-range past the end
+`),
+    'expressions do not wrap': `names node {
+    A = 1 - 2
+        ^^^^^ out-of-range negative
+    B = 0xffffffffffffffff + 1
+        ^^^^^^^^^^^^^^^^^^^^^^ out-of-range does not fit 64 bits
+    C = 1 << 64
+        ^^^^^^^ out-of-range does not fit 64 bits
+    D = 1 << 0xffffffffffffffff
+        ^^^^^^^^^^^^^^^^^^^^^^^ out-of-range
+    E = (5 - 3) * 2 | 8 & 12 >> 1
+    F = 2 - 3 + 4
+        ^^^^^ out-of-range
+}
+`,
+    'a names line uses names above it': `names node {
+    A = B + 1
+        ^ unknown-name
+    B = 1
+    C = B + 1
+}
+`,
+    'one name space': `${NAMES}names node {
+    MM_A = 7
+    ^^^^ duplicate-name as a frame and as a node
+}
+node NODE_0 {
+     ^^^^^^ duplicate-name as a node and as a table
+    waive index-gap "not the point"
+    NODE_1 -> deny
+}
+`,
+    'a second table of a kind': `${nodes}node more {
+     ^^^^ duplicate-table more is a second node table beside nodes
+    waive index-gap "not the point"
+    NODE_0 -> deny
+}
+`,
+    'a table without rows': `${nodes}reset resets {
+      ^^^^^^ empty-table the reset table resets has no row
+    // to be written
+}
+`,
+    'an unreadable row is no empty table': `${nodes}reset resets {
+    ???
+    ^ syntax
+}
+`,
+    'register rows without a node table': `${NAMES}mmio registers {
+     ^^^^^^^^^ no-node-table
+    MM_REG + R_0 -> NODE_0
+}
+`,
+    'a register table in order is quiet': mmio(`    MM_REG + R_0 mask 0x1               -> NODE_0
+    MM_REG + R_1 .. MM_REG + R_8        -> NODE_3
+    MM_REG2 + R_X readonly              -> NODE_0
+    MM_REG2 + R_Y mask 0xff readonly    -> NODE_3 only hwdom
+`).replace('mask 0xff readonly    -> NODE_3 only hwdom', '                     -> NODE_1 only hwdom'),
+    'a row behind a higher one is never reached': mmio(`    MM_REG2 + R_X -> NODE_0
+    MM_REG + R_0  -> NODE_0
+    ^^^^^^^^^^^^ mmio-unsorted it stops with "denied" at line 36
+    MM_REG2 + R_Y -> NODE_0
+`),
+    'the first row that covers an address decides': mmio(`    MM_REG + R_0 .. MM_REG + R_8 -> NODE_0
+    MM_REG + R_1                 -> NODE_3
+    ^^^^^^^^^^^^ mmio-shadowed this row never decides anything
+    MM_REG + R_8 .. MM_REG + 0x400 -> NODE_3
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed does not decide 0xff180330 to 0xff180333
+`),
+    'rows that nobody can pass': mmio(`    MM_REG + R_0          -> NODE_2
+                             ^^^^^^ mmio-dead the node table grants NODE_2 to nobody
+    MM_REG + R_1 readonly -> NODE_1
+                             ^^^^^^ mmio-dead granted through no frame
+    MM_REG + R_8 readonly -> NODE_3 only hwdom
+                             ^^^^^^ mmio-dead lets only the hardware domain read
+    MM_REG2 + R_X         -> NODE_3 only hwdom
+`),
+    'a row without a node has node 0': `${NAMES}node nodes {
+    waive index-gap "not the point"
+    NODE_0 -> deny
+}
+mmio registers {
+    MM_REG + R_0 -> only hwdom
+    ^^^^^^^^^^^^ mmio-dead NODE_0 (a row without a node has node 0)
+}
+`,
+    'a range that leaves its last register out': mmio(`    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0
+                     ^^^^^^^^^^^^ range-end-out R_8 is covered by no row
+    0xff180340 ..< 0xff180348 -> NODE_0
+`),
+    'a range that ends at a register by its number': mmio(`    0xff180310 ..< 0xff180314 -> NODE_0
+                   ^^^^^^^^^^ range-end-out R_1 is covered by no row
+`),
+    'a register beside another block': mmio(`    MM_REG + R_X -> NODE_0
+    ^^^^^^^^^^^^ wrong-block R_X is a register of MM_REG2, not of MM_REG
+    MM_REG2 + R_Y -> NODE_0
+`),
+    'registers are multiples of 4': mmio(`    0xff180312 -> NODE_0
+    ^^^^^^^^^^ unaligned-register the one at 0xff180310
+    MM_REG + R_8 .. MM_REG + 0x333 -> NODE_0
+                    ^^^^^^^^^^^^^^ unaligned-register
+`),
+    masks: mmio(`    MM_REG + R_0 mask 0           -> NODE_0
+                      ^ bad-mask mask 0 is how C writes "all bits"
+    MM_REG + R_1 mask 0x100000000 -> NODE_0
+                      ^^^^^^^^^^^ bad-mask more than the 32 bits
+    MM_REG + R_8 mask 0xffffffff  -> NODE_0
+    MM_REG2 + R_X mask R_0        -> NODE_0
+                       ^^^ wrong-kind a number is meant here
+`),
+    'ranges of addresses': mmio(`    MM_REG + R_1 ..< MM_REG + R_1 -> NODE_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-empty covers nothing
+    MM_REG + R_8 .. MM_REG + R_0 -> NODE_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ out-of-range runs backwards
+    0xfffffffffffffffc -> NODE_0
+    ^^^^^^^^^^^^^^^^^^ mmio-wraps
+`),
+    'addresses have one frame, and registers only beside it': mmio(`    MM_REG + MM_REG2 -> NODE_0
+    ^^^^^^^^^^^^^^^^ wrong-kind the address of neither
+    R_0 -> NODE_0
+    ^^^ wrong-kind is an offset in a block of registers
+    MM_REG + NODE_1 -> NODE_0
+             ^^^^^^ wrong-kind a frame or a register is meant here
+`),
+    'index macros under xen': `${NAMES}node nodes {
+    waive index-gap "not the point"
+    index ID(n) = n
+          ^^ bad-index applies no macro
+    NODE_0 -> deny
+}
+reset resets {
+    waive index-gap "not the point"
+    index IDX(n) = n & 0x3ff
+                   ^^^^^^^^^ bad-index write this as \`n - BASE\`
+    RST_0 -> deny
+}
+`,
+    'statements that stand once': `license "MIT"
+license "MIT"
+^^^^^^^^^^^^^ duplicate-statement on line 1
+target xen
+target xen
+^^^^^^^^^^ duplicate-statement
+`,
+    'what a later version brings to life': `import "asm/nodes.h" as node NODE_*, reset RST_* not RST_END, frame at MM_*
+       ^^^^^^^^^^^^^ not-supported does not read constants from the C header
+names node {
+    NODE_0 = 0
+}
+node nodes {
+    NODE_0 -> deny
+}
+clock clocks {
+      ^^^^^^ not-supported has no clock table
+    1 -> NODE_0
+}
+domain guest {
+    from "guest.cfg"
+         ^^^^^^^^^^^ not-supported
+}
+`,
+    'a header that is not read makes no name unknown': `import "asm/nodes.h" as node NODE_*
+       ^^^^^^^^^^^^^ not-supported
+node nodes {
+    NODE_X -> MM_Y
+}
+`,
+    'tests and domains are named and checked': `${nodes}domain dom0 hwdom {
+    iomem all
+}
+domain guest {
+    iomem MM_A
+    iomem RST_0
+          ^^^^^ wrong-kind
+    iomem 0xff000
+          ^^^^^^^ ambiguous-number
+    iomem MM_B count 0
+                     ^ out-of-range no page at all
+}
+domain guest {
+       ^^^^^ duplicate-name
+    iomem all
+}
+test "who" {
+    guest may     node  NODE_0
+    guest may not reset RST_0
+    nobody may node NODE_0
+    ^^^^^^ unknown-name a domain is meant here
+    guest may node RST_0
+                   ^^^^^ wrong-kind
+    dom0 may write MM_REG + R_0 mask 0x1
+    dom0 may write R_0
+                   ^^^ wrong-kind
+    dom0 may write MM_REG + R_0 mask 0
+                                     ^ bad-mask
+    dom0 may clock 3
+}
+`,
+    'names that objects have by birth': `names node {
+    constructor = 0
+    toString    = 1
+    __proto__   = 2
+    ^^^^^^^^^ reserved-name
+}
+node hasOwnProperty {
+    constructor..__proto__ -> deny
+                 ^^^^^^^^^ reserved-name
+}
+domain constructor {
+    iomem all
+}
+test "constructor" {
+    constructor may node constructor
+    valueOf may node toString
+    ^^^^^^^ unknown-name
+}
+`,
+    'the platform by another number': `platform zynqmp
+names node {
+    NODE_RPU    = 7
+    ^^^^^^^^ differs-from-platform
+    NODE_RPU_0  = 7
+    MM_RPU      = 1
+    ^^^^^^ differs-from-platform a node with the value 1 here, and a frame
+}
+`,
+    'the platform by another number, from an import that does not know the platform': `platform zynqmp
+import "b.eemi"
+       ^^^^^^^^ differs-from-platform NODE_SWDT_1
+--- b.eemi
+names node {
+    NODE_SWDT_1 = 70
+}
+`,
+    'an import that knows the platform is told itself': `import "b.eemi"
+--- b.eemi
+platform zynqmp
+names node {
+    NODE_SWDT_1 = 70
+}
+`,
+    'a register row without a node has one message': mmio(`    MM_REG + R_0
+    ^^^^^^^^^^^^ missing-frame
+`),
+    'a block on one line has one message': `names node {
+    NODE_0 = 0
+}
+node nodes { NODE_0 -> deny }
+             ^^^^^^ syntax nothing after
+`,
+    'a platform that is not bundled': `platform zynq
+         ^^^^ unknown-platform
+node nodes {
+    NODE_RPU -> MM_RPU
+}
+`,
+    'a target that is none': `target arm
+       ^^^ syntax expected
+`,
+    'an import that is missing': `import "b.eemi"
+       ^^^^^^^^ import-not-found does not exist
+import "../x/../b.eemi"
+       ^^^^^^^^^^^^^^^^ import-not-found
+import "/etc/passwd"
+       ^^^^^^^^^^^^^ bad-path is absolute
+import "a\\b.eemi"
+       ^^^^^^^^^^ bad-path has a backslash
+import ""
+       ^^ bad-path is empty
+`,
+    'a circle of imports, named': `import "b.eemi"
+       ^^^^^^^^ import-cycle input.eemi imports b.eemi imports c.eemi imports input.eemi
+--- b.eemi
+import "c.eemi"
+--- c.eemi
+import "input.eemi"
+`,
+    'a file that imports itself': `import "./input.eemi"
+       ^^^^^^^^^^^^^^ import-cycle input.eemi imports input.eemi
+`,
+    'an import that stands in a circle has errors of its own': `import "b.eemi"
+       ^^^^^^^^ import-has-errors has 1 error
+--- b.eemi
+import "b.eemi"
+`,
+    'who imports a file changes nothing in it': `import "b.eemi"
+names node {
+    NODE_NEW = 9
+}
+mmio registers {
+    MM_REG + R_0 -> NODE_NEW
+                    ^^^^^^^^ mmio-dead grants NODE_NEW to nobody
+}
+--- b.eemi
+${nodes}`,
+    'a diamond counts once': `import "b.eemi"
+import "c.eemi"
+reset resets {
+    RST -> MM_A
+}
+--- b.eemi
+import "d.eemi"
+names reset {
+    RST = 0
+}
+--- c.eemi
+import "d.eemi"
+--- d.eemi
+names frame {
+    MM_A = at 0x1000
+}
+`,
+    'two imports with one name': `import "b.eemi"
+import "c.eemi"
+       ^^^^^^^^ duplicate-name
+--- b.eemi
+names node {
+    A = 1
+}
+--- c.eemi
+names node {
+    A = 1
+}
+`,
+    'two imports that share a page are told where both are seen': `import "b.eemi"
+import "c.eemi"
+       ^^^^^^^^ shared-page MM_1 and MM_2 are one page
+--- b.eemi
+names frame {
+    MM_1 = at 0x1000
+}
+node nodes {
+    0 -> MM_1
+}
+--- c.eemi
+names frame {
+    MM_2 = at 0x1000
+}
+reset resets {
+    0 -> MM_2
+}
+`,
+    'a register of two rows, the first of which covers it, is shadowed and not unreached':
+        mmio(`    0xff180000 .. 0xff1801fc -> NODE_0
+    0xff180300               -> NODE_0
+    0xff180020               -> NODE_3
+    ^^^^^^^^^^ mmio-shadowed line 36 covers all of it
+    0xff180200 .. 0xff180210 -> NODE_3
+    ^^^^^^^^^^^^^^^^^^^^^^^^ mmio-unsorted
+`),
+    'a register that is left out and has a row of its own is meant':
+        mmio(`    MM_REG + R_0 ..< MM_REG + R_1 -> NODE_0
+    MM_REG + R_1                  -> NODE_3
+`),
+    "the first reset line of Xen's own C is the base": `platform zynqmp
+reset resets {
+      ^^^^^^ bad-index subtracts XILPM_RESET_PCIE_CFG, 1000, from the id, and these rows are placed from 0 on
+    waive index-gap "not the point"
+    XILPM_RESET_DP -> MM_DP
+}
+`,
+    "another first reset line than that of Xen's own C": `platform zynqmp
+reset resets {
+    waive index-gap "not the point"
+    index IDX(n) = n - XILPM_RESET_DP
+                   ^^^^^^^^^^^^^^^^^^ bad-index placed from 1003 on
+    XILPM_RESET_DP -> MM_DP
+}
+`,
+    "a table may not take the name of the platform's device": `platform zynqmp
+node NODE_SD_0 {
+     ^^^^^^^^^ duplicate-name as a node and as a table
+    waive index-gap "not the point"
+    39 -> MM_SD0
+}
+`,
+    'a name declared again keeps what the platform says of it': `platform zynqmp-xlnx
+names clock {
+    ZYNQMP_PM_CLK_RPLL = 1
+}
+names reset {
+    ZYNQMP_PM_RST_SWDT_CRF = 1004
+}
+names register {
+    R_IOU_SLCR_SD_CDN_CTRL = 0x35c
+}
+node nodes {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_DP -> MM_DP
+}
+reset resets {
+    index IDX(n) = n - 1000
+    waive index-gap "not the point"
+    ZYNQMP_PM_RST_SWDT_CRF -> MM_SWDT
+                              ^^^^^^^ reset-frame-differs
+}
+mmio registers {
+    MM_CRL_APB + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-block
+}
+clock clocks {
+    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^ clock-bypassed
+}
+`,
+    'an index that is turned twice asks for another node': `names frame {
+    MM_A = at 0xff000000
+}
+target xlnx
+node nodes {
+    index IDX(n) = n - 5
+    6  -> MM_A
+    11 -> hwdom
+}
+clock clocks {
+    index IDX(n) = n - 5
+    20 -> 11
+          ^^ double-index node 11 stands at index 6, and index 1 is asked
+}
+`,
+    'sizes of devices': `names frame {
+    MM_0 = at 0x1000 size 0
+                          ^ out-of-range no bytes
+    MM_1 = at 0xfffffffffffff000 size 0x1000
+    MM_2 = at 0xfffffffffffff000 size 0x1001
+                                      ^^^^^^ out-of-range past the end
+}
+`,
+    'a warning that cannot be waived': node(`    waive stale-output "later"
+          ^^^^^^^^^^^^ bad-waiver is gone as soon as what it asks for is done
+`),
+    outputs: `emit c "a.h"
+emit ts "x/../A.h"
+        ^^^^^^^^^^ duplicate-output
+emit c "b.eemi"
+       ^^^^^^^^ bad-path would be overwritten
+emit c "/tmp/x.h"
+       ^^^^^^^^^^ bad-path is absolute
+`,
+    'a licence is an SPDX expression': `license "MIT */ evil"
+        ^^^^^^^^^^^^^ bad-license
+`,
+};
+
+for (const [title, text] of Object.entries(CASES)) test(title, () => check(text));
+
+interface FixCase {
+    readonly text: string;
+    readonly title: string;
+    readonly becomes: string;
+}
+
+const FIXES: readonly FixCase[] = [
+    {
+        text: node('    NODE_0 -> MM_B\n    ^^^^^^ duplicate-index\n'),
+        title: 'Remove this row',
+        becomes: node(''),
+    },
+    {
+        text: `${NAMES}node nodes {\n    NODE_0 -> deny\n    ^^^^^^ index-gap\n    NODE_3 -> deny\n}\n`,
+        title: 'Deny them on purpose: add `-> deny` rows',
+        becomes: `${NAMES}node nodes {\n    NODE_0 -> deny\n    NODE_1..NODE_2 -> deny\n    NODE_3 -> deny\n}\n`,
+    },
+    {
+        text: node('    NODE_1 ->\n    ^^^^^^ missing-frame\n'),
+        title: 'Deny it to everyone',
+        becomes: node('    NODE_1 -> deny\n'),
+    },
+    {
+        text: node('    NODE_1 // later\n    ^^^^^^ missing-frame\n'),
+        title: 'Give it to the hardware domain only',
+        becomes: node('    NODE_1 -> hwdom // later\n'),
+    },
+    {
+        text: node('    NODE_1 => hwdom\n           ^ syntax\n'),
+        title: 'Write ->',
+        becomes: node('    NODE_1 -> hwdom\n'),
+    },
+    {
+        text: node('    NODE_1 -> 0xff000\n              ^^^^^^^ ambiguous-number\n'),
+        title: 'It is a frame number',
+        becomes: node('    NODE_1 -> mfn 0xff000\n'),
+    },
+    {
+        text: node('    NODE_1 -> MM_IN\n              ^^^^^ not-a-page\n'),
+        title: "Write MM_A, the page's start",
+        becomes: node('    NODE_1 -> MM_A\n'),
+    },
+    {
+        text: node('    NODE_1 -> at 2 or hwdom\n              ^^^^ frame-zero\n'),
+        title: 'Write `hwdom`, which is what this row does',
+        becomes: node('    NODE_1 -> hwdom\n'),
+    },
+    {
+        text: reset('    RST_1 -> MM_A // wdt\n             ^^^^ reset-frame-differs\n'),
+        title: 'Write MM_B',
+        becomes: reset('    RST_1 -> MM_B // wdt\n'),
+    },
+    {
+        text: mmio(
+            '    MM_REG2 + R_X -> NODE_0\n    MM_REG + R_0  -> NODE_0\n    ^^^^^^^^^^^^ mmio-unsorted\n',
+        ),
+        title: 'Move the row to its place in the order of addresses',
+        becomes: mmio('    MM_REG + R_0  -> NODE_0\n    MM_REG2 + R_X -> NODE_0\n'),
+    },
+    {
+        text: mmio(
+            '    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0\n                     ^^^^^^^^^^^^ range-end-out\n',
+        ),
+        title: 'Write .., so that it is in',
+        becomes: mmio('    MM_REG + R_1 .. MM_REG + R_8 -> NODE_0\n'),
+    },
+    {
+        text: mmio('    MM_REG + R_X -> NODE_0\n    ^^^^^^^^^^^^ wrong-block\n'),
+        title: 'Write MM_REG2',
+        becomes: mmio('    MM_REG2 + R_X -> NODE_0\n'),
+    },
+    {
+        text: mmio('    R_0 -> NODE_0\n    ^^^ wrong-kind\n'),
+        title: 'Add MM_REG, its block',
+        becomes: mmio('    MM_REG + R_0 -> NODE_0\n'),
+    },
+    {
+        text: node('    RST_0 -> deny\n    ^^^^^ wrong-kind\n'),
+        title: 'Write NODE_0, which it belongs to',
+        becomes: node('    NODE_0 -> deny\n'),
+    },
+    {
+        text: node('    waive shared-page "x"\n    ^^^^^^^^^^^^^^^^^^^^^ unused-waiver\n'),
+        title: 'Remove this waiver',
+        becomes: node(''),
+    },
+    {
+        text: node(
+            '    NODE_1 -> hwdom waive shared-page "x" // why\n                    ^^^^^^^^^^^^^^^^^^^^^ unused-waiver\n',
+        ),
+        title: 'Remove this waiver',
+        becomes: node('    NODE_1 -> hwdom // why\n'),
+    },
+    {
+        text: 'import "a\\b.eemi"\n       ^^^^^^^^^^ bad-path\n',
+        title: 'Write "a/b.eemi"',
+        becomes: 'import "a/b.eemi"\n',
+    },
+];
+
+for (const { text, title, becomes } of FIXES) test(`fix: ${title}`, () => checkFix(text, title, becomes));

@@ -1,0 +1,110 @@
+// What the checks find in the seed's own tables, and that the bundled platform is whole.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { analyse } from '../../server/checks/analyse';
+import { Document } from '../../server/language/document';
+import { isNameEntry } from '../../server/model/names';
+import { scopeOf } from '../../server/model/platform-names';
+import { PLATFORM_NAMES, platformFile, platformOf } from '../../server/model/platforms';
+import { ResolvedFile } from '../../server/model/resolve/file';
+import { readPlatform } from '../../server/model/resolve/platform';
+import type { Scope } from '../../server/model/scope';
+
+const findings = (path: string): string[] => {
+    const analysis = analyse(path, {
+        document: at => new Document(readFileSync(at, 'utf8')),
+        output: () => undefined,
+    });
+    assert.ok(analysis);
+    return analysis.problems.map(({ code, message, range }) => {
+        const line = analysis.program.document.lines.get(range.start.line)?.text.trim() ?? '';
+        return `${code} | ${line.replace(/ +/g, ' ')} | ${message}`;
+    });
+};
+
+const FOUND: readonly [code: string, line: string, words: string][] = [
+    [
+        'index-gap',
+        'node pm_node_access {',
+        'node ids 0-5 have no row (before the first row): nobody, not even the hardware domain, may',
+    ],
+    ['index-gap', 'NODE_RPU_1 -> MM_RPU', 'node ids 9-19 have no row'],
+    ['index-gap', 'NODE_RTC -> MM_RTC', 'node ids 62-77 have no row (past the last row)'],
+    [
+        'reset-frame-differs',
+        'XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN',
+        'resets NODE_PCIE, which the node table grants through MM_PCIE_ATTRIB',
+    ],
+    ['reset-frame-differs', 'XILPM_RESET_SWDT_CRF -> MM_SWDT', 'resets the device at MM_WDT'],
+    [
+        'index-gap',
+        'XILPM_RESET_GPU_PP0 -> MM_GPU',
+        'reset id 1014 has no row (after this row): nobody, not even the hardware domain, may reset XILPM_RESET_GPU',
+    ],
+    ['index-gap', 'XILPM_RESET_SATA -> MM_SATA_AHCI_HBA', 'reset ids 1017-1026 have no row'],
+    ['index-gap', 'XILPM_RESET_PL -> hwdom', 'reset ids 1116-1119 have no row (past the last row)'],
+];
+
+test('the ZynqMP example has the findings that are really there, and no others', () => {
+    const found = findings('examples/zynqmp/zynqmp.eemi');
+    assert.equal(found.length, FOUND.length, found.join('\n'));
+    for (const [at, [code, line, words]] of FOUND.entries()) {
+        assert.ok(found[at]?.startsWith(`${code} | ${line} | `), found[at]);
+        assert.ok(found[at]?.includes(words), found[at]);
+    }
+});
+
+test('the register example obeys the scan rule: nothing to report', () => {
+    assert.deepEqual(findings('examples/zynqmp/zynqmp-mmio.eemi'), []);
+});
+
+for (const name of PLATFORM_NAMES) {
+    const text = readFileSync(`server/platforms/${name}.eemi`, 'utf8');
+
+    test(`the platform ${name} has no problem of its own`, () =>
+        assert.deepEqual(readPlatform(text).problems, []));
+
+    test(`the platform ${name} is carried as its text says`, () => {
+        const file = platformFile(name);
+        const { scope } = new ResolvedFile(file, new Document(text), {
+            platform: () => undefined,
+            platformNames: [],
+            imported: () => ({ failure: 'missing' }),
+        });
+        const expected = listed(scope);
+        assert.ok(expected.length > 100);
+        assert.deepEqual(listed(platformOf(name)?.scope), expected);
+    });
+}
+
+/** The names of a scope with all that is known of them. */
+const listed = (scope: Scope | undefined): unknown[] =>
+    [...(scope?.declared() ?? [])].map(entry => {
+        assert.ok(isNameEntry(entry));
+        const { name, kind, value, size, pll, of, file, line, span } = entry;
+        return { name, kind, value, size, pll, of: of?.name, file, line, start: span.start, end: span.end };
+    });
+
+test('a value that no number holds exactly is carried exactly', () => {
+    const { rows } = readPlatform('names frame {\n    A = at 0xfffffffffffff000\n    B = at 0x1000\n}\n');
+    const scope = scopeOf('', JSON.parse(JSON.stringify(rows)));
+    assert.deepEqual(
+        [...scope.names('frame')].map(({ value }) => value),
+        [0xfffffffffffff000n, 0x1000n],
+    );
+});
+
+test('the platform zynqmp holds its names, and both where an id has two', () => {
+    const scope = platformOf('zynqmp')?.scope;
+    const count = (kind: 'node' | 'reset' | 'frame' | 'register'): number =>
+        [...(scope?.names(kind) ?? [])].length;
+    const kinds = ['node', 'reset', 'frame', 'register'] as const;
+    assert.deepEqual(kinds.map(count), [79, 124, 166, 108]);
+    const names = (kind: 'node' | 'reset', id: bigint): string[] =>
+        scope?.namesOf(kind, id).map(({ name }) => name) ?? [];
+    assert.deepEqual(names('node', 49n), ['NODE_AFI', 'NODE_EXTERN']);
+    assert.deepEqual(names('node', 72n), ['NODE_SWDT_1']);
+    assert.deepEqual(names('reset', 1116n), ['XILPM_RESET_GPIO5_EMIO_92', 'XILPM_RESET_PS_PL0']);
+});

@@ -1,0 +1,222 @@
+// Files typed letter by letter, forwards from their beginning and backwards from their end: on the way a name comes to mean
+// what is being declared, and blocks open and close. No edit may keep a file busy, and each comes to what a fresh reading says.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { type Analysis, analyse } from '../../server/checks/analyse';
+import { Document, type Position } from '../../server/language/document';
+import { Analyses } from '../../server/lsp/analyses';
+import type { Host } from '../../server/model/graph';
+import { ResolvedFile } from '../../server/model/resolve/file';
+import { FIXTURES } from '../random-edits';
+
+/** Files in which a line, on its way to what it says, mentions what it or its block declares. */
+const SELF: Readonly<Record<string, string>> = {
+    'a macro in the base of a reset table': `platform zynqmp
+reset r {
+    index XILPM_RESET(n) = n - XILPM_RESET_PCIE_CFG
+    XILPM_RESET_PCIE_CFG -> MM_PCIE_CFG
+}
+`,
+    'a macro with a short name': `names reset {
+    RST = 1000
+    RST_A = 1000
+}
+reset r {
+    index RST(n) = n - RST_A
+    RST_A -> at 0x1000
+}
+`,
+    'a macro in a node table': `target xlnx
+names node {
+    IT = 1
+    NODE_A = 2
+}
+node t {
+    index I(n) = n - IT
+    NODE_A -> at 0x1000
+}
+`,
+    'the name of a table in its own macro': `target xlnx
+names node {
+    table = 1
+}
+node tab {
+    index I(n) = n - tab + table
+    1 -> at 0x1000
+}
+`,
+    'two macros that mention each other': `target xlnx
+node a {
+    index A(n) = n & B
+    1 -> at 0x1000
+}
+reset b {
+    index B(n) = n & A
+    1 -> at 0x1000
+}
+clock c {
+    index C(n) = n & C
+    1 -> 1
+}
+`,
+    'a macro and a name of one spelling': `target xlnx
+node t {
+    index X(n) = n - X
+    1 -> at 0x1000
+}
+names node {
+    X = 1
+    Y = X + X
+}
+`,
+    'the name of a table in its rows': `names node {
+    t1 = 1
+}
+node t {
+    t -> t
+    t1 -> at 0x1000
+}
+mmio t1 {
+    t1 + t mask t -> t1
+}
+`,
+    'a name in its own value and in its neighbours': `names node {
+    A = A
+    AB = A + 1
+    A = AB
+    B = A | AB
+}
+names reset {
+    R = 1 of A
+    RB = R + 1 of AB
+}
+node t {
+    A..AB -> deny
+}
+`,
+    'a name of the platform': `platform zynqmp
+names node {
+    NODE_RPU = NODE_RPU_0
+    NODE_RPU_0 = NODE_RPU
+}
+names reset {
+    XILPM_RESET_PCIE_CFG = XILPM_RESET_PCIE_CFG
+}
+reset r {
+    index XILPM_RESET_PCIE_CFG(n) = n - XILPM_RESET_PCIE_CFG
+    XILPM_RESET_PCIE_CFG -> MM_PCIE_CFG
+}
+`,
+    'a domain in its own lines and in a test of its name': `domain dom {
+    iomem dom
+}
+domain dom0 hwdom {
+    iomem all
+}
+test "dom0" {
+    dom may node 1
+    dom0 may not node 1
+}
+`,
+    'the names of an import': `import "names.eemi"
+node names_a {
+    index NAME(n) = n - NAME_A
+    NAME_A -> at 0x1000
+}
+`,
+};
+
+const IMPORTED: ReadonlyMap<string, string> = new Map([
+    [
+        'names.eemi',
+        'names node {\n    NAME = 1\n    NAME_A = NAME\n}\nnode nam {\n    index NAM(n) = n - NAME\n}\n',
+    ],
+]);
+
+/** A file as somebody types it, next to others that are there. */
+class Typed {
+    private readonly document = new Document('');
+    private readonly analyses: Analyses;
+    private readonly programs = new Set<unknown>();
+
+    constructor(private readonly others: ReadonlyMap<string, string>) {
+        this.analyses = new Analyses(hostOf(this.document, others));
+    }
+
+    /** Types a letter and looks at what it means now. */
+    insert(at: Position, letter: string): void {
+        this.programs.add(this.look().program);
+        this.analyses.edited(FILE, this.document.edit({ start: at, end: at }, letter));
+    }
+
+    /** It means what it means when it is just read. */
+    compare(): void {
+        const { text } = this.document;
+        const anew = analyse(FILE, hostOf(new Document(text), this.others));
+        assert.deepEqual(stateOf(this.look()), anew && stateOf(anew), text);
+        for (const program of this.programs)
+            assert.ok(
+                program instanceof ResolvedFile && !program.isUnsettled,
+                `names never came to rest:\n${text}`,
+            );
+        this.programs.clear();
+    }
+
+    private look(): Analysis {
+        const analysis = this.analyses.of(FILE);
+        assert.ok(analysis !== undefined);
+        return analysis;
+    }
+}
+
+const FILE = 'typed.eemi';
+
+const hostOf = (document: Document, others: ReadonlyMap<string, string>): Host => ({
+    document: path => {
+        if (path === FILE) return document;
+        const text = others.get(path);
+        return text === undefined ? 'missing' : new Document(text);
+    },
+    output: () => undefined,
+});
+
+const stateOf = ({ program, problems }: Analysis) => ({
+    problems,
+    names: program.scope.declared().map(({ name, kind, line }) => `${line}: ${kind} ${name}`),
+    rows: program.tables.map(({ kind, name, rows }) => [kind, name, rows.map(({ line }) => line)]),
+    domains: program.domains.map(({ name, line }) => [name, line]),
+    tests: program.tests.map(({ lines }) => lines.map(({ line }) => line)),
+});
+
+/** Types a text from its beginning, and looks after each letter that `isDue`. */
+function typeForwards(typed: Typed, text: string, isDue: (letter: string) => boolean): void {
+    let line = 0;
+    let character = 0;
+    for (const letter of text) {
+        typed.insert({ line, character }, letter);
+        [line, character] = letter === '\n' ? [line + 1, 0] : [line, character + letter.length];
+        if (isDue(letter)) typed.compare();
+    }
+    typed.compare();
+}
+
+/** Types a text from its end: each letter is put in front of those that are there. */
+function typeBackwards(typed: Typed, text: string, isDue: (letter: string) => boolean): void {
+    for (const letter of [...text].reverse()) {
+        typed.insert({ line: 0, character: 0 }, letter);
+        if (isDue(letter)) typed.compare();
+    }
+    typed.compare();
+}
+
+for (const [title, text] of Object.entries(SELF)) {
+    test(`${title}, typed`, () => typeForwards(new Typed(IMPORTED), text, () => true));
+    test(`${title}, typed from its end`, () => typeBackwards(new Typed(IMPORTED), text, () => true));
+}
+
+for (const [file, text] of FIXTURES) {
+    test(`${file}, typed`, () => typeForwards(new Typed(IMPORTED), text, letter => letter === '\n'));
+    test(`${file}, typed from its end`, () =>
+        typeBackwards(new Typed(IMPORTED), text, letter => letter === '\n'));
+}

@@ -1,0 +1,233 @@
+// What the checks say about tables of the target `xlnx`, place by place: mistakes that were really made in such tables.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { analyse } from '../../server/checks/analyse';
+import { Document } from '../../server/language/document';
+import { type Example, pathOf } from '../emit/programs';
+import { check, checkFix } from '../marked';
+import { problemsOf } from '../workspace';
+
+const ZYNQMP = `platform zynqmp-xlnx
+node pm_node_access {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_DP    -> MM_DP
+    ZYNQMP_PM_DEV_GPU   -> MM_GPU
+    ZYNQMP_PM_DEV_SD_0  -> MM_SD0
+    ZYNQMP_PM_DEV_ETH_0 -> MM_GEM0
+    ZYNQMP_PM_DEV_PL    -> hwdom
+}
+`;
+const mmio = (rows: string): string => `${ZYNQMP}mmio pm_mmio_access {\n${rows}}\n`;
+const clock = (rows: string): string => `${ZYNQMP}clock pm_clock_node_map {\n${rows}}\n`;
+const versal = (rows: string): string =>
+    `platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "not the point"\n${rows}}\n`;
+const versalReset = (rows: string): string =>
+    `${versal('    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0\n')}reset pm_rst_access {\n    index PM_RESET_IDX(n) = n & 0x3fff\n    waive index-gap "not the point"\n${rows}}\n`;
+
+const CASES: Record<string, string> = {
+    'a platform of this target needs no `target` line':
+        mmio(`    MM_CRL_APB + R_CRL_PL0_THR_CTRL mask 0xffffffff -> ZYNQMP_PM_DEV_SD_0
+                                         ^^^^^^^^^^ bad-mask stops a debug build
+`),
+    'rows that share registers and overlap are as they should be':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> ZYNQMP_PM_DEV_SD_0
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8000 -> ZYNQMP_PM_DEV_ETH_0
+    MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 -> ZYNQMP_PM_DEV_SD_0
+`),
+    'mask 0 gives all bits': mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0 -> ZYNQMP_PM_DEV_SD_0
+                                              ^ bad-mask give every bit away
+`),
+    'the last register of a range is out of reach':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out leaves the last register out: R_IOU_SLCR_SD_CDN_CTRL
+`),
+    'a range whose last register is in':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
+`),
+    'a register beside the frame of another block':
+        mmio(`    MM_CRL_APB + R_IOU_SLCR_CTRL_REG_SD -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-block R_IOU_SLCR_CTRL_REG_SD is a register of MM_IOU_SLCR, not of MM_CRL_APB
+`),
+    'a row that only the hardware domain could read, which reads everything':
+        mmio(`    MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE readonly -> ZYNQMP_PM_DEV_PL
+                                                       ^^^^^^^^^^^^^^^^ mmio-dead ZYNQMP_PM_DEV_PL is granted through no frame
+`),
+    'clocks that the search never reaches': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
+    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_DP_STC_REF   -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted No guest may control ZYNQMP_PM_CLK_DP_STC_REF and ZYNQMP_PM_CLK_GDMA_REF, and the hardware domain may without owning the nodes
+    ZYNQMP_PM_CLK_GDMA_REF     -> ZYNQMP_PM_DEV_PL
+`),
+    'a clock that loses one of its nodes': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
+    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_PL
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted For ZYNQMP_PM_CLK_DP_VIDEO_REF only the rows above count: a guest needs fewer nodes
+`),
+    'a waiver with the reason': clock(`    waive clock-unsorted "as shipped"
+    ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
+`),
+    'one clock several times, in its place': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
+    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_GPU, ZYNQMP_PM_DEV_PL
+`),
+    'PLL clocks, one report a table': clock(`    ZYNQMP_PM_CLK_RPLL         -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^ clock-bypassed ZYNQMP_PM_CLK_RPLL and ZYNQMP_PM_CLK_VPLL are PLL clocks: Xen forwards calls for them for every guest
+    ZYNQMP_PM_CLK_VPLL         -> ZYNQMP_PM_DEV_DP
+    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
+`),
+    'clocks are sorted by index and not by id': `platform versal
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
+}
+names clock {
+    CLK_HIGH_CLASS = 0xc000001
+}
+clock pm_clk_node_map {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    CLK_HIGH_CLASS     -> VERSAL_PM_DEV_TTC_0
+    VERSAL_PM_CLK_TTC0 -> VERSAL_PM_DEV_TTC_0
+}
+`,
+    'a reset line in a node table, by name': versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
+    VERSAL_PM_RST_TTC_0 -> MM_DEV_TTC_0
+    ^^^^^^^^^^^^^^^^^^^ wrong-kind
+`),
+    'a reset line in a node table, by number, though its low bits would fit':
+        versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
+    0xc104040           -> MM_DEV_TTC_0
+    ^^^^^^^^^ wrong-kind \`0xc104040\`, VERSAL_PM_RST_TTC_0, is a reset line
+`),
+    'two ids that fall on one index, however different they look':
+        versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
+    0x1c000024          -> MM_DEV_TTC_1
+    ^^^^^^^^^^ duplicate-index index 36 of this table is taken twice: here by node 0x1c000024, and on line 5 by node 0x18224024
+`),
+    'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
+                           ^^^^^^^ frame-zero 0x24 is the index of VERSAL_PM_DEV_TTC_0: does an index stand where an address belongs?
+`),
+    'a whole id of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x18224024
+                           ^^^^^^^^^^^^^ reset-frame-differs
+                           ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0: does an id stand where an address belongs?
+`),
+    'a device by name where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> VERSAL_PM_DEV_TTC_0
+                           ^^^^^^^^^^^^^^^^^^^ wrong-kind
+`),
+    'a frame whose address is 0': versalReset(`    VERSAL_PM_RST_PL0 -> MM_DEV_PLD_0
+                         ^^^^^^^^^^^^ frame-zero Write \`deny\` if that is meant
+`),
+    'a reset line through the frame of another watchdog': `platform zynqmp-xlnx
+reset pm_reset_access {
+    index PM_RESET_IDX(n) = n - ZYNQMP_PM_RST_PCIE_CFG
+    waive index-gap "not the point"
+    ZYNQMP_PM_RST_SWDT_CRF -> MM_SWDT
+                              ^^^^^^^ reset-frame-differs resets the device at MM_WDT
+}
+`,
+    'a node that the firmware numbers in another way': `platform zynqmp-xlnx
+names node {
+    ZYNQMP_PM_DEV_SWDT_1 = 70
+    ^^^^^^^^^^^^^^^^^^^^ differs-from-platform with the value 70 here
+}
+`,
+    'an index that a shift leaves to the compiler': `target xlnx
+node pm_node_access {
+    index IDX(n) = 1 << n
+                   ^^^^^^ bad-index Shift by a constant
+    3 -> hwdom
+}
+`,
+    'an id below the base': `target xlnx
+reset pm_reset_access {
+    index IDX(n) = n - 1000
+    999  -> hwdom
+    ^^^ out-of-range
+    1000 -> hwdom
+}
+`,
+    'under `xen` a clock table is not read': `target xen
+node nodes {
+    0 -> hwdom
+}
+clock clocks {
+      ^^^^^^ not-supported has no clock table
+    7 -> 0
+}
+`,
+    'a platform of the other form': `platform zynqmp-xlnx
+target xen
+node pm_node_access {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_DP -> MM_DP
+}
+`,
+};
+
+for (const [title, marked] of Object.entries(CASES)) test(title, () => check(marked));
+
+test('clock rows are sorted by the fix, with what stands beside them', () =>
+    checkFix(
+        clock(`    // the first
+    ZYNQMP_PM_CLK_GPU_REF -> ZYNQMP_PM_DEV_GPU // gpu
+    ZYNQMP_PM_CLK_DP_STC_REF -> ZYNQMP_PM_DEV_DP
+    ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted
+    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
+`),
+        'Sort the rows by clock',
+        clock(`    // the first
+    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
+    ZYNQMP_PM_CLK_DP_STC_REF -> ZYNQMP_PM_DEV_DP
+    ZYNQMP_PM_CLK_GPU_REF -> ZYNQMP_PM_DEV_GPU // gpu
+`),
+    ));
+
+const times = (count: number, code: string): string[] => Array.from({ length: count }, () => code);
+
+/** What is found in the tables that ship, by table. */
+const FOUND: Record<Extract<Example, 'zynqmp-xlnx' | 'versal'>, Record<string, readonly string[]>> = {
+    'zynqmp-xlnx': {
+        'names node': ['differs-from-platform'],
+        'node pm_node_access': times(7, 'index-gap'),
+        'reset pm_reset_access': ['reset-frame-differs', 'reset-frame-differs', 'index-gap', 'index-gap'],
+        'mmio pm_mmio_access': [...times(3, 'range-end-out'), 'mmio-dead', 'range-end-out', 'mmio-dead'],
+        'clock pm_clock_node_map': ['clock-bypassed'],
+    },
+    versal: {
+        'node pm_node_access': ['index-gap', 'shared-page', 'shared-page', ...times(5, 'index-gap')],
+        'reset pm_rst_access': ['index-gap'],
+    },
+};
+
+for (const name of ['zynqmp-xlnx', 'versal'] as const) {
+    test(`the tables of ${name} that ship have these findings and no others`, () => {
+        const analysis = analyse(pathOf(name), {
+            document: file => new Document(readFileSync(file, 'utf8')),
+            output: () => undefined,
+        });
+        assert.ok(analysis);
+        const { program, problems } = analysis;
+        const found: Record<string, string[]> = {};
+        for (const { code, range } of problems) {
+            const block = program.blocks.find(
+                ({ first, last }) => first <= range.start.line && range.start.line <= last,
+            );
+            const head = program.document.lines.get(block?.first ?? 0)?.text.replace(' {', '') ?? '';
+            found[head] = [...(found[head] ?? []), code];
+        }
+        assert.deepEqual(found, FOUND[name]);
+    });
+}
+
+test('every reset id of Versal is wrong in a node table, by number too', () => {
+    const source = (id: string): string => versal(`    ${id} -> hwdom\n`);
+    for (const id of ['0xc30c001', '0xc410002', '0xc30c05d'])
+        assert.deepEqual(
+            problemsOf(source(id)).map(({ code }) => code),
+            ['wrong-kind'],
+            id,
+        );
+});

@@ -1,0 +1,14 @@
+// The command line does what the transcripts say, and docs/cli.md shows what it really prints.
+
+import { testTranscripts } from './transcript';
+
+for (const page of [
+    'docs/cli.md',
+    'docs/cli.md',
+    'test/fixtures/transcripts/check.md',
+    'test/fixtures/transcripts/emit.md',
+    'test/fixtures/transcripts/format.md',
+    'test/fixtures/transcripts/inputs.md',
+    'test/fixtures/transcripts/screen.md',
+])
+    testTranscripts(page);

@@ -1,0 +1,39 @@
+// The registry: every documented example is executed, and every message is one that a user can act on.
+
+import examples from 'text:../../server/diagnostics/examples.txt';
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { CHECKS } from '../../server/checks/list';
+import { CODES } from '../../server/diagnostics';
+import { examplesOf } from '../../server/diagnostics/examples';
+import { problemsOf } from '../workspace';
+
+for (const code of CODES) {
+    const { bad, good } = examplesOf(code);
+    test(`${code}: the bad example gives this code and no other`, () => {
+        const codes = new Set(problemsOf(bad).map(problem => problem.code));
+        assert.deepEqual([...codes], [code]);
+    });
+    test(`${code}: the good example gives none`, () => {
+        assert.deepEqual(
+            problemsOf(good).map(problem => `${problem.code}: ${problem.message}`),
+            [],
+        );
+    });
+}
+
+test('the examples are those of the registry, in its order', () => {
+    assert.deepEqual(
+        [...examples.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading),
+        CODES.flatMap(code => [`bad ${code}`, `good ${code}`]),
+    );
+});
+
+test('a code is one kebab-case word', () => {
+    for (const code of CODES) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
+});
+
+test('a check reports codes of the registry, and no two checks share one', () => {
+    const codes = CHECKS.flatMap(check => check.codes);
+    assert.equal(new Set(codes).size, codes.length);
+});

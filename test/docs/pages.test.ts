@@ -1,0 +1,12 @@
+// The documentation is true: generated pages are fresh.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { GENERATED_PAGES } from '../../tools/pages';
+
+for (const [path, text] of GENERATED_PAGES) {
+    test(`${path} is fresh (else: npm run docs)`, () => {
+        assert.equal(readFileSync(path, 'utf8'), text());
+    });
+}

@@ -1,0 +1,617 @@
+// The texts of the outputs: each form of row, comments whatever is in them, whole files, and where the same text must come
+// out again.
+
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import test from 'node:test';
+import fc from 'fast-check';
+import { judge } from '../../server/emit/freshness';
+import { printOutput, printOutputs } from '../../server/emit/outputs';
+import type { Program } from '../../server/model/program';
+import { analyseExample, problemsOf } from '../workspace';
+import { between } from './between';
+import { EXAMPLES, exampleProgram, pathOf, programAt, programOf } from './programs';
+import { type RandomTables, randomTables, sourceOf, type TableLines } from './random-tables';
+
+const NAMES = `names frame {
+    MM_RPU  = at 0xff9a0000
+    MM_PORT = at 0xfd0c00a0
+    MM_SLCR = at 0xff180000
+    MM_FAR  = mfn 0x123456789
+}
+names register {
+    R_CTRL = 0x310
+    R_LAST = 0x31c
+    R_HIGH = 0xfffffffc
+}
+names node {
+    NODE_A     = 1
+    NODE_B     = 2
+    NODE_C     = 3
+    NODE_B_TOO = 2
+}
+names reset {
+    RST_BASE = 1000
+    RST_A    = 1003
+    RST_B    = 1004
+}
+`;
+
+/** What is printed of the rows of one table. */
+function rowsOf(kind: string, lines: string): { c: string; ts: string } {
+    const node = kind === 'node' ? '' : 'node nodes {\n    NODE_A -> hwdom\n}\n';
+    const program = programOf(`${NAMES}${node}${kind} things {\n${lines}\n}\n`);
+    return {
+        c: between(printOutput(program, 'c'), /^static .* things\[\] = \{\n/m, '\n};'),
+        ts: between(
+            printOutput(program, 'ts'),
+            /name: 'things',\n(?: {4}base: \d+,\n)? {4}rows: \[\n/,
+            '\n    ],',
+        ),
+    };
+}
+
+const WAIVED = '    waive not-a-page "an example"\n    waive frame-zero "an example"\n';
+const RST_IDX = '    index RST_IDX(n) = n - RST_BASE\n';
+
+/** A table's kind, its lines, and what is printed of them in C and in TypeScript. */
+const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: string])[] = [
+    [
+        'node',
+        '    NODE_A -> MM_RPU',
+        '    [NODE_A] = { .mfn = mfn_init(MM_RPU) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
+    ],
+    [
+        'node',
+        '    NODE_A -> MM_RPU or hwdom',
+        '    [NODE_A] = { .mfn = mfn_init(MM_RPU), .hwdom_access = true },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    NODE_A -> hwdom',
+        '    [NODE_A] = { .hwdom_access = true },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    NODE_A -> deny',
+        '    [NODE_A] = { .hwdom_access = false },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },',
+    ],
+    [
+        'node',
+        '    NODE_A -> MM_FAR',
+        '    [NODE_A] = { .mfn = mfn_init(MM_FAR) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0x123456789, hwdom: false },',
+    ],
+    [
+        'node',
+        `${WAIVED}    NODE_A -> MM_PORT`,
+        '    [NODE_A] = { .mfn = mfn_init(MM_PORT) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xfd0c0, hwdom: false },',
+    ],
+    [
+        'node',
+        '    NODE_A -> at 0xff9a0000',
+        '    [NODE_A] = { .mfn = mfn_init(0xff9a0000ULL >> 12) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
+    ],
+    [
+        'node',
+        '    NODE_A -> at MM_RPU + 0x1000',
+        '    [NODE_A] = { .mfn = mfn_init((((paddr_t)MM_RPU << 12) + 0x1000ULL) >> 12) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a1, hwdom: false },',
+    ],
+    [
+        'node',
+        '    NODE_A -> mfn 0xff9a0',
+        '    [NODE_A] = { .mfn = mfn_init(0xff9a0) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
+    ],
+    [
+        'node',
+        '    NODE_A -> mfn 0x123456789 or hwdom',
+        '    [NODE_A] = { .mfn = mfn_init(0x123456789ULL), .hwdom_access = true },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0x123456789, hwdom: true },',
+    ],
+    [
+        'node',
+        '    NODE_A -> mfn 0xff9a0 + 2',
+        '    [NODE_A] = { .mfn = mfn_init(0xff9a0ULL + 2ULL) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a2, hwdom: false },',
+    ],
+    [
+        'node',
+        `${WAIVED}    NODE_A -> mfn 0`,
+        '    [NODE_A] = { .mfn = mfn_init(0) },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },',
+    ],
+    [
+        'node',
+        '    1 -> hwdom',
+        '    [1] = { .hwdom_access = true },',
+        '        { id: 1, index: 1, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    0x10 -> hwdom',
+        '    [0x10] = { .hwdom_access = true },',
+        '        { id: 16, index: 16, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    0b11 -> hwdom',
+        '    [0x3] = { .hwdom_access = true },',
+        '        { id: 3, index: 3, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    NODE_B_TOO -> hwdom',
+        '    [NODE_B_TOO] = { .hwdom_access = true },',
+        '        { id: nodeIds.NODE_B_TOO, index: 2, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    NODE_A..NODE_C -> hwdom',
+        '    [NODE_A] = { .hwdom_access = true },\n' +
+            '    [NODE_B] = { .hwdom_access = true },\n' +
+            '    [NODE_C] = { .hwdom_access = true },',
+        '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: true },\n' +
+            '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: true },\n' +
+            '        { id: nodeIds.NODE_C, index: 3, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        '    2..5 -> hwdom',
+        '    [NODE_B] = { .hwdom_access = true },\n' +
+            '    [NODE_C] = { .hwdom_access = true },\n' +
+            '    [4] = { .hwdom_access = true },\n' +
+            '    [5] = { .hwdom_access = true },',
+        '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: true },\n' +
+            '        { id: nodeIds.NODE_C, index: 3, frame: 0x0, hwdom: true },\n' +
+            '        { id: 4, index: 4, frame: 0x0, hwdom: true },\n' +
+            '        { id: 5, index: 5, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'node',
+        `    NODE_A..NODE_B -> deny // Nobody's.`,
+        `    /* Nobody's. */\n` +
+            '    [NODE_A] = { .hwdom_access = false },\n' +
+            '    [NODE_B] = { .hwdom_access = false },',
+        `        // Nobody's.\n` +
+            '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },\n' +
+            '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: false },',
+    ],
+    [
+        'reset',
+        `${RST_IDX}    RST_A -> MM_RPU`,
+        '    [RST_IDX(RST_A)] = { .mfn = mfn_init(MM_RPU) },',
+        '        { id: resetIds.RST_A, index: 3, frame: 0xff9a0, hwdom: false },',
+    ],
+    [
+        'reset',
+        `${RST_IDX}    RST_A..RST_B -> deny`,
+        '    [RST_IDX(RST_A)] = { .hwdom_access = false },\n' +
+            '    [RST_IDX(RST_B)] = { .hwdom_access = false },',
+        '        { id: resetIds.RST_A, index: 3, frame: 0x0, hwdom: false },\n' +
+            '        { id: resetIds.RST_B, index: 4, frame: 0x0, hwdom: false },',
+    ],
+    [
+        'reset',
+        `${RST_IDX}    1007 -> hwdom`,
+        '    [RST_IDX(1007)] = { .hwdom_access = true },',
+        '        { id: 1007, index: 7, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'reset',
+        `    index RST_IDX(n) = n - 4294967000
+    0xfffffff0 -> hwdom`,
+        '    [RST_IDX(0xfffffff0U)] = { .hwdom_access = true },',
+        '        { id: 0xfffffff0, index: 280, frame: 0x0, hwdom: true },',
+    ],
+    [
+        'reset',
+        `${RST_IDX}    RST_A -> at MM_RPU + 0x1000 + R_CTRL * 0x1000 or hwdom`,
+        '    [RST_IDX(RST_A)] =\n' +
+            '        { .mfn = mfn_init((((paddr_t)MM_RPU << 12) + 0x1000ULL + (R_CTRL * 0x1000ULL)) >> 12), .hwdom_access = true },',
+        '        { id: resetIds.RST_A, index: 3, frame: 0xffcb1, hwdom: true },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' + '      .size = 4, .node = NODE_A },',
+        '        { start: 0xff180310n, end: 0xff180314n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL mask 0x1 -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
+            '      .size = 4, .mask = 0x1, .node = NODE_A },',
+        '        { start: 0xff180310n, end: 0xff180314n, mask: 0x1, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL mask 1 << 31 readonly -> 1 only hwdom',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
+            '      .size = 4, .mask = 1ULL << 31ULL, .node = 1, .readonly = true, .hwdom_access = true },',
+        '        { start: 0xff180310n, end: 0xff180314n, mask: 0x80000000, node: 1, readonly: true, onlyHwdom: true },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL readonly -> only hwdom',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
+            '      .size = 4, .readonly = true, .hwdom_access = true },',
+        '        { start: 0xff180310n, end: 0xff180314n, mask: 0x0, node: 0, readonly: true, onlyHwdom: true },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL .. MM_SLCR + R_LAST -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
+            '      .size = ((paddr_t)R_LAST - R_CTRL) + 4ULL,\n' +
+            '      .node = NODE_A },',
+        '        { start: 0xff180310n, end: 0xff180320n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL ..< MM_SLCR + R_LAST -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
+            '      .size = (paddr_t)R_LAST - R_CTRL,\n' +
+            '      .node = NODE_A },',
+        '        { start: 0xff180310n, end: 0xff18031cn, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + 0x10 .. MM_SLCR + 0x20 -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + 0x10ULL,\n' +
+            '      .size = (0x20ULL - 0x10ULL) + 4ULL,\n' +
+            '      .node = NODE_A },',
+        '        { start: 0xff180010n, end: 0xff180024n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR .. MM_RPU -> NODE_A',
+        '    { .start = (paddr_t)MM_SLCR << 12,\n' +
+            '      .size = (((paddr_t)MM_RPU << 12) - ((paddr_t)MM_SLCR << 12)) + 4ULL,\n' +
+            '      .node = NODE_A },',
+        '        { start: 0xff180000n, end: 0xff9a0004n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_PORT + R_CTRL -> NODE_A',
+        '    { .start = ((paddr_t)MM_PORT << 12) + 0xa0ULL + R_CTRL,\n' +
+            '      .size = 4, .node = NODE_A },',
+        '        { start: 0xfd0c03b0n, end: 0xfd0c03b4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_PORT -> NODE_A',
+        '    { .start = ((paddr_t)MM_PORT << 12) + 0xa0ULL,\n' + '      .size = 4, .node = NODE_A },',
+        '        { start: 0xfd0c00a0n, end: 0xfd0c00a4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    0xff180310 .. 0x123456789000 -> NODE_A',
+        '    { .start = 0xff180310ULL,\n' +
+            '      .size = (0x123456789000ULL - 0xff180310ULL) + 4ULL,\n' +
+            '      .node = NODE_A },',
+        '        { start: 0xff180310n, end: 0x123456789004n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + (R_HIGH << 2) -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + ((paddr_t)R_HIGH << 2ULL),\n' +
+            '      .size = 4, .node = NODE_A },',
+        '        { start: 0x4ff17fff0n, end: 0x4ff17fff4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_HIGH * R_CTRL -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + ((paddr_t)R_HIGH * R_CTRL),\n' +
+            '      .size = 4, .node = NODE_A },',
+        '        { start: 0x310ff17f3c0n, end: 0x310ff17f3c4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + (R_HIGH + R_CTRL) -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + ((paddr_t)R_HIGH + R_CTRL),\n' +
+            '      .size = 4, .node = NODE_A },',
+        '        { start: 0x1ff18030cn, end: 0x1ff180310n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + R_CTRL + 4 - (8 - 4) | 0x4 & 0xc -> NODE_A',
+        '    { .start = ((((paddr_t)MM_SLCR << 12) + R_CTRL + 4ULL) - (8ULL - 4ULL)) | (0x4ULL & 0xcULL),\n' +
+            '      .size = 4, .node = NODE_A },',
+        '        { start: 0xff180314n, end: 0xff180318n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    MM_SLCR + (R_CTRL >> 64) + (0 << 100) -> NODE_A',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + 0ULL + 0ULL,\n' + '      .size = 4, .node = NODE_A },',
+        '        { start: 0xff180000n, end: 0xff180004n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+    [
+        'mmio',
+        '    (0xff18 << 16) + 0b11_0000 -> NODE_A',
+        '    { .start = (0xff18ULL << 16ULL) + 0x30ULL,\n' + '      .size = 4, .node = NODE_A },',
+        '        { start: 0xff180030n, end: 0xff180034n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
+    ],
+];
+
+test('every form of row', () => {
+    for (const [kind, lines, c, ts] of FORMS) assert.deepEqual(rowsOf(kind, lines), { c, ts }, lines);
+});
+
+test('whole files', () => {
+    const { UPDATE } = process.env;
+    const source = 'test/fixtures/outputs/small.eemi';
+    const program = programAt(source, new Map([[source, fs.readFileSync(source, 'utf8')]]));
+    const path = 'test/fixtures/outputs/generated/small-alone.h';
+    const outputs = [...printOutputs(program)].map(({ path, printed }) => ({ path, text: printed.text }));
+    const alone = { path, text: printOutput(program, 'c', { path, standalone: true }) };
+    for (const { path, text } of [...outputs, alone]) {
+        // `UPDATE=1` rewrites what is expected here.
+        if (UPDATE === '1') fs.writeFileSync(path, text);
+        assert.equal(fs.readFileSync(path, 'utf8').replaceAll('\r\n', '\n'), text, path);
+    }
+});
+
+test('the outputs of the examples are fresh', () => {
+    for (const name of EXAMPLES) {
+        for (const { path, printed } of printOutputs(exampleProgram(name))) {
+            const verdict = judge(fs.readFileSync(path, 'utf8'), printed.text);
+            assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit ${pathOf(name)}\``);
+        }
+    }
+});
+
+test('imported tables come first, and each file keeps its own meaning of a name', () => {
+    const program = programOf(
+        [
+            'import "nodes.eemi"',
+            'names node {',
+            '    NODE_RTC = 8',
+            '}',
+            'mmio pm_mmio_access {',
+            '    MM_RTC + 4 -> NODE_RTC',
+            '}',
+            '--- nodes.eemi',
+            'platform zynqmp',
+            'node pm_node_access {',
+            '    // The clock.',
+            '    NODE_RTC -> MM_RTC',
+            '    8 -> hwdom',
+            '}',
+        ].join('\n'),
+    );
+    const c = printOutput(program, 'c');
+    assert.ok(c.indexOf('pm_node_access[] = {') < c.indexOf('pm_mmio_access[] = {'));
+    // The importing file gives its own number to the name, so the imported row cannot use it.
+    assert.match(c, /^ {4}\/\* The clock\. \*\/\n {4}\[61\] = \{ \.mfn = mfn_init\(MM_RTC\) \},$/m);
+    assert.match(c, /\.node = NODE_RTC \}/);
+    assert.match(c, /BUILD_BUG_ON\(NODE_RTC != 8\);/);
+    const ts = printOutput(program, 'ts');
+    assert.match(ts, /\{ id: 61, index: 61, frame: 0xffa60, hwdom: false \}/);
+    assert.match(ts, /node: nodeIds\.NODE_RTC,/);
+});
+
+test('nothing in a comment or a path leaves its place', () => {
+    const hostile: readonly (readonly [string, string])[] = [
+        ['*/ #error "out" /*', '* / #error "out" / *'],
+        ['/*/', '/ * /'],
+        ['//**//', '// ** //'],
+        ['ends in a backslash \\', 'ends in a backslash <U+005C>'],
+        ['a backslash and spaces \\  ', 'a backslash and spaces <U+005C>'],
+        ['a backslash \\ inside', 'a backslash \\ inside'],
+        ['a trigraph ??/', 'a trigraph ? ?/'],
+        ['what??', 'what??'],
+        ['????/', '??? ?/'],
+        ['\u2028 \u2029 \u0085', '<U+2028> <U+2029> <U+0085>'],
+        ['\u202e\u2066 \u200f', '<U+202E><U+2066> <U+200F>'],
+        ['\0 \x1b[31m \x7f', '<U+0000> <U+001B>[31m <U+007F>'],
+        ['\ud800 \udc00 \u{1f600}', '<U+D800> <U+DC00> \u{1f600}'],
+        ['\ufeff\u{e0041}\u00ad', '<U+FEFF><U+E0041><U+00AD>'],
+        ['a\ttab', 'a    tab'],
+        ['@ts-expect-error', '@ ts-expect-error'],
+    ];
+    for (const [comment, printed] of hostile) {
+        for (const source of [
+            `${NAMES}// ${comment}\nnode nodes {\n    NODE_A -> hwdom\n}\n`,
+            `${NAMES}node nodes {\n    // ${comment}\n    NODE_A -> hwdom\n}\n`,
+            `${NAMES}node nodes {\n    NODE_A -> hwdom // ${comment}\n}\n`,
+        ]) {
+            const program = programOf(source);
+            const plain = programOf(source.replace(`// ${comment}`, '// -'));
+            for (const [format, open, close] of [['c', '/* ', ' */'] as const, ['ts', '// ', ''] as const]) {
+                const expected = printOutput(plain, format).replace(
+                    `${open}-${close}`,
+                    `${open}${printed}${close}`,
+                );
+                const withoutDigest = (text: string): string => text.replace(/text {3}sha256:.*/, '');
+                assert.equal(withoutDigest(printOutput(program, format)), withoutDigest(expected));
+            }
+        }
+    }
+});
+
+test('a path is quoted for the shell, and cannot leave the banner', () => {
+    const text = `${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`;
+    const from = (file: string): string =>
+        printOutput(programAt(file, new Map([[file, text]])), 'c', { path: 'out/a b.h' });
+    assert.match(from('a.eemi'), /^ \* {5}eemi-acl emit \.\.\/a\.eemi$/m);
+    assert.match(from('a.eemi'), /^#ifndef __OUT_A_B_H__$/m);
+    assert.match(from("it's here.eemi"), /^ \* {5}eemi-acl emit '\.\.\/it'\\''s here\.eemi'$/m);
+    assert.match(
+        from('*/x\n#error.eemi'),
+        /^ \* Generated by eemi-acl from \.\.\/ \* \/x<U\+000A>#error\.eemi$/m,
+    );
+    assert.equal(judge(from('*/x\n#error.eemi'), ''), 'stale');
+});
+
+test('a line that someone added to the banner is not lost', () => {
+    const program = programOf(`${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`);
+    const printed = printOutput(program, 'c', { path: 'out/a.h' });
+    const owned = printed.replace('\n * policy', '\n * Copyright of somebody\n * policy');
+    assert.equal(judge(owned, printed), 'edited');
+    assert.equal(judge(`${printed}\n`, printed), 'edited');
+    assert.equal(judge(`#define NODE_A 12\n${printed}`, printed), 'foreign');
+});
+
+test('without an `emit` line an output stands beside its source', () => {
+    const program = programOf(`${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`);
+    assert.deepEqual([...printOutputs(program)], []);
+    assert.match(printOutput(program, 'c'), /from input\.eemi\n[\s\S]*\n#define __INPUT_H__\n/);
+    assert.match(printOutput(program, 'ts'), /from input\.eemi\n/);
+});
+
+test('what a file is that stands where an output goes', () => {
+    const source = (grant: string): string =>
+        `license "MIT"\n${NAMES}node nodes {\n    NODE_A -> ${grant}\n}\n`;
+    for (const format of ['c', 'ts'] as const) {
+        const printed = printOutput(programOf(source('hwdom')), format);
+        const old = printOutput(programOf(source('deny')), format);
+        const unlicensed = printOutput(programOf(source('deny').replace(/^.*\n/, '')), format);
+        const cases: readonly (readonly [string | undefined, string])[] = [
+            [undefined, 'missing'],
+            [printed, 'fresh'],
+            [printed.replaceAll('\n', '\r\n'), 'fresh'],
+            [old, 'stale'],
+            [old.replaceAll('\n', '\r\n'), 'stale'],
+            [unlicensed, 'stale'],
+            [printed.replace(/policy sha256:./, 'policy sha256:-'), 'stale'],
+            [`${printed}\n`, 'edited'],
+            [old.replace('NODE_A', 'NODE_B'), 'edited'],
+            [old.replace('NODE_A', 'NODE_B').replaceAll('\n', '\r\n'), 'edited'],
+            [printed.slice(0, -1), 'edited'],
+            [printed.replace(/text {3}sha256:[0-9a-f]{64}/, `text   sha256:${'0'.repeat(64)}`), 'edited'],
+            ['', 'foreign'],
+            ['/* by hand */\n', 'foreign'],
+            [`int x;\n${printed}`, 'foreign'],
+            [printed.slice(0, 200), 'foreign'],
+        ];
+        for (const [existing, verdict] of cases) assert.equal(judge(existing, printed), verdict, existing);
+    }
+});
+
+test('stale and edited outputs are told at the path of their line', () => {
+    const source = `emit c "a.h"\n${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`;
+    const told = (existing: string): unknown[] =>
+        problemsOf(`${source}--- a.h ${existing}`)
+            .filter(({ code }) => code.endsWith('-output'))
+            .map(({ code, range: { start, end } }) => [code, start.line, start.character, end.character]);
+    assert.deepEqual(told(`printed from\n${source}`), []);
+    assert.deepEqual(told(`printed from\n${source.replace('hwdom', 'deny')}`), [['stale-output', 0, 7, 12]]);
+    assert.deepEqual(told(`printed from, with a line added by hand\n${source}`), [
+        ['edited-output', 0, 7, 12],
+    ]);
+    assert.deepEqual(told('\nby hand\n'), []);
+});
+
+test('the same source gives the same bytes, wherever it is', () => {
+    for (const name of EXAMPLES) {
+        for (const format of ['c', 'ts'] as const) {
+            const printed = printOutput(exampleProgram(name), format);
+            assert.equal(printOutput(exampleProgram(name), format), printed);
+            for (const at of ['/home/someone/a copy/', 'C:/checkout/', '../../'])
+                assert.equal(printOutput(exampleProgram(name, at), format), printed);
+            assert.match(printed, /^[^\r]*[^\n]\n$/);
+        }
+    }
+});
+
+const digestOf = (program: Program, format: 'c' | 'ts'): string =>
+    /policy sha256:([0-9a-f]{64})/.exec(printOutput(program, format))?.[1] ?? '';
+
+test('the policy digest is of the rows as numbers', () => {
+    fc.assert(
+        fc.property(randomTables, fc.nat(), (tables, number) => {
+            const source = sourceOf(tables);
+            const program = programOf(source);
+            const digest = digestOf(program, 'c');
+            assert.equal(digestOf(program, 'ts'), digest);
+            const same = [
+                source.replaceAll(/\b(FR|RG|ND|RS)_/g, 'X$1_'),
+                source.replaceAll(/^( *)\/\/.*$/gm, '$1// another'),
+                source.replaceAll('pm_', 'xy_'),
+                sourceOf({ ...tables, node: reversed(tables.node), reset: reversed(tables.reset) }),
+            ];
+            for (const text of same) assert.equal(digestOf(programOf(text), 'c'), digest, text);
+            for (const text of changedGrants(tables, number))
+                assert.notEqual(digestOf(programOf(text), 'c'), digest, text);
+        }),
+        { numRuns: 60 },
+    );
+});
+
+const reversed = (table: TableLines | undefined): TableLines | undefined =>
+    table && { head: table.head, rows: [...table.rows].reverse() };
+
+/** The same tables with one row each that grants something else; `number` says which row. */
+function changedGrants(tables: RandomTables, number: number): string[] {
+    const changed = (
+        kind: 'node' | 'reset' | 'mmio',
+        change: (row: string) => string | undefined,
+    ): string[] => {
+        const table = tables[kind];
+        if (table === undefined) return [];
+        const at = table.rows.flatMap((row, index) => (row.includes('->') ? [index] : []));
+        const chosen = at[number % at.length] ?? 0;
+        const rows = table.rows.flatMap((row, index) => (index === chosen ? (change(row) ?? []) : row));
+        return [sourceOf({ ...tables, [kind]: { head: table.head, rows } })];
+    };
+    const regrant = (row: string): string => row.replace(/->[\s\S]*/, '-> mfn 0xabcdef or hwdom');
+    return [
+        ...changed('node', regrant),
+        ...changed('reset', regrant),
+        ...changed('mmio', row => row.replace(/->[\s\S]*/, '-> 61')),
+        ...changed('mmio', row => row.replace(/mask [^-]*?(?=readonly|->)|(?<= )(?=->)/, 'mask 0x123 ')),
+        ...changed('mmio', row => `    0x4 -> 62\n${row}`),
+    ];
+}
+
+test('each name is checked once, where it is first used, however far down it is declared', () => {
+    const ids = Array.from({ length: 3000 }, (_, id) => id);
+    const names = ids.map(id => `    NODE_${id} = ${id}\n`).join('');
+    const rows = ids.map(id => `    NODE_${id} -> MM_A\n`).reverse();
+    const text = printOutput(
+        programOf(
+            `names node {\n${names}}\nnames frame {\n    MM_A = at 0x5000\n}\nnode nodes {\n${rows.join('')}}\n` +
+                'mmio registers {\n    MM_A + 4 -> NODE_7\n}\n',
+        ),
+        'c',
+    );
+    assert.deepEqual(
+        [...text.matchAll(/BUILD_BUG_ON\((\w+) /g)].map(([, name]) => name),
+        ['MM_A', ...ids.map(id => `NODE_${id}`).reverse()],
+    );
+});
+
+test('a comment may have more lines than a call may have arguments', () => {
+    const lines = 200_000;
+    const program = programOf(`node nodes {\n${'    // x\n'.repeat(lines)}    1 -> hwdom\n}\n`);
+    assert.equal(printOutput(program, 'c').split('\n     * x').length - 1, lines);
+    assert.equal(printOutput(program, 'ts').split('\n        // x').length - 1, lines);
+});
+
+test('every text can be printed: what has errors is left out', () => {
+    const words = fc.constantFrom(
+        ...'node reset mmio clock names frame domain test index waive emit import platform target'.split(' '),
+        ...'{ } -> .. ..< ( ) + - << >> | & , = // \n \n \n \0 \u2028 \ud800 "a.h" ""'.split(' '),
+        ...'ND_1 RS_1 FR_1 RG_1 __proto__ constructor n x 0 1 0xffffffffffffffff'.split(' '),
+        ...'at mfn mask readonly only hwdom deny c ts zynqmp xen xlnx'.split(' '),
+    );
+    const edits = fc.array(fc.tuple(fc.nat(), words), { maxLength: 40 });
+    fc.assert(
+        fc.property(randomTables, edits, (tables, edits) => {
+            const parts = sourceOf(tables).split(/(?<=\s)(?=\S)/);
+            for (const [at, word] of edits) parts[at % parts.length] = `${word} `;
+            const { program } = analyseExample(parts.join(''));
+            for (const standalone of [false, true])
+                assert.match(printOutput(program, 'c', { standalone }), /\n$/);
+            assert.match(printOutput(program, 'ts'), /\n$/);
+            assert.equal([...printOutputs(program)].length, program.outputs.length);
+        }),
+    );
+});

@@ -1,0 +1,184 @@
+// Folding and selection ranges: which lines belong together, and what surrounds a position.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { SelectionRange } from 'vscode-languageserver-types';
+import { foldingRange } from '../../server/features/foldingRange';
+import { MOST_LINES } from '../../server/features/places/large';
+import { selectionRange } from '../../server/features/selectionRange';
+import type { Range } from '../../server/language/document';
+import { open } from './editor';
+
+/** `FIRST-LAST kind`, lines from 1. */
+const folded = (text: string): string[] => {
+    const { workspace, file } = open(text);
+    return foldingRange(workspace, file).map(({ startLine, endLine, kind }) =>
+        [`${startLine + 1}-${endLine + 1}`, ...(kind === undefined ? [] : [kind])].join(' '),
+    );
+};
+
+const FOLDED: readonly (readonly [text: string, ...ranges: string[]])[] = [
+    ['node t {\n    1 -> deny\n}', '1-2'],
+    ['node t {\n    1 -> deny\n\n    // x\n}\n\nreset r {\n    1 -> deny\n}', '1-4', '7-8'],
+    ['node t {\n}'],
+    ['node t { }\nlicense "MIT"'],
+    ['node t {\n    1 -> deny\n', '1-2'],
+    ['node t {\n    1 -> deny\n\n\nreset r {\n    1 -> deny\n}', '1-2', '5-6'],
+    ['node t {\n    1 -> deny\nlicense "MIT"', '1-2'],
+    [
+        'domain d {\n    iomem all\n}\ntest "x" {\n    d may node 1\n}\nnames node {\n    A = 1\n}',
+        '1-2',
+        '4-5',
+        '7-8',
+    ],
+    ['// a\n// b\n// c\nlicense "MIT"', '1-3 comment'],
+    ['// a\n\n// b'],
+    ['// a\nlicense "MIT" // b\n// c'],
+    ['node t {\n    // a\n    // b\n    1 -> deny\n}', '1-4', '2-3 comment'],
+    ['import "a.eemi"\nimport "b.eemi"\n// c\nimport "c.eemi"', '1-2 imports'],
+    ['import "a.eemi"\nimport\nimport "c.h" as node A*', '1-3 imports'],
+    ['}'],
+    [''],
+];
+
+for (const [text, ...ranges] of FOLDED)
+    test(`folding: ${JSON.stringify(text)}`, () => assert.deepEqual(folded(text), ranges));
+
+test('in a large file comments are not folded, and all else is', () => {
+    const comments = '// a\n// b\n';
+    const rows = '    1 -> deny\n'.repeat(MOST_LINES);
+    assert.deepEqual(folded(`${comments}import "a"\nimport "b"\nnode t {\n${rows}}`), [
+        '3-4 imports',
+        `5-${MOST_LINES + 5}`,
+    ]);
+});
+
+/** The text of each range around the cursor, the innermost first; line ends as `|`. */
+function around(marked: string): string[] {
+    const { workspace, file, position, files } = open(marked);
+    const lines = (files.get(file) ?? '').split('\n');
+    const texts: string[] = [];
+    let [at]: (SelectionRange | undefined)[] = selectionRange(workspace, file, [position]);
+    for (; at !== undefined; at = at.parent) texts.push(textOf(lines, at.range));
+    return texts;
+}
+
+const textOf = (lines: readonly string[], { start, end }: Range): string =>
+    lines
+        .slice(start.line, end.line + 1)
+        .map((line, at) =>
+            line.slice(
+                at === 0 ? start.character : 0,
+                at === end.line - start.line ? end.character : undefined,
+            ),
+        )
+        .join('|');
+
+/** What surrounds the cursor in the only row of a block, without the block and the file. */
+const ROWS: readonly (readonly [row: string, ...around: string[]])[] = [
+    ['NO$0DE -> F', 'NODE', 'NODE -> F'],
+    ['$0NODE -> F', 'NODE', 'NODE -> F'],
+    ['NODE$0 -> F', 'NODE', 'NODE -> F'],
+    ['NODE $0-> F', '->', 'NODE -> F'],
+    ['A..B$0 -> F', 'B', 'A..B', 'A..B -> F'],
+    ['A..B$0 -> F // why', 'B', 'A..B', 'A..B -> F', '    A..B -> F // why'],
+    ['A -> at MM$0 + 4 * 2', 'MM', 'MM + 4 * 2', 'at MM + 4 * 2', 'A -> at MM + 4 * 2'],
+    ['A -> at MM + 4 $0* 2', '*', '4 * 2', 'MM + 4 * 2', 'at MM + 4 * 2', 'A -> at MM + 4 * 2'],
+    ['A -> at (MM + $04) * 2', '4', '(MM + 4)', '(MM + 4) * 2', 'at (MM + 4) * 2', 'A -> at (MM + 4) * 2'],
+    ['A -> F or hw$0dom', 'hwdom', 'F or hwdom', 'A -> F or hwdom'],
+    [
+        'A -> F waive index-g$0ap "wh y"',
+        'gap',
+        'index-gap',
+        'waive index-gap "wh y"',
+        'A -> F waive index-gap "wh y"',
+    ],
+    [
+        'A -> F waive index-gap "wh$0 y"',
+        'wh y',
+        '"wh y"',
+        'waive index-gap "wh y"',
+        'A -> F waive index-gap "wh y"',
+    ],
+    ['A -> F // wh$0y so', '// why so', '    A -> F // why so'],
+    ['A   ->$0   F', '->', 'A   ->   F'],
+    ['A  $0 ->   F', 'A   ->   F'],
+    ['? $0?', '?', '? ?'],
+    ['"un$0closed', '"unclosed'],
+    ['', ''],
+];
+
+for (const [row, ...expected] of ROWS.filter(([row]) => row !== ''))
+    test(`around: ${row}`, () => {
+        const found = around(`node t {\n    ${row}\n}`);
+        const whole = `    ${row.replace('$0', '')}`;
+        const lines = expected.at(-1) === whole ? expected : [...expected, whole];
+        assert.deepEqual(found, [...lines, `node t {|${whole}|}`, `node t {|${whole}|}|`]);
+    });
+
+const AROUND: readonly (readonly [text: string, ...around: string[]])[] = [
+    [
+        'names frame {\n    M = at 0x1000 si$0ze 4\n    N = M\n}',
+        'size',
+        'at 0x1000 size 4',
+        'M = at 0x1000 size 4',
+        '    M = at 0x1000 size 4',
+        '    M = at 0x1000 size 4|    N = M',
+        'names frame {|    M = at 0x1000 size 4|    N = M|}',
+        'names frame {|    M = at 0x1000 size 4|    N = M|}|',
+    ],
+    ['license "M$0IT"', 'MIT', '"MIT"', 'license "MIT"', 'license "MIT"|'],
+    [
+        'node t {\n    // a\n    // $0b\n    1 -> deny\n}',
+        '// b',
+        '    // b',
+        '    // a|    // b',
+        '    // a|    // b|    1 -> deny',
+        'node t {|    // a|    // b|    1 -> deny|}',
+        'node t {|    // a|    // b|    1 -> deny|}|',
+    ],
+    ['node t {\n    1 -> deny\n}$0', '}', 'node t {|    1 -> deny|}', 'node t {|    1 -> deny|}|'],
+    [
+        'node t {\n    1 -> deny\n$0    2 -> deny',
+        '    2 -> deny',
+        '    1 -> deny|    2 -> deny|',
+        'node t {|    1 -> deny|    2 -> deny|',
+    ],
+    ['import "a$0"\n\n', 'a', '"a"', 'import "a"', 'import "a"||'],
+    ['license "😀$0"', '😀', '"😀"', 'license "😀"', 'license "😀"|'],
+    ['$0', '', '|'],
+];
+
+for (const [text, ...expected] of AROUND)
+    test(`around: ${JSON.stringify(text)}`, () => assert.deepEqual(around(text), expected));
+
+test('each position has its chain, and one outside the text the nearest', () => {
+    const { workspace, file } = open('license "MIT"\n\n');
+    const at = (line: number, character: number) => ({ line, character });
+    const chains = selectionRange(workspace, file, [
+        at(0, 1),
+        at(-5, 3),
+        at(0, 99),
+        at(99, 1),
+        at(Number.NaN, 0),
+    ]);
+    assert.deepEqual(
+        chains.map(({ range }) => [range.start.line, range.start.character, range.end.character]),
+        [
+            [0, 0, 7],
+            [0, 0, 7],
+            [0, 8, 13],
+            [2, 0, 0],
+            [0, 0, 7],
+        ],
+    );
+});
+
+test('a file that is not there folds nowhere', () => {
+    const { workspace } = open('');
+    assert.deepEqual(foldingRange(workspace, 'no.eemi'), []);
+    const position = { line: 3, character: 4 };
+    assert.deepEqual(selectionRange(workspace, 'no.eemi', [position]), [
+        { range: { start: position, end: position } },
+    ]);
+});

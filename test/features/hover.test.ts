@@ -1,0 +1,372 @@
+// What an editor shows beside the pointer. A row is a place of the board, what is underlined there, and what the text says.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { CODES } from '../../server/diagnostics';
+import { hover } from '../../server/features/hover';
+import { KEYWORDS, keywordMarkdown } from '../../server/features/texts/keywords';
+import { parseLine } from '../../server/language/parser';
+import { LANGUAGE_WORDS } from '../../server/language/words';
+import { BOARD, type Editor, open, openAt, textIn } from './editor';
+
+/** The text and what it is about; `undefined` where nothing is shown. */
+function shown({ workspace, file, position, files }: Editor): { text: string; place: string } | undefined {
+    const found = hover(workspace, file, position);
+    if (found === undefined) return undefined;
+    const { contents, range } = found;
+    assert.ok(typeof contents === 'object' && 'kind' in contents && range !== undefined);
+    assert.equal(contents.kind, 'markdown');
+    return { text: contents.value, place: textIn(files.get(file) ?? '', range) };
+}
+
+function check(editor: Editor, place: string, said: readonly string[]): void {
+    const found = shown(editor);
+    assert.equal(found?.place, place);
+    for (const words of said) assert.ok(found?.text.includes(words), `«${words}» is not in:\n${found?.text}`);
+}
+
+/** Marked piece of the board; what is underlined; what is said. */
+const PLACES: readonly (readonly [string, string, ...string[]])[] = [
+    // Rows, by their left side.
+    [
+        'NODE_UA$0RT_0 -> MM_UART0',
+        'NODE_UART_0',
+        '**node 0 (0x0)**, index 0 of the node table `pm_node_access`',
+    ],
+    [
+        '$0NODE_UART_0 -> MM_UART0',
+        'NODE_UART_0',
+        '**Who:** any domain that owns frame 0xff000, and nobody else.',
+    ],
+    [
+        'NODE_UART_0$0 -> MM_UART0',
+        'NODE_UART_0',
+        '`MM_UART0`, byte address 0xff000000 (4278190080), frame 0xff000, size 0x2000 (2 pages, the first of which is looked at)',
+    ],
+    [
+        'NODE_UA$0RT_0 -> MM_UART0',
+        'NODE_UART_0',
+        'On the same frame: `RST_UART0`.',
+        'Also called `NODE_SERIAL_0`.',
+        'Reset by `RST_UART0`.',
+    ],
+    ['NODE_UA$0RT_0 -> MM_UART0', 'NODE_UART_0', 'Declared in [input.eemi:19](<test:///input.eemi#L19>).'],
+    [
+        'NODE_UA$0RT_1 -> MM_UART1',
+        'NODE_UART_1',
+        'any domain that owns frame 0xff010, and the hardware domain.',
+    ],
+    [
+        'NODE_DM$0A    -> at',
+        'NODE_DMA',
+        'any domain that owns frame 0xffa81, and nobody else',
+        'Through byte address 0xffa81000 (4289204224), frame 0xffa81.',
+    ],
+    ['NODE_D$0DR    -> hwdom', 'NODE_DDR', 'the hardware domain only.'],
+    [
+        '4$0..5',
+        '4',
+        '**nodes 4 to 5**, 2 rows of the node table `pm_node_access`: indexes 4 to 5',
+        'nobody, not even the hardware domain.',
+    ],
+    ['4..$05', '5', '**nodes 4 to 5**'],
+    [
+        'RST_UA$0RT0        -> MM',
+        'RST_UART0',
+        '**reset 1000 (0x3e8)**, index 0 of the reset table `pm_reset_access`',
+        'Resets the node `NODE_UART_0`.',
+    ],
+    ['RST_UA$0RT1        -> mfn', 'RST_UART1', 'On the same frame: `NODE_UART_1`.'],
+    [
+        'RST_W$0DT..RST_ALL',
+        'RST_WDT',
+        '**resets 1002 to 1003**, 2 rows of the reset table `pm_reset_access`: indexes 2 to 3',
+        'Resets the frame `MM_WDT`.',
+    ],
+    ['RST_WDT..RST_AL$0L', 'RST_ALL', '**resets 1002 to 1003**'],
+    ['NODE_UART_0 -$0> MM_UART0', '->', '**node 0 (0x0)**', 'any domain that owns frame 0xff000'],
+    [
+        'R_SLCR_UART mask 0x1 | 0x30 -$0> NODE',
+        '->',
+        '**register 0xff180310**, a row of the mmio table `pm_mmio_access`',
+    ],
+    [
+        'MM_SLCR +$0 R_SLCR_UART mask 0x1',
+        'MM_SLCR + R_SLCR_UART',
+        'byte address 0xff180310 (4279763728), frame 0xff180 + 0x310',
+        '**Reads:** whoever may control NODE_UART_0, and the hardware domain.',
+    ],
+    [
+        'MM_SLCR +$0 R_SLCR_UART mask 0x1',
+        'MM_SLCR + R_SLCR_UART',
+        '**Writes:** whoever may control NODE_UART_0, but only bits 0, 4-5.',
+        'Who may control `NODE_UART_0`: any domain that owns frame 0xff000, and nobody else.',
+    ],
+    [
+        'R_SLCR_E$0ND readonly',
+        'R_SLCR_END',
+        'offset 0x320 (800) in `MM_SLCR`, byte address 0xff180320',
+        '**registers 0xff180314 to 0xff180323 (0x10 bytes)**',
+        '**Writes:** nobody.',
+    ],
+    [
+        '0xff18$00400 -> NODE_DDR',
+        '0xff180400',
+        '**register 0xff180400**',
+        '**Reads:** the hardware domain only.',
+        '**Writes:** the hardware domain only, if it may control NODE_DDR.',
+    ],
+
+    // The C that a row becomes.
+    ['NODE_UA$0RT_0 -> MM_UART0', 'NODE_UART_0', '```c\n[NODE_UART_0] = { .mfn = mfn_init(MM_UART0) },\n```'],
+    ['NODE_UA$0RT_1 -> MM_UART1', 'NODE_UART_1', '{ .mfn = mfn_init(MM_UART1), .hwdom_access = true },'],
+    ['NODE_D$0DR    -> hwdom', 'NODE_DDR', '[NODE_DDR] = { .hwdom_access = true },'],
+    ['4$0..5', '4', '```c\n[NODE_PLL] = { .hwdom_access = false },\n/* and 1 more, one for each id */\n```'],
+    ['RST_UA$0RT0        -> MM', 'RST_UART0', '[RST_IDX(RST_UART0)] = { .mfn = mfn_init(MM_UART0) },'],
+    [
+        '0xff18$00400 -> NODE_DDR',
+        '0xff180400',
+        '{ .start = 0xff180400ULL,\n  .size = 4, .node = NODE_DDR, .hwdom_access = true },',
+    ],
+
+    // Names elsewhere.
+    [
+        'NODE_UART_0 -> MM_U$0ART0',
+        'MM_UART0',
+        '**frame** `MM_UART0`: byte address 0xff000000 (4278190080), frame 0xff000, size 0x2000',
+        'Rows through this frame: `NODE_UART_0` and `RST_UART0`.',
+    ],
+    ['MM_UART0_F$0IFO', 'MM_UART0_FIFO', 'frame 0xff000 + 0x800'],
+    ['MM_WD$0T        = mfn', 'MM_WDT', 'byte address 0xfd4d0000', 'Reset by `RST_WDT`.'],
+    ['MM_SPA$0RE', 'MM_SPARE', 'Also called `MM_SLCR`.'],
+    [
+        'NODE_FA$0R "far',
+        'NODE_FAR',
+        '**node** `NODE_FAR` = 8 (0x8)',
+        'because it has no row in `pm_node_access`',
+    ],
+    [
+        '0x30 -> NODE_U$0ART_0',
+        'NODE_UART_0',
+        '**Who:** any domain that owns frame 0xff000, and nobody else ([input.eemi:42](<test:///input.eemi#L42>)).',
+    ],
+    ['NODE_SERI$0AL_0', 'NODE_SERIAL_0', '**node** `NODE_SERIAL_0` = 0 (0x0)', 'Also called `NODE_UART_0`.'],
+    ['n - RST_UA$0RT0', 'RST_UART0', '**reset** `RST_UART0` = 1000 (0x3e8)'],
+    [
+        'RST_LA$0ST',
+        'RST_LAST',
+        'nobody, not even the hardware domain, because it has no row in `pm_reset_access`',
+    ],
+    ['R_FRE$0E', 'R_FREE', '**register** `R_FREE`: offset 0x20 (32)'],
+    ['CLK_RP$0LL', 'CLK_RPLL', '**clock** `CLK_RPLL` = 8 (0x8)', 'A clock of a PLL'],
+    [
+        'pm_nod$0e_access',
+        'pm_node_access',
+        '**node table** `pm_node_access`: 5 rows, as C an array of 6',
+        'Declared in [input.eemi:40]',
+    ],
+    ['pm_mmio$0_access', 'pm_mmio_access', '**mmio table** `pm_mmio_access`: 3 rows'],
+    [
+        'RST_ID$0X(n)',
+        'RST_IDX',
+        '**index macro** `RST_IDX(n) = n - RST_UART0`: the index of an id in `pm_reset_access`',
+    ],
+    ['RST_IDX(n$0)', 'n', '**parameter** `n` of `RST_IDX`'],
+    ['n) = n$0 -', 'n', '**parameter** `n` of `RST_IDX`'],
+    ['domain do$0m0', 'dom0', '**domain** `dom0`, the hardware domain', 'Owns every frame.'],
+    [
+        'gu$0est may     node',
+        'guest',
+        'Owns frame 0xff000 (`MM_UART0`), frames 0xff0a0 to 0xff0a1 and frame 0xff010.',
+    ],
+
+    // Expressions.
+    ['MM_DMA_CH0 +$0 0x1000', 'MM_DMA_CH0 + 0x1000', '= byte address 0xffa81000 (4289204224), frame 0xffa81'],
+    ['MM_DMA_CH0 + 0x1$0000', '0x1000', '`0x1000` = 4096'],
+    ['mfn 0xff0$010', '0xff010', '= frame 0xff010 (1044496), byte address 0xff010000'],
+    ['0x1 |$0 0x30', '0x1 | 0x30', '= 0x31 (49): bits 0, 4-5'],
+    ['mask 0x$01 |', '0x1', '`0x1` = 1'],
+    ['mask 0x$02', '0x2', '= 2: bit 1'],
+    ['1 +$0 1', '1 + 1', '= 2 pages'],
+    ['size 0x1$0000\n}', '0x1000', '= 4096 bytes'],
+    ['3 *$0 4', '3 * 4', '= 0xc (12)'],
+    ['R_SLCR_DMA +$0', 'R_SLCR_DMA + 3 * 4', '= 0x320 (800)'],
+    ['not reset 10$002', '1002', '**reset** 1002 (0x3ea): `RST_WDT`'],
+    ['RST_UART1 = 10$001', '1001', '`1001` = 0x3e9'],
+    ['write MM_SLCR +$0', 'MM_SLCR + R_SLCR_UART', '= byte address 0xff180310'],
+
+    // Words of the language, and codes.
+    ['MM_UART1 o$0r hwdom', 'or', '`or`: adds the hardware domain'],
+    ['or hw$0dom', 'hwdom', 'it **adds**', '**restricts**'],
+    ['4..5        -> de$0ny', 'deny', 'nobody, not even the hardware domain'],
+    ['-> a$0t MM_DMA', 'at', 'a byte address'],
+    ['m$0fn 0xff010', 'mfn', 'a byte address divided by 4096'],
+    ['ma$0sk 0x1', 'mask', 'the bits of a register that may be written'],
+    ['read$0only', 'readonly', 'refuses writes'],
+    ['iome$0m MM', 'iomem', 'pages that a domain owns'],
+    ['may no$0t reset', 'not', 'must be refused'],
+    ['names clo$0ck', 'clock', 'a kind of names'],
+    ['$0mmio pm', 'mmio', 'a table of protected registers'],
+    ['8 pl$0l', 'pll', 'the clock of a PLL'],
+    ['index-$0gap NODE_FAR', 'index-gap', 'Warning, can be waived.', 'names node {'],
+    ['wai$0ve index-gap NODE_FAR', 'waive', 'silences a finding, with a reason'],
+];
+
+for (const [marked, place, ...said] of PLACES) {
+    test(`on ${marked.trim()}: ${said[0]}`, () => check(openAt(BOARD, marked), place, said));
+}
+
+const SILENT = [
+    'hwdom // mem$0ory',
+    '4.$0.5',
+    '$0    4..5',
+    'far aw$0ay',
+    'RST_UART1   $0     ->',
+    'test "the$0 guest',
+    'R_SLCR_DMA .$0.',
+    'devic$0e.',
+];
+
+for (const marked of SILENT) {
+    test(`nothing on ${marked.trim()}`, () => assert.equal(shown(openAt(BOARD, marked)), undefined));
+}
+
+/** Whole examples with a cursor. */
+const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
+    'a name of the platform': [
+        'platform zynqmp\nnode t {\n    NODE_A$0FI -> hwdom\n}\n',
+        'NODE_AFI',
+        '**node 49 (0x31)**',
+        'Also called `NODE_EXTERN`.',
+        'Declared in [platform zynqmp:',
+        '(<test:///platform:zynqmp#L',
+    ],
+    'a platform': ['platform zyn$0qmp\n', 'zynqmp', '79 nodes', 'for the target `xen`'],
+    'a target': ['target xl$0nx\n', 'xlnx', 'rows hold byte addresses'],
+    'an import': [
+        'import "boa$0rd.eemi"\n--- board.eemi\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n',
+        '"board.eemi"',
+        '[board.eemi](<test:///board.eemi>): the node table `t` and 1 name, for the target `xen`',
+    ],
+    'an import of nothing': ['import "no$0.eemi"\n', '"no.eemi"', 'is not imported'],
+    'an import without content': ['import "n$0.eemi"\n--- n.eemi\n', '"n.eemi"', 'declares nothing'],
+    'an output that is not there': [
+        'emit c "out$0.h"\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n',
+        '"out.h"',
+        '[out.h](<test:///out.h>): not written yet',
+    ],
+    'an output of another hand': [
+        'emit c "out$0.h"\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n--- out.h\nint x;\n',
+        '"out.h"',
+        'another file stands here',
+    ],
+    'a configuration': [
+        'domain d {\n    from "lin$0ux.cfg"\n}\n',
+        '"linux.cfg"',
+        '[linux.cfg](<test:///linux.cfg>)',
+    ],
+    'a path with what Markdown reads': [
+        'import "a]*[b`.$0eemi"\n',
+        '"a]*[b`.eemi"',
+        '[a\\]\\*\\[b\\`.eemi](<',
+    ],
+    'a name in a line that cannot be read': [
+        'names node {\n    A = 0\n}\nnode t {\n    A => hwdom A$0\n}\n',
+        'A',
+        '**node** `A` = 0 (0x0)',
+    ],
+    'a row with an error on its right': [
+        'names node {\n    A = 0\n}\nnode t {\n    $0A -> MM_NONE\n}\n',
+        'A',
+        '**Who:** not known, because the right side has an error.',
+    ],
+    'a row with an error on its left': [
+        'names reset {\n    A = 1000\n}\nreset t {\n    index I(n) = n - A\n    99$09 -> hwdom\n}\n',
+        '999',
+        'whose place is not known',
+    ],
+    'a row of frame 0': ['node t {\n    $00 -> at 0x24\n}\n', '0', 'because frame 0 stands for no frame'],
+    'a frame of many rows': [
+        `names frame {\n    M = at 0x1000\n}\nnode t {\n${Array.from({ length: 20 }, (_, at) => `    ${at} -> ${at === 0 ? '$0' : ''}M\n`).join('')}}\n`,
+        'M',
+        'node 6 and 13 more rows.',
+    ],
+    'a range of many ids': [
+        'node t {\n    0..100$00 -> hwdom\n}\n',
+        '1000',
+        '**nodes 0 to 1000**, 1001 rows',
+    ],
+    'a value below nothing': [
+        'names register {\n    R = 4 -$0 8\n}\n',
+        '4 - 8',
+        'a result below 0 does not count',
+    ],
+    'a value of too many bits': ['names register {\n    R = 1 <<$0 64\n}\n', '1 << 64', 'more than 64 bits'],
+    'a value of an unknown name': ['names register {\n    R = X +$0 8\n}\n', 'X + 8', 'has none here'],
+    'a name whose value has an error': ['names node {\n    A$0 = 1 - 2\n}\n', 'A', 'its value has an error'],
+    'a parenthesised name': ['names node {\n    A = 1\n    B = (A$0)\n}\n', 'A', '**node** `A` = 1 (0x1)'],
+    'a name that is declared from the one of the platform': [
+        'platform zynqmp\nnames node {\n    NODE_RPU = NODE_RP$0U\n}\n',
+        'NODE_RPU',
+        'Declared in [platform zynqmp:',
+    ],
+    'a clock row': [
+        'target xlnx\nnames node {\n    A = 0\n    B = 1\n}\nnames clock {\n    C = 7\n}\nnode t {\n    A -> at 0x5000\n    B -> hwdom\n}\nclock c {\n    $0C -> A, B\n}\n',
+        'C',
+        '**clock 7 (0x7)**, a row of the clock table `c`',
+        'all of A (any domain that owns frame 0x5, and nobody else) and B (the hardware domain only)',
+    ],
+    'behind a byte order mark': ['\ufeffplatform zyn$0qmp\n', 'zynqmp', '**platform** `zynqmp`'],
+    'behind an emoji': ['license "😀"\nnode t { // 😀\n    $00 -> hwdom // 😀\n}\n', '0', '**node 0 (0x0)**'],
+    'a file that is imported, from its importer': [
+        'import "b.eemi"\nnode t {\n    $0A -> hwdom\n}\n--- b.eemi\nnames node {\n    A = 3\n}\n',
+        'A',
+        'Declared in [b.eemi:2](<test:///b.eemi#L2>).',
+    ],
+};
+
+for (const [title, [example, place, ...said]] of Object.entries(EXAMPLES)) {
+    test(title, () => check(open(example), place, said));
+}
+
+test('a file of a platform', () => {
+    const { workspace } = open('platform zynqmp\n');
+    const file = 'platform:zynqmp';
+    const lines = [...(workspace.analysis(file)?.program.document.lines ?? [])];
+    const line = lines.findIndex(({ text }) => text.includes('NODE_EXTERN'));
+    const found = hover(workspace, file, { line, character: 6 });
+    assert.ok(JSON.stringify(found).includes('Also called `NODE_AFI`.'));
+});
+
+test('no file, no line, no column', () => {
+    const { workspace, file } = open(BOARD);
+    assert.equal(hover(workspace, 'none.eemi', { line: 0, character: 0 }), undefined);
+    for (const [line, character] of [
+        [100_000, 0],
+        [-1, 0],
+        [0, 5000],
+        [0, -1],
+        [Number.NaN, Number.NaN],
+    ] as const)
+        assert.equal(hover(workspace, file, { line, character }), undefined);
+});
+
+for (const word of LANGUAGE_WORDS) {
+    test(`the word ${word} is documented by a line that can be read`, () => {
+        const { example, block, summary } = KEYWORDS[word];
+        assert.ok(example.split(/\W+/).includes(word), example);
+        assert.deepEqual(parseLine(example, block).flaws, []);
+        assert.ok(summary.length < 100 && !summary.endsWith('.'), summary);
+        assert.ok(keywordMarkdown(word)?.startsWith(`\`${word}\`: `));
+    });
+}
+
+test('no other word is documented', () => {
+    assert.deepEqual(Object.keys(KEYWORDS).sort(), [...LANGUAGE_WORDS].sort());
+    for (const word of ['constructor', '__proto__', 'NODE_RPU', ''])
+        assert.equal(keywordMarkdown(word), undefined);
+});
+
+test('each code in a waiver shows its documentation', () => {
+    for (const code of CODES) check(open(`node t {\n    waive ${code}$0 "x"\n}\n`), code, [`**${code}**`]);
+});

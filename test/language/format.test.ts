@@ -1,0 +1,264 @@
+// The layout: what it changes, what it never changes, and that twice is once.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { Document } from '../../server/language/document';
+import { formatEdits, formatText } from '../../server/language/format';
+import { FIXTURES, fixture, offsetOf, randomEdits, randomText, rangeOf, replaced } from '../random-edits';
+
+const format = (text: string): string => formatText(new Document(text));
+
+for (const [name, text] of FIXTURES) {
+    if (/loose|broken/.test(name)) continue;
+    test(`${name} is in its canonical layout`, () => assert.equal(format(text), text));
+}
+
+test('what is said untidily is laid out', () =>
+    assert.equal(format(fixture('loose')), fixture('statements')));
+
+test('lines with a flaw stay exactly as they are', () => {
+    const text = fixture('broken');
+    const flawed = [...new Document(text).lines]
+        .filter(({ node }) => node.flaws.length > 0)
+        .map(line => line.text);
+    const kept = [...new Document(format(text)).lines]
+        .filter(({ node }) => node.flaws.length > 0)
+        .map(line => line.text);
+    assert.ok(flawed.length > 50);
+    assert.deepEqual(kept, flawed);
+});
+
+const LONG = 'N'.repeat(101);
+
+/** What goes in and what comes out; lines that stay are written as they are. */
+const CASES: Readonly<Record<string, readonly [string, string]>> = {
+    'an empty file': ['', ''],
+    'a file of blanks': ['\n \n\t\n', ''],
+    'a last line without end': ['target xen', 'target xen\n'],
+    'many last lines': ['target xen\n\n\n', 'target xen\n'],
+    'blank lines at the start': ['\n\ntarget xen\n', 'target xen\n'],
+    'blank lines run together': ['target xen\n\n \n\t\nplatform a\n', 'target xen\n\nplatform a\n'],
+    'blank lines at the ends of a block': [
+        'node t {\n\n\n    A -> deny\n\n\n    B -> deny\n\n}\n',
+        'node t {\n    A -> deny\n\n    B -> deny\n}\n',
+    ],
+    'a block of blank lines': ['node t {\n\n\n}\n', 'node t {\n}\n'],
+    'blank lines around comments': [
+        'node t {\n\n  // a\n\n\n// b\n\n}\n\n\n // c\n\n\n',
+        'node t {\n    // a\n\n    // b\n}\n\n// c\n',
+    ],
+    'CRLF where the first line has it': [
+        'target xen\r\n\n\nplatform a\n',
+        'target xen\r\n\r\nplatform a\r\n',
+    ],
+    'LF where the first line has it': ['// a\n// b\r\n// c\r', '// a\n// b\n// c\n'],
+    'CR where the first line has it': ['// a\r// b\n', '// a\r// b\r'],
+    'a byte order mark': ['\ufeff  target   xen', '\ufefftarget xen\n'],
+    'a byte order mark alone': ['\ufeff', '\ufeff'],
+    'a byte order mark before blank lines': ['\ufeff\n\n  target xen\n', '\ufefftarget xen\n'],
+    'a byte order mark on each of two lines': ['\ufeff\n\ufefftarget xen\n', '\ufefftarget xen\n'],
+    'a byte order mark before a flaw': ['\ufeff  targets xen\n', '\ufeff  targets xen\n'],
+    'byte order marks before a flaw': ['\ufeff\n\ufeff  targets xen\n', '\ufeff  targets xen\n'],
+
+    'the head of a file': [
+        'platform zynqmp//a\ntarget xen\nlicense "MIT"// b\n',
+        'platform zynqmp //a\ntarget   xen\nlicense  "MIT"  // b\n',
+    ],
+    'a group ends at a blank line': ['platform a\n\ntarget xen\n', 'platform a\n\ntarget xen\n'],
+    'a group ends at a comment': ['platform a\n// x\ntarget xen\n', 'platform a\n// x\ntarget xen\n'],
+    'a group ends at another statement': [
+        'platform a\nimport "b.eemi"\ntarget xen\n',
+        'platform a\nimport "b.eemi"\ntarget xen\n',
+    ],
+    outputs: ['emit ts "a"\nemit c "b"\n', 'emit ts "a"\nemit c  "b"\n'],
+    'two spaces in a string': ['license "a  b"  //  c  d  \n', 'license "a  b" //  c  d\n'],
+    numbers: [
+        'names node {\nA=0xABCDEF_00\nB=0x00Ff\nC=0b0011\nD=1_000\n}\n',
+        'names node {\n    A = 0xabcdef_00\n    B = 0x00ff\n    C = 0b0011\n    D = 1_000\n}\n',
+    ],
+    'operators and parentheses': [
+        'names node {\nA=( ( 1+2 )*3 )<<4|B&~5\nC=((1+2)*3)<<4|B&5-6\n}\n',
+        'names node {\nA=( ( 1+2 )*3 )<<4|B&~5\n    C = ((1 + 2) * 3) << 4 | B & 5 - 6\n}\n',
+    ],
+    'an index': ['reset t {\nindex  I ( n )=( n-1 )\n}\n', 'reset t {\n    index I(n) = (n - 1)\n}\n'],
+    'ranges of ids': [
+        'node t {\nA .. B->deny\n1  ..2->M\nwaive index-gap A .. 7"x"\n}\n',
+        'node t {\n    A..B -> deny\n    1..2 -> M\n    waive index-gap A..7 "x"\n}\n',
+    ],
+    'ranges of addresses': [
+        'mmio t {\nA .. B->N\n1 ..<0x2->N\n\nA+1..B->N\n\n( A )..< B | 1->N\n}\n',
+        'mmio t {\n    A..B    -> N\n    1..<0x2 -> N\n\n    A + 1 .. B -> N\n\n    (A) ..< B | 1 -> N\n}\n',
+    ],
+    arrows: [
+        'node t {\nA->M\nLONGER->M or   hwdom\n\nA->deny\n// x\nLONGER->hwdom\nwaive x "y"\nA->M\n}\n',
+        'node t {\n    A      -> M\n    LONGER -> M or hwdom\n\n    A -> deny\n    // x\n    LONGER -> hwdom\n    waive x "y"\n    A -> M\n}\n',
+    ],
+    'a flaw inside a group': [
+        'node t {\nA->M\n  B -> 5\n?\nLONGER->M\n}\n',
+        'node t {\n    A      -> M\n  B -> 5\n?\n    LONGER -> M\n}\n',
+    ],
+    'rows that lack a side': [
+        'node t {\nA\nLONGER\nLONG->\nB->M\n}\n',
+        'node t {\n    A\n    LONGER\n    LONG ->\n    B    -> M\n}\n',
+    ],
+    'a very long row': [
+        `node t {\n${LONG}->M//x\nA->M//y\nABC->M\n}\n`,
+        `node t {\n    ${LONG} -> M //x\n    A   -> M //y\n    ABC -> M\n}\n`,
+    ],
+    masks: [
+        'mmio t {\nA mask 0XF->N\nA mask 0xF->N\nABC readonly mask 1->N\nAB->N only hwdom\n}\n',
+        'mmio t {\nA mask 0XF->N\n    A   mask 0xf        -> N\n    ABC readonly mask 1 -> N\n    AB                  -> N only hwdom\n}\n',
+    ],
+    clocks: ['clock t {\nA->N ,M,  7\nABC->N\n}\n', 'clock t {\n    A   -> N, M, 7\n    ABC -> N\n}\n'],
+    names: [
+        'names reset {\nA=1 of N//a\nABC=10   of MM//b\n}\n',
+        'names reset {\n    A   = 1 of N   //a\n    ABC = 10 of MM //b\n}\n',
+    ],
+    'a domain': [
+        'domain  d  hwdom  {\niomem all\niomem at 0xFF size 1<<4//x\nfrom  "x"\n}\n',
+        'domain d hwdom {\n    iomem all\n    iomem at 0xff size 1 << 4 //x\n    from "x"\n}\n',
+    ],
+    'a test': [
+        'test "x"{\nd may node N\nlonger may not write A+1 mask 1\nd may clock C\n}\n',
+        'test "x" {\n    d      may     node  N\n    longer may not write A + 1 mask 1\n    d      may     clock C\n}\n',
+    ],
+    'an import': [
+        'import"x.h"as node A* ,frame  at M_*   not M_END\n',
+        'import "x.h" as node A*, frame at M_* not M_END\n',
+    ],
+    'words with hyphens': [
+        'platform versal-net\nnode t {\nA->deny waive not-a-page"x"waive waive "y"\n}\n',
+        'platform versal-net\nnode t {\n    A -> deny waive not-a-page "x" waive waive "y"\n}\n',
+    ],
+    'a forgotten brace': [
+        'node t {\nA->M\n// about r\n  reset r {\nB->M\n}\n',
+        'node t {\n    A -> M\n    // about r\n  reset r {\n    B -> M\n}\n',
+    ],
+    'a comment behind a brace': ['node t {//a\n}//b\n', 'node t { //a\n} //b\n'],
+    'comments of any kind': [
+        '//\u00a0a\u00a0\n  //\0\ud800\u2028 \t\n',
+        '//\u00a0a\u00a0\n//\0\ud800\u2028\n',
+    ],
+};
+
+for (const [title, [text, expected]] of Object.entries(CASES)) {
+    test(title, () => {
+        assert.equal(format(text), expected);
+        assertFormats(text);
+    });
+}
+
+/** The statements, flaws and comments of a text, without the columns that they stand in. */
+function meaningOf(text: string): unknown[] {
+    return [...new Document(text).lines]
+        .filter(({ node }) => node.statement.kind !== 'blank' || node.comment !== -1)
+        .map(({ text, node: { before, after, statement, flaws, comment } }) => ({
+            before,
+            after,
+            statement: withoutColumns(statement),
+            flawed: flaws.length > 0 ? [text.replace(/^\ufeff/, ''), withoutColumns(flaws)] : undefined,
+            comment: comment === -1 ? undefined : text.slice(comment).replace(/[ \t]+$/, ''),
+        }));
+}
+
+function withoutColumns(value: unknown): unknown {
+    if (Array.isArray(value)) return value.map(withoutColumns);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(
+        Object.entries(value)
+            .filter(([name]) => name !== 'start' && name !== 'end')
+            .map(([name, part]) => [name, withoutColumns(part)]),
+    );
+}
+
+/** What a text's layout always holds. */
+function assertFormats(text: string): void {
+    const document = new Document(text);
+    const formatted = formatText(document);
+    assert.equal(format(formatted), formatted, 'twice is once');
+    assert.deepEqual(meaningOf(formatted), meaningOf(text), 'the meaning stays');
+    assert.deepEqual(formatEdits(new Document(formatted)), [], 'nothing is left to do');
+    assert.equal(applied(text, document), formatted, 'the edits give the text');
+    const eol = document.lines.get(0)?.eol || '\n';
+    for (const { text, eol: end } of [...new Document(formatted).lines].slice(0, -1)) {
+        assert.equal(end, eol);
+        assert.ok(text.length < 10_000);
+    }
+    assert.ok(/^\ufeff?$/.test(formatted) || formatted.endsWith(eol));
+}
+
+function applied(text: string, document: Document, first?: number, last?: number): string {
+    let result = text;
+    let after = text.length;
+    for (const { range, newText } of formatEdits(document, first, last).reverse()) {
+        const end = offsetOf(text, range.end);
+        assert.ok(
+            end <= after && offsetOf(text, range.start) <= end,
+            'edits are in order and do not overlap',
+        );
+        after = offsetOf(text, range.start);
+        result = replaced(result, range, newText);
+    }
+    return result;
+}
+
+for (const [name, text] of FIXTURES) {
+    test(`${name}, edited: format is idempotent and changes no meaning`, () =>
+        fc.assert(
+            fc.property(randomEdits, fc.constantFrom('\n', '\r\n', '\r'), (edits, eol) => {
+                const document = new Document(text.replaceAll('\n', eol));
+                for (const edit of edits) document.edit(rangeOf(edit, document.lines.length), edit.newText);
+                assertFormats(document.text);
+            }),
+            { numRuns: 15 },
+        ));
+}
+
+test('any text: format is idempotent and changes no meaning', () =>
+    fc.assert(
+        fc.property(fc.array(randomText, { maxLength: 40 }), parts => assertFormats(parts.join(''))),
+        { numRuns: 500 },
+    ));
+
+test('a range is laid out as the whole would be', () =>
+    fc.assert(
+        fc.property(
+            fc.constantFrom('loose', 'broken', 'statements'),
+            fc.nat(160),
+            fc.integer({ min: -5, max: 30 }),
+            (name, first, count) => {
+                const text = fixture(name);
+                const document = new Document(text);
+                const result = applied(text, document, first - 3, first + count);
+                assert.deepEqual(meaningOf(result), meaningOf(text));
+                assert.equal(format(result), formatText(document));
+            },
+        ),
+        { numRuns: 200 },
+    ));
+
+test('a range brings the whole of its groups into line, and nothing else', () => {
+    const text = 'node t {\nA->M\nLONGER->M\n\nB->M\n}\n';
+    assert.deepEqual(formatEdits(new Document(text), 1, 1), [
+        {
+            range: { start: { line: 1, character: 0 }, end: { line: 3, character: 0 } },
+            newText: '    A      -> M\n    LONGER -> M\n',
+        },
+    ]);
+});
+
+test('100 000 rows beside a row of 10 MB', () => {
+    const row = '    NODE -> MM // row\n';
+    const text = `clock t {\n${row.repeat(50_000)}A->${'NODE_NUMBER_NINETEEN,'.repeat(500_000)}N\n${row.repeat(50_000)}}\n`;
+    assert.equal(format(text), text.replace('A->', '    A    -> ').replaceAll(',', ', '));
+});
+
+test('lines of 10 MB', () => {
+    const blanks = `// a${' '.repeat(10_000_000)}b`;
+    assert.equal(format(`${blanks}${' '.repeat(10)}`), `${blanks}\n`);
+    assert.equal(format('\n'.repeat(1_000_000)), '');
+    assert.equal(format(' '.repeat(10_000_000)), '');
+    const bad = `node t {\n${'?  '.repeat(3_000_000)}\n}\n`;
+    assert.equal(format(bad), bad);
+});

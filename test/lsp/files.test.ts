@@ -1,0 +1,460 @@
+// The built server and the disk: what imports what, what lies in the workspace, what changes there, and what is written.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import test from 'node:test';
+import type { EmitAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
+import { folderWith, TestEditor, testValidity, uriOf } from './client';
+
+const NAMES = 'names node {\n    NODE_A = 0\n    NODE_B = 1\n}\nnames frame {\n    MM_A = at 0x1000\n}\n';
+const TABLE = 'node acl {\n    NODE_A -> MM_A\n    NODE_B -> deny\n}\n';
+const EMITS = 'emit c "out/acl.h"\nemit ts "out/acl.ts"\n';
+const BOTH = `license "MIT"\n${EMITS}${NAMES}${TABLE}`;
+
+const line = (at: number) => ({ start: { line: at, character: 0 }, end: { line: at, character: 0 } });
+
+const emit = (editor: TestEditor, uri: string, options: object = {}): Promise<EmitAnswer> =>
+    editor.ask('workspace/executeCommand', { command: 'eemi.emit', arguments: [uri, options] });
+
+const statusOf = (editor: TestEditor, uri: string): Status | undefined =>
+    editor.heard
+        .filter(({ method }) => method === 'eemi/status')
+        .map(({ params }) => params)
+        .findLast((params): params is Status => JSON.stringify(params).includes(`"uri":"${uri}"`));
+
+/** How the outputs of a document stand, as last told. */
+const states = (editor: TestEditor, uri: string): string =>
+    (statusOf(editor, uri)?.outputs ?? []).map(({ freshness }) => String(freshness)).join();
+
+const messages = (editor: TestEditor): string[] =>
+    editor.heard
+        .filter(({ method }) => /^window\/showMessage/.test(method))
+        .map(({ params }) => String(Object(params).message));
+
+/** The patterns that the server has watched last, as a text. */
+const watched = (editor: TestEditor): string =>
+    JSON.stringify(
+        editor.heard.findLast(
+            ({ method, params }) =>
+                method === 'client/registerCapability' &&
+                /didChangeWatchedFiles/.test(JSON.stringify(params)),
+        )?.params ?? '',
+    );
+
+test('every file of the workspace is told of at the start, open or not', async () => {
+    const folder = folderWith({
+        'good.eemi': NAMES + TABLE,
+        'bad.eemi': 'what\n',
+        'deep/er/bad.eemi': 'what\n',
+        'node_modules/bad.eemi': 'what\n',
+        '.git/bad.eemi': 'what\n',
+        'bad.txt': 'what\n',
+    });
+    const editor = await TestEditor.start({ folders: [folder] });
+    await editor.until('three files', () => editor.published.size === 3);
+    const codes = [...editor.published.keys()].map(
+        uri => `${uri.slice(uriOf(folder).length)} ${editor.codesOf(uri)}`,
+    );
+    assert.deepEqual(codes.sort(), ['/bad.eemi syntax', '/deep/er/bad.eemi syntax', '/good.eemi ']);
+    await editor.stop();
+});
+
+test('an edit in one file updates the files that import it', async () => {
+    const folder = folderWith({
+        'names.eemi': NAMES,
+        'middle.eemi': 'import "names.eemi"\n',
+        'open.eemi': `import "middle.eemi"\n${TABLE}`,
+        'closed.eemi': `import "middle.eemi"\n${TABLE}`,
+        'other.eemi': NAMES + TABLE,
+    });
+    const [names, open, closed, other] = ['names', 'open', 'closed', 'other'].map(name =>
+        uriOf(path.join(folder, `${name}.eemi`)),
+    );
+    assert.ok(names && open && closed && other);
+    const editor = await TestEditor.start({ folders: [folder] });
+    editor.open(names, NAMES);
+    editor.open(open, readFileSync(path.join(folder, 'open.eemi'), 'utf8'));
+    await editor.until('all of them', () => editor.published.size === 5);
+    for (const uri of [open, closed]) await editor.codes(uri);
+    const before = editor.heard.filter(({ params }) => JSON.stringify(params)?.includes(other)).length;
+    const refreshes = editor.count('workspace/codeLens/refresh');
+    editor.edit(names, 2, line(3), '    NODE_C = 2\n');
+    for (const uri of [open, closed]) await editor.codes(uri, 'index-gap');
+    await editor.until(
+        'a refresh of what is drawn',
+        () => editor.count('workspace/codeLens/refresh') > refreshes,
+    );
+    editor.edit(names, 3, { ...line(3), end: { line: 4, character: 0 } }, '');
+    for (const uri of [open, closed]) await editor.codes(uri);
+    const after = editor.heard.filter(({ params }) => JSON.stringify(params)?.includes(other)).length;
+    assert.equal(after, before, 'what does not import it is left alone');
+    await editor.stop();
+});
+
+test('what changes on disk counts, unless an editor has it open', async () => {
+    const folder = folderWith({ 'a.eemi': `import "b.eemi"\n${TABLE}` });
+    const [a, b] = [path.join(folder, 'a.eemi'), path.join(folder, 'b.eemi')];
+    const editor = await TestEditor.start({ folders: [folder] });
+    await editor.codes(uriOf(a), 'import-not-found');
+    writeFileSync(b, NAMES);
+    editor.changedOnDisk(1, uriOf(b));
+    await editor.codes(uriOf(a));
+    await editor.codes(uriOf(b));
+    writeFileSync(b, 'what\n');
+    editor.changedOnDisk(2, uriOf(b));
+    await editor.codes(uriOf(b), 'syntax');
+    editor.open(uriOf(b), NAMES);
+    await editor.codes(uriOf(b));
+    writeFileSync(b, 'what\nwhat\n');
+    editor.changedOnDisk(2, uriOf(b));
+    editor.edit(uriOf(b), 2, line(0), '\n');
+    assert.deepEqual(await editor.diagnostics(uriOf(b), 2), []);
+    editor.close(uriOf(b));
+    await editor.codes(uriOf(b), 'syntax', 'syntax');
+    rmSync(b);
+    editor.changedOnDisk(3, uriOf(b));
+    await editor.codes(uriOf(b));
+    await editor.codes(uriOf(a), 'import-not-found');
+    await editor.stop();
+});
+
+test('an editor that watches no files has them looked at when it opens or saves', async () => {
+    const folder = folderWith({ 'a.eemi': `import "b.eemi"\n${TABLE}`, 'b.eemi': NAMES });
+    const [a, b] = [path.join(folder, 'a.eemi'), path.join(folder, 'b.eemi')];
+    const editor = await TestEditor.start({ capabilities: {} });
+    editor.open(uriOf(a), readFileSync(a, 'utf8'));
+    await editor.codes(uriOf(a));
+    writeFileSync(b, `${NAMES}// longer\nwhat\n`);
+    editor.save(uriOf(a));
+    await editor.codes(uriOf(a), 'import-has-errors');
+    rmSync(b);
+    editor.save(uriOf(a));
+    await editor.codes(uriOf(a), 'import-not-found');
+    await editor.stop();
+});
+
+test('folders come and go', async () => {
+    const [one, two] = [folderWith({ 'a.eemi': 'what\n' }), folderWith({ 'b.eemi': 'what\n' })];
+    const [a, b] = [uriOf(path.join(one, 'a.eemi')), uriOf(path.join(two, 'b.eemi'))];
+    const editor = await TestEditor.start({ folders: [one] });
+    await editor.codes(a, 'syntax');
+    assert.equal(editor.published.has(b), false);
+    const event = { removed: [{ uri: uriOf(one), name: '' }], added: [{ uri: uriOf(two), name: '' }] };
+    editor.tell('workspace/didChangeWorkspaceFolders', { event });
+    await editor.codes(b, 'syntax');
+    await editor.codes(a);
+    await editor.stop();
+});
+
+test('files and folders that are renamed are followed, and the imports of them rewritten', async () => {
+    const folder = folderWith({ 'a.eemi': `import "lib/b.eemi"\n${TABLE}`, 'lib/b.eemi': `${NAMES}what\n` });
+    const [old, renamed] = [path.join(folder, 'lib'), path.join(folder, 'board')];
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const editor = await TestEditor.start({ folders: [folder] });
+    await editor.codes(a, 'import-has-errors');
+    const files = [{ oldUri: uriOf(old), newUri: uriOf(renamed) }];
+    const edit = await editor.ask('workspace/willRenameFiles', { files });
+    const range = { start: { line: 0, character: 8 }, end: { line: 0, character: 18 } };
+    assert.deepEqual(edit, { changes: { [a]: [{ range, newText: 'board/b.eemi' }] } });
+    renameSync(old, renamed);
+    editor.tell('workspace/didRenameFiles', { files });
+    await editor.codes(a, 'import-not-found');
+    await editor.codes(uriOf(path.join(renamed, 'b.eemi')), 'syntax');
+    await editor.codes(uriOf(path.join(old, 'b.eemi')));
+    rmSync(renamed, { recursive: true });
+    editor.tell('workspace/didDeleteFiles', { files: [{ uri: uriOf(renamed) }] });
+    await editor.codes(uriOf(path.join(renamed, 'b.eemi')));
+    await editor.stop();
+});
+
+test('a file that has no folder, and a document that is no file', async () => {
+    const folder = folderWith({ 'a.eemi': `import "b.eemi"\n${TABLE}`, 'b.eemi': NAMES });
+    const editor = await TestEditor.start();
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    editor.open(a, readFileSync(path.join(folder, 'a.eemi'), 'utf8'));
+    await editor.codes(a);
+    assert.equal(editor.published.size, 1, 'what it imports is not told of');
+    await editor.until('what it imports is watched', () =>
+        watched(editor).includes(`"baseUri":"${uriOf(folder)}","pattern":"b.eemi"`),
+    );
+    editor.open('untitled:Untitled-1', `import "b.eemi"\n${TABLE}`);
+    await editor.codes('untitled:Untitled-1', 'import-not-found');
+    editor.open('memfs:/here/a%20b.eemi', `import "b.eemi"\n${TABLE}`);
+    await editor.codes('memfs:/here/a%20b.eemi', 'import-not-found');
+    editor.open('memfs:/here/b.eemi', NAMES);
+    await editor.codes('memfs:/here/a%20b.eemi');
+    editor.close(a);
+    await editor.until('nothing is left of it', () => editor.published.get(a)?.version === undefined);
+    assert.deepEqual(editor.codesOf(a), []);
+    await editor.stop();
+});
+
+test('names are spelt as the editor spells them, and the core reads them all the same', async () => {
+    const folder = folderWith({ 'ä b%20#?.eemi': NAMES, 'a.eemi': `import "ä b%20#?.eemi"\n${TABLE}` });
+    const editor = await TestEditor.start();
+    const spelt = `${uriOf(folder)}/%c3%a4%20b%2520%23%3f.eemi`;
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    editor.open(a, readFileSync(path.join(folder, 'a.eemi'), 'utf8'));
+    await editor.codes(a);
+    editor.open(spelt, `${NAMES}what\n`);
+    await editor.codes(spelt, 'syntax');
+    await editor.codes(a, 'import-has-errors');
+    assert.deepEqual([...editor.published.keys()].sort(), [spelt, a].sort());
+    await editor.stop();
+});
+
+test('a name of the platform leads into the file beside the program, which can be asked about as well', async () => {
+    const editor = await TestEditor.start();
+    editor.open('untitled:a', 'platform zynqmp\nnode t {\n    NODE_RPU -> MM_RPU\n}\n');
+    const [link] = await editor.askAbout<{ targetUri: string; targetRange: { start: object } }[]>(
+        'textDocument/definition',
+        'untitled:a',
+        { position: { line: 2, character: 6 } },
+    );
+    assert.equal(link?.targetUri, uriOf(path.resolve('dist/platforms/zynqmp.eemi')));
+    const hover = { position: link?.targetRange.start };
+    assert.match(
+        JSON.stringify(await editor.askAbout('textDocument/hover', link?.targetUri ?? '', hover)),
+        /NODE_RPU/,
+    );
+    editor.open(link?.targetUri ?? '', readFileSync('dist/platforms/zynqmp.eemi', 'utf8'));
+    await editor.codes(link?.targetUri ?? '');
+    assert.match(
+        JSON.stringify(await editor.askAbout('textDocument/hover', link?.targetUri ?? '', hover)),
+        /NODE_RPU/,
+    );
+    await editor.stop();
+});
+
+test('outputs are judged on opening, on saving and when they change, and not while one types', async () => {
+    const folder = folderWith({ 'a.eemi': BOTH });
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const [header, module] = ['acl.h', 'acl.ts'].map(name => path.join(folder, 'out', name));
+    assert.ok(header && module);
+    const editor = await TestEditor.start({ folders: [folder] });
+    editor.open(a, BOTH);
+    await editor.until('missing', () => states(editor, a) === 'missing,missing');
+    await emit(editor, a);
+    await editor.until('fresh', () => states(editor, a) === 'fresh,fresh');
+    await editor.until('they are watched', () => watched(editor).includes('"pattern":"acl.h"'));
+    editor.edit(a, 2, { start: { line: 12, character: 14 }, end: { line: 12, character: 18 } }, 'MM_A');
+    await editor.until('version 2', () => statusOf(editor, a)?.version === 2);
+    assert.equal(states(editor, a), 'fresh,fresh');
+    assert.deepEqual(editor.codesOf(a), []);
+    editor.save(a);
+    await editor.codes(a, 'stale-output', 'stale-output');
+    await emit(editor, a);
+    await editor.codes(a);
+    writeFileSync(header, `${readFileSync(header, 'utf8')}/* by hand */\n`);
+    editor.changedOnDisk(2, uriOf(header));
+    await editor.codes(a, 'edited-output');
+    rmSync(module);
+    editor.changedOnDisk(3, uriOf(module));
+    await editor.until('missing', () => states(editor, a) === 'edited,missing');
+    editor.edit(a, 3, line(0), 'what\n');
+    await editor.codes(a, 'syntax');
+    await editor.stop();
+});
+
+test('what a file imports is saved, and its outputs are stale', async () => {
+    const folder = folderWith({ 'names.eemi': NAMES, 'a.eemi': `import "names.eemi"\n${EMITS}${TABLE}` });
+    const [names, a] = [uriOf(path.join(folder, 'names.eemi')), uriOf(path.join(folder, 'a.eemi'))];
+    const editor = await TestEditor.start({ folders: [folder] });
+    await emit(editor, a);
+    editor.open(names, NAMES);
+    await editor.codes(a);
+    const changed = NAMES.replace('0x1000', '0x2000');
+    editor.replace(names, 2, changed);
+    writeFileSync(path.join(folder, 'names.eemi'), changed);
+    editor.save(names);
+    await editor.codes(a, 'stale-output', 'stale-output');
+    await editor.stop();
+});
+
+test('emit writes what the file names, and says so', async () => {
+    const folder = folderWith({ 'a.eemi': BOTH });
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const [header, module] = ['acl.h', 'acl.ts'].map(name => path.join(folder, 'out', name));
+    assert.ok(header && module);
+    const editor = await TestEditor.start({ folders: [folder] });
+    const first = await emit(editor, a);
+    assert.deepEqual(first.written, [uriOf(header), uriOf(module)]);
+    assert.match(readFileSync(header, 'utf8'), /Generated by eemi-acl from \.\.\/a\.eemi/);
+    const second = await emit(editor, a, { quiet: true });
+    assert.deepEqual([second.written, second.unchanged], [[], [uriOf(header), uriOf(module)]]);
+    assert.deepEqual([first.message, second.message], ['wrote acl.h and acl.ts', '']);
+    assert.deepEqual(messages(editor), ['wrote acl.h and acl.ts']);
+    await editor.stop();
+});
+
+test('emit on saving keeps to the outputs that exist', async () => {
+    const folder = folderWith({ 'a.eemi': BOTH, 'none.eemi': NAMES });
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const header = path.join(folder, 'out/acl.h');
+    const editor = await TestEditor.start({ folders: [folder] });
+    const options = { onlyExisting: true, quiet: true };
+    assert.deepEqual((await emit(editor, a, options)).written, []);
+    assert.deepEqual((await emit(editor, uriOf(path.join(folder, 'none.eemi')), options)).message, '');
+    await emit(editor, a, { quiet: true });
+    rmSync(path.join(folder, 'out/acl.ts'));
+    editor.open(a, BOTH.replace('0x1000', '0x3000'));
+    assert.deepEqual((await emit(editor, a, options)).written, [uriOf(header)]);
+    assert.equal(existsSync(path.join(folder, 'out/acl.ts')), false);
+    assert.match(readFileSync(header, 'utf8'), /0x3/);
+    assert.deepEqual(messages(editor), []);
+    await editor.stop();
+});
+
+test('with errors nothing is written, and the first can be shown', async () => {
+    const folder = folderWith({
+        'a.eemi': `${BOTH}what\nis\n`,
+        'good.eemi': BOTH.replaceAll('out/', 'good/'),
+    });
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const editor = await TestEditor.start({
+        folders: [folder],
+        answers: { 'window/showMessageRequest': params => Object(params).actions[0] },
+    });
+    for (const command of ['eemi.emit', 'eemi.emitAll']) {
+        const answer = await editor.ask<EmitAnswer>('workspace/executeCommand', {
+            command,
+            arguments: command === 'eemi.emit' ? [a] : [],
+        });
+        assert.equal(answer.errors, 2);
+        assert.deepEqual([answer.firstError?.uri, answer.firstError?.range.start.line], [a, 14]);
+        assert.match(answer.message, /^2 errors, the first at a\.eemi:15, so nothing was written: /);
+    }
+    await editor.until('the first is shown', () => editor.count('window/showDocument') === 2);
+    assert.deepEqual(
+        [existsSync(path.join(folder, 'out')), existsSync(path.join(folder, 'good'))],
+        [false, false],
+    );
+    await editor.stop();
+});
+
+test('emitAll writes for all files that have outputs, or for none', async () => {
+    const folder = folderWith({
+        'a.eemi': BOTH,
+        'sub/b.eemi': BOTH,
+        'names.eemi': 'what\n',
+        'sub/out/acl.h': 'written by hand\n',
+    });
+    const editor = await TestEditor.start({ folders: [folder], capabilities: {} });
+    const all = (): Promise<EmitAnswer> =>
+        editor.ask('workspace/executeCommand', { command: 'eemi.emitAll' });
+    const refused = await all();
+    assert.match(
+        refused.message,
+        /^nothing was written: .*acl\.h was not printed by eemi-acl and would be lost/,
+    );
+    assert.equal(existsSync(path.join(folder, 'out')), false);
+    assert.equal(readFileSync(path.join(folder, 'sub/out/acl.h'), 'utf8'), 'written by hand\n');
+    rmSync(path.join(folder, 'sub/out'), { recursive: true });
+    assert.equal((await all()).written.length, 4);
+    assert.deepEqual(messages(editor).length, 2);
+    await editor.stop();
+});
+
+/** What cannot be emitted: files, the file that is asked for, and what is said. */
+const REFUSALS: readonly [string, Record<string, string>, RegExp][] = [
+    [
+        'an output changed by hand',
+        { 'a.eemi': BOTH, 'out/acl.h': 'EDITED' },
+        /acl\.h was changed by hand, and the change would be lost/,
+    ],
+    [
+        'an output of somebody else',
+        { 'a.eemi': BOTH, 'out/acl.h': 'mine\n' },
+        /acl\.h was not printed by eemi-acl/,
+    ],
+    ['no output', { 'a.eemi': NAMES }, /a\.eemi has no `emit` line/],
+    [
+        'an output outside the project',
+        { 'a.eemi': `emit c "../../x.h"\n${NAMES}${TABLE}` },
+        /is outside the project/,
+    ],
+    [
+        'an output that is a folder',
+        { 'a.eemi': `emit c "out"\n${NAMES}${TABLE}`, 'out/x': '' },
+        /is a folder/,
+    ],
+    ['no file', {}, /a\.eemi could not be read/],
+];
+
+for (const [what, files, message] of REFUSALS) {
+    test(`emit refuses ${what}, and everything stays as it is`, async () => {
+        const folder = folderWith({ '.git/HEAD': '', ...files });
+        const a = uriOf(path.join(folder, 'a.eemi'));
+        const editor = await TestEditor.start({ folders: [folder] });
+        const header = path.join(folder, 'out/acl.h');
+        if (files['out/acl.h'] === 'EDITED') {
+            rmSync(header);
+            await emit(editor, a, { quiet: true });
+            writeFileSync(header, `${readFileSync(header, 'utf8')}edited\n`);
+        }
+        const before = existsSync(header) && readFileSync(header, 'utf8');
+        const answer = await emit(editor, a);
+        assert.equal(answer.isRefused, true);
+        assert.match(answer.message, message);
+        assert.deepEqual(answer.written, []);
+        assert.equal(existsSync(header) && readFileSync(header, 'utf8'), before);
+        assert.deepEqual(messages(editor), [answer.message]);
+        await editor.stop();
+    });
+}
+
+test('a document that is no file is not emitted', async () => {
+    const editor = await TestEditor.start();
+    editor.open('untitled:Untitled-1', BOTH);
+    const answer = await emit(editor, 'untitled:Untitled-1');
+    assert.match(answer.message, /is not on disk, so its outputs have no place: save it first/);
+    await editor.stop();
+});
+
+test('many emissions leave no trace in the process', async () => {
+    const folder = folderWith({ 'a.eemi': BOTH });
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const editor = await TestEditor.start({ folders: [folder] });
+    editor.open(a, BOTH);
+    for (let version = 2; version < 20; version++) {
+        editor.replace(a, version, BOTH.replace('0x1000', `0x${version}000`));
+        assert.equal((await emit(editor, a, { quiet: true })).written.length, 2);
+    }
+    assert.deepEqual(
+        editor.heard.filter(({ method }) => method === 'window/logMessage'),
+        [],
+    );
+    await editor.stop();
+});
+
+test('what a document would print can be looked at while it is typed, line by line', async () => {
+    const editor = await TestEditor.start();
+    editor.open('untitled:a', BOTH);
+    for (const format of ['c', 'ts']) {
+        const shown = await editor.askAbout<OutputAnswer>('eemi/output', 'untitled:a', { format });
+        assert.deepEqual([shown.version, shown.errors], [1, 0]);
+        assert.match(shown.text, /Generated by eemi-acl/);
+        const lines = shown.text.split('\n');
+        assert.deepEqual(
+            shown.rows.map(row => [
+                row.line,
+                lines
+                    .slice(row.first, row.last + 1)
+                    .join(' ')
+                    .includes(row.line === 11 ? 'NODE_A' : 'NODE_B'),
+            ]),
+            [
+                [11, true],
+                [12, true],
+            ],
+        );
+    }
+    editor.replace('untitled:a', 2, `${BOTH}what\n`);
+    const shown = await editor.askAbout<OutputAnswer>('eemi/output', 'untitled:a', { format: 'c' });
+    assert.deepEqual([shown.version, shown.errors], [2, 1]);
+    assert.equal(await editor.askAbout('eemi/output', 'untitled:b', { format: 'c' }), null);
+    await editor.stop();
+});
+
+testValidity('lsp-files');

@@ -1,0 +1,137 @@
+// The built server and a document of 100 000 rows: everything is answered, typing does not pile up work, nothing is shown
+// twice or out of order.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+    type ClientCapabilities,
+    type CompletionList,
+    type Hover,
+    type InlayHint,
+    LSPErrorCodes,
+    type SemanticTokens,
+    type SemanticTokensDelta,
+} from 'vscode-languageserver-protocol/node';
+import { ABLE, TestEditor, testValidity } from './client';
+
+const ROWS = 100_000;
+const HEAD = 3;
+const URI = 'untitled:large';
+const TEXT = [
+    'names frame {',
+    '}',
+    'node large {',
+    ...Array.from({ length: ROWS }, (_, at) => `    ${at} -> mfn 0x${(at + 16).toString(16)}`),
+    '}',
+    '',
+].join('\n');
+
+const place = (row: number, character: number) => ({ line: HEAD + row, character });
+const point = (row: number, character: number) => ({
+    start: place(row, character),
+    end: place(row, character),
+});
+
+test('a document of 100 000 rows is opened, asked about and edited', async () => {
+    const editor = await TestEditor.start();
+    editor.open(URI, TEXT);
+    assert.deepEqual(await editor.diagnostics(URI, 1), []);
+    const hover = await editor.askAbout<Hover>('textDocument/hover', URI, { position: place(77_777, 5) });
+    assert.match(JSON.stringify(hover.contents), /frame 0x12fe1/);
+    const hints = await editor.askAbout<InlayHint[]>('textDocument/inlayHint', URI, {
+        range: { start: place(50_000, 0), end: place(50_040, 0) },
+    });
+    assert.ok(hints.length <= 40);
+    const completion = await editor.askAbout<CompletionList>('textDocument/completion', URI, {
+        position: place(5, 4),
+    });
+    assert.ok(completion.items.length <= 200);
+
+    editor.edit(URI, 2, { start: place(50_000, 4), end: place(50_000, 9) }, '49999');
+    const [duplicate] = await editor.diagnostics(URI, 2);
+    assert.deepEqual([duplicate?.code, duplicate?.range.start.line], ['duplicate-index', HEAD + 50_000]);
+    editor.edit(URI, 3, { start: place(50_000, 4), end: place(50_000, 9) }, '50000');
+    assert.deepEqual(await editor.diagnostics(URI, 3), []);
+    editor.edit(URI, 4, { start: place(10, 0), end: place(ROWS - 10, 0) }, '');
+    editor.edit(URI, 5, point(9, 0), '    // gone\n');
+    const after = await editor.askAbout<Hover>('textDocument/hover', URI, { position: place(11, 5) });
+    assert.match(JSON.stringify(after.contents), /frame 0x186a6/);
+    assert.equal(await editor.stop(), 0);
+});
+
+test('what is typed faster than it can be judged is judged once, at its end', async () => {
+    const editor = await TestEditor.start();
+    editor.open(URI, TEXT);
+    await editor.diagnostics(URI, 1);
+    const typed = '// 300 letters that somebody types, or holds down';
+    for (let at = 0; at < 300; at++) {
+        editor.edit(URI, at + 2, point(60_000, at), typed[at] ?? 'x');
+    }
+    await editor.diagnostics(URI, 301);
+    const versions = editor.heard
+        .map(({ method, params }) =>
+            method === 'textDocument/publishDiagnostics' ? versionOf(params) : undefined,
+        )
+        .filter(version => version !== undefined);
+    assert.ok(versions.length < 30, `published ${versions.join()}`);
+    assert.deepEqual(
+        versions,
+        [...new Set(versions)].sort((a, b) => a - b),
+    );
+    assert.equal(await editor.stop(), 0);
+});
+
+test('the colours of a large file are given by range to an editor that takes them so, else as a whole', async () => {
+    const editor = await TestEditor.start({ capabilities: SEEING });
+    editor.open(URI, TEXT);
+    const asked = ['full', 'full/delta'].map(way =>
+        editor.askAbout(`textDocument/semanticTokens/${way}`, URI, { previousResultId: '1' }),
+    );
+    for (const each of asked) await assert.rejects(each, { code: LSPErrorCodes.ServerCancelled });
+    const range = { start: place(70_000, 0), end: place(70_010, 0) };
+    const seen = await editor.askAbout<SemanticTokens>('textDocument/semanticTokens/range', URI, { range });
+    assert.equal(seen.data.length, 10 * 4 * NUMBERS);
+    assert.equal(await editor.stop(), 0);
+
+    const other = await TestEditor.start();
+    other.open(URI, TEXT);
+    const all = await other.askAbout<SemanticTokens>('textDocument/semanticTokens/full', URI);
+    assert.ok(all.data.length > ROWS * 4 * NUMBERS);
+    assert.equal(await other.stop(), 0);
+});
+
+test('an editor that has all colours of a file is told all, however large the file grows', async () => {
+    const editor = await TestEditor.start({ capabilities: SEEING });
+    editor.open(URI, 'node large {\n}\n');
+    const before = await editor.askAbout<SemanticTokens>('textDocument/semanticTokens/full', URI);
+    editor.edit(URI, 2, { start: { line: 0, character: 0 }, end: { line: 2, character: 0 } }, TEXT);
+    const delta = await editor.askAbout<SemanticTokensDelta>('textDocument/semanticTokens/full/delta', URI, {
+        previousResultId: before.resultId,
+    });
+    assert.ok((delta.edits[0]?.data?.length ?? 0) > ROWS * 4 * NUMBERS);
+    assert.equal(await editor.stop(), 0);
+});
+
+/** A row has four tokens: its id, the arrow, and the two of its frame; each is told by five numbers. */
+const NUMBERS = 5;
+
+/** An editor that colours what is to be seen. */
+const SEEING: ClientCapabilities = {
+    ...ABLE,
+    textDocument: {
+        semanticTokens: {
+            requests: { range: true, full: { delta: true } },
+            serverCancelSupport: true,
+            tokenTypes: [],
+            tokenModifiers: [],
+            formats: ['relative'],
+        },
+    },
+};
+
+function versionOf(params: unknown): number | undefined {
+    const { version } = Object(params);
+    return typeof version === 'number' ? version : undefined;
+}
+
+testValidity('lsp-large');

@@ -1,0 +1,195 @@
+// The extension's package: what it holds, what its description promises, and that its snippets are of the language.
+
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import {
+    cpSync,
+    existsSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    rmSync,
+    statSync,
+    writeFileSync,
+} from 'node:fs';
+import { builtinModules, wrap } from 'node:module';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import test from 'node:test';
+import { Script } from 'node:vm';
+import { Document } from '../../server/language/document';
+import { CONTENT, pack } from './packing';
+
+const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
+const { contributes } = manifest;
+
+test('the package is made without a complaint, holds nothing but what runs, and is small', async () => {
+    const { file, said } = await pack(process.cwd(), 'listed.vsix');
+    assert.doesNotMatch(said, /warn|error|should/i);
+    assert.deepEqual(
+        filesIn(readFileSync(file)).toSorted(),
+        [
+            '[Content_Types].xml',
+            'extension.vsixmanifest',
+            ...CONTENT.map(name => `extension/${name}`),
+        ].toSorted(),
+    );
+    assert.ok(statSync(file).size < 1_000_000, `${statSync(file).size} bytes`);
+});
+
+test('the extension needs nothing but VS Code and Node, and at first not even most of itself', () => {
+    const needs = (file: string): string[] => {
+        const text = readFileSync(`dist/${file}`, 'utf8');
+        const needed = [...text.matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name = '']) => name);
+        return needed.filter(name => name !== 'vscode' && !isNodes(name));
+    };
+    assert.deepEqual(needs('extension.js'), ['./surfaces.js']);
+    assert.deepEqual(needs('surfaces.js'), []);
+    assert.ok(statSync('dist/extension.js').size < 10_000);
+});
+
+/** The packages of which the programs and the extension hold something. */
+const BUNDLED = [
+    'balanced-match',
+    'brace-expansion',
+    'commander',
+    'fastest-levenshtein',
+    'fdir',
+    'minimatch',
+    'picocolors',
+    'picomatch',
+    'semver',
+    'tinyglobby',
+    'vscode-jsonrpc',
+    'vscode-languageclient',
+    'vscode-languageserver-protocol',
+    'vscode-languageserver-textdocument',
+    'vscode-languageserver-types',
+    'vscode-uri',
+];
+
+test('the licence of each package that is bundled stands beside the programs, and each lets us', () => {
+    const [, ...licences] = readFileSync('dist/THIRD-PARTY.txt', 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
+    const named = licences.map(licence => /^(\S+) \S+, (?:MIT|ISC|BlueOak-1\.0\.0)\n\n/.exec(licence)?.[1]);
+    assert.deepEqual(named, BUNDLED);
+    for (const licence of licences) assert.match(licence, /\bas is\b/i);
+});
+
+/** Each program, without what is read only where it is asked for, and how many bytes it may have. */
+const SIZES: readonly [files: readonly string[], most: number][] = [
+    [['cli.js', 'program.js'], 350_000],
+    [['server.js', 'server-program.js'], 350_000],
+    [['extension.js', 'surfaces.js'], 600_000],
+];
+
+for (const [files, most] of SIZES) {
+    test(`${files.join(' with ')} is small`, () => {
+        const size = files.reduce((sum, file) => sum + statSync(`dist/${file}`).size, 0);
+        assert.ok(size < most, `${size} bytes`);
+    });
+}
+
+for (const name of ['server-program', 'program']) {
+    test(`what V8 compiled of ${name} is what V8 takes`, () => {
+        const source = wrap(readFileSync(`dist/${name}.js`, 'utf8'));
+        const script = new Script(source, { cachedData: readFileSync(`dist/${name}.cache`) });
+        assert.equal(script.cachedDataRejected, false);
+    });
+}
+
+test('the program does without what V8 compiled, and without what another V8 compiled', () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'eemi-acl-'));
+    const check = (): string =>
+        execFileSync(
+            process.execPath,
+            [path.join(folder, 'cli.js'), 'check', 'examples/zynqmp/zynqmp-mmio.eemi'],
+            { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
+        );
+    try {
+        for (const file of ['cli.js', 'program.js', 'platforms', 'texts']) {
+            cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
+        }
+        const said = check();
+        assert.match(said, /1 file checked/);
+        writeFileSync(path.join(folder, 'program.cache'), 'of another version');
+        assert.equal(check(), said);
+    } finally {
+        rmSync(folder, { recursive: true, force: true });
+    }
+});
+
+test('the pictures are small', () => {
+    for (const name of readdirSync('docs/images')) {
+        const { size } = statSync(`docs/images/${name}`);
+        assert.ok(size < 150_000, `${name}: ${size} bytes`);
+    }
+});
+
+test('every file that the description names is there', () => {
+    const named = [
+        ...JSON.stringify(manifest).matchAll(/"(?:\.\/)?((?:dist|images|syntaxes|walkthrough)\/[^"]+)"/g),
+    ];
+    assert.ok(named.length > 10);
+    for (const [, file = ''] of named) assert.ok(existsSync(file), file);
+});
+
+test('every command that the description offers is contributed', () => {
+    const commands = new Set(contributes.commands.map(({ command }: { command: string }) => command));
+    const offered = [
+        ...JSON.stringify([contributes.menus, contributes.walkthroughs]).matchAll(
+            /eemi\.(?:show|emit|open|restart)\w+/g,
+        ),
+    ];
+    assert.ok(offered.length > 0);
+    for (const [command] of offered) assert.ok(commands.has(command), command);
+});
+
+test('the settings are few, and each is described', () => {
+    const { properties } = contributes.configuration;
+    assert.deepEqual(Object.keys(properties), ['eemi.emitOnSave', 'eemi.inlayHints', 'eemi.trace.server']);
+    assert.equal(properties['eemi.emitOnSave'].default, 'ifOutputExists');
+    for (const { description } of Object.values<{ description: string }>(properties))
+        assert.match(description, /\.$/);
+});
+
+const snippets = Object.entries<{ body: string[] }>(
+    JSON.parse(readFileSync('syntaxes/snippets.json', 'utf8')),
+);
+
+for (const [name, { body }] of snippets) {
+    test(`the snippet «${name}» is what the language reads`, () => {
+        const text = plain(body.join('\n'));
+        const { lines } = new Document(text.startsWith('waive') ? `node pm_node_access {\n${text}\n}` : text);
+        assert.deepEqual(
+            [...lines].flatMap(({ node: { flaws }, text }) => flaws.map(({ code }) => `${code}: ${text}`)),
+            [],
+        );
+    });
+}
+
+/** A snippet as it stands when all that it proposes is taken. */
+function plain(body: string): string {
+    const proposals = new Map<string, string>();
+    return body
+        .replace(/\$\{(\d+):([^}]*)\}|\$\{(\d+)\|([^,|]*)[^}]*\|\}/g, (_, a, text, b, first) => {
+            const proposal = text ?? first;
+            proposals.set(a ?? b, proposal);
+            return proposal;
+        })
+        .replace(/\$(\d+)/g, (_, number) => proposals.get(number) ?? '');
+}
+
+const isNodes = (name: string): boolean => builtinModules.includes(name.replace(/^node:/, ''));
+
+/** The names of what a zip archive holds, in its own order: out of the directory at its end. */
+function filesIn(zip: Buffer): string[] {
+    const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
+    const names: string[] = [];
+    let at = zip.readUInt32LE(end + 16);
+    for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
+        const length = zip.readUInt16LE(at + 28);
+        names.push(zip.toString('utf8', at + 46, at + 46 + length));
+        at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
+    }
+    return names;
+}
