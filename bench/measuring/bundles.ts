@@ -1,7 +1,7 @@
 // What the programs weigh, as they are built. A kB is a thousand bytes.
 
 import { statSync } from 'node:fs';
-import type { Row } from '../results/measured-row';
+import type { MeasuredRow } from '../results/measured-row';
 import type { Measurements } from '../results/measurements';
 
 const BUNDLES = [
@@ -14,7 +14,7 @@ export function* bundles(): Generator<Partial<Measurements>> {
     yield { rows: BUNDLES.map(rowOf) };
 }
 
-function rowOf({ work, files, most }: (typeof BUNDLES)[number]): Row {
+function rowOf({ work, files, most }: (typeof BUNDLES)[number]): MeasuredRow {
     const bytes = files.map(file => statSync(`dist/${file}`).size).reduce((a, b) => a + b);
     return { work, rows: undefined, unit: 'kB', measured: bytes / 1000, limit: { most } };
 }

@@ -6,7 +6,7 @@ import { printedC } from '../driving/scratch';
 import { Session, sourceOf, strict } from '../driving/session';
 import { editOfC, someRow, tableOf } from '../driving/table';
 import type { Effort } from '../effort';
-import type { Limit, Row } from '../results/measured-row';
+import type { Limit, MeasuredRow } from '../results/measured-row';
 import type { Measurements } from '../results/measurements';
 import { quantile } from '../results/times';
 import { duel, type Times } from './duel';
@@ -39,7 +39,7 @@ export async function* keystrokes({ edits, rest }: Effort): AsyncGenerator<Parti
     }
 }
 
-function rowOf(work: string, rows: number, { ours, echo }: Times, share: number, limit: Limit): Row {
+function rowOf(work: string, rows: number, { ours, echo }: Times, share: number, limit: Limit): MeasuredRow {
     const peer = { name: ECHO.name, measured: quantile(echo, share) };
     return { work, rows, unit: 'ms', measured: quantile(ours, share), peer, limit };
 }

@@ -5,7 +5,7 @@ import { ECHO } from '../driving/programs';
 import { sourceOf } from '../driving/session';
 import { someRow, tableOf } from '../driving/table';
 import type { Effort } from '../effort';
-import type { Row } from '../results/measured-row';
+import type { MeasuredRow } from '../results/measured-row';
 import type { Measurements } from '../results/measurements';
 import { pause } from '../results/times';
 import { type Duel, duel } from './duel';
@@ -28,7 +28,7 @@ export async function* memory({ edits, rest }: Effort): AsyncGenerator<Partial<M
 }
 
 /** Both as they are once they have come to rest. */
-async function rowOf({ ours, echo }: Duel, work: string): Promise<Row> {
+async function rowOf({ ours, echo }: Duel, work: string): Promise<MeasuredRow> {
     await pause(500);
     const peer = { name: ECHO.name, measured: residentSize(echo.client.id) };
     return { work, rows: ROWS, unit: 'MiB', measured: residentSize(ours.client.id), peer, limit: LIMIT };

@@ -6,7 +6,7 @@ import { missing, versionOf } from '../driving/programs';
 import { printedC, run, tableIn } from '../driving/scratch';
 import { OUTPUTS } from '../driving/table';
 import type { Effort } from '../effort';
-import type { Row } from '../results/measured-row';
+import type { MeasuredRow } from '../results/measured-row';
 import type { Measurements } from '../results/measurements';
 import { median, timeOf } from '../results/times';
 
@@ -30,7 +30,7 @@ export function* processes({ runs }: Effort, scratch: string): Generator<Partial
 /** Where it is set, Node reads certificates each time that it starts, and a start says less of what comes behind it. */
 const CERTIFICATES = 'NODE_EXTRA_CA_CERTS';
 
-function* ofExample(runs: number): Generator<Row> {
+function* ofExample(runs: number): Generator<MeasuredRow> {
     yield { ...checkOfExample(runs), limit: { times: 1.5 } };
     const { [CERTIFICATES]: certificates } = process.env;
     if (certificates === undefined) return;
@@ -40,7 +40,7 @@ function* ofExample(runs: number): Generator<Row> {
     yield { ...without, work: `the same, \`${CERTIFICATES}\` not set` };
 }
 
-function checkOfExample(runs: number): Row {
+function checkOfExample(runs: number): MeasuredRow {
     const empty = { name: '`node -e 0`', act: () => run(process.execPath, '-e', '0') };
     const check = { name: '`check` of the ZynqMP example', act: () => eemi('check', EXAMPLE) };
     const timed = inTurns(runs, [check, empty]);
@@ -49,7 +49,7 @@ function checkOfExample(runs: number): Row {
 }
 
 /** Each of our commands beside the compilers, which read the same rows in C. */
-function* ofLargeTable(runs: number, scratch: string): Generator<Row> {
+function* ofLargeTable(runs: number, scratch: string): Generator<MeasuredRow> {
     const table = tableIn(scratch, ROWS);
     const c = path.join(scratch, 'standalone.c');
     writeFileSync(c, printedC(scratch, ROWS));

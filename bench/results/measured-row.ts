@@ -1,6 +1,6 @@
 // A line of the benchmark's table: what was measured, the peer beside it, and the limit.
 
-export interface Row {
+export interface MeasuredRow {
     readonly work: string;
     /** How many rows the table has; `undefined` where there is none. */
     readonly rows: number | undefined;
@@ -24,7 +24,7 @@ export type Limit = { readonly most: number } | { readonly times: number };
 export type Verdict = 'ok' | 'missed' | 'not judged' | '';
 
 /** What could not be measured, or has no peer to hold it against, is not judged. */
-export function verdictOf(row: Row): Verdict {
+export function verdictOf(row: MeasuredRow): Verdict {
     const { limit, measured } = row;
     if (limit === undefined) return '';
     const judged = 'times' in limit ? ratioOf(row) : typeof measured === 'number' ? measured : undefined;
@@ -33,7 +33,7 @@ export function verdictOf(row: Row): Verdict {
 }
 
 /** What was measured, in multiples of the peer; `undefined` where one of the two is missing. */
-export function ratioOf({ measured, peer }: Row): number | undefined {
+export function ratioOf({ measured, peer }: MeasuredRow): number | undefined {
     return typeof measured === 'number' && typeof peer?.measured === 'number'
         ? measured / peer.measured
         : undefined;
@@ -42,7 +42,7 @@ export function ratioOf({ measured, peer }: Row): number | undefined {
 export const HEADS = ['work', 'rows', 'measured', 'peer', 'ratio', 'at most', 'verdict'] as const;
 
 /** The cells of a row, as they are shown in the terminal and on the page. */
-export function cellsOf(row: Row): string[] {
+export function cellsOf(row: MeasuredRow): string[] {
     const { work, rows, unit, measured, peer, limit } = row;
     const ratio = ratioOf(row);
     return [

@@ -2,11 +2,11 @@
 
 import type { Point } from '../measuring/growth';
 import type { Work } from '../work/work';
-import type { Row } from './measured-row';
+import type { MeasuredRow } from './measured-row';
 import type { Spread } from './spread';
 
 export interface Measurements {
-    readonly rows: readonly Row[];
+    readonly rows: readonly MeasuredRow[];
     readonly spreads: readonly Spread[];
     readonly points: readonly Point[];
     readonly works: readonly Work[];

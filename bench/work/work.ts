@@ -33,7 +33,10 @@ export const TASKS: readonly Task[] = [
     { name: 'names declared', functions: ['model/resolve/declarations.ts entryOf'] },
     {
         name: 'rows resolved',
-        functions: ['model/resolve/rows.ts resolveAccessRow', 'model/resolve/rows.ts resolveMmioRow'],
+        functions: [
+            'model/resolve/table-rows.ts resolveAccessRow',
+            'model/resolve/table-rows.ts resolveMmioRow',
+        ],
     },
     {
         name: 'rows indexed',

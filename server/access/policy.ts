@@ -17,7 +17,7 @@ import {
     tableOf,
 } from '../model/program';
 import { TextLines } from '../model/text-lines';
-import type { AccessRow, MmioRow, MmioTable } from './rows';
+import type { AccessRow, MmioRow, MmioTable } from './tables';
 import { ACCESS, type Rules } from './target';
 import type { BasedTable } from './xen';
 import type { ClockRow, ClockTable, IndexedTable } from './xlnx';
@@ -91,24 +91,24 @@ export const policyDigest = (program: Program): string => sha256(policyLines(pro
  */
 export function policyLines({ target, tables }: Program): TextLines {
     const lines = new TextLines();
-    lines.add('policy 1');
-    lines.add(`target ${target}`);
+    lines.append('policy 1');
+    lines.append(`target ${target}`);
     for (const kind of ['node', 'reset'] as const) {
         const table = accessTable(tables, kind);
         if (table === undefined) continue;
-        lines.add(`${kind} ${placingOf(table.macro)}`);
-        coverageOf(table).each((index, row) => lines.add(`${index} ${frameOf(row)} ${Number(row.hwdom)}`));
+        lines.append(`${kind} ${placingOf(table.macro)}`);
+        coverageOf(table).each((index, row) => lines.append(`${index} ${frameOf(row)} ${Number(row.hwdom)}`));
     }
     const mmio = tableOf(tables, 'mmio');
-    if (mmio !== undefined) lines.add('mmio');
+    if (mmio !== undefined) lines.append('mmio');
     for (const row of mmio?.rows ?? []) {
         const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
-        lines.add(`${start} ${end} ${mask} ${node} ${Number(readonly)} ${Number(onlyHwdom)}`);
+        lines.append(`${start} ${end} ${mask} ${node} ${Number(readonly)} ${Number(onlyHwdom)}`);
     }
     const clock = tableOf(tables, 'clock');
-    if (clock !== undefined) lines.add(`clock ${placingOf(clock.macro)}`);
+    if (clock !== undefined) lines.append(`clock ${placingOf(clock.macro)}`);
     for (const row of clock?.rows ?? [])
-        for (const { index } of row.nodes) lines.add(`${row.clock.index} ${index}`);
+        for (const { index } of row.nodes) lines.append(`${row.clock.index} ${index}`);
     return lines;
 }
 

@@ -2,7 +2,7 @@
 // but through this.
 
 import type { Target } from '../model/program';
-import type { Domain, MmioAnswer } from './rows';
+import type { Domain, MmioAnswer } from './tables';
 import { type XenTables, xenRules } from './xen';
 import { type XlnxTables, xlnxRules } from './xlnx';
 

@@ -8,7 +8,7 @@ import {
     type MmioTable,
     mmioAnswer,
     rowsByIndex,
-} from './rows';
+} from './tables';
 
 /** A node or reset table. An id below the base has no row. */
 export interface BasedTable extends AccessTable {

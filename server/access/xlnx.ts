@@ -8,7 +8,7 @@ import {
     type MmioTable,
     mmioAnswer,
     rowsByIndex,
-} from './rows';
+} from './tables';
 
 /** A node or reset table. Its macro makes an index of any 32-bit id; what is past the last row is refused. */
 export interface IndexedTable extends AccessTable {

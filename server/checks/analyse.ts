@@ -18,7 +18,7 @@ export interface Analysis {
 }
 
 /** Analyses that were made from the same documents; they are taken from here and added. */
-export type Known = Map<string, FileAnalysis>;
+export type AnalysedFiles = Map<string, FileAnalysis>;
 
 /**
  * The analysis of a file that the host can read; `undefined` where it cannot. Those that are known catch up, but the
@@ -27,7 +27,7 @@ export type Known = Map<string, FileAnalysis>;
 export function analyse(
     root: string,
     host: Host,
-    known: Known = new Map(),
+    known: AnalysedFiles = new Map(),
     current: ReadonlySet<string> = new Set(),
 ): FileAnalysis | undefined {
     const graph = followImports(root, host);
@@ -88,13 +88,13 @@ function problemsOf(program: Program): readonly Problem[] {
     return applyWaivers(program, found).sort(inOrder);
 }
 
-const surroundingsOf = (path: string, graph: ImportGraph, known: Known): Surroundings => ({
+const surroundingsOf = (path: string, graph: ImportGraph, known: AnalysedFiles): Surroundings => ({
     platform: platformOf,
     platformNames: PLATFORM_NAMES,
     imported: target => importResult(path, target, graph, known),
 });
 
-function importResult(from: string, to: string, graph: ImportGraph, known: Known): ImportResult {
+function importResult(from: string, to: string, graph: ImportGraph, known: AnalysedFiles): ImportResult {
     const cycle = graph.cycleOf(from, to);
     if (cycle !== undefined) return { cycle };
     const analysis = known.get(to);

@@ -5,7 +5,7 @@ import { problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable, Program } from '../model/program';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
-import { ownTables, relatedIn } from './scope';
+import { ownTables, relatedIn } from './places';
 
 export const clockBypassed: Check = {
     codes: ['clock-bypassed'],

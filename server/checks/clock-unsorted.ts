@@ -5,7 +5,7 @@ import { inOrderBy } from '../model/kept/row-order';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
 import type { Check } from './check';
-import { ownTables, relatedIn } from './scope';
+import { ownTables, relatedIn } from './places';
 
 export const clockUnsorted: Check = {
     codes: ['clock-unsorted'],

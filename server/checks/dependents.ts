@@ -2,8 +2,8 @@
 // only those are judged again that it concerns.
 
 import type { TableKind } from '../language/syntax';
+import type { Anchored } from '../model/kept/anchored';
 import { Groups } from '../model/kept/groups';
-import type { Placed } from '../model/kept/placed';
 import { catchUp, type RowIndex } from '../model/kept/row-index';
 import { valuesOf } from '../model/kept/users';
 import type { AccessRow, AccessTable } from '../model/program';
@@ -11,38 +11,38 @@ import type { Scope } from '../model/scope';
 import type { RowTable } from '../model/table';
 
 /** What rows are judged by. */
-export interface Grounds<K extends TableKind, R extends Placed> {
+export interface Evidence<K extends TableKind, R extends Anchored> {
     readonly table: RowTable<K, R>;
     readonly nodes: AccessTable | undefined;
     readonly scope: Scope;
 }
 
-export interface Judgement<K extends TableKind, R extends Placed> {
+export interface Judgement<K extends TableKind, R extends Anchored> {
     /** The indexes of the node table that a row depends on. */
-    readonly needs: (grounds: Grounds<K, R>, row: R) => readonly number[];
-    readonly offends: (grounds: Grounds<K, R>, row: R) => boolean;
+    readonly needs: (evidence: Evidence<K, R>, row: R) => readonly number[];
+    readonly offends: (evidence: Evidence<K, R>, row: R) => boolean;
     /** The rows that depend on a reset line's name, by its id. */
-    readonly ofReset: (grounds: Grounds<K, R>, id: number) => readonly R[];
+    readonly ofReset: (evidence: Evidence<K, R>, id: number) => readonly R[];
 }
 
 /** A function that gives the rows of a table that offend, in no particular order. */
-export function offendingRows<K extends TableKind, R extends Placed>(
+export function offendingRows<K extends TableKind, R extends Anchored>(
     judgement: Judgement<K, R>,
-): (grounds: Grounds<K, R>) => Iterable<R> {
+): (evidence: Evidence<K, R>) => Iterable<R> {
     const known = new WeakMap<Scope, WeakMap<RowTable<K, R>, Dependents<K, R>>>();
-    return grounds => {
-        const ofScope = known.get(grounds.scope) ?? new WeakMap<RowTable<K, R>, Dependents<K, R>>();
-        known.set(grounds.scope, ofScope);
-        let kept = ofScope.get(grounds.table);
-        if (kept === undefined || !kept.catchUp(grounds)) {
-            kept = new Dependents(judgement, grounds);
-            ofScope.set(grounds.table, kept);
+    return evidence => {
+        const ofScope = known.get(evidence.scope) ?? new WeakMap<RowTable<K, R>, Dependents<K, R>>();
+        known.set(evidence.scope, ofScope);
+        let kept = ofScope.get(evidence.table);
+        if (kept === undefined || !kept.catchUp(evidence)) {
+            kept = new Dependents(judgement, evidence);
+            ofScope.set(evidence.table, kept);
         }
         return kept.offending;
     };
 }
 
-class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
+class Dependents<K extends TableKind, R extends Anchored> implements RowIndex<R> {
     readonly offending = new Set<R>();
     private readonly needed = new Map<R, readonly number[]>();
     private readonly byIndex = new Groups<number, R>();
@@ -50,14 +50,14 @@ class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
 
     constructor(
         private readonly judgement: Judgement<K, R>,
-        private readonly grounds: Grounds<K, R>,
+        private readonly evidence: Evidence<K, R>,
     ) {
-        for (const row of grounds.table.rows) this.add(row);
-        this.versions = versionsOf(grounds);
+        for (const row of evidence.table.rows) this.add(row);
+        this.versions = versionsOf(evidence);
     }
 
     add(row: R): void {
-        const needs = this.judgement.needs(this.grounds, row);
+        const needs = this.judgement.needs(this.evidence, row);
         if (needs.length > 0) this.needed.set(row, needs);
         for (const index of needs) this.byIndex.add(index, row);
         this.judge(row);
@@ -70,8 +70,8 @@ class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
     }
 
     /** `false` where it must be made anew. */
-    catchUp({ table, nodes, scope }: Grounds<K, R>): boolean {
-        if (nodes !== this.grounds.nodes) return false;
+    catchUp({ table, nodes, scope }: Evidence<K, R>): boolean {
+        if (nodes !== this.evidence.nodes) return false;
         const [rows = 0, nodeRows = 0, names = 0] = this.versions;
         const nodeChanges = nodes === undefined ? [] : nodes.journal.since(nodeRows);
         const nameChanges = scope.journal.since(names);
@@ -84,7 +84,7 @@ class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
         for (const change of nameChanges) {
             for (const value of valuesOf(change, scope)) this.renew(Number(value));
         }
-        this.versions = versionsOf(this.grounds);
+        this.versions = versionsOf(this.evidence);
         return true;
     }
 
@@ -97,20 +97,20 @@ class Dependents<K extends TableKind, R extends Placed> implements RowIndex<R> {
     }
 
     private renew(id: number): void {
-        for (const row of new Set(this.judgement.ofReset(this.grounds, id))) {
+        for (const row of new Set(this.judgement.ofReset(this.evidence, id))) {
             this.delete(row);
             this.add(row);
         }
     }
 
     private judge(row: R): void {
-        if (this.judgement.offends(this.grounds, row)) this.offending.add(row);
+        if (this.judgement.offends(this.evidence, row)) this.offending.add(row);
         else this.offending.delete(row);
     }
 }
 
-const versionsOf = <K extends TableKind, R extends Placed>({
+const versionsOf = <K extends TableKind, R extends Anchored>({
     table,
     nodes,
     scope,
-}: Grounds<K, R>): number[] => [table.journal.version, nodes?.journal.version ?? 0, scope.journal.version];
+}: Evidence<K, R>): number[] => [table.journal.version, nodes?.journal.version ?? 0, scope.journal.version];

@@ -6,14 +6,14 @@ import type { IndexMacro } from '../model/names';
 import { problem } from '../model/problem';
 import { accessTable, type ClockTable, indexOfId, tableOf } from '../model/program';
 import type { Check } from './check';
-import { isNews, placeIn } from './scope';
+import { isReportedHere, placeIn } from './places';
 
 export const doubleIndex: Check = {
     codes: ['double-index'],
     *find(program) {
         const nodes = accessTable(program.tables, 'node');
         const clocks = tableOf(program.tables, 'clock');
-        if (nodes === undefined || clocks === undefined || !isNews(program, nodes, clocks)) return;
+        if (nodes === undefined || clocks === undefined || !isReportedHere(program, nodes, clocks)) return;
         for (const { row, used, own, asked } of turnedTwice(clocks, nodes.macro)) {
             const params = { id: used.id, own, asked };
             yield problem('double-index', placeIn(program, clocks, row.line, used.node), params);

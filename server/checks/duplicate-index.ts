@@ -4,7 +4,7 @@ import { coverageOf, idsAt } from '../model/coverage';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import type { AccessRow, AccessTable } from '../model/program';
 import type { Check } from './check';
-import { ownTables, relatedIn, subjectSpan } from './scope';
+import { ownTables, relatedIn, subjectSpan } from './places';
 
 export const duplicateIndex: Check = {
     codes: ['duplicate-index'],

@@ -3,7 +3,7 @@
 import { problem, rangeIn, removeLines } from '../model/problem';
 import type { Table } from '../model/program';
 import type { Check } from './check';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 export const emptyTable: Check = {
     codes: ['empty-table'],

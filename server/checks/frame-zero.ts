@@ -14,7 +14,7 @@ import {
 } from '../model/program';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
-import { grantSpan, ownTables } from './scope';
+import { grantSpan, ownTables } from './places';
 
 export const frameZero: Check = {
     codes: ['frame-zero'],

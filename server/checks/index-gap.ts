@@ -6,7 +6,7 @@ import { insertLines, type Problem, problem, rangeIn } from '../model/problem';
 import { type AccessRow, type AccessTable, indexOfId, type Program } from '../model/program';
 import type { Check } from './check';
 import { missingIds } from './missing-ids';
-import { ownTables, subjectSpan } from './scope';
+import { ownTables, subjectSpan } from './places';
 
 export interface Gap {
     readonly id: number;

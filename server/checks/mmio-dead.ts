@@ -13,7 +13,7 @@ import {
 } from '../model/program';
 import type { Check } from './check';
 import { offendingRows } from './dependents';
-import { addressSpan, isNews, placeIn, relatedIn, subjectSpan } from './scope';
+import { addressSpan, isReportedHere, placeIn, relatedIn, subjectSpan } from './places';
 
 export const mmioDead: Check = {
     codes: ['mmio-dead'],
@@ -24,7 +24,7 @@ export const mmioDead: Check = {
             nodes === undefined ||
             registers === undefined ||
             !nodes.complete ||
-            !isNews(program, nodes, registers)
+            !isReportedHere(program, nodes, registers)
         )
             return;
         for (const row of deadRows({ table: registers, nodes, scope: program.scope })) {

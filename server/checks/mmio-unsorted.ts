@@ -4,8 +4,8 @@
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
 import type { Check } from './check';
+import { addressSpan, ownTables, relatedIn } from './places';
 import { hiddenRows } from './scan';
-import { addressSpan, ownTables, relatedIn } from './scope';
 
 export const mmioUnsorted: Check = {
     codes: ['mmio-unsorted'],

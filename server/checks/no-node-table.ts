@@ -3,7 +3,7 @@
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
 import type { Check } from './check';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 export const noNodeTable: Check = {
     codes: ['no-node-table'],

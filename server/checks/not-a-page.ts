@@ -15,7 +15,7 @@ import {
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 export const notAPage: Check = {
     codes: ['not-a-page'],

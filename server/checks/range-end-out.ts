@@ -7,7 +7,7 @@ import { problem, rangeIn, replace } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 export const rangeEndOut: Check = {
     codes: ['range-end-out'],

@@ -16,7 +16,7 @@ import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { offendingRows } from './dependents';
 import { isFrameZero } from './frame-zero';
-import { isNews, placeIn, relatedIn, subjectSpan } from './scope';
+import { isReportedHere, placeIn, relatedIn, subjectSpan } from './places';
 
 export const resetFrameDiffers: Check = {
     codes: ['reset-frame-differs'],
@@ -24,12 +24,12 @@ export const resetFrameDiffers: Check = {
         const resets = accessTable(program.tables, 'reset');
         if (resets === undefined) return;
         const nodes = accessTable(program.tables, 'node');
-        const tellsFrames = isNews(program, resets);
-        const tellsNodes = nodes?.complete === true && isNews(program, resets, nodes);
-        if (!tellsFrames && !tellsNodes) return;
+        const reportsFrames = isReportedHere(program, resets);
+        const reportsNodes = nodes?.complete === true && isReportedHere(program, resets, nodes);
+        if (!reportsFrames && !reportsNodes) return;
         for (const row of differingRows({ table: resets, nodes, scope: program.scope })) {
-            for (const { reset, of, isFrame } of amissIn(program.scope, nodes, row)) {
-                if (row.frame === undefined || !(isFrame ? tellsFrames : tellsNodes)) continue;
+            for (const { reset, of, isFrame } of mismatchesIn(program.scope, nodes, row)) {
+                if (row.frame === undefined || !(isFrame ? reportsFrames : reportsNodes)) continue;
                 yield isFrame
                     ? againstFrame(program, resets, row, row.frame, reset, of)
                     : againstNode(program, resets, nodes, row, row.frame, reset, of);
@@ -43,20 +43,20 @@ const differingRows = offendingRows<'node' | 'reset', AccessRow>({
     needs: ({ nodes, scope }, row) =>
         [...resetsOf(scope, row)].flatMap(({ of }) => (nodes && of && indexIn(nodes, of)) ?? []),
     offends: ({ nodes, scope }, row) => {
-        for (const _ of amissIn(scope, nodes, row)) return true;
+        for (const _ of mismatchesIn(scope, nodes, row)) return true;
         return false;
     },
     ofReset: ({ table }, id) => rowsOfId(table, id),
 });
 
-interface Amiss {
+interface Mismatch {
     readonly reset: NameEntry;
     readonly of: NameEntry;
     readonly isFrame: boolean;
 }
 
 /** The reset lines of a row that reset something else than the row's frame is of. */
-function* amissIn(scope: Scope, nodes: AccessTable | undefined, row: AccessRow): Iterable<Amiss> {
+function* mismatchesIn(scope: Scope, nodes: AccessTable | undefined, row: AccessRow): Iterable<Mismatch> {
     const { address } = row;
     // A frame that grants nothing has a message of its own.
     if (address === undefined || isFrameZero(address)) return;

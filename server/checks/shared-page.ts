@@ -11,7 +11,7 @@ import { rowsByFrame } from '../model/rows-by-frame';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { isFrameZero } from './frame-zero';
-import { placeIn, relatedIn, subjectText } from './scope';
+import { placeIn, relatedIn, subjectText } from './places';
 
 interface Use {
     readonly table: AccessTable;
@@ -27,7 +27,7 @@ export const sharedPage: Check = {
             const uses = usesOf(program, frame);
             const [first] = uses;
             const other = uses.find(({ name }) => name !== first?.name);
-            if (first !== undefined && other !== undefined && !isToldElsewhere(program, uses)) {
+            if (first !== undefined && other !== undefined && !isReportedElsewhere(program, uses)) {
                 yield found(program, frame, first, other, uses);
             }
         }
@@ -106,10 +106,10 @@ class NamedPages implements RowIndex<AccessRow> {
         const { address, frameName: entry } = row;
         if (address === undefined || entry === undefined) return;
         const uses = (this.uses.get(entry) ?? 0) + step;
-        const isNews = uses === 0 || (uses === 1 && step === 1);
+        const mustJudge = uses === 0 || (uses === 1 && step === 1);
         if (uses === 0) this.uses.delete(entry);
         else this.uses.set(entry, uses);
-        if (isNews && nameOf(row) !== undefined) this.judge(frameNumber(address), entry, uses > 0);
+        if (mustJudge && nameOf(row) !== undefined) this.judge(frameNumber(address), entry, uses > 0);
     }
 
     private judge(frame: bigint, entry: NameEntry, isUsed: boolean): void {
@@ -122,7 +122,7 @@ class NamedPages implements RowIndex<AccessRow> {
 }
 
 /** An import that sees two of the names reports them itself. */
-const isToldElsewhere = ({ imports }: Program, uses: readonly Use[]): boolean =>
+const isReportedElsewhere = ({ imports }: Program, uses: readonly Use[]): boolean =>
     imports.some(({ program }) => {
         const seen = uses.filter(({ table }) => program?.tables.includes(table));
         return seen.some(({ name }) => name !== seen[0]?.name);

@@ -4,7 +4,7 @@ import { coverageOf } from '../model/coverage';
 import { problem, rangeIn } from '../model/problem';
 import { isAccessTable } from '../model/program';
 import type { Check } from './check';
-import { ownTables, subjectSpan } from './scope';
+import { ownTables, subjectSpan } from './places';
 
 /** A table of this many places or fewer costs less than anyone would notice. */
 const SMALL = 1024;

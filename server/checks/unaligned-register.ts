@@ -4,7 +4,7 @@ import { RowSet, rowIndex } from '../model/kept/row-index';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse, MmioRow, MmioTable } from '../model/program';
 import type { Check } from './check';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 const REGISTER_BYTES = 4n;
 
@@ -13,7 +13,7 @@ export const unalignedRegister: Check = {
     *find(program) {
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
-            for (const { line, first, last, node } of rowsAmiss(table)) {
+            for (const { line, first, last, node } of unalignedRows(table)) {
                 yield* found(line, first, node.address.first.kind === 'number');
                 if (last !== undefined) yield* found(line, last, node.address.last?.kind === 'number');
             }
@@ -21,14 +21,14 @@ export const unalignedRegister: Check = {
     },
 };
 
-const rowsAmiss = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
-    () => new RowSet(({ first, last }) => isAmiss(first) || (last !== undefined && isAmiss(last))),
+const unalignedRows = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
+    () => new RowSet(({ first, last }) => isUnaligned(first) || (last !== undefined && isUnaligned(last))),
 );
 
-const isAmiss = ({ value }: Pick<AddressUse, 'value'>): boolean => value % REGISTER_BYTES !== 0n;
+const isUnaligned = ({ value }: Pick<AddressUse, 'value'>): boolean => value % REGISTER_BYTES !== 0n;
 
 function* found(line: number, { value, span }: AddressUse, isNumber: boolean): Iterable<Problem> {
-    if (!isAmiss({ value })) return;
+    if (!isUnaligned({ value })) return;
     const aligned = value - (value % REGISTER_BYTES);
     const text = `0x${aligned.toString(16)}`;
     const fixes = isNumber ? [replace(`Write ${text}`, line, span, text)] : [];

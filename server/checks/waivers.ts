@@ -7,7 +7,7 @@ import { blockAt } from '../model/blocks';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
 import { type Gap, gapsIn } from './index-gap';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 /** The problems without those that are waived, and with one for each waiver that silences nothing. */
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {

@@ -5,14 +5,14 @@ import { RowSet, rowIndex } from '../model/kept/row-index';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse, MmioRow, MmioTable } from '../model/program';
 import type { Check } from './check';
-import { ownTables } from './scope';
+import { ownTables } from './places';
 
 export const wrongBlock: Check = {
     codes: ['wrong-block'],
     *find(program) {
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
-            for (const row of rowsAmiss(table)) {
+            for (const row of rowsInWrongBlock(table)) {
                 const { first, last } = row.node.address;
                 yield* inAddress(row, row.first, first);
                 if (row.last !== undefined && last !== undefined) yield* inAddress(row, row.last, last);
@@ -21,18 +21,21 @@ export const wrongBlock: Check = {
     },
 };
 
-const rowsAmiss = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
-    () => new RowSet(({ first, last }) => isAmiss(first) || (last !== undefined && isAmiss(last))),
+const rowsInWrongBlock = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
+    () =>
+        new RowSet(
+            ({ first, last }) => isInWrongBlock(first) || (last !== undefined && isInWrongBlock(last)),
+        ),
 );
 
 /** Two names of one address are one block. */
-const isAmiss = ({ frame, register }: AddressUse): boolean =>
+const isInWrongBlock = ({ frame, register }: AddressUse): boolean =>
     frame !== undefined && register?.of !== undefined && register.of.value !== frame.value;
 
 function* inAddress({ line }: MmioRow, use: AddressUse, node: Expression): Iterable<Problem> {
     const { frame, register } = use;
     const block = register?.of;
-    if (register === undefined || frame === undefined || block === undefined || !isAmiss(use)) return;
+    if (register === undefined || frame === undefined || block === undefined || !isInWrongBlock(use)) return;
     const place = nameIn(node, frame.name);
     const fixes = place === undefined ? [] : [replace(`Write ${block.name}`, line, place, block.name)];
     const params = { register: register.name, frame: frame.name, block: block.name };

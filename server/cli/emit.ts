@@ -4,13 +4,13 @@ import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
 import { printOutput, printOutputs } from '../emit/outputs';
+import type { Destination } from '../files/destination';
 import { kindOf, shownPath } from '../files/disk';
 import { Plan } from '../files/plan';
 import type { Replacement } from '../files/replace';
-import type { Target } from '../files/target';
 import { allOrNone } from './all-or-none';
+import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
-import { eachSound } from './sound';
 import { statusLine } from './status';
 import { complain, type Terminal, writeText } from './terminal';
 import { nextTurn } from './walk';
@@ -62,9 +62,9 @@ async function printOne(
             terminal,
         );
     }
-    const sound = (_: Input, { program }: Analysis): void =>
+    const errorFree = (_: Input, { program }: Analysis): void =>
         writeText(terminal.out, printOutput(program, format, { standalone }));
-    return eachSound(files, { doing: 'printing', strict, sound }, terminal);
+    return eachErrorFree(files, { doing: 'printing', strict, errorFree }, terminal);
 }
 
 async function emitFiles(files: readonly Input[], options: EmitOptions, terminal: Terminal): Promise<number> {
@@ -73,13 +73,13 @@ async function emitFiles(files: readonly Input[], options: EmitOptions, terminal
         const { exitCode, sources, warnings } = await printAll(files, options, plan, replacement, terminal);
         if (exitCode > 0) return options.check ? exitCode : refuse([NOTHING_WRITTEN], exitCode, terminal);
         if (plan.isEmpty) return refuse([NO_OUTPUT], 2, terminal);
-        const { targets, refusals } = plan.decide(sources);
-        if (options.check) return compare(targets, refusals, terminal);
-        const kept = targets.filter(target => isKept(target, options)).map(whyKept);
+        const { destinations, refusals } = plan.decide(sources);
+        if (options.check) return compare(destinations, refusals, terminal);
+        const kept = destinations.filter(destination => isKept(destination, options)).map(whyKept);
         if (kept.length + refusals.length > 0)
             return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
         await nextTurn();
-        const failure = write(targets, replacement, terminal);
+        const failure = write(destinations, replacement, terminal);
         if (failure !== undefined) return refuse([failure], 2, terminal);
         if (warnings > 0)
             terminal.out.write(`${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
@@ -105,23 +105,23 @@ async function printAll(
     const sources = new Set<string>();
     let warnings = 0;
     let isStopped = false;
-    const sound = (source: Input, { program, problems }: Analysis): void => {
+    const errorFree = (source: Input, { program, problems }: Analysis): void => {
         for (const file of program.files) sources.add(file);
         warnings += problems.length;
         if (isStopped) return;
         for (const output of printOutputs(program)) {
-            const target = plan.add(source, output);
-            if (options.check || target?.state === 'fresh') continue;
-            if (target === undefined || isKept(target, options)) replacement.discard();
-            else replacement.add(target, output.printed.bytes);
+            const destination = plan.include(source, output);
+            if (options.check || destination?.state === 'fresh') continue;
+            if (destination === undefined || isKept(destination, options)) replacement.discard();
+            else replacement.stage(destination, output.printed.bytes);
         }
     };
-    const unsound = (): void => {
+    const withErrors = (): void => {
         isStopped = true;
         replacement.discard();
     };
-    const use = { doing: 'printing', strict: options.strict === true, sound, unsound };
-    return { exitCode: await eachSound(files, use, terminal), sources, warnings };
+    const use = { doing: 'printing', strict: options.strict === true, errorFree, withErrors };
+    return { exitCode: await eachErrorFree(files, use, terminal), sources, warnings };
 }
 
 const NO_OUTPUT =
@@ -129,11 +129,15 @@ const NO_OUTPUT =
 const NOTHING_WRITTEN = 'nothing was written';
 
 /** `--check`: says which outputs are not what would be printed now. */
-function compare(targets: readonly Target[], refusals: readonly string[], terminal: Terminal): number {
-    for (const { state, shown } of targets) terminal.out.write(statusLine(state, shown, NOTES[state]));
+function compare(
+    destinations: readonly Destination[],
+    refusals: readonly string[],
+    terminal: Terminal,
+): number {
+    for (const { state, shown } of destinations) terminal.out.write(statusLine(state, shown, NOTES[state]));
     for (const refusal of refusals) complain(terminal, refusal);
-    const all = targets.length + refusals.length;
-    const wrong = all - targets.filter(({ state }) => state === 'fresh').length;
+    const all = destinations.length + refusals.length;
+    const wrong = all - destinations.filter(({ state }) => state === 'fresh').length;
     terminal.out.write(`${count(all, 'output')}: ${wrong === 0 ? 'all' : `${wrong} not`} as printed now\n`);
     return wrong === 0 ? 0 : 1;
 }
@@ -147,22 +151,26 @@ const NOTES: Readonly<Record<Freshness, string>> = {
 };
 
 /** Overwriting it would lose what somebody wrote. */
-const isKept = ({ state }: Target, { force }: EmitOptions): boolean =>
+const isKept = ({ state }: Destination, { force }: EmitOptions): boolean =>
     !force && (state === 'edited' || state === 'foreign');
 
-const whyKept = ({ state, shown, where }: Target): string =>
+const whyKept = ({ state, shown, where }: Destination): string =>
     state === 'edited'
         ? `${where}: ${shown} was changed by hand, and the change would be lost; move it into the source, then use --force`
         : `${where}: ${shown} was not printed by eemi-acl and would be lost; name another output, or use --force`;
 
 /** Puts what was printed in its place, and says so; or gives what went wrong. */
-function write(targets: readonly Target[], replacement: Replacement, { out }: Terminal): string | undefined {
+function write(
+    destinations: readonly Destination[],
+    replacement: Replacement,
+    { out }: Terminal,
+): string | undefined {
     const failed = replacement.commit();
-    const changed = targets.filter(({ state }) => state !== 'fresh');
+    const changed = destinations.filter(({ state }) => state !== 'fresh');
     const written = new Set(failed === undefined ? changed : changed.slice(0, failed.done));
-    for (const target of targets) {
-        if (written.has(target)) out.write(statusLine('written', target.shown));
-        else if (target.state === 'fresh') out.write(statusLine('unchanged', target.shown));
+    for (const destination of destinations) {
+        if (written.has(destination)) out.write(statusLine('written', destination.shown));
+        else if (destination.state === 'fresh') out.write(statusLine('unchanged', destination.shown));
     }
     return failed && `${shownPath(failed.file)} ${failed.reason}`;
 }

@@ -3,7 +3,7 @@
 import { distance } from 'fastest-levenshtein';
 import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 import { examplesOf } from '../diagnostics/examples';
-import { hang } from './prose';
+import { hangingIndent } from './prose';
 import { complain, type Terminal } from './terminal';
 
 /** Explains a code, or lists all where none is given. 0, or 2 for a word that is no code. */
@@ -47,7 +47,8 @@ function explanation(code: Code, { out }: Terminal): string[] {
     ];
 }
 
-const paragraph = (word: string, text: string, width: number): string[] => hang(word.padEnd(9), text, width);
+const paragraph = (word: string, text: string, width: number): string[] =>
+    hangingIndent(word.padEnd(9), text, width);
 
 const example = (title: string, text: string): string[] => [
     `${title}:`,
@@ -61,6 +62,6 @@ function listing({ out }: Terminal): string[] {
     const longest = Math.max(...CODES.map(code => code.length));
     return CODES.flatMap(code => {
         const { severity, when } = DIAGNOSTICS[code];
-        return hang(`${code.padEnd(longest)}  ${severity.padEnd(7)}  `, when, out.width);
+        return hangingIndent(`${code.padEnd(longest)}  ${severity.padEnd(7)}  `, when, out.width);
     });
 }

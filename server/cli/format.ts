@@ -83,7 +83,7 @@ async function formatAll(
         if (!check && !write) return writeText(terminal.out, result);
         if (result === text) return;
         differing.push(input.shown);
-        if (write) replacement.add(placeOf(input), [Buffer.from(result)]);
+        if (write) replacement.stage(placeOf(input), [Buffer.from(result)]);
     });
     return { all: files.length, differing, refused };
 }

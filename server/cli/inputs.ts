@@ -2,7 +2,7 @@
 
 import { fstatSync, readdirSync } from 'node:fs';
 import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
-import { type Found, lookInto, SKIPPED, SOURCE } from '../files/sources';
+import { type Found, findSources, SKIPPED, SOURCE } from '../files/sources';
 
 export interface Input {
     /** Full, with `/`. */
@@ -76,7 +76,7 @@ function inFolder(folder: string): Inputs {
 
 function foundIn(folder: string, complaints: string[]): Found {
     try {
-        return lookInto(folder);
+        return findSources(folder);
     } catch (error) {
         complaints.push(`${shownPath(folder)} ${reasonOf(error).reason}`);
         return { files: [], folders: [] };

@@ -25,7 +25,7 @@ export function wrap(text: string, width: number): string[] {
 }
 
 /** Wrapped, with `lead` before the first line and as many spaces before the others. */
-export const hang = (lead: string, text: string, width: number): string[] =>
+export const hangingIndent = (lead: string, text: string, width: number): string[] =>
     wrap(text, width - columnsOf(lead)).map(
         (line, at) => (at === 0 ? lead : ' '.repeat(columnsOf(lead))) + line,
     );

@@ -14,17 +14,17 @@ export function beforeSignal(clean: () => void): () => void {
     cleanups.add(clean);
     return () => {
         cleanups.delete(clean);
-        if (cleanups.size === 0) letGo();
+        if (cleanups.size === 0) stopListening();
     };
 }
 
 function end(signal: NodeJS.Signals): void {
     for (const clean of cleanups) clean();
-    letGo();
+    stopListening();
     process.kill(process.pid, signal);
 }
 
 /** The system's own answer to these signals, which is to end the program at once. */
-function letGo(): void {
+function stopListening(): void {
     for (const signal of SIGNALS) process.off(signal, end);
 }

@@ -5,9 +5,9 @@ import { gapsIn } from '../checks/index-gap';
 import { count } from '../diagnostics/words';
 import { frameNumber } from '../model/page';
 import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
+import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
-import { hang } from './prose';
-import { eachSound } from './sound';
+import { hangingIndent } from './prose';
 import { complain, type Stream, type Terminal } from './terminal';
 import { visible } from './visible';
 
@@ -16,12 +16,12 @@ export async function summary(args: readonly string[], terminal: Terminal): Prom
     const { files, complaints } = await inputsOf(args);
     for (const complaint of complaints) complain(terminal, complaint);
     let first = true;
-    const sound = ({ shown }: Input, { program }: Analysis): void => {
+    const errorFree = ({ shown }: Input, { program }: Analysis): void => {
         const lines = [terminal.out.colors.bold(visible(shown)), ...summaryLines(program, terminal.out)];
         terminal.out.write(`${first ? '' : '\n'}${lines.join('\n')}\n`);
         first = false;
     };
-    const exitCode = await eachSound(files, { doing: 'reading', strict: false, sound }, terminal);
+    const exitCode = await eachErrorFree(files, { doing: 'reading', strict: false, errorFree }, terminal);
     return complaints.length > 0 ? 2 : exitCode;
 }
 
@@ -79,7 +79,7 @@ function shareLines(program: Program, share: Share, width: number): string[] {
     const together = parts.map(part => part.join(' ')).join('; ');
     return together.length <= width
         ? [together].filter(line => line !== '')
-        : parts.flatMap(([kind, text]) => hang(kind.padEnd(6), text, width));
+        : parts.flatMap(([kind, text]) => hangingIndent(kind.padEnd(6), text, width));
 }
 
 /** How many ids that have a name are nobody's, and why. */

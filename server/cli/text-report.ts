@@ -6,7 +6,7 @@ import type { Document } from '../language/document';
 import { platformOfFile } from '../model/platforms';
 import type { Place, Problem } from '../model/problem';
 import { excerpt } from './excerpt';
-import { hang } from './prose';
+import { hangingIndent } from './prose';
 import { count, MOST_A_FILE, newTally, type Report, type Tally } from './report';
 import type { Stream, Terminal } from './terminal';
 import { complain } from './terminal';
@@ -44,7 +44,7 @@ export function findingLines(path: string, document: Document, problem: Problem,
     const paint = severity === 'error' ? colors.red : colors.yellow;
     return [
         `${colors.bold(placeText(path, problem))}: ${paint(colors.bold(severity))} ${colors.bold(code)}`,
-        ...hang(INDENT, message, width),
+        ...hangingIndent(INDENT, message, width),
         ...sourceLines(document.lines.get(range.start.line)?.text ?? '', problem, stream),
         ...besideLines(problem, stream),
     ];
@@ -72,7 +72,7 @@ function besideLines({ related, fixes }: Problem, { colors, width }: Stream): st
     const beside = (lead: string, texts: readonly string[]): string[] => {
         const more = texts.length - MOST_BESIDE;
         const shown = more > 0 ? [...texts.slice(0, MOST_BESIDE), `and ${more} more`] : texts;
-        return shown.flatMap(text => paint(hang(`${INDENT}${lead} `, text, width), lead));
+        return shown.flatMap(text => paint(hangingIndent(`${INDENT}${lead} `, text, width), lead));
     };
     const places = related.map(place => `${placeText(shownFile(place.file), place)}: ${place.message}`);
     return [

@@ -2,7 +2,7 @@
 // within bounds that no number of files moves: they follow from what one file needs. What is gone and is needed again is
 // read again.
 
-import { type Analysis, analyse, errorsOf, type Known } from '../checks/analyse';
+import { type AnalysedFiles, type Analysis, analyse, errorsOf } from '../checks/analyse';
 import { outputProblems } from '../emit/freshness';
 import { readText, type Unreadable } from '../files/disk';
 import { Document } from '../language/document';
@@ -10,7 +10,7 @@ import type { Failure, Host } from '../model/graph';
 import { inOrder, type Problem } from '../model/problem';
 import type { Input } from './inputs';
 
-interface Held {
+interface HeldFile {
     readonly document: Document;
     /** The characters of its text. */
     readonly size: number;
@@ -20,9 +20,9 @@ interface Held {
 const LEAST_KEPT = 512 * 1024;
 
 export class Workspace implements Host {
-    private readonly known: Known = new Map();
+    private readonly known: AnalysedFiles = new Map();
     /** The longest unused first, and each before all that it imports: what is dropped is then held by nothing else. */
-    private readonly held = new Map<string, Held>();
+    private readonly held = new Map<string, HeldFile>();
     private readonly imported = new Set<string>();
     private readonly given = new Map<string, string>();
     /** The file whose turn it is. */

@@ -18,7 +18,7 @@ export class UsedNames {
     private lines: Uint8Array = new Uint8Array(0);
 
     /** Notes the entry of a name: the one that counts in the whole program. */
-    add(entry: NameEntry): void {
+    markUsed(entry: NameEntry): void {
         const { file, line } = entry;
         if (file !== this.file || line >= this.lines.length) this.turnTo(file, line);
         if (this.lines[line] === 1) return;
@@ -57,7 +57,7 @@ export class TableNames {
     use(entry: NameEntry): string | undefined {
         const counting = this.scope === this.whole ? entry : this.countingFor(entry);
         if (counting === undefined) return undefined;
-        this.used?.add(counting);
+        this.used?.markUsed(counting);
         return counting.name;
     }
 

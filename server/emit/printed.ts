@@ -56,11 +56,11 @@ export class Part {
 
     /** Adds a line; there is no line feed in it. */
     line(text: string): void {
-        this.content.add(text);
+        this.content.append(text);
     }
 
     lines(texts: Iterable<string>): void {
-        for (const text of texts) this.content.add(text);
+        for (const text of texts) this.content.append(text);
     }
 
     /** Adds the lines that a row becomes. */
@@ -69,7 +69,7 @@ export class Part {
             const first = this.content.count;
             this.notes.push({ row, first, last: first + texts.length - 1 });
         }
-        for (const text of texts) this.content.add(text);
+        for (const text of texts) this.content.append(text);
     }
 
     get lineCount(): number {

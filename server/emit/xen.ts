@@ -1,6 +1,6 @@
 // The outputs' form under the target `xen`: a row holds a machine frame number, and the names of frames are such numbers.
 
-import rows from 'text:../access/rows.ts';
+import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xen.ts';
 import { baseOf } from '../access/policy';
 import type { Expression, RangeNode } from '../language/syntax';

@@ -1,6 +1,6 @@
 // The outputs' form under the target `xlnx`: a row holds a byte address, and the names of frames are such addresses.
 
-import rows from 'text:../access/rows.ts';
+import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xlnx.ts';
 import type { IdNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';

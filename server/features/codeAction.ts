@@ -5,7 +5,7 @@ import type { Range } from '../language/document';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { EMIT_COMMAND } from './codeLens';
-import { isBefore, type Lines, linesOf } from './places/lines';
+import { isBefore, type LineRange, linesOf } from './places/lines';
 import { addressForms } from './rewrites/addressForms';
 import { collapseRows } from './rewrites/collapseRows';
 import { editable } from './rewrites/editable';
@@ -72,7 +72,7 @@ const MOST_PROBLEMS = 50;
 interface Place {
     readonly program: Program;
     readonly range: Range;
-    readonly lines: Lines;
+    readonly lines: LineRange;
     readonly diagnostics: readonly Diagnostic[];
     readonly uri: string;
 }

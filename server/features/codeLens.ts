@@ -3,7 +3,7 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { errorsOf } from '../checks/analyse';
 import { gapsIn } from '../checks/index-gap';
-import { ownTables } from '../checks/scope';
+import { ownTables } from '../checks/places';
 import { count } from '../diagnostics/words';
 import type { Freshness } from '../emit/freshness';
 import { coverageOf } from '../model/coverage';

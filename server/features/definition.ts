@@ -20,7 +20,8 @@ export function definition(workspace: Workspace, file: string, position: Positio
     const found = program && meaningAt(program, position);
     if (program === undefined || found === undefined) return [];
     const { symbol, meaning } = found;
-    const place = meaning === undefined ? targetOf(workspace, program, symbol) : placeOf(meaning.entry);
+    const place =
+        meaning === undefined ? definitionPlaceOf(workspace, program, symbol) : placeOf(meaning.entry);
     if (place === undefined) return [];
     return [
         {
@@ -32,7 +33,7 @@ export function definition(workspace: Workspace, file: string, position: Positio
     ];
 }
 
-interface Target {
+interface DefinitionPlace {
     readonly file: string;
     readonly range: Range;
 }
@@ -45,13 +46,17 @@ const placeOf = ({
     file: string;
     line: number;
     span: { start: number; end: number };
-}): Target => ({
+}): DefinitionPlace => ({
     file,
     range: rangeIn(line, span),
 });
 
 /** A whole file: of a path, or of a platform. */
-function targetOf(workspace: Workspace, program: Program, symbol: SymbolAt): Target | undefined {
+function definitionPlaceOf(
+    workspace: Workspace,
+    program: Program,
+    symbol: SymbolAt,
+): DefinitionPlace | undefined {
     if (symbol.kind === 'path') return fileOfPath(workspace, program, symbol.path);
     if (symbol.kind !== 'name' || symbol.mention.part.role !== 'platform') return undefined;
     const { name } = symbol.mention;
@@ -59,7 +64,11 @@ function targetOf(workspace: Workspace, program: Program, symbol: SymbolAt): Tar
 }
 
 /** An output that is not there, and an import that could not be read, lead nowhere. */
-function fileOfPath(workspace: Workspace, program: Program, { node, role }: PathPart): Target | undefined {
+function fileOfPath(
+    workspace: Workspace,
+    program: Program,
+    { node, role }: PathPart,
+): DefinitionPlace | undefined {
     const file = resolvePath(program.file, node.value);
     const freshness = role === 'emit' ? workspace.freshness(program.file, file) : 'fresh';
     const isThere =

@@ -3,7 +3,7 @@
 import { Document } from '../language/document';
 import { formatEdits } from '../language/format';
 import { type Edit, rangeIn } from '../model/problem';
-import { isBlank, type Lines } from './places/lines';
+import { isBlank, type LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
@@ -17,7 +17,7 @@ export function formatting(workspace: Workspace, file: string): Edit[] {
  * The edits that lay out some lines, with the groups that they belong to. In the order of the text, without overlaps, each
  * within one line or taking one away.
  */
-export const smallEdits = (document: Document, { first, last }: Lines): Edit[] =>
+export const smallEdits = (document: Document, { first, last }: LineRange): Edit[] =>
     formatEdits(document, first, last).flatMap(edit => lineByLine(document, edit));
 
 /** Lines keep their order, and all that goes is blank; so each finds the one that it becomes. */

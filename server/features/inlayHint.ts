@@ -6,7 +6,7 @@ import type { Range } from '../language/document';
 import { frameNumber } from '../model/page';
 import { rangeIn } from '../model/problem';
 import type { AccessRow, ClockRow, FrameRange, FrameUse, MmioRow, Program, Table } from '../model/program';
-import { contentEnd, type Lines, linesOf } from './places/lines';
+import { contentEnd, type LineRange, linesOf } from './places/lines';
 import { among, tablesIn } from './places/tableLines';
 import { hexOf } from './texts/valueText';
 import type { Workspace } from './workspace';
@@ -32,7 +32,7 @@ interface Labelled {
     readonly label: InlayHintLabelPart[];
 }
 
-function* labels(workspace: Workspace, program: Program, lines: Lines): Iterable<Labelled> {
+function* labels(workspace: Workspace, program: Program, lines: LineRange): Iterable<Labelled> {
     for (const table of tablesIn(program, lines)) yield* tableLabels(workspace, table, lines);
     for (const { file, ranges } of program.domains) {
         if (file !== program.file) continue;
@@ -40,7 +40,7 @@ function* labels(workspace: Workspace, program: Program, lines: Lines): Iterable
     }
 }
 
-function* tableLabels(workspace: Workspace, table: Table, lines: Lines): Iterable<Labelled> {
+function* tableLabels(workspace: Workspace, table: Table, lines: LineRange): Iterable<Labelled> {
     switch (table.kind) {
         case 'node':
         case 'reset':

@@ -7,7 +7,7 @@ import { blockAt } from '../model/blocks';
 import type { Edit } from '../model/problem';
 import type { Program } from '../model/program';
 import { smallEdits } from './formatting';
-import { isBlank, type Lines } from './places/lines';
+import { isBlank, type LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
@@ -34,13 +34,13 @@ export function onTypeFormatting(
 }
 
 /** The lines of the block that a `}` on this line closes. */
-function closedLines(program: Program, line: number): Lines | undefined {
+function closedLines(program: Program, line: number): LineRange | undefined {
     const block = blockAt(program, line);
     return block?.closed === true && block.last === line ? block : undefined;
 }
 
 /** The line that was finished. A blank one is the author's way to the next group. */
-function lineAbove({ lines }: Document, line: number): Lines | undefined {
+function lineAbove({ lines }: Document, line: number): LineRange | undefined {
     const above = lines.get(line - 1);
     return above === undefined || isBlank(above) ? undefined : { first: line - 1, last: line - 1 };
 }

@@ -13,13 +13,13 @@ import { type Mention, mentionsOf } from './places/parts';
 import {
     COMMENT,
     KEYWORD,
-    type Look,
     type Names,
     NUMBER,
     namesOf,
     OPERATOR,
     STRING,
-} from './texts/tokenLooks';
+    type TokenStyle,
+} from './texts/tokenStyles';
 import type { Workspace } from './workspace';
 
 /** The tokens of a whole file, five numbers a token as the protocol wants them. */
@@ -68,8 +68,8 @@ function encoded(program: Program, first: number, last: number): SemanticTokens 
         const text = program.document.lines.get(line);
         if (text === undefined) break;
         let previousStart = 0;
-        for (const { start, end, look } of tokensOf(text, names)) {
-            data.push(line - previousLine, start - previousStart, end - start, look.type, look.modifiers);
+        for (const { start, end, style } of tokensOf(text, names)) {
+            data.push(line - previousLine, start - previousStart, end - start, style.type, style.modifiers);
             previousLine = line;
             previousStart = start;
         }
@@ -80,7 +80,7 @@ function encoded(program: Program, first: number, last: number): SemanticTokens 
 interface Token {
     readonly start: number;
     readonly end: number;
-    readonly look: Look;
+    readonly style: TokenStyle;
 }
 
 /** The tokens of a line from left to right. Names are where the parser found them, the rest is what the scanner sees. */
@@ -99,10 +99,10 @@ function* tokensOf(line: Line, names: Names): Iterable<Token> {
                 ? names.ofMention(mention, line)
                 : isEmit && scanner.is('word')
                   ? KEYWORD
-                  : lookOf(scanner, names);
-        if (found !== undefined) yield { start: scanner.start, end: scanner.end, look: found };
+                  : styleOf(scanner, names);
+        if (found !== undefined) yield { start: scanner.start, end: scanner.end, style: found };
     }
-    if (scanner.comment !== -1) yield { start: scanner.comment, end: text.length, look: COMMENT };
+    if (scanner.comment !== -1) yield { start: scanner.comment, end: text.length, style: COMMENT };
 }
 
 const NO_MENTIONS: readonly Mention[] = [];
@@ -118,7 +118,7 @@ function extendTo(scanner: Scanner, end: number): void {
     if (scanner.end < end) scanner.extendOverStar();
 }
 
-function lookOf(scanner: Scanner, names: Names): Look | undefined {
+function styleOf(scanner: Scanner, names: Names): TokenStyle | undefined {
     switch (scanner.kind) {
         case 'word':
             return ownerOfWord(scanner.lexeme) === 'language' ? KEYWORD : names.ofWord(scanner.lexeme);

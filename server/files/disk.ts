@@ -1,5 +1,5 @@
 // Reads text files, and writes their paths as the core has them (full, with `/`) and as a person reads them. The only
-// file of the command line, beside target.ts and replace.ts, that touches the disk for the sources.
+// file of the command line, beside destination.ts and replace.ts, that touches the disk for the sources.
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';

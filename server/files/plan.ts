@@ -4,9 +4,9 @@
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
 import type { Output } from '../emit/outputs';
+import { type Destination, destinationOf, identityOf, type Refusal } from './destination';
 import { shownPath } from './disk';
 import { projectRoot } from './root';
-import { identityOf, type Refusal, type Target, targetOf } from './target';
 
 /** A file whose outputs are asked for: its full path, with `/`, and how a person reads it. */
 export interface Source {
@@ -15,23 +15,23 @@ export interface Source {
 }
 
 export interface Decision {
-    readonly targets: readonly Target[];
+    readonly destinations: readonly Destination[];
     /** For each output that cannot be: where it is said, what is wrong and what to do. */
     readonly refusals: readonly string[];
 }
 
 /** An output that was asked for, with the place that asks for it and its path as a person reads them. */
-interface Wish {
+interface PlannedWrite {
     readonly where: string;
     readonly shown: string;
-    readonly target: Target | Refusal;
+    readonly destination: Destination | Refusal;
 }
 
 export class Plan {
     private readonly shown: (full: string) => string;
     private readonly given: string | undefined;
     private readonly roots = new Map<string, string>();
-    private readonly wishes: Wish[] = [];
+    private readonly writes: PlannedWrite[] = [];
 
     /**
      * `root` is the folder that outputs stay below, or `undefined` for each source's own project. `shown` makes of a full
@@ -43,41 +43,41 @@ export class Plan {
     }
 
     get isEmpty(): boolean {
-        return this.wishes.length === 0;
+        return this.writes.length === 0;
     }
 
     /** Finds the file of an output; `undefined` where none may be written. What other outputs forbid, `decide` says. */
-    add(source: Source, output: Output): Target | undefined {
+    include(source: Source, output: Output): Destination | undefined {
         const where = `${source.shown}:${output.line + 1}`;
         const root = this.given ?? this.rootOf(path.dirname(source.path));
-        const target = targetOf(output, where, { root, shown: this.shown });
-        this.wishes.push({ where, shown: this.shown(output.path), target });
-        return 'refusal' in target ? undefined : target;
+        const destination = destinationOf(output, where, { root, shown: this.shown });
+        this.writes.push({ where, shown: this.shown(output.path), destination });
+        return 'refusal' in destination ? undefined : destination;
     }
 
     /** What may be written, now that all outputs are known. `sources` are the full paths of all files that were read. */
     decide(sources: Iterable<string>): Decision {
         const identities = new Set([...sources].map(identityOf));
-        const taken = new Map<string, Wish & { readonly target: Target }>();
+        const taken = new Map<string, PlannedWrite & { readonly destination: Destination }>();
         const refusals: string[] = [];
-        for (const { where, shown, target } of this.wishes) {
-            const refusal = refusalOf(target, identities);
-            if (refusal !== undefined || 'refusal' in target) {
+        for (const { where, shown, destination } of this.writes) {
+            const refusal = refusalOf(destination, identities);
+            if (refusal !== undefined || 'refusal' in destination) {
                 refusals.push(`${where}: ${shown} ${refusal}`);
                 continue;
             }
             // Some file systems do not tell capitals from small letters.
-            const key = target.file.toLowerCase();
+            const key = destination.file.toLowerCase();
             const other = taken.get(key);
             if (other !== undefined) refusals.push(collision({ where, shown }, other));
-            else taken.set(key, { where, shown, target });
+            else taken.set(key, { where, shown, destination });
         }
-        for (const [key, wish] of taken) {
+        for (const [key, write] of taken) {
             const folder = foldersOf(key).find(each => taken.has(each));
             const other = folder === undefined ? undefined : taken.get(folder);
-            if (other !== undefined) refusals.push(collision(wish, other));
+            if (other !== undefined) refusals.push(collision(write, other));
         }
-        return { targets: [...taken.values()].map(({ target }) => target), refusals };
+        return { destinations: [...taken.values()].map(({ destination }) => destination), refusals };
     }
 
     private rootOf(folder: string): string {
@@ -87,14 +87,19 @@ export class Plan {
     }
 }
 
-function refusalOf(target: Target | Refusal, sources: ReadonlySet<string | undefined>): string | undefined {
-    if ('refusal' in target) return target.refusal;
-    const isSource = target.identity !== undefined && sources.has(target.identity);
+function refusalOf(
+    destination: Destination | Refusal,
+    sources: ReadonlySet<string | undefined>,
+): string | undefined {
+    if ('refusal' in destination) return destination.refusal;
+    const isSource = destination.identity !== undefined && sources.has(destination.identity);
     return isSource ? 'is a source that was read; name another file' : undefined;
 }
 
-const collision = ({ where, shown }: Pick<Wish, 'where' | 'shown'>, other: Pick<Wish, 'where'>): string =>
-    `${where}: ${shown} is in the way of what ${other.where} writes; name another file`;
+const collision = (
+    { where, shown }: Pick<PlannedWrite, 'where' | 'shown'>,
+    other: Pick<PlannedWrite, 'where'>,
+): string => `${where}: ${shown} is in the way of what ${other.where} writes; name another file`;
 
 /** The folders above a file, the nearest first. */
 function foldersOf(file: string): string[] {

@@ -47,7 +47,7 @@ export class Replacement {
     }
 
     /** Writes what a file will hold beside it. When one has failed, or all are discarded, there is nothing left to do. */
-    add({ file, mode }: Place, content: readonly Uint8Array[]): void {
+    stage({ file, mode }: Place, content: readonly Uint8Array[]): void {
         if (this.isOver) return;
         if (this.staged.length === 0) this.begin();
         try {

@@ -14,7 +14,7 @@ export interface Found {
 }
 
 /** The sources and the folders in one folder; all paths are full, with `/`. Links are not followed. Throws what the disk throws. */
-export function lookInto(folder: string): Found {
+export function findSources(folder: string): Found {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;
     const entries = readdirSync(prefix, { withFileTypes: true });
     return {

@@ -155,7 +155,7 @@ export class Lines implements Iterable<Line> {
         const taken =
             this.replaceWithin(at, place, removed, lines) ?? this.rebuild(at, place, removed, lines);
         this.count += lines.length - taken.length;
-        settle({ first, lines: taken }, 0);
+        assignPlaces({ first, lines: taken }, 0);
         return taken;
     }
 
@@ -172,9 +172,9 @@ export class Lines implements Iterable<Line> {
         const size = chunk.lines.length - removed + lines.length;
         if (size !== chunk.lines.length && (size < CHUNK / 4 || size > CHUNK * 2)) return undefined;
         const taken = chunk.lines.splice(place, removed, ...lines);
-        if (lines.length === removed) settle(chunk, place, place + removed);
+        if (lines.length === removed) assignPlaces(chunk, place, place + removed);
         else {
-            settle(chunk, place);
+            assignPlaces(chunk, place);
             this.number(at + 1);
         }
         return taken;
@@ -224,14 +224,14 @@ function chunked(lines: readonly Line[]): Chunk[] {
     const chunks: Chunk[] = [];
     for (let from = 0; from < lines.length; from += CHUNK) {
         const chunk = { first: 0, lines: lines.slice(from, from + CHUNK) };
-        settle(chunk, 0);
+        assignPlaces(chunk, 0);
         chunks.push(chunk);
     }
     return chunks;
 }
 
 /** Tells the lines of a chunk from one place to another, which is out, where they stand. */
-function settle(chunk: Chunk, from: number, to = chunk.lines.length): void {
+function assignPlaces(chunk: Chunk, from: number, to = chunk.lines.length): void {
     for (let place = from; place < to; place++) chunk.lines[place]?.moveTo(chunk, place);
 }
 

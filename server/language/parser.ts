@@ -1,9 +1,9 @@
 // Reads one line into a node. A line is the unit of everything: of parsing, of error recovery and of incremental work.
 // All that a line must know of those above it is the block that it stands in.
 
+import { readBlockStatement } from './block-lines';
 import { expected, type Reader } from './expression';
 import { type Flaw, flaw } from './flaw';
-import { readBlockStatement } from './rows';
 import { Scanner } from './scanner';
 import { isFileWord, isHeadWord, readFileStatement, readHead } from './statements';
 import type { Block, LineNode, Statement } from './syntax';

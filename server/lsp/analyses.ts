@@ -1,14 +1,14 @@
 // The analyses of the files that an editor's session knows. What a file means depends on the files that it imports, so after a
 // change of one its importers catch up with it before they are asked again. It reads nothing itself.
 
-import { type Analysis, analyse, type Known } from '../checks/analyse';
+import { type AnalysedFiles, type Analysis, analyse } from '../checks/analyse';
 import type { Change } from '../language/document';
 import { type Host, importsOf } from '../model/graph';
 import type { Program } from '../model/program';
 
 export class Analyses {
     private readonly importers = new Importers();
-    private readonly known: Known = new Map();
+    private readonly known: AnalysedFiles = new Map();
     /** The files whose analyses have caught up with all that they import. */
     private readonly current = new Set<string>();
 

@@ -5,7 +5,7 @@ import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { emitFile, emitWorkspace } from './emitting';
 import { field } from './params';
 import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';
-import type { Context } from './row';
+import type { Context } from './request-handler';
 
 /** Does what the command says and gives its answer. A command that is none of the server's is an error. */
 export function executeCommand(

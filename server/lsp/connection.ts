@@ -6,9 +6,9 @@ import { contextOf } from './context';
 import { Idle } from './idle';
 import type { Log } from './log';
 import { notification, request } from './messages';
-import { type Heed, NOTIFICATIONS } from './notifications';
+import { type HandleNotification, NOTIFICATIONS } from './notifications';
 import { field } from './params';
-import type { Context, Serve } from './row';
+import type { Context, Serve } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
 
@@ -32,7 +32,7 @@ export function serve(connection: MessageConnection, log: Log, host: Host): Runn
     const server = new Server(log);
     const leave = (): void => host.exit(server.life === 'over' ? 0 : 1);
     for (const { listen } of TABLE) listen(connection, server.answer);
-    for (const { listen } of NOTIFICATIONS) listen(connection, server.heed);
+    for (const { listen } of NOTIFICATIONS) listen(connection, server.handle);
     connection.onRequest(request('initialize'), params => {
         if (typeof params.processId === 'number') host.leaveWith(params.processId);
         log.setTrace(params.trace);
@@ -80,7 +80,7 @@ class Server {
         }
     };
 
-    readonly heed: Heed = (method, act) => {
+    readonly handle: HandleNotification = (method, act) => {
         if (this.context === undefined || this.life === 'over') return;
         try {
             act(this.context);

@@ -5,7 +5,7 @@ import type { InitializeParams } from 'vscode-languageserver-protocol';
 import { abilitiesOf } from './abilities';
 import { Editor } from './editor';
 import type { Log } from './log';
-import type { Context } from './row';
+import type { Context } from './request-handler';
 import { type ProgramFiles, Session } from './session';
 import { TokenResults } from './token-results';
 

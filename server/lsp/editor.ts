@@ -27,7 +27,7 @@ export class Editor implements Client {
     ) {}
 
     publish: Client['publish'] = (uri, version, diagnostics) => {
-        this.tell('textDocument/publishDiagnostics', {
+        this.notify('textDocument/publishDiagnostics', {
             uri,
             diagnostics,
             ...(version !== undefined && { version }),
@@ -35,7 +35,7 @@ export class Editor implements Client {
     };
 
     status: Client['status'] = status => {
-        if (this.abilities.wantsStatus) this.tell(STATUS, status);
+        if (this.abilities.wantsStatus) this.notify(STATUS, status);
     };
 
     refresh: Client['refresh'] = () => {
@@ -78,7 +78,7 @@ export class Editor implements Client {
         const type = MESSAGE_TYPES[kind];
         if (place !== undefined && this.abilities.showsDocuments)
             this.sent(this.offer({ type, message, actions: [{ title: 'Show the first' }] }, place));
-        else this.tell('window/showMessage', { type, message });
+        else this.notify('window/showMessage', { type, message });
     }
 
     private async offer(
@@ -113,7 +113,7 @@ export class Editor implements Client {
         };
     }
 
-    private tell<M extends Method>(method: M, params: ParamsOf<M>): void {
+    private notify<M extends Method>(method: M, params: ParamsOf<M>): void {
         this.sent(this.connection.sendNotification(method, params));
     }
 

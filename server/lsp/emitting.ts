@@ -5,10 +5,10 @@ import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/words';
 import { printOutputs } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
+import type { Destination } from '../files/destination';
 import { kindOf } from '../files/disk';
 import { Plan } from '../files/plan';
 import { Replacement } from '../files/replace';
-import type { Target } from '../files/target';
 import type { Range } from '../language/document';
 import { baseName, resolvePath } from '../model/paths';
 import type { EmitAnswer, EmitOptions } from './protocol';
@@ -52,10 +52,10 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     try {
         for (const analysis of wanted) printInto(plan, replacement, analysis, options);
         if (plan.isEmpty) return NOTHING;
-        const { targets, refusals } = plan.decide(wanted.flatMap(sourcesOf));
-        const kept = [...refusals, ...targets.flatMap(whyKept)];
+        const { destinations, refusals } = plan.decide(wanted.flatMap(sourcesOf));
+        const kept = [...refusals, ...destinations.flatMap(whyKept)];
         if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
-        return write(workspace, targets, replacement, options);
+        return write(workspace, destinations, replacement, options);
     } finally {
         replacement.discard();
     }
@@ -66,32 +66,32 @@ function printInto(plan: Plan, replacement: Replacement, { program }: Analysis, 
     const source = { path: program.file, shown: baseName(program.file) };
     for (const output of printOutputs(program)) {
         if (options.onlyExisting && !exists(output.path)) continue;
-        const target = plan.add(source, output);
-        if (target?.state === 'fresh') continue;
-        if (target === undefined || whyKept(target).length > 0) replacement.discard();
-        else replacement.add(target, output.printed.bytes);
+        const destination = plan.include(source, output);
+        if (destination?.state === 'fresh') continue;
+        if (destination === undefined || whyKept(destination).length > 0) replacement.discard();
+        else replacement.stage(destination, output.printed.bytes);
     }
 }
 
 function write(
     workspace: Workspace,
-    targets: readonly Target[],
+    destinations: readonly Destination[],
     replacement: Replacement,
     { quiet }: EmitOptions,
 ): EmitAnswer {
-    const changed = targets.filter(({ state }) => state !== 'fresh');
+    const changed = destinations.filter(({ state }) => state !== 'fresh');
     const failed = replacement.commit();
     const written = failed === undefined ? changed : changed.slice(0, failed.done);
-    const uris = (some: readonly Target[]): string[] => some.map(({ path }) => workspace.uriOf(path));
+    const uris = (some: readonly Destination[]): string[] => some.map(({ path }) => workspace.uriOf(path));
     const answer = {
         written: uris(written),
-        unchanged: uris(targets.filter(each => !changed.includes(each))),
+        unchanged: uris(destinations.filter(each => !changed.includes(each))),
     };
     if (failed !== undefined) return { ...refused(`${baseName(failed.file)} ${failed.reason}`), ...answer };
-    return { ...refused(quiet ? '' : success(written, targets.length)), ...answer, isRefused: false };
+    return { ...refused(quiet ? '' : success(written, destinations.length)), ...answer, isRefused: false };
 }
 
-const success = (written: readonly Target[], all: number): string =>
+const success = (written: readonly Destination[], all: number): string =>
     written.length > 0
         ? `wrote ${list(written.map(({ shown }) => shown))}`
         : `${count(all, 'output')}: nothing to write, all as they would be printed now`;
@@ -126,7 +126,7 @@ const hasExisting = ({ program }: Analysis): boolean =>
 
 const exists = (path: string): boolean => kindOf(path) === 'file';
 
-function whyKept({ state, shown }: Target): string[] {
+function whyKept({ state, shown }: Destination): string[] {
     switch (state) {
         case 'edited':
             return [

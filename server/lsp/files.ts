@@ -8,13 +8,13 @@ import { Document } from '../language/document';
 import type { Failure } from '../model/graph';
 import { isOnDisk } from './uris';
 
-interface Kept {
+interface CachedFile {
     readonly document: Document | Failure;
     readonly stamp: string;
 }
 
 export class DiskFiles {
-    private readonly kept = new Map<string, Kept>();
+    private readonly kept = new Map<string, CachedFile>();
 
     /** `pathOf` says where on disk a file of the core is; a bundled platform's path is not its name. */
     constructor(private readonly pathOf: (file: string) => string) {}

@@ -1,7 +1,7 @@
 // The `.eemi` files of the workspace's folders. They are looked for folder by folder, so that a large tree holds nothing
 // up; who needs all of them at once gets them at once.
 
-import { type Found, lookInto, SKIPPED, SOURCE } from '../files/sources';
+import { type Found, findSources, SKIPPED, SOURCE } from '../files/sources';
 
 export class WorkspaceFolders {
     private folders: readonly string[] = [];
@@ -69,7 +69,7 @@ export class WorkspaceFolders {
 /** A folder that cannot be read holds nothing that an editor could open. */
 function foundIn(folder: string): Found {
     try {
-        return lookInto(folder);
+        return findSources(folder);
     } catch {
         return { files: [], folders: [] };
     }

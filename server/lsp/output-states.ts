@@ -23,10 +23,10 @@ export class OutputStates {
         const { program } = analysis;
         const before = this.bySource.get(program.file) ?? NONE;
         const states = new Map<string, Freshness | undefined>();
-        const isSound = errorsOf(analysis.problems).length === 0;
+        const isErrorFree = errorsOf(analysis.problems).length === 0;
         for (const { format, path } of program.outputs) {
             const full = resolvePath(program.file, path);
-            states.set(full, isSound ? this.stateOf(program, format, full) : undefined);
+            states.set(full, isErrorFree ? this.stateOf(program, format, full) : undefined);
         }
         this.bySource.set(program.file, states);
         return states.size !== before.size || [...states].some(([path, state]) => before.get(path) !== state);

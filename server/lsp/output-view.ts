@@ -1,7 +1,7 @@
 // What a document would print now, beside its source: the text, and which of its lines come from which row.
 
 import { errorsOf } from '../checks/analyse';
-import { ownTables } from '../checks/scope';
+import { ownTables } from '../checks/places';
 import { outputPrinter } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Row } from '../model/program';

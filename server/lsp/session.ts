@@ -205,7 +205,7 @@ export class Session {
         const diagnostics = diagnosticsOf(this.problemsOf(analysis), links);
         this.published.add(file);
         this.client.publish(this.uriOf(file), opened?.version, diagnostics);
-        if (opened !== undefined) this.tellStatus(analysis, opened.version);
+        if (opened !== undefined) this.publishStatus(analysis, opened.version);
     }
 
     /** There is nothing to say about a file any more. */
@@ -233,11 +233,11 @@ export class Session {
         const after = this.outputs.problemsOf(program).map(({ code }) => code);
         const opened = this.documents.get(program.file);
         if (before.join() !== after.join()) this.unpublished.add(program.file);
-        else if (opened !== undefined) this.tellStatus(analysis, opened.version);
+        else if (opened !== undefined) this.publishStatus(analysis, opened.version);
         this.isDrawingOld ||= opened !== undefined;
     }
 
-    private tellStatus(analysis: Analysis, version: number): void {
+    private publishStatus(analysis: Analysis, version: number): void {
         this.client.status(statusOf(this.workspace, analysis.program, this.problemsOf(analysis), version));
     }
 

@@ -22,21 +22,28 @@ import { references } from '../features/references';
 import { prepareRename, type Refusal, rename } from '../features/rename';
 import { selectionRange } from '../features/selectionRange';
 import { semanticTokens, semanticTokensRange } from '../features/semanticTokens';
-import { SEMANTIC_TOKENS_LEGEND } from '../features/texts/tokenLooks';
+import { SEMANTIC_TOKENS_LEGEND } from '../features/texts/tokenStyles';
 import { willRenameFiles } from '../features/willRenameFiles';
 import { workspaceSymbol } from '../features/workspaceSymbol';
 import { executeCommand } from './commands';
 import { outputView } from './output-view';
 import { formatIn, positionsIn, renamesIn } from './params';
 import { EMIT, EMIT_ALL, OUTPUT } from './protocol';
-import { atPosition, type Context, inDocument, inRange, type Row, row } from './row';
+import {
+    atPosition,
+    type Context,
+    handler,
+    inDocument,
+    inRange,
+    type RequestHandler,
+} from './request-handler';
 import { flattened, withoutOrigin } from './simpler';
 
 const SOURCES = {
     filters: [{ pattern: { glob: '**/*.eemi' } }, { pattern: { glob: '**', matches: 'folder' as const } }],
 };
 
-export const TABLE: readonly Row[] = [
+export const TABLE: readonly RequestHandler[] = [
     atPosition(
         'textDocument/hover',
         { hoverProvider: true },
@@ -48,7 +55,7 @@ export const TABLE: readonly Row[] = [
         (workspace, file, position, { context }, { abilities: { snippets } }) =>
             completion(workspace, file, position, { snippets, trigger: context?.triggerCharacter }),
     ),
-    row('completionItem/resolve', {}, ({ workspace }, item) => completionResolve(workspace, item)),
+    handler('completionItem/resolve', {}, ({ workspace }, item) => completionResolve(workspace, item)),
     inRange(
         'textDocument/codeAction',
         { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } },
@@ -86,7 +93,7 @@ export const TABLE: readonly Row[] = [
             return abilities.nestsSymbols ? symbols : symbols && flattened(symbols, session.uriOf(file));
         },
     ),
-    row('workspace/symbol', { workspaceSymbolProvider: true }, ({ workspace }, { query }) =>
+    handler('workspace/symbol', { workspaceSymbolProvider: true }, ({ workspace }, { query }) =>
         workspaceSymbol(workspace, String(query)),
     ),
     inRange(
@@ -117,12 +124,12 @@ export const TABLE: readonly Row[] = [
         selectionRange(workspace, file, positionsIn(params)),
     ),
     inDocument('textDocument/documentLink', { documentLinkProvider: {} }, documentLink),
-    row(
+    handler(
         'workspace/willRenameFiles',
         { workspace: { fileOperations: { willRename: SOURCES, didRename: SOURCES, didDelete: SOURCES } } },
         ({ workspace }, params) => willRenameFiles(workspace, renamesIn(params)) ?? null,
     ),
-    row(
+    handler(
         'workspace/executeCommand',
         { executeCommandProvider: { commands: [EMIT, EMIT_ALL] } },
         executeCommand,

@@ -4,10 +4,10 @@ import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
 import { countLeading } from '../language/sorted';
 import type { Block, HeadNode, RowNode, Statement } from '../language/syntax';
-import { Placed } from './kept/placed';
+import { Anchored } from './kept/anchored';
 
 /** A block's lines: from its head to its `}` (or its last line, when it has none), both included. */
-export class BlockRange extends Placed {
+export class BlockRange extends Anchored {
     constructor(
         at: Line,
         readonly head: HeadNode,

@@ -2,7 +2,7 @@
 
 import type { Line } from '../language/lines';
 import type { Expression, NameKind, Span } from '../language/syntax';
-import { Placed } from './kept/placed';
+import { Anchored } from './kept/anchored';
 import { frameNumber } from './page';
 
 /** Where and as what a block of names declares: the same for all of them, of which there may be very many. */
@@ -25,7 +25,7 @@ export interface NameTraits {
 const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
 
 /** A declared name. */
-export class NameEntry extends Placed {
+export class NameEntry extends Anchored {
     /**
      * Its id, or its machine frame number; `undefined` for a register, and without a value. It is asked for row by row, and to
      * make it of a `bigint` each time takes long.
@@ -86,7 +86,7 @@ export class NameEntry extends Placed {
 }
 
 /** A table's or a macro's name, which shares the name space of the others, as it does in C. */
-export class OtherEntry extends Placed {
+export class OtherEntry extends Anchored {
     constructor(
         at: Line,
         readonly file: string,
@@ -116,7 +116,7 @@ export const isAlike = (a: Entry, b: Entry): boolean =>
         : a.kind === 'macro' && b.kind === 'macro' && a.definition === b.definition;
 
 /** How an index macro of a table turns an id into an array index. */
-export class IndexMacro extends Placed {
+export class IndexMacro extends Anchored {
     constructor(
         at: Line,
         readonly span: Span,

@@ -28,7 +28,7 @@ export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
     for (const row of rows) {
         const entry = entryOf(file, row, entries);
         entries.push(entry);
-        scope.add(entry);
+        scope.declare(entry);
     }
     scope.watch();
     return scope;

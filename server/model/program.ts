@@ -16,7 +16,7 @@ import type {
     WaiverNode,
 } from '../language/syntax';
 import type { BlockRange } from './blocks';
-import { Placed } from './kept/placed';
+import { Anchored } from './kept/anchored';
 import type { IndexMacro, NameEntry } from './names';
 import type { Problem } from './problem';
 import type { Scope } from './scope';
@@ -69,7 +69,7 @@ export interface Program {
     readonly problems: readonly Problem[];
 }
 
-export class Import extends Placed {
+export class Import extends Anchored {
     constructor(
         at: Line,
         readonly span: Span,
@@ -81,7 +81,7 @@ export class Import extends Placed {
     }
 }
 
-export class OutputStatement extends Placed {
+export class OutputStatement extends Anchored {
     constructor(
         at: Line,
         readonly span: Span,
@@ -94,7 +94,7 @@ export class OutputStatement extends Placed {
 }
 
 /** A waiver that may stand: its code is one that can be waived, and it has a reason. */
-export class Waiver extends Placed {
+export class Waiver extends Anchored {
     constructor(
         at: Line,
         readonly node: WaiverNode,
@@ -141,7 +141,7 @@ export interface FrameUse {
 }
 
 /** There may be very many of them, so a row keeps numbers, and reads its line again for the rest. */
-export class AccessRow extends Placed {
+export class AccessRow extends Anchored {
     /** Of the first run. */
     private readonly id: number;
     private readonly index: number;
@@ -236,7 +236,7 @@ export interface AddressUse {
     readonly span: Span;
 }
 
-export class MmioRow extends Placed {
+export class MmioRow extends Anchored {
     readonly kind = 'mmio';
 
     constructor(
@@ -259,7 +259,7 @@ export class MmioRow extends Placed {
     }
 }
 
-export class ClockRow extends Placed {
+export class ClockRow extends Anchored {
     readonly kind = 'clock';
 
     constructor(
@@ -280,7 +280,7 @@ export interface IndexedId {
 }
 
 /** Frames, both ends included. */
-export class FrameRange extends Placed {
+export class FrameRange extends Anchored {
     constructor(
         at: Line,
         readonly first: bigint,
@@ -293,7 +293,7 @@ export class FrameRange extends Placed {
     }
 }
 
-export class Domain extends Placed {
+export class Domain extends Anchored {
     constructor(
         at: Line,
         readonly file: string,
@@ -308,7 +308,7 @@ export class Domain extends Placed {
     }
 }
 
-export class TestBlock extends Placed {
+export class TestBlock extends Anchored {
     constructor(
         at: Line,
         readonly title: string,
@@ -318,7 +318,7 @@ export class TestBlock extends Placed {
     }
 }
 
-export class TestLine extends Placed {
+export class TestLine extends Anchored {
     constructor(
         at: Line,
         readonly domain: Domain,

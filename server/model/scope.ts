@@ -71,11 +71,11 @@ export class Scope {
     }
 
     /** Everything that is declared under a spelling that is declared more than once: the one that counts, then the others. */
-    rivalries(): Iterable<readonly Entry[]> {
+    conflicts(): Iterable<readonly Entry[]> {
         return this.rivals.values();
     }
 
-    add(entry: Entry): void {
+    declare(entry: Entry): void {
         const first = this.entries.add(entry);
         if (first === undefined) return this.exchanged(entry.name, undefined, entry);
         const all = this.rivals.get(entry.name) ?? [first];
@@ -176,7 +176,7 @@ export class Scope {
         const hidden = this.platform?.get(name);
         this.loseValue(before ?? hidden);
         this.gainValue(after ?? hidden);
-        if (this.isWatched) this.journal.add({ name, before, after });
+        if (this.isWatched) this.journal.record({ name, before, after });
     }
 
     private loseValue(entry: Entry | undefined): void {

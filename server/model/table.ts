@@ -5,8 +5,8 @@ import type { Line } from '../language/lines';
 import { spliced } from '../language/sorted';
 import type { Span, TableKind } from '../language/syntax';
 import type { BlockRange } from './blocks';
+import { type Anchored, stretchOf } from './kept/anchored';
 import { Journal } from './kept/journal';
-import { type Placed, stretchOf } from './kept/placed';
 import type { IndexMacro } from './names';
 
 /** Rows that came in the place of others, and those that they stand between. */
@@ -17,7 +17,7 @@ export interface RowChange<R> {
     readonly below: R | undefined;
 }
 
-export class RowTable<K extends TableKind, R extends Placed> {
+export class RowTable<K extends TableKind, R extends Anchored> {
     readonly journal = new Journal<RowChange<R>>();
     /** How many of the block's lines could not be read: each may be a row. */
     unreadable = 0;
@@ -71,7 +71,7 @@ export class RowTable<K extends TableKind, R extends Placed> {
         const [above, below] = [this.content[from - 1], this.content[to]];
         this.content = spliced(this.content, from, to - from, added);
         this.unplaced += this.countUnplaced(added) - this.countUnplaced(removed);
-        this.journal.add({ above, removed, added, below });
+        this.journal.record({ above, removed, added, below });
     }
 
     private countUnplaced(rows: readonly R[]): number {

@@ -15,7 +15,7 @@ export class TextLines {
     private readonly open: string[] = [];
 
     /** Adds a line; there is no line feed in it. */
-    add(text: string): void {
+    append(text: string): void {
         this.open.push(text);
         if (this.open.length < PIECE) return;
         this.done.push(bytesOf(this.open));

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { transform } from 'esbuild';
 import { policyOf, rulesOf } from '../../server/access/policy';
-import type { Domain } from '../../server/access/rows';
+import type { Domain } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
 import { printOutput } from '../../server/emit/outputs';
 import type { Program } from '../../server/model/program';

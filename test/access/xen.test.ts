@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { policyOf } from '../../server/access/policy';
-import type { MmioAnswer } from '../../server/access/rows';
+import type { MmioAnswer } from '../../server/access/tables';
 import { xenRules } from '../../server/access/xen';
 import { programOf } from '../emit/programs';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { policyOf, rulesOf } from '../../server/access/policy';
-import type { Domain, MmioAnswer } from '../../server/access/rows';
+import type { Domain, MmioAnswer } from '../../server/access/tables';
 import { xlnxRules } from '../../server/access/xlnx';
 import { programOf } from '../emit/programs';
 

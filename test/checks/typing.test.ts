@@ -157,7 +157,7 @@ class Typed {
         assert.deepEqual(stateOf(this.look()), anew && stateOf(anew), text);
         for (const program of this.programs)
             assert.ok(
-                program instanceof ResolvedFile && !program.isUnsettled,
+                program instanceof ResolvedFile && !program.isUnstable,
                 `names never came to rest:\n${text}`,
             );
         this.programs.clear();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { analyse, type Known } from '../../server/checks/analyse';
+import { type AnalysedFiles, analyse } from '../../server/checks/analyse';
 import { type Freshness, judge } from '../../server/emit/freshness';
 import { printOutput } from '../../server/emit/outputs';
 import type { FolderEntry, Workspace } from '../../server/features/workspace';
@@ -126,7 +126,7 @@ test "the guest has its UART" {
 /** A workspace over files in memory; the platforms' files can be read too, as those beside the program. */
 export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
     const host = hostOf(new Map([...PLATFORMS, ...files]));
-    const known: Known = new Map();
+    const known: AnalysedFiles = new Map();
     const sources = [...files.keys()].filter(file => file.endsWith('.eemi')).sort();
     const analysis: Workspace['analysis'] = file => known.get(file) ?? analyse(file, host, known);
     return {

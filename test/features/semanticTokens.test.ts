@@ -8,7 +8,7 @@ import {
     semanticTokensDelta,
     semanticTokensRange,
 } from '../../server/features/semanticTokens';
-import { SEMANTIC_TOKENS_LEGEND } from '../../server/features/texts/tokenLooks';
+import { SEMANTIC_TOKENS_LEGEND } from '../../server/features/texts/tokenStyles';
 import { ROOT } from '../workspace';
 import { damaged, linesOf } from './damaged';
 import { open, workspaceOf } from './editor';

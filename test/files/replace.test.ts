@@ -17,7 +17,7 @@ for (const count of [0, 1, 63, 64, 65, 128, 1023, 1024, 1025, 3000]) {
         // Every third is empty.
         const texts = Array.from({ length: count }, (_, at) => (at % 3 === 2 ? '' : `piece ${at}\n`));
         const replacement = new Replacement();
-        replacement.add(
+        replacement.stage(
             { file, mode: undefined },
             texts.map(text => Buffer.from(text)),
         );

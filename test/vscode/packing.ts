@@ -30,7 +30,7 @@ export const CONTENT: readonly string[] = [
     'dist/server.js',
     'dist/surfaces.js',
     'dist/texts/examples.txt',
-    'dist/texts/rows.ts',
+    'dist/texts/tables.ts',
     'dist/texts/xen.ts',
     'dist/texts/xlnx.ts',
     'docs/diagnostics.md',

@@ -5,7 +5,7 @@ import type { Document, Position, Range } from '../../language/document';
 import type { Line } from '../../language/lines';
 
 /** Lines from 0, both included. */
-export interface Lines {
+export interface LineRange {
     readonly first: number;
     readonly last: number;
 }
@@ -14,7 +14,7 @@ export interface Lines {
  * The lines of the document that a range touches; a range that ends before a line's first character does not touch it.
  * Lines outside the document count as the nearest one, and a range that is backwards as its other way round.
  */
-export function linesOf({ lines }: Document, { start, end }: Range): Lines {
+export function linesOf({ lines }: Document, { start, end }: Range): LineRange {
     const [from, to] = isBefore(end, start) ? [end, start] : [start, end];
     const last = clamped(to.character > 0 ? to.line : to.line - 1, lines.length - 1);
     const first = clamped(from.line, lines.length - 1);

@@ -6,7 +6,7 @@ import { platformOfFile } from '../../model/platforms';
 import { rangeIn } from '../../model/problem';
 import type { Program } from '../../model/program';
 import type { Workspace } from '../workspace';
-import type { Lines } from './lines';
+import type { LineRange } from './lines';
 import { isSame, type Meaning, meaningOf, meaningOfWord } from './meaning';
 import { mentionsOf, type Role } from './parts';
 import { looseWords } from './symbolAt';
@@ -37,7 +37,7 @@ export function occurrencesOf(workspace: Workspace, from: string, meaning: Meani
 export function occurrencesIn(
     program: Program,
     meaning: Meaning,
-    { first, last }: Lines = { first: 0, last: program.document.lines.length - 1 },
+    { first, last }: LineRange = { first: 0, last: program.document.lines.length - 1 },
 ): Occurrence[] {
     const { name, line } = meaning.entry;
     if (meaning.space === 'parameter') return lineOccurrences(program, line, meaning);

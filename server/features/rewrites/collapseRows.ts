@@ -5,7 +5,7 @@ import { countLeading } from '../../language/sorted';
 import type { IdNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
-import type { Lines } from '../places/lines';
+import type { LineRange } from '../places/lines';
 import { tablesIn } from '../places/tableLines';
 import type { Rewriter } from './rewrite';
 
@@ -29,7 +29,7 @@ export const collapseRows: Rewriter = (program, lines) =>
         });
 
 /** The longest stretch of rows that one row can stand for, which begins at the first line or holds it. */
-function alike(program: Program, { rows }: AccessTable, { first, last }: Lines): readonly AccessRow[] {
+function alike(program: Program, { rows }: AccessTable, { first, last }: LineRange): readonly AccessRow[] {
     let from = countLeading(rows, ({ line }) => line < first);
     if (first === last && rows[from]?.line !== first) return [];
     const isSelection = first !== last;

@@ -6,7 +6,7 @@ import { countLeading } from '../../language/sorted';
 import { coverageOf } from '../../model/coverage';
 import { type Edit, insertLines, removeLines } from '../../model/problem';
 import type { AccessRow, AccessTable } from '../../model/program';
-import { eolOf, isBlank, isComment, type Lines } from '../places/lines';
+import { eolOf, isBlank, isComment, type LineRange } from '../places/lines';
 import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 
@@ -52,7 +52,7 @@ const firstLine = ({ document, rows, first }: AccessTable): number =>
     commentedFrom(document, rows[0]?.line ?? first + 1);
 
 /** A row's line with the comments right above it, unless these head a group of several rows. */
-function withComments(document: Document, line: number): Lines {
+function withComments(document: Document, line: number): LineRange {
     const { lines } = document;
     const first = commentedFrom(document, line);
     const isHeading =
@@ -70,7 +70,7 @@ const isHeadOfGroup = (above: Line | undefined): boolean =>
     isBlank(above) || (above !== undefined && 'opens' in above.node.statement);
 
 /** Of the blank lines on either side of what goes, one stays, and none at the end of the block. */
-function withBlank({ lines }: Document, { first, last }: Lines): Lines {
+function withBlank({ lines }: Document, { first, last }: LineRange): LineRange {
     const ends = isBlank(lines.get(last + 1)) || lines.get(last + 1)?.node.statement.kind === 'close';
     return { first: ends && isBlank(lines.get(first - 1)) ? first - 1 : first, last };
 }

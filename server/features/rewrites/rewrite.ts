@@ -2,7 +2,7 @@
 
 import type { Edit } from '../../model/problem';
 import type { Program } from '../../model/program';
-import type { Lines } from '../places/lines';
+import type { LineRange } from '../places/lines';
 
 export interface Rewrite {
     readonly title: string;
@@ -11,4 +11,4 @@ export interface Rewrite {
 }
 
 /** The rewrites that are of use at some lines (inside the document, both included) of a program's own file. */
-export type Rewriter = (program: Program, lines: Lines) => Rewrite[];
+export type Rewriter = (program: Program, lines: LineRange) => Rewrite[];

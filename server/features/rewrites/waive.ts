@@ -1,7 +1,7 @@
 // Waives a finding, with a reason that a person has yet to give: at its row, or in its block where it is not a row's.
 
 import { gapGroups, runsOf } from '../../checks/index-gap';
-import { ownTables } from '../../checks/scope';
+import { ownTables } from '../../checks/places';
 import { DIAGNOSTICS } from '../../diagnostics';
 import type { Line } from '../../language/lines';
 import { blockAt, isRow } from '../../model/blocks';

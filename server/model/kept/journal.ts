@@ -12,7 +12,7 @@ export class Journal<Change> {
         return this.forgotten + this.changes.length;
     }
 
-    add(change: Change): void {
+    record(change: Change): void {
         if (this.changes.length >= KEPT) {
             this.forgotten = this.version;
             this.changes = [];

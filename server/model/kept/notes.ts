@@ -18,7 +18,7 @@ export type Unknown = { readonly at: Line; readonly span: Span } & (
 export class Notes {
     private readonly lines = new Map<Line, { readonly findings: Finding[]; readonly unknowns: Unknown[] }>();
 
-    add(line: Line, finding: Finding): void {
+    record(line: Line, finding: Finding): void {
         this.of(line).findings.push(finding);
     }
 

@@ -9,7 +9,7 @@ import type { Resolution } from './lookup';
 import { waiversIn } from './waivers';
 
 /** What all blocks of a file stand on. Where it changes, all of them are made anew. */
-export interface Ground extends Omit<Resolution, 'notes'> {
+export interface BlockContext extends Omit<Resolution, 'notes'> {
     readonly document: Document;
 }
 
@@ -21,10 +21,10 @@ export class BlockContent {
     protected readonly resolution: Resolution;
 
     constructor(
-        protected readonly ground: Ground,
+        protected readonly context: BlockContext,
         readonly block: BlockRange,
     ) {
-        this.resolution = { ...ground, notes: this.notes };
+        this.resolution = { ...context, notes: this.notes };
     }
 
     /** Takes an edit of the block's lines along; `false` where the content must be made anew. */
@@ -41,7 +41,7 @@ export class BlockContent {
     drop(): void {}
 
     /** What every line of a block may have: flaws and waivers. */
-    protected look(line: Line): void {
+    protected noteFlawsAndWaivers(line: Line): void {
         if (line.node.flaws.length > 0) this.flawed.add(line);
         const waivers = waiversIn(this.resolution, this.block, line);
         if (waivers.length > 0) this.waivers.set(line, waivers);

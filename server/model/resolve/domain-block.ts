@@ -3,7 +3,7 @@
 import type { HeadNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { Domain, type FrameRange } from '../program';
-import { BlockContent, type Ground } from './block-content';
+import { BlockContent, type BlockContext } from './block-content';
 import { resolveIomem } from './domains';
 import { report } from './lookup';
 
@@ -11,13 +11,17 @@ export class DomainBlock extends BlockContent {
     /** `undefined` for a domain without a name. */
     readonly domain: Domain | undefined;
 
-    constructor(ground: Ground, block: BlockRange, { name, hwdom }: HeadNode & { readonly kind: 'domain' }) {
-        super(ground, block);
+    constructor(
+        context: BlockContext,
+        block: BlockRange,
+        { name, hwdom }: HeadNode & { readonly kind: 'domain' },
+    ) {
+        super(context, block);
         const ranges: FrameRange[] = [];
         let all = false;
         for (const line of block.content()) {
             const { statement } = line.node;
-            this.look(line);
+            this.noteFlawsAndWaivers(line);
             if (name === undefined) continue;
             if (statement.kind === 'from' && statement.path !== undefined) {
                 const params = { feature: 'from', path: statement.path.value } as const;
@@ -28,6 +32,6 @@ export class DomainBlock extends BlockContent {
             const range = resolveIomem(this.resolution, line, statement);
             if (range !== undefined) ranges.push(range);
         }
-        this.domain = name && new Domain(block.at, ground.file, name, name.name, hwdom, all, ranges);
+        this.domain = name && new Domain(block.at, context.file, name, name.name, hwdom, all, ranges);
     }
 }

@@ -5,7 +5,7 @@ import type { IomemNode } from '../../language/syntax';
 import { frameNumber, LAST_FRAME } from '../page';
 import { FrameRange } from '../program';
 import { type Resolution, report, valueIn } from './lookup';
-import { resolveFrame } from './rows';
+import { resolveFrame } from './table-rows';
 
 /**
  * The frames of one `iomem` line; without `count` (pages) or `size` (bytes) one page. A size that does not end with a page

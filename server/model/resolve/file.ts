@@ -23,13 +23,13 @@ import {
 } from '../program';
 import { type NameChange, Scope } from '../scope';
 import type { Surroundings } from '../surroundings';
-import type { BlockContent, Ground } from './block-content';
+import type { BlockContent, BlockContext } from './block-content';
+import { collectProblems } from './collect-problems';
 import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
 import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { isTableBlock, tableBlock } from './table-block';
-import { tell } from './telling';
 import { TestContent } from './test-block';
 
 /** The meaning of a file. Total: what cannot be resolved is a problem and is left out. */
@@ -47,15 +47,15 @@ export class ResolvedFile implements Program {
     tests: readonly TestBlock[] = [];
     headerNotes: Notes;
     private header: Header;
-    private readonly ground: Ground;
+    private readonly context: BlockContext;
     private readonly users: Users;
     private readonly imported: readonly Imported[];
     /** The version of the scope that all lines have seen. */
-    private settled: number;
+    private seenVersion: number;
     /** More names changed at once than are remembered, or they would not come to rest. */
     private isLost = false;
     /** Names would not come to rest after an edit, which no file may bring about: tests ask. */
-    isUnsettled = false;
+    isUnstable = false;
 
     constructor(
         readonly file: string,
@@ -68,7 +68,7 @@ export class ResolvedFile implements Program {
         this.target = chooseTarget(this.header);
         this.files = filesOf(file, imports);
         this.scope = new Scope(platform?.scope, this.files);
-        this.ground = { file, document, scope: this.scope, target: this.target };
+        this.context = { file, document, scope: this.scope, target: this.target };
         this.users = new Users(document);
         this.imported = importedBy(imports);
         const brought = this.imported.flatMap(({ program }) => program.scope.declared());
@@ -76,11 +76,11 @@ export class ResolvedFile implements Program {
         const isClash = (entry: Entry): boolean =>
             !isNameEntry(entry) && platform?.scope.get(entry.name) !== undefined;
         this.clashes = brought.filter(isClash);
-        for (const entry of brought) if (!isClash(entry)) this.scope.add(entry);
+        for (const entry of brought) if (!isClash(entry)) this.scope.declare(entry);
         this.takeBlocks();
-        this.lookOutside();
+        this.readOutsideBlocks();
         this.scope.watch();
-        this.settled = this.scope.journal.version;
+        this.seenVersion = this.scope.journal.version;
     }
 
     get imports(): readonly Import[] {
@@ -109,19 +109,19 @@ export class ResolvedFile implements Program {
     }
 
     get problems(): readonly Problem[] {
-        return tell(this);
+        return collectProblems(this);
     }
 
     /** Takes an edit of the document along. What the file's header says now is read by `catchUp`. */
     edited(change: Change): void {
         const { first, removed, inserted } = change;
         for (const line of removed) this.flawed.delete(line);
-        for (const line of inserted) this.look(line);
+        for (const line of inserted) this.noteFlaws(line);
         this.users.edit(change);
         if ([removed, inserted].some(lines => lines.some(({ isStructural }) => isStructural)))
             this.takeBlocks();
         else this.change(blockAt(this, first), content => content.edit(change));
-        this.settle();
+        this.rereadUsers();
     }
 
     /** Catches up with the imports; `false` where the file must be resolved anew. */
@@ -133,32 +133,33 @@ export class ResolvedFile implements Program {
             if (tables !== program.tables || domains !== program.domains || changes === undefined)
                 return false;
             for (const { before, after } of changes) {
-                if (before !== undefined && !this.isBrought(before)) this.scope.delete(before);
-                if (after !== undefined) this.scope.add(after);
+                if (before !== undefined && !this.isImported(before)) this.scope.delete(before);
+                if (after !== undefined) this.scope.declare(after);
             }
             each.version = program.scope.journal.version;
         }
-        this.settle();
+        this.rereadUsers();
         return !this.isLost;
     }
 
     /** Looks at the lines that are no block's content. */
-    private lookOutside(): void {
+    private readOutsideBlocks(): void {
         let next = 0;
         for (const { first, last } of this.blocks) {
-            for (const line of this.document.lines.between(next, first)) this.look(line);
-            for (const line of this.document.lines.between(last, last)) this.look(line);
+            for (const line of this.document.lines.between(next, first)) this.noteFlaws(line);
+            for (const line of this.document.lines.between(last, last)) this.noteFlaws(line);
             next = last + 1;
         }
-        for (const line of this.document.lines.between(next, this.document.lines.length - 1)) this.look(line);
+        for (const line of this.document.lines.between(next, this.document.lines.length - 1))
+            this.noteFlaws(line);
     }
 
-    private look(line: Line): void {
+    private noteFlaws(line: Line): void {
         const isOutside = line.before === 'file' || line.isStructural;
         if (isOutside && line.node.flaws.length > 0) this.flawed.add(line);
     }
 
-    private isBrought(entry: Entry): boolean {
+    private isImported(entry: Entry): boolean {
         return this.imported.some(({ program }) => program.scope.getDeclared(entry.name) === entry);
     }
 
@@ -199,13 +200,13 @@ export class ResolvedFile implements Program {
     private make(blocks: readonly BlockRange[]): void {
         for (const block of blocks) {
             if (block.head.kind === 'names')
-                this.contents.set(block, new NamesBlock(this.ground, block, block.head.of));
+                this.contents.set(block, new NamesBlock(this.context, block, block.head.of));
         }
         for (const block of blocks) {
             if (block.head.kind === 'table')
-                this.contents.set(block, tableBlock(this.ground, block, block.head));
+                this.contents.set(block, tableBlock(this.context, block, block.head));
             if (block.head.kind === 'domain')
-                this.contents.set(block, new DomainBlock(this.ground, block, block.head));
+                this.contents.set(block, new DomainBlock(this.context, block, block.head));
         }
         this.arrange();
         for (const block of blocks) if (block.head.kind === 'test') this.makeTest(block);
@@ -215,7 +216,10 @@ export class ResolvedFile implements Program {
     private makeTest(block: BlockRange): void {
         if (block.head.kind !== 'test') return;
         const domains = new Map(this.domains.map(domain => [domain.name, domain]));
-        this.contents.set(block, new TestContent(this.ground, block, block.head.title?.value ?? '', domains));
+        this.contents.set(
+            block,
+            new TestContent(this.context, block, block.head.title?.value ?? '', domains),
+        );
     }
 
     /** Puts together what the imports and the blocks give. Lists that stay the same stay the same objects. */
@@ -255,16 +259,16 @@ export class ResolvedFile implements Program {
      * so each round ends with a line further down than the last one did; more rounds than lines are a fault of this program,
      * and cost a file that is resolved anew, never an editor that waits.
      */
-    private settle(): void {
+    private rereadUsers(): void {
         const { journal } = this.scope;
-        for (let round = 0; this.settled !== journal.version; round++) {
-            this.isUnsettled ||= round > this.document.lines.length;
-            const changes = journal.since(this.settled)?.filter(isOfName);
-            if (changes === undefined || this.isUnsettled) {
+        for (let round = 0; this.seenVersion !== journal.version; round++) {
+            this.isUnstable ||= round > this.document.lines.length;
+            const changes = journal.since(this.seenVersion)?.filter(isOfName);
+            if (changes === undefined || this.isUnstable) {
                 this.isLost = true;
                 return;
             }
-            this.settled = journal.version;
+            this.seenVersion = journal.version;
             const lines = new Set<Line>();
             for (const change of changes) {
                 for (const line of this.users.of(change, this.scope)) lines.add(line);

@@ -165,7 +165,7 @@ class HeaderReader {
 
     private reportSecond(line: Line, kind: FileStatement['kind'], first: Line): void {
         const range = { start: 0, end: line.text.length };
-        this.notes.add(line, () =>
+        this.notes.record(line, () =>
             problem(
                 'duplicate-statement',
                 rangeIn(line.number, range),

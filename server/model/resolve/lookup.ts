@@ -35,7 +35,7 @@ export function report<C extends Code>(
     params: Params<C>,
     extras?: () => Extras,
 ): void {
-    notes.add(line, () => problem(code, rangeIn(line.number, span), params, extras?.()));
+    notes.record(line, () => problem(code, rangeIn(line.number, span), params, extras?.()));
 }
 
 /** The entry of a name that must be of one of `kinds`; `undefined` after a report. */
@@ -50,7 +50,7 @@ export function findName(
     // Whether a table or a macro has the name may change with a line further down, and is asked when it is told.
     if (!isNameEntry(entry))
         resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
-    else resolution.notes.add(line, () => wrongKind(line, node, entry, kinds));
+    else resolution.notes.record(line, () => wrongKind(line, node, entry, kinds));
     return undefined;
 }
 
@@ -97,7 +97,7 @@ function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kin
     for (const other of ID_KINDS) {
         const entry = other === kind ? undefined : scope.namesOf(other, node.value)[0];
         if (entry === undefined) continue;
-        resolution.notes.add(line, () => wrongKind(line, node, entry, [kind]));
+        resolution.notes.record(line, () => wrongKind(line, node, entry, [kind]));
         return true;
     }
     return false;

@@ -30,7 +30,7 @@ export function resolveMacro(
 
 function reportSecond({ file, notes }: Resolution, first: Line, line: Line, { macro }: IndexNode): void {
     const span = macro ?? { start: 0, end: line.text.length };
-    notes.add(line, () =>
+    notes.record(line, () =>
         problem(
             'duplicate-statement',
             rangeIn(line.number, span),

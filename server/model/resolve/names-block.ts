@@ -5,9 +5,9 @@ import type { Line } from '../../language/lines';
 import { countLeading, spliced } from '../../language/sorted';
 import type { NameKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
-import { stretchOf } from '../kept/placed';
+import { stretchOf } from '../kept/anchored';
 import { isAlike, type NameEntry, type NameGroup } from '../names';
-import { BlockContent, type Ground } from './block-content';
+import { BlockContent, type BlockContext } from './block-content';
 import { differingFrom, entryOf } from './declarations';
 
 export class NamesBlock extends BlockContent {
@@ -17,9 +17,9 @@ export class NamesBlock extends BlockContent {
     /** In the order of their lines. */
     private entries: NameEntry[];
 
-    constructor(ground: Ground, block: BlockRange, kind: NameKind) {
-        super(ground, block);
-        this.group = { file: ground.file, kind };
+    constructor(context: BlockContext, block: BlockRange, kind: NameKind) {
+        super(context, block);
+        this.group = { file: context.file, kind };
         this.entries = this.declareAll(block.content());
     }
 
@@ -63,7 +63,7 @@ export class NamesBlock extends BlockContent {
 
     /** What a line declares, if it does. */
     private entryAt(line: Line): NameEntry | undefined {
-        this.look(line);
+        this.noteFlawsAndWaivers(line);
         const { statement } = line.node;
         return statement.kind === 'declaration'
             ? entryOf(this.resolution, this.group, line, statement)
@@ -71,13 +71,13 @@ export class NamesBlock extends BlockContent {
     }
 
     private declare(entry: NameEntry): void {
-        const { scope } = this.ground;
-        scope.add(entry);
+        const { scope } = this.context;
+        scope.declare(entry);
         if (differingFrom(scope.platform, entry) !== undefined) this.differing.add(entry);
     }
 
     private takeBack(entry: NameEntry): void {
-        this.ground.scope.delete(entry);
+        this.context.scope.delete(entry);
         this.differing.delete(entry);
     }
 }

@@ -7,23 +7,27 @@ import { type BlockRange, isRow } from '../blocks';
 import { type IndexMacro, OtherEntry } from '../names';
 import { type AccessRow, type ClockRow, type MmioRow, type Table, traitsOf } from '../program';
 import { RowTable } from '../table';
-import { BlockContent, type Ground } from './block-content';
+import { BlockContent, type BlockContext } from './block-content';
 import { type Resolution, report } from './lookup';
 import { checkBase, resolveMacro } from './macros';
-import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './rows';
+import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './table-rows';
 
 export type TableHead = HeadNode & { readonly kind: 'table' };
 
 /** The content of a table's block. A table without a name is read under none. */
-export function tableBlock(ground: Ground, block: BlockRange, head: TableHead): BlockContent & HasTable {
+export function tableBlock(
+    context: BlockContext,
+    block: BlockRange,
+    head: TableHead,
+): BlockContent & HasTable {
     switch (head.table) {
         case 'node':
         case 'reset':
-            return new TableBlock(ground, block, head, head.table, readAccessRow, isPlaced);
+            return new TableBlock(context, block, head, head.table, readAccessRow, isPlaced);
         case 'mmio':
-            return new TableBlock(ground, block, head, head.table, readMmioRow, () => true);
+            return new TableBlock(context, block, head, head.table, readMmioRow, () => true);
         case 'clock':
-            return new TableBlock(ground, block, head, head.table, readClockRow, () => true);
+            return new TableBlock(context, block, head, head.table, readClockRow, () => true);
     }
 }
 
@@ -72,15 +76,15 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
     private readonly lost = new Set<Line>();
 
     constructor(
-        ground: Ground,
+        context: BlockContext,
         block: BlockRange,
         head: TableHead,
         kind: K,
         private readonly readRow: ReadRow<K, R>,
         placed: (row: R) => boolean,
     ) {
-        super(ground, block);
-        const { file, document } = ground;
+        super(context, block);
+        const { file, document } = context;
         const name = head.name?.name ?? '';
         const nameSpan = head.name ?? { start: 0, end: block.at.text.length };
         const macro = resolveMacro(this.resolution, block, head.table);
@@ -92,7 +96,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         ];
         for (const entry of this.others) {
             // No other thing may take the place of a name of the platform.
-            if (ground.scope.platform?.get(entry.name) === undefined) ground.scope.add(entry);
+            if (context.scope.platform?.get(entry.name) === undefined) context.scope.declare(entry);
         }
         this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed);
         this.judgeHead(nameSpan);
@@ -126,13 +130,13 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
     }
 
     override drop(): void {
-        for (const entry of this.others) this.ground.scope.delete(entry);
+        for (const entry of this.others) this.context.scope.delete(entry);
     }
 
     private readAll(lines: readonly Line[]): R[] {
         const rows: R[] = [];
         lines.forEach(line => {
-            this.look(line);
+            this.noteFlawsAndWaivers(line);
             if (isUnreadable(line)) this.table.unreadable++;
             const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
             if (row !== undefined) rows.push(row);

@@ -2,18 +2,23 @@
 
 import type { BlockRange } from '../blocks';
 import { type Domain, TestBlock, type TestLine } from '../program';
-import { BlockContent, type Ground } from './block-content';
+import { BlockContent, type BlockContext } from './block-content';
 import { resolveTestLine } from './tests';
 
 export class TestContent extends BlockContent {
     readonly test: TestBlock;
 
-    constructor(ground: Ground, block: BlockRange, title: string, domains: ReadonlyMap<string, Domain>) {
-        super(ground, block);
+    constructor(
+        context: BlockContext,
+        block: BlockRange,
+        title: string,
+        domains: ReadonlyMap<string, Domain>,
+    ) {
+        super(context, block);
         const lines: TestLine[] = [];
         for (const line of block.content()) {
             const { statement } = line.node;
-            this.look(line);
+            this.noteFlawsAndWaivers(line);
             if (statement.kind !== 'test-line') continue;
             const resolved = resolveTestLine(this.resolution, domains, line, statement);
             if (resolved !== undefined) lines.push(resolved);

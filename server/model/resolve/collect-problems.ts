@@ -27,7 +27,7 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
 }
 
 /** The problems, in no particular order. */
-export function tell(resolved: Resolved): Problem[] {
+export function collectProblems(resolved: Resolved): Problem[] {
     const problems: Problem[] = [];
     for (const flawed of [resolved.flawed, ...Array.from(resolved.contents.values(), each => each.flawed)]) {
         for (const { node, number } of flawed)
@@ -72,11 +72,11 @@ function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {
 /** Names that another line, file or table has taken. Of names that an import brings it is told at the import. */
 function* duplicateNames(resolved: Resolved): Iterable<Problem> {
     const { scope, imports, file } = resolved;
-    for (const [first, ...others] of scope.rivalries()) {
+    for (const [first, ...others] of scope.conflicts()) {
         for (const other of others) {
             if (first === undefined || (first.kind === 'macro' && isAlike(first, other))) continue;
             if (other.file === file) yield duplicateName(other, first, other);
-            for (const each of bringing(imports, other)) yield duplicateName(other, first, each);
+            for (const each of importsDeclaring(imports, other)) yield duplicateName(other, first, each);
         }
     }
     // Tables and macros that could not be declared, because the platform has their names.
@@ -84,14 +84,14 @@ function* duplicateNames(resolved: Resolved): Iterable<Problem> {
         const taken = scope.platform?.get(entry.name) && scope.get(entry.name);
         if (taken === undefined) continue;
         if (entry.file === file) yield duplicateName(entry, taken, entry);
-        for (const each of bringing(imports, entry)) yield duplicateName(entry, taken, each);
+        for (const each of importsDeclaring(imports, entry)) yield duplicateName(entry, taken, each);
     }
 }
 
 const othersIn = ({ contents }: Resolved): Entry[] =>
     [...contents.values()].flatMap(content => (isTableBlock(content) ? content.others : []));
 
-const bringing = (imports: readonly Import[], entry: Entry): Import[] =>
+const importsDeclaring = (imports: readonly Import[], entry: Entry): Import[] =>
     imports.filter(({ program }) => program?.scope.getDeclared(entry.name) === entry);
 
 function duplicateName(entry: Entry, other: Entry, { line, span }: { line: number; span: Span }): Problem {

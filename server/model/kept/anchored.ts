@@ -3,7 +3,7 @@
 import type { Line } from '../../language/lines';
 import { countLeading } from '../../language/sorted';
 
-export class Placed {
+export class Anchored {
     constructor(
         /** The line that it stands in, or begins in. */
         readonly at: Line,
@@ -20,7 +20,7 @@ export class Placed {
  * number on: the first of them, and the one behind the last.
  */
 export function stretchOf(
-    things: readonly Placed[],
+    things: readonly Anchored[],
     number: number,
     gone: ReadonlySet<Line>,
 ): { readonly from: number; readonly to: number } {

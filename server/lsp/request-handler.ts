@@ -29,7 +29,7 @@ export interface Context {
 /** Calls `answer` for a request that came in, unless it was cancelled, and sees to its failing. */
 export type Serve = <R>(method: string, token: CancellationToken, answer: (context: Context) => R) => R;
 
-export interface Row {
+export interface RequestHandler {
     readonly method: string;
     readonly capabilities: ServerCapabilities;
     readonly listen: (connection: MessageConnection, serve: Serve) => void;
@@ -39,11 +39,11 @@ export interface Row {
 type Answer<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
 
 /** A request, and the function that answers it. */
-export const row = <M extends Method>(
+export const handler = <M extends Method>(
     method: M,
     capabilities: ServerCapabilities,
     answer: (context: Context, params: ParamsOf<M>) => Answer<M>,
-): Row => ({
+): RequestHandler => ({
     method,
     capabilities,
     listen: (connection, serve) => {
@@ -58,8 +58,8 @@ export const inDocument = <M extends Method>(
     method: M,
     capabilities: ServerCapabilities,
     feature: (workspace: Workspace, file: string, params: ParamsOf<M>, context: Context) => Answer<M>,
-): Row =>
-    row(method, capabilities, (context, params) =>
+): RequestHandler =>
+    handler(method, capabilities, (context, params) =>
         feature(context.workspace, context.session.fileOf(uriIn(params)), params, context),
     );
 
@@ -74,7 +74,7 @@ export const atPosition = <M extends Method>(
         params: ParamsOf<M>,
         context: Context,
     ) => Answer<M>,
-): Row =>
+): RequestHandler =>
     inDocument(method, capabilities, (workspace, file, params, context) =>
         feature(workspace, file, positionIn(params), params, context),
     );
@@ -90,7 +90,7 @@ export const inRange = <M extends Method>(
         params: ParamsOf<M>,
         context: Context,
     ) => Answer<M>,
-): Row =>
+): RequestHandler =>
     inDocument(method, capabilities, (workspace, file, params, context) =>
         feature(workspace, file, rangeIn(params), params, context),
     );

@@ -1,5 +1,5 @@
-// How tokens look: the types and modifiers that an editor is told, and which of them a name has. The types are the protocol's own,
-// so that every theme has colours for them. It knows no position.
+// How tokens are shown: the types and modifiers that an editor is told, and which of them a name has. The types are the
+// protocol's own, so that every theme has colours for them. It knows no position.
 
 import type { Line } from '../../language/lines';
 import { NAME_KINDS, type NameKind } from '../../language/syntax';
@@ -38,61 +38,61 @@ type Modifier = (typeof MODIFIERS)[number];
 export const SEMANTIC_TOKENS_LEGEND = { tokenTypes: [...TYPES], tokenModifiers: [...MODIFIERS] };
 
 /** A type, and modifiers as bits. */
-export interface Look {
+export interface TokenStyle {
     readonly type: number;
     readonly modifiers: number;
 }
 
 const bit = (modifier: Modifier): number => 1 << MODIFIERS.indexOf(modifier);
 
-const look = (type: Type, ...modifiers: readonly Modifier[]): Look => ({
+const style = (type: Type, ...modifiers: readonly Modifier[]): TokenStyle => ({
     type: TYPES.indexOf(type),
     modifiers: modifiers.reduce((bits, modifier) => bits | bit(modifier), 0),
 });
 
-export const KEYWORD = look('keyword');
-export const COMMENT = look('comment');
-export const STRING = look('string');
-export const NUMBER = look('number');
-export const OPERATOR = look('operator');
+export const KEYWORD = style('keyword');
+export const COMMENT = style('comment');
+export const STRING = style('string');
+export const NUMBER = style('number');
+export const OPERATOR = style('operator');
 
-/** The looks of names. */
+/** The styles of names. */
 export interface Names {
-    readonly ofMention: (mention: Mention, line: Line) => Look | undefined;
+    readonly ofMention: (mention: Mention, line: Line) => TokenStyle | undefined;
     /** Of a word that means what the scope says; `undefined` for one that it does not know. */
-    readonly ofWord: (word: string) => Look | undefined;
+    readonly ofWord: (word: string) => TokenStyle | undefined;
 }
 
-const CONSTANTS: Readonly<Record<NameKind, Look>> = {
-    node: look('enumMember', 'readonly'),
-    reset: look('event', 'readonly'),
-    clock: look('variable', 'readonly'),
-    frame: look('type', 'readonly'),
-    register: look('property', 'readonly'),
+const CONSTANTS: Readonly<Record<NameKind, TokenStyle>> = {
+    node: style('enumMember', 'readonly'),
+    reset: style('event', 'readonly'),
+    clock: style('variable', 'readonly'),
+    frame: style('type', 'readonly'),
+    register: style('property', 'readonly'),
 };
-const TABLE = look('struct');
-const MACRO = look('macro');
+const TABLE = style('struct');
+const MACRO = style('macro');
 
 const DECLARATION = bit('declaration');
 const DEFAULT_LIBRARY = bit('defaultLibrary');
 const DEPRECATED = bit('deprecated');
 
-/** The looks of the names that a program can use. */
+/** The styles of the names that a program can use. */
 export function namesOf(program: Program): Names {
     const tables = { node: accessTable(program.tables, 'node'), reset: accessTable(program.tables, 'reset') };
-    const ofWord = (word: string): Look | undefined => {
+    const ofWord = (word: string): TokenStyle | undefined => {
         const entry = program.scope.get(word);
         if (entry === undefined) return undefined;
-        if (isNameEntry(entry)) return nameLook(entry, tables);
+        if (isNameEntry(entry)) return nameStyle(entry, tables);
         return entry.kind === 'table' ? TABLE : MACRO;
     };
-    return { ofWord, ofMention: (mention, line) => mentionLook(mention, line) ?? ofWord(mention.name) };
+    return { ofWord, ofMention: (mention, line) => mentionStyle(mention, line) ?? ofWord(mention.name) };
 }
 
 type AccessTables = Readonly<Record<'node' | 'reset', AccessTable | undefined>>;
 
 /** `defaultLibrary`: a platform's name. `deprecated`: an id that no row has, so that nobody may use it. */
-function nameLook(entry: NameEntry, tables: AccessTables): Look {
+function nameStyle(entry: NameEntry, tables: AccessTables): TokenStyle {
     const { type, modifiers } = CONSTANTS[entry.kind];
     const origin = platformOfFile(entry.file) === undefined ? 0 : DEFAULT_LIBRARY;
     return { type, modifiers: modifiers | origin | (isGap(entry, tables) ? DEPRECATED : 0) };
@@ -104,40 +104,40 @@ function isGap({ kind, value }: NameEntry, tables: AccessTables): boolean {
     return rowOfId(table, Number(value)) === undefined;
 }
 
-/** The look of a name that its place tells; `undefined` where it is one of the scope. */
-function mentionLook({ name, part }: Mention, { node }: Line): Look | undefined {
+/** The style of a name that its place tells; `undefined` where it is one of the scope. */
+function mentionStyle({ name, part }: Mention, { node }: Line): TokenStyle | undefined {
     switch (part.role) {
         case 'declared':
-            return declaredLook(node.before);
+            return declaredStyle(node.before);
         case 'table':
-            return look('struct', 'declaration');
+            return style('struct', 'declaration');
         case 'macro':
-            return look('macro', 'declaration');
+            return style('macro', 'declaration');
         case 'parameter':
-            return look('parameter', 'declaration');
+            return style('parameter', 'declaration');
         case 'index': {
             const { statement } = node;
             return statement.kind === 'index' && statement.parameter?.name === name
-                ? look('parameter')
+                ? style('parameter')
                 : undefined;
         }
         case 'owner':
-            return look('class', 'declaration');
+            return style('class', 'declaration');
         case 'domain':
-            return look('class');
+            return style('class');
         case 'platform':
         case 'target':
-            return look('namespace');
+            return style('namespace');
         case 'code':
-            return look('decorator');
+            return style('decorator');
         case 'pattern':
-            return look('regexp');
+            return style('regexp');
         default:
             return undefined;
     }
 }
 
-function declaredLook(block: Line['node']['before']): Look | undefined {
+function declaredStyle(block: Line['node']['before']): TokenStyle | undefined {
     const kind: NameKind | undefined = NAME_KINDS.find(each => block === `names ${each}`);
     if (kind === undefined) return undefined;
     const { type, modifiers } = CONSTANTS[kind];

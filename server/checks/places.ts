@@ -12,7 +12,7 @@ export const ownTables = ({ tables, file }: Program): readonly Table[] =>
     tables.filter(table => table.file === file);
 
 /** Whether no import sees these tables together, so that what is between them is told here. */
-export const isNews = ({ imports }: Program, ...tables: readonly Table[]): boolean =>
+export const isReportedHere = ({ imports }: Program, ...tables: readonly Table[]): boolean =>
     !imports.some(
         ({ program }) => program !== undefined && tables.every(table => program.tables.includes(table)),
     );

@@ -12,22 +12,22 @@ export interface Use {
     readonly doing: string;
     /** A warning is as bad as an error. */
     readonly strict: boolean;
-    readonly sound: (input: Input, analysis: Analysis) => void;
-    /** A file is not sound. */
-    readonly unsound?: () => void;
+    readonly errorFree: (input: Input, analysis: Analysis) => void;
+    /** A file has errors. */
+    readonly withErrors?: () => void;
 }
 
 /**
- * Gives the sound files to `use`, in order, and says on standard error what is wrong with the others. 0: all are sound;
- * 1: one is not; 2: one cannot be read.
+ * Gives the files without errors to `use`, in order, and says on standard error what is wrong with the others. 0: no file has
+ * errors; 1: one has; 2: one cannot be read.
  */
-export async function eachSound(files: readonly Input[], use: Use, terminal: Terminal): Promise<number> {
+export async function eachErrorFree(files: readonly Input[], use: Use, terminal: Terminal): Promise<number> {
     const workspace = new Workspace(files);
     const report = textReport(terminal, terminal.err);
     let exitCode = 0;
     const fail = (code: number): void => {
         exitCode = Math.max(exitCode, code);
-        use.unsound?.();
+        use.withErrors?.();
     };
     await eachFile(files, use.doing, terminal, input => {
         const analysis = workspace.analyse(input);
@@ -37,7 +37,7 @@ export async function eachSound(files: readonly Input[], use: Use, terminal: Ter
         }
         const failing = use.strict ? analysis.problems : errorsOf(analysis.problems);
         report.file(input.shown, analysis.program.document, failing);
-        if (failing.length === 0) use.sound(input, analysis);
+        if (failing.length === 0) use.errorFree(input, analysis);
         else fail(1);
     });
     if (exitCode > 0) report.end();

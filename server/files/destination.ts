@@ -7,7 +7,7 @@ import type { Output } from '../emit/outputs';
 import { reasonOf } from './disk';
 import { isBelow } from './root';
 
-export interface Target {
+export interface Destination {
     /** The real path of the file: a symbolic link has been followed. */
     readonly file: string;
     /** As the host names it. */
@@ -28,7 +28,7 @@ export interface Refusal {
     readonly refusal: string;
 }
 
-/** What a target may not be. */
+/** What a destination may not be. */
 export interface Bounds {
     /** The real path of the folder that outputs stay below. */
     readonly root: string;
@@ -37,7 +37,7 @@ export interface Bounds {
 }
 
 /** The file that an output means, or why nothing may be written there, not even by force. `where` asks for it. */
-export function targetOf(output: Output, where: string, bounds: Bounds): Target | Refusal {
+export function destinationOf(output: Output, where: string, bounds: Bounds): Destination | Refusal {
     const { path: full, printed } = output;
     const { root } = bounds;
     const shown = bounds.shown(full);
