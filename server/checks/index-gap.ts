@@ -1,5 +1,6 @@
 // index-gap: a name whose index no row has, so that nobody, not even the hardware domain, may use it.
 
+import { eolOf, isCommentLine } from '../language/lines';
 import { coverageOf } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { insertLines, type Problem, problem, rangeIn } from '../model/problem';
@@ -97,7 +98,7 @@ export function runsOf(gaps: readonly Gap[]): Gap[][] {
 
 /** A `deny` row for each stretch of gaps, as whole lines. */
 export function denyRows({ document }: AccessTable, stretches: readonly (readonly Gap[])[]): string {
-    const eol = document.lines.get(0)?.eol || '\n';
+    const eol = eolOf(document);
     return stretches
         .map(run => [run[0]?.names[0]?.name, run.at(-1)?.names[0]?.name])
         .map(([first, last]) => `    ${first === last ? first : `${first}..${last}`} -> deny${eol}`)
@@ -111,10 +112,6 @@ export const lineForRows = (table: AccessTable, { below }: GapGroup): number =>
 /** The line of the first row, or of the comment that stands directly above it. */
 function firstRowLine({ document, rows, first }: AccessTable): number {
     let line = rows[0]?.line ?? first + 1;
-    const isComment = (at: number): boolean => {
-        const node = document.lines.get(at)?.node;
-        return node?.statement.kind === 'blank' && node.comment !== -1;
-    };
-    while (line - 1 > first && isComment(line - 1)) line--;
+    while (line - 1 > first && isCommentLine(document.lines.get(line - 1))) line--;
     return line;
 }

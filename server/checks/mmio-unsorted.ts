@@ -1,6 +1,7 @@
 // mmio-unsorted: under `xen` the scan denies at the first row that starts above the address, so a row behind one with a
 // higher start is never reached.
 
+import { eolOf } from '../language/lines';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
 import type { Check } from './check';
@@ -23,7 +24,7 @@ export const mmioUnsorted: Check = {
 function found(table: MmioTable, row: MmioRow, hider: MmioRow, place: MmioRow): Problem {
     const { document } = table;
     const { text } = row.at;
-    const eol = document.lines.get(0)?.eol || '\n';
+    const eol = eolOf(document);
     const start = { line: place.line, character: 0 };
     const [removal] = removeLines('', row.line, row.line).edits;
     const insertion = { range: { start, end: start }, newText: text + eol };

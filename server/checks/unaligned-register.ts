@@ -1,12 +1,11 @@
 // unaligned-register: an address that is not a multiple of 4, where no register starts.
 
 import { RowSet, rowIndex } from '../model/kept/row-index';
+import { REGISTER_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse, MmioRow, MmioTable } from '../model/program';
 import type { Check } from './check';
 import { ownTables } from './places';
-
-const REGISTER_BYTES = 4n;
 
 export const unalignedRegister: Check = {
     codes: ['unaligned-register'],

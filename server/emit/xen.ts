@@ -5,14 +5,13 @@ import rules from 'text:../access/xen.ts';
 import { baseOf } from '../access/policy';
 import type { Expression, RangeNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
-import { frameNumber, offsetInPage, PAGE_BITS } from '../model/page';
+import { frameNumber, offsetInPage, PAGE_BITS, REGISTER_BYTES } from '../model/page';
 import type { AccessRow, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
 import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from './fields';
 import type { TableNames } from './names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
-const REGISTER_BYTES = 4n;
 /** How a row ends behind its frame that the hardware domain may use as well. */
 const AND_HWDOM = `), ${HWDOM}`;
 

@@ -4,7 +4,7 @@ import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xlnx.ts';
 import type { IdNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
-import { PAGE_BITS } from '../model/page';
+import { PAGE_BITS, REGISTER_BYTES } from '../model/page';
 import type {
     AccessRow,
     AccessTable,
@@ -19,8 +19,6 @@ import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from '
 import { macroInTypeScript } from './index-macro';
 import type { TableNames } from './names';
 import type { Check, Initialiser, Piece, TargetOutput } from './target';
-
-const REGISTER_BYTES = 4n;
 
 export const xlnx: TargetOutput = {
     c: { wide: 'uint64_t', definitions, tableHead, accessRow, mmioRow, clockRow, constantOf },

@@ -2,10 +2,9 @@
 // not looked for.
 
 import type { FoldingRange } from 'vscode-languageserver-types';
-import type { Line, LineList } from '../language/lines';
+import { isBlank, isCommentLine, type Line, type LineList } from '../language/lines';
 import type { BlockRange } from '../model/blocks';
 import { isLarge } from './places/large';
-import { isBlank, isComment } from './places/lines';
 import type { Workspace } from './workspace';
 
 /** What can be folded, in the order of the text. A block's `}` stays visible. */
@@ -14,7 +13,7 @@ export function foldingRange(workspace: Workspace, file: string): FoldingRange[]
     if (program === undefined) return [];
     const { document } = program;
     const { lines, structure } = document;
-    const comments = isLarge(document) ? [] : [...lines].filter(isComment);
+    const comments = isLarge(document) ? [] : [...lines].filter(isCommentLine);
     return [
         ...program.blocks.map(block => blockRange(block, lines)),
         ...runs(comments).map(run => ({ ...run, kind: 'comment' })),

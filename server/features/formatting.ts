@@ -2,8 +2,9 @@
 
 import { Document } from '../language/document';
 import { formatEdits } from '../language/format';
+import { isBlank } from '../language/lines';
 import { type Edit, rangeIn } from '../model/problem';
-import { isBlank, type LineRange } from './places/lines';
+import type { LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 

@@ -3,11 +3,12 @@
 
 import type { Document, Position } from '../language/document';
 import { isLong } from '../language/format';
+import { isBlank } from '../language/lines';
 import { blockAt } from '../model/blocks';
 import type { Edit } from '../model/problem';
 import type { Program } from '../model/program';
 import { smallEdits } from './formatting';
-import { isBlank, type LineRange } from './places/lines';
+import type { LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 

@@ -2,13 +2,13 @@
 
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Document, Position, Range } from '../language/document';
-import type { Line } from '../language/lines';
+import { isCommentLine, type Line } from '../language/lines';
 import { Scanner } from '../language/scanner';
 import type { Expression, Span } from '../language/syntax';
 import { blockAt } from '../model/blocks';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { clamped, contentEnd, endOf, isBefore, isComment } from './places/lines';
+import { clamped, contentEnd, endOf, isBefore } from './places/lines';
 import { partsOf } from './places/parts';
 import type { Workspace } from './workspace';
 
@@ -135,10 +135,10 @@ function linesAround(program: Program, line: number): Range[] {
         end: { line: last, character: lines.get(last)?.text.length ?? 0 },
     });
     const ranges: Range[] = [];
-    if (isComment(lines.get(line))) {
+    if (isCommentLine(lines.get(line))) {
         let [first, last] = [line, line];
-        while (isComment(lines.get(first - 1))) first--;
-        while (isComment(lines.get(last + 1))) last++;
+        while (isCommentLine(lines.get(first - 1))) first--;
+        while (isCommentLine(lines.get(last + 1))) last++;
         ranges.push(whole(first, last));
     }
     const block = blockAt(program, line);

@@ -4,7 +4,7 @@
 
 import { cellsOf } from './cells';
 import type { Document, Range } from './document';
-import type { Line, LineList } from './lines';
+import { eolOf, isBlank, type Line, type LineList } from './lines';
 import type { Block, LineNode, Statement } from './syntax';
 
 export interface LineEdit {
@@ -65,7 +65,7 @@ function startOf(line: number, lines: LineList): Range['start'] {
 
 /** Each line from `from` to `to` (out) with its end; nothing at all for a blank line that goes. Takes whole groups. */
 function formattedLines(lines: LineList, from: number, to: number): string[] {
-    const eol = lines.get(0)?.eol || '\n';
+    const eol = eolOf({ lines });
     const texts: string[] = [];
     for (let at = from; at < to; ) {
         const end = endOfGroup(lines, at);
@@ -150,8 +150,6 @@ function separates(lines: LineList, from: number, to: number): boolean {
         above !== undefined && below !== undefined && !opensBlock(above) && below.statement.kind !== 'close'
     );
 }
-
-const isBlank = ({ node }: Line): boolean => node.statement.kind === 'blank' && node.comment === -1;
 
 const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in statement && after !== 'file';
 

@@ -105,6 +105,17 @@ let lastNode = parseLine('', 'file');
 /** The lines of a document for those who do not change it. */
 export type LineList = Pick<Lines, 'length' | 'last' | 'get' | 'between' | typeof Symbol.iterator>;
 
+/** Whether a line holds nothing, not even a comment. */
+export const isBlank = (line: Line | undefined): boolean =>
+    line?.node.statement.kind === 'blank' && line.node.comment === -1;
+
+/** Whether a line holds a comment and nothing else. */
+export const isCommentLine = (line: Line | undefined): boolean =>
+    line?.node.statement.kind === 'blank' && line.node.comment !== -1;
+
+/** What ends the lines of a text: what ends its first line, or a line feed where it has one line alone. */
+export const eolOf = ({ lines }: { readonly lines: LineList }): string => lines.get(0)?.eol || '\n';
+
 /** How many lines a new chunk gets; it may grow to twice as many, and shrink to a quarter. */
 const CHUNK = 512;
 

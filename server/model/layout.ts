@@ -1,7 +1,7 @@
 // The lines of a table as an output keeps them: rows in their order, with the comments and blank lines around them.
 
 import type { Document } from '../language/document';
-import type { Line } from '../language/lines';
+import { isCommentLine, type Line } from '../language/lines';
 import type { Row } from './program';
 
 /** What is done with each thing that stands in a table. */
@@ -66,9 +66,6 @@ export function headComment({ document, first }: Pick<TableLines<Row>, 'document
     while (isCommentLine(lines.get(from - 1))) from--;
     return lines.between(from, first).flatMap(line => commentOf(line) ?? []);
 }
-
-const isCommentLine = (line: Line | undefined): boolean =>
-    line !== undefined && line.node.statement.kind === 'blank' && line.node.comment !== -1;
 
 function commentOf(line: Line): string | undefined {
     const { text, comment } = line;

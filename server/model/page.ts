@@ -1,10 +1,14 @@
-// Pages: Xen owns and grants memory by them, and a machine frame number is a byte address without its place in the page.
+// Pages: Xen owns and grants memory by them, and a machine frame number is a byte address without its place in the page. And
+// the one other size that hardware has here, a register's.
 
 /** How many bits of a byte address are the place in its page. */
 export const PAGE_BITS = 12;
 
 const BITS = BigInt(PAGE_BITS);
 export const PAGE_BYTES = 1n << BITS;
+
+/** The bytes of a register. One starts at each multiple of them. */
+export const REGISTER_BYTES = 4n;
 
 /** The last frame number of a 64-bit address space. */
 export const LAST_FRAME = 0xf_ffff_ffff_ffffn;

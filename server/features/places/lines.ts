@@ -36,17 +36,6 @@ export function contentEnd({ text, node }: Line): number {
     return end;
 }
 
-/** Whether a line holds nothing, not even a comment. */
-export const isBlank = (line: Line | undefined): boolean =>
-    line?.node.statement.kind === 'blank' && line.node.comment === -1;
-
-/** Whether a line holds a comment and nothing else. */
-export const isComment = (line: Line | undefined): boolean =>
-    line?.node.statement.kind === 'blank' && line.node.comment !== -1;
-
-/** What ends the lines of a document. */
-export const eolOf = ({ lines }: Document): string => lines.get(0)?.eol || '\n';
-
 /** Where the text ends. */
 export const endOf = ({ lines }: Document): Position => ({
     line: lines.length - 1,

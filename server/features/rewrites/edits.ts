@@ -1,8 +1,9 @@
 // Edits of whole lines, and edits that keep to the text.
 
 import type { Document } from '../../language/document';
+import { eolOf } from '../../language/lines';
 import type { Edit } from '../../model/problem';
-import { endOf, eolOf } from '../places/lines';
+import { endOf } from '../places/lines';
 
 /**
  * Edits as they stand in the document: a line behind the last one is the end of the text, and lines that are put there

@@ -1,10 +1,11 @@
 // Writes a row for each id of a range.
 
+import { eolOf } from '../../language/lines';
 import { digitsOf } from '../../language/number';
 import type { IdNode, RangeNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
 import type { AccessRow, Program } from '../../model/program';
-import { contentEnd, eolOf } from '../places/lines';
+import { contentEnd } from '../places/lines';
 import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 

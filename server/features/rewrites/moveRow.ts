@@ -1,12 +1,12 @@
 // Moves a row behind the row of the next lower index.
 
 import type { Document } from '../../language/document';
-import type { Line } from '../../language/lines';
+import { eolOf, isBlank, isCommentLine, type Line } from '../../language/lines';
 import { countLeading } from '../../language/sorted';
 import { coverageOf } from '../../model/coverage';
 import { type Edit, insertLines, removeLines } from '../../model/problem';
 import type { AccessRow, AccessTable } from '../../model/program';
-import { eolOf, isBlank, isComment, type LineRange } from '../places/lines';
+import type { LineRange } from '../places/lines';
 import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 
@@ -62,7 +62,7 @@ function withComments(document: Document, line: number): LineRange {
 
 function commentedFrom({ lines }: Document, line: number): number {
     let first = line;
-    while (isComment(lines.get(first - 1))) first--;
+    while (isCommentLine(lines.get(first - 1))) first--;
     return first;
 }
 

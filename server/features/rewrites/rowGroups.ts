@@ -1,10 +1,9 @@
 // The lines of a table's block in the parts that belong together: rows in groups that blank lines part, each row with the
 // comments that are its own, each group with the one that heads it.
 
-import type { Line } from '../../language/lines';
+import { isBlank, isCommentLine, type Line } from '../../language/lines';
 import { isRow } from '../../model/blocks';
 import type { Row, Table } from '../../model/program';
-import { isBlank, isComment } from '../places/lines';
 
 export interface RowGroups {
     /** The `index` and `waive` lines, with the comments above them. */
@@ -60,7 +59,7 @@ class GroupReader {
     /** Takes the next line; false for one that is nobody's. */
     read(line: Line, row: Row | undefined): boolean {
         const { statement } = line.node;
-        if (isBlank(line) || isComment(line)) this.pending.push(line);
+        if (isBlank(line) || isCommentLine(line)) this.pending.push(line);
         else if (statement.kind === 'index' || statement.kind === 'waive') this.addToHead(line);
         else if (row !== undefined && isRow(statement)) this.addRow(line, row);
         else return false;

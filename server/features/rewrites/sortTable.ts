@@ -1,7 +1,7 @@
 // Sorts the rows of a table by what their search goes by: index, address or clock.
 
+import { eolOf } from '../../language/lines';
 import type { Row, Table } from '../../model/program';
-import { eolOf } from '../places/lines';
 import { tablesIn } from '../places/tableLines';
 import { replacedLines } from './edits';
 import type { Rewriter } from './rewrite';

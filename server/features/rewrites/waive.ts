@@ -3,11 +3,11 @@
 import { gapGroups, runsOf } from '../../checks/index-gap';
 import { ownTables } from '../../checks/places';
 import { DIAGNOSTICS } from '../../diagnostics';
-import type { Line } from '../../language/lines';
+import { eolOf, type Line } from '../../language/lines';
 import { blockAt, isRow } from '../../model/blocks';
 import { type Edit, type Problem, rangeIn } from '../../model/problem';
 import { isAccessTable, type Program } from '../../model/program';
-import { contentEnd, eolOf } from '../places/lines';
+import { contentEnd } from '../places/lines';
 import type { Rewrite } from './rewrite';
 
 /** What stands for the reason until someone writes it. */

@@ -1,6 +1,7 @@
 // What a row does, as Markdown: its place in the table, who gets it, what else hangs on its frame, the C that it becomes.
 
 import { count, idText, list } from '../../diagnostics/words';
+import { REGISTER_BYTES } from '../../model/page';
 import type {
     AccessRow,
     AccessTable,
@@ -99,7 +100,7 @@ function describeMmio(program: Program, table: Table, row: MmioRow): (string | u
     const { start, end } = row;
     const bytes = end - start;
     const extent =
-        bytes === 4n
+        bytes === REGISTER_BYTES
             ? `register ${hexOf(start)}`
             : `registers ${hexOf(start)} to ${hexOf(end - 1n)} (${hexOf(bytes)} bytes)`;
     const { node, controllers, reads, writes } = registerAccess(program, row);

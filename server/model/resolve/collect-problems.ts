@@ -1,7 +1,7 @@
 // All that reading and resolving found in a file, told with the numbers that its lines have now.
 
 import { safe } from '../../language/flaw';
-import type { Line } from '../../language/lines';
+import { eolOf, type Line } from '../../language/lines';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import type { Notes, Unknown } from '../kept/notes';
@@ -62,7 +62,7 @@ function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {
     const last = lines.last;
     if (block === undefined || last === undefined || block.closed || block.end !== undefined) return;
     const end = { line: last.number, character: last.text.length };
-    const eol = lines.get(0)?.eol || '\n';
+    const eol = eolOf(document);
     const newText = last.text.trim() === '' ? `}${eol}` : `${eol}}${eol}`;
     const fixes = [safe({ title: 'Close the block', edits: [{ range: { start: end, end }, newText }] })];
     const span = { start: 0, end: block.at.text.length };

@@ -13,7 +13,7 @@ import type {
     Span,
 } from '../../language/syntax';
 import type { IndexMacro, NameEntry } from '../names';
-import { addressOfFrame, LAST_FRAME } from '../page';
+import { addressOfFrame, LAST_FRAME, REGISTER_BYTES } from '../page';
 import { replace } from '../problem';
 import {
     AccessRow,
@@ -32,7 +32,6 @@ import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } 
 const LARGEST_INDEX = 1 << 20;
 /** The most ids that one range may stand for. */
 const LARGEST_RANGE = LARGEST_INDEX + 1;
-const REGISTER_BYTES = 4n;
 /** An end at the very limit wraps too: C's 64-bit `start + size` is 0 there. */
 const ADDRESS_LIMIT = 1n << 64n;
 const ALL_BITS = 0xffff_ffffn;
