@@ -2,12 +2,13 @@
 
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
-import type { Freshness } from '../emit/freshness';
+import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
 import { printOutput, printOutputs } from '../emit/outputs';
 import type { Destination } from '../files/destination';
 import { kindOf, shownPath } from '../files/disk';
 import { Plan } from '../files/plan';
 import type { Replacement } from '../files/replace';
+import { commitOutputs, stageOutputs } from '../files/writing';
 import { allOrNone } from './all-or-none';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
@@ -75,7 +76,7 @@ async function emitFiles(files: readonly Input[], options: EmitOptions, terminal
         if (plan.isEmpty) return refuse([NO_OUTPUT], 2, terminal);
         const { destinations, refusals } = plan.decide(sources);
         if (options.check) return compare(destinations, refusals, terminal);
-        const kept = destinations.filter(destination => isKept(destination, options)).map(whyKept);
+        const kept = options.force ? [] : destinations.flatMap(each => reasonKept(each) ?? []);
         if (kept.length + refusals.length > 0)
             return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
         await nextTurn();
@@ -105,16 +106,13 @@ async function printAll(
     const sources = new Set<string>();
     let warnings = 0;
     let isStopped = false;
+    const isKept = (destination: Destination): boolean =>
+        options.check === true || (!options.force && reasonKept(destination) !== undefined);
     const errorFree = (source: Input, { program, problems }: Analysis): void => {
         for (const file of program.files) sources.add(file);
         warnings += problems.length;
         if (isStopped) return;
-        for (const output of printOutputs(program)) {
-            const destination = plan.include(source, output);
-            if (options.check || destination?.state === 'fresh') continue;
-            if (destination === undefined || isKept(destination, options)) replacement.discard();
-            else replacement.stage(destination, output.printed.bytes);
-        }
+        stageOutputs(plan, replacement, source, printOutputs(program), isKept);
     };
     const withErrors = (): void => {
         isStopped = true;
@@ -134,7 +132,8 @@ function compare(
     refusals: readonly string[],
     terminal: Terminal,
 ): number {
-    for (const { state, shown } of destinations) terminal.out.write(statusLine(state, shown, NOTES[state]));
+    for (const { state, shown } of destinations)
+        terminal.out.write(statusLine(state, shown, FRESHNESS_WORDS[state].note));
     for (const refusal of refusals) complain(terminal, refusal);
     const all = destinations.length + refusals.length;
     const wrong = all - destinations.filter(({ state }) => state === 'fresh').length;
@@ -142,22 +141,11 @@ function compare(
     return wrong === 0 ? 0 : 1;
 }
 
-const NOTES: Readonly<Record<Freshness, string>> = {
-    fresh: '',
-    missing: '',
-    stale: 'its source has changed since',
-    edited: 'changed by hand since',
-    foreign: 'not printed by eemi-acl',
-};
-
-/** Overwriting it would lose what somebody wrote. */
-const isKept = ({ state }: Destination, { force }: EmitOptions): boolean =>
-    !force && (state === 'edited' || state === 'foreign');
-
-const whyKept = ({ state, shown, where }: Destination): string =>
-    state === 'edited'
-        ? `${where}: ${shown} was changed by hand, and the change would be lost; move it into the source, then use --force`
-        : `${where}: ${shown} was not printed by eemi-acl and would be lost; name another output, or use --force`;
+/** Why overwriting it would lose what somebody wrote; `undefined` where it would not. */
+function reasonKept({ state, shown, where }: Destination): string | undefined {
+    const why = whyKept(state, { edited: 'then use --force', foreign: 'or use --force' });
+    return why && `${where}: ${shown} ${why}`;
+}
 
 /** Puts what was printed in its place, and says so; or gives what went wrong. */
 function write(
@@ -165,11 +153,10 @@ function write(
     replacement: Replacement,
     { out }: Terminal,
 ): string | undefined {
-    const failed = replacement.commit();
-    const changed = destinations.filter(({ state }) => state !== 'fresh');
-    const written = new Set(failed === undefined ? changed : changed.slice(0, failed.done));
+    const { written, failed } = commitOutputs(destinations, replacement);
+    const isWritten = new Set(written);
     for (const destination of destinations) {
-        if (written.has(destination)) out.write(statusLine('written', destination.shown));
+        if (isWritten.has(destination)) out.write(statusLine('written', destination.shown));
         else if (destination.state === 'fresh') out.write(statusLine('unchanged', destination.shown));
     }
     return failed && `${shownPath(failed.file)} ${failed.reason}`;

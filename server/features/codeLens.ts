@@ -5,7 +5,7 @@ import { errorsOf } from '../checks/analyse';
 import { gapsIn } from '../checks/index-gap';
 import { ownTables } from '../checks/places';
 import { count } from '../diagnostics/words';
-import type { Freshness } from '../emit/freshness';
+import { FRESHNESS_WORDS } from '../emit/freshness';
 import { coverageOf } from '../model/coverage';
 import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
@@ -78,15 +78,7 @@ function outputLenses(
     if (errors > 0) return [says(`${count(errors, 'error')}: nothing is written`)];
     const state = workspace.freshness(file, resolvePath(file, path));
     if (state === undefined) return [];
-    if (state === 'fresh') return [says(STATES[state])];
+    if (state === 'fresh') return [says(FRESHNESS_WORDS[state].title)];
     const emit = { title: 'Emit now', command: EMIT_COMMAND, arguments: [workspace.uriOf(file)] };
-    return [says(STATES[state]), { range, command: emit }];
+    return [says(FRESHNESS_WORDS[state].title), { range, command: emit }];
 }
-
-const STATES: Readonly<Record<Freshness, string>> = {
-    fresh: 'Up to date',
-    missing: 'Not written yet',
-    stale: 'Stale: the source has changed since',
-    edited: 'Edited by hand since it was written',
-    foreign: 'Another file stands here, which was not written from this one',
-};

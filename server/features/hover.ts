@@ -4,7 +4,7 @@ import type { Hover } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
 import { count, list } from '../diagnostics/words';
-import type { Freshness } from '../emit/freshness';
+import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness';
 import type { Position } from '../language/document';
 import type { Expression, NameKind } from '../language/syntax';
 import { type EvaluationError, evaluate } from '../model/evaluate';
@@ -188,12 +188,14 @@ function pathText(context: Context, { node, role }: PathPart): string {
     const { workspace, program } = context;
     const target = resolvePath(program.file, node.value);
     const leads = link(target, workspace.uriOf(target));
-    if (role === 'emit')
-        return `${leads}: ${FRESHNESS[workspace.freshness(program.file, target) ?? 'unknown']}`;
+    if (role === 'emit') return `${leads}: ${freshnessText(workspace.freshness(program.file, target))}`;
     if (role === 'from') return leads;
     const imported = program.imports.find(({ line }) => line === context.line)?.program;
     return imported === undefined ? `${leads} is not imported` : `${leads}: ${importText(imported)}`;
 }
+
+const freshnessText = (state: Freshness | undefined): string =>
+    state === undefined ? 'not compared with what would be written now' : FRESHNESS_WORDS[state].clause;
 
 function importText({ file, tables, scope, domains, target }: Program): string {
     const own = [...scope.declared()].filter(entry => isNameEntry(entry) && entry.file === file);
@@ -204,12 +206,3 @@ function importText({ file, tables, scope, domains, target }: Program): string {
     ];
     return `${parts.length === 0 ? `nothing (${nameOfFile(file)} declares nothing)` : list(parts)}, for the target ${code(target)}`;
 }
-
-const FRESHNESS: Record<Freshness | 'unknown', string> = {
-    fresh: 'up to date',
-    missing: 'not written yet',
-    stale: 'stale, because the source has changed since',
-    edited: 'edited by hand since it was written',
-    foreign: 'another file stands here, which was not written from this one',
-    unknown: 'not compared with what would be written now',
-};

@@ -3,14 +3,17 @@
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/words';
-import { printOutputs } from '../emit/outputs';
+import { whyKept } from '../emit/freshness';
+import { type Output, printOutputs } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Destination } from '../files/destination';
 import { kindOf } from '../files/disk';
 import { Plan } from '../files/plan';
 import { Replacement } from '../files/replace';
+import { commitOutputs, stageOutputs } from '../files/writing';
 import type { Range } from '../language/document';
 import { baseName, resolvePath } from '../model/paths';
+import type { Program } from '../model/program';
 import type { EmitAnswer, EmitOptions } from './protocol';
 import { isOnDisk } from './uris';
 
@@ -50,10 +53,13 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     const plan = new Plan(undefined, baseName);
     const replacement = new Replacement();
     try {
-        for (const analysis of wanted) printInto(plan, replacement, analysis, options);
+        for (const { program } of wanted) {
+            const source = { path: program.file, shown: baseName(program.file) };
+            stageOutputs(plan, replacement, source, outputsOf(program, options), isKept);
+        }
         if (plan.isEmpty) return NOTHING;
         const { destinations, refusals } = plan.decide(wanted.flatMap(sourcesOf));
-        const kept = [...refusals, ...destinations.flatMap(whyKept)];
+        const kept = [...refusals, ...destinations.flatMap(each => reasonKept(each) ?? [])];
         if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
         return write(workspace, destinations, replacement, options);
     } finally {
@@ -61,16 +67,9 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     }
 }
 
-/** Puts the outputs of a file that are asked for into the plan, and what is to be written beside its place. */
-function printInto(plan: Plan, replacement: Replacement, { program }: Analysis, options: EmitOptions): void {
-    const source = { path: program.file, shown: baseName(program.file) };
-    for (const output of printOutputs(program)) {
-        if (options.onlyExisting && !exists(output.path)) continue;
-        const destination = plan.include(source, output);
-        if (destination?.state === 'fresh') continue;
-        if (destination === undefined || whyKept(destination).length > 0) replacement.discard();
-        else replacement.stage(destination, output.printed.bytes);
-    }
+/** The outputs of a file that are asked for. */
+function* outputsOf(program: Program, { onlyExisting }: EmitOptions): Iterable<Output> {
+    for (const output of printOutputs(program)) if (!onlyExisting || exists(output.path)) yield output;
 }
 
 function write(
@@ -79,14 +78,9 @@ function write(
     replacement: Replacement,
     { quiet }: EmitOptions,
 ): EmitAnswer {
-    const changed = destinations.filter(({ state }) => state !== 'fresh');
-    const failed = replacement.commit();
-    const written = failed === undefined ? changed : changed.slice(0, failed.done);
+    const { written, unchanged, failed } = commitOutputs(destinations, replacement);
     const uris = (some: readonly Destination[]): string[] => some.map(({ path }) => workspace.uriOf(path));
-    const answer = {
-        written: uris(written),
-        unchanged: uris(destinations.filter(each => !changed.includes(each))),
-    };
+    const answer = { written: uris(written), unchanged: uris(unchanged) };
     if (failed !== undefined) return { ...refused(`${baseName(failed.file)} ${failed.reason}`), ...answer };
     return { ...refused(quiet ? '' : success(written, destinations.length)), ...answer, isRefused: false };
 }
@@ -126,19 +120,11 @@ const hasExisting = ({ program }: Analysis): boolean =>
 
 const exists = (path: string): boolean => kindOf(path) === 'file';
 
-function whyKept({ state, shown }: Destination): string[] {
-    switch (state) {
-        case 'edited':
-            return [
-                `${shown} was changed by hand, and the change would be lost; move it into the source, and remove the file`,
-            ];
-        case 'foreign':
-            return [
-                `${shown} was not printed by eemi-acl and would be lost; name another output, or remove the file`,
-            ];
-        default:
-            return [];
-    }
+const isKept = (destination: Destination): boolean => reasonKept(destination) !== undefined;
+
+function reasonKept({ state, shown }: Destination): string | undefined {
+    const why = whyKept(state, { edited: 'and remove the file', foreign: 'or remove the file' });
+    return why && `${shown} ${why}`;
 }
 
 /** The files that were read and that no output may replace; what is open and not yet on disk cannot be replaced. */
