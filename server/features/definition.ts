@@ -3,12 +3,12 @@
 
 import type { LocationLink } from 'vscode-languageserver-types';
 import type { Position, Range } from '../language/document';
+import type { PathPart } from '../language/form';
 import { resolvePath } from '../model/paths';
 import { PLATFORM_NAMES, platformFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { meaningAt } from './places/meaning';
-import type { PathPart } from './places/parts';
 import type { SymbolAt } from './places/symbolAt';
 import type { Workspace } from './workspace';
 

@@ -2,10 +2,10 @@
 
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Line } from '../language/lines';
+import { pathPartOf } from '../language/parts';
 import { pathError, resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { pathPartOf } from './places/parts';
 import type { Workspace } from './workspace';
 
 /** The links of a file, in the order of the text. An output that is not written yet has none, and neither has a bad path. */

@@ -4,7 +4,8 @@
 import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Document, Range } from '../language/document';
 import type { Line } from '../language/lines';
-import type { Expression, HeadNode, RangeNode, Span, Statement } from '../language/syntax';
+import type { HeadNode, Statement } from '../language/statements';
+import type { Expression, RangeNode, Span } from '../language/syntax';
 import type { BlockRange } from '../model/blocks';
 import { rangeIn } from '../model/problem';
 import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';

@@ -3,6 +3,7 @@
 
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
+import { mentionsOf } from '../language/parts';
 import { Scanner } from '../language/scanner';
 import { addTo } from '../language/sorted';
 import { ownerOfWord } from '../language/words';
@@ -11,7 +12,6 @@ import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { isSame, type Meaning, meaningAt, meaningOfWord } from './places/meaning';
 import { type Occurrence, occurrencesOf } from './places/occurrences';
-import { mentionsOf } from './places/parts';
 import type { SymbolAt } from './places/symbolAt';
 import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';

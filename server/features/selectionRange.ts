@@ -3,13 +3,13 @@
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Document, Position, Range } from '../language/document';
 import { isCommentLine, type Line } from '../language/lines';
+import { partsOf } from '../language/parts';
 import { Scanner } from '../language/scanner';
 import type { Expression, Span } from '../language/syntax';
 import { blockAt } from '../model/blocks';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { clamped, contentEnd, endOf, isBefore } from './places/lines';
-import { partsOf } from './places/parts';
 import type { Workspace } from './workspace';
 
 /**

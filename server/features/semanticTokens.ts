@@ -3,13 +3,12 @@
 import type { SemanticTokens, SemanticTokensEdit } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
 import type { Line } from '../language/lines';
+import { type Mention, mentionsOf } from '../language/parts';
 import { Scanner, type TokenKind } from '../language/scanner';
-import type { Statement } from '../language/syntax';
+import { isRow, type Statement } from '../language/statements';
 import { ownerOfWord } from '../language/words';
-import { isRow } from '../model/blocks';
 import type { Program } from '../model/program';
 import { linesOf } from './places/lines';
-import { type Mention, mentionsOf } from './places/parts';
 import {
     COMMENT,
     KEYWORD,
@@ -93,7 +92,7 @@ function* tokensOf(line: Line, names: Names): Iterable<Token> {
     const scanner = new Scanner(text);
     for (let next = 0; !scanner.is('end'); scanner.next()) {
         const mention = mentions[next]?.span.start === scanner.start ? mentions[next++] : undefined;
-        if (mention !== undefined) extendTo(scanner, mention.span.end);
+        if (mention !== undefined) scanner.extendTo(mention.span.end);
         const found =
             mention !== undefined
                 ? names.ofMention(mention, line)
@@ -110,13 +109,6 @@ const NO_MENTIONS: readonly Mention[] = [];
 /** In most lines of a long table a name is what its scope says, wherever it stands. */
 const isPlainRow = (statement: Statement): boolean =>
     statement.kind === 'blank' || (isRow(statement) && statement.waivers.length === 0);
-
-/** A code, a platform's name or a pattern is one word, though the scanner by itself sees several tokens. */
-function extendTo(scanner: Scanner, end: number): void {
-    if (scanner.end >= end) return;
-    scanner.extendOverHyphens();
-    if (scanner.end < end) scanner.extendOverStar();
-}
 
 function styleOf(scanner: Scanner, names: Names): TokenStyle | undefined {
     switch (scanner.kind) {

@@ -2,10 +2,10 @@
 // renamed or moved.
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { pathPartOf } from '../language/parts';
 import type { StringNode } from '../language/syntax';
 import { pathError, relativePath, resolvePath } from '../model/paths';
 import { type Edit, rangeIn } from '../model/problem';
-import { pathPartOf } from './places/parts';
 import type { Workspace } from './workspace';
 
 /**

@@ -1,9 +1,12 @@
 // One line taken apart for its layout: its tokens in canonical spelling, put together into the cells of its statement's
 // columns. It reads tokens as the parser does and knows no other line.
 
+import { ROLES, type Role } from './form';
 import type { Line } from './lines';
+import type { LineNode } from './parser';
 import { Scanner } from './scanner';
-import type { Statement } from './syntax';
+import { formOf } from './statements';
+import type { Span } from './syntax';
 
 /**
  * The cells of a line that has no flaw, and none of a line that has; the comment is not among them. An empty cell is a
@@ -12,16 +15,19 @@ import type { Statement } from './syntax';
 export function cellsOf({ text, node }: Line): string[] {
     const cells: string[] = [];
     if (node.flaws.length > 0) return cells;
-    const { statement } = node;
+    const form = formOf(node.statement);
+    const isWide = form.hasWideRange?.(node.statement) ?? false;
+    const words = longWords(node);
     const scanner = new Scanner(text);
     let column = 0;
     let previous = '';
     for (let index = 0; !scanner.is('end'); index++) {
-        extend(scanner, statement, previous);
+        if (scanner.is('word')) scanner.extendTo(words.get(scanner.start) ?? 0);
         const before = column;
-        column = Math.max(column, columnOf(scanner, statement, index, column));
+        column = Math.max(column, form.column(scanner, index, column));
         while (cells.length <= column) cells.push('');
-        const glued = column === before && isGlued(scanner, previous, statement, index);
+        const isCall = scanner.is('(') && form.callsAt?.(index) === true;
+        const glued = column === before && (isCall || isGlued(scanner, previous, isWide));
         cells[column] += (glued || cells[column] === '' ? '' : ' ') + canonical(scanner);
         previous = scanner.lexeme;
         scanner.next();
@@ -29,56 +35,26 @@ export function cellsOf({ text, node }: Line): string[] {
     return cells;
 }
 
-/** A word reaches over hyphens or a star where the parser reads a platform, a code or a pattern. */
-function extend(scanner: Scanner, statement: Statement, previous: string): void {
-    if (!scanner.is('word')) return;
-    if (statement.kind === 'import') scanner.extendOverStar();
-    if (previous === 'waive' || previous === 'platform' || previous === 'target') scanner.extendOverHyphens();
+/**
+ * Where words that are no identifiers end, by where they begin: a platform, a code or a pattern is one word to the parser,
+ * though the scanner by itself sees several tokens.
+ */
+function longWords({ statement, before }: LineNode): ReadonlyMap<number, number> {
+    const ends = new Map<number, number>();
+    const add = (node: Span | undefined, role: Role): void => {
+        if (node !== undefined && ROLES[role] === 'other') ends.set(node.start, node.end);
+    };
+    formOf(statement).parts(statement, add, before);
+    return ends;
 }
 
-/** Which column of its statement the current token stands in, when the one before it stood in `column`. */
-function columnOf(scanner: Scanner, statement: Statement, index: number, column: number): number {
-    switch (statement.kind) {
-        case 'platform':
-        case 'target':
-        case 'license':
-            return index === 0 ? 0 : 1;
-        case 'emit':
-            return index < 2 ? 0 : 1;
-        case 'declaration':
-            return scanner.is('=') ? 1 : 0;
-        case 'access-row':
-        case 'clock-row':
-            return beginsRight(scanner) ? 1 : 0;
-        case 'mmio-row':
-            return beginsRight(scanner) ? 2 : isQualifier(scanner) ? 1 : 0;
-        case 'test-line':
-            return isPermission(scanner) ? 1 : index === 0 ? 0 : Math.min(column + 1, 3);
-        default:
-            return 0;
-    }
-}
-
-/** A row that lacks its arrow may still have a waiver. */
-const beginsRight = (scanner: Scanner): boolean => scanner.is('->') || scanner.lexeme === 'waive';
-
-const isQualifier = ({ lexeme }: Scanner): boolean => lexeme === 'mask' || lexeme === 'readonly';
-
-const isPermission = ({ lexeme }: Scanner): boolean => lexeme === 'may' || lexeme === 'not';
-
-/** Whether the current token stands at the one before it without a space. */
-function isGlued(scanner: Scanner, previous: string, statement: Statement, index: number): boolean {
+/** Whether the current token stands at the one before it without a space. A range with long ends has spaces. */
+function isGlued(scanner: Scanner, previous: string, isWide: boolean): boolean {
     if (previous === '(' || scanner.is(')') || scanner.is(',')) return true;
-    if (scanner.is('(')) return statement.kind === 'index' && index === 2;
-    return (isRange(scanner.lexeme) || isRange(previous)) && !hasCompoundEnd(statement);
+    return !isWide && (isRange(scanner.lexeme) || isRange(previous));
 }
 
 const isRange = (lexeme: string): boolean => lexeme === '..' || lexeme === '..<';
-
-/** `A..B` is one thing to read; where an end has operators, the range binds loosest and gets the space that shows it. */
-const hasCompoundEnd = (statement: Statement): boolean =>
-    statement.kind === 'mmio-row' &&
-    (statement.address.first.kind === 'binary' || statement.address.last?.kind === 'binary');
 
 /**
  * Digits in lower case. `_` and leading zeros of a `0x` or `0b` number stay: the author put them there to show fields of

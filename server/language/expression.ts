@@ -1,35 +1,14 @@
 // Reads an expression with C's precedence.
 
-import { type Flaw, flaw, type LineFix } from './flaw';
+import { flaw } from './flaw';
 import { readNumber } from './number';
-import type { Operator, Scanner, TokenKind } from './scanner';
+import { expected, nameHere, type Reader } from './reader';
+import type { Operator, TokenKind } from './scanner';
 import type { Expression, IdNode, NameNode, Span } from './syntax';
 import { ownerOfWord } from './words';
 
 /** How many levels an expression may have: parentheses and operators in a row both count. */
 const DEEPEST = 100;
-
-/** How many flaws a line may have before its lists are read no further: nobody mends more, and each takes memory. */
-const MOST_FLAWS = 100;
-
-/** What the parser of a line shares: where it reads, and what it has found wrong. */
-export interface Reader {
-    readonly scanner: Scanner;
-    readonly flaws: Flaw[];
-}
-
-/** Reports that something else was expected here, once in a line, and gives up on the rest of the line. */
-export function expected(reader: Reader, what: string, ...fixes: LineFix[]): undefined {
-    const { scanner } = reader;
-    if (scanner.skipped) return undefined;
-    const span = scanner.is('end') ? { start: scanner.previousEnd, end: scanner.previousEnd } : scanner;
-    reader.flaws.push(flaw('syntax', span, { expected: what, found: describe(scanner) }, ...fixes));
-    scanner.skipRest();
-    return undefined;
-}
-
-/** Whether a list should go on: a line full of flaws is given up. */
-export const isReadable = ({ flaws }: Reader): boolean => flaws.length < MOST_FLAWS;
 
 /** An expression of numbers, names, `+ - * | & << >>` and parentheses; `what` says for what it stands. */
 export const expression = (reader: Reader, what: string): Expression | undefined =>
@@ -50,13 +29,6 @@ export function name(reader: Reader, what: string): NameNode | undefined {
     if (owner === 'language') return expected(reader, what);
     if (owner !== undefined) reader.flaws.push(flaw('reserved-name', scanner, { word, owner }));
     return nameHere(reader, word);
-}
-
-/** The current word as a name, whatever it is. */
-export function nameHere({ scanner }: Reader, word = scanner.lexeme): NameNode {
-    const node: NameNode = { kind: 'name', name: word, start: scanner.start, end: scanner.end };
-    scanner.next();
-    return node;
 }
 
 /** One operand, and the operations after it whose operators bind tighter than `bound`. */
@@ -125,18 +97,3 @@ function bindingOf(kind: TokenKind): number {
 }
 
 const depthOf = (node: Expression): number => (node.kind === 'binary' ? node.depth : 1);
-
-function describe(scanner: Scanner): string {
-    if (scanner.is('end')) return 'the end of the line';
-    const lexeme = scanner.lexeme.length > 40 ? `${scanner.lexeme.slice(0, 40)}…` : scanner.lexeme;
-    return scanner.is('word') && ownerOfWord(lexeme) === 'language'
-        ? `the word \`${lexeme}\` of the language`
-        : `\`${printable(lexeme)}\``;
-}
-
-/** Control and format characters as their code points, so that a message shows what nobody can see. */
-const printable = (text: string): string =>
-    text.replace(
-        /[\p{C}\p{Zl}\p{Zp}]/gu,
-        char => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-    );

@@ -2,10 +2,12 @@
 // what stands in the lines and knows nothing of its meaning. A comment's text is never touched, and a line with a flaw
 // stays exactly as it is, because what it was meant to be is not known.
 
+import { mainLine } from './block-lines';
 import { cellsOf } from './cells';
 import type { Document, Range } from './document';
 import { eolOf, isBlank, type Line, type LineList } from './lines';
-import type { Block, LineNode, Statement } from './syntax';
+import type { LineNode } from './parser';
+import { formOf } from './statements';
 
 export interface LineEdit {
     readonly range: Range;
@@ -108,38 +110,9 @@ const isSameGroup = (a: Line | undefined, b: Line | undefined): boolean =>
 
 /** Lines of one group share their columns. A line that cannot be read does not end the group that it stands in. */
 function groupOf({ statement, before, comment }: LineNode): string {
-    switch (statement.kind) {
-        case 'blank':
-            return comment === -1 ? 'blank' : 'comment';
-        case 'platform':
-        case 'target':
-        case 'license':
-            return 'header';
-        case 'unreadable':
-            return mainStatement(before);
-        default:
-            return statement.kind;
-    }
-}
-
-function mainStatement(block: Block): Statement['kind'] {
-    switch (block) {
-        case 'file':
-            return 'unreadable';
-        case 'node':
-        case 'reset':
-            return 'access-row';
-        case 'mmio':
-            return 'mmio-row';
-        case 'clock':
-            return 'clock-row';
-        case 'domain':
-            return 'iomem';
-        case 'test':
-            return 'test-line';
-        default:
-            return 'declaration';
-    }
+    if (statement.kind === 'blank' && comment !== -1) return 'comment';
+    if (statement.kind === 'unreadable' && before !== 'file') return mainLine(before).group;
+    return formOf(statement).group;
 }
 
 /** One blank line separates; at either end of the text or of a block there is nothing to separate. */

@@ -1,9 +1,10 @@
 // The lines of a document. Each knows its number, and lines are put in and taken out without touching the others: they
 // stand in chunks of some hundred, and only a chunk knows how many lines are above it.
 
-import { parseLine } from './parser';
+import { type LineNode, parseLine } from './parser';
 import { beginsPlainly } from './scanner';
-import type { Block, LineNode, Statement } from './syntax';
+import { formOf, type Statement } from './statements';
+import type { Block } from './syntax';
 
 /**
  * A line of a text. It is never changed; another text is another line. Most lines keep nothing of what they say: nodes take
@@ -73,22 +74,10 @@ export class Line {
     }
 }
 
-function isOfStructure({ kind }: Statement): boolean {
-    switch (kind) {
-        case 'platform':
-        case 'target':
-        case 'license':
-        case 'import':
-        case 'emit':
-        case 'names':
-        case 'table':
-        case 'domain':
-        case 'test':
-        case 'close':
-            return true;
-        default:
-            return false;
-    }
+/** Whether a statement ends the block above it, or stands where there is none. */
+function isOfStructure(statement: Statement): boolean {
+    const { stands } = formOf(statement);
+    return stands === 'file' || stands === 'head' || stands === 'end';
 }
 
 interface Chunk {

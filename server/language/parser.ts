@@ -1,17 +1,25 @@
 // Reads one line into a node. A line is the unit of everything: of parsing, of error recovery and of incremental work.
 // All that a line must know of those above it is the block that it stands in.
 
-import { readBlockStatement } from './block-lines';
-import { expected, type Reader } from './expression';
+import { lineOfWord, wordsOfLines } from './block-lines';
 import { type Flaw, flaw } from './flaw';
+import { expected, type Reader } from './reader';
 import { Scanner } from './scanner';
-import { isFileWord, isHeadWord, readFileStatement, readHead } from './statements';
-import type { Block, LineNode, Statement } from './syntax';
+import { formOf, openingReader, type Statement } from './statements';
+import { BLANK, CLOSE, UNREADABLE } from './statements/bare-lines';
+import type { Block } from './syntax';
+
+/** One line, read. `before` is the block that it stands in, `after` the block that the next line stands in. */
+export interface LineNode {
+    readonly before: Block;
+    readonly after: Block;
+    readonly statement: Statement;
+    readonly flaws: readonly Flaw[];
+    /** The column of `//`, or -1. */
+    readonly comment: number;
+}
 
 const NO_FLAWS: readonly Flaw[] = [];
-const BLANK: Statement = { kind: 'blank' };
-const CLOSE: Statement = { kind: 'close' };
-const UNREADABLE: Statement = { kind: 'unreadable' };
 
 /**
  * One reader for all lines, since lines are read one after the other and each to its end. A reader a line would be garbage
@@ -49,13 +57,18 @@ function readStatement(reader: Reader, before: Block): Statement {
 function readContent(reader: Reader, before: Block): Statement | undefined {
     const { scanner } = reader;
     const word = scanner.is('word') ? scanner.lexeme : '';
-    if ((isHeadWord(word) || isFileWord(word)) && (before === 'file' || goesOn(scanner))) {
+    const readOpening = openingReader(word);
+    if (readOpening !== undefined && (before === 'file' || goesOn(scanner))) {
         if (before !== 'file')
             reader.flaws.push(flaw('unclosed-block', scanner, { at: 'statement', block: before }));
-        return isHeadWord(word) ? readHead(reader, word) : readFileStatement(reader, word);
+        scanner.next();
+        const statement = readOpening(reader);
+        if (formOf(statement).stands === 'head') readBrace(reader);
+        return statement;
     }
     if (before === 'file') return expected(reader, 'a statement (`platform`, `import`, `emit`, a block, …)');
-    return readBlockStatement(reader, before);
+    const line = lineOfWord(before, word);
+    return line === undefined ? expected(reader, wordsOfLines(before)) : line.read(reader, before);
 }
 
 /**
@@ -66,6 +79,17 @@ function goesOn({ text }: Scanner): boolean {
     const ahead = new Scanner(text);
     ahead.next();
     return ahead.is('word') || ahead.is('string');
+}
+
+/** The `{` of a head line, which opens its block even when something before it cannot be read. */
+function readBrace(reader: Reader): void {
+    const { scanner } = reader;
+    if (scanner.is('{')) {
+        scanner.next();
+        if (!scanner.is('end')) expected(reader, 'nothing after `{`: a row stands on a line of its own');
+    } else if (reader.flaws.every(({ code }) => code === 'unclosed-block')) {
+        expected(reader, '`{`');
+    }
 }
 
 function readClose(reader: Reader, before: Block): Statement {
@@ -83,21 +107,17 @@ function readClose(reader: Reader, before: Block): Statement {
 }
 
 function blockAfter(statement: Statement, before: Block, { scanner }: Reader): Block {
-    switch (statement.kind) {
-        case 'names':
-        case 'table':
-        case 'domain':
-        case 'test':
+    switch (formOf(statement).stands) {
+        case 'head':
             // A whole block on one line is reported; what follows it is not its content.
-            return scanner.text[scanner.previousEnd - 1] === '}' ? 'file' : statement.opens;
-        case 'close':
-        case 'platform':
-        case 'target':
-        case 'license':
-        case 'import':
-        case 'emit':
+            return 'opens' in statement && scanner.text[scanner.previousEnd - 1] !== '}'
+                ? statement.opens
+                : 'file';
+        case 'file':
+        case 'end':
             return 'file';
-        default:
+        case 'block':
+        case 'anywhere':
             return before;
     }
 }

@@ -122,6 +122,13 @@ export class Scanner {
         this.cut = undefined;
     }
 
+    /** Makes the current token reach to a column, where more of the line was read as one word; never makes it shorter. */
+    extendTo(end: number): void {
+        if (end <= this.end) return;
+        this.end = end;
+        this.cut = undefined;
+    }
+
     /** Goes to the line's end (a comment still counts), so that one mistake gives one message. */
     skipRest(): void {
         this.skipped = true;

@@ -40,6 +40,11 @@ export const LANGUAGE_WORDS = [
     'pll',
 ] as const;
 
+export type LanguageWord = (typeof LANGUAGE_WORDS)[number];
+
+/** Whether a word begins as all words of the language do, in which there are no capitals; most names have them. */
+export const isSmall = (word: string): boolean => word.charCodeAt(0) >= 0x61;
+
 const C_WORDS =
     'asm auto bool break case char const constexpr continue default do double else enum extern false float for goto if ' +
     'inline int long nullptr register restrict return short signed sizeof static static_assert struct switch ' +

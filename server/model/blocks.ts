@@ -3,7 +3,8 @@
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
 import { countLeading } from '../language/sorted';
-import type { Block, HeadNode, RowNode, Statement } from '../language/syntax';
+import { type HeadNode, isHead } from '../language/statements';
+import type { Block } from '../language/syntax';
 import { Anchored } from './kept/anchored';
 
 /** A block's lines: from its head to its `}` (or its last line, when it has none), both included. */
@@ -66,12 +67,3 @@ export function blockAt(
     const block = blocks[countLeading(blocks, ({ first }) => first <= line) - 1];
     return block !== undefined && line <= block.last ? block : undefined;
 }
-
-export const isHead = (statement: Statement): statement is HeadNode =>
-    statement.kind === 'table' ||
-    statement.kind === 'names' ||
-    statement.kind === 'domain' ||
-    statement.kind === 'test';
-
-export const isRow = (statement: Statement): statement is RowNode =>
-    statement.kind === 'access-row' || statement.kind === 'mmio-row' || statement.kind === 'clock-row';

@@ -4,17 +4,12 @@
 import type { Code } from '../diagnostics';
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
-import type {
-    AccessRowNode,
-    Action,
-    ClockRowNode,
-    FrameNode,
-    IdNode,
-    MmioRowNode,
-    Span,
-    TableKind,
-    WaiverNode,
-} from '../language/syntax';
+import type { AccessRowNode } from '../language/statements/access-row';
+import type { ClockRowNode } from '../language/statements/clock-row';
+import type { MmioRowNode } from '../language/statements/mmio-row';
+import type { Action } from '../language/statements/test-line';
+import type { FrameNode, IdNode, Span, TableKind } from '../language/syntax';
+import type { WaiverNode } from '../language/waiver';
 import type { BlockRange } from './blocks';
 import { Anchored } from './kept/anchored';
 import type { IndexMacro, NameEntry } from './names';

@@ -2,11 +2,12 @@
 // the first that answer to what was typed stand for all.
 
 import type { Analysis } from '../../checks/analyse';
-import type { Expression, NameKind, Statement } from '../../language/syntax';
+import type { Part } from '../../language/parts';
+import type { Statement } from '../../language/statements';
+import type { Expression, NameKind } from '../../language/syntax';
 import { isNameEntry, type NameEntry } from '../../model/names';
 import type { Program } from '../../model/program';
 import { first } from '../places/least';
-import type { Part } from '../places/parts';
 import { type Candidate, nameCandidate } from './candidate';
 import { MOST_NAMES, namesLike } from './namesLike';
 

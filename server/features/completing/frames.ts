@@ -1,11 +1,11 @@
 // Which frames and registers may stand at a place, the likeliest first: frames of the device, registers of the block.
 
+import { namesIn } from '../../language/parts';
 import type { Expression, NameKind } from '../../language/syntax';
 import { blockAt } from '../../model/blocks';
 import { isNameOf, type NameEntry } from '../../model/names';
 import { isAccessTable, type Program } from '../../model/program';
 import { first } from '../places/least';
-import { namesIn } from '../places/parts';
 import { countOnFrame } from '../places/rowsByFrame';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY } from './candidate';
 import { type Context, idOf, named, namesHere } from './context';

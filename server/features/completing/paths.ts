@@ -1,8 +1,8 @@
 // Which paths may stand in an `import`, an `emit` or a `from`: what the folder holds, and for an output a name to begin with.
 
+import type { PathPart } from '../../language/form';
 import { baseName, pathError, resolvePath } from '../../model/paths';
 import type { Program } from '../../model/program';
-import type { PathPart } from '../places/parts';
 import type { FolderEntry, Workspace } from '../workspace';
 import { type Candidate, ITEM_KINDS, LIKELY, REST } from './candidate';
 import type { CompletionPlace } from './place';

@@ -2,12 +2,13 @@
 // a word that could be a name, to see which part of the line it falls into, and once with each word of the language.
 
 import type { Document, Position } from '../../language/document';
-import { parseLine } from '../../language/parser';
+import type { PathPart } from '../../language/form';
+import { type LineNode, parseLine } from '../../language/parser';
+import { type Part, partsOf, pathPartOf } from '../../language/parts';
 import { Scanner } from '../../language/scanner';
-import type { Block, LineNode, Span, Statement } from '../../language/syntax';
-import { LANGUAGE_WORDS } from '../../language/words';
-import { type Part, type PathPart, partsOf, pathPartOf } from '../places/parts';
-import type { LanguageWord } from '../texts/keywords';
+import type { Statement } from '../../language/statements';
+import type { Block, Span } from '../../language/syntax';
+import { LANGUAGE_WORDS, type LanguageWord } from '../../language/words';
 
 export interface CompletionPlace {
     /** What a completion replaces: the word at the position, or the last segment of a path. */

@@ -1,9 +1,10 @@
 // The words of the language as completions: those that begin a block as a block to fill in, and the formats of an `emit`.
 
 import { NAME_KINDS } from '../../language/syntax';
+import type { LanguageWord } from '../../language/words';
 import { type Program, type Table, traitsOf } from '../../model/program';
 import { tableAt } from '../places/rowAt';
-import { KEYWORDS, type LanguageWord } from '../texts/keywords';
+import { KEYWORDS } from '../texts/keywords';
 import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
 import { lowestName } from './lowestName';
 import type { CompletionPlace } from './place';

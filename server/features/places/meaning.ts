@@ -1,10 +1,10 @@
 // What a name means where it is written: the declaration that it stands for, in one of the three name spaces of the language.
 
 import type { Position } from '../../language/document';
+import type { Mention } from '../../language/parts';
 import type { Span } from '../../language/syntax';
 import { type Entry, isNameEntry, type NameEntry } from '../../model/names';
 import type { Domain, Program } from '../../model/program';
-import type { Mention } from './parts';
 import { type SymbolAt, symbolAt } from './symbolAt';
 
 /** The parameter of an index macro, which means something in its own line only. */

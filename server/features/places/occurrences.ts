@@ -1,6 +1,7 @@
 // Every place where a declared name is written, in its own file and in those that see it.
 
 import type { Range } from '../../language/document';
+import { declares, mentionsOf } from '../../language/parts';
 import type { Span } from '../../language/syntax';
 import { platformOfFile } from '../../model/platforms';
 import { rangeIn } from '../../model/problem';
@@ -8,7 +9,6 @@ import type { Program } from '../../model/program';
 import type { Workspace } from '../workspace';
 import type { LineRange } from './lines';
 import { isSame, type Meaning, meaningOf, meaningOfWord } from './meaning';
-import { mentionsOf, type Role } from './parts';
 import { looseWords } from './symbolAt';
 
 export interface Occurrence {
@@ -16,8 +16,6 @@ export interface Occurrence {
     readonly range: Range;
     readonly declares: boolean;
 }
-
-const DECLARING: ReadonlySet<Role> = new Set(['declared', 'table', 'macro', 'parameter', 'owner']);
 
 /**
  * The places of a declaration in all files that see it, by file, in the order of the text. `from` is the file in which it
@@ -60,7 +58,7 @@ function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurr
     });
     const read = mentionsOf(line)
         .filter(mention => mention.name === name && isSame(meaningOf(program, at, mention), meaning))
-        .map(({ span, part }) => place(span, DECLARING.has(part.role)));
+        .map(({ span, part }) => place(span, declares(part)));
     const loose = looseWords(line)
         .filter(({ start, end }) => line.text.slice(start, end) === name)
         .filter(() => isSame(meaningOfWord(program, name), meaning))

@@ -2,11 +2,13 @@
 // expression.
 
 import type { Document, Position } from '../../language/document';
+import type { PathPart } from '../../language/form';
 import type { Line } from '../../language/lines';
+import type { LineNode } from '../../language/parser';
+import { type Mention, mentionsOf, type Part, partsOf, pathPartOf } from '../../language/parts';
 import { Scanner } from '../../language/scanner';
-import type { Expression, LineNode, Span } from '../../language/syntax';
+import type { Expression, Span } from '../../language/syntax';
 import { ownerOfWord } from '../../language/words';
-import { type Mention, mentionsOf, type Part, type PathPart, partsOf, pathPartOf } from './parts';
 
 export type SymbolAt = { readonly span: Span } & (
     | { readonly kind: 'name'; readonly mention: Mention }

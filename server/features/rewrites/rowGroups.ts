@@ -2,7 +2,7 @@
 // comments that are its own, each group with the one that heads it.
 
 import { isBlank, isCommentLine, type Line } from '../../language/lines';
-import { isRow } from '../../model/blocks';
+import { isRow } from '../../language/statements';
 import type { Row, Table } from '../../model/program';
 
 export interface RowGroups {

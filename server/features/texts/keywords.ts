@@ -2,11 +2,9 @@
 // entry and that every example can be read.
 
 import type { Block } from '../../language/syntax';
-import type { LANGUAGE_WORDS } from '../../language/words';
+import type { LanguageWord } from '../../language/words';
 import { PLATFORM_NAMES } from '../../model/platforms';
 import type { Target } from '../../model/program';
-
-export type LanguageWord = (typeof LANGUAGE_WORDS)[number];
 
 export interface WordDocumentation {
     /** In one line, for a list. */

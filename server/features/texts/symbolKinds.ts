@@ -1,7 +1,7 @@
 // How an editor shows what the language has: the protocol's numbers for kinds of symbols.
 
 import type { SymbolKind } from 'vscode-languageserver-types';
-import type { HeadNode } from '../../language/syntax';
+import type { HeadNode } from '../../language/statements';
 
 export const SYMBOL_KINDS = {
     /** Function. */

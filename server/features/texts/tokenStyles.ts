@@ -2,12 +2,12 @@
 // protocol's own, so that every theme has colours for them. It knows no position.
 
 import type { Line } from '../../language/lines';
+import type { Mention } from '../../language/parts';
 import { NAME_KINDS, type NameKind } from '../../language/syntax';
 import { rowOfId } from '../../model/coverage';
 import { isNameEntry, type NameEntry } from '../../model/names';
 import { platformOfFile } from '../../model/platforms';
 import { type AccessTable, accessTable, type Program } from '../../model/program';
-import type { Mention } from '../places/parts';
 
 const TYPES = [
     'keyword',

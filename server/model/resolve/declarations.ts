@@ -1,7 +1,8 @@
 // What the lines of a `names` block declare.
 
 import type { Line } from '../../language/lines';
-import type { DeclarationNode, NameKind, Span } from '../../language/syntax';
+import type { DeclarationNode } from '../../language/statements/declaration';
+import type { NameKind, Span } from '../../language/syntax';
 import { isNameEntry, isNameOf, NameEntry, type NameGroup } from '../names';
 import { addressOfFrame, LAST_FRAME } from '../page';
 import type { Scope } from '../scope';

@@ -1,6 +1,6 @@
 // A domain's block: what a guest owns. It is short, and made anew by each edit of it.
 
-import type { HeadNode } from '../../language/syntax';
+import type { HeadNode } from '../../language/statements';
 import type { BlockRange } from '../blocks';
 import { Domain, type FrameRange } from '../program';
 import { BlockContent, type BlockContext } from './block-content';

@@ -1,7 +1,7 @@
 // What a domain owns, as frames.
 
 import type { Line } from '../../language/lines';
-import type { IomemNode } from '../../language/syntax';
+import type { IomemNode } from '../../language/statements/iomem';
 import { frameNumber, LAST_FRAME } from '../page';
 import { FrameRange } from '../program';
 import { type Resolution, report, valueIn } from './lookup';

@@ -1,7 +1,8 @@
 // The index macro of a table: how an id becomes an array index.
 
 import type { Line } from '../../language/lines';
-import type { Expression, IndexNode, NameNode, Span, TableKind } from '../../language/syntax';
+import type { IndexNode } from '../../language/statements/index-line';
+import type { Expression, NameNode, Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { evaluate, isShift, wrap } from '../evaluate';
 import { IndexMacro, isNameEntry } from '../names';

@@ -2,8 +2,9 @@
 
 import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
-import type { HeadNode, Span, TableKind } from '../../language/syntax';
-import { type BlockRange, isRow } from '../blocks';
+import { type HeadNode, isRow } from '../../language/statements';
+import type { Span, TableKind } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
 import { type IndexMacro, OtherEntry } from '../names';
 import { type AccessRow, type ClockRow, type MmioRow, type Table, traitsOf } from '../program';
 import { RowTable } from '../table';

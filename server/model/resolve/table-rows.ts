@@ -1,17 +1,10 @@
 // Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A faulty row still claims what it can.
 
 import type { Line } from '../../language/lines';
-import type {
-    AccessRowNode,
-    ClockRowNode,
-    Expression,
-    FrameNode,
-    GrantNode,
-    IdNode,
-    MmioRowNode,
-    RangeNode,
-    Span,
-} from '../../language/syntax';
+import type { AccessRowNode, GrantNode } from '../../language/statements/access-row';
+import type { ClockRowNode } from '../../language/statements/clock-row';
+import type { MmioRowNode } from '../../language/statements/mmio-row';
+import type { Expression, FrameNode, IdNode, RangeNode, Span } from '../../language/syntax';
 import type { IndexMacro, NameEntry } from '../names';
 import { addressOfFrame, LAST_FRAME, REGISTER_BYTES } from '../page';
 import { replace } from '../problem';

@@ -1,7 +1,7 @@
 // The lines of a test: which domain, which object. Whether they hold is asked elsewhere.
 
 import type { Line } from '../../language/lines';
-import type { TestLineNode } from '../../language/syntax';
+import type { TestLineNode } from '../../language/statements/test-line';
 import { type Domain, TestLine } from '../program';
 import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
 

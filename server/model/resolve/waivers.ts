@@ -2,7 +2,8 @@
 
 import { DIAGNOSTICS, isCode } from '../../diagnostics';
 import type { Line } from '../../language/lines';
-import type { IdNode, RangeNode, Span, WaiverNode } from '../../language/syntax';
+import type { IdNode, RangeNode, Span } from '../../language/syntax';
+import type { WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
 import { type Fix, removeLines, replace } from '../problem';
 import { Waiver } from '../program';

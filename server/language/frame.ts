@@ -1,0 +1,62 @@
+// Frames as rows, declarations and domains write them: a name, `at` a byte address, or `mfn` a frame number.
+
+import { expression } from './expression';
+import { flaw, replaceBy } from './flaw';
+import { ADDRESS_NAMES, type AddPart, NO_NAMES } from './form';
+import { type Reader, take } from './reader';
+import type { Expression, FrameNode, NameKind } from './syntax';
+
+/** A frame; `use` says for what, in a message. A bare number is read, and reported as ambiguous. */
+export function readFrame(reader: Reader, use: string): FrameNode | undefined {
+    const { scanner } = reader;
+    const { start } = scanner;
+    const form = takeForm(reader);
+    if (form !== undefined) {
+        const value = expression(reader, form === 'at' ? 'a byte address' : 'a frame number');
+        return { form, value, start, end: scanner.previousEnd };
+    }
+    const value = expression(reader, 'a frame: a name, `at` a byte address or `mfn` a frame number');
+    if (value === undefined) return undefined;
+    if (value.kind === 'name') return { form: 'name', value, start, end: value.end };
+    reportAmbiguous(reader, value, use);
+    return { form: 'bare', value, start, end: value.end };
+}
+
+/** Goes past `at` or `mfn`. */
+export function takeForm(reader: Reader): 'at' | 'mfn' | undefined {
+    if (take(reader, 'at')) return 'at';
+    return take(reader, 'mfn') ? 'mfn' : undefined;
+}
+
+/** Adds what a frame is written as; `names` are the kinds of names that may stand in an address. */
+export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADDRESS_NAMES): void {
+    switch (frame?.form) {
+        case undefined:
+            return;
+        case 'name':
+            return add(frame.value, 'frame', FRAMES);
+        case 'at':
+            return add(frame.value, 'address', names);
+        case 'mfn':
+            return add(frame.value, 'mfn', NO_NAMES);
+        // The reader has said that it could be either; as an address its value can be looked at.
+        case 'bare':
+            return add(frame.value, 'address', names);
+    }
+}
+
+/** The names that stand for a frame. */
+export const FRAMES: readonly NameKind[] = ['frame'];
+
+function reportAmbiguous({ flaws, scanner }: Reader, value: Expression, use: string): void {
+    const here = { start: value.start, end: value.start };
+    flaws.push(
+        flaw(
+            'ambiguous-number',
+            value,
+            { text: scanner.text.slice(value.start, Math.min(value.end, value.start + 60)), use },
+            replaceBy('It is a byte address', here, 'at '),
+            replaceBy('It is a frame number', here, 'mfn '),
+        ),
+    );
+}

@@ -1,0 +1,86 @@
+// `NAME = VALUE` in a block of names, with what its kind of name may have behind it.
+
+import { expression, name } from '../expression';
+import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
+import { addFrame, FRAMES, readFrame } from '../frame';
+import { type Reader, take, takeSymbol } from '../reader';
+import {
+    type Expression,
+    type FrameNode,
+    ID_KINDS,
+    type NameKind,
+    type NameNode,
+    type NamesBlock,
+} from '../syntax';
+
+export interface DeclarationNode {
+    readonly kind: 'declaration';
+    readonly name: NameNode;
+    /** A frame's value says its form; every other value is `bare`. */
+    readonly value: FrameNode | undefined;
+    readonly size: Expression | undefined;
+    readonly of: NameNode | undefined;
+    /** In `names clock`: the clock is a PLL's. */
+    readonly pll: boolean;
+}
+
+export const declaration: LineForm<DeclarationNode, NamesBlock> = {
+    stands: 'block',
+    word: undefined,
+    group: 'declaration',
+    read: readDeclaration,
+    parts: addParts,
+    subject: ({ name }) => name,
+    column: scanner => (scanner.is('=') ? 1 : 0),
+    path: NOTHING,
+};
+
+/** What the declarations of a block have. */
+interface Content {
+    /** The value says its form: `at`, `mfn`, or another frame's name; `size` may follow. */
+    readonly isFrame: boolean;
+    /** What `of` names, where it may stand: in the words of a message, and as kinds of names. */
+    readonly of: { readonly what: string; readonly kinds: readonly NameKind[] } | undefined;
+    /** `pll` may stand. */
+    readonly isClock: boolean;
+}
+
+const CONTENTS: { readonly [B in NamesBlock]: Content } = {
+    'names node': { isFrame: false, of: undefined, isClock: false },
+    'names reset': {
+        isFrame: false,
+        of: { what: 'a node or a frame', kinds: ['node', 'frame'] },
+        isClock: false,
+    },
+    'names clock': { isFrame: false, of: undefined, isClock: true },
+    'names frame': { isFrame: true, of: undefined, isClock: false },
+    'names register': { isFrame: false, of: { what: 'a frame', kinds: FRAMES }, isClock: false },
+};
+
+function readDeclaration(reader: Reader, block: NamesBlock): DeclarationNode | undefined {
+    const declared = name(reader, 'a name to declare');
+    if (declared === undefined) return undefined;
+    const node = { kind: 'declaration', name: declared } as const;
+    if (!takeSymbol(reader, '='))
+        return { ...node, value: undefined, size: undefined, of: undefined, pll: false };
+    const { isFrame, of: owner, isClock } = CONTENTS[block];
+    const value = isFrame ? readFrame(reader, declared.name) : readValue(reader);
+    const size = isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
+    const of = owner && take(reader, 'of') ? name(reader, owner.what) : undefined;
+    const pll = isClock && take(reader, 'pll');
+    return { kind: 'declaration', name: declared, value, size, of, pll };
+}
+
+function readValue(reader: Reader): FrameNode | undefined {
+    const value = expression(reader, 'the value');
+    return value && { form: 'bare', value, start: value.start, end: value.end };
+}
+
+function addParts({ name, value, size, of }: DeclarationNode, add: AddPart, block: NamesBlock): void {
+    add(name, 'declared', NO_NAMES);
+    // In a declaration an address takes names of frames only.
+    if (block === 'names frame') addFrame(value, add, FRAMES);
+    else add(value?.value, 'value', ID_KINDS[block]);
+    add(size, 'bytes', NO_NAMES);
+    add(of, 'of', CONTENTS[block].of?.kinds ?? NO_NAMES);
+}

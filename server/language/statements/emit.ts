@@ -1,0 +1,29 @@
+// `emit c "path"`, `emit ts "path"`: an output.
+
+import { type FileForm, NO_PARTS } from '../form';
+import { oneOf, string } from '../reader';
+import type { StringNode } from '../syntax';
+
+/** What an output can be: a C header or a TypeScript module. */
+export const FORMATS = ['c', 'ts'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface EmitNode {
+    readonly kind: 'emit';
+    readonly format: Format | undefined;
+    readonly path: StringNode | undefined;
+}
+
+export const emit: FileForm<EmitNode, 'emit'> = {
+    stands: 'file',
+    words: ['emit'],
+    group: 'emit',
+    read: reader => ({
+        kind: 'emit',
+        format: oneOf(reader, FORMATS),
+        path: string(reader, 'a path in double quotes'),
+    }),
+    parts: NO_PARTS,
+    column: (_scanner, index) => (index < 2 ? 0 : 1),
+    path: ({ path }) => path && { node: path, role: 'emit' },
+};

@@ -1,0 +1,83 @@
+// `import "path"`, and `import "path.h" as node NODE_*, frame at MM_* not MM_END`.
+
+import { flaw, replaceBy } from '../flaw';
+import { type AddPart, type FileForm, NO_NAMES, ONE_COLUMN } from '../form';
+import { takeForm } from '../frame';
+import { expected, nameHere, type Reader, string, take, takeComma } from '../reader';
+import type { NameKind, NameNode, StringNode } from '../syntax';
+import { readNameKind } from './names-head';
+
+export interface PatternNode {
+    readonly kind: NameKind | undefined;
+    /** How a header's number for a frame is meant. */
+    readonly form: 'at' | 'mfn' | undefined;
+    readonly pattern: NameNode | undefined;
+    readonly excluded: readonly NameNode[];
+}
+
+export interface ImportNode {
+    readonly kind: 'import';
+    readonly path: StringNode | undefined;
+    readonly patterns: readonly PatternNode[];
+}
+
+export const importFile: FileForm<ImportNode, 'import'> = {
+    stands: 'file',
+    words: ['import'],
+    group: 'import',
+    read: reader => ({
+        kind: 'import',
+        path: string(reader, 'a path in double quotes'),
+        patterns: readPatterns(reader),
+    }),
+    parts: addPatterns,
+    column: ONE_COLUMN,
+    path: ({ path }) => path && { node: path, role: 'import' },
+};
+
+function readPatterns(reader: Reader): PatternNode[] {
+    const patterns: PatternNode[] = [];
+    if (!take(reader, 'as')) return patterns;
+    do {
+        const kind = readNameKind(reader);
+        if (kind === undefined) return patterns;
+        const form = kind === 'frame' ? readForm(reader) : undefined;
+        const pattern = readPattern(reader);
+        const excluded: NameNode[] = [];
+        while (take(reader, 'not')) {
+            const word = readPattern(reader);
+            if (word !== undefined) excluded.push(word);
+        }
+        patterns.push({ kind, form, pattern, excluded });
+    } while (takeComma(reader));
+    return patterns;
+}
+
+function readForm(reader: Reader): 'at' | 'mfn' | undefined {
+    const form = takeForm(reader);
+    if (form !== undefined) return form;
+    const { scanner, flaws } = reader;
+    const here = { start: scanner.start, end: scanner.start };
+    flaws.push(
+        flaw(
+            'ambiguous-number',
+            scanner,
+            { text: 'the values of a header', use: 'frame' },
+            replaceBy('They are byte addresses', here, 'at '),
+            replaceBy('They are frame numbers', here, 'mfn '),
+        ),
+    );
+    return undefined;
+}
+
+function readPattern(reader: Reader): NameNode | undefined {
+    const { scanner } = reader;
+    if (!scanner.is('word')) return expected(reader, 'a name or a pattern like `NODE_*`');
+    scanner.extendOverStar();
+    return nameHere(reader);
+}
+
+function addPatterns({ patterns }: ImportNode, add: AddPart): void {
+    for (const { pattern, excluded } of patterns)
+        for (const word of [pattern, ...excluded]) add(word, 'pattern', NO_NAMES);
+}

@@ -1,0 +1,66 @@
+// A row of a register table: `ADDRESS mask 0x1 readonly -> NODE only hwdom`, where the address may be a range.
+
+import { beginsRight, missingRight, takeArrow, takeHwdom } from '../arrow';
+import { expression, id } from '../expression';
+import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
+import { rangeSpan, readRange } from '../range';
+import { at, type Reader, take } from '../reader';
+import type { Scanner } from '../scanner';
+import { type Block, type Expression, ID_KINDS, type IdNode, type RangeNode, type Span } from '../syntax';
+import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
+
+export interface MmioRowNode {
+    readonly kind: 'mmio-row';
+    readonly address: RangeNode<Expression>;
+    readonly mask: Expression | undefined;
+    readonly readonly: boolean;
+    readonly node: IdNode | undefined;
+    readonly onlyHwdom: boolean;
+    readonly missing: Span | undefined;
+    readonly waivers: readonly WaiverNode[];
+}
+
+export const mmioRow: LineForm<MmioRowNode, 'mmio'> = {
+    stands: 'block',
+    word: undefined,
+    group: 'mmio-row',
+    read: readMmioRow,
+    parts: addParts,
+    subject: ({ address }) => rangeSpan(address),
+    column: columnOf,
+    // Where an end has operators, the range binds loosest and gets the space that shows it.
+    hasWideRange: ({ address }) => address.first.kind === 'binary' || address.last?.kind === 'binary',
+    path: NOTHING,
+};
+
+function readMmioRow(reader: Reader): MmioRowNode | undefined {
+    const address = readRange(reader, expression, "a register's address");
+    if (address === undefined) return undefined;
+    let mask: Expression | undefined;
+    let readonly = false;
+    for (;;) {
+        if (mask === undefined && take(reader, 'mask')) mask = expression(reader, 'a mask');
+        else if (!readonly && take(reader, 'readonly')) readonly = true;
+        else break;
+    }
+    const left = reader.scanner.previousEnd;
+    const isGiven = takeArrow(reader);
+    const node = isGiven && !at(reader, 'only') ? id(reader, 'a node, or `only hwdom`') : undefined;
+    const onlyHwdom = isGiven && take(reader, 'only') && takeHwdom(reader);
+    const missing = isGiven ? undefined : missingRight(reader, left);
+    const waivers = readWaivers(reader);
+    return { kind: 'mmio-row', address, mask, readonly, node, onlyHwdom, missing, waivers };
+}
+
+function addParts({ address, mask, node, waivers }: MmioRowNode, add: AddPart, block: Block): void {
+    add(address.first, 'address', ADDRESS_NAMES);
+    add(address.last, 'address', ADDRESS_NAMES);
+    add(mask, 'mask', NO_NAMES);
+    add(node, 'node', ID_KINDS.node);
+    addWaivers(waivers, add, block);
+}
+
+function columnOf(scanner: Scanner): number {
+    if (beginsRight(scanner)) return 2;
+    return scanner.lexeme === 'mask' || scanner.lexeme === 'readonly' ? 1 : 0;
+}

@@ -1,0 +1,30 @@
+// `names KIND {`: begins a block of declarations.
+
+import { type HeadForm, NO_PARTS, NOTHING, ONE_COLUMN } from '../form';
+import { alternatives, oneOf, type Reader } from '../reader';
+import { NAME_KINDS, type NameKind, type NamesBlock } from '../syntax';
+
+export interface NamesHeadNode {
+    readonly kind: 'names';
+    readonly of: NameKind;
+    readonly opens: NamesBlock;
+}
+
+export const namesHead: HeadForm<NamesHeadNode, 'names'> = {
+    stands: 'head',
+    words: ['names'],
+    group: 'names',
+    read: reader => {
+        // Rows of an unknown kind are read as the most general one.
+        const of = readNameKind(reader) ?? 'node';
+        return { kind: 'names', of, opens: `names ${of}` };
+    },
+    parts: NO_PARTS,
+    column: ONE_COLUMN,
+    path: NOTHING,
+};
+
+const A_KIND = `a kind of names: ${alternatives(NAME_KINDS)}`;
+
+/** A kind of names, which has to stand here. */
+export const readNameKind = (reader: Reader): NameKind | undefined => oneOf(reader, NAME_KINDS, A_KIND);

@@ -1,0 +1,68 @@
+// `DOMAIN may write OBJECT mask 0x1`: one claim of a test.
+
+import { expression, id, name } from '../expression';
+import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
+import { expected, oneOf, type Reader, take } from '../reader';
+import type { Scanner } from '../scanner';
+import { type Expression, ID_KINDS, type NameNode } from '../syntax';
+import type { LanguageWord } from '../words';
+
+export const ACTIONS = ['node', 'reset', 'clock', 'read', 'write'] as const satisfies readonly LanguageWord[];
+export type Action = (typeof ACTIONS)[number];
+
+export interface TestLineNode {
+    readonly kind: 'test-line';
+    readonly domain: NameNode;
+    readonly may: boolean | undefined;
+    readonly action: Action | undefined;
+    readonly object: Expression | undefined;
+    readonly mask: Expression | undefined;
+}
+
+export const testLine: LineForm<TestLineNode, 'test'> = {
+    stands: 'block',
+    word: undefined,
+    group: 'test-line',
+    read: readTestLine,
+    parts: addParts,
+    subject: ({ domain }) => domain,
+    column: columnOf,
+    path: NOTHING,
+};
+
+function readTestLine(reader: Reader): TestLineNode | undefined {
+    const domain = name(reader, "a domain's name");
+    if (domain === undefined) return undefined;
+    const line = {
+        kind: 'test-line',
+        domain,
+        may: undefined,
+        action: undefined,
+        object: undefined,
+        mask: undefined,
+    } as const;
+    if (!take(reader, 'may')) return expected(reader, '`may` or `may not`') ?? line;
+    const may = !take(reader, 'not');
+    const action = oneOf(reader, ACTIONS);
+    if (action === undefined) return { ...line, may };
+    const object = isAccess(action)
+        ? expression(reader, "a register's address")
+        : id(reader, `a ${action}'s name or id`);
+    const mask = isAccess(action) && take(reader, 'mask') ? expression(reader, 'a mask') : undefined;
+    return { ...line, may, action, object, mask };
+}
+
+/** Whether an action is about an address; every other one is about an id of its kind. */
+const isAccess = (action: Action): action is 'read' | 'write' => action === 'read' || action === 'write';
+
+function addParts({ domain, action, object, mask }: TestLineNode, add: AddPart): void {
+    add(domain, 'domain', NO_NAMES);
+    if (action !== undefined && isAccess(action)) add(object, 'address', ADDRESS_NAMES);
+    else if (action !== undefined) add(object, 'object', ID_KINDS[action]);
+    add(mask, 'mask', NO_NAMES);
+}
+
+function columnOf({ lexeme }: Scanner, index: number, column: number): number {
+    if (lexeme === 'may' || lexeme === 'not') return 1;
+    return index === 0 ? 0 : Math.min(column + 1, 3);
+}

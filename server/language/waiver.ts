@@ -1,0 +1,54 @@
+// `waive CODE "reason"`: alone on a line, or at the end of a row.
+
+import { id } from './expression';
+import { type AddPart, NO_NAMES } from './form';
+import { readRange, reportRangeOut } from './range';
+import { at, hyphenated, isReadable, type Reader, string } from './reader';
+import {
+    type Block,
+    ID_KINDS,
+    type IdNode,
+    type NameNode,
+    type RangeNode,
+    type Span,
+    type StringNode,
+} from './syntax';
+
+export interface WaiverNode extends Span {
+    /** The diagnostic's code as written; it may be no code at all. */
+    readonly code: NameNode | undefined;
+    readonly ids: RangeNode<IdNode> | undefined;
+    readonly reason: StringNode | undefined;
+}
+
+export const NO_WAIVERS: readonly WaiverNode[] = [];
+
+/** The waivers at the end of a row. */
+export function readWaivers(reader: Reader): readonly WaiverNode[] {
+    if (!at(reader, 'waive')) return NO_WAIVERS;
+    const waivers: WaiverNode[] = [];
+    while (at(reader, 'waive') && isReadable(reader)) waivers.push(readWaiver(reader));
+    return waivers;
+}
+
+/** A waiver, from the word `waive` on. */
+export function readWaiver(reader: Reader): WaiverNode {
+    const { scanner } = reader;
+    const { start } = scanner;
+    scanner.next();
+    const code = hyphenated(reader, 'the code of a diagnostic');
+    const hasIds = code !== undefined && !scanner.is('string') && !scanner.is('end');
+    const ids = hasIds ? readRange(reader, id, 'ids, or the reason in double quotes') : undefined;
+    if (ids?.lastIsOut) reportRangeOut(reader, ids);
+    const reason = string(reader, 'the reason in double quotes');
+    return { code, ids, reason, start, end: scanner.previousEnd };
+}
+
+/** Adds what the waivers of a line in `block` name. */
+export function addWaivers(waivers: readonly WaiverNode[], add: AddPart, block: Block): void {
+    for (const { code, ids } of waivers) {
+        add(code, 'code', NO_NAMES);
+        add(ids?.first, 'waived', ID_KINDS[block]);
+        add(ids?.last, 'waived', ID_KINDS[block]);
+    }
+}
