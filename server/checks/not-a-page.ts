@@ -40,7 +40,7 @@ function* inDomains(program: Program): Iterable<Problem> {
     const { domains, file } = program;
     for (const domain of domains) {
         if (domain.file !== file) continue;
-        for (const { line, use, size } of domain.ranges) {
+        for (const { line, use, size } of domain.iomem) {
             if (!isWholePages(use.address)) yield insidePage(program, line, use, 'domain');
             else if (size !== undefined && !isWholePages(size.bytes))
                 yield oddSize(line, size.bytes, size.span);

@@ -34,9 +34,9 @@ interface Labelled {
 
 function* labels(workspace: Workspace, program: Program, lines: LineRange): Iterable<Labelled> {
     for (const table of tablesIn(program, lines)) yield* tableLabels(workspace, table, lines);
-    for (const { file, ranges } of program.domains) {
+    for (const { file, iomem } of program.domains) {
         if (file !== program.file) continue;
-        for (const range of among(ranges, lines)) yield { line: range.line, label: ownedLabel(range) };
+        for (const own of among(iomem, lines)) yield { line: own.line, label: ownedLabel(own) };
     }
 }
 

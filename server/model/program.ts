@@ -274,10 +274,24 @@ export interface IndexedId {
     readonly node: IdNode;
 }
 
-/** Frames, both ends included. */
-export class FrameRange extends Anchored {
+/** Frames that a domain owns, and the place that says so, in this file or in one that the domain is read from. */
+export interface FrameRange {
+    readonly first: bigint;
+    /** Included. */
+    readonly last: bigint;
+    /** The name by which the first is written. */
+    readonly name: NameEntry | undefined;
+    readonly file: string;
+    /** From 0. */
+    readonly line: number;
+    readonly span: Span;
+}
+
+/** The frames of an `iomem` line. */
+export class IomemLine extends Anchored implements FrameRange {
     constructor(
         at: Line,
+        readonly file: string,
         readonly first: bigint,
         readonly last: bigint,
         readonly use: FrameUse,
@@ -285,6 +299,14 @@ export class FrameRange extends Anchored {
         readonly size: { readonly bytes: bigint; readonly span: Span } | undefined,
     ) {
         super(at);
+    }
+
+    get name(): NameEntry | undefined {
+        return this.use.name;
+    }
+
+    get span(): Span {
+        return this.use.node;
     }
 }
 
@@ -297,6 +319,9 @@ export class Domain extends Anchored {
         readonly hwdom: boolean,
         /** Owns every frame. */
         readonly all: boolean,
+        /** Its own lines but `iomem all`. */
+        readonly iomem: readonly IomemLine[],
+        /** All that it owns, those lines included. */
         readonly ranges: readonly FrameRange[],
     ) {
         super(at);

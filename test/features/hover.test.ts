@@ -4,9 +4,11 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CODES } from '../../server/diagnostics';
 import { hover } from '../../server/features/hover';
+import { inlayHint } from '../../server/features/inlayHint';
 import { KEYWORDS, keywordMarkdown } from '../../server/features/texts/keywords';
 import { parseLine } from '../../server/language/parser';
 import { LANGUAGE_WORDS } from '../../server/language/words';
+import { Domain, type FrameRange } from '../../server/model/program';
 import { BOARD, type Editor, open, openAt, textIn } from './editor';
 
 /** The text and what it is about; `undefined` where nothing is shown. */
@@ -336,6 +338,34 @@ test('a file of a platform', () => {
     const line = lines.findIndex(({ text }) => text.includes('NODE_EXTERN'));
     const found = hover(workspace, file, { line, character: 6 });
     assert.ok(JSON.stringify(found).includes('Also called `NODE_AFI`.'));
+});
+
+test("pages that no line of the language names are a domain's as well", () => {
+    const editor = open('domain gu$0est {\n    iomem mfn 0x10\n}\n');
+    const program = editor.workspace.analysis(editor.file)?.program;
+    const own = program?.domains[0];
+    assert.ok(program !== undefined && own !== undefined);
+    const read: FrameRange = {
+        first: 0x20n,
+        last: 0x2fn,
+        name: undefined,
+        file: 'guest.cfg',
+        line: 3,
+        span: { start: 9, end: 18 },
+    };
+    const ranges = [...own.ranges, read];
+    const { at, file, span, name, hwdom, all, iomem } = own;
+    const domains = [new Domain(at, file, span, name, hwdom, all, iomem, ranges)];
+    const changed = Object.create(program, { domains: { value: domains } });
+    const workspace = { ...editor.workspace, analysis: () => ({ program: changed, problems: [] }) };
+    check({ ...editor, workspace }, 'guest', ['Owns frame 0x10 and frames 0x20 to 0x2f.']);
+    assert.deepEqual(
+        inlayHint(workspace, file, { start: { line: 0, character: 0 }, end: { line: 9, character: 0 } }),
+        inlayHint(editor.workspace, file, {
+            start: { line: 0, character: 0 },
+            end: { line: 9, character: 0 },
+        }),
+    );
 });
 
 test('no file, no line, no column', () => {

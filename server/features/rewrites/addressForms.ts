@@ -46,10 +46,10 @@ function frameAt(program: Program, line: number): FrameForms | undefined {
 const MOST_NAMES = 4;
 
 function ownedAt({ domains, file }: Program, line: number): FrameUse | undefined {
-    for (const { file: owner, ranges } of domains) {
+    for (const { file: owner, iomem } of domains) {
         if (owner !== file) continue;
-        const [range] = among(ranges, { first: line, last: line });
-        if (range !== undefined) return range.use;
+        const [own] = among(iomem, { first: line, last: line });
+        if (own !== undefined) return own.use;
     }
     return undefined;
 }

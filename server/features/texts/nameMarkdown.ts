@@ -5,7 +5,6 @@ import { count, list } from '../../diagnostics/words';
 import { rowOfId } from '../../model/coverage';
 import type { NameEntry, OtherEntry } from '../../model/names';
 import { isNameEntry } from '../../model/names';
-import { frameNumber } from '../../model/page';
 import { accessTable, type Domain, type FrameRange, isAccessTable, type Program } from '../../model/program';
 import type { Meaning, Parameter } from '../places/meaning';
 import { resetLinesOf } from '../places/resetLines';
@@ -130,11 +129,9 @@ function domainMarkdown(workspace: Workspace, domain: Domain): string {
     ]);
 }
 
-function rangeText({ first, last, use }: FrameRange): string {
+function rangeText({ first, last, name }: FrameRange): string {
     const frames = first === last ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
-    const name =
-        use.name === undefined || frameNumber(use.address) !== first ? '' : ` (${code(use.name.name)})`;
-    return frames + name;
+    return name === undefined ? frames : `${frames} (${code(name.name)})`;
 }
 
 const parameterText = ({ name, macro }: Parameter): string =>

@@ -2,7 +2,7 @@
 
 import type { HeadNode } from '../../language/statements';
 import type { BlockRange } from '../blocks';
-import { Domain, type FrameRange } from '../program';
+import { Domain, type IomemLine } from '../program';
 import { BlockContent, type BlockContext } from './block-content';
 import { resolveIomem } from './domains';
 import { report } from './lookup';
@@ -17,7 +17,7 @@ export class DomainBlock extends BlockContent {
         { name, hwdom }: HeadNode & { readonly kind: 'domain' },
     ) {
         super(context, block);
-        const ranges: FrameRange[] = [];
+        const iomem: IomemLine[] = [];
         let all = false;
         for (const line of block.content()) {
             const { statement } = line.node;
@@ -29,9 +29,9 @@ export class DomainBlock extends BlockContent {
             }
             if (statement.kind !== 'iomem') continue;
             all ||= statement.all;
-            const range = resolveIomem(this.resolution, line, statement);
-            if (range !== undefined) ranges.push(range);
+            const own = resolveIomem(this.resolution, line, statement);
+            if (own !== undefined) iomem.push(own);
         }
-        this.domain = name && new Domain(block.at, context.file, name, name.name, hwdom, all, ranges);
+        this.domain = name && new Domain(block.at, context.file, name, name.name, hwdom, all, iomem, iomem);
     }
 }

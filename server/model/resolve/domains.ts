@@ -3,7 +3,7 @@
 import type { Line } from '../../language/lines';
 import type { IomemNode } from '../../language/statements/iomem';
 import { frameNumber, LAST_FRAME } from '../page';
-import { FrameRange } from '../program';
+import { IomemLine } from '../program';
 import { type Resolution, report, valueIn } from './lookup';
 import { resolveFrame } from './table-rows';
 
@@ -11,7 +11,7 @@ import { resolveFrame } from './table-rows';
  * The frames of one `iomem` line; without `count` (pages) or `size` (bytes) one page. A size that does not end with a page
  * takes the whole page. `undefined` after a report.
  */
-export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode): FrameRange | undefined {
+export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode): IomemLine | undefined {
     const use = node.frame && resolveFrame(resolution, line, node.frame);
     const count = node.count && valueIn(resolution, line, node.count, []);
     const size = node.size && valueIn(resolution, line, node.size, []);
@@ -32,7 +32,7 @@ export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode
               : first;
     const written =
         node.size !== undefined && size !== undefined ? { bytes: size, span: node.size } : undefined;
-    if (last <= LAST_FRAME) return new FrameRange(line, first, last, use, written);
+    if (last <= LAST_FRAME) return new IomemLine(line, resolution.file, first, last, use, written);
     report(resolution, 'out-of-range', line, extent ?? use.node, { problem: 'frame', value: last });
     return undefined;
 }
