@@ -4,7 +4,7 @@ import { type Analysis, analyse } from '../server/checks/analyse';
 import { outputProblems } from '../server/emit/freshness';
 import { printOutputs } from '../server/emit/outputs';
 import { Document } from '../server/language/document';
-import type { Host } from '../server/model/graph';
+import type { Failure, Host } from '../server/model/host';
 import type { Problem } from '../server/model/problem';
 
 /** The first file of an example, by name. */
@@ -46,14 +46,34 @@ function printed(path: string, source: string, edited: boolean): string {
     return (output?.printed.text ?? '') + (edited ? '/* added by hand */\n' : '');
 }
 
-/** A host over files in memory. */
+/** A host over texts in memory, which may be such as no file can hold. */
 export const hostOf = (files: ReadonlyMap<string, string>): Host => ({
-    document: path => {
-        const text = files.get(path);
-        return text === undefined ? 'missing' : new Document(text);
-    },
-    output: path => files.get(path),
+    document: once(path => answer(files.get(path), text => new Document(text))),
+    bytes: once(path => answer(files.get(path), text => Buffer.from(text))),
 });
+
+const answer = <T>(text: string | undefined, make: (text: string) => T): T | Failure =>
+    text === undefined ? 'missing' : make(text);
+
+/** A host over files that nobody edits, given how one is read. */
+export function hostOver(read: (path: string) => Uint8Array | Failure): Host {
+    const bytes = once(read);
+    const document = once(path => {
+        const content = bytes(path);
+        return typeof content === 'string' ? content : new Document(Buffer.from(content).toString('utf8'));
+    });
+    return { document, bytes };
+}
+
+/** Gives the same answer for a path each time. */
+function once<T>(ask: (path: string) => T): (path: string) => T {
+    const answers = new Map<string, T>();
+    return path => {
+        const answer = answers.get(path) ?? ask(path);
+        answers.set(path, answer);
+        return answer;
+    };
+}
 
 /** The analysis of the first file of an example. */
 export function analyseExample(example: string): Analysis {
@@ -66,5 +86,6 @@ export function analyseExample(example: string): Analysis {
 export function problemsOf(example: string): readonly Problem[] {
     const { program, problems } = analyseExample(example);
     const hasErrors = problems.some(({ severity }) => severity === 'error');
-    return hasErrors ? problems : [...problems, ...outputProblems(program, hostOf(filesOf(example)))];
+    const files = filesOf(example);
+    return hasErrors ? problems : [...problems, ...outputProblems(program, path => files.get(path))];
 }

@@ -3,10 +3,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { analyse } from '../server/checks/analyse';
 import { count } from '../server/diagnostics/words';
-import { Document } from '../server/language/document';
 import type { BlockRange } from '../server/model/blocks';
 import type { Problem } from '../server/model/problem';
 import type { Program, Table } from '../server/model/program';
+import { hostOver } from '../test/workspace';
 
 /** The page, as its file should be. */
 export const findingsPage = (): string =>
@@ -24,10 +24,7 @@ export const EXAMPLE_FILES: readonly string[] = readdirSync('examples', { withFi
     .sort();
 
 function sectionsOf(path: string): string[] {
-    const analysis = analyse(path, {
-        document: file => new Document(readFileSync(file, 'utf8')),
-        output: () => undefined,
-    });
+    const analysis = analyse(path, hostOver(readFileSync));
     if (analysis === undefined) return [];
     const { program, problems } = analysis;
     const blocks = program.blocks.map(block => ({

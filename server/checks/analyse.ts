@@ -2,7 +2,8 @@
 // analysis takes edits of its file along, and catches up with its imports.
 
 import type { Change, Document } from '../language/document';
-import { followImports, type Host, type ImportGraph } from '../model/graph';
+import { followImports, type ImportGraph } from '../model/graph';
+import type { Host } from '../model/host';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -34,7 +35,7 @@ export function analyse(
     for (const path of graph.order) {
         const document = graph.documents.get(path);
         if (document === undefined || typeof document === 'string' || current.has(path)) continue;
-        const surroundings = surroundingsOf(path, graph, known);
+        const surroundings = surroundingsOf(path, graph, known, host);
         const analysis = known.get(path);
         if (analysis?.document === document) analysis.catchUp(surroundings);
         else known.set(path, new FileAnalysis(path, document, surroundings));
@@ -88,10 +89,16 @@ function problemsOf(program: Program): readonly Problem[] {
     return applyWaivers(program, found).sort(inOrder);
 }
 
-const surroundingsOf = (path: string, graph: ImportGraph, known: AnalysedFiles): Surroundings => ({
+const surroundingsOf = (
+    path: string,
+    graph: ImportGraph,
+    known: AnalysedFiles,
+    host: Host,
+): Surroundings => ({
     platform: platformOf,
     platformNames: PLATFORM_NAMES,
     imported: target => importResult(path, target, graph, known),
+    host,
 });
 
 function importResult(from: string, to: string, graph: ImportGraph, known: AnalysedFiles): ImportResult {

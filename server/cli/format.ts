@@ -6,6 +6,7 @@ import { kindOf, readText, shownPath, type Unreadable } from '../files/disk';
 import type { Place, Replacement } from '../files/replace';
 import { Document } from '../language/document';
 import { formatText } from '../language/format';
+import { isCalled } from '../model/file-kinds';
 import { allOrNone } from './all-or-none';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
@@ -90,7 +91,7 @@ async function formatAll(
 
 function refusalOf({ path }: Input, text: string | Unreadable, write: boolean): string | undefined {
     if (typeof text !== 'string') return text.reason;
-    return write && !path.endsWith('.eemi')
+    return write && !isCalled(path, 'source')
         ? 'is no .eemi file; rename it, or print it without --write'
         : undefined;
 }

@@ -1,6 +1,5 @@
 // Whether a file that stands where an output goes is that output.
 
-import type { Host } from '../model/graph';
 import { resolvePath } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { OutputStatement, Program } from '../model/program';
@@ -74,13 +73,13 @@ export function judge(existing: string | undefined, printed: string): Freshness 
 
 /**
  * The outputs of a program that are stale, edited or foreign. For programs without errors only: with errors there is nothing
- * definite to compare with.
+ * definite to compare with. `read` gives the text of an output, or `undefined` where there is none.
  */
-export function outputProblems(program: Program, host: Host): Problem[] {
+export function outputProblems(program: Program, read: (path: string) => string | undefined): Problem[] {
     const print = outputPrinter(program);
     return program.outputs.flatMap(output => {
         const path = resolvePath(program.file, output.path);
-        const existing = host.output(path);
+        const existing = read(path);
         if (existing === undefined) return [];
         return outputProblem(output, judge(existing, print(output.format, { path }).text)) ?? [];
     });

@@ -16,7 +16,8 @@ export interface Output {
     readonly line: number;
 }
 
-const EXTENSIONS = { c: '.h', ts: '.ts' } as const;
+/** How the outputs of each format are usually called. */
+export const OUTPUT_ENDINGS = { c: '.h', ts: '.ts' } as const;
 
 /**
  * The outputs that a program names in its `emit` lines, in their order, each printed when it is asked for. For programs without
@@ -61,5 +62,5 @@ export interface OutputOptions {
 function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {
     const named = outputs.find(output => output.format === format);
     if (named !== undefined) return resolvePath(file, named.path);
-    return resolvePath(file, baseName(file).replace(/\.eemi$/, '') + EXTENSIONS[format]);
+    return resolvePath(file, baseName(file).replace(/\.eemi$/, '') + OUTPUT_ENDINGS[format]);
 }

@@ -68,7 +68,7 @@ function renamable(workspace: Workspace, file: string, position: Position): Rena
         return {
             refused: `${name} is a name of the platform ${platform}, which comes with this tool: its names are those of the firmware and cannot be renamed.`,
         };
-    if (owner.endsWith('.h'))
+    if (program?.reads.some(({ path, as }) => path === owner && as === 'c'))
         return { refused: `${name} comes from the C header ${nameOfFile(owner)}: rename it there.` };
     return { symbol, meaning };
 }

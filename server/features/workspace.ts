@@ -12,7 +12,7 @@ export interface Workspace {
     readonly analysis: (file: string) => Analysis | undefined;
     /** Every `.eemi` file that is open or in the workspace's folders, sorted. */
     readonly files: () => readonly string[];
-    /** The files that import a file, directly or through others, sorted. */
+    /** The files that read a file, directly or through others, sorted. */
     readonly importers: (file: string) => readonly string[];
     /** How the output of an `emit` line stood when it was last judged: on open, on save and when it changed on disk. */
     readonly freshness: (file: string, output: string) => Freshness | undefined;

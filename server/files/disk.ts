@@ -4,7 +4,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { Failure } from '../model/graph';
+import type { Failure } from '../model/host';
 
 export interface Unreadable {
     readonly failure: Failure;
@@ -17,6 +17,12 @@ const LARGEST = 16 * 1024 * 1024;
 
 /** The text of a file, a byte order mark included; or why there is none. A `named` file may be a pipe as well. */
 export function readText(file: string, named: boolean): string | Unreadable {
+    const read = readBytes(file, named);
+    return 'failure' in read ? read : textOf(read);
+}
+
+/** What a file holds; or why it cannot be had. A `named` file may be a pipe as well. */
+export function readBytes(file: string, named = false): Buffer | Unreadable {
     try {
         const stats = statSync(file);
         if (stats.isDirectory()) return { failure: 'folder', reason: 'is a folder, and a file is meant' };
@@ -24,7 +30,8 @@ export function readText(file: string, named: boolean): string | Unreadable {
             return unreadable('is neither a file nor a pipe; use `-` for standard input');
         }
         if (stats.size > LARGEST) return TOO_LARGE;
-        return textOf(readFileSync(file));
+        const bytes = readFileSync(file);
+        return bytes.length > LARGEST ? TOO_LARGE : bytes;
     } catch (error) {
         return reasonOf(error);
     }
@@ -38,6 +45,12 @@ export function textOf(bytes: Buffer): string | Unreadable {
     const at = firstBadByte(bytes);
     const line = bytes.subarray(0, at).toString('latin1').split('\n').length;
     return unreadable(`is not UTF-8 text at byte ${at}, in line ${line}; save it as UTF-8`);
+}
+
+/** The text of an output; `undefined` where there is none that can be read. */
+export function readOutput(path: string): string | undefined {
+    const read = readText(path, false);
+    return typeof read === 'string' ? read : undefined;
 }
 
 /** What stands at a path; what cannot be looked at counts as a file, so that reading it says why. */

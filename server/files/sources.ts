@@ -1,8 +1,10 @@
 // Where `.eemi` files are looked for: in a folder and in those below it, where a person would have written them.
 
 import { readdirSync } from 'node:fs';
+import { endingOf, isCalled } from '../model/file-kinds';
 
-export const SOURCE = '.eemi';
+/** How the files are called that are looked for. */
+export const SOURCE = endingOf('source');
 
 /** Folders that hold what nobody writes by hand. */
 export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
@@ -19,7 +21,7 @@ export function findSources(folder: string): Found {
     const entries = readdirSync(prefix, { withFileTypes: true });
     return {
         files: entries
-            .filter(entry => entry.isFile() && entry.name.endsWith(SOURCE))
+            .filter(entry => entry.isFile() && isCalled(entry.name, 'source'))
             .map(({ name }) => prefix + name),
         folders: entries
             .filter(entry => entry.isDirectory() && !SKIPPED.has(entry.name))

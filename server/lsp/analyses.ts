@@ -1,15 +1,15 @@
-// The analyses of the files that an editor's session knows. What a file means depends on the files that it imports, so after a
-// change of one its importers catch up with it before they are asked again. It reads nothing itself.
+// The analyses of the files that an editor's session knows. What a file means depends on the files that it reads, so after a
+// change of one those that read it catch up with it before they are asked again. It reads nothing itself.
 
 import { type AnalysedFiles, type Analysis, analyse } from '../checks/analyse';
 import type { Change } from '../language/document';
-import { type Host, importsOf } from '../model/graph';
+import type { Host } from '../model/host';
 import type { Program } from '../model/program';
 
 export class Analyses {
     private readonly importers = new Importers();
     private readonly known: AnalysedFiles = new Map();
-    /** The files whose analyses have caught up with all that they import. */
+    /** The files whose analyses have caught up with all that they read. */
     private readonly current = new Set<string>();
 
     constructor(private readonly host: Host) {}
@@ -39,7 +39,7 @@ export class Analyses {
         return this.outdate(file);
     }
 
-    /** The files that import this one, directly or through others, as far as they were analysed; in no order. */
+    /** The files that read this one, directly or through others, as far as they were analysed; in no order. */
     importersOf(file: string): readonly string[] {
         return this.importers.of(file);
     }
@@ -58,15 +58,15 @@ export class Analyses {
     }
 }
 
-/** Who imports whom. What an import names is recorded even where there is no such file: it may come to be. */
+/** Who reads whom. What a file names is recorded even where there is no such file: it may come to be. */
 class Importers {
-    private readonly imports = new Map<string, readonly string[]>();
+    private readonly reads = new Map<string, readonly string[]>();
     private readonly importers = new Map<string, Set<string>>();
 
-    record({ file, document }: Program): void {
+    record({ file, ownReads }: Program): void {
         this.remove(file);
-        const paths = importsOf(file, document);
-        this.imports.set(file, paths);
+        const paths = ownReads.map(({ path }) => path);
+        this.reads.set(file, paths);
         for (const path of paths) {
             const importers = this.importers.get(path) ?? new Set();
             this.importers.set(path, importers.add(file));
@@ -74,8 +74,8 @@ class Importers {
     }
 
     remove(file: string): void {
-        for (const path of this.imports.get(file) ?? []) this.importers.get(path)?.delete(file);
-        this.imports.delete(file);
+        for (const path of this.reads.get(file) ?? []) this.importers.get(path)?.delete(file);
+        this.reads.delete(file);
     }
 
     of(file: string): string[] {

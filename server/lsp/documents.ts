@@ -12,9 +12,20 @@ export interface OpenDocument {
 
 export class OpenDocuments {
     private readonly open = new Map<string, OpenDocument>();
+    /** What was asked for as bytes, since the last edit. */
+    private readonly encoded = new Map<string, Uint8Array>();
 
     get(file: string): OpenDocument | undefined {
         return this.open.get(file);
+    }
+
+    /** What a save of an open file would write; the same object until an edit. */
+    bytes(file: string): Uint8Array | undefined {
+        const text = this.open.get(file)?.document.text;
+        if (text === undefined) return undefined;
+        const bytes = this.encoded.get(file) ?? new TextEncoder().encode(text);
+        this.encoded.set(file, bytes);
+        return bytes;
     }
 
     /** The files that are open, the one that was opened or changed last at the end. */
@@ -23,6 +34,7 @@ export class OpenDocuments {
     }
 
     set(file: string, uri: string, version: number, text: string): void {
+        this.encoded.delete(file);
         this.open.set(file, { uri, version, document: new Document(text) });
     }
 
@@ -38,12 +50,14 @@ export class OpenDocuments {
         for (const change of changes) {
             changed(opened.document.edit('range' in change ? change.range : EVERYTHING, change.text));
         }
+        this.encoded.delete(file);
         this.open.delete(file);
         this.open.set(file, { ...opened, version });
         return true;
     }
 
     delete(file: string): void {
+        this.encoded.delete(file);
         this.open.delete(file);
     }
 }

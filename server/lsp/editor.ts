@@ -3,6 +3,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { FileSystemWatcher, MessageType } from 'vscode-languageserver-protocol';
 import type { Range } from '../language/document';
+import { endingOf } from '../model/file-kinds';
 import { baseName } from '../model/paths';
 import type { Abilities } from './abilities';
 import type { Log } from './log';
@@ -50,7 +51,10 @@ export class Editor implements Client {
         if (!this.abilities.watchesFiles || key === this.watched) return;
         this.watched = key;
         const before = this.watcher;
-        const watchers = [{ globPattern: '**/*.eemi' }, ...files.map(file => this.watcherOf(file))];
+        const watchers = [
+            { globPattern: `**/*${endingOf('source')}` },
+            ...files.map(file => this.watcherOf(file)),
+        ];
         this.watcher = this.register('workspace/didChangeWatchedFiles', { watchers });
         // The new one first, so that nothing is missed between them.
         this.sent(Promise.all([before, this.watcher]).then(([unregister]) => unregister()));

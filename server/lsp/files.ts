@@ -1,31 +1,36 @@
-// The files on disk behind the open documents: sources, read when they are first asked for and kept until they are told
-// to have changed, and outputs, which are never kept. It knows no editor.
+// The files on disk behind the open documents, a host: they are read when they are first asked for, and kept until they are
+// told to have changed. Outputs, which are no business of a host, are never kept. It knows no editor.
 
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import type { FolderEntry } from '../features/workspace';
-import { kindOf, readText } from '../files/disk';
+import { kindOf, readBytes, readOutput, readText } from '../files/disk';
 import { Document } from '../language/document';
-import type { Failure } from '../model/graph';
+import type { Failure, Host } from '../model/host';
 import { isOnDisk } from './uris';
 
+/** What was read of a file; the same objects until it is dropped. */
 interface CachedFile {
-    readonly document: Document | Failure;
     readonly stamp: string;
+    document?: Document | Failure;
+    bytes?: Uint8Array | Failure;
 }
 
-export class DiskFiles {
+export class DiskFiles implements Host {
     private readonly kept = new Map<string, CachedFile>();
 
     /** `pathOf` says where on disk a file of the core is; a bundled platform's path is not its name. */
     constructor(private readonly pathOf: (file: string) => string) {}
 
     document(file: string): Document | Failure {
-        const known = this.kept.get(file);
-        if (known !== undefined) return known.document;
-        const stamp = stampOf(this.pathOf(file));
-        const read = readSource(this.pathOf(file));
-        this.kept.set(file, { document: read, stamp });
-        return read;
+        const kept = this.keep(file);
+        kept.document ??= readSource(this.pathOf(file));
+        return kept.document;
+    }
+
+    bytes(file: string): Uint8Array | Failure {
+        const kept = this.keep(file);
+        kept.bytes ??= readStored(this.pathOf(file));
+        return kept.bytes;
     }
 
     /** Forgets a file, so that it is read again when it is asked for. */
@@ -44,13 +49,17 @@ export class DiskFiles {
             .filter(([file, { stamp }]) => stampOf(this.pathOf(file)) !== stamp)
             .map(([file]) => file);
     }
+
+    private keep(file: string): CachedFile {
+        const kept = this.kept.get(file) ?? { stamp: stampOf(this.pathOf(file)) };
+        this.kept.set(file, kept);
+        return kept;
+    }
 }
 
 /** The text of an output; `undefined` where there is none. */
-export function readOutput(path: string): string | undefined {
-    const read = isOnDisk(path) ? readText(path, false) : undefined;
-    return typeof read === 'string' ? read : undefined;
-}
+export const outputOnDisk = (path: string): string | undefined =>
+    isOnDisk(path) ? readOutput(path) : undefined;
 
 /** What a folder holds, in the order of the names; empty where it cannot be read. */
 export function readFolder(folder: string): readonly FolderEntry[] {
@@ -72,6 +81,12 @@ function readSource(path: string): Document | Failure {
     if (!isOnDisk(path)) return 'unreadable';
     const read = readText(path, false);
     return typeof read === 'string' ? new Document(read) : read.failure;
+}
+
+function readStored(path: string): Uint8Array | Failure {
+    if (!isOnDisk(path)) return 'unreadable';
+    const read = readBytes(path);
+    return 'failure' in read ? read.failure : read;
 }
 
 /** The same for two states of a path exactly when nothing was written between them. */

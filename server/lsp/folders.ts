@@ -1,7 +1,8 @@
 // The `.eemi` files of the workspace's folders. They are looked for folder by folder, so that a large tree holds nothing
 // up; who needs all of them at once gets them at once.
 
-import { type Found, findSources, SKIPPED, SOURCE } from '../files/sources';
+import { type Found, findSources, SKIPPED } from '../files/sources';
+import { isCalled } from '../model/file-kinds';
 
 export class WorkspaceFolders {
     private folders: readonly string[] = [];
@@ -32,7 +33,7 @@ export class WorkspaceFolders {
 
     /** Whether a file has its place in one of the folders, be it there or not. */
     holds(file: string): boolean {
-        if (!file.endsWith(SOURCE)) return false;
+        if (!isCalled(file, 'source')) return false;
         const folder = this.folders.find(each => file.startsWith(`${each}/`));
         return (
             folder !== undefined &&

@@ -9,7 +9,7 @@ import { inOrder, type Problem } from '../model/problem';
 import { Analyses } from './analyses';
 import { diagnosticsOf } from './diagnostics';
 import { OpenDocuments } from './documents';
-import { DiskFiles, readFolder, readOutput } from './files';
+import { DiskFiles, outputOnDisk, readFolder } from './files';
 import { WorkspaceFolders } from './folders';
 import { OutputStates } from './output-states';
 import type { Status } from './protocol';
@@ -40,7 +40,7 @@ export interface Client {
 export class Session {
     readonly documents = new OpenDocuments();
     readonly analyses: Analyses;
-    readonly outputs = new OutputStates(readOutput);
+    readonly outputs = new OutputStates(outputOnDisk);
     readonly workspace: Workspace;
     private readonly names: FileNames;
     private readonly page: string;
@@ -66,7 +66,7 @@ export class Session {
         });
         this.analyses = new Analyses({
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
-            output: readOutput,
+            bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
         });
         this.workspace = this.workspaceOf();
     }

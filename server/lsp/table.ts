@@ -25,6 +25,7 @@ import { semanticTokens, semanticTokensRange } from '../features/semanticTokens'
 import { SEMANTIC_TOKENS_LEGEND } from '../features/texts/tokenStyles';
 import { willRenameFiles } from '../features/willRenameFiles';
 import { workspaceSymbol } from '../features/workspaceSymbol';
+import { ENDINGS } from '../model/file-kinds';
 import { executeCommand } from './commands';
 import { outputView } from './output-view';
 import { formatIn, positionsIn, renamesIn } from './params';
@@ -39,8 +40,12 @@ import {
 } from './request-handler';
 import { flattened, withoutOrigin } from './simpler';
 
-const SOURCES = {
-    filters: [{ pattern: { glob: '**/*.eemi' } }, { pattern: { glob: '**', matches: 'folder' as const } }],
+/** The files that a path in a source may name, and folders, which may hold some. */
+const NAMED = {
+    filters: [
+        ...ENDINGS.map(ending => ({ pattern: { glob: `**/*${ending}` } })),
+        { pattern: { glob: '**', matches: 'folder' as const } },
+    ],
 };
 
 export const TABLE: readonly RequestHandler[] = [
@@ -126,7 +131,7 @@ export const TABLE: readonly RequestHandler[] = [
     inDocument('textDocument/documentLink', { documentLinkProvider: {} }, documentLink),
     handler(
         'workspace/willRenameFiles',
-        { workspace: { fileOperations: { willRename: SOURCES, didRename: SOURCES, didDelete: SOURCES } } },
+        { workspace: { fileOperations: { willRename: NAMED, didRename: NAMED, didDelete: NAMED } } },
         ({ workspace }, params) => willRenameFiles(workspace, renamesIn(params)) ?? null,
     ),
     handler(

@@ -1,6 +1,7 @@
 // A file's two names: the URI by which an editor knows it, and the path by which the core does. It touches no file.
 
 import { URI } from 'vscode-uri';
+import { endingOf } from '../model/file-kinds';
 import { platformOfFile } from '../model/platforms';
 
 export interface FileNames {
@@ -31,7 +32,7 @@ export function fileNames(platforms: string): FileNames {
 /** Whether a file of the core is one of the disk, rather than an editor's own. */
 export const isOnDisk = (file: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(file);
 
-const SOURCE = '.eemi';
+const SOURCE = endingOf('source');
 
 function pathOf(uri: URI): string {
     if (uri.scheme === 'file')

@@ -2,16 +2,9 @@
 
 import type { Document } from '../language/document';
 import { addTo } from '../language/sorted';
+import { kindOfImport } from './file-kinds';
+import type { Failure, Host } from './host';
 import { pathError, resolvePath } from './paths';
-
-export type Failure = 'missing' | 'folder' | 'unreadable';
-
-/** Where the files are. Their paths use `/`, and two spellings of one file are one file only where the host says so. */
-export interface Host {
-    readonly document: (path: string) => Document | Failure;
-    /** The text of an output that a file names; `undefined` where there is none. */
-    readonly output: (path: string) => string | undefined;
-}
 
 export interface ImportGraph {
     readonly documents: ReadonlyMap<string, Document | Failure>;
@@ -50,15 +43,15 @@ export function followImports(root: string, host: Host): ImportGraph {
     return { documents, order, cycleOf };
 }
 
-/** The `.eemi` files that the text of `path` imports, be they there or not. */
-export function importsOf(path: string, { structure }: Document): string[] {
+/** The files of the language that the text of `path` imports, be they there or not. */
+function importsOf(path: string, { structure }: Document): string[] {
     const targets: string[] = [];
     for (const { node } of structure) {
         if (node.statement.kind !== 'import') continue;
         const written = node.statement.path?.value;
-        if (written !== undefined && !written.endsWith('.h') && pathError(written) === undefined) {
+        if (written === undefined || pathError(written) !== undefined) continue;
+        if (kindOfImport(written, node.statement.patterns.length > 0) === 'source')
             targets.push(resolvePath(path, written));
-        }
     }
     return targets;
 }

@@ -11,6 +11,7 @@ import type { Action } from '../language/statements/test-line';
 import type { FrameNode, IdNode, Span, TableKind } from '../language/syntax';
 import type { WaiverNode } from '../language/waiver';
 import type { BlockRange } from './blocks';
+import type { Read } from './file-kinds';
 import { Anchored } from './kept/anchored';
 import type { IndexMacro, NameEntry } from './names';
 import type { Problem } from './problem';
@@ -46,6 +47,10 @@ export interface Program {
     readonly imports: readonly Import[];
     /** This file and all that it reaches, each once, imported ones first. */
     readonly files: readonly string[];
+    /** What its own text names and was asked for, be it there or not. */
+    readonly ownReads: readonly Read[];
+    /** All that it read, as `readsOf` has it: through its imports as well, and itself. */
+    readonly reads: readonly Read[];
     readonly platform: string | undefined;
     readonly target: Target;
     readonly license: string | undefined;

@@ -1,5 +1,6 @@
 // What the resolution of a file needs from outside, and what it is given.
 
+import type { Failure, Host } from './host';
 import type { Program, Target } from './program';
 import type { Scope } from './scope';
 
@@ -16,9 +17,11 @@ export interface Surroundings {
     readonly platformNames: readonly string[];
     /** What became of the file at a path that an import names. */
     readonly imported: (path: string) => ImportResult;
+    /** For files of other kinds. */
+    readonly host: Pick<Host, 'bytes'>;
 }
 
 export type ImportResult =
     | { readonly program: Program; readonly errors: number }
-    | { readonly failure: 'missing' | 'folder' | 'unreadable' }
+    | { readonly failure: Failure }
     | { readonly cycle: readonly string[] };

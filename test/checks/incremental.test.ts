@@ -12,7 +12,7 @@ import { Document, type Position, type Range } from '../../server/language/docum
 import { NAME_KINDS } from '../../server/language/syntax';
 import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf, rowAt } from '../../server/model/coverage';
-import type { Host } from '../../server/model/graph';
+import type { Host } from '../../server/model/host';
 import { isAccessTable, type Program, type Table } from '../../server/model/program';
 import { rowsByFrame } from '../../server/model/rows-by-frame';
 
@@ -204,7 +204,7 @@ interface RandomChange {
     readonly file: number;
     readonly line: number;
     readonly lines: number;
-    readonly kind: 'replace' | 'insert' | 'character' | 'everything' | 'undo';
+    readonly kind: 'replace' | 'insert' | 'character' | 'everything' | 'undo' | 'outside';
     readonly texts: readonly string[];
 }
 
@@ -218,16 +218,22 @@ const randomChange: fc.Arbitrary<RandomChange> = fc.record({
         { weight: 3, arbitrary: fc.constant('character' as const) },
         { weight: 4, arbitrary: fc.constant('undo' as const) },
         { weight: 1, arbitrary: fc.constant('everything' as const) },
+        { weight: 2, arbitrary: fc.constant('outside' as const) },
     ),
     texts: fc.array(fc.constantFrom(...LINES), { minLength: 1, maxLength: 3 }),
 });
+
+const OUTSIDE = ['a.cfg', 'x.h'];
+const CONTENTS = ['iomem = []', [0xd0, 0x0d, 0xfe, 0xed], undefined];
 
 class Edited {
     readonly documents: Map<string, Document>;
     readonly host: Host = {
         document: file => this.documents.get(file) ?? 'missing',
-        output: () => undefined,
+        bytes: file => this.stored.get(file) ?? 'missing',
     };
+    /** Files of other kinds, by their paths. */
+    readonly stored = new Map<string, Uint8Array>();
     readonly analyses = new Analyses(this.host);
 
     constructor(texts = FILES) {
@@ -241,6 +247,7 @@ class Edited {
         const file = files[change.file % files.length] ?? '';
         const last = change.kind === 'undo' ? this.undone.pop() : undefined;
         if (last !== undefined) return this.edit(last.file, last.range, last.text);
+        if (change.kind === 'outside') return this.store(change);
         const [range, text] = this.placed(file, change);
         return this.edit(file, range, text);
     }
@@ -250,6 +257,15 @@ class Edited {
         const at = before.indexOf(old);
         assert.ok(at >= 0, `${file} holds no ${old}`);
         return this.edit(file, { start: placeIn(before, at), end: placeIn(before, at + old.length) }, text);
+    }
+
+    /** Another file than those of the language is written, or removed. */
+    private store({ file, line }: RandomChange): string {
+        const [name, content] = [OUTSIDE[file % OUTSIDE.length] ?? '', CONTENTS[line % CONTENTS.length]];
+        if (content === undefined) this.stored.delete(name);
+        else this.stored.set(name, Buffer.from(content));
+        this.analyses.drop(name);
+        return `${name}: ${content}`;
     }
 
     private edit(file: string, range: Range, text: string): string {
@@ -308,6 +324,7 @@ function stateOf(program: Program) {
     return {
         target: program.target,
         files: program.files,
+        reads: program.reads,
         incomplete: program.incomplete,
         names: scope.declared().map(({ name, file, line, kind }) => `${name} ${kind} ${file}:${line}`),
         namesOfKinds: NAME_KINDS.map(kind =>
@@ -374,9 +391,12 @@ function tableState(program: Program, table: Table) {
     };
 }
 
-function assertAsFromScratch({ documents, analyses }: Edited, how: string): void {
+function assertAsFromScratch({ documents, stored, analyses }: Edited, how: string): void {
     const fresh = new Map([...documents].map(([file, { text }]) => [file, new Document(text)]));
-    const host: Host = { document: file => fresh.get(file) ?? 'missing', output: () => undefined };
+    const host: Host = {
+        document: file => fresh.get(file) ?? 'missing',
+        bytes: file => stored.get(file) ?? 'missing',
+    };
     for (const file of documents.keys()) {
         const [kept, anew] = [analyses.of(file), analyse(file, host)];
         const where = `${how}\nseen in ${file}\n${[...documents].map(([each, { text }]) => `--- ${each}\n${text}`).join('')}`;

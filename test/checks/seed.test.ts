@@ -11,12 +11,10 @@ import { PLATFORM_NAMES, platformFile, platformOf } from '../../server/model/pla
 import { ResolvedFile } from '../../server/model/resolve/file';
 import { readPlatform } from '../../server/model/resolve/platform';
 import type { Scope } from '../../server/model/scope';
+import { hostOver } from '../workspace';
 
 const findings = (path: string): string[] => {
-    const analysis = analyse(path, {
-        document: at => new Document(readFileSync(at, 'utf8')),
-        output: () => undefined,
-    });
+    const analysis = analyse(path, hostOver(readFileSync));
     assert.ok(analysis);
     return analysis.problems.map(({ code, message, range }) => {
         const line = analysis.program.document.lines.get(range.start.line)?.text.trim() ?? '';
@@ -72,6 +70,7 @@ for (const name of PLATFORM_NAMES) {
             platform: () => undefined,
             platformNames: [],
             imported: () => ({ failure: 'missing' }),
+            host: { bytes: () => 'missing' },
         });
         const expected = listed(scope);
         assert.ok(expected.length > 100);

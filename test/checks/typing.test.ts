@@ -6,7 +6,7 @@ import test from 'node:test';
 import { type Analysis, analyse } from '../../server/checks/analyse';
 import { Document, type Position } from '../../server/language/document';
 import { Analyses } from '../../server/lsp/analyses';
-import type { Host } from '../../server/model/graph';
+import type { Host } from '../../server/model/host';
 import { ResolvedFile } from '../../server/model/resolve/file';
 import { FIXTURES } from '../random-edits';
 
@@ -178,7 +178,7 @@ const hostOf = (document: Document, others: ReadonlyMap<string, string>): Host =
         const text = others.get(path);
         return text === undefined ? 'missing' : new Document(text);
     },
-    output: () => undefined,
+    bytes: () => 'missing',
 });
 
 const stateOf = ({ program, problems }: Analysis) => ({

@@ -19,7 +19,7 @@ import { LANGUAGE_WORDS } from '../../server/language/words';
 import { PLATFORM_NAMES } from '../../server/model/platforms';
 import type { Problem } from '../../server/model/problem';
 import type { Program } from '../../server/model/program';
-import { analyseExample, filesOf, hostOf, problemsOf } from '../workspace';
+import { analyseExample, filesOf, hostOf, hostOver, problemsOf } from '../workspace';
 
 interface Fence {
     /** What stands behind the opening backticks. */
@@ -206,10 +206,7 @@ function findingsOf(example: string): string[] {
 
 /** The program of a file and its imports. */
 function programAt(path: string): Program {
-    const analysis = analyse(path, {
-        document: file => new Document(readFileSync(file, 'utf8')),
-        output: () => undefined,
-    });
+    const analysis = analyse(path, hostOver(readFileSync));
     assert.ok(analysis, path);
     return analysis.program;
 }

@@ -97,7 +97,7 @@ class Files {
         this.documents = new Map(Array.from(texts, ([file, text]) => [file, new Document(text)]));
         this.analyses = new Analyses({
             document: file => this.documents.get(file) ?? 'missing',
-            output: () => undefined,
+            bytes: () => 'missing',
         });
         this.workspace = {
             analysis: file => (this.documents.has(file) ? this.analyses.of(file) : undefined),

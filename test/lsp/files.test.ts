@@ -5,6 +5,7 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import test from 'node:test';
 import type { EmitAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
+import { capabilities } from '../../server/lsp/table';
 import { folderWith, TestEditor, testValidity, uriOf } from './client';
 
 const NAMES = 'names node {\n    NODE_A = 0\n    NODE_B = 1\n}\nnames frame {\n    MM_A = at 0x1000\n}\n';
@@ -116,6 +117,58 @@ test('what changes on disk counts, unless an editor has it open', async () => {
     editor.changedOnDisk(3, uriOf(b));
     await editor.codes(uriOf(b));
     await editor.codes(uriOf(a), 'import-not-found');
+    await editor.stop();
+});
+
+test('a file of any name that some program reads is watched, and its change is looked at where it is read', async () => {
+    const folder = folderWith({
+        'a.eemi': 'import "b.eemi"\n',
+        'b.eemi': 'import "gone.h" as node N_*\ndomain d {\n    from "guest"\n}\n',
+        'other.eemi': NAMES,
+        guest: 'iomem = []\n',
+    });
+    const [a, b, other] = ['a', 'b', 'other'].map(name => uriOf(path.join(folder, `${name}.eemi`)));
+    assert.ok(a && b && other);
+    const editor = await TestEditor.start({ folders: [folder] });
+    await editor.codes(a, 'import-has-errors');
+    await editor.codes(b, 'not-supported', 'not-supported');
+    await editor.codes(other);
+    await editor.until('both are watched', () =>
+        ['gone.h', 'guest'].every(name =>
+            watched(editor).includes(`"baseUri":"${uriOf(folder)}","pattern":"${name}"`),
+        ),
+    );
+    const times = (uri: string): number =>
+        editor.heard.filter(
+            ({ method, params }) =>
+                method === 'textDocument/publishDiagnostics' && Object(params).uri === uri,
+        ).length;
+    for (const name of ['guest', 'gone.h']) {
+        const before: readonly number[] = [a, b, other].map(times);
+        writeFileSync(path.join(folder, name), 'another content\n');
+        editor.changedOnDisk(2, uriOf(path.join(folder, name)));
+        await editor.until(`${name} is looked at again`, () =>
+            [a, b].every((uri, at) => times(uri) > (before[at] ?? 0)),
+        );
+        assert.equal(times(other), before[2]);
+    }
+    await editor.stop();
+});
+
+test('a configuration is renamed, and the domain follows it', async () => {
+    const folder = folderWith({ 'b.eemi': 'domain d {\n    from "guest.cfg"\n}\n', 'guest.cfg': '' });
+    const editor = await TestEditor.start({ folders: [folder] });
+    const [old, renamed] = ['guest.cfg', 'linux.cfg'].map(name => uriOf(path.join(folder, name)));
+    const edit = await editor.ask('workspace/willRenameFiles', {
+        files: [{ oldUri: old ?? '', newUri: renamed ?? '' }],
+    });
+    const range = { start: { line: 1, character: 10 }, end: { line: 1, character: 19 } };
+    const b = uriOf(path.join(folder, 'b.eemi'));
+    assert.deepEqual(edit, { changes: { [b]: [{ range, newText: 'linux.cfg' }] } });
+    assert.deepEqual(
+        capabilities.workspace?.fileOperations?.willRename?.filters.map(({ pattern }) => pattern.glob),
+        ['**/*.eemi', '**/*.h', '**/*.cfg', '**/*.dtb', '**'],
+    );
     await editor.stop();
 });
 
@@ -285,6 +338,18 @@ test('emit writes what the file names, and says so', async () => {
     assert.deepEqual([second.written, second.unchanged], [[], [uriOf(header), uriOf(module)]]);
     assert.deepEqual([first.message, second.message], ['wrote acl.h and acl.ts', '']);
     assert.deepEqual(messages(editor), ['wrote acl.h and acl.ts']);
+    await editor.stop();
+});
+
+test('emit does not overwrite what was read', async () => {
+    const folder = folderWith({
+        'a.eemi': `import "names.txt"\nemit c "names.txt"\n${TABLE}`,
+        'names.txt': NAMES,
+    });
+    const editor = await TestEditor.start({ folders: [folder] });
+    const answer = await emit(editor, uriOf(path.join(folder, 'a.eemi')));
+    assert.match(answer.message, /a\.eemi:2: names\.txt is a source that was read; name another file/);
+    assert.equal(readFileSync(path.join(folder, 'names.txt'), 'utf8'), NAMES);
     await editor.stop();
 });
 

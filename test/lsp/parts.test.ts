@@ -57,7 +57,7 @@ test('an edit concerns the file and its importers, and no others', () => {
     const documents = new Map<string, Document>();
     const analyses = new Analyses({
         document: file => documents.get(file) ?? 'missing',
-        output: () => undefined,
+        bytes: () => 'missing',
     });
     const write = (file: string, text: string): string => {
         documents.set(file, new Document(text));

@@ -1,6 +1,8 @@
 // Which paths may stand in an `import`, an `emit` or a `from`: what the folder holds, and for an output a name to begin with.
 
+import { OUTPUT_ENDINGS } from '../../emit/outputs';
 import type { PathPart } from '../../language/form';
+import { endingsFor } from '../../model/file-kinds';
 import { baseName, pathError, resolvePath } from '../../model/paths';
 import type { Program } from '../../model/program';
 import type { FolderEntry, Workspace } from '../workspace';
@@ -41,7 +43,7 @@ function* newOutputs(
         .filter(each => each.format !== format && each.line !== at)
         .map(({ path }) => withoutExtension(path));
     const stem = stems[0] ?? `generated/${withoutExtension(baseName(file))}-eemi-acl`;
-    yield { label: stem + (format === 'c' ? '.h' : '.ts'), kind: ITEM_KINDS.file, rank: LIKELY };
+    yield { label: stem + OUTPUT_ENDINGS[format], kind: ITEM_KINDS.file, rank: LIKELY };
 }
 
 /** What the other lines hold: a file is not imported twice, nor by itself, and no two outputs are one file. */
@@ -56,14 +58,8 @@ const isHidden = ({ name }: FolderEntry): boolean =>
     name.startsWith('.') || name === 'node_modules' || pathError(name) !== undefined || name.includes('"');
 
 function isWanted(role: PathPart['role'], name: string, format: 'c' | 'ts' | undefined): boolean {
-    switch (role) {
-        case 'import':
-            return name.endsWith('.eemi') || name.endsWith('.h');
-        case 'emit':
-            return name.endsWith(format === 'ts' ? '.ts' : '.h');
-        case 'from':
-            return name.endsWith('.cfg') || name.endsWith('.dtb');
-    }
+    const endings = role === 'emit' ? [OUTPUT_ENDINGS[format ?? 'c']] : endingsFor(role);
+    return endings.some(ending => name.endsWith(ending));
 }
 
 function withoutExtension(path: string): string {

@@ -66,10 +66,10 @@ function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurr
     return [...read, ...loose].sort((a, b) => a.range.start.character - b.range.start.character);
 }
 
-/** A name of a platform or a header may be used anywhere, one of a file where the file is imported. */
+/** A name of a platform may be used anywhere, one of a file where the file is read. */
 function filesThatSee(workspace: Workspace, from: string, { space, entry }: Meaning): string[] {
     if (space === 'parameter') return [entry.file];
-    const isShared = platformOfFile(entry.file) !== undefined || !entry.file.endsWith('.eemi');
-    const others = isShared ? workspace.files() : workspace.importers(entry.file);
+    const isOfPlatform = platformOfFile(entry.file) !== undefined;
+    const others = isOfPlatform ? workspace.files() : workspace.importers(entry.file);
     return [...new Set([entry.file, from, ...others])];
 }

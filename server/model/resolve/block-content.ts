@@ -3,6 +3,7 @@
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import type { BlockRange } from '../blocks';
+import type { Host } from '../host';
 import { Notes } from '../kept/notes';
 import type { Waiver } from '../program';
 import type { Resolution } from './lookup';
@@ -11,6 +12,8 @@ import { waiversIn } from './waivers';
 /** What all blocks of a file stand on. Where it changes, all of them are made anew. */
 export interface BlockContext extends Omit<Resolution, 'notes'> {
     readonly document: Document;
+    /** For the files that a block names. */
+    readonly host: Pick<Host, 'bytes'>;
 }
 
 export class BlockContent {

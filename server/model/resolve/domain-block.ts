@@ -1,7 +1,12 @@
 // A domain's block: what a guest owns. It is short, and made anew by each edit of it.
 
+import type { Line } from '../../language/lines';
 import type { HeadNode } from '../../language/statements';
+import type { StringNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
+import { kindOfFrom, type Read, unsupportedAs } from '../file-kinds';
+import { type Failure, failureOf } from '../host';
+import { pathError, resolvePath } from '../paths';
 import { Domain, type IomemLine } from '../program';
 import { BlockContent, type BlockContext } from './block-content';
 import { resolveIomem } from './domains';
@@ -10,6 +15,9 @@ import { report } from './lookup';
 export class DomainBlock extends BlockContent {
     /** `undefined` for a domain without a name. */
     readonly domain: Domain | undefined;
+    readonly reads: Read[] = [];
+    /** What the files held that it names, by their paths. */
+    private readonly held = new Map<string, Uint8Array | Failure>();
 
     constructor(
         context: BlockContext,
@@ -23,15 +31,34 @@ export class DomainBlock extends BlockContent {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
             if (name === undefined) continue;
-            if (statement.kind === 'from' && statement.path !== undefined) {
-                const params = { feature: 'from', path: statement.path.value } as const;
-                report(this.resolution, 'not-supported', line, statement.path, params);
-            }
+            if (statement.kind === 'from' && statement.path !== undefined)
+                this.readFile(line, statement.path);
             if (statement.kind !== 'iomem') continue;
             all ||= statement.all;
             const own = resolveIomem(this.resolution, line, statement);
             if (own !== undefined) iomem.push(own);
         }
         this.domain = name && new Domain(block.at, context.file, name, name.name, hwdom, all, iomem, iomem);
+    }
+
+    /** Whether the files that it names hold what they held when it was made. */
+    get isCurrent(): boolean {
+        return [...this.held].every(([path, content]) => this.context.host.bytes(path) === content);
+    }
+
+    private readFile(line: Line, node: StringNode): void {
+        const feature = unsupportedAs(kindOfFrom(this.contentOf(node.value)));
+        if (feature !== undefined)
+            report(this.resolution, 'not-supported', line, node, { feature, path: node.value });
+    }
+
+    /** What a file holds, noted so that a change of it is noticed. */
+    private contentOf(written: string): Uint8Array | Failure {
+        if (pathError(written) !== undefined) return 'missing';
+        const path = resolvePath(this.context.file, written);
+        const content = this.context.host.bytes(path);
+        this.held.set(path, content);
+        this.reads.push({ path, as: kindOfFrom(content), failure: failureOf(content) });
+        return content;
     }
 }

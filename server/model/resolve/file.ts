@@ -6,6 +6,7 @@ import type { Line } from '../../language/lines';
 import { addTo } from '../../language/sorted';
 import { type BlockRange, blockAt, findBlocks } from '../blocks';
 import { rowsOfId } from '../coverage';
+import type { Read } from '../file-kinds';
 import { Notes } from '../kept/notes';
 import { Users, valuesOf } from '../kept/users';
 import { type Entry, isNameEntry } from '../names';
@@ -21,6 +22,7 @@ import {
     type TestBlock,
     type Waiver,
 } from '../program';
+import { readsOf } from '../reads';
 import { type NameChange, Scope } from '../scope';
 import type { Surroundings } from '../surroundings';
 import type { BlockContent, BlockContext } from './block-content';
@@ -68,7 +70,8 @@ export class ResolvedFile implements Program {
         this.target = chooseTarget(this.header);
         this.files = filesOf(file, imports);
         this.scope = new Scope(platform?.scope, this.files);
-        this.context = { file, document, scope: this.scope, target: this.target };
+        const { host } = surroundings;
+        this.context = { file, document, scope: this.scope, target: this.target, host };
         this.users = new Users(document);
         this.imported = importedBy(imports);
         const brought = this.imported.flatMap(({ program }) => program.scope.declared());
@@ -99,6 +102,14 @@ export class ResolvedFile implements Program {
         return this.header.outputs;
     }
 
+    get ownReads(): readonly Read[] {
+        return [...this.header.reads, ...this.all(isDomain).flatMap(({ reads }) => reads)];
+    }
+
+    get reads(): readonly Read[] {
+        return readsOf(this);
+    }
+
     get incomplete(): boolean {
         return this.header.incomplete;
     }
@@ -124,7 +135,7 @@ export class ResolvedFile implements Program {
         this.rereadUsers();
     }
 
-    /** Catches up with the imports; `false` where the file must be resolved anew. */
+    /** Catches up with the imports and the other files that it reads; `false` where the file must be resolved anew. */
     catchUp(surroundings: Surroundings): boolean {
         if (this.isLost || !this.readHeaderAgain(surroundings)) return false;
         for (const each of this.imported) {
@@ -138,6 +149,8 @@ export class ResolvedFile implements Program {
             }
             each.version = program.scope.journal.version;
         }
+        for (const content of this.all(isDomain))
+            if (!content.isCurrent) this.change(content.block, () => false);
         this.rereadUsers();
         return !this.isLost;
     }

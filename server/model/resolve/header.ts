@@ -6,6 +6,8 @@ import { safe } from '../../language/flaw';
 import type { Line } from '../../language/lines';
 import type { FileStatement } from '../../language/statements';
 import type { NameNode, Span, StringNode } from '../../language/syntax';
+import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from '../file-kinds';
+import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
 import { pathError, relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
@@ -19,6 +21,8 @@ export interface Header {
     readonly license: string | undefined;
     readonly imports: readonly Import[];
     readonly outputs: readonly OutputStatement[];
+    /** What its imports asked for. */
+    readonly reads: readonly Read[];
     /** Names may be missing because a platform or an import could not be had. */
     readonly incomplete: boolean;
 }
@@ -32,6 +36,7 @@ class HeaderReader {
     license: string | undefined;
     imports: Import[] = [];
     outputs: OutputStatement[] = [];
+    reads: Read[] = [];
     private readonly failing: { line: Line; node: StringNode; path: string; errors: number }[] = [];
     incomplete = false;
     private readonly outputPaths = new Map<string, OutputStatement>();
@@ -97,9 +102,13 @@ class HeaderReader {
     private readImport(line: Line, { path, patterns }: FileStatement & { kind: 'import' }): void {
         if (path === undefined) return this.giveUp();
         if (!this.isGoodPath(line, path)) return this.giveUp();
-        if (path.value.endsWith('.h')) {
+        const full = resolvePath(this.file, path.value);
+        const kind = kindOfImport(path.value, patterns.length > 0);
+        const feature = unsupportedAs(kind);
+        if (feature !== undefined) {
+            this.noteRead(full, kind, failureOf(this.surroundings.host.bytes(full)));
             this.incomplete = true;
-            report(this, 'not-supported', line, path, { feature: 'header', path: path.value });
+            report(this, 'not-supported', line, path, { feature, path: path.value });
             return;
         }
         if (patterns.length > 0) {
@@ -109,11 +118,12 @@ class HeaderReader {
             };
             report(this, 'syntax', line, path, params);
         }
-        this.addImport(line, path, resolvePath(this.file, path.value));
+        this.addImport(line, path, full);
     }
 
     private addImport(line: Line, node: StringNode, path: string): void {
         const result = this.surroundings.imported(path);
+        this.noteRead(path, 'source', 'failure' in result ? result.failure : undefined);
         if ('program' in result) {
             this.imports.push(new Import(line, node, path, result.program));
             if (result.errors === 0) return;
@@ -130,10 +140,14 @@ class HeaderReader {
         this.incomplete = true;
     }
 
+    private noteRead(path: string, as: FileKind, failure: Failure | undefined): void {
+        this.reads.push({ path, as, failure });
+    }
+
     private readOutput(line: Line, { format, path }: FileStatement & { kind: 'emit' }): void {
         if (format === undefined || path === undefined || !this.isGoodPath(line, path)) return;
         const full = resolvePath(this.file, path.value);
-        if (full.endsWith('.eemi') || full.endsWith('/')) {
+        if (isCalled(full, 'source') || full.endsWith('/')) {
             report(this, 'bad-path', line, path, { path: path.value, problem: 'source' });
             return;
         }
@@ -245,6 +259,7 @@ export function readHeader(
         license: reader.license,
         imports: reader.imports,
         outputs: reader.outputs,
+        reads: reader.reads,
         incomplete: reader.incomplete,
     };
 }

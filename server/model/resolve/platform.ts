@@ -38,4 +38,5 @@ const NOTHING: Surroundings = {
     platform: () => undefined,
     platformNames: [],
     imported: () => ({ failure: 'missing' }),
+    host: { bytes: () => 'missing' },
 };
