@@ -90,7 +90,7 @@ async function emitFiles(files: readonly Input[], options: EmitOptions, terminal
 
 interface Printed {
     readonly exitCode: number;
-    /** All files that were read. */
+    /** All files that were read, or would have been. */
     readonly sources: ReadonlySet<string>;
     readonly warnings: number;
 }
@@ -109,7 +109,7 @@ async function printAll(
     const isKept = (destination: Destination): boolean =>
         options.check === true || (!options.force && reasonKept(destination) !== undefined);
     const errorFree = (source: Input, { program, problems }: Analysis): void => {
-        for (const file of program.files) sources.add(file);
+        for (const { path } of program.reads) sources.add(path);
         warnings += problems.length;
         if (isStopped) return;
         stageOutputs(plan, replacement, source, printOutputs(program), isKept);

@@ -61,10 +61,13 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
     }
 }
 
-/** The same for two paths exactly when they lead to one file; `undefined` for one that leads to none. */
+/** The same for two paths exactly when they lead to one file; `undefined` for one that leads to none, or to none to be seen. */
 export function identityOf(file: string): string | undefined {
-    const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
-    return stats && identity(stats);
+    try {
+        return identity(statSync(file, { bigint: true }));
+    } catch {
+        return undefined;
+    }
 }
 
 const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;

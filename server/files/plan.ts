@@ -55,13 +55,14 @@ export class Plan {
         return 'refusal' in destination ? undefined : destination;
     }
 
-    /** What may be written, now that all outputs are known. `sources` are the full paths of all files that were read. */
-    decide(sources: Iterable<string>): Decision {
-        const identities = new Set([...sources].map(identityOf));
+    /** What may be written, now that all outputs are known. `inputs` are the full paths of all files that were read or looked for. */
+    decide(inputs: Iterable<string>): Decision {
+        const paths = new Set(inputs);
+        const identities = new Set([...paths].map(identityOf));
         const taken = new Map<string, PlannedWrite & { readonly destination: Destination }>();
         const refusals: string[] = [];
         for (const { where, shown, destination } of this.writes) {
-            const refusal = refusalOf(destination, identities);
+            const refusal = refusalOf(destination, paths, identities);
             if (refusal !== undefined || 'refusal' in destination) {
                 refusals.push(`${where}: ${shown} ${refusal}`);
                 continue;
@@ -87,13 +88,15 @@ export class Plan {
     }
 }
 
+/** An input that is missing still has its place: written there, it would be read by the next run. */
 function refusalOf(
     destination: Destination | Refusal,
-    sources: ReadonlySet<string | undefined>,
+    paths: ReadonlySet<string>,
+    identities: ReadonlySet<string | undefined>,
 ): string | undefined {
     if ('refusal' in destination) return destination.refusal;
-    const isSource = destination.identity !== undefined && sources.has(destination.identity);
-    return isSource ? 'is a source that was read; name another file' : undefined;
+    const isRead = destination.identity !== undefined && identities.has(destination.identity);
+    return isRead || paths.has(destination.path) ? 'is a source that was read; name another file' : undefined;
 }
 
 const collision = (

@@ -58,7 +58,7 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
             stageOutputs(plan, replacement, source, outputsOf(program, options), isKept);
         }
         if (plan.isEmpty) return NOTHING;
-        const { destinations, refusals } = plan.decide(wanted.flatMap(sourcesOf));
+        const { destinations, refusals } = plan.decide(wanted.flatMap(inputsOf));
         const kept = [...refusals, ...destinations.flatMap(each => reasonKept(each) ?? [])];
         if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
         return write(workspace, destinations, replacement, options);
@@ -127,6 +127,5 @@ function reasonKept({ state, shown }: Destination): string | undefined {
     return why && `${shown} ${why}`;
 }
 
-/** The files that were read and that no output may replace; what is open and not yet on disk cannot be replaced. */
-const sourcesOf = ({ program }: Analysis): string[] =>
-    program.files.filter(file => isOnDisk(file) && exists(file));
+/** The files that were read, or would have been: no output may stand in their place. */
+const inputsOf = ({ program }: Analysis): string[] => program.reads.map(({ path }) => path).filter(isOnDisk);
