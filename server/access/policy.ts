@@ -12,6 +12,7 @@ import {
     type ClockRow as ModelClockRow,
     type ClockTable as ModelClockTable,
     type MmioRow as ModelMmioRow,
+    type MmioTable as ModelMmioTable,
     type Program,
     type Target,
     tableOf,
@@ -22,23 +23,49 @@ import { ACCESS, type Rules } from './target';
 import type { BasedTable } from './xen';
 import type { ClockRow, ClockTable, IndexedTable } from './xlnx';
 
-/** What a program grants, as numbers: names, comments and files are gone. */
+/** What a program grants, as numbers. Each table and each row leads back to what it comes from, and so to a file and a line. */
 export interface Policy {
     readonly target: Target;
-    readonly node: (BasedTable & IndexedTable) | undefined;
-    readonly reset: (BasedTable & IndexedTable) | undefined;
-    readonly mmio: MmioTable | undefined;
-    readonly clock: ClockTable | undefined;
+    readonly node: PolicyAccessTable | undefined;
+    readonly reset: PolicyAccessTable | undefined;
+    readonly mmio: PolicyMmioTable | undefined;
+    readonly clock: PolicyClockTable | undefined;
+}
+
+export interface PolicyAccessTable extends BasedTable, IndexedTable {
+    readonly rows: readonly PolicyAccessRow[];
+    readonly source: ModelAccessTable;
+}
+
+export interface PolicyMmioTable extends MmioTable {
+    readonly rows: readonly PolicyMmioRow[];
+    readonly source: ModelMmioTable;
+}
+
+export interface PolicyClockTable extends ClockTable {
+    readonly rows: readonly PolicyClockRow[];
+    readonly source: ModelClockTable;
+}
+
+export interface PolicyAccessRow extends AccessRow {
+    readonly source: ModelAccessRow;
+}
+
+export interface PolicyMmioRow extends MmioRow {
+    readonly source: ModelMmioRow;
+}
+
+export interface PolicyClockRow extends ClockRow {
+    readonly source: ModelClockRow;
 }
 
 /** The policy of a program. Where it has errors: of those rows that could be resolved. */
 export function policyOf({ target, tables }: Program): Policy {
-    const mmio = tableOf(tables, 'mmio');
     return {
         target,
         node: accessTableOf(accessTable(tables, 'node')),
         reset: accessTableOf(accessTable(tables, 'reset')),
-        mmio: mmio && { name: mmio.name, rows: mmio.rows.map(row => mmioRowOf(target, row)) },
+        mmio: mmioTableOf(target, tableOf(tables, 'mmio')),
         clock: clockTableOf(tableOf(tables, 'clock')),
     };
 }
@@ -53,9 +80,9 @@ export function frameOf({ address, frameName }: ModelAccessRow): number {
 }
 
 /** The rows that one line stands for, an id a row. */
-function accessRowsOf(row: ModelAccessRow): AccessRow[] {
+function accessRowsOf(row: ModelAccessRow): PolicyAccessRow[] {
     const frame = frameOf(row);
-    return row.mapIds((id, index) => ({ id, index, frame, hwdom: row.hwdom }));
+    return row.mapIds((id, index) => ({ id, index, frame, hwdom: row.hwdom, source: row }));
 }
 
 /** The row that one line of a register table stands for. */
@@ -69,8 +96,10 @@ export const mmioRowOf = (target: Target, { start, end, mask, node, nodeId }: Mo
 });
 
 /** The rows that one line of a clock table stands for, a node a row. */
-const clockRowsOf = ({ clock: { id, index }, nodes }: ModelClockRow): ClockRow[] =>
-    nodes.map(node => ({ id, index, node: node.id, nodeIndex: node.index }));
+function clockRowsOf(row: ModelClockRow): PolicyClockRow[] {
+    const { id, index } = row.clock;
+    return row.nodes.map(node => ({ id, index, node: node.id, nodeIndex: node.index, source: row }));
+}
 
 /** The id whose index is 0. */
 export const baseOf = (macro: IndexMacro | undefined): number => Number(macro?.base ?? 0n);
@@ -116,16 +145,23 @@ export function policyLines({ target, tables }: Program): TextLines {
 const placingOf = (macro: IndexMacro | undefined): string =>
     macro === undefined || macro.base !== undefined ? `base ${baseOf(macro)}` : `index ${macro.definition}`;
 
-function accessTableOf(table: ModelAccessTable | undefined): Policy['node'] {
+function accessTableOf(table: ModelAccessTable | undefined): PolicyAccessTable | undefined {
     if (table === undefined) return undefined;
     const { name, macro, rows } = table;
-    return { name, base: baseOf(macro), index: indexIn(macro), rows: rows.flatMap(accessRowsOf) };
+    const numbers = rows.flatMap(accessRowsOf);
+    return { name, base: baseOf(macro), index: indexIn(macro), rows: numbers, source: table };
 }
 
-function clockTableOf(table: ModelClockTable | undefined): Policy['clock'] {
+function mmioTableOf(target: Target, table: ModelMmioTable | undefined): PolicyMmioTable | undefined {
+    if (table === undefined) return undefined;
+    const rows = table.rows.map(row => ({ ...mmioRowOf(target, row), source: row }));
+    return { name: table.name, rows, source: table };
+}
+
+function clockTableOf(table: ModelClockTable | undefined): PolicyClockTable | undefined {
     if (table === undefined) return undefined;
     const { name, macro, rows } = table;
-    return { name, index: indexIn(macro), rows: rows.flatMap(clockRowsOf) };
+    return { name, index: indexIn(macro), rows: rows.flatMap(clockRowsOf), source: table };
 }
 
 const indexIn = (macro: IndexMacro | undefined): IndexedTable['index'] => macro?.wrappedIndexOf ?? (id => id);

@@ -1,11 +1,14 @@
 // What the rules of every target share: the domain that asks, the tables as numbers, and the check of one row.
 
+import type { Step } from './steps';
+
 /** The domain that makes a call. */
 export interface Domain {
     /** It is the hardware domain. */
     readonly hardwareDomain: boolean;
     /** Whether its iomem permissions contain a machine frame (a byte address divided by 4096). */
     readonly ownsFrame: (frame: number) => boolean;
+    readonly note?: (step: Step) => void; // Hears what the rules look at on the way to their answer (steps.ts).
 }
 
 /** A row of a node or reset table. */
@@ -69,8 +72,10 @@ export const mmioAnswer = (write: boolean, mask: number, writable: number | unde
 
 /** Whether a row of a node or reset table lets a domain pass; an index without a row lets nobody. */
 export function allows(row: AccessRow | undefined, domain: Domain): boolean {
+    domain.note?.({ kind: 'row', row });
     if (row === undefined) return false;
     if (row.hwdom && domain.hardwareDomain) return true;
+    domain.note?.({ kind: 'frame', row });
     return row.frame !== 0 && domain.ownsFrame(row.frame);
 }
 

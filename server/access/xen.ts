@@ -41,11 +41,14 @@ export function xenRules({ node, reset, mmio }: XenTables) {
 
     /** The bits that may be written, by the one row that decides; `undefined` where the access is refused. */
     const writableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+        if (!write && domain.hardwareDomain) domain.note?.({ kind: 'hwdom-read' });
         if (!write && domain.hardwareDomain) return ALL_BITS;
         for (const row of mmio?.rows ?? []) {
+            if (address < row.start) domain.note?.({ kind: 'register-above', row });
             // The search ends at the first row above the address, even if a later one covers it.
             if (address < row.start) return undefined;
             if (address >= row.end) continue;
+            domain.note?.({ kind: 'register', row });
             const refused =
                 (write && row.readonly) ||
                 (row.onlyHwdom && !domain.hardwareDomain) ||

@@ -67,11 +67,13 @@ export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
 
     /** The bits that may be written, by every row that applies together; `undefined` where the access is refused. */
     const writableBits = (domain: Domain, write: boolean, address: bigint): number | undefined => {
+        if (!write && domain.hardwareDomain) domain.note?.({ kind: 'hwdom-read' });
         if (!write && domain.hardwareDomain) return ALL_BITS;
         let bits: number | undefined;
         for (const row of mmio?.rows ?? []) {
             const applies =
                 row.end === 0n ? address === row.start : address >= row.start && address < row.end;
+            if (applies) domain.note?.({ kind: 'register', row });
             if (!applies || (write && row.readonly) || (row.onlyHwdom && !domain.hardwareDomain)) continue;
             if (domainHasNodeAccess(domain, row.node)) {
                 bits = ((bits ?? 0) | (row.mask || ALL_BITS)) >>> 0;
@@ -86,9 +88,11 @@ export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
         const wanted = indexIn(clock, id);
         let allowed = clock !== undefined && isId(id) && domain.hardwareDomain;
         for (const { index, nodeIndex } of clock?.rows ?? []) {
+            if (index > wanted) domain.note?.({ kind: 'clock-above', index });
             // The search ends at the first larger clock, even if a later row is of this one.
             if (index > wanted) break;
             if (index !== wanted) continue;
+            domain.note?.({ kind: 'clock' });
             if (!domainHasNodeAccess(domain, nodeIndex)) return false;
             allowed = true;
         }

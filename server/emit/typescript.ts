@@ -19,7 +19,7 @@ export function printTypeScript(program: Program, { path, policy, notesRows }: P
     const part = new Part(notesRows);
     for (const kind of kinds) if (kind !== 'mmio') printIds(program, kind, part);
     for (const kind of kinds) printTableOf(program, kind, target, part);
-    for (const source of rules) part.lines(['', ...withoutImports(source).split('\n')]);
+    for (const source of rules) part.lines(['', ...withoutNotes(withoutImports(source)).split('\n')]);
     part.lines(['', `export const { ${functions.join(', ')} } = ${factory}({`]);
     for (const kind of kinds) part.line(`${INDENT}${kind}: ${kind}Access,`);
     part.line('});');
@@ -130,3 +130,6 @@ function namedId(kind: 'node' | 'clock', id: number, node: IdNode, names: TableN
 const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
 
 const withoutImports = (source: string): string => source.replace(/^import [^;]*;\n\n?/gm, '').trimEnd();
+
+/** Rules as they answer, without what they note for those who ask why: each line that speaks of `note?` is left out. */
+const withoutNotes = (source: string): string => source.replace(/^.*\bnote\?.*\n/gm, '');

@@ -1,5 +1,6 @@
-// Whether three agree: the compiled tables under a C program that follows the rules word by word, the printed TypeScript
-// module, and the rules of the program itself. Each is asked the same questions.
+// Whether all agree: the compiled tables under a C program that follows the rules word by word, the printed TypeScript
+// module, the rules of the program itself, and these with their reasons. Each is asked the same questions, and each reason
+// is followed by hand.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -12,6 +13,7 @@ import type { Rules } from '../../server/access/target';
 import { printOutput } from '../../server/emit/outputs';
 import type { Program } from '../../server/model/program';
 import { compiler, inParallel, run, STRICT } from '../emit/compile';
+import { followed } from './followed';
 
 /** As many cases as are linked into one program. */
 const BATCH = 25;
@@ -50,7 +52,8 @@ async function agreeAtOnce(place: string, cases: readonly Case[]): Promise<void>
         const expected = compiled[at] ?? '';
         const module = modules[at];
         assert.ok(module);
-        for (const rules of [rulesOf(policyOf(each.program)), module])
+        const policy = policyOf(each.program);
+        for (const rules of [rulesOf(policy), followed(policy), module])
             assert.equal(differs(answersOf(each, rules), expected), undefined, each.source);
     }
 }

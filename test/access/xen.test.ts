@@ -168,7 +168,7 @@ test('a table that is not there refuses', () => {
     assert.equal(withoutMmio.domainHasMmioAccess(guestA, false, 0xff18_0010n, 1).allowed, false);
 });
 
-test('a policy holds every id, frame and address as its number', () => {
+test('a policy holds every id, frame and address as its number, and the line that it is from', () => {
     const { target, node, reset, mmio } = policyOf(
         programOf(
             'names frame {\n    MM_FAR = at 0xfffffffffffff000\n}\nnode nodes {\n    3..4 -> MM_FAR or hwdom\n}\n' +
@@ -179,13 +179,19 @@ test('a policy holds every id, frame and address as its number', () => {
     const frame = 2 ** 52 - 1;
     assert.equal(target, 'xen');
     assert.deepEqual([node?.name, node?.base], ['nodes', 0]);
-    assert.deepEqual(node?.rows, [
-        { id: 3, index: 3, frame, hwdom: true },
-        { id: 4, index: 4, frame, hwdom: true },
+    assert.deepEqual(node?.rows.map(withLine), [
+        { id: 3, index: 3, frame, hwdom: true, line: 4 },
+        { id: 4, index: 4, frame, hwdom: true, line: 4 },
     ]);
     assert.deepEqual([reset?.name, reset?.base], ['resets', 1000]);
-    assert.deepEqual(reset?.rows, [{ id: 1001, index: 1, frame: 0, hwdom: false }]);
+    assert.deepEqual(reset?.rows.map(withLine), [{ id: 1001, index: 1, frame: 0, hwdom: false, line: 8 }]);
     const start = 0xffff_ffff_ffff_f000n;
     const row = { start, end: start + 0xff4n, mask: 3, node: 3, readonly: true, onlyHwdom: true };
-    assert.deepEqual(mmio, { name: 'registers', rows: [row] });
+    assert.equal(mmio?.name, 'registers');
+    assert.deepEqual(mmio?.rows.map(withLine), [{ ...row, line: 11 }]);
+});
+
+const withLine = <R extends { readonly source: { readonly line: number } }>({ source, ...row }: R) => ({
+    ...row,
+    line: source.line,
 });

@@ -1,0 +1,178 @@
+// What the rules answer, each answer with its reason. The rules are asked for a domain that hears what they look at, and the
+// reason is made of what was heard: no rule stands here a second time.
+
+import {
+    type Policy,
+    type PolicyAccessRow,
+    type PolicyAccessTable,
+    type PolicyClockTable,
+    type PolicyMmioTable,
+    rulesOf,
+} from './policy';
+import type {
+    AccessDecision,
+    AccessReason,
+    AskedClock,
+    AskedRegister,
+    ClockDecision,
+    ClockReason,
+    MmioDecision,
+    MmioReason,
+    NoRow,
+} from './reasons';
+import type { Step } from './steps';
+import type { AccessRow, Domain } from './tables';
+
+/** The check functions of a policy with their reasons. They take and answer what those of `Rules` do. */
+export interface Decisions {
+    readonly node: (domain: Domain, id: number) => AccessDecision;
+    readonly reset: (domain: Domain, id: number) => AccessDecision;
+    readonly mmio: (domain: Domain, write: boolean, address: bigint, mask: number) => MmioDecision;
+    /** A target without it has no clock tables. */
+    readonly clock: ((domain: Domain, id: number) => ClockDecision) | undefined;
+}
+
+/** The decisions of a policy. What they look up is made when it is first needed, and kept for the next question. */
+export function decisionsOf(policy: Policy): Decisions {
+    const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess } =
+        rulesOf(policy);
+    const nodes = new Rows(policy.node);
+    const resets = new Rows(policy.reset);
+    return {
+        node: (domain, id) => decide(domain, nodes, id, domainHasNodeAccess),
+        reset: (domain, id) => decide(domain, resets, id, domainHasResetAccess),
+        mmio: (domain, write, address, mask) => {
+            const [answer, heard] = listen(domain, each => domainHasMmioAccess(each, write, address, mask));
+            return { ...answer, reason: mmioReason(heard, policy.mmio, nodes, address) };
+        },
+        clock:
+            domainHasClockAccess &&
+            ((domain, id) => {
+                const [allowed, heard] = listen(domain, each => domainHasClockAccess(each, id));
+                return { allowed, reason: clockReason(heard, policy.clock, nodes, id) };
+            }),
+    };
+}
+
+/** The steps of the rules, and what the domain answered them. */
+type Heard = Step | { readonly kind: 'owns'; readonly owned: boolean };
+
+/** Asks a rule, and gives its answer with all that was heard meanwhile. */
+function listen<A>({ hardwareDomain, ownsFrame }: Domain, ask: (domain: Domain) => A): [A, Heard[]] {
+    const heard: Heard[] = [];
+    const answer = ask({
+        hardwareDomain,
+        ownsFrame: frame => {
+            const owned = ownsFrame(frame);
+            heard.push({ kind: 'owns', owned });
+            return owned;
+        },
+        note: step => heard.push(step),
+    });
+    return [answer, heard];
+}
+
+function decide(
+    domain: Domain,
+    rows: Rows,
+    id: number,
+    rule: (domain: Domain, id: number) => boolean,
+): AccessDecision {
+    const [allowed, heard] = listen(domain, each => rule(each, id));
+    return { allowed, reason: accessReason(heard, rows, id) };
+}
+
+/** What one question to a node or reset table came to: the last that was heard of a row is what the answer stands on. */
+function accessReason(heard: readonly Heard[], rows: Rows, id: number): AccessReason {
+    const asked = heard.find(step => step.kind === 'row');
+    const row = asked?.row && rows.sourced(asked.row);
+    const last = heard.findLast(({ kind }) => kind === 'row' || kind === 'frame' || kind === 'owns');
+    if (row === undefined || last === undefined) return rows.without(id);
+    if (last.kind === 'owns') return { kind: last.owned ? 'owned' : 'lacking', row };
+    return { kind: last.kind === 'frame' ? 'frame-zero' : 'hwdom', row };
+}
+
+function mmioReason(
+    heard: readonly Heard[],
+    table: PolicyMmioTable | undefined,
+    nodes: Rows,
+    address: bigint,
+): MmioReason {
+    if (heard.some(({ kind }) => kind === 'hwdom-read')) return { kind: 'hwdom-read' };
+    if (table === undefined) return { kind: 'no-table' };
+    const { rows } = table;
+    const asked = partsOf(heard, 'register').flatMap(([step, behind]): AskedRegister[] => {
+        const row = rows.find(each => each === step.row);
+        if (row === undefined) return [];
+        return [{ row, node: behind.length === 0 ? undefined : accessReason(behind, nodes, row.node) }];
+    });
+    const above = heard.find(step => step.kind === 'register-above');
+    const end = above && rows.find(each => each === above.row);
+    const holding = rows.filter(({ start, end }) => address === start || (start < address && address < end));
+    return { kind: 'search', asked, end, hidden: holding.slice(asked.length) };
+}
+
+function clockReason(
+    heard: readonly Heard[],
+    table: PolicyClockTable | undefined,
+    nodes: Rows,
+    id: number,
+): ClockReason {
+    if (table === undefined) return { kind: 'no-table' };
+    if (!isId(id)) return { kind: 'no-id' };
+    const index = Number(table.index(BigInt(id)));
+    const ofClock = table.rows.filter(row => row.index === index);
+    const asked = partsOf(heard, 'clock').flatMap(([, behind], at): AskedClock[] => {
+        const row = ofClock[at];
+        return row === undefined ? [] : [{ row, node: accessReason(behind, nodes, row.nodeIndex) }];
+    });
+    const above = heard.find(step => step.kind === 'clock-above');
+    const end = above && table.rows.find(row => row.index === above.index);
+    return { kind: 'search', asked, end, hidden: ofClock.slice(asked.length) };
+}
+
+/** What was heard in parts, each a step of a kind and all that was heard behind it until the next one. */
+function partsOf<K extends Heard['kind']>(heard: readonly Heard[], kind: K): [Part<K>, Heard[]][] {
+    const parts: [Part<K>, Heard[]][] = [];
+    for (const step of heard) {
+        if (isOf(step, kind)) parts.push([step, []]);
+        else parts.at(-1)?.[1].push(step);
+    }
+    return parts;
+}
+
+type Part<K> = Extract<Heard, { readonly kind: K }>;
+
+const isOf = <K extends Heard['kind']>(step: Heard, kind: K): step is Part<K> => step.kind === kind;
+
+/** The rows of a node or reset table, and why an id has none. */
+class Rows {
+    private known: ReadonlyMap<AccessRow, PolicyAccessRow> | undefined;
+    private length: number | undefined;
+
+    constructor(private readonly table: PolicyAccessTable | undefined) {}
+
+    /** A row as the policy has it, with the row of the program that it comes from. */
+    sourced(row: AccessRow): PolicyAccessRow | undefined {
+        this.known ??= new Map(this.table?.rows.map(each => [each, each] as const));
+        return this.known.get(row);
+    }
+
+    /** Why no row answers to an id. */
+    without(id: number): NoRow {
+        if (this.table === undefined) return { kind: 'no-table' };
+        if (!isId(id)) return { kind: 'no-id' };
+        const { base, index: indexOf } = this.table;
+        if (id < base) return { kind: 'below-base', base };
+        const index = indexOf(BigInt(id));
+        return index < this.size ? { kind: 'gap', index } : { kind: 'past-end', index, size: this.size };
+    }
+
+    /** How long the C array is. */
+    private get size(): number {
+        this.length ??= (this.table?.rows ?? []).reduce((size, { index }) => Math.max(size, index + 1), 0);
+        return this.length;
+    }
+}
+
+const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id <= 0xffff_ffff;
