@@ -1,8 +1,8 @@
 // frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
 
+import { isFrameZero } from '../access/passers';
 import { RowSet, rowIndex } from '../model/kept/row-index';
 import type { IndexMacro } from '../model/names';
-import { PAGE_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import {
     type AccessRow,
@@ -33,9 +33,6 @@ export const frameZero: Check = {
 const rowsThroughZero = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
     () => new RowSet(({ address }) => address !== undefined && isFrameZero(address)),
 );
-
-/** Whether the frame of a byte address is the one that stands for none. */
-export const isFrameZero = (address: bigint): boolean => address < PAGE_BYTES;
 
 /** What a number may have been meant as that stands where an address belongs. */
 interface Mistaken {

@@ -1,5 +1,6 @@
 // mmio-dead: a register row that gives nothing to anyone.
 
+import { passersOf, type Uselessness, uselessnessOf } from '../access/passers';
 import { rowOfId } from '../model/coverage';
 import { type Problem, problem, removeLines } from '../model/problem';
 import {
@@ -47,15 +48,12 @@ function indexesOf({ macro }: AccessTable, id: number): readonly number[] {
     return index === undefined ? [] : [index];
 }
 
-type Reason = 'nobody' | 'readonly' | 'only-hwdom';
-
-/** The hardware domain reads every register without a row, so a row that would let only it read gives nothing. */
-function reasonOf(nodes: AccessTable, { node, nodeId }: MmioRow): Reason | undefined {
-    if (node.readonly && node.onlyHwdom) return 'only-hwdom';
-    const row = rowOfId(nodes, nodeId);
-    if (row?.faulty || row?.address !== undefined) return undefined;
-    if (row === undefined || !row.hwdom) return 'nobody';
-    return node.readonly ? 'readonly' : undefined;
+function reasonOf(nodes: AccessTable, register: MmioRow): Uselessness | undefined {
+    const row = rowOfId(nodes, register.nodeId);
+    const reason = uselessnessOf(register, passersOf(row));
+    // What a row with an error grants is not known, and a frame that grants nothing has a message of its own.
+    const isSilent = reason !== 'only-hwdom' && (row?.faulty || row?.address !== undefined);
+    return isSilent ? undefined : reason;
 }
 
 function found(
@@ -63,7 +61,7 @@ function found(
     nodes: AccessTable,
     table: MmioTable,
     row: MmioRow,
-    reason: Reason,
+    reason: Uselessness,
 ): Problem {
     const name = nodeText(program, row);
     const granted = rowOfId(nodes, row.nodeId);

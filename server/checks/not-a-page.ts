@@ -1,5 +1,6 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
 
+import { isFrameZero } from '../access/passers';
 import type { Span } from '../language/syntax';
 import { namesBy } from '../model/kept/name-index';
 import { RowSet, rowIndex } from '../model/kept/row-index';
@@ -14,7 +15,6 @@ import {
 } from '../model/program';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
-import { isFrameZero } from './frame-zero';
 import { ownTables } from './places';
 
 export const notAPage: Check = {

@@ -1,5 +1,6 @@
 // reset-frame-differs: a reset line that is granted through another frame than what it resets.
 
+import { isFrameZero } from '../access/passers';
 import { rowAt, rowOfId, rowsOfId } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
@@ -15,7 +16,6 @@ import {
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { offendingRows } from './dependents';
-import { isFrameZero } from './frame-zero';
 import { isReportedHere, placeIn, relatedIn, subjectSpan } from './places';
 
 export const resetFrameDiffers: Check = {

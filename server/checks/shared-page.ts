@@ -1,5 +1,6 @@
 // shared-page: rows that use one page under different names, so that granting one grants the other.
 
+import { isFrameZero } from '../access/passers';
 import type { Span } from '../language/syntax';
 import { Groups } from '../model/kept/groups';
 import { catchUp, type RowIndex } from '../model/kept/row-index';
@@ -10,7 +11,6 @@ import { type AccessRow, type AccessTable, isAccessTable, type Program } from '.
 import { rowsByFrame } from '../model/rows-by-frame';
 import type { Scope } from '../model/scope';
 import type { Check } from './check';
-import { isFrameZero } from './frame-zero';
 import { placeIn, relatedIn, subjectText } from './places';
 
 interface Use {
