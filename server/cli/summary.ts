@@ -1,10 +1,11 @@
 // `summary`: who gets what, in short.
 
+import { refusedIds, type Share, sharesOf } from '../access/shares';
+import { SHARE_TITLES, whyNobody } from '../access/words';
 import type { Analysis } from '../checks/analyse';
 import { gapsIn } from '../checks/index-gap';
 import { count } from '../diagnostics/words';
-import { frameNumber } from '../model/page';
-import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
+import { type AccessTable, accessTable, type Program } from '../model/program';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
 import { hangingIndent } from './prose';
@@ -25,20 +26,6 @@ export async function summary(args: readonly string[], terminal: Terminal): Prom
     return complaints.length > 0 ? 2 : exitCode;
 }
 
-/** What somebody has: ids by kind, and how many rows of the register table. */
-interface Share {
-    readonly node: number[];
-    readonly reset: number[];
-    registers: number;
-}
-
-interface Shares {
-    /** By frame number, in the order of the tables. */
-    readonly byFrame: Map<bigint, Share & { readonly names: Set<string> }>;
-    readonly hwdom: Share;
-    readonly nobody: Share;
-}
-
 function summaryLines(program: Program, { width, colors }: Stream): string[] {
     const shares = sharesOf(program);
     const names = [...shares.byFrame.values()].map(({ names }) => [...names].join(', '));
@@ -54,9 +41,9 @@ function summaryLines(program: Program, { width, colors }: Stream): string[] {
         ...program.tables.map(
             ({ kind, name, rows }) => `  ${kind.padEnd(5)}  ${name}, ${count(rows.length, 'row')}`,
         ),
-        ...section(colors.bold('Whoever owns this page (its frame number) may control'), frames),
-        ...section(colors.bold('Only the hardware domain may control'), hwdom.map(indented)),
-        ...section(colors.bold('Nobody, not even the hardware domain, may control'), nobody.map(indented)),
+        ...section(colors.bold(SHARE_TITLES.owner), frames),
+        ...section(colors.bold(SHARE_TITLES.hwdom), hwdom.map(indented)),
+        ...section(colors.bold(SHARE_TITLES.nobody), nobody.map(indented)),
     ];
 }
 
@@ -89,52 +76,13 @@ function nobodyLines(program: Program, nobody: Share): string[] {
         if (table === undefined) return [];
         const named = [...program.scope.firstNames(kind)].length;
         const gaps = new Set(gapsIn(program, table).map(({ id }) => id)).size;
-        const denied = nobody[kind].length;
-        if (gaps + denied === 0) return [];
-        const written = table.rows.reduce(
-            (sum, { node, size }) => (node.grant?.kind === 'deny' ? sum + size : sum),
-            0,
-        );
-        const why = [
-            gaps > 0 ? `${gaps} without a row` : '',
-            written > 0 ? `${written} by \`deny\`` : '',
-            denied > written ? `${denied - written} through frame 0` : '',
-        ];
-        return `${kind.padEnd(5)} ${gaps + denied} of ${count(named, 'named id')}: ${why.filter(part => part !== '').join(', ')}`;
+        const refused = nobody[kind].length;
+        if (gaps + refused === 0) return [];
+        const why = whyNobody({ withoutRow: gaps, ...refusedIds(table) });
+        return `${kind.padEnd(5)} ${gaps + refused} of ${count(named, 'named id')}: ${why}`;
     });
     return nobody.registers === 0 ? lines : [...lines, `mmio  ${count(nobody.registers, 'row')}`];
 }
-
-function sharesOf(program: Program): Shares {
-    const shares: Shares = { byFrame: new Map(), hwdom: emptyShare(), nobody: emptyShare() };
-    const shareOfNode = new Map<number, Share>();
-    for (const kind of ['node', 'reset'] as const) {
-        for (const row of accessTable(program.tables, kind)?.rows ?? []) {
-            const share = shareOf(shares, row);
-            row.eachId(id => {
-                share[kind].push(id);
-                if (kind === 'node') shareOfNode.set(id, share);
-            });
-        }
-    }
-    for (const { nodeId, node } of tableOf(program.tables, 'mmio')?.rows ?? []) {
-        const share = shareOfNode.get(nodeId) ?? shares.nobody;
-        (node.onlyHwdom && share !== shares.nobody ? shares.hwdom : share).registers++;
-    }
-    return shares;
-}
-
-/** Whose the ids of a row are. Frame 0 denies, whatever the row says. */
-function shareOf({ byFrame, hwdom, nobody }: Shares, row: AccessRow): Share {
-    const frame = frameNumber(row.frame?.address ?? 0n);
-    if (frame === 0n) return row.hwdom ? hwdom : nobody;
-    const share = byFrame.get(frame) ?? { ...emptyShare(), names: new Set<string>() };
-    byFrame.set(frame, share);
-    share.names.add(row.frame?.name?.name ?? '-');
-    return share;
-}
-
-const emptyShare = (): Share => ({ node: [], reset: [], registers: 0 });
 
 /** Ids by their names; three and more that are numbered through as `A..B`, as the language writes them. */
 function idsText({ scope }: Program, kind: AccessTable['kind'], ids: readonly number[]): string {

@@ -19,3 +19,16 @@ export function list(entries: readonly string[], most = 8): string {
 /** `1 row`, `2 rows`. */
 export const count = (amount: number | bigint, noun: string): string =>
     `${amount} ${noun}${Number(amount) === 1 ? '' : 's'}`;
+
+/** The bits of a mask: `bit 0`, `bits 0-9 and 16`. */
+export function bitsText(mask: bigint): string {
+    const runs: string[] = [];
+    for (let bit = 0n; mask >> bit !== 0n; bit++) {
+        if (((mask >> bit) & 1n) === 0n) continue;
+        let last = bit;
+        while (((mask >> (last + 1n)) & 1n) === 1n) last++;
+        runs.push(last === bit ? `${bit}` : `${bit}-${last}`);
+        bit = last;
+    }
+    return `${runs.length === 1 && !runs[0]?.includes('-') ? 'bit' : 'bits'} ${runs.join(', ')}`;
+}

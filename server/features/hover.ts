@@ -3,7 +3,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
-import { count, list } from '../diagnostics/words';
+import { bitsText, count, list } from '../diagnostics/words';
 import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness';
 import type { Position } from '../language/document';
 import type { PathPart } from '../language/form';
@@ -23,7 +23,7 @@ import { keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
 import { code, link, sections } from './texts/markdown';
 import { meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
-import { addressText, bitsText, hexAndDecimal, hexOf, idValue, nameOfFile } from './texts/valueText';
+import { addressText, hexAndDecimal, hexOf, idValue, nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /** What an editor shows beside the pointer; `undefined` where there is nothing to say. */

@@ -1,10 +1,11 @@
-// Who passes a row is what the rules answer, asked for every row of random tables.
+// Who passes a row, and who has what through which page, is what the rules answer: asked for every row of random tables.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { isFrameZero, passersOf, uselessnessOf } from '../../server/access/passers';
 import { type Policy, policyOf, rulesOf } from '../../server/access/policy';
+import { type Share, sharesOf } from '../../server/access/shares';
 import type { Domain } from '../../server/access/tables';
 import { rowOfId } from '../../server/model/coverage';
 import { type AccessRow, accessTable, type Program, tableOf } from '../../server/model/program';
@@ -49,6 +50,45 @@ test(`register rows of ${2 * RUNS} random tables give nothing exactly when no ca
             assert.equal(useless === undefined, givesSomething(alone(policy, row.line), row.start));
         }
     }));
+
+test(`shares by ${2 * RUNS} random tables`, () =>
+    eachProgram(program => {
+        const has = idsAllowedBy(policyOf(program));
+        const { byFrame, hwdom, nobody } = sharesOf(program);
+        for (const [frame, share] of byFrame) assert.deepEqual(idsIn(share), has(domain(false, frame)));
+        const owned = has(OWNER_OF_ALL);
+        assert.deepEqual(
+            idsIn(hwdom),
+            has(domain(true)).filter(id => !owned.includes(id)),
+        );
+        const all = has({ ...OWNER_OF_ALL, hardwareDomain: true });
+        assert.deepEqual(
+            [...idsIn(nobody), ...all].sort(),
+            idsOf(policyOf(program))
+                .map(({ name }) => name)
+                .sort(),
+        );
+    }));
+
+const idsIn = ({ node, reset }: Share): string[] =>
+    [...node.map(id => `node ${id}`), ...reset.map(id => `reset ${id}`)].sort();
+
+const idsOf = (policy: Policy) =>
+    (['node', 'reset'] as const).flatMap(kind =>
+        (policy[kind]?.rows ?? []).map(({ id }) => ({ kind, id, name: `${kind} ${id}` })),
+    );
+
+/** The ids with a row that a domain may control. */
+function idsAllowedBy(policy: Policy): (asking: Domain) => string[] {
+    const { domainHasNodeAccess: node, domainHasResetAccess: reset } = rulesOf(policy);
+    const rules = { node, reset };
+    const ids = idsOf(policy);
+    return asking =>
+        ids
+            .filter(({ kind, id }) => rules[kind](asking, id))
+            .map(({ name }) => name)
+            .sort();
+}
 
 /** The policy with one row in its register table. */
 function alone({ mmio, ...policy }: Policy, line: number): Policy {

@@ -1,5 +1,6 @@
 // Which ids may stand at a place, the likeliest first: those that a table lacks, the next of a range, those that somebody has.
 
+import { passersOf } from '../../access/passers';
 import { missingIds } from '../../checks/missing-ids';
 import { idText } from '../../diagnostics/words';
 import type { NameKind } from '../../language/syntax';
@@ -113,7 +114,10 @@ export function granted(context: Context): Iterable<Candidate> {
     return named(context, rankOf, kind => grantedNames(program, tableOf(kind)));
 }
 
-const isGrant = ({ hwdom, frame }: AccessRow): boolean => hwdom || frame !== undefined;
+function isGrant(row: AccessRow): boolean {
+    const { frame, hwdom } = passersOf(row);
+    return hwdom || frame !== undefined;
+}
 
 /** The first ids of the rows that grant something. */
 function* grantedNames({ scope }: Program, table: AccessTable | undefined): Iterable<NameEntry> {

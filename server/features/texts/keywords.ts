@@ -1,6 +1,7 @@
 // What each word of the language means: the registry behind hover and completion. A test proves that every word has its
 // entry and that every example can be read.
 
+import { NOBODY } from '../../access/words';
 import type { Block } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import { PLATFORM_NAMES } from '../../model/platforms';
@@ -172,7 +173,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'In node and reset tables it **adds**: `-> hwdom` grants to it alone, `-> FRAME or hwdom` to it and the owners of the frame. In mmio tables `only hwdom` **restricts** the row to it. `domain NAME hwdom {` says that this domain is it.',
     ),
     deny: word(
-        'nobody, not even the hardware domain',
+        NOBODY,
         'node',
         'NODE_APU -> deny',
         'A deliberate empty row: it closes a gap and keeps its reason in a comment.',

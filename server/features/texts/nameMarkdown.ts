@@ -1,6 +1,7 @@
 // What a declared name is, as Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
 
 import { sizeOf } from '../../access/policy';
+import { granteesOf, NOBODY } from '../../access/words';
 import { count, list } from '../../diagnostics/words';
 import { rowOfId } from '../../model/coverage';
 import type { NameEntry, OtherEntry } from '../../model/names';
@@ -9,7 +10,6 @@ import { accessTable, type Domain, type FrameRange, isAccessTable, type Program 
 import type { Meaning, Parameter } from '../places/meaning';
 import { resetLinesOf } from '../places/resetLines';
 import type { Workspace } from '../workspace';
-import { granteesOf } from './grantees';
 import { code, placeLink, sections } from './markdown';
 import { rowsOnFrameText } from './rowMarkdown';
 import { addressText, hexOf, idValue, sizeText } from './valueText';
@@ -93,8 +93,7 @@ function usesOf(workspace: Workspace, program: Program, { kind, value }: NameEnt
     const table = accessTable(program.tables, kind);
     if (table === undefined) return undefined;
     const row = rowOfId(table, Number(value));
-    if (row === undefined)
-        return `**Who:** nobody, not even the hardware domain, because it has no row in ${code(table.name)}.`;
+    if (row === undefined) return `**Who:** ${NOBODY}, because it has no row in ${code(table.name)}.`;
     return `**Who:** ${granteesOf(row)} (${placeLink(workspace, { file: table.file, line: row.line })}).`;
 }
 

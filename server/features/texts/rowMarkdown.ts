@@ -1,5 +1,6 @@
 // What a row does, as Markdown: its place in the table, who gets it, what else hangs on its frame, the C that it becomes.
 
+import { granteesOf, granteesOfClock, registerAccess } from '../../access/words';
 import { count, idText, list } from '../../diagnostics/words';
 import { REGISTER_BYTES } from '../../model/page';
 import type {
@@ -14,7 +15,6 @@ import type {
 } from '../../model/program';
 import type { TableRow } from '../places/rowAt';
 import { countOnFrame, rowsOnFrame } from '../places/rowsByFrame';
-import { granteesOf, granteesOfClock, registerAccess } from './grantees';
 import { code, fenced, sections } from './markdown';
 import { rowInC } from './rowInC';
 import { addressText, hexOf, idValue, sizeText } from './valueText';

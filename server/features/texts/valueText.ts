@@ -28,19 +28,6 @@ export function sizeText(bytes: bigint): string {
     return `size ${hexOf(bytes)} (${extent})`;
 }
 
-/** The bits of a mask: `bit 0`, `bits 0-9 and 16`. */
-export function bitsText(mask: bigint): string {
-    const runs: string[] = [];
-    for (let bit = 0n; mask >> bit !== 0n; bit++) {
-        if (((mask >> bit) & 1n) === 0n) continue;
-        let last = bit;
-        while (((mask >> (last + 1n)) & 1n) === 1n) last++;
-        runs.push(last === bit ? `${bit}` : `${bit}-${last}`);
-        bit = last;
-    }
-    return `${runs.length === 1 && !runs[0]?.includes('-') ? 'bit' : 'bits'} ${runs.join(', ')}`;
-}
-
 /** How messages call a file: its own name, or that of the platform. */
 export function nameOfFile(file: string): string {
     const platform = platformOfFile(file);

@@ -1,29 +1,29 @@
 // Who passes a row, in words. Half a sentence each, so that it can stand behind "who:" as well as in parentheses.
 
-import { list } from '../../diagnostics/words';
-import { rowOfId } from '../../model/coverage';
-import { frameNumber } from '../../model/page';
-import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../../model/program';
-import { bitsText } from './valueText';
+import { bitsText, list } from '../diagnostics/words';
+import { rowOfId } from '../model/coverage';
+import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
+import { passersOf } from './passers';
+
+export const NOBODY = 'nobody, not even the hardware domain';
+const HWDOM_ONLY = 'the hardware domain only';
 
 /** Who passes a row of a node or reset table. */
-export function granteesOf({ frame, hwdom, faulty }: Pick<AccessRow, 'frame' | 'hwdom' | 'faulty'>): string {
-    if (faulty) return 'not known, because the right side has an error';
-    if (frame === undefined)
-        return hwdom ? 'the hardware domain only' : 'nobody, not even the hardware domain';
-    const number = frameNumber(frame.address);
-    if (number === 0n)
-        return hwdom
-            ? 'the hardware domain only, because frame 0 stands for no frame'
-            : 'nobody, not even the hardware domain, because frame 0 stands for no frame';
-    const owners = `any domain that owns frame 0x${number.toString(16)}`;
+export function granteesOf(row: AccessRow): string {
+    if (row.faulty) return 'not known, because the right side has an error';
+    const { frame, hwdom } = passersOf(row);
+    if (frame === undefined) {
+        const why = row.address === undefined ? '' : ', because frame 0 stands for no frame';
+        return (hwdom ? HWDOM_ONLY : NOBODY) + why;
+    }
+    const owners = `any domain that owns frame 0x${frame.toString(16)}`;
     return hwdom ? `${owners}, and the hardware domain` : `${owners}, and nobody else`;
 }
 
 /** Who may control a node by the node table in scope. */
 export function granteesOfNode(program: Program, id: number): string {
     const row = rowOfId(accessTable(program.tables, 'node'), id);
-    return row === undefined ? 'nobody, not even the hardware domain: the node has no row' : granteesOf(row);
+    return row === undefined ? `${NOBODY}: the node has no row` : granteesOf(row);
 }
 
 /** What a row of an mmio table asks for, and who reads and writes through it. */
@@ -41,14 +41,12 @@ export function registerAccess(program: Program, { node, mask, nodeId }: MmioRow
     const name = nodeName(program, nodeId, node.node?.kind === 'name' ? node.node.name : undefined);
     const bits = mask === undefined ? '' : `, but only ${bitsText(BigInt(mask))}`;
     const writers = node.onlyHwdom
-        ? `the hardware domain only, if it may control ${name}`
+        ? `${HWDOM_ONLY}, if it may control ${name}`
         : `whoever may control ${name}`;
     return {
         node: name,
         controllers: granteesOfNode(program, nodeId),
-        reads: node.onlyHwdom
-            ? 'the hardware domain only'
-            : `whoever may control ${name}, and the hardware domain`,
+        reads: node.onlyHwdom ? HWDOM_ONLY : `whoever may control ${name}, and the hardware domain`,
         writes: node.readonly ? 'nobody' : writers + bits,
     };
 }
@@ -64,4 +62,25 @@ export function granteesOfClock(program: Program, { nodes }: ClockRow): string {
 
 function nodeName({ scope }: Program, id: number, written: string | undefined): string {
     return written ?? scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${id}`;
+}
+
+/** The titles of what somebody has. */
+export const SHARE_TITLES = {
+    owner: 'Whoever owns this page (its frame number) may control',
+    hwdom: 'Only the hardware domain may control',
+    nobody: 'Nobody, not even the hardware domain, may control',
+} as const;
+
+/** Why ids are nobody's, by how many of them each way. */
+export function whyNobody(ways: {
+    readonly withoutRow: number;
+    readonly denied: number;
+    readonly throughZero: number;
+}): string {
+    const parts = [
+        ways.withoutRow > 0 ? `${ways.withoutRow} without a row` : '',
+        ways.denied > 0 ? `${ways.denied} by \`deny\`` : '',
+        ways.throughZero > 0 ? `${ways.throughZero} through frame 0` : '',
+    ];
+    return parts.filter(part => part !== '').join(', ');
 }
