@@ -1,5 +1,5 @@
-// What the rules answer, each answer with its reason. The rules are asked for a domain that hears what they look at, and the
-// reason is made of what was heard: no rule stands here a second time.
+// What the rules answer, each answer with its reason. The rules are asked for a domain that collects what they note, and the
+// reason is made of these notes: no rule stands here a second time.
 
 import {
     type Policy,
@@ -42,34 +42,34 @@ export function decisionsOf(policy: Policy): Decisions {
         node: (domain, id) => decide(domain, nodes, id, domainHasNodeAccess),
         reset: (domain, id) => decide(domain, resets, id, domainHasResetAccess),
         mmio: (domain, write, address, mask) => {
-            const [answer, heard] = listen(domain, each => domainHasMmioAccess(each, write, address, mask));
-            return { ...answer, reason: mmioReason(heard, policy.mmio, nodes, address) };
+            const [answer, noted] = collect(domain, each => domainHasMmioAccess(each, write, address, mask));
+            return { ...answer, reason: mmioReason(noted, policy.mmio, nodes, address) };
         },
         clock:
             domainHasClockAccess &&
             ((domain, id) => {
-                const [allowed, heard] = listen(domain, each => domainHasClockAccess(each, id));
-                return { allowed, reason: clockReason(heard, policy.clock, nodes, id) };
+                const [allowed, noted] = collect(domain, each => domainHasClockAccess(each, id));
+                return { allowed, reason: clockReason(noted, policy.clock, nodes, id) };
             }),
     };
 }
 
-/** The steps of the rules, and what the domain answered them. */
-type Heard = Step | { readonly kind: 'owns'; readonly owned: boolean };
+/** A step of the rules, or what the domain answered when they asked for a frame. */
+type Noted = Step | { readonly kind: 'owns'; readonly owned: boolean };
 
-/** Asks a rule, and gives its answer with all that was heard meanwhile. */
-function listen<A>({ hardwareDomain, ownsFrame }: Domain, ask: (domain: Domain) => A): [A, Heard[]] {
-    const heard: Heard[] = [];
+/** Asks a rule, and gives its answer with all that was noted meanwhile. */
+function collect<A>(domain: Domain, ask: (domain: Domain) => A): [A, Noted[]] {
+    const noted: Noted[] = [];
     const answer = ask({
-        hardwareDomain,
+        hardwareDomain: domain.hardwareDomain,
         ownsFrame: frame => {
-            const owned = ownsFrame(frame);
-            heard.push({ kind: 'owns', owned });
+            const owned = domain.ownsFrame(frame);
+            noted.push({ kind: 'owns', owned });
             return owned;
         },
-        note: step => heard.push(step),
+        note: step => noted.push(step),
     });
-    return [answer, heard];
+    return [answer, noted];
 }
 
 function decide(
@@ -78,42 +78,42 @@ function decide(
     id: number,
     rule: (domain: Domain, id: number) => boolean,
 ): AccessDecision {
-    const [allowed, heard] = listen(domain, each => rule(each, id));
-    return { allowed, reason: accessReason(heard, rows, id) };
+    const [allowed, noted] = collect(domain, each => rule(each, id));
+    return { allowed, reason: accessReason(noted, rows, id) };
 }
 
-/** What one question to a node or reset table came to: the last that was heard of a row is what the answer stands on. */
-function accessReason(heard: readonly Heard[], rows: Rows, id: number): AccessReason {
-    const asked = heard.find(step => step.kind === 'row');
+/** Why a node or reset table gave its answer: because of the last thing that was looked at. */
+function accessReason(noted: readonly Noted[], rows: Rows, id: number): AccessReason {
+    const asked = noted.find(step => step.kind === 'row');
     const row = asked?.row && rows.sourced(asked.row);
-    const last = heard.findLast(({ kind }) => kind === 'row' || kind === 'frame' || kind === 'owns');
+    const last = noted.findLast(({ kind }) => kind === 'row' || kind === 'frame' || kind === 'owns');
     if (row === undefined || last === undefined) return rows.without(id);
     if (last.kind === 'owns') return { kind: last.owned ? 'owned' : 'lacking', row };
     return { kind: last.kind === 'frame' ? 'frame-zero' : 'hwdom', row };
 }
 
 function mmioReason(
-    heard: readonly Heard[],
+    noted: readonly Noted[],
     table: PolicyMmioTable | undefined,
     nodes: Rows,
     address: bigint,
 ): MmioReason {
-    if (heard.some(({ kind }) => kind === 'hwdom-read')) return { kind: 'hwdom-read' };
+    if (noted.some(({ kind }) => kind === 'hwdom-read')) return { kind: 'hwdom-read' };
     if (table === undefined) return { kind: 'no-table' };
     const { rows } = table;
-    const asked = partsOf(heard, 'register').flatMap(([step, behind]): AskedRegister[] => {
+    const asked = partsOf(noted, 'register').flatMap(([step, behind]): AskedRegister[] => {
         const row = rows.find(each => each === step.row);
         if (row === undefined) return [];
         return [{ row, node: behind.length === 0 ? undefined : accessReason(behind, nodes, row.node) }];
     });
-    const above = heard.find(step => step.kind === 'register-above');
+    const above = noted.find(step => step.kind === 'register-above');
     const end = above && rows.find(each => each === above.row);
     const holding = rows.filter(({ start, end }) => address === start || (start < address && address < end));
     return { kind: 'search', asked, end, hidden: holding.slice(asked.length) };
 }
 
 function clockReason(
-    heard: readonly Heard[],
+    noted: readonly Noted[],
     table: PolicyClockTable | undefined,
     nodes: Rows,
     id: number,
@@ -122,28 +122,28 @@ function clockReason(
     if (!isId(id)) return { kind: 'no-id' };
     const index = Number(table.index(BigInt(id)));
     const ofClock = table.rows.filter(row => row.index === index);
-    const asked = partsOf(heard, 'clock').flatMap(([, behind], at): AskedClock[] => {
+    const asked = partsOf(noted, 'clock').flatMap(([, behind], at): AskedClock[] => {
         const row = ofClock[at];
         return row === undefined ? [] : [{ row, node: accessReason(behind, nodes, row.nodeIndex) }];
     });
-    const above = heard.find(step => step.kind === 'clock-above');
+    const above = noted.find(step => step.kind === 'clock-above');
     const end = above && table.rows.find(row => row.index === above.index);
     return { kind: 'search', asked, end, hidden: ofClock.slice(asked.length) };
 }
 
-/** What was heard in parts, each a step of a kind and all that was heard behind it until the next one. */
-function partsOf<K extends Heard['kind']>(heard: readonly Heard[], kind: K): [Part<K>, Heard[]][] {
-    const parts: [Part<K>, Heard[]][] = [];
-    for (const step of heard) {
+/** The notes in parts, each a step of a kind with all that was noted between it and the next one. */
+function partsOf<K extends Noted['kind']>(noted: readonly Noted[], kind: K): [Part<K>, Noted[]][] {
+    const parts: [Part<K>, Noted[]][] = [];
+    for (const step of noted) {
         if (isOf(step, kind)) parts.push([step, []]);
         else parts.at(-1)?.[1].push(step);
     }
     return parts;
 }
 
-type Part<K> = Extract<Heard, { readonly kind: K }>;
+type Part<K> = Extract<Noted, { readonly kind: K }>;
 
-const isOf = <K extends Heard['kind']>(step: Heard, kind: K): step is Part<K> => step.kind === kind;
+const isOf = <K extends Noted['kind']>(step: Noted, kind: K): step is Part<K> => step.kind === kind;
 
 /** The rows of a node or reset table, and why an id has none. */
 class Rows {

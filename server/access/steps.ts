@@ -1,9 +1,9 @@
-// What the rules look at on the way to an answer. They note it in lines of their own, `domain.note?.(…)`, which hear nothing
-// and cost nothing where the domain has no `note`, and which are left out where the rules are printed.
+// What the rules look at on the way to an answer. They note it in lines of their own, `domain.note?.(…)`, which do nothing and
+// cost nothing where the domain has no `note`. Where the rules are printed, each line with `note?` is left out.
 
 import type { AccessRow, MmioRow } from './tables';
 
-/** Each says something that is so when it is noted. The steps that were noted last are those that the answer stands on. */
+/** Each is true when it is noted, and the steps that come last give the answer. */
 export type Step =
     /** A row of a node or reset table is asked; `undefined` where the id has none. */
     | { readonly kind: 'row'; readonly row: AccessRow | undefined }

@@ -8,7 +8,7 @@ export interface Domain {
     readonly hardwareDomain: boolean;
     /** Whether its iomem permissions contain a machine frame (a byte address divided by 4096). */
     readonly ownsFrame: (frame: number) => boolean;
-    readonly note?: (step: Step) => void; // Hears what the rules look at on the way to their answer (steps.ts).
+    readonly note?: (step: Step) => void; // Is told what the rules look at on the way to their answer (steps.ts).
 }
 
 /** A row of a node or reset table. */
