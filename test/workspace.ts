@@ -10,7 +10,7 @@ import type { Problem } from '../server/model/problem';
 /** The first file of an example, by name. */
 export const ROOT = 'input.eemi';
 
-const SECTION = /^--- (\S+)( printed from(, with a line added by hand)?)?$/;
+const SECTION = /^--- (\S+)( generated from(, with a line added by hand)?)?$/;
 
 /** Splits an example into its files; what was printed from a source is printed from it here. */
 export function filesOf(example: string): Map<string, string> {

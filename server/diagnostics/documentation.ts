@@ -35,12 +35,12 @@ export function diagnosticsPage(): string {
     ].join('\n\n')}\n`;
 }
 
-const INTRODUCTION = `Everything that \`eemi-acl\` says about a file, in one page. It is printed from the registry in
-\`server/diagnostics.ts\` (\`npm run docs\`), and a test executes every example: the first gives this code and no other,
-the second gives none. An example of several files shows each further one after a line \`--- path\`; after
-\`--- path printed from\` stands the source from which the output at that path was printed.
+const INTRODUCTION = `Everything that \`eemi-acl\` reports about a file, on one page. It is generated from the registry in
+\`server/diagnostics.ts\` (\`npm run docs\`), and a test runs every example: the first gives this code and no other,
+the second gives none. In an example of several files, a line \`--- path\` begins the next file; a line
+\`--- path generated from\` begins a source, and the file at that path is the output that was generated from it.
 
-An error stops emission: nothing is written at all in that run. A warning does not, unless \`--strict\` is given. What
-can be waived is silenced by \`waive CODE "reason"\`, inside a block for the block, or at the end of a row for the row.`;
+An error stops the run from writing any output. A warning does not, unless \`--strict\` is given. What
+can be waived is silenced by \`waive CODE "reason"\`: inside a block for the block, or at the end of a row for the row.`;
 
 const fenced = (text: string): string => `\`\`\`eemi\n${text}\`\`\``;

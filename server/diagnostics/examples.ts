@@ -5,8 +5,8 @@ import examples from 'text:./examples.txt';
 import type { Code } from '../diagnostics';
 
 /**
- * A test executes both. Other files follow, each after a line `--- path`; after `--- path printed from` follows the source
- * that the output at the path was printed from, and `--- path printed from, with a line added by hand` says what happened to
+ * A test executes both. Other files follow, each after a line `--- path`; after `--- path generated from` follows the source
+ * that the output at the path was generated from, and `--- path generated from, with a line added by hand` says what happened to
  * it since.
  */
 export interface Examples {

@@ -5,10 +5,10 @@ import { count, list } from './words';
 
 const PATH_PROBLEMS = {
     empty: 'is empty: name a file',
-    absolute: 'is absolute and means another place on every machine: write it relative to this file',
-    backslash: 'has a backslash, which separates folders on one system only: write `/`',
-    control: 'has a character that no file should be named with: rename the file',
-    source: 'would be overwritten by the output, but it is a source or a folder: name another file',
+    absolute: 'is absolute, so it means a different place on every machine: make it relative to this file',
+    backslash: 'has a backslash, which separates folders on Windows only: write `/`',
+    control: 'has a character that no file name should have: rename the file',
+    source: 'is a source or a folder, which the output would overwrite: name another file',
 } as const;
 
 export const FILE_DIAGNOSTICS = {
@@ -16,42 +16,42 @@ export const FILE_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ statement, line }) =>
-            `\`${statement}\` is said twice, here and on line ${line}, and only one of them can be meant: remove one`,
-        when: '`platform`, `target` or `license` stands twice in a file, or `index` twice in a table.',
-        why: 'Which of the two counted would decide over every row of the file.',
+            `\`${statement}\` appears twice, here and on line ${line}, and only one of them can count: remove one`,
+        when: '`platform`, `target` or `license` appears twice in a file, or `index` twice in a table.',
+        why: 'Every row of the file would depend on which of the two counts.',
         instead: 'Keep one.',
     }),
     'unknown-platform': entry<{ name: string; known: readonly string[] }>({
         severity: 'error',
         waivable: false,
         message: ({ name, known }) =>
-            `no platform \`${name}\` is bundled, so its names and numbers are unknown and nothing is printed; there ${known.length === 1 ? 'is' : 'are'} ${list(known.map(word => `\`${word}\``))}. ` +
+            `there is no bundled platform \`${name}\`, so its names and numbers are unknown and nothing is generated; the bundled ${known.length === 1 ? 'one is' : 'ones are'} ${list(known.map(word => `\`${word}\``))}. ` +
             'Correct the name, or declare the names in `names` blocks',
-        when: '`platform` names none of the bundled platforms.',
-        why: 'Without its names no row has a number.',
+        when: '`platform` names a platform that is not bundled.',
+        why: "Without the platform's names, no row has a number.",
         instead: 'Name a bundled platform, or declare the names in the file.',
     }),
     'mixed-target': entry<{ what: 'platform' | 'target'; one: string; other: string }>({
         severity: 'error',
         waivable: false,
         message: ({ what, one, other }) =>
-            `this import is written for the ${what} \`${other}\`, and this file for \`${one}\`: ` +
+            `this import is written for the ${what} \`${other}\`, but this file for \`${one}\`: ` +
             (what === 'target'
-                ? 'the same row means different things to the two forms of C'
-                : 'the same id is another device there') +
-            '. Tables of one policy share one ' +
+                ? 'the same row means something else in the other form of the C'
+                : 'the same id is a different device there') +
+            '. All files of a policy must have the same ' +
             `${what}: change one of them`,
         when: 'A file and its imports name different platforms or targets.',
-        why: 'Ids are numbered anew for each chip, and a frame is a number in one form of the C and an address in the other.',
-        instead: 'Use one platform and one target in a file with its imports.',
+        why: 'Each chip numbers its ids differently, and a frame is a frame number in one form of the C and a byte address in the other.',
+        instead: 'Use one platform and one target for a file and all its imports.',
     }),
     'bad-license': entry<{ license: string }>({
         severity: 'error',
         waivable: false,
         message: ({ license }) =>
-            `\`${license}\` is no SPDX licence expression; it becomes the first line of the outputs, which licence scanners read. Write one such as "GPL-2.0-only" or "MIT"`,
+            `\`${license}\` is not an SPDX licence expression; it becomes the first line of the outputs, which licence scanners read. Write one such as "GPL-2.0-only" or "MIT"`,
         when: '`license` is not written as an SPDX expression.',
-        why: "Licence scanners, and Xen's own checks, read the line by machine.",
+        why: "Licence scanners and Xen's own checks parse this line.",
         instead: 'Write an SPDX expression.',
     }),
     'bad-path': entry<{ path: string; problem: keyof typeof PATH_PROBLEMS }>({
@@ -59,7 +59,7 @@ export const FILE_DIAGNOSTICS = {
         waivable: false,
         message: ({ path, problem }) => `the path "${path}" ${PATH_PROBLEMS[problem]}`,
         when: 'A path is empty, absolute, has backslashes, or names an `.eemi` file as an output.',
-        why: 'Outputs are the same on every machine, and a source is never overwritten.',
+        why: 'Outputs must be the same on every machine, and a source must never be overwritten.',
         instead: 'Write a path relative to the file, with `/`.',
     }),
     'import-not-found': entry<{ path: string; failure: 'missing' | 'folder' | 'unreadable' }>({
@@ -70,30 +70,30 @@ export const FILE_DIAGNOSTICS = {
                 failure === 'missing'
                     ? 'does not exist (paths are relative to this file)'
                     : failure === 'folder'
-                      ? 'is a folder, and a file is meant'
-                      : 'cannot be read (its permissions, a circle of links, or text that is not UTF-8)'
-            }: its names and tables are missing here, so nothing is printed; correct the path`,
+                      ? 'is a folder, not a file'
+                      : 'cannot be read (because of its permissions, a loop of symbolic links, or text that is not UTF-8)'
+            }: its names and tables are missing here, so nothing is generated; correct the path`,
         when: 'An imported file does not exist or cannot be read.',
-        why: 'A policy without a part of its rows denies what that part grants.',
+        why: 'A policy that is missing some of its rows denies what those rows grant.',
         instead: 'Correct the path; it is relative to the importing file.',
     }),
     'import-cycle': entry<{ files: readonly string[] }>({
         severity: 'error',
         waivable: false,
         message: ({ files }) =>
-            `these files import each other in a circle: ${files.join(' imports ')}. Neither can be read before the other; move what both need into a file of its own`,
+            `these files import each other in a cycle: ${files.join(' imports ')}. None can be read before the others; move what they share into a separate file`,
         when: 'A file imports itself, directly or through others.',
-        why: 'What a name or a row means would depend on where one begins to read.',
-        instead: 'Move what both files need into a third.',
+        why: 'What a name or a row means would depend on which file is read first.',
+        instead: 'Move what the files share into a separate file.',
     }),
     'import-has-errors': entry<{ path: string; errors: number }>({
         severity: 'error',
         waivable: false,
         message: ({ path, errors }) =>
-            `"${path}" has ${count(errors, 'error')}, so what it grants is not certain and nothing is printed from here either: mend that file first`,
+            `"${path}" has ${count(errors, 'error')}, so what it grants is uncertain and nothing is generated from this file either: fix that file first`,
         when: 'An imported file has errors of its own.',
-        why: 'An output would hold rows that nobody can answer for.',
-        instead: 'Check the imported file and mend it.',
+        why: 'An output would contain rows that nobody can vouch for.',
+        instead: 'Check the imported file and fix it.',
     }),
     'not-supported': entry<{ feature: 'clock' } | { feature: 'header' | 'from'; path: string }>({
         severity: 'error',
@@ -101,15 +101,15 @@ export const FILE_DIAGNOSTICS = {
         message: params => {
             switch (params.feature) {
                 case 'clock':
-                    return 'the target `xen` has no clock table: its C reads none, so these rows would protect nothing; remove the table';
+                    return 'the target `xen` has no clock tables: its C never reads one, so these rows would protect nothing; remove the table';
                 case 'header':
-                    return `this version does not read constants from the C header "${params.path}", so nothing is written: declare them in a \`names\` block`;
+                    return `this version cannot read constants from the C header "${params.path}", so nothing is generated: declare them in a \`names\` block`;
                 case 'from':
-                    return `this version does not read what a domain owns from "${params.path}": write its \`iomem\` lines here`;
+                    return `this version cannot read what a domain owns from "${params.path}": write its \`iomem\` lines here`;
             }
         },
-        when: "A part of the language is used that this version or this target cannot print: a clock table under `xen`, constants from a C header, a domain's frames from a file.",
-        why: 'A part that was ignored would make the output say less than the source.',
-        instead: 'Follow the message; each names the way to say it in this version.',
+        when: "A file uses a part of the language that this version or this target does not support: a clock table under `xen`, constants from a C header, a domain's frames from a file.",
+        why: 'If it were ignored, the output would say less than the source.',
+        instead: 'Follow the message, which says what to write instead in this version.',
     }),
 };

@@ -32,26 +32,26 @@ export const ROW_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ index, id, otherId, otherLine, kind }) =>
-            `index ${index} of this table is taken twice: here by ${kind} ${idText(id)}, and on line ${otherLine} by ` +
-            `${id === otherId ? 'the same id' : `${kind} ${idText(otherId)}`}. C keeps the last row without a word, so the other one would not count: remove one`,
-        when: 'Two rows have one index, numerically, however the ids are spelt.',
-        why: 'C lets the last designated initialiser win: the first row is gone, and whoever it granted something to is denied. Versal indexes by the low 14 bits of an id, so ids that look quite different can meet.',
+            `index ${index} of this table is used twice: here by ${kind} ${idText(id)}, and on line ${otherLine} by ` +
+            `${id === otherId ? 'the same id' : `${kind} ${idText(otherId)}`}. C silently keeps only the last row: remove one`,
+        when: 'Two rows have the same index, however their ids are spelt.',
+        why: 'In C the last designated initialiser wins: the first row is gone, and whoever it granted something to is denied. Versal takes the low 14 bits of an id as its index, so ids that look quite different can collide.',
         instead: 'Keep the row that is right.',
     }),
     'duplicate-table': entry<{ kind: string; name: string; other: string }>({
         severity: 'error',
         waivable: false,
         message: ({ kind, name, other }) =>
-            `${name} is a second ${kind} table beside ${other}: Xen asks one, so the rows of the other would never be read; put all rows into one table`,
-        when: 'A file with its imports holds two tables of one kind.',
-        why: 'The check functions read one table of each kind; a rule or a test could not know which one is meant.',
+            `${name} is a second ${kind} table besides ${other}: Xen uses only one, so the rows of the other would never be read; put all rows into one table`,
+        when: 'A file and its imports contain two tables of the same kind.',
+        why: 'The check functions read one table of each kind, so it would be unclear which of the two counts.',
         instead: 'Put the rows into one table, or split the files so that only one is imported.',
     }),
     'empty-table': entry<{ kind: string; name: string }>({
         severity: 'error',
         waivable: false,
         message: ({ kind, name }) =>
-            `the ${kind} table ${name} has no row: as C it would be an array of no elements, and ${WHO} could make any ${kind} call; add a row, or remove the table`,
+            `the ${kind} table ${name} has no rows: in C it would be an array without elements, and ${WHO} could make any ${kind} call; add a row, or remove the table`,
         when: 'A table has no rows.',
         why: 'C has no empty arrays, and a table without rows denies every call.',
         instead: 'Add a row (`-> deny` for a deliberate one), or remove the table.',
@@ -60,9 +60,9 @@ export const ROW_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ kind, name }) =>
-            `the ${kind} table ${name} asks who may control a node, but there is no node table here or in an import: every row would deny everyone. Add one, or import the file that has it`,
-        when: 'An mmio or a clock table stands in a file that neither has nor imports a node table.',
-        why: 'Rows of these tables name nodes, and the node table says who has a node.',
+            `the ${kind} table ${name} depends on who may control a node, but there is no node table here or in an import: every row would deny everyone. Add one, or import the file that has it`,
+        when: 'An mmio or clock table is in a file that neither has nor imports a node table.',
+        why: 'Rows of these tables name nodes, and the node table says who may control a node.',
         instead: 'Import the file with the node table.',
     }),
     'bad-index': entry<
@@ -73,29 +73,29 @@ export const ROW_DIAGNOSTICS = {
         waivable: false,
         message: params =>
             params.problem === 'node-table'
-                ? "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would answer for another node. Remove this line"
+                ? "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would apply to a different node. Remove this line"
                 : params.problem === 'base'
-                  ? `under \`xen\` the C that reads this table subtracts ${params.name}, ${idText(params.expected)}, from the id, and these rows are placed from ${idText(params.base)} on: each would answer for another reset line. Write the \`index\` line as \`n - ${params.name}\``
+                  ? `under \`xen\` the C that reads this table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}: each would apply to a different reset line. Write the \`index\` line as \`n - ${params.name}\``
                   : params.problem === 'shift'
-                    ? 'this shifts by an id, and C gives a shift by 64 and more no meaning: which row a large id finds would be left to the compiler. Shift by a constant'
-                    : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, with the first reset line as BASE',
+                    ? 'this shifts by an id, and in C a shift by 64 or more is undefined: which row a large id finds would be up to the compiler. Shift by a constant'
+                    : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, where BASE is the first reset line',
         when: "Under `xen`, a node table has an `index` line, or a reset table's is not `n - BASE` with the BASE that the C subtracts. Under `xlnx`, an `index` line shifts by the id.",
-        why: 'The check functions compute the index in a fixed way; rows placed in another way answer for other ids.',
+        why: 'The check functions compute the index in a fixed way; rows that are placed differently apply to other ids.',
         instead:
-            'Under `xen` remove the line in a node table, and write `n - BASE` in a reset table. Under `xlnx` shift by a constant.',
+            'Under `xen`, remove the line from a node table, and write `n - BASE` in a reset table. Under `xlnx`, shift by a constant.',
     }),
     'missing-frame': entry<{ table: 'node' | 'reset' | 'mmio' | 'clock' }>({
         severity: 'error',
         waivable: false,
         message: ({ table }) =>
             table === 'mmio'
-                ? 'this row names no node, so it grants the register through nothing: write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`'
+                ? 'this row names no node, so nothing says who gets the register: write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`'
                 : table === 'clock'
-                  ? 'this row names no node, so nobody would control the clock: write `->` and the nodes that it drives'
-                  : `this row has nothing to grant through: as C it would be an empty row, and ${WHO} may use it. Write a frame, \`hwdom\`, or \`deny\` if that is meant`,
-        when: 'A row has nothing right of `->`, or no `->`.',
-        why: 'C reads the missing part as zero, which denies everyone silently.',
-        instead: 'Write the frame that grants it, `hwdom`, or `deny` where the denial is meant.',
+                  ? 'this row names no node, so nobody could control the clock: write `->` and the nodes that it drives'
+                  : `this row does not say who gets access: in C it would be an empty row, and ${WHO} could use it. Write a frame, \`hwdom\`, or \`deny\` if that is intended`,
+        when: 'A row has nothing to the right of `->`, or no `->`.',
+        why: 'C reads the missing part as zero, which silently denies everyone.',
+        instead: 'Write the frame that grants it, `hwdom`, or `deny` if the denial is intended.',
     }),
     'not-a-page': entry<
         | {
@@ -112,15 +112,16 @@ export const ROW_DIAGNOSTICS = {
         waivable: true,
         message: params =>
             params.use === 'size'
-                ? `${hex(params.size)} bytes are not a whole number of 4096-byte pages: Xen maps whole pages and refuses the domain; round the size up`
-                : `${hex(params.address)} lies inside page ${hex(params.frame)}, and only whole pages are owned: ` +
+                ? `${hex(params.size)} bytes are not a whole number of 4096-byte pages: Xen maps whole pages only and refuses the domain; round the size up`
+                : `${hex(params.address)} is inside page ${hex(params.frame)}, and pages are owned only as a whole: ` +
                   `${params.use === 'row' ? 'whoever owns the page is granted this row' : 'the domain gets the whole page'}` +
-                  `${params.neighbours.length === 0 ? '' : `, with ${list(params.neighbours)} in it`}` +
-                  `${params.mistaken === undefined ? '' : ` (${hex(params.address)} is the id of ${params.mistaken}: does an id stand where an address belongs?)`}. ` +
-                  "Name the page's first device, or waive this with the reason why that is right",
-        when: 'A row or a domain uses a frame by an address that is not the start of a page.',
-        why: 'Only the page is compared: granting one device of a page grants its neighbours too.',
-        instead: "Use the page's start if the whole page is meant; waive it if the coupling is meant.",
+                  `${params.neighbours.length === 0 ? '' : `, and the page also contains ${list(params.neighbours)}`}` +
+                  `${params.mistaken === undefined ? '' : ` (${hex(params.address)} is the id of ${params.mistaken}: is this an id where an address belongs?)`}. ` +
+                  "Use the page's first device, or waive this and say why it is right",
+        when: 'A row or a domain refers to a frame by an address that is not the start of a page.',
+        why: 'Only the page is compared: granting one device in a page grants its neighbours too.',
+        instead:
+            "Use the page's start if the whole page is meant; waive the finding if the coupling is intended.",
     }),
     'frame-zero': entry<{
         address: bigint;
@@ -129,10 +130,10 @@ export const ROW_DIAGNOSTICS = {
         severity: 'error',
         waivable: true,
         message: ({ address, mistaken }) =>
-            `address ${hex(address)} is in frame 0, which the check takes for "no frame": ${WHO} would pass this row` +
-            `${mistaken === undefined ? '' : ` (${hex(address)} is the ${mistaken.is} of ${mistaken.name}: does ${mistaken.is === 'id' ? 'an id' : 'an index'} stand where an address belongs?)`}. Write \`deny\` if that is meant`,
+            `address ${hex(address)} is in frame 0, which the check treats as "no frame": ${WHO} could use this row` +
+            `${mistaken === undefined ? '' : ` (${hex(address)} is the ${mistaken.is} of ${mistaken.name}: is this ${mistaken.is === 'id' ? 'an id' : 'an index'} where an address belongs?)`}. Write \`deny\` if that is intended`,
         when: "A row's frame has an address below 4096.",
-        why: "36 shipped reset rows held a device's index where an address belongs; index >> 12 is 0, and every check failed for 21 months.",
+        why: "In a table that shipped, 36 reset rows held a device's index where an address belonged; index >> 12 is 0, and every check failed for 21 months.",
         instead: "Write the device's frame, or `deny`.",
     }),
     'index-gap': entry<{
@@ -151,26 +152,26 @@ export const ROW_DIAGNOSTICS = {
                 where === 'head'
                     ? 'before the first row'
                     : where === 'end'
-                      ? 'past the last row'
+                      ? 'after the last row'
                       : 'after this row';
             return (
                 `${kind} id${single ? '' : 's'} ${ids} ${single ? 'has' : 'have'} no row (${place}): ${WHO} may ${VERBS[kind]} ${list(names)}. ` +
-                `Add ${single ? 'a row' : 'rows'} (\`-> deny\` where that is meant), or waive the gap with the reason`
+                `Add ${single ? 'a row' : 'rows'} (\`-> deny\` if that is intended), or waive the gap with a reason`
             );
         },
-        when: 'A name in scope has an index that no row has. One report for each run of missing indexes, at the row below it.',
-        why: 'An index without a row is a zero row, and past the end there is none: the call is refused to everyone, which has been found out years later more than once.',
-        instead: 'Add the rows; `-> deny` closes a gap on purpose and keeps its reason in a comment.',
+        when: 'A name in scope has an index without a row. Reported once for each run of missing indexes, at the row before it.',
+        why: 'In C an index without a row is all zeros, or past the end of the array: either way the call is refused to everyone, which has more than once been noticed only years later.',
+        instead: 'Add the rows; `-> deny` closes a gap on purpose, and a comment beside it can say why.',
     }),
     'shared-page': entry<{ frame: bigint; one: string; other: string; rows: readonly string[] }>({
         severity: 'warning',
         waivable: true,
         message: ({ frame, one, other, rows }) =>
-            `${one} and ${other} are one page, frame ${hex(frame)}: a domain that owns it is granted ${list(rows)} together. ` +
-            'Use one name if that is meant, or waive this with the reason',
-        when: 'Two rows use frames of different names that lie in one page. One report a page.',
+            `${one} and ${other} are the same page, frame ${hex(frame)}: a domain that owns it is granted ${list(rows)} together. ` +
+            'Use one name if that is intended, or waive this with a reason',
+        when: 'Two rows use frames with different names in the same page. Reported once per page.',
         why: 'Only the page is compared, so granting one device grants the other.',
-        instead: 'Use one name for the page, or waive the finding where the coupling is meant.',
+        instead: 'Use one name for the page, or waive the finding if the coupling is intended.',
     }),
     'reset-frame-differs': entry<{
         reset: string;
@@ -189,26 +190,26 @@ export const ROW_DIAGNOSTICS = {
                 : granted === 'frame'
                   ? `which the node table grants through ${expected}, but this row grants it through ${frame}: owning ${frame} is enough to reset the device, and owning ${expected} is not. `
                   : `which the node table grants to ${granted === 'hwdom' ? 'the hardware domain only' : 'nobody'}, but this row grants it through ${frame}: whoever owns ${frame} may reset it. `) +
-            "Use the device's frame, or waive this with the reason",
-        when: 'A reset line is granted through another frame than what it resets (`of` in its declaration).',
-        why: 'The reset line of the full-power watchdog is framed by the low-power watchdog in a tree that ships: a guest with one resets the other.',
-        instead: 'Grant the line through the frame of what it resets.',
+            "Use the device's frame, or waive this with a reason",
+        when: 'A reset line is granted through a different frame from the device that it resets (`of` in its declaration).',
+        why: 'In a tree that ships, the reset line of the full-power watchdog is granted through the low-power watchdog: a guest that has one can reset the other.',
+        instead: 'Grant the line through the frame of the device that it resets.',
     }),
     'sparse-table': entry<{ kind: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
         waivable: true,
         message: ({ kind, size, rows, bytes, index }) =>
-            `index ${index} makes this array ${bytes} bytes long for ${count(rows, 'row')}: ${size - rows} of its ${size} places are holes, ` +
-            `each of which denies everyone. Is the ${kind} id right, or an \`index\` line missing?`,
-        when: 'An index lies so far out that the array has more than 1024 places and is mostly holes.',
-        why: "The array is part of the hypervisor's image; an id from another numbering makes it grow to megabytes.",
-        instead: 'Correct the id, or say with `index` how ids become indexes.',
+            `index ${index} makes this array ${bytes} bytes long for ${count(rows, 'row')}: ${size - rows} of its ${size} entries are empty, ` +
+            `each of which denies everyone. Is the ${kind} id wrong, or is an \`index\` line missing?`,
+        when: 'An index is so large that the array has more than 1024 entries and is mostly empty.',
+        why: "The array is part of the hypervisor's image, and an id from another numbering makes it grow to megabytes.",
+        instead: 'Correct the id, or add an `index` line that says how ids become indexes.',
     }),
     'unused-waiver': entry<{ code: string }>({
         severity: 'warning',
         waivable: false,
         message: ({ code }) =>
-            `nothing here is silenced by this waiver: there is no \`${code}\` in its reach (any more). It would hide the next one; remove it`,
+            `this waiver silences nothing: there is no \`${code}\` where it applies (any more). It would hide the next one; remove it`,
         when: 'A waiver silences nothing.',
         why: 'A waiver that outlives its reason hides the next finding of its kind.',
         instead: 'Remove it.',
@@ -221,17 +222,17 @@ export const ROW_DIAGNOSTICS = {
                 case 'unknown':
                     return `there is no diagnostic \`${code}\`, so this waiver would silence nothing: correct the code`;
                 case 'error':
-                    return `\`${code}\` cannot be waived: it leaves nothing definite to print. Mend what it reports`;
+                    return `\`${code}\` cannot be waived: it leaves it unclear what to generate. Fix what it reports`;
                 case 'warning':
-                    return `\`${code}\` cannot be waived: it is gone as soon as what it asks for is done. Do that, and remove the waiver`;
+                    return `\`${code}\` cannot be waived: it goes away as soon as you do what it asks. Do that, and remove the waiver`;
                 case 'ids':
-                    return `\`${code}\` is not about ids: only \`index-gap\` names the ids that it waives. Remove them`;
+                    return `\`${code}\` is not about ids: only a waiver of \`index-gap\` can name ids. Remove them`;
                 case 'empty-reason':
-                    return 'a waiver needs its reason: it is what the next reader has to go by. Write it between the quotes';
+                    return 'a waiver needs a reason: the next reader has nothing else to go by. Write it between the quotes';
             }
         },
-        when: 'A waiver names no code, or one that cannot be waived, or has an empty reason.',
-        why: 'Errors leave nothing definite to print, and a waiver without a reason answers for nothing.',
-        instead: 'Name a warning or one of the waivable errors, and give the reason.',
+        when: 'A waiver names an unknown code or one that cannot be waived, or its reason is empty.',
+        why: 'Most errors leave it unclear what to generate, and a waiver without a reason justifies nothing.',
+        instead: 'Name a warning or one of the errors that can be waived, and give a reason.',
     }),
 };

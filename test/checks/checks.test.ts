@@ -49,11 +49,11 @@ const mmio = (rows: string): string => `${nodes}mmio registers {\n${rows}}\n`;
 const CASES: Record<string, string> = {
     'a whole table is quiet': nodes,
     'two rows of one id': node(`    NODE_0 -> MM_B
-    ^^^^^^ duplicate-index index 0 of this table is taken twice: here by node 0, and on line 31 by the same id
+    ^^^^^^ duplicate-index index 0 of this table is used twice: here by node 0, and on line 31 by the same id
 `),
     'two names of one id': node(`    NODE_3  -> hwdom
     NODE_3B -> hwdom
-    ^^^^^^^ duplicate-index C keeps the last row
+    ^^^^^^^ duplicate-index C silently keeps only the last row
 `),
     'a number and a name of one id': node(`    3      -> hwdom
     NODE_3 -> hwdom
@@ -79,7 +79,7 @@ const CASES: Record<string, string> = {
     'gaps before, between and behind the rows': `${NAMES}node nodes {
      ^^^^^ index-gap node id 0 has no row (before the first row): nobody, not even the hardware domain, may control the power of NODE_0
     NODE_1 -> deny
-    ^^^^^^ index-gap node ids 2-3 have no row (past the last row)
+    ^^^^^^ index-gap node ids 2-3 have no row (after the last row)
 }
 `.replace('     ^^^^^ index', '     ^^^^^ index'),
     'a gap stands at the row below it, wherever that is': `${NAMES}node nodes {
@@ -124,7 +124,7 @@ reset resets {
 }
 `.replace('node nodes {\n', 'node nodes {\n     ^^^^^ index-gap node id 2 has no row\n'),
     'waivers that silence nothing': node(`    waive shared-page "there is none"
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver no \`shared-page\` in its reach
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver no \`shared-page\` where it applies
     waive index-gap NODE_0 "it has a row"
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver
     NODE_1 -> hwdom waive not-a-page "it has no frame"
@@ -139,7 +139,7 @@ reset resets {
     waive shared-page NODE_0 "ids"
           ^^^^^^^^^^^ bad-waiver is not about ids
     waive shared-page "  "
-                      ^^^^ bad-waiver needs its reason
+                      ^^^^ bad-waiver needs a reason
 `),
     'beside an error a waiver is not called idle': `${NAMES}node nodes {
     waive index-gap "not ours"
@@ -148,16 +148,16 @@ reset resets {
 }
 `,
     'nothing to grant through': node(`    NODE_1
-    ^^^^^^ missing-frame nobody, not even the hardware domain, may use it
+    ^^^^^^ missing-frame nobody, not even the hardware domain, could use it
     NODE_2 ->
     ^^^^^^ missing-frame
     NODE_3 -> waive index-gap "x"
     ^^^^^^ missing-frame
 `),
     'an address inside a page, with its neighbours': node(`    NODE_1 -> MM_IN
-              ^^^^^ not-a-page with MM_A and MM_AA in it
+              ^^^^^ not-a-page and the page also contains MM_A and MM_AA
     NODE_2 -> at 0xff010004
-              ^^^^^^^^^^^^^ not-a-page whoever owns the page is granted this row, with MM_B in it
+              ^^^^^^^^^^^^^ not-a-page whoever owns the page is granted this row, and the page also contains MM_B
     NODE_3 -> MM_IN waive not-a-page "one device in two halves"
 `),
     'a domain by an address inside a page': `${nodes}domain guest {
@@ -171,13 +171,13 @@ reset resets {
 }
 `,
     'frame 0 denies everyone': node(`    NODE_1 -> MM_ZERO
-              ^^^^^^^ frame-zero nobody, not even the hardware domain, would pass this row
+              ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row
     NODE_2 -> at 3
-              ^^^^ frame-zero 3 is the id of NODE_3: does an id stand where an address belongs?
+              ^^^^ frame-zero 3 is the id of NODE_3: is this an id where an address belongs?
     NODE_3 -> mfn 0 waive frame-zero "as shipped"
 `),
     'one page under two names': node(`    NODE_1 -> MM_AA
-              ^^^^^ shared-page MM_A and MM_AA are one page, frame 0xff000: a domain that owns it is granted NODE_0, NODE_1 and NODE_2 together
+              ^^^^^ shared-page MM_A and MM_AA are the same page, frame 0xff000: a domain that owns it is granted NODE_0, NODE_1 and NODE_2 together
     NODE_2 -> MM_AA
 `),
     'one page under two names in two tables': reset(`    RST_2 -> MM_AA
@@ -226,20 +226,20 @@ reset resets {
     ^^^^^^^^^^^^^^ out-of-range runs backwards
 `),
     'a range over an unnamed id': node(`    NODE_2..5 -> deny
-    ^^^^^^^^^ unknown-name no node is named 4
+    ^^^^^^^^^ unknown-name node 4 has no name
 `),
     'a range of numbers needs no names': node('    4..9 -> deny\n'),
     'an id of more than 32 bits': node(`    0x100000000 -> deny
-    ^^^^^^^^^^^ out-of-range does not fit the 32 bits
+    ^^^^^^^^^^^ out-of-range does not fit in the 32 bits
 `),
     'a name of another kind': node(`    RST_0  -> MM_A
-    ^^^^^ wrong-kind \`RST_0\` is a reset line, but a node is meant here
+    ^^^^^ wrong-kind \`RST_0\` is a reset line, but a node is expected here
     NODE_1 -> NODE_2
-              ^^^^^^ wrong-kind is a node, but a frame is meant here
+              ^^^^^^ wrong-kind is a node, but a frame is expected here
     NODE_2 -> R_0
-              ^^^ wrong-kind is a register, but a frame is meant here
+              ^^^ wrong-kind is a register, but a frame is expected here
     NODE_3 -> nodes
-              ^^^^^ wrong-kind is a table, but a frame is meant here
+              ^^^^^ wrong-kind is a table, but a frame is expected here
 `),
     'a name that nobody declared': node(`    NODE_O -> MM_A
     ^^^^^^ unknown-name did you mean NODE_0 or NODE_1 or NODE_2?
@@ -261,9 +261,9 @@ reset resets {
     A = 1 - 2
         ^^^^^ out-of-range negative
     B = 0xffffffffffffffff + 1
-        ^^^^^^^^^^^^^^^^^^^^^^ out-of-range does not fit 64 bits
+        ^^^^^^^^^^^^^^^^^^^^^^ out-of-range does not fit in 64 bits
     C = 1 << 64
-        ^^^^^^^ out-of-range does not fit 64 bits
+        ^^^^^^^ out-of-range does not fit in 64 bits
     D = 1 << 0xffffffffffffffff
         ^^^^^^^^^^^^^^^^^^^^^^^ out-of-range
     E = (5 - 3) * 2 | 8 & 12 >> 1
@@ -289,7 +289,7 @@ node NODE_0 {
 }
 `,
     'a second table of a kind': `${nodes}node more {
-     ^^^^ duplicate-table more is a second node table beside nodes
+     ^^^^ duplicate-table more is a second node table besides nodes
     waive index-gap "not the point"
     NODE_0 -> deny
 }
@@ -316,21 +316,21 @@ node NODE_0 {
 `).replace('mask 0xff readonly    -> NODE_3 only hwdom', '                     -> NODE_1 only hwdom'),
     'a row behind a higher one is never reached': mmio(`    MM_REG2 + R_X -> NODE_0
     MM_REG + R_0  -> NODE_0
-    ^^^^^^^^^^^^ mmio-unsorted it stops with "denied" at line 36
+    ^^^^^^^^^^^^ mmio-unsorted it denies the call at line 36
     MM_REG2 + R_Y -> NODE_0
 `),
     'the first row that covers an address decides': mmio(`    MM_REG + R_0 .. MM_REG + R_8 -> NODE_0
     MM_REG + R_1                 -> NODE_3
-    ^^^^^^^^^^^^ mmio-shadowed this row never decides anything
+    ^^^^^^^^^^^^ mmio-shadowed this row decides nothing
     MM_REG + R_8 .. MM_REG + 0x400 -> NODE_3
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed does not decide 0xff180330 to 0xff180333
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed decides nothing for 0xff180330 to 0xff180333
 `),
     'rows that nobody can pass': mmio(`    MM_REG + R_0          -> NODE_2
                              ^^^^^^ mmio-dead the node table grants NODE_2 to nobody
     MM_REG + R_1 readonly -> NODE_1
-                             ^^^^^^ mmio-dead granted through no frame
+                             ^^^^^^ mmio-dead not granted through a frame
     MM_REG + R_8 readonly -> NODE_3 only hwdom
-                             ^^^^^^ mmio-dead lets only the hardware domain read
+                             ^^^^^^ mmio-dead only lets the hardware domain read
     MM_REG2 + R_X         -> NODE_3 only hwdom
 `),
     'a row without a node has node 0': `${NAMES}node nodes {
@@ -343,28 +343,28 @@ mmio registers {
 }
 `,
     'a range that leaves its last register out': mmio(`    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0
-                     ^^^^^^^^^^^^ range-end-out R_8 is covered by no row
+                     ^^^^^^^^^^^^ range-end-out no row covers R_8
     0xff180340 ..< 0xff180348 -> NODE_0
 `),
     'a range that ends at a register by its number': mmio(`    0xff180310 ..< 0xff180314 -> NODE_0
-                   ^^^^^^^^^^ range-end-out R_1 is covered by no row
+                   ^^^^^^^^^^ range-end-out no row covers R_1
 `),
     'a register beside another block': mmio(`    MM_REG + R_X -> NODE_0
     ^^^^^^^^^^^^ wrong-block R_X is a register of MM_REG2, not of MM_REG
     MM_REG2 + R_Y -> NODE_0
 `),
     'registers are multiples of 4': mmio(`    0xff180312 -> NODE_0
-    ^^^^^^^^^^ unaligned-register the one at 0xff180310
+    ^^^^^^^^^^ unaligned-register the register at 0xff180310
     MM_REG + R_8 .. MM_REG + 0x333 -> NODE_0
                     ^^^^^^^^^^^^^^ unaligned-register
 `),
     masks: mmio(`    MM_REG + R_0 mask 0           -> NODE_0
-                      ^ bad-mask mask 0 is how C writes "all bits"
+                      ^ bad-mask C reads mask 0 as "all bits"
     MM_REG + R_1 mask 0x100000000 -> NODE_0
-                      ^^^^^^^^^^^ bad-mask more than the 32 bits
+                      ^^^^^^^^^^^ bad-mask wider than the 32 bits
     MM_REG + R_8 mask 0xffffffff  -> NODE_0
     MM_REG2 + R_X mask R_0        -> NODE_0
-                       ^^^ wrong-kind a number is meant here
+                       ^^^ wrong-kind a number is expected here
 `),
     'ranges of addresses': mmio(`    MM_REG + R_1 ..< MM_REG + R_1 -> NODE_0
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-empty covers nothing
@@ -378,7 +378,7 @@ mmio registers {
     R_0 -> NODE_0
     ^^^ wrong-kind is an offset in a block of registers
     MM_REG + NODE_1 -> NODE_0
-             ^^^^^^ wrong-kind a frame or a register is meant here
+             ^^^^^^ wrong-kind a frame or a register is expected here
 `),
     'index macros under xen': `${NAMES}node nodes {
     waive index-gap "not the point"
@@ -401,7 +401,7 @@ target xen
 ^^^^^^^^^^ duplicate-statement
 `,
     'what a later version brings to life': `import "asm/nodes.h" as node NODE_*, reset RST_* not RST_END, frame at MM_*
-       ^^^^^^^^^^^^^ not-supported does not read constants from the C header
+       ^^^^^^^^^^^^^ not-supported cannot read constants from the C header
 names node {
     NODE_0 = 0
 }
@@ -433,7 +433,7 @@ domain guest {
     iomem 0xff000
           ^^^^^^^ ambiguous-number
     iomem MM_B count 0
-                     ^ out-of-range no page at all
+                     ^ out-of-range zero pages
 }
 domain guest {
        ^^^^^ duplicate-name
@@ -443,7 +443,7 @@ test "who" {
     guest may     node  NODE_0
     guest may not reset RST_0
     nobody may node NODE_0
-    ^^^^^^ unknown-name a domain is meant here
+    ^^^^^^ unknown-name a domain is expected here
     guest may node RST_0
                    ^^^^^ wrong-kind
     dom0 may write MM_REG + R_0 mask 0x1
@@ -479,7 +479,7 @@ names node {
     ^^^^^^^^ differs-from-platform
     NODE_RPU_0  = 7
     MM_RPU      = 1
-    ^^^^^^ differs-from-platform a node with the value 1 here, and a frame
+    ^^^^^^ differs-from-platform a node with the value 1 here, but a frame
 }
 `,
     'the platform by another number, from an import that does not know the platform': `platform zynqmp
@@ -582,7 +582,7 @@ names node {
 `,
     'two imports that share a page are told where both are seen': `import "b.eemi"
 import "c.eemi"
-       ^^^^^^^^ shared-page MM_1 and MM_2 are one page
+       ^^^^^^^^ shared-page MM_1 and MM_2 are the same page
 --- b.eemi
 names frame {
     MM_1 = at 0x1000
@@ -602,7 +602,7 @@ reset resets {
         mmio(`    0xff180000 .. 0xff1801fc -> NODE_0
     0xff180300               -> NODE_0
     0xff180020               -> NODE_3
-    ^^^^^^^^^^ mmio-shadowed line 36 covers all of it
+    ^^^^^^^^^^ mmio-shadowed line 36 already covers all of it
     0xff180200 .. 0xff180210 -> NODE_3
     ^^^^^^^^^^^^^^^^^^^^^^^^ mmio-unsorted
 `),
@@ -612,7 +612,7 @@ reset resets {
 `),
     "the first reset line of Xen's own C is the base": `platform zynqmp
 reset resets {
-      ^^^^^^ bad-index subtracts XILPM_RESET_PCIE_CFG, 1000, from the id, and these rows are placed from 0 on
+      ^^^^^^ bad-index subtracts XILPM_RESET_PCIE_CFG, 1000, from the id, but these rows start at 0
     waive index-gap "not the point"
     XILPM_RESET_DP -> MM_DP
 }
@@ -621,7 +621,7 @@ reset resets {
 reset resets {
     waive index-gap "not the point"
     index IDX(n) = n - XILPM_RESET_DP
-                   ^^^^^^^^^^^^^^^^^^ bad-index placed from 1003 on
+                   ^^^^^^^^^^^^^^^^^^ bad-index start at 1003
     XILPM_RESET_DP -> MM_DP
 }
 `,
@@ -673,25 +673,25 @@ node nodes {
 clock clocks {
     index IDX(n) = n - 5
     20 -> 11
-          ^^ double-index node 11 stands at index 6, and index 1 is asked
+          ^^ double-index node 11 has index 6, but index 1 is looked up
 }
 `,
     'sizes of devices': `names frame {
     MM_0 = at 0x1000 size 0
-                          ^ out-of-range no bytes
+                          ^ out-of-range zero bytes
     MM_1 = at 0xfffffffffffff000 size 0x1000
     MM_2 = at 0xfffffffffffff000 size 0x1001
                                       ^^^^^^ out-of-range past the end
 }
 `,
     'a warning that cannot be waived': node(`    waive stale-output "later"
-          ^^^^^^^^^^^^ bad-waiver is gone as soon as what it asks for is done
+          ^^^^^^^^^^^^ bad-waiver goes away as soon as you do what it asks
 `),
     outputs: `emit c "a.h"
 emit ts "x/../A.h"
         ^^^^^^^^^^ duplicate-output
 emit c "b.eemi"
-       ^^^^^^^^ bad-path would be overwritten
+       ^^^^^^^^ bad-path would overwrite
 emit c "/tmp/x.h"
        ^^^^^^^^^^ bad-path is absolute
 `,

@@ -28,7 +28,7 @@ const versalReset = (rows: string): string =>
 const CASES: Record<string, string> = {
     'a platform of this target needs no `target` line':
         mmio(`    MM_CRL_APB + R_CRL_PL0_THR_CTRL mask 0xffffffff -> ZYNQMP_PM_DEV_SD_0
-                                         ^^^^^^^^^^ bad-mask stops a debug build
+                                         ^^^^^^^^^^ bad-mask a debug build of Xen stop
 `),
     'rows that share registers and overlap are as they should be':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> ZYNQMP_PM_DEV_SD_0
@@ -41,7 +41,7 @@ const CASES: Record<string, string> = {
 `),
     'the last register of a range is out of reach':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out leaves the last register out: R_IOU_SLCR_SD_CDN_CTRL
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out no row covers R_IOU_SLCR_SD_CDN_CTRL
 `),
     'a range whose last register is in':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
@@ -52,12 +52,12 @@ const CASES: Record<string, string> = {
 `),
     'a row that only the hardware domain could read, which reads everything':
         mmio(`    MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE readonly -> ZYNQMP_PM_DEV_PL
-                                                       ^^^^^^^^^^^^^^^^ mmio-dead ZYNQMP_PM_DEV_PL is granted through no frame
+                                                       ^^^^^^^^^^^^^^^^ mmio-dead ZYNQMP_PM_DEV_PL is not granted through a frame
 `),
     'clocks that the search never reaches': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
     ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
     ZYNQMP_PM_CLK_DP_STC_REF   -> ZYNQMP_PM_DEV_DP
-    ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted No guest may control ZYNQMP_PM_CLK_DP_STC_REF and ZYNQMP_PM_CLK_GDMA_REF, and the hardware domain may without owning the nodes
+    ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted No guest may control ZYNQMP_PM_CLK_DP_STC_REF and ZYNQMP_PM_CLK_GDMA_REF, but the hardware domain may, even without owning the nodes
     ZYNQMP_PM_CLK_GDMA_REF     -> ZYNQMP_PM_DEV_PL
 `),
     'a clock that loses one of its nodes': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
@@ -104,20 +104,20 @@ clock pm_clk_node_map {
     'two ids that fall on one index, however different they look':
         versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
     0x1c000024          -> MM_DEV_TTC_1
-    ^^^^^^^^^^ duplicate-index index 36 of this table is taken twice: here by node 0x1c000024, and on line 5 by node 0x18224024
+    ^^^^^^^^^^ duplicate-index index 36 of this table is used twice: here by node 0x1c000024, and on line 5 by node 0x18224024
 `),
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
-                           ^^^^^^^ frame-zero 0x24 is the index of VERSAL_PM_DEV_TTC_0: does an index stand where an address belongs?
+                           ^^^^^^^ frame-zero 0x24 is the index of VERSAL_PM_DEV_TTC_0: is this an index where an address belongs?
 `),
     'a whole id of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x18224024
                            ^^^^^^^^^^^^^ reset-frame-differs
-                           ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0: does an id stand where an address belongs?
+                           ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0: is this an id where an address belongs?
 `),
     'a device by name where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> VERSAL_PM_DEV_TTC_0
                            ^^^^^^^^^^^^^^^^^^^ wrong-kind
 `),
     'a frame whose address is 0': versalReset(`    VERSAL_PM_RST_PL0 -> MM_DEV_PLD_0
-                         ^^^^^^^^^^^^ frame-zero Write \`deny\` if that is meant
+                         ^^^^^^^^^^^^ frame-zero Write \`deny\` if that is intended
 `),
     'a reset line through the frame of another watchdog': `platform zynqmp-xlnx
 reset pm_reset_access {

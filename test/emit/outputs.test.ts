@@ -501,9 +501,11 @@ test('stale and edited outputs are told at the path of their line', () => {
         problemsOf(`${source}--- a.h ${existing}`)
             .filter(({ code }) => code.endsWith('-output'))
             .map(({ code, range: { start, end } }) => [code, start.line, start.character, end.character]);
-    assert.deepEqual(told(`printed from\n${source}`), []);
-    assert.deepEqual(told(`printed from\n${source.replace('hwdom', 'deny')}`), [['stale-output', 0, 7, 12]]);
-    assert.deepEqual(told(`printed from, with a line added by hand\n${source}`), [
+    assert.deepEqual(told(`generated from\n${source}`), []);
+    assert.deepEqual(told(`generated from\n${source.replace('hwdom', 'deny')}`), [
+        ['stale-output', 0, 7, 12],
+    ]);
+    assert.deepEqual(told(`generated from, with a line added by hand\n${source}`), [
         ['edited-output', 0, 7, 12],
     ]);
     assert.deepEqual(told('\nby hand\n'), []);

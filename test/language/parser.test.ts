@@ -275,14 +275,14 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'names node {\n    __proto__ = 4\n    ^^^^^^^^^ reserved-name belongs to C',
     },
     'a word of the output': {
-        text: 'domain mfn_t {\n       ^^^^^ reserved-name is used by the C that is printed',
+        text: 'domain mfn_t {\n       ^^^^^ reserved-name is used by the generated C',
     },
     'two taken names': {
         text: 'clock t {\n    if -> int, A\n    ^^ reserved-name\n          ^^^ reserved-name',
     },
 
     'octal or decimal': {
-        text: 'names node {\n    A = 010\n        ^^^ bad-number begins with 0',
+        text: 'names node {\n    A = 010\n        ^^^ bad-number starts with 0',
         fixes: { 'Write 10, decimal': '    A = 10', 'Write 8, which is what C reads': '    A = 8' },
     },
     'no octal': {
@@ -298,7 +298,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         fixes: { 'Write 0xFF': '    A = 0xFF' },
     },
     'a capital X': {
-        text: 'names node {\n    A = 0X1F\n        ^^^^ bad-number is no number',
+        text: 'names node {\n    A = 0X1F\n        ^^^^ bad-number is not a number',
         fixes: { 'Write 0x1f': '    A = 0x1f' },
     },
     'misplaced underscores': {
