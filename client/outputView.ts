@@ -53,7 +53,7 @@ const LANGUAGES = { c: 'c', ts: 'typescript' } as const;
 
 async function show(format: Format, source = activeSource() ?? lastSource()): Promise<void> {
     if (source === undefined) {
-        window.showInformationMessage('Open an .eemi file to see what it prints.');
+        window.showInformationMessage('Open an .eemi file to see its output.');
         return;
     }
     const isVisible = window.visibleTextEditors.some(
@@ -76,6 +76,6 @@ const lastSource = (): Uri | undefined =>
 /** What stands above a text that is not all there is. */
 function warnings(errors: number): CodeLens[] {
     if (errors === 0) return [];
-    const title = `${errors === 1 ? '1 error' : `${errors} errors`}: only what has none is shown, and nothing is written`;
+    const title = `${errors === 1 ? '1 error' : `${errors} errors`}: only the parts without errors are shown, and nothing is written`;
     return [new CodeLens(new Range(0, 0, 0, 0), { title, command: 'workbench.actions.view.problems' })];
 }

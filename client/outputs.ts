@@ -90,7 +90,7 @@ export class Outputs {
         try {
             return (await this.client.sendRequest<OutputAnswer | null>(REQUEST, params)) ?? undefined;
         } catch (error) {
-            this.client.error(`what ${source.path} prints could not be asked for`, error, false);
+            this.client.error(`could not get the output of ${source.path}`, error, false);
             return undefined;
         }
     }

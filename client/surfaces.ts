@@ -29,7 +29,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
 const serverCommands = (client: LanguageClient): Disposable[] => [
     commands.registerCommand('eemi.restartServer', () =>
         client.restart().catch((error: unknown) => {
-            window.showErrorMessage(`The EEMI server did not start again: ${String(error)}`);
+            window.showErrorMessage(`The EEMI server could not be restarted: ${String(error)}`);
         }),
     ),
     commands.registerCommand('eemi.showLog', () => client.outputChannel.show()),

@@ -10,7 +10,7 @@ export function mayWrite(isAsked: boolean): boolean {
 }
 
 /** For a place where there is no room for more. */
-export const RESTRICTED = 'This workspace is not trusted, so outputs are shown and not written.';
+export const RESTRICTED = 'This workspace is not trusted, so outputs are shown but not written.';
 
 async function explain(): Promise<void> {
     const manage = 'Manage Workspace Trust';

@@ -10,10 +10,10 @@ const HWDOM_ONLY = 'the hardware domain only';
 
 /** Who passes a row of a node or reset table. */
 export function granteesOf(row: AccessRow): string {
-    if (row.faulty) return 'not known, because the right side has an error';
+    if (row.faulty) return 'unknown, because the right side has an error';
     const { frame, hwdom } = passersOf(row);
     if (frame === undefined) {
-        const why = row.address === undefined ? '' : ', because frame 0 stands for no frame';
+        const why = row.address === undefined ? '' : ', because frame 0 means no frame';
         return (hwdom ? HWDOM_ONLY : NOBODY) + why;
     }
     const owners = `any domain that owns frame 0x${frame.toString(16)}`;

@@ -20,7 +20,9 @@ export const clockBypassed: Check = {
                 rangeIn(first.line, first.node.clock),
                 { clocks: rows.map(row => nameOf(program, row)) },
                 {
-                    related: others.map(row => relatedIn(table, row.line, row.node.clock, 'a PLL clock too')),
+                    related: others.map(row =>
+                        relatedIn(table, row.line, row.node.clock, 'also a PLL clock'),
+                    ),
                     unnecessary: true,
                 },
             );

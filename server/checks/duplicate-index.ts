@@ -39,7 +39,7 @@ function collision(table: AccessTable, index: number, above: Claim, below: Claim
     const { line } = above.row;
     const params = { index, id: below.id, otherId: above.id, otherLine: line + 1, kind: table.kind };
     return problem('duplicate-index', rangeIn(below.row.line, subjectSpan(below.row)), params, {
-        related: [relatedIn(table, line, subjectSpan(above.row), `index ${index} is taken here first`)],
+        related: [relatedIn(table, line, subjectSpan(above.row), `index ${index} is used here first`)],
         fixes: [
             removeLines('Remove this row', below.row.line, below.row.line),
             removeLines('Remove the other row', line, line),

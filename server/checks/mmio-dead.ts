@@ -73,7 +73,7 @@ function found(
             related:
                 granted === undefined
                     ? []
-                    : [relatedIn(nodes, granted.line, subjectSpan(granted), `the row of ${name}`)],
+                    : [relatedIn(nodes, granted.line, subjectSpan(granted), `the row for ${name}`)],
             fixes: table.file === program.file ? [removeLines('Remove the row', row.line, row.line)] : [],
             unnecessary: true,
         },

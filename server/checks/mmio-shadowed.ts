@@ -27,7 +27,7 @@ function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
         rangeIn(row.line, addressSpan(row)),
         { start: row.start, end, hiderLine: hider.line + 1, whole },
         {
-            related: [relatedIn(table, hider.line, addressSpan(hider), 'this row decides')],
+            related: [relatedIn(table, hider.line, addressSpan(hider), 'this row counts')],
             fixes: whole ? [removeLines('Remove the row that has no effect', row.line, row.line)] : [],
             unnecessary: whole,
         },

@@ -32,6 +32,6 @@ function found(table: MmioTable, row: MmioRow, hider: MmioRow, place: MmioRow): 
     const params = { start: row.start, hider: hider.start, hiderLine: hider.line + 1 };
     return problem('mmio-unsorted', rangeIn(row.line, addressSpan(row)), params, {
         related: [relatedIn(table, hider.line, addressSpan(hider), 'the scan stops here')],
-        fixes: [{ title: 'Move the row to its place in the order of addresses', edits }],
+        fixes: [{ title: 'Move the row to its place by address', edits }],
     });
 }

@@ -20,7 +20,7 @@ export const rangeEndOut: Check = {
                 if (register === undefined || row.last === undefined || coverOf(table)(row.last.value))
                     continue;
                 const span = { start: row.first.span.end, end: row.last.span.start };
-                const fixes = [replace('Write .., so that it is in', row.line, span, ' .. ')];
+                const fixes = [replace('Write .. to include it', row.line, span, ' .. ')];
                 yield problem('range-end-out', rangeIn(row.line, row.last.span), { register }, { fixes });
             }
         }

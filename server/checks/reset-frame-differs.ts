@@ -141,7 +141,7 @@ function againstNode(
         related:
             node === undefined || nodes === undefined
                 ? []
-                : [relatedIn(nodes, node.line, subjectSpan(node), `the row of ${of.name}`)],
+                : [relatedIn(nodes, node.line, subjectSpan(node), `the row for ${of.name}`)],
     });
 }
 

@@ -43,10 +43,10 @@ export async function emit(
 }
 
 function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitOptions): string | undefined {
-    if (args.includes('-')) return 'standard input has no place for outputs; name a file';
-    if (standalone && stdout !== 'c') return '--standalone is for `--stdout c`; add it';
+    if (args.includes('-')) return 'standard input has no folder for outputs; name a file';
+    if (standalone && stdout !== 'c') return '--standalone needs `--stdout c`; add it';
     if (root === undefined || kindOf(root) === 'folder') return undefined;
-    return `--root: ${root} is no folder; name one`;
+    return `--root: ${root} is not a folder; name one`;
 }
 
 async function printOne(
@@ -58,14 +58,14 @@ async function printOne(
     const { strict = false, standalone = false } = options;
     if (files.length > 1) {
         return refuse(
-            [`--stdout prints one file’s output, and ${files.length} are named; name one`],
+            [`--stdout prints the output of one file, but ${files.length} are named; name one`],
             2,
             terminal,
         );
     }
     const errorFree = (_: Input, { program }: Analysis): void =>
         writeText(terminal.out, printOutput(program, format, { standalone }));
-    return eachErrorFree(files, { doing: 'printing', strict, errorFree }, terminal);
+    return eachErrorFree(files, { doing: 'generating', strict, errorFree }, terminal);
 }
 
 async function emitFiles(files: readonly Input[], options: EmitOptions, terminal: Terminal): Promise<number> {
@@ -118,12 +118,12 @@ async function printAll(
         isStopped = true;
         replacement.discard();
     };
-    const use = { doing: 'printing', strict: options.strict === true, errorFree, withErrors };
+    const use = { doing: 'generating', strict: options.strict === true, errorFree, withErrors };
     return { exitCode: await eachErrorFree(files, use, terminal), sources, warnings };
 }
 
 const NO_OUTPUT =
-    'there is no `emit` line in what is named, so nothing is written; add one such as `emit c "acl.h"`, or use --stdout';
+    'none of the files has an `emit` line, so nothing is written; add one such as `emit c "acl.h"`, or use --stdout';
 const NOTHING_WRITTEN = 'nothing was written';
 
 /** `--check`: says which outputs are not what would be printed now. */
@@ -137,7 +137,7 @@ function compare(
     for (const refusal of refusals) complain(terminal, refusal);
     const all = destinations.length + refusals.length;
     const wrong = all - destinations.filter(({ state }) => state === 'fresh').length;
-    terminal.out.write(`${count(all, 'output')}: ${wrong === 0 ? 'all' : `${wrong} not`} as printed now\n`);
+    terminal.out.write(`${count(all, 'output')}: ${wrong === 0 ? 'all' : `${wrong} not`} up to date\n`);
     return wrong === 0 ? 0 : 1;
 }
 

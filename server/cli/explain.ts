@@ -11,8 +11,8 @@ export function explain(word: string | undefined, terminal: Terminal): number {
     if (word !== undefined && !isCode(word)) {
         const near = nearest(word).map(code => `\`${code}\``);
         const meant = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
-        complain(terminal, `no diagnostic is called ${word}${meant}`);
-        complain(terminal, '`eemi-acl explain` lists all');
+        complain(terminal, `there is no diagnostic ${word}${meant}`);
+        complain(terminal, '`eemi-acl explain` lists them all');
         return 2;
     }
     const lines = word === undefined ? listing(terminal) : explanation(word, terminal);

@@ -52,17 +52,17 @@ export async function format(
 }
 
 function misuseOf(args: readonly string[], { check, write }: FormatOptions): string | undefined {
-    if (write && args.includes('-')) return 'standard input cannot be written to; leave --write away';
+    if (write && args.includes('-')) return 'standard input cannot be written to; drop --write';
     if (check || write) return undefined;
     if (args.length > 1) return onlyOne(args);
     const [only = ''] = args;
     return only !== '-' && kindOf(only) === 'folder'
-        ? `${only} is a folder, and one file is printed; use --write or --check`
+        ? `${only} is a folder, but only one file can be printed; use --write or --check`
         : undefined;
 }
 
 const onlyOne = ({ length }: readonly unknown[]): string =>
-    `one file is printed, and ${length} are named; use --write or --check`;
+    `only one file can be printed, but ${length} are named; use --write or --check`;
 
 /** Lays each file out, and puts the new text beside its place, or prints it. */
 async function formatAll(
@@ -92,7 +92,7 @@ async function formatAll(
 function refusalOf({ path }: Input, text: string | Unreadable, write: boolean): string | undefined {
     if (typeof text !== 'string') return text.reason;
     return write && !isCalled(path, 'source')
-        ? 'is no .eemi file; rename it, or print it without --write'
+        ? 'is not an .eemi file; rename it, or print it without --write'
         : undefined;
 }
 
@@ -105,8 +105,8 @@ function compare({ all, differing }: Formatted, { out }: Terminal): number {
     for (const shown of differing) out.write(statusLine('differs', shown));
     const rest =
         differing.length === 0
-            ? 'laid out as it should be'
-            : `${differing.length} laid out otherwise; \`eemi-acl format --write\` mends that`;
+            ? 'all formatted'
+            : `${differing.length} not formatted; \`eemi-acl format --write\` fixes that`;
     out.write(`${count(all, 'file')}: ${rest}\n`);
     return differing.length === 0 ? 0 : 1;
 }

@@ -41,7 +41,7 @@ async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
     const shown = stdinPath ?? '<stdin>';
     try {
         // Node reads a folder as if it were empty.
-        if (fstatSync(0).isDirectory()) return failed('standard input is a folder, and a file is meant');
+        if (fstatSync(0).isDirectory()) return failed('standard input is a folder, not a file');
         const chunks: Buffer[] = [];
         for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
         const text = textOf(Buffer.concat(chunks));
@@ -70,7 +70,7 @@ function inFolder(folder: string): Inputs {
         waiting.push(...found.folders);
         files.push(...found.files.map(inputOf));
     }
-    if (files.length === 0) complaints.push(`${folder} has no ${SOURCE} file below it; name one`);
+    if (files.length === 0) complaints.push(`${folder} has no ${SOURCE} file in it; name one`);
     return { files: files.sort(byPath), complaints };
 }
 
@@ -108,7 +108,7 @@ function matching(pattern: string): Inputs {
     });
     const files = found.filter(file => file.endsWith(SOURCE)).map(file => inputOf(fullPath(file)));
     if (files.length === 0)
-        complaints.push(`${pattern} is no file and matches no ${SOURCE} file; correct it`);
+        complaints.push(`${pattern} is not a file and matches no ${SOURCE} file; correct it`);
     return { files: files.sort(byPath), complaints };
 }
 

@@ -115,7 +115,7 @@ function writer(descriptor: number): (text: string) => void {
                 if (code === 'EAGAIN') pause();
                 // A reader that has seen enough (`| head`) closes the pipe. The work goes on, so that the exit code stays true.
                 else if (code === 'EPIPE') isOpen = false;
-                else throw new OutputLost(`what was to be printed ${reasonOf(error).reason}`);
+                else throw new OutputLost(`the output ${reasonOf(error).reason}`);
             }
         }
     };

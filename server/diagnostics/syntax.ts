@@ -3,7 +3,7 @@
 import { entry } from './entry';
 
 const OWNERS = {
-    language: 'is a word of the language',
+    language: 'is a keyword of the language',
     c: 'belongs to C or to its compilers',
     output: 'is used by the generated C',
 } as const;

@@ -152,7 +152,7 @@ function sortActions(place: Place, isAsked: boolean): CodeAction[] {
 function fixAllActions(place: Place, problems: readonly Problem[]): CodeAction[] {
     const edits = fixAll(problems);
     if (edits.length === 0) return [];
-    return [edited(place, CODE_ACTION_KINDS.fixAll, 'Fix all that is safe to fix', edits)];
+    return [edited(place, CODE_ACTION_KINDS.fixAll, 'Fix everything that is safe to fix', edits)];
 }
 
 const ofRewrite = (place: Place, kind: string, { title, edits }: Rewrite): CodeAction =>

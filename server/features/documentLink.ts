@@ -37,6 +37,6 @@ function* linesWithPaths({ document, blocks }: Program): Iterable<Line> {
 
 const TOOLTIPS = {
     import: 'Open the imported file',
-    emit: 'Open what was printed',
+    emit: 'Open the output',
     from: 'Open the configuration',
 } as const;

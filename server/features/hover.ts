@@ -120,9 +120,9 @@ function valueText({ program, line }: Context, node: Expression, part: Part): st
     });
     const text = program.document.lines.get(line)?.text.slice(node.start, node.end) ?? '';
     const written = code(text.length > MOST_TEXT ? `${text.slice(0, MOST_TEXT)}…` : text);
-    if (error === 'negative') return `${written} has no value: a result below 0 does not count`;
-    if (error === 'too-large') return `${written} has no value: a result of more than 64 bits does not count`;
-    if (value === undefined) return `${written}: its value depends on a name that has none here`;
+    if (error === 'negative') return `${written} has no value: results below 0 are not allowed`;
+    if (error === 'too-large') return `${written} has no value: results of more than 64 bits are not allowed`;
+    if (value === undefined) return `${written}: its value depends on a name that has no value here`;
     // What is added to an address is no address itself.
     if (node !== part.node) return `${written} = ${otherForm(node, value)}`;
     return wholeText(program, part, node, written, value);
@@ -196,7 +196,7 @@ function pathText(context: Context, { node, role }: PathPart): string {
 }
 
 const freshnessText = (state: Freshness | undefined): string =>
-    state === undefined ? 'not compared with what would be written now' : FRESHNESS_WORDS[state].clause;
+    state === undefined ? 'not checked yet' : FRESHNESS_WORDS[state].clause;
 
 function importText({ file, tables, scope, domains, target }: Program): string {
     const own = [...scope.declared()].filter(entry => isNameEntry(entry) && entry.file === file);

@@ -93,7 +93,7 @@ function mmioLabel({ node, start, end, last, nodeId }: MmioRow): InlayHintLabelP
     if (node.node?.kind === 'name') {
         parts.push({
             value: `${isSaid ? '' : ' '}node ${nodeId}`,
-            tooltip: 'who may control this node may access it',
+            tooltip: 'whoever may control this node may access it',
         });
     }
     return parts;

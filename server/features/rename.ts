@@ -58,7 +58,7 @@ interface Renamable {
 function renamable(workspace: Workspace, file: string, position: Position): Renamable | Refusal {
     const program = workspace.analysis(file)?.program;
     const found = program && meaningAt(program, position);
-    if (found === undefined) return { refused: 'Here stands nothing that has a name.' };
+    if (found === undefined) return { refused: 'There is nothing with a name here.' };
     const { symbol, meaning } = found;
     if (meaning === undefined) return { refused: whyNameless(symbol) };
     const owner = meaning.entry.file;
@@ -76,14 +76,14 @@ function renamable(workspace: Workspace, file: string, position: Position): Rena
 function whyNameless(symbol: SymbolAt): string {
     switch (symbol.kind) {
         case 'keyword':
-            return `\`${symbol.word}\` is a word of the language.`;
+            return `\`${symbol.word}\` is a keyword of the language.`;
         case 'path':
-            return 'A path is renamed with its file.';
+            return 'A path changes when its file is renamed.';
         case 'arrow':
         case 'expression':
             return 'Only names can be renamed.';
         case 'word':
-            return `${symbol.word} is declared nowhere, so there is nothing to rename.`;
+            return `${symbol.word} is not declared anywhere, so there is nothing to rename.`;
         case 'name':
             return whyUnknown(symbol.mention);
     }
@@ -92,14 +92,14 @@ function whyNameless(symbol: SymbolAt): string {
 function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): string {
     switch (part.role) {
         case 'code':
-            return `${name} is the code of a diagnostic.`;
+            return `${name} is the code of a diagnostic and cannot be renamed.`;
         case 'platform':
         case 'target':
-            return `${name} is a ${part.role}, whose name is the tool's.`;
+            return `${name} is a ${part.role} of this tool and cannot be renamed.`;
         case 'pattern':
-            return `${name} is a pattern for the names of a header.`;
+            return `${name} is a pattern for the names of a header and cannot be renamed.`;
         default:
-            return `${name} is declared nowhere, so there is nothing to rename.`;
+            return `${name} is not declared anywhere, so there is nothing to rename.`;
     }
 }
 
@@ -107,16 +107,16 @@ function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): s
 function badName(text: string): string | undefined {
     const scanner = new Scanner(text);
     const isWord = scanner.is('word') && scanner.start === 0 && scanner.end === text.length;
-    if (!isWord) return 'A name has letters, digits and `_`, and does not begin with a digit.';
+    if (!isWord) return 'A name has letters, digits and `_`, and does not start with a digit.';
     switch (ownerOfWord(text)) {
         case undefined:
             return undefined;
         case 'language':
-            return `\`${text}\` is a word of the language and can be no name.`;
+            return `\`${text}\` is a keyword of the language and cannot be a name.`;
         case 'c':
-            return `\`${text}\` belongs to C or to its compilers and can be no name in the C that is printed.`;
+            return `\`${text}\` belongs to C or to its compilers and cannot be a name in the generated C.`;
         case 'output':
-            return `\`${text}\` is used by the C that is printed and can be no other name in it.`;
+            return `\`${text}\` is used by the generated C and cannot name anything else in it.`;
     }
 }
 
@@ -168,7 +168,7 @@ function capturedAt(
 function takenInMacro(workspace: Workspace, { entry }: Meaning, newName: string): string | undefined {
     const line = workspace.analysis(entry.file)?.program.document.lines.get(entry.line);
     const isTaken = line !== undefined && mentionsOf(line).some(({ name }) => name === newName);
-    return isTaken ? `${newName} already means something else in this line.` : undefined;
+    return isTaken ? `${newName} already means something else on this line.` : undefined;
 }
 
 function editsOf(

@@ -43,10 +43,10 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
     const shown = bounds.shown(full);
     try {
         const file = realPath(full);
-        if (file === undefined) return refused('leads through a symbolic link to nowhere; remove the link');
+        if (file === undefined) return refused('leads through a broken symbolic link; remove the link');
         if (!isBelow(root, file)) {
             return refused(
-                `is outside the project (${bounds.shown(root)}); name a file inside, or say where the project is with --root`,
+                `is outside the project (${bounds.shown(root)}); name a file inside it, or set the project folder with --root`,
             );
         }
         const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });

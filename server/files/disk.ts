@@ -25,7 +25,7 @@ export function readText(file: string, named: boolean): string | Unreadable {
 export function readBytes(file: string, named = false): Buffer | Unreadable {
     try {
         const stats = statSync(file);
-        if (stats.isDirectory()) return { failure: 'folder', reason: 'is a folder, and a file is meant' };
+        if (stats.isDirectory()) return { failure: 'folder', reason: 'is a folder, not a file' };
         if (!stats.isFile() && !(named && stats.isFIFO())) {
             return unreadable('is neither a file nor a pipe; use `-` for standard input');
         }
@@ -44,7 +44,7 @@ export function textOf(bytes: Buffer): string | Unreadable {
     if (isUtf8(bytes)) return bytes.toString('utf8');
     const at = firstBadByte(bytes);
     const line = bytes.subarray(0, at).toString('latin1').split('\n').length;
-    return unreadable(`is not UTF-8 text at byte ${at}, in line ${line}; save it as UTF-8`);
+    return unreadable(`is not UTF-8 text at byte ${at}, on line ${line}; save it as UTF-8`);
 }
 
 /** The text of an output; `undefined` where there is none that can be read. */
@@ -70,20 +70,22 @@ export function reasonOf(error: unknown): Unreadable {
         case 'ENOENT':
             return { failure: 'missing', reason: 'does not exist; correct the path' };
         case 'ENOTDIR':
-            return { failure: 'missing', reason: 'has a file where a folder is meant; correct the path' };
+            return { failure: 'missing', reason: 'has a file where a folder is needed; correct the path' };
         case 'EISDIR':
-            return { failure: 'folder', reason: 'is a folder, and a file is meant' };
+            return { failure: 'folder', reason: 'is a folder, not a file' };
         case 'EACCES':
         case 'EPERM':
-            return unreadable('may not be used by this user; change its permissions or its folder’s');
+            return unreadable(
+                'is not accessible to this user; change its permissions or those of its folder',
+            );
         case 'ELOOP':
-            return unreadable('is a symbolic link that leads in a circle; remove the link');
+            return unreadable('is a symbolic link that leads back to itself; remove the link');
         case 'ENAMETOOLONG':
             return unreadable('has a name that is too long; correct the path');
         case 'ENOSPC':
-            return unreadable('does not fit the disk, which is full; make room');
+            return unreadable('does not fit on the disk, which is full; free some space');
         case 'EROFS':
-            return unreadable('is on a disk that can only be read; name another place');
+            return unreadable('is on a read-only disk; name another place');
         default:
             return unreadable(`could not be used: ${code || String(error)}`);
     }
@@ -99,7 +101,9 @@ const withSlashes = (file: string): string => (path.sep === '\\' ? file.replaceA
 
 const unreadable = (reason: string): Unreadable => ({ failure: 'unreadable', reason });
 
-const TOO_LARGE = unreadable(`is larger than ${LARGEST / 1024 / 1024} MB, which no table is; split it`);
+const TOO_LARGE = unreadable(
+    `is larger than ${LARGEST / 1024 / 1024} MB, and no table needs to be; split it`,
+);
 
 /** From 0: where the first sequence begins that is not UTF-8. */
 function firstBadByte(bytes: Buffer): number {

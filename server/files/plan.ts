@@ -96,13 +96,13 @@ function refusalOf(
 ): string | undefined {
     if ('refusal' in destination) return destination.refusal;
     const isRead = destination.identity !== undefined && identities.has(destination.identity);
-    return isRead || paths.has(destination.path) ? 'is a source that was read; name another file' : undefined;
+    return isRead || paths.has(destination.path) ? 'is a source of this run; name another file' : undefined;
 }
 
 const collision = (
     { where, shown }: Pick<PlannedWrite, 'where' | 'shown'>,
     other: Pick<PlannedWrite, 'where'>,
-): string => `${where}: ${shown} is in the way of what ${other.where} writes; name another file`;
+): string => `${where}: ${shown} conflicts with what ${other.where} writes; name another file`;
 
 /** The folders above a file, the nearest first. */
 function foldersOf(file: string): string[] {

@@ -63,7 +63,7 @@ function badNumber(lexeme: string, span: Span): Flaw {
     }
     if (/^0[0-9]+$/.test(lexeme)) {
         const decimal = lexeme.replace(/^0+(?=.)/, '');
-        const fixes = [replaceBy(`Write ${decimal}, decimal`, span, decimal)];
+        const fixes = [replaceBy(`Write ${decimal} (decimal)`, span, decimal)];
         if (/^[0-7]+$/.test(lexeme)) {
             const octal = BigInt(`0o${lexeme}`).toString();
             fixes.push(replaceBy(`Write ${octal}, which is what C reads`, span, octal));

@@ -86,7 +86,7 @@ function readBrace(reader: Reader): void {
     const { scanner } = reader;
     if (scanner.is('{')) {
         scanner.next();
-        if (!scanner.is('end')) expected(reader, 'nothing after `{`: a row stands on a line of its own');
+        if (!scanner.is('end')) expected(reader, 'nothing after `{`: a row goes on a line of its own');
     } else if (reader.flaws.every(({ code }) => code === 'unclosed-block')) {
         expected(reader, '`{`');
     }
@@ -102,7 +102,7 @@ function readClose(reader: Reader, before: Block): Statement {
         return CLOSE;
     }
     scanner.next();
-    if (!scanner.is('end')) expected(reader, 'nothing after `}`, which stands alone on its line');
+    if (!scanner.is('end')) expected(reader, 'nothing after `}`, which goes on a line of its own');
     return CLOSE;
 }
 

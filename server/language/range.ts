@@ -27,7 +27,7 @@ export function reportRangeOut({ flaws, scanner }: Reader, { first, last }: Rang
         flaw(
             'syntax',
             span,
-            { expected: '`..` (a range of ids holds both ends)', found: '`..<`' },
+            { expected: '`..` (a range of ids includes both ends)', found: '`..<`' },
             replaceBy('Write ..', span, '..'),
         ),
     );

@@ -102,7 +102,7 @@ function describe(scanner: Scanner): string {
     if (scanner.is('end')) return 'the end of the line';
     const lexeme = scanner.lexeme.length > 40 ? `${scanner.lexeme.slice(0, 40)}…` : scanner.lexeme;
     return scanner.is('word') && ownerOfWord(lexeme) === 'language'
-        ? `the word \`${lexeme}\` of the language`
+        ? `the keyword \`${lexeme}\``
         : `\`${printable(lexeme)}\``;
 }
 

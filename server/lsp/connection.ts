@@ -65,7 +65,7 @@ class Server {
     readonly answer: Serve = (method, token, answer) => {
         const { context } = this;
         if (context === undefined)
-            return refuse(ErrorCodes.ServerNotInitialized, 'the first request is initialize');
+            return refuse(ErrorCodes.ServerNotInitialized, 'the first request must be initialize');
         if (this.life === 'over') return refuse(ErrorCodes.InvalidRequest, 'the server was shut down');
         if (token.isCancellationRequested) return refuse(REQUEST_CANCELLED, 'cancelled');
         try {

@@ -42,7 +42,7 @@ const restOf = (rest: readonly Problem[], { range }: Problem): Diagnostic => ({
     range,
     severity: SEVERITIES[rest.some(({ severity }) => severity === 'error') ? 'error' : 'warning'],
     source: SOURCE,
-    message: `from here on ${count(rest.length, 'more finding')} of this file ${rest.length === 1 ? 'is' : 'are'} not shown: see to those above first`,
+    message: `${count(rest.length, 'more finding')} from here on in this file ${rest.length === 1 ? 'is' : 'are'} not shown: deal with those above first`,
 });
 
 const SOURCE = 'eemi';

@@ -21,7 +21,7 @@ import { isOnDisk } from './uris';
 export function emitFile(workspace: Workspace, file: string, options: EmitOptions): EmitAnswer {
     const shown = baseName(file);
     if (!isOnDisk(file))
-        return refused(`${shown} is not on disk, so its outputs have no place: save it first`);
+        return refused(`${shown} is not on disk, so its outputs have nowhere to go: save it first`);
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return refused(`${shown} could not be read, so nothing was written`);
     if (analysis.program.outputs.length > 0) return emitAll(workspace, [analysis], options);
@@ -88,7 +88,7 @@ function write(
 const success = (written: readonly Destination[], all: number): string =>
     written.length > 0
         ? `wrote ${list(written.map(({ shown }) => shown))}`
-        : `${count(all, 'output')}: nothing to write, all as they would be printed now`;
+        : `${count(all, 'output')}: nothing to write, all up to date`;
 
 function withErrors(
     { uriOf }: Workspace,
@@ -123,7 +123,7 @@ const exists = (path: string): boolean => kindOf(path) === 'file';
 const isKept = (destination: Destination): boolean => reasonKept(destination) !== undefined;
 
 function reasonKept({ state, shown }: Destination): string | undefined {
-    const why = whyKept(state, { edited: 'and remove the file', foreign: 'or remove the file' });
+    const why = whyKept(state, { edited: 'then remove the file', foreign: 'or remove the file' });
     return why && `${shown} ${why}`;
 }
 

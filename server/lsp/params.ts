@@ -7,13 +7,13 @@ import type { Position, Range } from '../language/document';
 /** The URI of the document that a request is about. */
 export function uriIn(params: unknown): string {
     const uri = field(field(params, 'textDocument'), 'uri');
-    return typeof uri === 'string' ? uri : refuse('textDocument.uri is no string');
+    return typeof uri === 'string' ? uri : refuse('textDocument.uri is not a string');
 }
 
 /** The text of a document that is opened. */
 export function textIn(params: unknown): string {
     const text = field(field(params, 'textDocument'), 'text');
-    return typeof text === 'string' ? text : refuse('textDocument.text is no string');
+    return typeof text === 'string' ? text : refuse('textDocument.text is not a string');
 }
 
 /** The version of a document that is opened or changed. */
@@ -21,7 +21,7 @@ export function versionIn(params: unknown): number {
     const version = field(field(params, 'textDocument'), 'version');
     return typeof version === 'number' && Number.isInteger(version)
         ? version
-        : refuse('textDocument.version is no whole number');
+        : refuse('textDocument.version is not a whole number');
 }
 
 /** The position that a request is about; it may lie outside the text. */
@@ -33,17 +33,17 @@ export const rangeIn = (params: unknown): Range => rangeOf(field(params, 'range'
 /** The positions that a request is about. */
 export function positionsIn(params: unknown): Position[] {
     const positions = field(params, 'positions');
-    if (!Array.isArray(positions)) return refuse('positions is no list');
+    if (!Array.isArray(positions)) return refuse('positions is not a list');
     return positions.map((position: unknown) => positionOf(position, 'positions'));
 }
 
 /** The changes of a document, each with a range unless it replaces the whole text. */
 export function changesIn(params: unknown): { range?: Range; text: string }[] {
     const changes = field(params, 'contentChanges');
-    if (!Array.isArray(changes)) return refuse('contentChanges is no list');
+    if (!Array.isArray(changes)) return refuse('contentChanges is not a list');
     return changes.map((change: unknown) => {
         const text = field(change, 'text');
-        if (typeof text !== 'string') return refuse('the text of a change is no string');
+        if (typeof text !== 'string') return refuse('the text of a change is not a string');
         const range = field(change, 'range');
         return range === undefined || range === null ? { text } : { text, range: rangeOf(range, 'range') };
     });
@@ -58,7 +58,7 @@ export function formatIn(params: unknown): 'c' | 'ts' {
 /** The URIs of files or folders that something happened to: the entries of a list of this name. */
 export function urisIn(params: unknown, list: 'changes' | 'files' | 'added' | 'removed'): string[] {
     const files = field(params, list);
-    if (!Array.isArray(files)) return refuse(`${list} is no list`);
+    if (!Array.isArray(files)) return refuse(`${list} is not a list`);
     return files.map((file: unknown) => {
         const uri = field(file, 'uri');
         return typeof uri === 'string' ? uri : refuse('a file has no URI');
@@ -68,7 +68,7 @@ export function urisIn(params: unknown, list: 'changes' | 'files' | 'added' | 'r
 /** Files or folders with the URIs that they have and those that they will have. */
 export function renamesIn(params: unknown): { oldUri: string; newUri: string }[] {
     const files = field(params, 'files');
-    if (!Array.isArray(files)) return refuse('files is no list');
+    if (!Array.isArray(files)) return refuse('files is not a list');
     return files.map((file: unknown) => {
         const [oldUri, newUri] = [field(file, 'oldUri'), field(file, 'newUri')];
         if (typeof oldUri !== 'string' || typeof newUri !== 'string')
@@ -90,7 +90,7 @@ function rangeOf(value: unknown, what: string): Range {
 
 function positionOf(value: unknown, what: string): Position {
     const [line, character] = [field(value, 'line'), field(value, 'character')];
-    return isPlace(line) && isPlace(character) ? { line, character } : refuse(`${what} is no position`);
+    return isPlace(line) && isPlace(character) ? { line, character } : refuse(`${what} is not a position`);
 }
 
 const isPlace = (value: unknown): value is number =>

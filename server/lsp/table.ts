@@ -168,7 +168,7 @@ const SERVER_CANCELLED = -32802;
 function allTokens({ workspace, abilities, tokens }: Context, file: string): number[] {
     const document = workspace.analysis(file)?.program.document;
     if (document !== undefined && isLarge(document) && abilities.coloursWhatIsSeen && !tokens.has(file))
-        throw new ResponseError(SERVER_CANCELLED, 'the tokens of a file this large are given by range');
+        throw new ResponseError(SERVER_CANCELLED, 'for a file this large, tokens are given by range');
     return semanticTokens(workspace, file).data;
 }
 

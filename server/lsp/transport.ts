@@ -20,9 +20,7 @@ export interface Transport {
 export function transportOf(args: readonly string[]): Transport {
     if (args.includes('--node-ipc')) return channel();
     if (args.includes('--stdio')) return standardStreams();
-    throw new Error(
-        'the server is started with --stdio, or with --node-ipc by a parent process that is Node',
-    );
+    throw new Error('start the server with --stdio, or with --node-ipc from a parent process that is Node');
 }
 
 const channel = (): Transport => ({

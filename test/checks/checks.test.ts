@@ -726,7 +726,7 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: node('    NODE_1 // later\n    ^^^^^^ missing-frame\n'),
-        title: 'Give it to the hardware domain only',
+        title: 'Grant it to the hardware domain only',
         becomes: node('    NODE_1 -> hwdom // later\n'),
     },
     {
@@ -758,14 +758,14 @@ const FIXES: readonly FixCase[] = [
         text: mmio(
             '    MM_REG2 + R_X -> NODE_0\n    MM_REG + R_0  -> NODE_0\n    ^^^^^^^^^^^^ mmio-unsorted\n',
         ),
-        title: 'Move the row to its place in the order of addresses',
+        title: 'Move the row to its place by address',
         becomes: mmio('    MM_REG + R_0  -> NODE_0\n    MM_REG2 + R_X -> NODE_0\n'),
     },
     {
         text: mmio(
             '    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0\n                     ^^^^^^^^^^^^ range-end-out\n',
         ),
-        title: 'Write .., so that it is in',
+        title: 'Write .. to include it',
         becomes: mmio('    MM_REG + R_1 .. MM_REG + R_8 -> NODE_0\n'),
     },
     {
@@ -775,12 +775,12 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: mmio('    R_0 -> NODE_0\n    ^^^ wrong-kind\n'),
-        title: 'Add MM_REG, its block',
+        title: 'Add its block, MM_REG',
         becomes: mmio('    MM_REG + R_0 -> NODE_0\n'),
     },
     {
         text: node('    RST_0 -> deny\n    ^^^^^ wrong-kind\n'),
-        title: 'Write NODE_0, which it belongs to',
+        title: 'Write NODE_0, to which it belongs',
         becomes: node('    NODE_0 -> deny\n'),
     },
     {

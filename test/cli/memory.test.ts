@@ -161,7 +161,7 @@ test('a heap that holds a few files is enough for many', async context => {
         [['check', 'all'], /^100 files checked: no findings\n$/],
         [['emit', '--root', '.', 'all'], /^(written .*\n){100}$/],
         [['check', 'all'], /^100 files checked: no findings\n$/],
-        [['emit', '--check', '--root', '.', 'all'], /\n100 outputs: all as printed now\n$/],
+        [['emit', '--check', '--root', '.', 'all'], /\n100 outputs: all up to date\n$/],
     ];
     for (const [args, expected] of runs) {
         await context.test(args.join(' '), () => {

@@ -205,7 +205,7 @@ test('what cannot be printed is told, and a slow reader is waited for', () => {
     assert.equal(full.status, 2);
     assert.equal(
         full.stderr,
-        'eemi-acl: what was to be printed does not fit the disk, which is full; make room\n',
+        'eemi-acl: the output does not fit on the disk, which is full; free some space\n',
     );
     assert.deepEqual([printed('EPIPE').status, printed('EPIPE').stderr], [0, '']);
     assert.deepEqual([printed('EAGAIN').status, printed('EAGAIN').stdout], [0, whole]);

@@ -68,11 +68,11 @@ const rowsAfter = (rows: string[], title: string, asked?: Asked): string[] =>
 // Fixes of findings.
 
 const FIXES: readonly (readonly [row: string, ...titles: string[]])[] = [
-    ['$0010 -> deny', 'Write 10, decimal', 'Write 8, which is what C reads'],
+    ['$0010 -> deny', 'Write 10 (decimal)', 'Write 8, which is what C reads'],
     ['A -> $00x1000', 'It is a byte address', 'It is a frame number'],
     ['A -> at 0x100$0', 'Write `deny`, which is what this row does', 'Waive `frame-zero`, with a reason'],
     ['A -> at 0x10$001', "Write at 0x1000, the page's start", 'Waive `not-a-page`, with a reason'],
-    ['$0A ->', 'Deny it to everyone', 'Give it to the hardware domain only'],
+    ['$0A ->', 'Deny it to everyone', 'Grant it to the hardware domain only'],
     ['A -> $0BB'],
     ['AB$0 -> deny', 'Write A', 'Write B', 'Write C'],
     ['A -> deny waive $0index-gap "x"'],
@@ -113,9 +113,9 @@ test('a fix carries the diagnostic that the editor shows, and no other', () => {
 test('fixes of a selection', () =>
     assert.deepEqual(titles(nodes('$0A ->', 'B ->', 'waive index-gap "x"'), { ...FIX, lines: 1 }), [
         'Deny it to everyone',
-        'Give it to the hardware domain only',
+        'Grant it to the hardware domain only',
         'Deny it to everyone',
-        'Give it to the hardware domain only',
+        'Grant it to the hardware domain only',
     ]));
 
 test('no fix where the cursor is elsewhere', () =>
@@ -242,7 +242,7 @@ test('everything that is safe to fix', () =>
                 '\\\\',
                 '\\',
             ),
-            'Fix all that is safe to fix',
+            'Fix everything that is safe to fix',
             FIX_ALL,
         ),
         'emit c "out/a.h"\nnode t {\n    10 -> deny\n    0x1f -> deny\n    010 -> deny\n    5 -> 7\n}\nnode t2 {\n    waive shared-page "x"\n    1 -> deny\n}\n',
@@ -252,7 +252,7 @@ test('a waiver that silences nothing goes', () =>
     assert.equal(
         after(
             '$0node t {\n    waive shared-page "x"\n    1 -> deny waive frame-zero "y" // z\n}\n',
-            'Fix all that is safe to fix',
+            'Fix everything that is safe to fix',
             FIX_ALL,
         ),
         'node t {\n    1 -> deny // z\n}\n',
@@ -389,7 +389,7 @@ test('clocks are sorted by their indexes', () =>
 
 // Rewrites.
 
-const TO_RANGE = 'Fill the gap of 3 node ids with a range that is `deny`';
+const TO_RANGE = 'Fill the gap of 3 node ids with a `deny` range';
 const TO_ROWS = 'Fill the gap of 3 node ids with a `deny` row each';
 
 const FILLED: readonly (readonly [rows: string[], title: string, after: string[]])[] = [
@@ -418,7 +418,7 @@ const FILLED: readonly (readonly [rows: string[], title: string, after: string[]
     ],
     [
         ['$0A..B -> hwdom'],
-        'Fill the gap of 3 node ids with 2 ranges that are `deny`',
+        'Fill the gap of 3 node ids with 2 `deny` ranges',
         ['A..B -> hwdom', 'C..D -> deny', 'Z -> deny'],
     ],
 ];
@@ -568,7 +568,7 @@ test('of a selection only its rows are collapsed', () =>
         ['A -> deny', 'B..C -> deny', 'D -> deny'],
     ));
 
-const MOVE = 'Move the row to its place in the order of indexes';
+const MOVE = 'Move the row to its place by index';
 
 const MOVED: readonly (readonly [rows: string[], after: string[]])[] = [
     [

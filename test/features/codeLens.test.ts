@@ -64,7 +64,7 @@ const STATES: readonly (readonly [Freshness, ...string[]])[] = [
     ['missing', 'Not written yet', 'Emit now (eemi.emit)'],
     ['stale', 'Stale: the source has changed since', 'Emit now (eemi.emit)'],
     ['edited', 'Edited by hand since it was written', 'Emit now (eemi.emit)'],
-    ['foreign', 'Another file stands here, which was not written from this one', 'Emit now (eemi.emit)'],
+    ['foreign', 'The file there was not generated from this one', 'Emit now (eemi.emit)'],
 ];
 
 for (const [state, ...lenses] of STATES)

@@ -453,7 +453,7 @@ test('an index macro as the target has it', () => {
 test('what is written beside an item', () => {
     const details = new Map(offered(behind(NODE_ROW, '    $0')).map(({ label, detail }) => [label, detail]));
     assert.equal(details.get('NODE_FAR'), 'node 8, no row yet');
-    assert.equal(details.get('NODE_UART_0'), 'node 0, has a row in line 42');
+    assert.equal(details.get('NODE_UART_0'), 'node 0, has a row on line 42');
     const frames = new Map(
         offered(inBoard(NODE_ROW, '    3 -> $0')).map(({ label, detail }) => [label, detail]),
     );

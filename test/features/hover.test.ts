@@ -43,7 +43,7 @@ const PLACES: readonly (readonly [string, string, ...string[]])[] = [
     [
         'NODE_UART_0$0 -> MM_UART0',
         'NODE_UART_0',
-        '`MM_UART0`, byte address 0xff000000 (4278190080), frame 0xff000, size 0x2000 (2 pages, the first of which is looked at)',
+        '`MM_UART0`, byte address 0xff000000 (4278190080), frame 0xff000, size 0x2000 (2 pages, of which only the first is compared)',
     ],
     [
         'NODE_UA$0RT_0 -> MM_UART0',
@@ -164,7 +164,7 @@ const PLACES: readonly (readonly [string, string, ...string[]])[] = [
     [
         'pm_nod$0e_access',
         'pm_node_access',
-        '**node table** `pm_node_access`: 5 rows, as C an array of 6',
+        '**node table** `pm_node_access`: 5 rows, in C an array of 6',
         'Declared in [input.eemi:40]',
     ],
     ['pm_mmio$0_access', 'pm_mmio_access', '**mmio table** `pm_mmio_access`: 3 rows'],
@@ -260,7 +260,7 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     'an output of another hand': [
         'emit c "out$0.h"\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n--- out.h\nint x;\n',
         '"out.h"',
-        'another file stands here',
+        'the file there was not generated from this one',
     ],
     'a configuration': [
         'domain d {\n    from "lin$0ux.cfg"\n}\n',
@@ -280,14 +280,14 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     'a row with an error on its right': [
         'names node {\n    A = 0\n}\nnode t {\n    $0A -> MM_NONE\n}\n',
         'A',
-        '**Who:** not known, because the right side has an error.',
+        '**Who:** unknown, because the right side has an error.',
     ],
     'a row with an error on its left': [
         'names reset {\n    A = 1000\n}\nreset t {\n    index I(n) = n - A\n    99$09 -> hwdom\n}\n',
         '999',
-        'whose place is not known',
+        'whose index is unknown',
     ],
-    'a row of frame 0': ['node t {\n    $00 -> at 0x24\n}\n', '0', 'because frame 0 stands for no frame'],
+    'a row of frame 0': ['node t {\n    $00 -> at 0x24\n}\n', '0', 'because frame 0 means no frame'],
     'a frame of many rows': [
         `names frame {\n    M = at 0x1000\n}\nnode t {\n${Array.from({ length: 20 }, (_, at) => `    ${at} -> ${at === 0 ? '$0' : ''}M\n`).join('')}}\n`,
         'M',
@@ -301,10 +301,10 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     'a value below nothing': [
         'names register {\n    R = 4 -$0 8\n}\n',
         '4 - 8',
-        'a result below 0 does not count',
+        'results below 0 are not allowed',
     ],
     'a value of too many bits': ['names register {\n    R = 1 <<$0 64\n}\n', '1 << 64', 'more than 64 bits'],
-    'a value of an unknown name': ['names register {\n    R = X +$0 8\n}\n', 'X + 8', 'has none here'],
+    'a value of an unknown name': ['names register {\n    R = X +$0 8\n}\n', 'X + 8', 'has no value here'],
     'a name whose value has an error': ['names node {\n    A$0 = 1 - 2\n}\n', 'A', 'its value has an error'],
     'a parenthesised name': ['names node {\n    A = 1\n    B = (A$0)\n}\n', 'A', '**node** `A` = 1 (0x1)'],
     'a name that is declared from the one of the platform': [

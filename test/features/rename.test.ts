@@ -105,15 +105,19 @@ const REFUSED: Record<string, readonly [string, string, string]> = {
     'a target': ['target xen$0\n', 'X', 'xen is a target'],
     'a code': ['node t {\n    waive index-gap$0 "x"\n}\n', 'X', 'the code of a diagnostic'],
     'a pattern': ['import "x.h" as node A_$0*\n', 'X', 'a pattern for the names of a header'],
-    'a path': ['import "x$0.eemi"\n', 'X', 'A path is renamed with its file.'],
-    'a word of the language': ['node t {\n    0 -> hw$0dom\n}\n', 'X', '`hwdom` is a word of the language.'],
+    'a path': ['import "x$0.eemi"\n', 'X', 'A path changes when its file is renamed.'],
+    'a word of the language': [
+        'node t {\n    0 -> hw$0dom\n}\n',
+        'X',
+        '`hwdom` is a keyword of the language.',
+    ],
     'a number': ['node t {\n    0$0 -> hwdom\n}\n', 'X', 'Only names can be renamed.'],
     'an arrow': ['node t {\n    0 -$0> hwdom\n}\n', 'X', 'Only names can be renamed.'],
-    nothing: ['node t {\n$0\n}\n', 'X', 'Here stands nothing that has a name.'],
-    'a comment': ['// A$0\n', 'X', 'Here stands nothing that has a name.'],
-    'an unknown name': ['node t {\n    A$0 -> hwdom\n}\n', 'X', 'A is declared nowhere'],
-    'an unknown word': ['node t {\n    0 => A$0\n}\n', 'X', 'A is declared nowhere'],
-    'an unknown domain': ['test "x" {\n    d$0 may node 0\n}\n', 'X', 'd is declared nowhere'],
+    nothing: ['node t {\n$0\n}\n', 'X', 'There is nothing with a name here.'],
+    'a comment': ['// A$0\n', 'X', 'There is nothing with a name here.'],
+    'an unknown name': ['node t {\n    A$0 -> hwdom\n}\n', 'X', 'A is not declared anywhere'],
+    'an unknown word': ['node t {\n    0 => A$0\n}\n', 'X', 'A is not declared anywhere'],
+    'an unknown domain': ['test "x" {\n    d$0 may node 0\n}\n', 'X', 'd is not declared anywhere'],
     'to nothing': [NAMES, '', 'A name has letters'],
     'to a number': [NAMES, '1A', 'A name has letters'],
     'to two words': [NAMES, 'A B', 'A name has letters'],
@@ -125,7 +129,7 @@ const REFUSED: Record<string, readonly [string, string, string]> = {
     'to a word behind a byte order mark': [NAMES, '\ufeffA', 'A name has letters'],
     'to a word of C': [NAMES, 'while', '`while` belongs to C'],
     'to a macro of compilers': [NAMES, '__LINE__', '`__LINE__` belongs to C'],
-    'to a word of the printed C': [NAMES, 'mfn_t', '`mfn_t` is used by the C that is printed'],
+    'to a word of the printed C': [NAMES, 'mfn_t', '`mfn_t` is used by the generated C'],
     'to a name that is there': [
         `${NAMES}names frame {\n    M = at 0x1000\n}\n`,
         'M',
@@ -185,12 +189,12 @@ const REFUSED: Record<string, readonly [string, string, string]> = {
     'a parameter to the constant beside it': [
         'names reset {\n    B = 1000\n}\nreset t {\n    index I(n$0) = n - B\n}\n',
         'B',
-        'B already means something else in this line.',
+        'B already means something else on this line.',
     ],
     'a parameter to its macro': [
         'reset t {\n    index I(n$0) = n - 1000\n}\n',
         'I',
-        'I already means something else in this line.',
+        'I already means something else on this line.',
     ],
 };
 
@@ -201,7 +205,7 @@ for (const [title, [example, newName, said]] of Object.entries(REFUSED)) {
 
 for (const word of LANGUAGE_WORDS) {
     test(`refused: to ${word}`, () =>
-        assert.ok(refusal(NAMES, word).startsWith(`\`${word}\` is a word of the language`)));
+        assert.ok(refusal(NAMES, word).startsWith(`\`${word}\` is a keyword of the language`)));
 }
 
 for (const [title, [example, , said]] of Object.entries(REFUSED).filter(

@@ -252,14 +252,14 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'names of no kind': { text: 'names mmio {\n      ^^^^ syntax a kind of names' },
     'a table without a name': { text: 'node {\n     ^ syntax the C name of the node table' },
     'a domain without a name': {
-        text: 'domain hwdom {\n       ^^^^^ syntax the word `hwdom` of the language',
+        text: 'domain hwdom {\n       ^^^^^ syntax the keyword `hwdom`',
     },
     'a test without quotes': { text: 'test title {\n     ^^^^^ syntax' },
     'a head without a brace': { text: 'node t\n      ^ syntax expected `{`\n    A -> deny\n}' },
     'a row behind a brace': {
-        text: 'node t { A -> deny }\n         ^ syntax a row stands on a line of its own',
+        text: 'node t { A -> deny }\n         ^ syntax a row goes on a line of its own',
     },
-    'two braces': { text: 'node t {\n} }\n  ^ syntax stands alone' },
+    'two braces': { text: 'node t {\n} }\n  ^ syntax on a line of its own' },
     'a brace too many': { text: '}\n^ syntax no block is open' },
     'a head in an open block': {
         text: 'node t {\nreset r {\n^^^^^ unclosed-block the node block above is still open\n    A -> deny\n}',
@@ -267,7 +267,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'a statement in an open block': { text: 'domain d {\nplatform zynqmp\n^^^^^^^^ unclosed-block' },
     'a head with two mistakes': { text: 'node t {\nreset r\n^^^^^ unclosed-block\n       ^ syntax' },
     'a taken word does not end the block': {
-        text: 'names node {\n    node = 4\n    ^^^^ syntax the word `node` of the language\n    A = 5\n}',
+        text: 'names node {\n    node = 4\n    ^^^^ syntax the keyword `node`\n    A = 5\n}',
     },
 
     'a word of C': { text: 'names node {\n    while = 4\n    ^^^^^ reserved-name belongs to C' },
@@ -283,11 +283,11 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
 
     'octal or decimal': {
         text: 'names node {\n    A = 010\n        ^^^ bad-number starts with 0',
-        fixes: { 'Write 10, decimal': '    A = 10', 'Write 8, which is what C reads': '    A = 8' },
+        fixes: { 'Write 10 (decimal)': '    A = 10', 'Write 8, which is what C reads': '    A = 8' },
     },
     'no octal': {
         text: 'names node {\n    A = 009\n        ^^^ bad-number',
-        fixes: { 'Write 9, decimal': '    A = 9' },
+        fixes: { 'Write 9 (decimal)': '    A = 9' },
     },
     'a suffix': {
         text: 'names node {\n    A = 10UL\n        ^^^^ bad-number has a suffix',
@@ -314,7 +314,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'two bad numbers': {
         text: 'node t {\n    010..1U -> deny\n    ^^^ bad-number\n         ^^ bad-number',
         fixes: {
-            'Write 10, decimal': '    10..1U -> deny',
+            'Write 10 (decimal)': '    10..1U -> deny',
             'Write 8, which is what C reads': '    8..1U -> deny',
         },
     },
@@ -324,7 +324,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'a long chain': { text: `names node {\n    A = ${'1+'.repeat(100)}1\n        ^ too-deep` },
 
     'no equals sign': { text: 'names node {\n    A 6\n      ^ syntax expected `=`' },
-    'no value': { text: 'names node {\n    A =\n       ^ syntax the value, found the end' },
+    'no value': { text: 'names node {\n    A =\n       ^ syntax a value, found the end' },
     'no operand': { text: 'names node {\n    A = 1 +\n           ^ syntax' },
     'two operators': { text: 'names node {\n    A = 1 + * 2\n            ^ syntax' },
     'no unary minus': { text: 'names node {\n    A = -1\n        ^ syntax' },
@@ -354,7 +354,9 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'an index without a parameter': {
         text: "reset t {\n    index I() = n\n            ^ syntax the macro's parameter",
     },
-    'an index without a value': { text: 'reset t {\n    index I(n) =\n                ^ syntax how an id' },
+    'an index without a value': {
+        text: 'reset t {\n    index I(n) =\n                ^ syntax an expression for the index',
+    },
     'another arrow': {
         text: 'node t {\n    A => M\n      ^ syntax expected `->`, found `=`',
         fixes: { 'Write ->': '    A -> M' },

@@ -138,7 +138,7 @@ test('it speaks over the channel of a parent process as well', async () => {
 test('without a way to an editor it says which ways there are', () => {
     const { status, stderr } = spawnSync(process.execPath, [SERVER], { encoding: 'utf8' });
     assert.equal(status, 1);
-    assert.match(stderr, /the server is started with --stdio, or with --node-ipc/);
+    assert.match(stderr, /start the server with --stdio, or with --node-ipc/);
 });
 
 test('every method of the table is answered, wherever it is asked', async () => {
@@ -253,7 +253,7 @@ test('of a thousand and more findings one says how many there are', async () => 
     assert.equal(diagnostics.length, 1001);
     assert.match(
         String(diagnostics.at(-1)?.message),
-        /^from here on \d+ more findings of this file are not shown/,
+        /^\d+ more findings from here on in this file are not shown/,
     );
     assert.equal(diagnostics.at(-1)?.severity, 1);
     await editor.stop();

@@ -91,7 +91,7 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     await problem.waitFor();
     await page.locator('.statusbar-item', { hasText: '1 error' }).waitFor();
 
-    await page.locator('.editor-actions a[aria-label*="Show the C Beside"]').click();
+    await page.locator('.editor-actions a[aria-label*="Show the C to the Side"]').click();
     await shows(beside, '#ifndef __BOARD_EEMI_ACL_H__');
     await shows(beside, '1 error:');
     await word(source, 'NODE_SD_0').click();

@@ -45,7 +45,7 @@ function* tableSubjects(context: Context, table: AccessTable): Iterable<Candidat
         const row = rowAt(table, index)?.line;
         // The row that is being written does not take its id from itself.
         const isFree = row === undefined || row === line;
-        const place = isFree ? 'no row yet' : `has a row in line ${row + 1}`;
+        const place = isFree ? 'no row yet' : `has a row on line ${row + 1}`;
         yield {
             ...nameCandidate(program, entry, index === NO_INDEX ? UNLIKELY : isFree ? LIKELY : REST),
             detail: () => `${entry.kind} ${idText(entry.value ?? 0n)}, ${place}`,

@@ -39,8 +39,5 @@ function fillings(table: AccessTable, group: GapGroup): Rewrite[] {
         gaps.length === 1 ? 'a `deny` row' : 'a `deny` row each',
     );
     if (runs.length === gaps.length) return [ones];
-    return [
-        fill(runs, runs.length === 1 ? 'a range that is `deny`' : `${runs.length} ranges that are \`deny\``),
-        ones,
-    ];
+    return [fill(runs, runs.length === 1 ? 'a `deny` range' : `${runs.length} \`deny\` ranges`), ones];
 }

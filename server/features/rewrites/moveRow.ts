@@ -16,7 +16,7 @@ export const moveRow: Rewriter = (program, { first, last }) => {
     if (first !== last || row?.kind !== 'access' || (table?.kind !== 'node' && table?.kind !== 'reset'))
         return [];
     const edits = moved(table, row);
-    return edits === undefined ? [] : [{ title: 'Move the row to its place in the order of indexes', edits }];
+    return edits === undefined ? [] : [{ title: 'Move the row to its place by index', edits }];
 };
 
 function moved(table: AccessTable, row: AccessRow): Edit[] | undefined {

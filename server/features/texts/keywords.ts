@@ -28,31 +28,31 @@ const PLATFORMS = PLATFORM_NAMES.map(name => `\`${name}\``).join(', ');
 
 export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
     platform: word(
-        'takes the names of a bundled platform',
+        'brings in the names of a bundled platform',
         'file',
         'platform zynqmp',
-        `Nodes, reset lines, frames and registers of a chip, ready to be used: ${PLATFORMS}. A file has one platform; it may come from an import.`,
+        `The nodes, reset lines, frames and registers of a chip, ready to use: ${PLATFORMS}. A file has one platform; it may come from an import.`,
     ),
     target: word(
-        'says which form the C has, and by which rules it is read',
+        'says which form the C has, and by which rules Xen reads it',
         'file',
         'target xen',
-        '`xen`: rows hold frame numbers. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line: the target of the import, else of the platform, else `xen`.',
+        '`xen`: rows hold frame numbers. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line, the target is that of the import, else that of the platform, else `xen`.',
     ),
     license: word(
         'the SPDX licence that the outputs begin with',
         'file',
         'license "GPL-2.0-only"',
-        'Printed as `/* SPDX-License-Identifier: … */`.',
+        'Generated as `/* SPDX-License-Identifier: … */`.',
     ),
     import: word(
-        'takes the names, tables, macros and domains of another file',
+        'brings in the names, tables, macros and domains of another file',
         'file',
         'import "board.eemi"',
-        'Transitively, and a file that is reached twice counts once. Tests, waivers and `emit` lines are not imported.',
+        'Imports are transitive, and a file that is reached twice counts once. Tests, waivers and `emit` lines are not imported.',
     ),
     as: word(
-        'chooses constants of a C header, by kind and pattern',
+        'selects constants of a C header, by kind and pattern',
         'file',
         'import "names.h" as node NODE_*, frame at MM_*',
         'A frame says `at` (the values are byte addresses) or `mfn` (they are frame numbers).',
@@ -61,13 +61,13 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         '`may not`: a test line that must be refused; in an import: leaves a name out',
         'test',
         'linux_guest may not node NODE_RTC',
-        'In `import "names.h" as reset RST_* not RST_END` it excludes a name that numbers nothing.',
+        'In `import "names.h" as reset RST_* not RST_END` it excludes a name that is not a reset line.',
     ),
     emit: word(
         'an output: a C header or a TypeScript module',
         'file',
         'emit c "generated/acl.h"',
-        '`emit c "PATH"` or `emit ts "PATH"`, relative to this file. It prints every table in scope, imported ones first. Several are allowed.',
+        '`emit c "PATH"` or `emit ts "PATH"`, relative to this file. The output has every table in scope, imported ones first. A file may have several outputs.',
     ),
     names: word(
         'declares names of one kind',
@@ -97,19 +97,19 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'a clock, by its id; a table, a kind of names, or an action of a test',
         'file',
         'clock pm_clock_node_map {',
-        'A clock table (target `xlnx`) says which nodes a clock drives: a domain needs all of them. Rows must ascend.',
+        'A clock table (target `xlnx`) says which nodes a clock drives: a domain needs all of them. Rows must be in ascending order.',
     ),
     frame: word(
         'a kind of names: pages of memory, by address',
         'file',
         'names frame {',
-        'Owning the page of 4096 bytes that holds the address is what grants a row.',
+        'A row is granted to whoever owns the 4096-byte page that contains the address.',
     ),
     register: word(
         'a kind of names: offsets of registers in their block',
         'file',
         'names register {',
-        '`of MM_BLOCK` says to which frame the register belongs. In an address it stands beside a frame only.',
+        '`of MM_BLOCK` says to which frame the register belongs. In an address it can only be added to a frame.',
     ),
     domain: word(
         'what a guest owns, for tests',
@@ -118,7 +118,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         '`domain NAME hwdom {` describes the hardware domain.',
     ),
     test: word(
-        'what must hold: who may do what, one claim a line',
+        'what must hold: who may do what, one claim per line',
         'file',
         'test "linux_guest has the SD controller" {',
         '`DOMAIN may` or `may not`, then `node`, `reset`, `clock`, `read` or `write`, and an object.',
@@ -133,7 +133,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'how an id becomes an index of the C array',
         'reset',
         'index XILPM_RESET_IDX(n) = n - XILPM_RESET_PCIE_CFG',
-        'Without it the id is the index. Under `xen` a reset table has the form `n - BASE`, and a node table none.',
+        'Without it the id is the index. Under `xen`, a reset table has the form `n - BASE`, and a node table has no `index` line.',
     ),
     at: word(
         'a byte address',
@@ -151,19 +151,19 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'a size in bytes',
         'domain',
         'iomem at 0xff0e0000 size 0x1000',
-        'Of a frame, where it is declared, or of what a domain owns: then whole pages of 4096 bytes.',
+        'Of a frame in its declaration, or of what a domain owns, which must be whole pages of 4096 bytes.',
     ),
     count: word(
         'a number of pages',
         'domain',
         'iomem mfn 0xff0a0 count 2',
-        'As in `iomem = [ "ff0a0,2" ]` of an xl configuration. Without it one page.',
+        'As in `iomem = [ "ff0a0,2" ]` of an xl configuration. Without it, one page.',
     ),
     of: word(
         'what a reset line resets, or the block of a register',
         'names reset',
         'XILPM_RESET_GEM0 = 1029 of NODE_ETH_0',
-        'Checked and never printed: it finds rows that are granted through the frame of another device.',
+        'For checks only, and never in the output: it finds rows that are granted through the frame of another device.',
     ),
     or: word('adds the hardware domain to those who own the frame', 'node', 'NODE_RTC -> MM_RTC or hwdom'),
     hwdom: word(
@@ -176,7 +176,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         NOBODY,
         'node',
         'NODE_APU -> deny',
-        'A deliberate empty row: it closes a gap and keeps its reason in a comment.',
+        'A row that is empty on purpose: it closes a gap, and a comment can say why.',
     ),
     only: word(
         '`only hwdom`: nobody but the hardware domain',
@@ -188,7 +188,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'the bits of a register that may be written',
         'mmio',
         '0xff180310 mask 0x1 -> NODE_SD_0',
-        'From 1 to 0xffffffff; without it all bits. In C a mask of 0 means all bits too, so there is none here. In a test: exactly these bits.',
+        'From 1 to 0xffffffff; without it, all bits. In C a mask of 0 also means all bits, so 0 is not allowed here. In a test: exactly these bits.',
     ),
     readonly: word(
         'refuses writes',
@@ -200,11 +200,11 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'pages that a domain owns',
         'domain',
         'iomem mfn 0xff0a0 count 2',
-        'A frame, and how much from there on: `count` pages, `size` bytes, or one page without either. `iomem all` is every page.',
+        'A frame, and how much from there: `count` pages, `size` bytes, or one page without either. `iomem all` is every page.',
     ),
     all: word('every page there is', 'domain', 'iomem all'),
     from: word(
-        'takes what a domain owns from its configuration',
+        'reads what a domain owns from its configuration',
         'domain',
         'from "linux.cfg"',
         'The `iomem` list of an xl configuration, or `xen,reg` of a partial device tree.',
@@ -238,7 +238,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
 /** What a target is. */
 export const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
     xen: 'rows hold frame numbers; the first mmio row that covers an address decides',
-    xlnx: 'the form of the tree of AMD: rows hold byte addresses, every mmio row that applies counts, and there are clock tables',
+    xlnx: 'the form in the tree of AMD: rows hold byte addresses, every mmio row that applies counts, and there are clock tables',
 };
 
 /** The documentation of a word as Markdown; `undefined` for a word that is not the language's. */

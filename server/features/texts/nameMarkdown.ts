@@ -106,7 +106,7 @@ function otherMarkdown(workspace: Workspace, program: Program, entry: OtherEntry
 function tableTitle({ tables }: Program, { name, file, line }: OtherEntry): string {
     const table = tables.find(each => each.file === file && each.first === line);
     if (table === undefined) return `**table** ${code(name)}`;
-    const size = isAccessTable(table) ? `, as C an array of ${sizeOf(table)}` : '';
+    const size = isAccessTable(table) ? `, in C an array of ${sizeOf(table)}` : '';
     return `**${table.kind} table** ${code(name)}: ${count(table.rows.length, 'row')}${size}`;
 }
 

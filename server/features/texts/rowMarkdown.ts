@@ -68,7 +68,7 @@ function accessTitle({ kind, name }: AccessTable, { runs }: AccessRow): string {
     const table = `the ${kind} table ${code(name)}`;
     const [run] = runs;
     if (run === undefined)
-        return `A row of ${table} whose place is not known, because its left side has an error`;
+        return `A row of ${table} whose index is unknown, because its left side has an error`;
     const amount = runs.reduce((sum, each) => sum + each.count, 0);
     if (amount === 1) return `**${kind} ${idValue(run.id)}**, index ${run.index} of ${table}`;
     return `**${kind}s ${idSpan(runs)}**, ${count(amount, 'row')} of ${table}: indexes ${indexSpan(runs)}`;

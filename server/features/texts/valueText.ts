@@ -24,7 +24,8 @@ export function addressText(address: bigint): string {
 /** A size in bytes, in pages where there is more than one. */
 export function sizeText(bytes: bigint): string {
     const pages = pagesFor(bytes);
-    const extent = pages > 1n ? `${count(pages, 'page')}, the first of which is looked at` : `${bytes} bytes`;
+    const extent =
+        pages > 1n ? `${count(pages, 'page')}, of which only the first is compared` : `${bytes} bytes`;
     return `size ${hexOf(bytes)} (${extent})`;
 }
 

@@ -72,7 +72,7 @@ function readDeclaration(reader: Reader, block: NamesBlock): DeclarationNode | u
 }
 
 function readValue(reader: Reader): FrameNode | undefined {
-    const value = expression(reader, 'the value');
+    const value = expression(reader, 'a value');
     return value && { form: 'bare', value, start: value.start, end: value.end };
 }
 

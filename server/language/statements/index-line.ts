@@ -29,7 +29,7 @@ function readIndex(reader: Reader): IndexNode {
     const macro = name(reader, "the index macro's name");
     const parameter = macro && takeSymbol(reader, '(') ? name(reader, "the macro's parameter") : undefined;
     const isWhole = parameter !== undefined && takeSymbol(reader, ')') && takeSymbol(reader, '=');
-    const value = isWhole ? expression(reader, 'how an id becomes an index') : undefined;
+    const value = isWhole ? expression(reader, 'an expression for the index of an id') : undefined;
     return { kind: 'index', macro, parameter, value };
 }
 

@@ -113,7 +113,7 @@ class HeaderReader {
         }
         if (patterns.length > 0) {
             const params = {
-                expected: 'nothing after the path (`as` chooses the constants of a C header)',
+                expected: 'nothing after the path (`as` selects the constants of a C header)',
                 found: '`as`',
             };
             report(this, 'syntax', line, path, params);

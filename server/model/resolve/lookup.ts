@@ -151,7 +151,7 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
             () => ({
                 fixes: block.map(name =>
                     replace(
-                        `Add ${name}, its block`,
+                        `Add its block, ${name}`,
                         line.number,
                         { start: node.start, end: node.start },
                         `${name} + `,
@@ -167,7 +167,7 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
 export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonly NameKind[]): Problem {
     const instead =
         isNameEntry(entry) && entry.of !== undefined && kinds.includes(entry.of.kind)
-            ? [replace(`Write ${entry.of.name}, which it belongs to`, line.number, node, entry.of.name)]
+            ? [replace(`Write ${entry.of.name}, to which it belongs`, line.number, node, entry.of.name)]
             : [];
     const written = node.kind === 'name' ? node.name : digitsOf(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;

@@ -265,7 +265,7 @@ function reportMissing(
             kind === 'node' || kind === 'reset'
                 ? [
                       replace('Deny it to everyone', line.number, missing, ' -> deny'),
-                      replace('Give it to the hardware domain only', line.number, missing, ' -> hwdom'),
+                      replace('Grant it to the hardware domain only', line.number, missing, ' -> hwdom'),
                   ]
                 : [],
     }));
