@@ -96,7 +96,7 @@ function refusalOf(
 ): string | undefined {
     if ('refusal' in destination) return destination.refusal;
     const isRead = destination.identity !== undefined && identities.has(destination.identity);
-    return isRead || paths.has(destination.path) ? 'is a source of this run; name another file' : undefined;
+    return isRead || paths.has(destination.path) ? 'is read in this run; name another file' : undefined;
 }
 
 const collision = (

@@ -46,7 +46,7 @@ test('an output is refused where any file of the program has its place', () => {
     const { destinations, refusals } = plan.decide(program.reads.map(each => each.path));
     assert.deepEqual(refusals, [
         ...['4: guest', '5: pm.h', '6: later.h', '7: lib/names.txt', '8: lib/more.h', '9: link.h'].map(
-            each => `board.eemi:${each} is a source that was read; name another file`,
+            each => `board.eemi:${each} is read in this run; name another file`,
         ),
     ]);
     assert.deepEqual(

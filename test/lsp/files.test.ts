@@ -348,7 +348,7 @@ test('emit does not overwrite what was read', async () => {
     });
     const editor = await TestEditor.start({ folders: [folder] });
     const answer = await emit(editor, uriOf(path.join(folder, 'a.eemi')));
-    assert.match(answer.message, /a\.eemi:2: names\.txt is a source that was read; name another file/);
+    assert.match(answer.message, /a\.eemi:2: names\.txt is read in this run; name another file/);
     assert.equal(readFileSync(path.join(folder, 'names.txt'), 'utf8'), NAMES);
     await editor.stop();
 });
