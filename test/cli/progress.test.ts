@@ -130,8 +130,8 @@ test('on a real terminal', async context => {
     folder.write('sound/2.eemi', 'emit c "2.h"\nnode t {\n    0 -> deny\n}\n');
     const rows: [string, string, string | undefined][] = [
         ['findings', 'check b', 'checking  3 of 20  b/12.eemi'],
-        ['errors that stop', 'emit b', 'printing  3 of 20  b/12.eemi'],
-        ['status lines', 'emit --check sound', 'printing 2 of 2  sound/2.eemi'],
+        ['errors that stop', 'emit b', 'generating  3 of 20  b/12.eemi'],
+        ['status lines', 'emit --check sound', 'generating 2 of 2  sound/2.eemi'],
         ['what differs', 'format --check b', 'formatting  3 of 20  b/12.eemi'],
         ['summaries', 'summary sound', 'reading 2 of 2  sound/2.eemi'],
         ['findings in a file', 'check b > found; cat found', 'checking  3 of 20  b/12.eemi'],
