@@ -1,6 +1,7 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
 // one. Everything that asks or prints a policy takes its numbers from here.
 
+import type { TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
 import { sha256 } from '../model/digest';
 import type { IndexMacro } from '../model/names';
@@ -24,7 +25,7 @@ import type { BasedTable } from './xen';
 import type { ClockRow, ClockTable, IndexedTable } from './xlnx';
 
 /** What a program grants, as numbers. Each table and each row leads back to what it comes from, and so to a file and a line. */
-export interface Policy {
+export interface Policy extends Readonly<Record<TableKind, unknown>> {
     readonly target: Target;
     readonly node: PolicyAccessTable | undefined;
     readonly reset: PolicyAccessTable | undefined;

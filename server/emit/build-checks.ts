@@ -1,7 +1,7 @@
 // The checks that break a build when C gives another value than the tables were checked with.
 
 import { clockSizeOf, sizeOf } from '../access/policy';
-import type { NameEntry } from '../model/names';
+import { IS_ID, type NameEntry } from '../model/names';
 import type { Table } from '../model/program';
 import { plainNumber } from './expression';
 import type { Part } from './printed';
@@ -22,7 +22,7 @@ const INDENT = '    ';
 export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
     text: entry.name,
     value: c.constantOf(entry),
-    radix: entry.kind === 'frame' || entry.kind === 'register' || hasClass(entry) ? 16 : 10,
+    radix: IS_ID[entry.kind] && !hasClass(entry) ? 10 : 16,
 });
 
 /** An id whose upper bits say what it is an id of is read by its digits. */

@@ -1,18 +1,17 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
-import type { NameKind } from '../language/syntax';
+import { NAME_KINDS } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
-import {
-    type AccessRow,
-    type AccessTable,
-    type ClockRow,
-    type ClockTable,
-    isAccessTable,
-    type MmioRow,
-    type Program,
-    type Row,
-    type Table,
+import type {
+    AccessRow,
+    AccessTable,
+    ClockRow,
+    ClockTable,
+    MmioRow,
+    Program,
+    Row,
+    Table,
 } from '../model/program';
 import {
     type CheckSection,
@@ -62,15 +61,20 @@ const wordOf = (path: string): string => path.replaceAll('../', '').replace(/[^A
 export function printRow(program: Program, table: Table, row: Row): string[] {
     const printer = printerOf(program);
     const names = printer.namesOf(table);
-    const lines =
-        row.kind === 'access' && isAccessTable(table)
-            ? accessRow(row, table, names, printer)
-            : row.kind === 'mmio' && table.kind === 'mmio'
-              ? mmioRow(row, names, printer)
-              : row.kind === 'clock' && table.kind === 'clock'
-                ? clockRow(row, table, names, printer)
-                : [];
-    return lines.map(line => line.slice(INDENT.length));
+    return anyRow(row, table, names, printer).map(line => line.slice(INDENT.length));
+}
+
+/** A row stands in a table of its kind; one that does not prints nothing. */
+function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): string[] {
+    switch (table.kind) {
+        case 'node':
+        case 'reset':
+            return row.kind === 'access' ? accessRow(row, table, names, printer) : [];
+        case 'mmio':
+            return row.kind === 'mmio' ? mmioRow(row, names, printer) : [];
+        case 'clock':
+            return row.kind === 'clock' ? clockRow(row, table, names, printer) : [];
+    }
 }
 
 /** What printing one output shares. */
@@ -97,7 +101,6 @@ const XEN_MACROS = [
     '#define __maybe_unused __attribute__((__unused__))',
     '#endif',
 ];
-const NAME_KINDS: readonly NameKind[] = ['node', 'reset', 'clock', 'frame', 'register'];
 
 function printerOf(program: Program): Printer {
     const target = targetOf(program);
@@ -134,6 +137,8 @@ function printAnyTable(table: Table, printer: Printer, part: Part): void {
             return printTable(table, row => mmioRow(row, names, printer), printer, part);
         case 'clock':
             return printTable(table, row => clockRow(row, table, names, printer), printer, part);
+        default:
+            table satisfies never;
     }
 }
 

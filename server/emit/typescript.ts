@@ -70,6 +70,8 @@ function printTableOf(program: Program, kind: TableKind, { typescript }: TargetO
         case 'node':
         case 'reset':
             return printTable(open, table, row => accessRow(row, table, names), part);
+        default:
+            table satisfies never;
     }
 }
 

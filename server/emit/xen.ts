@@ -3,7 +3,7 @@
 import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xen.ts';
 import { baseOf } from '../access/policy';
-import type { Expression, RangeNode } from '../language/syntax';
+import type { Expression, RangeNode, TableKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS, REGISTER_BYTES } from '../model/page';
 import type { AccessRow, MmioRow, Table } from '../model/program';
@@ -50,9 +50,16 @@ function definitions(tables: readonly Table[]): string[] {
     return lines;
 }
 
+/** What the rows of a table are in C. There is no table of clocks. */
+const ROW_TYPES: Record<TableKind, string> = {
+    node: 'struct pm_access',
+    reset: 'struct pm_access',
+    mmio: 'struct pm_mmio_access',
+    clock: 'struct pm_access',
+};
+
 function tableHead({ kind, name }: Table): string[] {
-    const type = kind === 'mmio' ? 'struct pm_mmio_access' : 'struct pm_access';
-    return [`static const ${type} __maybe_unused ${name}[] = {`];
+    return [`static const ${ROW_TYPES[kind]} __maybe_unused ${name}[] = {`];
 }
 
 function accessRow(row: AccessRow, names: TableNames): Piece {

@@ -72,9 +72,15 @@ function definitions(tables: readonly Table[]): string[] {
 }
 
 function tableHead({ kind, name }: Table): string[] {
-    if (kind === 'mmio') return [...MMIO_HEAD, `} ${name}[] = {`];
-    const type = kind === 'clock' ? 'struct pm_clk2node' : 'struct pm_access';
-    return [`static const ${type} __maybe_unused ${name}[] = {`];
+    switch (kind) {
+        case 'mmio':
+            return [...MMIO_HEAD, `} ${name}[] = {`];
+        case 'clock':
+            return [`static const struct pm_clk2node __maybe_unused ${name}[] = {`];
+        case 'node':
+        case 'reset':
+            return [`static const struct pm_access __maybe_unused ${name}[] = {`];
+    }
 }
 
 function accessRow(row: AccessRow, names: TableNames): Piece {

@@ -1,14 +1,14 @@
 // textDocument/documentSymbol: the outline of a file, its blocks with their rows. Long blocks have none in it: nobody looks
 // for a row among thousands, and the editor asks for the outline after every edit.
 
-import type { DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { Document, Range } from '../language/document';
 import type { Line } from '../language/lines';
-import type { HeadNode, Statement } from '../language/statements';
-import type { Expression, RangeNode, Span } from '../language/syntax';
+import { type HeadNode, isBlockStatement, subjectOf } from '../language/statements';
+import type { Span } from '../language/syntax';
 import type { BlockRange } from '../model/blocks';
 import { rangeIn } from '../model/problem';
-import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';
+import { BLOCK_SYMBOLS, LINE_SYMBOLS } from './texts/symbolKinds';
 import type { Workspace } from './workspace';
 
 /** So many lines are listed at most, of all blocks together. */
@@ -88,6 +88,7 @@ const lineSymbols = (block: BlockRange): DocumentSymbol[] =>
 /** A row by its left side, with its right side beside it. */
 function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {
     const { statement } = node;
+    if (!isBlockStatement(statement)) return undefined;
     const span = subjectOf(statement);
     if (span === undefined) return undefined;
     const end = node.comment === -1 ? text.length : node.comment;
@@ -96,47 +97,10 @@ function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {
     return {
         name: text.slice(span.start, span.end),
         detail: rest,
-        kind: kindOf(statement),
+        kind: LINE_SYMBOLS[statement.kind],
         range,
         selectionRange: rangeIn(number, span),
     };
-}
-
-function subjectOf(statement: Statement): Span | undefined {
-    switch (statement.kind) {
-        case 'access-row':
-            return spanOf(statement.subject);
-        case 'mmio-row':
-            return spanOf(statement.address);
-        case 'clock-row':
-            return statement.clock;
-        case 'declaration':
-            return statement.name;
-        case 'index':
-            return statement.macro;
-        case 'iomem':
-            return statement.frame;
-        case 'test-line':
-            return statement.domain;
-        default:
-            return undefined;
-    }
-}
-
-const spanOf = ({ first, last }: RangeNode<Expression>): Span => ({
-    start: first.start,
-    end: (last ?? first).end,
-});
-
-function kindOf({ kind }: Statement): SymbolKind {
-    switch (kind) {
-        case 'declaration':
-            return SYMBOL_KINDS.name;
-        case 'index':
-            return SYMBOL_KINDS.macro;
-        default:
-            return SYMBOL_KINDS.row;
-    }
 }
 
 /** The columns of a text without the space around it. */

@@ -6,16 +6,16 @@ import { documentationOf } from '../diagnostics/documentation';
 import { bitsText, count, list } from '../diagnostics/words';
 import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness';
 import type { Position } from '../language/document';
-import type { PathPart } from '../language/form';
+import type { PathPart, RoleThat } from '../language/form';
 import type { Mention, Part } from '../language/parts';
-import type { Expression, NameKind } from '../language/syntax';
+import { type Expression, NAME_KINDS, type NameKind } from '../language/syntax';
 import { type EvaluationError, evaluate } from '../model/evaluate';
 import { isNameEntry } from '../model/names';
 import { addressOfFrame } from '../model/page';
 import { resolvePath } from '../model/paths';
 import { platformOf } from '../model/platforms';
 import { rangeIn } from '../model/problem';
-import { type Program, TARGETS } from '../model/program';
+import { isTarget, type Program } from '../model/program';
 import { type Meaning, meaningAt, namedBy } from './places/meaning';
 import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
@@ -76,6 +76,7 @@ function mentionText(
         case 'until':
             return subjectText(context, meaning);
         default:
+            part.role satisfies RoleThat<'declares' | 'uses'> | 'domain' | 'pattern';
             return sections([
                 meaning && meaningMarkdown(context.workspace, context.program, meaning),
                 isRegisterRow(context, part) ? rowText(context) : undefined,
@@ -173,7 +174,7 @@ function otherForm(node: Expression, value: bigint): string {
 function platformText(name: string): string | undefined {
     const platform = platformOf(name);
     if (platform === undefined) return undefined;
-    const kinds = (['node', 'reset', 'clock', 'frame', 'register'] as const).flatMap(kind => {
+    const kinds = NAME_KINDS.flatMap(kind => {
         const amount = [...platform.scope.names(kind)].length;
         return amount === 0 ? [] : count(amount, kind);
     });
@@ -181,18 +182,23 @@ function platformText(name: string): string | undefined {
 }
 
 function targetText(name: string): string | undefined {
-    const target = TARGETS.find(each => each === name);
-    return target && `**target** ${code(target)}: ${TARGET_DOCUMENTATION[target]}`;
+    return isTarget(name) ? `**target** ${code(name)}: ${TARGET_DOCUMENTATION[name]}` : undefined;
 }
 
 function pathText(context: Context, { node, role }: PathPart): string {
     const { workspace, program } = context;
     const target = resolvePath(program.file, node.value);
     const leads = link(target, workspace.uriOf(target));
-    if (role === 'emit') return `${leads}: ${freshnessText(workspace.freshness(program.file, target))}`;
-    if (role === 'from') return leads;
-    const imported = program.imports.find(({ line }) => line === context.line)?.program;
-    return imported === undefined ? `${leads} is not imported` : `${leads}: ${importText(imported)}`;
+    switch (role) {
+        case 'emit':
+            return `${leads}: ${freshnessText(workspace.freshness(program.file, target))}`;
+        case 'from':
+            return leads;
+        case 'import': {
+            const imported = program.imports.find(({ line }) => line === context.line)?.program;
+            return imported === undefined ? `${leads} is not imported` : `${leads}: ${importText(imported)}`;
+        }
+    }
 }
 
 const freshnessText = (state: Freshness | undefined): string =>

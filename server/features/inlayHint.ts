@@ -52,6 +52,9 @@ function* tableLabels(workspace: Workspace, table: Table, lines: LineRange): Ite
             break;
         case 'clock':
             for (const row of among(table.rows, lines)) yield { line: row.line, label: clockLabel(row) };
+            break;
+        default:
+            table satisfies never;
     }
 }
 

@@ -3,6 +3,7 @@
 
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
+import type { RoleThat } from '../language/form';
 import { mentionsOf } from '../language/parts';
 import { Scanner } from '../language/scanner';
 import { addTo } from '../language/sorted';
@@ -99,6 +100,7 @@ function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): s
         case 'pattern':
             return `${name} is a pattern for the names of a header and cannot be renamed.`;
         default:
+            part.role satisfies RoleThat<'declares' | 'uses'> | 'domain';
             return `${name} is not declared anywhere, so there is nothing to rename.`;
     }
 }

@@ -79,7 +79,11 @@ function kindOf({ kind }: Entry): SymbolKind {
             return BLOCK_SYMBOLS.table;
         case 'macro':
             return SYMBOL_KINDS.macro;
-        default:
+        case 'node':
+        case 'reset':
+        case 'clock':
+        case 'frame':
+        case 'register':
             return SYMBOL_KINDS.name;
     }
 }

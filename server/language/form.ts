@@ -42,6 +42,11 @@ export const ROLES = {
 
 export type Role = keyof typeof ROLES;
 
+/** The roles in which names declare something, use something, or are no declared names. */
+export type RoleThat<D extends (typeof ROLES)[Role]> = {
+    [R in Role]: (typeof ROLES)[R] extends D ? R : never;
+}[Role];
+
 /** Takes a part of a line: `kinds` are the kinds of declared names that may stand in it. Nothing for one that is not there. */
 export type AddPart = (node: Expression | undefined, role: Role, kinds: readonly NameKind[]) => void;
 

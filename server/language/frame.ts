@@ -30,9 +30,8 @@ export function takeForm(reader: Reader): 'at' | 'mfn' | undefined {
 
 /** Adds what a frame is written as; `names` are the kinds of names that may stand in an address. */
 export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADDRESS_NAMES): void {
-    switch (frame?.form) {
-        case undefined:
-            return;
+    if (frame === undefined) return;
+    switch (frame.form) {
         case 'name':
             return add(frame.value, 'frame', FRAMES);
         case 'at':
@@ -42,6 +41,8 @@ export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADD
         // The reader has said that it could be either; as an address its value can be looked at.
         case 'bare':
             return add(frame.value, 'address', names);
+        default:
+            frame.form satisfies never;
     }
 }
 

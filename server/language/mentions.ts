@@ -33,5 +33,8 @@ function addKeys(node: Expression, keys: string[]): void {
         case 'binary':
             addKeys(node.left, keys);
             addKeys(node.right, keys);
+            break;
+        default:
+            node satisfies never;
     }
 }

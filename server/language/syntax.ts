@@ -74,7 +74,7 @@ export type OpenBlock = TableKind | NamesBlock | 'domain' | 'test';
 export type Block = 'file' | OpenBlock;
 
 /** The kinds of names that a block's ids have. */
-export const ID_KINDS: { readonly [B in Block]: readonly NameKind[] } = {
+export const BLOCK_IDS: { readonly [B in Block]: readonly NameKind[] } = {
     file: [],
     node: ['node'],
     reset: ['reset'],

@@ -5,8 +5,8 @@ import { type AddPart, NO_NAMES } from './form';
 import { readRange, reportRangeOut } from './range';
 import { at, hyphenated, isReadable, type Reader, string } from './reader';
 import {
+    BLOCK_IDS,
     type Block,
-    ID_KINDS,
     type IdNode,
     type NameNode,
     type RangeNode,
@@ -48,7 +48,7 @@ export function readWaiver(reader: Reader): WaiverNode {
 export function addWaivers(waivers: readonly WaiverNode[], add: AddPart, block: Block): void {
     for (const { code, ids } of waivers) {
         add(code, 'code', NO_NAMES);
-        add(ids?.first, 'waived', ID_KINDS[block]);
-        add(ids?.last, 'waived', ID_KINDS[block]);
+        add(ids?.first, 'waived', BLOCK_IDS[block]);
+        add(ids?.last, 'waived', BLOCK_IDS[block]);
     }
 }

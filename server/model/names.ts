@@ -22,6 +22,15 @@ export interface NameTraits {
 }
 
 /** Most names have none of them, and share this. */
+/** Whether the names of a kind stand for ids; the others stand for byte addresses and offsets. */
+export const IS_ID: Record<NameKind, boolean> = {
+    node: true,
+    reset: true,
+    clock: true,
+    frame: false,
+    register: false,
+};
+
 const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
 
 /** A declared name. */
@@ -48,7 +57,7 @@ export class NameEntry extends Anchored {
         super(at);
         const hasTraits = traits.size !== undefined || traits.of !== undefined || traits.pll;
         this.traits = hasTraits ? traits : NO_TRAITS;
-        const isId = group.kind !== 'frame' && group.kind !== 'register';
+        const isId = IS_ID[group.kind];
         this.bytes = isId ? undefined : value;
         if (group.kind === 'register' || value === undefined) this.number = undefined;
         else this.number = Number(isId ? value : frameNumber(value));

@@ -36,7 +36,12 @@ const TRAITS = {
 } as const satisfies Record<string, TargetTraits>;
 
 export type Target = keyof typeof TRAITS;
-export const TARGETS: readonly Target[] = ['xen', 'xlnx'];
+export const TARGETS: readonly Target[] = Object.keys(TRAITS).filter(isTarget);
+
+/** Whether a word is the name of a target. */
+export function isTarget(name: string): name is Target {
+    return Object.hasOwn(TRAITS, name);
+}
 
 /** The traits of a target. */
 export const traitsOf = (target: Target): TargetTraits => TRAITS[target];
@@ -376,5 +381,12 @@ export function indexOfId(macro: IndexMacro | undefined, id: number): number | u
     return index === undefined ? undefined : Number(index);
 }
 
-export const isAccessTable = (table: Table): table is AccessTable =>
-    table.kind === 'node' || table.kind === 'reset';
+/** What the rows of a table are. */
+const ROWS: Record<TableKind, Row['kind']> = {
+    node: 'access',
+    reset: 'access',
+    mmio: 'mmio',
+    clock: 'clock',
+};
+
+export const isAccessTable = (table: Table): table is AccessTable => ROWS[table.kind] === 'access';

@@ -1,6 +1,7 @@
 // What a completion may offer, before it is known whether it is among the best: made for every name, so it is light.
 
 import type { CompletionItemKind } from 'vscode-languageserver-types';
+import type { NameKind } from '../../language/syntax';
 import type { NameEntry } from '../../model/names';
 import type { Program } from '../../model/program';
 import { valueSummary } from '../texts/nameMarkdown';
@@ -61,12 +62,19 @@ export const ITEM_KINDS = {
     code: 23,
 } as const satisfies Record<string, CompletionItemKind>;
 
+const NAME_ITEMS: Record<NameKind, CompletionItemKind> = {
+    node: ITEM_KINDS.id,
+    reset: ITEM_KINDS.id,
+    clock: ITEM_KINDS.id,
+    frame: ITEM_KINDS.frame,
+    register: ITEM_KINDS.register,
+};
+
 /** A declared name, with its value beside it. */
 export function nameCandidate({ file }: Program, entry: NameEntry, rank: number): Candidate {
-    const kind = entry.kind === 'frame' || entry.kind === 'register' ? entry.kind : 'id';
     return {
         label: entry.name,
-        kind: ITEM_KINDS[kind],
+        kind: NAME_ITEMS[entry.kind],
         rank,
         detail: () => valueSummary(entry),
         data: { file, name: entry.name },

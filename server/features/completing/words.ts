@@ -1,5 +1,6 @@
 // The words of the language as completions: those that begin a block as a block to fill in, and the formats of an `emit`.
 
+import { type FirstWord, isFirstWord } from '../../language/statements';
 import { NAME_KINDS } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import { type Program, type Table, traitsOf } from '../../model/program';
@@ -55,15 +56,14 @@ function snippetOf(
     word: LanguageWord,
 ): Partial<Candidate> {
     const isStart = place.block === 'file' && place.atLineStart;
-    const insert = isStart
-        ? STATEMENTS[word]
-        : word === 'index' && table !== undefined
-          ? indexLine(program, table)
-          : undefined;
+    const insert = isStart && isFirstWord(word) ? SNIPPETS[word] : lineSnippet(program, table, word);
     if (insert === undefined) return {};
     const isSecond = isStart && program.tables.some(({ kind }) => kind === word);
     return { kind: ITEM_KINDS.snippet, rank: isSecond ? REST : WORDS, insert, isSnippet: true };
 }
+
+const lineSnippet = (program: Program, table: Table | undefined, word: LanguageWord): string | undefined =>
+    word === 'index' && table !== undefined ? indexLine(program, table) : undefined;
 
 /** A place in a snippet that holds a text to begin with; `$1` holds nothing, and `$0` is the last place. */
 const field = (at: number, text: string): string => `\${${at}:${text}}`;
@@ -71,7 +71,7 @@ const choice = (at: number, words: readonly string[]): string => `\${${at}|${wor
 const block = (head: string, row = ''): string => `${head} {\n    ${row}$0\n}`;
 
 /** Statements with the places to fill in, one after the other. */
-const STATEMENTS: { readonly [W in LanguageWord]?: string } = {
+const SNIPPETS: { readonly [W in FirstWord]: string } = {
     platform: 'platform $0',
     target: 'target $0',
     license: `license "${field(1, 'GPL-2.0-only')}"`,

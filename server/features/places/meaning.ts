@@ -1,6 +1,7 @@
 // What a name means where it is written: the declaration that it stands for, in one of the three name spaces of the language.
 
 import type { Position } from '../../language/document';
+import type { RoleThat } from '../../language/form';
 import type { Mention } from '../../language/parts';
 import type { Span } from '../../language/syntax';
 import { type Entry, isNameEntry, type NameEntry } from '../../model/names';
@@ -56,6 +57,7 @@ export function meaningOf(program: Program, line: number, { name, part }: Mentio
         case 'macro':
             return meaningOfWord(program, name);
         default:
+            part.role satisfies RoleThat<'uses'>;
             return isDeclaration(program, line)
                 ? meaningAbove(program, line, name)
                 : meaningOfWord(program, name);

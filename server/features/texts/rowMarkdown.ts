@@ -3,15 +3,16 @@
 import { granteesOf, granteesOfClock, registerAccess } from '../../access/words';
 import { count, idText, list } from '../../diagnostics/words';
 import { REGISTER_BYTES } from '../../model/page';
-import type {
-    AccessRow,
-    AccessTable,
-    ClockRow,
-    FrameUse,
-    IdRun,
-    MmioRow,
-    Program,
-    Table,
+import {
+    type AccessRow,
+    type AccessTable,
+    type ClockRow,
+    type FrameUse,
+    type IdRun,
+    isAccessTable,
+    type MmioRow,
+    type Program,
+    type Table,
 } from '../../model/program';
 import type { TableRow } from '../places/rowAt';
 import { countOnFrame, rowsOnFrame } from '../places/rowsByFrame';
@@ -48,11 +49,14 @@ export function rowsOnFrameText(
 }
 
 function describe(program: Program, table: Table, row: TableRow['row']): (string | undefined)[] {
-    if (row.kind === 'access' && (table.kind === 'node' || table.kind === 'reset'))
-        return describeAccess(program, table, row);
-    if (row.kind === 'mmio') return describeMmio(program, table, row);
-    if (row.kind === 'clock') return describeClock(program, table, row);
-    return [];
+    switch (row.kind) {
+        case 'access':
+            return isAccessTable(table) ? describeAccess(program, table, row) : [];
+        case 'mmio':
+            return describeMmio(program, table, row);
+        case 'clock':
+            return describeClock(program, table, row);
+    }
 }
 
 function describeAccess(program: Program, table: AccessTable, row: AccessRow): (string | undefined)[] {

@@ -1,7 +1,7 @@
 // How an editor shows what the language has: the protocol's numbers for kinds of symbols.
 
 import type { SymbolKind } from 'vscode-languageserver-types';
-import type { HeadNode } from '../../language/statements';
+import type { BlockStatement, HeadNode } from '../../language/statements';
 
 export const SYMBOL_KINDS = {
     /** Function. */
@@ -11,6 +11,19 @@ export const SYMBOL_KINDS = {
     /** Enum member. */
     row: 22,
 } as const satisfies Record<string, SymbolKind>;
+
+/** What the lines of blocks are in an outline. */
+export const LINE_SYMBOLS: Record<BlockStatement['kind'], SymbolKind> = {
+    declaration: SYMBOL_KINDS.name,
+    index: SYMBOL_KINDS.macro,
+    'access-row': SYMBOL_KINDS.row,
+    'mmio-row': SYMBOL_KINDS.row,
+    'clock-row': SYMBOL_KINDS.row,
+    iomem: SYMBOL_KINDS.row,
+    from: SYMBOL_KINDS.row,
+    'test-line': SYMBOL_KINDS.row,
+    waive: SYMBOL_KINDS.row,
+};
 
 /** Struct, enum, class and event. */
 export const BLOCK_SYMBOLS = { table: 23, names: 10, domain: 5, test: 24 } as const satisfies Record<

@@ -1,6 +1,7 @@
 // How tokens are shown: the types and modifiers that an editor is told, and which of them a name has. The types are the
 // protocol's own, so that every theme has colours for them. It knows no position.
 
+import type { RoleThat } from '../../language/form';
 import type { Line } from '../../language/lines';
 import type { Mention } from '../../language/parts';
 import { NAME_KINDS, type NameKind } from '../../language/syntax';
@@ -133,6 +134,7 @@ function mentionStyle({ name, part }: Mention, { node }: Line): TokenStyle | und
         case 'pattern':
             return style('regexp');
         default:
+            part.role satisfies RoleThat<'uses'>;
             return undefined;
     }
 }

@@ -6,7 +6,7 @@ import { type AddPart, type LineForm, NOTHING } from '../form';
 import { addFrame, readFrame } from '../frame';
 import { rangeSpan, readRange, reportRangeOut } from '../range';
 import { type Reader, take } from '../reader';
-import { type Block, type FrameNode, ID_KINDS, type IdNode, type RangeNode, type Span } from '../syntax';
+import { BLOCK_IDS, type Block, type FrameNode, type IdNode, type RangeNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 
 export interface AccessRowNode {
@@ -63,8 +63,8 @@ function readGrant(reader: Reader, use: string): GrantNode | undefined {
 }
 
 function addParts({ subject, grant, waivers }: AccessRowNode, add: AddPart, block: Block): void {
-    add(subject.first, 'subject', ID_KINDS[block]);
-    add(subject.last, 'until', ID_KINDS[block]);
+    add(subject.first, 'subject', BLOCK_IDS[block]);
+    add(subject.last, 'until', BLOCK_IDS[block]);
     if (grant?.kind === 'grant') addFrame(grant.frame, add);
     addWaivers(waivers, add, block);
 }

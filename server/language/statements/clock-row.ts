@@ -4,7 +4,7 @@ import { beginsRight, missingRight, takeArrow } from '../arrow';
 import { id } from '../expression';
 import { type AddPart, type LineForm, NOTHING } from '../form';
 import { type Reader, takeComma } from '../reader';
-import { type Block, ID_KINDS, type IdNode, type Span } from '../syntax';
+import { BLOCK_IDS, type Block, type IdNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 
 export interface ClockRowNode {
@@ -46,7 +46,7 @@ function readNodes(reader: Reader): IdNode[] {
 }
 
 function addParts({ clock, nodes, waivers }: ClockRowNode, add: AddPart, block: Block): void {
-    add(clock, 'subject', ID_KINDS.clock);
-    for (const node of nodes) add(node, 'node', ID_KINDS.node);
+    add(clock, 'subject', BLOCK_IDS.clock);
+    for (const node of nodes) add(node, 'node', BLOCK_IDS.node);
     addWaivers(waivers, add, block);
 }

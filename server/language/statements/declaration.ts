@@ -5,9 +5,9 @@ import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { addFrame, FRAMES, readFrame } from '../frame';
 import { type Reader, take, takeSymbol } from '../reader';
 import {
+    BLOCK_IDS,
     type Expression,
     type FrameNode,
-    ID_KINDS,
     type NameKind,
     type NameNode,
     type NamesBlock,
@@ -80,7 +80,7 @@ function addParts({ name, value, size, of }: DeclarationNode, add: AddPart, bloc
     add(name, 'declared', NO_NAMES);
     // In a declaration an address takes names of frames only.
     if (block === 'names frame') addFrame(value, add, FRAMES);
-    else add(value?.value, 'value', ID_KINDS[block]);
+    else add(value?.value, 'value', BLOCK_IDS[block]);
     add(size, 'bytes', NO_NAMES);
     add(of, 'of', CONTENTS[block].of?.kinds ?? NO_NAMES);
 }

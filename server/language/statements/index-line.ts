@@ -3,7 +3,7 @@
 import { expression, name } from '../expression';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING, ONE_COLUMN } from '../form';
 import { type Reader, takeSymbol } from '../reader';
-import { type Block, type Expression, ID_KINDS, type NameKind, type NameNode } from '../syntax';
+import type { Expression, NameKind, NameNode, TableKind } from '../syntax';
 
 export interface IndexNode {
     readonly kind: 'index';
@@ -12,7 +12,7 @@ export interface IndexNode {
     readonly value: Expression | undefined;
 }
 
-export const indexLine: LineForm<IndexNode> = {
+export const indexLine: LineForm<IndexNode, TableKind> = {
     stands: 'block',
     word: 'index',
     group: 'index',
@@ -33,11 +33,17 @@ function readIndex(reader: Reader): IndexNode {
     return { kind: 'index', macro, parameter, value };
 }
 
-/** In a table of clocks it applies to the clocks and to their nodes. */
-const CLOCKS_AND_NODES: readonly NameKind[] = ['clock', 'node'];
+/** The kinds of names that the value may use. In a table of clocks it applies to the clocks and to their nodes. */
+export const INDEX_NAMES: { readonly [T in TableKind]: readonly NameKind[] } = {
+    node: ['node'],
+    reset: ['reset'],
+    // It has no ids, and so no such line.
+    mmio: [],
+    clock: ['clock', 'node'],
+};
 
-function addParts({ macro, parameter, value }: IndexNode, add: AddPart, block: Block): void {
+function addParts({ macro, parameter, value }: IndexNode, add: AddPart, block: TableKind): void {
     add(macro, 'macro', NO_NAMES);
     add(parameter, 'parameter', NO_NAMES);
-    add(value, 'index', block === 'clock' ? CLOCKS_AND_NODES : ID_KINDS[block]);
+    add(value, 'index', INDEX_NAMES[block]);
 }

@@ -6,7 +6,7 @@ import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '.
 import { rangeSpan, readRange } from '../range';
 import { at, type Reader, take } from '../reader';
 import type { Scanner } from '../scanner';
-import { type Block, type Expression, ID_KINDS, type IdNode, type RangeNode, type Span } from '../syntax';
+import { BLOCK_IDS, type Block, type Expression, type IdNode, type RangeNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 
 export interface MmioRowNode {
@@ -56,7 +56,7 @@ function addParts({ address, mask, node, waivers }: MmioRowNode, add: AddPart, b
     add(address.first, 'address', ADDRESS_NAMES);
     add(address.last, 'address', ADDRESS_NAMES);
     add(mask, 'mask', NO_NAMES);
-    add(node, 'node', ID_KINDS.node);
+    add(node, 'node', BLOCK_IDS.node);
     addWaivers(waivers, add, block);
 }
 

@@ -4,7 +4,7 @@ import { expression, id, name } from '../expression';
 import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { expected, oneOf, type Reader, take } from '../reader';
 import type { Scanner } from '../scanner';
-import { type Expression, ID_KINDS, type NameNode } from '../syntax';
+import { BLOCK_IDS, type Expression, type NameNode } from '../syntax';
 import type { LanguageWord } from '../words';
 
 export const ACTIONS = ['node', 'reset', 'clock', 'read', 'write'] as const satisfies readonly LanguageWord[];
@@ -58,7 +58,7 @@ const isAccess = (action: Action): action is 'read' | 'write' => action === 'rea
 function addParts({ domain, action, object, mask }: TestLineNode, add: AddPart): void {
     add(domain, 'domain', NO_NAMES);
     if (action !== undefined && isAccess(action)) add(object, 'address', ADDRESS_NAMES);
-    else if (action !== undefined) add(object, 'object', ID_KINDS[action]);
+    else if (action !== undefined) add(object, 'object', BLOCK_IDS[action]);
     add(mask, 'mask', NO_NAMES);
 }
 

@@ -1,7 +1,8 @@
 // A domain's block: what a guest owns. It is short, and made anew by each edit of it.
 
 import type { Line } from '../../language/lines';
-import type { HeadNode } from '../../language/statements';
+import type { NotIn } from '../../language/statements';
+import type { DomainHeadNode } from '../../language/statements/domain-head';
 import type { StringNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { kindOfFrom, type Read, unsupportedAs } from '../file-kinds';
@@ -19,11 +20,7 @@ export class DomainBlock extends BlockContent {
     /** What the files held that it names, by their paths. */
     private readonly held = new Map<string, Uint8Array | Failure>();
 
-    constructor(
-        context: BlockContext,
-        block: BlockRange,
-        { name, hwdom }: HeadNode & { readonly kind: 'domain' },
-    ) {
+    constructor(context: BlockContext, block: BlockRange, { name, hwdom }: DomainHeadNode) {
         super(context, block);
         const iomem: IomemLine[] = [];
         let all = false;
@@ -31,12 +28,13 @@ export class DomainBlock extends BlockContent {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
             if (name === undefined) continue;
-            if (statement.kind === 'from' && statement.path !== undefined)
-                this.readFile(line, statement.path);
-            if (statement.kind !== 'iomem') continue;
-            all ||= statement.all;
-            const own = resolveIomem(this.resolution, line, statement);
-            if (own !== undefined) iomem.push(own);
+            if (statement.kind === 'iomem') {
+                all ||= statement.all;
+                const own = resolveIomem(this.resolution, line, statement);
+                if (own !== undefined) iomem.push(own);
+            } else if (statement.kind === 'from') {
+                if (statement.path !== undefined) this.readFile(line, statement.path);
+            } else statement satisfies NotIn<'domain'>;
         }
         this.domain = name && new Domain(block.at, context.file, name, name.name, hwdom, all, iomem, iomem);
     }

@@ -4,6 +4,7 @@
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { addTo } from '../../language/sorted';
+import type { HeadNode } from '../../language/statements';
 import { type BlockRange, blockAt, findBlocks } from '../blocks';
 import { rowsOfId } from '../coverage';
 import type { Read } from '../file-kinds';
@@ -33,6 +34,15 @@ import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { isTableBlock, tableBlock } from './table-block';
 import { TestContent } from './test-block';
+
+/** Names are made before what uses them, and domains before tests. */
+type Turn = 'first' | 'then' | 'last';
+const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
+    names: 'first',
+    table: 'then',
+    domain: 'then',
+    test: 'last',
+};
 
 /** The meaning of a file. Total: what cannot be resolved is a problem and is left out. */
 export class ResolvedFile implements Program {
@@ -209,30 +219,35 @@ export class ResolvedFile implements Program {
         this.make(this.blocks.filter(block => !this.contents.has(block)));
     }
 
-    /** Makes the contents of these blocks: names before what uses them, and domains before tests. */
+    /** Makes the contents of these blocks. */
     private make(blocks: readonly BlockRange[]): void {
-        for (const block of blocks) {
-            if (block.head.kind === 'names')
-                this.contents.set(block, new NamesBlock(this.context, block, block.head.of));
-        }
-        for (const block of blocks) {
-            if (block.head.kind === 'table')
-                this.contents.set(block, tableBlock(this.context, block, block.head));
-            if (block.head.kind === 'domain')
-                this.contents.set(block, new DomainBlock(this.context, block, block.head));
-        }
+        this.makeAt('first', blocks);
+        this.makeAt('then', blocks);
         this.arrange();
-        for (const block of blocks) if (block.head.kind === 'test') this.makeTest(block);
+        this.makeAt('last', blocks);
         this.tests = this.all(isTest).map(({ test }) => test);
     }
 
-    private makeTest(block: BlockRange): void {
-        if (block.head.kind !== 'test') return;
-        const domains = new Map(this.domains.map(domain => [domain.name, domain]));
-        this.contents.set(
-            block,
-            new TestContent(this.context, block, block.head.title?.value ?? '', domains),
-        );
+    private makeAt(turn: Turn, blocks: readonly BlockRange[]): void {
+        for (const block of blocks)
+            if (TURNS[block.head.kind] === turn) this.contents.set(block, this.contentOf(block));
+    }
+
+    private contentOf(block: BlockRange): BlockContent {
+        const { context } = this;
+        const { head } = block;
+        switch (head.kind) {
+            case 'names':
+                return new NamesBlock(context, block, head.of);
+            case 'table':
+                return tableBlock(context, block, head);
+            case 'domain':
+                return new DomainBlock(context, block, head);
+            case 'test': {
+                const domains = new Map(this.domains.map(domain => [domain.name, domain]));
+                return new TestContent(context, block, head.title?.value ?? '', domains);
+            }
+        }
     }
 
     /** Puts together what the imports and the blocks give. Lists that stay the same stay the same objects. */
@@ -247,7 +262,10 @@ export class ResolvedFile implements Program {
         const before = this.domains;
         this.domains = sameOr(before, [...domains.values()]);
         if (before === this.domains) return;
-        for (const block of this.blocks) if (this.contents.has(block)) this.makeTest(block);
+        this.makeAt(
+            'last',
+            this.blocks.filter(block => this.contents.has(block)),
+        );
     }
 
     /** The contents of one kind, in the order of the text. */

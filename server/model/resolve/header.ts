@@ -4,14 +4,14 @@ import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
 import { safe } from '../../language/flaw';
 import type { Line } from '../../language/lines';
-import type { FileStatement } from '../../language/statements';
+import { type FileStatement, isFileStatement } from '../../language/statements';
 import type { NameNode, Span, StringNode } from '../../language/syntax';
 import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from '../file-kinds';
 import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
 import { pathError, relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
-import { Import, OutputStatement, type Program, TARGETS, type Target } from '../program';
+import { Import, isTarget, OutputStatement, type Program, TARGETS, type Target } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import { report } from './lookup';
 
@@ -61,6 +61,8 @@ class HeaderReader {
                 return statement.name && this.readTarget(line, statement.name);
             case 'license':
                 return statement.id && this.readLicense(line, statement.id);
+            default:
+                statement satisfies never;
         }
     }
 
@@ -80,8 +82,8 @@ class HeaderReader {
     }
 
     private readTarget(line: Line, node: NameNode): void {
-        const target = TARGETS.find(name => name === node.name);
-        if (target === undefined) {
+        const { name } = node;
+        if (!isTarget(name)) {
             const params = {
                 expected: TARGETS.map(name => `\`${name}\``).join(' or '),
                 found: `\`${node.name}\``,
@@ -91,7 +93,7 @@ class HeaderReader {
             }));
             return;
         }
-        this.target = { target, line };
+        this.target = { target: name, line };
     }
 
     private readLicense(line: Line, node: StringNode): void {
@@ -238,14 +240,7 @@ export function readHeader(
     const reader = new HeaderReader(file, surroundings, notes);
     for (const line of document.structure) {
         const { statement } = line.node;
-        switch (statement.kind) {
-            case 'platform':
-            case 'target':
-            case 'license':
-            case 'import':
-            case 'emit':
-                reader.read(line, statement);
-        }
+        if (isFileStatement(statement)) reader.read(line, statement);
     }
     reader.judgeImports();
     const inherited = reader.imports.find(({ program }) => program?.platform !== undefined)?.program

@@ -4,10 +4,18 @@ import type { Code, Params } from '../../diagnostics';
 import type { Line } from '../../language/lines';
 import { LARGEST_PLAIN_ID } from '../../language/mentions';
 import { digitsOf } from '../../language/number';
-import type { Expression, IdNode, NameKind, NameNode, NumberNode, Span } from '../../language/syntax';
+import {
+    type Expression,
+    type IdNode,
+    NAME_KINDS,
+    type NameKind,
+    type NameNode,
+    type NumberNode,
+    type Span,
+} from '../../language/syntax';
 import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
-import { type Entry, isNameEntry, type NameEntry } from '../names';
+import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
 import { type Extras, type Problem, problem, type Related, rangeIn, replace } from '../problem';
 import type { AddressUse, Target } from '../program';
 import type { Scope } from '../scope';
@@ -103,7 +111,7 @@ function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kin
     return false;
 }
 
-const ID_KINDS = ['node', 'reset', 'clock'] as const;
+const ID_KINDS = NAME_KINDS.filter(kind => IS_ID[kind]);
 
 /** The value of an expression whose names are of `kinds` (none: numbers only); `undefined` after a report. */
 export function valueIn(

@@ -1,7 +1,7 @@
 // The index macro of a table: how an id becomes an array index.
 
 import type { Line } from '../../language/lines';
-import type { IndexNode } from '../../language/statements/index-line';
+import { INDEX_NAMES, type IndexNode } from '../../language/statements/index-line';
 import type { Expression, NameNode, Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { evaluate, isShift, wrap } from '../evaluate';
@@ -145,13 +145,7 @@ function constantOf(
     node: NameNode,
     table: TableKind,
 ): bigint | undefined {
-    const kinds =
-        table === 'clock'
-            ? (['clock', 'node'] as const)
-            : table === 'reset'
-              ? (['reset'] as const)
-              : (['node'] as const);
-    return findName(resolution, line, node, kinds)?.value;
+    return findName(resolution, line, node, INDEX_NAMES[table])?.value;
 }
 
 /** The macro with its names as numbers: two macros are alike when this is. */

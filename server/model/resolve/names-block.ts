@@ -3,7 +3,8 @@
 import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { countLeading, spliced } from '../../language/sorted';
-import type { NameKind } from '../../language/syntax';
+import type { NotIn } from '../../language/statements';
+import type { NameKind, NamesBlock as NamesBlockKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { stretchOf } from '../kept/anchored';
 import { isAlike, type NameEntry, type NameGroup } from '../names';
@@ -65,9 +66,9 @@ export class NamesBlock extends BlockContent {
     private entryAt(line: Line): NameEntry | undefined {
         this.noteFlawsAndWaivers(line);
         const { statement } = line.node;
-        return statement.kind === 'declaration'
-            ? entryOf(this.resolution, this.group, line, statement)
-            : undefined;
+        if (statement.kind === 'declaration') return entryOf(this.resolution, this.group, line, statement);
+        statement satisfies NotIn<NamesBlockKind>;
+        return undefined;
     }
 
     private declare(entry: NameEntry): void {

@@ -2,7 +2,8 @@
 
 import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
-import { type HeadNode, isRow } from '../../language/statements';
+import { isRow, type NotIn } from '../../language/statements';
+import type { TableHeadNode } from '../../language/statements/table-head';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { type IndexMacro, OtherEntry } from '../names';
@@ -13,13 +14,11 @@ import { type Resolution, report } from './lookup';
 import { checkBase, resolveMacro } from './macros';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './table-rows';
 
-export type TableHead = HeadNode & { readonly kind: 'table' };
-
 /** The content of a table's block. A table without a name is read under none. */
 export function tableBlock(
     context: BlockContext,
     block: BlockRange,
-    head: TableHead,
+    head: TableHeadNode,
 ): BlockContent & HasTable {
     switch (head.table) {
         case 'node':
@@ -52,19 +51,24 @@ type ReadRow<K, R> = (
 
 const readAccessRow: ReadRow<'node' | 'reset', AccessRow> = (resolution, kind, macro, line) => {
     const { statement } = line.node;
-    return statement.kind === 'access-row'
-        ? resolveAccessRow(resolution, kind, macro, line, statement)
-        : undefined;
+    if (statement.kind === 'access-row') return resolveAccessRow(resolution, kind, macro, line, statement);
+    // An `index` line is read with the table's head.
+    if (statement.kind !== 'index') statement satisfies NotIn<'node' | 'reset'>;
+    return undefined;
 };
 
 const readMmioRow: ReadRow<'mmio', MmioRow> = (resolution, _kind, _macro, line) => {
     const { statement } = line.node;
-    return statement.kind === 'mmio-row' ? resolveMmioRow(resolution, line, statement) : undefined;
+    if (statement.kind === 'mmio-row') return resolveMmioRow(resolution, line, statement);
+    statement satisfies NotIn<'mmio'>;
+    return undefined;
 };
 
 const readClockRow: ReadRow<'clock', ClockRow> = (resolution, _kind, macro, line) => {
     const { statement } = line.node;
-    return statement.kind === 'clock-row' ? resolveClockRow(resolution, macro, line, statement) : undefined;
+    if (statement.kind === 'clock-row') return resolveClockRow(resolution, macro, line, statement);
+    if (statement.kind !== 'index') statement satisfies NotIn<'clock'>;
+    return undefined;
 };
 
 /** More lines than these are sooner read all together. */
@@ -79,7 +83,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
     constructor(
         context: BlockContext,
         block: BlockRange,
-        head: TableHead,
+        head: TableHeadNode,
         kind: K,
         private readonly readRow: ReadRow<K, R>,
         placed: (row: R) => boolean,

@@ -1,5 +1,6 @@
 // A test's block: what must hold. It is short, and made anew by each edit of it.
 
+import type { NotIn } from '../../language/statements';
 import type { BlockRange } from '../blocks';
 import { type Domain, TestBlock, type TestLine } from '../program';
 import { BlockContent, type BlockContext } from './block-content';
@@ -19,9 +20,10 @@ export class TestContent extends BlockContent {
         for (const line of block.content()) {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
-            if (statement.kind !== 'test-line') continue;
-            const resolved = resolveTestLine(this.resolution, domains, line, statement);
-            if (resolved !== undefined) lines.push(resolved);
+            if (statement.kind === 'test-line') {
+                const resolved = resolveTestLine(this.resolution, domains, line, statement);
+                if (resolved !== undefined) lines.push(resolved);
+            } else statement satisfies NotIn<'test'>;
         }
         this.test = new TestBlock(block.at, title, lines);
     }
