@@ -12,8 +12,8 @@ import { hostOver } from '../test/workspace';
 export const findingsPage = (): string =>
     `${['# Findings', INTRODUCTION, ...EXAMPLE_FILES.flatMap(sectionsOf)].join('\n\n')}\n`;
 
-const INTRODUCTION = `What the checker says about each file under [examples/](../examples). Most of their tables are those that ship, row by
-row, so what is found in them is real. This page is printed (\`npm run docs\`), and a test proves that it is fresh. What a
+const INTRODUCTION = `What the checker reports about each file in [examples/](../examples). Most of their tables are those that ship, row by
+row, so these findings are real. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
 code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
 
 /** Every example, by path. */
@@ -62,7 +62,7 @@ const printedRows = ({ rows }: Table): number =>
     }, 0);
 
 function summaryOf(problems: readonly Problem[]): string {
-    if (problems.length === 0) return 'Nothing is found.';
+    if (problems.length === 0) return 'No findings.';
     const codes = new Map<string, number>();
     for (const { code } of problems) codes.set(code, (codes.get(code) ?? 0) + 1);
     const parts = [...codes].map(([code, times]) => `${times} ${link(code)}`);
