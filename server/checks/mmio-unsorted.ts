@@ -15,17 +15,17 @@ export const mmioUnsorted: Check = {
         for (const table of ownTables(program)) {
             if (table.kind !== 'mmio') continue;
             for (const hidden of hiddenRows(table)) {
-                if (hidden.kind === 'unreached') yield found(table, hidden.row, hidden.by, hidden.place);
+                if (hidden.kind === 'unreached') yield found(table, hidden.row, hidden.by);
             }
         }
     },
 };
 
-function found(table: MmioTable, row: MmioRow, hider: MmioRow, place: MmioRow): Problem {
+function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
     const { document } = table;
     const { text } = row.at;
     const eol = eolOf(document);
-    const start = { line: place.line, character: 0 };
+    const start = { line: hider.line, character: 0 };
     const [removal] = removeLines('', row.line, row.line).edits;
     const insertion = { range: { start, end: start }, newText: text + eol };
     const edits = removal === undefined ? [insertion] : [insertion, removal];

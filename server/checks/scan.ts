@@ -9,8 +9,8 @@ import type { MmioRow, MmioTable } from '../model/program';
 /** A row whose start another one decides (`shadowed`), or that the scan never gets to (`unreached`). */
 export type Hidden =
     | { readonly kind: 'shadowed'; readonly row: MmioRow; readonly by: MmioRow }
-    /** `by` ends the scan; `place` is the first row that starts above this one. */
-    | { readonly kind: 'unreached'; readonly row: MmioRow; readonly by: MmioRow; readonly place: MmioRow };
+    /** `by` ends the scan: the first row that starts above this one. */
+    | { readonly kind: 'unreached'; readonly row: MmioRow; readonly by: MmioRow };
 
 /** The rows of a table that do not decide about their own start, in the order of the text. */
 export const hiddenRows = perVersion((table: MmioTable): readonly Hidden[] =>
@@ -27,11 +27,10 @@ function* scan({ rows }: MmioTable): Iterable<Hidden> {
     for (const row of rows) {
         const below = countLeading(reached, ({ start }) => start <= row.start);
         const cover = furthest[below - 1];
-        const place = reached[below];
-        const stop = reached.at(-1);
+        const above = reached[below];
         if (cover !== undefined && cover.end > row.start) yield { kind: 'shadowed', row, by: cover };
-        else if (place !== undefined && stop !== undefined) yield { kind: 'unreached', row, by: stop, place };
-        if (place !== undefined) continue;
+        else if (above !== undefined) yield { kind: 'unreached', row, by: above };
+        if (above !== undefined) continue;
         const last = furthest.at(-1);
         reached.push(row);
         furthest.push(last !== undefined && last.end > row.end ? last : row);
