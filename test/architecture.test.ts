@@ -31,17 +31,9 @@ const MOST_LINES = 400;
 /** Where a regular expression looks at a value outside `language`; `emit` looks at what is printed. */
 const PATTERNS = ['server/model/resolve/header.ts', 'server/model/paths.ts'];
 
-/** What keeps something about programs, scopes and tables: by their journals, or by lists that are never changed. */
-const KEEPERS = [
-    'server/checks/dependents.ts',
-    'server/checks/missing-ids.ts',
-    'server/checks/shared-page.ts',
-    'server/features/places/meaning.ts',
-    'server/model/kept/name-index.ts',
-    'server/model/kept/per-version.ts',
-    'server/model/kept/row-index.ts',
-    'server/model/kept/row-order.ts',
-];
+/** What runs rules. */
+const ENGINE = ['analyse', 'check', 'list', 'waivers'].map(name => `server/checks/${name}.ts`);
+const isRule = (file: string): boolean => !ENGINE.includes(file);
 
 /** Which rooms of its own folder each room may import. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
@@ -120,10 +112,27 @@ const RULES: readonly Rule[] = [
         claim: 'What is kept of what can change catches up with it',
         broken: () =>
             codeMatches(
-                core.filter(({ file }) => !KEEPERS.includes(file)),
+                core.filter(({ file }) => !file.startsWith('server/model/kept/')),
                 /\bnew WeakMap\b/,
-                'keeps something of its own: does it catch up with a journal? Then the test wants to know (KEEPERS)',
+                'keeps something of its own: server/model/kept/ has what does that, and its README says which to take',
             ),
+    },
+    {
+        claim: 'A rule knows no keeper',
+        broken: () => {
+            const list = sources.find(({ file }) => file === 'server/checks/list.ts');
+            const rules = list?.imports.map(name => `${pathOf(list.file, name)}.ts`).filter(isRule) ?? [];
+            assert.ok(rules.length > 0, 'no rules are listed');
+            return eachImport(
+                sources.filter(({ file }) => rules.includes(file)),
+                ({ file }, name) => {
+                    const target = `${pathOf(file, name)}.ts`;
+                    return target.startsWith('server/model/kept/') || ENGINE.includes(target)
+                        ? `imports ${name}: a rule is written in a form, and asks`
+                        : undefined;
+                },
+            );
+        },
     },
     {
         claim: 'The server waits for no time',
@@ -274,6 +283,17 @@ test('how a program is made is the business of `analyse.ts` alone', () => {
     assert.deepEqual(
         knowing.map(({ file }) => file),
         ['server/checks/analyse.ts'],
+    );
+});
+
+test('the page of what is kept names every file that keeps something', () => {
+    const page = readFileSync('server/model/kept/README.md', 'utf8');
+    const named = [...page.matchAll(/^\| `([\w-]+\.ts)` \|/gm)].map(([, name = '']) => name);
+    assert.deepEqual(
+        named.sort(),
+        readdirSync('server/model/kept')
+            .filter(file => file.endsWith('.ts'))
+            .sort(),
     );
 });
 

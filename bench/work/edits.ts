@@ -49,7 +49,7 @@ const lines = (count: number, line: (at: number) => string): string[] =>
 
 const hex = (value: number): string => `0x${value.toString(16)}`;
 
-const nodesOf = (rows: number): string =>
+export const nodesOf = (rows: number): string =>
     [
         COMMENT,
         'target xen',

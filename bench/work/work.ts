@@ -24,15 +24,28 @@ const SERVER = 'server/';
 /** Something that the server does for an edit. */
 export interface Task {
     readonly name: string;
+    /** What one of them is, for whoever sees one too many. */
+    readonly means: string;
     /** Whose calls are counted: a file below `server/`, and a function in it. */
     readonly functions: readonly string[];
 }
 
+const INDEXES = ['model/coverage.ts', 'model/kept/missing-ids.ts', 'model/pages-in-use.ts'];
+
 export const TASKS: readonly Task[] = [
-    { name: 'lines read', functions: ['language/parser.ts parseLine'] },
-    { name: 'names declared', functions: ['model/resolve/declarations.ts entryOf'] },
+    {
+        name: 'lines read',
+        means: 'a line was parsed; one that is asked twice in a row is read once',
+        functions: ['language/parser.ts parseLine'],
+    },
+    {
+        name: 'names declared',
+        means: 'a line of a `names` block was turned into a name',
+        functions: ['model/resolve/declarations.ts entryOf'],
+    },
     {
         name: 'rows resolved',
+        means: 'a line of a table was turned into a row',
         functions: [
             'model/resolve/table-rows.ts resolveAccessRow',
             'model/resolve/table-rows.ts resolveMmioRow',
@@ -40,25 +53,24 @@ export const TASKS: readonly Task[] = [
     },
     {
         name: 'rows indexed',
-        functions: [
-            'model/coverage.ts',
-            'model/kept/row-index.ts',
-            'model/rows-by-frame.ts',
-            'checks/dependents.ts',
-            'checks/missing-ids.ts',
-            'checks/shared-page.ts',
-        ].flatMap(file => [`${file} add`, `${file} delete`]),
+        means: 'an index of `model/` was told of a row that came or went',
+        functions: INDEXES.flatMap(file => [`${file} add`, `${file} delete`]),
     },
     {
         name: 'rows judged',
-        functions: [
-            'checks/dependents.ts judge',
-            'checks/missing-ids.ts judgeRow',
-            'checks/shared-page.ts judge',
-        ],
+        means: 'a rule looked at a row, once for each rule that looks at rows',
+        functions: ['model/kept/judged-rows.ts add'],
     },
-    { name: 'blocks made', functions: ['model/resolve/block-content.ts BlockContent'] },
-    { name: 'problems told', functions: ['model/problem.ts problem', 'model/problem.ts problemOfFlaw'] },
+    {
+        name: 'blocks made',
+        means: 'all lines of a block were read',
+        functions: ['model/resolve/block-content.ts BlockContent'],
+    },
+    {
+        name: 'problems made',
+        means: 'a finding was put into words',
+        functions: ['model/problem.ts problem', 'model/problem.ts problemOfFlaw'],
+    },
 ];
 
 /** For the page. */

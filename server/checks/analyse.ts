@@ -2,14 +2,19 @@
 // analysis takes edits of its file along, and catches up with its imports.
 
 import type { Change, Document } from '../language/document';
+import { finish, type Steps } from '../language/steps';
+import { coverageOf } from '../model/coverage';
 import { followImports, type ImportGraph } from '../model/graph';
 import type { Host } from '../model/host';
+import { missingIds } from '../model/kept/missing-ids';
+import { preparePages } from '../model/pages-in-use';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
-import type { Program } from '../model/program';
+import { isAccessTable, type Program } from '../model/program';
 import { ResolvedFile } from '../model/resolve/file';
 import type { ImportResult, Surroundings } from '../model/surroundings';
 import { CHECKS } from './list';
+import { ownTables } from './places';
 import { applyWaivers } from './waivers';
 
 export interface Analysis {
@@ -22,26 +27,35 @@ export interface Analysis {
 export type AnalysedFiles = Map<string, FileAnalysis>;
 
 /**
- * The analysis of a file that the host can read; `undefined` where it cannot. Those that are known catch up, but the
- * `current` ones, which have.
+ * The analysis of a file that the host can read, in pieces; `undefined` where it cannot. Those that are known catch up, but the
+ * `current` ones, which have. No document that it reads must be edited before it is done; else it is to be dropped and begun
+ * anew.
  */
-export function analyse(
+export function* analysing(
     root: string,
     host: Host,
     known: AnalysedFiles = new Map(),
     current: ReadonlySet<string> = new Set(),
-): FileAnalysis | undefined {
+): Steps<FileAnalysis | undefined> {
     const graph = followImports(root, host);
     for (const path of graph.order) {
         const document = graph.documents.get(path);
         if (document === undefined || typeof document === 'string' || current.has(path)) continue;
         const surroundings = surroundingsOf(path, graph, known, host);
-        const analysis = known.get(path);
-        if (analysis?.document === document) analysis.catchUp(surroundings);
-        else known.set(path, new FileAnalysis(path, document, surroundings));
+        const kept = known.get(path);
+        const analysis =
+            kept?.document === document ? kept : yield* FileAnalysis.read(path, document, surroundings);
+        if (analysis === kept) yield* analysis.catchUp(surroundings);
+        known.set(path, analysis);
+        // Those that import it ask how many errors it has.
+        if (path !== root) yield* analysis.findProblems();
     }
     return known.get(root);
 }
+
+/** The same at once. */
+export const analyse = (...args: Parameters<typeof analysing>): FileAnalysis | undefined =>
+    finish(analysing(...args));
 
 /** The errors among problems: they stop emission. */
 export const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
@@ -49,15 +63,17 @@ export const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
 
 /** One file's analysis. Its program is another object only after an edit that changes what the whole file stands on. */
 export class FileAnalysis implements Analysis {
-    private resolved: ResolvedFile;
-    private told: readonly Problem[] | undefined;
+    private found: readonly Problem[] | undefined;
 
-    constructor(
+    private constructor(
         private readonly file: string,
         readonly document: Document,
-        surroundings: Surroundings,
-    ) {
-        this.resolved = new ResolvedFile(file, document, surroundings);
+        private resolved: ResolvedFile,
+    ) {}
+
+    static *read(file: string, document: Document, surroundings: Surroundings): Steps<FileAnalysis> {
+        const resolved = yield* ResolvedFile.resolve(file, document, surroundings);
+        return new FileAnalysis(file, document, resolved);
     }
 
     get program(): Program {
@@ -65,28 +81,44 @@ export class FileAnalysis implements Analysis {
     }
 
     get problems(): readonly Problem[] {
-        this.told ??= problemsOf(this.resolved);
-        return this.told;
+        return this.found ?? finish(this.findProblems());
     }
 
-    /** The document was edited; what the imports have to do with it is found out by `catchUp`. */
+    /** Finds the problems in pieces, unless they are known. */
+    *findProblems(): Steps<readonly Problem[]> {
+        this.found ??= yield* problemsOf(this.resolved);
+        return this.found;
+    }
+
+    /** The document was edited; what follows from it is found out by `catchUp`. */
     edited(change: Change): void {
-        this.told = undefined;
+        this.found = undefined;
         this.resolved.edited(change);
     }
 
-    /** Takes in what became of the imports. */
-    catchUp(surroundings: Surroundings): void {
-        this.told = undefined;
-        if (!this.resolved.catchUp(surroundings))
-            this.resolved = new ResolvedFile(this.file, this.document, surroundings);
+    /** Catches up with the edits, and with what became of the imports. */
+    *catchUp(surroundings: Surroundings): Steps<void> {
+        this.found = undefined;
+        if (!(yield* this.resolved.catchUp(surroundings)))
+            this.resolved = yield* ResolvedFile.resolve(this.file, this.document, surroundings);
     }
 }
 
-function problemsOf(program: Program): readonly Problem[] {
-    const found = [...program.problems];
-    for (const check of CHECKS) for (const problem of check.find(program)) found.push(problem);
+function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
+    const found = yield* program.collectProblems();
+    yield* prepare(program);
+    for (const check of CHECKS) for (const problem of yield* check.find(program)) found.push(problem);
     return applyWaivers(program, found).sort(inOrder);
+}
+
+/** Makes ready in pieces what rules ask of whole tables, which else is made at once when the first of them asks. */
+function* prepare(program: Program): Steps<void> {
+    for (const table of ownTables(program)) {
+        if (!isAccessTable(table)) continue;
+        yield* coverageOf.prepare(table);
+        yield* missingIds.prepare(table, program.scope);
+    }
+    yield* preparePages(program);
 }
 
 const surroundingsOf = (

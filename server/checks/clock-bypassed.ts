@@ -1,36 +1,31 @@
 // clock-bypassed: rows of PLL clocks, which Xen forwards for every guest without asking the table.
 
-import { perVersion } from '../model/kept/per-version';
 import { problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable, Program } from '../model/program';
 import type { Scope } from '../model/scope';
-import type { Check } from './check';
-import { ownTables, relatedIn } from './places';
+import { eachTable, kept } from './forms';
+import { relatedIn } from './places';
 
-export const clockBypassed: Check = {
+export const clockBypassed = eachTable({
     codes: ['clock-bypassed'],
-    *find(program) {
-        for (const table of ownTables(program)) {
-            if (table.kind !== 'clock') continue;
-            const rows = pllRows(table, program.scope);
-            const [first, ...others] = rows;
-            if (first === undefined) continue;
-            yield problem(
-                'clock-bypassed',
-                rangeIn(first.line, first.node.clock),
-                { clocks: rows.map(row => nameOf(program, row)) },
-                {
-                    related: others.map(row =>
-                        relatedIn(table, row.line, row.node.clock, 'also a PLL clock'),
-                    ),
-                    unnecessary: true,
-                },
-            );
-        }
+    of: ['clock'],
+    *find(table, program) {
+        const rows = pllRows(table, program.scope);
+        const [first, ...others] = rows;
+        if (first === undefined) return;
+        yield problem(
+            'clock-bypassed',
+            rangeIn(first.line, first.node.clock),
+            { clocks: rows.map(row => nameOf(program, row)) },
+            {
+                related: others.map(row => relatedIn(table, row.line, row.node.clock, 'also a PLL clock')),
+                unnecessary: true,
+            },
+        );
     },
-};
+});
 
-const pllRows = perVersion(({ rows }: ClockTable, scope: Scope) =>
+const pllRows = kept(({ rows }: ClockTable, scope: Scope) =>
     rows.filter(({ clock }) => scope.namesOf('clock', BigInt(clock.id)).some(({ pll }) => pll)),
 );
 

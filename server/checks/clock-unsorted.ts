@@ -1,41 +1,35 @@
 // clock-unsorted: clock rows behind one with a larger clock, where the search has stopped already.
 
-import { perVersion } from '../model/kept/per-version';
-import { inOrderBy } from '../model/kept/row-order';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
-import type { Check } from './check';
-import { ownTables, relatedIn } from './places';
+import { eachTable, whereOrderBreaks } from './forms';
+import { relatedIn } from './places';
 
-export const clockUnsorted: Check = {
+export const clockUnsorted = eachTable({
     codes: ['clock-unsorted'],
-    *find(program) {
-        for (const table of ownTables(program)) {
-            const told = table.kind === 'clock' ? found(table) : undefined;
-            if (told !== undefined) yield told;
-        }
+    of: ['clock'],
+    *find(table) {
+        const cut = cutOff(table);
+        const [first] = cut;
+        if (first !== undefined) yield found(table, cut, first);
     },
-};
-
-/** The rows that the search for their own clock never reaches: a larger clock stands before them. */
-const cutOff = perVersion((table: ClockTable): readonly ClockRow[] => {
-    const cut: ClockRow[] = [];
-    if (ascends(table)) return cut;
-    let largest = -1;
-    for (const row of table.rows) {
-        if (row.clock.index < largest) cut.push(row);
-        else largest = row.clock.index;
-    }
-    return cut;
 });
 
-const ascends = inOrderBy<ClockRow, ClockTable>((above, below) => above.clock.index <= below.clock.index);
+/** The rows that the search for their own clock never reaches: a larger clock stands before them. */
+const cutOff = whereOrderBreaks(
+    (above: ClockRow, below: ClockRow) => above.clock.index <= below.clock.index,
+    ({ rows }: ClockTable) => {
+        let largest = -1;
+        return rows.filter(({ clock: { index } }) => {
+            const isCut = index < largest;
+            largest = Math.max(largest, index);
+            return isCut;
+        });
+    },
+);
 
 /** One problem a table, at the first row that is cut off. */
-function found(table: ClockTable): Problem | undefined {
-    const cut = cutOff(table);
-    const [first] = cut;
-    if (first === undefined) return undefined;
+function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Problem {
     const hidden = new Set(cut);
     const reached = new Set(table.rows.filter(row => !hidden.has(row)).map(({ clock }) => clock.index));
     const name = (row: ClockRow): string => clockText(row);

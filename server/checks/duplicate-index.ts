@@ -3,17 +3,14 @@
 import { coverageOf, idsAt } from '../model/coverage';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import type { AccessRow, AccessTable } from '../model/program';
-import type { Check } from './check';
-import { ownTables, relatedIn, subjectSpan } from './places';
+import { eachTable } from './forms';
+import { relatedIn, subjectSpan } from './places';
 
-export const duplicateIndex: Check = {
+export const duplicateIndex = eachTable({
     codes: ['duplicate-index'],
-    *find(program) {
-        for (const table of ownTables(program)) {
-            if (table.kind === 'node' || table.kind === 'reset') yield* problemsOf(table);
-        }
-    },
-};
+    of: ['node', 'reset'],
+    find: problemsOf,
+});
 
 interface Claim {
     readonly row: AccessRow;

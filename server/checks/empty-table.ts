@@ -1,20 +1,19 @@
 // empty-table: a table without rows, which C cannot say.
 
+import { TABLE_KINDS } from '../language/syntax';
 import { problem, rangeIn, removeLines } from '../model/problem';
 import type { Table } from '../model/program';
-import type { Check } from './check';
-import { ownTables } from './places';
+import { eachTable } from './forms';
 
-export const emptyTable: Check = {
+export const emptyTable = eachTable({
     codes: ['empty-table'],
-    *find(program) {
-        for (const table of ownTables(program)) {
-            if (!isEmpty(table)) continue;
-            const fixes = [removeLines('Remove the table', table.first, table.last)];
-            yield problem('empty-table', rangeIn(table.first, table.nameSpan), table, { fixes });
-        }
+    of: TABLE_KINDS,
+    *find(table) {
+        if (!isEmpty(table)) return;
+        const fixes = [removeLines('Remove the table', table.first, table.last)];
+        yield problem('empty-table', rangeIn(table.first, table.nameSpan), table, { fixes });
     },
-};
+});
 
 /** A row with an error is a row all the same, and a line that could not be read may have been one. */
 const isEmpty = ({ block, rows, unresolved, unreadable }: Table): boolean =>

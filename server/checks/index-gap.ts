@@ -2,43 +2,19 @@
 
 import { eolOf, isCommentLine } from '../language/lines';
 import { coverageOf } from '../model/coverage';
-import type { NameEntry } from '../model/names';
+import { type Gap, gapsIn } from '../model/gaps';
 import { insertLines, type Problem, problem, rangeIn } from '../model/problem';
-import { type AccessRow, type AccessTable, indexOfId, type Program } from '../model/program';
-import type { Check } from './check';
-import { missingIds } from './missing-ids';
-import { ownTables, subjectSpan } from './places';
+import type { AccessRow, AccessTable, Program } from '../model/program';
+import { eachTable } from './forms';
+import { subjectSpan } from './places';
 
-export interface Gap {
-    readonly id: number;
-    readonly index: number;
-    /** First-declared first. */
-    readonly names: readonly NameEntry[];
-}
-
-export const indexGap: Check = {
+export const indexGap = eachTable({
     codes: ['index-gap'],
-    *find(program) {
-        for (const table of ownTables(program)) {
-            if (table.kind === 'node' || table.kind === 'reset') yield* problemsOf(program, table);
-        }
+    of: ['node', 'reset'],
+    *find(table, program) {
+        for (const group of gapGroups(program, table)) yield gapProblem(table, group);
     },
-};
-
-/** Every named id of the table's kind that has an index and no row, by index. None where the rows are not all known. */
-export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
-    if (!table.complete || table.rows.length === 0) return [];
-    const gaps: Gap[] = [];
-    for (const id of missingIds(table, scope)) {
-        const index = indexOfId(table.macro, id);
-        if (index !== undefined) gaps.push({ id, index, names: scope.namesOf(table.kind, BigInt(id)) });
-    }
-    return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
-}
-
-function* problemsOf(program: Program, table: AccessTable): Iterable<Problem> {
-    for (const group of gapGroups(program, table)) yield gapProblem(table, group);
-}
+});
 
 /** Gaps that no row's index parts, with the rows of the next lower and the next higher index. */
 export interface GapGroup {

@@ -4,22 +4,19 @@
 import { eolOf } from '../language/lines';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
-import type { Check } from './check';
-import { addressSpan, ownTables, relatedIn } from './places';
+import { eachTable } from './forms';
+import { addressSpan, relatedIn } from './places';
 import { hiddenRows } from './scan';
 
-export const mmioUnsorted: Check = {
+export const mmioUnsorted = eachTable({
     codes: ['mmio-unsorted'],
-    *find(program) {
+    of: ['mmio'],
+    *find(table, program) {
         if (!traitsOf(program.target).firstRowDecides) return;
-        for (const table of ownTables(program)) {
-            if (table.kind !== 'mmio') continue;
-            for (const hidden of hiddenRows(table)) {
-                if (hidden.kind === 'unreached') yield found(table, hidden.row, hidden.by);
-            }
-        }
+        for (const hidden of hiddenRows(table))
+            if (hidden.kind === 'unreached') yield found(table, hidden.row, hidden.by);
     },
-};
+});
 
 function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
     const { document } = table;

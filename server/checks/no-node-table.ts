@@ -2,16 +2,13 @@
 
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
-import type { Check } from './check';
-import { ownTables } from './places';
+import { eachTable } from './forms';
 
-export const noNodeTable: Check = {
+export const noNodeTable = eachTable({
     codes: ['no-node-table'],
-    *find(program) {
+    of: ['mmio', 'clock'],
+    *find(table, program) {
         if (program.incomplete || accessTable(program.tables, 'node') !== undefined) return;
-        for (const table of ownTables(program)) {
-            if (table.kind !== 'mmio' && table.kind !== 'clock') continue;
-            yield problem('no-node-table', rangeIn(table.first, table.nameSpan), table);
-        }
+        yield problem('no-node-table', rangeIn(table.first, table.nameSpan), table);
     },
-};
+});

@@ -2,83 +2,68 @@
 
 import { isFrameZero } from '../access/passers';
 import type { Span } from '../language/syntax';
-import { namesBy } from '../model/kept/name-index';
-import { RowSet, rowIndex } from '../model/kept/row-index';
+import type { NameEntry } from '../model/names';
 import { addressOfFrame, frameNumber, isWholePages, pagesFor } from '../model/page';
+import { framesOfPage } from '../model/pages-in-use';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
-import {
-    type AccessRow,
-    type AccessTable,
-    type FrameUse,
-    isAccessTable,
-    type Program,
-} from '../model/program';
-import type { Scope } from '../model/scope';
-import type { Check } from './check';
-import { ownTables } from './places';
+import type { FrameUse, Program } from '../model/program';
+import { eachRow, together, wholeProgram } from './forms';
 
-export const notAPage: Check = {
+const rows = eachRow({
     codes: ['not-a-page'],
-    *find(program) {
-        for (const table of ownTables(program).filter(isAccessTable)) {
-            for (const { line, frame } of rowsInside(table)) {
-                if (frame !== undefined) yield insidePage(program, line, frame, 'row');
-            }
-        }
-        yield* inDomains(program);
+    of: ['node', 'reset'],
+    find(row, ask) {
+        const { address, line } = row;
+        // An address in frame 0 has a message of its own.
+        if (address === undefined || isWholePages(address) || isFrameZero(address)) return undefined;
+        const ids =
+            row.frameName === undefined
+                ? [...ask.names('node', address), ...ask.names('reset', address)]
+                : [];
+        const { frame } = row;
+        return frame && insidePage(line, frame, 'row', ask.framesOfPage(address), ids[0]);
     },
-};
+});
 
-const rowsInside = rowIndex<AccessRow, AccessTable, RowSet<AccessRow>>(
-    () => new RowSet(({ address }) => address !== undefined && isInside(address)),
-);
-
-/** An address in frame 0 has a message of its own. */
-const isInside = (address: bigint): boolean => !isWholePages(address) && !isFrameZero(address);
-
-function* inDomains(program: Program): Iterable<Problem> {
-    const { domains, file } = program;
-    for (const domain of domains) {
-        if (domain.file !== file) continue;
+const domains = wholeProgram(['not-a-page'], function* (program) {
+    for (const domain of program.domains) {
+        if (domain.file !== program.file) continue;
         for (const { line, use, size } of domain.iomem) {
-            if (!isWholePages(use.address)) yield insidePage(program, line, use, 'domain');
+            if (!isWholePages(use.address)) yield inDomain(program, line, use);
             else if (size !== undefined && !isWholePages(size.bytes))
                 yield oddSize(line, size.bytes, size.span);
         }
     }
+});
+
+export const notAPage = together(['not-a-page'], rows, domains);
+
+function inDomain({ scope }: Program, line: number, use: FrameUse): Problem {
+    const { address, name } = use;
+    const ids =
+        name === undefined ? [...scope.namesOf('node', address), ...scope.namesOf('reset', address)] : [];
+    return insidePage(line, use, 'domain', framesOfPage(scope, Number(frameNumber(address))), ids[0]);
 }
 
+/** `frames` are those of the page, and `id` is the one that the address may have been meant as. */
 function insidePage(
-    { scope }: Program,
     line: number,
     { address, name, node }: FrameUse,
     use: 'row' | 'domain',
+    frames: readonly NameEntry[],
+    id: NameEntry | undefined,
 ): Problem {
     const frame = frameNumber(address);
-    const inPage = framesByPage(scope, 'frame').of(Number(frame));
-    const neighbours = inPage.filter(each => each.name !== name?.name);
+    const neighbours = frames.filter(each => each.name !== name?.name);
     const first = neighbours.find(({ value }) => value === addressOfFrame(frame))?.name;
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
     const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
-    const mistaken = name === undefined ? idName(scope, address) : undefined;
-    const params = { use, address, frame, neighbours: neighbours.map(each => each.name), mistaken };
+    const params = { use, address, frame, neighbours: neighbours.map(each => each.name), mistaken: id?.name };
     return problem('not-a-page', rangeIn(line, node), params, { fixes });
 }
 
-const idName = (scope: Scope, value: bigint): string | undefined =>
-    [...scope.namesOf('node', value), ...scope.namesOf('reset', value)][0]?.name;
-
 function oddSize(line: number, bytes: bigint, span: Span): Problem {
     const whole = `0x${addressOfFrame(pagesFor(bytes)).toString(16)}`;
-    return problem(
-        'not-a-page',
-        rangeIn(line, span),
-        { use: 'size', size: bytes },
-        {
-            fixes: [replace(`Write ${whole}`, line, span, whole)],
-        },
-    );
+    const fixes = [replace(`Write ${whole}`, line, span, whole)];
+    return problem('not-a-page', rangeIn(line, span), { use: 'size', size: bytes }, { fixes });
 }
-
-/** The named frames by their page (a frame number). */
-const framesByPage = namesBy<number>(({ number }) => (number === undefined ? [] : [number]));

@@ -25,8 +25,13 @@ export function placeIn({ file, imports }: Program, table: Table, line: number, 
 }
 
 /** A place in a table to point to. */
-export const relatedIn = (table: Table, line: number, span: Span, message: string): Related => ({
-    file: table.file,
+export const relatedIn = (
+    { file }: Pick<Table, 'file'>,
+    line: number,
+    span: Span,
+    message: string,
+): Related => ({
+    file,
     range: rangeIn(line, span),
     message,
 });

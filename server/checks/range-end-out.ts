@@ -1,61 +1,27 @@
 // range-end-out: `..<` at a register that has a name, which the row then does not cover.
 
-import { countLeading } from '../language/sorted';
-import { perVersion } from '../model/kept/per-version';
-import { RowSet, rowIndex } from '../model/kept/row-index';
 import { problem, rangeIn, replace } from '../model/problem';
-import type { MmioRow, MmioTable } from '../model/program';
-import type { Scope } from '../model/scope';
-import type { Check } from './check';
-import { ownTables } from './places';
+import type { AddressUse } from '../model/program';
+import { type Ask, eachRow } from './forms';
 
-export const rangeEndOut: Check = {
+export const rangeEndOut = eachRow({
     codes: ['range-end-out'],
-    *find(program) {
-        for (const table of ownTables(program)) {
-            if (table.kind !== 'mmio') continue;
-            for (const row of rowsWithEndOut(table)) {
-                const register = nameOf(row, program.scope);
-                // Another row for the register says that leaving it out of this one is meant.
-                if (register === undefined || row.last === undefined || coverOf(table)(row.last.value))
-                    continue;
-                const span = { start: row.first.span.end, end: row.last.span.start };
-                const fixes = [replace('Write .. to include it', row.line, span, ' .. ')];
-                yield problem('range-end-out', rangeIn(row.line, row.last.span), { register }, { fixes });
-            }
-        }
+    of: ['mmio'],
+    find({ line, first, last, node }, ask) {
+        if (last === undefined || !node.address.lastIsOut) return undefined;
+        const register = nameOf(last, ask);
+        // Another row for the register says that leaving it out of this one is meant.
+        if (register === undefined || ask.isCovered(last.value)) return undefined;
+        const span = { start: first.span.end, end: last.span.start };
+        const fixes = [replace('Write .. to include it', line, span, ' .. ')];
+        return problem('range-end-out', rangeIn(line, last.span), { register }, { fixes });
     },
-};
-
-const rowsWithEndOut = rowIndex<MmioRow, MmioTable, RowSet<MmioRow>>(
-    () => new RowSet(({ node, last }) => node.address.lastIsOut && last !== undefined),
-);
-
-/** Whether some row of a table covers a byte address. */
-const coverOf = perVersion(({ rows }: MmioTable): ((address: bigint) => boolean) => {
-    const ascending = [...rows].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-    let end = 0n;
-    const furthest = ascending.map(row => {
-        end = row.end > end ? row.end : end;
-        return end;
-    });
-    return address =>
-        (furthest[countLeading(ascending, ({ start }) => start <= address) - 1] ?? 0n) > address;
-});
-
-/** The name of each register that says its block, by byte address. */
-const registersOf = perVersion((scope: Scope) => {
-    const registers = new Map<bigint, string>();
-    for (const { name, value, of } of scope.names('register')) {
-        if (value !== undefined && of?.value !== undefined) registers.set(of.value + value, name);
-    }
-    return registers;
 });
 
 /** The end may be written by the register's name, or as a number that is a register's address. */
-function nameOf({ last }: MmioRow, scope: Scope): string | undefined {
-    if (last?.register?.value !== undefined && last.frame?.value !== undefined) {
-        if (last.frame.value + last.register.value === last.value) return last.register.name;
+function nameOf({ value, frame, register }: AddressUse, ask: Ask): string | undefined {
+    if (register?.value !== undefined && frame?.value !== undefined) {
+        if (frame.value + register.value === value) return register.name;
     }
-    return last === undefined ? undefined : registersOf(scope).get(last.value);
+    return ask.registerAt(value)?.name;
 }

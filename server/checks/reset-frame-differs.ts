@@ -1,107 +1,83 @@
 // reset-frame-differs: a reset line that is granted through another frame than what it resets.
 
 import { isFrameZero } from '../access/passers';
-import { rowAt, rowOfId, rowsOfId } from '../model/coverage';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
-import { type Problem, problem, replace } from '../model/problem';
-import {
-    type AccessRow,
-    type AccessTable,
-    accessTable,
-    type FrameUse,
-    indexOfId,
-    type Program,
-} from '../model/program';
-import type { Scope } from '../model/scope';
-import type { Check } from './check';
-import { offendingRows } from './dependents';
-import { isReportedHere, placeIn, relatedIn, subjectSpan } from './places';
+import { type Problem, problem, rangeIn, replace } from '../model/problem';
+import type { AccessRow, FrameUse } from '../model/program';
+import { type Ask, eachRow, together } from './forms';
+import { relatedIn, subjectSpan } from './places';
 
-export const resetFrameDiffers: Check = {
+/** Reset lines that say which frame they belong to. */
+const ofFrames = eachRow({
     codes: ['reset-frame-differs'],
-    *find(program) {
-        const resets = accessTable(program.tables, 'reset');
-        if (resets === undefined) return;
-        const nodes = accessTable(program.tables, 'node');
-        const reportsFrames = isReportedHere(program, resets);
-        const reportsNodes = nodes?.complete === true && isReportedHere(program, resets, nodes);
-        if (!reportsFrames && !reportsNodes) return;
-        for (const row of differingRows({ table: resets, nodes, scope: program.scope })) {
-            for (const { reset, of, isFrame } of mismatchesIn(program.scope, nodes, row)) {
-                if (row.frame === undefined || !(isFrame ? reportsFrames : reportsNodes)) continue;
-                yield isFrame
-                    ? againstFrame(program, resets, row, row.frame, reset, of)
-                    : againstNode(program, resets, nodes, row, row.frame, reset, of);
-                break;
-            }
-        }
+    of: ['reset'],
+    find(row, ask) {
+        const reset = againstFrame(row, ask);
+        return reset?.of && row.frame && problemOfFrame(row, row.frame, reset, reset.of);
     },
-};
-
-const differingRows = offendingRows<'node' | 'reset', AccessRow>({
-    needs: ({ nodes, scope }, row) =>
-        [...resetsOf(scope, row)].flatMap(({ of }) => (nodes && of && indexIn(nodes, of)) ?? []),
-    offends: ({ nodes, scope }, row) => {
-        for (const _ of mismatchesIn(scope, nodes, row)) return true;
-        return false;
-    },
-    ofReset: ({ table }, id) => rowsOfId(table, id),
 });
 
-interface Mismatch {
-    readonly reset: NameEntry;
-    readonly of: NameEntry;
-    readonly isFrame: boolean;
-}
+/** Reset lines that say which node they reset. */
+const ofNodes = eachRow({
+    codes: ['reset-frame-differs'],
+    of: ['reset'],
+    with: ['node'],
+    find(row, ask) {
+        // A row with a message is told once.
+        if (againstFrame(row, ask) !== undefined) return undefined;
+        const reset = againstNode(row, ask);
+        return reset?.of && row.frame && problemOfNode(row, row.frame, reset, reset.of, ask);
+    },
+});
 
-/** The reset lines of a row that reset something else than the row's frame is of. */
-function* mismatchesIn(scope: Scope, nodes: AccessTable | undefined, row: AccessRow): Iterable<Mismatch> {
-    const { address } = row;
-    // A frame that grants nothing has a message of its own.
-    if (address === undefined || isFrameZero(address)) return;
-    for (const reset of resetsOf(scope, row)) {
+export const resetFrameDiffers = together(['reset-frame-differs'], ofFrames, ofNodes);
+
+/** The first reset line of a row that belongs to a frame of another page than the row's. */
+function againstFrame(row: AccessRow, ask: Ask): NameEntry | undefined {
+    for (const reset of resetsOf(row, ask)) {
         const { of } = reset;
-        if (of?.value === undefined) continue;
-        const isFrame = of.kind === 'frame';
-        if (isFrame ? !isOnePage(of.value, address) : isOtherThanNode(nodes, of, address))
-            yield { reset, of, isFrame };
+        if (of?.kind !== 'frame' || of.value === undefined || row.address === undefined) continue;
+        if (!isOnePage(of.value, row.address)) return reset;
     }
+    return undefined;
 }
 
-function isOtherThanNode(nodes: AccessTable | undefined, of: NameEntry, address: bigint): boolean {
-    const index = nodes && indexIn(nodes, of);
-    if (nodes === undefined || index === undefined) return false;
-    const row = rowAt(nodes, index);
-    return !row?.faulty && (row?.address === undefined || !isOnePage(row.address, address));
+/** The first reset line of a row whose node is not granted through the row's page. */
+function againstNode(row: AccessRow, ask: Ask<'node'>): NameEntry | undefined {
+    for (const reset of resetsOf(row, ask)) {
+        const { of } = reset;
+        if (of?.kind !== 'node' || of.number === undefined || row.address === undefined) continue;
+        if (ask.index('node', of.number) === undefined) continue;
+        const node = ask.row('node', of.number);
+        if (!node?.faulty && (node?.address === undefined || !isOnePage(node.address, row.address)))
+            return reset;
+    }
+    return undefined;
 }
-
-const indexIn = ({ macro }: AccessTable, { kind, number }: NameEntry): number | undefined =>
-    kind === 'node' && number !== undefined ? indexOfId(macro, number) : undefined;
 
 /** The reset lines of a row that say what they reset: the spelling that is used, or another name of the id. */
-function* resetsOf(scope: Scope, { runs, node }: AccessRow): Iterable<NameEntry> {
-    const { first } = node.subject;
-    const written = first.kind === 'name' ? first.name : undefined;
-    for (const { id, count } of runs) {
+function* resetsOf(row: AccessRow, ask: Ask): Iterable<NameEntry> {
+    // A frame that grants nothing has a message of its own.
+    if (row.address === undefined || isFrameZero(row.address)) return;
+    for (const { id, count } of row.runs) {
         for (let at = id; at < id + count; at++) {
-            const names = scope.namesOf('reset', BigInt(at)).filter(({ of }) => of !== undefined);
+            const names = ask.names('reset', at).filter(({ of }) => of !== undefined);
+            const written = names.length > 1 ? writtenIn(row) : undefined;
             const reset = names.find(({ name }) => name === written) ?? names[0];
             if (reset !== undefined) yield reset;
         }
     }
 }
 
+function writtenIn({ node }: AccessRow): string | undefined {
+    const { first } = node.subject;
+    return first.kind === 'name' ? first.name : undefined;
+}
+
 const isOnePage = (a: bigint, b: bigint): boolean => frameNumber(a) === frameNumber(b);
 
-function againstFrame(
-    program: Program,
-    table: AccessTable,
-    row: AccessRow,
-    frame: FrameUse,
-    reset: NameEntry,
-    of: NameEntry,
-): Problem {
+function problemOfFrame(row: AccessRow, frame: FrameUse, reset: NameEntry, of: NameEntry): Problem {
     const params = {
         reset: reset.name,
         resets: of.name,
@@ -110,21 +86,18 @@ function againstFrame(
         granted: 'frame',
         expected: of.name,
     } as const;
-    const fixes =
-        table.file === program.file ? [replace(`Write ${of.name}`, row.line, frame.node, of.name)] : [];
-    return problem('reset-frame-differs', placeIn(program, table, row.line, frame.node), params, { fixes });
+    const fixes = [replace(`Write ${of.name}`, row.line, frame.node, of.name)];
+    return problem('reset-frame-differs', rangeIn(row.line, frame.node), params, { fixes });
 }
 
-function againstNode(
-    program: Program,
-    table: AccessTable,
-    nodes: AccessTable | undefined,
+function problemOfNode(
     row: AccessRow,
     frame: FrameUse,
     reset: NameEntry,
     of: NameEntry,
+    ask: Ask<'node'>,
 ): Problem {
-    const node = of.number === undefined ? undefined : rowOfId(nodes, of.number);
+    const node = of.number === undefined ? undefined : ask.row('node', of.number);
     const expected = node?.frame === undefined ? '' : textOf(node.frame);
     const granted = node?.frame !== undefined ? 'frame' : node?.hwdom ? 'hwdom' : 'nobody';
     const params = {
@@ -135,13 +108,10 @@ function againstNode(
         granted,
         expected,
     } as const;
-    const canFix = expected !== '' && table.file === program.file;
-    return problem('reset-frame-differs', placeIn(program, table, row.line, frame.node), params, {
-        fixes: canFix ? [replace(`Write ${expected}`, row.line, frame.node, expected)] : [],
-        related:
-            node === undefined || nodes === undefined
-                ? []
-                : [relatedIn(nodes, node.line, subjectSpan(node), `the row for ${of.name}`)],
+    const place = { file: ask.fileOf('node') };
+    return problem('reset-frame-differs', rangeIn(row.line, frame.node), params, {
+        fixes: expected === '' ? [] : [replace(`Write ${expected}`, row.line, frame.node, expected)],
+        related: node ? [relatedIn(place, node.line, subjectSpan(node), `the row for ${of.name}`)] : [],
     });
 }
 

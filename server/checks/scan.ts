@@ -2,9 +2,8 @@
 // row that starts above the address ends the scan. The two checks of a row's place ask this.
 
 import { countLeading } from '../language/sorted';
-import { perVersion } from '../model/kept/per-version';
-import { inOrderBy } from '../model/kept/row-order';
 import type { MmioRow, MmioTable } from '../model/program';
+import { whereOrderBreaks } from './forms';
 
 /** A row whose start another one decides (`shadowed`), or that the scan never gets to (`unreached`). */
 export type Hidden =
@@ -13,12 +12,11 @@ export type Hidden =
     | { readonly kind: 'unreached'; readonly row: MmioRow; readonly by: MmioRow };
 
 /** The rows of a table that do not decide about their own start, in the order of the text. */
-export const hiddenRows = perVersion((table: MmioTable): readonly Hidden[] =>
-    stepsUp(table) ? [] : [...scan(table)],
+export const hiddenRows = whereOrderBreaks(
+    // Where each row starts at the end of the one above it or behind that, none hides another.
+    (above: MmioRow, below: MmioRow) => above.end <= below.start,
+    (table: MmioTable): readonly Hidden[] => [...scan(table)],
 );
-
-/** Where each row starts at the end of the one above it or behind that, none hides another. */
-const stepsUp = inOrderBy<MmioRow, MmioTable>((above, below) => above.end <= below.start);
 
 function* scan({ rows }: MmioTable): Iterable<Hidden> {
     /** The rows that the scan gets to; they ascend. Beside each, which row up to it ends furthest. */

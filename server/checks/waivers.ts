@@ -4,9 +4,9 @@ import { DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
 import { addTo, countLeading } from '../language/sorted';
 import { blockAt } from '../model/blocks';
+import { type Gap, gapsIn } from '../model/gaps';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
-import { type Gap, gapsIn } from './index-gap';
 import { ownTables } from './places';
 
 /** The problems without those that are waived, and with one for each waiver that silences nothing. */

@@ -3,8 +3,8 @@
 import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { SHARE_TITLES, whyNobody } from '../access/words';
 import type { Analysis } from '../checks/analyse';
-import { gapsIn } from '../checks/index-gap';
 import { count } from '../diagnostics/words';
+import { gapsIn } from '../model/gaps';
 import { type AccessTable, accessTable, type Program } from '../model/program';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';

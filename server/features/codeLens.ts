@@ -2,11 +2,11 @@
 
 import type { CodeLens } from 'vscode-languageserver-types';
 import { errorsOf } from '../checks/analyse';
-import { gapsIn } from '../checks/index-gap';
 import { ownTables } from '../checks/places';
 import { count } from '../diagnostics/words';
 import { FRESHNESS_WORDS } from '../emit/freshness';
 import { coverageOf } from '../model/coverage';
+import { gapsIn } from '../model/gaps';
 import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Table } from '../model/program';

@@ -1,30 +1,91 @@
 // The analyses of the files that an editor's session knows. What a file means depends on the files that it reads, so after a
 // change of one those that read it catch up with it before they are asked again. It reads nothing itself.
 
-import { type AnalysedFiles, type Analysis, analyse } from '../checks/analyse';
+import { type AnalysedFiles, type Analysis, analysing } from '../checks/analyse';
 import type { Change } from '../language/document';
+import { finish, type Steps } from '../language/steps';
 import type { Host } from '../model/host';
 import type { Program } from '../model/program';
+
+/** An analysis that is under way. It is dropped when a file that it read is another. */
+interface Work {
+    readonly file: string;
+    readonly steps: Steps<void>;
+}
+
+/** So many lines are looked at before the editor is heard again: about ten milliseconds. */
+const LINES_A_TURN = 8192;
 
 export class Analyses {
     private readonly importers = new Importers();
     private readonly known: AnalysedFiles = new Map();
     /** The files whose analyses have caught up with all that they read. */
     private readonly current = new Set<string>();
+    private underWay: Work | undefined;
+    /** What was read since the last analysis was begun. */
+    private reads = new Set<string>();
+    private readonly host: Host;
 
-    constructor(private readonly host: Host) {}
+    constructor(
+        host: Host,
+        private readonly linesATurn = LINES_A_TURN,
+    ) {
+        this.host = {
+            document: file => host.document(this.noted(file)),
+            bytes: file => host.bytes(this.noted(file)),
+        };
+    }
 
-    /** The analysis of a file that can be read; `undefined` where it cannot. */
+    /** The analysis of a file that can be read, at once; `undefined` where it cannot. */
     of(file: string): Analysis | undefined {
         if (this.current.has(file)) return this.known.get(file);
-        const analysis = analyse(file, this.host, this.known, this.current);
+        const work = this.takeWork(file);
+        finish(work?.steps ?? this.analyse(file));
+        return this.known.get(file);
+    }
+
+    /** Goes on with the analysis of a file for one turn. Gives whether it is done, so that `of` has it and its problems. */
+    advance(file: string): boolean {
+        const work = this.takeWork(file) ?? this.begin(file);
+        for (let lines = 0; lines < this.linesATurn; ) {
+            const step = work.steps.next();
+            if (step.done) return true;
+            lines += step.value;
+        }
+        this.underWay = work;
+        return false;
+    }
+
+    /** The work on a file that is under way. What was under way for another file begins anew when its turn comes. */
+    private takeWork(file: string): Work | undefined {
+        const work = this.underWay?.file === file ? this.underWay : undefined;
+        this.underWay = undefined;
+        return work;
+    }
+
+    private begin(file: string): Work {
+        this.reads = new Set();
+        return { file, steps: this.work(file) };
+    }
+
+    private noted(file: string): string {
+        this.reads.add(file);
+        return file;
+    }
+
+    private *work(file: string): Steps<void> {
+        if (!this.current.has(file)) yield* this.analyse(file);
+        yield* this.known.get(file)?.findProblems() ?? [];
+    }
+
+    private *analyse(file: string): Steps<void> {
+        const analysis = yield* analysing(file, this.host, this.known, this.current);
         for (const each of analysis?.program.files ?? []) {
             const program = this.current.has(each) ? undefined : this.known.get(each)?.program;
             if (program === undefined) continue;
             this.importers.record(program);
             this.current.add(each);
         }
-        return analysis;
     }
 
     /** Takes an edit of an open file's document along. Gives the files that it concerns, this one first. */
@@ -46,15 +107,22 @@ export class Analyses {
 
     /** A file that is no more has no imports either. */
     forget(file: string): void {
+        this.dropWorkOn(file);
         this.known.delete(file);
         this.current.delete(file);
         this.importers.remove(file);
     }
 
     private outdate(file: string): readonly string[] {
+        this.dropWorkOn(file);
         const concerned = [file, ...this.importersOf(file)];
         for (const each of concerned) this.current.delete(each);
         return concerned;
+    }
+
+    /** What was made of a file that is another now is begun anew. */
+    private dropWorkOn(file: string): void {
+        if (this.reads.has(file)) this.underWay = undefined;
     }
 }
 

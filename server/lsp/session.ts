@@ -192,8 +192,14 @@ export class Session {
 
     private publishNext(file: string | undefined): boolean {
         if (file === undefined) return false;
-        this.unpublished.delete(file);
-        this.publish(file);
+        let isDone = true;
+        try {
+            isDone = !this.isShown(file) || this.analyses.advance(file);
+        } finally {
+            // What fails is taken off the list as well, so that it does not fail for ever.
+            if (isDone) this.unpublished.delete(file);
+        }
+        if (isDone) this.publish(file);
         return true;
     }
 

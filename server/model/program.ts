@@ -123,7 +123,10 @@ export class Waiver extends Anchored {
     }
 }
 
-export type AccessTable = RowTable<'node' | 'reset', AccessRow>;
+/** The tables whose rows are found by an index, and say who has a thing. */
+export type AccessKind = 'node' | 'reset';
+
+export type AccessTable = RowTable<AccessKind, AccessRow>;
 export type MmioTable = RowTable<'mmio', MmioRow>;
 export type ClockTable = RowTable<'clock', ClockRow>;
 
@@ -370,7 +373,7 @@ export const tableOf = <K extends TableKind>(
     tables.find((table): table is Extract<Table, { kind: K }> => table.kind === kind);
 
 /** The access table of a kind. */
-export const accessTable = (tables: readonly Table[], kind: 'node' | 'reset'): AccessTable | undefined =>
+export const accessTable = (tables: readonly Table[], kind: AccessKind): AccessTable | undefined =>
     tables.find((table): table is AccessTable => table.kind === kind);
 
 /** The index of an id in a table with this macro; `undefined` for an id that has none. */

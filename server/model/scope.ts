@@ -3,7 +3,6 @@
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
-import { Entries } from './kept/entries';
 import { Journal } from './kept/journal';
 import { type Entry, isNameEntry, isNameOf, type NameEntry } from './names';
 
@@ -40,7 +39,7 @@ export class Scope {
     readonly journal = new Journal<NameChange>();
     private isWatched = false;
     private readonly ranks: ReadonlyMap<string, number>;
-    private readonly entries = new Entries();
+    private readonly entries = new Map<string, Entry>();
     /** Everything that is declared under one spelling, where it is more than one; the first is the one that counts. */
     private readonly rivals = new Map<string, Entry[]>();
     private readonly values = new Map<NameKind, Values>();
@@ -60,9 +59,9 @@ export class Scope {
         this.isWatched = true;
     }
 
-    /** What a name stands for; `kind` is what it should be, where that is known. */
-    get(name: string, kind?: NameKind): Entry | undefined {
-        return this.entries.get(name, kind) ?? this.platform?.get(name, kind);
+    /** What a name stands for. */
+    get(name: string): Entry | undefined {
+        return this.entries.get(name) ?? this.platform?.get(name);
     }
 
     /** What the name stands for among the files, the platform left aside. */
@@ -76,8 +75,8 @@ export class Scope {
     }
 
     declare(entry: Entry): void {
-        const first = this.entries.add(entry);
-        if (first === undefined) return this.exchanged(entry.name, undefined, entry);
+        const first = this.entries.get(entry.name);
+        if (first === undefined) return this.exchange(entry.name, undefined, entry);
         const all = this.rivals.get(entry.name) ?? [first];
         if (all.includes(entry)) return;
         this.insert(all, entry);
@@ -143,7 +142,7 @@ export class Scope {
     }
 
     private sorted(): Entry[] {
-        return this.entries.all().sort((a, b) => this.compare(a, b));
+        return [...this.entries.values()].sort((a, b) => this.compare(a, b));
     }
 
     /** A list that was kept, with what in it names are `now`; or made, where there is none or more happened than is remembered. */
@@ -165,14 +164,10 @@ export class Scope {
         return { entries, version: this.isWatched ? this.journal.version : NEVER };
     }
 
-    private exchange(name: string, before: Entry, after: Entry | undefined): void {
-        if (after === undefined) this.entries.delete(name);
-        else this.entries.replace(after);
-        this.exchanged(name, before, after);
-    }
-
     /** Another entry counts for a name, or the first, or none any more. */
-    private exchanged(name: string, before: Entry | undefined, after: Entry | undefined): void {
+    private exchange(name: string, before: Entry | undefined, after: Entry | undefined): void {
+        if (after === undefined) this.entries.delete(name);
+        else this.entries.set(name, after);
         const hidden = this.platform?.get(name);
         this.loseValue(before ?? hidden);
         this.gainValue(after ?? hidden);

@@ -5,13 +5,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../server/checks/analyse';
-import { gapsIn } from '../../server/checks/index-gap';
 import { semanticTokens } from '../../server/features/semanticTokens';
 import type { Workspace } from '../../server/features/workspace';
 import { Document, type Position, type Range } from '../../server/language/document';
 import { NAME_KINDS } from '../../server/language/syntax';
 import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf, rowAt } from '../../server/model/coverage';
+import { gapsIn } from '../../server/model/gaps';
 import type { Host } from '../../server/model/host';
 import { isAccessTable, type Program, type Table } from '../../server/model/program';
 import { rowsByFrame } from '../../server/model/rows-by-frame';
@@ -234,10 +234,17 @@ class Edited {
     };
     /** Files of other kinds, by their paths. */
     readonly stored = new Map<string, Uint8Array>();
-    readonly analyses = new Analyses(this.host);
+    readonly analyses: Analyses;
 
-    constructor(texts = FILES) {
+    constructor(texts = FILES, linesATurn?: number) {
+        this.analyses = new Analyses(this.host, linesATurn);
         this.documents = new Map(Object.entries(texts).map(([file, text]) => [file, new Document(text)]));
+    }
+
+    /** Goes on with an analysis for some turns. */
+    advance(file: number, turns: number): void {
+        const files = [...this.documents.keys()];
+        for (let turn = 0; turn < turns; turn++) this.analyses.advance(files[file % files.length] ?? '');
     }
 
     private readonly undone: { readonly file: string; readonly range: Range; readonly text: string }[] = [];
@@ -434,6 +441,21 @@ test('edits that nobody looked at in between come to the same', () => {
             const edited = new Edited();
             for (const file of edited.documents.keys()) edited.analyses.of(file);
             const how = changes.map(change => edited.apply(change));
+            assertAsFromScratch(edited, how.join('\n'));
+        }),
+        { numRuns: 300 },
+    );
+});
+
+test('edits while analyses are under way, each in pieces, come to the same', () => {
+    const turns = fc.array(fc.tuple(fc.nat(), fc.nat(40)), { maxLength: 3 });
+    fc.assert(
+        fc.property(fc.array(fc.tuple(randomChange, turns), { minLength: 1, maxLength: 12 }), changes => {
+            const edited = new Edited(FILES, 1);
+            const how = changes.map(([change, between]) => {
+                for (const [file, turns] of between) edited.advance(file, turns);
+                return edited.apply(change);
+            });
             assertAsFromScratch(edited, how.join('\n'));
         }),
         { numRuns: 300 },

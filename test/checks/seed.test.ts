@@ -5,12 +5,14 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { analyse } from '../../server/checks/analyse';
 import { Document } from '../../server/language/document';
+import { finish } from '../../server/language/steps';
 import { isNameEntry } from '../../server/model/names';
 import { scopeOf } from '../../server/model/platform-names';
 import { PLATFORM_NAMES, platformFile, platformOf } from '../../server/model/platforms';
 import { ResolvedFile } from '../../server/model/resolve/file';
 import { readPlatform } from '../../server/model/resolve/platform';
 import type { Scope } from '../../server/model/scope';
+import type { Surroundings } from '../../server/model/surroundings';
 import { hostOver } from '../workspace';
 
 const findings = (path: string): string[] => {
@@ -66,12 +68,13 @@ for (const name of PLATFORM_NAMES) {
 
     test(`the platform ${name} is carried as its text says`, () => {
         const file = platformFile(name);
-        const { scope } = new ResolvedFile(file, new Document(text), {
+        const surroundings: Surroundings = {
             platform: () => undefined,
             platformNames: [],
             imported: () => ({ failure: 'missing' }),
             host: { bytes: () => 'missing' },
-        });
+        };
+        const { scope } = finish(ResolvedFile.resolve(file, new Document(text), surroundings));
         const expected = listed(scope);
         assert.ok(expected.length > 100);
         assert.deepEqual(listed(platformOf(name)?.scope), expected);

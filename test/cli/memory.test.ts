@@ -14,6 +14,8 @@ const folder = new Folder();
 after(() => folder.remove());
 
 setFlagsFromString('--expose-gc');
+// V8's optimising compilers work beside the program, and hold on to what they look at until they are done.
+for (const compiler of ['opt', 'maglev']) setFlagsFromString(`--no-${compiler}`);
 const collect: () => void = runInNewContext('gc');
 
 /** What a comment adds to a file, so that few files are as much as a run keeps in any case. */

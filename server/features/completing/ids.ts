@@ -1,11 +1,11 @@
 // Which ids may stand at a place, the likeliest first: those that a table lacks, the next of a range, those that somebody has.
 
 import { passersOf } from '../../access/passers';
-import { missingIds } from '../../checks/missing-ids';
 import { idText } from '../../diagnostics/words';
 import type { NameKind } from '../../language/syntax';
 import { rowAt, rowOfId } from '../../model/coverage';
 import { Groups } from '../../model/kept/groups';
+import { missingIds } from '../../model/kept/missing-ids';
 import { type RowIndex, rowIndex } from '../../model/kept/row-index';
 import type { NameEntry } from '../../model/names';
 import {

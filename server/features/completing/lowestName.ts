@@ -1,5 +1,6 @@
 // The name of the lowest id of a kind, from which an index macro counts.
 
+import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import { type NameIndex, nameIndex } from '../../model/kept/name-index';
 import type { NameEntry } from '../../model/names';
@@ -17,8 +18,8 @@ class Lowest implements NameIndex {
     private value: bigint | undefined;
     private isKnown = true;
 
-    begin(entries: Iterable<NameEntry>): void {
-        for (const entry of entries) this.add(entry);
+    begin(entries: readonly NameEntry[]): Steps<void> {
+        return inPieces(entries, entry => this.add(entry));
     }
 
     add({ value }: NameEntry): void {

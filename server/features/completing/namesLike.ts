@@ -2,6 +2,7 @@
 // a chunk has them all in one text, because one text is searched much sooner than many names.
 
 import { countLeading } from '../../language/sorted';
+import type { Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import { type NameIndex, nameIndex } from '../../model/kept/name-index';
 import type { NameEntry } from '../../model/names';
@@ -29,10 +30,11 @@ class NameTexts implements NameIndex {
     constructor(private readonly scope: Scope) {}
 
     /** They are in order, and need no place to be looked for. */
-    begin(entries: Iterable<NameEntry>): void {
-        const names = [...entries];
-        for (let from = 0; from === 0 || from < names.length; from += CHUNK)
+    *begin(names: readonly NameEntry[]): Steps<void> {
+        for (let from = 0; from === 0 || from < names.length; from += CHUNK) {
             this.chunks.push(new Chunk(names.slice(from, from + CHUNK)));
+            yield CHUNK;
+        }
     }
 
     add(entry: NameEntry): void {

@@ -4,6 +4,7 @@ import type { Position } from '../../language/document';
 import type { RoleThat } from '../../language/form';
 import type { Mention } from '../../language/parts';
 import type { Span } from '../../language/syntax';
+import { perVersion } from '../../model/kept/per-version';
 import { type Entry, isNameEntry, type NameEntry } from '../../model/names';
 import type { Domain, Program } from '../../model/program';
 import { type SymbolAt, symbolAt } from './symbolAt';
@@ -71,16 +72,13 @@ export function meaningOfWord({ scope }: Program, word: string): Meaning | undef
 }
 
 /** By the list of domains, which is another one whenever it changes. */
-const domainsByName = new WeakMap<Program['domains'], ReadonlyMap<string, Domain>>();
+const domainsByName = perVersion(
+    (domains: Program['domains']) => new Map(domains.map(domain => [domain.name, domain])),
+);
 
 /** What a name means as that of a domain. */
 export function meaningOfDomain({ domains }: Program, name: string): Meaning | undefined {
-    let byName = domainsByName.get(domains);
-    if (byName === undefined) {
-        byName = new Map(domains.map(domain => [domain.name, domain]));
-        domainsByName.set(domains, byName);
-    }
-    const entry = byName.get(name);
+    const entry = domainsByName(domains).get(name);
     return entry && { space: 'domains', entry };
 }
 

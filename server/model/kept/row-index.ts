@@ -1,8 +1,10 @@
 // What is known about a table's rows beside their order. It is made when it is first asked for and catches up with the
 // table's journal whenever it is asked again, so it costs what changed and is never out of date.
 
+import { inPieces, type Steps } from '../../language/steps';
 import type { RowChange } from '../table';
 import type { Journal } from './journal';
+import { type Kept, keptBy } from './kept';
 
 /** Told of each row that comes and of each that goes. */
 export interface RowIndex<R> {
@@ -10,30 +12,28 @@ export interface RowIndex<R> {
     delete(row: R): void;
 }
 
-interface Rows<R> {
+/** A table, as far as its rows are concerned. */
+export interface Rows<R> {
     readonly rows: readonly R[];
     readonly journal: Journal<RowChange<R>>;
 }
 
 /** A function that gives the index of a table, one for each table. */
-export function rowIndex<R, T extends Rows<R>, I extends RowIndex<R>>(
-    make: (table: T) => I,
-): (table: T) => I {
+export function rowIndex<R, T extends Rows<R>, I extends RowIndex<R>>(make: (table: T) => I): Kept<[T], I> {
     const known = new WeakMap<T, { readonly index: I; version: number }>();
-    return table => {
+    function caughtUp(table: T): I | undefined {
         const kept = known.get(table);
-        if (kept !== undefined && catchUp(table, kept.index, kept.version)) {
-            kept.version = table.journal.version;
-            return kept.index;
-        }
+        if (kept === undefined || !catchUp(table, kept.index, kept.version)) return undefined;
+        kept.version = table.journal.version;
+        return kept.index;
+    }
+    function* making(table: T): Steps<I> {
         const index = make(table);
-        // V8 begins such a call with compiled code, and a loop with its interpreter, for thousands of rows.
-        table.rows.forEach(row => {
-            index.add(row);
-        });
+        yield* inPieces(table.rows, row => index.add(row));
         known.set(table, { index, version: table.journal.version });
         return index;
-    };
+    }
+    return keptBy(caughtUp, making);
 }
 
 /** Tells an index what happened since a version; `false` where that is no longer known, and the index is no good any more. */
@@ -44,24 +44,4 @@ export function catchUp<R>({ journal }: Rows<R>, index: RowIndex<R>, version: nu
         for (const row of added) index.add(row);
     }
     return changes !== undefined;
-}
-
-/** The rows that a rule about single rows concerns. */
-export class RowSet<R> implements RowIndex<R>, Iterable<R> {
-    private readonly rows = new Set<R>();
-
-    constructor(private readonly concerns: (row: R) => boolean) {}
-
-    add(row: R): void {
-        if (this.concerns(row)) this.rows.add(row);
-    }
-
-    delete(row: R): void {
-        this.rows.delete(row);
-    }
-
-    /** In no particular order. */
-    [Symbol.iterator](): Iterator<R> {
-        return this.rows[Symbol.iterator]();
-    }
 }

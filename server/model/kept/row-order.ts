@@ -1,13 +1,7 @@
 // Whether a table's rows stand in order, each behind the one that it may follow. An edit costs the neighbours of what it
 // touches.
 
-import type { RowChange } from '../table';
-import type { Journal } from './journal';
-
-interface Rows<R> {
-    readonly rows: readonly R[];
-    readonly journal: Journal<RowChange<R>>;
-}
+import type { Rows } from './row-index';
 
 /** A function that says of a table whether each of its rows may follow the one above it. */
 export function inOrderBy<R, T extends Rows<R>>(

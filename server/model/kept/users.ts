@@ -4,40 +4,52 @@
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { mentionsIn, numberKey } from '../../language/mentions';
+import { inPieces, PIECE, type Steps } from '../../language/steps';
 import { type Entry, isNameEntry } from '../names';
 import type { NameChange, Scope } from '../scope';
 import { Groups } from './groups';
 
-/** It is made of the whole document when it is first asked, and then takes its edits along. */
+/** It is made of the whole document when it is first needed, and then takes its edits along. */
 export class Users {
     private known: Groups<string, Line> | undefined;
 
     constructor(private readonly document: Document) {}
 
     edit({ removed, inserted }: Change): void {
+        // So many lines are sooner collected with all others, when somebody needs them.
+        if (removed.length + inserted.length > PIECE) this.known = undefined;
         const { known } = this;
         if (known === undefined) return;
         for (const line of removed) for (const key of mentionsIn(line)) known.delete(key, line);
         for (const line of inserted) for (const key of mentionsIn(line)) known.add(key, line);
     }
 
-    *of(change: NameChange, scope: Scope): Iterable<Line> {
-        this.known ??= this.collect();
-        yield* this.known.get(change.name);
-        for (const value of valuesOf(change, scope)) yield* this.known.get(numberKey(value));
+    /** To be done before it is asked. */
+    *collect(): Steps<void> {
+        if (this.known !== undefined) return;
+        const known = new Groups<string, Line>();
+        yield* inPieces([...this.document.lines], line => {
+            for (const key of mentionsIn(line)) known.add(key, line);
+        });
+        this.known = known;
     }
 
-    private collect(): Groups<string, Line> {
-        const known = new Groups<string, Line>();
-        for (const line of this.document.lines) for (const key of mentionsIn(line)) known.add(key, line);
-        return known;
+    *of(change: NameChange, scope: Scope): Iterable<Line> {
+        const { known } = this;
+        if (known === undefined) return;
+        yield* known.get(change.name);
+        for (const value of valuesOf(change, scope)) yield* known.get(numberKey(value));
     }
 }
 
-/** The values that gain or lose a name. A platform's name that was hidden comes back, and the other way round. */
-export function valuesOf({ name, before, after }: NameChange, { platform }: Scope): bigint[] {
-    const hidden = before === undefined || after === undefined ? platform?.get(name) : undefined;
-    return [before, after, hidden].flatMap((entry: Entry | undefined) =>
+/** The values that gain or lose a name. */
+export const valuesOf = (change: NameChange, scope: Scope): bigint[] =>
+    entriesOf(change, scope).flatMap(entry =>
         isNameEntry(entry) && entry.value !== undefined ? [entry.value] : [],
     );
+
+/** What comes into sight or goes with a change. A platform's name that was hidden comes back, and the other way round. */
+export function entriesOf({ name, before, after }: NameChange, { platform }: Scope): (Entry | undefined)[] {
+    const hidden = before === undefined || after === undefined ? platform?.get(name) : undefined;
+    return [before, after, hidden];
 }

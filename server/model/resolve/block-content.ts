@@ -2,6 +2,7 @@
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
+import type { Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import type { Host } from '../host';
 import { Notes } from '../kept/notes';
@@ -16,7 +17,7 @@ export interface BlockContext extends Omit<Resolution, 'notes'> {
     readonly host: Pick<Host, 'bytes'>;
 }
 
-export class BlockContent {
+export abstract class BlockContent {
     readonly notes = new Notes();
     /** Lines with flaws. */
     readonly flawed = new Set<Line>();
@@ -30,13 +31,17 @@ export class BlockContent {
         this.resolution = { ...context, notes: this.notes };
     }
 
+    /** Reads the block's lines, before anyone asks what they mean. */
+    abstract readAll(): Steps<void>;
+
     /** Takes an edit of the block's lines along; `false` where the content must be made anew. */
     edit(_change: Change): boolean {
         return false;
     }
 
     /** Reads these of its lines again, because a name in them means something else now; `false` as for `edit`. */
-    renew(_lines: readonly Line[]): boolean {
+    // biome-ignore lint/correctness/useYield: what is made anew has no pieces
+    *renew(_lines: readonly Line[]): Steps<boolean> {
         return false;
     }
 

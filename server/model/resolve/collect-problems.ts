@@ -2,6 +2,7 @@
 
 import { safe } from '../../language/flaw';
 import { eolOf, type Line } from '../../language/lines';
+import { inPieces, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import type { Notes, Unknown } from '../kept/notes';
@@ -27,24 +28,23 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
 }
 
 /** The problems, in no particular order. */
-export function collectProblems(resolved: Resolved): Problem[] {
+export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     const problems: Problem[] = [];
-    for (const flawed of [resolved.flawed, ...Array.from(resolved.contents.values(), each => each.flawed)]) {
-        for (const { node, number } of flawed)
+    const contents = [...resolved.contents.values()];
+    for (const flawed of [resolved.flawed, ...contents.map(each => each.flawed)]) {
+        yield* inPieces([...flawed], ({ node, number }) => {
             for (const flaw of node.flaws) problems.push(problemOfFlaw(number, flaw));
+        });
     }
     const unknowns: Unknown[] = [];
-    for (const notes of [
-        resolved.headerNotes,
-        ...Array.from(resolved.contents.values(), each => each.notes),
-    ]) {
-        for (const finding of notes.findings()) problems.push(finding());
-        for (const unknown of notes.unknowns()) {
+    for (const notes of [resolved.headerNotes, ...contents.map(each => each.notes)]) {
+        yield* inPieces([...notes.findings()], finding => problems.push(finding()));
+        yield* inPieces([...notes.unknowns()], unknown => {
             const other = 'node' in unknown ? resolved.scope.get(unknown.name) : undefined;
             if ('node' in unknown && other !== undefined && !isNameEntry(other))
                 problems.push(wrongKind(unknown.at, unknown.node, other, unknown.kinds));
             else unknowns.push(unknown);
-        }
+        });
     }
     // Names of an import or a platform that could not be had may be missing, so no name is called unknown.
     if (!resolved.incomplete) for (const each of unknownNames(resolved, unknowns)) problems.push(each);

@@ -3,6 +3,7 @@
 import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
 import type { DomainHeadNode } from '../../language/statements/domain-head';
+import { inPieces, type Steps } from '../../language/steps';
 import type { StringNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { kindOfFrom, type Read, unsupportedAs } from '../file-kinds';
@@ -15,19 +16,27 @@ import { report } from './lookup';
 
 export class DomainBlock extends BlockContent {
     /** `undefined` for a domain without a name. */
-    readonly domain: Domain | undefined;
+    domain: Domain | undefined;
     readonly reads: Read[] = [];
     /** What the files held that it names, by their paths. */
     private readonly held = new Map<string, Uint8Array | Failure>();
 
-    constructor(context: BlockContext, block: BlockRange, { name, hwdom }: DomainHeadNode) {
+    constructor(
+        context: BlockContext,
+        block: BlockRange,
+        private readonly head: DomainHeadNode,
+    ) {
         super(context, block);
+    }
+
+    override *readAll(): Steps<void> {
+        const { name, hwdom } = this.head;
         const iomem: IomemLine[] = [];
         let all = false;
-        for (const line of block.content()) {
+        yield* inPieces(this.block.content(), line => {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
-            if (name === undefined) continue;
+            if (name === undefined) return;
             if (statement.kind === 'iomem') {
                 all ||= statement.all;
                 const own = resolveIomem(this.resolution, line, statement);
@@ -35,8 +44,9 @@ export class DomainBlock extends BlockContent {
             } else if (statement.kind === 'from') {
                 if (statement.path !== undefined) this.readFile(line, statement.path);
             } else statement satisfies NotIn<'domain'>;
-        }
-        this.domain = name && new Domain(block.at, context.file, name, name.name, hwdom, all, iomem, iomem);
+        });
+        this.domain =
+            name && new Domain(this.block.at, this.context.file, name, name.name, hwdom, all, iomem, iomem);
     }
 
     /** Whether the files that it names hold what they held when it was made. */

@@ -5,6 +5,7 @@ import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { addTo } from '../../language/sorted';
 import type { HeadNode } from '../../language/statements';
+import { finish, inPieces, PIECE, type Steps } from '../../language/steps';
 import { type BlockRange, blockAt, findBlocks } from '../blocks';
 import { rowsOfId } from '../coverage';
 import type { Read } from '../file-kinds';
@@ -30,6 +31,7 @@ import type { BlockContent, BlockContext } from './block-content';
 import { collectProblems } from './collect-problems';
 import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
+import { chooseTarget, filesOf, type Imported, importedBy } from './imports';
 import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { isTableBlock, tableBlock } from './table-block';
@@ -52,7 +54,7 @@ export class ResolvedFile implements Program {
     /** Lines with flaws that are no block's content. */
     readonly flawed = new Set<Line>();
     readonly contents = new Map<BlockRange, BlockContent>();
-    readonly clashes: readonly Entry[];
+    readonly clashes: Entry[] = [];
     blocks: readonly BlockRange[] = [];
     tables: readonly Table[] = [];
     domains: readonly Domain[] = [];
@@ -66,10 +68,14 @@ export class ResolvedFile implements Program {
     private seenVersion: number;
     /** More names changed at once than are remembered, or they would not come to rest. */
     private isLost = false;
+    /** Work was begun, and is not done. Who drops it halfway leaves a file that must be resolved anew. */
+    private isUnderWay = true;
+    /** Whether every block has its content, and the lists of tables, domains and tests are those of now. */
+    private isArranged = false;
     /** Names would not come to rest after an edit, which no file may bring about: tests ask. */
     isUnstable = false;
 
-    constructor(
+    private constructor(
         readonly file: string,
         readonly document: Document,
         surroundings: Surroundings,
@@ -84,16 +90,14 @@ export class ResolvedFile implements Program {
         this.context = { file, document, scope: this.scope, target: this.target, host };
         this.users = new Users(document);
         this.imported = importedBy(imports);
-        const brought = this.imported.flatMap(({ program }) => program.scope.declared());
-        // No table and no macro may take the place of a name of the platform.
-        const isClash = (entry: Entry): boolean =>
-            !isNameEntry(entry) && platform?.scope.get(entry.name) !== undefined;
-        this.clashes = brought.filter(isClash);
-        for (const entry of brought) if (!isClash(entry)) this.scope.declare(entry);
-        this.takeBlocks();
-        this.readOutsideBlocks();
-        this.scope.watch();
         this.seenVersion = this.scope.journal.version;
+    }
+
+    /** Resolves a file. Its document must not be edited before that is done. */
+    static *resolve(file: string, document: Document, surroundings: Surroundings): Steps<ResolvedFile> {
+        const resolved = new ResolvedFile(file, document, surroundings);
+        yield* resolved.readAll();
+        return resolved;
     }
 
     get imports(): readonly Import[] {
@@ -130,24 +134,61 @@ export class ResolvedFile implements Program {
     }
 
     get problems(): readonly Problem[] {
+        return finish(collectProblems(this));
+    }
+
+    /** The same in pieces. */
+    collectProblems(): Steps<Problem[]> {
         return collectProblems(this);
     }
 
-    /** Takes an edit of the document along. What the file's header says now is read by `catchUp`. */
+    /** Takes an edit of the document along. What follows for other lines, and long work, is left to `catchUp`. */
     edited(change: Change): void {
+        if (this.isUnderWay) return;
         const { first, removed, inserted } = change;
         for (const line of removed) this.flawed.delete(line);
         for (const line of inserted) this.noteFlaws(line);
         this.users.edit(change);
         if ([removed, inserted].some(lines => lines.some(({ isStructural }) => isStructural)))
             this.takeBlocks();
-        else this.change(blockAt(this, first), content => content.edit(change));
-        this.rereadUsers();
+        else
+            this.change(
+                blockAt(this, first),
+                content => removed.length + inserted.length <= PIECE && content.edit(change),
+            );
     }
 
-    /** Catches up with the imports and the other files that it reads; `false` where the file must be resolved anew. */
-    catchUp(surroundings: Surroundings): boolean {
-        if (this.isLost || !this.readHeaderAgain(surroundings)) return false;
+    /** Catches up with the edits, the imports and the other files that it reads; `false` where the file must be resolved anew. */
+    *catchUp(surroundings: Surroundings): Steps<boolean> {
+        if (this.isLost || this.isUnderWay) return false;
+        this.isUnderWay = true;
+        if (!this.readHeaderAgain(surroundings) || !this.takeImports()) return false;
+        for (const { block, isCurrent } of this.all(isDomain)) if (!isCurrent) this.drop(block);
+        yield* this.makeContents();
+        yield* this.rereadUsers();
+        this.isUnderWay = false;
+        return !this.isLost;
+    }
+
+    private *readAll(): Steps<void> {
+        const { platform } = this.scope;
+        for (const { program } of this.imported) {
+            yield* inPieces(program.scope.declared(), entry => {
+                // No table and no macro may take the place of a name of the platform.
+                if (!isNameEntry(entry) && platform?.get(entry.name) !== undefined) this.clashes.push(entry);
+                else this.scope.declare(entry);
+            });
+        }
+        this.takeBlocks();
+        yield* this.makeContents();
+        yield* this.readOutsideBlocks();
+        this.scope.watch();
+        this.seenVersion = this.scope.journal.version;
+        this.isUnderWay = false;
+    }
+
+    /** Takes over what became of the names of the imports; `false` where more than names is another. */
+    private takeImports(): boolean {
         for (const each of this.imported) {
             const { program, tables, domains, version } = each;
             const changes = program.scope.journal.since(version);
@@ -159,22 +200,19 @@ export class ResolvedFile implements Program {
             }
             each.version = program.scope.journal.version;
         }
-        for (const content of this.all(isDomain))
-            if (!content.isCurrent) this.change(content.block, () => false);
-        this.rereadUsers();
-        return !this.isLost;
+        return true;
     }
 
     /** Looks at the lines that are no block's content. */
-    private readOutsideBlocks(): void {
+    private *readOutsideBlocks(): Steps<void> {
+        const { lines } = this.document;
         let next = 0;
         for (const { first, last } of this.blocks) {
-            for (const line of this.document.lines.between(next, first)) this.noteFlaws(line);
-            for (const line of this.document.lines.between(last, last)) this.noteFlaws(line);
+            yield* inPieces(lines.between(next, first), line => this.noteFlaws(line));
+            yield* inPieces(lines.between(last, last), line => this.noteFlaws(line));
             next = last + 1;
         }
-        for (const line of this.document.lines.between(next, this.document.lines.length - 1))
-            this.noteFlaws(line);
+        yield* inPieces(lines.between(next, lines.length - 1), line => this.noteFlaws(line));
     }
 
     private noteFlaws(line: Line): void {
@@ -201,7 +239,7 @@ export class ResolvedFile implements Program {
         return isSame;
     }
 
-    /** Finds the blocks, drops the contents of those that are no more, and makes those of new ones. */
+    /** Finds the blocks, and drops the contents of those that are no more. */
     private takeBlocks(): void {
         const before = new Map(this.blocks.map(block => [block.at, block]));
         this.blocks = findBlocks(this.document).map(block => {
@@ -211,42 +249,48 @@ export class ResolvedFile implements Program {
                 : block;
         });
         const now = new Set(this.blocks);
-        for (const [block, content] of this.contents) {
-            if (now.has(block)) continue;
-            content.drop();
-            this.contents.delete(block);
-        }
-        this.make(this.blocks.filter(block => !this.contents.has(block)));
+        for (const block of this.contents.keys()) if (!now.has(block)) this.drop(block);
+        this.isArranged = false;
     }
 
-    /** Makes the contents of these blocks. */
-    private make(blocks: readonly BlockRange[]): void {
-        this.makeAt('first', blocks);
-        this.makeAt('then', blocks);
+    /** Takes back what a block gave. */
+    private drop(block: BlockRange): void {
+        this.contents.get(block)?.drop();
+        this.contents.delete(block);
+        this.isArranged = false;
+    }
+
+    /** Makes the contents of blocks that have none. */
+    private *makeContents(): Steps<void> {
+        if (this.isArranged) return;
+        yield* this.makeAt('first');
+        yield* this.makeAt('then');
         this.arrange();
-        this.makeAt('last', blocks);
+        yield* this.makeAt('last');
         this.tests = this.all(isTest).map(({ test }) => test);
+        this.isArranged = true;
     }
 
-    private makeAt(turn: Turn, blocks: readonly BlockRange[]): void {
-        for (const block of blocks)
-            if (TURNS[block.head.kind] === turn) this.contents.set(block, this.contentOf(block));
+    private *makeAt(turn: Turn): Steps<void> {
+        for (const block of this.blocks) {
+            if (this.contents.has(block) || TURNS[block.head.kind] !== turn) continue;
+            const content = this.contentOf(block);
+            yield* content.readAll();
+            this.contents.set(block, content);
+        }
     }
 
     private contentOf(block: BlockRange): BlockContent {
-        const { context } = this;
         const { head } = block;
         switch (head.kind) {
             case 'names':
-                return new NamesBlock(context, block, head.of);
+                return new NamesBlock(this.context, block, head.of);
             case 'table':
-                return tableBlock(context, block, head);
+                return tableBlock(this.context, block, head);
             case 'domain':
-                return new DomainBlock(context, block, head);
-            case 'test': {
-                const domains = new Map(this.domains.map(domain => [domain.name, domain]));
-                return new TestContent(context, block, head.title?.value ?? '', domains);
-            }
+                return new DomainBlock(this.context, block, head);
+            case 'test':
+                return new TestContent(this.context, block, head.title?.value ?? '', this.domains);
         }
     }
 
@@ -262,10 +306,7 @@ export class ResolvedFile implements Program {
         const before = this.domains;
         this.domains = sameOr(before, [...domains.values()]);
         if (before === this.domains) return;
-        this.makeAt(
-            'last',
-            this.blocks.filter(block => this.contents.has(block)),
-        );
+        for (const { block } of this.all(isTest)) this.drop(block);
     }
 
     /** The contents of one kind, in the order of the text. */
@@ -276,13 +317,10 @@ export class ResolvedFile implements Program {
         });
     }
 
-    /** Changes a block's content as it can itself, or else makes it anew. */
+    /** Changes a block's content as it can itself; else the block is left without, to be made anew. */
     private change(block: BlockRange | undefined, act: (content: BlockContent) => boolean): void {
         const content = block && this.contents.get(block);
-        if (block === undefined || content === undefined || act(content)) return;
-        content.drop();
-        this.contents.delete(block);
-        this.make([block]);
+        if (block !== undefined && content !== undefined && !act(content)) this.drop(block);
     }
 
     /**
@@ -290,7 +328,7 @@ export class ResolvedFile implements Program {
      * so each round ends with a line further down than the last one did; more rounds than lines are a fault of this program,
      * and cost a file that is resolved anew, never an editor that waits.
      */
-    private rereadUsers(): void {
+    private *rereadUsers(): Steps<void> {
         const { journal } = this.scope;
         for (let round = 0; this.seenVersion !== journal.version; round++) {
             this.isUnstable ||= round > this.document.lines.length;
@@ -300,17 +338,26 @@ export class ResolvedFile implements Program {
                 return;
             }
             this.seenVersion = journal.version;
-            const lines = new Set<Line>();
-            for (const change of changes) {
-                for (const line of this.users.of(change, this.scope)) lines.add(line);
-                for (const value of valuesOf(change, this.scope)) this.addRowsOf(value, lines);
+            if (changes.length > 0) yield* this.users.collect();
+            for (const [block, lines] of this.byBlock(this.usersOf(changes))) {
+                const content = this.contents.get(block);
+                if (content !== undefined && !(yield* content.renew(lines))) this.drop(block);
             }
-            for (const [block, own] of this.byBlock(lines)) this.change(block, content => content.renew(own));
             if (changes.some(({ name }) => name === FIRST_RESET)) {
                 for (const { block, table } of this.all(isTableBlock))
-                    if (table.kind === 'reset') this.change(block, () => false);
+                    if (table.kind === 'reset') this.drop(block);
             }
+            yield* this.makeContents();
         }
+    }
+
+    private usersOf(changes: readonly NameChange[]): Set<Line> {
+        const lines = new Set<Line>();
+        for (const change of changes) {
+            for (const line of this.users.of(change, this.scope)) lines.add(line);
+            for (const value of valuesOf(change, this.scope)) this.addRowsOf(value, lines);
+        }
+        return lines;
     }
 
     /** The lines of own rows that stand for an id: in a range between names each id must have one. */
@@ -337,35 +384,6 @@ const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before)
 const isTest = (content: BlockContent): content is TestContent => content instanceof TestContent;
 
 const isDomain = (content: BlockContent): content is DomainBlock => content instanceof DomainBlock;
-
-/** An import with what of it was taken over. */
-interface Imported {
-    readonly program: Program;
-    readonly tables: readonly Table[];
-    readonly domains: readonly Domain[];
-    version: number;
-}
-
-function importedBy(imports: readonly Import[]): Imported[] {
-    return imports.flatMap(({ program }) => {
-        if (program === undefined) return [];
-        const { tables, domains, scope } = program;
-        return [{ program, tables, domains, version: scope.journal.version }];
-    });
-}
-
-/** A file's own word counts, then its imports', then its platform's. */
-const chooseTarget = ({ target, imports, platform }: Header): Target =>
-    target ??
-    imports.find(({ program }) => program !== undefined)?.program?.target ??
-    platform?.target ??
-    'xen';
-
-function filesOf(file: string, imports: readonly Import[]): string[] {
-    const files = new Set<string>();
-    for (const { program } of imports) for (const reached of program?.files ?? []) files.add(reached);
-    return [...files.add(file)];
-}
 
 const sameOr = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
     before.length === now.length && before.every((each, at) => each === now[at]) ? before : now;

@@ -53,7 +53,7 @@ export function findName(
     node: NameNode,
     kinds: readonly NameKind[],
 ): NameEntry | undefined {
-    const entry = nameAt(resolution, line, node.name, kinds[0]);
+    const entry = nameAt(resolution, line, node.name);
     if (isNameEntry(entry) && kinds.includes(entry.kind)) return entry;
     // Whether a table or a macro has the name may change with a line further down, and is asked when it is told.
     if (!isNameEntry(entry))
@@ -63,13 +63,8 @@ export function findName(
 }
 
 /** What a name stands for in a line. A line of a `names` block uses names above it. */
-function nameAt(
-    { scope, file }: Resolution,
-    line: Line,
-    name: string,
-    kind: NameKind | undefined,
-): Entry | undefined {
-    const entry = scope.get(name, kind);
+function nameAt({ scope, file }: Resolution, line: Line, name: string): Entry | undefined {
+    const entry = scope.get(name);
     if (entry === undefined || entry.file !== file || line.node.statement.kind !== 'declaration')
         return entry;
     return isNameEntry(entry) && entry.line < line.number ? entry : scope.platform?.get(name);

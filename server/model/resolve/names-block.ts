@@ -4,6 +4,7 @@ import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { countLeading, spliced } from '../../language/sorted';
 import type { NotIn } from '../../language/statements';
+import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind, NamesBlock as NamesBlockKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { stretchOf } from '../kept/anchored';
@@ -16,12 +17,17 @@ export class NamesBlock extends BlockContent {
     readonly differing = new Set<NameEntry>();
     private readonly group: NameGroup;
     /** In the order of their lines. */
-    private entries: NameEntry[];
+    private entries: NameEntry[] = [];
 
     constructor(context: BlockContext, block: BlockRange, kind: NameKind) {
         super(context, block);
         this.group = { file: context.file, kind };
-        this.entries = this.declareAll(block.content());
+    }
+
+    override *readAll(): Steps<void> {
+        const entries: NameEntry[] = [];
+        yield* inPieces(this.block.content(), line => this.declareIn(line, entries));
+        this.entries = entries;
     }
 
     override edit({ first, removed, inserted }: Change): boolean {
@@ -32,18 +38,8 @@ export class NamesBlock extends BlockContent {
         return true;
     }
 
-    override renew(lines: readonly Line[]): boolean {
-        for (const line of lines) {
-            this.forget(line);
-            const place = countLeading(this.entries, each => each.line < line.number);
-            const before = this.entries[place];
-            const entry = this.entryAt(line);
-            // Where it is alike, nothing changes for those who use it.
-            if (before?.at !== line || entry === undefined || isAlike(before, entry)) continue;
-            this.takeBack(before);
-            this.declare(entry);
-            this.entries[place] = entry;
-        }
+    override *renew(lines: readonly Line[]): Steps<boolean> {
+        yield* inPieces(lines, line => this.renewLine(line));
         return true;
     }
 
@@ -51,15 +47,29 @@ export class NamesBlock extends BlockContent {
         for (const entry of this.entries) this.takeBack(entry);
     }
 
+    private renewLine(line: Line): void {
+        this.forget(line);
+        const place = countLeading(this.entries, each => each.line < line.number);
+        const before = this.entries[place];
+        const entry = this.entryAt(line);
+        // Where it is alike, nothing changes for those who use it.
+        if (before?.at !== line || entry === undefined || isAlike(before, entry)) return;
+        this.takeBack(before);
+        this.declare(entry);
+        this.entries[place] = entry;
+    }
+
     private declareAll(lines: readonly Line[]): NameEntry[] {
         const entries: NameEntry[] = [];
-        lines.forEach(line => {
-            const entry = this.entryAt(line);
-            if (entry === undefined) return;
-            this.declare(entry);
-            entries.push(entry);
-        });
+        for (const line of lines) this.declareIn(line, entries);
         return entries;
+    }
+
+    private declareIn(line: Line, entries: NameEntry[]): void {
+        const entry = this.entryAt(line);
+        if (entry === undefined) return;
+        this.declare(entry);
+        entries.push(entry);
     }
 
     /** What a line declares, if it does. */

@@ -1,6 +1,7 @@
 // Makes the rows of a platform of its text, when the program is bundled, by what resolves every file.
 
 import { Document } from '../../language/document';
+import { finish } from '../../language/steps';
 import { isNameEntry, type NameEntry } from '../names';
 import type { NameRow } from '../platform-names';
 import type { Problem } from '../problem';
@@ -9,7 +10,7 @@ import { ResolvedFile } from './file';
 
 /** What the text of a platform declares, and what is wrong with it: nothing, as a test proves of those that are bundled. */
 export function readPlatform(text: string): { rows: readonly NameRow[]; problems: readonly Problem[] } {
-    const { scope, problems } = new ResolvedFile('', new Document(text), NOTHING);
+    const { scope, problems } = finish(ResolvedFile.resolve('', new Document(text), NOTHING));
     const entries = scope.declared().filter(isNameEntry);
     const places = new Map(entries.map((entry, place) => [entry, place]));
     return { rows: entries.map(entry => rowOf(entry, places)), problems };

@@ -4,6 +4,7 @@ import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { isRow, type NotIn } from '../../language/statements';
 import type { TableHeadNode } from '../../language/statements/table-head';
+import { inPieces, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { type IndexMacro, OtherEntry } from '../names';
@@ -105,7 +106,12 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         }
         this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed);
         this.judgeHead(nameSpan);
-        this.table.fill(this.readAll(block.content()));
+    }
+
+    override *readAll(): Steps<void> {
+        const rows: R[] = [];
+        yield* inPieces(this.block.content(), line => this.readLine(line, rows));
+        this.table.fill(rows);
         this.count();
     }
 
@@ -116,20 +122,20 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             this.lost.delete(line);
             if (isUnreadable(line)) this.table.unreadable--;
         }
-        this.table.replace(first, new Set(removed), this.readAll(inserted));
+        this.table.replace(first, new Set(removed), this.rowsIn(inserted));
         this.count();
         return true;
     }
 
-    override renew(lines: readonly Line[]): boolean {
+    override *renew(lines: readonly Line[]): Steps<boolean> {
         if (lines.length > MANY || lines.some(isIndex)) return false;
-        for (const line of lines) {
-            if (line === this.block.at) continue;
+        yield* inPieces(lines, line => {
+            if (line === this.block.at) return;
             this.forget(line);
             this.lost.delete(line);
             if (isUnreadable(line)) this.table.unreadable--;
-            this.table.replace(line.number, new Set([line]), this.readAll([line]));
-        }
+            this.table.replace(line.number, new Set([line]), this.rowsIn([line]));
+        });
         this.count();
         return true;
     }
@@ -138,16 +144,18 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         for (const entry of this.others) this.context.scope.delete(entry);
     }
 
-    private readAll(lines: readonly Line[]): R[] {
+    private rowsIn(lines: readonly Line[]): R[] {
         const rows: R[] = [];
-        lines.forEach(line => {
-            this.noteFlawsAndWaivers(line);
-            if (isUnreadable(line)) this.table.unreadable++;
-            const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
-            if (row !== undefined) rows.push(row);
-            else if (isRow(line.node.statement)) this.lost.add(line);
-        });
+        for (const line of lines) this.readLine(line, rows);
         return rows;
+    }
+
+    private readLine(line: Line, rows: R[]): void {
+        this.noteFlawsAndWaivers(line);
+        if (isUnreadable(line)) this.table.unreadable++;
+        const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
+        if (row !== undefined) rows.push(row);
+        else if (isRow(line.node.statement)) this.lost.add(line);
     }
 
     private judgeHead(span: Span): void {

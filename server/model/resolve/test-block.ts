@@ -1,6 +1,7 @@
 // A test's block: what must hold. It is short, and made anew by each edit of it.
 
 import type { NotIn } from '../../language/statements';
+import { inPieces, type Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
 import { type Domain, TestBlock, type TestLine } from '../program';
 import { BlockContent, type BlockContext } from './block-content';
@@ -8,23 +9,27 @@ import { resolveTestLine } from './tests';
 
 export class TestContent extends BlockContent {
     readonly test: TestBlock;
+    private readonly lines: TestLine[] = [];
 
     constructor(
         context: BlockContext,
         block: BlockRange,
         title: string,
-        domains: ReadonlyMap<string, Domain>,
+        private readonly domains: readonly Domain[],
     ) {
         super(context, block);
-        const lines: TestLine[] = [];
-        for (const line of block.content()) {
+        this.test = new TestBlock(block.at, title, this.lines);
+    }
+
+    override *readAll(): Steps<void> {
+        const domains = new Map(this.domains.map(domain => [domain.name, domain]));
+        yield* inPieces(this.block.content(), line => {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
             if (statement.kind === 'test-line') {
                 const resolved = resolveTestLine(this.resolution, domains, line, statement);
-                if (resolved !== undefined) lines.push(resolved);
+                if (resolved !== undefined) this.lines.push(resolved);
             } else statement satisfies NotIn<'test'>;
-        }
-        this.test = new TestBlock(block.at, title, lines);
+        });
     }
 }

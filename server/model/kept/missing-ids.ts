@@ -1,23 +1,29 @@
 // Which named ids have an index and no row in a table. It is kept, and catches up with the table and with the names.
 
-import { type Coverage, coverageOf } from '../model/coverage';
-import { Groups } from '../model/kept/groups';
-import { catchUp, type RowIndex } from '../model/kept/row-index';
-import { valuesOf } from '../model/kept/users';
-import { type AccessRow, type AccessTable, indexOfId } from '../model/program';
-import type { NameChange, Scope } from '../model/scope';
-
-const known = new WeakMap<AccessTable, MissingIds>();
+import { inPieces, type Steps } from '../../language/steps';
+import { type Coverage, coverageOf } from '../coverage';
+import { type AccessRow, type AccessTable, indexOfId } from '../program';
+import type { NameChange, Scope } from '../scope';
+import { Groups } from './groups';
+import { type Kept, keptBy } from './kept';
+import { catchUp, type RowIndex } from './row-index';
+import { valuesOf } from './users';
 
 /** The ids with a name of the table's kind whose index no row takes, in no particular order. */
-export function missingIds(table: AccessTable, scope: Scope): Iterable<number> {
-    let kept = known.get(table);
-    if (kept === undefined || !kept.catchUp(scope)) {
-        kept = new MissingIds(table, scope);
-        known.set(table, kept);
-    }
-    return kept.ids;
-}
+export const missingIds: Kept<[AccessTable, Scope], Iterable<number>> = keptBy(
+    (table, scope) => {
+        const kept = known.get(table);
+        return kept?.catchUp(scope) ? kept.ids : undefined;
+    },
+    function* (table, scope) {
+        const made = new MissingIds(table, scope);
+        yield* made.collect();
+        known.set(table, made);
+        return made.ids;
+    },
+);
+
+const known = new WeakMap<AccessTable, MissingIds>();
 
 class MissingIds implements RowIndex<AccessRow> {
     readonly ids = new Set<number>();
@@ -30,11 +36,16 @@ class MissingIds implements RowIndex<AccessRow> {
         private readonly table: AccessTable,
         private readonly scope: Scope,
     ) {
-        const coverage = coverageOf(table);
-        for (const { number } of scope.names(table.kind))
-            if (number !== undefined) this.name(number, coverage);
         this.rows = table.journal.version;
         this.names = scope.journal.version;
+    }
+
+    *collect(): Steps<void> {
+        yield* coverageOf.prepare(this.table);
+        const coverage = coverageOf(this.table);
+        yield* inPieces(this.scope.names(this.table.kind), ({ number }) => {
+            if (number !== undefined) this.name(number, coverage);
+        });
     }
 
     add(row: AccessRow): void {

@@ -1,0 +1,165 @@
+// The forms in which a rule is written. A rule is a plain function over rows; when it runs, and what is kept between two edits,
+// is the business of the form.
+//
+// - eachRow: over one row, and what it asks. It runs for a row when something about it changes, and costs nothing otherwise.
+// - whereOrderBreaks: over a whole table, once its rows stand out of order.
+// - kept: over a whole table that is small, once for each change of it.
+// - eachTable, wholeProgram: with each edit. They may look at tables, and at what is asked of `model/`, but at no row by row.
+
+import type { Code } from '../diagnostics';
+import type { TableKind } from '../language/syntax';
+import { type Ask as Asking, Questions } from '../model/kept/asking';
+import { type Case, judgedRows } from '../model/kept/judged-rows';
+import { perVersion } from '../model/kept/per-version';
+import type { Rows } from '../model/kept/row-index';
+import { inOrderBy } from '../model/kept/row-order';
+import type { Problem } from '../model/problem';
+import {
+    type AccessKind,
+    type AccessRow,
+    accessTable,
+    type ClockRow,
+    type MmioRow,
+    type Program,
+    type Row,
+    type Table,
+} from '../model/program';
+import type { Check } from './check';
+import { isReportedHere, ownTables, placeIn } from './places';
+
+/** What a rule may ask about beyond its row; `W` are the kinds of other tables that it may ask about. */
+export type Ask<W extends AccessKind = never> = Asking<W>;
+
+/** What a rule says of a row: nothing, a problem, or several. */
+export type Found = Problem | readonly Problem[] | undefined;
+
+type RowOf<K extends TableKind> = K extends 'mmio' ? MmioRow : K extends 'clock' ? ClockRow : AccessRow;
+
+export interface RowRule<K extends TableKind, W extends AccessKind> {
+    readonly codes: readonly Code[];
+    /** The kinds of tables whose rows it looks at. */
+    readonly of: readonly K[];
+    /** The kinds of other tables that it may ask about; where one is missing, the rule says nothing. */
+    readonly with?: readonly W[];
+    /**
+     * What is wrong with a row. It is asked again when an answer that it got may be another, so what it knows must come from
+     * the row, from `ask`, or be a constant. Problems are placed in the row's own file, be it this one or not.
+     */
+    readonly find: (row: RowOf<K>, ask: Ask<W>) => Found;
+}
+
+/** A rule about single rows. */
+export function eachRow<K extends TableKind, W extends AccessKind = never>(rule: RowRule<K, W>): Check {
+    const isOf = (row: Row): row is RowOf<K> => rule.of.some(kind => ROW_KINDS[kind] === row.kind);
+    const find = (row: Row, ask: Questions): readonly Problem[] =>
+        isOf(row) ? listed(rule.find(row, ask)) : NONE;
+    const rowsWithFinding = judgedRows((row, ask) => find(row, ask).length > 0);
+    return {
+        codes: rule.codes,
+        *find(program) {
+            const problems: Problem[] = [];
+            for (const of of casesIn(program, rule)) {
+                const ask = new Questions(of.program, of.table, of.others);
+                for (const row of yield* rowsWithFinding(of)) {
+                    const found = find(row, ask.begin(row));
+                    if (isKnown(of, ask)) problems.push(...found.map(each => placedIn(of, each)));
+                }
+            }
+            return problems;
+        },
+    };
+}
+
+const ROW_KINDS = { node: 'access', reset: 'access', mmio: 'mmio', clock: 'clock' } as const satisfies Record<
+    TableKind,
+    Row['kind']
+>;
+
+/** The tables that a rule looks at in this program: what an import sees by itself is told there. */
+function casesIn(program: Program, rule: Pick<RowRule<TableKind, AccessKind>, 'of' | 'with'>): Case[] {
+    const kinds = rule.with ?? [];
+    const others = kinds.flatMap(kind => accessTable(program.tables, kind) ?? []);
+    if (others.length < kinds.length) return [];
+    const tables = kinds.length === 0 ? ownTables(program) : program.tables.filter(isFirstOfKind);
+    return tables
+        .filter(table => rule.of.includes(table.kind) && isReportedHere(program, table, ...others))
+        .map(table => ({ program, table, others }));
+}
+
+/** With errors there may be several tables of a kind, and the first counts. */
+const isFirstOfKind = (table: Table, at: number, tables: readonly Table[]): boolean =>
+    tables.findIndex(({ kind }) => kind === table.kind) === at;
+
+/** A row that is missing may stand in a line that could not be read. */
+const isKnown = ({ others }: Case, ask: Questions): boolean =>
+    !ask.askedForRows || others.every(({ complete }) => complete);
+
+/** A problem of an imported table is told at the import, where its fixes would be of another file. */
+const placedIn = ({ program, table }: Case, problem: Problem): Problem =>
+    table.file === program.file
+        ? problem
+        : { ...problem, range: placeIn(program, table, 0, NO_SPAN), fixes: NONE };
+
+const NO_SPAN = { start: 0, end: 0 };
+
+function listed(found: Found): readonly Problem[] {
+    if (found === undefined) return NONE;
+    return 'code' in found ? [found] : found;
+}
+
+const NONE: readonly never[] = [];
+
+export interface TableRule<K extends TableKind> {
+    readonly codes: readonly Code[];
+    readonly of: readonly K[];
+    readonly find: (table: TableOf<K>, program: Program) => Iterable<Problem>;
+}
+
+type TableOf<K extends TableKind> = Table & { readonly kind: K } & Rows<RowOf<K>>;
+
+/** A rule about whole tables of the own file. */
+export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>): Check {
+    const isOf = (table: Table): table is TableOf<K> => of.some(kind => kind === table.kind);
+    return wholeProgram(codes, function* (program) {
+        for (const table of ownTables(program)) if (isOf(table)) yield* find(table, program);
+    });
+}
+
+/** A rule about whatever else a program shows. */
+export const wholeProgram = (
+    codes: readonly Code[],
+    find: (program: Program) => Iterable<Problem>,
+): Check => ({
+    codes,
+    *find(program) {
+        const problems = [...find(program)];
+        yield problems.length;
+        return problems;
+    },
+});
+
+/** One check of several parts. */
+export const together = (codes: readonly Code[], ...parts: readonly Check[]): Check => ({
+    codes,
+    *find(program) {
+        const problems: Problem[] = [];
+        for (const part of parts) problems.push(...(yield* part.find(program)));
+        return problems;
+    },
+});
+
+/**
+ * A function that keeps what `look` finds in a table, or in any other thing that lives through edits, as long as none of its
+ * arguments changes. Each change costs the whole table.
+ */
+export const kept = perVersion;
+
+/** The same, for what there is to find only where some row may not follow the one above it. */
+export function whereOrderBreaks<R, T extends Rows<R>, F>(
+    mayFollow: (above: R, below: R) => boolean,
+    look: (table: T) => readonly F[],
+): (table: T) => readonly F[] {
+    const isInOrder = inOrderBy<R, T>(mayFollow);
+    const found = perVersion(look);
+    return table => (isInOrder(table) ? NONE : found(table));
+}

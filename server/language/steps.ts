@@ -1,0 +1,28 @@
+// Long work in bounded pieces, so that a server can hear its editor in between. The core makes the pieces and knows nothing of
+// who drives them: the command line drives them to the end, the server a few at a time.
+
+/**
+ * Work that stops after each bounded piece (`yield`), says how many lines or rows it looked at, and gives its result at the end.
+ * Who drops it halfway has to drop what it was making as well.
+ */
+export type Steps<T> = Generator<number, T, undefined>;
+
+/** The most lines or rows that are looked at between two stops. */
+export const PIECE = 512;
+
+/** Drives work to its end, and gives its result. */
+export function finish<T>(steps: Steps<T>): T {
+    for (;;) {
+        const step = steps.next();
+        if (step.done) return step.value;
+    }
+}
+
+/** Visits things in their order, and stops after each piece of them. */
+export function* inPieces<T>(things: readonly T[], visit: (thing: T) => void): Steps<void> {
+    for (let from = 0; from < things.length; from += PIECE) {
+        const piece = things.slice(from, from + PIECE);
+        for (const thing of piece) visit(thing);
+        yield piece.length;
+    }
+}

@@ -1,0 +1,158 @@
+// What a rule may ask about beyond the row that it looks at. Each question is noted, so that the row is looked at again when
+// the answer may be another.
+
+import type { NameKind, TableKind } from '../../language/syntax';
+import { rowAt } from '../coverage';
+import { type Entry, type IndexMacro, isNameEntry, type NameEntry } from '../names';
+import { frameNumber } from '../page';
+import { framesOfPage } from '../pages-in-use';
+import {
+    type AccessKind,
+    type AccessRow,
+    type AccessTable,
+    accessTable,
+    indexOfId,
+    type Program,
+    type Row,
+    type Table,
+} from '../program';
+import { addressOfRegister, isCovered, registerAt } from '../registers';
+import type { Scope } from '../scope';
+import { perVersion } from './per-version';
+
+/** What can be asked; `W` are the kinds of the other tables that may be asked about. */
+export interface Ask<W extends AccessKind = never> {
+    /** The kind of the row's own table. */
+    readonly kind: TableKind;
+    /** The names of a value, first-declared first: an id, a byte address of a frame, an offset of a register. */
+    names(kind: NameKind, value: bigint | number): readonly NameEntry[];
+    /** The frames whose address lies in the page of a byte address, in the order of their declaration. */
+    framesOfPage(address: bigint): readonly NameEntry[];
+    /** The register that has a byte address, of those that say their block. */
+    registerAt(address: bigint): NameEntry | undefined;
+    /** Whether some row of the row's own table, which is one of registers, covers a byte address. */
+    isCovered(address: bigint): boolean;
+    /** The index that another table's macro makes of an id; `undefined` for an id that has none. */
+    index(kind: W, id: number): number | undefined;
+    /** The row of an id in another table, the topmost of several; `undefined` for a gap. */
+    row(kind: W, id: number): AccessRow | undefined;
+    /** The file of another table, to point to one of its rows. */
+    fileOf(kind: W): string;
+    /** The node that has an index. A hint for the message: no row is looked at again for its sake. */
+    nodeOfIndex(index: number): NameEntry | undefined;
+}
+
+/** Answers what the rows of one table ask, one row at a time. */
+export class Questions implements Ask<AccessKind> {
+    /** What the row asked, each question as a key. */
+    noted: string[] = [];
+    /** Whether it asked for rows of another table: that one is missing is known only where all could be read. */
+    askedForRows = false;
+    private asking: Row | undefined;
+
+    constructor(
+        private readonly program: Program,
+        private readonly table: Table,
+        private readonly others: readonly AccessTable[],
+    ) {}
+
+    get kind(): TableKind {
+        return this.table.kind;
+    }
+
+    /** From now on this row asks. */
+    begin(row: Row): this {
+        this.asking = row;
+        this.noted = [];
+        this.askedForRows = false;
+        return this;
+    }
+
+    names(kind: NameKind, value: bigint | number): readonly NameEntry[] {
+        // A row is looked at again whenever the names of its own ids change.
+        if (!this.isOwn(kind, Number(value))) this.noted.push(keyOfValue(kind, value));
+        return this.program.scope.namesOf(kind, BigInt(value));
+    }
+
+    framesOfPage(address: bigint): readonly NameEntry[] {
+        const page = Number(frameNumber(address));
+        this.noted.push(keyOfPage(page));
+        return framesOfPage(this.program.scope, page);
+    }
+
+    registerAt(address: bigint): NameEntry | undefined {
+        this.noted.push(keyOfRegister(address));
+        return registerAt(this.program.scope, address);
+    }
+
+    isCovered(address: bigint): boolean {
+        this.noted.push(ANY_ROW);
+        return this.table.kind === 'mmio' && isCovered(this.table, address);
+    }
+
+    index(kind: AccessKind, id: number): number | undefined {
+        return indexOfId(this.other(kind)?.macro, id);
+    }
+
+    row(kind: AccessKind, id: number): AccessRow | undefined {
+        this.askedForRows = true;
+        const table = this.other(kind);
+        const index = table && indexOfId(table.macro, id);
+        if (table === undefined || index === undefined) return undefined;
+        this.noted.push(keyOfIndex(kind, index));
+        return rowAt(table, index);
+    }
+
+    fileOf(kind: AccessKind): string {
+        return this.other(kind)?.file ?? this.table.file;
+    }
+
+    nodeOfIndex(index: number): NameEntry | undefined {
+        const { scope, tables } = this.program;
+        return nodesByIndex(scope, (accessTable(tables, 'node') ?? this.table).macro).get(index);
+    }
+
+    private other(kind: AccessKind): AccessTable | undefined {
+        return this.others.find(table => table.kind === kind);
+    }
+
+    private isOwn(kind: NameKind, id: number): boolean {
+        return (
+            kind === this.table.kind &&
+            this.asking?.kind === 'access' &&
+            this.asking.runs.some(run => run.id <= id && id < run.id + run.count)
+        );
+    }
+}
+
+const nodesByIndex = perVersion((scope: Scope, macro: IndexMacro | undefined) => {
+    const names = new Map<number, NameEntry>();
+    for (const name of scope.firstNames('node')) {
+        const index = name.number === undefined ? undefined : indexOfId(macro, name.number);
+        if (index !== undefined && !names.has(index)) names.set(index, name);
+    }
+    return names;
+});
+
+/** The question whose answer any row that comes to the own table, or goes, may change. */
+export const ANY_ROW = 'any row';
+const keyOfValue = (kind: NameKind, value: bigint | number): string => `${kind} ${value}`;
+const keyOfPage = (page: number): string => `page ${page}`;
+const keyOfRegister = (address: bigint): string => `register at ${address}`;
+const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
+
+/** The questions that a name may answer otherwise when it comes or goes. */
+export function* questionsAboutName(entry: Entry | undefined): Iterable<string> {
+    if (!isNameEntry(entry) || entry.value === undefined) return;
+    const { kind, value, number } = entry;
+    yield keyOfValue(kind, value);
+    if (kind === 'frame' && number !== undefined) yield keyOfPage(number);
+    const address = kind === 'register' ? addressOfRegister(entry) : undefined;
+    if (address !== undefined) yield keyOfRegister(address);
+}
+
+/** The questions that a row of another table may answer otherwise when it comes or goes. */
+export function* questionsAboutRow({ kind }: AccessTable, { runs }: AccessRow): Iterable<string> {
+    for (const { index, count } of runs)
+        for (let at = index; at < index + count; at++) yield keyOfIndex(kind, at);
+}

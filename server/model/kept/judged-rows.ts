@@ -1,0 +1,123 @@
+// Which rows of a table a rule finds something in. A row is judged when it comes, and again when the names of its ids or the
+// answer to something that it asked may have changed. Rows without a finding that asked nothing are not kept.
+
+import { inPieces, type Steps } from '../../language/steps';
+import { rowsOfId } from '../coverage';
+import { type AccessTable, isAccessTable, type Program, type Row, type Table } from '../program';
+import type { NameChange } from '../scope';
+import { ANY_ROW, Questions, questionsAboutName, questionsAboutRow } from './asking';
+import { Groups } from './groups';
+import { catchUp, type RowIndex } from './row-index';
+import { entriesOf } from './users';
+
+/** A table, the program in which its rows are judged, and the other tables that they may ask about. */
+export interface Case {
+    readonly program: Program;
+    readonly table: Table;
+    readonly others: readonly AccessTable[];
+}
+
+/** Whether a rule finds something in a row, which asks what it wants to know. */
+export type Judge = (row: Row, ask: Questions) => boolean;
+
+/** A function that gives the rows in which something is found, in no particular order. */
+export function judgedRows(judge: Judge): (of: Case) => Steps<Iterable<Row>> {
+    const known = new WeakMap<Program, WeakMap<Table, JudgedRows>>();
+    return function* (of) {
+        const ofProgram = known.get(of.program) ?? new WeakMap<Table, JudgedRows>();
+        known.set(of.program, ofProgram);
+        const kept = ofProgram.get(of.table);
+        if (kept?.catchUp(of)) return kept.found;
+        const made = new JudgedRows(of, judge);
+        yield* inPieces<Row>(of.table.rows, row => made.add(row));
+        ofProgram.set(of.table, made);
+        return made.found;
+    };
+}
+
+class JudgedRows implements RowIndex<Row> {
+    readonly found = new Set<Row>();
+    private readonly questions: Questions;
+    /** What rows asked, and who asked it. */
+    private readonly asked = new Map<Row, readonly string[]>();
+    private readonly askers = new Groups<string, Row>();
+    private versions: readonly number[];
+
+    constructor(
+        private readonly of: Case,
+        private readonly judge: Judge,
+    ) {
+        this.questions = new Questions(of.program, of.table, of.others);
+        this.versions = versionsOf(of);
+    }
+
+    add(row: Row): void {
+        const ask = this.questions.begin(row);
+        if (this.judge(row, ask)) this.found.add(row);
+        if (ask.noted.length === 0) return;
+        this.asked.set(row, ask.noted);
+        for (const question of ask.noted) this.askers.add(question, row);
+    }
+
+    delete(row: Row): void {
+        this.found.delete(row);
+        for (const question of this.asked.get(row) ?? []) this.askers.delete(question, row);
+        this.asked.delete(row);
+    }
+
+    /** Judges again what may have changed; `false` where that is no longer known, and all must be judged anew. */
+    catchUp({ others }: Case): boolean {
+        const { table, program } = this.of;
+        if (others.some((other, at) => other !== this.of.others[at])) return false;
+        const [version = 0, ...before] = this.versions;
+        if (!catchUp<Row>(table, this, version)) return false;
+        const concerned = this.concernedBy(before);
+        if (concerned === undefined) return false;
+        if (version !== table.journal.version) for (const row of this.askers.get(ANY_ROW)) concerned.add(row);
+        for (const row of concerned) this.renew(row);
+        this.versions = versionsOf({ table, program, others });
+        return true;
+    }
+
+    /** The rows that names and rows of other tables concern that came or went since these versions. */
+    private concernedBy([names = 0, ...versions]: readonly number[]): Set<Row> | undefined {
+        const { program, others } = this.of;
+        const concerned = new Set<Row>();
+        const changes = program.scope.journal.since(names);
+        for (const change of changes ?? []) this.addConcerned(change, concerned);
+        for (const [at, other] of others.entries()) {
+            const rows = other.journal.since(versions[at] ?? 0);
+            if (rows === undefined) return undefined;
+            for (const { removed, added } of rows) {
+                for (const row of [...removed, ...added])
+                    for (const question of questionsAboutRow(other, row)) this.addAskers(question, concerned);
+            }
+        }
+        return changes && concerned;
+    }
+
+    private addConcerned(change: NameChange, concerned: Set<Row>): void {
+        const { program, table } = this.of;
+        for (const entry of entriesOf(change, program.scope)) {
+            for (const question of questionsAboutName(entry)) this.addAskers(question, concerned);
+            if (entry?.kind !== table.kind || !isAccessTable(table) || !('number' in entry)) continue;
+            if (entry.number !== undefined)
+                for (const row of rowsOfId(table, entry.number)) concerned.add(row);
+        }
+    }
+
+    private addAskers(question: string, concerned: Set<Row>): void {
+        for (const row of this.askers.get(question)) concerned.add(row);
+    }
+
+    private renew(row: Row): void {
+        this.delete(row);
+        this.add(row);
+    }
+}
+
+const versionsOf = ({ table, program, others }: Case): readonly number[] => [
+    table.journal.version,
+    program.scope.journal.version,
+    ...others.map(({ journal }) => journal.version),
+];

@@ -1,0 +1,35 @@
+// Registers by their byte address, and the rows that cover one.
+
+import { countLeading } from '../language/sorted';
+import { namesBy } from './kept/name-index';
+import { perVersion } from './kept/per-version';
+import type { NameEntry } from './names';
+import type { MmioTable } from './program';
+import type { Scope } from './scope';
+
+/** The register that has a byte address, the last declared of several; only those that say their block have one. */
+export const registerAt = (scope: Scope, address: bigint): NameEntry | undefined =>
+    byAddress(scope, 'register').of(address).at(-1);
+
+/** The byte address of a register that says its block. */
+export const addressOfRegister = ({ value, of }: NameEntry): bigint | undefined =>
+    value === undefined || of?.value === undefined ? undefined : of.value + value;
+
+const byAddress = namesBy<bigint>(entry => {
+    const address = addressOfRegister(entry);
+    return address === undefined ? [] : [address];
+});
+
+/** Whether some row of a table covers a byte address. */
+export const isCovered = (table: MmioTable, address: bigint): boolean => coverOf(table)(address);
+
+const coverOf = perVersion(({ rows }: MmioTable): ((address: bigint) => boolean) => {
+    const ascending = [...rows].sort((a, b) => Number(a.start > b.start) - Number(a.start < b.start));
+    let end = 0n;
+    const furthest = ascending.map(row => {
+        end = row.end > end ? row.end : end;
+        return end;
+    });
+    return address =>
+        (furthest[countLeading(ascending, ({ start }) => start <= address) - 1] ?? 0n) > address;
+});
