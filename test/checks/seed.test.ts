@@ -31,7 +31,7 @@ const FOUND: readonly [code: string, line: string, words: string][] = [
         'node ids 0-5 have no row (before the first row): nobody, not even the hardware domain, may',
     ],
     ['index-gap', 'NODE_RPU_1 -> MM_RPU', 'node ids 9-19 have no row'],
-    ['index-gap', 'NODE_RTC -> MM_RTC', 'node ids 62-77 have no row (past the last row)'],
+    ['index-gap', 'NODE_RTC -> MM_RTC', 'node ids 62-77 have no row (after the last row)'],
     [
         'reset-frame-differs',
         'XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN',
@@ -44,7 +44,7 @@ const FOUND: readonly [code: string, line: string, words: string][] = [
         'reset id 1014 has no row (after this row): nobody, not even the hardware domain, may reset XILPM_RESET_GPU',
     ],
     ['index-gap', 'XILPM_RESET_SATA -> MM_SATA_AHCI_HBA', 'reset ids 1017-1026 have no row'],
-    ['index-gap', 'XILPM_RESET_PL -> hwdom', 'reset ids 1116-1119 have no row (past the last row)'],
+    ['index-gap', 'XILPM_RESET_PL -> hwdom', 'reset ids 1116-1119 have no row (after the last row)'],
 ];
 
 test('the ZynqMP example has the findings that are really there, and no others', () => {
