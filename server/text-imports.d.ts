@@ -4,11 +4,5 @@ declare module 'text:*' {
     export default text;
 }
 
-// `names:` imports give the names that a platform's text declares, resolved when the program is bundled.
-declare module 'names:*' {
-    const rows: readonly import('./model/platform-names').NameRow[];
-    export default rows;
-}
-
 /** The version in package.json, put in when the program is bundled. */
 declare const PROGRAM_VERSION: string;

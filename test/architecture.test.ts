@@ -353,7 +353,7 @@ test('every package that the sources import is a dependency', () => {
     const { dependencies, devDependencies } = manifest();
     const missing = eachImport(sources, ({ file }, name) => {
         const target = targetOf(file, name);
-        const isPackage = target !== undefined && !/^(?:text:|names:)?\./.test(name);
+        const isPackage = target !== undefined && !/^(?:text:)?\./.test(name);
         return isPackage && ![...dependencies, ...devDependencies].includes(target)
             ? `imports ${target}, which package.json does not name`
             : undefined;
@@ -385,7 +385,7 @@ function arrows(): Map<string, string[]> {
 /** The folder of `server/` or the package that an import reaches; `undefined` for Node itself, which has a rule of its own. */
 function targetOf(file: string, name: string): string | undefined {
     if (name.startsWith('node:')) return undefined;
-    const spec = name.replace(/^(?:text|names):/, '');
+    const spec = name.replace(/^text:/, '');
     if (!spec.startsWith('.')) return spec.split('/', spec.startsWith('@') ? 2 : 1).join('/');
     const target = pathOf(file, spec);
     return target.startsWith('server/') ? folderOf(target) : target;

@@ -4,9 +4,13 @@ import { statSync } from 'node:fs';
 import type { MeasuredRow } from '../results/measured-row';
 import type { Measurements } from '../results/measurements';
 
-const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 350 },
-    { work: 'size of the server', files: ['server.js', 'server-program.js'], most: 350 },
+/**
+ * Each file of dist/ that is run, with what it may weigh: what is there at a start, and what is loaded when it is needed
+ * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
+ */
+export const BUNDLES = [
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 400 },
+    { work: 'size of the server', files: ['server.js'], most: 450 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;
 

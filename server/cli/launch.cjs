@@ -1,26 +1,32 @@
 #!/usr/bin/env node
-// Stands as cli.js before program.js, and as server.js before server-program.js: starts the one with what V8 compiled of it
-// when it was built, which takes a fifth off the time of a short run. Where that is missing, or another version of Node
-// made it, Node compiles the program as it always does.
+// Stands as cli.js before program.js, and starts it with what was compiled of it before, which takes a third off the time of
+// a short run. From Node 22.8 on that is Node's own cache; before, what the build kept (tools/compile.cjs). Where there is
+// none, or another version of Node made it, Node compiles the program as it always does.
 'use strict';
 const { readFileSync } = require('node:fs');
-const { wrap } = require('node:module');
+const { enableCompileCache, wrap } = require('node:module');
 const path = require('node:path');
 const { Script } = require('node:vm');
 
-const name = path.basename(__filename) === 'server.js' ? 'server-program' : 'program';
-const filename = path.join(__dirname, `${name}.js`);
+const filename = path.join(__dirname, 'program.js');
 
-function cache() {
+if (enableCompileCache === undefined) startCompiled();
+else {
+    // Here, and not in the folder for temporary files, where others could put what this program then runs.
+    enableCompileCache(path.join(__dirname, 'compiled'));
+    require(filename);
+}
+
+function startCompiled() {
+    const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, cachedData: kept() });
+    exports.compiled = () => script.createCachedData();
+    script.runInThisContext()(exports, require, module, filename, __dirname);
+}
+
+function kept() {
     try {
-        return readFileSync(path.join(__dirname, `${name}.cache`));
+        return readFileSync(path.join(__dirname, 'program.cache'));
     } catch {
         return undefined;
     }
 }
-
-// All is done and printed when nothing is left to wait for; what lies in memory then need not be taken apart.
-process.once('beforeExit', () => process.exit());
-
-const program = new Script(wrap(readFileSync(filename, 'utf8')), { filename, cachedData: cache() });
-program.runInThisContext()(exports, require, module, filename, __dirname);

@@ -1,21 +1,21 @@
-// The bundled platforms: names written in the language itself, there when a file first asks for them.
+// The bundled platforms: names written in the language itself and resolved in advance (`npm run names`), there when a file
+// first asks for them.
 
-import versal from 'names:../platforms/versal.eemi';
-import versalNet from 'names:../platforms/versal-net.eemi';
-import zynqmp from 'names:../platforms/zynqmp.eemi';
-import zynqmpXlnx from 'names:../platforms/zynqmp-xlnx.eemi';
-import { type NameRow, scopeOf } from './platform-names';
+import versal from 'text:../platforms/generated/versal.json';
+import versalNet from 'text:../platforms/generated/versal-net.json';
+import zynqmp from 'text:../platforms/generated/zynqmp.json';
+import zynqmpXlnx from 'text:../platforms/generated/zynqmp-xlnx.json';
+import { scopeOf } from './platform-names';
 import type { Target } from './program';
 import type { Platform } from './surroundings';
 
-/** Rows are not touched before they are asked for: in the built program they are files of their own. */
-const BUNDLED: ReadonlyMap<string, { readonly rows: () => readonly NameRow[]; readonly target: Target }> =
-    new Map([
-        ['zynqmp', { rows: () => zynqmp, target: 'xen' }],
-        ['zynqmp-xlnx', { rows: () => zynqmpXlnx, target: 'xlnx' }],
-        ['versal', { rows: () => versal, target: 'xlnx' }],
-        ['versal-net', { rows: () => versalNet, target: 'xlnx' }],
-    ]);
+/** A text is not touched before it is asked for: in the built program it is a file of its own. */
+const BUNDLED: ReadonlyMap<string, { readonly names: () => string; readonly target: Target }> = new Map([
+    ['zynqmp', { names: () => zynqmp, target: 'xen' }],
+    ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx' }],
+    ['versal', { names: () => versal, target: 'xlnx' }],
+    ['versal-net', { names: () => versalNet, target: 'xlnx' }],
+]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
 
@@ -28,7 +28,7 @@ export function platformOf(name: string): Platform | undefined {
     if (bundled === undefined) return undefined;
     let platform = known.get(name);
     if (platform === undefined) {
-        const scope = scopeOf(platformFile(name), bundled.rows());
+        const scope = scopeOf(platformFile(name), JSON.parse(bundled.names()));
         platform = { name, scope, target: bundled.target };
         known.set(name, platform);
     }

@@ -14,6 +14,7 @@ import { readPlatform } from '../../server/model/resolve/platform';
 import type { Scope } from '../../server/model/scope';
 import type { Surroundings } from '../../server/model/surroundings';
 import { hostOver } from '../workspace';
+import { namesFile, namesIn } from '../../tools/platform-names';
 
 const findings = (path: string): string[] => {
     const analysis = analyse(path, hostOver(readFileSync));
@@ -61,7 +62,11 @@ test('the register example obeys the scan rule: nothing to report', () => {
 });
 
 for (const name of PLATFORM_NAMES) {
-    const text = readFileSync(`server/platforms/${name}.eemi`, 'utf8');
+    const path = `server/platforms/${name}.eemi`;
+    const text = readFileSync(path, 'utf8');
+
+    test(`${namesFile(path)} is fresh (else: npm run names)`, () =>
+        assert.equal(readFileSync(namesFile(path), 'utf8'), namesIn(path)));
 
     test(`the platform ${name} has no problem of its own`, () =>
         assert.deepEqual(readPlatform(text).problems, []));

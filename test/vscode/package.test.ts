@@ -12,13 +12,17 @@ import {
     statSync,
     writeFileSync,
 } from 'node:fs';
-import { builtinModules, wrap } from 'node:module';
+import nodeModule, { builtinModules, wrap } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
+import { BUNDLES } from '../../bench/measuring/bundles';
 import { Document } from '../../server/language/document';
 import { CONTENT, pack } from './packing';
+
+/** From Node 22.8 on; the types are those of Node 20. */
+const { enableCompileCache } = Object(nodeModule);
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const { contributes } = manifest;
@@ -75,29 +79,28 @@ test('the licence of each package that is bundled stands beside the programs, an
     for (const licence of licences) assert.match(licence, /\bas is\b/i);
 });
 
-/** Each program, without what is read only where it is asked for, and how many bytes it may have. */
-const SIZES: readonly [files: readonly string[], most: number][] = [
-    [['cli.js', 'program.js'], 350_000],
-    [['server.js', 'server-program.js'], 450_000],
-    [['extension.js', 'surfaces.js'], 600_000],
-];
-
-for (const [files, most] of SIZES) {
-    test(`${files.join(' with ')} is small`, () => {
+for (const { work, files, most } of BUNDLES) {
+    test(`the ${work} is below its limit`, () => {
         const size = files.reduce((sum, file) => sum + statSync(`dist/${file}`).size, 0);
-        assert.ok(size < most, `${size} bytes`);
+        assert.ok(size < most * 1000, `${size} bytes`);
     });
 }
 
-for (const name of ['server-program', 'program']) {
-    test(`what V8 compiled of ${name} is what V8 takes`, () => {
-        const source = wrap(readFileSync(`dist/${name}.js`, 'utf8'));
-        const script = new Script(source, { cachedData: readFileSync(`dist/${name}.cache`) });
-        assert.equal(script.cachedDataRejected, false);
-    });
-}
+test('each program has a limit of its size', () => {
+    assert.deepEqual(
+        readdirSync('dist').filter(file => file.endsWith('.js')),
+        BUNDLES.flatMap(({ files }) => files).toSorted(),
+    );
+});
 
-test('the program does without what V8 compiled, and without what another V8 compiled', () => {
+test('what was compiled of the command line when it was built is what Node takes', () => {
+    if (enableCompileCache !== undefined) return assert.ok(existsSync('dist/compiled'));
+    const source = wrap(readFileSync('dist/program.js', 'utf8'));
+    const script = new Script(source, { cachedData: readFileSync('dist/program.cache') });
+    assert.equal(script.cachedDataRejected, false);
+});
+
+test('the program does without what was compiled, and without what another Node compiled', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'eemi-acl-'));
     const check = (): string =>
         execFileSync(
@@ -106,12 +109,15 @@ test('the program does without what V8 compiled, and without what another V8 com
             { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
         );
     try {
-        for (const file of ['cli.js', 'program.js', 'platforms', 'texts']) {
+        for (const file of ['cli.js', 'program.js', 'texts']) {
             cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
         }
         const said = check();
         assert.match(said, /1 file checked/);
-        writeFileSync(path.join(folder, 'program.cache'), 'of another version');
+        for (const file of ['program.cache', 'compiled']) {
+            rmSync(path.join(folder, file), { recursive: true, force: true });
+            writeFileSync(path.join(folder, file), 'of another version');
+        }
         assert.equal(check(), said);
     } finally {
         rmSync(folder, { recursive: true, force: true });

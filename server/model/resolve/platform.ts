@@ -1,4 +1,4 @@
-// Makes the rows of a platform of its text, when the program is bundled, by what resolves every file.
+// Makes the rows of a platform of its text (`npm run names`), by what resolves every file.
 
 import { Document } from '../../language/document';
 import { finish } from '../../language/steps';

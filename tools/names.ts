@@ -1,0 +1,14 @@
+// Resolves the texts of the platforms to the names that the program reads (`npm run names`). It does not ask the program for
+// its platforms, which could not be without these files.
+
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { namesFile, namesIn } from './platform-names';
+
+const FOLDER = 'server/platforms';
+
+for (const name of readdirSync(FOLDER).filter(each => each.endsWith('.eemi'))) {
+    const text = path.join(FOLDER, name);
+    mkdirSync(path.dirname(namesFile(text)), { recursive: true });
+    writeFileSync(namesFile(text), namesIn(text));
+}
