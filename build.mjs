@@ -1,4 +1,4 @@
-// Bundles the program into dist/, and the tests, the benchmark and the tools into out/. `node build.mjs [test|bench|names|docs]`.
+// Bundles the program into dist/, and the tests, the benchmark and the tools into out/. `node build.mjs [debug|test|bench|names|docs]`.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -38,7 +38,7 @@ const shared = {
 };
 
 /** What a user runs: dist/ needs nothing but Node. */
-async function program() {
+async function program(options = { minify: true }) {
     rmSync('dist', { recursive: true, force: true });
     const { metafile } = await build({
         ...shared,
@@ -47,10 +47,10 @@ async function program() {
         plugins: [textImports(beside), chunks],
         // What the launcher of the command line starts can `require` and not `import`.
         supported: { 'dynamic-import': false },
-        minify: true,
         legalComments: 'none',
         metafile: true,
         define: { PROGRAM_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+        ...options,
     });
     writeFileSync('dist/THIRD-PARTY.txt', licences(metafile));
     cpSync('server/platforms', 'dist/platforms', {
@@ -95,7 +95,8 @@ async function benchmark() {
 }
 
 const BUILDS = {
-    program,
+    program: () => program(),
+    debug: () => program({ sourcemap: true }),
     test: () => tests(process.argv.slice(3)),
     bench: benchmark,
     names: () => tools('out/tools', ['tools/names.ts']),
