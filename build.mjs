@@ -1,4 +1,4 @@
-// Bundles the program into dist/, and the tests, the benchmark and the tools into out/. `node build.mjs [debug|test|bench|names|docs]`.
+// Bundles the program into dist/, and the tests, the benchmark and the tools into out/. `node build.mjs [debug|test|check|bench|names|docs]`.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -77,13 +77,34 @@ const tools = (outdir, entryPoints, options) =>
 /** All tests from scratch, or only those that are named (`node build.mjs test hover.test.ts`). */
 async function tests(names) {
     if (names.length === 0) rmSync('out/test', { recursive: true, force: true });
-    const files = readdirSync('test', { recursive: true })
-        .map(file => `test/${file.replaceAll(path.sep, '/')}`)
-        .filter(file => file.endsWith('.test.ts'));
+    const files = testFiles();
     const named = names.flatMap(name => files.filter(file => file.endsWith(`/${name}`)));
     if (names.length > 0 && named.length === 0) throw new Error(`no such test: ${names.join(', ')}`);
     await tools('out/test', names.length > 0 ? named : files, { outbase: 'test' });
 }
+
+/** The tests of `npm run check`: all but those whose names say that they start programs or take their time. */
+async function quickTests() {
+    rmSync('out/check', { recursive: true, force: true });
+    const files = testFiles().filter(file => !file.endsWith('.slow.test.ts'));
+    await tools('out/check', files, { outbase: 'test', plugins: [textImports(inside), startsNothing] });
+}
+
+const testFiles = () =>
+    readdirSync('test', { recursive: true })
+        .map(file => `test/${file.replaceAll(path.sep, '/')}`)
+        .filter(file => file.endsWith('.test.ts'));
+
+/** What a quick test imports starts no program. */
+const startsNothing = {
+    name: 'starts-nothing',
+    setup(bundler) {
+        bundler.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) => {
+            if (importer.includes('node_modules')) return undefined;
+            return { errors: [{ text: `${importer} starts programs: its tests are .slow.test.ts` }] };
+        });
+    },
+};
 
 /** The benchmark, what it runs inside VS Code, and the server beside ours, which is made as small as ours. */
 async function benchmark() {
@@ -98,6 +119,7 @@ const BUILDS = {
     program: () => program(),
     debug: () => program({ sourcemap: true }),
     test: () => tests(process.argv.slice(3)),
+    check: quickTests,
     bench: benchmark,
     names: () => tools('out/tools', ['tools/names.ts']),
     docs: () => tools('out/tools', ['tools/docs.ts']),

@@ -247,18 +247,3 @@ test('a range brings the whole of its groups into line, and nothing else', () =>
         },
     ]);
 });
-
-test('100 000 rows beside a row of 10 MB', () => {
-    const row = '    NODE -> MM // row\n';
-    const text = `clock t {\n${row.repeat(50_000)}A->${'NODE_NUMBER_NINETEEN,'.repeat(500_000)}N\n${row.repeat(50_000)}}\n`;
-    assert.equal(format(text), text.replace('A->', '    A    -> ').replaceAll(',', ', '));
-});
-
-test('lines of 10 MB', () => {
-    const blanks = `// a${' '.repeat(10_000_000)}b`;
-    assert.equal(format(`${blanks}${' '.repeat(10)}`), `${blanks}\n`);
-    assert.equal(format('\n'.repeat(1_000_000)), '');
-    assert.equal(format(' '.repeat(10_000_000)), '');
-    const bad = `node t {\n${'?  '.repeat(3_000_000)}\n}\n`;
-    assert.equal(format(bad), bad);
-});
