@@ -144,6 +144,18 @@ const RULES: readonly Rule[] = [
             ),
     },
     {
+        claim: 'Only `cli` may start another program, and no source opens a connection',
+        broken: async () => [
+            ...eachImport(sources, ({ folder }, name) =>
+                (folder !== 'cli' && /^node:(?:child_process|cluster|worker_threads)$/.test(name)) ||
+                /^node:(?:net|http|https|http2|tls|dgram|dns)$/.test(name)
+                    ? `imports ${name}`
+                    : undefined,
+            ),
+            ...(await globalsIn(sources, ['fetch', 'WebSocket', 'EventSource'])),
+        ],
+    },
+    {
         claim: 'The core throws nothing',
         broken: () =>
             codeMatches(

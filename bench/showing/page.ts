@@ -26,8 +26,8 @@ ${table(HEADS, rows.map(cellsOf))}
   answer and the next keystroke lie ${FULL.rest} ms, so that a server has come to rest.
 - **The ${ECHO.name}** is the floor: \`vscode-languageserver\` with its own text documents and incremental changes, which
   understands nothing and answers each change with one diagnostic.
-- **\`node -e 0\`** is the floor of a short run. Where \`NODE_EXTRA_CA_CERTS\` is set, Node reads certificates at each start:
-  that makes every process slower and their ratio smaller, so a row shows the two without it, and no limit judges it.
+- **\`node -e 0\`** is the floor of a short run. Both are started without \`NODE_EXTRA_CA_CERTS\`: where it is set, Node reads
+  certificates at each start, which makes every process slower and the ratio smaller.
 - **clang and gcc** read the C that is printed of the same table (\`emit --stdout c --standalone\`).
 
 ## How the times lie
