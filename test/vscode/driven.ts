@@ -70,13 +70,14 @@ async function install(
     extensions: string,
 ): Promise<void> {
     const run = promisify(execFile);
-    await run(node, [
+    const args = [
         server,
         '--accept-server-license-terms',
         ...['--install-extension', file],
         ...['--user-data-dir', userData, '--server-data-dir', path.join(userData, 'server')],
         ...['--extensions-dir', extensions],
-    ]);
+    ];
+    await run(node, args, { timeout: 60_000 });
 }
 
 async function use(page: Page, folder: string, pictures: string): Promise<void> {

@@ -7,6 +7,7 @@ export interface Playwright {
             executablePath: string;
             env: NodeJS.ProcessEnv;
             headless: boolean;
+            handleSIGTERM: boolean;
             args: readonly string[];
         }): Promise<BrowserWindow>;
     };
@@ -31,7 +32,7 @@ export interface Page {
     goto(url: string): Promise<unknown>;
     on(event: 'crash', handle: () => void): unknown;
     locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
-    screenshot(options: { path: string; clip?: Box }): Promise<unknown>;
+    screenshot(options: { path: string; clip?: Box; timeout?: number }): Promise<unknown>;
 }
 
 export interface Locator {

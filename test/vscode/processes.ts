@@ -1,4 +1,4 @@
-// The language servers that this extension host started, by their process ids.
+// The processes of this machine: the language servers that this extension host started, and what a run left behind.
 
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -8,6 +8,10 @@ export function serverProcesses(): number[] {
         .filter(({ parent, command }) => parent === process.pid && command.includes('dist/server.js'))
         .map(({ id }) => id);
 }
+
+/** The command lines of the processes that name this folder. */
+export const processesWith = (folder: string): string[] =>
+    processes().flatMap(({ command }) => (command.includes(folder) ? command : []));
 
 interface Process {
     readonly id: number;

@@ -1,5 +1,5 @@
-// How the tests inside VS Code tell those who started them what came of it: lines of JSON in a file, the last of which says
-// that all are through. The console of an extension reaches nobody.
+// How the tests inside VS Code tell those who started them what came of it: lines of JSON in a file, one when a test begins
+// and one when it is through, and the last when all are. The console of an extension reaches nobody.
 
 import { appendFileSync, readFileSync } from 'node:fs';
 
@@ -10,20 +10,28 @@ export interface Result {
     readonly milliseconds: number;
 }
 
+type Line = Result | { readonly begun: string } | 'finished';
+
 /** The environment variable that names the file. */
 export const RESULTS = 'EEMI_TEST_RESULTS';
 
-export function report(env: NodeJS.ProcessEnv, result: Result | 'finished'): void {
-    appendFileSync(fileIn(env), `${JSON.stringify(result)}\n`);
+export function report(env: NodeJS.ProcessEnv, line: Line): void {
+    appendFileSync(fileIn(env), `${JSON.stringify(line)}\n`);
 }
 
 /** The results so far. */
 export const resultsOf = (env: NodeJS.ProcessEnv): Result[] =>
-    linesOf(env).filter(line => line !== 'finished');
+    linesOf(env).filter(line => line !== 'finished' && 'milliseconds' in line);
+
+/** The test that began last; `undefined` before the first. */
+export const lastBegun = (env: NodeJS.ProcessEnv): string | undefined =>
+    linesOf(env)
+        .flatMap(line => (line !== 'finished' && 'begun' in line ? line.begun : []))
+        .at(-1);
 
 export const isFinished = (env: NodeJS.ProcessEnv): boolean => linesOf(env).at(-1) === 'finished';
 
-function linesOf(env: NodeJS.ProcessEnv): (Result | 'finished')[] {
+function linesOf(env: NodeJS.ProcessEnv): Line[] {
     const lines = readFileSync(fileIn(env), 'utf8').split('\n');
     return lines.filter(line => line !== '').map(line => JSON.parse(line));
 }

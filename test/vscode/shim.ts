@@ -8,11 +8,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { hostFor } from './host';
-import { isFinished } from './results';
+import { isFinished, lastBegun } from './results';
 import { startWorkbench, type Workbench } from './workbench';
 
 /** The tests have so long; a run takes a few seconds. */
-const LIMIT = 200_000;
+const LIMIT = 120_000;
 
 const { values, positionals } = parseArgs({
     strict: false,
@@ -38,10 +38,26 @@ let isEnding = false;
 async function end(code: number, why?: string): Promise<void> {
     if (isEnding) return;
     isEnding = true;
-    if (why !== undefined) console.error(why);
+    if (why !== undefined) console.error(`${why}\n${await lastSeen()}`);
     await workbench?.close();
     process.exit(code);
 }
+
+/** What went on in a run that did not end by itself. */
+async function lastSeen(): Promise<string> {
+    const picture = path.join(text('extensionDevelopmentPath'), 'out/vscode/unfinished.png');
+    const drawn = await workbench?.page.screenshot({ path: picture, timeout: 5000 }).catch(() => undefined);
+    const begun = lastBegun(process.env);
+    return [
+        begun === undefined ? 'no test had begun' : `the test that had begun last: «${begun}»`,
+        drawn === undefined ? 'there is no picture of its window' : `the window is shown in ${picture}`,
+        ...(said.length === 0 ? [] : ['VS Code said last:', ...said]),
+    ].join('\n');
+}
+
+/** The last lines that VS Code wrote to its own console. */
+const said: string[] = [];
+const MOST_SAID = 20;
 
 /** When the host of the extensions dies VS Code gives exit code 0: only what the tests wrote themselves counts. */
 const verdict = (code: number): Promise<void> =>
@@ -76,7 +92,10 @@ async function inBrowser(): Promise<void> {
     // What VS Code writes to its own console; there is nobody to read it but who looks for the reason of a failure.
     const { EEMI_VSCODE_LOG: log } = process.env;
     await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
-        if (log !== undefined) appendFileSync(log, `${type} ${args.join(' ')}\n`);
+        const line = `${type} ${args.join(' ')}`;
+        said.push(line.slice(0, 300));
+        if (said.length > MOST_SAID) said.shift();
+        if (log !== undefined) appendFileSync(log, `${line}\n`);
     });
     await page.exposeFunction('codeAutomationExit', (code: number) => void verdict(code));
     await open(path.resolve(folder), [
@@ -87,7 +106,11 @@ async function inBrowser(): Promise<void> {
     ]);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void end(130));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => void end(130, `ended by ${signal}`));
+}
+// Whoever started this is gone.
+process.stdin.resume().on('end', () => void end(130));
 setTimeout(() => void end(124, `the tests were not finished after ${LIMIT / 1000} s`), LIMIT).unref();
 const { EEMI_VSCODE } = process.env;
 if (EEMI_VSCODE !== undefined) onDesktop(EEMI_VSCODE);

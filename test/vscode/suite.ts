@@ -16,6 +16,7 @@ const LIMIT = 60_000;
 const SUITES: Readonly<Record<string, Tests>> = {
     trusted: { ...editing, ...saving, ...output, ...server },
     untrusted,
+    endless: { 'waits for what never comes': () => new Promise(() => {}) },
 };
 
 /** What VS Code calls. */
@@ -25,6 +26,7 @@ export async function run(): Promise<void> {
     if (tests === undefined) throw new Error(`${SUITE} names no suite`);
     const results: Result[] = [];
     for (const [name, test] of Object.entries(tests)) {
+        report(process.env, { begun: name });
         const result = await runOne(name, test);
         report(process.env, result);
         results.push(result);

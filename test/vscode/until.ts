@@ -7,8 +7,9 @@ const PAUSE = 20;
 export async function until<T>(
     what: string,
     look: () => T | Promise<T>,
+    limit = LIMIT,
 ): Promise<Exclude<T, undefined | false>> {
-    const end = Date.now() + LIMIT;
+    const end = Date.now() + limit;
     let problem = '';
     for (;;) {
         try {

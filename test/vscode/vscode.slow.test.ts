@@ -3,6 +3,8 @@
 // instead where EEMI_VSCODE names one, and where VS Code out of npm packages does not run.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -11,25 +13,42 @@ import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { drive } from './driven';
 import { hostFor } from './host';
-import { RESULTS, resultsOf } from './results';
+import { processesWith } from './processes';
+import { lastBegun, RESULTS, resultsOf } from './results';
+import { until } from './until';
 import { writeSettings } from './workbench';
 
 const ROOT = process.cwd();
 const OUT = path.join(ROOT, 'out/vscode');
+const SUITES = path.join(OUT, 'suite.js');
+const SHIM = path.join(OUT, 'shim.js');
 const { EEMI_VSCODE } = process.env;
 const IS_HOSTED = EEMI_VSCODE === undefined && process.platform === 'linux';
 
-test('in VS Code', { timeout: 400_000 }, async t => {
+test('in VS Code', { timeout: 900_000 }, async t => {
     await bundle();
     if (IS_HOSTED) await t.test('VS Code is there', async () => void (await hostFor(ROOT)));
     await t.test('a trusted workspace', context => runSuite(context, 'trusted'));
     await t.test('a workspace that is not trusted', context => runSuite(context, 'untrusted'));
+    for (const [signal, title] of ENDS) {
+        await t.test(
+            title,
+            { skip: IS_HOSTED ? false : 'the processes of a desktop VS Code are not watched' },
+            () => endEndless(signal),
+        );
+    }
     await t.test(
         'the packed extension, as a person uses it',
         { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
         async () => drive(await hostFor(ROOT), ROOT),
     );
 });
+
+/** How tests that do not end are ended. */
+const ENDS = [
+    ['SIGTERM', 'a run that is ended says what it saw last, and leaves no process'],
+    ['SIGKILL', 'a run that is killed leaves no process'],
+] as const;
 
 async function bundle(): Promise<void> {
     const shared = {
@@ -42,38 +61,21 @@ async function bundle(): Promise<void> {
     } as const;
     await build({ ...shared, entryPoints: ['test/vscode/suite.ts'], external: ['vscode'] });
     await build({ ...shared, entryPoints: ['test/vscode/shim.ts'], banner: { js: '#!/usr/bin/env node' } });
-    chmodSync(path.join(OUT, 'shim.js'), 0o755);
+    chmodSync(SHIM, 0o755);
 }
 
 /** Runs a suite inside VS Code, and shows each of its tests as one of this file's. */
 async function runSuite(t: TestContext, suite: 'trusted' | 'untrusted'): Promise<void> {
-    const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-suite-'));
     const desktop = IS_HOSTED ? undefined : (EEMI_VSCODE ?? (await downloadAndUnzipVSCode()));
     const isTrusted = suite === 'trusted';
-    const env = {
-        [RESULTS]: path.join(scratch, 'results'),
-        EEMI_TEST_SUITE: suite,
-        EEMI_VSCODE: desktop,
-    };
-    try {
-        writeFileSync(env[RESULTS] ?? '', '');
-        const folder = path.join(scratch, 'workspace');
-        mkdirSync(folder);
-        writeFileSync(path.join(folder, 'first.eemi'), 'platform zynqmp\n');
-        const userData = path.join(scratch, 'user');
-        writeSettings(userData, {});
+    await withScratch(suite, async (scratch, env) => {
         const failure = await runTests({
             // `runTests` always asks for a trusted workspace; the shim knows better.
-            vscodeExecutablePath: isTrusted && desktop !== undefined ? desktop : path.join(OUT, 'shim.js'),
+            vscodeExecutablePath: isTrusted && desktop !== undefined ? desktop : SHIM,
             extensionDevelopmentPath: ROOT,
-            extensionTestsPath: path.join(OUT, 'suite.js'),
-            extensionTestsEnv: env,
-            launchArgs: [
-                folder,
-                `--user-data-dir=${userData}`,
-                `--extensions-dir=${path.join(scratch, 'extensions')}`,
-                ...(isTrusted ? [] : ['--doubt-folders']),
-            ],
+            extensionTestsPath: SUITES,
+            extensionTestsEnv: { ...env, EEMI_VSCODE: desktop },
+            launchArgs: [...argumentsIn(scratch), ...(isTrusted ? [] : ['--doubt-folders'])],
         }).then(
             () => undefined,
             (error: unknown) => error,
@@ -86,7 +88,61 @@ async function runSuite(t: TestContext, suite: 'trusted' | 'untrusted'): Promise
         }
         assert.ifError(failure);
         assert.ok(results.length > 0, 'no test ran');
+    });
+}
+
+/** Starts tests that do not end, and ends them. */
+async function endEndless(signal: NodeJS.Signals): Promise<void> {
+    await withScratch('endless', async (scratch, env) => {
+        const run = [
+            SHIM,
+            `--extensionDevelopmentPath=${ROOT}`,
+            `--extensionTestsPath=${SUITES}`,
+            ...argumentsIn(scratch),
+        ];
+        const shim = spawn(process.execPath, run, { env: { ...process.env, ...env } });
+        const ended = once(shim, 'close');
+        let said = '';
+        shim.stderr.on('data', chunk => (said += chunk));
+        await until('a test began', () => shim.exitCode !== null || lastBegun(env) !== undefined, 120_000);
+        shim.kill(signal);
+        await ended;
+        if (signal === 'SIGKILL') return;
+        assert.match(
+            said,
+            /^ended by SIGTERM\nthe test that had begun last: «waits for what never comes»\n/m,
+        );
+        assert.match(said, /^the window is shown in /m);
+    });
+}
+
+/** Gives the work a folder, and an environment for a suite in it; in the end no process may be left that knows the folder. */
+async function withScratch(
+    suite: string,
+    work: (scratch: string, env: NodeJS.ProcessEnv) => Promise<void>,
+): Promise<void> {
+    const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-suite-'));
+    const env = { [RESULTS]: path.join(scratch, 'results'), EEMI_TEST_SUITE: suite, TMPDIR: scratch };
+    try {
+        writeFileSync(path.join(scratch, 'results'), '');
+        mkdirSync(folderIn(scratch));
+        writeFileSync(path.join(folderIn(scratch), 'first.eemi'), 'platform zynqmp\n');
+        writeSettings(path.join(scratch, 'user'), {});
+        await work(scratch, env);
+        await until('no process is left', () => {
+            const [left] = processesWith(scratch);
+            if (left !== undefined) throw new Error(left);
+            return true;
+        });
     } finally {
         rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
     }
 }
+
+const folderIn = (scratch: string): string => path.join(scratch, 'workspace');
+
+const argumentsIn = (scratch: string): string[] => [
+    folderIn(scratch),
+    `--user-data-dir=${path.join(scratch, 'user')}`,
+    `--extensions-dir=${path.join(scratch, 'extensions')}`,
+];

@@ -40,6 +40,11 @@ const SETTINGS = {
     'security.workspace.trust.banner': 'never',
 };
 
+/** From the project's root, in which all of this is started. */
+const GUARD = path.resolve('test/vscode/guard.cjs');
+/** Milliseconds in which VS Code's server must listen. */
+const LISTENS_WITHIN = 60_000;
+
 const BROWSER_ARGS = [
     '--no-sandbox',
     '--disable-gpu',
@@ -79,6 +84,8 @@ export async function startWorkbench(host: Host, options: WorkbenchOptions): Pro
             executablePath: host.browser.path,
             env: { ...process.env, ...host.browser.env, TMPDIR: scratch },
             headless: true,
+            // Whoever ends this process may want to see the window first.
+            handleSIGTERM: false,
             args: BROWSER_ARGS,
         });
         const page = await browser.newPage({ viewport: { width: 1120, height: 600 } });
@@ -118,10 +125,10 @@ function startServer(host: Host, port: number, scratch: string, options: Workben
         ...['--server-data-dir', path.join(scratch, 'server'), '--user-data-dir', userData],
         ...['--extensions-dir', extensions],
     ];
-    return spawn(host.node, [host.server, ...args], {
+    return spawn(process.execPath, [GUARD, host.node, host.server, ...args], {
         // A group of its own, so that all that it started ends with it.
         detached: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', 'pipe', 'pipe'],
         env: { ...process.env, TMPDIR: scratch, XDG_RUNTIME_DIR: scratch, ...env },
     });
 }
@@ -136,7 +143,9 @@ async function listening(server: ChildProcess): Promise<void> {
         server.stdout?.on('data', read);
         server.stderr?.on('data', read);
         server.once('error', reject);
-        server.once('exit', code => reject(new Error(`the server of VS Code ended with ${code}\n${output}`)));
+        const fail = (why: string): void => reject(new Error(`the server of VS Code ${why}\n${output}`));
+        server.once('exit', code => fail(`ended with ${code}`));
+        setTimeout(() => fail(`does not listen after ${LISTENS_WITHIN / 1000} s`), LISTENS_WITHIN).unref();
     });
 }
 
