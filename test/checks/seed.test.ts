@@ -13,8 +13,8 @@ import { ResolvedFile } from '../../server/model/resolve/file';
 import { readPlatform } from '../../server/model/resolve/platform';
 import type { Scope } from '../../server/model/scope';
 import type { Surroundings } from '../../server/model/surroundings';
-import { hostOver } from '../workspace';
 import { namesFile, namesIn } from '../../tools/platform-names';
+import { hostOver } from '../workspace';
 
 const findings = (path: string): string[] => {
     const analysis = analyse(path, hostOver(readFileSync));
