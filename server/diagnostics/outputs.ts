@@ -17,7 +17,7 @@ export const OUTPUT_DIAGNOSTICS = {
         waivable: false,
         message: ({ path }) =>
             `"${path}" was generated from a different version of this file or its imports: Xen would not be built with what is written here; run \`eemi-acl emit\``,
-        when: 'A generated file is not what its source would generate now.',
+        when: 'A generated file is not up to date with its source.',
         why: 'Reviewers read the source, but the build uses the output.',
         instead: 'Run `eemi-acl emit`, and commit the output with the source.',
     }),

@@ -191,9 +191,9 @@ export const ROW_DIAGNOSTICS = {
                   ? `which the node table grants through ${expected}, but this row grants it through ${frame}: owning ${frame} is enough to reset the device, and owning ${expected} is not. `
                   : `which the node table grants to ${granted === 'hwdom' ? 'the hardware domain only' : 'nobody'}, but this row grants it through ${frame}: whoever owns ${frame} may reset it. `) +
             "Use the device's frame, or waive this with a reason",
-        when: 'A reset line is granted through a different frame from the device that it resets (`of` in its declaration).',
+        when: 'A reset line is granted through a frame other than that of the device it resets (`of` in its declaration).',
         why: 'In a tree that ships, the reset line of the full-power watchdog is granted through the low-power watchdog: a guest that has one can reset the other.',
-        instead: 'Grant the line through the frame of the device that it resets.',
+        instead: 'Grant the line through the frame of the device it resets.',
     }),
     'sparse-table': entry<{ kind: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
