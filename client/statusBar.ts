@@ -64,10 +64,11 @@ function entryOf(status: Status | undefined): Entry {
         ...(gaps > 0 ? [`$(warning) ${counted(gaps, 'gap')}`] : []),
         ...(worst === undefined ? [] : [OUTPUTS[worst].text]),
     ];
+    const outputsCommand = worst === undefined ? 'eemi.showC' : OUTPUTS[worst].command;
     return {
         text: parts.length > 0 ? parts.join('  ') : '$(check) EEMI',
         tooltip: tooltipOf(status),
-        command: errors > 0 ? PROBLEMS : worst === undefined ? 'eemi.showC' : OUTPUTS[worst].command,
+        command: errors > 0 ? PROBLEMS : outputsCommand,
         isBad: errors > 0,
     };
 }

@@ -27,8 +27,8 @@ export type Verdict = 'ok' | 'missed' | 'not judged' | '';
 export function verdictOf(row: MeasuredRow): Verdict {
     const { limit, measured } = row;
     if (limit === undefined) return '';
-    const judged = 'times' in limit ? ratioOf(row) : typeof measured === 'number' ? measured : undefined;
-    if (judged === undefined) return 'not judged';
+    const judged = 'times' in limit ? ratioOf(row) : measured;
+    if (typeof judged !== 'number') return 'not judged';
     return judged <= ('times' in limit ? limit.times : limit.most) ? 'ok' : 'missed';
 }
 
@@ -51,7 +51,7 @@ export function cellsOf(row: MeasuredRow): string[] {
         shown(measured, unit),
         peer === undefined ? '' : `${shown(peer.measured, unit)} (${peer.name})`,
         ratio === undefined ? '' : ratio.toFixed(2),
-        limit === undefined ? '' : 'times' in limit ? `${limit.times} x` : `${limit.most} ${unit}`,
+        limit === undefined ? '' : shownLimit(limit, unit),
         verdictOf(row),
     ];
 }
@@ -59,9 +59,14 @@ export function cellsOf(row: MeasuredRow): string[] {
 const shown = (measured: number | string, unit: string): string =>
     typeof measured === 'number' ? `${shownNumber(measured)} ${unit}` : measured;
 
+const shownLimit = (limit: Limit, unit: string): string =>
+    'times' in limit ? `${limit.times} x` : `${limit.most} ${unit}`;
+
 /** Three digits that count, and no more. */
-export const shownNumber = (value: number): string =>
-    value.toFixed(value < 1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0);
+export function shownNumber(value: number): string {
+    const whole = [1, 10, 100].filter(bound => value >= bound).length;
+    return value.toFixed(3 - whole);
+}
 
 /** With a space between the thousands. */
 export const shownCount = (count: number): string => count.toLocaleString('en').replaceAll(',', ' ');

@@ -98,8 +98,11 @@ const tickBelow = (x: number, rows: number): string =>
 const tickBeside = (y: number, time: number): string =>
     `<path class="grid" d="M${FRAME.left} ${y}H${FRAME.right}"/>${text(FRAME.left - 10, y + 4, shownTime(time), 'text-anchor="end"')}`;
 
-const shownTime = (time: number): string =>
-    time >= 1000 ? `${time / 1000} s` : time >= 1 ? `${time} ms` : `${Math.round(time * 1000)} µs`;
+/** A time in milliseconds, in the unit that suits it. */
+function shownTime(time: number): string {
+    if (time >= 1000) return `${time / 1000} s`;
+    return time >= 1 ? `${time} ms` : `${Math.round(time * 1000)} µs`;
+}
 
 function drawn({ look, points }: Line, x: (rows: number) => number, y: (time: number) => number): string {
     const places = points.map(([rows, time]) => [x(rows), y(time)] as const);

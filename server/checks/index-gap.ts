@@ -16,14 +16,14 @@ export const indexGap = eachTable({
     },
 });
 
-/** Gaps that no row's index parts, with the rows of the next lower and the next higher index. */
+/** Gaps with no row's index between them, and the rows with the next lower and the next higher index. */
 export interface GapGroup {
     readonly gaps: readonly Gap[];
     readonly below: AccessRow | undefined;
     readonly above: AccessRow | undefined;
 }
 
-/** The gaps of a table of the program's own file, by index; those whose ids a waiver names are left out. */
+/** The gaps of a table of the program's own file, by index, without those whose ids a waiver names. */
 export function* gapGroups(program: Program, table: AccessTable): Iterable<GapGroup> {
     const waived = program.waivers.filter(
         ({ first, ids }) => ids !== undefined && first >= table.first && first <= table.last,
@@ -45,10 +45,10 @@ export function* gapGroups(program: Program, table: AccessTable): Iterable<GapGr
 }
 
 function gapProblem(table: AccessTable, group: GapGroup): Problem {
-    const { gaps, below, above } = group;
+    const { gaps, below } = group;
     const range =
         below === undefined ? rangeIn(table.first, table.nameSpan) : rangeIn(below.line, subjectSpan(below));
-    const where = below === undefined ? 'head' : above === undefined ? 'end' : 'between';
+    const where = placeOf(group);
     const stretches = runsOf(gaps);
     const runs = stretches.map(run => ({
         first: run[0]?.id ?? 0,
@@ -60,7 +60,12 @@ function gapProblem(table: AccessTable, group: GapGroup): Problem {
     return problem('index-gap', range, { kind: table.kind, runs, where }, { fixes: [fix] });
 }
 
-/** Gaps in stretches of consecutive ids and indexes, each of which one row can close. */
+function placeOf({ below, above }: GapGroup): 'head' | 'end' | 'between' {
+    if (below === undefined) return 'head';
+    return above === undefined ? 'end' : 'between';
+}
+
+/** Gaps in runs of consecutive ids and indexes, each of which one row can close. */
 export function runsOf(gaps: readonly Gap[]): Gap[][] {
     const runs: Gap[][] = [];
     for (const gap of gaps) {
@@ -72,7 +77,7 @@ export function runsOf(gaps: readonly Gap[]): Gap[][] {
     return runs;
 }
 
-/** A `deny` row for each stretch of gaps, as whole lines. */
+/** A `deny` row for each run of gaps, as whole lines. */
 export function denyRows({ document }: AccessTable, stretches: readonly (readonly Gap[])[]): string {
     const eol = eolOf(document);
     return stretches
@@ -81,11 +86,11 @@ export function denyRows({ document }: AccessTable, stretches: readonly (readonl
         .join('');
 }
 
-/** The line in front of which the rows that close gaps go: behind the row below them. */
+/** The line before which rows for these gaps are inserted: after the row with the next lower index. */
 export const lineForRows = (table: AccessTable, { below }: GapGroup): number =>
     below === undefined ? firstRowLine(table) : below.line + 1;
 
-/** The line of the first row, or of the comment that stands directly above it. */
+/** The line of the first row, or of the comment directly above it. */
 function firstRowLine({ document, rows, first }: AccessTable): number {
     let line = rows[0]?.line ?? first + 1;
     while (line - 1 > first && isCommentLine(document.lines.get(line - 1))) line--;

@@ -1,4 +1,4 @@
-// reset-frame-differs: a reset line that is granted through another frame than what it resets.
+// reset-frame-differs: a reset line that is granted through a different frame from the device it resets.
 
 import { isFrameZero } from '../access/passers';
 import type { NameEntry } from '../model/names';
@@ -24,7 +24,7 @@ const ofNodes = eachRow({
     of: ['reset'],
     with: ['node'],
     find(row, ask) {
-        // A row with a message is told once.
+        // Each row gets only one message.
         if (againstFrame(row, ask) !== undefined) return undefined;
         const reset = againstNode(row, ask);
         return reset?.of && row.frame && problemOfNode(row, row.frame, reset, reset.of, ask);
@@ -33,7 +33,7 @@ const ofNodes = eachRow({
 
 export const resetFrameDiffers = together(['reset-frame-differs'], ofFrames, ofNodes);
 
-/** The first reset line of a row that belongs to a frame of another page than the row's. */
+/** The first reset line of a row that belongs to a frame in a page other than the row's. */
 function againstFrame(row: AccessRow, ask: Ask): NameEntry | undefined {
     for (const reset of resetsOf(row, ask)) {
         const { of } = reset;
@@ -56,9 +56,9 @@ function againstNode(row: AccessRow, ask: Ask<'node'>): NameEntry | undefined {
     return undefined;
 }
 
-/** The reset lines of a row that say what they reset: the spelling that is used, or another name of the id. */
+/** The reset lines of a row that say what they reset: the name in the row, or another name of the id. */
 function* resetsOf(row: AccessRow, ask: Ask): Iterable<NameEntry> {
-    // A frame that grants nothing has a message of its own.
+    // A frame that grants nothing gets its own message.
     if (row.address === undefined || isFrameZero(row.address)) return;
     for (const { id, count } of row.runs) {
         for (let at = id; at < id + count; at++) {
@@ -99,13 +99,12 @@ function problemOfNode(
 ): Problem {
     const node = of.number === undefined ? undefined : ask.row('node', of.number);
     const expected = node?.frame === undefined ? '' : textOf(node.frame);
-    const granted = node?.frame !== undefined ? 'frame' : node?.hwdom ? 'hwdom' : 'nobody';
     const params = {
         reset: reset.name,
         resets: of.name,
         isFrame: false,
         frame: textOf(frame),
-        granted,
+        granted: grantOf(node),
         expected,
     } as const;
     const place = { file: ask.fileOf('node') };
@@ -113,6 +112,11 @@ function problemOfNode(
         fixes: expected === '' ? [] : [replace(`Write ${expected}`, row.line, frame.node, expected)],
         related: node ? [relatedIn(place, node.line, subjectSpan(node), `the row for ${of.name}`)] : [],
     });
+}
+
+function grantOf(node: AccessRow | undefined): 'frame' | 'hwdom' | 'nobody' {
+    if (node?.frame !== undefined) return 'frame';
+    return node?.hwdom === true ? 'hwdom' : 'nobody';
 }
 
 const textOf = ({ name, address }: FrameUse): string => name?.name ?? `at 0x${address.toString(16)}`;

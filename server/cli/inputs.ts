@@ -3,6 +3,7 @@
 import { fstatSync, readdirSync } from 'node:fs';
 import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
 import { type Found, findSources, SKIPPED, SOURCE } from '../files/sources';
+import { compare } from '../language/sorted';
 
 export interface Input {
     /** Full, with `/`. */
@@ -114,6 +115,6 @@ function matching(pattern: string): Inputs {
 
 const inputOf = (full: string): Input => ({ path: full, shown: shownPath(full), text: undefined });
 
-const byPath = (a: Input, b: Input): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
+const byPath = (a: Input, b: Input): number => compare(a.path, b.path);
 
 const failed = (complaint: string): Inputs => ({ files: [], complaints: [complaint] });

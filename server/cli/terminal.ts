@@ -71,9 +71,12 @@ const above = (progress: ProgressLine, stream: Stream): Stream => ({
     },
 });
 
+const deviceOf = (descriptor: 1 | 2): NodeJS.WriteStream =>
+    descriptor === 1 ? process.stdout : process.stderr;
+
 /** Files and pipes are written without Node’s streams: loading them takes as long as checking a small file. */
 function open(descriptor: 1 | 2): Stream {
-    const stream = isDevice(descriptor) ? (descriptor === 1 ? process.stdout : process.stderr) : undefined;
+    const stream = isDevice(descriptor) ? deviceOf(descriptor) : undefined;
     const isTerminal = stream?.isTTY === true;
     // A terminal that goes away takes its reader with it: there is nobody to tell.
     stream?.on('error', () => {});

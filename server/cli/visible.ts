@@ -15,8 +15,13 @@ export const visible = (text: string): string =>
 export function columnsOf(text: string): number {
     if (PLAIN.test(text)) return text.length;
     let columns = 0;
-    for (const char of text) columns += TWO_COLUMNS.test(char) ? 2 : NO_COLUMN.test(char) ? 0 : 1;
+    for (const char of text) columns += columnsOfChar(char);
     return columns;
+}
+
+function columnsOfChar(char: string): number {
+    if (TWO_COLUMNS.test(char)) return 2;
+    return NO_COLUMN.test(char) ? 0 : 1;
 }
 
 /** JSON text with everything escaped that could not be seen or would not stay in its place. */

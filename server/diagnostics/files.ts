@@ -11,6 +11,13 @@ const PATH_PROBLEMS = {
     source: 'is a source or a folder, which the output would overwrite: name another file',
 } as const;
 
+const IMPORT_FAILURES = {
+    missing: 'does not exist (paths are relative to this file)',
+    folder: 'is a folder, not a file',
+    unreadable:
+        'cannot be read (because of its permissions, a loop of symbolic links, or text that is not UTF-8)',
+} as const;
+
 export const FILE_DIAGNOSTICS = {
     'duplicate-statement': entry<{ statement: string; line: number }>({
         severity: 'error',
@@ -66,13 +73,7 @@ export const FILE_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ path, failure }) =>
-            `"${path}" ${
-                failure === 'missing'
-                    ? 'does not exist (paths are relative to this file)'
-                    : failure === 'folder'
-                      ? 'is a folder, not a file'
-                      : 'cannot be read (because of its permissions, a loop of symbolic links, or text that is not UTF-8)'
-            }: its names and tables are missing here, so nothing is generated; correct the path`,
+            `"${path}" ${IMPORT_FAILURES[failure]}: its names and tables are missing here, so nothing is generated; correct the path`,
         when: 'An imported file does not exist or cannot be read.',
         why: 'A policy that is missing some of its rows denies what those rows grant.',
         instead: 'Correct the path; it is relative to the importing file.',

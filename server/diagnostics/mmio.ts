@@ -7,14 +7,18 @@ export const MMIO_DIAGNOSTICS = {
     'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
         severity: 'error',
         waivable: false,
-        message: ({ problem, mask }) =>
-            problem === 'asks-nothing'
-                ? 'a test of no bits always holds and proves nothing: name the bits, or drop the mask'
-                : problem === 'zero'
-                  ? 'C reads mask 0 as "all bits", so this row would give every bit away, and there is no way to write "no bits": remove the row, or name the bits'
-                  : problem === 'all-ones'
-                    ? 'a mask of all ones makes a debug build of Xen stop at an assertion: drop the mask, which means all bits'
-                    : `mask ${hex(mask)} is wider than the 32 bits of a register, and C would truncate it: write at most 0xffffffff`,
+        message: ({ problem, mask }) => {
+            switch (problem) {
+                case 'asks-nothing':
+                    return 'a test of no bits always holds and proves nothing: name the bits, or drop the mask';
+                case 'zero':
+                    return 'C reads mask 0 as "all bits", so this row would give every bit away, and there is no way to write "no bits": remove the row, or name the bits';
+                case 'all-ones':
+                    return 'a mask of all ones makes a debug build of Xen stop at an assertion: drop the mask, which means all bits';
+                case 'too-wide':
+                    return `mask ${hex(mask)} is wider than the 32 bits of a register, and C would truncate it: write at most 0xffffffff`;
+            }
+        },
         when: 'A mask is 0 or has more than 32 bits; under `xlnx`, also when all 32 bits are set.',
         why: "In C a mask of 0 means all bits: a row that was meant to give nothing gives everything. The C in AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
         instead: 'Name the bits, drop the mask for all bits, or remove the row for none.',

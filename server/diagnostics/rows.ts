@@ -21,6 +21,12 @@ export interface GapRun {
 const runText = ({ first, last }: GapRun): string =>
     first === last ? idText(first) : `${idText(first)}-${idText(last)}`;
 
+const GAP_PLACES = {
+    head: 'before the first row',
+    end: 'after the last row',
+    between: 'after this row',
+} as const;
+
 export const ROW_DIAGNOSTICS = {
     'duplicate-index': entry<{
         index: number;
@@ -71,14 +77,18 @@ export const ROW_DIAGNOSTICS = {
     >({
         severity: 'error',
         waivable: false,
-        message: params =>
-            params.problem === 'node-table'
-                ? "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would apply to a different node. Remove this line"
-                : params.problem === 'base'
-                  ? `under \`xen\` the C that reads this table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}: each would apply to a different reset line. Write the \`index\` line as \`n - ${params.name}\``
-                  : params.problem === 'shift'
-                    ? 'this shifts by an id, and in C a shift by 64 or more is undefined: which row a large id finds would be up to the compiler. Shift by a constant'
-                    : 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, where BASE is the first reset line',
+        message: params => {
+            switch (params.problem) {
+                case 'node-table':
+                    return "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would apply to a different node. Remove this line";
+                case 'base':
+                    return `under \`xen\` the C that reads this table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}: each would apply to a different reset line. Write the \`index\` line as \`n - ${params.name}\``;
+                case 'shift':
+                    return 'this shifts by an id, and in C a shift by 64 or more is undefined: which row a large id finds would be up to the compiler. Shift by a constant';
+                case 'form':
+                    return 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, where BASE is the first reset line';
+            }
+        },
         when: "Under `xen`, a node table has an `index` line, or a reset table's is not `n - BASE` with the BASE that the C subtracts. Under `xlnx`, an `index` line shifts by the id.",
         why: 'The check functions compute the index in a fixed way; rows that are placed differently apply to other ids.',
         instead:
@@ -87,12 +97,17 @@ export const ROW_DIAGNOSTICS = {
     'missing-frame': entry<{ table: 'node' | 'reset' | 'mmio' | 'clock' }>({
         severity: 'error',
         waivable: false,
-        message: ({ table }) =>
-            table === 'mmio'
-                ? 'this row names no node, so nothing says who gets the register: write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`'
-                : table === 'clock'
-                  ? 'this row names no node, so nobody could control the clock: write `->` and the nodes that it drives'
-                  : `this row does not say who gets access: in C it would be an empty row, and ${WHO} could use it. Write a frame, \`hwdom\`, or \`deny\` if that is intended`,
+        message: ({ table }) => {
+            switch (table) {
+                case 'mmio':
+                    return 'this row names no node, so nothing says who gets the register: write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`';
+                case 'clock':
+                    return 'this row names no node, so nobody could control the clock: write `->` and the nodes that it drives';
+                case 'node':
+                case 'reset':
+                    return `this row does not say who gets access: in C it would be an empty row, and ${WHO} could use it. Write a frame, \`hwdom\`, or \`deny\` if that is intended`;
+            }
+        },
         when: 'A row has nothing to the right of `->`, or no `->`.',
         why: 'C reads the missing part as zero, which silently denies everyone.',
         instead: 'Write the frame that grants it, `hwdom`, or `deny` if the denial is intended.',
@@ -148,14 +163,8 @@ export const ROW_DIAGNOSTICS = {
             const ids = list(runs.map(runText));
             const [first] = runs;
             const single = runs.length === 1 && first !== undefined && first.first === first.last;
-            const place =
-                where === 'head'
-                    ? 'before the first row'
-                    : where === 'end'
-                      ? 'after the last row'
-                      : 'after this row';
             return (
-                `${kind} id${single ? '' : 's'} ${ids} ${single ? 'has' : 'have'} no row (${place}): ${WHO} may ${VERBS[kind]} ${list(names)}. ` +
+                `${kind} id${single ? '' : 's'} ${ids} ${single ? 'has' : 'have'} no row (${GAP_PLACES[where]}): ${WHO} may ${VERBS[kind]} ${list(names)}. ` +
                 `Add ${single ? 'a row' : 'rows'} (\`-> deny\` if that is intended), or waive the gap with a reason`
             );
         },
@@ -183,14 +192,16 @@ export const ROW_DIAGNOSTICS = {
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ reset, resets, isFrame, frame, granted, expected }) =>
-            `${reset} resets ${isFrame ? `the device at ${resets}` : resets}, ` +
-            (isFrame
-                ? `but this row grants it through ${frame}: whoever owns ${frame} may reset a device that is not theirs, and the owner of ${resets} may not. `
-                : granted === 'frame'
-                  ? `which the node table grants through ${expected}, but this row grants it through ${frame}: owning ${frame} is enough to reset the device, and owning ${expected} is not. `
-                  : `which the node table grants to ${granted === 'hwdom' ? 'the hardware domain only' : 'nobody'}, but this row grants it through ${frame}: whoever owns ${frame} may reset it. `) +
-            "Use the device's frame, or waive this with a reason",
+        message: ({ reset, resets, isFrame, frame, granted, expected }) => {
+            const advice = "Use the device's frame, or waive this with a reason";
+            if (isFrame)
+                return `${reset} resets the device at ${resets}, but this row grants it through ${frame}: whoever owns ${frame} may reset a device that is not theirs, and the owner of ${resets} may not. ${advice}`;
+            const start = `${reset} resets ${resets}, which the node table grants`;
+            if (granted === 'frame')
+                return `${start} through ${expected}, but this row grants it through ${frame}: owning ${frame} is enough to reset the device, and owning ${expected} is not. ${advice}`;
+            const owner = granted === 'hwdom' ? 'the hardware domain only' : 'nobody';
+            return `${start} to ${owner}, but this row grants it through ${frame}: whoever owns ${frame} may reset it. ${advice}`;
+        },
         when: 'A reset line is granted through a frame other than that of the device it resets (`of` in its declaration).',
         why: 'In a tree that ships, the reset line of the full-power watchdog is granted through the low-power watchdog: a guest that has one can reset the other.',
         instead: 'Grant the line through the frame of the device it resets.',

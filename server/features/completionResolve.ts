@@ -3,7 +3,8 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
-import { meaningOfDomain, meaningOfWord } from './places/meaning';
+import type { Program } from '../model/program';
+import { type Meaning, meaningOfDomain, meaningOfWord } from './places/meaning';
 import { keywordMarkdown } from './texts/keywords';
 import { meaningMarkdown } from './texts/nameMarkdown';
 import type { Workspace } from './workspace';
@@ -21,15 +22,15 @@ function documentationFor(workspace: Workspace, data: unknown): string | undefin
     if (word !== undefined) return keywordMarkdown(word);
     const program = workspace.analysis(stringIn(data, 'file') ?? '')?.program;
     if (program === undefined) return undefined;
-    const name = stringIn(data, 'name');
-    const domain = stringIn(data, 'domain');
-    const meaning =
-        name !== undefined
-            ? meaningOfWord(program, name)
-            : domain !== undefined
-              ? meaningOfDomain(program, domain)
-              : undefined;
+    const meaning = meaningOf(program, data);
     return meaning && meaningMarkdown(workspace, program, meaning);
+}
+
+function meaningOf(program: Program, data: unknown): Meaning | undefined {
+    const name = stringIn(data, 'name');
+    if (name !== undefined) return meaningOfWord(program, name);
+    const domain = stringIn(data, 'domain');
+    return domain === undefined ? undefined : meaningOfDomain(program, domain);
 }
 
 /** What comes back from an editor may be anything. */

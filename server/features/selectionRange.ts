@@ -30,10 +30,10 @@ export function selectionRange(
 }
 
 function nearest({ lines }: Document, { line, character }: Position): Position {
+    if (line < 0) return { line: 0, character: 0 };
     const at = clamped(line, lines.length - 1);
-    // A line above the text has no columns, and the columns below it are all at the end.
-    const column = line > at ? Number.POSITIVE_INFINITY : line < 0 ? 0 : character;
-    return { line: at, character: clamped(column, lines.get(at)?.text.length ?? 0) };
+    const end = lines.get(at)?.text.length ?? 0;
+    return { line: at, character: line > at ? end : clamped(character, end) };
 }
 
 function chainAt(program: Program, position: Position): SelectionRange {
@@ -108,7 +108,10 @@ const inside = ({ start, end, isString }: Token): Span[] =>
 
 /** What stands left and right of the arrow or the `=`, and each waiver. */
 function sides(tokens: readonly Token[]): Span[] {
-    const cuts = tokens.flatMap((token, at) => (token.divides ? [at, at + 1] : token.isWaiver ? [at] : []));
+    const cuts = tokens.flatMap((token, at) => {
+        if (token.divides) return [at, at + 1];
+        return token.isWaiver ? [at] : [];
+    });
     const starts = [0, ...cuts];
     return starts.flatMap((from, at) => {
         const first = tokens[from];

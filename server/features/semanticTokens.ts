@@ -93,12 +93,9 @@ function* tokensOf(line: Line, names: Names): Iterable<Token> {
     for (let next = 0; !scanner.is('end'); scanner.next()) {
         const mention = mentions[next]?.span.start === scanner.start ? mentions[next++] : undefined;
         if (mention !== undefined) scanner.extendTo(mention.span.end);
-        const found =
-            mention !== undefined
-                ? names.ofMention(mention, line)
-                : isEmit && scanner.is('word')
-                  ? KEYWORD
-                  : styleOf(scanner, names);
+        let found: TokenStyle | undefined;
+        if (mention !== undefined) found = names.ofMention(mention, line);
+        else found = isEmit && scanner.is('word') ? KEYWORD : styleOf(scanner, names);
         if (found !== undefined) yield { start: scanner.start, end: scanner.end, style: found };
     }
     if (scanner.comment !== -1) yield { start: scanner.comment, end: text.length, style: COMMENT };

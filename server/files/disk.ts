@@ -57,7 +57,8 @@ export function readOutput(path: string): string | undefined {
 export function kindOf(file: string): 'file' | 'folder' | 'missing' {
     try {
         const stats = statSync(file, { throwIfNoEntry: false });
-        return stats === undefined ? 'missing' : stats.isDirectory() ? 'folder' : 'file';
+        if (stats === undefined) return 'missing';
+        return stats.isDirectory() ? 'folder' : 'file';
     } catch {
         return 'file';
     }

@@ -13,6 +13,12 @@ export function countLeading<T>(entries: readonly T[], holds: (entry: T) => bool
     return low;
 }
 
+/** For sorting, smallest first: negative if `a` comes before `b`, 0 if they are equal. Texts are compared by their UTF-16 units. */
+export function compare<T extends bigint | string>(a: T, b: T): number {
+    if (a < b) return -1;
+    return a > b ? 1 : 0;
+}
+
 /** Adds a value to the group of its key. */
 export function addTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
     const group = groups.get(key);

@@ -71,10 +71,10 @@ const owners: ReadonlyMap<string, Owner> = new Map([
 export function ownerOfWord(word: string): Owner | undefined {
     // Nearly every word is a name, as its length and its first letter say: no taken word is that long.
     if (word.length > (longest.get(word.charCodeAt(0)) ?? 0)) return undefined;
-    return (
-        owners.get(word) ??
-        (isCompilersOwn(word) || isLimit(word) ? 'c' : isCheck(word) ? 'output' : undefined)
-    );
+    const owner = owners.get(word);
+    if (owner !== undefined) return owner;
+    if (isCompilersOwn(word) || isLimit(word)) return 'c';
+    return isCheck(word) ? 'output' : undefined;
 }
 
 /** How long a taken word may be, by its first letter; those that are taken by a pattern may be of any length. */

@@ -69,7 +69,8 @@ function apply({ operator }: BinaryNode, left: bigint, right: bigint): bigint {
             return left & right;
         // A shift by 64 or more is decided without making the number, which could fill the memory.
         case '<<':
-            return right >= 64n ? (left === 0n ? 0n : LIMIT) : left << right;
+            if (right < 64n) return left << right;
+            return left === 0n ? 0n : LIMIT;
         case '>>':
             return right >= 64n ? 0n : left >> right;
     }

@@ -4,6 +4,7 @@
 import { type Code, DIAGNOSTICS, type Params, render, type Severity } from '../diagnostics';
 import type { Position, Range } from '../language/document';
 import type { Flaw } from '../language/flaw';
+import { compare } from '../language/sorted';
 import type { Span } from '../language/syntax';
 
 export interface Edit {
@@ -112,9 +113,9 @@ export const insertLines = (title: string, line: number, text: string): Fix => (
 /** In the order of the text; where several stand at one place, in that of their codes and messages. */
 export const inOrder = (a: Problem, b: Problem): number =>
     comparePositions(a.range.start, b.range.start) ||
-    compareTexts(a.code, b.code) ||
-    compareTexts(a.message, b.message);
+    compare(a.code, b.code) ||
+    compare(a.message, b.message);
 
-const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-
-const comparePositions = (a: Position, b: Position): number => a.line - b.line || a.character - b.character;
+/** For sorting, in the order of the text. */
+export const comparePositions = (a: Position, b: Position): number =>
+    a.line - b.line || a.character - b.character;

@@ -1,6 +1,6 @@
 // Registers by their byte address, and the rows that cover one.
 
-import { countLeading } from '../language/sorted';
+import { compare, countLeading } from '../language/sorted';
 import { namesBy } from './kept/name-index';
 import { perVersion } from './kept/per-version';
 import type { NameEntry } from './names';
@@ -24,7 +24,7 @@ const byAddress = namesBy<bigint>(entry => {
 export const isCovered = (table: MmioTable, address: bigint): boolean => coverOf(table)(address);
 
 const coverOf = perVersion(({ rows }: MmioTable): ((address: bigint) => boolean) => {
-    const ascending = [...rows].sort((a, b) => Number(a.start > b.start) - Number(a.start < b.start));
+    const ascending = [...rows].sort((a, b) => compare(a.start, b.start));
     let end = 0n;
     const furthest = ascending.map(row => {
         end = row.end > end ? row.end : end;

@@ -90,7 +90,8 @@ test('written outputs are whole', { concurrency: true }, async context => {
         OUTPUTS.map((file, index) => {
             if (!existsSync(path.join(folder.path, name, file))) return 'none';
             const text = folder.read(`${name}/${file}`);
-            return text === old[index] ? 'old' : text === texts[index] ? 'new' : 'torn';
+            if (text === old[index]) return 'old';
+            return text === texts[index] ? 'new' : 'torn';
         });
     await emitted('whole', old, {});
     const steps = Number(folder.read('whole/calls'));

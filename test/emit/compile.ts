@@ -43,7 +43,8 @@ export function compilers(): Compiler[] {
 export function run(command: string, args: readonly string[]): Promise<{ status: number; output: string }> {
     return new Promise(resolve => {
         execFile(command, args, { maxBuffer: 1 << 30 }, (error, stdout, stderr) => {
-            const status = error === null ? 0 : typeof error.code === 'number' ? error.code : 1;
+            const failure = typeof error?.code === 'number' ? error.code : 1;
+            const status = error === null ? 0 : failure;
             resolve({ status, output: stdout + stderr });
         });
     });

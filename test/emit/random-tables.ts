@@ -1,6 +1,7 @@
 // Random tables as the language writes them: sources without errors that use every form of row, name, frame and address.
 
 import fc from 'fast-check';
+import { compare } from '../../server/language/sorted';
 
 /** A source in parts, so that a test can change one and leave the others. */
 export interface RandomTables {
@@ -285,7 +286,7 @@ function mmioTable(
     registers: readonly Named[],
 ): TableLines {
     const rows = Array.from({ length: dice.roll(1, 9) }, () => mmioRow(dice, nodes, frames, registers));
-    if (dice.chance(75)) rows.sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+    if (dice.chance(75)) rows.sort((a, b) => compare(a.start, b.start));
     return {
         head: [],
         rows: decorated(
@@ -308,13 +309,7 @@ function mmioRow(
         value: low.value + 16n,
     };
     const last = dice.chance(50) ? near : high;
-    const form = dice.roll(0, 4);
-    const range =
-        form === 0
-            ? `${low.text} .. ${last.text}`
-            : form === 1 && low.value < last.value
-              ? `${low.text} ..< ${last.text}`
-              : low.text;
+    const range = rangeText(low, last, dice.roll(0, 4));
     const options = [
         ...(dice.chance(40)
             ? [`mask ${dice.pick(['0x1', '0xffffffff', '1 << 31', '0b101', '3 | 0x80'], '1')}`]
@@ -327,6 +322,13 @@ function mmioRow(
         start: low.value,
         text: `    ${[range, ...dice.shuffle(options), '->', grant].join(' ')}${comment(dice)}`,
     };
+}
+
+/** The addresses from `low` to `last`: in form 0 inclusive, in form 1 exclusive, in any other form `low` alone. */
+export function rangeText(low: Address, last: Address, form: number): string {
+    if (form === 0) return `${low.text} .. ${last.text}`;
+    if (form === 1 && low.value < last.value) return `${low.text} ..< ${last.text}`;
+    return low.text;
 }
 
 export const comment = (dice: Dice): string => (dice.chance(15) ? ` // ${dice.pick(COMMENTS, '')}` : '');

@@ -14,6 +14,7 @@ import {
     makeRegisters,
     type Named,
     number,
+    rangeText,
 } from './random-tables';
 
 /** Not made smaller when a test fails: each try would cost a run of the compiler. */
@@ -167,13 +168,7 @@ function mmioRows(
     const rows = Array.from({ length: dice.roll(1, 14) }, () => {
         const [a, b] = [place(), place()];
         const [low, high] = a.value <= b.value ? [a, b] : [b, a];
-        const form = dice.roll(0, 3);
-        const range =
-            form === 0
-                ? `${low.text} .. ${high.text}`
-                : form === 1 && low.value < high.value
-                  ? `${low.text} ..< ${high.text}`
-                  : low.text;
+        const range = rangeText(low, high, dice.roll(0, 3));
         const masks = ['0x1', '0xffff', '0xffff0000', '1 << 31', '0b101', '3 | 0x80', '0xfffffffe'];
         const options = [
             ...(dice.chance(65) ? [`mask ${dice.pick(masks, '1')}`] : []),
@@ -191,9 +186,11 @@ function mmioRows(
 const grouped = (text: string): string => (text.includes(' ') ? `(${text})` : text);
 
 function makeClocks(dice: Dice): Named[] {
-    const form = dice.roll(0, 2);
-    const value = (at: number): number =>
-        form === 0 ? at : form === 1 ? 0x0800_0000 + dice.roll(0, 3) * 0x10_0000 + at : 0xffff_ff00 + at;
+    const forms: readonly ((at: number) => number)[] = [
+        at => at,
+        at => 0x0800_0000 + dice.roll(0, 3) * 0x10_0000 + at,
+    ];
+    const value = forms[dice.roll(0, 2)] ?? (at => 0xffff_ff00 + at);
     return Array.from({ length: dice.roll(2, 20) }, (_, at) => ({
         name: `CK_${at}`,
         value: BigInt(value(at)),

@@ -16,6 +16,7 @@ import { selectionRange } from '../../server/features/selectionRange';
 import { semanticTokensRange } from '../../server/features/semanticTokens';
 import { willRenameFiles } from '../../server/features/willRenameFiles';
 import type { Workspace } from '../../server/features/workspace';
+import { comparePositions } from '../../server/model/problem';
 import { ROOT } from '../workspace';
 import { damaged, linesOf } from './damaged';
 import { workspaceOf } from './editor';
@@ -79,9 +80,7 @@ const isBefore = (a: Position, b: Position): boolean =>
     a.line < b.line || (a.line === b.line && a.character < b.character);
 
 function assertApart(ranges: readonly Range[]): void {
-    const sorted = [...ranges].sort((a, b) =>
-        isBefore(a.start, b.start) ? -1 : isBefore(b.start, a.start) ? 1 : 0,
-    );
+    const sorted = [...ranges].sort((a, b) => comparePositions(a.start, b.start));
     for (const [at, { start }] of sorted.entries()) {
         const above = sorted[at - 1];
         assert.ok(above === undefined || !isBefore(start, above.end), `edits overlap at line ${start.line}`);

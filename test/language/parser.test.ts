@@ -39,8 +39,8 @@ const isAbsent = (part: unknown): boolean =>
 
 function shownNumber({ value, radix }: { readonly [part: string]: unknown }): string {
     assert.ok(typeof value === 'bigint' && typeof radix === 'number');
-    const prefix = radix === 16 ? '0x' : radix === 2 ? '0b' : '';
-    return prefix + value.toString(radix);
+    const prefixes: Readonly<Record<number, string>> = { 2: '0b', 16: '0x' };
+    return (prefixes[radix] ?? '') + value.toString(radix);
 }
 
 /** C's precedence, loosest first: | & << >> + - *, each from the left. */

@@ -66,9 +66,7 @@ function formOf(value: unknown, key = ''): string {
     return CHOICES.test(key) ? JSON.stringify(value) : numberForm(value);
 }
 
-const numberForm = (value: unknown): string =>
-    typeof value !== 'number'
-        ? typeof value
-        : Number.isInteger(value) && value >= 0
-          ? 'place'
-          : String(value);
+function numberForm(value: unknown): string {
+    if (typeof value !== 'number') return typeof value;
+    return Number.isInteger(value) && value >= 0 ? 'place' : String(value);
+}

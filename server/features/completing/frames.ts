@@ -25,7 +25,8 @@ export function* frames(context: Context): Iterable<Candidate> {
     for (const entry of namesHere(context, () => (isOwned ? usedFrames(program) : []))) {
         if (likely.has(entry)) continue;
         const isUsed = isOwned && entry.value !== undefined && countOnFrame(program, entry.value) > 0;
-        yield nameCandidate(program, entry, isUsed ? LIKELY : isPage(entry) ? REST : UNLIKELY);
+        const otherwise = isPage(entry) ? REST : UNLIKELY;
+        yield nameCandidate(program, entry, isUsed ? LIKELY : otherwise);
     }
 }
 
@@ -70,12 +71,14 @@ const framesIn = ({ scope }: Program, node: Expression): NameEntry[] =>
         return isNameOf(entry, 'frame') ? entry : [];
     });
 
-const registers = (context: Context, { value }: NameEntry): Iterable<Candidate> =>
-    named(
-        context,
-        ({ of }) => (of?.value === value ? LIKELY : of === undefined ? REST : UNLIKELY),
-        () => (value === undefined ? [] : registersOf(context.program.scope, value)),
-    );
+/** The registers of a frame come first, those that belong to another frame last. */
+function registers(context: Context, { value }: NameEntry): Iterable<Candidate> {
+    const rank = ({ of }: NameEntry): number => {
+        if (of?.value === value) return LIKELY;
+        return of === undefined ? REST : UNLIKELY;
+    };
+    return named(context, rank, () => (value === undefined ? [] : registersOf(context.program.scope, value)));
+}
 
 /** Frames for a register's address: that of the row's other end, else one that has registers. */
 function blocks(context: Context): Iterable<Candidate> {

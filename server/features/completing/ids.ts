@@ -1,4 +1,4 @@
-// Which ids may stand at a place, the likeliest first: those that a table lacks, the next of a range, those that somebody has.
+// The ids that fit at a place, the likeliest first: those without a row, the next in a range, those that somebody has.
 
 import { passersOf } from '../../access/passers';
 import { idText } from '../../diagnostics/words';
@@ -25,7 +25,7 @@ import { type Context, idOf, named, namesHere } from './context';
 import { lowestName } from './lowestName';
 import { MOST_NAMES } from './namesLike';
 
-/** Ids that have no row yet stand first, by their index: they are what a table lacks. */
+/** Ids without a row come first, by index: those are what the table lacks. */
 export function subjects(context: Context): Iterable<Candidate> {
     const table = tableAt(context.program, context.line);
     if (table?.kind === 'clock') return clockSubjects(context, table);
@@ -43,17 +43,18 @@ function* tableSubjects(context: Context, table: AccessTable): Iterable<Candidat
     }
     for (const { entry, index } of indexed.sort((a, b) => a.index - b.index)) {
         const row = rowAt(table, index)?.line;
-        // The row that is being written does not take its id from itself.
+        // The row being written does not count as the row of its own id.
         const isFree = row === undefined || row === line;
+        const rank = isFree ? LIKELY : REST;
         const place = isFree ? 'no row yet' : `has a row on line ${row + 1}`;
         yield {
-            ...nameCandidate(program, entry, index === NO_INDEX ? UNLIKELY : isFree ? LIKELY : REST),
+            ...nameCandidate(program, entry, index === NO_INDEX ? UNLIKELY : rank),
             detail: () => `${entry.kind} ${idText(entry.value ?? 0n)}, ${place}`,
         };
     }
 }
 
-/** Behind every index that there is. */
+/** Higher than every index. */
 const NO_INDEX = Number.MAX_SAFE_INTEGER;
 
 /** The names of the lowest ids that have no row. */
@@ -85,7 +86,7 @@ class RowsByClock implements RowIndex<ClockRow> {
     }
 }
 
-/** Ids behind the first one of the range, in their order. */
+/** Ids after the first one of the range, ascending. */
 export function rangeEnds(context: Context): Iterable<Candidate> {
     const { program, statement } = context;
     const start = statement.kind === 'access-row' ? idOf(program, statement.subject.first) : undefined;
@@ -102,7 +103,7 @@ function* namesBehind(scope: Scope, kind: NameKind, start: bigint): Iterable<Nam
 const byValue = (entries: Iterable<NameEntry>): NameEntry[] =>
     [...entries].sort((a, b) => Number((a.value ?? 0n) - (b.value ?? 0n)));
 
-/** Ids that somebody is granted stand before those that nobody is. */
+/** Ids that are granted to somebody come before those that are not. */
 export function granted(context: Context): Iterable<Candidate> {
     const { program } = context;
     const tableOf = (kind: NameKind): AccessTable | undefined =>
@@ -119,7 +120,7 @@ function isGrant(row: AccessRow): boolean {
     return hwdom || frame !== undefined;
 }
 
-/** The first ids of the rows that grant something. */
+/** The first id of each row that grants something. */
 function* grantedNames({ scope }: Program, table: AccessTable | undefined): Iterable<NameEntry> {
     for (const row of first(table?.rows ?? [], MOST_NAMES)) {
         const [run] = row.runs;
@@ -133,7 +134,7 @@ export function constants(context: Context): Candidate[] {
     const { program, statement, part } = context;
     const parameter = statement.kind === 'index' ? statement.parameter?.name : undefined;
     const [lowest] = byValue(part.kinds.flatMap(kind => lowestName(program.scope, kind) ?? []));
-    // The parameter hides a name of its spelling.
+    // The parameter hides a name with the same spelling.
     const entries = byValue(namesHere(context, () => (lowest === undefined ? [] : [lowest]))).filter(
         ({ name }) => name !== parameter,
     );

@@ -33,10 +33,14 @@ function subjectsOf(
     const ids = runs.reduce((sum, { count }) => sum + count, 0);
     if (last === undefined || lastIsOut || ids < 2 || ids > MOST_ROWS) return undefined;
     const subjects: string[] = [];
+    // The ends keep the words in which they are written.
+    const textOfId = (id: number): string | undefined => {
+        if (subjects.length === 0) return written(first);
+        return subjects.length === ids - 1 ? written(last) : between(program, kind, node.subject, id);
+    };
     for (const { id, count } of runs)
         for (let at = id; at < id + count; at++) {
-            const end = subjects.length === 0 ? first : subjects.length === ids - 1 ? last : undefined;
-            const text = end === undefined ? between(program, kind, node.subject, at) : written(end);
+            const text = textOfId(at);
             if (text === undefined) return undefined;
             subjects.push(text);
         }

@@ -1,7 +1,7 @@
 // Which fix of a problem may be chosen without a person: the one that is preferred, and those that all can be applied at once.
 
 import { DIAGNOSTICS } from '../../diagnostics';
-import type { Edit, Problem } from '../../model/problem';
+import { comparePositions, type Edit, type Problem } from '../../model/problem';
 import { isBefore } from '../places/lines';
 
 /** Whether a problem's fix is the one sensible thing to do: it is the only one, and leaving things as they are is no choice. */
@@ -24,5 +24,4 @@ export function fixAll(problems: readonly Problem[]): Edit[] {
     return edits;
 }
 
-const inOrder = (a: Edit, b: Edit): number =>
-    isBefore(a.range.start, b.range.start) ? -1 : isBefore(b.range.start, a.range.start) ? 1 : 0;
+const inOrder = (a: Edit, b: Edit): number => comparePositions(a.range.start, b.range.start);

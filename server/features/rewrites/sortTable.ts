@@ -1,6 +1,7 @@
 // Sorts the rows of a table by what their search goes by: index, address or clock.
 
 import { eolOf } from '../../language/lines';
+import { compare } from '../../language/sorted';
 import type { Row, Table } from '../../model/program';
 import { tablesIn } from '../places/tableLines';
 import { replacedLines } from './edits';
@@ -63,7 +64,7 @@ function sortedLines({ head, parted, groups, tail }: RowGroups): string[] | unde
         }
     }
     if (rows.every(({ key }, at) => at === 0 || (rows[at - 1]?.key ?? key) <= key)) return undefined;
-    rows.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
+    rows.sort((a, b) => compare(a.key, b.key));
     return [...head, ...(parted ? [''] : []), ...joined(rows), ...tail];
 }
 

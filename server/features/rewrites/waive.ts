@@ -17,13 +17,14 @@ export const REASON = '<why this is right>';
 /** The edits that waive a problem; `undefined` where it cannot be waived, or stands in no block of this file. */
 export function waive(program: Program, problem: Problem): Rewrite | undefined {
     if (!DIAGNOSTICS[problem.code].waivable) return undefined;
-    const edit =
-        problem.code === 'index-gap'
-            ? inBlock(program, problem, idsOf(program, problem))
-            : rowOf(program, problem) === undefined
-              ? inBlock(program, problem, [''])
-              : atRow(program, problem);
+    const edit = waiverFor(program, problem);
     return edit && { title: `Waive \`${problem.code}\`, with a reason`, edits: [edit] };
+}
+
+function waiverFor(program: Program, problem: Problem): Edit | undefined {
+    if (problem.code === 'index-gap') return inBlock(program, problem, idsOf(program, problem));
+    if (rowOf(program, problem) === undefined) return inBlock(program, problem, ['']);
+    return atRow(program, problem);
 }
 
 /** The line of a problem when it may have waivers of its own. */

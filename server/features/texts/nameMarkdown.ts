@@ -119,13 +119,17 @@ function macroTitle({ tables }: Program, { name, file, line }: OtherEntry): stri
 }
 
 function domainMarkdown(workspace: Workspace, domain: Domain): string {
-    const { name, hwdom, all, ranges } = domain;
-    const owned = all ? 'every frame' : ranges.length === 0 ? 'no frame' : list(ranges.map(rangeText));
+    const { name, hwdom } = domain;
     return sections([
         `**domain** ${code(name)}${hwdom ? ', the hardware domain' : ''}`,
-        `Owns ${owned}.`,
+        `Owns ${ownedBy(domain)}.`,
         `Declared in ${placeLink(workspace, domain)}.`,
     ]);
+}
+
+function ownedBy({ all, ranges }: Domain): string {
+    if (all) return 'every frame';
+    return ranges.length === 0 ? 'no frame' : list(ranges.map(rangeText));
 }
 
 function rangeText({ first, last, name }: FrameRange): string {

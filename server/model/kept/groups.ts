@@ -34,12 +34,14 @@ export class Groups<K, V extends object | string | number> {
     /** In the order in which they came, which an edit may change. */
     get(key: K): Iterable<V> {
         const group = this.groups.get(key);
-        return group === undefined ? NOTHING : group instanceof Set ? group : [group];
+        if (group === undefined) return NOTHING;
+        return group instanceof Set ? group : [group];
     }
 
     sizeOf(key: K): number {
         const group = this.groups.get(key);
-        return group === undefined ? 0 : group instanceof Set ? group.size : 1;
+        if (group === undefined) return 0;
+        return group instanceof Set ? group.size : 1;
     }
 
     /** How many keys have values. */

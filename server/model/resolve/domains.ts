@@ -24,12 +24,7 @@ export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode
         return undefined;
     }
     const first = frameNumber(use.address);
-    const last =
-        size !== undefined
-            ? frameNumber(use.address + size - 1n)
-            : count !== undefined
-              ? first + count - 1n
-              : first;
+    const last = size === undefined ? first + (count ?? 1n) - 1n : frameNumber(use.address + size - 1n);
     const written =
         node.size !== undefined && size !== undefined ? { bytes: size, span: node.size } : undefined;
     if (last <= LAST_FRAME) return new IomemLine(line, resolution.file, first, last, use, written);

@@ -20,13 +20,9 @@ export function unknownNames({ scope, file }: Place, unknowns: Iterable<Unknown>
     let suggested = 0;
     return inOrder.map(unknown => {
         if ('unnamed' in unknown) return unnamedIn(unknown);
-        const near =
-            'domains' in unknown
-                ? unknown.domains
-                : suggested++ < SUGGESTIONS_A_FILE
-                  ? suggestions({ scope, file }, unknown)
-                  : [];
-        return undeclared(unknown, near);
+        if ('domains' in unknown) return undeclared(unknown, unknown.domains);
+        const isSuggested = suggested++ < SUGGESTIONS_A_FILE;
+        return undeclared(unknown, isSuggested ? suggestions({ scope, file }, unknown) : []);
     });
 }
 

@@ -295,12 +295,7 @@ function endOf(
     first: AddressUse,
     last: AddressUse | undefined,
 ): bigint | undefined {
-    const end =
-        last === undefined
-            ? first.value + REGISTER_BYTES
-            : range.lastIsOut
-              ? last.value
-              : last.value + REGISTER_BYTES;
+    const end = last !== undefined && range.lastIsOut ? last.value : (last ?? first).value + REGISTER_BYTES;
     if (last !== undefined && last.value < first.value) {
         report(resolution, 'out-of-range', line, spanOf(range), {
             problem: 'backwards',
