@@ -1,11 +1,11 @@
-// How much is measured: all that the limits ask for, or little, to see whether the benchmark itself works.
+// How much is measured: all that the limits require, or just enough to see whether the benchmark itself works.
 
 export interface Effort {
-    /** Keystrokes at each number of rows; percentiles of fewer than a thousand say nothing. */
+    /** Keystrokes at each number of rows. The percentiles of fewer than a thousand say nothing. */
     readonly edits: number;
-    /** Milliseconds between an answer and the next edit: nobody types without pausing, so a server has come to rest. */
+    /** Milliseconds between an answer and the next edit: nobody types without pauses, so the server is idle again by then. */
     readonly rest: number;
-    /** Keystrokes on the C in clangd, which takes seconds for one in a large file. */
+    /** Keystrokes on the C in clangd, which needs seconds for each in a large file. */
     readonly editsOfC: readonly { readonly rows: number; readonly edits: number }[];
     /** Questions after an edit, of each kind. */
     readonly questions: number;
@@ -15,9 +15,9 @@ export interface Effort {
     readonly runs: { readonly small: number; readonly large: number };
     /** Windows of VS Code. */
     readonly windows: number;
-    /** The numbers of rows whose growth is drawn. */
+    /** The numbers of rows in the chart of growth. */
     readonly growth: readonly number[];
-    /** At most so many edits for a point of the drawing, and no more once so many milliseconds have gone. */
+    /** At most this many edits for a point of the chart, and no more after this many milliseconds. */
     readonly point: { readonly edits: number; readonly milliseconds: number };
     /** The numbers of rows at which work is counted. */
     readonly counted: readonly number[];

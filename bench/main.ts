@@ -1,9 +1,9 @@
-// `npm run bench`: measures what must be fast against its limits, and ends with 1 when one is missed. The numbers are those
-// of this machine at this moment, so it is no test. Options, after `--`:
-//   --write      makes docs/performance.md of it, which else is made in out/bench/
-//   --quick      measures little, to see whether the benchmark works
-//   --only NAME  only this part; several have `,` between them
-//   --rest MS    between an answer and the next edit; 0 types faster than anybody can
+// `npm run bench`: measures what must be fast, and exits with 1 if a limit is missed. The numbers hold for this machine
+// at this moment, so it is not a test. Options, after `--`:
+//   --write      writes the page to docs/performance.md instead of out/bench/
+//   --quick      measures only a little, to see whether the benchmark works
+//   --only NAME  measures only this part, or several with `,` between them
+//   --rest MS    waits this long between an answer and the next edit; with 0, faster than anyone can type
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -41,7 +41,7 @@ const PARTS: Readonly<Record<string, Part>> = {
     work,
 };
 
-/** Above this load of the machine something else runs on it. */
+/** With a higher load, something else is running on the machine. */
 const BUSY = 0.5;
 
 async function main(): Promise<void> {
@@ -64,7 +64,7 @@ async function main(): Promise<void> {
     if (found.rows.some(row => verdictOf(row) === 'missed')) process.exitCode = 1;
 }
 
-/** Shows what is found as it comes. */
+/** Shows each result as soon as it is there. */
 async function measured(names: readonly string[], effort: Effort, scratch: string): Promise<Measurements> {
     let all = NONE;
     const [load = 0] = os.loadavg();

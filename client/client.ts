@@ -1,11 +1,11 @@
-// The server's other end: how it is started, which documents it is told of, and what of the protocol beyond that of editors
-// this extension speaks.
+// The client of the server: how the server is started, which documents it hears about, and which of its own messages
+// this extension uses.
 
 import { type ExtensionContext, workspace } from 'vscode';
 import { LanguageClient, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { beforeEmit } from './emitCommands';
 
-/** The client of the server beside this program, not yet started. It starts a server that died again, up to five times in three minutes. */
+/** The client, not yet started. It restarts a server that died, up to five times in three minutes. */
 export function createClient(context: ExtensionContext): LanguageClient {
     const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     const client = new LanguageClient(
@@ -24,12 +24,12 @@ export function createClient(context: ExtensionContext): LanguageClient {
     return client;
 }
 
-/** Where documents may be: not in the past of a version control system, whose mistakes are nobody's problem now. */
+/** Where documents may be. Not old revisions from version control, whose mistakes need no fixing. */
 const schemes = (): string[] => [
     ...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]),
 ];
 
-/** Asks the server for its notification of how a document stands. */
+/** Tells the server that this client wants `eemi/status`. */
 const WANTS_STATUS: StaticFeature = {
     fillClientCapabilities: capabilities => {
         capabilities.experimental = { ...capabilities.experimental, eemiStatus: true };

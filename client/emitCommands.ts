@@ -1,5 +1,5 @@
-// The commands that write outputs when a person asks for it: of one file, or of all. The server prints and writes, and says
-// what came of it; here is only what must be so before.
+// The commands that write outputs when a person asks for it, for one file or for all. The server prints, writes and reports;
+// only what must happen before that is here.
 
 import { commands, type Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -10,7 +10,7 @@ import { mayWrite } from './trust';
 export const EMIT_COMMAND: typeof EMIT = 'eemi.emit';
 const EMIT_ALL_COMMAND: typeof EMIT_ALL = 'eemi.emitAll';
 
-/** Documents that are being saved because they are about to be emitted anyway. */
+/** Documents that a command is saving before it emits them. */
 const beingEmitted = new Set<TextDocument>();
 
 export const emitCommands = (client: LanguageClient): Disposable[] => [
@@ -22,15 +22,15 @@ export const emitCommands = (client: LanguageClient): Disposable[] => [
     commands.registerCommand('eemi.emitWorkspace', () => execute(client, EMIT_ALL_COMMAND)),
 ];
 
-/** A command of the server is there when the server is. */
+/** The server's commands exist only while it runs. */
 async function execute(client: LanguageClient, command: string, ...args: readonly unknown[]): Promise<void> {
     await client.start();
     await commands.executeCommand(command, ...args);
 }
 
 /**
- * What comes before each command of the server, from wherever it was called. Emitting needs a trusted workspace, and is
- * done from what is on disk, as on the command line. Gives whether to go on.
+ * Runs before each command of the server, wherever it was called from. Emitting needs a trusted workspace, and reads the files
+ * on disk, as the command line does. Gives whether to go on.
  */
 export async function beforeEmit(command: string, args: readonly unknown[]): Promise<boolean> {
     if (command !== EMIT_COMMAND && command !== EMIT_ALL_COMMAND) return true;
@@ -42,10 +42,10 @@ export async function beforeEmit(command: string, args: readonly unknown[]): Pro
     return (await Promise.all(unsaved.map(save))).every(isSaved => isSaved);
 }
 
-/** Whether a document that was saved is emitted by a command already. */
+/** Whether a document was saved by a command that will emit it anyway. */
 export const isBeingEmitted = (document: TextDocument): boolean => beingEmitted.has(document);
 
-/** The source that is looked at, directly or as what it prints. */
+/** The source in the active editor, or the source of the output in it. */
 export function activeSource(): Uri | undefined {
     const document = window.activeTextEditor?.document;
     if (document?.languageId === 'eemi') return document.uri;
@@ -61,5 +61,5 @@ async function save(document: TextDocument): Promise<boolean> {
     }
 }
 
-/** The server spells a URI in its own way. */
+/** The server may spell a URI differently. */
 const normal = (uri: unknown): string => (typeof uri === 'string' ? Uri.parse(uri).toString() : '');

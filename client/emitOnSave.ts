@@ -1,4 +1,4 @@
-// Outputs follow their source when it is saved. With errors nothing is written, whatever the settings say; the server then
+// Writes the outputs of a source when it is saved. With errors nothing is written, whatever the settings say; the server then
 // says how many there are and offers to show the first.
 
 import { type Disposable, type TextDocument, workspace } from 'vscode';
@@ -18,7 +18,7 @@ export const emitOnSave = (client: LanguageClient): Disposable[] => [
     }),
 ];
 
-/** `undefined` where nothing is to be emitted. */
+/** `undefined` if nothing is to be emitted. */
 function optionsFor(document: TextDocument): EmitOptions | undefined {
     if (document.languageId !== 'eemi' || document.uri.scheme !== 'file') return undefined;
     if (isBeingEmitted(document) || !mayWrite(false)) return undefined;

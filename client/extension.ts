@@ -1,5 +1,5 @@
-// The VS Code extension: what VS Code calls, and waits for among many others. So nothing is done here but what must be: the
-// surfaces, and the library that speaks with the server, are a file of their own and are loaded once VS Code has gone on.
+// The VS Code extension: what VS Code calls and waits for. So only what is necessary happens here: the surfaces, and the
+// library that talks to the server, are in another file, which is loaded when VS Code no longer waits.
 
 import { commands, type Disposable, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -13,7 +13,7 @@ export function activate(context: ExtensionContext): void {
         for (const each of waiting) each.dispose();
         client = setUp(context);
     });
-    // A command may be what called this extension, and then follows at once.
+    // A command may be what activated this extension, and then follows at once.
     for (const command of commandsOf(context)) {
         const wait = async (...args: readonly unknown[]): Promise<unknown> => {
             await loaded;
@@ -24,13 +24,13 @@ export function activate(context: ExtensionContext): void {
     context.subscriptions.push(...waiting);
 }
 
-/** Ends the server with the editor. */
+/** Ends the server when the editor closes. */
 export async function deactivate(): Promise<void> {
     if (client?.needsStop()) await client.stop();
 }
 
 const onceGoneOn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
-/** The commands that the extension's description offers. */
+/** The commands that package.json contributes. */
 const commandsOf = ({ extension }: ExtensionContext): string[] =>
     extension.packageJSON.contributes.commands.map(({ command }: { command: string }) => command);

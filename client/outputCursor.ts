@@ -1,5 +1,5 @@
-// The cursor of a source and that of what it prints follow each other: a row reveals its lines in the output, and a line
-// of the output its row. The editor that has the focus leads.
+// The cursors of a source and of its output follow each other: a row reveals its lines in the output, and a line of the
+// output its row. The editor that has the focus leads.
 
 import {
     type Disposable,
@@ -25,7 +25,7 @@ export function followCursor(outputs: Outputs): Disposable[] {
         const { activeTextEditor: leader } = window;
         const focus = leader && focusOf(leader, outputs);
         if (focus === undefined) return;
-        // What the leader has to show is shown by its own cursor.
+        // The leader needs no mark: its own cursor shows the place.
         leader?.setDecorations(mark, []);
         for (const editor of window.visibleTextEditors) {
             if (editor !== leader && sourceShownIn(editor) === focus.source)
@@ -43,14 +43,14 @@ export function followCursor(outputs: Outputs): Disposable[] {
     ];
 }
 
-/** A line of a source, or none of them where the cursor is on a line that comes from no row. */
+/** A line of a source; no line if the cursor is on one that comes from no row. */
 interface Focus {
     /** The URI of the source. */
     readonly source: string;
     readonly line: number | undefined;
 }
 
-/** Where the leader's cursor is; `undefined` where it is in neither a source nor what one prints. */
+/** Where the leader's cursor is; `undefined` if it is in neither a source nor an output. */
 function focusOf(leader: TextEditor, outputs: Outputs): Focus | undefined {
     const { document, selection } = leader;
     const source = sourceShownIn(leader);
@@ -63,7 +63,7 @@ function focusOf(leader: TextEditor, outputs: Outputs): Focus | undefined {
     };
 }
 
-/** The lines of an editor that belong to what the leader is about. */
+/** The lines of an editor that belong to the place of the leader's cursor. */
 function placeIn(editor: TextEditor, { line }: Focus, outputs: Outputs): Range | undefined {
     if (line === undefined) return undefined;
     if (sourceOf(editor.document.uri) === undefined) return new Range(line, 0, line, 0);
@@ -78,13 +78,13 @@ function show(editor: TextEditor, place: Range | undefined, mark: TextEditorDeco
     editor.revealRange(place, TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
-/** The URI of the source that an editor shows, itself or by what it prints. */
+/** The URI of the source that an editor shows, directly or as its output. */
 function sourceShownIn({ document: { languageId, uri } }: TextEditor): string | undefined {
     const source = languageId === 'eemi' ? uri : sourceOf(uri);
     return source?.toString();
 }
 
-/** Which lines of a view come from which rows; none between an edit and its answer, when one side's lines are not the other's. */
+/** Which lines of a view come from which rows. Empty between an edit and the answer to it, when the two do not match. */
 function rowsOf({ document }: TextEditor, outputs: Outputs): readonly OutputRow[] {
     const answer = outputs.known(document.uri);
     const source = workspace.textDocuments.find(

@@ -1,4 +1,4 @@
-// The names of the documents that show what a source prints: the source's own, with the format after it.
+// The URIs of the documents that show the output of a source: the URI of the source, with the format after it.
 
 import { Uri } from 'vscode';
 import type { OutputParams } from '../server/lsp/protocol';
@@ -9,7 +9,7 @@ export const SCHEME = 'eemi-output';
 
 const ENDINGS = { c: '.h', ts: '.ts' } as const;
 
-/** The document that shows what this source prints. */
+/** The document that shows the output of this source. */
 export const outputUri = (source: Uri, format: Format): Uri =>
     Uri.from({ scheme: SCHEME, path: source.path + ENDINGS[format], query: source.toString() });
 
@@ -17,5 +17,5 @@ export const outputUri = (source: Uri, format: Format): Uri =>
 export const sourceOf = ({ scheme, query }: Uri): Uri | undefined =>
     scheme === SCHEME ? Uri.parse(query) : undefined;
 
-/** What `outputUri` was made with. */
+/** What `outputUri` was called with. */
 export const formatOf = ({ path }: Uri): Format => (path.endsWith(ENDINGS.ts) ? 'ts' : 'c');

@@ -1,5 +1,5 @@
-// "Show the C beside": a read-only document with what a source would print, which follows the source as it is typed. What
-// is printed, the server knows; the cursor is followed elsewhere.
+// "Show the C beside": a read-only document with the output of a source, which follows the source while one types. The server
+// makes the text; outputCursor.ts makes the cursors follow each other.
 
 import {
     CodeLens,
@@ -21,7 +21,7 @@ import { type Format, outputUri, SCHEME } from './outputUri';
 
 export function outputView(client: LanguageClient): Disposable[] {
     const outputs = new Outputs(client);
-    // A source prints what it imports as well, so a change of any source may concern any view.
+    // An output holds imported tables too, so a change of any source may concern any view.
     const refresh = ({ languageId }: TextDocument): void => {
         if (languageId === 'eemi') outputs.refresh();
     };
@@ -69,11 +69,11 @@ async function show(format: Format, source = activeSource() ?? lastSource()): Pr
     });
 }
 
-/** The source that was opened last, for a page that is none, as that of the walkthrough. */
+/** The source that was opened last, for when something else is in front, such as the walkthrough. */
 const lastSource = (): Uri | undefined =>
     workspace.textDocuments.filter(({ languageId }) => languageId === 'eemi').at(-1)?.uri;
 
-/** What stands above a text that is not all there is. */
+/** What is shown above a text that is incomplete. */
 function warnings(errors: number): CodeLens[] {
     if (errors === 0) return [];
     const title = `${errors === 1 ? '1 error' : `${errors} errors`}: only the parts without errors are shown, and nothing is written`;

@@ -1,5 +1,5 @@
-// What the views of outputs show: the server's last answer for each of them. While an answer is on its way no other is asked
-// for, so that typing never makes a queue.
+// What the views of outputs show: the server's last answer for each of them. A view never waits for two answers at once, so
+// that requests do not pile up while one types.
 
 import { EventEmitter, type Uri, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -11,9 +11,9 @@ const REQUEST: typeof OUTPUT = 'eemi/output';
 interface View {
     readonly uri: Uri;
     answer: OutputAnswer | undefined;
-    /** The answer that is on its way. */
+    /** The request that is waiting for its answer. */
     asking: Promise<void> | undefined;
-    /** Something changed since it was asked for. */
+    /** Something changed after the request was sent. */
     isOld: boolean;
 }
 
@@ -21,26 +21,26 @@ export class Outputs {
     private readonly views = new Map<string, View>();
     private readonly changed = new EventEmitter<Uri>();
     private readonly renewed = new EventEmitter<void>();
-    /** The text of a view is another. */
+    /** The text of a view has changed. */
     readonly onDidChange = this.changed.event;
-    /** What is known about a view is another, though its text may be the same. */
+    /** A new answer came for a view; its text may be the same. */
     readonly onDidRenew = this.renewed.event;
 
     constructor(private readonly client: LanguageClient) {}
 
-    /** The text that a view shows, asked for where nothing is known yet. */
+    /** The text that a view shows; requested if there is none yet. */
     async textOf(uri: Uri): Promise<string> {
         const view = this.viewOf(uri);
         if (view.answer === undefined) await this.ask(view);
         return view.answer?.text ?? '';
     }
 
-    /** What the server said last of this view. */
+    /** The server's last answer for this view. */
     known(uri: Uri): OutputAnswer | undefined {
         return this.views.get(uri.toString())?.answer;
     }
 
-    /** Asks again for every view that is open. */
+    /** Requests the text of every open view again. */
     refresh(): void {
         const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
         for (const [key, view] of this.views) {
@@ -82,7 +82,7 @@ export class Outputs {
         } while (view.isOld);
     }
 
-    /** `undefined` where the server is not there or does not know the source; what was shown last then stays. */
+    /** `undefined` if the server is not there or does not know the source; the view then keeps its text. */
     private async request(uri: Uri): Promise<OutputAnswer | undefined> {
         const source = sourceOf(uri);
         if (source === undefined) return undefined;

@@ -1,5 +1,5 @@
-// The status bar's one entry: errors, gaps, and whether the outputs on disk are what the source would print. A click goes
-// where the trouble is.
+// The one entry in the status bar: errors, gaps, and whether the outputs on disk are up to date. A click leads to the
+// problem.
 
 import { type Disposable, StatusBarAlignment, ThemeColor, Uri, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';

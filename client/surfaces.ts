@@ -1,5 +1,5 @@
-// All that the extension shows, in the order in which it depends on each other, and the server behind it. Each surface has a
-// file of its own; what a table means is known to the server alone.
+// All that the extension shows, each part after those it depends on, and the server behind it. Each surface has a file
+// of its own; only the server knows what a table means.
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
@@ -10,7 +10,7 @@ import { outputView } from './outputView';
 import { statusBar } from './statusBar';
 import { walkthrough } from './walkthrough';
 
-/** Sets everything up and starts the server on its own time: whoever needs it waits for it, and nobody else. */
+/** Sets everything up and starts the server without waiting for it; only what needs the server waits. */
 export function setUp(context: ExtensionContext): LanguageClient {
     const client = createClient(context);
     context.subscriptions.push(
@@ -21,7 +21,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...statusBar(client),
         ...walkthrough(context),
     );
-    // That it did not start, the client tells by itself.
+    // If it does not start, the client itself says so.
     client.start().catch(() => {});
     return client;
 }

@@ -1,15 +1,15 @@
-// What may be written. A workspace that is not trusted is checked and shown, and nothing is written into it: an `emit` line
-// names any path in its project, and who wrote the line is not known.
+// What may be written. In a workspace that is not trusted, files are checked and outputs shown, but nothing is written: an `emit`
+// line can name any path in the project, and nobody knows who wrote it.
 
 import { commands, window, workspace } from 'vscode';
 
-/** Whether outputs may be written. Says why not where it was asked for by a person. */
+/** Whether outputs may be written. If a person asked for it, also says why not. */
 export function mayWrite(isAsked: boolean): boolean {
     if (!workspace.isTrusted && isAsked) void explain();
     return workspace.isTrusted;
 }
 
-/** For a place where there is no room for more. */
+/** The short form, for places without room. */
 export const RESTRICTED = 'This workspace is not trusted, so outputs are shown but not written.';
 
 async function explain(): Promise<void> {

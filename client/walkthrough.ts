@@ -1,4 +1,4 @@
-// The walkthrough's own parts: an example to play with, which is nowhere on disk, and when its steps are done.
+// The parts of the walkthrough: an example to play with, which is not on disk, and when each step is done.
 
 import {
     commands,

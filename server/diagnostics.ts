@@ -1,5 +1,5 @@
-// The registry: every diagnostic of the product, once. Messages, docs/diagnostics.md, `explain`, the editor and a test
-// that executes the examples all read it. It knows no place and no file.
+// The registry: every diagnostic of the product, once. The messages, docs/diagnostics.md, `explain`, the editor and a test
+// that runs the examples all read it. It knows no place and no file.
 
 import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
 import type { Entry } from './diagnostics/entry';
@@ -32,7 +32,7 @@ const entries: { readonly [C in Code]: Entry<ParamsByCode[C]> } = DIAGNOSTICS;
 export const render = <C extends Code>(code: C, params: ParamsByCode[C]): string =>
     entries[code].message(params);
 
-/** Whether a word that someone wrote is a diagnostic's code. Total: `constructor` is not one. */
+/** Whether a word is the code of a diagnostic. Accepts any word: `constructor` is not a code. */
 export const isCode = (word: string): word is Code => Object.hasOwn(DIAGNOSTICS, word);
 
 /** All codes, in the order of the documentation. */

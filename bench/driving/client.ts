@@ -1,5 +1,5 @@
-// The other end of a language server that is a program: requests, notifications and diagnostics over its pipes, with as little
-// as can be between the clock and the server. All servers are driven by it alike.
+// A client for a language server that runs as a program: requests, notifications and diagnostics over its pipes, with as little
+// as possible between the clock and the server. All servers are driven through it in the same way.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -27,13 +27,13 @@ interface Waiting {
     readonly fail: (error: Error) => void;
 }
 
-/** No answer for so many milliseconds is none. */
+/** How many milliseconds to wait for an answer before giving up. */
 const PATIENCE = 300_000;
 
 export class Client {
     private readonly child: ChildProcess;
     private readonly frames = new Frames(body => this.hear(JSON.parse(body)));
-    /** By the id of a request, or the version of a document with a `v` before it. */
+    /** The key is the id of a request, or `v` and the version of a document. */
     private readonly waiting = new Map<string, Waiting>();
     private lastId = 0;
 
@@ -63,18 +63,18 @@ export class Client {
         this.write(framed({ jsonrpc: '2.0', method, params }));
     }
 
-    /** Sends bytes that are a message already. */
+    /** Sends the bytes of a ready-made message. */
     write(message: Buffer): void {
         this.child.stdin?.write(message);
     }
 
-    /** What is published for this version of the one document that is open; to be called before the edit is sent. */
+    /** The diagnostics published for this version of the one open document. Call it before the edit is sent. */
     async diagnostics(version: number): Promise<readonly Diagnostic[]> {
         const { params } = await this.wait(`v${version}`, `version ${version} has diagnostics`);
         return params?.diagnostics ?? [];
     }
 
-    /** Ends the program, and waits until it has gone. */
+    /** Ends the program, and waits for it to exit. */
     async end(): Promise<void> {
         this.child.removeAllListeners('exit');
         if (this.child.exitCode !== null || this.child.signalCode !== null) return;

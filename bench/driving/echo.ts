@@ -1,5 +1,5 @@
-// The peer: a language server that keeps the text as such servers do, by the library's own documents and incremental changes,
-// and answers each change with one diagnostic. It understands nothing, so it is as fast as a server of this make can be.
+// The peer: a language server that keeps the text as such servers usually do, with the library's own documents and incremental
+// changes, and answers each change with one diagnostic. It understands nothing, so no server built this way can be faster.
 
 import {
     createConnection,

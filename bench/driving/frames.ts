@@ -1,4 +1,4 @@
-// Messages of the editor protocol as bytes: a header with the length, then JSON. Made for large messages in many pieces: no
+// Messages of the editor protocol as bytes: a header with the length, then JSON. Large messages may come in many pieces: no
 // byte is copied more than a few times.
 
 const END = '\r\n\r\n';
@@ -8,11 +8,11 @@ export function framed(message: object): Buffer {
     return Buffer.from(`Content-Length: ${Buffer.byteLength(body)}${END}${body}`);
 }
 
-/** Takes bytes as they come, and gives each message when it is whole. */
+/** Takes bytes as they arrive, and gives each message once it is complete. */
 export class Frames {
     private pieces: Buffer[] = [];
     private size = 0;
-    /** With fewer bytes there is nothing to find. */
+    /** Fewer bytes cannot hold a message. */
     private needed = END.length;
 
     constructor(private readonly heard: (body: string) => void) {}
@@ -23,7 +23,7 @@ export class Frames {
         while (this.size >= this.needed && this.take()) {}
     }
 
-    /** Takes one message off the front, where it is whole. */
+    /** Takes one message off the front, if it is complete. */
     private take(): boolean {
         const bytes = Buffer.concat(this.pieces);
         this.pieces = [bytes];

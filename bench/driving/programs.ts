@@ -1,4 +1,4 @@
-// The programs that are measured, and those beside them, by the commands that start them.
+// The programs that are measured and those they are compared with, as the commands that start them.
 
 import { spawnSync } from 'node:child_process';
 
@@ -14,20 +14,20 @@ const node = (name: string, ...args: readonly string[]): Program => ({
     args,
 });
 
-/** As docs/editors.md starts it. */
+/** Started as docs/editors.md says. */
 export const OURS = node('eemi-acl lsp', 'dist/cli.js', 'lsp', '--stdio');
-/** As VS Code starts it, but over pipes. */
+/** Started as VS Code does, but over pipes. */
 export const SERVER = node('dist/server.js', 'dist/server.js', '--stdio');
 export const ECHO = node('echo server', 'out/bench/echo.js', '--stdio');
 export const CLANGD: Program = { name: 'clangd', command: 'clangd', args: ['--log=error'] };
 
-/** With a heap that holds a million rows. */
+/** With a heap large enough for a million rows. */
 export const withLargeHeap = (program: Program): Program => ({
     ...program,
     args: ['--max-old-space-size=12288', ...program.args],
 });
 
-/** What a tool says that it is; `undefined` where it is not installed. */
+/** The version that a tool reports; `undefined` if it is not installed. */
 export function versionOf(tool: string): string | undefined {
     const { status, stdout } = spawnSync(tool, ['--version'], { encoding: 'utf8' });
     return status === 0 ? stdout.split('\n')[0]?.trim() : undefined;

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { tableOf } from './table';
 
-/** An empty folder, which goes when this process does. */
+/** An empty folder, removed when this process exits. */
 export function scratchFolder(): string {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'eemi-bench-'));
     process.on('exit', () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
@@ -15,18 +15,18 @@ export function scratchFolder(): string {
     return folder;
 }
 
-/** The path of a file with a table of so many rows. */
+/** The path of a file with a table of this many rows. */
 export function tableIn(folder: string, rows: number): string {
     const file = path.join(folder, `table-${rows}.eemi`);
     writeFileSync(file, tableOf(rows).text);
     return file;
 }
 
-/** The C of that table, with all that it relies on. */
+/** The standalone C of that table. */
 export const printedC = (folder: string, rows: number): string =>
     run(process.execPath, 'dist/cli.js', 'emit', '--stdout', 'c', '--standalone', tableIn(folder, rows));
 
-/** What a program prints; throws where it fails. */
+/** What a program prints; throws if it fails. */
 export function run(command: string, ...args: readonly string[]): string {
     const { status, stdout, stderr, error } = spawnSync(command, args, {
         encoding: 'utf8',

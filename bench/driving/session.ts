@@ -9,13 +9,13 @@ import { framed } from './frames';
 import type { Program } from './programs';
 import type { Change, Toggle } from './table';
 
-/** A document that is to be opened; made beforehand, since making the message is not the server's work. */
+/** A document to open. The message is made beforehand, since making it is not the server's work. */
 export interface Source {
     readonly uri: string;
     readonly opening: Buffer;
 }
 
-/** The file does not exist: what is measured stands in the editor alone. */
+/** The file does not exist: what is measured is open in the editor only. */
 export function sourceOf(languageId: 'eemi' | 'c', text: string): Source {
     const uri = pathToFileURL(path.join(os.tmpdir(), `eemi-bench.${languageId}`)).href;
     const textDocument = { uri, languageId, version: 1, text };
@@ -25,7 +25,7 @@ export function sourceOf(languageId: 'eemi' | 'c', text: string): Source {
     };
 }
 
-/** What editors can do, as far as it makes a difference here. */
+/** The capabilities of editors that make a difference here. */
 const CAPABILITIES = {
     workspace: {
         didChangeWatchedFiles: { dynamicRegistration: true, relativePatternSupport: true },
@@ -68,7 +68,7 @@ export class Session {
         }
     }
 
-    /** Sends a change; the diagnostics of the document as it is then. */
+    /** Sends a change, and gives the diagnostics of the changed document. */
     edit({ range, text }: Change): Promise<readonly Diagnostic[]> {
         const version = ++this.version;
         const diagnostics = this.client.diagnostics(version);
@@ -84,8 +84,8 @@ export class Session {
     }
 
     /**
-     * Makes a change and takes it back; the milliseconds from each to its diagnostics, which must be right. After each the
-     * server has a rest of so many milliseconds.
+     * Makes a change and undoes it. Gives the milliseconds from each to its diagnostics, which must be right. After each the
+     * server rests for `rest` milliseconds.
      */
     async toggle({ there, back, finding }: Toggle, judge: Judge, rest: number): Promise<[number, number]> {
         const first = await this.timed(there, judge, finding);
@@ -104,10 +104,10 @@ export class Session {
     }
 }
 
-/** Throws where the diagnostics are not those that are expected. */
+/** Throws if the diagnostics are not the expected ones. */
 export type Judge = (diagnostics: readonly Diagnostic[], finding: string | undefined) => void;
 
-/** Exactly one diagnostic with the code that is expected; none at all where none is. */
+/** Exactly one diagnostic with the expected code, or none at all if none is expected. */
 export const strict: Judge = (diagnostics, finding) => {
     const codes = diagnostics.map(({ code }) => String(code));
     const isRight =
@@ -115,7 +115,7 @@ export const strict: Judge = (diagnostics, finding) => {
     if (!isRight) throw new Error(`expected ${finding ?? 'nothing'}, found [${codes.join()}]`);
 };
 
-/** The echo server says always the same. */
+/** The echo server always says the same. */
 export const lenient: Judge = diagnostics => {
     if (diagnostics.length !== 1) throw new Error('the echo server did not echo');
 };

@@ -1,7 +1,7 @@
-// A table of any number of rows, the edits of it that are timed, and the C that it becomes. All of it stands in one file, as
-// an engineer would write it: a guest, the names, and a node table through them.
+// A table of any number of rows, the edits that are timed on it, and the C generated from it. It is one file, as an
+// engineer would write it: a guest, the names, and a node table that uses them.
 
-/** A change of a text, as the editor protocol has it. */
+/** A change of a text, in the form of the editor protocol. */
 export interface Change {
     readonly range: { readonly start: Position; readonly end: Position };
     readonly text: string;
@@ -13,7 +13,7 @@ export interface Position {
     readonly character: number;
 }
 
-/** A change, the one that takes it back, and the code of which there is exactly one finding between them. */
+/** A change, the one that undoes it, and the code of the one finding that there is in between. */
 export interface Toggle {
     readonly there: Change;
     readonly back: Change;
@@ -28,19 +28,19 @@ export interface Table {
     readonly edits: Readonly<Record<Edit, (row: number) => Toggle>>;
 }
 
-/** What is edited; each touches a part of the file that does not grow with it. */
+/** The edits. Each touches a part of the file whose size does not depend on the number of rows. */
 export type Edit = 'row' | 'stem' | 'line' | 'value' | 'border';
 
-/** A frame has a row in every thousand. */
+/** Each frame is used by one row in a thousand. */
 const FRAMES = 1000;
 const SMALL = 10;
-/** A comment stands above each group of so many rows. */
+/** There is a comment above each group of this many rows. */
 const GROUP = 50;
 export const INDENT = 4;
-/** What the table names as its outputs. */
+/** The outputs that the table names. */
 export const OUTPUTS = { c: 'eemi-bench.h', ts: 'eemi-bench.ts' };
 
-/** A table without findings; all frames have a page of their own. */
+/** A table without findings. Each frame has its own page. */
 export function tableOf(rows: number): Table {
     const frames = Math.min(rows, FRAMES);
     const heads = {
@@ -89,11 +89,11 @@ function grantOf(row: number, rows: number): string {
     return [frame, `${frame} or hwdom`, `${frame} // shared`, 'hwdom'][row % 4] ?? frame;
 }
 
-/** The row takes the index of the row above it, and its own again; row 0 has none above. */
+/** The row takes the index of the row above it, and then its own again. Row 0 has no row above it. */
 const duplicate = (line: number, character: number, row: number, finding: string): Toggle =>
     replaced(line, character, String(row), String(row - 1), finding);
 
-/** A line comes and goes near the top, so that all below it moves. */
+/** A line is added and removed near the top, so that everything below it moves. */
 const inserted = (line: number): Toggle => {
     const start = { line, character: 0 };
     return {
@@ -103,10 +103,10 @@ const inserted = (line: number): Toggle => {
     };
 };
 
-/** The frame that one row uses moves off the start of its page, and back. */
+/** The address of a frame that one row uses moves off the start of its page, and back. */
 const moved = (line: number, text: string): Toggle => replaced(line, text.length - 1, '0', '1', 'not-a-page');
 
-/** The end of the small block moves up over its last line, and down again. */
+/** The end of the small block moves above its last line, and below it again. */
 function swapped(line: number, text: string): Toggle {
     const range = { start: { line, character: 0 }, end: { line: line + 1, character: 1 } };
     const end = { line: line + 1, character: text.length };
@@ -127,10 +127,10 @@ function replaced(line: number, character: number, old: string, by: string, find
     };
 }
 
-/** Rows from all over the table, in no order but always the same; never row 0. */
+/** Rows from all over the table, in an order that looks random and is always the same; never row 0. */
 export const someRow = (turn: number, rows: number): number => 1 + ((turn * 7919 + 16) % (rows - 1));
 
-/** The same edit of a row in the C that the table becomes. */
+/** The same edit of a row in the C generated from the table. */
 export function editOfC(c: string, row: number): Toggle {
     const before = c.slice(0, c.indexOf(`\n    [NODE_${row}] = `) + 1);
     const line = before.split('\n').length - 1;

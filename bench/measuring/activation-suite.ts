@@ -1,5 +1,5 @@
-// What VS Code runs inside itself: it activates the extension, which nothing else did before, and writes down what of that
-// is the extension's own, while VS Code waits and afterwards. The file is named by an environment variable.
+// Runs inside VS Code: activates the extension for the first time, and writes down how much of that time is the extension's
+// own, both while VS Code waits and afterwards. An environment variable names the file to write.
 
 import { appendFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,7 +12,7 @@ export async function run(): Promise<void> {
     if (extension === undefined || extension.isActive) throw new Error('the extension is not at rest');
     const dist = path.join(extension.extensionPath, 'dist');
     const main = loaded(path.join(dist, 'extension.js'), 'activate');
-    // This one the extension loads by itself as soon as VS Code has gone on, and finds it loaded.
+    // The extension itself loads this one as soon as VS Code goes on; by then it is loaded already.
     const surfaces = loaded(path.join(dist, 'surfaces.js'), 'setUp');
     await extension.activate();
     const times = {
@@ -24,13 +24,13 @@ export async function run(): Promise<void> {
 }
 
 interface Loaded {
-    /** What it took, in milliseconds. */
+    /** How long it took, in milliseconds. */
     readonly load: number;
-    /** What the first call of the function took, once there was one. */
+    /** How long the first call of the function took, once it was called. */
     readonly call: Promise<number>;
 }
 
-/** Loads a file of the extension as VS Code would, which will find it loaded, and times a function that it exports. */
+/** Loads a file of the extension before VS Code does, and times a function that it exports. */
 function loaded(file: string, name: string): Loaded {
     const require = createRequire(file);
     const start = performance.now();

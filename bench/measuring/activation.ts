@@ -1,5 +1,5 @@
-// How long the extension keeps VS Code waiting when a file of the language is opened: loading it, and its `activate`; and how
-// long it then keeps the other extensions waiting, by loading the rest of itself. In the VS Code of the tests, in a new window
+// How long VS Code waits for the extension when a file of the language is opened (loading it, and `activate`), and how long
+// the other extensions then wait while it loads the rest of itself. Measured in the VS Code of the tests, in a new window
 // each time.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -15,12 +15,12 @@ import { median } from '../results/times';
 const WORK = 'activation of the extension';
 const LIMIT = { most: 50 };
 
-/** What it takes, in milliseconds. */
+/** How long it takes, in milliseconds. */
 interface Activation {
-    /** VS Code waits for these two. */
+    /** VS Code waits for these two: */
     readonly load: number;
     readonly activate: number;
-    /** What follows when VS Code has gone on: loading the surfaces, and showing them. The server then starts by itself. */
+    /** And these follow without VS Code waiting: loading the surfaces, and showing them. The server then starts on its own. */
     readonly loadSurfaces: number;
     readonly setUp: number;
 }
@@ -45,7 +45,7 @@ export async function* activation(
     };
 }
 
-/** Those of so many windows. */
+/** The times in this many windows. */
 async function activations(windows: number, scratch: string): Promise<readonly Activation[]> {
     const file = path.join(scratch, 'activations');
     const [folder, userData] = [path.join(scratch, 'workspace'), path.join(scratch, 'user')];

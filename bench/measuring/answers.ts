@@ -1,5 +1,5 @@
-// What an editor asks right after a keystroke, when the server has had no moment to itself: from the question to the answer,
-// which must be a real one.
+// What an editor asks right after a keystroke, before the server has had any time of its own: from the question to the
+// answer, which must not be empty.
 
 import { OURS } from '../driving/programs';
 import { Session, sourceOf, strict } from '../driving/session';
@@ -11,19 +11,19 @@ import { median, pause } from '../results/times';
 
 const ROWS = 100_000;
 const LIMIT = { most: 5 };
-/** What is to be seen at once, in lines, and what the server may give at most, in items. */
+/** The lines that a screen shows, and the most items that the server may give. */
 const [VISIBLE, ITEMS] = [50, 200];
 
 interface Question {
     readonly method: string;
     readonly name: string;
-    /** The edit before it. */
+    /** The edit before the question. */
     readonly edit: (table: Table, row: number) => Toggle;
     readonly params: (table: Table, row: number) => object;
     readonly isRight: (answer: Answer) => boolean;
 }
 
-/** Any of the answers, as far as it is looked at. */
+/** The parts of the answers that are looked at. */
 interface Answer {
     readonly contents?: { readonly value?: string };
     readonly items?: readonly unknown[];
@@ -59,7 +59,7 @@ const QUESTIONS: readonly Question[] = [
                 range: { start: { line, character: 0 }, end: { line: line + VISIBLE, character: 0 } },
             };
         },
-        // Five numbers a token, and a token at least a line.
+        // Five numbers for each token, and at least one token in each line.
         isRight: ({ data = [] }) => data.length >= 5 * VISIBLE,
     },
 ];
@@ -85,7 +85,7 @@ export async function* answers({ questions, rest }: Effort): AsyncGenerator<Part
     }
 }
 
-/** Milliseconds from the question to the answer. The edit is taken back before the next. */
+/** Milliseconds from the question to the answer. The edit is undone before the next one. */
 async function answered(session: Session, question: Question, table: Table, row: number): Promise<number> {
     const { there, back } = question.edit(table, row);
     const diagnostics = session.edit(there);

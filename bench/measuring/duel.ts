@@ -1,4 +1,4 @@
-// Our server and the echo server with the same document open, which take turns in being edited.
+// Our server and the echo server with the same document open, edited in turns.
 
 import { ECHO, OURS, type Program } from '../driving/programs';
 import { type Judge, lenient, Session, type Source, strict } from '../driving/session';
@@ -7,17 +7,17 @@ import type { Toggle } from '../driving/table';
 export interface Duel {
     readonly ours: Session;
     readonly echo: Session;
-    /** Makes edits, each second of which takes back the one before. */
+    /** Makes edits; every second one undoes the one before it. */
     readonly edited: (toggle: (turn: number) => Toggle, most: Most) => Promise<Times>;
 }
 
-/** Milliseconds of each edit. */
+/** How many milliseconds each edit took. */
 export interface Times {
     readonly ours: readonly number[];
     readonly echo: readonly number[];
 }
 
-/** At least two edits of each server, at most so many, and no more once so many milliseconds have gone. */
+/** At least two edits for each server, at most this many, and no more after this many milliseconds. */
 export interface Most {
     readonly edits: number;
     readonly milliseconds: number;
@@ -25,10 +25,10 @@ export interface Most {
     readonly rest: number;
 }
 
-/** A server's turn ends after so many edits, or so many milliseconds. */
+/** A server's turn ends after this many edits or this many milliseconds. */
 const TURN = { edits: 20, milliseconds: 300 };
 
-/** Starts both servers, does the work with them, and ends them. */
+/** Starts both servers, runs `work` with them, and ends them. */
 export async function duel<T>(
     source: Source,
     work: (duel: Duel) => Promise<T>,

@@ -1,4 +1,4 @@
-// How the time of an edit grows with the file: not at all, if an edit costs what it touches.
+// How the time of an edit grows with the file: not at all, if an edit costs only what it touches.
 
 import { withLargeHeap } from '../driving/programs';
 import { sourceOf } from '../driving/session';
@@ -8,7 +8,7 @@ import type { Measurements } from '../results/measurements';
 import { median } from '../results/times';
 import { type Duel, duel } from './duel';
 
-/** Median milliseconds of both servers, for one kind of edit in files of one size. */
+/** The median milliseconds of both servers for one kind of edit in files of one size. */
 export interface Point {
     readonly kind: Kind;
     /** How many rows the table has. */
@@ -29,7 +29,7 @@ export const KINDS: readonly [Kind, ...Kind[]] = [
     { edit: 'border', name: 'the end of a small block' },
 ];
 
-/** All points for one size after the other. */
+/** All points, size by size. */
 export async function* growth({ growth, point, rest }: Effort): AsyncGenerator<Partial<Measurements>> {
     for (const rows of growth) {
         const table = tableOf(rows);
@@ -44,7 +44,7 @@ export async function* growth({ growth, point, rest }: Effort): AsyncGenerator<P
             sourceOf('eemi', table.text),
             async both => {
                 const points: Point[] = [];
-                // What Node compiles on the way is no matter of the file's size.
+                // The time that Node takes to compile has nothing to do with the size of the file.
                 await pointOf(both, KINDS[0]);
                 for (const kind of KINDS) points.push(await pointOf(both, kind));
                 return points;

@@ -1,5 +1,5 @@
-// From a keystroke to the diagnostics: a row takes the index of the row above it, and its own again, and each time the answer
-// must be right. The echo server gets the same edits of the same text, clangd the same edit of the C that the table becomes.
+// From a keystroke to the diagnostics: a row takes the index of the row above it, and then its own again, and each answer
+// must be right. The echo server gets the same edits of the same text, clangd the same edit of the C generated from it.
 
 import { CLANGD, ECHO, missing, versionOf } from '../driving/programs';
 import { printedC } from '../driving/scratch';
@@ -11,14 +11,14 @@ import type { Measurements } from '../results/measurements';
 import { quantile } from '../results/times';
 import { duel, type Times } from './duel';
 
-/** So many times the echo server's time may a keystroke take, at the median. */
+/** The median keystroke may take this many times as long as the echo server's. */
 const LIMITS = [
     { rows: 121, times: 2 },
     { rows: 1000, times: 2 },
     { rows: 10_000, times: 2.5 },
     { rows: 100_000, times: 1 },
 ] as const;
-/** And so many milliseconds, at the 99th percentile of the largest table: as long as a screen shows one picture. */
+/** The 99th percentile in the largest table may be this many milliseconds: as long as a screen shows one picture. */
 const PICTURE = { rows: 100_000, most: 16 };
 
 export async function* keystrokes({ edits, rest }: Effort): AsyncGenerator<Partial<Measurements>> {
@@ -44,7 +44,7 @@ function rowOf(work: string, rows: number, { ours, echo }: Times, share: number,
     return { work, rows, unit: 'ms', measured: quantile(ours, share), peer, limit };
 }
 
-/** Keystrokes in what a user would take instead, with the delay in which it waits for more of them. */
+/** Keystrokes in the tool that people would use instead, including the delay for which it waits for more of them. */
 export async function* keystrokesOnC(
     { editsOfC }: Effort,
     scratch: string,

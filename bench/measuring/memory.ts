@@ -1,4 +1,4 @@
-// What the server's process takes of the memory, as the system counts it, beside the echo server's.
+// How much memory the server's process takes, as the system counts it, compared with the echo server's.
 
 import { readFileSync } from 'node:fs';
 import { ECHO } from '../driving/programs';
@@ -27,14 +27,14 @@ export async function* memory({ edits, rest }: Effort): AsyncGenerator<Partial<M
     yield { rows };
 }
 
-/** Both as they are once they have come to rest. */
+/** Both, once they are idle. */
 async function rowOf({ ours, echo }: Duel, work: string): Promise<MeasuredRow> {
     await pause(500);
     const peer = { name: ECHO.name, measured: residentSize(echo.client.id) };
     return { work, rows: ROWS, unit: 'MiB', measured: residentSize(ours.client.id), peer, limit: LIMIT };
 }
 
-/** MiB of a process, or why they are not known. */
+/** The memory of a process in MiB, or why it is not known. */
 function residentSize(id: number): number | string {
     if (process.platform !== 'linux') return 'measured on Linux only';
     const status = readFileSync(`/proc/${id}/status`, 'utf8');

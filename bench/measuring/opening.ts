@@ -12,7 +12,7 @@ const LIMITS = [
     { rows: 100_000, limit: { most: 1000 } },
 ] as const;
 
-/** Both as other editors start the server (docs/editors.md), and by the file that VS Code starts. */
+/** The server as other editors start it (docs/editors.md), and as VS Code does. */
 export async function* opening({ starts }: Effort): AsyncGenerator<Partial<Measurements>> {
     for (const { rows, limit } of LIMITS) {
         const source = sourceOf('eemi', tableOf(rows).text);
@@ -28,7 +28,7 @@ export async function* opening({ starts }: Effort): AsyncGenerator<Partial<Measu
     }
 }
 
-/** The median of each program, in milliseconds; its end is not measured. */
+/** The median for each program, in milliseconds. Its exit is not measured. */
 async function startsInTurns(
     turns: number,
     programs: readonly Program[],

@@ -1,29 +1,29 @@
-// A line of the benchmark's table: what was measured, the peer beside it, and the limit.
+// A row of the benchmark's table: what was measured, what it was compared with, and the limit.
 
 export interface MeasuredRow {
     readonly work: string;
-    /** How many rows the table has; `undefined` where there is none. */
+    /** How many rows the measured table has; `undefined` if there is no table. */
     readonly rows: number | undefined;
     readonly unit: 'ms' | 'MiB' | 'kB';
-    /** What came out, or why nothing did. */
+    /** What was measured, or why nothing was. */
     readonly measured: number | string;
     readonly peer?: Peer;
-    /** Without one the row is for information. */
+    /** A row without a limit is for information only. */
     readonly limit?: Limit;
 }
 
 export interface Peer {
     readonly name: string;
-    /** In the row's unit, or why it could not be measured. */
+    /** In the unit of the row, or why it could not be measured. */
     readonly measured: number | string;
 }
 
-/** So many of the row's units, or so many times the peer, are allowed. */
+/** The highest value allowed: in the unit of the row, or in multiples of the peer. */
 export type Limit = { readonly most: number } | { readonly times: number };
 
 export type Verdict = 'ok' | 'missed' | 'not judged' | '';
 
-/** What could not be measured, or has no peer to hold it against, is not judged. */
+/** What could not be measured, or has nothing to compare it with, is not judged. */
 export function verdictOf(row: MeasuredRow): Verdict {
     const { limit, measured } = row;
     if (limit === undefined) return '';
@@ -32,7 +32,7 @@ export function verdictOf(row: MeasuredRow): Verdict {
     return judged <= ('times' in limit ? limit.times : limit.most) ? 'ok' : 'missed';
 }
 
-/** What was measured, in multiples of the peer; `undefined` where one of the two is missing. */
+/** What was measured, in multiples of the peer; `undefined` if one of the two is missing. */
 export function ratioOf({ measured, peer }: MeasuredRow): number | undefined {
     return typeof measured === 'number' && typeof peer?.measured === 'number'
         ? measured / peer.measured
@@ -41,7 +41,7 @@ export function ratioOf({ measured, peer }: MeasuredRow): number | undefined {
 
 export const HEADS = ['work', 'rows', 'measured', 'peer', 'ratio', 'at most', 'verdict'] as const;
 
-/** The cells of a row, as they are shown in the terminal and on the page. */
+/** The cells of a row, as the terminal and the page show them. */
 export function cellsOf(row: MeasuredRow): string[] {
     const { work, rows, unit, measured, peer, limit } = row;
     const ratio = ratioOf(row);
@@ -62,7 +62,7 @@ const shown = (measured: number | string, unit: string): string =>
 const shownLimit = (limit: Limit, unit: string): string =>
     'times' in limit ? `${limit.times} x` : `${limit.most} ${unit}`;
 
-/** Three digits that count, and no more. */
+/** With three significant digits. */
 export function shownNumber(value: number): string {
     const whole = [1, 10, 100].filter(bound => value >= bound).length;
     return value.toFixed(3 - whole);

@@ -1,4 +1,4 @@
-// How the times of one kind of work lie: the middle one, and the slow ones.
+// How the times of one kind of work are spread: the median, and the slow ones.
 
 import { shownCount, shownNumber } from './measured-row';
 import { quantile } from './times';
@@ -7,13 +7,13 @@ export interface Spread {
     readonly work: string;
     /** How many rows the table has. */
     readonly rows: number;
-    /** Milliseconds, or why there are none. */
+    /** In milliseconds, or why there are none. */
     readonly times: readonly number[] | string;
 }
 
 export const SPREAD_HEADS = ['work', 'rows', 'times', 'median', '90 %', '99 %'] as const;
 
-/** The cells of a line. A percentile of too few has no meaning, and is left out. */
+/** The cells of a line. A percentile of too few times means nothing, and is left out. */
 export function spreadCells({ work, rows, times }: Spread): string[] {
     if (typeof times === 'string') return [work, shownCount(rows), times, '', '', ''];
     const cell = (share: number, least: number): string =>

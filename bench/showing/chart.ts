@@ -1,17 +1,17 @@
-// The picture of the growth: rows to the right, time upwards, both by powers of ten. It brings its own ground and both sets
-// of colours, so that it can be read on a light page and on a dark one.
+// The chart of growth: rows to the right, time upwards, both on logarithmic scales. It has its own background and colours for
+// light and dark, so that it can be read on any page.
 
 export interface Line {
     readonly name: string;
-    /** Which of the colours; what is drawn dashed is the peer. */
+    /** Which colour; the peer's lines are dashed. */
     readonly look: 'a' | 'b' | 'c' | 'd' | 'peer';
-    /** Rows and milliseconds, both more than 0, in the order of the rows. */
+    /** Rows and milliseconds, both above 0, sorted by rows. */
     readonly points: readonly (readonly [number, number])[];
 }
 
 const [WIDTH, HEIGHT] = [860, 460];
 const FRAME = { left: 84, right: WIDTH - 226, top: 58, bottom: HEIGHT - 58 };
-/** Between two names at the right, at least. */
+/** The least distance between two names at the right. */
 const LEADING = 17;
 
 const STYLE = `
@@ -75,7 +75,7 @@ export function chart(title: string, lines: readonly Line[]): string {
 }
 
 interface Scale {
-    /** Where a value is, in the picture. */
+    /** Where a value is in the chart. */
     readonly at: (value: number) => number;
     readonly powers: readonly number[];
 }
@@ -98,7 +98,7 @@ const tickBelow = (x: number, rows: number): string =>
 const tickBeside = (y: number, time: number): string =>
     `<path class="grid" d="M${FRAME.left} ${y}H${FRAME.right}"/>${text(FRAME.left - 10, y + 4, shownTime(time), 'text-anchor="end"')}`;
 
-/** A time in milliseconds, in the unit that suits it. */
+/** Takes milliseconds, and chooses the unit. */
 function shownTime(time: number): string {
     if (time >= 1000) return `${time / 1000} s`;
     return time >= 1 ? `${time} ms` : `${Math.round(time * 1000)} µs`;
@@ -110,7 +110,7 @@ function drawn({ look, points }: Line, x: (rows: number) => number, y: (time: nu
     return `<polyline class="${look} line" points="${places.map(place => place.join()).join(' ')}"/>${dots.join('')}`;
 }
 
-/** The names stand at the ends of their lines, moved apart where those lie close together. */
+/** The names are at the ends of their lines, moved apart where these are close together. */
 function names(lines: readonly Line[], y: (time: number) => number): string[] {
     const wanted = lines
         .map(({ name, look, points }) => ({ name, look, y: y(points.at(-1)?.[1] ?? 1) }))

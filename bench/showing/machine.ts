@@ -1,10 +1,10 @@
-// What the numbers were measured on. Nothing of it names the machine or its user.
+// What the numbers were measured on. Nothing in it identifies the machine or its user.
 
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { CLANGD, ECHO, missing, versionOf } from '../driving/programs';
 
-/** Each line with its name. */
+/** Each line has a name. */
 export function machine(): readonly (readonly [string, string])[] {
     const processors = os.cpus();
     return [

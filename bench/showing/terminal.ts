@@ -1,4 +1,4 @@
-// What was found, as lines of the terminal.
+// The results as lines of the terminal.
 
 import { cellsOf, shownCount, shownNumber } from '../results/measured-row';
 import type { Measurements } from '../results/measurements';
@@ -6,10 +6,10 @@ import { SPREAD_HEADS, spreadCells } from '../results/spread';
 import { TASKS } from '../work/work';
 
 const WIDTHS = [52, 9, 12, 34, 7, 8, 10];
-/** What has no column of its own stands below the row that it belongs to. */
+/** What has no column of its own is shown below its row. */
 const INDENT = '    ';
 
-/** Cells in columns; a cell that is too long moves what stands after it. */
+/** Cells in columns. A cell that is too long pushes the next ones to the right. */
 export const lineOf = (cells: readonly string[]): string =>
     cells
         .map((cell, at) => (at === 0 ? cell.padEnd(WIDTHS[at] ?? 0) : cell.padStart(WIDTHS[at] ?? 0)))

@@ -1,4 +1,4 @@
-// How often functions were called, by V8's own count: the program that is counted has no counter in it and does not know.
+// How often functions were called, by V8's own count, so the program needs no counters.
 
 import { readFileSync } from 'node:fs';
 import { type Profiler, Session } from 'node:inspector';
@@ -11,21 +11,21 @@ import { setFlagsFromString } from 'node:v8';
 export interface Called {
     /** Its source, from the project's root, with `/`. */
     readonly file: string;
-    /** As the source names it; empty for a function without a name. A class counts under its own name. */
+    /** Its name in the source; empty for a function without one. A constructor has the name of its class. */
     readonly name: string;
     readonly calls: number;
-    /** The calls, and how often blocks within ran, of those that ran another number of times. */
+    /** The calls, and how often blocks inside ran if that is a different number. */
     readonly steps: number;
 }
 
-/** Compilers that put functions into those that call them, where no call is left to count. */
+/** Turns off the compilers that inline functions, whose calls could not be counted. */
 const OPTIMISING = ['opt', 'maglev'];
 
 type Place = Pick<Called, 'file' | 'name'>;
 
 /**
- * Counts what functions of one script do, a bundle with a source map beside it. Blocks are counted only in functions that ran
- * for the first time after it was made. From then on the process is slow.
+ * Counts what the functions of one script do, a bundle with a source map beside it. Blocks are counted only in functions that
+ * first ran after this was created. The process is slow from then on.
  */
 export class Counter {
     private readonly session = new Session();
@@ -42,7 +42,7 @@ export class Counter {
         this.session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
     }
 
-    /** What was called since it was asked last, below a folder of the project. */
+    /** The calls since the last time this was asked, for sources below a folder of the project. */
     since(folder: string): Called[] {
         return this.take().flatMap(({ functionName, ranges }) => {
             const [whole] = ranges;
@@ -61,7 +61,7 @@ export class Counter {
 
     private take(): readonly Profiler.FunctionCoverage[] {
         let functions: readonly Profiler.FunctionCoverage[] | undefined;
-        // A session with the own thread answers before `post` comes back.
+        // A session with its own thread answers before `post` returns.
         this.session.post('Profiler.takePreciseCoverage', (error, { result }) => {
             if (error === null) functions = result.find(({ url }) => url === this.url)?.functions;
         });
@@ -85,7 +85,7 @@ class Sources {
         this.folder = path.dirname(script);
     }
 
-    /** `name` is the function's in the bundle, which gives a second function of one name another. */
+    /** `name` is that in the bundle, which renames a second function of the same name. */
     placeOf(name: string, offset: number): Place {
         const known = this.known.get(offset) ?? this.find(name, offset);
         this.known.set(offset, known);
@@ -101,7 +101,7 @@ class Sources {
         return { file: file.replaceAll(path.sep, '/'), name: nameIn(entry) ?? name };
     }
 
-    /** It searches by itself, since what it called of the program would be counted. */
+    /** It has a search of its own, since calls into the program would be counted. */
     private lineAt(offset: number): number {
         let low = 0;
         let high = this.lineStarts.length;
@@ -114,6 +114,6 @@ class Sources {
     }
 }
 
-/** The name that the source has where the bundle has another. */
+/** The function's name in the source, if the bundle renamed it. */
 const nameIn = (entry: object): string | undefined =>
     'name' in entry && typeof entry.name === 'string' ? entry.name : undefined;

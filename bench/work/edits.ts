@@ -1,4 +1,4 @@
-// Files of any number of rows, and the edits of them whose work is counted: names and a node table in one, and a register
+// Files of any number of rows, and the edits whose work is counted: names and a node table in one file, and a register
 // table in another that imports it.
 
 import { INDENT } from '../driving/table';
@@ -6,30 +6,30 @@ import { centralFrom, type Exchange, Text } from './text';
 
 export interface CountedEdit extends Exchange {
     readonly name: string;
-    /** What is found in that file between the two, in the order of the text. */
+    /** The findings in that file between the two changes, in the order of the text. */
     readonly findings: readonly string[];
 }
 
-/** Files that are open together, and the edits of them. */
+/** Files that are open together, and edits of them. */
 export interface Scene {
     readonly texts: readonly Pick<Text, 'uri' | 'text'>[];
-    /** What is found in an edited file before and after. */
+    /** The findings in an edited file before and after. */
     readonly always?: readonly string[];
     readonly edits: readonly CountedEdit[];
 }
 
-/** Untitled files, so that nothing is looked for on the disk. */
+/** Untitled files, so that nothing is looked up on the disk. */
 const NODES = 'untitled:/board/nodes.eemi';
 const REGISTERS = 'untitled:/board/registers.eemi';
 
 const COMMENT = '// Who controls which device.';
-/** The rows of the frame that many use, and of the others. */
+/** How many rows use the common frame, and each of the others. */
 const MANY = 100;
 const PER_FRAME = 10;
-/** The rows of the reset table. */
+/** How many rows the reset table has. */
 const SMALL = 10;
 
-/** The scenes of a number of rows, at least a thousand. */
+/** The scenes with this number of rows, at least a thousand. */
 export function scenesOf(rows: number): readonly Scene[] {
     const nodes = new Text(NODES, nodesOf(rows));
     const registers = new Text(REGISTERS, registersOf(rows));
@@ -88,7 +88,7 @@ const registersOf = (rows: number): string =>
         '}',
     ].join('\n');
 
-/** A reset table in a file that another imports, and that says nothing else. */
+/** A file that another one imports, with a reset table and nothing else. */
 function imported(rows: number): Scene {
     const resets = new Text(
         'untitled:/board/resets.eemi',
@@ -100,7 +100,7 @@ function imported(rows: number): Scene {
     };
 }
 
-/** A row whose node nothing is called. */
+/** A row whose node has no name. */
 function unnamed(rows: number): Scene {
     const text = new Text(NODES, nodesOf(rows).replace('NODE_0 ->', 'NODE__0 ->'));
     const always = ['unknown-name'];
@@ -179,7 +179,7 @@ function editsAlone(nodes: Text, rows: number): CountedEdit[] {
     ];
 }
 
-/** A file's edits while another that imports it is open, and one of that. */
+/** Edits of a file while another that imports it is open, and one edit of the other. */
 function editsOfBoth(nodes: Text, registers: Text, rows: number): CountedEdit[] {
     const row = centralFrom(nodes.find('node pm_node_access {') + rows / 4);
     const name = centralFrom(nodes.find('names node {') + rows / 4);

@@ -1,4 +1,4 @@
-// An editor's session in this process: the part of the server behind the connection, with what it tells its editor kept here.
+// An editor's session in this process: the server without the connection. What it would tell its editor is kept here.
 
 import { Session } from '../../server/lsp/session';
 import type { Change } from '../driving/table';
@@ -34,7 +34,7 @@ export class EditedFiles {
         this.rest();
     }
 
-    /** The codes that were told of a file last, in the order of the text. */
+    /** The codes of a file's current diagnostics, in the order of the text. */
     findings(uri: string): readonly string[] {
         return this.found.get(uri) ?? [];
     }

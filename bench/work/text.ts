@@ -1,21 +1,21 @@
-// A text whose edits are counted, and how pieces of it are exchanged for others.
+// A text whose edits are counted, and how to replace pieces of it.
 
 import type { Change, Position } from '../driving/table';
 
-/** A change of a file, and the one that takes it back. */
+/** A change of a file, and the one that undoes it. */
 export interface Exchange {
     readonly uri: string;
     readonly there: Change;
     readonly back: Change;
 }
 
-/** Lines stand in chunks of so many. What is edited has the same place in its chunk in a file of any size. */
+/** How many lines are in a chunk. The edited line has the same place in its chunk whatever the size of the file. */
 const CHUNK = 512;
 
-/** The first line from a number on that stands in the middle of a chunk. */
+/** The first line, from a number on, that is in the middle of a chunk. */
 export const centralFrom = (line: number): number => Math.ceil(line / CHUNK - 0.5) * CHUNK + CHUNK / 2;
 
-/** A text in which places are found, with lines and characters from 0. */
+/** A text in which places can be found; lines and characters count from 0. */
 export class Text {
     readonly lines: readonly string[];
 
@@ -26,14 +26,14 @@ export class Text {
         this.lines = text.split('\n');
     }
 
-    /** The first line of this content, from a line on. */
+    /** The first line with this content, from a line on. */
     find(content: string, from = 0): number {
         const found = this.lines.indexOf(content, from);
         if (found === -1) throw new Error(`there is no line ${content}`);
         return found;
     }
 
-    /** The first number of a line behind `before`, lower by one. */
+    /** Lowers by one the first number after `before` in a line. */
     lower(line: number, before: string): Exchange {
         const content = this.lines[line] ?? '';
         const character = content.indexOf(before) + before.length;
@@ -45,7 +45,7 @@ export class Text {
         return this.exchange(line, (this.lines[line]?.length ?? 0) - old.length, old, by);
     }
 
-    /** A block's `}` and the line above it change places. */
+    /** Swaps a block's `}` and the line above it. */
     shortened(head: string): Exchange {
         const end = this.find('}', this.find(head));
         const last = this.lines[end - 1] ?? '';
@@ -62,7 +62,7 @@ export class Text {
     }
 }
 
-/** Where a text ends that starts at a place. */
+/** Where a text ends if it starts at this place. */
 function endOf({ line, character }: Position, text: string): Position {
     const [first = '', ...below] = text.split('\n');
     const last = below.at(-1);

@@ -1,4 +1,4 @@
-// What the server does for an edit, counted and not timed: the counts are the same on every machine, so a test can hold them.
+// What the server does for an edit, counted and not timed: the counts are the same on every machine, so a test can check them.
 
 import assert from 'node:assert/strict';
 import type { Effort } from '../effort';
@@ -10,12 +10,12 @@ import type { EditedFiles } from './session';
 /** The work for one change of a text, among files of one size. */
 export interface Work {
     readonly edit: string;
-    /** Whether it is the change that takes the edit back. */
+    /** Whether it is the change that undoes the edit. */
     readonly isBack: boolean;
     readonly rows: number;
-    /** Of each of the `TASKS`, in their order. */
+    /** The count of each of the `TASKS`, in their order. */
     readonly counts: readonly number[];
-    /** Everything: functions that were called, and blocks in them that ran another number of times, as loops do. */
+    /** All calls, and all blocks inside that ran a different number of times, as those of loops do. */
     readonly steps: number;
 }
 
@@ -24,9 +24,9 @@ const SERVER = 'server/';
 /** Something that the server does for an edit. */
 export interface Task {
     readonly name: string;
-    /** What one of them is, for whoever sees one too many. */
+    /** What is counted, for the message of a failing test. */
     readonly means: string;
-    /** Whose calls are counted: a file below `server/`, and a function in it. */
+    /** The function whose calls are counted, with its file below `server/`. */
     readonly functions: readonly string[];
 }
 
@@ -73,7 +73,7 @@ export const TASKS: readonly Task[] = [
     },
 ];
 
-/** For the page. */
+/** As the page shows it. */
 export async function* work({ counted }: Effort): AsyncGenerator<Partial<Measurements>> {
     yield { works: (await countWork(counted)).works };
 }
@@ -81,13 +81,13 @@ export async function* work({ counted }: Effort): AsyncGenerator<Partial<Measure
 /** What was counted. */
 export interface Counted {
     readonly works: readonly Work[];
-    /** Functions that should be counted, and that nobody called: they have another name now. */
+    /** Functions that were never called, so they probably have another name now. */
     readonly uncalled: readonly string[];
 }
 
 /**
- * Counts all edits among files of these sizes, each at least a thousand rows, once in a process. Each edit was made once
- * before, so that what is worked out when it is first asked for is there.
+ * Counts all edits in files of these sizes, each at least a thousand rows. May be called once in a process. Each edit has been
+ * made once before, so that everything that is computed on first use is there.
  */
 export async function countWork(sizes: readonly number[]): Promise<Counted> {
     const counter = new Counter(__filename);
@@ -98,7 +98,7 @@ export async function countWork(sizes: readonly number[]): Promise<Counted> {
         return all;
     };
     try {
-        // Blocks are counted in functions that did not run before, so the server is loaded only now.
+        // Blocks are counted only in functions that have not run before, so the server is loaded only now.
         const { EditedFiles } = await import('./session');
         const works = sizes.flatMap(rows =>
             scenesOf(rows).flatMap(scene => [...workIn(scene, rows, new EditedFiles(), called)]),

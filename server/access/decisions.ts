@@ -1,5 +1,5 @@
-// What the rules answer, each answer with its reason. The rules are asked for a domain that collects what they note, and the
-// reason is made of these notes: no rule stands here a second time.
+// The answers of the rules, each with its reason. The rules are called for a domain that collects their notes, and the
+// reason is made from these notes, so no rule is implemented twice.
 
 import {
     type Policy,
@@ -23,16 +23,16 @@ import type {
 import type { Step } from './steps';
 import type { AccessRow, Domain } from './tables';
 
-/** The check functions of a policy with their reasons. They take and answer what those of `Rules` do. */
+/** The check functions of a policy with their reasons. They take the same arguments as those of `Rules` and answer the same. */
 export interface Decisions {
     readonly node: (domain: Domain, id: number) => AccessDecision;
     readonly reset: (domain: Domain, id: number) => AccessDecision;
     readonly mmio: (domain: Domain, write: boolean, address: bigint, mask: number) => MmioDecision;
-    /** A target without it has no clock tables. */
+    /** Missing in a target that has no clock tables. */
     readonly clock: ((domain: Domain, id: number) => ClockDecision) | undefined;
 }
 
-/** The decisions of a policy. What they look up is made when it is first needed, and kept for the next question. */
+/** The decisions of a policy. The indexes that they need are made on first use and kept. */
 export function decisionsOf(policy: Policy): Decisions {
     const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess } =
         rulesOf(policy);
@@ -54,10 +54,10 @@ export function decisionsOf(policy: Policy): Decisions {
     };
 }
 
-/** A step of the rules, or what the domain answered when they asked for a frame. */
+/** A step of the rules, or the domain's answer when they asked about a frame. */
 type Noted = Step | { readonly kind: 'owns'; readonly owned: boolean };
 
-/** Asks a rule, and gives its answer with all that was noted meanwhile. */
+/** Calls a rule, and gives its answer with everything that it noted. */
 function collect<A>(domain: Domain, ask: (domain: Domain) => A): [A, Noted[]] {
     const noted: Noted[] = [];
     const answer = ask({
@@ -82,7 +82,7 @@ function decide(
     return { allowed, reason: accessReason(noted, rows, id) };
 }
 
-/** Why a node or reset table gave its answer: because of the last thing that was looked at. */
+/** Why a node or reset table gave its answer: because of the last thing that the rule looked at. */
 function accessReason(noted: readonly Noted[], rows: Rows, id: number): AccessReason {
     const asked = noted.find(step => step.kind === 'row');
     const row = asked?.row && rows.sourced(asked.row);
@@ -131,7 +131,7 @@ function clockReason(
     return { kind: 'search', asked, end, hidden: ofClock.slice(asked.length) };
 }
 
-/** The notes in parts, each a step of a kind with all that was noted between it and the next one. */
+/** The notes in groups: each step of a kind, with everything that was noted before the next such step. */
 function partsOf<K extends Noted['kind']>(noted: readonly Noted[], kind: K): [Part<K>, Noted[]][] {
     const parts: [Part<K>, Noted[]][] = [];
     for (const step of noted) {
@@ -152,13 +152,13 @@ class Rows {
 
     constructor(private readonly table: PolicyAccessTable | undefined) {}
 
-    /** A row as the policy has it, with the row of the program that it comes from. */
+    /** A row of the policy, with the program's row that it comes from. */
     sourced(row: AccessRow): PolicyAccessRow | undefined {
         this.known ??= new Map(this.table?.rows.map(each => [each, each] as const));
         return this.known.get(row);
     }
 
-    /** Why no row answers to an id. */
+    /** Why an id has no row. */
     without(id: number): NoRow {
         if (this.table === undefined) return { kind: 'no-table' };
         if (!isId(id)) return { kind: 'no-id' };

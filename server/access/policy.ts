@@ -1,5 +1,5 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
-// one. Everything that asks or prints a policy takes its numbers from here.
+// the same. Everything that queries or prints a policy takes its numbers from here.
 
 import type { TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
@@ -24,7 +24,7 @@ import { ACCESS, type Rules } from './target';
 import type { BasedTable } from './xen';
 import type { ClockRow, ClockTable, IndexedTable } from './xlnx';
 
-/** What a program grants, as numbers. Each table and each row leads back to what it comes from, and so to a file and a line. */
+/** What a program grants, as numbers. Each table and row refers to its origin in the program, and so to a file and a line. */
 export interface Policy extends Readonly<Record<TableKind, unknown>> {
     readonly target: Target;
     readonly node: PolicyAccessTable | undefined;
@@ -60,7 +60,7 @@ export interface PolicyClockRow extends ClockRow {
     readonly source: ModelClockRow;
 }
 
-/** The policy of a program. Where it has errors: of those rows that could be resolved. */
+/** The policy of a program. If it has errors, of the rows that could be resolved. */
 export function policyOf({ target, tables }: Program): Policy {
     return {
         target,
@@ -74,13 +74,13 @@ export function policyOf({ target, tables }: Program): Policy {
 /** The check functions over a policy's tables. */
 export const rulesOf = (policy: Policy): Rules => ACCESS[policy.target].rules(policy);
 
-/** The machine frame number of a row; 0 for a row through none. */
+/** The machine frame number of a row; 0 for a row without a frame. */
 export function frameOf({ address, frameName }: ModelAccessRow): number {
     if (address === undefined) return 0;
     return frameName?.number ?? Number(frameNumber(address));
 }
 
-/** The rows that one line stands for, an id a row. */
+/** The rows that one line stands for, one for each id. */
 function accessRowsOf(row: ModelAccessRow): PolicyAccessRow[] {
     const frame = frameOf(row);
     return row.mapIds((id, index) => ({ id, index, frame, hwdom: row.hwdom, source: row }));
@@ -96,7 +96,7 @@ export const mmioRowOf = (target: Target, { start, end, mask, node, nodeId }: Mo
     onlyHwdom: node.onlyHwdom,
 });
 
-/** The rows that one line of a clock table stands for, a node a row. */
+/** The rows that one line of a clock table stands for, one for each node. */
 function clockRowsOf(row: ModelClockRow): PolicyClockRow[] {
     const { id, index } = row.clock;
     return row.nodes.map(node => ({ id, index, node: node.id, nodeIndex: node.index, source: row }));
@@ -105,10 +105,10 @@ function clockRowsOf(row: ModelClockRow): PolicyClockRow[] {
 /** The id whose index is 0. */
 export const baseOf = (macro: IndexMacro | undefined): number => Number(macro?.base ?? 0n);
 
-/** How long the C array of a node or reset table is: the highest index and one more. */
+/** The length of the C array of a node or reset table: the highest index plus one. */
 export const sizeOf = (table: ModelAccessTable): number => coverageOf(table).last + 1;
 
-/** How long the C array of a clock table is: a row has a place for each of its nodes. */
+/** The length of the C array of a clock table, which has a place for each node of a row. */
 export const clockSizeOf = ({ rows }: ModelClockTable): number =>
     rows.reduce((size, { nodes }) => size + nodes.length, 0);
 
@@ -116,8 +116,8 @@ export const clockSizeOf = ({ rows }: ModelClockTable): number =>
 export const policyDigest = (program: Program): string => sha256(policyLines(program).pieces());
 
 /**
- * A program's policy as a text that is the same for two programs exactly when their rows, as numbers, are the same. Rows of
- * node and reset tables stand by index, because their order means nothing; those of register and clock tables as they are.
+ * A program's policy as a text, which is the same for two programs exactly when their rows, as numbers, are the same. Rows of
+ * node and reset tables are sorted by index, because their order means nothing; those of register and clock tables are not.
  */
 export function policyLines({ target, tables }: Program): TextLines {
     const lines = new TextLines();
@@ -142,7 +142,7 @@ export function policyLines({ target, tables }: Program): TextLines {
     return lines;
 }
 
-/** How an id becomes an index, in words that are the same for two macros when they compute the same in the same way. */
+/** How an id becomes an index. The text is the same for two macros that compute the same in the same way. */
 const placingOf = (macro: IndexMacro | undefined): string =>
     macro === undefined || macro.base !== undefined ? `base ${baseOf(macro)}` : `index ${macro.definition}`;
 

@@ -1,5 +1,5 @@
-// Why the rules answer as they do, as plain data. The rows in a reason are those of the policy, which lead to the rows of the
-// program. Nothing here is worded: who shows a reason has its words.
+// Why the rules answer as they do, as plain data. The rows in a reason are those of the policy, which refer to the rows of the
+// program. There is no text here: what shows a reason words it.
 
 import type { PolicyAccessRow, PolicyClockRow, PolicyMmioRow } from './policy';
 import type { MmioAnswer } from './tables';
@@ -21,7 +21,7 @@ export interface ClockDecision {
     readonly reason: ClockReason;
 }
 
-/** What a node or reset table says to an id: a row lets the domain pass or does not, or there is none, which refuses. */
+/** What a node or reset table says about an id: its row lets the domain pass or does not, or there is no row, which refuses. */
 export type AccessReason =
     /** Allowed: the row lets the hardware domain pass. */
     | { readonly kind: 'hwdom'; readonly row: PolicyAccessRow }
@@ -33,7 +33,7 @@ export type AccessReason =
     | { readonly kind: 'frame-zero'; readonly row: PolicyAccessRow }
     | NoRow;
 
-/** There is no row for an id, which refuses it to everyone. */
+/** Why there is no row for an id, which refuses it to everyone. */
 export type NoRow =
     | { readonly kind: 'no-table' }
     /** No integer of 32 bits. */

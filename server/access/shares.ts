@@ -1,10 +1,10 @@
-// Who has what by a program's tables: the owners of a page, only the hardware domain, or nobody.
+// Who has what according to a program's tables: the owners of a page, the hardware domain only, or nobody.
 
 import { rowOfId } from '../model/coverage';
 import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
 import { passersOf } from './passers';
 
-/** What somebody may control: ids by kind in the order of the text, and how many rows of the register table. */
+/** What somebody may use: ids by kind in the order of the text, and the number of rows of the register table. */
 export interface Share {
     readonly node: number[];
     readonly reset: number[];
@@ -17,15 +17,15 @@ export interface PageShare extends Share {
 }
 
 export interface Shares {
-    /** What the owners of a page have, by its frame number, in the order of the tables. */
+    /** What the owners of each page have. The key is its frame number; in the order of the tables. */
     readonly byFrame: ReadonlyMap<number, PageShare>;
     /** What only the hardware domain has. */
     readonly hwdom: Share;
-    /** What is refused to everyone although it has a row. */
+    /** What has a row, and is refused to everyone. */
     readonly nobody: Share;
 }
 
-/** Who has what. Whoever may control a node has the register rows of it, unless they are for the hardware domain. */
+/** Who has what. The register rows of a node belong to those who may control it, unless they are for the hardware domain. */
 export function sharesOf({ tables }: Program): Shares {
     const shares = { byFrame: new Map<number, PageShare>(), hwdom: emptyShare(), nobody: emptyShare() };
     const nodes = accessTable(tables, 'node');
@@ -43,7 +43,7 @@ export function sharesOf({ tables }: Program): Shares {
     return shares;
 }
 
-/** How many ids rows refuse to everyone, by how they do: a row that says `deny`, or one through frame 0. */
+/** How many ids with a row are refused to everyone, by the reason: the row says `deny`, or its frame is frame 0. */
 export function refusedIds({ rows }: AccessTable): { readonly denied: number; readonly throughZero: number } {
     const refused = { denied: 0, throughZero: 0 };
     for (const row of rows) {
@@ -58,7 +58,7 @@ interface Shared extends Shares {
     readonly byFrame: Map<number, PageShare>;
 }
 
-/** Whose the ids of a row are. */
+/** Who has the ids of a row. */
 function shareOf({ byFrame, hwdom, nobody }: Shared, row: AccessRow): Share {
     const { frame, hwdom: hwdomPasses } = passersOf(row);
     if (frame === undefined) return hwdomPasses ? hwdom : nobody;

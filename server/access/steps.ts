@@ -1,21 +1,21 @@
-// What the rules look at on the way to an answer. They note it in lines of their own, `domain.note?.(…)`, which do nothing and
-// cost nothing where the domain has no `note`. Where the rules are printed, each line with `note?` is left out.
+// What the rules look at on the way to an answer. They note it in lines of their own, `domain.note?.(…)`, which cost nothing
+// if the domain has no `note`. When the rules are printed, each line with `note?` is left out.
 
 import type { AccessRow, MmioRow } from './tables';
 
-/** Each is true when it is noted, and the steps that come last give the answer. */
+/** Each step is true when it is noted, and the last ones decide. */
 export type Step =
-    /** A row of a node or reset table is asked; `undefined` where the id has none. */
+    /** A row of a node or reset table is checked; `undefined` if the id has none. */
     | { readonly kind: 'row'; readonly row: AccessRow | undefined }
-    /** The row does not let the domain pass as the hardware domain, so its frame counts. */
+    /** The row does not let the domain pass as the hardware domain, so its frame decides. */
     | { readonly kind: 'frame'; readonly row: AccessRow }
-    /** The hardware domain reads a register, for which no table is asked. */
+    /** The hardware domain reads a register, and no table is searched. */
     | { readonly kind: 'hwdom-read' }
-    /** A register row holds the address. Its node is asked next, unless the row itself is closed to this call. */
+    /** A register row covers the address. Its node is checked next, unless the row itself does not allow this call. */
     | { readonly kind: 'register'; readonly row: MmioRow }
     /** The search ends at a register row that starts above the address. */
     | { readonly kind: 'register-above'; readonly row: MmioRow }
-    /** The next row of the clock is asked, and its node after it. */
+    /** The next row of the clock is checked, and then its node. */
     | { readonly kind: 'clock' }
     /** The search ends at the first row of this clock, which is larger. */
     | { readonly kind: 'clock-above'; readonly index: number };

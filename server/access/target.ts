@@ -1,5 +1,5 @@
-// What differs between the targets' rules and the numbers that they take, and the list of them. Whoever asks knows no target
-// but through this.
+// What differs between the targets in their rules and the numbers that these take, and the list of them. Nothing else needs to
+// know a target.
 
 import type { Target } from '../model/program';
 import type { Domain, MmioAnswer } from './tables';
@@ -19,13 +19,13 @@ export interface Rules {
         address: bigint,
         mask: number,
     ) => MmioAnswer;
-    /** A target without it has no clock tables. */
+    /** Missing in a target that has no clock tables. */
     readonly domainHasClockAccess?: (domain: Domain, id: number) => boolean;
 }
 
 interface TargetAccess {
     readonly rules: (tables: RuleTables) => Rules;
-    /** The end that a row of one register has in C, where it is not the address behind the register. */
+    /** The end of a row of one register in C, if it is not the address after the register. */
     readonly loneEnd: bigint | undefined;
 }
 

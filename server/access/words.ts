@@ -1,4 +1,4 @@
-// Who passes a row, in words. Half a sentence each, so that it can stand behind "who:" as well as in parentheses.
+// Who passes a row, in words: half a sentence each, which fits after "who:" as well as in parentheses.
 
 import { bitsText, list } from '../diagnostics/words';
 import { rowOfId } from '../model/coverage';
@@ -26,9 +26,9 @@ export function granteesOfNode(program: Program, id: number): string {
     return row === undefined ? `${NOBODY}: the node has no row` : granteesOf(row);
 }
 
-/** What a row of an mmio table asks for, and who reads and writes through it. */
+/** What a row of an mmio table requires, and who reads and writes through it. */
 export interface RegisterAccess {
-    /** The node that one must control, by its name. */
+    /** The name of the node that one must control. */
     readonly node: string;
     /** Who controls it. */
     readonly controllers: string;
@@ -36,7 +36,7 @@ export interface RegisterAccess {
     readonly writes: string;
 }
 
-/** Who passes a row of an mmio table. Reads of the hardware domain never come to the table. */
+/** Who passes a row of an mmio table. Reads by the hardware domain never reach the table. */
 export function registerAccess(program: Program, { node, mask, nodeId }: MmioRow): RegisterAccess {
     const name = nodeName(program, nodeId, node.node?.kind === 'name' ? node.node.name : undefined);
     const bits = mask === undefined ? '' : `, but only ${bitsText(BigInt(mask))}`;
@@ -64,14 +64,14 @@ function nodeName({ scope }: Program, id: number, written: string | undefined): 
     return written ?? scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${id}`;
 }
 
-/** The titles of what somebody has. */
+/** The headings for what somebody has. */
 export const SHARE_TITLES = {
     owner: 'Whoever owns this page (its frame number) may control',
     hwdom: 'Only the hardware domain may control',
     nobody: 'Nobody, not even the hardware domain, may control',
 } as const;
 
-/** Why ids are nobody's, by how many of them each way. */
+/** Why ids are refused to everyone, with the number for each reason. */
 export function whyNobody(ways: {
     readonly withoutRow: number;
     readonly denied: number;

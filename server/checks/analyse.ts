@@ -1,5 +1,5 @@
-// Everything about a file: its meaning, and all that is wrong with it. Files it imports are analysed before it, each once. An
-// analysis takes edits of its file along, and catches up with its imports.
+// Everything about a file: its meaning, and all that is wrong with it. The files it imports are analysed first, each once. An
+// analysis follows the edits of its file, and catches up with its imports.
 
 import type { Change, Document } from '../language/document';
 import { finish, type Steps } from '../language/steps';
@@ -19,17 +19,16 @@ import { applyWaivers } from './waivers';
 
 export interface Analysis {
     readonly program: Program;
-    /** In the order of the text; what is waived is left out. */
+    /** In the order of the text, without those that are waived. */
     readonly problems: readonly Problem[];
 }
 
-/** Analyses that were made from the same documents; they are taken from here and added. */
+/** Earlier analyses of the same documents; they are reused, and new ones are added. */
 export type AnalysedFiles = Map<string, FileAnalysis>;
 
 /**
- * The analysis of a file that the host can read, in pieces; `undefined` where it cannot. Those that are known catch up, but the
- * `current` ones, which have. No document that it reads must be edited before it is done; else it is to be dropped and begun
- * anew.
+ * The analysis of a file, in pieces; `undefined` if the host cannot read the file. Known analyses catch up, except the `current`
+ * ones, which have done so. No document that it reads may be edited before it is done; otherwise drop it and start again.
  */
 export function* analysing(
     root: string,
@@ -47,13 +46,13 @@ export function* analysing(
             kept?.document === document ? kept : yield* FileAnalysis.read(path, document, surroundings);
         if (analysis === kept) yield* analysis.catchUp(surroundings);
         known.set(path, analysis);
-        // Those that import it ask how many errors it has.
+        // Files that import it ask how many errors it has.
         if (path !== root) yield* analysis.findProblems();
     }
     return known.get(root);
 }
 
-/** The same at once. */
+/** The same, in one go. */
 export const analyse = (...args: Parameters<typeof analysing>): FileAnalysis | undefined =>
     finish(analysing(...args));
 
@@ -61,7 +60,7 @@ export const analyse = (...args: Parameters<typeof analysing>): FileAnalysis | u
 export const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
     problems.filter(({ severity }) => severity === 'error');
 
-/** One file's analysis. Its program is another object only after an edit that changes what the whole file stands on. */
+/** One file's analysis. It keeps its program object, unless an edit changes what the whole file depends on. */
 export class FileAnalysis implements Analysis {
     private found: readonly Problem[] | undefined;
 
@@ -90,13 +89,13 @@ export class FileAnalysis implements Analysis {
         return this.found;
     }
 
-    /** The document was edited; what follows from it is found out by `catchUp`. */
+    /** Notes an edit of the document; `catchUp` works out what follows from it. */
     edited(change: Change): void {
         this.found = undefined;
         this.resolved.edited(change);
     }
 
-    /** Catches up with the edits, and with what became of the imports. */
+    /** Catches up with the edits, and with changes of the imports. */
     *catchUp(surroundings: Surroundings): Steps<void> {
         this.found = undefined;
         if (!(yield* this.resolved.catchUp(surroundings)))
@@ -111,7 +110,7 @@ function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
     return applyWaivers(program, found).sort(inOrder);
 }
 
-/** Makes ready in pieces what rules ask of whole tables, which else is made at once when the first of them asks. */
+/** Prepares in pieces what rules ask about whole tables; otherwise the first rule to ask would make it in one go. */
 function* prepare(program: Program): Steps<void> {
     for (const table of ownTables(program)) {
         if (!isAccessTable(table)) continue;

@@ -1,4 +1,4 @@
-// What a check is to the one who runs it. The author of a rule writes it in one of the forms (`forms.ts`), which make this of it.
+// A check as it is run. The author of a rule writes it in one of the forms (`forms.ts`), which turn it into a check.
 
 import type { Code } from '../diagnostics';
 import type { Steps } from '../language/steps';
@@ -6,8 +6,8 @@ import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 
 export interface Check {
-    /** The codes that it reports; the tests prove that it reports no other. */
+    /** The codes that it reports; a test proves that it reports no others. */
     readonly codes: readonly Code[];
-    /** The problems of the program's own file, in pieces of work. What an import shows by itself is told when the import is checked. */
+    /** The problems in the program's own file, in pieces of work. What an import shows by itself is reported when the import is checked. */
     readonly find: (program: Program) => Steps<readonly Problem[]>;
 }

@@ -1,4 +1,4 @@
-// clock-unsorted: clock rows behind one with a larger clock, where the search has stopped already.
+// clock-unsorted: clock rows after one with a larger clock, at which the search stops.
 
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
@@ -15,7 +15,7 @@ export const clockUnsorted = eachTable({
     },
 });
 
-/** The rows that the search for their own clock never reaches: a larger clock stands before them. */
+/** The rows that the search for their own clock never reaches, because a larger clock comes before them. */
 const cutOff = whereOrderBreaks(
     (above: ClockRow, below: ClockRow) => above.clock.index <= below.clock.index,
     ({ rows }: ClockTable) => {
@@ -28,7 +28,7 @@ const cutOff = whereOrderBreaks(
     },
 );
 
-/** One problem a table, at the first row that is cut off. */
+/** One problem for each table, at the first row that is never reached. */
 function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Problem {
     const hidden = new Set(cut);
     const reached = new Set(table.rows.filter(row => !hidden.has(row)).map(({ clock }) => clock.index));
@@ -48,7 +48,7 @@ function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Pr
     });
 }
 
-/** Each row's line takes the text of the row that belongs there; comments on lines of their own stay where they are. */
+/** Each row's line gets the text of the row that belongs there. Comments on lines of their own stay where they are. */
 function sorted({ rows }: ClockTable): Edit[] {
     const ordered = [...rows].sort((a, b) => a.clock.index - b.clock.index || a.line - b.line);
     return rows.flatMap(({ line, at: { text } }, place) => {

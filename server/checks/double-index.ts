@@ -1,5 +1,5 @@
-// A clock row's node is asked by its index, which the node table's macro then turns once more. Where that gives another row
-// than the node's own, the clock hangs on a stranger's frame.
+// double-index: the C looks up a clock row's node by its index, and the node table's macro then converts that index once more. If
+// this gives a row other than the node's own, the clock depends on an unrelated frame.
 
 import { problem, rangeIn } from '../model/problem';
 import { eachRow } from './forms';

@@ -1,4 +1,4 @@
-// duplicate-index: two rows with one index. C keeps the last one without a word.
+// duplicate-index: two rows with one index. C silently keeps the last one.
 
 import { coverageOf, idsAt } from '../model/coverage';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
@@ -17,7 +17,7 @@ interface Claim {
     readonly id: number;
 }
 
-/** One problem for each row that meets another that stands above it, at the lowest index where it does. */
+/** One problem for each row that has an index in common with a row above it, at the lowest such index. */
 function* problemsOf(table: AccessTable): Iterable<Problem> {
     const coverage = coverageOf(table);
     const told = new Set<AccessRow>();

@@ -1,4 +1,4 @@
-// empty-table: a table without rows, which C cannot say.
+// empty-table: a table without rows, for which C has no array.
 
 import { TABLE_KINDS } from '../language/syntax';
 import { problem, rangeIn, removeLines } from '../model/problem';
@@ -15,7 +15,7 @@ export const emptyTable = eachTable({
     },
 });
 
-/** A row with an error is a row all the same, and a line that could not be read may have been one. */
+/** A row with an error is still a row, and a line that could not be read may be one. */
 const isEmpty = ({ block, rows, unresolved, unreadable }: Table): boolean =>
-    // Rows on the head's line were reported there.
+    // Rows on the line of the head are reported there.
     block.at.node.flaws.length === 0 && rows.length === 0 && unresolved === 0 && unreadable === 0;

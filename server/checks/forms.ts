@@ -1,10 +1,10 @@
-// The forms in which a rule is written. A rule is a plain function over rows; when it runs, and what is kept between two edits,
-// is the business of the form.
+// The forms in which a rule is written. A rule is a plain function over rows; the form decides when it runs, and what is kept
+// between edits.
 //
-// - eachRow: over one row, and what it asks. It runs for a row when something about it changes, and costs nothing otherwise.
-// - whereOrderBreaks: over a whole table, once its rows stand out of order.
-// - kept: over a whole table that is small, once for each change of it.
-// - eachTable, wholeProgram: with each edit. They may look at tables, and at what is asked of `model/`, but at no row by row.
+// - eachRow: looks at one row, and at what it asks. It runs when something about the row changes, and costs nothing otherwise.
+// - whereOrderBreaks: looks at a whole table, but only if its rows are out of order.
+// - kept: looks at a whole small table, once for each change of it.
+// - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row.
 
 import type { Code } from '../diagnostics';
 import type { TableKind } from '../language/syntax';
@@ -27,10 +27,10 @@ import {
 import type { Check } from './check';
 import { isReportedHere, ownTables, placeIn } from './places';
 
-/** What a rule may ask about beyond its row; `W` are the kinds of other tables that it may ask about. */
+/** What a rule may ask about besides its row; `W` are the kinds of other tables that it may ask about. */
 export type Ask<W extends AccessKind = never> = Asking<W>;
 
-/** What a rule says of a row: nothing, a problem, or several. */
+/** What a rule says about a row: nothing, a problem, or several. */
 export type Found = Problem | readonly Problem[] | undefined;
 
 type RowOf<K extends TableKind> = K extends 'mmio' ? MmioRow : K extends 'clock' ? ClockRow : AccessRow;
@@ -39,11 +39,11 @@ export interface RowRule<K extends TableKind, W extends AccessKind> {
     readonly codes: readonly Code[];
     /** The kinds of tables whose rows it looks at. */
     readonly of: readonly K[];
-    /** The kinds of other tables that it may ask about; where one is missing, the rule says nothing. */
+    /** The kinds of other tables that it may ask about; if one is missing, the rule says nothing. */
     readonly with?: readonly W[];
     /**
-     * What is wrong with a row. It is asked again when an answer that it got may be another, so what it knows must come from
-     * the row, from `ask`, or be a constant. Problems are placed in the row's own file, be it this one or not.
+     * What is wrong with a row. It is called again when an answer that it got may have changed, so what it knows must come from
+     * the row, from `ask`, or be a constant. Problems are placed in the row's own file, even if that is an imported one.
      */
     readonly find: (row: RowOf<K>, ask: Ask<W>) => Found;
 }
@@ -75,7 +75,7 @@ const ROW_KINDS = { node: 'access', reset: 'access', mmio: 'mmio', clock: 'clock
     Row['kind']
 >;
 
-/** The tables that a rule looks at in this program: what an import sees by itself is told there. */
+/** The tables that a rule looks at in this program. What an import shows by itself is reported in the import. */
 function casesIn(program: Program, rule: Pick<RowRule<TableKind, AccessKind>, 'of' | 'with'>): Case[] {
     const kinds = rule.with ?? [];
     const others = kinds.flatMap(kind => accessTable(program.tables, kind) ?? []);
@@ -86,15 +86,15 @@ function casesIn(program: Program, rule: Pick<RowRule<TableKind, AccessKind>, 'o
         .map(table => ({ program, table, others }));
 }
 
-/** With errors there may be several tables of a kind, and the first counts. */
+/** In a program with errors there may be several tables of a kind; the first one counts. */
 const isFirstOfKind = (table: Table, at: number, tables: readonly Table[]): boolean =>
     tables.findIndex(({ kind }) => kind === table.kind) === at;
 
-/** A row that is missing may stand in a line that could not be read. */
+/** A missing row may be a line that could not be read. */
 const isKnown = ({ others }: Case, ask: Questions): boolean =>
     !ask.askedForRows || others.every(({ complete }) => complete);
 
-/** A problem of an imported table is told at the import, where its fixes would be of another file. */
+/** A problem in an imported table is reported at the import, without its fixes, which would edit another file. */
 const placedIn = ({ program, table }: Case, problem: Problem): Problem =>
     table.file === program.file
         ? problem
@@ -117,7 +117,7 @@ export interface TableRule<K extends TableKind> {
 
 type TableOf<K extends TableKind> = Table & { readonly kind: K } & Rows<RowOf<K>>;
 
-/** A rule about whole tables of the own file. */
+/** A rule about whole tables of the file itself. */
 export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>): Check {
     const isOf = (table: Table): table is TableOf<K> => of.some(kind => kind === table.kind);
     return wholeProgram(codes, function* (program) {
@@ -125,7 +125,7 @@ export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>
     });
 }
 
-/** A rule about whatever else a program shows. */
+/** A rule about anything else in a program. */
 export const wholeProgram = (
     codes: readonly Code[],
     find: (program: Program) => Iterable<Problem>,
@@ -138,7 +138,7 @@ export const wholeProgram = (
     },
 });
 
-/** One check of several parts. */
+/** One check made of several. */
 export const together = (codes: readonly Code[], ...parts: readonly Check[]): Check => ({
     codes,
     *find(program) {
@@ -149,12 +149,12 @@ export const together = (codes: readonly Code[], ...parts: readonly Check[]): Ch
 });
 
 /**
- * A function that keeps what `look` finds in a table, or in any other thing that lives through edits, as long as none of its
- * arguments changes. Each change costs the whole table.
+ * A function that keeps what `look` finds in a table, or in anything else that lives through edits, until one of its
+ * arguments changes. Then it looks at the whole table again.
  */
 export const kept = perVersion;
 
-/** The same, for what there is to find only where some row may not follow the one above it. */
+/** The same, for what can only be found if some row may not follow the one above it. */
 export function whereOrderBreaks<R, T extends Rows<R>, F>(
     mayFollow: (above: R, below: R) => boolean,
     look: (table: T) => readonly F[],

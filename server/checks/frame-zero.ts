@@ -1,4 +1,4 @@
-// frame-zero: an address below 4096. The check takes frame 0 for "no frame" and denies everyone.
+// frame-zero: an address below 4096. The C takes frame 0 for "no frame" and denies everyone.
 
 import { isFrameZero } from '../access/passers';
 import { problem, rangeIn, replace } from '../model/problem';
@@ -19,13 +19,13 @@ export const frameZero = eachRow({
     },
 });
 
-/** What a number may have been meant as that stands where an address belongs. */
+/** What a number in the place of an address may have been meant as. */
 interface Mistaken {
     readonly name: string;
     readonly is: 'id' | 'index';
 }
 
-/** The device or the line that has a number as its id, or the device that has it as its index in the node table. */
+/** The device or reset line whose id the number is, or the device whose index in the node table it is. */
 function mistakenIn(value: bigint, ask: Ask): Mistaken | undefined {
     // 0 is what people write for nothing.
     if (value === 0n) return undefined;

@@ -1,4 +1,4 @@
-// All checks. Their order does not matter: findings are sorted by place.
+// All checks. Their order does not matter, because findings are sorted by place.
 
 import type { Check } from './check';
 import { clockBypassed } from './clock-bypassed';

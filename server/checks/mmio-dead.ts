@@ -39,11 +39,11 @@ export const mmioDead = eachRow({
 });
 
 function reasonOf(register: MmioRow, ask: Ask<'node'>): Uselessness | undefined {
-    // A row that names nobody has a message of its own.
+    // A row that names nobody gets its own message.
     if (register.node.missing !== undefined) return undefined;
     const row = ask.row('node', register.nodeId);
     const reason = uselessnessOf(register, passersOf(row));
-    // What a row with an error grants is not known, and a frame that grants nothing has a message of its own.
+    // What a row with an error grants is not known, and a frame that grants nothing gets its own message.
     const isSilent = reason !== 'only-hwdom' && (row?.faulty || row?.address !== undefined);
     return isSilent ? undefined : reason;
 }

@@ -1,5 +1,5 @@
-// mmio-unsorted: under `xen` the scan denies at the first row that starts above the address, so a row behind one with a
-// higher start is never reached.
+// mmio-unsorted: under `xen` the scan stops and denies at the first row that starts above the address, so a row after one
+// with a higher start is never reached.
 
 import { eolOf } from '../language/lines';
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';

@@ -1,4 +1,4 @@
-// no-node-table: a table whose rows name nodes, without the table that says who has a node.
+// no-node-table: a table whose rows name nodes, without a node table, which would say who has them.
 
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';

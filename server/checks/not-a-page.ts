@@ -1,4 +1,4 @@
-// not-a-page: a row or a domain names a frame by an address inside its page, where it has neighbours.
+// not-a-page: a row or a domain names a frame by an address inside its page, which other devices may share.
 
 import { isFrameZero } from '../access/passers';
 import type { Span } from '../language/syntax';
@@ -14,7 +14,7 @@ const rows = eachRow({
     of: ['node', 'reset'],
     find(row, ask) {
         const { address, line } = row;
-        // An address in frame 0 has a message of its own.
+        // An address in frame 0 gets its own message.
         if (address === undefined || isWholePages(address) || isFrameZero(address)) return undefined;
         const ids =
             row.frameName === undefined
@@ -45,7 +45,7 @@ function inDomain({ scope }: Program, line: number, use: FrameUse): Problem {
     return insidePage(line, use, 'domain', framesOfPage(scope, Number(frameNumber(address))), ids[0]);
 }
 
-/** `frames` are those of the page, and `id` is the one that the address may have been meant as. */
+/** `frames` are those in the page, and `id` is what the address may have been meant as. */
 function insidePage(
     line: number,
     { address, name, node }: FrameUse,

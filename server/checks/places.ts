@@ -1,5 +1,5 @@
-// Which findings belong to this file: a table's own are told in the table's file, and those between two tables in the
-// first file that sees both.
+// Which findings belong to this file: those about one table are reported in the table's file, and those about two tables in
+// the first file that sees both.
 
 import type { Range } from '../language/document';
 import { digitsOf } from '../language/number';
@@ -7,17 +7,17 @@ import type { IdNode, Span } from '../language/syntax';
 import { type Related, rangeIn } from '../model/problem';
 import type { AccessRow, MmioRow, Program, Table } from '../model/program';
 
-/** The tables that this file itself holds. */
+/** The tables in this file itself. */
 export const ownTables = ({ tables, file }: Program): readonly Table[] =>
     tables.filter(table => table.file === file);
 
-/** Whether no import sees these tables together, so that what is between them is told here. */
+/** Whether no import sees these tables together, so that findings about both are reported here. */
 export const isReportedHere = ({ imports }: Program, ...tables: readonly Table[]): boolean =>
     !imports.some(
         ({ program }) => program !== undefined && tables.every(table => program.tables.includes(table)),
     );
 
-/** A place in a table, or in this file's import when the table came from there. */
+/** A place in a table, or at this file's import if the table comes from there. */
 export function placeIn({ file, imports }: Program, table: Table, line: number, span: Span): Range {
     if (table.file === file) return rangeIn(line, span);
     const from = imports.find(({ program }) => program?.files.includes(table.file));
@@ -42,7 +42,7 @@ export function subjectSpan({ node }: AccessRow): Span {
     return { start: first.start, end: (last ?? first).end };
 }
 
-/** The columns of an access row's frame, or of its left side where it has none. */
+/** The columns of an access row's frame, or of its left side if it has none. */
 export function grantSpan(row: AccessRow): Span {
     return row.frame?.node ?? subjectSpan(row);
 }

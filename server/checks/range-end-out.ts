@@ -1,4 +1,4 @@
-// range-end-out: `..<` at a register that has a name, which the row then does not cover.
+// range-end-out: `..<` before a register that has a name, so that the row does not cover it.
 
 import { problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse } from '../model/program';
@@ -10,7 +10,7 @@ export const rangeEndOut = eachRow({
     find({ line, first, last, node }, ask) {
         if (last === undefined || !node.address.lastIsOut) return undefined;
         const register = nameOf(last, ask);
-        // Another row for the register says that leaving it out of this one is meant.
+        // If another row covers the register, leaving it out of this one is intended.
         if (register === undefined || ask.isCovered(last.value)) return undefined;
         const span = { start: first.span.end, end: last.span.start };
         const fixes = [replace('Write .. to include it', line, span, ' .. ')];
@@ -18,7 +18,7 @@ export const rangeEndOut = eachRow({
     },
 });
 
-/** The end may be written by the register's name, or as a number that is a register's address. */
+/** The end may be written as the register's name, or as a number that is a register's address. */
 function nameOf({ value, frame, register }: AddressUse, ask: Ask): string | undefined {
     if (register?.value !== undefined && frame?.value !== undefined) {
         if (frame.value + register.value === value) return register.name;

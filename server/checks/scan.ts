@@ -1,25 +1,25 @@
-// What the scan of the target `xen` makes of a register table: the first row that covers an address decides alone, and a
-// row that starts above the address ends the scan. The two checks of a row's place ask this.
+// How the target `xen` scans a register table: the first row that covers an address decides alone, and a row that starts
+// above the address ends the scan. The two checks of a row's place use this.
 
 import { countLeading } from '../language/sorted';
 import type { MmioRow, MmioTable } from '../model/program';
 import { whereOrderBreaks } from './forms';
 
-/** A row whose start another one decides (`shadowed`), or that the scan never gets to (`unreached`). */
+/** A row at whose start another row decides (`shadowed`), or that the scan never reaches (`unreached`). */
 export type Hidden =
     | { readonly kind: 'shadowed'; readonly row: MmioRow; readonly by: MmioRow }
-    /** `by` ends the scan: the first row that starts above this one. */
+    /** `by` ends the scan: it is the first row that starts above this one. */
     | { readonly kind: 'unreached'; readonly row: MmioRow; readonly by: MmioRow };
 
-/** The rows of a table that do not decide about their own start, in the order of the text. */
+/** The rows of a table that do not decide at their own start, in the order of the text. */
 export const hiddenRows = whereOrderBreaks(
-    // Where each row starts at the end of the one above it or behind that, none hides another.
+    // If each row starts at or after the end of the one above it, no row hides another.
     (above: MmioRow, below: MmioRow) => above.end <= below.start,
     (table: MmioTable): readonly Hidden[] => [...scan(table)],
 );
 
 function* scan({ rows }: MmioTable): Iterable<Hidden> {
-    /** The rows that the scan gets to; they ascend. Beside each, which row up to it ends furthest. */
+    /** The rows that the scan reaches, ascending; each with the row, up to and including it, that ends furthest. */
     const reached: MmioRow[] = [];
     const furthest: MmioRow[] = [];
     for (const row of rows) {

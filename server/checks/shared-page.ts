@@ -44,13 +44,13 @@ function usesOf({ tables }: Program, frame: bigint): Use[] {
     );
 }
 
-/** The name by which a row uses a page. A row inside a page, and one through frame 0, has a message of its own. */
+/** The name by which a row uses a page. Rows with an address inside a page, or in frame 0, get their own messages. */
 function nameOf({ address, frameName }: AccessRow): NameEntry | undefined {
     if (address === undefined || !isWholePages(address) || isFrameZero(address)) return undefined;
     return frameName;
 }
 
-/** An import that sees two of the names reports them itself. */
+/** If an import sees two of the names, they are reported there. */
 const isReportedElsewhere = ({ imports }: Program, uses: readonly Use[]): boolean =>
     imports.some(({ program }) => {
         const seen = uses.filter(({ table }) => program?.tables.includes(table));

@@ -1,13 +1,13 @@
-// sparse-table: an index so far out that the array is mostly holes.
+// sparse-table: an index so high that the array is mostly empty.
 
 import { coverageOf } from '../model/coverage';
 import { problem, rangeIn } from '../model/problem';
 import { eachTable } from './forms';
 import { subjectSpan } from './places';
 
-/** A table of this many places or fewer costs less than anyone would notice. */
+/** The size of a table with this many places or fewer is not worth a message. */
 const SMALL = 1024;
-/** A row struct: a frame or an address, and a flag, padded. */
+/** The size of a row's struct: a frame or an address, a flag, and padding. */
 const ROW_BYTES = 16;
 
 export const sparseTable = eachTable({

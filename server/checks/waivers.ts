@@ -1,4 +1,4 @@
-// Leaves out what is waived, and reports the waivers that silence nothing.
+// Removes what is waived, and reports the waivers that silence nothing.
 
 import { DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
@@ -9,7 +9,7 @@ import { type Problem, problem, rangeIn, removeLines, replace } from '../model/p
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
 import { ownTables } from './places';
 
-/** The problems without those that are waived, and with one for each waiver that silences nothing. */
+/** The problems without those that are waived, plus one for each waiver that silences nothing. */
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {
     const { waivers } = program;
     if (waivers.length === 0) return [...problems];
@@ -27,7 +27,7 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
     });
     const errors = linesOfErrors(problems);
     for (const waiver of waivers) {
-        // Beside an error, what there would be to silence is not known.
+        // With an error, it is not known what there would be to silence.
         const nextError =
             errors[countLeading(errors, line => line < waiver.first)] ?? Number.POSITIVE_INFINITY;
         if (!used.has(waiver) && nextError > waiver.last) left.push(unused(waiver));
@@ -35,7 +35,7 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
     return left;
 }
 
-/** A waiver reaches its row or its block, and both are known by their first line. */
+/** A waiver is for its row or its block; the key is the first line of either. */
 function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
     const groups = new Map<number, Waiver[]>();
     for (const waiver of waivers) addTo(groups, waiver.first, waiver);
@@ -48,7 +48,7 @@ const linesOfErrors = (problems: readonly Problem[]): number[] =>
         .map(({ range }) => range.start.line)
         .sort((a, b) => a - b);
 
-/** Waivers that name ids, one of which has no row. The check applies them itself, because it knows the ids. */
+/** Waivers that name ids, at least one of which has no row. The check applies them itself, because it knows the ids. */
 function namingGaps(program: Program, waivers: readonly Waiver[]): Set<Waiver> {
     const used = new Set<Waiver>();
     const gaps = new Map<AccessTable, Gap[]>();

@@ -1,4 +1,4 @@
-// wrong-block: a register beside a frame that is not the one of its block.
+// wrong-block: a register added to a frame other than that of its block.
 
 import type { Expression, NameNode } from '../language/syntax';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
@@ -14,7 +14,7 @@ export const wrongBlock = eachRow({
         ),
 });
 
-/** Two names of one address are one block. */
+/** Two names of one address are the same block. */
 function inAddress(
     line: number,
     { frame, register }: Partial<AddressUse> = {},

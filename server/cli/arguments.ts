@@ -1,4 +1,4 @@
-// The command line: every command with its options, its help and an example. What they do is in the file of each.
+// The command line: every command with its options, its help and an example. Each command is in a file of its own.
 
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, check } from './check';
@@ -13,8 +13,8 @@ const FILES = 'files, folders (every .eemi file in them) or quoted patterns';
 const MISUSE = 2;
 
 /**
- * Runs the command that `args` (without the program's name) asks for, and gives the exit code: 0, 1 or 2; `undefined` where
- * it goes on, as the server does.
+ * Runs the command in `args` (without the program's name), and gives the exit code: 0, 1 or 2; `undefined` if it keeps
+ * running, as the server does.
  */
 export async function runCommandLine(
     args: readonly string[],

@@ -1,4 +1,4 @@
-// `check`: all that is wrong with files, found without writing anything.
+// `check`: reports all that is wrong with files, and writes nothing.
 
 import { errorsOf } from '../checks/analyse';
 import { inputsOf } from './inputs';
@@ -14,7 +14,7 @@ export interface CheckOptions {
     readonly stdinPath?: string;
 }
 
-/** Checks what `args` name. 0: nothing that fails; 1: errors, or with `strict` warnings; 2: something could not be read. */
+/** Checks what `args` name. 0: no errors; 1: errors, or warnings with `strict`; 2: something could not be read. */
 export async function check(
     args: readonly string[],
     options: CheckOptions,
@@ -31,7 +31,7 @@ export async function check(
         report.unreadable(complaint);
         fail(2);
     }
-    // The object stands open on a line that nothing may erase.
+    // The JSON object is still open on its line, and a progress line would erase it.
     const progress = options.format === 'json' ? undefined : terminal.progress;
     await eachFile(files, 'checking', { progress }, input => {
         const analysis = workspace.analyse(input);

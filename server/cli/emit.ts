@@ -1,4 +1,4 @@
-// `emit`: prints the outputs of files and writes them, all or none.
+// `emit`: generates the outputs of files and writes them, all or none.
 
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
@@ -26,8 +26,8 @@ export interface EmitOptions {
 }
 
 /**
- * Writes the outputs that the files name. 0: they are as they should be; 1: findings, or a file that must not be
- * overwritten, and nothing was written; 2: misuse, or a file that cannot be read or written.
+ * Writes the outputs that the files name. 0: they are up to date; 1: errors, or a file that must not be overwritten, and
+ * nothing was written; 2: wrong usage, or a file that cannot be read or written.
  */
 export async function emit(
     args: readonly string[],
@@ -90,12 +90,12 @@ async function emitFiles(files: readonly Input[], options: EmitOptions, terminal
 
 interface Printed {
     readonly exitCode: number;
-    /** All files that were read, or would have been. */
+    /** All files that were read or looked for. */
     readonly sources: ReadonlySet<string>;
     readonly warnings: number;
 }
 
-/** Puts the outputs of all files into the plan, and each text that is to be written beside its place. */
+/** Adds the outputs of all files to the plan, and writes each new text beside the file it will replace. */
 async function printAll(
     files: readonly Input[],
     options: EmitOptions,
@@ -126,7 +126,7 @@ const NO_OUTPUT =
     'none of the files has an `emit` line, so nothing is written; add one such as `emit c "acl.h"`, or use --stdout';
 const NOTHING_WRITTEN = 'nothing was written';
 
-/** `--check`: says which outputs are not what would be printed now. */
+/** `--check`: says which outputs are not up to date. */
 function compare(
     destinations: readonly Destination[],
     refusals: readonly string[],
@@ -141,13 +141,13 @@ function compare(
     return wrong === 0 ? 0 : 1;
 }
 
-/** Why overwriting it would lose what somebody wrote; `undefined` where it would not. */
+/** Why overwriting it would lose what somebody wrote; `undefined` if it would not. */
 function reasonKept({ state, shown, where }: Destination): string | undefined {
     const why = whyKept(state, { edited: 'then use --force', foreign: 'or use --force' });
     return why && `${where}: ${shown} ${why}`;
 }
 
-/** Puts what was printed in its place, and says so; or gives what went wrong. */
+/** Moves the new texts into place, and says so; or gives what went wrong. */
 function write(
     destinations: readonly Destination[],
     replacement: Replacement,
@@ -162,7 +162,7 @@ function write(
     return failed && `${shownPath(failed.file)} ${failed.reason}`;
 }
 
-/** Says why nothing is done. */
+/** Says why nothing was done. */
 function refuse(reasons: readonly string[], exitCode: number, terminal: Terminal): number {
     for (const reason of reasons) complain(terminal, reason);
     return exitCode;

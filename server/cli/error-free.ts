@@ -1,4 +1,4 @@
-// Files from which something may be printed: those that can be read and have no errors. The others are reported.
+// The files that can be read and have no errors, for commands that generate something. The others are reported.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import type { Input } from './inputs';
@@ -8,18 +8,18 @@ import { eachFile } from './walk';
 import { Workspace } from './workspace';
 
 export interface Use {
-    /** What is done with the files, as in "checking". */
+    /** What is being done with the files, such as "checking". */
     readonly doing: string;
-    /** A warning is as bad as an error. */
+    /** Whether a warning counts as an error. */
     readonly strict: boolean;
     readonly errorFree: (input: Input, analysis: Analysis) => void;
-    /** A file has errors. */
+    /** Whether a file has errors. */
     readonly withErrors?: () => void;
 }
 
 /**
- * Gives the files without errors to `use`, in order, and says on standard error what is wrong with the others. 0: no file has
- * errors; 1: one has; 2: one cannot be read.
+ * Passes the files without errors to `use`, in order, and reports on standard error what is wrong with the others. 0: no file
+ * has errors; 1: one has; 2: one cannot be read.
  */
 export async function eachErrorFree(files: readonly Input[], use: Use, terminal: Terminal): Promise<number> {
     const workspace = new Workspace(files);

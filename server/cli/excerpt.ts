@@ -1,11 +1,11 @@
-// One line of a source as it can be shown: what it holds made visible, a place in it underlined, cut when it is too long.
+// One line of a source for the terminal: invisible characters made visible, a place underlined, cut if it is too long.
 
 import type { Span } from '../language/syntax';
 import { columnsOf, visible } from './visible';
 
 export interface Excerpt {
     readonly text: string;
-    /** Spaces, then `^` under the place. */
+    /** Spaces, then `^` below the place. */
     readonly marks: string;
 }
 
@@ -19,8 +19,8 @@ const CUT = '…';
 const TAB = '    ';
 
 /**
- * The part of a line around `span` (UTF-16 columns, `end` exclusive; it may be empty or behind the line) that fits into
- * `width` columns. Only that part is looked at, so a line may be as long as it likes.
+ * The part of a line around `span` (UTF-16 columns, `end` exclusive; it may be empty or past the end) that fits into
+ * `width` columns. Only that part is looked at, so a line may be of any length.
  */
 export function excerpt(line: string, span: Span, width: number): Excerpt {
     const at = Math.min(span.start, line.length);
@@ -49,7 +49,7 @@ function cellsAround(line: string, at: number, reach: number): Cell[] {
     return cells;
 }
 
-/** Which cells fit into `width` columns, beside the signs of a cut: some before the place, then as many as fit behind it. */
+/** Which cells fit into `width` columns along with the cut marks: some before the place, then as many as fit after it. */
 function windowOf(cells: readonly Cell[], length: number, at: number, width: number): [number, number] {
     const isWholeLine = (cells[0]?.start ?? 0) === 0 && (cells.at(-1)?.end ?? 0) === length;
     if (isWholeLine && columnsIn(cells) <= width) return [0, cells.length];

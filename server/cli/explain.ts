@@ -6,7 +6,7 @@ import { examplesOf } from '../diagnostics/examples';
 import { hangingIndent } from './prose';
 import { complain, type Terminal } from './terminal';
 
-/** Explains a code, or lists all where none is given. 0, or 2 for a word that is no code. */
+/** Explains a code, or lists all codes if none is given. 0, or 2 for a word that is not a code. */
 export function explain(word: string | undefined, terminal: Terminal): number {
     if (word !== undefined && !isCode(word)) {
         const near = nearest(word).map(code => `\`${code}\``);
@@ -22,7 +22,7 @@ export function explain(word: string | undefined, terminal: Terminal): number {
 
 const MOST_NEAR = 3;
 
-/** Codes that differ from the word in less than half of it, or that it is a part of. */
+/** Codes that contain the word, or from which less than half of it differs. */
 const nearest = (word: string): readonly Code[] =>
     CODES.map(code => ({ code, far: code.includes(word) ? 0 : distance(code, word.slice(0, 100)) }))
         .filter(({ far }) => far < word.length / 2)

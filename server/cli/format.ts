@@ -1,4 +1,4 @@
-// `format`: the one layout of `.eemi` files; printed, compared or written.
+// `format`: prints, checks or writes the one layout of `.eemi` files.
 
 import { realpathSync, statSync } from 'node:fs';
 import { count } from '../diagnostics/words';
@@ -20,14 +20,14 @@ export interface FormatOptions {
 
 interface Formatted {
     readonly all: number;
-    /** What is laid out otherwise, as a person reads it. */
+    /** The files that are not formatted, as a person reads their paths. */
     readonly differing: readonly string[];
     /** What cannot be formatted, and why. */
     readonly refused: readonly string[];
 }
 
 /**
- * Lays files out. 0: done, or with `check` all are laid out so; 1: with `check`, one is not; 2: misuse, or a file that
+ * Formats files. 0: done, or all are formatted (`check`); 1: one is not formatted (`check`); 2: wrong usage, or a file that
  * cannot be read or written, and then nothing was written.
  */
 export async function format(
@@ -64,7 +64,7 @@ function misuseOf(args: readonly string[], { check, write }: FormatOptions): str
 const onlyOne = ({ length }: readonly unknown[]): string =>
     `only one file can be printed, but ${length} are named; use --write or --check`;
 
-/** Lays each file out, and puts the new text beside its place, or prints it. */
+/** Formats each file, and writes the new text beside the file or prints it. */
 async function formatAll(
     files: readonly Input[],
     { check, write }: FormatOptions,

@@ -1,4 +1,4 @@
-// What the arguments of a command name: files, folders, patterns, standard input.
+// The files that the arguments of a command name: files, folders, patterns, standard input.
 
 import { fstatSync, readdirSync } from 'node:fs';
 import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
@@ -6,26 +6,26 @@ import { type Found, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
 
 export interface Input {
-    /** Full, with `/`. */
+    /** The full path, with `/`. */
     readonly path: string;
-    /** As a person reads it. */
+    /** The path as a person reads it. */
     readonly shown: string;
-    /** What standard input gave; other files are read when it is their turn. */
+    /** The text from standard input; other files are read when it is their turn. */
     readonly text: string | undefined;
 }
 
 export interface Inputs {
-    /** Each file once, in the order of the arguments; those of a folder or a pattern in the order of their names. */
+    /** Each file once, in the order of the arguments; those of a folder or a pattern sorted by path. */
     readonly files: readonly Input[];
-    /** What names nothing that can be read, and why. */
+    /** Which arguments name nothing that can be read, and why. */
     readonly complaints: readonly string[];
 }
 
 const STANDARD_INPUT = '-';
 
 /**
- * The files that the arguments name. A folder stands for every `.eemi` file below it, `node_modules` and `.git` left
- * out; symbolic links below it are not followed. `-` is standard input, read as if it stood at `stdinPath`.
+ * The files that the arguments name. A folder stands for every `.eemi` file below it, except in `node_modules` and `.git`;
+ * symbolic links below it are not followed. `-` is standard input, read as if it were the file at `stdinPath`.
  */
 export async function inputsOf(args: readonly string[], stdinPath?: string): Promise<Inputs> {
     const files = new Map<string, Input>();
@@ -41,7 +41,7 @@ export async function inputsOf(args: readonly string[], stdinPath?: string): Pro
 async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
     const shown = stdinPath ?? '<stdin>';
     try {
-        // Node reads a folder as if it were empty.
+        // As standard input, Node reads a folder as if it were empty.
         if (fstatSync(0).isDirectory()) return failed('standard input is a folder, not a file');
         const chunks: Buffer[] = [];
         for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
@@ -85,10 +85,10 @@ function foundIn(folder: string, complaints: string[]): Found {
 }
 
 function matching(pattern: string): Inputs {
-    // Loaded only here, because it takes as long as checking a file does.
+    // Loaded only here, because loading it takes as long as checking a file.
     const { globSync }: typeof import('tinyglobby') = require('tinyglobby');
     const complaints: string[] = [];
-    // The library passes over folders that it cannot read; a file in one would go unchecked.
+    // The library skips folders that it cannot read, and a file in one would go unchecked.
     const watched = new Proxy(readdirSync, {
         apply: (target, self, args) => {
             try {

@@ -1,4 +1,4 @@
-// Findings for a program: one JSON object, printed file by file. docs/cli.md has its form, which stays as it is.
+// Findings for other programs: one JSON object, printed file by file. docs/cli.md documents its form, which does not change.
 
 import type { Problem } from '../model/problem';
 import { count, MOST_A_FILE, newTally, type Report } from './report';
@@ -8,7 +8,7 @@ import { visibleJson } from './visible';
 
 const VERSION = 1;
 
-/** Prints the object to standard output, and complaints also to standard error. */
+/** Prints the object on standard output, and complaints also on standard error. */
 export function jsonReport(terminal: Terminal): Report {
     const { write } = terminal.out;
     const tally = newTally();

@@ -1,6 +1,6 @@
-// `lsp`: the language server, for editors that start it as a program. It is a file of its own beside this one.
+// `lsp`: the language server, for editors that start it as a program. The server is a file beside this program.
 
-/** Serves the editor at the other end of standard input and output, until it goes. */
+/** Serves the editor at the other end of standard input and output, until the editor closes. */
 export async function lsp(): Promise<never> {
     const { main } = await import('../lsp/entry');
     main();

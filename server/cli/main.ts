@@ -8,18 +8,18 @@ const terminal = openTerminal();
 runCommandLine(process.argv.slice(2), terminal).then(
     exitCode => {
         if (exitCode === undefined) return;
-        // All is written. What is left is code that V8 compiles for later, and nobody need wait for it.
+        // Everything is written. V8 may still be compiling code, and nobody needs to wait for that.
         process.exit(exitCode);
     },
     (error: unknown) => {
-        // A mistake of this program itself is told in one line, as everything is.
+        // A bug in this program is reported in one line, as everything else is.
         const message = error instanceof Error ? error.message : String(error);
         const isOurs = error instanceof OutputLost;
         process.exitCode = 2;
         try {
             complain(terminal, isOurs ? message : `internal error, please report it: ${message}`);
         } catch {
-            // The exit code is all that is left to say it with.
+            // Only the exit code can still say that something failed.
         }
     },
 );

@@ -1,24 +1,24 @@
-// The line on a terminal that says how far a run is: drawn over and over in its place, and gone before anything else is
-// printed. It knows no command, and the clock and the screen are given to it.
+// The progress line on a terminal: redrawn in place, and removed before anything else is printed. It knows no command,
+// and takes the clock and the screen as arguments.
 
 import { excerpt } from './excerpt';
 
-/** Where a line can be drawn again. */
+/** A terminal on which a line can be redrawn. */
 export interface Screen {
     readonly write: (text: string) => void;
-    /** How wide it is now. */
+    /** Its current width in columns. */
     readonly columns: () => number;
-    /** Milliseconds since the program began. */
+    /** Milliseconds since the program started. */
     readonly now: () => number;
 }
 
-/** In milliseconds: a run that is over sooner needs no line, and a line that changes faster cannot be read. */
+/** In milliseconds: a shorter run needs no line, and a line that changes faster cannot be read. */
 const SHOWN_AFTER = 300;
 const DRAWN_EVERY = 100;
 
 const ERASE = '\r\u001b[K';
 const BETWEEN = '  ';
-/** In columns: less of a path says nothing. */
+/** In columns: a shorter piece of a path says nothing. */
 const SHORTEST_PATH = 8;
 
 export class ProgressLine {
@@ -30,7 +30,7 @@ export class ProgressLine {
         this.screen = screen;
     }
 
-    /** Says that of `total` files the one that is `at` (from 1) is being worked on, where it is time to say so. */
+    /** Shows that file number `at` (from 1) of `total` is being worked on, if it is time to redraw the line. */
     show(doing: string, at: number, total: number, path: string): void {
         const now = this.screen.now();
         if (now < SHOWN_AFTER || now - this.drawnAt < DRAWN_EVERY) return;
@@ -39,7 +39,7 @@ export class ProgressLine {
         this.screen.write(`${ERASE}${lineOf(doing, at, total, path, this.screen.columns() - 1)}`);
     }
 
-    /** Takes the line away; the next `show` may draw it anew. */
+    /** Removes the line; the next `show` may draw it again. */
     clear(): void {
         if (!this.isVisible) return;
         this.isVisible = false;
@@ -47,7 +47,7 @@ export class ProgressLine {
     }
 }
 
-/** `checking 1 234 of 2 000  path`, in at most `width` columns; of a long path its end. */
+/** `checking 1 234 of 2 000  path`, in at most `width` columns; only the end of a long path. */
 function lineOf(doing: string, at: number, total: number, path: string, width: number): string {
     const all = grouped(total);
     const head = `${doing} ${grouped(at).padStart(all.length)} of ${all}`;

@@ -1,12 +1,12 @@
-// Sets prose in lines of a given width.
+// Wraps prose to a given width.
 
 import { columnsOf, visible } from './visible';
 
-/** No message says more than this in good faith: the rest is a name or a path that is much too long. */
+/** In characters. No sensible message is longer: the rest would be an overlong name or path. */
 const LONGEST = 2000;
 const LONGEST_WORD = 120;
 
-/** The text in lines of at most `width` columns, words whole. Anything may stand in it; nothing unsafe comes out. */
+/** The text in lines of at most `width` columns, without splitting words. It may hold anything; the lines are safe to print. */
 export function wrap(text: string, width: number): string[] {
     const lines: string[] = [];
     let line = '';
@@ -24,7 +24,7 @@ export function wrap(text: string, width: number): string[] {
     return [...lines, line];
 }
 
-/** Wrapped, with `lead` before the first line and as many spaces before the others. */
+/** The text wrapped, with `lead` before the first line and as many spaces before the others. */
 export const hangingIndent = (lead: string, text: string, width: number): string[] =>
     wrap(text, width - columnsOf(lead)).map(
         (line, at) => (at === 0 ? lead : ' '.repeat(columnsOf(lead))) + line,

@@ -1,12 +1,12 @@
-// What has to be put right before a signal ends the program: what is half done is undone, and the program then ends by that
-// signal, as its caller expects.
+// Cleans up before a signal ends the program: unfinished work is undone, and the program then ends by that signal, as its
+// caller expects.
 
 const SIGNALS = ['SIGHUP', 'SIGINT', 'SIGTERM'] as const;
 
 const cleanups = new Set<() => void>();
 
 /**
- * From here on, until what this gives is called, these signals wait for the synchronous work at hand, and `clean` runs
+ * Until the function that this returns is called, these signals wait for the synchronous work in progress, and `clean` runs
  * before they end the program.
  */
 export function beforeSignal(clean: () => void): () => void {
@@ -24,7 +24,7 @@ function end(signal: NodeJS.Signals): void {
     process.kill(process.pid, signal);
 }
 
-/** The system's own answer to these signals, which is to end the program at once. */
+/** Restores the default for these signals, which is to end the program at once. */
 function stopListening(): void {
     for (const signal of SIGNALS) process.off(signal, end);
 }

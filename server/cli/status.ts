@@ -2,6 +2,6 @@
 
 import { visible } from './visible';
 
-/** `word` is what became of the file; `note` says more. */
+/** `word` is what happened to the file; `note` says more. */
 export const statusLine = (word: string, file: string, note = ''): string =>
     `${word.padEnd(10)} ${visible(file)}${note && ` (${note})`}\n`;

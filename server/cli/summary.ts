@@ -1,4 +1,4 @@
-// `summary`: who gets what, in short.
+// `summary`: a short overview of who gets what.
 
 import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { SHARE_TITLES, whyNobody } from '../access/words';
@@ -12,7 +12,7 @@ import { hangingIndent } from './prose';
 import { complain, type Stream, type Terminal } from './terminal';
 import { visible } from './visible';
 
-/** Says for each file who gets what. 0; 1: a file has errors; 2: one cannot be read. */
+/** Prints for each file who gets what. 0: done; 1: a file has errors; 2: one cannot be read. */
 export async function summary(args: readonly string[], terminal: Terminal): Promise<number> {
     const { files, complaints } = await inputsOf(args);
     for (const complaint of complaints) complain(terminal, complaint);
@@ -52,11 +52,11 @@ const section = (title: string, lines: readonly string[]): string[] =>
 
 const indented = (line: string): string => `  ${line}`;
 
-/** Lines beside a lead, which only the first has. */
+/** Lines with a lead before the first, and as much space before the others. */
 const besideLead = (lead: string, lines: readonly string[]): string[] =>
     lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
 
-/** On one line what fits on one; else a line for each kind. */
+/** On one line if it fits; otherwise a line for each kind. */
 function shareLines(program: Program, share: Share, width: number): string[] {
     const parts = (['node', 'reset'] as const).flatMap((kind): [string, string][] => {
         const ids = idsText(program, kind, share[kind]);
@@ -69,7 +69,7 @@ function shareLines(program: Program, share: Share, width: number): string[] {
         : parts.flatMap(([kind, text]) => hangingIndent(kind.padEnd(6), text, width));
 }
 
-/** How many ids that have a name are nobody's, and why. */
+/** How many named ids are refused to everyone, and why. */
 function nobodyLines(program: Program, nobody: Share): string[] {
     const lines = (['node', 'reset'] as const).flatMap(kind => {
         const table = accessTable(program.tables, kind);
@@ -84,7 +84,7 @@ function nobodyLines(program: Program, nobody: Share): string[] {
     return nobody.registers === 0 ? lines : [...lines, `mmio  ${count(nobody.registers, 'row')}`];
 }
 
-/** Ids by their names; three and more that are numbered through as `A..B`, as the language writes them. */
+/** Ids by their names; three or more with consecutive numbers as `A..B`, as in the language. */
 function idsText({ scope }: Program, kind: AccessTable['kind'], ids: readonly number[]): string {
     const nameOf = (id: number): string => scope.namesOf(kind, BigInt(id))[0]?.name ?? `${id}`;
     const runs: number[][] = [];
@@ -101,5 +101,5 @@ function idsText({ scope }: Program, kind: AccessTable['kind'], ids: readonly nu
     return texts.join(', ');
 }
 
-/** A name without the number at its end. */
+/** The name without the number at its end. */
 const stem = (name: string): string => name.replace(/[0-9]+$/, '');

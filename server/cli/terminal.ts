@@ -1,5 +1,5 @@
-// Where the program prints: its two streams, how wide they are and whether they take colours, and the line of progress, which
-// is taken away before anything is printed. It knows no command.
+// Where the program prints: its two streams, their width, whether they take colours, and the progress line, which is
+// removed before anything is printed. It knows no command.
 
 import { fstatSync, type Stats, writeSync } from 'node:fs';
 import { reasonOf } from '../files/disk';
@@ -11,7 +11,7 @@ export type Colors = Readonly<Record<'bold' | 'dim' | 'red' | 'yellow' | 'green'
 
 export interface Stream {
     readonly write: (text: string) => void;
-    /** In columns; prose is wrapped to it. */
+    /** In columns; prose is wrapped to this width. */
     readonly width: number;
     readonly isTerminal: boolean;
     readonly colors: Colors;
@@ -20,7 +20,7 @@ export interface Stream {
 export interface Terminal {
     readonly out: Stream;
     readonly err: Stream;
-    /** Only where somebody looks at it. */
+    /** Only if it is a terminal that somebody looks at. */
     readonly progress?: ProgressLine | undefined;
 }
 
@@ -29,7 +29,7 @@ export class OutputLost extends Error {}
 
 const PIPE_WIDTH = 80;
 const NARROWEST = 40;
-/** Longer lines of prose are hard to read, however wide the window is. */
+/** In columns. Longer lines of prose are hard to read, however wide the window is. */
 const WIDEST = 110;
 
 /** The streams of this process. */
@@ -41,17 +41,17 @@ export function openTerminal(): Terminal {
     return { out: above(progress, out), err: above(progress, err), progress };
 }
 
-/** Says on standard error what is wrong. `message` may hold anything that a file or a path holds. */
+/** Prints on standard error what is wrong. `message` may hold anything that a file or a path can hold. */
 export const complain = ({ err }: Terminal, message: string): void =>
     err.write(`eemi-acl: ${visible(message)}\n`);
 
-/** What a person wrote, as it is; on a terminal without what would steer it. */
+/** Prints what a person wrote, unchanged; on a terminal, without control characters. */
 export const writeText = ({ write, isTerminal }: Stream, text: string): void =>
     write(isTerminal ? text.split('\n').map(visibleLine).join('\n') : text);
 
 const visibleLine = (line: string): string => line.replace(/\r$/, '').split('\t').map(visible).join('\t');
 
-/** Not where a log is kept, not on what cannot draw a line again, and not beside a pipe's reader, who may print there too. */
+/** None in a CI log, none on a terminal that cannot redraw a line, and none if output goes to a pipe whose reader may print there too. */
 function takesProgress(): boolean {
     const { CI, TERM } = process.env;
     return !CI && TERM !== 'dumb' && !isPipe(1);
@@ -74,11 +74,11 @@ const above = (progress: ProgressLine, stream: Stream): Stream => ({
 const deviceOf = (descriptor: 1 | 2): NodeJS.WriteStream =>
     descriptor === 1 ? process.stdout : process.stderr;
 
-/** Files and pipes are written without Node’s streams: loading them takes as long as checking a small file. */
+/** Files and pipes are written without Node's streams, because loading those takes as long as checking a small file. */
 function open(descriptor: 1 | 2): Stream {
     const stream = isDevice(descriptor) ? deviceOf(descriptor) : undefined;
     const isTerminal = stream?.isTTY === true;
-    // A terminal that goes away takes its reader with it: there is nobody to tell.
+    // If the terminal goes away, there is nobody left to tell.
     stream?.on('error', () => {});
     const columns = (isTerminal && stream?.columns) || PIPE_WIDTH;
     return {
@@ -96,7 +96,7 @@ function isPipe(descriptor: number): boolean {
     return stats !== undefined && (stats.isFIFO() || stats.isSocket());
 }
 
-/** `undefined` for a stream that was closed. */
+/** `undefined` for a closed stream. */
 function statsOf(descriptor: number): Stats | undefined {
     try {
         return fstatSync(descriptor);
@@ -116,7 +116,7 @@ function writer(descriptor: number): (text: string) => void {
             } catch (error) {
                 const code = error instanceof Error && 'code' in error ? error.code : undefined;
                 if (code === 'EAGAIN') pause();
-                // A reader that has seen enough (`| head`) closes the pipe. The work goes on, so that the exit code stays true.
+                // A reader such as `| head` may close the pipe early. The work goes on, so that the exit code is right.
                 else if (code === 'EPIPE') isOpen = false;
                 else throw new OutputLost(`the output ${reasonOf(error).reason}`);
             }
@@ -124,19 +124,19 @@ function writer(descriptor: number): (text: string) => void {
     };
 }
 
-/** Waits a moment for a reader that is slower than this program. */
+/** Waits a moment for a slow reader. */
 const pause = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 
 const same: Paint = text => text;
 const NO_COLORS: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
-/** The library looks at the streams when it is loaded, so it is loaded only where there are colours. */
+/** The library looks at the streams when it is loaded, so it is loaded only if there are colours. */
 function realColors(): Colors {
     const { createColors }: typeof import('picocolors') = require('picocolors');
     return createColors(true);
 }
 
-/** NO_COLOR says never, FORCE_COLOR always; else a terminal that can. */
+/** Never with NO_COLOR, always with FORCE_COLOR; otherwise on a terminal that can show them. */
 function wantsColors(isTerminal: boolean): boolean {
     const { NO_COLOR, FORCE_COLOR, TERM } = process.env;
     if (NO_COLOR) return false;

@@ -1,4 +1,4 @@
-// Findings for a person: where, what it means, the line itself, what to do; and a summary at the end.
+// Findings for people: where, what it means, the line itself, what to do; and a summary at the end.
 
 import { count as amount } from '../diagnostics/words';
 import { shownPath } from '../files/disk';
@@ -15,7 +15,7 @@ import { visible } from './visible';
 const INDENT = '  ';
 const MOST_BESIDE = 5;
 
-/** Prints findings to `stream`, and complaints to standard error. */
+/** Prints findings on `stream`, and complaints on standard error. */
 export function textReport(terminal: Terminal, stream: Stream): Report {
     const tally = newTally();
     return {
@@ -37,7 +37,7 @@ export function textReport(terminal: Terminal, stream: Stream): Report {
     };
 }
 
-/** The lines of one finding; `path` is its file's, as a person reads it. */
+/** The lines of one finding; `path` is that of its file, as a person reads it. */
 export function findingLines(path: string, document: Document, problem: Problem, stream: Stream): string[] {
     const { colors, width } = stream;
     const { code, severity, message, range } = problem;
@@ -63,7 +63,7 @@ function sourceLines(text: string, { range, severity }: Problem, { colors, width
     ];
 }
 
-/** Places that belong to a finding, and what would mend it. */
+/** Related places of a finding, and its fixes. */
 function besideLines({ related, fixes }: Problem, { colors, width }: Stream): string[] {
     const paint = (lines: string[], lead: string): string[] =>
         lines.map((line, at) =>
@@ -88,7 +88,7 @@ function besideLines({ related, fixes }: Problem, { colors, width }: Stream): st
 const placeText = (path: string, { range: { start } }: Pick<Place, 'range'>): string =>
     visible(`${path}:${start.line + 1}:${start.character + 1}`);
 
-/** The file of a place as a person reads it; a bundled platform is a file beside the program. */
+/** The path of a place's file as a person reads it; a bundled platform is a file beside the program. */
 export function shownFile(file: string): string {
     const platform = platformOfFile(file);
     return shownPath(platform === undefined ? file : `${__dirname}/platforms/${platform}.eemi`);

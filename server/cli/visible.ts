@@ -1,5 +1,5 @@
-// Makes any text safe to print: no character of a file or a path can steer the terminal, turn the writing around or hide.
-// It also knows how many columns a text takes.
+// Makes any text safe to print: no character from a file or a path can control the terminal, reverse the text or hide in it.
+// It also counts the columns that a text takes.
 
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
@@ -7,11 +7,11 @@ const NO_COLUMN = /^[\p{Mn}\p{Me}]$/u;
 const TWO_COLUMNS =
     /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u;
 
-/** The text with `<U+001B>` in the place of each character that cannot be seen or that would not stay in its place. */
+/** The text with, for example, `<U+001B>` for each character that is invisible or would move the text. */
 export const visible = (text: string): string =>
     PLAIN.test(text) ? text : text.replace(UNPRINTABLE, codePointName);
 
-/** How many columns a text takes that `visible` gave. */
+/** How many columns a text from `visible` takes. */
 export function columnsOf(text: string): number {
     if (PLAIN.test(text)) return text.length;
     let columns = 0;
@@ -24,7 +24,7 @@ function columnsOfChar(char: string): number {
     return NO_COLUMN.test(char) ? 0 : 1;
 }
 
-/** JSON text with everything escaped that could not be seen or would not stay in its place. */
+/** JSON text with every character escaped that is invisible or would move the text. */
 export const visibleJson = (json: string): string =>
     json.replace(UNPRINTABLE, char =>
         char

@@ -1,9 +1,9 @@
-// Goes through the files of a run, one after the other. Between two of them signals are heard and the progress is shown.
+// Goes through the files of a run, one after the other. Between two files it lets signals in and shows the progress.
 
 import { beforeSignal } from './signals';
 import type { Terminal } from './terminal';
 
-/** Calls `work` with each file, in order; `doing` says what it does, as in "checking". */
+/** Calls `work` with each file, in order; `doing` says what it does, such as "checking". */
 export async function eachFile<File extends { readonly shown: string }>(
     files: readonly File[],
     doing: string,
@@ -24,5 +24,5 @@ export async function eachFile<File extends { readonly shown: string }>(
     }
 }
 
-/** Lets in what waits: synchronous work hears no signal. */
+/** Lets waiting signals in, which synchronous work keeps out. */
 export const nextTurn = (): Promise<void> => new Promise(resolve => setImmediate(resolve));

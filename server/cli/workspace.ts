@@ -1,6 +1,6 @@
-// The files of one run, read and analysed when it is their turn. What a file reads is kept for the next file that reads it,
-// within bounds that no number of files moves: they follow from what one file needs. What is gone and is needed again is
-// read again.
+// The files of one run, read and analysed when it is their turn. Imports are kept for the next file that reads them, but only
+// up to a size that depends on what one file needs, not on the number of files. What was dropped is read again when it is
+// needed.
 
 import { type AnalysedFiles, type Analysis, analyse, errorsOf } from '../checks/analyse';
 import { outputProblems } from '../emit/freshness';
@@ -10,28 +10,28 @@ import type { Failure, Host } from '../model/host';
 import { inOrder, type Problem } from '../model/problem';
 import type { Input } from './inputs';
 
-/** A file of the language, or what another one holds. */
+/** The document of a file of the language, or the bytes of another file. */
 interface HeldFile {
     readonly content: Document | Uint8Array;
-    /** The characters of its text, or its bytes. */
+    /** In characters of its text, or in bytes. */
     readonly size: number;
 }
 
-/** In characters: as much is kept in any case, some ten thousand rows, so that small files are read once. */
+/** In characters, some ten thousand rows. This much is always kept, so that small files are read only once. */
 const LEAST_KEPT = 512 * 1024;
 
 export class Workspace implements Host {
     private readonly known: AnalysedFiles = new Map();
-    /** The longest unused first, and each before all that it reads: what is dropped is then held by nothing else. */
+    /** The least recently used first, and each before all that it reads, so that nothing else refers to what is dropped. */
     private readonly held = new Map<string, HeldFile>();
     private readonly imported = new Set<string>();
     private readonly given = new Map<string, string>();
-    /** The file whose turn it is. */
+    /** The current file. */
     private named = '';
-    /** In characters: as much as the file needed that needed most, with its imports. */
+    /** In characters: the most that any file so far needed together with its imports. */
     private mostKept = LEAST_KEPT;
 
-    /** What standard input gave stands in the place of the file at its path. */
+    /** The text from standard input replaces the file at its path. */
     constructor(inputs: readonly Input[]) {
         for (const { path, text } of inputs) if (text !== undefined) this.given.set(path, text);
     }
@@ -47,7 +47,7 @@ export class Workspace implements Host {
         return analysis;
     }
 
-    /** All findings about a file: its own, and when it has no errors those about its outputs. */
+    /** All findings about a file: its own and, if it has no errors, those about its outputs. */
     findings({ program, problems }: Analysis): readonly Problem[] {
         if (errorsOf(problems).length > 0) return problems;
         const outputs = outputProblems(program, readOutput);
@@ -70,7 +70,7 @@ export class Workspace implements Host {
         return read;
     }
 
-    /** Reads a file that is not held; a failure is not kept, for whatever fails is told by each file that reads it. */
+    /** Reads a file that is not kept. Failures are not kept, because each file that reads it reports them. */
     private source(path: string): Document | Unreadable {
         const held = this.held.get(path)?.content;
         if (held instanceof Document) return held;
@@ -81,7 +81,7 @@ export class Workspace implements Host {
         return document;
     }
 
-    /** Drops what nothing has imported so far, and what was not used for the longest time where that is too much. */
+    /** Drops files that nothing has imported so far and, if too much is kept, the least recently used ones. */
     private release({ program }: Analysis): void {
         const needed = this.use(program.reads.map(({ path }) => path));
         this.mostKept = Math.max(this.mostKept, needed);
@@ -95,7 +95,7 @@ export class Workspace implements Host {
         }
     }
 
-    /** Notes that files were used, each after what it reads itself; gives the characters that they have together. */
+    /** Notes that files were used, each after the files it reads; gives their total size in characters. */
     private use(files: readonly string[]): number {
         let characters = 0;
         for (const path of [...files].reverse()) {

@@ -1,10 +1,10 @@
-// The documentation of a diagnostic, out of the registry, as docs/diagnostics.md and the editor show it; `explain` lays the
-// same entries out for a terminal.
+// The documentation of a diagnostic, taken from the registry, as docs/diagnostics.md and the editor show it; `explain` shows
+// the same entries on a terminal.
 
 import { CODES, type Code, DIAGNOSTICS } from '../diagnostics';
 import { examplesOf } from './examples';
 
-/** One code's entry as Markdown; `heading` is the line of its title (`## index-gap`, or nothing but the code). */
+/** One code's entry as Markdown; `heading` is its first line (`## index-gap`, or just the code). */
 export function documentationOf(code: Code, heading: string): string {
     const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
     const { bad, good } = examplesOf(code);

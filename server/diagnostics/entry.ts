@@ -1,10 +1,10 @@
-// What one diagnostic consists of, but for its examples, which examples.ts has.
+// What a diagnostic consists of, except its examples, which are in examples.ts.
 
 export interface Entry<Params> {
     readonly severity: 'error' | 'warning';
-    /** May `waive CODE "reason"` silence it? */
+    /** Whether `waive CODE "reason"` can silence it. */
     readonly waivable: boolean;
-    /** What is wrong, what that does on the machine and what to do, for the very place. */
+    /** What is wrong at this place, what that does on the machine, and what to do. */
     readonly message: (params: Params) => string;
     /** When it is reported, in one sentence. */
     readonly when: string;
@@ -14,5 +14,5 @@ export interface Entry<Params> {
     readonly instead: string;
 }
 
-/** Gives an entry its parameters' type. */
+/** Gives an entry the type of its parameters. */
 export const entry = <Params>(content: Entry<Params>): Entry<Params> => content;

@@ -1,18 +1,18 @@
-// The examples of the documentation, two for each code. They are a text of its own, because a program has them read only when
-// somebody asks for a documentation.
+// The examples of the documentation, two for each code. They are in a text file, because the program reads them only when
+// somebody asks for documentation.
 
 import examples from 'text:./examples.txt';
 import type { Code } from '../diagnostics';
 
 /**
- * A test executes both. Other files follow, each after a line `--- path`; after `--- path generated from` follows the source
- * that the output at the path was generated from, and `--- path generated from, with a line added by hand` says what happened to
- * it since.
+ * A test runs both. Other files may follow, each after a line `--- path`. After `--- path generated from` comes the source of a
+ * generated file at that path; `--- path generated from, with a line added by hand` means that the generated file was edited
+ * afterwards.
  */
 export interface Examples {
     /** A file that gives exactly this code. */
     readonly bad: string;
-    /** One that gives none. */
+    /** A file that gives none. */
     readonly good: string;
 }
 
@@ -21,7 +21,7 @@ export const examplesOf = (code: Code): Examples => ({
     good: below(`good ${code}`),
 });
 
-/** What stands below a heading; the headings are lines of their own and the only ones to begin with `===`. */
+/** The text below a heading. A heading is a line of its own, and only headings begin with `===`. */
 function below(heading: string): string {
     const line = `=== ${heading}\n`;
     const start = examples.indexOf(line) + line.length;

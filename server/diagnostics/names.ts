@@ -21,7 +21,7 @@ const KIND_WORDS: Record<Kind | 'table' | 'macro', string> = {
 const anyOf = (kinds: readonly Kind[]): string =>
     kinds.length === 0 ? 'a number' : kinds.map(kind => KIND_WORDS[kind]).join(' or ');
 
-/** Ids are read in the way firmware counts them, addresses and offsets in hexadecimal. */
+/** Ids in the form that firmware uses, addresses and offsets in hexadecimal. */
 const valueText = (kind: NameKind, value: bigint): string =>
     kind === 'frame' || kind === 'register' ? hex(value) : idText(value);
 
@@ -47,7 +47,7 @@ export const NAME_DIAGNOSTICS = {
     'wrong-kind': entry<
         | {
               problem: 'kind';
-              /** As written: a name, or an id with the bits of its class. */
+              /** A name as written, or an id with its class bits. */
               written: string;
               name: string;
               is: NameKind | 'table' | 'macro';

@@ -1,4 +1,4 @@
-// Diagnostics about the files that are printed.
+// Diagnostics about generated files.
 
 import { entry } from './entry';
 

@@ -1,4 +1,4 @@
-// Diagnostics that one line shows by itself.
+// Diagnostics about a single line, without knowing the others.
 
 import { entry } from './entry';
 

@@ -1,13 +1,13 @@
 // How messages write numbers and lists.
 
-/** Small numbers as people count them, larger ones in hexadecimal. */
+/** Small numbers in decimal, larger ones in hexadecimal. */
 export const hex = (value: bigint | number): string =>
     value < 10 ? value.toString() : `0x${value.toString(16)}`;
 
-/** An id: as firmware counts them where it counts, in hexadecimal where it has bits for its class. */
+/** An id: in decimal if it is a plain number, in hexadecimal if it has class bits. */
 export const idText = (id: bigint | number): string => (id < 0x4000 ? id.toString() : `0x${id.toString(16)}`);
 
-/** `a`, `a and b`, `a, b and c`; after `most` entries how many more there are. */
+/** `a`, `a and b`, `a, b and c`; after `most` entries, how many more there are. */
 export function list(entries: readonly string[], most = 8): string {
     const shown =
         entries.length > most

@@ -1,4 +1,4 @@
-// The checks that break a build when C gives another value than the tables were checked with.
+// The checks that break a build if a value in C differs from the one that the tables were checked with.
 
 import { clockSizeOf, sizeOf } from '../access/policy';
 import { IS_ID, type NameEntry } from '../model/names';
@@ -11,34 +11,34 @@ export interface CheckSection {
     readonly title: string;
     /** How many checks there are. */
     readonly count: number;
-    /** Visits them one at a time, because there are as many as names. */
+    /** Visits them one at a time, because there is one for each name. */
     readonly each: (visit: (check: Check) => void) => void;
 }
 
 const WIDTH = 80;
 const INDENT = '    ';
 
-/** The check of a name, which must stand for the number that it stood for. */
+/** The check that a name still stands for the same number. */
 export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
     text: entry.name,
     value: c.constantOf(entry),
     radix: IS_ID[entry.kind] && !hasClass(entry) ? 10 : 16,
 });
 
-/** An id whose upper bits say what it is an id of is read by its digits. */
+/** An id whose upper bits say what it identifies is written in hexadecimal. */
 const hasClass = ({ number = 0 }: NameEntry): boolean => number >= 0x4000;
 
-/** A table's array must have as many places as its rows say. */
+/** The check that a table's array has as many places as its rows need. */
 export const sizeCheck = (table: Table): Check => ({
     text: `ARRAY_SIZE(${table.name})`,
     value: lengthOf(table),
     radix: 10,
 });
 
-/** How the function's name begins; `language/words.ts` keeps such names free. */
+/** How the function's name begins; `language/words.ts` reserves such names. */
 const CHECK_FUNCTION = 'eemi_acl_check_';
 
-/** A function of Xen's own build checks, which is compiled and never called; `word` keeps its name apart from others. */
+/** A function with Xen's own build checks, which is compiled and never called; `word` makes its name unique. */
 export function printBuildChecks(sections: readonly CheckSection[], word: string, part: Part): void {
     part.lines([
         '',
@@ -57,7 +57,7 @@ export function printBuildChecks(sections: readonly CheckSection[], word: string
     part.line('}');
 }
 
-/** The same as assertions of C itself. */
+/** The same, as C's own static assertions. */
 export function printStaticAssertions(sections: readonly CheckSection[], part: Part): void {
     for (const { title, each } of sections) {
         part.lines(['', `/* ${title} */`]);

@@ -27,10 +27,10 @@ import { TableNames, UsedNames } from './names';
 import { Part, type Printed, type Printing, printed } from './printed';
 import { type Check, type TargetOutput, targetOf } from './target';
 
-/** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the names' headers. */
+/** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the headers with the names. */
 export function printC(program: Program, { path, policy, standalone, notesRows }: Printing): Printed {
     const printer = printerOf(program);
-    // The tables first: only then it is known which names they use.
+    // The tables come first, because they determine which names are used.
     const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
     const content = new Part(notesRows);
     printMacros(tables, printer, content);
@@ -54,17 +54,17 @@ export function printC(program: Program, { path, policy, standalone, notesRows }
     return printed(banner, [head, content, tail]);
 }
 
-/** A header's path, seen from its source, as a part of C names: headers of one name in two folders can be included together. */
+/** A header's path relative to its source, as part of a C name, so that headers of the same name in two folders can be included together. */
 const wordOf = (path: string): string => path.replaceAll('../', '').replace(/[^A-Za-z0-9]/g, '_');
 
-/** The lines that one row of a table in scope becomes in the header, without the comment beside it and without indentation. */
+/** The lines in the header for one row of a table in scope, without its comment and without indentation. */
 export function printRow(program: Program, table: Table, row: Row): string[] {
     const printer = printerOf(program);
     const names = printer.namesOf(table);
     return anyRow(row, table, names, printer).map(line => line.slice(INDENT.length));
 }
 
-/** A row stands in a table of its kind; one that does not prints nothing. */
+/** Prints nothing for a row whose kind does not match its table, which does not happen. */
 function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): string[] {
     switch (table.kind) {
         case 'node':
@@ -83,16 +83,16 @@ interface Printer {
     /** The names for a table's rows. */
     readonly namesOf: (table: Table) => TableNames;
     readonly used: UsedNames;
-    /** What must hold of the rows, by its text, because rows may say the same. */
+    /** The assertions about the rows. The key is the text, because rows may need the same one. */
     readonly indexChecks: Map<string, Check>;
     readonly fieldChecks: Map<string, Check>;
 }
 
 const WIDTH = 80;
 const INDENT = '    ';
-/** How a row of an access table begins. */
+/** The start of a row of an access table. */
 const OPEN = `${INDENT}[`;
-/** What a tree without Xen's lib.h lacks. */
+/** What Xen's lib.h would otherwise provide. */
 const XEN_MACROS = [
     '#ifndef ARRAY_SIZE',
     '#define ARRAY_SIZE(x) (sizeof(x) / sizeof((x)[0]))',
@@ -114,7 +114,7 @@ function printerOf(program: Program): Printer {
     };
 }
 
-/** Each index macro once, however many tables use it. */
+/** Each index macro once, even if several tables use it. */
 function printMacros(tables: readonly Table[], { target, namesOf }: Printer, part: Part): void {
     const macros = new Map<string, string>();
     for (const table of tables) {
@@ -159,7 +159,7 @@ function printTable<R extends Row>(
     part.line('};');
 }
 
-/** The comment of a source line: behind the one line that was printed of it if that fits, else before the first. */
+/** The comment of a source line: after the printed line if there is just one and it fits, otherwise before the first. */
 function withComment(lines: readonly string[], comment: string | undefined): readonly string[] {
     const printed = comment === undefined ? '' : asideInC(comment);
     if (printed === '') return lines;
@@ -168,7 +168,7 @@ function withComment(lines: readonly string[], comment: string | undefined): rea
     return lines.length === 1 && joined.length <= WIDTH ? [joined] : [INDENT + printed, ...lines];
 }
 
-/** One C row for each id that the row stands for. */
+/** One C row for each id of the row. */
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): string[] {
     const { text, checks } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
@@ -181,7 +181,7 @@ function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printe
     return first !== undefined && rows.length === 1 ? first : rows.flat();
 }
 
-/** The index of an id as C writes it: through the table's macro, which then must give this index. */
+/** The index of an id as C writes it: through the table's macro, with an assertion that it gives this index. */
 function indexText(
     row: AccessRow,
     table: AccessTable,
@@ -253,14 +253,14 @@ function checkSections(
     return sections.filter(({ count }) => count > 0);
 }
 
-/** What standalone C holds in place of Xen's headers: types, and the names by their kinds. */
+/** What standalone C holds instead of Xen's headers: types, and the names by kind. */
 function printDefinitions(tables: readonly Table[], { target, used }: Printer, part: Part): void {
     part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
     part.lines(target.c.definitions(tables));
     for (const kind of NAME_KINDS) {
         const entries = used.entries.filter(entry => entry.kind === kind);
         if (entries.length === 0) continue;
-        // Constants and no macros: a macro would change a struct or a member of the same name.
+        // Constants, not macros: a macro would also replace a struct or a member of the same name.
         part.lines(['', 'enum', '{']);
         for (const entry of entries) {
             const { text, value, radix } = nameCheck(entry, target);

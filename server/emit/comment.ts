@@ -1,13 +1,13 @@
-// Makes a text fit for a comment of C or TypeScript: nothing in it can end the comment, join lines or hide.
+// Makes a text safe for a comment in C or TypeScript: nothing in it can end the comment, join lines or be invisible.
 
-/** Control and format characters, line separators and lone surrogates; a list, so that it is the same in every Node. */
+/** Control and format characters, line separators and lone surrogates. Listed, so that it is the same in every version of Node. */
 const UNSEEN =
     /[\0-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
 
-/** Words and what stands between them in most comments: nothing that would have to be replaced. */
+/** Words and common punctuation, as in most comments: nothing here has to be replaced. */
 const HARMLESS = /^[\w ,.;:()=+<>|&%-]*$/;
 
-/** One line of text as it may stand in a comment. What cannot stand there is replaced by something that can be seen. */
+/** One line of text, safe for a comment. What is not allowed is replaced by something visible. */
 const commentText = (text: string): string => (HARMLESS.test(text) ? text.trimEnd() : harmless(text));
 
 const harmless = (text: string): string =>
@@ -16,26 +16,26 @@ const harmless = (text: string): string =>
         .replace(UNSEEN, codePoint)
         .replaceAll('*/', '* /')
         .replaceAll('/*', '/ *')
-        // Trigraphs: `??/` at a line's end would be a backslash there.
+        // Trigraphs: `??/` at the end of a line would act as a backslash.
         .replace(/\?\?(?=[=/'()!<>-])/g, '? ?')
-        // What a TypeScript compiler would take for an instruction to itself.
+        // What a TypeScript compiler would take as a directive.
         .replaceAll('@ts-', '@ ts-')
         .trimEnd()
         .replace(/\\$/, codePoint);
 
-/** A comment of one line in C; empty for one that says nothing. */
+/** A C comment of one line; empty for an empty text. */
 export function asideInC(line: string): string {
     const text = commentText(line);
     return text === '' ? '' : `/* ${text} */`;
 }
 
-/** The same in TypeScript, where one that says nothing is `//`. */
+/** The same in TypeScript; `//` for an empty text. */
 export function asideInTypeScript(line: string): string {
     const text = commentText(line);
     return text === '' ? '//' : `// ${text}`;
 }
 
-/** Comment lines in Xen's style, as lines of C without indentation; empty where there are none. */
+/** Comment lines in Xen's style, as lines of C without indentation; empty if there are none. */
 export function blockComment(lines: readonly string[]): string[] {
     if (lines.length <= 1) return lines.map(asideInC).filter(line => line !== '');
     const texts = lines.map(commentText);

@@ -1,5 +1,5 @@
-// Prints an expression as C whose value is the language's: in 64 bits wherever C would take fewer, and in parentheses
-// wherever one could doubt what binds tighter.
+// Prints an expression as C with the same value as in the language: with 64 bits wherever C would use fewer, and with
+// parentheses wherever the precedence is not obvious.
 
 import type { Operator } from '../language/scanner';
 import type { BinaryNode, Expression, NameNode, NumberNode } from '../language/syntax';
@@ -8,13 +8,13 @@ import { evaluate, isShift } from '../model/evaluate';
 /** A piece of C. */
 export interface Operand {
     readonly text: string;
-    /** Its type has 64 bits on every machine. */
+    /** Whether its type has 64 bits on every machine. */
     readonly isWide: boolean;
-    /** The operator that binds loosest in it; `undefined` for what may stand beside any operator. */
+    /** Its outermost operator, which decides whether it needs parentheses; `undefined` if it never does. */
     readonly operator?: Operator | undefined;
 }
 
-/** How the leaves are printed, and what the names stand for where the value counts. */
+/** How the leaves are printed, and the values of names. */
 export interface Leaves {
     readonly wide: WideType;
     readonly number: (node: NumberNode) => Operand;
@@ -22,13 +22,13 @@ export interface Leaves {
     readonly valueOf: (node: NameNode) => bigint | undefined;
 }
 
-/** The type of 64 bits that a narrow operand is cast to, as the target's rows have it for addresses. */
+/** The 64-bit type that a narrow operand is cast to: the type of addresses in the target's rows. */
 export type WideType = 'paddr_t' | 'uint64_t';
 
 const LARGEST_INT = 0x7fff_ffffn;
 const LARGEST_UNSIGNED = 0xffff_ffffn;
 
-/** An expression as C, without parentheses around the whole. The parser bounds the depth, so the recursion is bounded. */
+/** An expression as C, without parentheses around it. The parser bounds the depth, so the recursion is bounded. */
 export function printExpression(node: Expression, leaves: Leaves): Operand {
     switch (node.kind) {
         case 'number':
@@ -40,7 +40,7 @@ export function printExpression(node: Expression, leaves: Leaves): Operand {
     }
 }
 
-/** An operand as it may stand beside any operator. */
+/** An operand that can be used with any operator. */
 export const grouped = ({ text, operator }: Operand): string => (operator === undefined ? text : `(${text})`);
 
 /** A number as a C literal of 64 bits. */
@@ -51,7 +51,7 @@ export const wideNumber = (value: bigint, radix: 2 | 10 | 16): Operand => ({
 
 /** A number as the shortest C literal whose type holds it on every machine. */
 export function plainNumber(value: bigint | number, radix: 2 | 10 | 16): string {
-    // Most are small, and of those a `number` is printed several times as fast.
+    // Most are small, and a `number` is printed several times as fast as a `bigint`.
     const size = Number(value);
     if (size <= Number(LARGEST_INT)) return literal(size, radix);
     return literal(value, radix) + (size <= Number(LARGEST_UNSIGNED) ? 'U' : 'ULL');
@@ -62,15 +62,15 @@ function printBinary(node: BinaryNode, leaves: Leaves): Operand {
     const left = printExpression(node.left, leaves);
     const right = printExpression(node.right, leaves);
     const isWide = !isNarrowSum(node, left, right, leaves);
-    // C takes a shift's width from its left side, and every other operator's from the wider side.
+    // In C the width of a shift is that of its left side, and of any other operator that of the wider side.
     const cast = !isWide || left.isWide || (right.isWide && !isShift(node)) ? '' : `(${leaves.wide})`;
     const leftText = left.operator === operator && !isShift(node) ? left.text : grouped(left);
     return { text: `${cast}${leftText} ${operator} ${grouped(right)}`, isWide, operator };
 }
 
 /**
- * A sum of names that C's own 32 bits hold as well. A constant above the largest `int` is unsigned; without one the
- * sum is an `int`, and must fit one.
+ * Whether a sum of names also fits C's 32 bits. A constant above the largest `int` is unsigned; without one the sum is an
+ * `int`, and must fit into one.
  */
 function isNarrowSum(node: BinaryNode, left: Operand, right: Operand, leaves: Leaves): boolean {
     if (node.operator !== '+' || left.isWide || right.isWide) return false;
@@ -81,7 +81,7 @@ function isNarrowSum(node: BinaryNode, left: Operand, right: Operand, leaves: Le
     return sum <= LARGEST_INT || (sum <= LARGEST_UNSIGNED && operands.some(value => value > LARGEST_INT));
 }
 
-/** A shift by 64 and more gives 0 in the language and anything in C. */
+/** A shift by 64 or more gives 0 in the language, and is undefined in C. */
 function isOvershift(node: BinaryNode, leaves: Leaves): boolean {
     return isShift(node) && (exactValue(node.right, leaves) ?? 0n) >= 64n;
 }

@@ -1,4 +1,4 @@
-// The parts of a C row that the targets print alike: numbers, addresses, what stands behind an address, and what must hold.
+// The parts of a C row that all targets print in the same way: numbers, addresses, the fields after an address, and assertions.
 
 import type { Expression, NameNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
@@ -14,13 +14,13 @@ import {
 import type { TableNames } from './names';
 import type { Check } from './target';
 
-/** The field of a row that the hardware domain passes. */
+/** The field that lets the hardware domain pass. */
 export const HWDOM = '.hwdom_access = true';
 
-/** Of a piece that cannot drift, as most cannot. */
+/** For a piece of C whose value cannot drift, which is most of them. */
 export const NO_CHECKS: readonly Check[] = [];
 
-/** The leaves of a table's expressions; `operand` prints a name, or the value of an entry whose name cannot be used. */
+/** How the leaves of a table's expressions are printed; `operand` prints a name, or the value of an entry whose name cannot be used. */
 export function leavesOf(
     names: TableNames,
     wide: WideType,
@@ -38,16 +38,16 @@ export function leavesOf(
     };
 }
 
-/** An expression of numbers alone, as the language has it for masks and frame numbers. */
+/** An expression without names, as masks and frame numbers are. */
 export function printNumbers(node: Expression, leaves: Leaves): string {
     return node.kind === 'number' ? plainNumber(node.value, node.radix) : printExpression(node, leaves).text;
 }
 
-/** What must hold of a printed address. One without names cannot drift. */
+/** The assertion about a printed address. An address without names cannot drift, and needs none. */
 export const checkOf = (node: Expression, text: string, value: bigint): Check[] =>
     hasNames(node) ? [{ text, value, radix: 16 }] : [];
 
-/** The fields of a register row behind its addresses. */
+/** The fields of a register row after its addresses. */
 export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves: Leaves): string[] {
     const fields: string[] = [];
     if (node.mask !== undefined) fields.push(`.mask = ${printNumbers(node.mask, leaves)}`);

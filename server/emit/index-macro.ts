@@ -7,8 +7,8 @@ import { grouped, type Operand, plainNumber, printExpression, type WideType, wid
 import type { TableNames } from './names';
 
 /**
- * The value of a macro in C, in parentheses. `n`, `n - BASE` and `n & BITS` are as good in 32 bits: what wraps round there
- * is past every array, too. All else has 64 bits.
+ * The value of a macro in C, in parentheses. For `n`, `n - BASE` and `n & BITS` 32 bits are enough, because a result that wraps
+ * round is past the end of every array anyway. Everything else has 64 bits.
  */
 export function macroInC({ parameter, value }: IndexMacro, names: TableNames, wide: WideType): string {
     const isPlain = isSimple(value, parameter);
@@ -43,7 +43,7 @@ function isSimple(value: Expression, parameter: string): boolean {
     return isParameter(value.left) && value.right.kind !== 'binary' && !isParameter(value.right);
 }
 
-/** Wraps round where C does in 64 bits. The one name without a value is the id. */
+/** Wraps round as C does in 64 bits. The only name without a value is the id. */
 function printWrapping(
     node: Expression,
     constant: (name: string) => bigint | undefined,
@@ -62,7 +62,7 @@ function printWrapping(
     const { operator } = node;
     const [left, right] = [node.left, node.right].map(part => grouped(printWrapping(part, constant, id)));
     const text = `${left} ${operator} ${right}`;
-    // What these give has no more bits than what they take.
+    // Their result has no more bits than their operands.
     const isBounded = operator === '&' || operator === '|' || operator === '>>';
     return isBounded
         ? { text, isWide: true, operator }

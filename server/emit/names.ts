@@ -1,5 +1,5 @@
-// The names that the rows of a table are printed with. A name means one thing in a whole output, though each table was resolved
-// in its own file.
+// The names that the rows of a table are printed with. In an output a name has one meaning, although each table was resolved in
+// its own file.
 
 import type { IdNode } from '../language/syntax';
 import { isNameEntry, isNameOf, type NameEntry } from '../model/names';
@@ -7,17 +7,17 @@ import type { AccessRow, AccessTable, Program, Table } from '../model/program';
 import type { Scope } from '../model/scope';
 
 /**
- * The names that an output prints, in the order of their first use. A line declares one name, so a bit for each line tells
- * them apart: a set of a hundred thousand names takes several times as long.
+ * The names that an output prints, in the order of their first use. A line declares at most one name, so one bit for each line
+ * is enough; a `Set` of a hundred thousand names takes several times as long.
  */
 export class UsedNames {
     readonly entries: NameEntry[] = [];
     private readonly seen = new Map<string, Uint8Array>();
-    /** The file of the last name, and what was seen of it: mostly the next name is of the same one. */
+    /** The file of the last name, and its bits: the next name is usually from the same file. */
     private file = '';
     private lines: Uint8Array = new Uint8Array(0);
 
-    /** Notes the entry of a name: the one that counts in the whole program. */
+    /** Notes the entry of a name: the one that counts in the program as a whole. */
     markUsed(entry: NameEntry): void {
         const { file, line } = entry;
         if (file !== this.file || line >= this.lines.length) this.turnTo(file, line);
@@ -40,7 +40,7 @@ export class TableNames {
     private readonly scope: Scope;
     private readonly whole: Scope;
 
-    /** `used` is told each name that is printed, where that is of interest. */
+    /** `used`, if given, notes each name that is printed. */
     constructor(
         program: Program,
         table: Table,
@@ -51,8 +51,8 @@ export class TableNames {
     }
 
     /**
-     * The name of an entry; `undefined` where the whole program means another value by it, as happens when a file gives
-     * its own value to a platform's name that an import uses. A number says it then.
+     * The name of an entry; `undefined` if the name has a different value in the program as a whole, as happens when a file
+     * redefines a platform's name that an import uses. A number is printed then.
      */
     use(entry: NameEntry): string | undefined {
         const counting = this.scope === this.whole ? entry : this.countingFor(entry);
@@ -67,7 +67,7 @@ export class TableNames {
         return entry && this.use(entry);
     }
 
-    /** The name of one of a row's ids: as it is written, or in a range the first-declared one that the id has. */
+    /** The name of one of a row's ids: as written, or in a range the name of the id that was declared first. */
     useSubject({ kind }: AccessTable, row: AccessRow, id: number): string | undefined {
         if (row.subjectName !== undefined) return this.use(row.subjectName);
         if (row.node.subject.last === undefined) return undefined;
@@ -81,14 +81,14 @@ export class TableNames {
         return isNameEntry(entry) ? entry : undefined;
     }
 
-    /** What the whole program means by the name, where it means the same. */
+    /** The entry of the name in the program as a whole, if its value is the same there. */
     private countingFor({ name, kind, value }: NameEntry): NameEntry | undefined {
         const whole = this.whole.get(name);
         return isNameOf(whole, kind) && whole.value === value ? whole : undefined;
     }
 }
 
-/** The scope of a file that is reached. Iterative, so that a chain of imports may be as long as it likes. */
+/** The scope of an imported file. Iterative, so that a chain of imports may have any length. */
 function scopeOf(program: Program, file: string): Scope {
     const seen = new Set([program]);
     for (const each of seen) {

@@ -8,7 +8,7 @@ import type { Printed } from './printed';
 import { printTypeScript } from './typescript';
 
 export interface Output {
-    /** The output's path as the host names files. */
+    /** The path of the output, as the host names files. */
     readonly path: string;
     readonly format: 'c' | 'ts';
     readonly printed: Printed;
@@ -16,12 +16,12 @@ export interface Output {
     readonly line: number;
 }
 
-/** How the outputs of each format are usually called. */
+/** The usual file name extension of each format. */
 export const OUTPUT_ENDINGS = { c: '.h', ts: '.ts' } as const;
 
 /**
- * The outputs that a program names in its `emit` lines, in their order, each printed when it is asked for. For programs without
- * errors only.
+ * The outputs that a program names in its `emit` lines, in their order. Each is printed when its text is first needed. For
+ * programs without errors only.
  */
 export function* printOutputs(program: Program): Generator<Output> {
     const print = outputPrinter(program);
@@ -36,11 +36,11 @@ export const printOutput = (program: Program, format: 'c' | 'ts', options: Outpu
     outputPrinter(program)(format, options).text;
 
 /**
- * Prints outputs of one program, each as a text that ends with one line feed; where that was asked for, it can say which of
- * its lines the rows of all tables became. For programs without errors only: of others it prints the rows that could be resolved.
+ * Prints outputs of one program, each as a text that ends with one line feed. On request it also notes which lines each row
+ * became. Of a program with errors it prints the rows that could be resolved.
  */
 export function outputPrinter(program: Program): (format: 'c' | 'ts', options?: OutputOptions) => Printed {
-    // The outputs of a program have one policy, and to go through all rows for its digest is a good part of the work.
+    // All outputs of a program share one digest, because going through all rows for it is a large part of the work.
     let policy: string | undefined;
     return (format, options = {}) => {
         policy ??= policyDigest(program);
@@ -51,11 +51,11 @@ export function outputPrinter(program: Program): (format: 'c' | 'ts', options?: 
 }
 
 export interface OutputOptions {
-    /** The output's, as the host names files: else the first that the program names in this format, or one beside the source. */
+    /** The path of the output, as the host names files. By default, the first that the program names in this format, or one beside the source. */
     readonly path?: string;
-    /** C that holds what it relies on. */
+    /** Whether the C includes all that it needs. */
     readonly standalone?: boolean;
-    /** Notes which lines rows became, for who asks the output for its `rows`. */
+    /** Whether to note which lines each row becomes, for `rows` of the output. */
     readonly notesRows?: boolean;
 }
 

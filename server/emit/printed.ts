@@ -1,10 +1,10 @@
-// An output as it is put together: parts that grow line by line, and know which of their lines a row became.
+// An output while it is built: parts that grow line by line, and can note which lines each row became.
 
 import type { Row } from '../model/program';
 import { TextLines } from '../model/text-lines';
 import { type Banner, printBanner } from './banner';
 
-/** A whole output. Its text is made when it is asked for: whoever writes the bytes does not pay for it. */
+/** A whole output. Its text is made only on demand, because writing it needs just the bytes. */
 export class Printed {
     constructor(
         private readonly parts: readonly Part[],
@@ -16,7 +16,7 @@ export class Printed {
         return Buffer.concat(this.bytes).toString('utf8');
     }
 
-    /** Which lines each row became, in their order, if that was to be noted. */
+    /** Which lines each row became, in order, if that was requested. */
     get rows(): RowLines[] {
         let above = 0;
         return this.parts.flatMap(part => {
@@ -34,27 +34,27 @@ export interface RowLines {
     readonly last: number;
 }
 
-/** What is printed, apart from the program. */
+/** What an output depends on, besides the program. */
 export interface Printing {
-    /** The output's path, as the host names files. */
+    /** The path of the output, as the host names files. */
     readonly path: string;
     /** The digest of the program's policy. */
     readonly policy: string;
-    /** C that holds all that it relies on. */
+    /** Whether the C includes all that it needs. */
     readonly standalone: boolean;
-    /** Whether anybody will ask which lines rows became: there may be very many. */
+    /** Whether to note which lines each row became; there may be very many. */
     readonly notesRows: boolean;
 }
 
-/** Lines that stand together in an output. */
+/** A part of an output: consecutive lines. */
 export class Part {
     private readonly content = new TextLines();
-    /** Which lines rows became, counted from 0 in this part. */
+    /** Which lines of this part each row became, from 0. */
     private readonly notes: RowLines[] = [];
 
     constructor(private readonly notesRows = false) {}
 
-    /** Adds a line; there is no line feed in it. */
+    /** Adds a line, which holds no line feed. */
     line(text: string): void {
         this.content.append(text);
     }
@@ -81,13 +81,13 @@ export class Part {
         return this.content.pieces();
     }
 
-    /** Where the rows stand in a text that has `above` lines before this part, if they were noted. */
+    /** Where the rows are in a text with `above` lines before this part, if that was noted. */
     rowLines(above: number): RowLines[] {
         return this.notes.map(({ row, first, last }) => ({ row, first: above + first, last: above + last }));
     }
 }
 
-/** The whole output: the banner and these parts. */
+/** The whole output: the banner, and these parts. */
 export function printed(banner: Banner, parts: readonly Part[]): Printed {
     const pieces = parts.flatMap(part => part.pieces());
     const head = new Part();

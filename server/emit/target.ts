@@ -1,4 +1,4 @@
-// What differs between the outputs of the targets. The printers of C and TypeScript know no target but through this.
+// What differs between the outputs of the targets. The printers of C and TypeScript know the targets only through this.
 
 import type { TableKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
@@ -20,14 +20,14 @@ import { xlnx } from './xlnx';
 export interface TargetOutput {
     readonly c: {
         readonly wide: WideType;
-        /** The definitions, ready to be printed, that the tables need and Xen has: what standalone C holds itself. */
+        /** The definitions, as lines, that the tables need from Xen, and that standalone C must hold itself. */
         readonly definitions: (tables: readonly Table[]) => readonly string[];
-        /** The lines that open a table's array. */
+        /** The opening lines of a table's array. */
         readonly tableHead: (table: Table) => readonly string[];
-        /** The fields of a row, which stand in one line. */
+        /** The fields of a row, which is one line. */
         readonly accessRow: (row: AccessRow, names: TableNames) => Piece;
         readonly mmioRow: (row: MmioRow, names: TableNames) => Initialiser;
-        /** A row for each node of a clock; `undefined` where the target has no clock tables. */
+        /** A row for each node of a clock; `undefined` if the target has no clock tables. */
         readonly clockRow:
             | ((row: ClockRow, table: ClockTable, names: TableNames) => readonly Initialiser[])
             | undefined;
@@ -35,36 +35,36 @@ export interface TargetOutput {
         readonly constantOf: (entry: NameEntry) => bigint | number;
     };
     readonly typescript: {
-        /** The source of the rules, without import lines: modules of their own, in the order of their need. Read when it is asked for. */
+        /** The source of the rules without import lines: several modules, each after those it needs. Read on demand. */
         readonly rules: readonly string[];
-        /** The function that gives the check functions over an object of the tables by kind. */
+        /** The name of the function that makes the check functions from an object with the tables by kind. */
         readonly factory: string;
         readonly functions: readonly string[];
         /** The kinds of tables that the rules take. */
         readonly kinds: readonly TableKind[];
         /** The type of a node or reset table. */
         readonly accessTable: string;
-        /** The property of a table that says how an id becomes an index, as a line. */
+        /** The line with the table's property that says how an id becomes an index. */
         readonly placing: (table: AccessTable | ClockTable, names: TableNames) => string;
     };
 }
 
-/** A piece of C, and what must hold of it when it is compiled. */
+/** A piece of C, and the assertions about it. */
 export interface Piece {
     readonly text: string;
     readonly checks: readonly Check[];
 }
 
-/** A row, and what must hold of it when it is compiled. */
+/** A row, and the assertions about it. */
 export interface Initialiser {
     /** Lines of fields, without the braces around them and the commas at their ends. */
     readonly lines: readonly string[];
-    /** The macro of the tree that stands in place of the braces, where there is one. */
+    /** The macro from Xen's tree that is used instead of braces, if there is one. */
     readonly macro?: string;
     readonly checks: readonly Check[];
 }
 
-/** A constant expression of C, and the number that it must be; `radix` is how that is printed. */
+/** A constant expression in C, and the number that it must equal, which is printed with `radix`. */
 export interface Check {
     readonly text: string;
     readonly value: bigint | number;

@@ -30,7 +30,7 @@ export function printTypeScript(program: Program, { path, policy, notesRows }: P
 const INDENT = '    ';
 const ROW_INDENT = '        ';
 
-/** How a row of an access table begins and ends: of a hundred thousand rows each piece fewer can be felt. */
+/** The start and end of a row of an access table. With a hundred thousand rows, each piece saved makes a difference. */
 const OPEN = {
     number: `${ROW_INDENT}{ id: `,
     node: `${ROW_INDENT}{ id: nodeIds.`,
@@ -38,7 +38,7 @@ const OPEN = {
 } as const;
 const CLOSE = { hwdom: ', hwdom: true },', others: ', hwdom: false },' } as const;
 
-/** All names of a kind, so that a program can ask about any id by its name. */
+/** All names of a kind, so that the importing program can ask about any id by its name. */
 function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Part): void {
     part.lines(['', `export const ${kind}Ids = {`]);
     for (const { name, number = 0 } of scope.names(kind))
@@ -47,7 +47,7 @@ function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Pa
     part.lines(['} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`]);
 }
 
-/** Written like the others, this one name would set the object's prototype. */
+/** Written like the other names, this one would set the object's prototype. */
 const key = (name: string): string => (name === '__proto__' ? `['${name}']` : name);
 
 function printTableOf(program: Program, kind: TableKind, { typescript }: TargetOutput, part: Part): void {
@@ -58,7 +58,7 @@ function printTableOf(program: Program, kind: TableKind, { typescript }: TargetO
         part.lines(['', `export const ${kind}Access: ${type} | undefined = undefined;`]);
         return;
     }
-    // Which of them are used is of no interest: the module holds all names.
+    // It does not matter which names are used, because the module holds them all.
     const names = new TableNames(program, table);
     const open = [`export const ${kind}Access: ${type} = {`, `${INDENT}name: '${table.name}',`];
     if (table.kind !== 'mmio') open.push(INDENT + placing(table, names));
@@ -90,7 +90,7 @@ function printTable<R extends Row>(
     part.lines([`${INDENT}],`, '};']);
 }
 
-/** The comment of a source line: behind the one row that was printed of it, or before the first. */
+/** The comment of a source line: after the printed row if there is just one, otherwise before the first. */
 function withComment(rows: readonly string[], comment: string | undefined): readonly string[] {
     if (comment === undefined) return rows;
     const printed = asideInTypeScript(comment);
@@ -123,7 +123,7 @@ function clockRow(row: ClockRow, names: TableNames): string[] {
     });
 }
 
-/** An id by the name that it is written as, which is a property of the ids of its kind. */
+/** An id, written as its name, which is a property of the object of its kind. */
 function namedId(kind: 'node' | 'clock', id: number, node: IdNode, names: TableNames): string {
     const name = names.useId(node);
     return name === undefined ? idText(id) : `${kind}Ids.${name}`;
@@ -133,5 +133,5 @@ const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
 
 const withoutImports = (source: string): string => source.replace(/^import [^;]*;\n\n?/gm, '').trimEnd();
 
-/** Rules as they answer, without what they note for those who ask why: each line that speaks of `note?` is left out. */
+/** The rules without their notes: each line with `note?` is left out. */
 const withoutNotes = (source: string): string => source.replace(/^.*\bnote\?.*\n/gm, '');

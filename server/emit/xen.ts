@@ -1,4 +1,4 @@
-// The outputs' form under the target `xen`: a row holds a machine frame number, and the names of frames are such numbers.
+// The form of outputs for the target `xen`: a row holds a machine frame number, and the names of frames are such numbers.
 
 import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xen.ts';
@@ -12,7 +12,7 @@ import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from '
 import type { TableNames } from './names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
-/** How a row ends behind its frame that the hardware domain may use as well. */
+/** The end of a row, after its frame, if the hardware domain passes too. */
 const AND_HWDOM = `), ${HWDOM}`;
 
 export const xen: TargetOutput = {
@@ -50,7 +50,7 @@ function definitions(tables: readonly Table[]): string[] {
     return lines;
 }
 
-/** What the rows of a table are in C. There is no table of clocks. */
+/** The types of rows in C. There are no clock tables. */
 const ROW_TYPES: Record<TableKind, string> = {
     node: 'struct pm_access',
     reset: 'struct pm_access',
@@ -88,7 +88,7 @@ function constantOf({ number, bytes }: NameEntry): bigint | number {
     return number ?? bytes ?? 0;
 }
 
-/** A frame's number: by the name that stands for it in C, or shifted from an address. */
+/** A frame number: the name that stands for it in C, or an address that is shifted. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
     if (used !== undefined) return { text: used, checks: NO_CHECKS };
@@ -101,7 +101,7 @@ function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     return { text, checks: checkOf(node.value, text, number) };
 }
 
-/** How many bytes a range covers; `undefined` for a single register. What both ends begin with is left out. */
+/** The bytes that a range covers; `undefined` for a single register. A common start of both ends is left out. */
 function printSize({ first, last, lastIsOut }: RangeNode<Expression>, leaves: Leaves): string | undefined {
     if (last === undefined) return undefined;
     const [from, to] = withoutShared(first, last, leaves);
@@ -126,7 +126,7 @@ const difference = (left: Expression, right: Expression): Expression => ({
     end: right.end,
 });
 
-/** In an address a frame's name is shifted to bytes, and what it lacks of an address inside a page is added. */
+/** In an address, a frame's name is shifted to a byte address, and the offset inside the page is added. */
 function addressOperand({ kind, value = 0n }: NameEntry, name: string | undefined): Operand {
     if (name === undefined) return wideNumber(value, 16);
     if (kind !== 'frame') return { text: name, isWide: false };

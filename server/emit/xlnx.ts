@@ -1,4 +1,4 @@
-// The outputs' form under the target `xlnx`: a row holds a byte address, and the names of frames are such addresses.
+// The form of outputs for the target `xlnx`: a row holds a byte address, and the names of frames are such addresses.
 
 import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xlnx.ts';
@@ -51,7 +51,7 @@ const PM_CLK2NODE = [
 ];
 
 const MMIO_HEAD = [
-    // Behind its brace the attribute would be the type's, and the array as unused as before.
+    // After the brace, the attribute would apply to the type, and the array would still be reported as unused.
     'static const __maybe_unused struct',
     '{',
     '    uint64_t start;',
@@ -91,7 +91,7 @@ function accessRow(row: AccessRow, names: TableNames): Piece {
     return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
 }
 
-/** The row of one register has no end: C then compares with its start. */
+/** A row for one register has no end: C then compares with its start. */
 function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     const leaves = leavesOf(names, 'uint64_t', addressOperand);
     const { first, last, lastIsOut } = row.node.address;
@@ -109,11 +109,11 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     return { lines, checks };
 }
 
-/** The address behind the last register, which the C excludes. */
+/** The address after the last register, which the C excludes. */
 const behind = (last: Operand): string =>
     `${last.operator === '+' ? last.text : grouped(last)} + ${wideNumber(REGISTER_BYTES, 10).text}`;
 
-/** The macro of the tree takes ids as they are; where they are to be turned into indexes, that is written out. */
+/** The macro from Xen's tree takes plain ids. If they must be converted to indexes, the row is written out instead. */
 function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: TableNames): Initialiser[] {
     const printId = ({ id, node }: IndexedId): string => names.useId(node) ?? plainId(id, node);
     if (macro === undefined) {
@@ -143,7 +143,7 @@ function constantOf({ number, bytes }: NameEntry): bigint | number {
     return bytes ?? number ?? 0;
 }
 
-/** A frame's byte address: by the name that stands for it, or shifted from a frame number. */
+/** The byte address of a frame: the name that stands for it, or a frame number that is shifted. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
     if (used !== undefined) return { text: used, checks: NO_CHECKS };

@@ -1,4 +1,4 @@
-// textDocument/codeAction: what can be done at a place: the fixes of findings, waiving them with a reason, sorting, rewriting.
+// textDocument/codeAction: what can be done at a place: fix findings, waive them with a reason, sort, rewrite.
 
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
@@ -19,7 +19,7 @@ import { sortTable } from './rewrites/sortTable';
 import { waive } from './rewrites/waive';
 import type { Workspace } from './workspace';
 
-/** The kinds of actions that there are, each beneath one of the protocol's. */
+/** The kinds of actions, each a subkind of one of the protocol's. */
 export const CODE_ACTION_KINDS = {
     fix: 'quickfix',
     rewrite: 'refactor.rewrite',
@@ -27,14 +27,14 @@ export const CODE_ACTION_KINDS = {
     sortTable: 'source.sortTable.eemi',
 } as const;
 
-/** What the editor says with the question: the diagnostics that it shows at the range, and the kinds it wants. */
+/** What the editor sends along: the diagnostics that it shows in the range, and the kinds of actions that it wants. */
 export interface CodeActionContext {
     readonly diagnostics: readonly Diagnostic[];
-    /** All kinds where it is missing, but `source` ones only where they are near. */
+    /** If missing, all kinds, but `source` ones only where they apply nearby. */
     readonly only?: readonly string[];
 }
 
-/** The actions at a range, fixes first. All of them change this file only. */
+/** The actions for a range, fixes first. All of them change this file only. */
 export function codeAction(
     workspace: Workspace,
     file: string,
@@ -66,7 +66,7 @@ export function codeAction(
     return actions;
 }
 
-/** Nobody chooses among the fixes of a whole selected file. */
+/** With a whole file selected, nobody wants a list of all fixes. */
 const MOST_PROBLEMS = 50;
 
 interface Place {
@@ -77,11 +77,11 @@ interface Place {
     readonly uri: string;
 }
 
-/** `source.fixAll.eemi` is beneath `source.fixAll`, and everything is beneath the empty kind. */
+/** `source.fixAll.eemi` is a subkind of `source.fixAll`, and every kind is one of the empty kind. */
 const isBeneath = (kind: string, ancestor: string): boolean =>
     ancestor === '' || kind === ancestor || kind.startsWith(`${ancestor}.`);
 
-/** Whether two ranges share a place; their ends count. */
+/** Whether two ranges overlap or touch. */
 const meets = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 
 const fixActions = (place: Place, problem: Problem): CodeAction[] =>
@@ -98,7 +98,7 @@ function waiveAction(place: Place, problem: Problem): CodeAction[] {
     return [{ ...action, ...shownAs(place, problem) }];
 }
 
-/** A block has one waiver of a code, however many findings ask for it. */
+/** One waiver of a code for each block, however many findings it silences. */
 function unlike(actions: readonly CodeAction[]): CodeAction[] {
     const seen = new Map<string, CodeAction>();
     for (const action of actions) {
@@ -110,7 +110,7 @@ function unlike(actions: readonly CodeAction[]): CodeAction[] {
     return [...seen.values()];
 }
 
-/** The diagnostics by which the editor shows the problem. */
+/** The editor's diagnostics for a problem. */
 function shownAs({ diagnostics }: Place, problem: Problem): Pick<CodeAction, 'diagnostics'> {
     const shown = diagnostics.filter(
         ({ code, range }) => code === problem.code && isSame(range, problem.range),
@@ -124,7 +124,7 @@ const isSame = (a: Range, b: Range): boolean =>
     !isBefore(a.end, b.end) &&
     !isBefore(b.end, a.end);
 
-/** What is wrong with an output is no problem of the analysis: the editor's own diagnostic tells of it. */
+/** Findings about outputs are not part of the analysis, so they are taken from the editor's diagnostics. */
 function emitActions({ diagnostics, uri }: Place): CodeAction[] {
     const outdated = diagnostics.filter(({ code }) => code === 'stale-output' || code === 'edited-output');
     if (outdated.length === 0) return [];
@@ -139,7 +139,7 @@ const rewriteActions = (place: Place): CodeAction[] =>
         ofRewrite(place, CODE_ACTION_KINDS.rewrite, rewrite),
     );
 
-/** Unasked it is offered at a table's head alone, because it costs as much as the table is long. */
+/** Unless requested, offered only at a table's head, because its cost grows with the table. */
 function sortActions(place: Place, isAsked: boolean): CodeAction[] {
     const { first } = place.lines;
     const isHead = place.program.document.lines.get(first)?.node.statement.kind === 'table';

@@ -1,4 +1,4 @@
-// textDocument/codeLens: above a table how much it holds, above an `emit` line how its file stands and a way to write it.
+// textDocument/codeLens: the size of a table above it; above an `emit` line, whether its file is up to date and a way to write it.
 
 import type { CodeLens } from 'vscode-languageserver-types';
 import { errorsOf } from '../checks/analyse';
@@ -13,7 +13,7 @@ import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Tabl
 import { rowsByFrame } from '../model/rows-by-frame';
 import type { Workspace } from './workspace';
 
-/** The command that writes a file's outputs; its argument is the file's URI. */
+/** The command that writes a file's outputs; its argument is the URI of the file. */
 export const EMIT_COMMAND = 'eemi.emit';
 
 /** The lenses of a file, in the order of the text. */
@@ -45,7 +45,7 @@ function summaryOf(program: Program, table: Table): string[] {
     }
 }
 
-/** How many gaps there are is not known where a row's place is not. */
+/** The number of gaps is unknown if the place of some row is. */
 function accessSummary(program: Program, table: AccessTable): string[] {
     const { rows, complete } = table;
     const ids = coverageOf(table).count;

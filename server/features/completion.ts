@@ -1,5 +1,5 @@
-// textDocument/completion: what may be written at a position, the likeliest first. It puts together what others know: the
-// place, the names, the words and the paths.
+// textDocument/completion: what may be written at a position, the likeliest first. It combines the modules of `completing/`:
+// the place, the names, the words and the paths.
 
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { Analysis } from '../checks/analyse';
@@ -14,23 +14,23 @@ import { wordCandidates } from './completing/words';
 import type { Workspace } from './workspace';
 
 export interface CompletionOptions {
-    /** The editor goes through the places of a snippet; else the word alone is put in. */
+    /** Whether the editor supports snippets; otherwise just the word is inserted. */
     readonly snippets: boolean;
-    /** The character that asked, where it was one of `COMPLETION_TRIGGERS`. */
+    /** The typed character, if it was one of `COMPLETION_TRIGGERS`. */
     readonly trigger?: string | undefined;
 }
 
-/** What an editor asks behind, unasked, beside letters: paths, and the places where a name is due. */
+/** After these characters, as after letters, an editor asks by itself: in paths, and where a name is expected. */
 export const COMPLETION_TRIGGERS: readonly string[] = [' ', '"', '/'];
 
 const MOST_ITEMS = 200;
 const INSERT_SNIPPET = 2;
-/** The group of the names that are likely and begin with what was typed. */
+/** The best group: likely names that begin with what was typed. */
 const BEST = LIKELY;
 
 /**
- * At most 200 items; `isIncomplete` when there are more, and then the editor asks again with more letters. An item's
- * documentation is made when it is asked for, by `completionResolve`.
+ * At most 200 items. With more, `isIncomplete` makes the editor ask again after more letters. The documentation of an item is
+ * made on demand, by `completionResolve`.
  */
 export function completion(
     workspace: Workspace,
@@ -47,7 +47,7 @@ export function completion(
     return { isIncomplete: isCut, items: chosen.map((each, at) => itemOf(each, at, range, options)) };
 }
 
-/** Space and slash also stand where nobody wants a list. */
+/** Spaces and slashes are also typed where nobody wants a list. */
 function isUnasked({ part, path, atLineStart }: CompletionPlace, trigger: string | undefined): boolean {
     if (trigger === ' ') return part === undefined || atLineStart;
     return trigger === '/' && path === undefined;
@@ -67,7 +67,7 @@ function* candidatesAt(
     yield* wordCandidates(analysis.program, line, place);
 }
 
-/** The candidates that answer to what was typed: first how well they do, then by rank, then in their order. */
+/** The candidates that match what was typed: the best matches first, then by rank, then in their order. */
 function choose(candidates: Iterable<Candidate>, typed: string): { chosen: Candidate[]; isCut: boolean } {
     const groups = new Map<number, Candidate[]>();
     let amount = 0;
@@ -79,7 +79,7 @@ function choose(candidates: Iterable<Candidate>, typed: string): { chosen: Candi
         const group = groups.get(key);
         if (group === undefined) groups.set(key, [candidate]);
         else if (group.length < MOST_ITEMS) group.push(candidate);
-        // Nothing that follows could be better.
+        // No later one could be better.
         if (key === BEST && amount > MOST_ITEMS && (groups.get(BEST)?.length ?? 0) >= MOST_ITEMS) break;
     }
     const chosen = [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group);

@@ -1,4 +1,4 @@
-// completionItem/resolve: the documentation of a completion that an editor shows, made when it is looked at.
+// completionItem/resolve: the documentation of a completion, made when the editor shows it.
 
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
@@ -9,7 +9,7 @@ import { keywordMarkdown } from './texts/keywords';
 import { meaningMarkdown } from './texts/nameMarkdown';
 import type { Workspace } from './workspace';
 
-/** The item with its documentation. An item that has none, or that came from elsewhere, stays as it is. */
+/** The item with its documentation. An item without documentation, or from elsewhere, is returned unchanged. */
 export function completionResolve(workspace: Workspace, item: CompletionItem): CompletionItem {
     const value = documentationFor(workspace, item.data);
     return value === undefined ? item : { ...item, documentation: { kind: 'markdown', value } };
@@ -33,7 +33,7 @@ function meaningOf(program: Program, data: unknown): Meaning | undefined {
     return domain === undefined ? undefined : meaningOfDomain(program, domain);
 }
 
-/** What comes back from an editor may be anything. */
+/** An editor may send back anything. */
 function stringIn(data: unknown, key: string): string | undefined {
     if (typeof data !== 'object' || data === null || !Object.hasOwn(data, key)) return undefined;
     const value: unknown = Reflect.get(data, key);

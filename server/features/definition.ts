@@ -1,5 +1,5 @@
-// textDocument/definition: where what stands at a position is declared, also in a platform's file, and the file that a path
-// leads to.
+// textDocument/definition: where the name at a position is declared, also in a platform's file, and the file that a path
+// names.
 
 import type { LocationLink } from 'vscode-languageserver-types';
 import type { Position, Range } from '../language/document';
@@ -14,7 +14,7 @@ import type { Workspace } from './workspace';
 
 const FILE_START: Range = rangeIn(0, { start: 0, end: 0 });
 
-/** The declaration to go to; empty where there is none. `originSelectionRange` is what stands at the position. */
+/** The declaration to go to; empty if there is none. `originSelectionRange` is the range of the name or path at the position. */
 export function definition(workspace: Workspace, file: string, position: Position): LocationLink[] {
     const program = workspace.analysis(file)?.program;
     const found = program && meaningAt(program, position);
@@ -51,7 +51,7 @@ const placeOf = ({
     range: rangeIn(line, span),
 });
 
-/** A whole file: of a path, or of a platform. */
+/** The start of a file: that of a path, or of a platform. */
 function definitionPlaceOf(
     workspace: Workspace,
     program: Program,
@@ -63,7 +63,7 @@ function definitionPlaceOf(
     return PLATFORM_NAMES.includes(name) ? { file: platformFile(name), range: FILE_START } : undefined;
 }
 
-/** An output that is not there, and an import that could not be read, lead nowhere. */
+/** There is nowhere to go for an output that does not exist, or an import that could not be read. */
 function fileOfPath(
     workspace: Workspace,
     program: Program,

@@ -1,5 +1,5 @@
-// textDocument/documentHighlight: the places in one file of the name at a position; a declaration counts as written. An editor asks
-// wherever the cursor comes to rest, so in a large file only what is around it is looked at.
+// textDocument/documentHighlight: where the name at a position is used in this file; a declaration is marked as a write. An editor
+// asks at every stop of the cursor, so in a large file only the lines around it are searched.
 
 import type { DocumentHighlight } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
@@ -11,7 +11,7 @@ import type { Workspace } from './workspace';
 const READ = 2;
 const WRITE = 3;
 
-/** The places up to MOST_LINES above and below the position, in the order of the text; empty where no declared name stands. */
+/** The places up to MOST_LINES above and below the position, in the order of the text; empty without a declared name there. */
 export function documentHighlight(
     workspace: Workspace,
     file: string,

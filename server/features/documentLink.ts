@@ -1,4 +1,4 @@
-// textDocument/documentLink: the paths in `import`, `emit` and `from` lead to their files.
+// textDocument/documentLink: makes the paths in `import`, `emit` and `from` links to their files.
 
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Line } from '../language/lines';
@@ -8,7 +8,7 @@ import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import type { Workspace } from './workspace';
 
-/** The links of a file, in the order of the text. An output that is not written yet has none, and neither has a bad path. */
+/** The links of a file, in the order of the text. There is none for an output that is not written yet, or for a bad path. */
 export function documentLink(workspace: Workspace, file: string): DocumentLink[] {
     const program = workspace.analysis(file)?.program;
     const links: DocumentLink[] = [];
@@ -26,7 +26,7 @@ export function documentLink(workspace: Workspace, file: string): DocumentLink[]
     return links;
 }
 
-/** Paths stand in statements of the file, and in domains. */
+/** The lines that may hold paths: statements of the file, and lines of domains. */
 function* linesWithPaths({ document, blocks }: Program): Iterable<Line> {
     const domains = new Map(blocks.filter(({ kind }) => kind === 'domain').map(block => [block.at, block]));
     for (const line of document.structure) {

@@ -1,5 +1,5 @@
-// textDocument/documentSymbol: the outline of a file, its blocks with their rows. Long blocks have none in it: nobody looks
-// for a row among thousands, and the editor asks for the outline after every edit.
+// textDocument/documentSymbol: the outline of a file, its blocks with their rows. The rows of long blocks are left out: nobody
+// looks for a row among thousands, and the editor asks for the outline after every edit.
 
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import type { Document, Range } from '../language/document';
@@ -11,10 +11,10 @@ import { rangeIn } from '../model/problem';
 import { BLOCK_SYMBOLS, LINE_SYMBOLS } from './texts/symbolKinds';
 import type { Workspace } from './workspace';
 
-/** So many lines are listed at most, of all blocks together. */
+/** The most lines that are listed, in all blocks together. */
 export const MOST_LISTED = 2000;
 
-/** The blocks in the order of the text; `undefined` for a file that cannot be read. */
+/** The blocks in the order of the text; `undefined` if the file cannot be read. */
 export function documentSymbol(workspace: Workspace, file: string): DocumentSymbol[] | undefined {
     const program = workspace.analysis(file)?.program;
     if (program === undefined) return undefined;
@@ -22,7 +22,7 @@ export function documentSymbol(workspace: Workspace, file: string): DocumentSymb
     return program.blocks.map(block => blockSymbol(program.document, block, short.has(block)));
 }
 
-/** The shortest blocks, as many as can be listed. */
+/** The shortest blocks, as many as fit within the limit. */
 function shortBlocks(blocks: readonly BlockRange[]): ReadonlySet<BlockRange> {
     const short = new Set<BlockRange>();
     let left = MOST_LISTED;
@@ -59,7 +59,7 @@ interface Title {
     readonly span: Span;
 }
 
-/** A block without a name is called by its kind, because an outline has no room for nothing. */
+/** A block without a name is listed by its kind, because an outline needs a name. */
 function titleOf(head: HeadNode, text: string): Title {
     const whole = contentSpan(text);
     switch (head.kind) {
@@ -85,7 +85,7 @@ const named = (node: (Span & { readonly name: string }) | undefined, kind: strin
 const lineSymbols = (block: BlockRange): DocumentSymbol[] =>
     block.content().flatMap(line => lineSymbol(line) ?? []);
 
-/** A row by its left side, with its right side beside it. */
+/** A row: its left side as the name, its right side as the detail. */
 function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {
     const { statement } = node;
     if (!isBlockStatement(statement)) return undefined;
@@ -103,7 +103,7 @@ function lineSymbol({ text, node, number }: Line): DocumentSymbol | undefined {
     };
 }
 
-/** The columns of a text without the space around it. */
+/** The columns of a text without the blanks around it. */
 function contentSpan(text: string): Span {
     const trimmed = text.trim();
     const start = text.indexOf(trimmed);

@@ -1,5 +1,5 @@
-// textDocument/foldingRange: blocks, comments of several lines, and imports that stand together. In a large file comments are
-// not looked for.
+// textDocument/foldingRange: blocks, comments of several lines, and consecutive imports. In a large file, comments are not
+// searched for.
 
 import type { FoldingRange } from 'vscode-languageserver-types';
 import { isBlank, isCommentLine, type Line, type LineList } from '../language/lines';
@@ -23,7 +23,7 @@ export function foldingRange(workspace: Workspace, file: string): FoldingRange[]
         .sort((a, b) => a.startLine - b.startLine);
 }
 
-/** A block without `}` ends with its last line that holds something. */
+/** A block without `}` ends with its last line that is not blank. */
 function blockRange({ first, last, closed }: BlockRange, lines: LineList): FoldingRange {
     let end = last;
     while (!closed && end > first && isBlank(lines.get(end))) end--;
@@ -32,7 +32,7 @@ function blockRange({ first, last, closed }: BlockRange, lines: LineList): Foldi
 
 const isImport = ({ node }: Line): boolean => node.statement.kind === 'import';
 
-/** Each stretch of lines that follow each other. */
+/** Each run of consecutive lines. */
 function runs(lines: readonly Line[]): FoldingRange[] {
     const found: FoldingRange[] = [];
     for (const { number } of lines) {

@@ -1,4 +1,4 @@
-// textDocument/formatting: the whole file in its canonical layout, by the smallest edits, so that cursors and marks stay.
+// textDocument/formatting: the whole file in its canonical layout, by the smallest edits, so that cursors and marks stay in place.
 
 import { Document } from '../language/document';
 import { formatEdits } from '../language/format';
@@ -8,24 +8,24 @@ import type { LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
-/** The edits that lay out a file; none where it is laid out already. */
+/** The edits that format a file; none if it is formatted already. */
 export function formatting(workspace: Workspace, file: string): Edit[] {
     const document = editable(workspace, file)?.program.document;
     return document === undefined ? [] : smallEdits(document, { first: 0, last: document.lines.length - 1 });
 }
 
 /**
- * The edits that lay out some lines, with the groups that they belong to. In the order of the text, without overlaps, each
- * within one line or taking one away.
+ * The edits that format some lines, and the rest of the groups that they belong to. In the order of the text, without overlaps;
+ * each changes part of one line or removes one line.
  */
 export const smallEdits = (document: Document, { first, last }: LineRange): Edit[] =>
     formatEdits(document, first, last).flatMap(edit => lineByLine(document, edit));
 
-/** Lines keep their order, and all that goes is blank; so each finds the one that it becomes. */
+/** Lines keep their order, and only blank ones are removed, so old and new lines can be matched. */
 function lineByLine({ lines }: Document, edit: Edit): Edit[] {
     const { start, end } = edit.range;
     const last = end.character > 0 ? end.line : end.line - 1;
-    // What follows the last line end is no line of the edit.
+    // The empty text after the last line end is not a line of the edit.
     const laidOut = [...new Document(edit.newText).lines].slice(0, -1);
     const edits: Edit[] = [];
     let next = 0;
@@ -49,7 +49,7 @@ function lineByLine({ lines }: Document, edit: Edit): Edit[] {
     return edits;
 }
 
-/** Layout changes blanks and the case of digits, and nothing else; a line in which more is different is replaced. */
+/** Formatting changes only blanks and the case of digits. A line that differs in anything else is replaced. */
 function inLine(line: number, from: string, to: string): Edit[] {
     const edits: Edit[] = [];
     const replace = (start: number, end: number, newText: string): void => {

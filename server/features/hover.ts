@@ -1,4 +1,4 @@
-// textDocument/hover: what stands at a position, explained in a few lines of Markdown.
+// textDocument/hover: explains what is at a position in a few lines of Markdown.
 
 import type { Hover } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
@@ -26,7 +26,7 @@ import { rowMarkdown } from './texts/rowMarkdown';
 import { addressText, hexAndDecimal, hexOf, idValue, nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
-/** What an editor shows beside the pointer; `undefined` where there is nothing to say. */
+/** What an editor shows beside the pointer; `undefined` if there is nothing to say. */
 export function hover(workspace: Workspace, file: string, position: Position): Hover | undefined {
     const program = workspace.analysis(file)?.program;
     const found = program && meaningAt(program, position);
@@ -36,7 +36,7 @@ export function hover(workspace: Workspace, file: string, position: Position): H
     return { contents: { kind: 'markdown', value }, range: rangeIn(position.line, found.symbol.span) };
 }
 
-/** What the texts of a hover are made from. */
+/** What the text of a hover is made from. */
 interface Context {
     readonly workspace: Workspace;
     readonly program: Program;
@@ -84,7 +84,7 @@ function mentionText(
     }
 }
 
-/** A row first, because that is what its left side stands for; then what the row does not say about the name. */
+/** On the left side of a row, the row comes first, and then what it does not say about the name. */
 function subjectText(context: Context, meaning: Meaning | undefined): string | undefined {
     const { workspace, program } = context;
     const row = rowText(context);
@@ -104,7 +104,7 @@ function expressionText(context: Context, node: Expression, part: Part): string 
     return isRegisterRow(context, part) ? sections([value, rowText(context)]) : value;
 }
 
-/** Whether a part is the left side of a register's row. */
+/** Whether a part is the left side of a register row. */
 const isRegisterRow = ({ program, line }: Context, { role }: Part): boolean =>
     role === 'address' && program.document.lines.get(line)?.node.statement.kind === 'mmio-row';
 
@@ -124,14 +124,14 @@ function valueText({ program, line }: Context, node: Expression, part: Part): st
     if (error === 'negative') return `${written} has no value: results below 0 are not allowed`;
     if (error === 'too-large') return `${written} has no value: results of more than 64 bits are not allowed`;
     if (value === undefined) return `${written}: its value depends on a name that has no value here`;
-    // What is added to an address is no address itself.
+    // A number that is added to an address is not itself an address.
     if (node !== part.node) return `${written} = ${otherForm(node, value)}`;
     return wholeText(program, part, node, written, value);
 }
 
 const MOST_TEXT = 60;
 
-/** What an expression means that is the whole of a part. */
+/** The meaning of an expression that is a whole part of a line. */
 function wholeText(
     program: Program,
     { role, kinds }: Part,
@@ -165,7 +165,7 @@ function idsText({ scope }: Program, kind: NameKind | undefined, value: bigint):
     return `**${kind ?? 'id'}** ${idValue(value)}${called}`;
 }
 
-/** A number in the form in which it is not written; any other value in both. */
+/** A number in the form that is not the written one (decimal or hexadecimal); any other value in both. */
 function otherForm(node: Expression, value: bigint): string {
     if (node.kind !== 'number' || node.radix === 2) return hexAndDecimal(value);
     return node.radix === 10 ? hexOf(value) : value.toString();

@@ -1,5 +1,5 @@
-// textDocument/inlayHint: behind each row the numbers that its names stand for: index, byte address, frame number. Whether they
-// are shown is the editor's business.
+// textDocument/inlayHint: after each row, the numbers that its names stand for: index, byte address, frame number. The editor
+// decides whether to show them.
 
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
@@ -12,8 +12,8 @@ import { hexOf } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /**
- * The hints of the rows and `iomem` lines that a range touches; lines outside the document count as the nearest one. A row that
- * says its numbers itself, or whose numbers are not known, has none.
+ * The hints of the rows and `iomem` lines that a range touches; lines outside the document count as the nearest one. There are
+ * none for a row that is written with its numbers, or whose numbers are not known.
  */
 export function inlayHint(workspace: Workspace, file: string, range: Range): InlayHint[] {
     const program = workspace.analysis(file)?.program;
@@ -66,10 +66,10 @@ function accessLabel(workspace: Workspace, table: string, { runs, frame }: Acces
     return frame === undefined ? label : [...label, ...frameParts(workspace, frame)];
 }
 
-/** An id whose macro scatters its range over the array has this many stretches of indexes shown. */
+/** If a macro scatters a range of ids over the array, this many runs of indexes are shown. */
 const MOST_RUNS = 4;
 
-/** A byte address or a frame number that stands in the row as a number is not said again. */
+/** A byte address or frame number that is written in the row as a number is not repeated. */
 function frameParts(workspace: Workspace, { address, name, node }: FrameUse): InlayHintLabelPart[] {
     const isNumber = node.value?.kind === 'number';
     const location =
@@ -87,7 +87,7 @@ function frameParts(workspace: Workspace, { address, name, node }: FrameUse): In
     return parts;
 }
 
-/** `..<` as in the language: the end is not in. */
+/** `..<` as in the language: without the end. */
 function mmioLabel({ node, start, end, last, nodeId }: MmioRow): InlayHintLabelPart[] {
     const parts: InlayHintLabelPart[] = [];
     const isSaid = last === undefined && node.address.first.kind === 'number';

@@ -1,5 +1,5 @@
-// textDocument/onTypeFormatting: a finished line is laid out with its group, and a closed block as a whole. The line that is being
-// typed stays as it is, and so does what is too long to be laid out between two keystrokes.
+// textDocument/onTypeFormatting: formats a finished line and its group, and a closed block as a whole. It leaves alone the line
+// that is being typed, and what is too long to be formatted between two keystrokes.
 
 import type { Document, Position } from '../language/document';
 import { isLong } from '../language/format';
@@ -12,13 +12,13 @@ import type { LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
-/** What makes the editor ask. */
+/** The characters after which the editor asks. */
 export const FORMAT_TRIGGERS = { firstTriggerCharacter: '}', moreTriggerCharacter: ['\n'] };
 
-/** So many lines are laid out at most while somebody types. */
+/** The most lines that are formatted while somebody types. */
 export const MOST_LAID_OUT = 1000;
 
-/** The edits after `typed` was typed, which ends at a position: none in the line after a new line's start, where the cursor is. */
+/** The edits after `typed` was typed, which ends at `position`. After a line feed the new line, where the cursor is, is left alone. */
 export function onTypeFormatting(
     workspace: Workspace,
     file: string,
@@ -40,7 +40,7 @@ function closedLines(program: Program, line: number): LineRange | undefined {
     return block?.closed === true && block.last === line ? block : undefined;
 }
 
-/** The line that was finished. A blank one is the author's way to the next group. */
+/** The line that was finished. A blank line is left alone: the author is starting a new group. */
 function lineAbove({ lines }: Document, line: number): LineRange | undefined {
     const above = lines.get(line - 1);
     return above === undefined || isBlank(above) ? undefined : { first: line - 1, last: line - 1 };

@@ -1,4 +1,4 @@
-// textDocument/rangeFormatting: some lines in their canonical layout, with the groups whose columns they share.
+// textDocument/rangeFormatting: formats some lines, and the groups whose columns they share.
 
 import type { Range } from '../language/document';
 import type { Edit } from '../model/problem';
@@ -7,7 +7,7 @@ import { linesOf } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
-/** The edits that lay out the lines that a range touches; they are among those for the whole file. */
+/** The edits that format the lines that a range touches: a part of those for the whole file. */
 export function rangeFormatting(workspace: Workspace, file: string, range: Range): Edit[] {
     const document = editable(workspace, file)?.program.document;
     return document === undefined ? [] : smallEdits(document, linesOf(document, range));

@@ -6,7 +6,7 @@ import { meaningAt } from './places/meaning';
 import { occurrencesOf } from './places/occurrences';
 import type { Workspace } from './workspace';
 
-/** The places by file, in the order of the text, with those that declare the name only where `withDeclaration` says so. */
+/** The places by file, in the order of the text; with the declaration if `withDeclaration` is set. */
 export function references(
     workspace: Workspace,
     file: string,

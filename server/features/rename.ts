@@ -1,5 +1,5 @@
-// textDocument/rename and prepareRename: another name for what a file declares, everywhere it is written. What it may not
-// rename it refuses, and says why.
+// textDocument/rename and prepareRename: renames what a file declares, everywhere it is used. If that is not possible, it says
+// why.
 
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
@@ -17,12 +17,12 @@ import type { SymbolAt } from './places/symbolAt';
 import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
-/** Why something cannot be renamed, as a sentence for a reader. */
+/** Why something cannot be renamed, as a sentence. */
 export interface Refusal {
     readonly refused: string;
 }
 
-/** What would be renamed: its place in the text, and its present name. */
+/** What would be renamed: its place in the text, and its current name. */
 export function prepareRename(
     workspace: Workspace,
     file: string,
@@ -33,7 +33,7 @@ export function prepareRename(
     return { range: rangeIn(position.line, found.symbol.span), placeholder: found.meaning.entry.name };
 }
 
-/** The edits of all files, by their URIs. */
+/** The edits by the URI of their file. */
 export function rename(
     workspace: Workspace,
     file: string,
@@ -105,7 +105,7 @@ function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): s
     }
 }
 
-/** Why a text can be no name. */
+/** Why a text cannot be a name; `undefined` if it can. */
 function badName(text: string): string | undefined {
     const scanner = new Scanner(text);
     const isWord = scanner.is('word') && scanner.start === 0 && scanner.end === text.length;
@@ -122,7 +122,7 @@ function badName(text: string): string | undefined {
     }
 }
 
-/** Why the new name would mean something else at one of the places, or something else would then mean this. */
+/** Why the new name would mean something else at one of the places, or would change what another name means. */
 function clashOf(
     workspace: Workspace,
     meaning: Meaning,
@@ -152,7 +152,7 @@ function takenIn(program: Program, meaning: Meaning, newName: string): string | 
     return `${newName} is already a ${entry.kind} (${nameOfFile(entry.file)}:${entry.line + 1}).`;
 }
 
-/** A macro's parameter hides a name of the same spelling in its line. */
+/** A macro's parameter hides a name with the same spelling in its line. */
 function capturedAt(
     workspace: Workspace,
     occurrences: readonly Occurrence[],

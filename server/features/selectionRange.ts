@@ -1,4 +1,4 @@
-// textDocument/selectionRange: what surrounds a position, from the word outwards: expression, side of the arrow, row, block, file.
+// textDocument/selectionRange: the ranges around a position, from the word outwards: expression, side of the arrow, row, block, file.
 
 import type { SelectionRange } from 'vscode-languageserver-types';
 import type { Document, Position, Range } from '../language/document';
@@ -13,8 +13,8 @@ import { clamped, contentEnd, endOf, isBefore } from './places/lines';
 import type { Workspace } from './workspace';
 
 /**
- * For each position the ranges around it, the innermost first. A position outside the text counts as the nearest one in it.
- * The chain of a file that cannot be read is its position alone, because every position must have one.
+ * For each position, the ranges around it, the innermost first. A position outside the text counts as the nearest one inside.
+ * If the file cannot be read, the only range is the position itself, because the protocol requires one.
  */
 export function selectionRange(
     workspace: Workspace,
@@ -51,13 +51,13 @@ function chainAt(program: Program, position: Position): SelectionRange {
     );
 }
 
-/** Whether a range holds another one and more. */
+/** Whether a range contains another one and is larger. */
 const isWider = (outer: Range, inner: Range): boolean =>
     !isBefore(inner.start, outer.start) &&
     !isBefore(outer.end, inner.end) &&
     (isBefore(outer.start, inner.start) || isBefore(inner.end, outer.end));
 
-/** The columns in a line that hold a column, from the inside to the outside. */
+/** The spans of a line that contain a column, from the inside out. */
 function spansOf(line: Line, character: number): Span[] {
     const holds = ({ start, end }: Span): boolean => start <= character && character <= end;
     if (line.node.comment !== -1 && character >= line.node.comment) return commentSpans(line);
@@ -97,7 +97,7 @@ function tokensOf(text: string): Token[] {
 
 const isClosed = (string: string): boolean => string.length > 1 && string.endsWith('"');
 
-/** A token, and a string without its quotes before it. */
+/** The span of a token; for a string, first the one without its quotes. */
 const inside = ({ start, end, isString }: Token): Span[] =>
     isString
         ? [
@@ -106,7 +106,7 @@ const inside = ({ start, end, isString }: Token): Span[] =>
           ]
         : [{ start, end }];
 
-/** What stands left and right of the arrow or the `=`, and each waiver. */
+/** The parts to the left and right of the arrow or `=`, and each waiver. */
 function sides(tokens: readonly Token[]): Span[] {
     const cuts = tokens.flatMap((token, at) => {
         if (token.divides) return [at, at + 1];
@@ -122,7 +122,7 @@ function sides(tokens: readonly Token[]): Span[] {
     });
 }
 
-/** The expression and all in it. The parser bounds the depth. */
+/** The expression and all its subexpressions. The parser bounds the depth. */
 function expressionsOf(node: Expression): Span[] {
     const here = { start: node.start, end: node.end };
     return node.kind === 'binary'
@@ -130,7 +130,7 @@ function expressionsOf(node: Expression): Span[] {
         : [here];
 }
 
-/** The comment of several lines that a line belongs to; what stands between a block's head and its end; the block. */
+/** The multi-line comment that a line belongs to; the lines between a block's head and its end; the block. */
 function linesAround(program: Program, line: number): Range[] {
     const { lines } = program.document;
     const whole = (first: number, last: number): Range => ({

@@ -1,4 +1,4 @@
-// textDocument/semanticTokens: full, range and delta. Names are coloured by what they stand for, which a grammar cannot know.
+// textDocument/semanticTokens: full, range and delta. Names are coloured by their meaning, which a grammar cannot know.
 
 import type { SemanticTokens, SemanticTokensEdit } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
@@ -21,13 +21,13 @@ import {
 } from './texts/tokenStyles';
 import type { Workspace } from './workspace';
 
-/** The tokens of a whole file, five numbers a token as the protocol wants them. */
+/** The tokens of a whole file, five numbers for each token as the protocol requires. */
 export function semanticTokens(workspace: Workspace, file: string): SemanticTokens {
     const program = workspace.analysis(file)?.program;
     return program === undefined ? { data: [] } : encoded(program, 0, program.document.lines.length - 1);
 }
 
-/** The tokens of the lines that a range touches; it costs what these lines cost. */
+/** The tokens of the lines that a range touches. The cost depends on these lines only. */
 export function semanticTokensRange(workspace: Workspace, file: string, range: Range): SemanticTokens {
     const program = workspace.analysis(file)?.program;
     if (program === undefined) return { data: [] };
@@ -35,7 +35,7 @@ export function semanticTokensRange(workspace: Workspace, file: string, range: R
     return encoded(program, first, last);
 }
 
-/** The one edit of the numbers, by whole tokens, that makes `after` of `before`; none where they are alike. */
+/** The edit of the numbers, in whole tokens, that turns `before` into `after`; none if they are equal. */
 export function semanticTokensDelta(
     before: readonly number[],
     after: readonly number[],
@@ -82,7 +82,7 @@ interface Token {
     readonly style: TokenStyle;
 }
 
-/** The tokens of a line from left to right. Names are where the parser found them, the rest is what the scanner sees. */
+/** The tokens of a line from left to right. The parser finds the names, the scanner the rest. */
 function* tokensOf(line: Line, names: Names): Iterable<Token> {
     const { text, node } = line;
     const mentions = isPlainRow(node.statement)
@@ -103,7 +103,7 @@ function* tokensOf(line: Line, names: Names): Iterable<Token> {
 
 const NO_MENTIONS: readonly Mention[] = [];
 
-/** In most lines of a long table a name is what its scope says, wherever it stands. */
+/** In most lines of a long table, the style of a name depends on the scope only, not on its place. */
 const isPlainRow = (statement: Statement): boolean =>
     statement.kind === 'blank' || (isRow(statement) && statement.waivers.length === 0);
 

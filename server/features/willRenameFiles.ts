@@ -1,5 +1,5 @@
-// workspace/willRenameFiles: the paths that are written in `.eemi` files go on naming the same files when files or folders are
-// renamed or moved.
+// workspace/willRenameFiles: adjusts the paths in `.eemi` files when files or folders are renamed or moved, so that they still
+// name the same files.
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
 import { pathPartOf } from '../language/parts';
@@ -10,7 +10,7 @@ import type { Workspace } from './workspace';
 
 /**
  * The edits to make before the files are moved: in the files that import them, and in the moved files, whose own paths are
- * relative. A path that cannot be written (onto another drive, or with a `"`) stays as it is. `undefined` where nothing changes.
+ * relative. A path that cannot be written (to another drive, or with a `"`) stays as it is. `undefined` if nothing changes.
  */
 export function willRenameFiles(
     workspace: Workspace,
@@ -32,7 +32,7 @@ export function willRenameFiles(
 
 type Move = (path: string) => string;
 
-/** Where a file will be; it moves with the folders above it. The innermost of them that is renamed counts. */
+/** Where a file will be. It moves with the folders above it; the innermost renamed one decides. */
 function mover(renames: readonly (readonly [string, string])[]): Move {
     const targets = new Map(renames);
     return path => {
@@ -59,14 +59,14 @@ function editsOf(workspace: Workspace, file: string, move: Move): Edit[] {
     return edits;
 }
 
-/** How the path is to be written; `undefined` where it may stay as it is or cannot be written. */
+/** The new path; `undefined` if it does not change or cannot be written. */
 function rewritten(file: string, { value }: StringNode, move: Move): string | undefined {
     if (pathError(value) !== undefined) return undefined;
     const source = move(file);
     const target = move(resolvePath(file, value));
     if (resolvePath(source, value) === target) return undefined;
     const path = relativePath(source, target);
-    // A drive's letter in the middle: from one drive to another no relative path leads.
+    // A drive letter in the middle: there is no relative path from one drive to another.
     const isWritable = pathError(path) === undefined && !path.includes('"') && !path.includes(':/');
     return isWritable && resolvePath(source, path) === target ? path : undefined;
 }

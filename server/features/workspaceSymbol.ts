@@ -13,7 +13,7 @@ import type { Workspace } from './workspace';
 
 const MOST = 200;
 
-/** At most 200 symbols whose names hold the letters of `query` in their order, the best first. */
+/** At most 200 symbols whose names contain the letters of `query` in this order, the best matches first. */
 export function workspaceSymbol(workspace: Workspace, query: string): WorkspaceSymbol[] {
     const wanted = query.trim();
     const ranks: Found[][] = [[], [], [], []];

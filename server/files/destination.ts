@@ -1,4 +1,4 @@
-// Decides about each file that would be written whether it may be, and what it is now. It writes nothing.
+// Decides for each file that would be written whether that is allowed, and what is there now. It writes nothing.
 
 import { type BigIntStats, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
@@ -8,35 +8,35 @@ import { reasonOf } from './disk';
 import { isBelow } from './root';
 
 export interface Destination {
-    /** The real path of the file: a symbolic link has been followed. */
+    /** The real path of the file, with symbolic links resolved. */
     readonly file: string;
-    /** As the host names it. */
+    /** The path as the host names it. */
     readonly path: string;
-    /** As a person reads it. */
+    /** The path as a person reads it. */
     readonly shown: string;
     /** The place that asks for it. */
     readonly where: string;
     readonly state: Freshness;
-    /** The permission bits of the file that stands there. */
+    /** The permission bits of the existing file. */
     readonly mode: number | undefined;
-    /** See `identityOf`; `undefined` where nothing stands yet. */
+    /** See `identityOf`; `undefined` if there is no file yet. */
     readonly identity: string | undefined;
 }
 
 export interface Refusal {
-    /** What is wrong and what to do, to follow the output's name. */
+    /** What is wrong and what to do, in words that follow the output's name. */
     readonly refusal: string;
 }
 
-/** What a destination may not be. */
+/** What limits the destinations. */
 export interface Bounds {
-    /** The real path of the folder that outputs stay below. */
+    /** The real path of the folder that outputs must stay below. */
     readonly root: string;
-    /** How a person reads a full path. */
+    /** Shortens a full path for a person to read. */
     readonly shown: (full: string) => string;
 }
 
-/** The file that an output means, or why nothing may be written there, not even by force. `where` asks for it. */
+/** The file of an output, or why nothing may be written there, even with `--force`. `where` is the place that asks for it. */
 export function destinationOf(output: Output, where: string, bounds: Bounds): Destination | Refusal {
     const { path: full, printed } = output;
     const { root } = bounds;
@@ -61,7 +61,7 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
     }
 }
 
-/** The same for two paths exactly when they lead to one file; `undefined` for one that leads to none, or to none to be seen. */
+/** The same for two paths exactly when they lead to the same file; `undefined` if there is no file, or it cannot be looked at. */
 export function identityOf(file: string): string | undefined {
     try {
         return identity(statSync(file, { bigint: true }));
@@ -74,7 +74,7 @@ const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
 
 const refused = (refusal: string): Refusal => ({ refusal });
 
-/** With the links of every folder followed that exists, and the file's own; `undefined` for a link that leads nowhere. */
+/** Resolves the links of all existing folders and of the file itself; `undefined` for a broken link. */
 function realPath(full: string): string | undefined {
     const stats = lstatSync(full, { throwIfNoEntry: false });
     if (stats === undefined) {

@@ -1,5 +1,5 @@
-// Reads text files, and writes their paths as the core has them (full, with `/`) and as a person reads them. The only
-// file of the command line, beside destination.ts and replace.ts, that touches the disk for the sources.
+// Reads files, and converts their paths to the form of the core (full, with `/`) and to the one for people. For sources and
+// outputs, only this file, destination.ts and replace.ts touch the disk.
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
@@ -8,20 +8,20 @@ import type { Failure } from '../model/host';
 
 export interface Unreadable {
     readonly failure: Failure;
-    /** What is wrong and what to do, to follow the file's name. */
+    /** What is wrong and what to do, in words that follow the file's name. */
     readonly reason: string;
 }
 
-/** In bytes. What is larger is no table; it would only fill the memory. */
+/** In bytes. A larger file is not a table, and would only fill the memory. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** The text of a file, a byte order mark included; or why there is none. A `named` file may be a pipe as well. */
+/** The text of a file, including a byte order mark; or why there is none. A `named` file may also be a pipe. */
 export function readText(file: string, named: boolean): string | Unreadable {
     const read = readBytes(file, named);
     return 'failure' in read ? read : textOf(read);
 }
 
-/** What a file holds; or why it cannot be had. A `named` file may be a pipe as well. */
+/** The bytes of a file; or why they cannot be read. A `named` file may also be a pipe. */
 export function readBytes(file: string, named = false): Buffer | Unreadable {
     try {
         const stats = statSync(file);
@@ -37,7 +37,7 @@ export function readBytes(file: string, named = false): Buffer | Unreadable {
     }
 }
 
-/** The text of bytes that must be UTF-8: what was guessed could not be written back as it was. */
+/** The text of bytes, which must be UTF-8: with a guessed encoding, the text could not be written back unchanged. */
 export function textOf(bytes: Buffer): string | Unreadable {
     if (bytes.length > LARGEST) return TOO_LARGE;
     if (isAscii(bytes)) return bytes.toString('latin1');
@@ -47,13 +47,13 @@ export function textOf(bytes: Buffer): string | Unreadable {
     return unreadable(`is not UTF-8 text at byte ${at}, on line ${line}; save it as UTF-8`);
 }
 
-/** The text of an output; `undefined` where there is none that can be read. */
+/** The text of an output; `undefined` if there is none that can be read. */
 export function readOutput(path: string): string | undefined {
     const read = readText(path, false);
     return typeof read === 'string' ? read : undefined;
 }
 
-/** What stands at a path; what cannot be looked at counts as a file, so that reading it says why. */
+/** What is at a path. What cannot be looked at counts as a file, so that reading it reports the reason. */
 export function kindOf(file: string): 'file' | 'folder' | 'missing' {
     try {
         const stats = statSync(file, { throwIfNoEntry: false });
@@ -64,7 +64,7 @@ export function kindOf(file: string): 'file' | 'folder' | 'missing' {
     }
 }
 
-/** The system's word for what failed, as a person would say it. */
+/** The system's error code, in plain words. */
 export function reasonOf(error: unknown): Unreadable {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     switch (code) {
@@ -92,7 +92,7 @@ export function reasonOf(error: unknown): Unreadable {
     }
 }
 
-/** The full path of what was written on the command line, with `/` on every system. */
+/** The full path of an argument on the command line, with `/` on every system. */
 export const fullPath = (written: string): string => withSlashes(path.resolve(written));
 
 /** A full path as a person reads it: relative to the working folder. */
@@ -106,11 +106,11 @@ const TOO_LARGE = unreadable(
     `is larger than ${LARGEST / 1024 / 1024} MB, and no table needs to be; split it`,
 );
 
-/** From 0: where the first sequence begins that is not UTF-8. */
+/** The offset, from 0, of the first sequence that is not UTF-8. */
 function firstBadByte(bytes: Buffer): number {
     let good = 0;
     let bad = bytes.length;
-    // A prefix can end inside a good sequence, of at most four bytes; the largest prefix that is text is the answer.
+    // The answer is the longest prefix that is text. A prefix may end inside a valid sequence, which has at most four bytes.
     while (bad - good > 1) {
         const middle = (good + bad) >> 1;
         if (hasTextUpTo(bytes, middle)) good = middle;
@@ -120,6 +120,6 @@ function firstBadByte(bytes: Buffer): number {
     return good;
 }
 
-/** Whether the bytes before `end` are text, but perhaps for a sequence that goes on behind it. */
+/** Whether the bytes before `end` are text, apart from a sequence that may continue after it. */
 const hasTextUpTo = (bytes: Buffer, end: number): boolean =>
     [0, 1, 2, 3].some(less => isUtf8(bytes.subarray(0, Math.max(0, end - less))));

@@ -1,5 +1,5 @@
-// Which files a run would write, and what forbids it. Everything is decided here before any output is touched. Of the
-// texts it keeps none.
+// Which files a run would write, and what forbids it. Everything is decided here before any output is touched. It keeps no
+// texts.
 
 import { realpathSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ import { type Destination, destinationOf, identityOf, type Refusal } from './des
 import { shownPath } from './disk';
 import { projectRoot } from './root';
 
-/** A file whose outputs are asked for: its full path, with `/`, and how a person reads it. */
+/** A file whose outputs are requested: its full path, with `/`, and the path as a person reads it. */
 export interface Source {
     readonly path: string;
     readonly shown: string;
@@ -16,11 +16,11 @@ export interface Source {
 
 export interface Decision {
     readonly destinations: readonly Destination[];
-    /** For each output that cannot be: where it is said, what is wrong and what to do. */
+    /** For each forbidden output: the place that asks for it, what is wrong and what to do. */
     readonly refusals: readonly string[];
 }
 
-/** An output that was asked for, with the place that asks for it and its path as a person reads them. */
+/** A requested output, with the place that asks for it and its path, both as a person reads them. */
 interface PlannedWrite {
     readonly where: string;
     readonly shown: string;
@@ -34,8 +34,8 @@ export class Plan {
     private readonly writes: PlannedWrite[] = [];
 
     /**
-     * `root` is the folder that outputs stay below, or `undefined` for each source's own project. `shown` makes of a full
-     * path what a person reads.
+     * `root` is the folder that outputs must stay below, or `undefined` for the project of each source. `shown` turns a full path
+     * into what a person reads.
      */
     constructor(root: string | undefined, shown = shownPath) {
         this.shown = shown;
@@ -46,7 +46,7 @@ export class Plan {
         return this.writes.length === 0;
     }
 
-    /** Finds the file of an output; `undefined` where none may be written. What other outputs forbid, `decide` says. */
+    /** Finds the file of an output; `undefined` if it may not be written. Conflicts with other outputs are found by `decide`. */
     include(source: Source, output: Output): Destination | undefined {
         const where = `${source.shown}:${output.line + 1}`;
         const root = this.given ?? this.rootOf(path.dirname(source.path));
@@ -55,7 +55,7 @@ export class Plan {
         return 'refusal' in destination ? undefined : destination;
     }
 
-    /** What may be written, now that all outputs are known. `inputs` are the full paths of all files that were read or looked for. */
+    /** What may be written, once all outputs are known. `inputs` are the full paths of all files that were read or looked for. */
     decide(inputs: Iterable<string>): Decision {
         const paths = new Set(inputs);
         const identities = new Set([...paths].map(identityOf));
@@ -67,7 +67,7 @@ export class Plan {
                 refusals.push(`${where}: ${shown} ${refusal}`);
                 continue;
             }
-            // Some file systems do not tell capitals from small letters.
+            // Some file systems ignore case.
             const key = destination.file.toLowerCase();
             const other = taken.get(key);
             if (other !== undefined) refusals.push(collision({ where, shown }, other));
@@ -88,7 +88,7 @@ export class Plan {
     }
 }
 
-/** An input that is missing still has its place: written there, it would be read by the next run. */
+/** A missing input counts too: an output in its place would be read by the next run. */
 function refusalOf(
     destination: Destination | Refusal,
     paths: ReadonlySet<string>,

@@ -1,4 +1,4 @@
-// Writes files so that each is at every moment either the old one or the new one, whole; and all of them or none.
+// Replaces files so that each one is, at every moment, completely the old or completely the new one; and either all or none.
 
 import {
     closeSync,
@@ -25,15 +25,15 @@ export interface Place {
 
 export interface Failed {
     readonly file: string;
-    /** What is wrong and what to do, to follow the file's name. */
+    /** What is wrong and what to do, in words that follow the file's name. */
     readonly reason: string;
-    /** So many files, the first ones, had been replaced before. */
+    /** How many files, from the first on, had been replaced before the failure. */
     readonly done: number;
 }
 
 /**
- * Files that are replaced together. Each new text is first written whole beside its place, as soon as there is one, so that
- * no text is kept and what usually fails (no space, no permission) fails before any file is touched.
+ * Files that are replaced together. Each new text is first written completely to a file beside the old one, as soon as it is
+ * ready. So no text is kept, and the usual failures (no space, no permission) happen before any file is replaced.
  */
 export class Replacement {
     private staged: { readonly temporary: string; readonly file: string }[] = [];
@@ -46,7 +46,7 @@ export class Replacement {
         this.begin = begin;
     }
 
-    /** Writes what a file will hold beside it. When one has failed, or all are discarded, there is nothing left to do. */
+    /** Writes a file's new text beside it. Does nothing after a failure, or if all files have been discarded. */
     stage({ file, mode }: Place, content: readonly Uint8Array[]): void {
         if (this.isOver) return;
         if (this.staged.length === 0) this.begin();
@@ -60,7 +60,7 @@ export class Replacement {
         }
     }
 
-    /** Replaces all files, or gives what failed first, now or before. */
+    /** Replaces all files, or gives the first failure, now or earlier. */
     commit(): Failed | undefined {
         if (this.isOver) return this.failed;
         const folders: string[] = [];
@@ -86,7 +86,7 @@ export class Replacement {
         return this.failed;
     }
 
-    /** Removes what was written beside the files that are not replaced yet, and takes no more. */
+    /** Removes the new texts of the files that are not replaced yet, and accepts no more. */
     discard(): void {
         this.isOver = true;
         for (const { temporary } of this.staged) attempt(() => unlinkSync(temporary));
@@ -99,7 +99,7 @@ export class Replacement {
     }
 }
 
-/** The folder of a file, or where there is none yet the nearest above it: both are on one disk. */
+/** The folder of a file or, if it does not exist yet, the nearest one above it: both are on the same disk. */
 function nearestFolder(file: string): string {
     let folder = path.dirname(file);
     while (!existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
@@ -107,8 +107,8 @@ function nearestFolder(file: string): string {
 }
 
 /**
- * So many pieces are written in one call. Linux looks for as much memory in one piece as one call brings, and of ten megabytes
- * that takes ten times as long every other time.
+ * How many pieces are written in one call. Linux looks for contiguous memory for the data of a call; with ten megabytes, every
+ * other call takes ten times as long.
  */
 const AT_ONCE = 64;
 
@@ -123,7 +123,7 @@ function writeWhole(descriptor: number, content: readonly Uint8Array[], mode: nu
     }
 }
 
-/** What is left to write when so many bytes are written. */
+/** What is left to write after this many bytes have been written. */
 function behind(pieces: readonly Uint8Array[], written: number): readonly Uint8Array[] {
     let done = written;
     let at = 0;
@@ -135,7 +135,7 @@ function behind(pieces: readonly Uint8Array[], written: number): readonly Uint8A
     return first === undefined ? [] : [first.subarray(done), ...rest];
 }
 
-/** Makes a folder and those above it that are missing, and notes which, outermost first. */
+/** Creates a folder and the missing ones above it, and notes which, outermost first. */
 function makeFolder(folder: string, made: string[]): void {
     const first = mkdirSync(folder, { recursive: true });
     if (first === undefined) return;
@@ -144,11 +144,11 @@ function makeFolder(folder: string, made: string[]): void {
     made.push(...missing);
 }
 
-/** What is left over after a failure is removed where it can be; the failure itself is what gets told. */
+/** Removes what is left over after a failure, if possible. Only the failure itself is reported. */
 function attempt(remove: () => void): void {
     try {
         remove();
     } catch {
-        // It stays.
+        // It is left there.
     }
 }

@@ -1,9 +1,9 @@
-// Where a source's outputs may go: below its project's root, symbolic links followed.
+// Where a source's outputs may go: below its project's root, with symbolic links resolved.
 
 import { lstatSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 
-/** The real path of the nearest folder at or above `folder` that holds `.git`; `folder` itself where there is none. */
+/** The real path of the nearest folder, at or above `folder`, that contains `.git`; `folder` itself if there is none. */
 export function projectRoot(folder: string): string {
     const real = realpathSync(folder);
     for (let at = real; ; at = path.dirname(at)) {

@@ -1,21 +1,21 @@
-// Where `.eemi` files are looked for: in a folder and in those below it, where a person would have written them.
+// Where `.eemi` files are searched for: in a folder and those below it, except where nobody writes files by hand.
 
 import { readdirSync } from 'node:fs';
 import { endingOf, isCalled } from '../model/file-kinds';
 
-/** How the files are called that are looked for. */
+/** The file name extension of sources. */
 export const SOURCE = endingOf('source');
 
-/** Folders that hold what nobody writes by hand. */
+/** Folders whose contents nobody writes by hand. */
 export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
 export interface Found {
     readonly files: readonly string[];
-    /** Those in which to look further. */
+    /** The folders in which to search further. */
     readonly folders: readonly string[];
 }
 
-/** The sources and the folders in one folder; all paths are full, with `/`. Links are not followed. Throws what the disk throws. */
+/** The sources and the folders in one folder; all paths are full, with `/`. Does not follow links. Throws if it cannot be read. */
 export function findSources(folder: string): Found {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;
     const entries = readdirSync(prefix, { withFileTypes: true });

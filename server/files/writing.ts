@@ -1,12 +1,12 @@
-// Outputs on the way to their places: each text is put beside its place as soon as it is printed, and then all of them replace
-// what stands there, or none does.
+// Writes outputs: each new text goes to a file beside the old one as soon as it is printed; then either all of them replace
+// the old files, or none does.
 
 import type { Output } from '../emit/outputs';
 import type { Destination } from './destination';
 import type { Plan, Source } from './plan';
 import type { Failed, Replacement } from './replace';
 
-/** Puts outputs of a source into the plan, and what is to be written beside its place. One that is kept stops all writing. */
+/** Adds a source's outputs to the plan, and writes the new texts beside the old files. If one file must be kept, nothing more is written. */
 export function stageOutputs(
     plan: Plan,
     replacement: Replacement,
@@ -24,12 +24,12 @@ export function stageOutputs(
 
 export interface Written {
     readonly written: readonly Destination[];
-    /** Those that were up to date. */
+    /** The ones that were up to date. */
     readonly unchanged: readonly Destination[];
     readonly failed: Failed | undefined;
 }
 
-/** Replaces what stands where the outputs go. When that fails, the files that were written before are among `written`. */
+/** Replaces the old files. If that fails, `written` has those that were replaced before. */
 export function commitOutputs(destinations: readonly Destination[], replacement: Replacement): Written {
     const failed = replacement.commit();
     const changed = destinations.filter(({ state }) => state !== 'fresh');

@@ -1,11 +1,11 @@
-// The arrow of a row, with what stands left and right of it.
+// The arrow of a row, and what is to its left and right.
 
 import { type LineFix, replaceBy } from './flaw';
 import { at, expected, type Reader, take } from './reader';
 import type { Scanner } from './scanner';
 import type { Span } from './syntax';
 
-/** Goes past `->`, and says whether something stands right of it. */
+/** Goes past `->`, and says whether something follows it. */
 export function takeArrow(reader: Reader): boolean {
     const { scanner } = reader;
     if (endsRow(reader)) return false;
@@ -14,18 +14,18 @@ export function takeArrow(reader: Reader): boolean {
     return !endsRow(reader);
 }
 
-/** A row without `->`, or with nothing there, grants nothing: this is where it should stand, from the column `start` on. */
+/** Reports a row without a right side, at the columns where it should be, from `start` on. */
 export const missingRight = ({ scanner, flaws }: Reader, start: number): Span | undefined =>
     flaws.length === 0 ? { start, end: scanner.previousEnd } : undefined;
 
-/** Goes past `hwdom`, which has to stand here. */
+/** Goes past `hwdom`, which must be here. */
 export const takeHwdom = (reader: Reader): boolean =>
     take(reader, 'hwdom') || (expected(reader, '`hwdom`') ?? false);
 
-/** Whether the right side's column begins with the scanner's token. A row that lacks its arrow may still have a waiver. */
+/** Whether the scanner's token starts the column of the right side. A row without an arrow may still have a waiver. */
 export const beginsRight = (scanner: Scanner): boolean => scanner.is('->') || scanner.lexeme === 'waive';
 
-/** `=`, `=>` and `:` are what other languages write for `->`. */
+/** Other languages write `=`, `=>` or `:` for `->`. */
 function arrowFixes({ scanner: { text, start } }: Reader): LineFix[] {
     const written = ['=>', '=', ':'].find(arrow => text.startsWith(arrow, start));
     return written === undefined ? [] : [replaceBy('Write ->', { start, end: start + written.length }, '->')];

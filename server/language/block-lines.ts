@@ -1,5 +1,5 @@
-// Which lines stand in which block. The first of a block is what most of its lines are; a line without a word of its own is
-// what is read where none of the block's words stands first. A waiver may stand in any of them.
+// Which kinds of lines each block may contain. The first kind of a block is its most common one. A line that begins with none of the
+// block's words is read as the kind that has no word. Waivers are allowed in every block.
 
 import type { LineForm } from './form';
 import { alternatives } from './reader';
@@ -31,17 +31,17 @@ const BLOCK_LINES = {
     'names register': [declaration],
 } as const satisfies { readonly [B in OpenBlock]: Lines<B> };
 
-/** The lines that have a meaning in a block of a kind. */
+/** The kinds of lines that are allowed in a kind of block. */
 export type LineOf<B extends OpenBlock> =
     | Exclude<ReturnType<(typeof BLOCK_LINES)[B][number]['read']>, undefined>
     | WaiveNode;
 
 type AnyLine = LineForm<LineOf<OpenBlock>>;
 
-/** What most lines of a block are. */
+/** The most common kind of line in a block. */
 export const mainLine = (block: OpenBlock): AnyLine => BLOCK_LINES[block][0];
 
-/** What a line is by its first word; `undefined` where the block has no such line. */
+/** The kind of a line by its first word; `undefined` if the block has no such line. */
 export function lineOfWord(block: OpenBlock, word: string): AnyLine | undefined {
     const main = mainLine(block);
     return (

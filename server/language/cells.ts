@@ -1,5 +1,5 @@
-// One line taken apart for its layout: its tokens in canonical spelling, put together into the cells of its statement's
-// columns. It reads tokens as the parser does and knows no other line.
+// Splits one line into cells for its layout: its tokens in canonical spelling, joined to the cells of its statement's
+// columns. It reads tokens as the parser does, and knows no other line.
 
 import { ROLES, type Role } from './form';
 import type { Line } from './lines';
@@ -9,8 +9,8 @@ import { formOf } from './statements';
 import type { Span } from './syntax';
 
 /**
- * The cells of a line that has no flaw, and none of a line that has; the comment is not among them. An empty cell is a
- * column that the line leaves out; the last one is never empty.
+ * The cells of a line, without the comment; no cells if the line has a flaw. An empty cell is a column that the line leaves
+ * out; the last cell is never empty.
  */
 export function cellsOf({ text, node }: Line): string[] {
     const cells: string[] = [];
@@ -36,8 +36,8 @@ export function cellsOf({ text, node }: Line): string[] {
 }
 
 /**
- * Where words that are no identifiers end, by where they begin: a platform, a code or a pattern is one word to the parser,
- * though the scanner by itself sees several tokens.
+ * The ends of words that are not identifiers, by their starts: a platform, a code or a pattern is one word for the parser,
+ * although the scanner by itself sees several tokens.
  */
 function longWords({ statement, before }: LineNode): ReadonlyMap<number, number> {
     const ends = new Map<number, number>();
@@ -48,7 +48,7 @@ function longWords({ statement, before }: LineNode): ReadonlyMap<number, number>
     return ends;
 }
 
-/** Whether the current token stands at the one before it without a space. A range with long ends has spaces. */
+/** Whether the current token follows the one before it without a space. Ranges with long ends have spaces. */
 function isGlued(scanner: Scanner, previous: string, isWide: boolean): boolean {
     if (previous === '(' || scanner.is(')') || scanner.is(',')) return true;
     return !isWide && (isRange(scanner.lexeme) || isRange(previous));
@@ -57,8 +57,8 @@ function isGlued(scanner: Scanner, previous: string, isWide: boolean): boolean {
 const isRange = (lexeme: string): boolean => lexeme === '..' || lexeme === '..<';
 
 /**
- * Digits in lower case. `_` and leading zeros of a `0x` or `0b` number stay: the author put them there to show fields of
- * a mask or halves of an address, and without them the number is harder to compare with a manual.
+ * Digits in lower case. `_` and leading zeros of a `0x` or `0b` number stay: the author wrote them to show the fields of a mask
+ * or the halves of an address, and without them the number is harder to compare with a manual.
  */
 const canonical = (scanner: Scanner): string =>
     scanner.is('number') ? scanner.lexeme.toLowerCase() : scanner.lexeme;

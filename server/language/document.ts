@@ -1,4 +1,4 @@
-// The text of one file as lines. An edit costs the lines that it touches, and those below whose block it changes.
+// The text of one file as lines. An edit costs the lines that it touches, and the lines below whose block it changes.
 
 import { Line, type LineList, Lines } from './lines';
 import { countLeading } from './sorted';
@@ -17,14 +17,14 @@ export interface Range {
     readonly end: Position;
 }
 
-/** What an edit did: in the place of the lines that it took out, from the number `first` on, it put others. */
+/** What an edit did: it replaced some lines, from the number `first` on, by others. */
 export interface Change {
     readonly first: number;
     readonly removed: readonly Line[];
     readonly inserted: readonly Line[];
 }
 
-/** A document is read once as a whole and then lives by its edits. It always has at least one line. */
+/** A document is read once as a whole, and then takes edits. It always has at least one line. */
 export class Document {
     private readonly content: Lines;
     private readonly frame: Line[];
@@ -39,7 +39,7 @@ export class Document {
         return this.content;
     }
 
-    /** The lines that stand outside blocks, or begin or end one, in their order. */
+    /** The lines that are outside blocks, or begin or end one, in order. */
     get structure(): readonly Line[] {
         return this.frame;
     }
@@ -49,8 +49,8 @@ export class Document {
     }
 
     /**
-     * Replaces what stands in `range` by `newText`. Positions outside the text are moved to its nearest place, as the
-     * editor protocol wants it.
+     * Replaces the text in `range` by `newText`. Positions outside the text are moved to the nearest place inside, as the editor
+     * protocol requires.
      */
     edit(range: Range, newText: string): Change {
         const { start, end } = this.clamp(range);
@@ -60,13 +60,13 @@ export class Document {
             newText +
             this.textOf(end.line).slice(end.character) +
             this.eolOf(end.line);
-        // A line feed that comes to stand behind a lone carriage return makes one line end with it.
+        // A line feed that is inserted after a lone carriage return forms one line end with it.
         if (chunk.startsWith('\n') && this.eolOf(first - 1) === '\r') {
             first--;
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
         const lines = parseLines(chunk, this.content.get(first)?.before ?? 'file');
-        // The end of the last replaced line belongs to the chunk, so the empty line behind it does not.
+        // The end of the last replaced line belongs to the chunk, so the empty line after it does not.
         if (this.eolOf(end.line) !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
     }
@@ -75,13 +75,13 @@ export class Document {
         const below = this.reparseBelow(first + removed, lines.at(-1)?.after ?? 'file');
         const inserted = below.length === 0 ? lines : lines.concat(below);
         const taken = this.content.replace(first, removed + below.length, inserted);
-        // Lines that were taken out have their old numbers, and so the numbers still ascend.
+        // Removed lines keep their old numbers, so the numbers still ascend.
         const at = countLeading(this.frame, ({ number }) => number < first);
         this.frame.splice(at, taken.filter(isStructural).length, ...inserted.filter(isStructural));
         return { first, removed: taken, inserted };
     }
 
-    /** The lines from a number on, read again, as long as they stand in another block than before. */
+    /** The lines from a number on, read again, as long as they are in a different block than before. */
     private reparseBelow(from: number, block: Block): Line[] {
         const lines: Line[] = [];
         let before = block;

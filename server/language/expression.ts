@@ -7,20 +7,20 @@ import type { Operator, TokenKind } from './scanner';
 import type { Expression, IdNode, NameNode, Span } from './syntax';
 import { ownerOfWord } from './words';
 
-/** How many levels an expression may have: parentheses and operators in a row both count. */
+/** How many levels an expression may have; both parentheses and chains of operators count. */
 const DEEPEST = 100;
 
-/** An expression of numbers, names, `+ - * | & << >>` and parentheses; `what` says for what it stands. */
+/** An expression of numbers, names, `+ - * | & << >>` and parentheses; `what` says what it stands for. */
 export const expression = (reader: Reader, what: string): Expression | undefined =>
     operations(reader, what, 0, 0);
 
-/** A name or a number, which is how an id is written. */
+/** An id, which is written as a name or a number. */
 export function id(reader: Reader, what: string): IdNode | undefined {
     if (reader.scanner.is('number')) return number(reader);
     return name(reader, what);
 }
 
-/** A name that is not one of the taken words. */
+/** A name that is not a reserved word. */
 export function name(reader: Reader, what: string): NameNode | undefined {
     const { scanner } = reader;
     if (!scanner.is('word')) return expected(reader, what);
@@ -31,7 +31,7 @@ export function name(reader: Reader, what: string): NameNode | undefined {
     return nameHere(reader, word);
 }
 
-/** One operand, and the operations after it whose operators bind tighter than `bound`. */
+/** One operand, and the operations after it with operators that bind tighter than `bound`. */
 function operations(reader: Reader, what: string, depth: number, bound: number): Expression | undefined {
     const { scanner } = reader;
     let left = primary(reader, what, depth);
@@ -76,7 +76,7 @@ function tooDeep({ scanner, flaws }: Reader, span: Span): undefined {
 
 const isOperator = (kind: TokenKind): kind is Operator => bindingOf(kind) > 0;
 
-/** How tightly an operator binds its operands, as in C; 0 for what is none. */
+/** How tightly an operator binds, as in C; 0 if it is not an operator. */
 function bindingOf(kind: TokenKind): number {
     switch (kind) {
         case '|':

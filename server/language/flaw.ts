@@ -1,4 +1,4 @@
-// A mistake that one line shows by itself: a diagnostic whose place and fixes are columns of that line.
+// A mistake within one line: a diagnostic whose place and fixes are columns of that line.
 
 import { type Code, type Params, render } from '../diagnostics';
 import type { Span } from './syntax';
@@ -8,7 +8,7 @@ export interface LineFix {
     readonly start: number;
     readonly end: number;
     readonly newText: string;
-    /** It writes what was meant without a doubt and grants nothing to anyone, so no person has to look before it. */
+    /** It writes what was certainly meant, and grants nothing to anyone, so nobody has to check it first. */
     readonly safe?: true;
 }
 
@@ -27,10 +27,10 @@ export const flaw = <C extends Code>(code: C, span: Span, params: Params<C>, ...
     fixes,
 });
 
-/** The same fix, which may be applied without a person looking at it first. */
+/** The same fix, marked as one that may be applied without anyone checking it first. */
 export const safe = <F extends object>(fix: F): F & { readonly safe: true } => ({ ...fix, safe: true });
 
-/** A fix that puts `newText` in the place of `span`. */
+/** A fix that replaces `span` by `newText`. */
 export const replaceBy = (title: string, span: Span, newText: string): LineFix => ({
     title,
     start: span.start,

@@ -1,5 +1,5 @@
-// What the language knows of a kind of statement: how it is read, what its parts stand for, how it is laid out. Each file in
-// statements/ has one such form, and statements.ts is the table of them.
+// What the language knows about a kind of statement: how it is read, what its parts stand for, how it is formatted. Each file in
+// statements/ has such a form, and statements.ts is the table of them.
 
 import type { Reader } from './reader';
 import type { Scanner } from './scanner';
@@ -7,8 +7,8 @@ import type { Block, Expression, NameKind, OpenBlock, Span, StringNode } from '.
 import type { LanguageWord } from './words';
 
 /**
- * What an expression or a name is written for, and what names do there: they declare something, they use a declared name,
- * or they are words with a name space of their own.
+ * The roles of expressions and names in a line. In each role, names declare something, or use a declared name, or are words with
+ * a name space of their own.
  */
 export const ROLES = {
     declared: 'declares',
@@ -47,36 +47,36 @@ export type RoleThat<D extends (typeof ROLES)[Role]> = {
     [R in Role]: (typeof ROLES)[R] extends D ? R : never;
 }[Role];
 
-/** Takes a part of a line: `kinds` are the kinds of declared names that may stand in it. Nothing for one that is not there. */
+/** Receives a part of a line; `kinds` are the kinds of declared names that may be used in it. Ignores a missing part. */
 export type AddPart = (node: Expression | undefined, role: Role, kinds: readonly NameKind[]) => void;
 
-/** The path that a line holds, and the statement that holds it. */
+/** The path in a line, and its statement. */
 export interface PathPart {
     readonly node: StringNode;
     readonly role: 'import' | 'emit' | 'from';
 }
 
-/** What any statement has. `S` is its node, and `B` the blocks that it may stand in. */
+/** What every kind of statement has. `S` is its node, and `B` the blocks that it may be in. */
 export interface StatementForm<S, B extends Block = Block> {
-    /** Where it stands: in the file, as the head of a block, in a block, as its end. A block ends where it does not go on. */
+    /** Where it may be: outside blocks, as the head of a block, inside one, as its end, or anywhere. */
     readonly stands: 'file' | 'head' | 'block' | 'end' | 'anywhere';
-    /** Neighbouring lines of one group are laid out in common columns. */
+    /** Consecutive lines of the same group are aligned in common columns. */
     readonly group: string;
     /**
-     * The column of its layout, from 0, that the scanner's token stands in; `index` counts the line's tokens from 0, and the
-     * token before it stood in `column`. A line never goes back to an earlier column.
+     * The column of its layout, from 0, for the scanner's current token; `index` counts the line's tokens from 0, and `column` is
+     * that of the token before it. Columns never decrease within a line.
      */
     column(scanner: Scanner, index: number, column: number): number;
-    /** Whether the `(` that is the token `index` belongs to the word before it, as in `MACRO(n)`. */
+    /** Whether token number `index`, a `(`, belongs to the word before it, as in `MACRO(n)`. */
     callsAt?(index: number): boolean;
-    /** Whether its range is written `A .. B`, because what stands at its ends is long. */
+    /** Whether its range is written `A .. B`, with spaces, because its ends are long. */
     hasWideRange?(statement: S): boolean;
-    /** Adds what stands for something, in no particular order. */
+    /** Passes each part of the line to `add`, in no particular order. */
     parts(statement: S, add: AddPart, block: B): void;
     path(statement: S): PathPart | undefined;
 }
 
-/** What begins with a word of its own, wherever it stands. */
+/** A statement that begins with a word of its own, outside blocks. */
 export interface OpeningForm<S, W extends LanguageWord> extends StatementForm<S> {
     readonly words: readonly W[];
     /** Reads what follows the word, in a head line up to the `{`. */
@@ -97,28 +97,28 @@ export interface HeadForm<S extends { readonly opens: OpenBlock }, W extends Lan
 /** A line of a block. */
 export interface LineForm<S, B extends OpenBlock = OpenBlock> extends StatementForm<S, B> {
     readonly stands: 'block';
-    /** The word that it begins with; `undefined` for the line that is meant where none of the block's words stands first. */
+    /** The word that it begins with; `undefined` for the kind of line that begins with none of the block's words. */
     readonly word: LanguageWord | undefined;
-    /** Reads the line from its first token on; `undefined` where not even that can be read. */
+    /** Reads the line from its first token on; `undefined` if not even that can be read. */
     read(reader: Reader, block: B): S | undefined;
-    /** What an outline calls the line by; `undefined` for a line that is not in it. */
+    /** The name of the line in an outline; `undefined` for a line that is not listed. */
     subject(statement: S): Span | undefined;
 }
 
-/** For lines whose tokens stand behind each other. */
+/** For lines without columns. */
 export const ONE_COLUMN = (): number => 0;
 
-/** For lines that begin with a word, and have the rest below each other. */
+/** For lines with two columns: their first word, and the rest. */
 export const WORD_AND_REST = (_scanner: Scanner, index: number): number => (index === 0 ? 0 : 1);
 
 /** For statements without parts. */
 export const NO_PARTS = (): void => {};
 
-/** For statements that hold no path, and lines that are in no outline. */
+/** For statements without a path, and lines that are not in an outline. */
 export const NOTHING = (): undefined => undefined;
 
-/** For numbers, and words that are no declared names. */
+/** For numbers, and words that are not declared names. */
 export const NO_NAMES: readonly NameKind[] = [];
 
-/** The names that an address is made of. */
+/** The kinds of names that addresses consist of. */
 export const ADDRESS_NAMES: readonly NameKind[] = ['frame', 'register'];

@@ -1,6 +1,6 @@
-// The canonical layout of a document: indentation, columns within groups of like lines, comments, blank lines. It moves
-// what stands in the lines and knows nothing of its meaning. A comment's text is never touched, and a line with a flaw
-// stays exactly as it is, because what it was meant to be is not known.
+// The canonical layout of a document: indentation, columns within groups of similar lines, comments, blank lines. It moves
+// the parts of a line without knowing what they mean. The text of a comment is never changed, and neither is a line with a
+// flaw, because nobody knows what it was meant to be.
 
 import { mainLine } from './block-lines';
 import { cellsOf } from './cells';
@@ -17,18 +17,18 @@ export interface LineEdit {
 const INDENT = '    ';
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** Lines that reach further stay out of the columns: one long row would push all others away, and pad them to its length. */
+/** Longer lines do not take part in the columns: one long row would push all others to the right. */
 const WIDEST = 100;
 
-/** The whole text in its canonical layout. Every line ends as the first one does, the last one too. */
+/** The whole text in its canonical layout. Every line, also the last one, ends as the first one does. */
 export function formatText({ lines }: Document): string {
     return formattedLines(lines, 0, lines.length).join('');
 }
 
 /**
- * The edits that bring the lines `first` to `last` (both in, from 0) into their canonical layout. Groups that the lines
- * belong to are laid out as a whole, so that the edits agree with those for the whole document. In the order of the text,
- * without overlaps; lines outside the document count as the nearest one.
+ * The edits that format the lines `first` to `last` (both included, from 0). The groups that the lines belong to are formatted
+ * as a whole, so that the edits agree with those for the whole document. In the order of the text, without overlaps; lines
+ * outside the document count as the nearest one.
  */
 export function formatEdits({ lines }: Document, first = 0, last = lines.length - 1): LineEdit[] {
     const from = startOfGroup(lines, clamp(Math.min(first, last), lines));
@@ -46,7 +46,7 @@ export function formatEdits({ lines }: Document, first = 0, last = lines.length 
 }
 
 /**
- * Whether the lines `first` to `last` (both in), with the groups that they belong to, are more than `most`. It looks at no
+ * Whether the lines `first` to `last` (both included), with the groups that they belong to, are more than `most`. It looks at no
  * more lines than that.
  */
 export function isLong({ lines }: Document, first: number, last: number, most: number): boolean {
@@ -59,13 +59,13 @@ const clamp = (line: number, lines: LineList): number => Math.min(Math.max(line,
 
 const textWithEnd = (line: Line | undefined): string => (line === undefined ? '' : line.text + line.eol);
 
-/** Where a line starts; the one after the last starts where the text ends. */
+/** The start of a line; for the line after the last one, the end of the text. */
 function startOf(line: number, lines: LineList): Range['start'] {
     if (line < lines.length) return { line, character: 0 };
     return { line: line - 1, character: lines.get(line - 1)?.text.length ?? 0 };
 }
 
-/** Each line from `from` to `to` (out) with its end; nothing at all for a blank line that goes. Takes whole groups. */
+/** Each formatted line from `from` to `to` (exclusive) with its end; an empty text for a blank line that is removed. Expects whole groups. */
 function formattedLines(lines: LineList, from: number, to: number): string[] {
     const eol = eolOf({ lines });
     const texts: string[] = [];
@@ -85,20 +85,20 @@ function formattedGroup(lines: LineList, from: number, to: number, eol: string):
     return group.map((_, at) => (at === 0 ? first : ''));
 }
 
-/** The byte order mark that the text begins with, where the formatted lines do not have it by themselves. */
+/** The byte order mark of the text, if the formatted lines lack it. */
 function keptMark(lines: LineList, texts: readonly string[]): string {
     if (lines.get(0)?.text.startsWith(BYTE_ORDER_MARK) !== true) return '';
     return texts.find(text => text !== '')?.startsWith(BYTE_ORDER_MARK) === true ? '' : BYTE_ORDER_MARK;
 }
 
-/** The first line of a group, or `least` where the group begins above that. */
+/** The first line of a group, or `least` if the group begins above that. */
 function startOfGroup(lines: LineList, line: number, least = 0): number {
     let at = line;
     while (at > Math.max(least, 0) && isSameGroup(lines.get(at - 1), lines.get(at))) at--;
     return at;
 }
 
-/** The line behind a group, or the one behind `most` where the group goes on below that. */
+/** The line after a group, or the one after `most` if the group continues below that. */
 function endOfGroup(lines: LineList, line: number, most = lines.length - 1): number {
     let at = line + 1;
     while (at <= Math.min(most, lines.length - 1) && isSameGroup(lines.get(at - 1), lines.get(at))) at++;
@@ -108,14 +108,14 @@ function endOfGroup(lines: LineList, line: number, most = lines.length - 1): num
 const isSameGroup = (a: Line | undefined, b: Line | undefined): boolean =>
     a !== undefined && b !== undefined && groupOf(a.node) === groupOf(b.node);
 
-/** Lines of one group share their columns. A line that cannot be read does not end the group that it stands in. */
+/** Lines of one group share their columns. A line that cannot be read does not end the group around it. */
 function groupOf({ statement, before, comment }: LineNode): string {
     if (statement.kind === 'blank' && comment !== -1) return 'comment';
     if (statement.kind === 'unreadable' && before !== 'file') return mainLine(before).group;
     return formOf(statement).group;
 }
 
-/** One blank line separates; at either end of the text or of a block there is nothing to separate. */
+/** Only single blank lines are kept, and none at the start or end of the text or of a block. */
 function separates(lines: LineList, from: number, to: number): boolean {
     const above = lines.get(from - 1)?.node;
     const below = lines.get(to)?.node;
@@ -144,7 +144,7 @@ function layOut(lines: readonly Line[]): string[] {
 const indentOf = ({ node }: Line): string =>
     node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
 
-/** How wide each column is; what stands last in its line needs none. */
+/** The width of each column; the last cell of a line does not count. */
 function columnWidths(rows: readonly (readonly string[])[]): number[] {
     const widths: number[] = [];
     for (const cells of rows) {
@@ -167,14 +167,14 @@ function aligned(cells: readonly string[], widths: readonly number[]): string {
         .join(' ');
 }
 
-/** Comments stand right of the longest line, whether it has one or not; a very long line does not count. */
+/** The column of comments: right of the longest line, with or without a comment. Very long lines do not count. */
 function commentColumn(codes: readonly string[]): number {
     let column = 0;
     for (const code of codes) if (code.length <= WIDEST) column = Math.max(column, code.length);
     return column;
 }
 
-/** By hand: a pattern would try every run of blanks inside. */
+/** Without a regular expression, which would try every run of blanks inside the line. */
 function withoutBlanksAtEnd(text: string): string {
     let end = text.length;
     while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;

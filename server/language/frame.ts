@@ -1,4 +1,4 @@
-// Frames as rows, declarations and domains write them: a name, `at` a byte address, or `mfn` a frame number.
+// Frames in rows, declarations and domains: a name, `at` a byte address, or `mfn` a frame number.
 
 import { expression } from './expression';
 import { flaw, replaceBy } from './flaw';
@@ -6,7 +6,7 @@ import { ADDRESS_NAMES, type AddPart, NO_NAMES } from './form';
 import { type Reader, take } from './reader';
 import type { Expression, FrameNode, NameKind } from './syntax';
 
-/** A frame; `use` says for what, in a message. A bare number is read, and reported as ambiguous. */
+/** A frame; `use` names its purpose in messages. A bare number is accepted, and reported as ambiguous. */
 export function readFrame(reader: Reader, use: string): FrameNode | undefined {
     const { scanner } = reader;
     const { start } = scanner;
@@ -28,7 +28,7 @@ export function takeForm(reader: Reader): 'at' | 'mfn' | undefined {
     return take(reader, 'mfn') ? 'mfn' : undefined;
 }
 
-/** Adds what a frame is written as; `names` are the kinds of names that may stand in an address. */
+/** Adds the parts of a frame; `names` are the kinds of names that may be used in an address. */
 export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADDRESS_NAMES): void {
     if (frame === undefined) return;
     switch (frame.form) {
@@ -38,7 +38,7 @@ export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADD
             return add(frame.value, 'address', names);
         case 'mfn':
             return add(frame.value, 'mfn', NO_NAMES);
-        // The reader has said that it could be either; as an address its value can be looked at.
+        // The ambiguity was reported when the line was read. Treated as an address, its value can at least be shown.
         case 'bare':
             return add(frame.value, 'address', names);
         default:
@@ -46,7 +46,7 @@ export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADD
     }
 }
 
-/** The names that stand for a frame. */
+/** The kinds of names that stand for a frame. */
 export const FRAMES: readonly NameKind[] = ['frame'];
 
 function reportAmbiguous({ flaws, scanner }: Reader, value: Expression, use: string): void {

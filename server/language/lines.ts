@@ -1,5 +1,5 @@
-// The lines of a document. Each knows its number, and lines are put in and taken out without touching the others: they
-// stand in chunks of some hundred, and only a chunk knows how many lines are above it.
+// The lines of a document. Each line knows its number, and yet lines can be inserted and removed without touching the others:
+// they are in chunks of a few hundred, and only the chunk stores how many lines are above it.
 
 import { type LineNode, parseLine } from './parser';
 import { beginsPlainly } from './scanner';
@@ -7,11 +7,11 @@ import { formOf, type Statement } from './statements';
 import type { Block } from './syntax';
 
 /**
- * A line of a text. It is never changed; another text is another line. Most lines keep nothing of what they say: nodes take
- * several times the memory of the text, and reading a line again costs less.
+ * A line of a text. It never changes; a different text is a different line. Most lines do not keep their node: nodes take
+ * several times the memory of the text, and reading a line again is cheaper.
  */
 export class Line {
-    /** What it says, where it is a statement of the file, or begins or ends a block: those are asked again and again. */
+    /** Its node, if it is a statement of the file, or begins or ends a block: those are needed again and again. */
     private readonly structure: LineNode | undefined;
     private chunk: Chunk = NOWHERE;
     private place = 0;
@@ -20,14 +20,14 @@ export class Line {
         /** Without the line's end. */
         readonly text: string,
         readonly eol: '' | '\n' | '\r\n' | '\r',
-        /** The block that it stands in. */
+        /** The block that it is in. */
         readonly before: Block,
     ) {
         const node = before !== 'file' && this.isPlain ? undefined : this.node;
         this.structure = node !== undefined && isOfStructure(node.statement) ? node : undefined;
     }
 
-    /** The block that the next line stands in. */
+    /** The block that the next line is in. */
     get after(): Block {
         return this.structure?.after ?? this.before;
     }
@@ -37,12 +37,12 @@ export class Line {
         return this.structure !== undefined;
     }
 
-    /** Whether it begins as rows, declarations and comments do, and not with a word of the language. */
+    /** Whether it begins like rows, declarations and comments, and not with a word of the language. */
     get isPlain(): boolean {
         return beginsPlainly(this.text);
     }
 
-    /** What it says. The line that was asked last is remembered, because it is mostly asked several times in a row. */
+    /** Its node. The node of the last line is remembered, because it is usually needed several times in a row. */
     get node(): LineNode {
         if (this.structure !== undefined) return this.structure;
         if (lastLine !== this) {
@@ -52,29 +52,29 @@ export class Line {
         return lastNode;
     }
 
-    /** The column of its `//`; -1 without a comment. */
+    /** The column of its `//`; -1 if it has no comment. */
     get comment(): number {
         const { text } = this;
-        // Most lines have no slash, and one character is found several times as fast as two.
+        // Most lines have no slash, and searching for one character is several times as fast as for two.
         const slash = text.indexOf('/');
         const at = slash === -1 ? -1 : text.indexOf('//', slash);
-        // In most lines there is no string that could hold it, and then the line need not be read.
+        // Without a string that could contain it, the line need not be read.
         return at === -1 || text.lastIndexOf('"', at) === -1 ? at : this.node.comment;
     }
 
-    /** Which line of its document it is now, from 0; of a line that was taken out, which it was then. */
+    /** Its current number in the document, from 0; for a removed line, its last number. */
     get number(): number {
         return this.chunk.first + this.place;
     }
 
-    /** For the list that holds the line. */
+    /** To be called by the list that contains the line. */
     moveTo(chunk: Chunk, place: number): void {
         this.chunk = chunk;
         this.place = place;
     }
 }
 
-/** Whether a statement ends the block above it, or stands where there is none. */
+/** Whether a statement closes the block above it, or is outside blocks. */
 function isOfStructure(statement: Statement): boolean {
     const { stands } = formOf(statement);
     return stands === 'file' || stands === 'head' || stands === 'end';
@@ -91,18 +91,18 @@ const NOWHERE: Chunk = { first: 0, lines: [] };
 let lastLine: Line | undefined;
 let lastNode = parseLine('', 'file');
 
-/** The lines of a document for those who do not change it. */
+/** The lines of a document, read-only. */
 export type LineList = Pick<Lines, 'length' | 'last' | 'get' | 'between' | typeof Symbol.iterator>;
 
-/** Whether a line holds nothing, not even a comment. */
+/** Whether a line is empty, without even a comment. */
 export const isBlank = (line: Line | undefined): boolean =>
     line?.node.statement.kind === 'blank' && line.node.comment === -1;
 
-/** Whether a line holds a comment and nothing else. */
+/** Whether a line has a comment and nothing else. */
 export const isCommentLine = (line: Line | undefined): boolean =>
     line?.node.statement.kind === 'blank' && line.node.comment !== -1;
 
-/** What ends the lines of a text: what ends its first line, or a line feed where it has one line alone. */
+/** The line end of a text: that of its first line, or a line feed if it has only one line. */
 export const eolOf = ({ lines }: { readonly lines: LineList }): string => lines.get(0)?.eol || '\n';
 
 /** How many lines a new chunk gets; it may grow to twice as many, and shrink to a quarter. */
@@ -126,7 +126,7 @@ export class Lines implements Iterable<Line> {
         return this.get(this.count - 1);
     }
 
-    /** The line of a number, from 0; `undefined` outside the text. */
+    /** The line with this number, from 0; `undefined` outside the text. */
     get(number: number): Line | undefined {
         const chunk = this.chunks[this.chunkOf(number)];
         return chunk?.lines[number - chunk.first];
@@ -136,7 +136,7 @@ export class Lines implements Iterable<Line> {
         return this.between(0, this.count - 1)[Symbol.iterator]();
     }
 
-    /** The lines from one number to another, both included; those of them that there are. */
+    /** The lines from one number to another, both included, as far as they exist. */
     between(first: number, last: number): Line[] {
         const parts: Line[][] = [];
         for (let at = this.chunkOf(Math.max(first, 0)); at < this.chunks.length; at++) {
@@ -148,7 +148,7 @@ export class Lines implements Iterable<Line> {
         return ([] as Line[]).concat(...parts);
     }
 
-    /** Puts lines in the place of `removed` ones from the number `first` on. Gives those that it took out. */
+    /** Replaces `removed` lines, from the number `first` on, by others. Gives the lines that it removed. */
     replace(first: number, removed: number, lines: readonly Line[]): Line[] {
         const at = this.chunkOf(first);
         const place = first - (this.chunks[at]?.first ?? 0);
@@ -159,7 +159,7 @@ export class Lines implements Iterable<Line> {
         return taken;
     }
 
-    /** The usual case, which touches one chunk; `undefined` where the chunk would become too large or too small. */
+    /** The usual case, which changes one chunk; `undefined` if the chunk would become too large or too small. */
     private replaceWithin(
         at: number,
         place: number,
@@ -180,7 +180,7 @@ export class Lines implements Iterable<Line> {
         return taken;
     }
 
-    /** Makes the chunks that are concerned anew, and takes in neighbours of what would be too small. */
+    /** Rebuilds the chunks concerned, with neighbours of those that would be too small. */
     private rebuild(at: number, place: number, removed: number, lines: readonly Line[]): Line[] {
         let end = at;
         let old: Line[] = [];
@@ -195,7 +195,7 @@ export class Lines implements Iterable<Line> {
         return old.slice(place, place + removed);
     }
 
-    /** Counts the lines above each chunk from one on. */
+    /** Recounts the lines above each chunk, from one chunk on. */
     private number(from: number): void {
         const above = this.chunks[from - 1];
         let first = above === undefined ? 0 : above.first + above.lines.length;
@@ -207,7 +207,7 @@ export class Lines implements Iterable<Line> {
         }
     }
 
-    /** Which chunk holds a line; one that does not for a number outside the text. */
+    /** The index of the chunk that contains a line; not a valid one for a number outside the text. */
     private chunkOf(number: number): number {
         let low = 0;
         let high = this.chunks.length - 1;
@@ -230,12 +230,12 @@ function chunked(lines: readonly Line[]): Chunk[] {
     return chunks;
 }
 
-/** Tells the lines of a chunk from one place to another, which is out, where they stand. */
+/** Tells the lines of a chunk, from one index to another (exclusive), where they are. */
 function assignPlaces(chunk: Chunk, from: number, to = chunk.lines.length): void {
     for (let place = from; place < to; place++) chunk.lines[place]?.moveTo(chunk, place);
 }
 
-/** A line of a text that is not at hand: all that is known of it is its number. */
+/** A line of a text that is not loaded: only its number is known. */
 export function lineWithNumber(number: number): Line {
     const line = new Line('', '', 'file');
     line.moveTo({ first: number, lines: [] }, 0);

@@ -1,18 +1,18 @@
-// The names that a line uses, and its large numbers, by which it may name an id as well. By them is found who must look again
-// when a name comes to mean something else.
+// The names that a line uses, and its large numbers, which may also stand for ids. They tell which lines to read again when the
+// meaning of a name changes.
 
 import { ROLES, type Role } from './form';
 import type { Line } from './lines';
 import { formOf } from './statements';
 import type { Expression } from './syntax';
 
-/** Ids up to here are counted from 0 in each kind anew; above are the bits that say of which kind an id is. */
+/** Up to here, the ids of each kind count from 0; larger ids have bits that say which kind they are. */
 export const LARGEST_PLAIN_ID = 0x3fffn;
 
-/** How a number is mentioned; names are mentioned as they are spelt. */
+/** The key of a number; the key of a name is its spelling. */
 export const numberKey = (value: bigint): string => `#${value}`;
 
-/** The keys of all that a line mentions, some of them more than once. What it declares is not among them. */
+/** The keys of everything that a line mentions, possibly repeated, but not of what it declares. */
 export function mentionsIn({ node: { statement, before } }: Pick<Line, 'node'>): readonly string[] {
     const keys: string[] = [];
     const add = (node: Expression | undefined, role: Role): void => {

@@ -6,14 +6,14 @@ import type { NumberNode, Span } from './syntax';
 const VALID = /^(?:0|[1-9](?:_?[0-9])*|0x[0-9a-fA-F](?:_?[0-9a-fA-F])*|0b[01](?:_?[01])*)$/;
 const SUFFIX = /^(0[xX][0-9a-fA-F_]+|[0-9_]+)[uUlL]+$/;
 
-/** Longer literals cannot fit 64 bits; reading them would cost time that grows with the square of their length. */
+/** Longer literals cannot fit 64 bits, and the time to read them would grow with the square of their length. */
 const LONGEST = 80;
-/** What is not longer, `0x` included, a `number` holds exactly, and JavaScript makes one of it in half the time. */
+/** A `number` holds literals up to this length, `0x` included, exactly, and JavaScript reads it in half the time. */
 const LONGEST_EXACT = 15;
 
 /**
- * The number that a token stands for. One that is not written as it should be is reported, and taken for what its first
- * fix makes of it, so that one mistake gives one message.
+ * The number that a token stands for. A badly written one is reported, and read as its first fix would write it, so that one
+ * mistake gives one message.
  */
 export function readNumber(lexeme: string, span: Span, flaws: Flaw[]): NumberNode {
     const node = (value: bigint): NumberNode => ({
@@ -33,7 +33,7 @@ export function readNumber(lexeme: string, span: Span, flaws: Flaw[]): NumberNod
 function exactValue(lexeme: string): bigint | undefined {
     if (lexeme.length > LONGEST || !VALID.test(lexeme)) return undefined;
     const value = lexeme.length > LONGEST_EXACT ? Number.NaN : Number(lexeme);
-    // Not a number to JavaScript: it has a `_`.
+    // It contains a `_`, which JavaScript does not accept.
     return BigInt(Number.isNaN(value) ? lexeme.replaceAll('_', '') : value);
 }
 
@@ -44,7 +44,7 @@ function radixOf(lexeme: string): NumberNode['radix'] {
     return letter === 'b' || letter === 'B' ? 2 : 10;
 }
 
-/** Digits of the value in the number's own radix, as outputs and messages write it: lower case, no `_`. */
+/** The digits in the number's own radix, as in outputs and messages: lower case, without `_`. */
 export function digitsOf(node: NumberNode): string {
     return node.radix === 10 ? node.value.toString() : `0x${node.value.toString(16)}`;
 }

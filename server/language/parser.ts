@@ -1,5 +1,5 @@
-// Reads one line into a node. A line is the unit of everything: of parsing, of error recovery and of incremental work.
-// All that a line must know of those above it is the block that it stands in.
+// Reads one line into a node. The line is the unit of parsing, of error recovery and of incremental work. All that the parser
+// needs to know about the lines above is the block that the line is in.
 
 import { lineOfWord, wordsOfLines } from './block-lines';
 import { type Flaw, flaw } from './flaw';
@@ -9,7 +9,7 @@ import { formOf, openingReader, type Statement } from './statements';
 import { BLANK, CLOSE, UNREADABLE } from './statements/bare-lines';
 import type { Block } from './syntax';
 
-/** One line, read. `before` is the block that it stands in, `after` the block that the next line stands in. */
+/** The result for one line. `before` is the block that the line is in, `after` the block that the next line is in. */
 export interface LineNode {
     readonly before: Block;
     readonly after: Block;
@@ -22,12 +22,12 @@ export interface LineNode {
 const NO_FLAWS: readonly Flaw[] = [];
 
 /**
- * One reader for all lines, since lines are read one after the other and each to its end. A reader a line would be garbage
- * between the nodes of many lines, which then take twice the time: the collector copies the nodes as well.
+ * One reader for all lines, since they are read one after the other. A new reader for each line would be garbage between the
+ * nodes, and reading many lines would take twice as long, because the collector then copies the nodes too.
  */
 const reader: Reader = { scanner: new Scanner(''), flaws: [] };
 
-/** Reads a line (without its line end) that stands in `before`. Total on any text; never throws. */
+/** Reads a line (without its line end) that is in the block `before`. Accepts any text, and never throws. */
 export function parseLine(text: string, before: Block): LineNode {
     const { scanner, flaws } = reader;
     scanner.restart(text);
@@ -39,7 +39,7 @@ export function parseLine(text: string, before: Block): LineNode {
         flaws: flaws.length === 0 ? NO_FLAWS : flaws.splice(0),
         comment: scanner.comment,
     };
-    // The text is not held any longer, as it may be a slice of a whole file.
+    // Let go of the text, which may be a slice of a whole file.
     scanner.restart('');
     return node;
 }
@@ -72,8 +72,8 @@ function readContent(reader: Reader, before: Block): Statement | undefined {
 }
 
 /**
- * Whether a word or a string follows the line's first word, as in every statement of the file. What reads `node = 4` or
- * `reset -> deny` is a row with a taken name, and must not end the block for all the rows below it.
+ * Whether a word or a string follows the line's first word, as in every statement of the file. `node = 4` or `reset -> deny`
+ * is a line with a reserved word as its name, and must not end the block for all the rows below it.
  */
 function goesOn({ text }: Scanner): boolean {
     const ahead = new Scanner(text);
@@ -81,7 +81,7 @@ function goesOn({ text }: Scanner): boolean {
     return ahead.is('word') || ahead.is('string');
 }
 
-/** The `{` of a head line, which opens its block even when something before it cannot be read. */
+/** The `{` of a head line. It opens the block even if something before it cannot be read. */
 function readBrace(reader: Reader): void {
     const { scanner } = reader;
     if (scanner.is('{')) {
@@ -109,7 +109,7 @@ function readClose(reader: Reader, before: Block): Statement {
 function blockAfter(statement: Statement, before: Block, { scanner }: Reader): Block {
     switch (formOf(statement).stands) {
         case 'head':
-            // A whole block on one line is reported; what follows it is not its content.
+            // A whole block on one line is reported; the lines that follow are not in it.
             return 'opens' in statement && scanner.text[scanner.previousEnd - 1] !== '}'
                 ? statement.opens
                 : 'file';

@@ -1,5 +1,5 @@
-// The parts of a line that stand for something: expressions and names with what they are for, and the path it holds. One
-// list for all who ask, so that what a position means is said once. It knows no scope: what a name is, is not its business.
+// The meaningful parts of a line: expressions and names with their roles, and the path. Everything that needs them uses this
+// list, so that they agree on what a position means. It knows no scope, and so not what a name stands for.
 
 import { type PathPart, ROLES, type Role } from './form';
 import type { Line } from './lines';
@@ -10,19 +10,19 @@ import type { Expression, NameKind, NameNode, Span } from './syntax';
 export interface Part {
     readonly node: Expression;
     readonly role: Role;
-    /** The kinds of declared names that may stand in it. */
+    /** The kinds of declared names that may be used in it. */
     readonly kinds: readonly NameKind[];
 }
 
-/** A name where it is written, with the part of the line that it stands in. */
+/** A name in a line, with the part that it is in. */
 export interface Mention {
     readonly name: string;
-    /** The name alone, without parentheses around it. */
+    /** Only the name, without parentheses around it. */
     readonly span: Span;
     readonly part: Part;
 }
 
-/** The parts of a line, in no particular order. What could not be read is not among them. */
+/** The parts of a line, in no particular order, without what could not be read. */
 export function partsOf({ statement, before }: LineNode): Part[] {
     const parts: Part[] = [];
     const add = (node: Expression | undefined, role: Role, kinds: readonly NameKind[]): void => {
@@ -32,17 +32,17 @@ export function partsOf({ statement, before }: LineNode): Part[] {
     return parts;
 }
 
-/** Every name that a line's parts hold. */
+/** Every name in the parts of a line. */
 export function mentionsOf({ text, node: line }: Pick<Line, 'text' | 'node'>): Mention[] {
     return partsOf(line).flatMap(part =>
         namesIn(part.node).map(node => ({ name: node.name, span: bare(node, text), part })),
     );
 }
 
-/** Whether a part declares the name that it is. */
+/** Whether a part declares its name. */
 export const declares = ({ role }: Part): boolean => ROLES[role] === 'declares';
 
-/** Nothing but spaces and parentheses can stand before the name in its node. */
+/** In the node of a name, only blanks and parentheses can come before the name itself. */
 function bare({ name, start }: NameNode, text: string): Span {
     const at = text.indexOf(name, start);
     return { start: at, end: at + name.length };
@@ -60,5 +60,5 @@ export function namesIn(node: Expression): NameNode[] {
     }
 }
 
-/** The path that a line holds. */
+/** The path in a line. */
 export const pathPartOf = (statement: Statement): PathPart | undefined => formOf(statement).path(statement);

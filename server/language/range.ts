@@ -4,7 +4,7 @@ import { flaw, replaceBy } from './flaw';
 import type { Reader } from './reader';
 import type { Expression, IdNode, RangeNode, Span } from './syntax';
 
-/** One end, and the other if there is one; `readEnd` reads an end, and `what` says what it stands for. */
+/** One end, and the other if there is one; `readEnd` reads an end, and `what` names it in messages. */
 export function readRange<T extends Expression>(
     reader: Reader,
     readEnd: (reader: Reader, what: string) => T | undefined,
@@ -20,7 +20,7 @@ export function readRange<T extends Expression>(
     return { first, last, lastIsOut: lastIsOut && last !== undefined };
 }
 
-/** Reports `..<` between ids: they are counted with both ends, and `..<` is for addresses. */
+/** Reports `..<` between ids: their ranges include both ends, and `..<` is for addresses. */
 export function reportRangeOut({ flaws, scanner }: Reader, { first, last }: RangeNode<IdNode>): void {
     const span = { start: first.end, end: last?.start ?? scanner.start };
     flaws.push(

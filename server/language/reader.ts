@@ -1,21 +1,21 @@
-// What the parser of a line shares, and the smallest steps of reading: a word, a string, a comma. The statements read
-// themselves with these.
+// The state shared while a line is parsed, and the smallest steps of parsing: a word, a string, a comma. The forms of
+// statements are written with these.
 
 import { type Flaw, flaw, type LineFix } from './flaw';
 import type { Scanner } from './scanner';
 import type { NameNode, StringNode } from './syntax';
 import { type LanguageWord, ownerOfWord } from './words';
 
-/** Where it reads, and what it has found wrong. */
+/** The position in the line, and the flaws so far. */
 export interface Reader {
     readonly scanner: Scanner;
     readonly flaws: Flaw[];
 }
 
-/** How many flaws a line may have before its lists are read no further: nobody mends more, and each takes memory. */
+/** With this many flaws, the rest of a line's lists is skipped: nobody needs more messages, and each takes memory. */
 const MOST_FLAWS = 100;
 
-/** Reports that something else was expected here, once in a line, and gives up on the rest of the line. */
+/** Reports that something else was expected here, at most once for each line, and skips the rest of the line. */
 export function expected(reader: Reader, what: string, ...fixes: LineFix[]): undefined {
     const { scanner } = reader;
     if (scanner.skipped) return undefined;
@@ -25,21 +25,21 @@ export function expected(reader: Reader, what: string, ...fixes: LineFix[]): und
     return undefined;
 }
 
-/** Whether a list should go on: a line full of flaws is given up. */
+/** Whether to read on in a list: not in a line with too many flaws. */
 export const isReadable = ({ flaws }: Reader): boolean => flaws.length < MOST_FLAWS;
 
-/** Whether a word of the language stands here. */
+/** Whether the current token is this word of the language. */
 export const at = ({ scanner }: Reader, word: LanguageWord): boolean =>
     scanner.is('word') && scanner.lexeme === word;
 
-/** Goes past a word of the language if it stands here. */
+/** Goes past a word of the language if it is here. */
 export function take(reader: Reader, word: LanguageWord): boolean {
     if (!at(reader, word)) return false;
     reader.scanner.next();
     return true;
 }
 
-/** One of some words, and goes past it; `what` says what was expected where none of them stands here. */
+/** Reads one of some words, and goes past it; `what` names what was expected if none of them is here. */
 export function oneOf<W extends string>(reader: Reader, words: readonly W[], what?: string): W | undefined {
     const { scanner } = reader;
     const found = scanner.is('word') ? words.find(word => word === scanner.lexeme) : undefined;
@@ -54,21 +54,21 @@ export function alternatives(words: readonly string[]): string {
     return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
 }
 
-/** Goes past a comma if one stands here and the list should go on. */
+/** Goes past a comma if there is one and the list should go on. */
 export function takeComma(reader: Reader): boolean {
     if (!reader.scanner.is(',') || !isReadable(reader)) return false;
     reader.scanner.next();
     return true;
 }
 
-/** Goes past a symbol that has to stand here. */
+/** Goes past a symbol that must be here. */
 export function takeSymbol(reader: Reader, symbol: '=' | '(' | ')' | '{'): boolean {
     if (!reader.scanner.is(symbol)) return expected(reader, `\`${symbol}\``) ?? false;
     reader.scanner.next();
     return true;
 }
 
-/** A string in double quotes; its content may be anything but a quote. */
+/** A string in double quotes, which may contain anything but a quote. */
 export function string(reader: Reader, what: string): StringNode | undefined {
     const { scanner } = reader;
     if (!scanner.is('string')) return expected(reader, what);
@@ -83,7 +83,7 @@ export function string(reader: Reader, what: string): StringNode | undefined {
     return { value: lexeme.slice(1, -1), start, end };
 }
 
-/** A word that may hold hyphens: the code of a diagnostic, a platform, a target. */
+/** A word that may contain hyphens: the code of a diagnostic, a platform, a target. */
 export function hyphenated(reader: Reader, what: string): NameNode | undefined {
     const { scanner } = reader;
     if (!scanner.is('word')) return expected(reader, what);
@@ -91,7 +91,7 @@ export function hyphenated(reader: Reader, what: string): NameNode | undefined {
     return nameHere(reader);
 }
 
-/** The current word as a name, whatever it is. */
+/** The current word as a name, even if it is a reserved word. */
 export function nameHere({ scanner }: Reader, word = scanner.lexeme): NameNode {
     const node: NameNode = { kind: 'name', name: word, start: scanner.start, end: scanner.end };
     scanner.next();
@@ -106,7 +106,7 @@ function describe(scanner: Scanner): string {
         : `\`${printable(lexeme)}\``;
 }
 
-/** Control and format characters as their code points, so that a message shows what nobody can see. */
+/** Shows control and format characters as code points, so that they are visible in a message. */
 const printable = (text: string): string =>
     text.replace(
         /[\p{C}\p{Zl}\p{Zp}]/gu,

@@ -1,6 +1,6 @@
-// Splits one line into tokens, one at a time. It knows characters only: which word means what is the parser's business.
+// Splits one line into tokens, one at a time. It knows only characters; the meaning of words is up to the parser.
 
-/** A token is a word, a number, a string, one of the symbols, a character that begins no token, or the line's end. */
+/** A token is a word, a number, a string, one of the symbols, a character that cannot begin a token, or the end of the line. */
 export type TokenKind = 'word' | 'number' | 'string' | 'stray' | 'end' | SymbolKind;
 
 export type SymbolKind = '->' | '..<' | '..' | '{' | '}' | '(' | ')' | '=' | ',' | Operator;
@@ -26,19 +26,19 @@ const SINGLE: ReadonlyMap<number, SymbolKind> = new Map(
     ]),
 );
 
-/** What stands for a character where the text has ended. */
+/** The code returned after the end of the text. */
 const NO_CODE = -1;
-/** The character at a place, or that. To ask a string for one behind its end is slow, and makes the same question slow from then on. */
+/** The code of the character at a position, or NO_CODE. Asking a string for one past its end is slow, and makes later calls slow too. */
 const codeAt = (text: string, at: number): number => (at < text.length ? text.charCodeAt(at) : NO_CODE);
 
 const isDigit = (char: number): boolean => char >= 0x30 && char <= 0x39;
-/** The bit 0x20 is all that tells a lower-case letter from its upper-case one. */
+/** Upper-case and lower-case letters differ only in the bit 0x20. */
 const isLetter = (char: number): boolean =>
     ((char | 0x20) >= 0x61 && (char | 0x20) <= 0x7a) || char === UNDERSCORE;
 const isWordPart = (char: number): boolean => isLetter(char) || isDigit(char);
 const isCapital = (char: number): boolean => char >= 0x41 && char <= 0x5a;
 
-/** Whether a line has nothing in it, or begins with a capital, a digit or a slash: no word of the language does. */
+/** Whether a line is empty, or begins with a capital, a digit or a slash, as no word of the language does. */
 export function beginsPlainly(text: string): boolean {
     let at = 0;
     let first = codeAt(text, at);
@@ -48,7 +48,7 @@ export function beginsPlainly(text: string): boolean {
 
 /**
  * Reads a line from left to right. `kind`, `start` and `end` describe the current token (UTF-16 columns, `end`
- * exclusive); at the end `kind` is `'end'` for good and `comment` is the column of `//`, or -1. Total on any text.
+ * exclusive). At the end `kind` stays `'end'`, and `comment` is the column of `//`, or -1. Accepts any text.
  */
 export class Scanner {
     text = '';
@@ -58,16 +58,16 @@ export class Scanner {
     /** Where the token before this one ended. */
     previousEnd = 0;
     comment = -1;
-    /** Whether a part of the line was skipped: what is missing from then on was perhaps there. */
+    /** Whether a part of the line was skipped, so that something that seems missing may have been there. */
     skipped = false;
-    /** The current token's text once it was asked for: lookups of a word share the string and its hash. */
+    /** The current token's text, once it was requested, so that lookups of a word share the string and its hash. */
     private cut: string | undefined;
 
     constructor(text: string) {
         this.restart(text);
     }
 
-    /** Begins again, with another line. */
+    /** Starts again with another line. */
     restart(text: string): void {
         this.text = text;
         this.end = 0;
@@ -105,7 +105,7 @@ export class Scanner {
         this.symbol(char, at);
     }
 
-    /** Makes the current word as long as its characters reach when `-` counts too: `index-gap`, `zynqmp-xlnx`. */
+    /** Extends the current word over hyphens: `index-gap`, `zynqmp-xlnx`. */
     extendOverHyphens(): void {
         let at = this.end;
         while (codeAt(this.text, at) === MINUS && isWordPart(codeAt(this.text, at + 1))) {
@@ -115,21 +115,21 @@ export class Scanner {
         this.cut = undefined;
     }
 
-    /** Makes the current word take a `*` that follows it at once: `NODE_*`. */
+    /** Extends the current word by a `*` that directly follows it: `NODE_*`. */
     extendOverStar(): void {
         if (codeAt(this.text, this.end) !== STAR) return;
         this.end++;
         this.cut = undefined;
     }
 
-    /** Makes the current token reach to a column, where more of the line was read as one word; never makes it shorter. */
+    /** Extends the current token to a column, if more of the line was read as one word; never shortens it. */
     extendTo(end: number): void {
         if (end <= this.end) return;
         this.end = end;
         this.cut = undefined;
     }
 
-    /** Goes to the line's end (a comment still counts), so that one mistake gives one message. */
+    /** Goes to the end of the line (still noting a comment), so that one mistake gives one message. */
     skipRest(): void {
         this.skipped = true;
         while (this.kind !== 'end') this.next();
@@ -138,7 +138,7 @@ export class Scanner {
     private word(from: number): void {
         const { text } = this;
         let at = from + 1;
-        // As `codeAt` has it, without a call for each letter: names are most of what there is to read.
+        // The same as `codeAt`, without a call for each letter, because most of a file is names.
         while (at < text.length && isWordPart(text.charCodeAt(at))) at++;
         this.token('word', at);
     }
@@ -160,7 +160,7 @@ export class Scanner {
         this.token('stray', at + (isPair(char, following) ? 2 : 1));
     }
 
-    /** A string without its closing quote reaches the line's end, and `lexeme` shows that the quote is missing. */
+    /** A string without its closing quote reaches to the end of the line; `lexeme` shows that the quote is missing. */
     private string(at: number): void {
         const close = this.text.indexOf('"', at + 1);
         this.token('string', close === -1 ? this.text.length : close + 1);

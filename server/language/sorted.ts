@@ -1,6 +1,6 @@
-// Searching, grouping and changing arrays, as every list of what is in a file needs it.
+// Searching, comparing, grouping and changing arrays.
 
-/** How many of the entries come before the first that does not hold; the ones that hold stand in front. */
+/** How many entries come before the first for which `holds` is false, in an array where all those for which it is true come first. */
 export function countLeading<T>(entries: readonly T[], holds: (entry: T) => boolean): number {
     let low = 0;
     let high = entries.length;
@@ -13,22 +13,22 @@ export function countLeading<T>(entries: readonly T[], holds: (entry: T) => bool
     return low;
 }
 
-/** For sorting, smallest first: negative if `a` comes before `b`, 0 if they are equal. Texts are compared by their UTF-16 units. */
+/** For sorting in ascending order: negative if `a` comes before `b`, 0 if they are equal. Texts are compared by UTF-16 units. */
 export function compare<T extends bigint | string>(a: T, b: T): number {
     if (a < b) return -1;
     return a > b ? 1 : 0;
 }
 
-/** Adds a value to the group of its key. */
+/** Adds a value to the group with this key. */
 export function addTo<K, V>(groups: Map<K, V[]>, key: K, value: V): void {
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [value]);
     else group.push(value);
 }
 
-/** The array with some entries replaced; the same one where that is possible. */
+/** The array with some entries replaced; changes the same array if possible. */
 export function spliced<T>(entries: T[], first: number, removed: number, added: readonly T[]): T[] {
-    // There may be more new entries than a call may have arguments.
+    // There may be more new entries than a call can have arguments.
     if (added.length > 1000) return entries.slice(0, first).concat(added, entries.slice(first + removed));
     entries.splice(first, removed, ...added);
     return entries;

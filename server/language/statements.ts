@@ -1,5 +1,5 @@
-// Every kind of statement there is, each with its form. What a line means, how it is laid out and what stands where in it is
-// looked up here; the unions of nodes come from the same tables, so that whoever handles them by kind hears of a new one.
+// Every kind of statement, with its form. How a line is read, how it is formatted and what its parts are is looked up here. The
+// unions of nodes come from the same tables, so code that handles nodes by kind does not compile until it handles a new one.
 
 import type { LineOf } from './block-lines';
 import type { LineForm, OpeningForm, StatementForm } from './form';
@@ -32,7 +32,7 @@ const FILE_STATEMENTS = { platform, target, license, import: importFile, emit };
 /** The head lines of blocks. */
 const HEADS = { names: namesHead, table: tableHead, domain: domainHead, test: testHead };
 
-/** The lines of blocks; which block has which says BLOCK_LINES. */
+/** The lines of blocks; BLOCK_LINES says which block has which. */
 const LINES: { readonly [K in BlockStatement['kind']]: LineForm<NodeOfKind<BlockStatement, K>> } = {
     index: indexLine,
     declaration,
@@ -62,23 +62,23 @@ export type Statement =
     | typeof UNREADABLE;
 
 /**
- * What has no meaning in a block of a kind, beside waivers, which have one in any. Who reads the lines of such a block says
- * that this is what remains: a line that is new there then does not compile.
+ * The nodes that are not lines of a kind of block, and waivers, which every block may have. Code that reads the lines of such a
+ * block asserts that only these remain, so it does not compile until it handles a new kind of line.
  */
 export type NotIn<B extends OpenBlock> = Exclude<Statement, LineOf<B>> | WaiveNode;
 
 /** A row of any table. */
 export type RowNode = Extract<Statement, { readonly missing: unknown }>;
 
-/** The words that a statement of the file or a head line begins with. */
+/** The words with which statements of the file and head lines begin. */
 export type FirstWord = WordOf<ValueOf<typeof FILE_STATEMENTS> | ValueOf<typeof HEADS>>;
 
-/** All of them, each under the kind of its node. */
+/** All forms; the key is the kind of the node. */
 const STATEMENTS: {
     readonly [K in Statement['kind']]: StatementForm<NodeOfKind<Statement, K>>;
 } = { ...FILE_STATEMENTS, ...HEADS, ...LINES, blank, close, unreadable };
 
-/** A form is asked about nodes of its own kind only. */
+/** A form must be called with nodes of its own kind only. */
 const FORMS: { readonly [K in Statement['kind']]: StatementForm<Statement> } = STATEMENTS;
 
 const LINE_FORMS: { readonly [K in BlockStatement['kind']]: LineForm<BlockStatement> } = LINES;
@@ -86,29 +86,29 @@ const LINE_FORMS: { readonly [K in BlockStatement['kind']]: LineForm<BlockStatem
 /** The form of a statement. */
 export const formOf = ({ kind }: Statement): StatementForm<Statement> => FORMS[kind];
 
-/** Whether it is a statement of the file that is one line. */
+/** Whether a statement is one line of the file, outside blocks. */
 export const isFileStatement = (statement: Statement): statement is FileStatement =>
     formOf(statement).stands === 'file';
 
-/** Whether it is a line of a block, and neither its head nor its end. */
+/** Whether a statement is a line inside a block, not its head or end. */
 export const isBlockStatement = (statement: Statement): statement is BlockStatement =>
     formOf(statement).stands === 'block';
 
-/** Whether it begins a block. */
+/** Whether a statement is the head of a block. */
 export const isHead = (statement: Statement): statement is HeadNode => formOf(statement).stands === 'head';
 
-/** Whether it is a row of any table. */
+/** Whether a statement is a row of any table. */
 export const isRow = (statement: Statement): statement is RowNode => 'missing' in statement;
 
-/** What an outline calls a line by; `undefined` for one that it does not list. */
+/** The name of a line in an outline; `undefined` for a line that is not listed. */
 export const subjectOf = (statement: BlockStatement): Span | undefined =>
     LINE_FORMS[statement.kind].subject(statement);
 
-/** How a statement that begins with a word of its own is read behind that word; `undefined` for other words. */
+/** How to read a statement after its first word; `undefined` if no statement begins with that word. */
 export const openingReader = (word: string): OpeningReader | undefined =>
     isSmall(word) ? OPENING_READERS.get(word) : undefined;
 
-/** Whether a statement of the file or a head line begins with a word. */
+/** Whether some statement of the file or head line begins with a word. */
 export const isFirstWord = (word: string): word is FirstWord => openingReader(word) !== undefined;
 
 type OpeningReader = (reader: Reader) => FileStatement | HeadNode;

@@ -1,16 +1,16 @@
-// Long work in bounded pieces, so that a server can hear its editor in between. The core makes the pieces and knows nothing of
-// who drives them: the command line drives them to the end, the server a few at a time.
+// Long work in bounded pieces, so that a server can listen to its editor in between. The core makes the pieces; the command line
+// runs them to the end, the server a few at a time.
 
 /**
  * Work that stops after each bounded piece (`yield`), says how many lines or rows it looked at, and gives its result at the end.
- * Who drops it halfway has to drop what it was making as well.
+ * If it is dropped halfway, what it was making must be dropped too.
  */
 export type Steps<T> = Generator<number, T, undefined>;
 
 /** The most lines or rows that are looked at between two stops. */
 export const PIECE = 512;
 
-/** Drives work to its end, and gives its result. */
+/** Runs work to its end, and gives its result. */
 export function finish<T>(steps: Steps<T>): T {
     for (;;) {
         const step = steps.next();
@@ -18,7 +18,7 @@ export function finish<T>(steps: Steps<T>): T {
     }
 }
 
-/** Visits things in their order, and stops after each piece of them. */
+/** Visits things in order, and stops after each piece. */
 export function* inPieces<T>(things: readonly T[], visit: (thing: T) => void): Steps<void> {
     for (let from = 0; from < things.length; from += PIECE) {
         const piece = things.slice(from, from + PIECE);

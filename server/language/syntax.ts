@@ -1,5 +1,5 @@
-// What statements are made of, and the blocks that they stand in. Plain data: columns are UTF-16 offsets in the line, `end`
-// exclusive. A part that is missing or could not be read is `undefined`; the line's flaws then say so.
+// What statements are made of, and the blocks that they are in. Plain data: columns are UTF-16 offsets in the line, `end`
+// exclusive. A part that is missing or could not be read is `undefined`, and the line has a flaw that says so.
 
 import type { Operator } from './scanner';
 import type { LanguageWord } from './words';
@@ -11,7 +11,7 @@ export interface Span {
 
 export interface NumberNode extends Span {
     readonly kind: 'number';
-    /** As written, even when it is larger than 64 bits. */
+    /** The value as written, even if it is larger than 64 bits. */
     readonly value: bigint;
     readonly radix: 2 | 10 | 16;
 }
@@ -26,30 +26,30 @@ export interface BinaryNode extends Span {
     readonly operator: Operator;
     readonly left: Expression;
     readonly right: Expression;
-    /** Levels of nodes below and including this one; bounded, so that recursion over an expression is safe. */
+    /** The levels of nodes, including this one. It is bounded, so recursion over an expression is safe. */
     readonly depth: number;
 }
 
 export type Expression = NumberNode | NameNode | BinaryNode;
 
-/** What an id is written as: expressions are for addresses and values. */
+/** How an id is written; expressions are for addresses and values only. */
 export type IdNode = NumberNode | NameNode;
 
-/** `A`, `A..B` (B is in) or `A..<B` (B is out). */
+/** `A`, `A..B` (including B) or `A..<B` (excluding B). */
 export interface RangeNode<T extends Expression> {
     readonly first: T;
     readonly last: T | undefined;
     readonly lastIsOut: boolean;
 }
 
-/** How a frame is named: by a name, a byte address, a frame number, or (a mistake) a bare number. */
+/** How a frame is written: a name, a byte address, a frame number, or (a mistake) a bare number. */
 export interface FrameNode extends Span {
     readonly form: 'name' | 'at' | 'mfn' | 'bare';
     readonly value: Expression | undefined;
 }
 
 export interface StringNode extends Span {
-    /** What stands between the quotes. */
+    /** The text between the quotes. */
     readonly value: string;
 }
 
@@ -70,10 +70,10 @@ export type NamesBlock = `names ${NameKind}`;
 /** A block of this kind. */
 export type OpenBlock = TableKind | NamesBlock | 'domain' | 'test';
 
-/** What a line stands in: the file itself, or a block. */
+/** Where a line is: in the file itself, or in a block. */
 export type Block = 'file' | OpenBlock;
 
-/** The kinds of names that a block's ids have. */
+/** The kinds of names for the ids of a block. */
 export const BLOCK_IDS: { readonly [B in Block]: readonly NameKind[] } = {
     file: [],
     node: ['node'],

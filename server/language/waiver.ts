@@ -15,7 +15,7 @@ import {
 } from './syntax';
 
 export interface WaiverNode extends Span {
-    /** The diagnostic's code as written; it may be no code at all. */
+    /** The code as written, which may not exist. */
     readonly code: NameNode | undefined;
     readonly ids: RangeNode<IdNode> | undefined;
     readonly reason: StringNode | undefined;
@@ -44,7 +44,7 @@ export function readWaiver(reader: Reader): WaiverNode {
     return { code, ids, reason, start, end: scanner.previousEnd };
 }
 
-/** Adds what the waivers of a line in `block` name. */
+/** Adds the ids that the waivers of a line in `block` name. */
 export function addWaivers(waivers: readonly WaiverNode[], add: AddPart, block: Block): void {
     for (const { code, ids } of waivers) {
         add(code, 'code', NO_NAMES);

@@ -1,6 +1,6 @@
-// The words that are taken: the language's own, C's, and those that the printed C needs. None of them can be a name.
+// The reserved words: those of the language, those of C, and those that the generated C needs. None of them can be a name.
 
-/** Every word of the language; the grammar of the editor is made from this list. */
+/** Every word of the language. The grammar for editors is made from this list. */
 export const LANGUAGE_WORDS = [
     'platform',
     'target',
@@ -42,7 +42,7 @@ export const LANGUAGE_WORDS = [
 
 export type LanguageWord = (typeof LANGUAGE_WORDS)[number];
 
-/** Whether a word begins as all words of the language do, in which there are no capitals; most names have them. */
+/** Whether a word begins with a lower-case letter, as all words of the language do, and few names. */
 export const isSmall = (word: string): boolean => word.charCodeAt(0) >= 0x61;
 
 const C_WORDS =
@@ -60,16 +60,16 @@ type Owner = 'language' | 'c' | 'output';
 const ownedBy = (owner: Owner, words: readonly string[]): [string, Owner][] =>
     words.map(word => [word, owner]);
 
-/** Where a word has two owners, the language comes first. */
+/** If a word has two owners, the language comes first. */
 const owners: ReadonlyMap<string, Owner> = new Map([
     ...ownedBy('output', PRINTED_WORDS.split(' ')),
     ...ownedBy('c', C_WORDS.split(' ')),
     ...ownedBy('language', LANGUAGE_WORDS),
 ]);
 
-/** Whose word it is: the language's, C's, the printed C's; `undefined` for a word that may be a name. */
+/** What reserves a word: the language, C, or the generated C; `undefined` for a word that may be a name. */
 export function ownerOfWord(word: string): Owner | undefined {
-    // Nearly every word is a name, as its length and its first letter say: no taken word is that long.
+    // For nearly every name the length and the first letter show that it is not reserved: no reserved word is that long.
     if (word.length > (longest.get(word.charCodeAt(0)) ?? 0)) return undefined;
     const owner = owners.get(word);
     if (owner !== undefined) return owner;
@@ -77,7 +77,7 @@ export function ownerOfWord(word: string): Owner | undefined {
     return isCheck(word) ? 'output' : undefined;
 }
 
-/** How long a taken word may be, by its first letter; those that are taken by a pattern may be of any length. */
+/** The length of the longest reserved word by its first letter; words reserved by a pattern may have any length. */
 const longest = new Map<number, number>();
 for (const word of owners.keys()) {
     const first = word.charCodeAt(0);
@@ -85,11 +85,11 @@ for (const word of owners.keys()) {
 }
 for (const first of '_IUe') longest.set(first.charCodeAt(0), Number.POSITIVE_INFINITY);
 
-/** The printed C checks its numbers in a function of such a name. */
+/** The generated C has a function with such a name, which checks its numbers. */
 const isCheck = (word: string): boolean => word.startsWith('eemi_acl_check_');
 
-/** What <stdint.h> defines: `UINT64_MAX`, `INT32_C`. */
+/** Macros of <stdint.h>: `UINT64_MAX`, `INT32_C`. */
 const isLimit = (word: string): boolean => /^U?INT\w*_(?:MAX|MIN|C)$/.test(word);
 
-/** `__LINE__`, `__linux__` and the like may be predefined macros, which would change the C under the name. */
+/** Names like `__LINE__` and `__linux__` may be predefined macros, which would change the generated C. */
 const isCompilersOwn = (word: string): boolean => word.startsWith('__') && word.endsWith('__');

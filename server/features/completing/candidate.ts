@@ -1,4 +1,4 @@
-// What a completion may offer, before it is known whether it is among the best: made for every name, so it is light.
+// A possible completion, before it is known whether it is among the best. One is made for every name, so it is small.
 
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 import type { NameKind } from '../../language/syntax';
@@ -6,7 +6,7 @@ import type { NameEntry } from '../../model/names';
 import type { Program } from '../../model/program';
 import { valueSummary } from '../texts/nameMarkdown';
 
-/** What the documentation of an item is made of when it is asked for. */
+/** What the documentation of an item is made from, when the editor requests it. */
 export type CompletionData =
     | { readonly file: string; readonly name: string }
     | { readonly file: string; readonly domain: string }
@@ -16,17 +16,17 @@ export type CompletionData =
 export interface Candidate {
     readonly label: string;
     readonly kind: CompletionItemKind;
-    /** A smaller one comes first. */
+    /** Lower ranks come first. */
     readonly rank: number;
     readonly detail?: () => string;
-    /** What is put into the text, where it is not the label. */
+    /** The text to insert, if it is not the label. */
     readonly insert?: string;
-    /** `insert` has places to go through: `$1`, `${2:text}`. */
+    /** Whether `insert` has snippet placeholders: `$1`, `${2:text}`. */
     readonly isSnippet?: boolean;
     readonly data?: CompletionData;
 }
 
-/** Ranks: what is probably meant, the words of the language, other names, and names that would rarely be right. */
+/** The ranks: what is probably meant, words of the language, other names, and names that are rarely right. */
 export const LIKELY = 0;
 export const WORDS = 1;
 export const REST = 2;

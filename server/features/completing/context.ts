@@ -1,5 +1,5 @@
-// A place where a name is due, and the declared names that may stand there. Where there are very many, those that are likely and
-// the first that answer to what was typed stand for all.
+// A place where a name is expected, and the declared names that fit there. If there are very many, only the likely ones and the
+// first ones that match what was typed.
 
 import type { Analysis } from '../../checks/analyse';
 import type { Part } from '../../language/parts';
@@ -17,7 +17,7 @@ export interface Context {
     readonly line: number;
     readonly statement: Statement;
     readonly part: Part;
-    /** What stands of the name already. */
+    /** The part of the name that has been typed. */
     readonly typed: string;
 }
 
@@ -27,8 +27,8 @@ type Likely = (kind: NameKind) => Iterable<NameEntry>;
 const NONE: Likely = () => [];
 
 /**
- * The names for a place that answer to what was typed, kind by kind; those of a kind that answer equally well in the order of
- * their declaration. `likely` is asked only where there are very many.
+ * The names for a place that match what was typed, kind by kind; equally good matches in the order of their declaration.
+ * `likely` is called only if there are very many names.
  */
 export function* namesHere({ program, part, typed }: Context, likely = NONE): Iterable<NameEntry> {
     for (const kind of part.kinds) {
@@ -38,7 +38,7 @@ export function* namesHere({ program, part, typed }: Context, likely = NONE): It
     }
 }
 
-/** The same as candidates, with their ranks. */
+/** The same names as candidates, with their ranks. */
 export function* named(
     context: Context,
     rankOf: (entry: NameEntry) => number,
@@ -48,7 +48,7 @@ export function* named(
         yield nameCandidate(context.program, entry, rankOf(entry));
 }
 
-/** The id that is written as a name or a number. */
+/** The id that a name or a number stands for. */
 export function idOf({ scope }: Program, node: Expression): bigint | undefined {
     if (node.kind === 'number') return node.value;
     const entry = node.kind === 'name' ? scope.get(node.name) : undefined;

@@ -1,4 +1,4 @@
-// Which frames and registers may stand at a place, the likeliest first: frames of the device, registers of the block.
+// The frames and registers that fit at a place, the likeliest first: frames of the device, registers of the block.
 
 import { namesIn } from '../../language/parts';
 import type { Expression, NameKind } from '../../language/syntax';
@@ -47,11 +47,11 @@ function* usedFrames({ tables }: Program): Iterable<NameEntry> {
     }
 }
 
-/** An address inside a page shares it with its neighbours, which is rarely what a row means. */
+/** An address inside a page may share the page with other devices, so it is rarely what a row means. */
 const isPage = ({ value }: NameEntry): boolean =>
     value !== undefined && value !== 0n && (value & 0xfffn) === 0n;
 
-/** Beside a frame its registers; without one frames, those first that have registers or that the row already names. */
+/** If the address has a frame, its registers; otherwise frames, first those that have registers or are in the row already. */
 export function addresses(context: Context): Iterable<Candidate> {
     const { program, part } = context;
     const [block] = framesIn(program, part.node);
@@ -80,7 +80,7 @@ function registers(context: Context, { value }: NameEntry): Iterable<Candidate> 
     return named(context, rank, () => (value === undefined ? [] : registersOf(context.program.scope, value)));
 }
 
-/** Frames for a register's address: that of the row's other end, else one that has registers. */
+/** Frames for the address of a register: that of the range's other end, otherwise those that have registers. */
 function blocks(context: Context): Iterable<Candidate> {
     const { program, statement } = context;
     const { scope } = program;
@@ -105,7 +105,7 @@ function* framesWithRegisters({ program: { scope } }: Context): Iterable<NameEnt
     for (const block of blocksWithRegisters(scope)) yield* scope.namesOf('frame', block);
 }
 
-/** What a reset line resets and where a register is, by the spelling of what is declared. */
+/** What a reset line resets or the frame of a register: names spelt like the one being declared. */
 export function* belongings(context: Context): Iterable<Candidate> {
     const { program, statement, part } = context;
     const declared = statement.kind === 'declaration' ? [statement.name.name] : [];

@@ -1,9 +1,9 @@
-// Whether what was typed may be meant for a name: its letters stand in the name, in their order.
+// Whether a name matches what was typed: it contains the same letters in the same order.
 
 /**
- * How well a name answers to what was typed, capitals or not: 0 where it begins with it, 1 where a part of it does (`UART0`
- * in `MM_UART0`), 2 where it holds it, 3 where its letters come in this order; `undefined` where they do not. Everything
- * begins with nothing.
+ * How well a name matches what was typed, ignoring case: 0 if it begins with it, 1 if one of its parts does (`UART0` in
+ * `MM_UART0`), 2 if it contains it, 3 if it contains the letters in this order; `undefined` if not. Every name begins with the
+ * empty text.
  */
 export function fuzzyRank(typed: string, name: string): 0 | 1 | 2 | 3 | undefined {
     if (typed.length === 0) return 0;
@@ -17,7 +17,7 @@ export function fuzzyRank(typed: string, name: string): 0 | 1 | 2 | 3 | undefine
 
 const SEPARATORS = ['_', '-', '/', ' '];
 
-/** Whether the letters of `wanted` come in this order in a text from `start` to `end` (out). */
+/** Whether a text contains the letters of `wanted` in this order, from `start` to `end` (exclusive). */
 export function isSubsequence(wanted: string, text: string, start: number, end: number): boolean {
     let next = 0;
     for (let at = start; at < end && next < wanted.length; at++) {

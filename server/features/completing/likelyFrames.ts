@@ -1,5 +1,5 @@
-// Through which frames a node or a reset line is likely to be granted: what the tables and declarations say of the same
-// device, then frames that are spelt like it.
+// The frames through which a node or a reset line is likely to be granted: first those that tables and declarations give for
+// the same device, then frames whose names are spelt like it.
 
 import { rowOfId } from '../../model/coverage';
 import type { NameEntry } from '../../model/names';
@@ -9,7 +9,7 @@ import { similarNames } from './similarNames';
 
 const MOST = 8;
 
-/** The names of frames, the likeliest first, at most 8; empty where nothing is known of the device. */
+/** The names of frames, the likeliest first, at most 8; empty if nothing is known about the device. */
 export function likelyFrames(program: Program, kind: 'node' | 'reset', id: bigint): NameEntry[] {
     const devices = program.scope.namesOf(kind, id).flatMap(entry => sameDevice(program, entry));
     const frames = devices.flatMap(entry => frameOf(program, entry) ?? []);
@@ -18,14 +18,14 @@ export function likelyFrames(program: Program, kind: 'node' | 'reset', id: bigin
     return [...new Set([...frames, ...similar])].slice(0, MOST);
 }
 
-/** A node with its reset lines, or a reset line with what it resets. */
+/** A node and its reset lines, or a reset line and what it resets. */
 function sameDevice({ scope }: Program, entry: NameEntry): NameEntry[] {
     const { of } = entry;
     if (entry.kind === 'node') return [entry, ...resetLinesOf(scope, entry)];
     return of === undefined ? [entry] : [of, entry];
 }
 
-/** The frame that a name is, or that its row is granted through. */
+/** The frame that a name stands for, or through which its row grants it. */
 function frameOf(program: Program, entry: NameEntry): NameEntry | undefined {
     if (entry.kind === 'frame') return entry;
     if (entry.kind !== 'node' && entry.kind !== 'reset') return undefined;

@@ -1,4 +1,4 @@
-// The name of the lowest id of a kind, from which an index macro counts.
+// The name of the lowest id of a kind, at which an index macro starts counting.
 
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
@@ -6,7 +6,7 @@ import { type NameIndex, nameIndex } from '../../model/kept/name-index';
 import type { NameEntry } from '../../model/names';
 import type { Scope } from '../../model/scope';
 
-/** The first-declared name of the lowest value of a kind; `undefined` where the kind has no names. */
+/** The first-declared name of the lowest value of a kind; `undefined` if the kind has no names. */
 export function lowestName(scope: Scope, kind: NameKind): NameEntry | undefined {
     const value = lowest(scope, kind).valueIn(scope, kind);
     return value === undefined ? undefined : scope.namesOf(kind, value)[0];

@@ -1,4 +1,4 @@
-// Which names may stand at a place, the likeliest first, by the part of the line that the place is in.
+// The names that fit at a place, the likeliest first, depending on the part of the line.
 
 import type { Analysis } from '../../checks/analyse';
 import { CODES, DIAGNOSTICS } from '../../diagnostics';
@@ -12,7 +12,7 @@ import { addresses, belongings, frames } from './frames';
 import { constants, granted, rangeEnds, subjects } from './ids';
 import type { CompletionPlace } from './place';
 
-/** The names for the part of the line that the place is in, in groups by rank, each group in its order. */
+/** The names for this part of the line, in groups by rank, each in its own order. */
 export function nameCandidates(
     analysis: Analysis,
     line: number,
@@ -69,7 +69,7 @@ const domains = ({ program }: Context): Candidate[] =>
         data: { file: program.file, domain: domain.name },
     }));
 
-/** What can be waived: first what is reported in this row, or in this block. */
+/** The codes that can be waived, first those reported in this row or block. */
 function codes({ analysis, program, line, statement }: Context): Candidate[] {
     const block = blockAt(program, line);
     const isOwnLine = statement.kind === 'waive';
@@ -86,7 +86,7 @@ function codes({ analysis, program, line, statement }: Context): Candidate[] {
     }));
 }
 
-/** The names that the C has for the tables. */
+/** The names of the tables in Xen's C. */
 const TABLE_NAMES: Record<Target, Record<TableKind, readonly string[]>> = {
     xen: {
         node: ['pm_node_access'],

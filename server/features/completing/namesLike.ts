@@ -1,5 +1,5 @@
-// Finds the names that answer to what was typed, also among very many. Names stand in chunks in the order of their declaration;
-// a chunk has them all in one text, because one text is searched much sooner than many names.
+// Finds the names that match what was typed, even among very many. Names are in chunks, in the order of their declaration. A
+// chunk holds all its names in one text, because searching one text is much faster than searching many names.
 
 import { countLeading } from '../../language/sorted';
 import type { Steps } from '../../language/steps';
@@ -9,19 +9,19 @@ import type { NameEntry } from '../../model/names';
 import type { Scope } from '../../model/scope';
 import { isSubsequence } from './fuzzy';
 
-/** Of more names than these it is not asked one by one what they are. */
+/** With more names than this, they are not looked at one by one. */
 export const MOST_NAMES = 1000;
 
 /**
- * The names of a kind that answer to what was typed (see fuzzyRank); of more than MOST_NAMES the first-declared that hold it, and
- * the first-declared that begin with it. Names that answer equally well are in the order of their declaration.
+ * The names of a kind that match what was typed (see fuzzyRank); if there are more than MOST_NAMES, the first-declared that
+ * contain it, and the first-declared that begin with it. Equally good matches are in the order of their declaration.
  */
 export const namesLike = (scope: Scope, kind: NameKind, typed: string): ReadonlySet<NameEntry> =>
     namesIn(scope, kind).like(typed);
 
 const namesIn = nameIndex(scope => new NameTexts(scope));
 
-/** A chunk that has grown to twice as many names is parted. */
+/** A chunk that has grown to twice as many names is split. */
 const CHUNK = 512;
 
 class NameTexts implements NameIndex {
@@ -29,7 +29,7 @@ class NameTexts implements NameIndex {
 
     constructor(private readonly scope: Scope) {}
 
-    /** They are in order, and need no place to be looked for. */
+    /** The names come in order, so there is no need to search for their places. */
     *begin(names: readonly NameEntry[]): Steps<void> {
         for (let from = 0; from === 0 || from < names.length; from += CHUNK) {
             this.chunks.push(new Chunk(names.slice(from, from + CHUNK)));
@@ -52,7 +52,7 @@ class NameTexts implements NameIndex {
         if (chunk.names.length === CHUNK * 2) this.chunks.splice(index + 1, 0, chunk.part());
     }
 
-    /** It is looked for everywhere: the number of a line that is gone says nothing about where its name stands. */
+    /** Searches all chunks, because the number of a line that was removed does not say where its name is. */
     delete(entry: NameEntry): void {
         const index = this.chunks.findIndex(({ names }) => names.includes(entry));
         const chunk = this.chunks[index];
@@ -90,11 +90,11 @@ class NameTexts implements NameIndex {
 const LINE = '\n';
 
 interface Texts {
-    /** The names in small letters, a line feed in front of each. */
+    /** The names in lower case, with a line feed before each. */
     readonly text: string;
     /** Where each of them begins. */
     readonly starts: readonly number[];
-    /** Which characters each of them has. */
+    /** Which characters each of them contains. */
     readonly chars: readonly number[];
 }
 
@@ -117,13 +117,13 @@ class Chunk {
         this.known = undefined;
     }
 
-    /** The second half, which leaves. */
+    /** Removes the second half, and gives it. */
     part(): Chunk {
         this.known = undefined;
         return new Chunk(this.names.splice(CHUNK));
     }
 
-    /** The names that hold a piece; it is in small letters and may begin with the line feed in front of a name. */
+    /** The names that contain a text in lower case, which may begin with the line feed before a name. */
     *holding(piece: string): Iterable<NameEntry> {
         const { text, starts } = this.texts();
         let next = 0;
@@ -140,7 +140,7 @@ class Chunk {
         }
     }
 
-    /** The names that have the letters in their order. */
+    /** The names that contain these letters in this order. */
     *withLetters(wanted: string): Iterable<NameEntry> {
         const { text, starts, chars } = this.texts();
         const all = charsOf(wanted);
@@ -168,7 +168,7 @@ function textsOf(names: readonly NameEntry[]): Texts {
     return { text: LINE + spellings.join(LINE), starts, chars: spellings.map(charsOf) };
 }
 
-/** The characters of a text in small letters as bits; each digit has its own, others may share one. */
+/** The characters of a text in lower case as bits. Each digit has its own bit; other characters may share one. */
 function charsOf(text: string): number {
     let bits = 0;
     for (let at = 0; at < text.length; at++) {

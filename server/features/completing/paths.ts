@@ -1,4 +1,4 @@
-// Which paths may stand in an `import`, an `emit` or a `from`: what the folder holds, and for an output a name to begin with.
+// The paths that fit in an `import`, an `emit` or a `from`: what the folder holds, and for an output a suggested name.
 
 import { OUTPUT_ENDINGS } from '../../emit/outputs';
 import type { PathPart } from '../../language/form';
@@ -9,7 +9,7 @@ import type { FolderEntry, Workspace } from '../workspace';
 import { type Candidate, ITEM_KINDS, LIKELY, REST } from './candidate';
 import type { CompletionPlace } from './place';
 
-/** What may follow the last `/` of the path, as segments; folders end with `/`. */
+/** The segments that may follow the last `/` of the path; folders end with `/`. */
 export function* pathCandidates(
     workspace: Workspace,
     program: Program,
@@ -32,7 +32,7 @@ export function* pathCandidates(
     }
 }
 
-/** A path that the other output of this file suggests, or else the file's own name. */
+/** A path like that of the file's other output, or otherwise made from the file's own name. */
 function* newOutputs(
     { file, outputs }: Program,
     at: number,
@@ -46,7 +46,7 @@ function* newOutputs(
     yield { label: stem + OUTPUT_ENDINGS[format], kind: ITEM_KINDS.file, rank: LIKELY };
 }
 
-/** What the other lines hold: a file is not imported twice, nor by itself, and no two outputs are one file. */
+/** The paths that are taken: a file is imported only once and not by itself, and two outputs are not the same file. */
 function takenBy({ file, imports, outputs }: Program, at: number, { role }: PathPart): ReadonlySet<string> {
     if (role === 'import')
         return new Set([file, ...imports.flatMap(({ path, line }) => (line === at ? [] : path))]);

@@ -1,5 +1,5 @@
-// What may be written at a position. The parser says it: the line is read up to the position with a word put there, once with
-// a word that could be a name, to see which part of the line it falls into, and once with each word of the language.
+// What may be written at a position. The parser decides: the line is read up to the position with a word inserted there, once with
+// a word that could be a name, to see which part of the line it is in, and once with each word of the language.
 
 import type { Document, Position } from '../../language/document';
 import type { PathPart } from '../../language/form';
@@ -11,29 +11,29 @@ import type { Block, Span } from '../../language/syntax';
 import { LANGUAGE_WORDS, type LanguageWord } from '../../language/words';
 
 export interface CompletionPlace {
-    /** What a completion replaces: the word at the position, or the last segment of a path. */
+    /** The columns that a completion replaces: the word at the position, or the last segment of a path. */
     readonly span: Span;
-    /** What stands between the start of `span` and the position. */
+    /** The text from the start of `span` to the position. */
     readonly typed: string;
     readonly block: Block;
-    /** Nothing but space stands before it. */
+    /** Whether only blanks come before it. */
     readonly atLineStart: boolean;
-    /** The words of the language that may stand here. */
+    /** The words of the language that fit here. */
     readonly words: readonly LanguageWord[];
-    /** The part of the line that a name would be in, and the line as it reads with a name here. */
+    /** The part of the line that a name would be in, and the line read with a name here. */
     readonly part: Part | undefined;
     readonly statement: Statement;
     /** The path that the position is in, up to the position. */
     readonly path: PathPart | undefined;
 }
 
-/** A name that nothing else has; its case and form are those of an identifier. */
+/** An identifier that nothing else is called. */
 const PROBE = 'eemi_completion_probe';
 
-/** Each of the words costs the reading of a line, and nobody writes one that is longer. */
+/** For each word the line is read once; longer lines than this do not occur in practice. */
 const LONGEST_LINE = 2000;
 
-/** What may be written at a position; `undefined` in comments, numbers, strings that are no paths, and endless lines. */
+/** What may be written at a position; `undefined` in comments, numbers, strings that are not paths, and overlong lines. */
 export function completionPlace(
     document: Document,
     { line: at, character }: Position,
@@ -53,7 +53,7 @@ interface Token extends Span {
     readonly kind: 'word' | 'number' | 'string' | 'none';
 }
 
-/** The token that the position is in or directly behind; a word that begins at the position is not meant. */
+/** The token that the position is in or directly after; not a word that begins at the position. */
 function tokenAround(text: string, character: number): Token {
     const scanner = new Scanner(text);
     for (; !scanner.is('end') && scanner.start < character; scanner.next()) {
@@ -71,7 +71,7 @@ const isClosed = (text: string, start: number, end: number): boolean =>
 function placeInString(text: string, character: number, block: Block): CompletionPlace | undefined {
     const { statement } = parseLine(`${text.slice(0, character)}"`, block);
     const path = pathPartOf(statement);
-    // The string that the position is in is the last thing of the line as it was read.
+    // As the line was read up to the position, the string with the position is its last token.
     if (path === undefined || path.node.end !== character + 1) return undefined;
     const start = path.node.start + 1 + path.node.value.lastIndexOf('/') + 1;
     const span = { start, end: segmentEnd(text, character) };
@@ -82,7 +82,7 @@ function placeInString(text: string, character: number, block: Block): Completio
 function segmentEnd(text: string, from: number): number {
     let at = from;
     while (at < text.length && text[at] !== '"' && text[at] !== '/') at++;
-    // Without a closing quote nobody knows where the path ends.
+    // Without a closing quote, it is unknown where the path ends.
     return text[at] === '"' || text[at] === '/' ? at : from;
 }
 
@@ -104,7 +104,7 @@ function placeOfWord(text: string, character: number, token: Token, block: Block
     };
 }
 
-/** A line up to a word and with it; parentheses that are still open are closed, so that what is in them is read. */
+/** A line up to and including a word. Open parentheses are closed, so that what is in them is read. */
 function probe(prefix: string, word: string, block: Block): LineNode {
     let open = 0;
     for (const scanner = new Scanner(prefix); !scanner.is('end'); scanner.next()) {
@@ -114,7 +114,7 @@ function probe(prefix: string, word: string, block: Block): LineNode {
     return parseLine(prefix + word + ')'.repeat(open), block);
 }
 
-/** Whether the parser came as far as a column: a mistake ends the reading of a line. */
+/** Whether the parser got as far as a column: a mistake ends the reading of a line. */
 const isReadTo = ({ flaws }: LineNode, column: number): boolean =>
     flaws.every(({ code, start }) => start > column || (code !== 'syntax' && code !== 'too-deep'));
 
@@ -122,18 +122,18 @@ function partAt(line: LineNode, column: number): Part | undefined {
     return partsOf(line).find(({ node }) => node.start <= column && column < node.end);
 }
 
-/** A word of the language may stand where the parser takes it, and takes it for what it is. */
+/** A word of the language fits where the parser accepts it, and as that word. */
 function isAllowed(prefix: string, word: LanguageWord, block: Block): boolean {
     const line = probe(prefix, word, block);
     const column = prefix.length;
     if (!isReadTo(line, column) || partAt(line, column) !== undefined) return false;
     if (line.flaws.some(({ code, start }) => code === 'unclosed-block' && start === column)) return false;
-    // The parser lets a waiver follow a row that is not finished, and tells that it is not.
+    // The parser accepts a waiver after an unfinished row, and reports that the row is unfinished.
     const { statement } = line;
     return word !== 'waive' || !('missing' in statement) || statement.missing === undefined;
 }
 
-/** Codes and names of platforms hold hyphens, and begin before the last of their words. */
+/** Codes and names of platforms contain hyphens, so they begin before their last word. */
 function startOf({ node, role }: Part, start: number): number {
     return isHyphenated(role) ? node.start : start;
 }

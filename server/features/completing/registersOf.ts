@@ -1,4 +1,4 @@
-// Which registers belong to which frame: the `of` of their declarations, read backwards.
+// The registers of a frame: the `of` of their declarations, in reverse.
 
 import { namesBy } from '../../model/kept/name-index';
 import type { NameEntry } from '../../model/names';

@@ -1,4 +1,4 @@
-// Which names are likely meant together: those that share the rare parts of their spelling, as NODE_UART_0 and MM_UART0 do.
+// Names that probably belong together: those that share rare parts of their spelling, as NODE_UART_0 and MM_UART0 do.
 
 import type { NameKind } from '../../language/syntax';
 import { type NamesBy, namesBy } from '../../model/kept/name-index';
@@ -20,10 +20,10 @@ const byPart = namesBy(({ name }) => {
 const WEIGHT_OF_NUMBER = 1;
 const WEIGHT_OF_OTHER_NUMBER = 0.6;
 const WEIGHT_OF_OTHER_WORD = 0.2;
-/** A word in more than this part of the names, like MM, says nothing. */
+/** A word in more than this share of the names, such as MM, says nothing. */
 const COMMON = 0.6;
 
-/** Names that share a part with more names than these are not compared for its sake. */
+/** A part that more names than this share is no reason to compare them. */
 const MOST_COMPARED = 2000;
 
 /** The names of a kind that are spelt like one of `wanted`, the likeliest first, at most `most`. */
@@ -45,7 +45,7 @@ export function similarNames(
     return scored.slice(0, most).map(({ entry }) => entry);
 }
 
-/** The names that share a part with one of the spellings. A part of very many names tells them apart from few. */
+/** The names that share a part with one of the spellings, ignoring parts of very many names. */
 function candidates(spellings: readonly Spelling[], parts: NamesBy<string>): ReadonlySet<NameEntry> {
     const found = new Set<NameEntry>();
     const shared = spellings.flatMap(({ words, numbers }) =>
@@ -58,13 +58,13 @@ function candidates(spellings: readonly Spelling[], parts: NamesBy<string>): Rea
     return found;
 }
 
-/** A word that is in most names says nothing. */
+/** A word in most names says nothing. */
 function isRare(word: string, parts: NamesBy<string>): boolean {
     const amount = parts.sizeOf(word);
     return amount === 1 || amount <= parts.count * COMMON;
 }
 
-/** More than 0 where a word that is not in most names is shared: the rarer, the more. Numbers decide between siblings. */
+/** Above 0 if a word that is not in most names is shared; the rarer, the higher. Numbers decide between siblings. */
 function likeness(wanted: Spelling, candidate: Spelling, parts: NamesBy<string>): number {
     let score = 0;
     let others = 0;

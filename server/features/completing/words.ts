@@ -1,4 +1,4 @@
-// The words of the language as completions: those that begin a block as a block to fill in, and the formats of an `emit`.
+// The words of the language as completions. A word that begins a block offers the whole block to fill in.
 
 import { type FirstWord, isFirstWord } from '../../language/statements';
 import { NAME_KINDS } from '../../language/syntax';
@@ -10,7 +10,7 @@ import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
 import { lowestName } from './lowestName';
 import type { CompletionPlace } from './place';
 
-/** The words that may stand at a place. */
+/** The words that fit at a place. */
 export function* wordCandidates(program: Program, line: number, place: CompletionPlace): Iterable<Candidate> {
     const table = tableAt(program, line);
     for (const word of inOrder(place.words)) {
@@ -23,7 +23,7 @@ export function* wordCandidates(program: Program, line: number, place: Completio
         yield { label, kind: ITEM_KINDS.value, rank: WORDS, detail: () => what };
 }
 
-/** What silences a mistake comes after what avoids it. */
+/** Words that silence a mistake come after those that avoid it. */
 const inOrder = (words: readonly LanguageWord[]): LanguageWord[] => [
     ...words.filter(word => word !== 'waive'),
     ...words.filter(word => word === 'waive'),
@@ -42,13 +42,13 @@ const candidateOf = (word: LanguageWord): Candidate => ({
     data: { word },
 });
 
-/** A table has one `index` line at most, and a node table may have none. */
+/** A table has at most one `index` line, and for a node table it may not be allowed. */
 function takesIndex({ target }: Program, table: Table, line: number): boolean {
     if (table.kind === 'mmio' || (traitsOf(target).macros === 'base' && table.kind === 'node')) return false;
     return table.macro === undefined || table.macro.line === line;
 }
 
-/** A whole statement to fill in, where the word begins one. A file has one table of a kind, so a second comes later. */
+/** A whole statement to fill in, if the word begins one. A file has one table of a kind, so a second one ranks lower. */
 function snippetOf(
     program: Program,
     table: Table | undefined,
@@ -65,12 +65,12 @@ function snippetOf(
 const lineSnippet = (program: Program, table: Table | undefined, word: LanguageWord): string | undefined =>
     word === 'index' && table !== undefined ? indexLine(program, table) : undefined;
 
-/** A place in a snippet that holds a text to begin with; `$1` holds nothing, and `$0` is the last place. */
+/** A placeholder with a default text; `$1` has none, and `$0` is the final cursor. */
 const field = (at: number, text: string): string => `\${${at}:${text}}`;
 const choice = (at: number, words: readonly string[]): string => `\${${at}|${words.join(',')}|}`;
 const block = (head: string, row = ''): string => `${head} {\n    ${row}$0\n}`;
 
-/** Statements with the places to fill in, one after the other. */
+/** Statements with placeholders to fill in. */
 const SNIPPETS: { readonly [W in FirstWord]: string } = {
     platform: 'platform $0',
     target: 'target $0',
@@ -86,10 +86,10 @@ const SNIPPETS: { readonly [W in FirstWord]: string } = {
     test: block(`test "${field(1, 'what must hold')}"`),
 };
 
-/** Ids from here on have bits for their class, and an index is made of the others. */
+/** Ids from here on have class bits, and the index is made from the other bits. */
 const CLASS_BITS = 0x4000n;
 
-/** The macro that the tables of the target have: ids are counted from the lowest, or stripped of their class. */
+/** The usual macro of the target: it subtracts the lowest id, or removes the class bits. */
 function indexLine({ scope, target }: Program, { kind }: Table): string {
     const lowest = kind === 'mmio' ? undefined : lowestName(scope, kind);
     if (lowest?.value !== undefined && lowest.value >= CLASS_BITS)

@@ -1,6 +1,6 @@
-// The first few of very many things, without putting all of them in order.
+// The first few of very many things, without sorting all of them.
 
-/** The `most` items with the least keys, ascending. It costs little more than a look at each item. */
+/** The `most` items with the lowest keys, ascending. It costs little more than looking at each item once. */
 export function least<T>(items: Iterable<T>, most: number, keyOf: (item: T) => number): T[] {
     let kept: T[] = [];
     let limit = Number.POSITIVE_INFINITY;

@@ -1,5 +1,5 @@
-// Lines of a document as features count them: those that a range means, where a line's content ends, what is a comment.
-// It knows no statement but the blank one.
+// Lines of a document: which ones a range covers, where a line's content ends, and positions. It knows no kind of statement but
+// the blank line.
 
 import type { Document, Position, Range } from '../../language/document';
 import type { Line } from '../../language/lines';
@@ -12,7 +12,7 @@ export interface LineRange {
 
 /**
  * The lines of the document that a range touches; a range that ends before a line's first character does not touch it.
- * Lines outside the document count as the nearest one, and a range that is backwards as its other way round.
+ * Lines outside the document count as the nearest one, and the ends of a backwards range are swapped.
  */
 export function linesOf({ lines }: Document, { start, end }: Range): LineRange {
     const [from, to] = isBefore(end, start) ? [end, start] : [start, end];
@@ -21,15 +21,15 @@ export function linesOf({ lines }: Document, { start, end }: Range): LineRange {
     return { first, last: Math.max(first, last) };
 }
 
-/** The nearest whole number from 0 to `most`, both included; 0 for what is no number. */
+/** The nearest whole number from 0 to `most`, both included; 0 for NaN. */
 export const clamped = (value: number, most: number): number =>
     value > 0 ? Math.min(Math.floor(value), most) : 0;
 
-/** Whether a position stands before another. */
+/** Whether a position is before another. */
 export const isBefore = (a: Position, b: Position): boolean =>
     a.line < b.line || (a.line === b.line && a.character < b.character);
 
-/** The column behind a line's last token: its comment and the blanks before it are not counted. */
+/** The column after a line's last token, without the comment and the blanks before it. */
 export function contentEnd({ text, node }: Line): number {
     let end = node.comment === -1 ? text.length : node.comment;
     while (text[end - 1] === ' ' || text[end - 1] === '\t') end--;

@@ -1,4 +1,4 @@
-// What a name means where it is written: the declaration that it stands for, in one of the three name spaces of the language.
+// What a name means where it is written: its declaration in one of the three name spaces of the language.
 
 import type { Position } from '../../language/document';
 import type { RoleThat } from '../../language/form';
@@ -9,7 +9,7 @@ import { type Entry, isNameEntry, type NameEntry } from '../../model/names';
 import type { Domain, Program } from '../../model/program';
 import { type SymbolAt, symbolAt } from './symbolAt';
 
-/** The parameter of an index macro, which means something in its own line only. */
+/** The parameter of an index macro, which is known in its own line only. */
 export interface Parameter {
     readonly name: string;
     readonly macro: string;
@@ -18,13 +18,13 @@ export interface Parameter {
     readonly span: Span;
 }
 
-/** Names, tables and macros share a name space; domains have one, and so has the parameter of each macro. */
+/** Names, tables and macros share one name space; domains have their own, and so does the parameter of each macro. */
 export type Meaning =
     | { readonly space: 'names'; readonly entry: Entry }
     | { readonly space: 'domains'; readonly entry: Domain }
     | { readonly space: 'parameter'; readonly entry: Parameter };
 
-/** What stands at a position and what it means; `undefined` where nothing stands. */
+/** The symbol at a position and what it means; `undefined` if there is none. */
 export function meaningAt(
     program: Program,
     position: Position,
@@ -36,7 +36,7 @@ export function meaningAt(
     return { symbol, meaning };
 }
 
-/** What a name in a line of the program's own file means; `undefined` for a name that is declared nowhere. */
+/** What a name in a line of the program's own file means; `undefined` if it is not declared. */
 export function meaningOf(program: Program, line: number, { name, part }: Mention): Meaning | undefined {
     switch (part.role) {
         case 'platform':
@@ -65,24 +65,24 @@ export function meaningOf(program: Program, line: number, { name, part }: Mentio
     }
 }
 
-/** What a word means as a name, a table or a macro, wherever it stands. */
+/** What a word means as a name, a table or a macro, wherever it is. */
 export function meaningOfWord({ scope }: Program, word: string): Meaning | undefined {
     const entry = scope.get(word);
     return entry && { space: 'names', entry };
 }
 
-/** By the list of domains, which is another one whenever it changes. */
+/** The key is the list of domains, which is replaced whenever it changes. */
 const domainsByName = perVersion(
     (domains: Program['domains']) => new Map(domains.map(domain => [domain.name, domain])),
 );
 
-/** What a name means as that of a domain. */
+/** What a name means as the name of a domain. */
 export function meaningOfDomain({ domains }: Program, name: string): Meaning | undefined {
     const entry = domainsByName(domains).get(name);
     return entry && { space: 'domains', entry };
 }
 
-/** Whether two declarations are one: the same name at the same place. */
+/** Whether two declarations are the same: the same name at the same place. */
 export const isSame = (a: Meaning | undefined, b: Meaning): boolean =>
     a !== undefined &&
     a.space === b.space &&
@@ -90,7 +90,7 @@ export const isSame = (a: Meaning | undefined, b: Meaning): boolean =>
     a.entry.line === b.entry.line &&
     a.entry.span.start === b.entry.span.start;
 
-/** The declared name that a meaning is, if it is one. */
+/** The entry, if the meaning is a declared name. */
 export const namedBy = (meaning: Meaning | undefined): NameEntry | undefined =>
     meaning?.space === 'names' && isNameEntry(meaning.entry) ? meaning.entry : undefined;
 
@@ -112,7 +112,7 @@ function parameterIn(program: Program, line: number): Meaning | undefined {
 const isDeclaration = ({ document }: Program, line: number): boolean =>
     document.lines.get(line)?.node.statement.kind === 'declaration';
 
-/** A line of a `names` block uses names above it, so what it declares itself may there be the platform's name. */
+/** A line of a `names` block uses the names above it, so there the name that it declares may still be the platform's. */
 function meaningAbove(program: Program, line: number, name: string): Meaning | undefined {
     const meaning = meaningOfWord(program, name);
     if (meaning === undefined || meaning.entry.file !== program.file || meaning.entry.line < line)

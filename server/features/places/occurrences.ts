@@ -1,4 +1,4 @@
-// Every place where a declared name is written, in its own file and in those that see it.
+// Every place where a declared name is written, in its own file and in those that can use it.
 
 import type { Range } from '../../language/document';
 import { declares, mentionsOf } from '../../language/parts';
@@ -18,8 +18,8 @@ export interface Occurrence {
 }
 
 /**
- * The places of a declaration in all files that see it, by file, in the order of the text. `from` is the file in which it
- * was asked for. A file that cannot be read gives none, but the declaration itself is always there.
+ * The places of a declared name in all files that can use it, by file, in the order of the text. `from` is the file that the
+ * request is about. A file that cannot be read has none, but the declaration itself is always included.
  */
 export function occurrencesOf(workspace: Workspace, from: string, meaning: Meaning): Occurrence[] {
     const { file, line, span } = meaning.entry;
@@ -31,7 +31,7 @@ export function occurrencesOf(workspace: Workspace, from: string, meaning: Meani
     return [{ file, range: rangeIn(line, span), declares: true }, ...found];
 }
 
-/** The places of a declaration in a program's own file, or in some lines of it. */
+/** The places of a declared name in a program's own file, or in some of its lines. */
 export function occurrencesIn(
     program: Program,
     meaning: Meaning,
@@ -66,7 +66,7 @@ function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurr
     return [...read, ...loose].sort((a, b) => a.range.start.character - b.range.start.character);
 }
 
-/** A name of a platform may be used anywhere, one of a file where the file is read. */
+/** A platform's name may be used in any file, a file's name in the files that read it. */
 function filesThatSee(workspace: Workspace, from: string, { space, entry }: Meaning): string[] {
     if (space === 'parameter') return [entry.file];
     const isOfPlatform = platformOfFile(entry.file) !== undefined;

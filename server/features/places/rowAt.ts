@@ -1,4 +1,4 @@
-// The table and the row that a line of a program's own file holds, found by search and not by a walk.
+// The table and the row of a line in a program's own file, found by binary search.
 
 import { countLeading } from '../../language/sorted';
 import { blockAt } from '../../model/blocks';
@@ -9,7 +9,7 @@ export interface TableRow {
     readonly row: Row;
 }
 
-/** The table whose block a line stands in. */
+/** The table whose block a line is in. */
 export function tableAt(program: Program, line: number): Table | undefined {
     const block = blockAt(program, line);
     if (block?.head.kind !== 'table') return undefined;
@@ -17,7 +17,7 @@ export function tableAt(program: Program, line: number): Table | undefined {
     return program.tables.find(table => table.file === program.file && table.first === first);
 }
 
-/** The row of a line; `undefined` for a line that is no row, and for a row that could not be resolved. */
+/** The row of a line; `undefined` for a line that is not a row, or a row that could not be resolved. */
 export function rowAtLine(program: Program, line: number): TableRow | undefined {
     const table = tableAt(program, line);
     if (table === undefined) return undefined;

@@ -1,4 +1,4 @@
-// Which rows hang on which frame: granting one of them to a domain grants them all.
+// The rows that use a frame: granting the frame to a domain grants them all.
 
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
 import { rowsByFrame } from '../../model/rows-by-frame';
@@ -9,7 +9,7 @@ export interface FrameRow {
     readonly row: AccessRow;
 }
 
-/** How many rows of the node and reset tables in scope go through the frame that holds a byte address. */
+/** How many rows of the node and reset tables in scope use the frame that contains a byte address. */
 export const countOnFrame = ({ tables }: Program, address: bigint): number =>
     tables.filter(isAccessTable).reduce((sum, table) => sum + rowsByFrame(table).sizeOf(address), 0);
 

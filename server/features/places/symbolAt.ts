@@ -1,4 +1,4 @@
-// What stands at a position, by the text of its line alone: a name, a path, a word of the language, the arrow of a row, or an
+// What is at a position, judging by its line alone: a name, a path, a word of the language, the arrow of a row, or an
 // expression.
 
 import type { Document, Position } from '../../language/document';
@@ -21,8 +21,8 @@ export type SymbolAt = { readonly span: Span } & (
 );
 
 /**
- * What stands at a position. A position behind the last character of a name counts as in it. `undefined` in comments,
- * between things, and outside the text.
+ * What is at a position. A position directly after a name counts as in it. `undefined` in comments, between symbols, and
+ * outside the text.
  */
 export function symbolAt(document: Document, { line: at, character }: Position): SymbolAt | undefined {
     const line = document.lines.get(at);
@@ -36,7 +36,7 @@ export function symbolAt(document: Document, { line: at, character }: Position):
     return tokenAt(text, character) ?? expressionAt(node, character);
 }
 
-/** The words of a line that are in none of its parts, because the line could not be read as a whole. */
+/** The words of a line that are in none of its parts, because the line could not be fully read. */
 export function looseWords({ text, node }: Pick<Line, 'text' | 'node'>): Span[] {
     if (node.flaws.length === 0 && node.statement.kind !== 'unreadable') return [];
     const read = mentionsOf({ text, node })
@@ -57,7 +57,7 @@ const isInside = ({ start, end }: Span, character: number): boolean => start <= 
 const isLoose = (scanner: Scanner): boolean =>
     scanner.is('word') && ownerOfWord(scanner.lexeme) !== 'language';
 
-/** A word, or else an arrow, which a position between two tokens belongs to. */
+/** The word at a position, or otherwise the arrow; between two tokens both are considered. */
 function tokenAt(text: string, character: number): SymbolAt | undefined {
     let arrow: SymbolAt | undefined;
     for (

@@ -1,16 +1,16 @@
-// The tables and rows of a program's own file that stand on some lines. Rows are found and not walked over, so that a question
-// about a few lines of a long table costs what these lines cost.
+// The tables and rows on some lines of a program's own file. Rows are found by binary search, so that a question about a few
+// lines of a long table costs no more than these lines.
 
 import { ownTables } from '../../checks/places';
 import { countLeading } from '../../language/sorted';
 import type { Program, Table } from '../../model/program';
 import type { LineRange } from './lines';
 
-/** The tables of the file whose block has one of the lines, its head and its `}` included. */
+/** The tables of the file whose block contains one of the lines, head and `}` included. */
 export const tablesIn = (program: Program, { first, last }: LineRange): Table[] =>
     ownTables(program).filter(table => table.first <= last && table.last >= first);
 
-/** What stands on the lines, of things in the order of the text. */
+/** Those of some things, which are in the order of the text, that are on the lines. */
 export function among<T extends { readonly line: number }>(
     things: readonly T[],
     { first, last }: LineRange,

@@ -1,4 +1,4 @@
-// Writes a frame in its other forms: by a name, as a byte address, as a frame number.
+// Offers a frame's other forms: a name, a byte address, a frame number.
 
 import type { FrameNode } from '../../language/syntax';
 import { isNameEntry } from '../../model/names';
@@ -10,7 +10,7 @@ import { among } from '../places/tableLines';
 import { hexOf } from '../texts/valueText';
 import type { Rewrite, Rewriter } from './rewrite';
 
-/** At the frame of a row, of an `iomem` line or of a declaration. */
+/** Offered at the frame of a row, an `iomem` line or a declaration. */
 export const addressForms: Rewriter = (program, { first, last }) => {
     const found = first === last ? frameAt(program, first) : undefined;
     if (found === undefined) return [];
@@ -22,7 +22,7 @@ export const addressForms: Rewriter = (program, { first, last }) => {
 
 interface FrameForms {
     readonly node: FrameNode;
-    /** What else can be written for it. */
+    /** The other ways to write it. */
     readonly forms: readonly string[];
 }
 
@@ -33,7 +33,7 @@ function frameAt(program: Program, line: number): FrameForms | undefined {
         const isThis = isNameEntry(entry) && entry.file === program.file && entry.line === line;
         if (!isThis || entry.kind !== 'frame' || entry.value === undefined || statement.value === undefined)
             return undefined;
-        // A declaration sees only the names above it, and must not become a name for itself.
+        // A declaration can use only the names above it, and must not refer to itself.
         return { node: statement.value, forms: formsOf(statement.value, entry.value, []) };
     }
     const row = rowAtLine(program, line)?.row;
@@ -54,7 +54,7 @@ function ownedAt({ domains, file }: Program, line: number): FrameUse | undefined
     return undefined;
 }
 
-/** The names of an address first. A frame number is all there is of an address only where its page begins. */
+/** First the names of an address. A frame number can stand for an address only at the start of a page. */
 function formsOf({ form, value }: FrameNode, address: bigint, names: readonly string[]): string[] {
     const written = form === 'name' && value?.kind === 'name' ? value.name : undefined;
     return [

@@ -1,4 +1,4 @@
-// Writes one row with a range for rows that follow each other by line and by id and grant the same.
+// Replaces rows on consecutive lines, with consecutive ids and the same grant, by one row with a range.
 
 import { digitsOf } from '../../language/number';
 import { countLeading } from '../../language/sorted';
@@ -9,7 +9,7 @@ import type { LineRange } from '../places/lines';
 import { tablesIn } from '../places/tableLines';
 import type { Rewriter } from './rewrite';
 
-/** Around a row as far as the rows go on alike; of several lines, those rows only. */
+/** At one row, takes in all such rows around it; with several lines selected, only those. */
 export const collapseRows: Rewriter = (program, lines) =>
     tablesIn(program, lines)
         .filter(isAccessTable)
@@ -28,7 +28,7 @@ export const collapseRows: Rewriter = (program, lines) =>
             return [{ title: `Collapse ${rows.length} rows to ${subject}`, edits }];
         });
 
-/** The longest stretch of rows that one row can stand for, which begins at the first line or holds it. */
+/** The longest run of rows that one row can replace, and that begins at or contains the first line. */
 function alike(program: Program, { rows }: AccessTable, { first, last }: LineRange): readonly AccessRow[] {
     let from = countLeading(rows, ({ line }) => line < first);
     if (first === last && rows[from]?.line !== first) return [];
@@ -53,7 +53,7 @@ function follows({ document }: Program, above: AccessRow | undefined, below: Acc
     return typeof one === 'string' && one === other;
 }
 
-/** Between two numbers an id needs no name. */
+/** Between two numbers, an id needs no name. */
 function isNameable({ scope }: Program, { kind }: AccessTable, rows: readonly AccessRow[]): boolean {
     const [first, last] = [rows[0]?.node.subject.first, rows.at(-1)];
     if (first?.kind === 'number' && last !== undefined && endOf(last).kind === 'number') return true;
@@ -70,7 +70,7 @@ const endOf = ({ node }: AccessRow): IdNode => node.subject.last ?? node.subject
 
 const written = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));
 
-/** The first row takes the range, the others go with their lines. */
+/** The first row gets the range, the others are removed with their lines. */
 function collapsed(rows: readonly AccessRow[], subject: string): Edit[] {
     const [first, last] = [rows[0], rows.at(-1)];
     if (first === undefined || last === undefined) return [];

@@ -1,4 +1,4 @@
-// Edits of whole lines, and edits that keep to the text.
+// Edits of whole lines, and edits that stay within the text.
 
 import type { Document } from '../../language/document';
 import { eolOf } from '../../language/lines';
@@ -6,8 +6,8 @@ import type { Edit } from '../../model/problem';
 import { endOf } from '../places/lines';
 
 /**
- * Edits as they stand in the document: a line behind the last one is the end of the text, and lines that are put there
- * begin on a line of their own.
+ * Moves edits into the document: a place after the last line becomes the end of the text, and lines inserted there start on a
+ * line of their own.
  */
 export function within(document: Document, edits: readonly Edit[]): Edit[] {
     const end = endOf(document);
@@ -21,8 +21,8 @@ export function within(document: Document, edits: readonly Edit[]): Edit[] {
 }
 
 /**
- * The edit that puts `texts` (lines without their ends) in the place of the lines from `first` to `last`, both included, and
- * leaves alone what is alike at either end; `undefined` where all is alike.
+ * The edit that replaces the lines `first` to `last`, both included, by `texts` (lines without their ends), except equal lines at
+ * either end; `undefined` if nothing changes.
  */
 export function replacedLines(
     document: Document,

@@ -1,4 +1,4 @@
-// Writes a row for each id of a range.
+// Replaces a row with a range by a row for each id.
 
 import { eolOf } from '../../language/lines';
 import { digitsOf } from '../../language/number';
@@ -9,7 +9,7 @@ import { contentEnd } from '../places/lines';
 import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 
-/** At a row with a range that is not longer than a person wants to see as rows. */
+/** Offered at a row with a range that is short enough. */
 export const expandRange: Rewriter = (program, { first, last }) => {
     const { row, table } = rowAtLine(program, first) ?? {};
     if (first !== last || row?.kind !== 'access' || row.faulty || table === undefined) return [];
@@ -23,7 +23,7 @@ export const expandRange: Rewriter = (program, { first, last }) => {
 
 const MOST_ROWS = 1000;
 
-/** How each id is written: the ends as they are, names where an end is a name; `undefined` where an id cannot be written. */
+/** How each id is written: the ends unchanged, the others as names if an end is a name; `undefined` if an id cannot be written so. */
 function subjectsOf(
     program: Program,
     kind: 'node' | 'reset',
@@ -33,7 +33,7 @@ function subjectsOf(
     const ids = runs.reduce((sum, { count }) => sum + count, 0);
     if (last === undefined || lastIsOut || ids < 2 || ids > MOST_ROWS) return undefined;
     const subjects: string[] = [];
-    // The ends keep the words in which they are written.
+    // Both ends stay as they are written.
     const textOfId = (id: number): string | undefined => {
         if (subjects.length === 0) return written(first);
         return subjects.length === ids - 1 ? written(last) : between(program, kind, node.subject, id);
@@ -59,7 +59,7 @@ function between(
     return scope.namesOf(kind, BigInt(id))[0]?.name;
 }
 
-/** What stands behind the range goes with each row, the comment with the first one. */
+/** Each row gets what follows the range, and the first one also the comment. */
 function editOf(
     { document }: Program,
     { line, node }: AccessRow,

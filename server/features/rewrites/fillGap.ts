@@ -1,4 +1,4 @@
-// Fills a gap beside a row with `deny` rows. Everyone was refused before and is refused after; now it can be seen.
+// Fills a gap beside a row with `deny` rows. This changes nothing for anyone, but makes the refusal visible.
 
 import { denyRows, type GapGroup, gapGroups, lineForRows, runsOf } from '../../checks/index-gap';
 import { count } from '../../diagnostics/words';
@@ -7,7 +7,7 @@ import { type AccessTable, isAccessTable } from '../../model/program';
 import { tablesIn } from '../places/tableLines';
 import type { Rewrite, Rewriter } from './rewrite';
 
-/** At the rows on either side of a gap, and at the table's head for one before the first row. */
+/** Offered at the rows on either side of a gap, and at the table's head for a gap before the first row. */
 export const fillGap: Rewriter = (program, lines) => {
     const isHere = (line: number): boolean => lines.first <= line && line <= lines.last;
     return tablesIn(program, lines)
@@ -22,7 +22,7 @@ export const fillGap: Rewriter = (program, lines) => {
         );
 };
 
-/** A menu that offers more helps nobody. */
+/** A longer menu helps nobody. */
 const MOST_GAPS = 4;
 
 function fillings(table: AccessTable, group: GapGroup): Rewrite[] {

@@ -1,14 +1,14 @@
-// Which fix of a problem may be chosen without a person: the one that is preferred, and those that all can be applied at once.
+// Which fixes may be chosen automatically: the preferred one, and those that can all be applied at once.
 
 import { DIAGNOSTICS } from '../../diagnostics';
 import { comparePositions, type Edit, type Problem } from '../../model/problem';
 import { isBefore } from '../places/lines';
 
-/** Whether a problem's fix is the one sensible thing to do: it is the only one, and leaving things as they are is no choice. */
+/** Whether a problem's fix is the only sensible thing to do: there is no other, and the problem cannot be waived. */
 export const isPreferred = ({ code, fixes }: Problem): boolean =>
     fixes.length === 1 && !DIAGNOSTICS[code].waivable;
 
-/** The edits of all preferred fixes that are safe, in the order of the text; of two that overlap the first. */
+/** The edits of all preferred and safe fixes, in the order of the text; if two overlap, only the first. */
 export function fixAll(problems: readonly Problem[]): Edit[] {
     const fixes = problems
         .filter(isPreferred)

@@ -1,4 +1,4 @@
-// Moves a row behind the row of the next lower index.
+// Moves a row to its place, after the row with the next lower index.
 
 import type { Document } from '../../language/document';
 import { eolOf, isBlank, isCommentLine, type Line } from '../../language/lines';
@@ -10,7 +10,7 @@ import type { LineRange } from '../places/lines';
 import { rowAtLine } from '../places/rowAt';
 import type { Rewriter } from './rewrite';
 
-/** At a row of a node or reset table that stands elsewhere: there the order of the rows means nothing. */
+/** Offered at a misplaced row of a node or reset table, where the order of the rows has no meaning. */
 export const moveRow: Rewriter = (program, { first, last }) => {
     const { row, table } = rowAtLine(program, first) ?? {};
     if (first !== last || row?.kind !== 'access' || (table?.kind !== 'node' && table?.kind !== 'reset'))
@@ -37,21 +37,21 @@ function moved(table: AccessTable, row: AccessRow): Edit[] | undefined {
     return [...insertLines('', target, text).edits, ...removeLines('', removed.first, removed.last).edits];
 }
 
-/** Where the run of a row begins that takes an index; 0 without a row. */
+/** The first index of the run that includes an index; 0 if no row has it. */
 const startOf = (row: AccessRow | undefined, taken: number): number =>
     row?.runs.find(({ index, count }) => index <= taken && taken < index + count)?.index ?? 0;
 
-/** Whether a row begins at one of these indexes, both included: with a twin above it a row is in its place too. */
+/** Whether a row begins at one of these indexes, both included. A row after another with the same index is in its place too. */
 function isBetween(row: AccessRow | undefined, first: number, last: number): boolean {
     const [run] = row?.runs ?? [];
     return run !== undefined && run.index >= first && run.index <= last;
 }
 
-/** The line of the first row, or of the comment right above it. */
+/** The line of the first row, or of the comment directly above it. */
 const firstLine = ({ document, rows, first }: AccessTable): number =>
     commentedFrom(document, rows[0]?.line ?? first + 1);
 
-/** A row's line with the comments right above it, unless these head a group of several rows. */
+/** A row's line with the comments directly above it, unless they head a group of several rows. */
 function withComments(document: Document, line: number): LineRange {
     const { lines } = document;
     const first = commentedFrom(document, line);
@@ -69,7 +69,7 @@ function commentedFrom({ lines }: Document, line: number): number {
 const isHeadOfGroup = (above: Line | undefined): boolean =>
     isBlank(above) || (above !== undefined && 'opens' in above.node.statement);
 
-/** Of the blank lines on either side of what goes, one stays, and none at the end of the block. */
+/** Of the blank lines on either side of what is removed, one stays, or none at the end of the block. */
 function withBlank({ lines }: Document, { first, last }: LineRange): LineRange {
     const ends = isBlank(lines.get(last + 1)) || lines.get(last + 1)?.node.statement.kind === 'close';
     return { first: ends && isBlank(lines.get(first - 1)) ? first - 1 : first, last };

@@ -1,4 +1,4 @@
-// What a rewrite is: edits that say the same in another way. A module of this folder makes one kind of them.
+// A rewrite: edits after which the text says the same in another way. Each module in this folder makes one kind.
 
 import type { Edit } from '../../model/problem';
 import type { Program } from '../../model/program';
@@ -6,9 +6,9 @@ import type { LineRange } from '../places/lines';
 
 export interface Rewrite {
     readonly title: string;
-    /** Of the program's own file; none of them overlap. */
+    /** Edits of the program's own file, without overlaps. */
     readonly edits: readonly Edit[];
 }
 
-/** The rewrites that are of use at some lines (inside the document, both included) of a program's own file. */
+/** The rewrites to offer at some lines (inside the document, both included) of a program's own file. */
 export type Rewriter = (program: Program, lines: LineRange) => Rewrite[];

@@ -1,5 +1,5 @@
-// The lines of a table's block in the parts that belong together: rows in groups that blank lines part, each row with the
-// comments that are its own, each group with the one that heads it.
+// The lines of a table's block, grouped by what belongs together: groups of rows separated by blank lines, each row with its own
+// comments, each group with its heading.
 
 import { isBlank, isCommentLine, type Line } from '../../language/lines';
 import { isRow } from '../../language/statements';
@@ -8,26 +8,26 @@ import type { Row, Table } from '../../model/program';
 export interface RowGroups {
     /** The `index` and `waive` lines, with the comments above them. */
     readonly head: readonly string[];
-    /** Blank lines part the head from the first group. */
+    /** Whether blank lines separate the head from the first group. */
     readonly parted: boolean;
     readonly groups: readonly RowGroup[];
-    /** What stands behind the last row. */
+    /** The lines after the last row. */
     readonly tail: readonly string[];
 }
 
 export interface RowGroup {
-    /** The comment above the first of several rows, none of which has a comment of its own. */
+    /** The comment above the first of several rows, if no other row has a comment of its own. */
     readonly heading: readonly string[];
     readonly rows: readonly RowText[];
 }
 
 export interface RowText {
     readonly row: Row;
-    /** The comments that go with the row, and its own line. */
+    /** The comments of the row, and its own line. */
     readonly lines: readonly string[];
 }
 
-/** A table's parts; `undefined` where a line of the block could not be read or a row has no place, or the block has no end. */
+/** A table's parts; `undefined` if a line could not be read, a row has no place, or the block has no end. */
 export function rowGroupsOf(table: Table): RowGroups | undefined {
     const { document, first, last } = table;
     const rows: readonly Row[] = table.rows;
@@ -56,7 +56,7 @@ class GroupReader {
     /** Comments and blank lines since the last row. */
     private pending: Line[] = [];
 
-    /** Takes the next line; false for one that is nobody's. */
+    /** Takes the next line; false for one that belongs to no part. */
     read(line: Line, row: Row | undefined): boolean {
         const { statement } = line.node;
         if (isBlank(line) || isCommentLine(line)) this.pending.push(line);
@@ -75,7 +75,7 @@ class GroupReader {
         const group = this.open.at(-1);
         const hasBlank = this.pending.some(isBlank);
         if (group === undefined) this.parted = isBlank(this.pending[0]);
-        // A comment right below a row, with nothing right below it, is the row's.
+        // A comment directly below a row and followed by a blank line belongs to that row.
         const below = group === undefined || !hasBlank ? 0 : this.pending.findIndex(isBlank);
         group?.at(-1)?.below.push(...texts(this.pending.slice(0, below)));
         const added = { row, above: texts(withoutBlanks(this.pending.slice(below))), text, below: [] };

@@ -1,4 +1,4 @@
-// Sorts the rows of a table by what their search goes by: index, address or clock.
+// Sorts the rows of a table by the key of its search: index, address or clock.
 
 import { eolOf } from '../../language/lines';
 import { compare } from '../../language/sorted';
@@ -8,7 +8,7 @@ import { replacedLines } from './edits';
 import type { Rewriter } from './rewrite';
 import { type RowGroup, type RowGroups, type RowText, rowGroupsOf } from './rowGroups';
 
-/** For the first table on the lines whose rows are not sorted yet. Rows that are equal keep their order. */
+/** Offered for the first unsorted table on the lines. Rows with equal keys keep their order. */
 export const sortTable: Rewriter = (program, lines) => {
     for (const table of tablesIn(program, lines)) {
         const groups = rowGroupsOf(table);
@@ -33,7 +33,7 @@ function keyName({ kind }: Table): string {
     }
 }
 
-/** A row that stands for no ids has no key. */
+/** A row without ids has no key. */
 function keyOf(row: Row): bigint | undefined {
     switch (row.kind) {
         case 'access': {
@@ -53,7 +53,7 @@ interface Sorted {
     readonly text: RowText;
 }
 
-/** The lines of the block in the order of the rows' keys; `undefined` where they are in it, or a row has none. */
+/** The lines of the block, sorted by the rows' keys; `undefined` if they are sorted already, or a row has no key. */
 function sortedLines({ head, parted, groups, tail }: RowGroups): string[] | undefined {
     const rows: Sorted[] = [];
     for (const group of groups) {
@@ -68,7 +68,7 @@ function sortedLines({ head, parted, groups, tail }: RowGroups): string[] | unde
     return [...head, ...(parted ? [''] : []), ...joined(rows), ...tail];
 }
 
-/** Where a row meets one of another group a blank line parts them. A group's heading stands above its first row. */
+/** Rows of different groups are separated by a blank line. A group's heading is above its first row. */
 function joined(rows: readonly Sorted[]): string[] {
     const headed = new Set<RowGroup>();
     return rows.flatMap(({ group, text }, at) => {

@@ -1,4 +1,4 @@
-// Waives a finding, with a reason that a person has yet to give: at its row, or in its block where it is not a row's.
+// Waives a finding, with a reason for the user to fill in: at its row, or in its block if it is not about one row.
 
 import { gapGroups, runsOf } from '../../checks/index-gap';
 import { ownTables } from '../../checks/places';
@@ -11,10 +11,10 @@ import { isAccessTable, type Program } from '../../model/program';
 import { contentEnd } from '../places/lines';
 import type { Rewrite } from './rewrite';
 
-/** What stands for the reason until someone writes it. */
+/** The placeholder for the reason. */
 export const REASON = '<why this is right>';
 
-/** The edits that waive a problem; `undefined` where it cannot be waived, or stands in no block of this file. */
+/** The edits that waive a problem; `undefined` if it cannot be waived, or is in no block of this file. */
 export function waive(program: Program, problem: Problem): Rewrite | undefined {
     if (!DIAGNOSTICS[problem.code].waivable) return undefined;
     const edit = waiverFor(program, problem);
@@ -27,14 +27,14 @@ function waiverFor(program: Program, problem: Problem): Edit | undefined {
     return atRow(program, problem);
 }
 
-/** The line of a problem when it may have waivers of its own. */
+/** The line of a problem, if it is one that can end with a waiver. */
 function rowOf({ document }: Program, { range }: Problem): Line | undefined {
     const line = document.lines.get(range.start.line);
     const statement = line?.node.statement;
     return statement !== undefined && (isRow(statement) || statement.kind === 'iomem') ? line : undefined;
 }
 
-/** Behind the row, in front of its comment. A row that was not read to its end takes none. */
+/** After the row, before its comment. Not possible on a row with a flaw. */
 function atRow(program: Program, problem: Problem): Edit | undefined {
     const row = rowOf(program, problem);
     if (row === undefined || row.node.flaws.length > 0) return undefined;
@@ -44,7 +44,7 @@ function atRow(program: Program, problem: Problem): Edit | undefined {
     return { range: rangeIn(line, { start: end, end }), newText: ` waive ${code} "${REASON}"` };
 }
 
-/** On lines of their own beneath the block's head and the lines like them, one for each of `ids`. */
+/** On lines of their own below the block's head and its other waivers, one for each of `ids`. */
 function inBlock(program: Program, { code, range }: Problem, ids: readonly string[]): Edit | undefined {
     const { lines } = program.document;
     const block = blockAt(program, range.start.line);
@@ -60,7 +60,7 @@ function inBlock(program: Program, { code, range }: Problem, ids: readonly strin
     return { range: rangeIn(line, { start: 0, end: 0 }), newText };
 }
 
-/** The ids of a gap as a waiver names them, each stretch with a space behind it. */
+/** The ids of a gap as a waiver names them, each run followed by a space. */
 function idsOf(program: Program, { range }: Problem): string[] {
     const { line } = range.start;
     const table = ownTables(program).find(({ first, last }) => first <= line && line <= last);

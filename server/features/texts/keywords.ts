@@ -1,5 +1,5 @@
-// What each word of the language means: the registry behind hover and completion. A test proves that every word has its
-// entry and that every example can be read.
+// What each word of the language means, for hover and completion. A test proves that every word has an entry and that every
+// example can be read.
 
 import { NOBODY } from '../../access/words';
 import type { Block } from '../../language/syntax';
@@ -10,9 +10,9 @@ import type { Target } from '../../model/program';
 export interface WordDocumentation {
     /** In one line, for a list. */
     readonly summary: string;
-    /** What else there is to know; may be empty. */
+    /** More details; may be empty. */
     readonly details: string;
-    /** A line that has the word, and the block in which it can be read. */
+    /** A line with the word, and the kind of block that it can be in. */
     readonly example: string;
     readonly block: Block;
 }
@@ -241,7 +241,7 @@ export const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
     xlnx: 'the form in the tree of AMD: rows hold byte addresses, every mmio row that applies counts, and there are clock tables',
 };
 
-/** The documentation of a word as Markdown; `undefined` for a word that is not the language's. */
+/** The documentation of a word as Markdown; `undefined` for a word that is not part of the language. */
 export function keywordMarkdown(text: string): string | undefined {
     if (!isLanguageWord(text)) return undefined;
     const { summary, details, example } = KEYWORDS[text];

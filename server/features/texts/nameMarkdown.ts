@@ -1,4 +1,4 @@
-// What a declared name is, as Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
+// A declared name explained in Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
 
 import { sizeOf } from '../../access/policy';
 import { granteesOf, NOBODY } from '../../access/words';
@@ -14,7 +14,7 @@ import { code, placeLink, sections } from './markdown';
 import { rowsOnFrameText } from './rowMarkdown';
 import { addressText, hexOf, idValue, sizeText } from './valueText';
 
-/** The documentation of what a name means, in a file. */
+/** The documentation of what a name means in a program. */
 export function meaningMarkdown(workspace: Workspace, program: Program, meaning: Meaning): string {
     switch (meaning.space) {
         case 'names':
@@ -28,7 +28,7 @@ export function meaningMarkdown(workspace: Workspace, program: Program, meaning:
     }
 }
 
-/** A name's kind and value in one line, without Markdown: for lists. */
+/** A name's kind and value in one line of plain text, for lists. */
 export function valueSummary({ kind, value, of }: NameEntry): string {
     if (value === undefined) return `${kind}, its value has an error`;
     switch (kind) {
@@ -43,7 +43,7 @@ export function valueSummary({ kind, value, of }: NameEntry): string {
     }
 }
 
-/** What else belongs to a name, without its value: other names of the id, what it resets, where it is declared. */
+/** Everything but the value: other names of the id, what it resets, where it is declared. */
 export function nameDetails(workspace: Workspace, program: Program, entry: NameEntry): string {
     const { kind, value } = entry;
     const others = value === undefined ? [] : program.scope.namesOf(kind, value);

@@ -1,9 +1,9 @@
-// The C that a row becomes, for a look at it: of a range its first row.
+// The C for a row, as a preview: of a range, the first row.
 
 import { printRow } from '../../emit/c';
 import { AccessRow, type IdRun, type Program, type Row, type Table } from '../../model/program';
 
-/** The lines of C that a row becomes, without indentation; empty for a row that could not be resolved. */
+/** The lines of C for a row, without indentation; empty if it could not be resolved. */
 export function rowInC(program: Program, table: Table, row: Row): readonly string[] {
     if (row.kind !== 'access') return printRow(program, table, row);
     const [run] = row.runs;

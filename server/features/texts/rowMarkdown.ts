@@ -1,4 +1,4 @@
-// What a row does, as Markdown: its place in the table, who gets it, what else hangs on its frame, the C that it becomes.
+// A row explained in Markdown: its place in the table, who gets it, what else its frame grants, and its C.
 
 import { granteesOf, granteesOfClock, registerAccess } from '../../access/words';
 import { count, idText, list } from '../../diagnostics/words';
@@ -20,10 +20,10 @@ import { code, fenced, sections } from './markdown';
 import { rowInC } from './rowInC';
 import { addressText, hexOf, idValue, sizeText } from './valueText';
 
-/** The most rows that are named; of more it is said how many they are. */
+/** The most rows that are listed by name; if there are more, only their number is given. */
 const MOST_ROWS = 8;
 
-/** A row and everything about it that its line does not say. */
+/** Everything about a row that its line does not say. */
 export function rowMarkdown(program: Program, { table, row }: TableRow): string {
     const printed = rowInC(program, table, row);
     return sections([
@@ -32,7 +32,7 @@ export function rowMarkdown(program: Program, { table, row }: TableRow): string 
     ]);
 }
 
-/** The other rows through the frame of a byte address; `undefined` where there are none. */
+/** The other rows that use the frame of a byte address; `undefined` if there are none. */
 export function rowsOnFrameText(
     program: Program,
     address: bigint,
@@ -124,7 +124,7 @@ function describeClock(program: Program, table: Table, row: ClockRow): (string |
     ];
 }
 
-/** A row by its first name, where it has one. */
+/** The first name of a row, if it has one. */
 function subjectOf(table: AccessTable, { node, runs }: AccessRow): string {
     const { first, last } = node.subject;
     const written = first.kind === 'name' ? code(first.name) : `${table.kind} ${idText(first.value)}`;

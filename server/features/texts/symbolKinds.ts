@@ -1,4 +1,4 @@
-// How an editor shows what the language has: the protocol's numbers for kinds of symbols.
+// The protocol's numbers for kinds of symbols, by which an editor chooses their icons.
 
 import type { SymbolKind } from 'vscode-languageserver-types';
 import type { BlockStatement, HeadNode } from '../../language/statements';
@@ -12,7 +12,7 @@ export const SYMBOL_KINDS = {
     row: 22,
 } as const satisfies Record<string, SymbolKind>;
 
-/** What the lines of blocks are in an outline. */
+/** The kinds for lines of blocks, in an outline. */
 export const LINE_SYMBOLS: Record<BlockStatement['kind'], SymbolKind> = {
     declaration: SYMBOL_KINDS.name,
     index: SYMBOL_KINDS.macro,

@@ -1,5 +1,5 @@
-// How tokens are shown: the types and modifiers that an editor is told, and which of them a name has. The types are the
-// protocol's own, so that every theme has colours for them. It knows no position.
+// The types and modifiers of tokens, and which ones a name has. The types are the protocol's own, so that every theme has
+// colours for them. It knows no position.
 
 import type { RoleThat } from '../../language/form';
 import type { Line } from '../../language/lines';
@@ -35,10 +35,10 @@ const MODIFIERS = ['declaration', 'readonly', 'defaultLibrary', 'deprecated'] as
 type Type = (typeof TYPES)[number];
 type Modifier = (typeof MODIFIERS)[number];
 
-/** What the numbers of a token mean. */
+/** The meaning of the numbers in a token. */
 export const SEMANTIC_TOKENS_LEGEND = { tokenTypes: [...TYPES], tokenModifiers: [...MODIFIERS] };
 
-/** A type, and modifiers as bits. */
+/** A token type, and modifiers as bits. */
 export interface TokenStyle {
     readonly type: number;
     readonly modifiers: number;
@@ -60,7 +60,7 @@ export const OPERATOR = style('operator');
 /** The styles of names. */
 export interface Names {
     readonly ofMention: (mention: Mention, line: Line) => TokenStyle | undefined;
-    /** Of a word that means what the scope says; `undefined` for one that it does not know. */
+    /** The style of a word according to the scope; `undefined` if the scope does not know it. */
     readonly ofWord: (word: string) => TokenStyle | undefined;
 }
 
@@ -92,7 +92,7 @@ export function namesOf(program: Program): Names {
 
 type AccessTables = Readonly<Record<'node' | 'reset', AccessTable | undefined>>;
 
-/** `defaultLibrary`: a platform's name. `deprecated`: an id that no row has, so that nobody may use it. */
+/** `defaultLibrary`: a platform's name. `deprecated`: an id without a row, which nobody may use. */
 function nameStyle(entry: NameEntry, tables: AccessTables): TokenStyle {
     const { type, modifiers } = CONSTANTS[entry.kind];
     const origin = platformOfFile(entry.file) === undefined ? 0 : DEFAULT_LIBRARY;
@@ -105,7 +105,7 @@ function isGap({ kind, value }: NameEntry, tables: AccessTables): boolean {
     return rowOfId(table, Number(value)) === undefined;
 }
 
-/** The style of a name that its place tells; `undefined` where it is one of the scope. */
+/** The style of a name if its place decides it; `undefined` if the scope does. */
 function mentionStyle({ name, part }: Mention, { node }: Line): TokenStyle | undefined {
     switch (part.role) {
         case 'declared':

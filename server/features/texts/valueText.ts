@@ -1,5 +1,5 @@
-// How values and files are written for a reader: in hexadecimal and in decimal, addresses with their frames, sizes with their
-// pages, files by their last name.
+// How values and files are shown: in hexadecimal and decimal, addresses with their frames, sizes with their pages, files by the
+// last part of their path.
 
 import { count } from '../../diagnostics/words';
 import { frameNumber, offsetInPage, pagesFor } from '../../model/page';
@@ -8,10 +8,10 @@ import { platformOfFile } from '../../model/platforms';
 
 export const hexOf = (value: bigint | number): string => `0x${value.toString(16)}`;
 
-/** An id in decimal, which is how firmware counts, and in hexadecimal. */
+/** An id in decimal, as firmware headers number them, and in hexadecimal. */
 export const idValue = (value: bigint | number): string => `${value} (${hexOf(value)})`;
 
-/** An address or a value of which hexadecimal is the usual form. */
+/** An address, or another value that is usually written in hexadecimal. */
 export const hexAndDecimal = (value: bigint): string => `${hexOf(value)} (${value})`;
 
 /** A byte address and its frame. */
@@ -21,7 +21,7 @@ export function addressText(address: bigint): string {
     return `byte address ${hexAndDecimal(address)}, frame ${hexOf(frameNumber(address))}${inside}`;
 }
 
-/** A size in bytes, in pages where there is more than one. */
+/** A size in bytes, and in pages if there is more than one. */
 export function sizeText(bytes: bigint): string {
     const pages = pagesFor(bytes);
     const extent =
@@ -29,7 +29,7 @@ export function sizeText(bytes: bigint): string {
     return `size ${hexOf(bytes)} (${extent})`;
 }
 
-/** How messages call a file: its own name, or that of the platform. */
+/** The name of a file in messages: the last part of its path, or the name of the platform. */
 export function nameOfFile(file: string): string {
     const platform = platformOfFile(file);
     return platform === undefined ? baseName(file) : `platform ${platform}`;

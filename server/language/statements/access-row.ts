@@ -13,7 +13,7 @@ export interface AccessRowNode {
     readonly kind: 'access-row';
     readonly subject: RangeNode<IdNode>;
     readonly grant: GrantNode | undefined;
-    /** Where the right side should stand (with the `->` if there is one), when it is missing rather than unreadable. */
+    /** Where the right side should be (including a `->`), if it is missing rather than unreadable. */
     readonly missing: Span | undefined;
     readonly waivers: readonly WaiverNode[];
 }
@@ -33,7 +33,7 @@ export const accessRow: LineForm<AccessRowNode, 'node' | 'reset'> = {
     path: NOTHING,
 };
 
-/** How messages speak of a row and of what stands left of its `->`. */
+/** What messages call a row and the left side of its `->`. */
 const WORDING = {
     node: { subject: "a node's name or id", use: 'node row' },
     reset: { subject: "a reset's name or id", use: 'reset row' },

@@ -1,4 +1,4 @@
-// Lines that say nothing by themselves: a blank line or a comment, the `}` of a block, and what cannot be read.
+// Lines without parts: a blank line or a comment, the `}` of a block, and a line that cannot be read.
 
 import { NO_PARTS, NOTHING, ONE_COLUMN, type StatementForm } from '../form';
 

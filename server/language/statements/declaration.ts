@@ -1,4 +1,4 @@
-// `NAME = VALUE` in a block of names, with what its kind of name may have behind it.
+// `NAME = VALUE` in a block of names, with the options of its kind.
 
 import { expression, name } from '../expression';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
@@ -16,11 +16,11 @@ import {
 export interface DeclarationNode {
     readonly kind: 'declaration';
     readonly name: NameNode;
-    /** A frame's value says its form; every other value is `bare`. */
+    /** The form of a frame's value; every other value is `bare`. */
     readonly value: FrameNode | undefined;
     readonly size: Expression | undefined;
     readonly of: NameNode | undefined;
-    /** In `names clock`: the clock is a PLL's. */
+    /** In `names clock`: whether the clock is that of a PLL. */
     readonly pll: boolean;
 }
 
@@ -35,13 +35,13 @@ export const declaration: LineForm<DeclarationNode, NamesBlock> = {
     path: NOTHING,
 };
 
-/** What the declarations of a block have. */
+/** What the declarations in a block may have. */
 interface Content {
-    /** The value says its form: `at`, `mfn`, or another frame's name; `size` may follow. */
+    /** The value has a form: `at`, `mfn`, or another frame's name; `size` may follow. */
     readonly isFrame: boolean;
-    /** What `of` names, where it may stand: in the words of a message, and as kinds of names. */
+    /** What `of` refers to, if it is allowed: in the words of a message, and as kinds of names. */
     readonly of: { readonly what: string; readonly kinds: readonly NameKind[] } | undefined;
-    /** `pll` may stand. */
+    /** Whether `pll` is allowed. */
     readonly isClock: boolean;
 }
 
@@ -78,7 +78,7 @@ function readValue(reader: Reader): FrameNode | undefined {
 
 function addParts({ name, value, size, of }: DeclarationNode, add: AddPart, block: NamesBlock): void {
     add(name, 'declared', NO_NAMES);
-    // In a declaration an address takes names of frames only.
+    // In a declaration, an address may use names of frames only.
     if (block === 'names frame') addFrame(value, add, FRAMES);
     else add(value?.value, 'value', BLOCK_IDS[block]);
     add(size, 'bytes', NO_NAMES);

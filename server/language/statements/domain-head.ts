@@ -1,4 +1,4 @@
-// `domain NAME {`, `domain NAME hwdom {`: begins what a guest owns.
+// `domain NAME {`, `domain NAME hwdom {`: begins the block with what a guest owns.
 
 import { name } from '../expression';
 import { type HeadForm, NO_NAMES, NOTHING, ONE_COLUMN } from '../form';

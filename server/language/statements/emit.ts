@@ -4,7 +4,7 @@ import { type FileForm, NO_PARTS } from '../form';
 import { oneOf, string } from '../reader';
 import type { StringNode } from '../syntax';
 
-/** What an output can be: a C header or a TypeScript module. */
+/** The formats of outputs: a C header, a TypeScript module. */
 export const FORMATS = ['c', 'ts'] as const;
 export type Format = (typeof FORMATS)[number];
 

@@ -1,4 +1,4 @@
-// `from "linux.cfg"`: takes what a domain owns from its configuration.
+// `from "linux.cfg"`: reads what a domain owns from its configuration.
 
 import { type LineForm, NO_PARTS, NOTHING, ONE_COLUMN } from '../form';
 import { type Reader, string } from '../reader';

@@ -9,7 +9,7 @@ import { readNameKind } from './names-head';
 
 export interface PatternNode {
     readonly kind: NameKind | undefined;
-    /** How a header's number for a frame is meant. */
+    /** What the header's numbers for frames mean. */
     readonly form: 'at' | 'mfn' | undefined;
     readonly pattern: NameNode | undefined;
     readonly excluded: readonly NameNode[];

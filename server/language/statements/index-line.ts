@@ -33,11 +33,11 @@ function readIndex(reader: Reader): IndexNode {
     return { kind: 'index', macro, parameter, value };
 }
 
-/** The kinds of names that the value may use. In a table of clocks it applies to the clocks and to their nodes. */
+/** The kinds of names that the value may use. In a clock table the macro applies to the clocks and to their nodes. */
 export const INDEX_NAMES: { readonly [T in TableKind]: readonly NameKind[] } = {
     node: ['node'],
     reset: ['reset'],
-    // It has no ids, and so no such line.
+    // A register table has no ids, and so no such line.
     mmio: [],
     clock: ['clock', 'node'],
 };

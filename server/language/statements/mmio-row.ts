@@ -28,7 +28,7 @@ export const mmioRow: LineForm<MmioRowNode, 'mmio'> = {
     parts: addParts,
     subject: ({ address }) => rangeSpan(address),
     column: columnOf,
-    // Where an end has operators, the range binds loosest and gets the space that shows it.
+    // If an end has operators, spaces around `..` show that it binds loosest.
     hasWideRange: ({ address }) => address.first.kind === 'binary' || address.last?.kind === 'binary',
     path: NOTHING,
 };

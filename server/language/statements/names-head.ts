@@ -15,7 +15,7 @@ export const namesHead: HeadForm<NamesHeadNode, 'names'> = {
     words: ['names'],
     group: 'names',
     read: reader => {
-        // Rows of an unknown kind are read as the most general one.
+        // The lines of an unknown kind are read as those of the most general one.
         const of = readNameKind(reader) ?? 'node';
         return { kind: 'names', of, opens: `names ${of}` };
     },
@@ -26,5 +26,5 @@ export const namesHead: HeadForm<NamesHeadNode, 'names'> = {
 
 const A_KIND = `a kind of names: ${alternatives(NAME_KINDS)}`;
 
-/** A kind of names, which has to stand here. */
+/** A kind of names, which must be here. */
 export const readNameKind = (reader: Reader): NameKind | undefined => oneOf(reader, NAME_KINDS, A_KIND);

@@ -1,4 +1,4 @@
-// `platform NAME`: takes the names of a bundled chip.
+// `platform NAME`: makes the names of a bundled chip available.
 
 import { type FileForm, NO_NAMES, NOTHING, WORD_AND_REST } from '../form';
 import { hyphenated } from '../reader';

@@ -1,4 +1,4 @@
-// `target NAME`: which form the C has, and by which rules it is read.
+// `target NAME`: the form of the C, and the rules by which it is read.
 
 import { type FileForm, NO_NAMES, NOTHING, WORD_AND_REST } from '../form';
 import { hyphenated } from '../reader';

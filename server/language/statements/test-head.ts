@@ -1,4 +1,4 @@
-// `test "title" {`: begins what must hold.
+// `test "title" {`: begins a block of claims that must hold.
 
 import { type HeadForm, NO_PARTS, NOTHING, ONE_COLUMN } from '../form';
 import { string } from '../reader';

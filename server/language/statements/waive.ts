@@ -1,4 +1,4 @@
-// `waive CODE "reason"` on a line of its own, for its block.
+// `waive CODE "reason"` on a line of its own, for the whole block.
 
 import { type LineForm, NOTHING, ONE_COLUMN } from '../form';
 import { addWaivers, readWaiver, type WaiverNode } from '../waiver';
