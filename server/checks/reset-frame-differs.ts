@@ -1,4 +1,4 @@
-// reset-frame-differs: a reset line that is granted through a different frame from the device it resets.
+// reset-frame-differs: a reset line that is granted through a frame other than that of the device it resets.
 
 import { isFrameZero } from '../access/passers';
 import type { NameEntry } from '../model/names';
