@@ -4,6 +4,7 @@ import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { SHARE_TITLES, whyNobody } from '../access/words';
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
+import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import { gapsIn } from '../model/gaps';
 import { type AccessTable, accessTable, type Program } from '../model/program';
 import { eachErrorFree } from './error-free';
@@ -56,13 +57,20 @@ const indented = (line: string): string => `  ${line}`;
 const besideLead = (lead: string, lines: readonly string[]): string[] =>
     lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
 
+/** What a share has of each kind of table; empty if nothing. */
+const SHARE_TEXTS: Readonly<Record<TableKind, (program: Program, share: Share) => string>> = {
+    node: (program, { node }) => idsText(program, 'node', node),
+    reset: (program, { reset }) => idsText(program, 'reset', reset),
+    mmio: (_, { registers }) => (registers === 0 ? '' : count(registers, 'row')),
+    // A clock is not listed: it follows its nodes.
+    clock: () => '',
+};
+
 /** On one line if it fits; otherwise a line for each kind. */
 function shareLines(program: Program, share: Share, width: number): string[] {
-    const parts = (['node', 'reset'] as const).flatMap((kind): [string, string][] => {
-        const ids = idsText(program, kind, share[kind]);
-        return ids === '' ? [] : [[kind, ids]];
-    });
-    if (share.registers > 0) parts.push(['mmio', count(share.registers, 'row')]);
+    const parts = TABLE_KINDS.map(kind => [kind, SHARE_TEXTS[kind](program, share)] as const).filter(
+        ([, text]) => text !== '',
+    );
     const together = parts.map(part => part.join(' ')).join('; ');
     return together.length <= width
         ? [together].filter(line => line !== '')

@@ -1,8 +1,8 @@
 // The parts of a C row that all targets print in the same way: numbers, addresses, the fields after an address, and assertions.
 
-import type { Expression, NameNode } from '../language/syntax';
+import { type Expression, type NameNode, TABLE_KINDS, type TableKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
-import type { MmioRow } from '../model/program';
+import type { MmioRow, Table } from '../model/program';
 import {
     type Leaves,
     type Operand,
@@ -46,6 +46,15 @@ export function printNumbers(node: Expression, leaves: Leaves): string {
 /** The assertion about a printed address. An address without names cannot drift, and needs none. */
 export const checkOf = (node: Expression, text: string, value: bigint): Check[] =>
     hasNames(node) ? [{ text, value, radix: 16 }] : [];
+
+/** The structs that the rows of some tables need, as lines: each once, in the order of the kinds. */
+export function structsOf(
+    tables: readonly Table[],
+    structs: Readonly<Record<TableKind, readonly string[]>>,
+): string[] {
+    const kinds = TABLE_KINDS.filter(kind => tables.some(table => table.kind === kind));
+    return [...new Set(kinds.map(kind => structs[kind]))].flat();
+}
 
 /** The fields of a register row after its addresses. */
 export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves: Leaves): string[] {

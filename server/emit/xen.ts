@@ -8,7 +8,7 @@ import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS, REGISTER_BYTES } from '../model/page';
 import type { AccessRow, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from './fields';
+import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
 import type { TableNames } from './names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
@@ -29,9 +29,10 @@ export const xen: TargetOutput = {
     },
 };
 
-const PM_ACCESS = ['struct pm_access', '{', '    mfn_t mfn;', '    bool hwdom_access;', '};'];
+const PM_ACCESS = ['', 'struct pm_access', '{', '    mfn_t mfn;', '    bool hwdom_access;', '};'];
 
 const PM_MMIO_ACCESS = [
+    '',
     'struct pm_mmio_access',
     '{',
     '    paddr_t start;',
@@ -43,11 +44,11 @@ const PM_MMIO_ACCESS = [
     '};',
 ];
 
+const ROW_STRUCTS = { node: PM_ACCESS, reset: PM_ACCESS, mmio: PM_MMIO_ACCESS, clock: [] };
+
 function definitions(tables: readonly Table[]): string[] {
-    const lines = ['typedef uint64_t paddr_t;', 'typedef uint64_t mfn_t;', '#define mfn_init(n) (n)'];
-    if (tables.some(({ kind }) => kind === 'node' || kind === 'reset')) lines.push('', ...PM_ACCESS);
-    if (tables.some(({ kind }) => kind === 'mmio')) lines.push('', ...PM_MMIO_ACCESS);
-    return lines;
+    const types = ['typedef uint64_t paddr_t;', 'typedef uint64_t mfn_t;', '#define mfn_init(n) (n)'];
+    return [...types, ...structsOf(tables, ROW_STRUCTS)];
 }
 
 /** The types of rows in C. There are no clock tables. */

@@ -15,7 +15,7 @@ import type {
     Table,
 } from '../model/program';
 import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers } from './fields';
+import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
 import { macroInTypeScript } from './index-macro';
 import type { TableNames } from './names';
 import type { Check, Initialiser, Piece, TargetOutput } from './target';
@@ -42,6 +42,7 @@ export const xlnx: TargetOutput = {
 const PM_ACCESS = ['struct pm_access', '{', '    uint64_t addr;', '    bool hwdom_access;', '};'];
 
 const PM_CLK2NODE = [
+    '',
     'struct pm_clk2node',
     '{',
     '    uint32_t clk_idx;',
@@ -62,13 +63,11 @@ const MMIO_HEAD = [
     '    bool readonly;',
 ];
 
+/** The struct of a register row is in the head of its table. */
+const ROW_STRUCTS = { node: PM_ACCESS, reset: PM_ACCESS, mmio: [], clock: PM_CLK2NODE };
+
 function definitions(tables: readonly Table[]): string[] {
-    const isThere = (...kinds: readonly Table['kind'][]): boolean =>
-        tables.some(({ kind }) => kinds.includes(kind));
-    return [
-        ...(isThere('node', 'reset') ? PM_ACCESS : []),
-        ...(isThere('clock') ? ['', ...PM_CLK2NODE] : []),
-    ];
+    return structsOf(tables, ROW_STRUCTS);
 }
 
 function tableHead({ kind, name }: Table): string[] {
