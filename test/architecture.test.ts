@@ -353,6 +353,21 @@ test('every file that ARCHITECTURE.md and CONTRIBUTING.md name is there', () => 
     }
 });
 
+test('the walks of ARCHITECTURE.md are three of ten steps, and each file has the function of its step', () => {
+    const section = PAGE.slice(PAGE.indexOf('## Three walks'), PAGE.indexOf('## Words'));
+    const walks = section.split(/^### /m).slice(1);
+    const steps = walks.map(walk => [...walk.matchAll(/^\d+\. `([\w./-]+)` `(\w+)`: /gm)]);
+    assert.deepEqual(
+        steps.map(({ length }) => length),
+        [10, 10, 10],
+    );
+    const missing = steps.flat().flatMap(([, file = '', name = '']) => {
+        const text = sources.find(source => source.file === file)?.text ?? '';
+        return definition(name).test(text) ? [] : `${file} has no ${name}`;
+    });
+    assert.deepEqual(missing, []);
+});
+
 test('each dependency has its line in CONTRIBUTING.md, and no other has', () => {
     const { dependencies, devDependencies } = manifest();
     const justified = [...readFileSync('CONTRIBUTING.md', 'utf8').matchAll(/^\| `([@\w/.-]+)` \|/gm)].map(
@@ -377,6 +392,13 @@ test('the README says the test line that .ci/run calls', () => {
     const line = readFileSync('.ci/run', 'utf8').trimEnd().split('\n').at(-1) ?? '';
     assert.ok(readFileSync('README.md', 'utf8').split('\n').includes(line), line);
 });
+
+/** What defines a name: a function or a constant of a file, or a method of one of its classes or objects. */
+const definition = (name: string): RegExp =>
+    new RegExp(
+        `^(?:export )?(?:async )?(?:function\\*? |const )${name}\\b|^ {4}(?:[a-z]+ )*\\*?${name}(?:<.*>)?\\(.*\\{$`,
+        'm',
+    );
 
 /** The sources that others import as text. */
 function textsOf(from: readonly Source[]): string[] {
