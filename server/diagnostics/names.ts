@@ -152,11 +152,15 @@ export const NAME_DIAGNOSTICS = {
         why: 'C silently truncates the value or wraps it round, and the row applies to another id or frame.',
         instead: 'Write a value that fits; in a range the smaller end comes first.',
     }),
-    'ambiguous-number': entry<{ text: string; use: string }>({
+    'ambiguous-number': entry<{
+        /** The number as written; `undefined` for the constants of a C header. */
+        text: string | undefined;
+        use: string;
+    }>({
         severity: 'error',
         waivable: false,
         message: ({ text }) =>
-            `is \`${text}\` a byte address or a frame number? They differ by a factor of 4096, and C accepts either: the wrong one is a page ` +
+            `${text === undefined ? 'are these constants byte addresses or frame numbers' : `is \`${text}\` a byte address or a frame number`}? They differ by a factor of 4096, and C accepts either: the wrong one is a page ` +
             "nobody owns, or someone else's. Write `at` before a byte address, `mfn` before a frame number",
         when: 'A frame is given as a bare number.',
         why: 'A byte address where C expects a frame number is never granted to anyone; a frame number where C expects an address is 4096 times too low.',

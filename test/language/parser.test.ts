@@ -241,7 +241,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'a star that stands apart': { text: 'import "x" as node A *\n                     ^ syntax' },
     'frames of a header': {
-        text: 'import "x" as frame M\n                    ^ ambiguous-number',
+        text: 'import "x" as frame M\n                    ^ ambiguous-number are these constants byte addresses or frame numbers?',
         fixes: {
             'They are byte addresses': 'import "x" as frame at M',
             'They are frame numbers': 'import "x" as frame mfn M',

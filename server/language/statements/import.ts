@@ -62,7 +62,7 @@ function readForm(reader: Reader): 'at' | 'mfn' | undefined {
         flaw(
             'ambiguous-number',
             scanner,
-            { text: 'the value of a constant', use: 'frame' },
+            { text: undefined, use: 'frame' },
             replaceBy('They are byte addresses', here, 'at '),
             replaceBy('They are frame numbers', here, 'mfn '),
         ),
