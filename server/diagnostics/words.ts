@@ -20,7 +20,7 @@ export function list(entries: readonly string[], most = 8): string {
 export const count = (amount: number | bigint, noun: string): string =>
     `${amount} ${noun}${Number(amount) === 1 ? '' : 's'}`;
 
-/** The bits of a mask: `bit 0`, `bits 0-9 and 16`. */
+/** The bits of a mask: `bit 0`, `bits 0-9, 16`. */
 export function bitsText(mask: bigint): string {
     const runs: string[] = [];
     for (let bit = 0n; mask >> bit !== 0n; bit++) {
