@@ -9,13 +9,13 @@ export const frameZero = eachRow({
     codes: ['frame-zero'],
     of: ['node', 'reset'],
     find(row, ask) {
-        const { address, line } = row;
+        const { address, hwdom, line } = row;
         if (address === undefined || !isFrameZero(address)) return undefined;
         const mistaken = row.frameName === undefined ? mistakenIn(address, ask) : undefined;
-        const instead = row.hwdom ? 'hwdom' : 'deny';
+        const instead = hwdom ? 'hwdom' : 'deny';
         const span = row.node.grant ?? grantSpan(row);
         const fixes = [replace(`Write \`${instead}\`, which is what this row does`, line, span, instead)];
-        return problem('frame-zero', rangeIn(line, grantSpan(row)), { address, mistaken }, { fixes });
+        return problem('frame-zero', rangeIn(line, grantSpan(row)), { address, hwdom, mistaken }, { fixes });
     },
 });
 

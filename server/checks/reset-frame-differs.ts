@@ -1,6 +1,6 @@
 // reset-frame-differs: a reset line that is granted through a frame other than that of the device it resets.
 
-import { isFrameZero } from '../access/passers';
+import { isFrameZero, passersOf } from '../access/passers';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
@@ -98,13 +98,14 @@ function problemOfNode(
     ask: Ask<'node'>,
 ): Problem {
     const node = of.number === undefined ? undefined : ask.row('node', of.number);
-    const expected = node?.frame === undefined ? '' : textOf(node.frame);
+    const granted = grantOf(node);
+    const expected = granted === 'frame' && node?.frame ? textOf(node.frame) : '';
     const params = {
         reset: reset.name,
         resets: of.name,
         isFrame: false,
         frame: textOf(frame),
-        granted: grantOf(node),
+        granted,
         expected,
     } as const;
     const place = { file: ask.fileOf('node') };
@@ -115,8 +116,9 @@ function problemOfNode(
 }
 
 function grantOf(node: AccessRow | undefined): 'frame' | 'hwdom' | 'nobody' {
-    if (node?.frame !== undefined) return 'frame';
-    return node?.hwdom === true ? 'hwdom' : 'nobody';
+    const { frame, hwdom } = passersOf(node);
+    if (frame !== undefined) return 'frame';
+    return hwdom ? 'hwdom' : 'nobody';
 }
 
 const textOf = ({ name, address }: FrameUse): string => name?.name ?? `at 0x${address.toString(16)}`;

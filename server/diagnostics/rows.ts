@@ -11,6 +11,14 @@ const VERBS: Record<'node' | 'reset' | 'clock', string> = {
     clock: 'control the clock',
 };
 
+/** Who may do what by a table without rows. */
+const WITHOUT_ROWS = {
+    node: `${WHO} could control the power of any device`,
+    reset: `${WHO} could reset anything`,
+    mmio: 'nobody could access any register, except that the hardware domain could read them all',
+    clock: 'only the hardware domain could control any clock',
+} as const;
+
 /** The ids of a gap as a person reads them: `1017-1026 (XILPM_RESET_ACPU3_PWRON, …)`. */
 export interface GapRun {
     readonly first: number;
@@ -53,13 +61,13 @@ export const ROW_DIAGNOSTICS = {
         why: 'The check functions read one table of each kind, so it would be unclear which of the two counts.',
         instead: 'Put the rows into one table, or split the files so that only one is imported.',
     }),
-    'empty-table': entry<{ kind: string; name: string }>({
+    'empty-table': entry<{ kind: 'node' | 'reset' | 'mmio' | 'clock'; name: string }>({
         severity: 'error',
         waivable: false,
         message: ({ kind, name }) =>
-            `the ${kind} table ${name} has no rows: in C it would be an array without elements, and ${WHO} could make any ${kind} call; add a row, or remove the table`,
+            `the ${kind} table ${name} has no rows: in C it would be an array without elements, and ${WITHOUT_ROWS[kind]}; add a row, or remove the table`,
         when: 'A table has no rows.',
-        why: 'C has no empty arrays, and a table without rows denies every call.',
+        why: 'C has no empty arrays, and a table without rows grants nothing to any guest.',
         instead: 'Add a row (`-> deny` for a deliberate one), or remove the table.',
     }),
     'no-node-table': entry<{ kind: string; name: string }>({
@@ -102,7 +110,7 @@ export const ROW_DIAGNOSTICS = {
                 case 'mmio':
                     return 'this row names no node, so nothing says who gets the register: write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`';
                 case 'clock':
-                    return 'this row names no node, so nobody could control the clock: write `->` and the nodes that it drives';
+                    return 'this row names no node, so nothing says who may control the clock: write `->` and the nodes that it drives';
                 case 'node':
                 case 'reset':
                     return `this row does not say who gets access: in C it would be an empty row, and ${WHO} could use it. Write a frame, \`hwdom\`, or \`deny\` if that is intended`;
@@ -140,16 +148,18 @@ export const ROW_DIAGNOSTICS = {
     }),
     'frame-zero': entry<{
         address: bigint;
+        /** The row also lets the hardware domain pass. */
+        hwdom: boolean;
         mistaken: { readonly name: string; readonly is: 'id' | 'index' } | undefined;
     }>({
         severity: 'error',
         waivable: true,
-        message: ({ address, mistaken }) =>
-            `address ${hex(address)} is in frame 0, which the check treats as "no frame": ${WHO} could use this row` +
-            `${mistaken === undefined ? '' : ` (${hex(address)} is the ${mistaken.is} of ${mistaken.name}: is this ${mistaken.is === 'id' ? 'an id' : 'an index'} where an address belongs?)`}. Write \`deny\` if that is intended`,
+        message: ({ address, hwdom, mistaken }) =>
+            `address ${hex(address)} is in frame 0, which the check treats as "no frame": ${hwdom ? 'only the hardware domain' : WHO} could use this row` +
+            `${mistaken === undefined ? '' : ` (${hex(address)} is the ${mistaken.is} of ${mistaken.name}: is this ${mistaken.is === 'id' ? 'an id' : 'an index'} where an address belongs?)`}. Write \`${hwdom ? 'hwdom' : 'deny'}\` if that is intended`,
         when: "A row's frame has an address below 4096.",
         why: "In a table that shipped, 36 reset rows held a device's index where an address belonged; index >> 12 is 0, and every check failed for 21 months.",
-        instead: "Write the device's frame, or `deny`.",
+        instead: "Write the device's frame; or `deny`, or `hwdom` if only the hardware domain should pass.",
     }),
     'index-gap': entry<{
         kind: 'node' | 'reset';

@@ -176,6 +176,25 @@ reset resets {
               ^^^^ frame-zero 3 is the id of NODE_3: is this an id where an address belongs?
     NODE_3 -> mfn 0 waive frame-zero "as shipped"
 `),
+    'frame 0 leaves the hardware domain, if the row lets it pass': node(`    NODE_1 -> at 0x24 or hwdom
+              ^^^^^^^ frame-zero only the hardware domain could use this row. Write \`hwdom\` if that is intended
+    NODE_2 -> at 3 or hwdom
+              ^^^^ frame-zero only the hardware domain could use this row (3 is the id of NODE_3: is this an id where an address belongs?). Write \`hwdom\`
+    NODE_3 -> at 0x24
+              ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row. Write \`deny\` if that is intended
+`),
+    'a reset line of a device that frame 0 grants to nobody': `${NAMES}node nodes {
+    waive index-gap "not the point"
+    NODE_0 -> at 0x24
+              ^^^^^^^ frame-zero
+}
+reset resets {
+    waive index-gap "not the point"
+    index IDX(n) = n - RST_0
+    RST_0 -> MM_A
+             ^^^^ reset-frame-differs which the node table grants to nobody, but this row grants it through MM_A
+}
+`,
     'one page under two names': node(`    NODE_1 -> MM_AA
               ^^^^^ shared-page MM_A and MM_AA are the same page, frame 0xff000: a domain that owns it is granted NODE_0, NODE_1 and NODE_2 together
     NODE_2 -> MM_AA
@@ -295,8 +314,12 @@ node NODE_0 {
 }
 `,
     'a table without rows': `${nodes}reset resets {
-      ^^^^^^ empty-table the reset table resets has no row
+      ^^^^^^ empty-table the reset table resets has no rows: in C it would be an array without elements, and nobody, not even the hardware domain, could reset anything
     // to be written
+}
+`,
+    'a register table without rows': `${nodes}mmio registers {
+     ^^^^^^^^^ empty-table nobody could access any register, except that the hardware domain could read them all; add
 }
 `,
     'an unreadable row is no empty table': `${nodes}reset resets {

@@ -54,6 +54,10 @@ const CASES: Record<string, string> = {
         mmio(`    MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE readonly -> ZYNQMP_PM_DEV_PL
                                                        ^^^^^^^^^^^^^^^^ mmio-dead ZYNQMP_PM_DEV_PL is not granted through a frame
 `),
+    'a clock table without rows': `${ZYNQMP}clock pm_clock_node_map {
+      ^^^^^^^^^^^^^^^^^ empty-table only the hardware domain could control any clock; add
+}
+`,
     'clocks that the search never reaches': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
     ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
     ZYNQMP_PM_CLK_DP_STC_REF   -> ZYNQMP_PM_DEV_DP
