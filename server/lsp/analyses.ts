@@ -7,7 +7,7 @@ import { finish, type Steps } from '../language/steps';
 import type { Host } from '../model/host';
 import type { Program } from '../model/program';
 
-/** An analysis that is under way. It is dropped when a file that it read is another. */
+/** An analysis that is under way. It is dropped when its file, or one that this reads, is edited. */
 interface Work {
     readonly file: string;
     readonly steps: Steps<void>;
@@ -107,22 +107,25 @@ export class Analyses {
 
     /** A file that is no more has no imports either. */
     forget(file: string): void {
-        this.dropWorkOn(file);
+        this.dropWorkOn([file, ...this.importersOf(file)]);
         this.known.delete(file);
         this.current.delete(file);
         this.importers.remove(file);
     }
 
     private outdate(file: string): readonly string[] {
-        this.dropWorkOn(file);
         const concerned = [file, ...this.importersOf(file)];
+        this.dropWorkOn(concerned);
         for (const each of concerned) this.current.delete(each);
         return concerned;
     }
 
-    /** What was made of a file that is another now is begun anew. */
-    private dropWorkOn(file: string): void {
-        if (this.reads.has(file)) this.underWay = undefined;
+    /** Work on a file is begun anew if the file, or one that it reads, is another now: the first of these files. */
+    private dropWorkOn(concerned: readonly string[]): void {
+        const [changed = ''] = concerned;
+        // A file that is read for the first time is not yet known to import what it has read.
+        if (this.reads.has(changed) || concerned.includes(this.underWay?.file ?? ''))
+            this.underWay = undefined;
     }
 }
 

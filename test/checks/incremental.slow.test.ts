@@ -241,10 +241,12 @@ class Edited {
         this.documents = new Map(Object.entries(texts).map(([file, text]) => [file, new Document(text)]));
     }
 
-    /** Goes on with an analysis for some turns. */
+    /** Goes on with an analysis for some turns; none stand for a request, which has the meaning of the file at once. */
     advance(file: number, turns: number): void {
         const files = [...this.documents.keys()];
-        for (let turn = 0; turn < turns; turn++) this.analyses.advance(files[file % files.length] ?? '');
+        const name = files[file % files.length] ?? '';
+        if (turns === 0) this.analyses.of(name);
+        for (let turn = 0; turn < turns; turn++) this.analyses.advance(name);
     }
 
     private readonly undone: { readonly file: string; readonly range: Range; readonly text: string }[] = [];
@@ -461,6 +463,25 @@ test('edits while analyses are under way, each in pieces, come to the same', () 
         { numRuns: 300 },
     );
 });
+
+/** A table of this many rows, which import the names. */
+const importing = (rows: number): string =>
+    `import "b"\nnode t {\n${Array.from({ length: rows }, (_, at) => `    ${at} -> deny\n`).join('')}}\n`;
+
+/** A search for problems that is under way when a file is edited: the file, a text in it, and what takes its place. */
+const WHILE_SEARCHING: Readonly<Record<string, readonly [string, string, string]>> = {
+    'the file itself is edited': ['a', '    7 -> deny', '    7 -> NONE'],
+    'a file that it imports is edited': ['b', 'NODE_X = 3', 'NODE_X = 9000'],
+};
+
+for (const [title, [file, old, text]] of Object.entries(WHILE_SEARCHING)) {
+    test(`problems are looked for, and ${title}: they are looked for anew`, () => {
+        const edited = new Edited({ a: importing(3000), b: 'names node {\n    NODE_X = 3\n}\n' }, 600);
+        edited.analyses.of('a');
+        assert.equal(edited.analyses.advance('a'), false);
+        assertAsFromScratch(edited, edited.substitute(file, old, text));
+    });
+}
 
 /** Files, and edits of them one after the other: a text in a file, and what takes its place. */
 const DIRECTED: Readonly<
