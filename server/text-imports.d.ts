@@ -1,8 +1,8 @@
-// `text:` imports give a file's text. In the program it is a file beside it, read where the import is first used (build.mjs).
+// `text:` imports give the text of a file. For the built program that is a file beside it, read on first use (build.mjs).
 declare module 'text:*' {
     const text: string;
     export default text;
 }
 
-/** The version in package.json, put in when the program is bundled. */
+/** The version in package.json, inserted when the program is bundled. */
 declare const PROGRAM_VERSION: string;

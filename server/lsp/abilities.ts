@@ -1,4 +1,4 @@
-// What an editor can do, as far as it makes a difference to what it is sent.
+// What an editor can do, as far as it matters for what the server sends.
 
 import type { ClientCapabilities, SemanticTokensClientCapabilities } from 'vscode-languageserver-protocol';
 import { field } from './params';
@@ -12,7 +12,7 @@ export interface Abilities {
     readonly linksDefinitions: boolean;
     readonly nestsSymbols: boolean;
     readonly snippets: boolean;
-    /** Colours what is to be seen by itself, as long as it does not have the tokens of the whole file. */
+    /** It asks for the visible lines by itself, as long as it does not have the tokens of the whole file. */
     readonly coloursWhatIsSeen: boolean;
     readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
     readonly wantsStatus: boolean;
@@ -39,6 +39,6 @@ export const abilitiesOf = ({
     wantsStatus: field(experimental, 'eemiStatus') === true,
 });
 
-/** An editor that asks about ranges, and takes it well when a request about the whole is called off. */
+/** An editor that asks about ranges, and accepts an error for a request about the whole file. */
 const coloursWhatIsSeen = (tokens: SemanticTokensClientCapabilities | undefined): boolean =>
     Boolean(tokens?.requests?.range) && tokens?.serverCancelSupport === true;

@@ -1,5 +1,5 @@
-// The analyses of the files that an editor's session knows. What a file means depends on the files that it reads, so after a
-// change of one those that read it catch up with it before they are asked again. It reads nothing itself.
+// The analyses of the files in an editor's session. The meaning of a file depends on the files that it reads, so after a change
+// of one of these, the files that read it catch up before they are used again. It reads nothing itself.
 
 import { type AnalysedFiles, type Analysis, analysing } from '../checks/analyse';
 import type { Change } from '../language/document';
@@ -7,22 +7,22 @@ import { finish, type Steps } from '../language/steps';
 import type { Host } from '../model/host';
 import type { Program } from '../model/program';
 
-/** An analysis that is under way. It is dropped when its file, or one that this reads, is edited. */
+/** An analysis in progress. It is dropped if its file, or one that this reads, is edited. */
 interface Work {
     readonly file: string;
     readonly steps: Steps<void>;
 }
 
-/** So many lines are looked at before the editor is heard again: about ten milliseconds. */
+/** How many lines are looked at before the server reads messages again: about ten milliseconds. */
 const LINES_A_TURN = 8192;
 
 export class Analyses {
     private readonly importers = new Importers();
     private readonly known: AnalysedFiles = new Map();
-    /** The files whose analyses have caught up with all that they read. */
+    /** The files whose analyses have caught up with everything that they read. */
     private readonly current = new Set<string>();
     private underWay: Work | undefined;
-    /** What was read since the last analysis was begun. */
+    /** What was read since the last analysis began. */
     private reads = new Set<string>();
     private readonly host: Host;
 
@@ -36,7 +36,7 @@ export class Analyses {
         };
     }
 
-    /** The analysis of a file that can be read, at once; `undefined` where it cannot. */
+    /** The analysis of a file, in one go; `undefined` if it cannot be read. */
     of(file: string): Analysis | undefined {
         if (this.current.has(file)) return this.known.get(file);
         const work = this.takeWork(file);
@@ -44,7 +44,7 @@ export class Analyses {
         return this.known.get(file);
     }
 
-    /** Goes on with the analysis of a file for one turn. Gives whether it is done, so that `of` has it and its problems. */
+    /** Continues the analysis of a file for one turn. Gives whether it is done, so that `of` has it and its problems. */
     advance(file: string): boolean {
         const work = this.takeWork(file) ?? this.begin(file);
         for (let lines = 0; lines < this.linesATurn; ) {
@@ -56,7 +56,7 @@ export class Analyses {
         return false;
     }
 
-    /** The work on a file that is under way. What was under way for another file begins anew when its turn comes. */
+    /** The work in progress on a file. Work on another file is dropped, and starts again when its turn comes. */
     private takeWork(file: string): Work | undefined {
         const work = this.underWay?.file === file ? this.underWay : undefined;
         this.underWay = undefined;
@@ -88,24 +88,24 @@ export class Analyses {
         }
     }
 
-    /** Takes an edit of an open file's document along. Gives the files that it concerns, this one first. */
+    /** Notes an edit of an open document. Gives the files that are affected, this one first. */
     edited(file: string, change: Change): readonly string[] {
         this.known.get(file)?.edited(change);
         return this.outdate(file);
     }
 
-    /** Another document is this file's now, or none. Gives the files that it concerns, this one first. */
+    /** Notes that this file has another document now, or none. Gives the files that are affected, this one first. */
     drop(file: string): readonly string[] {
         this.known.delete(file);
         return this.outdate(file);
     }
 
-    /** The files that read this one, directly or through others, as far as they were analysed; in no order. */
+    /** The analysed files that read this one, directly or through others, in no particular order. */
     importersOf(file: string): readonly string[] {
         return this.importers.of(file);
     }
 
-    /** A file that is no more has no imports either. */
+    /** Forgets a file that no longer exists, and its imports. */
     forget(file: string): void {
         this.dropWorkOn([file, ...this.importersOf(file)]);
         this.known.delete(file);
@@ -120,16 +120,16 @@ export class Analyses {
         return concerned;
     }
 
-    /** Work on a file is begun anew if the file, or one that it reads, is another now: the first of these files. */
+    /** Drops work in progress on any of these files. The first of them is the one that has changed. */
     private dropWorkOn(concerned: readonly string[]): void {
         const [changed = ''] = concerned;
-        // A file that is read for the first time is not yet known to import what it has read.
+        // While a file is read for the first time, its imports are not recorded yet.
         if (this.reads.has(changed) || concerned.includes(this.underWay?.file ?? ''))
             this.underWay = undefined;
     }
 }
 
-/** Who reads whom. What a file names is recorded even where there is no such file: it may come to be. */
+/** Which file reads which. A file that does not exist is recorded too, because it may be created later. */
 class Importers {
     private readonly reads = new Map<string, readonly string[]>();
     private readonly importers = new Map<string, Set<string>>();

@@ -7,7 +7,7 @@ import { field } from './params';
 import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';
 import type { Context } from './request-handler';
 
-/** Does what the command says and gives its answer. A command that is none of the server's is an error. */
+/** Runs a command and gives its answer. An unknown command is an error. */
 export function executeCommand(
     context: Context,
     { command, arguments: args }: ExecuteCommandParams,

@@ -1,5 +1,5 @@
-// The server over one connection: its life from initialize to exit. What an editor asks is in the table, what it tells is in
-// the notifications; here is what holds for all of them.
+// The server over one connection: its life from initialize to exit. Requests are in `table.ts`, notifications in
+// `notifications.ts`; what is common to all of them is here.
 
 import { ErrorCodes, type MessageConnection, RequestType0, ResponseError } from 'vscode-jsonrpc/node';
 import { contextOf } from './context';
@@ -12,22 +12,22 @@ import type { Context, Serve } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
 
-/** What the server needs of the process that it is. */
+/** What the server needs from its process. */
 export interface Host {
     readonly files: ProgramFiles;
-    /** Sees to it that the server leaves when the process of this id has gone. */
+    /** Makes the server exit when the process with this id is gone. */
     readonly leaveWith: (id: number) => void;
     readonly exit: (code: 0 | 1) => void;
 }
 
 export interface Running {
-    /** To be called for each message that comes in, before it is handled. */
+    /** To be called for each incoming message, before it is handled. */
     readonly heard: () => void;
-    /** To be called when the editor has gone. */
+    /** To be called when the editor is gone. */
     readonly leave: () => void;
 }
 
-/** Answers an editor until it goes. */
+/** Answers an editor until the connection ends. */
 export function serve(connection: MessageConnection, log: Log, host: Host): Running {
     const server = new Server(log);
     const leave = (): void => host.exit(server.life === 'over' ? 0 : 1);
@@ -50,7 +50,7 @@ export function serve(connection: MessageConnection, log: Log, host: Host): Runn
 
 class Server {
     context: Context | undefined;
-    /** An editor that has not said that it is ready is sent nothing but answers. */
+    /** Until the editor says that it is ready, the server sends it nothing but answers. */
     life: 'starting' | 'running' | 'over' = 'starting';
     readonly idle = new Idle(() => this.work());
 
@@ -89,13 +89,13 @@ class Server {
         }
     };
 
-    /** One piece of work between messages; gives whether there may be more. */
+    /** Does one piece of work between messages; gives whether there may be more. */
     private work(): boolean {
         if (this.context === undefined || this.life !== 'running') return false;
         try {
             return this.context.session.step();
         } catch (error) {
-            // What failed was taken off the list before, so that it does not fail for ever.
+            // What failed has been taken off its list already, so that it does not fail again and again.
             this.logFailure('work between messages', error);
             return true;
         }
@@ -106,7 +106,7 @@ class Server {
     }
 }
 
-/** A code of the editor protocol, beyond those of the exchange of messages. */
+/** An error code of the editor protocol that the library does not define. */
 const REQUEST_CANCELLED = -32800;
 
 function refuse(code: number, why: string): never {

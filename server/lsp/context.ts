@@ -1,4 +1,4 @@
-// What an editor's session consists of, put together from what the editor says of itself when it comes.
+// Creates the parts of an editor's session from what the editor says in its initialize request.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { InitializeParams } from 'vscode-languageserver-protocol';
@@ -48,7 +48,7 @@ export function contextOf(
     };
 }
 
-/** The URIs of the folders that the editor has open; an older editor has one, and a single file has none. */
+/** The URIs of the folders that the editor has open: one in an older editor, none if only a file is open. */
 function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
     if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
     return rootUri ? [rootUri] : [];

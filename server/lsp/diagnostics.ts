@@ -1,20 +1,20 @@
-// Findings as the editor protocol has them.
+// Findings in the form of the editor protocol.
 
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { count } from '../diagnostics/words';
 import type { Problem } from '../model/problem';
 
-/** A file's list ends here: an editor is no use with more, and a slow one. */
+/** The most diagnostics for one file: with more, editors become slow and the list is useless. */
 export const MOST = 1000;
 
 export interface Links {
-    /** The URI of a file, as the core names it. */
+    /** The URI of a file, which is given as the core names it. */
     readonly uriOf: (file: string) => string;
-    /** The URI of the page that documents the codes, each below a heading of its name. */
+    /** The URI of the page that documents the codes, each below a heading with its name. */
     readonly page: string;
 }
 
-/** The problems of one file, in their order; what is left out of a long list is counted in its last entry. */
+/** The problems of one file, in their order. The last entry of a long list says how many were left out. */
 export function diagnosticsOf(problems: readonly Problem[], links: Links): Diagnostic[] {
     const shown = problems.slice(0, MOST).map(problem => diagnosticOf(problem, links));
     const [first, ...others] = problems.slice(MOST);

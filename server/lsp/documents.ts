@@ -1,10 +1,10 @@
-// The documents that an editor has open: their text as the core reads it, changed edit by edit. It knows no disk.
+// The documents that an editor has open: their text as the core reads it, updated edit by edit. It does not know the disk.
 
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Change, Document } from '../language/document';
 
 export interface OpenDocument {
-    /** As the editor spells it, so that every answer is spelt the same. */
+    /** As the editor spells it, so that every answer uses the same spelling. */
     readonly uri: string;
     readonly version: number;
     readonly document: Document;
@@ -12,14 +12,14 @@ export interface OpenDocument {
 
 export class OpenDocuments {
     private readonly open = new Map<string, OpenDocument>();
-    /** What was asked for as bytes, since the last edit. */
+    /** The documents as bytes, as far as they were requested since their last edit. */
     private readonly encoded = new Map<string, Uint8Array>();
 
     get(file: string): OpenDocument | undefined {
         return this.open.get(file);
     }
 
-    /** What a save of an open file would write; the same object until an edit. */
+    /** The bytes that saving an open file would write; the same object until the next edit. */
     bytes(file: string): Uint8Array | undefined {
         const text = this.open.get(file)?.document.text;
         if (text === undefined) return undefined;
@@ -28,7 +28,7 @@ export class OpenDocuments {
         return bytes;
     }
 
-    /** The files that are open, the one that was opened or changed last at the end. */
+    /** The open files; the one that was opened or changed last comes last. */
     files(): readonly string[] {
         return [...this.open.keys()];
     }
@@ -38,7 +38,7 @@ export class OpenDocuments {
         this.open.set(file, { uri, version, document: new Document(text) });
     }
 
-    /** Applies changes in their order, and tells of each; `false` where the file is not open. */
+    /** Applies changes in their order, and reports each; `false` if the file is not open. */
     change(
         file: string,
         version: number,
@@ -62,5 +62,5 @@ export class OpenDocuments {
     }
 }
 
-/** A document moves positions outside its text to the nearest place. */
+/** A change without a range replaces the whole text: positions outside a document are moved to the nearest place inside. */
 const EVERYTHING = { start: { line: 0, character: 0 }, end: { line: Number.MAX_SAFE_INTEGER, character: 0 } };

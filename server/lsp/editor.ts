@@ -1,4 +1,5 @@
-// The editor at the other end of the connection: what it is told, asked and shown. What it cannot do it is not asked for.
+// The editor at the other end of the connection: everything that the server sends on its own. It requests only what the editor
+// can do.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { FileSystemWatcher, MessageType } from 'vscode-languageserver-protocol';
@@ -13,7 +14,7 @@ import { STATUS } from './protocol';
 import type { Client } from './session';
 
 export class Editor implements Client {
-    /** The paths that are watched, as one text. */
+    /** The watched paths, as one text. */
     private watched: string | undefined;
     private watcher: Promise<Unregister> = Promise.resolve(() => {});
     private registrations = 0;
@@ -23,7 +24,7 @@ export class Editor implements Client {
         private readonly log: Log,
         private readonly abilities: Abilities,
         readonly schedule: Client['schedule'],
-        /** The URI of a folder or a file, as the core names it. */
+        /** The URI of a folder or a file, which is given as the core names it. */
         private readonly uriOf: (file: string) => string,
     ) {}
 
@@ -56,24 +57,24 @@ export class Editor implements Client {
             ...files.map(file => this.watcherOf(file)),
         ];
         this.watcher = this.register('workspace/didChangeWatchedFiles', { watchers });
-        // The new one first, so that nothing is missed between them.
+        // The new one first, so that no change in between is missed.
         this.sent(Promise.all([before, this.watcher]).then(([unregister]) => unregister()));
     };
 
-    /** Asks for the value of `eemi.inlayHints`, which comes later if at all. */
+    /** Asks for the value of `eemi.inlayHints`; the answer comes later, if at all. */
     askForInlayHints(take: (value: unknown) => void): void {
         if (!this.abilities.hasConfiguration) return;
         const settings = this.ask('workspace/configuration', { items: [{ section: 'eemi' }] });
         this.sent(settings.then(answer => take(field(Array.isArray(answer) && answer[0], 'inlayHints'))));
     }
 
-    /** Asks to be told when settings change. */
+    /** Asks for a notification when settings change. */
     followConfiguration(): void {
         if (!this.abilities.registersConfiguration) return;
         this.sent(this.register('workspace/didChangeConfiguration', { section: 'eemi' }));
     }
 
-    /** Shows a message and, where there is a place and the editor can, offers to go there. */
+    /** Shows a message. If there is a place and the editor can open it, offers to go there. */
     show(
         kind: 'info' | 'error',
         message: string,
@@ -93,7 +94,7 @@ export class Editor implements Client {
         if (answer) await this.ask('window/showDocument', { uri, selection: range, takeFocus: true });
     }
 
-    /** Asks to be told of something. Gives what takes that back; where the editor refuses there is nothing to take back. */
+    /** Registers for something. Gives a function that undoes it, which does nothing if the editor refused. */
     private async register(method: string, registerOptions: object): Promise<Unregister> {
         const id = `${method} ${++this.registrations}`;
         try {
@@ -107,7 +108,7 @@ export class Editor implements Client {
     }
 
     private watcherOf(file: string): FileSystemWatcher {
-        // No pattern can quote the characters that have a meaning in one, but each of them is one character.
+        // A glob cannot escape its special characters, but `?` matches each of them.
         const pattern = baseName(file).replace(/[*?{}[\]!]/g, '?');
         const folder = file.slice(0, -baseName(file).length - 1) || '/';
         return {
@@ -125,7 +126,7 @@ export class Editor implements Client {
         return this.connection.sendRequest<ResultOf<M>>(method, params);
     }
 
-    /** What an editor does not answer, or answers with an error, is worth a line in the log and no more. */
+    /** An error in answer to a request only gets a line in the log. */
     private sent(sending: Promise<unknown>): void {
         sending.catch((error: unknown) => this.refused(error));
     }
@@ -135,7 +136,7 @@ export class Editor implements Client {
     }
 }
 
-/** Takes back what was registered. */
+/** Undoes a registration. */
 type Unregister = () => void;
 
 const MESSAGE_TYPES = { error: 1, info: 3 } as const satisfies Record<string, MessageType>;

@@ -1,5 +1,5 @@
-// The commands that write outputs: all outputs of what is asked for, or none. What may be written is decided by the same
-// code as on the command line.
+// The commands that write outputs: all outputs of the requested files, or none. The same code as on the command line decides
+// what may be written.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/words';
@@ -31,7 +31,7 @@ export function emitFile(workspace: Workspace, file: string, options: EmitOption
     );
 }
 
-/** Writes the outputs of every file of the workspace that has some. */
+/** Writes the outputs of every file in the workspace. */
 export function emitWorkspace(workspace: Workspace, options: EmitOptions): EmitAnswer {
     const analyses = workspace
         .files()
@@ -67,7 +67,7 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     }
 }
 
-/** The outputs of a file that are asked for. */
+/** The outputs of a file that are to be written. */
 function* outputsOf(program: Program, { onlyExisting }: EmitOptions): Iterable<Output> {
     for (const output of printOutputs(program)) if (!onlyExisting || exists(output.path)) yield output;
 }
@@ -127,5 +127,5 @@ function reasonKept({ state, shown }: Destination): string | undefined {
     return why && `${shown} ${why}`;
 }
 
-/** The files that were read, or would have been: no output may stand in their place. */
+/** The files that were read or looked for, which no output may replace. */
 const inputsOf = ({ program }: Analysis): string[] => program.reads.map(({ path }) => path).filter(isOnDisk);

@@ -1,4 +1,4 @@
-// dist/server.js: what VS Code starts. The command line takes `main` out of the same file.
+// dist/server.js: what VS Code starts. The command line imports `main` from the same file.
 
 import { main } from './main';
 

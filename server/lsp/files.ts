@@ -1,5 +1,5 @@
-// The files on disk behind the open documents, a host: they are read when they are first asked for, and kept until they are
-// told to have changed. Outputs, which are no business of a host, are never kept. It knows no editor.
+// The files on disk, as a host: each is read when it is first needed, and kept until it is reported as changed. Outputs, which a
+// host does not provide, are never kept. It knows no editor.
 
 import { type Dirent, readdirSync, statSync } from 'node:fs';
 import type { FolderEntry } from '../features/workspace';
@@ -8,7 +8,7 @@ import { Document } from '../language/document';
 import type { Failure, Host } from '../model/host';
 import { isOnDisk } from './uris';
 
-/** What was read of a file; the same objects until it is dropped. */
+/** What was read from a file; the same objects until it is dropped. */
 interface CachedFile {
     readonly stamp: string;
     document?: Document | Failure;
@@ -18,7 +18,7 @@ interface CachedFile {
 export class DiskFiles implements Host {
     private readonly kept = new Map<string, CachedFile>();
 
-    /** `pathOf` says where on disk a file of the core is; a bundled platform's path is not its name. */
+    /** `pathOf` gives the path on disk of a file; for a bundled platform that is not its name in the core. */
     constructor(private readonly pathOf: (file: string) => string) {}
 
     document(file: string): Document | Failure {
@@ -33,7 +33,7 @@ export class DiskFiles implements Host {
         return kept.bytes;
     }
 
-    /** Forgets a file, so that it is read again when it is asked for. */
+    /** Forgets a file, so that it is read again when it is needed. */
     drop(file: string): void {
         this.kept.delete(file);
     }
@@ -43,7 +43,7 @@ export class DiskFiles implements Host {
         return this.kept.keys();
     }
 
-    /** Those of the kept files that are not as they were when they were read; for editors that watch no files. */
+    /** The kept files that have changed since they were read; for editors that cannot watch files. */
     changed(): string[] {
         return [...this.kept]
             .filter(([file, { stamp }]) => stampOf(this.pathOf(file)) !== stamp)
@@ -57,11 +57,11 @@ export class DiskFiles implements Host {
     }
 }
 
-/** The text of an output; `undefined` where there is none. */
+/** The text of an output; `undefined` if there is none. */
 export const outputOnDisk = (path: string): string | undefined =>
     isOnDisk(path) ? readOutput(path) : undefined;
 
-/** What a folder holds, in the order of the names; empty where it cannot be read. */
+/** The contents of a folder, sorted by name; empty if it cannot be read. */
 export function readFolder(folder: string): readonly FolderEntry[] {
     if (!isOnDisk(folder)) return [];
     try {
@@ -77,7 +77,7 @@ const isFolder = (path: string, entry: Dirent): boolean =>
     entry.isSymbolicLink() ? kindOf(path) === 'folder' : entry.isDirectory();
 
 function readSource(path: string): Document | Failure {
-    // What an editor has elsewhere than on disk, as in a virtual workspace, is known only while it is open.
+    // A file that is not on disk, as in a virtual workspace, is known only while it is open.
     if (!isOnDisk(path)) return 'unreadable';
     const read = readText(path, false);
     return typeof read === 'string' ? new Document(read) : read.failure;
@@ -89,7 +89,7 @@ function readStored(path: string): Uint8Array | Failure {
     return 'failure' in read ? read.failure : read;
 }
 
-/** The same for two states of a path exactly when nothing was written between them. */
+/** Equal for two states of a path exactly if nothing was written in between. */
 function stampOf(path: string): string {
     try {
         const { ino, size, mtimeMs } = statSync(path);

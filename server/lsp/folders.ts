@@ -1,5 +1,5 @@
-// The `.eemi` files of the workspace's folders. They are looked for folder by folder, so that a large tree holds nothing
-// up; who needs all of them at once gets them at once.
+// The `.eemi` files in the folders of the workspace. The search goes folder by folder, so that a large tree delays nothing;
+// what needs all files at once can complete the search.
 
 import { type Found, findSources, SKIPPED } from '../files/sources';
 import { isCalled } from '../model/file-kinds';
@@ -9,7 +9,7 @@ export class WorkspaceFolders {
     private readonly sources = new Set<string>();
     private pending: string[] = [];
 
-    /** Folders (full paths) came and went. Gives the files that belong to none any more. */
+    /** Removes and adds folders (full paths). Gives the files that are in none of them any more. */
     change(removed: readonly string[], added: readonly string[]): readonly string[] {
         const gone = new Set(removed.map(withoutSlash));
         const kept = this.folders.filter(folder => !gone.has(folder));
@@ -20,7 +20,7 @@ export class WorkspaceFolders {
         return files;
     }
 
-    /** Looks into one more folder. Gives the files that were found there, or `undefined` when there is none left. */
+    /** Searches one more folder. Gives the files found there, or `undefined` if no folder is left. */
     step(): readonly string[] | undefined {
         const folder = this.pending.pop();
         if (folder === undefined) return undefined;
@@ -31,7 +31,7 @@ export class WorkspaceFolders {
         return found;
     }
 
-    /** Whether a file has its place in one of the folders, be it there or not. */
+    /** Whether a file's path is in one of the folders; the file need not exist. */
     holds(file: string): boolean {
         if (!isCalled(file, 'source')) return false;
         const folder = this.folders.find(each => file.startsWith(`${each}/`));
@@ -48,7 +48,7 @@ export class WorkspaceFolders {
         return this.sources.has(file);
     }
 
-    /** The files that were found so far. */
+    /** The files found so far. */
     known(): Iterable<string> {
         return this.sources;
     }
@@ -61,13 +61,13 @@ export class WorkspaceFolders {
         this.sources.delete(file);
     }
 
-    /** Looks for all files again. Those that are no more are found out by their reader. */
+    /** Starts the search again. Files that no longer exist are noticed when they are read. */
     rescan(): void {
         this.pending = [...this.folders];
     }
 }
 
-/** A folder that cannot be read holds nothing that an editor could open. */
+/** A folder that cannot be read counts as empty. */
 function foundIn(folder: string): Found {
     try {
         return findSources(folder);
@@ -76,5 +76,5 @@ function foundIn(folder: string): Found {
     }
 }
 
-/** A folder as a path begins with it; that of all folders is empty. */
+/** A folder as the start of a path; empty for the root. */
 const withoutSlash = (folder: string): string => folder.replace(/\/$/, '');

@@ -1,5 +1,5 @@
-// Work between messages: one piece at a time, and only when a whole turn of the event loop brought no message. What came
-// in meanwhile, an edit above all, is thus taken into account before anything is computed that it would make old.
+// Work between messages: one piece at a time, and only if no message came in during a whole turn of the event loop. So a new
+// message, above all an edit, is handled before anything is computed that it would make outdated.
 
 export class Idle {
     private messages = 0;
@@ -8,12 +8,12 @@ export class Idle {
     /** `step` does one piece of work and says whether there may be more. */
     constructor(private readonly step: () => boolean) {}
 
-    /** A message came in. */
+    /** To be called when a message comes in. */
     heard(): void {
         this.messages++;
     }
 
-    /** There is work to do. */
+    /** To be called when there is work to do. */
     schedule(): void {
         if (this.isScheduled) return;
         this.isScheduled = true;

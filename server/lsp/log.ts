@@ -1,9 +1,9 @@
-// The editor's log: what failed and, while the editor traces this server, what each request took.
+// The editor's log: what failed and, while the editor traces this server, how long each request took.
 
 import type { Logger } from 'vscode-jsonrpc/node';
 import type { MessageType } from 'vscode-languageserver-protocol';
 
-/** Sends a notification; fails where the connection is closed. */
+/** Sends a notification; fails if the connection is closed. */
 type Send = (
     method: 'window/logMessage' | '$/logTrace',
     params: { type?: MessageType; message: string },
@@ -30,7 +30,7 @@ export class Log implements Logger {
         this.write(4, message);
     }
 
-    /** `value` is what an editor sends: `off`, or how much it wants to know. */
+    /** `value` is the trace setting that an editor sends: `off`, or a level of detail. */
     setTrace(value: unknown): void {
         this.isTracing = value === 'messages' || value === 'compact' || value === 'verbose';
     }
@@ -43,7 +43,7 @@ export class Log implements Logger {
         this.sent(this.send('window/logMessage', { type, message }));
     }
 
-    /** That there is no editor any more is nothing that it could be told. */
+    /** If the editor is gone, there is nobody to send the log to. */
     private sent(sending: Promise<void>): void {
         sending.catch(() => {});
     }

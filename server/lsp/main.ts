@@ -1,4 +1,4 @@
-// The server as a program: over standard input and output (`--stdio`), or over the channel to a parent process that is
+// The server as a program: over standard input and output (`--stdio`), or over the channel to a parent process that runs
 // Node (`--node-ipc`). The command line starts it too.
 
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { serve } from './connection';
 import { Log } from './log';
 import { clientProcessIn, leaveWith, transportOf } from './transport';
 
-/** Serves the editor that the process's arguments lead to, until it goes; throws where they lead to none. */
+/** Serves the editor that is connected as the arguments say, until it is gone; throws if they name no connection. */
 export function main(): void {
     const args = process.argv.slice(2);
     const { reader, writer, whenClosed } = transportOf(args);
@@ -27,7 +27,7 @@ export function main(): void {
             platforms: path.join(__dirname, 'platforms'),
             diagnostics: path.join(__dirname, '..', 'docs', 'diagnostics.md'),
         },
-        // What the arguments say of the editor's process counts for more than what the editor says.
+        // A process id in the arguments takes precedence over what the editor sends.
         leaveWith: id => leaveWith(clientProcess ?? id, server.leave),
         exit: code => process.exit(code),
     });

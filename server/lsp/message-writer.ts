@@ -1,5 +1,5 @@
-// Messages over a stream, each written at once and in one piece. The library's writer lets a turn of the event loop pass before
-// each message and sends its head by itself; that is a tenth of the time from a keystroke to its diagnostics.
+// Writes messages to a stream, each immediately and in one piece. The library's writer waits for a turn of the event loop before
+// each message and sends the header separately, which takes a tenth of the time from a keystroke to its diagnostics.
 
 import { AbstractMessageWriter, type Message, type MessageWriter } from 'vscode-jsonrpc/node';
 

@@ -1,5 +1,5 @@
-// The protocol's messages by their methods: what each takes and gives, as the protocol's package says it. Of that package
-// only types are taken, so that no more than the bare exchange of messages is part of the program.
+// The protocol's messages by method: what each takes and gives, according to the protocol's package. Only types are used from
+// that package, so that its code is not part of the program.
 
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc/node';
 import type * as protocol from 'vscode-languageserver-protocol';
@@ -17,7 +17,7 @@ type Declared = {
         : never]: Exports[K] extends { readonly type: infer T } ? T : never;
 };
 
-/** The protocol's package has no method for these two; the others are this server's own. */
+/** The messages that the protocol's package does not have: two of the base protocol, and this server's own. */
 type Messages = Declared &
     Record<'$/setTrace', NotificationType<protocol.SetTraceParams>> &
     Record<'$/logTrace', NotificationType<protocol.LogTraceParams>> &
@@ -33,11 +33,11 @@ export type ParamsOf<M extends Method> =
           ? P
           : never;
 
-/** What a request is answered with. */
+/** The result of a request. */
 export type ResultOf<M extends Method> =
     Messages[M] extends RequestType<infer _P, infer R, infer _E> ? R : never;
 
-/** A request by its method. One without parameters, or with a list of them, is answered by an error. */
+/** A request by its method. If it comes without parameters, or with a list of them, the answer is an error. */
 export const request = <M extends Method>(method: M): RequestType<ParamsOf<M>, ResultOf<M>, void> =>
     new RequestType(method, ParameterStructures.byName);
 

@@ -1,4 +1,4 @@
-// Every notification that the server heeds, one row each: its method, and what it does to the session.
+// Every notification that the server handles, one row each: its method, and what it does to the session.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { type Method, notification, type ParamsOf } from './messages';
@@ -10,7 +10,7 @@ export interface NotificationHandler {
     readonly listen: (connection: MessageConnection, handle: HandleNotification) => void;
 }
 
-/** Does what a notification asks, and sees to its failing. */
+/** Handles a notification, and logs a failure. */
 export type HandleNotification = (method: string, act: (context: Context) => void) => void;
 
 const handler = <M extends Method>(

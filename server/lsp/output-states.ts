@@ -1,4 +1,4 @@
-// How the outputs of each source stand: judged when someone asks for it, and remembered. It writes nothing.
+// Whether the outputs of each source are up to date: checked on request, and remembered. It writes nothing.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { type Freshness, judge, outputProblem } from '../emit/freshness';
@@ -7,7 +7,7 @@ import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 
-/** By the path of the output; `undefined` while the source has errors and there is nothing definite to compare with. */
+/** By the path of the output; `undefined` while the source has errors, because then there is nothing to compare with. */
 type States = ReadonlyMap<string, Freshness | undefined>;
 
 const NONE: States = new Map();
@@ -15,10 +15,10 @@ const NONE: States = new Map();
 export class OutputStates {
     private readonly bySource = new Map<string, States>();
 
-    /** `read` gives the text of an output, or `undefined` where there is none. */
+    /** `read` gives the text of an output, or `undefined` if there is none. */
     constructor(private readonly read: (path: string) => string | undefined) {}
 
-    /** Compares the outputs of a source with what would be printed now. Gives whether one stands otherwise than before. */
+    /** Compares the outputs of a source with what would be generated now. Gives whether the state of any has changed. */
     judge(analysis: Analysis): boolean {
         const { program } = analysis;
         const before = this.bySource.get(program.file) ?? NONE;
@@ -36,7 +36,7 @@ export class OutputStates {
         return this.bySource.get(source)?.get(output);
     }
 
-    /** What there is to say about the outputs of a source that has no errors. */
+    /** The findings about the outputs of a source without errors. */
     problemsOf(program: Program): readonly Problem[] {
         return program.outputs.flatMap(output => {
             const state = this.of(program.file, resolvePath(program.file, output.path));
@@ -44,7 +44,7 @@ export class OutputStates {
         });
     }
 
-    /** The sources that print this output. */
+    /** The sources that generate this output. */
     sourcesOf(output: string): readonly string[] {
         return [...this.bySource].filter(([, states]) => states.has(output)).map(([source]) => source);
     }

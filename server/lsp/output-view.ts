@@ -1,4 +1,4 @@
-// What a document would print now, beside its source: the text, and which of its lines come from which row.
+// The current output of a document, for a view beside it: the text, and which of its lines come from which row.
 
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
@@ -7,7 +7,7 @@ import type { Workspace } from '../features/workspace';
 import type { Row } from '../model/program';
 import type { OutputAnswer } from './protocol';
 
-/** `null` for a file that cannot be read. `version` is the open document's. */
+/** `null` for a file that cannot be read. `version` is that of the open document. */
 export function outputView(
     workspace: Workspace,
     file: string,

@@ -1,10 +1,10 @@
-// What editors send, looked at before a feature believes it. A request whose parameters are not what its method says is
-// answered with an error that says so.
+// Checks what editors send before a feature uses it. If a request's parameters do not fit its method, the answer is an error
+// that says so.
 
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { Position, Range } from '../language/document';
 
-/** The URI of the document that a request is about. */
+/** The URI of the document in a request. */
 export function uriIn(params: unknown): string {
     const uri = field(field(params, 'textDocument'), 'uri');
     return typeof uri === 'string' ? uri : refuse('textDocument.uri is not a string');
@@ -49,13 +49,13 @@ export function changesIn(params: unknown): { range?: Range; text: string }[] {
     });
 }
 
-/** Which form of output is asked for. */
+/** The requested format of output. */
 export function formatIn(params: unknown): 'c' | 'ts' {
     const format = field(params, 'format');
     return format === 'c' || format === 'ts' ? format : refuse('format is neither c nor ts');
 }
 
-/** The URIs of files or folders that something happened to: the entries of a list of this name. */
+/** The URIs of the files or folders in the list with this name. */
 export function urisIn(params: unknown, list: 'changes' | 'files' | 'added' | 'removed'): string[] {
     const files = field(params, list);
     if (!Array.isArray(files)) return refuse(`${list} is not a list`);
@@ -65,7 +65,7 @@ export function urisIn(params: unknown, list: 'changes' | 'files' | 'added' | 'r
     });
 }
 
-/** Files or folders with the URIs that they have and those that they will have. */
+/** Renamed files or folders, each with its old and its new URI. */
 export function renamesIn(params: unknown): { oldUri: string; newUri: string }[] {
     const files = field(params, 'files');
     if (!Array.isArray(files)) return refuse('files is not a list');
@@ -77,7 +77,7 @@ export function renamesIn(params: unknown): { oldUri: string; newUri: string }[]
     });
 }
 
-/** A field of something that may be no object. */
+/** A field of a value that may not be an object. */
 export function field(value: unknown, name: string): unknown {
     if (typeof value !== 'object' || value === null) return undefined;
     return Object.getOwnPropertyDescriptor(value, name)?.value;

@@ -1,10 +1,10 @@
-// What this server and an editor's extension say to each other beyond the protocol of editors. An editor that knows
-// none of it misses nothing else.
+// The messages between this server and an editor's extension that are not in the editor protocol. An editor that does not
+// know them can use everything else.
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Freshness } from '../emit/freshness';
 
-/** Request: what an open document would print now. Answered by `null` for a document that is not known. */
+/** Request: the current output of a document. The answer is `null` for an unknown document. */
 export const OUTPUT = 'eemi/output';
 
 export interface OutputParams {
@@ -14,11 +14,11 @@ export interface OutputParams {
 
 export interface OutputAnswer {
     readonly text: string;
-    /** Of the document that it was printed from; `null` when it is not open. */
+    /** The version of the document that it was generated from; `null` if that is not open. */
     readonly version: number | null;
-    /** When it is not 0, the text holds only the rows that could be resolved, and nothing of it is written. */
+    /** If not 0, the text has only the rows that could be resolved, and is never written to a file. */
     readonly errors: number;
-    /** Which lines come from which rows of this document, ascending by `line`. Lines count from 0. */
+    /** Which lines come from which rows of this document, sorted by `line`. Lines count from 0. */
     readonly rows: readonly OutputRow[];
 }
 
@@ -31,8 +31,8 @@ export interface OutputRow {
 }
 
 /**
- * Notification to the editor: how an open document stands. Sent after its diagnostics, to an editor that says
- * `experimental: { eemiStatus: true }` among its capabilities.
+ * Notification to the editor: the status of an open document. Sent after its diagnostics to editors with
+ * `experimental: { eemiStatus: true }` in their capabilities.
  */
 export const STATUS = 'eemi/status';
 
@@ -41,7 +41,7 @@ export interface Status {
     readonly version: number;
     readonly errors: number;
     readonly warnings: number;
-    /** Ids with a name and without a row, in the tables of this document; those that a waiver is about do not count. */
+    /** Named ids without a row in the tables of this document, except those that are waived. */
     readonly gaps: number;
     readonly outputs: readonly OutputStatus[];
 }
@@ -49,36 +49,36 @@ export interface Status {
 export interface OutputStatus {
     readonly uri: string;
     readonly format: 'c' | 'ts';
-    /** As last judged: on opening, on saving, and when it changed on disk; `null` while the document has errors. */
+    /** As last checked: on opening, on saving, and after a change on disk; `null` while the document has errors. */
     readonly freshness: Freshness | null;
 }
 
 /**
- * Command, arguments `[uri, options?]`: writes the outputs of one file, as the editor has it: what is not saved yet counts.
- * Its answer is an `EmitAnswer`.
+ * Command, arguments `[uri, options?]`: writes the outputs of one file, including changes in the editor that are not saved yet.
+ * The answer is an `EmitAnswer`.
  */
 export const EMIT = 'eemi.emit';
 
-/** Command, arguments `[options?]`: writes the outputs of every file of the workspace, all or none. */
+/** Command, arguments `[options?]`: writes the outputs of every file in the workspace, all or none. */
 export const EMIT_ALL = 'eemi.emitAll';
 
 export interface EmitOptions {
-    /** Only outputs that exist already; with none there is nothing to do and nothing to say. */
+    /** Writes only outputs that exist already; if there are none, does nothing and shows no message. */
     readonly onlyExisting?: boolean;
-    /** Success is not worth a message. */
+    /** Shows no message on success. */
     readonly quiet?: boolean;
 }
 
 export interface EmitAnswer {
     /** The URIs of the outputs that were written. */
     readonly written: readonly string[];
-    /** The URIs of those that were up to date. */
+    /** The URIs of the outputs that were up to date. */
     readonly unchanged: readonly string[];
-    /** Something stands in the way, and `message` says what; nothing was written, unless the disk failed half-way. */
+    /** Whether something prevented it, as `message` says. Nothing was written, unless the disk failed halfway. */
     readonly isRefused: boolean;
-    /** So many errors stand in the way. */
+    /** How many errors prevented it. */
     readonly errors: number;
     readonly firstError: { readonly uri: string; readonly range: Range; readonly message: string } | null;
-    /** What a person is told; empty where there is nothing to say. The server has shown it already. */
+    /** The message for a person, which the server has already shown; may be empty. */
     readonly message: string;
 }

@@ -1,4 +1,4 @@
-// What a row of the table is made of: how a request's parameters become what a feature takes.
+// The rows of the table of requests: how the parameters of a request become the arguments of a feature.
 
 import type { CancellationToken, HandlerResult, MessageConnection } from 'vscode-jsonrpc/node';
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
@@ -11,22 +11,22 @@ import type { EmitAnswer } from './protocol';
 import type { Session } from './session';
 import type { TokenResults } from './token-results';
 
-/** What an answer may depend on beside its parameters. */
+/** What an answer may depend on, besides its parameters. */
 export interface Context {
     readonly session: Session;
     readonly workspace: Workspace;
     readonly abilities: Abilities;
     readonly settings: { readonly inlayHints: boolean };
     readonly tokens: TokenResults;
-    /** Tells the person at the editor what became of an emission. */
+    /** Shows the result of an emission in the editor. */
     readonly emitted: (answer: EmitAnswer) => void;
-    /** Settings changed; `inlayHints` is what the editor says of that one, if anything. */
+    /** To be called when settings change; `inlayHints` is the new value of that one, if the editor sent it. */
     readonly configured: (inlayHints: unknown) => void;
-    /** What there is to ask of an editor that is ready. */
+    /** Sends the first requests to an editor that is ready. */
     readonly greet: () => void;
 }
 
-/** Calls `answer` for a request that came in, unless it was cancelled, and sees to its failing. */
+/** Calls `answer` for an incoming request, unless that was cancelled, and turns failures into errors. */
 export type Serve = <R>(method: string, token: CancellationToken, answer: (context: Context) => R) => R;
 
 export interface RequestHandler {
@@ -35,7 +35,7 @@ export interface RequestHandler {
     readonly listen: (connection: MessageConnection, serve: Serve) => void;
 }
 
-/** The method says what its answer is, not the feature. */
+/** The type of the answer is determined by the method, not by the feature. */
 type Answer<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
 
 /** A request, and the function that answers it. */

@@ -1,5 +1,5 @@
-// One editor's session: what it has open, what lies on disk, and what was found out about both. It does its work in pieces
-// (`step`), the open documents first. It knows no connection: what the editor must be told goes through `Client`.
+// One editor's session: the open documents, the files on disk, and what is known about both. It does its work in pieces
+// (`step`), open documents first. It does not know the connection: what it sends to the editor goes through `Client`.
 
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Analysis, errorsOf } from '../checks/analyse';
@@ -16,7 +16,7 @@ import type { Status } from './protocol';
 import { statusOf } from './status';
 import { type FileNames, fileNames, isOnDisk } from './uris';
 
-/** Where the parts of this program are that an editor may open. */
+/** Where the files of this program are that an editor may open. */
 export interface ProgramFiles {
     /** The full path of the folder of the bundled platforms. */
     readonly platforms: string;
@@ -24,12 +24,12 @@ export interface ProgramFiles {
     readonly diagnostics: string;
 }
 
-/** What a session tells its editor. */
+/** What a session sends to its editor. */
 export interface Client {
     /** `version` is missing for a file that is not open. */
     readonly publish: (uri: string, version: number | undefined, diagnostics: Diagnostic[]) => void;
     readonly status: (status: Status) => void;
-    /** What is drawn in open documents (hints, lenses, colours) may be old without an edit of theirs. */
+    /** What is shown in open documents (hints, lenses, colours) may be outdated although they were not edited. */
     readonly refresh: () => void;
     /** Files outside the workspace's own sources whose changes matter, sorted. */
     readonly watch: (files: readonly string[]) => void;
@@ -46,11 +46,11 @@ export class Session {
     private readonly page: string;
     private readonly disk: DiskFiles;
     private readonly folders = new WorkspaceFolders();
-    /** Files whose diagnostics are old. */
+    /** Files whose diagnostics are outdated. */
     private readonly unpublished = new Set<string>();
-    /** Files whose outputs may stand otherwise than they did. */
+    /** Files whose outputs must be checked again. */
     private readonly unjudged = new Set<string>();
-    /** Files with diagnostics that the editor shows. */
+    /** Files for which the editor shows diagnostics. */
     private readonly published = new Set<string>();
     private isDrawingOld = false;
 
@@ -103,19 +103,19 @@ export class Session {
         if (!this.folders.has(file)) this.outputs.forget(file);
     }
 
-    /** Something was written at these paths, or removed. */
+    /** Files at these paths were written or removed. */
     changedOnDisk(files: readonly string[]): void {
         for (const file of files) {
             for (const source of this.outputs.sourcesOf(file)) this.judge(source);
             this.disk.drop(file);
-            // What an editor has open counts as it stands there.
+            // For an open file, the text in the editor counts.
             if (this.documents.get(file) !== undefined) continue;
             this.folders.add(file);
             for (const each of this.touch(file)) this.judge(each);
         }
     }
 
-    /** These files or folders went away, or came to be: their own paths may be all that is told of them. */
+    /** Files or folders were removed or created. For a folder, the editor may not mention the files in it. */
     movedOnDisk(paths: readonly string[]): void {
         const isConcerned = (file: string): boolean =>
             paths.some(path => file === path || file.startsWith(`${path}/`));
@@ -124,12 +124,12 @@ export class Session {
         this.client.schedule();
     }
 
-    /** For an editor that watches no files: looks itself at those that were read. */
+    /** For an editor that cannot watch files: checks those that were read for changes. */
     lookAtDisk(): void {
         this.changedOnDisk(this.disk.changed());
     }
 
-    /** Folders of the workspace, as URIs, came and went. */
+    /** Folders of the workspace, as URIs, were removed and added. */
     changeFolders(removed: readonly string[], added: readonly string[]): void {
         const pathsOf = (uris: readonly string[]): string[] =>
             uris.map(uri => this.fileOf(uri)).filter(isOnDisk);
@@ -137,14 +137,14 @@ export class Session {
         this.client.schedule();
     }
 
-    /** The outputs of a file may stand otherwise than they did. */
+    /** Requests that the outputs of a file are checked again. */
     judge(file: string): void {
         if (!this.isShown(file)) return;
         this.unjudged.add(file);
         this.client.schedule();
     }
 
-    /** Does one piece of work and gives whether there was one. */
+    /** Does one piece of work, and gives whether there was one. */
     step(): boolean {
         return (
             this.publishNext(this.nextOpen(this.unpublished)) ||
@@ -172,7 +172,7 @@ export class Session {
         return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
     }
 
-    /** What is told of these files is old; `file` is the one whose text is another. Gives the files. */
+    /** Marks the diagnostics of these files as outdated; `file` is the one whose text changed. Gives the files. */
     private touch(file: string, concerned = this.analyses.drop(file)): readonly string[] {
         for (const each of concerned) if (this.isShown(each) || each === file) this.unpublished.add(each);
         this.isDrawingOld ||= concerned.some(each => each !== file && this.documents.get(each) !== undefined);
@@ -180,12 +180,12 @@ export class Session {
         return concerned;
     }
 
-    /** Whether the editor is told what is wrong with a file. */
+    /** Whether the editor gets the diagnostics of a file. */
     private isShown(file: string): boolean {
         return this.documents.get(file) !== undefined || this.folders.has(file);
     }
 
-    /** The open file among these that was edited last. */
+    /** The most recently edited open file among these. */
     private nextOpen(files: ReadonlySet<string>): string | undefined {
         return this.documents.files().findLast(file => files.has(file));
     }
@@ -196,7 +196,7 @@ export class Session {
         try {
             isDone = !this.isShown(file) || this.analyses.advance(file);
         } finally {
-            // What fails is taken off the list as well, so that it does not fail for ever.
+            // What fails is also taken off the list, so that it does not fail again and again.
             if (isDone) this.unpublished.delete(file);
         }
         if (isDone) this.publish(file);
@@ -214,11 +214,11 @@ export class Session {
         if (opened !== undefined) this.publishStatus(analysis, opened.version);
     }
 
-    /** There is nothing to say about a file any more. */
+    /** Removes the diagnostics of a file. */
     private withdraw(file: string): void {
         if (this.published.delete(file)) this.client.publish(this.uriOf(file), undefined, []);
         if (this.documents.get(file) !== undefined) return;
-        // It may be gone; where it is only hidden, it is found again.
+        // The file may be gone. If it can only not be read, the next search finds it again.
         if (this.folders.has(file)) this.folders.delete(file);
         this.analyses.forget(file);
         this.outputs.forget(file);

@@ -1,4 +1,4 @@
-// Answers in the older forms that some editors take alone.
+// Answers in the older forms, for editors that accept only those.
 
 import type {
     DocumentSymbol,
@@ -7,13 +7,13 @@ import type {
     SymbolInformation,
 } from 'vscode-languageserver-protocol';
 
-/** The place that a link leads to. */
+/** The place that a link points to. */
 export const withoutOrigin = ({ targetUri, targetSelectionRange }: LocationLink): Location => ({
     uri: targetUri,
     range: targetSelectionRange,
 });
 
-/** Symbols with those in them, one after the other. */
+/** Nested symbols as a flat list. */
 export const flattened = (
     symbols: readonly DocumentSymbol[],
     uri: string,

@@ -1,4 +1,4 @@
-// How an open document stands, in a few numbers for a status bar.
+// The status of an open document: a few numbers for a status bar.
 
 import { errorsOf } from '../checks/analyse';
 import { gapGroups } from '../checks/index-gap';
@@ -8,7 +8,7 @@ import type { Problem } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
 import type { Status } from './protocol';
 
-/** `problems` are all that the document's reader is told. */
+/** `problems` are all that the editor shows for the document. */
 export function statusOf(
     { uriOf, freshness }: Workspace,
     program: Program,
@@ -29,7 +29,7 @@ export function statusOf(
     };
 }
 
-/** The ids in the gaps that are among these problems; what a waiver is about is meant. */
+/** The ids in the gaps among these problems; waived gaps are not among them. */
 function gapsReported(program: Program, problems: readonly Problem[]): number {
     const lines = new Set(
         problems.filter(({ code }) => code === 'index-gap').map(({ range }) => range.start.line),

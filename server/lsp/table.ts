@@ -1,5 +1,5 @@
-// Every request that the server answers, one row each: its method, what the server says of itself because of it, and the
-// feature that answers. The capabilities follow from this table, and adding a feature is adding a row.
+// Every request that the server answers, one row each: its method, its capabilities, and the feature that answers. To add a
+// feature, add a row.
 
 import { ResponseError } from 'vscode-jsonrpc/node';
 import type { ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver-protocol';
@@ -40,7 +40,7 @@ import {
 } from './request-handler';
 import { flattened, withoutOrigin } from './simpler';
 
-/** The files that a path in a source may name, and folders, which may hold some. */
+/** The files that a path in a source may name, and folders, which may contain such files. */
 const NAMED = {
     filters: [
         ...ENDINGS.map(ending => ({ pattern: { glob: `**/*${ending}` } })),
@@ -146,7 +146,7 @@ export const TABLE: readonly RequestHandler[] = [
 
 const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
 
-/** What the server says of itself: what follows from the table, and how it keeps documents and folders. */
+/** The capabilities of the server: those in the table, and how it handles documents and folders. */
 export const capabilities: ServerCapabilities = {
     ...Object.assign({}, ...TABLE.map(each => each.capabilities)),
     positionEncoding: 'utf-16',
@@ -157,13 +157,13 @@ export const capabilities: ServerCapabilities = {
     },
 };
 
-/** Codes of the editor protocol, beyond those of the exchange of messages. */
+/** Error codes of the editor protocol that the library does not define. */
 const REQUEST_FAILED = -32803;
 const SERVER_CANCELLED = -32802;
 
 /**
- * The tokens of a whole file. Those of a large one are refused to an editor that then colours what is to be seen: an empty
- * answer would be taken for a file without tokens. Once an editor has all it must be told all, or what it has grows old.
+ * The tokens of a whole file. For a large one, the answer is an error if the editor then asks for the visible lines; an empty
+ * answer would mean a file without tokens. An editor that already has all tokens gets all, or its own would be outdated.
  */
 function allTokens({ workspace, abilities, tokens }: Context, file: string): number[] {
     const document = workspace.analysis(file)?.program.document;
@@ -172,7 +172,7 @@ function allTokens({ workspace, abilities, tokens }: Context, file: string): num
     return semanticTokens(workspace, file).data;
 }
 
-/** A refusal is an error of the request, which an editor shows. */
+/** A refusal becomes an error response, which the editor shows. */
 function allowed<T extends object>(answer: T | Refusal): T {
     if ('refused' in answer) throw new ResponseError(REQUEST_FAILED, answer.refused);
     return answer;

@@ -1,4 +1,4 @@
-// The semantic tokens that an editor has, so that it can be sent what changed instead of all.
+// The semantic tokens that an editor has, so that the server can send only what changed.
 
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-protocol';
 import { semanticTokensDelta } from '../features/semanticTokens';
@@ -12,14 +12,14 @@ export class TokenResults {
         return this.results.has(file);
     }
 
-    /** All tokens of a file, under a new name. */
+    /** All tokens of a file, with a new result id. */
     whole(file: string, data: number[]): { resultId: string; data: number[] } {
         const resultId = String(++this.count);
         this.results.set(file, { resultId, data });
         return { resultId, data };
     }
 
-    /** What makes these tokens of those that the editor has under a name; all of them where that name is not known. */
+    /** The edits from the tokens with this result id to the new ones; all tokens if the id is unknown. */
     changes(file: string, before: string, data: number[]): SemanticTokens | SemanticTokensDelta {
         const known = this.results.get(file);
         const whole = this.whole(file, data);

@@ -1,4 +1,4 @@
-// The ways to an editor that a process can have, and how it is noticed that there is none any more. It knows no message.
+// How a process is connected to an editor, and how it notices that the editor is gone. It knows no messages.
 
 import {
     IPCMessageReader,
@@ -12,11 +12,11 @@ import { PromptMessageWriter } from './message-writer';
 export interface Transport {
     readonly reader: MessageReader;
     readonly writer: MessageWriter;
-    /** Has `leave` called when the other end is closed. */
+    /** Calls `leave` when the other end is closed. */
     readonly whenClosed: (leave: () => void) => void;
 }
 
-/** The way that a process's arguments lead to; throws where they lead to none. */
+/** The connection that the arguments name; throws if they name none. */
 export function transportOf(args: readonly string[]): Transport {
     if (args.includes('--node-ipc')) return channel();
     if (args.includes('--stdio')) return standardStreams();
@@ -35,13 +35,13 @@ const standardStreams = (): Transport => ({
     whenClosed: leave => process.stdin.on('end', leave).on('close', leave),
 });
 
-/** The editor's process, where the arguments name it: `--clientProcessId=1` or `--clientProcessId 1`. */
+/** The id of the editor's process, if it is in the arguments: `--clientProcessId=1` or `--clientProcessId 1`. */
 export function clientProcessIn(args: readonly string[]): number | undefined {
     const [, id] = /(?:^|\n)--clientProcessId[=\n](\d+)(?:\n|$)/.exec(args.join('\n')) ?? [];
     return id === undefined ? undefined : Number(id);
 }
 
-/** Has `leave` called once there is no process of this id any more: an editor that was killed closes nothing. */
+/** Calls `leave` when the process with this id is gone: an editor that was killed may not close the connection. */
 export function leaveWith(id: number, leave: () => void): void {
     const timer = setInterval(() => {
         if (isThere(id)) return;
@@ -53,7 +53,7 @@ export function leaveWith(id: number, leave: () => void): void {
 
 const LOOK_EVERY = 3000;
 
-/** A process that may not be signalled is there. */
+/** A process that may not be signalled still exists. */
 function isThere(id: number): boolean {
     try {
         return process.kill(id, 0);

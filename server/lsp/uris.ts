@@ -1,4 +1,4 @@
-// A file's two names: the URI by which an editor knows it, and the path by which the core does. It touches no file.
+// The two names of a file: its URI in the editor and its path in the core. It touches no file.
 
 import { URI } from 'vscode-uri';
 import { endingOf } from '../model/file-kinds';
@@ -10,9 +10,9 @@ export interface FileNames {
 }
 
 /**
- * The names both ways. A `file:` URI is an absolute path with `/`; another scheme's keeps its scheme, as in
- * `untitled:Untitled-1`; a bundled platform, `platform:NAME`, is a real file in the folder `platforms` (a full path).
- * A URI that is none throws.
+ * Converts in both directions. A `file:` URI becomes an absolute path with `/`. A URI with another scheme stays as it is, such as
+ * `untitled:Untitled-1`. A bundled platform, `platform:NAME`, is a real file in the folder `platforms` (a full path). Throws if
+ * a URI is malformed.
  */
 export function fileNames(platforms: string): FileNames {
     const prefix = `${pathOf(URI.file(platforms))}/`;
@@ -29,7 +29,7 @@ export function fileNames(platforms: string): FileNames {
     };
 }
 
-/** Whether a file of the core is one of the disk, rather than an editor's own. */
+/** Whether a file is on the disk, and not only in the editor. */
 export const isOnDisk = (file: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(file);
 
 const SOURCE = endingOf('source');

@@ -13,7 +13,7 @@ export class BlockRange extends Anchored {
         at: Line,
         readonly head: HeadNode,
         private readonly document: Document,
-        /** Its `}`; without one the line that ended it, or nothing where the document does. */
+        /** Its `}`; if that is missing, the line that ended the block, or nothing at the end of the document. */
         readonly end: Line | undefined,
         readonly closed: boolean,
     ) {
@@ -33,7 +33,7 @@ export class BlockRange extends Anchored {
         return this.closed ? this.end.number : this.end.number - 1;
     }
 
-    /** The lines between its head and its last, the last included. */
+    /** The lines after its head, up to and including its last. */
     content(): readonly Line[] {
         return this.document.lines.between(this.first + 1, this.last);
     }

@@ -1,44 +1,44 @@
-// Which rows stand at which index of a node or reset table.
+// Which rows are at which index of a node or reset table.
 
 import { type RowIndex, rowIndex } from './kept/row-index';
 import { type AccessRow, type AccessTable, indexOfId } from './program';
 
-/** The indexes of an access table: which rows take each, and how many places that makes. */
+/** The indexes of an access table: which rows have each, and how many places the array needs. */
 export const coverageOf = rowIndex<AccessRow, AccessTable, Coverage>(() => new Coverage());
 
-/** The row at an index, the topmost of several; `undefined` for a gap, and past the end. */
+/** The row at an index, the topmost of several; `undefined` for a gap or past the end. */
 export const rowAt = (table: AccessTable, index: number): AccessRow | undefined =>
     coverageOf(table).rowsAt(index)[0];
 
-/** The rows that stand where an id has its place, in the order of the text. */
+/** The rows at the index of an id, in the order of the text. */
 export function rowsOfId(table: AccessTable, id: number): readonly AccessRow[] {
     const index = indexOfId(table.macro, id);
     return index === undefined ? NONE : coverageOf(table).rowsAt(index);
 }
 
-/** The row of an id, the topmost of several; `undefined` for a gap, for an id that has no index, and without a table. */
+/** The row of an id, the topmost of several; `undefined` for a gap, an id without an index, or a missing table. */
 export const rowOfId = (table: AccessTable | undefined, id: number): AccessRow | undefined =>
     table && rowsOfId(table, id)[0];
 
-/** The ids that a row has at an index: one, or several where the table's macro makes one index of them. */
+/** The ids of a row at an index: usually one, but several if the table's macro gives them the same index. */
 export const idsAt = ({ runs }: AccessRow, index: number): number[] =>
     runs
         .filter(run => run.index <= index && index < run.index + run.count)
         .map(run => run.id + index - run.index);
 
-/** Indexes are kept in pages, since most tables are dense and some have a far row. */
+/** Indexes are stored in pages, since most tables are dense and some have a single high index. */
 const PAGE = 1024;
 
-/** A row that is alone at its index, as most are; or all rows there, one entry for each of their ids. */
+/** The only row at an index, as usual; or all rows there, with one entry for each of their ids. */
 type Place = AccessRow | AccessRow[] | undefined;
 
 export class Coverage implements RowIndex<AccessRow> {
     /** The indexes that more than one id claims. */
     readonly contested = new Set<number>();
-    /** How many ids have a place; an index that two claim counts twice. */
+    /** How many ids have an index; an index that two ids share counts twice. */
     count = 0;
     private readonly pages: (Place[] | undefined)[] = [];
-    /** No row takes an index above this one. */
+    /** No row has an index above this one. */
     private highest = -1;
 
     add(row: AccessRow): void {
@@ -62,7 +62,7 @@ export class Coverage implements RowIndex<AccessRow> {
         return Array.isArray(place) ? place.sort((a, b) => a.line - b.line) : [place];
     }
 
-    /** Visits each index that is taken in ascending order, with its rows in the order of the text. */
+    /** Visits each used index in ascending order, with its rows in the order of the text. */
     each(visit: (index: number, row: AccessRow) => void): void {
         for (const [page, places = []] of this.pages.entries()) {
             places.forEach((place, at) => {
@@ -77,7 +77,7 @@ export class Coverage implements RowIndex<AccessRow> {
         return this.pages[Math.floor(index / PAGE)]?.[index % PAGE] !== undefined;
     }
 
-    /** The next index at or below `index` that a row takes, or -1. */
+    /** The nearest used index at or below `index`, or -1. */
     takenBelow(index: number): number {
         for (let page = Math.min(Math.floor(index / PAGE), this.pages.length - 1); page >= 0; page--) {
             const places = this.pages[page];
@@ -88,7 +88,7 @@ export class Coverage implements RowIndex<AccessRow> {
         return -1;
     }
 
-    /** The next index at or above `index` that a row takes, or -1. */
+    /** The nearest used index at or above `index`, or -1. */
     takenAbove(index: number): number {
         for (let page = Math.floor(index / PAGE); page < this.pages.length; page++) {
             const places = this.pages[page];
@@ -99,7 +99,7 @@ export class Coverage implements RowIndex<AccessRow> {
         return -1;
     }
 
-    /** The highest index that a row takes, or -1. */
+    /** The highest used index, or -1. */
     get last(): number {
         this.highest = this.takenBelow(this.highest);
         return this.highest;

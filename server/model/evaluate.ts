@@ -1,4 +1,4 @@
-// The exact value of an expression: unsigned, up to 64 bits, and every intermediate result counts. Nothing ever wraps.
+// The exact value of an expression: unsigned, up to 64 bits. This also limits every intermediate result; nothing ever wraps.
 
 import type { BinaryNode, Expression, NameNode, Span } from '../language/syntax';
 
@@ -7,9 +7,9 @@ const LIMIT = 1n << 64n;
 export type EvaluationError = 'negative' | 'too-large';
 
 export interface Evaluator {
-    /** The value of a name; `undefined` when it has none, which was reported. */
+    /** The value of a name; `undefined` if it has none, which has been reported. */
     readonly valueOf: (node: NameNode) => bigint | undefined;
-    /** Told once, at the innermost expression that has no value. */
+    /** Called once, with the innermost expression that has no value. */
     readonly fail: (span: Span, error: EvaluationError) => void;
 }
 
@@ -29,7 +29,7 @@ export function evaluate(node: Expression, evaluator: Evaluator): bigint | undef
     }
 }
 
-/** The value of `node` as C computes it in 64 bits, where every result wraps round; a shift by 64 and more gives 0. */
+/** The value of `node` as C computes it in 64 bits, where every result wraps round; a shift by 64 or more gives 0. */
 export function wrap(node: Expression, constant: (node: NameNode) => bigint): bigint {
     switch (node.kind) {
         case 'number':
@@ -67,7 +67,7 @@ function apply({ operator }: BinaryNode, left: bigint, right: bigint): bigint {
             return left | right;
         case '&':
             return left & right;
-        // A shift by 64 or more is decided without making the number, which could fill the memory.
+        // A shift by 64 or more is decided without computing the number, which could fill the memory.
         case '<<':
             if (right < 64n) return left << right;
             return left === 0n ? 0n : LIMIT;

@@ -1,13 +1,13 @@
-// What reads a file: one row for each kind of file that a policy is made of. Outputs are not among them.
+// How files are read: one row for each kind of file that a policy is made from. Outputs are not among them.
 
 import type { Failure } from './host';
 
 interface FileKindRow {
     /** The statement that names such files. */
     readonly namedBy: 'import' | 'from';
-    /** How they are usually called, which decides what an editor offers and opens. */
+    /** Their usual extension, which decides what an editor offers and opens. */
     readonly ending: string;
-    /** The bytes with which every such file begins, where there are any. */
+    /** The bytes with which every such file begins, if there are any. */
     readonly magic?: readonly number[];
     /** What `not-supported` calls the kind: this version has no reader for it. */
     readonly unsupported?: 'header' | 'from';
@@ -26,47 +26,47 @@ const FILE_KINDS = {
 
 export type FileKind = keyof typeof FILE_KINDS;
 
-/** A file that a program asked for. */
+/** A file that a program requested. */
 export interface Read {
-    /** As the host names it. */
+    /** The path as the host names it. */
     readonly path: string;
-    /** What it was read as, or would have been. */
+    /** The kind as which it was read, or would have been. */
     readonly as: FileKind;
-    /** Why there was nothing to read. */
+    /** Why it could not be read. */
     readonly failure: Failure | undefined;
 }
 
 /**
- * What the file of an `import` is read as. How a text begins tells no header from a source, so the statement does: `as` chooses
- * names of a header. The file's name overrules it only where the two contradict each other, which is reported as a mistake.
+ * The kind as which the file of an `import` is read. The first bytes do not tell a header from a source, so the statement
+ * decides: `as` selects names from a header. The file's extension decides only if it contradicts that, which is reported.
  */
 export function kindOfImport(path: string, choosesNames: boolean): 'source' | 'c' {
     if (isCalled(path, 'source')) return 'source';
     return choosesNames || isCalled(path, 'c') ? 'c' : 'source';
 }
 
-/** What the file of a `from` is read as: how it begins decides, for a configuration may have any name. */
+/** The kind as which the file of a `from` is read. Its first bytes decide, because a configuration may have any name. */
 export const kindOfFrom = (content: Uint8Array | Failure): 'xl' | 'fdt' =>
     typeof content !== 'string' && FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte)
         ? 'fdt'
         : 'xl';
 
-/** What `not-supported` calls a kind that this version has no reader for; `undefined` where it has one. */
+/** What `not-supported` calls a kind that this version cannot read; `undefined` for one that it can. */
 export function unsupportedAs(kind: FileKind): FileKindRow['unsupported'] {
     const row: FileKindRow = FILE_KINDS[kind];
     return row.unsupported;
 }
 
-/** How files of a kind are usually called. */
+/** The usual extension of files of a kind. */
 export const endingOf = (kind: FileKind): string => FILE_KINDS[kind].ending;
 
-/** Whether a file is called as those of a kind usually are. */
+/** Whether a file has the usual extension of a kind. */
 export const isCalled = (path: string, kind: FileKind): boolean => path.endsWith(endingOf(kind));
 
-/** How files of all kinds are usually called. */
+/** The usual extensions of all kinds. */
 export const ENDINGS: readonly string[] = Object.values(FILE_KINDS).map(({ ending }) => ending);
 
-/** How files are called that a statement may name. */
+/** The usual extensions of the files that a statement may name. */
 export const endingsFor = (statement: FileKindRow['namedBy']): readonly string[] =>
     Object.values(FILE_KINDS)
         .filter(({ namedBy }) => namedBy === statement)

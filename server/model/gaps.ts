@@ -1,4 +1,4 @@
-// The named ids of a table that have an index and no row, so that nobody may use them.
+// The named ids of a table with an index but no row, which nobody may use.
 
 import { missingIds } from './kept/missing-ids';
 import type { NameEntry } from './names';
@@ -7,11 +7,11 @@ import { type AccessTable, indexOfId, type Program } from './program';
 export interface Gap {
     readonly id: number;
     readonly index: number;
-    /** First-declared first. */
+    /** In the order of their declaration. */
     readonly names: readonly NameEntry[];
 }
 
-/** Every named id of the table's kind that has an index and no row, by index. None where the rows are not all known. */
+/** Every named id of the table's kind with an index but no row, by index. None if some rows are unknown. */
 export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
     if (!table.complete || table.rows.length === 0) return [];
     const gaps: Gap[] = [];

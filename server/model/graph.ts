@@ -1,4 +1,4 @@
-// Which files a file reaches through its imports, in an order in which each comes after what it imports.
+// The files that a file reaches through its imports, each after the files it imports.
 
 import type { Document } from '../language/document';
 import { addTo } from '../language/sorted';
@@ -8,13 +8,13 @@ import { pathError, resolvePath } from './paths';
 
 export interface ImportGraph {
     readonly documents: ReadonlyMap<string, Document | Failure>;
-    /** Files that could be read, each after all that it imports; those of a cycle in the order in which they are met. */
+    /** The files that could be read, each after all that it imports; those of a cycle in the order in which they are found. */
     readonly order: readonly string[];
-    /** The files of a cycle that this import closes, from the importing file back to it; `undefined` where none. */
+    /** The files of the cycle that an import closes, from the importing file back to it; `undefined` if it closes none. */
     readonly cycleOf: (from: string, to: string) => readonly string[] | undefined;
 }
 
-/** Follows the imports of `root`. Iterative, so that a chain may be as long as it likes. */
+/** Follows the imports of `root`. Iterative, so that a chain of imports may have any length. */
 export function followImports(root: string, host: Host): ImportGraph {
     const documents = new Map<string, Document | Failure>();
     const edges = new Map<string, readonly string[]>();
@@ -43,7 +43,7 @@ export function followImports(root: string, host: Host): ImportGraph {
     return { documents, order, cycleOf };
 }
 
-/** The files of the language that the text of `path` imports, be they there or not. */
+/** The files of the language that the text of `path` imports, even if they do not exist. */
 function importsOf(path: string, { structure }: Document): string[] {
     const targets: string[] = [];
     for (const { node } of structure) {
@@ -56,7 +56,7 @@ function importsOf(path: string, { structure }: Document): string[] {
     return targets;
 }
 
-/** Files that reach each other have one component, named by one of them. `order` ends with the root. */
+/** Files that reach each other form one component, named after one of them. `order` ends with the root. */
 function componentsOf(
     order: readonly string[],
     edges: ReadonlyMap<string, readonly string[]>,
@@ -77,7 +77,7 @@ function componentsOf(
     return components;
 }
 
-/** The shortest way along the imports from `from` to `to`, both included, led by `to`; or `undefined`. */
+/** The shortest path along the imports from `from` to `to`, both included, with `to` in front; or `undefined`. */
 function pathBetween(
     edges: ReadonlyMap<string, readonly string[]>,
     from: string,

@@ -1,22 +1,21 @@
-// How the core asks for files. Who answers is none of its business: the disk, what an editor has open, a revision of a
-// repository, or files in memory.
+// How the core gets files. It does not know where they come from: the disk, an editor, a revision of a repository, or memory.
 
 import type { Document } from '../language/document';
 
-/** Why a file cannot be had. */
+/** Why a file cannot be read. */
 export type Failure = 'missing' | 'folder' | 'unreadable';
 
 /**
- * Where the files are. Their paths use `/`, and two spellings of one file are one file only where the host says so. A host
- * never throws, and answers with the same object until the file is another, so that what was made of it can be kept.
+ * Provides files. Paths use `/`, and the host decides whether two spellings mean the same file. A host never throws, and gives the
+ * same object until the file changes, so that what was made from it can be kept.
  */
 export interface Host {
-    /** A file of the language, by lines; one that is open in an editor takes its edits. */
+    /** A file of the language, as lines; if it is open in an editor, the document takes its edits. */
     readonly document: (path: string) => Document | Failure;
-    /** Any other file, as it is stored. */
+    /** The bytes of any other file. */
     readonly bytes: (path: string) => Uint8Array | Failure;
 }
 
-/** Why a file could not be had, if so. */
+/** Why a file could not be read; `undefined` if it could. */
 export const failureOf = (content: Uint8Array | Failure): Failure | undefined =>
     typeof content === 'string' ? content : undefined;

@@ -1,16 +1,16 @@
-// The lines of a table as an output keeps them: rows in their order, with the comments and blank lines around them.
+// The lines of a table for an output: rows in their order, with the comments and blank lines around them.
 
 import type { Document } from '../language/document';
 import { isCommentLine, type Line } from '../language/lines';
 import type { Row } from './program';
 
-/** What is done with each thing that stands in a table. */
+/** What to do with each part of a table. */
 export interface Layout<R extends Row> {
-    /** A blank line. They stand between other things only, one at a time. */
+    /** A blank line. There is at most one between two other parts, and none at the start or end. */
     readonly blank: () => void;
-    /** Comment lines that stand together, without `//` and the space behind it. */
+    /** Consecutive comment lines, without `//` and the space after it. */
     readonly comment: (lines: readonly string[]) => void;
-    /** `comment` is what stands behind the row, in its line. */
+    /** `comment` is the one after the row, on its line. */
     readonly row: (row: R, comment: string | undefined) => void;
 }
 
@@ -22,8 +22,8 @@ export interface TableLines<R extends Row> {
 }
 
 /**
- * Goes through a table in its order. Lines that are no rows and print nothing (`index`, `waive`) leave their comments; a row
- * that could not be resolved is left out.
+ * Goes through a table in order. Of lines that are not rows and print nothing (`index`, `waive`) only the comments are kept; rows
+ * that could not be resolved are left out.
  */
 export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): void {
     const { document, first, last, rows } = table;
@@ -59,7 +59,7 @@ export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): 
     endComment();
 }
 
-/** The comment lines directly above a table's head, and the comment behind it. */
+/** The comment lines directly above a table's head, and the comment after it. */
 export function headComment({ document, first }: Pick<TableLines<Row>, 'document' | 'first'>): string[] {
     const { lines } = document;
     let from = first;

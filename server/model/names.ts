@@ -1,27 +1,27 @@
-// What a file can name: ids, frames and registers, tables and macros, and how a macro makes an index of an id.
+// What a file can name: ids, frames and registers, tables and macros; and how a macro turns an id into an index.
 
 import type { Line } from '../language/lines';
 import type { Expression, NameKind, Span } from '../language/syntax';
 import { Anchored } from './kept/anchored';
 import { frameNumber } from './page';
 
-/** Where and as what a block of names declares: the same for all of them, of which there may be very many. */
+/** What all names of a block have in common, stored once because there may be very many. */
 export interface NameGroup {
     readonly file: string;
     readonly kind: NameKind;
 }
 
-/** What few declarations say of their names. */
+/** Options that few declarations have. */
 export interface NameTraits {
-    /** A frame's size in bytes, where it is known. */
+    /** A frame's size in bytes, if it is known. */
     readonly size: bigint | undefined;
-    /** What a reset line resets (a node or a frame), or the frame of a register's block. */
+    /** What a reset line resets (a node or a frame), or the frame of a register. */
     readonly of: NameEntry | undefined;
-    /** A PLL's clock, which Xen forwards for every guest without asking a table. */
+    /** Whether it is the clock of a PLL, which Xen forwards for every guest without consulting a table. */
     readonly pll: boolean;
 }
 
-/** Most names have none of them, and share this. */
+/** Shared by most names, which have no options. */
 /** Whether the names of a kind stand for ids; the others stand for byte addresses and offsets. */
 export const IS_ID: Record<NameKind, boolean> = {
     node: true,
@@ -36,8 +36,8 @@ const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
 /** A declared name. */
 export class NameEntry extends Anchored {
     /**
-     * Its id, or its machine frame number; `undefined` for a register, and without a value. It is asked for row by row, and to
-     * make it of a `bigint` each time takes long.
+     * Its id, or its machine frame number; `undefined` for a register, or without a value. It is needed for every row, and
+     * converting a `bigint` each time would be slow.
      */
     readonly number: number | undefined;
     /** The value of a frame or of a register: its byte address, or its offset in bytes. */
@@ -50,7 +50,7 @@ export class NameEntry extends Anchored {
         /** The column where the name stands. */
         private readonly column: number,
         readonly name: string,
-        /** An id, a byte address or an offset; `undefined` where the declaration has an error, which was reported there. */
+        /** An id, a byte address or an offset; `undefined` if the declaration has an error, which is reported there. */
         value: bigint | undefined,
         traits: NameTraits,
     ) {
@@ -94,7 +94,7 @@ export class NameEntry extends Anchored {
     }
 }
 
-/** A table's or a macro's name, which shares the name space of the others, as it does in C. */
+/** The name of a table or macro, which is in the same name space as the others, as in C. */
 export class OtherEntry extends Anchored {
     constructor(
         at: Line,
@@ -102,7 +102,7 @@ export class OtherEntry extends Anchored {
         readonly span: Span,
         readonly name: string,
         readonly kind: 'table' | 'macro',
-        /** A macro as defined: tables may define one macro alike. */
+        /** The definition of a macro: several tables may define the same macro in the same way. */
         readonly definition: string,
     ) {
         super(at);
@@ -118,7 +118,7 @@ export const isNameEntry = (entry: Entry | undefined): entry is NameEntry =>
 export const isNameOf = (entry: Entry | undefined, kind: NameKind): entry is NameEntry =>
     entry?.kind === kind;
 
-/** Whether two entries mean the same, so that what uses the one may use the other. */
+/** Whether two entries mean the same, so that either can be used. */
 export const isAlike = (a: Entry, b: Entry): boolean =>
     isNameEntry(a) && isNameEntry(b)
         ? a.kind === b.kind && a.value === b.value && a.size === b.size && a.of === b.of && a.pll === b.pll
@@ -134,11 +134,11 @@ export class IndexMacro extends Anchored {
         readonly value: Expression,
         /** For the form `n - BASE`, BASE's value. */
         readonly base: bigint | undefined,
-        /** The index of an id; `undefined` where the expression has no value for it. */
+        /** The index of an id; `undefined` if the expression has no value for it. */
         readonly indexOf: (id: bigint) => bigint | undefined,
         /** The same for any 32-bit id, as C computes it: in 64 bits, where every result wraps round. */
         readonly wrappedIndexOf: (id: bigint) => bigint,
-        /** The expression with names as numbers and the parameter as `#`, so that two definitions can be compared. */
+        /** The expression with names replaced by numbers and the parameter by `#`, for comparing definitions. */
         readonly definition: string,
     ) {
         super(at);

@@ -1,13 +1,13 @@
-// Pages: Xen owns and grants memory by them, and a machine frame number is a byte address without its place in the page. And
-// the one other size that hardware has here, a register's.
+// Pages, the unit in which Xen assigns and grants memory: a machine frame number is a byte address divided by their size. And the
+// size of a register.
 
-/** How many bits of a byte address are the place in its page. */
+/** How many bits of a byte address are the offset in its page. */
 export const PAGE_BITS = 12;
 
 const BITS = BigInt(PAGE_BITS);
 export const PAGE_BYTES = 1n << BITS;
 
-/** The bytes of a register. One starts at each multiple of them. */
+/** The bytes of a register. Registers start at multiples of this. */
 export const REGISTER_BYTES = 4n;
 
 /** The last frame number of a 64-bit address space. */
@@ -19,11 +19,11 @@ export const frameNumber = (address: bigint): bigint => address >> BITS;
 /** The byte address at which a frame starts. */
 export const addressOfFrame = (frame: bigint): bigint => frame << BITS;
 
-/** Where in its page a byte address lies; 0 is its start. */
+/** The offset of a byte address in its page. */
 export const offsetInPage = (address: bigint): bigint => address & (PAGE_BYTES - 1n);
 
-/** Whether a byte address starts a page, or a size is a whole number of pages. */
+/** Whether a byte address is the start of a page, or a size is a whole number of pages. */
 export const isWholePages = (bytes: bigint): boolean => offsetInPage(bytes) === 0n;
 
-/** How many pages it takes to hold so many bytes. */
+/** How many pages are needed for a number of bytes. */
 export const pagesFor = (bytes: bigint): bigint => frameNumber(bytes + PAGE_BYTES - 1n);

@@ -1,4 +1,4 @@
-// By which names the rows of a program use which page.
+// The names by which the rows of a program use a page.
 
 import type { Steps } from '../language/steps';
 import { namesBy } from './kept/name-index';
@@ -9,13 +9,13 @@ import { isWholePages } from './page';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from './program';
 import type { Scope } from './scope';
 
-/** The frames whose address lies in a page (its frame number), in the order of their declaration. */
+/** The frames whose address is in a page (its frame number), in the order of their declaration. */
 export const framesOfPage = (scope: Scope, page: number): NameEntry[] => byPage(scope, 'frame').of(page);
 
-/** The pages (frame numbers) that rows of a program's tables use by several names that stand for the page's start. */
+/** The pages (frame numbers) that rows of a program's tables use by several names for the start of the page. */
 export function* sharedPages({ scope, tables }: Pick<Program, 'scope' | 'tables'>): Iterable<number> {
     const uses = tables.filter(isAccessTable).map(usesByName);
-    // Few pages have several names, and what has one name is used by one.
+    // Only pages with several names can be used by several, and there are few.
     for (const page of byPage(scope, 'frame').shared) {
         const used = framesOfPage(scope, page).filter(
             name => isStart(name) && uses.some(each => each.has(name)),
@@ -24,7 +24,7 @@ export function* sharedPages({ scope, tables }: Pick<Program, 'scope' | 'tables'
     }
 }
 
-/** Makes ready in pieces what `sharedPages` asks. */
+/** Prepares in pieces what `sharedPages` needs. */
 export function* preparePages({ scope, tables }: Pick<Program, 'scope' | 'tables'>): Steps<void> {
     yield* byPage.prepare(scope, 'frame');
     for (const table of tables) if (isAccessTable(table)) yield* usesByName.prepare(table);

@@ -1,8 +1,8 @@
-// Paths as the language writes them: relative, with `/`, the same on every machine. Files themselves are the host's.
+// Paths as the language writes them: relative, with `/`, the same on every machine. The files themselves come from the host.
 
 export type PathError = 'empty' | 'absolute' | 'backslash' | 'control';
 
-/** Why a written path is none; `undefined` for a good one. */
+/** Why a written path is invalid; `undefined` for a valid one. */
 export function pathError(path: string): PathError | undefined {
     if (path === '') return 'empty';
     if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'absolute';
@@ -10,13 +10,13 @@ export function pathError(path: string): PathError | undefined {
     return /[\p{Cc}\p{Cs}]/u.test(path) ? 'control' : undefined;
 }
 
-/** The file that `path`, written in the file `from`, means. `..` above the top stays as it is. */
+/** The file meant by `path` in the file `from`. A `..` above the root stays as it is. */
 export function resolvePath(from: string, path: string): string {
     const at = from.lastIndexOf('/');
     return normalize(from.slice(0, at + 1) + path);
 }
 
-/** How a file at `to` is written seen from the file at `from`; both are full paths of one host. */
+/** The relative path from the file `from` to the file `to`; both are full paths of the same host. */
 export function relativePath(from: string, to: string): string {
     const source = from.split('/').slice(0, -1);
     const target = to.split('/');

@@ -1,27 +1,27 @@
-// The names of a platform as rows of words and numbers, which is how the program carries them: nobody waits for a text that
-// is the same each time.
+// The names of a platform as rows of words and numbers. The program ships them in this form, so that it need not parse the same
+// text in every run.
 
 import { lineWithNumber } from '../language/lines';
 import type { NameKind } from '../language/syntax';
 import { NameEntry } from './names';
 import { Scope } from './scope';
 
-/** A declared name, as JSON can hold it. What is `undefined` in an entry is `null` here. */
+/** A declared name as JSON. What is `undefined` in an entry is `null` here. */
 export type NameRow = readonly [
     name: string,
     kind: NameKind,
-    /** As a text where a number would not be exact. */
+    /** A text if a number would not be exact. */
     value: number | string | null,
     size: number | string | null,
     pll: boolean,
-    /** The number of another row, above this one. */
+    /** The index of another row, above this one. */
     of: number | null,
     /** From 0. */
     line: number,
     column: number,
 ];
 
-/** The names of these rows, declared in a file of this name. */
+/** The names in these rows, as declared in a file with this name. */
 export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
     const scope = new Scope(undefined, [file]);
     const entries: NameEntry[] = [];

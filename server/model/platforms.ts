@@ -9,7 +9,7 @@ import { scopeOf } from './platform-names';
 import type { Target } from './program';
 import type { Platform } from './surroundings';
 
-/** A text is not touched before it is asked for: in the built program it is a file of its own. */
+/** A text is read only when it is needed: in the built program it is a file of its own. */
 const BUNDLED: ReadonlyMap<string, { readonly names: () => string; readonly target: Target }> = new Map([
     ['zynqmp', { names: () => zynqmp, target: 'xen' }],
     ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx' }],
@@ -22,7 +22,7 @@ export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
 const PREFIX = 'platform:';
 const known = new Map<string, Platform>();
 
-/** The platform of a name; the same object each time. */
+/** The platform with this name; the same object each time. */
 export function platformOf(name: string): Platform | undefined {
     const bundled = BUNDLED.get(name);
     if (bundled === undefined) return undefined;
@@ -35,9 +35,9 @@ export function platformOf(name: string): Platform | undefined {
     return platform;
 }
 
-/** The file that stands for a platform in places. */
+/** The file name that places use for a platform. */
 export const platformFile = (name: string): string => PREFIX + name;
 
-/** The name of the platform that a place's file stands for, or `undefined` for a file of the host. */
+/** The platform of a place's file, or `undefined` for a file of the host. */
 export const platformOfFile = (file: string): string | undefined =>
     file.startsWith(PREFIX) ? file.slice(PREFIX.length) : undefined;

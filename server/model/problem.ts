@@ -1,5 +1,5 @@
-// A finding: what a check or the resolution of names says about one place of one file. Plain data, shaped like the editor
-// protocol's, which knows neither the protocol nor the terminal.
+// A problem: what a check or the resolution of names says about one place in one file. Plain data in the shape of the editor
+// protocol, without any knowledge of the protocol or the terminal.
 
 import { type Code, DIAGNOSTICS, type Params, render, type Severity } from '../diagnostics';
 import type { Position, Range } from '../language/document';
@@ -12,7 +12,7 @@ export interface Edit {
     readonly newText: string;
 }
 
-/** Edits of the problem's own file; none of them overlap. */
+/** Edits of the problem's own file, without overlaps. */
 export interface Fix {
     readonly title: string;
     readonly edits: readonly Edit[];
@@ -21,7 +21,7 @@ export interface Fix {
 }
 
 export interface Place {
-    /** The file's path as the host names it; the bundled platforms are `platform:NAME`. */
+    /** The path as the host names it; `platform:NAME` for a bundled platform. */
     readonly file: string;
     readonly range: Range;
 }
@@ -37,11 +37,11 @@ export interface Problem {
     readonly range: Range;
     readonly related: readonly Related[];
     readonly fixes: readonly Fix[];
-    /** The text has no effect, and an editor may show it faded. */
+    /** Whether the text has no effect, so that an editor may show it faded. */
     readonly unnecessary: boolean;
 }
 
-/** What may go with a finding. */
+/** Optional parts of a problem. */
 export interface Extras {
     readonly related?: readonly Related[];
     readonly fixes?: readonly Fix[];
@@ -50,7 +50,7 @@ export interface Extras {
 
 const NONE: readonly never[] = [];
 
-/** A problem with its message and severity from the registry. */
+/** A problem, with its message and severity from the registry. */
 export const problem = <C extends Code>(
     code: C,
     range: Range,
@@ -66,7 +66,7 @@ export const problem = <C extends Code>(
     unnecessary: extras.unnecessary ?? false,
 });
 
-/** A line's flaw as a problem of its file. */
+/** The flaw of a line as a problem of its file. */
 export const problemOfFlaw = (line: number, { code, message, start, end, fixes }: Flaw): Problem => ({
     code,
     severity: DIAGNOSTICS[code].severity,
@@ -93,7 +93,7 @@ export const replace = (title: string, line: number, span: Span, newText: string
     edits: [{ range: rangeIn(line, span), newText }],
 });
 
-/** A fix that takes whole lines away, from `first` to `last`, both included. */
+/** A fix that removes whole lines, from `first` to `last`, both included. */
 export const removeLines = (title: string, first: number, last: number): Fix => ({
     title,
     edits: [
@@ -104,13 +104,13 @@ export const removeLines = (title: string, first: number, last: number): Fix => 
     ],
 });
 
-/** A fix that puts new lines in front of `line`; `text` ends with a line end. */
+/** A fix that inserts new lines before `line`; `text` ends with a line end. */
 export const insertLines = (title: string, line: number, text: string): Fix => ({
     title,
     edits: [{ range: rangeIn(line, { start: 0, end: 0 }), newText: text }],
 });
 
-/** In the order of the text; where several stand at one place, in that of their codes and messages. */
+/** For sorting: in the order of the text; at the same place, by code and message. */
 export const inOrder = (a: Problem, b: Problem): number =>
     comparePositions(a.range.start, b.range.start) ||
     compare(a.code, b.code) ||

@@ -1,5 +1,5 @@
-// What a file means: its tables resolved to indexes and frames, its names, domains, tests and outputs. Every consumer
-// (checks, access, outputs, editor) reads this and none reads text.
+// The meaning of a file: its tables resolved to indexes and frames, its names, domains, tests and outputs. Everything that uses a
+// file (checks, access, outputs, editor) reads this, and nothing reads text.
 
 import type { Code } from '../diagnostics';
 import type { Document } from '../language/document';
@@ -18,15 +18,15 @@ import type { Problem } from './problem';
 import type { Scope } from './scope';
 import type { RowTable } from './table';
 
-/** What the C of a target can hold, and how it reads it. */
+/** What the C of a target can express, and how it is read. */
 export interface TargetTraits {
-    /** It asks a table of clocks. */
+    /** Whether it has clock tables. */
     readonly hasClocks: boolean;
-    /** Which `index` lines there may be: of the form `n - BASE` in a reset table only, or any in any table. */
+    /** Which `index` lines are allowed: `n - BASE` in a reset table only, or any expression in any table. */
     readonly macros: 'base' | 'any';
-    /** A mask of all ones may be written; else C asserts against it. */
+    /** Whether a mask of all ones is allowed; otherwise the C has an assertion against it. */
     readonly takesAllOnes: boolean;
-    /** The first register row that covers an address decides alone; else all that cover it do together. */
+    /** Whether the first register row that covers an address decides alone; otherwise all rows that cover it decide together. */
     readonly firstRowDecides: boolean;
 }
 
@@ -50,17 +50,17 @@ export interface Program {
     readonly file: string;
     readonly document: Document;
     readonly imports: readonly Import[];
-    /** This file and all that it reaches, each once, imported ones first. */
+    /** This file and all those it imports, directly or through others, each once, imported ones first. */
     readonly files: readonly string[];
-    /** What its own text names and was asked for, be it there or not. */
+    /** The files that its own text names and that were requested, even if they do not exist. */
     readonly ownReads: readonly Read[];
-    /** All that it read, as `readsOf` has it: through its imports as well, and itself. */
+    /** All files that it read, itself included, also through its imports (see `readsOf`). */
     readonly reads: readonly Read[];
     readonly platform: string | undefined;
     readonly target: Target;
     readonly license: string | undefined;
     readonly scope: Scope;
-    /** All tables in scope, imported ones first; at most one of a kind when there are no errors. */
+    /** All tables in scope, imported ones first; without errors, at most one of each kind. */
     readonly tables: readonly Table[];
     readonly domains: readonly Domain[];
     readonly tests: readonly TestBlock[];
@@ -68,9 +68,9 @@ export interface Program {
     readonly blocks: readonly BlockRange[];
     /** In the order of the text. */
     readonly waivers: readonly Waiver[];
-    /** Names may be missing, because an import or a platform could not be had. */
+    /** Whether names may be missing, because an import or a platform could not be read. */
     readonly incomplete: boolean;
-    /** What reading and resolving found in this file, in no particular order. */
+    /** The problems found when this file was parsed and resolved, in no particular order. */
     readonly problems: readonly Problem[];
 }
 
@@ -91,39 +91,39 @@ export class OutputStatement extends Anchored {
         at: Line,
         readonly span: Span,
         readonly format: 'c' | 'ts',
-        /** As written, relative to the file. */
+        /** The path as written, relative to the file. */
         readonly path: string,
     ) {
         super(at);
     }
 }
 
-/** A waiver that may stand: its code is one that can be waived, and it has a reason. */
+/** A valid waiver: its code can be waived, and it has a reason. */
 export class Waiver extends Anchored {
     constructor(
         at: Line,
         readonly node: WaiverNode,
         readonly code: Code,
-        /** The block that it silences; `undefined` for its row alone. */
+        /** The block that it is for; `undefined` if it is for its row only. */
         readonly block: BlockRange | undefined,
-        /** For `index-gap`: only these ids, both included. */
+        /** For `index-gap`: the ids that it is for, both included. */
         readonly ids: { readonly first: number; readonly last: number } | undefined,
     ) {
         super(at);
     }
 
-    /** The first of the lines that it silences. */
+    /** The first line that it is for. */
     get first(): number {
         return this.block?.first ?? this.line;
     }
 
-    /** The last of them, included. */
+    /** The last line that it is for, included. */
     get last(): number {
         return this.block?.last ?? this.line;
     }
 }
 
-/** The tables whose rows are found by an index, and say who has a thing. */
+/** The tables whose rows are found by an index, and say who has something. */
 export type AccessKind = 'node' | 'reset';
 
 export type AccessTable = RowTable<AccessKind, AccessRow>;
@@ -140,31 +140,31 @@ export interface IdRun {
     readonly count: number;
 }
 
-/** A frame as a row or a domain uses it. */
+/** A frame in a row or a domain. */
 export interface FrameUse {
     readonly node: FrameNode;
-    /** In bytes; it may lie inside a page. */
+    /** A byte address, which may be inside a page. */
     readonly address: bigint;
     readonly name: NameEntry | undefined;
 }
 
-/** There may be very many of them, so a row keeps numbers, and reads its line again for the rest. */
+/** There may be very many rows, so a row stores only numbers, and reads its line again for the rest. */
 export class AccessRow extends Anchored {
-    /** Of the first run. */
+    /** The id and index of the first run. */
     private readonly id: number;
     private readonly index: number;
-    /** All runs, where they are not one id alone. */
+    /** All runs, unless there is only one id. */
     private readonly several: readonly IdRun[] | undefined;
 
     constructor(
         at: Line,
         runs: readonly IdRun[],
-        /** The name that its one id is written as; `undefined` for a number and for a range. */
+        /** The name of its only id; `undefined` for a number or a range. */
         readonly subjectName: NameEntry | undefined,
-        /** Its frame: the name by which the row uses it, or else its byte address; `undefined` for a row through none. */
+        /** Its frame: a name, or otherwise a byte address; `undefined` for a row without a frame. */
         readonly through: NameEntry | bigint | undefined,
         readonly hwdom: boolean,
-        /** The right side has an error, so what the row grants is not known. */
+        /** Whether the right side has an error, so that it is unknown what the row grants. */
         readonly faulty: boolean,
     ) {
         super(at);
@@ -178,34 +178,34 @@ export class AccessRow extends Anchored {
         return 'access';
     }
 
-    /** The name by which it uses its frame. */
+    /** The name of its frame, if it is written as one. */
     get frameName(): NameEntry | undefined {
         return typeof this.through === 'object' ? this.through : undefined;
     }
 
-    /** The byte address of its frame; `undefined` for a row through no frame. */
+    /** The byte address of its frame; `undefined` for a row without a frame. */
     get address(): bigint | undefined {
         return typeof this.through === 'object' ? this.through.value : this.through;
     }
 
-    /** The ids that the row stands for; empty where they could not be resolved. */
+    /** The ids of the row; empty if they could not be resolved. */
     get runs(): readonly IdRun[] {
         return this.several ?? [{ id: this.id, index: this.index, count: 1 }];
     }
 
-    /** How many ids it stands for. */
+    /** How many ids it has. */
     get size(): number {
         return this.several === undefined ? 1 : this.several.reduce((sum, { count }) => sum + count, 0);
     }
 
-    /** Visits the ids that the row stands for, one by one in their order, each with its index. */
+    /** Visits the ids of the row in order, each with its index. */
     eachId(visit: (id: number, index: number) => void): void {
         if (this.several === undefined) return visit(this.id, this.index);
         for (const { id, index, count } of this.several)
             for (let at = 0; at < count; at++) visit(id + at, index + at);
     }
 
-    /** What is made of each of them. */
+    /** Maps each id, with its index. */
     mapIds<T>(make: (id: number, index: number) => T): T[] {
         if (this.several === undefined) return [make(this.id, this.index)];
         const made: T[] = [];
@@ -218,7 +218,7 @@ export class AccessRow extends Anchored {
         return statement.kind === 'access-row' ? statement : UNREAD_ROW;
     }
 
-    /** `undefined` for a row through no frame. */
+    /** `undefined` for a row without a frame. */
     get frame(): FrameUse | undefined {
         const { address, frameName: name } = this;
         if (address === undefined) return undefined;
@@ -227,7 +227,7 @@ export class AccessRow extends Anchored {
     }
 }
 
-/** What stands in for a row's node where there is none, which never happens. */
+/** Used if a row's line has no such node, which never happens. */
 const UNREAD_ROW: AccessRowNode = {
     kind: 'access-row',
     subject: { first: { kind: 'name', name: '', start: 0, end: 0 }, last: undefined, lastIsOut: false },
@@ -236,7 +236,7 @@ const UNREAD_ROW: AccessRowNode = {
     waivers: [],
 };
 
-/** An address as an mmio row writes it. */
+/** An address in an mmio row. */
 export interface AddressUse {
     readonly value: bigint;
     readonly frame: NameEntry | undefined;
@@ -252,16 +252,16 @@ export class MmioRow extends Anchored {
         readonly node: MmioRowNode,
         readonly first: AddressUse,
         readonly last: AddressUse | undefined,
-        /** A byte address, excluded. */
+        /** A byte address, exclusive. */
         readonly end: bigint,
-        /** `undefined`: all bits. */
+        /** `undefined` for all bits. */
         readonly mask: number | undefined,
         readonly nodeId: number,
     ) {
         super(at);
     }
 
-    /** A byte address, included. */
+    /** A byte address, inclusive. */
     get start(): bigint {
         return this.first.value;
     }
@@ -280,19 +280,19 @@ export class ClockRow extends Anchored {
     }
 }
 
-/** An id with the index that the table's macro makes of it; without a macro the two are equal. */
+/** An id and its index by the table's macro; without a macro, the two are equal. */
 export interface IndexedId {
     readonly id: number;
     readonly index: number;
     readonly node: IdNode;
 }
 
-/** Frames that a domain owns, and the place that says so, in this file or in one that the domain is read from. */
+/** Frames that a domain owns, and where that is written: in this file, or in one that the domain is read from. */
 export interface FrameRange {
     readonly first: bigint;
-    /** Included. */
+    /** Inclusive. */
     readonly last: bigint;
-    /** The name by which the first is written. */
+    /** The name of the first frame, if it is written as one. */
     readonly name: NameEntry | undefined;
     readonly file: string;
     /** From 0. */
@@ -308,7 +308,7 @@ export class IomemLine extends Anchored implements FrameRange {
         readonly first: bigint,
         readonly last: bigint,
         readonly use: FrameUse,
-        /** As written, where the extent is said in bytes. */
+        /** The size as written, if it is given in bytes. */
         readonly size: { readonly bytes: bigint; readonly span: Span } | undefined,
     ) {
         super(at);
@@ -330,11 +330,11 @@ export class Domain extends Anchored {
         readonly span: Span,
         readonly name: string,
         readonly hwdom: boolean,
-        /** Owns every frame. */
+        /** Whether it owns every frame. */
         readonly all: boolean,
-        /** Its own lines but `iomem all`. */
+        /** Its own lines, except `iomem all`. */
         readonly iomem: readonly IomemLine[],
-        /** All that it owns, those lines included. */
+        /** All that it owns, including those lines. */
         readonly ranges: readonly FrameRange[],
     ) {
         super(at);
@@ -365,7 +365,7 @@ export class TestLine extends Anchored {
     }
 }
 
-/** The table of a kind in a list; with errors there may be more, and the first counts. */
+/** The table of a kind in a list; in a program with errors there may be several, and the first counts. */
 export const tableOf = <K extends TableKind>(
     tables: readonly Table[],
     kind: K,
@@ -376,7 +376,7 @@ export const tableOf = <K extends TableKind>(
 export const accessTable = (tables: readonly Table[], kind: AccessKind): AccessTable | undefined =>
     tables.find((table): table is AccessTable => table.kind === kind);
 
-/** The index of an id in a table with this macro; `undefined` for an id that has none. */
+/** The index of an id in a table with this macro; `undefined` for an id without one. */
 export function indexOfId(macro: IndexMacro | undefined, id: number): number | undefined {
     if (macro === undefined) return id;
     if (macro.base !== undefined) return id < macro.base ? undefined : id - Number(macro.base);
@@ -384,7 +384,7 @@ export function indexOfId(macro: IndexMacro | undefined, id: number): number | u
     return index === undefined ? undefined : Number(index);
 }
 
-/** What the rows of a table are. */
+/** The kind of row in each kind of table. */
 const ROWS: Record<TableKind, Row['kind']> = {
     node: 'access',
     reset: 'access',

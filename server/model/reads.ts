@@ -1,11 +1,11 @@
-// What a program was made of: every file that was asked for on its behalf.
+// The files that a program was made from: every file that was requested for it.
 
 import type { Read } from './file-kinds';
 import type { Program } from './program';
 
 /**
- * All files that a program asked for, through its imports as well, those that were missing included: each once, after what it
- * reads itself, so that the program's own file is the last.
+ * All files that a program requested, also through its imports, including missing ones. Each appears once, after those that it
+ * reads itself, so the program's own file is the last.
  */
 export function readsOf(program: Program): readonly Read[] {
     const programs = new Map([[program.file, program]]);

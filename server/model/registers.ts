@@ -7,11 +7,11 @@ import type { NameEntry } from './names';
 import type { MmioTable } from './program';
 import type { Scope } from './scope';
 
-/** The register that has a byte address, the last declared of several; only those that say their block have one. */
+/** The register at a byte address, the last-declared of several; only those declared with their block have an address. */
 export const registerAt = (scope: Scope, address: bigint): NameEntry | undefined =>
     byAddress(scope, 'register').of(address).at(-1);
 
-/** The byte address of a register that says its block. */
+/** The byte address of a register; `undefined` if it is declared without its block. */
 export const addressOfRegister = ({ value, of }: NameEntry): bigint | undefined =>
     value === undefined || of?.value === undefined ? undefined : of.value + value;
 

@@ -1,4 +1,4 @@
-// Which rows of a node or reset table grant through which frame.
+// The rows of a node or reset table by the frame through which they grant.
 
 import { Groups } from './kept/groups';
 import { type RowIndex, rowIndex } from './kept/row-index';
@@ -19,22 +19,22 @@ export class RowsByFrame implements RowIndex<AccessRow> {
         if (row.address !== undefined) this.rows.delete(keyOf(row.address), row);
     }
 
-    /** How many frames there are that rows go through. */
+    /** How many frames the rows use. */
     get frames(): number {
         return this.rows.size;
     }
 
-    /** How many rows go through the frame that holds a byte address. */
+    /** How many rows use the frame that contains a byte address. */
     sizeOf(address: bigint): number {
         return this.rows.sizeOf(keyOf(address));
     }
 
-    /** The rows through the frame that holds a byte address, in no particular order. */
+    /** The rows that use the frame that contains a byte address, in no particular order. */
     of(address: bigint): Iterable<AccessRow> {
         return this.rows.get(keyOf(address));
     }
 
-    /** The rows through the frame that holds a byte address, in the order of the text. */
+    /** The rows that use the frame that contains a byte address, in the order of the text. */
     at(address: bigint): AccessRow[] {
         return [...this.rows.get(keyOf(address))].sort((a, b) => a.line - b.line);
     }

@@ -1,52 +1,52 @@
-// The names that a file can use: its platform's, those of its imports, its own. Names come and go as the file is edited, and
-// the journal says which.
+// The names that a file can use: those of its platform, of its imports, and its own. Edits add and remove names, and the journal
+// records that.
 
 import { countLeading } from '../language/sorted';
 import type { NameKind } from '../language/syntax';
 import { Journal } from './kept/journal';
 import { type Entry, isNameEntry, isNameOf, type NameEntry } from './names';
 
-/** What a spelling stood for among the files, and what it stands for now. */
+/** What a name stood for in the files, and what it stands for now. */
 export interface NameChange {
     readonly name: string;
     readonly before: Entry | undefined;
     readonly after: Entry | undefined;
 }
 
-/** Entries in the order of their declaration, as they were at a version of the journal. */
+/** Entries in the order of their declaration, at a version of the journal. */
 interface Ordered<E extends Entry> {
     readonly entries: E[];
     readonly version: number;
 }
 
-/** No version of a journal. */
+/** Not a version of any journal. */
 const NEVER = -1;
 
-/** Names by what they stand for. Most values have one, which stands there by itself. */
+/** Names by value. Most values have one name, which is stored without a list. */
 type Values = Map<Key, NameEntry | NameEntry[]>;
 
-/** A value as a key: a number where that is exact, because a map of `bigint` takes several times as long. */
+/** A value as a key: a number if that is exact, because a map with `bigint` keys takes several times as long. */
 type Key = number | bigint;
 const keyOf = (value: bigint): Key => (value <= Number.MAX_SAFE_INTEGER ? Number(value) : value);
 const keyOfEntry = ({ bytes, number }: NameEntry): Key | undefined =>
     bytes === undefined ? number : keyOf(bytes);
 
 /**
- * Names are in the order of their declaration: the platform's, then each import's, then the file's own, its tables and
- * macros last. A name of a file hides the platform's of the same spelling; of several files' or lines' the first counts.
+ * Names are in the order of their declaration: those of the platform, then of each import, then the file's own, with its tables and
+ * macros last. A file's name hides the platform's name with the same spelling; if files or lines declare it twice, the first counts.
  */
 export class Scope {
     readonly journal = new Journal<NameChange>();
     private isWatched = false;
     private readonly ranks: ReadonlyMap<string, number>;
     private readonly entries = new Map<string, Entry>();
-    /** Everything that is declared under one spelling, where it is more than one; the first is the one that counts. */
+    /** All entries with the same spelling, if there are several; the first one counts. */
     private readonly rivals = new Map<string, Entry[]>();
     private readonly values = new Map<NameKind, Values>();
     private inOrder: Ordered<Entry> | undefined;
     private readonly ofKind = new Map<NameKind, Ordered<NameEntry>>();
 
-    /** `files` are those whose names may come, each after those that it imports. */
+    /** `files` are those whose names may be added, each after those that it imports. */
     constructor(
         readonly platform: Scope | undefined,
         files: readonly string[],
@@ -54,7 +54,7 @@ export class Scope {
         this.ranks = new Map(files.map((file, rank) => [file, rank]));
     }
 
-    /** Everything is there that was there at first: from now on the journal tells what changes. */
+    /** To be called when all initial names are declared: from now on, the journal records changes. */
     watch(): void {
         this.isWatched = true;
     }
@@ -64,12 +64,12 @@ export class Scope {
         return this.entries.get(name) ?? this.platform?.get(name);
     }
 
-    /** What the name stands for among the files, the platform left aside. */
+    /** What the name stands for in the files, without the platform. */
     getDeclared(name: string): Entry | undefined {
         return this.entries.get(name);
     }
 
-    /** Everything that is declared under a spelling that is declared more than once: the one that counts, then the others. */
+    /** All entries of each spelling that is declared more than once: the one that counts, then the others. */
     conflicts(): Iterable<readonly Entry[]> {
         return this.rivals.values();
     }
@@ -92,14 +92,14 @@ export class Scope {
         if (this.entries.get(entry.name) === entry) this.exchange(entry.name, entry, next);
     }
 
-    /** What the files declare, in order, without the platform's names. */
+    /** The entries of the files, in order, without the platform's. */
     declared(): readonly Entry[] {
         const now = (name: string) => this.entries.get(name);
         this.inOrder = this.ordered(this.inOrder, now, () => this.sorted());
         return this.inOrder.entries;
     }
 
-    /** All names of a kind in the order of their declaration, without those that a file hides. */
+    /** All names of a kind in the order of their declaration, without hidden ones. */
     names(kind: NameKind): readonly NameEntry[] {
         const now = (name: string) => {
             const entry = this.get(name);
@@ -114,7 +114,7 @@ export class Scope {
         return names.entries;
     }
 
-    /** The names of a value, first-declared first; empty where it has none. */
+    /** The names of a value, first-declared first; empty if it has none. */
     namesOf(kind: NameKind, value: bigint): readonly NameEntry[] {
         return listed(this.known(kind).get(keyOf(value)));
     }
@@ -145,7 +145,7 @@ export class Scope {
         return [...this.entries.values()].sort((a, b) => this.compare(a, b));
     }
 
-    /** A list that was kept, with what in it names are `now`; or made, where there is none or more happened than is remembered. */
+    /** The kept list, after it has caught up with changes; or a new one, if there is none or the changes are no longer known. */
     private ordered<E extends Entry>(
         kept: Ordered<E> | undefined,
         now: (name: string) => E | undefined,
@@ -154,17 +154,17 @@ export class Scope {
         const changes = kept && this.journal.since(kept.version);
         if (kept !== undefined && changes?.length === 0) return kept;
         const names = new Set(changes?.map(({ name }) => name));
-        // First all that went: the numbers of their lines are old, and would mislead the search for a place.
+        // Removals first: the numbers of removed lines are old, and would mislead the search for a place.
         const entries = kept && changes ? kept.entries.filter(({ name }) => !names.has(name)) : make();
         for (const name of names) {
             const entry = now(name);
             if (entry !== undefined) this.insert(entries, entry);
         }
-        // Before the journal is kept, nobody could say that the list is out of date.
+        // Without a journal, nothing would tell that the list is out of date.
         return { entries, version: this.isWatched ? this.journal.version : NEVER };
     }
 
-    /** Another entry counts for a name, or the first, or none any more. */
+    /** Records that a different entry counts for a name now, or that one is new or gone. */
     private exchange(name: string, before: Entry | undefined, after: Entry | undefined): void {
         if (after === undefined) this.entries.delete(name);
         else this.entries.set(name, after);
@@ -202,7 +202,7 @@ export class Scope {
         );
     }
 
-    /** Less than 0 where the first of two names in scope was declared before the second. */
+    /** Below 0 if the first of two names in scope was declared before the second. */
     compare(a: Entry, b: Entry): number {
         return (
             (a.file === b.file ? 0 : this.rankOf(a) - this.rankOf(b)) ||

@@ -1,4 +1,4 @@
-// What the resolution of a file needs from outside, and what it is given.
+// What is needed from outside to resolve a file.
 
 import type { Failure, Host } from './host';
 import type { Program, Target } from './program';
@@ -12,10 +12,10 @@ export interface Platform {
 }
 
 export interface Surroundings {
-    /** The bundled platform of a name. */
+    /** The bundled platform with this name. */
     readonly platform: (name: string) => Platform | undefined;
     readonly platformNames: readonly string[];
-    /** What became of the file at a path that an import names. */
+    /** The result for the file that an import names. */
     readonly imported: (path: string) => ImportResult;
     /** For files of other kinds. */
     readonly host: Pick<Host, 'bytes'>;

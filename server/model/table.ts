@@ -1,4 +1,4 @@
-// A table: its rows in the order of the text. They come and go as its block is edited, and the journal says which.
+// A table: its rows in the order of the text. Edits add and remove rows, and the journal records that.
 
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
@@ -9,7 +9,7 @@ import { type Anchored, stretchOf } from './kept/anchored';
 import { Journal } from './kept/journal';
 import type { IndexMacro } from './names';
 
-/** Rows that came in the place of others, and those that they stand between. */
+/** Rows that replaced others, and the rows before and after them. */
 export interface RowChange<R> {
     readonly above: R | undefined;
     readonly removed: readonly R[];
@@ -19,9 +19,9 @@ export interface RowChange<R> {
 
 export class RowTable<K extends TableKind, R extends Anchored> {
     readonly journal = new Journal<RowChange<R>>();
-    /** How many of the block's lines could not be read: each may be a row. */
+    /** How many lines of the block could not be read. Each may be a row. */
     unreadable = 0;
-    /** How many rows could be read, and do not say enough to stand among the others. */
+    /** How many rows could be read, but not placed among the others. */
     unresolved = 0;
     private content: R[] = [];
     private unplaced = 0;
@@ -52,18 +52,18 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         return this.block.last;
     }
 
-    /** Every line was read and every row has its place; only then is a missing row known to be missing. */
+    /** Whether every line was read and every row has its place. Otherwise a row that seems missing may exist. */
     get complete(): boolean {
         return this.unreadable === 0 && this.unplaced === 0;
     }
 
-    /** Takes the rows as they are, before anyone has seen the table. */
+    /** Sets the initial rows, before anything uses the table. */
     fill(rows: R[]): void {
         this.content = rows;
         this.unplaced = this.countUnplaced(rows);
     }
 
-    /** Puts `added` in the place of the rows that stood in `gone`, lines that stand or stood together from a number on. */
+    /** Replaces the rows in the lines `gone`, which are or were consecutive from a number on, by `added`. */
     replace(number: number, gone: ReadonlySet<Line>, added: readonly R[]): void {
         const { from, to } = stretchOf(this.content, number, gone);
         if (to === from && added.length === 0) return;

@@ -1,20 +1,19 @@
-// A long text as it is made, line by line. It knows nothing of what the lines say.
+// A long text that is built line by line. It does not know what the lines say.
 
-/** How many lines are put together at a time: so few that most of them are garbage before the collector comes by. */
+/** How many lines are converted at a time: few enough that the strings are garbage before the next collection. */
 const PIECE = 256;
 
 const UTF8 = new TextEncoder();
 
 /**
- * Lines that become bytes as they come. What a line was made of is garbage then, which costs nothing, while a hundred
- * thousand small strings that live on are moved by the garbage collector again and again; and the bytes are what is written
- * and what a digest is of.
+ * Lines that are soon converted to bytes. Their strings are then short-lived garbage, which costs little, while the collector would
+ * move a hundred thousand long-lived strings again and again. Writing and computing a digest need only the bytes anyway.
  */
 export class TextLines {
     private readonly done: Uint8Array[] = [];
     private readonly open: string[] = [];
 
-    /** Adds a line; there is no line feed in it. */
+    /** Adds a line, which must not contain a line feed. */
     append(text: string): void {
         this.open.push(text);
         if (this.open.length < PIECE) return;
@@ -22,7 +21,7 @@ export class TextLines {
         this.open.length = 0;
     }
 
-    /** How many there are. */
+    /** The number of lines. */
     get count(): number {
         return this.done.length * PIECE + this.open.length;
     }

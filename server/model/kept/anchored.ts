@@ -1,23 +1,23 @@
-// What stands in a line of a file keeps the line, and not its number: lines move when others are put in above them.
+// Things refer to the line that they are in, and not to its number, because lines move when others are inserted above them.
 
 import type { Line } from '../../language/lines';
 import { countLeading } from '../../language/sorted';
 
 export class Anchored {
     constructor(
-        /** The line that it stands in, or begins in. */
+        /** The line that it is in, or begins in. */
         readonly at: Line,
     ) {}
 
-    /** The number of its line now, from 0. */
+    /** The current number of its line, from 0. */
     get line(): number {
         return this.at.number;
     }
 }
 
 /**
- * Where among things in the order of their lines those are that stood in `gone`, lines that stand or stood together from a
- * number on: the first of them, and the one behind the last.
+ * Among things sorted by their lines, finds those in the lines `gone`, which are or were consecutive from a number on. Gives the
+ * index of the first, and the index after the last.
  */
 export function stretchOf(
     things: readonly Anchored[],

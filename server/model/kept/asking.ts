@@ -1,5 +1,5 @@
-// What a rule may ask about beyond the row that it looks at. Each question is noted, so that the row is looked at again when
-// the answer may be another.
+// What a rule may ask about besides the row that it looks at. Each question is noted, so that the row is looked at again when
+// the answer may have changed.
 
 import type { NameKind, TableKind } from '../../language/syntax';
 import { rowAt } from '../coverage';
@@ -26,27 +26,27 @@ export interface Ask<W extends AccessKind = never> {
     readonly kind: TableKind;
     /** The names of a value, first-declared first: an id, a byte address of a frame, an offset of a register. */
     names(kind: NameKind, value: bigint | number): readonly NameEntry[];
-    /** The frames whose address lies in the page of a byte address, in the order of their declaration. */
+    /** The frames whose address is in the same page as a byte address, in the order of their declaration. */
     framesOfPage(address: bigint): readonly NameEntry[];
-    /** The register that has a byte address, of those that say their block. */
+    /** The register at a byte address, of those declared with their block. */
     registerAt(address: bigint): NameEntry | undefined;
-    /** Whether some row of the row's own table, which is one of registers, covers a byte address. */
+    /** Whether some row of the row's own register table covers a byte address. */
     isCovered(address: bigint): boolean;
-    /** The index that another table's macro makes of an id; `undefined` for an id that has none. */
+    /** The index of an id in another table; `undefined` if it has none. */
     index(kind: W, id: number): number | undefined;
     /** The row of an id in another table, the topmost of several; `undefined` for a gap. */
     row(kind: W, id: number): AccessRow | undefined;
-    /** The file of another table, to point to one of its rows. */
+    /** The file of another table, to refer to one of its rows. */
     fileOf(kind: W): string;
-    /** The node that has an index. A hint for the message: no row is looked at again for its sake. */
+    /** The node with an index. Only for the text of a message: a changed answer does not make the rule look again. */
     nodeOfIndex(index: number): NameEntry | undefined;
 }
 
 /** Answers what the rows of one table ask, one row at a time. */
 export class Questions implements Ask<AccessKind> {
-    /** What the row asked, each question as a key. */
+    /** The questions of the current row, as keys. */
     noted: string[] = [];
-    /** Whether it asked for rows of another table: that one is missing is known only where all could be read. */
+    /** Whether it asked for rows of another table. A row is only known to be missing if all rows could be read. */
     askedForRows = false;
     private asking: Row | undefined;
 
@@ -60,7 +60,7 @@ export class Questions implements Ask<AccessKind> {
         return this.table.kind;
     }
 
-    /** From now on this row asks. */
+    /** Starts the questions of this row. */
     begin(row: Row): this {
         this.asking = row;
         this.noted = [];
@@ -69,7 +69,7 @@ export class Questions implements Ask<AccessKind> {
     }
 
     names(kind: NameKind, value: bigint | number): readonly NameEntry[] {
-        // A row is looked at again whenever the names of its own ids change.
+        // A row is always looked at again if the names of its own ids change.
         if (!this.isOwn(kind, Number(value))) this.noted.push(keyOfValue(kind, value));
         return this.program.scope.namesOf(kind, BigInt(value));
     }
@@ -134,14 +134,14 @@ const nodesByIndex = perVersion((scope: Scope, macro: IndexMacro | undefined) =>
     return names;
 });
 
-/** The question whose answer any row that comes to the own table, or goes, may change. */
+/** The question whose answer may change with any row added to, or removed from, the row's own table. */
 export const ANY_ROW = 'any row';
 const keyOfValue = (kind: NameKind, value: bigint | number): string => `${kind} ${value}`;
 const keyOfPage = (page: number): string => `page ${page}`;
 const keyOfRegister = (address: bigint): string => `register at ${address}`;
 const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
 
-/** The questions that a name may answer otherwise when it comes or goes. */
+/** The questions whose answers may change when a name is added or removed. */
 export function* questionsAboutName(entry: Entry | undefined): Iterable<string> {
     if (!isNameEntry(entry) || entry.value === undefined) return;
     const { kind, value, number } = entry;
@@ -151,7 +151,7 @@ export function* questionsAboutName(entry: Entry | undefined): Iterable<string> 
     if (address !== undefined) yield keyOfRegister(address);
 }
 
-/** The questions that a row of another table may answer otherwise when it comes or goes. */
+/** The questions whose answers may change when a row of another table is added or removed. */
 export function* questionsAboutRow({ kind }: AccessTable, { runs }: AccessRow): Iterable<string> {
     for (const { index, count } of runs)
         for (let at = index; at < index + count; at++) yield keyOfIndex(kind, at);

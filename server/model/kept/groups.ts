@@ -1,12 +1,12 @@
-// Values by a key that several may share. A value that is alone under its key, as most are, stands there by itself.
+// Values by a key that several may share. Most values are the only one with their key, and are then stored without a set.
 
 type Group<V> = V | Set<V>;
 
-/** Each value stands once under a key. */
+/** A value is stored at most once for each key. */
 export class Groups<K, V extends object | string | number> {
     private readonly groups = new Map<K, Group<V>>();
 
-    /** Gives how many there are now under the key. */
+    /** Gives how many values the key has now. */
     add(key: K, value: V): number {
         const group = this.groups.get(key);
         if (group instanceof Set) return group.add(value).size;
@@ -18,7 +18,7 @@ export class Groups<K, V extends object | string | number> {
         return 2;
     }
 
-    /** Gives how many are left under the key. */
+    /** Gives how many values the key still has. */
     delete(key: K, value: V): number {
         const group = this.groups.get(key);
         if (!(group instanceof Set)) {
@@ -31,7 +31,7 @@ export class Groups<K, V extends object | string | number> {
         return group.size;
     }
 
-    /** In the order in which they came, which an edit may change. */
+    /** In the order in which they were added, which may differ after edits. */
     get(key: K): Iterable<V> {
         const group = this.groups.get(key);
         if (group === undefined) return NOTHING;

@@ -1,6 +1,6 @@
-// What happened to a thing, in order, so that whoever keeps something about it can catch up and is never out of date.
+// The changes of a thing, in order, so that what is derived from it can catch up and is never out of date.
 
-/** How many changes are kept: who is further behind begins anew. */
+/** How many changes are kept: what is further behind must be made again. */
 const KEPT = 4096;
 
 export class Journal<Change> {
@@ -20,7 +20,7 @@ export class Journal<Change> {
         this.changes.push(change);
     }
 
-    /** The changes since a version, in order; `undefined` where they are no longer known. */
+    /** The changes since a version, in order; `undefined` if they are no longer known. */
     since(version: number): readonly Change[] | undefined {
         if (version < this.forgotten) return undefined;
         return version === this.version ? NOTHING : this.changes.slice(version - this.forgotten);

@@ -1,5 +1,5 @@
-// Which rows of a table a rule finds something in. A row is judged when it comes, and again when the names of its ids or the
-// answer to something that it asked may have changed. Rows without a finding that asked nothing are not kept.
+// The rows of a table in which a rule finds something. A row is judged when it is added, and again when the names of its ids or
+// the answers to its questions may have changed. Rows without findings or questions are not kept.
 
 import { inPieces, type Steps } from '../../language/steps';
 import { rowsOfId } from '../coverage';
@@ -10,14 +10,14 @@ import { Groups } from './groups';
 import { catchUp, type RowIndex } from './row-index';
 import { entriesOf } from './users';
 
-/** A table, the program in which its rows are judged, and the other tables that they may ask about. */
+/** A table, the program in which its rows are judged, and the other tables that rules may ask about. */
 export interface Case {
     readonly program: Program;
     readonly table: Table;
     readonly others: readonly AccessTable[];
 }
 
-/** Whether a rule finds something in a row, which asks what it wants to know. */
+/** Whether a rule finds something in a row; it uses `ask` for anything else that it needs. */
 export type Judge = (row: Row, ask: Questions) => boolean;
 
 /** A function that gives the rows in which something is found, in no particular order. */
@@ -38,7 +38,7 @@ export function judgedRows(judge: Judge): (of: Case) => Steps<Iterable<Row>> {
 class JudgedRows implements RowIndex<Row> {
     readonly found = new Set<Row>();
     private readonly questions: Questions;
-    /** What rows asked, and who asked it. */
+    /** The rows by the questions that were asked about them. */
     private readonly asked = new Map<Row, readonly string[]>();
     private readonly askers = new Groups<string, Row>();
     private versions: readonly number[];
@@ -65,7 +65,7 @@ class JudgedRows implements RowIndex<Row> {
         this.asked.delete(row);
     }
 
-    /** Judges again what may have changed; `false` where that is no longer known, and all must be judged anew. */
+    /** Judges again what may have changed; `false` if that is no longer known, and all rows must be judged again. */
     catchUp({ others }: Case): boolean {
         const { table, program } = this.of;
         if (others.some((other, at) => other !== this.of.others[at])) return false;
@@ -79,7 +79,7 @@ class JudgedRows implements RowIndex<Row> {
         return true;
     }
 
-    /** The rows that names and rows of other tables concern that came or went since these versions. */
+    /** The rows affected by names and rows of other tables that were added or removed since these versions. */
     private concernedBy([names = 0, ...versions]: readonly number[]): Set<Row> | undefined {
         const { program, others } = this.of;
         const concerned = new Set<Row>();

@@ -1,11 +1,11 @@
-// How everything in this folder is asked: it gives what is there when that can catch up, and else makes it.
+// The common shape of what is in this folder: each function gives what is kept, after it has caught up, or makes it.
 
 import { finish, type Steps } from '../../language/steps';
 
-/** A function that gives what is kept about something. */
+/** A function that gives what is kept for something. */
 export interface Kept<A extends readonly unknown[], I> {
     (...of: A): I;
-    /** Makes it in pieces where it is not there yet, so that it need not be made at once when it is asked for. */
+    /** Makes it in pieces if it is not there yet, so that it need not be made in one go when it is needed. */
     readonly prepare: (...of: A) => Steps<void>;
 }
 

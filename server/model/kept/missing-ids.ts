@@ -1,4 +1,4 @@
-// Which named ids have an index and no row in a table. It is kept, and catches up with the table and with the names.
+// The named ids with an index but no row in a table. They are kept, and catch up with the table and with the names.
 
 import { inPieces, type Steps } from '../../language/steps';
 import { type Coverage, coverageOf } from '../coverage';
@@ -9,7 +9,7 @@ import { type Kept, keptBy } from './kept';
 import { catchUp, type RowIndex } from './row-index';
 import { valuesOf } from './users';
 
-/** The ids with a name of the table's kind whose index no row takes, in no particular order. */
+/** The named ids of the table's kind whose index has no row, in no particular order. */
 export const missingIds: Kept<[AccessTable, Scope], Iterable<number>> = keptBy(
     (table, scope) => {
         const kept = known.get(table);
@@ -27,7 +27,7 @@ const known = new WeakMap<AccessTable, MissingIds>();
 
 class MissingIds implements RowIndex<AccessRow> {
     readonly ids = new Set<number>();
-    /** The named ids by their index, where the table's macro may give several ids one. */
+    /** The named ids by their index, if the table's macro may give several ids the same one. */
     private readonly named = new Groups<number, number>();
     private rows: number;
     private names: number;
@@ -56,7 +56,7 @@ class MissingIds implements RowIndex<AccessRow> {
         this.judgeRow(row);
     }
 
-    /** `false` where it must be made anew. */
+    /** `false` if it must be made again. */
     catchUp(scope: Scope): boolean {
         const changes = scope === this.scope ? scope.journal.since(this.names) : undefined;
         if (changes === undefined || !catchUp(this.table, this, this.rows)) return false;
@@ -88,7 +88,7 @@ class MissingIds implements RowIndex<AccessRow> {
         this.ids.delete(id);
     }
 
-    /** Ids and indexes run in step, so that an index says its id. */
+    /** Whether indexes are ids minus a constant, so that an index tells its id. */
     private get isInStep(): boolean {
         const { macro } = this.table;
         return macro === undefined || macro.base !== undefined;
@@ -101,7 +101,7 @@ class MissingIds implements RowIndex<AccessRow> {
         return this.scope.namesOf(this.table.kind, BigInt(id)).length > 0 ? [id] : [];
     }
 
-    /** What was true of an index before does not matter: the coverage says what is true now. */
+    /** The previous state of an index does not matter: the coverage has the current one. */
     private judgeRow(row: AccessRow): void {
         const coverage = coverageOf(this.table);
         row.eachId((_, index) => {

@@ -1,5 +1,5 @@
-// What is known about a scope's names of one kind beside their order. It is made when it is first asked for and catches up with
-// the scope's journal whenever it is asked again, so it costs what changed and is never out of date.
+// Indexes of a scope's names of one kind. An index is made on first use, and catches up with the scope's journal on every later
+// use, so it costs only what changed and is never out of date.
 
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
@@ -8,15 +8,15 @@ import type { Scope } from '../scope';
 import { Groups } from './groups';
 import { type Kept, keptBy } from './kept';
 
-/** Told of each name that comes into sight and of each that goes, be it the file's, an import's or the platform's. */
+/** Called for each name that is added to or removed from the scope, whether the file's, an import's or the platform's. */
 export interface NameIndex {
-    /** All that there are, in the order of their declaration, before anything else is told. */
+    /** Called first, with all names in the order of their declaration. */
     begin(entries: readonly NameEntry[]): Steps<void>;
     add(entry: NameEntry): void;
     delete(entry: NameEntry): void;
 }
 
-/** More changes than these are sooner taken in by beginning anew. */
+/** With more changes than this, it is faster to make the index again. */
 const MANY = 64;
 
 /** A function that gives the index of a scope's names of a kind, one for each scope and kind. */
@@ -38,7 +38,7 @@ export function nameIndex<I extends NameIndex>(make: (scope: Scope) => I): Kept<
     return keptBy(caughtUp, making);
 }
 
-/** Tells an index what happened since a version; `false` where that is no longer known or too much. */
+/** Passes the changes since a version to an index; `false` if they are no longer known or too many. */
 function catchUp(scope: Scope, kind: NameKind, index: NameIndex, version: number): boolean {
     const changes = scope.journal.since(version);
     if (changes === undefined || changes.length > MANY) return false;
@@ -47,7 +47,7 @@ function catchUp(scope: Scope, kind: NameKind, index: NameIndex, version: number
         const { name } = change;
         if (!before.has(name)) before.set(name, change.before ?? scope.platform?.get(name));
     }
-    // First all that went: the numbers of their lines are old, and would mislead an index that goes by them.
+    // Removals first: the numbers of removed lines are old, and would mislead an index that compares them.
     for (const entry of before.values()) if (isNameOf(entry, kind)) index.delete(entry);
     for (const name of before.keys()) {
         const entry = scope.get(name);
@@ -56,7 +56,7 @@ function catchUp(scope: Scope, kind: NameKind, index: NameIndex, version: number
     return true;
 }
 
-/** A function that gives the names of a scope's kind by keys that each of them has. */
+/** A function that gives the names of a scope and kind by the keys that `keysOf` gives for each. */
 export const namesBy = <K>(keysOf: (entry: NameEntry) => Iterable<K>): Kept<[Scope, NameKind], NamesBy<K>> =>
     nameIndex(scope => new NamesBy(scope, keysOf));
 

@@ -1,16 +1,16 @@
-// What resolving found, line by line. It is told only when somebody asks, because by then the lines may have moved.
+// What resolving found, line by line. Problems are made from it only on request, because lines may move until then.
 
 import type { Line } from '../../language/lines';
 import type { NameKind, NameNode, Span } from '../../language/syntax';
 import type { Problem } from '../problem';
 
-/** A finding that can be told with the numbers that lines have now. */
+/** A finding from which a problem with the current line numbers can be made. */
 export type Finding = () => Problem;
 
-/** A name that stands for nothing, or an id in a range between names that has none. */
+/** A name that is not declared, or an id without a name in a range between names. */
 export type Unknown = { readonly at: Line; readonly span: Span } & (
     | { readonly name: string; readonly node: NameNode; readonly kinds: readonly NameKind[] }
-    /** A domain's name, and those that there are. */
+    /** An unknown domain, and the domains that exist. */
     | { readonly name: string; readonly domains: readonly string[] }
     | { readonly unnamed: number; readonly kind: NameKind; readonly first: number; readonly last: number }
 );
@@ -22,12 +22,12 @@ export class Notes {
         this.of(line).findings.push(finding);
     }
 
-    /** Unknown names are kept apart: where names may be missing, none of them is told. */
+    /** Unknown names are separate: if names may be missing, none of them is reported. */
     addUnknown(unknown: Unknown): void {
         this.of(unknown.at).unknowns.push(unknown);
     }
 
-    /** The line is read again, or gone. */
+    /** To be called when a line is read again or removed. */
     forget(line: Line): void {
         this.lines.delete(line);
     }

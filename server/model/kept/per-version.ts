@@ -1,9 +1,9 @@
-// What is worked out of things that change, and kept for as long as they do not. For what must not be worked out anew with
-// each edit, see row-index.ts and name-index.ts.
+// Values that are computed from things that change, and kept until they do. If that is too expensive after each edit, see
+// row-index.ts and name-index.ts.
 
 import { Journal } from './journal';
 
-/** A function that keeps one value for each first argument, until any of its arguments is another one or has changed. */
+/** A function that keeps one value for each first argument, until any argument is replaced or changes. */
 export function perVersion<A extends object, B extends readonly unknown[], V>(
     make: (first: A, ...others: B) => V,
 ): (first: A, ...others: B) => V {

@@ -1,24 +1,24 @@
-// What is known about a table's rows beside their order. It is made when it is first asked for and catches up with the
-// table's journal whenever it is asked again, so it costs what changed and is never out of date.
+// Indexes of a table's rows. An index is made on first use, and catches up with the table's journal on every later use, so it
+// costs only what changed and is never out of date.
 
 import { inPieces, type Steps } from '../../language/steps';
 import type { RowChange } from '../table';
 import type { Journal } from './journal';
 import { type Kept, keptBy } from './kept';
 
-/** Told of each row that comes and of each that goes. */
+/** Called for each row that is added or removed. */
 export interface RowIndex<R> {
     add(row: R): void;
     delete(row: R): void;
 }
 
-/** A table, as far as its rows are concerned. */
+/** The part of a table that an index needs. */
 export interface Rows<R> {
     readonly rows: readonly R[];
     readonly journal: Journal<RowChange<R>>;
 }
 
-/** A function that gives the index of a table, one for each table. */
+/** A function that gives the index of a table; there is one for each table. */
 export function rowIndex<R, T extends Rows<R>, I extends RowIndex<R>>(make: (table: T) => I): Kept<[T], I> {
     const known = new WeakMap<T, { readonly index: I; version: number }>();
     function caughtUp(table: T): I | undefined {
@@ -36,7 +36,7 @@ export function rowIndex<R, T extends Rows<R>, I extends RowIndex<R>>(make: (tab
     return keptBy(caughtUp, making);
 }
 
-/** Tells an index what happened since a version; `false` where that is no longer known, and the index is no good any more. */
+/** Passes the changes since a version to an index; `false` if they are no longer known, and the index must be made again. */
 export function catchUp<R>({ journal }: Rows<R>, index: RowIndex<R>, version: number): boolean {
     const changes = journal.since(version);
     for (const { removed, added } of changes ?? []) {

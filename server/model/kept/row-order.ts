@@ -1,9 +1,9 @@
-// Whether a table's rows stand in order, each behind the one that it may follow. An edit costs the neighbours of what it
-// touches.
+// Whether the rows of a table are in order, each after one that it may follow. After an edit, only the neighbours of the changed
+// rows are compared.
 
 import type { Rows } from './row-index';
 
-/** A function that says of a table whether each of its rows may follow the one above it. */
+/** A function that says whether each row of a table may follow the one above it. */
 export function inOrderBy<R, T extends Rows<R>>(
     mayFollow: (above: R, below: R) => boolean,
 ): (table: T) => boolean {

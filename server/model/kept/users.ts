@@ -1,5 +1,5 @@
-// Which lines of a document must look again when a name comes to mean something else: those that mention it, and those that
-// write an id of its as a large number.
+// The lines of a document to read again when the meaning of a name changes: those that mention the name, and those that
+// contain its id as a large number.
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
@@ -9,14 +9,14 @@ import { type Entry, isNameEntry } from '../names';
 import type { NameChange, Scope } from '../scope';
 import { Groups } from './groups';
 
-/** It is made of the whole document when it is first needed, and then takes its edits along. */
+/** It is made from the whole document on first use, and then follows its edits. */
 export class Users {
     private known: Groups<string, Line> | undefined;
 
     constructor(private readonly document: Document) {}
 
     edit({ removed, inserted }: Change): void {
-        // So many lines are sooner collected with all others, when somebody needs them.
+        // For this many lines, it is faster to collect all lines again on the next use.
         if (removed.length + inserted.length > PIECE) this.known = undefined;
         const { known } = this;
         if (known === undefined) return;
@@ -24,7 +24,7 @@ export class Users {
         for (const line of inserted) for (const key of mentionsIn(line)) known.add(key, line);
     }
 
-    /** To be done before it is asked. */
+    /** To be run before the first use. */
     *collect(): Steps<void> {
         if (this.known !== undefined) return;
         const known = new Groups<string, Line>();
@@ -48,7 +48,7 @@ export const valuesOf = (change: NameChange, scope: Scope): bigint[] =>
         isNameEntry(entry) && entry.value !== undefined ? [entry.value] : [],
     );
 
-/** What comes into sight or goes with a change. A platform's name that was hidden comes back, and the other way round. */
+/** The entries that a change adds to or removes from the scope, including a platform's name that is hidden or becomes visible. */
 export function entriesOf({ name, before, after }: NameChange, { platform }: Scope): (Entry | undefined)[] {
     const hidden = before === undefined || after === undefined ? platform?.get(name) : undefined;
     return [before, after, hidden];

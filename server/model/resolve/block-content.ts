@@ -1,4 +1,4 @@
-// What the lines of one block mean. A block's content is made once and takes edits of its lines along where it can.
+// The meaning of the lines of one block. It is made once, and follows edits of these lines if it can.
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
@@ -10,10 +10,10 @@ import type { Waiver } from '../program';
 import type { Resolution } from './lookup';
 import { waiversIn } from './waivers';
 
-/** What all blocks of a file stand on. Where it changes, all of them are made anew. */
+/** What all blocks of a file depend on. If it changes, all of them are made again. */
 export interface BlockContext extends Omit<Resolution, 'notes'> {
     readonly document: Document;
-    /** For the files that a block names. */
+    /** Provides the files that a block names. */
     readonly host: Pick<Host, 'bytes'>;
 }
 
@@ -31,24 +31,24 @@ export abstract class BlockContent {
         this.resolution = { ...context, notes: this.notes };
     }
 
-    /** Reads the block's lines, before anyone asks what they mean. */
+    /** Reads the block's lines. Called once, first. */
     abstract readAll(): Steps<void>;
 
-    /** Takes an edit of the block's lines along; `false` where the content must be made anew. */
+    /** Follows an edit of the block's lines; `false` if the content must be made again. */
     edit(_change: Change): boolean {
         return false;
     }
 
-    /** Reads these of its lines again, because a name in them means something else now; `false` as for `edit`. */
-    // biome-ignore lint/correctness/useYield: what is made anew has no pieces
+    /** Reads some of its lines again, because a name in them has a new meaning; `false` as for `edit`. */
+    // biome-ignore lint/correctness/useYield: the default does no work
     *renew(_lines: readonly Line[]): Steps<boolean> {
         return false;
     }
 
-    /** The block is no more, or is made anew: what it declared is taken back. */
+    /** Removes what the block declared, when it is removed or made again. */
     drop(): void {}
 
-    /** What every line of a block may have: flaws and waivers. */
+    /** Reads what every line of a block may have: flaws and waivers. */
     protected noteFlawsAndWaivers(line: Line): void {
         if (line.node.flaws.length > 0) this.flawed.add(line);
         const waivers = waiversIn(this.resolution, this.block, line);

@@ -1,4 +1,4 @@
-// All that reading and resolving found in a file, told with the numbers that its lines have now.
+// Makes problems from all that parsing and resolving found in a file, with the current line numbers.
 
 import { safe } from '../../language/flaw';
 import { eolOf, type Line } from '../../language/lines';
@@ -23,7 +23,7 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
     readonly flawed: ReadonlySet<Line>;
     readonly headerNotes: Notes;
     readonly contents: ReadonlyMap<BlockRange, BlockContent>;
-    /** Tables and macros of imports whose names the platform has. */
+    /** Tables and macros of imports with names that the platform has too. */
     readonly clashes: readonly Entry[];
 }
 
@@ -46,7 +46,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
             else unknowns.push(unknown);
         });
     }
-    // Names of an import or a platform that could not be had may be missing, so no name is called unknown.
+    // If an import or a platform could not be read, names may be missing, so no name is reported as unknown.
     if (!resolved.incomplete) for (const each of unknownNames(resolved, unknowns)) problems.push(each);
     for (const each of unclosed(resolved)) problems.push(each);
     for (const each of duplicateNames(resolved)) problems.push(each);
@@ -69,7 +69,7 @@ function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {
     yield problem('unclosed-block', rangeIn(block.line, span), { at: 'end' }, { fixes });
 }
 
-/** Names that another line, file or table has taken. Of names that an import brings it is told at the import. */
+/** Names that another line, file or table has already declared. If the name comes from an import, this is reported at the import. */
 function* duplicateNames(resolved: Resolved): Iterable<Problem> {
     const { scope, imports, file } = resolved;
     for (const [first, ...others] of scope.conflicts()) {
@@ -79,7 +79,7 @@ function* duplicateNames(resolved: Resolved): Iterable<Problem> {
             for (const each of importsDeclaring(imports, other)) yield duplicateName(other, first, each);
         }
     }
-    // Tables and macros that could not be declared, because the platform has their names.
+    // Tables and macros that could not be declared, because the platform has names like theirs.
     for (const entry of [...resolved.clashes, ...othersIn(resolved)]) {
         const taken = scope.platform?.get(entry.name) && scope.get(entry.name);
         if (taken === undefined) continue;
@@ -100,7 +100,7 @@ function duplicateName(entry: Entry, other: Entry, { line, span }: { line: numbe
     return problem('duplicate-name', rangeIn(line, span), params, { related });
 }
 
-/** Names that the platform has with another value or kind: the file's counts. */
+/** Names that the platform has with a different value or kind. The file's name counts. */
 function* differingNames({ scope, file, contents, imports }: Resolved): Iterable<Problem> {
     for (const content of contents.values()) {
         if (!(content instanceof NamesBlock)) continue;
@@ -109,7 +109,7 @@ function* differingNames({ scope, file, contents, imports }: Resolved): Iterable
         }
     }
     for (const each of imports) {
-        // An import that has the platform itself is told of a difference there.
+        // If the import uses the platform itself, the difference is reported there.
         if (each.program === undefined || each.program.scope.platform === scope.platform) continue;
         for (const entry of differingIn(each.program.scope, scope.platform)) {
             if (scope.getDeclared(entry.name) === entry && entry.file !== file)
@@ -143,7 +143,7 @@ function* differs(
     yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });
 }
 
-/** At most one table of a kind is in scope, so that every rule and every test knows which one it speaks of. */
+/** At most one table of each kind may be in scope, so that it is clear which one a rule or a test is about. */
 function* duplicateTables({ tables, imports, file }: Resolved): Iterable<Problem> {
     const firstOfKind = new Map<TableKind, Table>();
     for (const table of tables) {
@@ -169,7 +169,7 @@ function* duplicateTables({ tables, imports, file }: Resolved): Iterable<Problem
     }
 }
 
-/** Domains of one name. Of those that an import brings it is told at the import. */
+/** Domains with the same name. If one comes from an import, this is reported at the import. */
 function* duplicateDomains(resolved: Resolved): Iterable<Problem> {
     const firstOfName = new Map<string, Domain>();
     for (const [domain, { line, span }] of allDomains(resolved)) {

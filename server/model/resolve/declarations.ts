@@ -1,4 +1,4 @@
-// What the lines of a `names` block declare.
+// The declarations in a `names` block.
 
 import type { Line } from '../../language/lines';
 import type { DeclarationNode } from '../../language/statements/declaration';
@@ -16,7 +16,7 @@ const LARGEST: Record<NameKind, bigint> = {
     register: 0xffff_ffffn,
 };
 
-/** What a line of a `names` block declares. A name whose value has an error is declared too, so that it is not unknown. */
+/** The name that a line of a `names` block declares. A name with an error in its value is declared too, so that it is not unknown. */
 export function entryOf(
     resolution: Resolution,
     group: NameGroup,
@@ -34,7 +34,7 @@ export function entryOf(
     return new NameEntry(line, group, node.name.start, node.name.name, value, { size, of, pll });
 }
 
-/** The platform's entry that is declared again as it is: what the platform says of it beyond its value holds still. */
+/** The platform's entry, if the file declares the same name and value again: its other properties stay valid. */
 function sameInPlatform(
     { scope }: Resolution,
     kind: NameKind,
@@ -45,7 +45,7 @@ function sameInPlatform(
     return isNameOf(entry, kind) && entry.value === value ? entry : undefined;
 }
 
-/** A frame's size in bytes: at least one, and not past the end of the address space. */
+/** A frame's size in bytes: at least 1, and not past the end of the address space. */
 function declaredSize(
     resolution: Resolution,
     line: Line,
@@ -81,7 +81,7 @@ function declaredValue(
                 ? findFrame(resolution, line, node)
                 : limited(resolution, kind, line, value, valueIn(resolution, line, value.value, [kind]));
         case 'bare':
-            // A frame's bare number was reported by the parser; what it means is not known.
+            // The parser has reported the bare number; whether it is an address or a frame number is not known.
             if (kind === 'frame') return undefined;
             return limited(resolution, kind, line, value, valueIn(resolution, line, value.value, [kind]));
     }
@@ -106,7 +106,7 @@ function limited(
     return undefined;
 }
 
-/** The platform's name that a file's name differs from in its value or kind; the file's counts. */
+/** The platform's name, if the file's name has a different value or kind. The file's name counts. */
 export function differingFrom(platform: Scope | undefined, entry: NameEntry): NameEntry | undefined {
     const other = platform?.get(entry.name);
     if (!isNameEntry(other) || entry.value === undefined || other.value === undefined) return undefined;

@@ -1,4 +1,4 @@
-// A domain's block: what a guest owns. It is short, and made anew by each edit of it.
+// A domain's block: what a guest owns. It is short, and made again after each edit of it.
 
 import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
@@ -18,7 +18,7 @@ export class DomainBlock extends BlockContent {
     /** `undefined` for a domain without a name. */
     domain: Domain | undefined;
     readonly reads: Read[] = [];
-    /** What the files held that it names, by their paths. */
+    /** The contents of the files that it names, by path. */
     private readonly held = new Map<string, Uint8Array | Failure>();
 
     constructor(
@@ -49,7 +49,7 @@ export class DomainBlock extends BlockContent {
             name && new Domain(this.block.at, this.context.file, name, name.name, hwdom, all, iomem, iomem);
     }
 
-    /** Whether the files that it names hold what they held when it was made. */
+    /** Whether the files that it names are unchanged since it was made. */
     get isCurrent(): boolean {
         return [...this.held].every(([path, content]) => this.context.host.bytes(path) === content);
     }
@@ -60,7 +60,7 @@ export class DomainBlock extends BlockContent {
             report(this.resolution, 'not-supported', line, node, { feature, path: node.value });
     }
 
-    /** What a file holds, noted so that a change of it is noticed. */
+    /** The contents of a file, noted so that a change is noticed. */
     private contentOf(written: string): Uint8Array | Failure {
         if (pathError(written) !== undefined) return 'missing';
         const path = resolvePath(this.context.file, written);

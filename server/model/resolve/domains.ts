@@ -1,4 +1,4 @@
-// What a domain owns, as frames.
+// The frames that a domain owns.
 
 import type { Line } from '../../language/lines';
 import type { IomemNode } from '../../language/statements/iomem';
@@ -8,8 +8,8 @@ import { type Resolution, report, valueIn } from './lookup';
 import { resolveFrame } from './table-rows';
 
 /**
- * The frames of one `iomem` line; without `count` (pages) or `size` (bytes) one page. A size that does not end with a page
- * takes the whole page. `undefined` after a report.
+ * The frames of one `iomem` line; one page if there is no `count` (pages) or `size` (bytes). A size is rounded up to whole
+ * pages. `undefined` after a report.
  */
 export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode): IomemLine | undefined {
     const use = node.frame && resolveFrame(resolution, line, node.frame);

@@ -1,5 +1,5 @@
-// Resolves one file, given what it imports, and takes its edits along: an edit costs what it touches. What a block means is
-// in the blocks' own modules; here is what holds between them.
+// Resolves one file, given what it imports, and follows its edits: an edit costs what it touches. The meaning of each block is in
+// the modules for blocks; this file takes care of what blocks have to do with each other.
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
@@ -37,7 +37,7 @@ import { NamesBlock } from './names-block';
 import { isTableBlock, tableBlock } from './table-block';
 import { TestContent } from './test-block';
 
-/** Names are made before what uses them, and domains before tests. */
+/** Names are read before what uses them, and domains before tests. */
 type Turn = 'first' | 'then' | 'last';
 const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
     names: 'first',
@@ -46,12 +46,12 @@ const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
     test: 'last',
 };
 
-/** The meaning of a file. Total: what cannot be resolved is a problem and is left out. */
+/** The meaning of a file. Accepts any file: what cannot be resolved becomes a problem and is left out. */
 export class ResolvedFile implements Program {
     readonly target: Target;
     readonly files: readonly string[];
     readonly scope: Scope;
-    /** Lines with flaws that are no block's content. */
+    /** Lines with flaws outside blocks. */
     readonly flawed = new Set<Line>();
     readonly contents = new Map<BlockRange, BlockContent>();
     readonly clashes: Entry[] = [];
@@ -64,15 +64,15 @@ export class ResolvedFile implements Program {
     private readonly context: BlockContext;
     private readonly users: Users;
     private readonly imported: readonly Imported[];
-    /** The version of the scope that all lines have seen. */
+    /** The version of the scope for which all lines are up to date. */
     private seenVersion: number;
-    /** More names changed at once than are remembered, or they would not come to rest. */
+    /** Whether the changes of names can no longer be followed, so that the file must be resolved again. */
     private isLost = false;
-    /** Work was begun, and is not done. Who drops it halfway leaves a file that must be resolved anew. */
+    /** Whether work is in progress. If it is dropped halfway, the file must be resolved again. */
     private isUnderWay = true;
-    /** Whether every block has its content, and the lists of tables, domains and tests are those of now. */
+    /** Whether every block has its content, and the lists of tables, domains and tests are up to date. */
     private isArranged = false;
-    /** Names would not come to rest after an edit, which no file may bring about: tests ask. */
+    /** Whether names kept changing after an edit, which must not happen with any file; for tests. */
     isUnstable = false;
 
     private constructor(
@@ -93,7 +93,7 @@ export class ResolvedFile implements Program {
         this.seenVersion = this.scope.journal.version;
     }
 
-    /** Resolves a file. Its document must not be edited before that is done. */
+    /** Resolves a file. Its document must not be edited until this is done. */
     static *resolve(file: string, document: Document, surroundings: Surroundings): Steps<ResolvedFile> {
         const resolved = new ResolvedFile(file, document, surroundings);
         yield* resolved.readAll();
@@ -142,7 +142,7 @@ export class ResolvedFile implements Program {
         return collectProblems(this);
     }
 
-    /** Takes an edit of the document along. What follows for other lines, and long work, is left to `catchUp`. */
+    /** Follows an edit of the document. Consequences for other lines, and long work, are left to `catchUp`. */
     edited(change: Change): void {
         if (this.isUnderWay) return;
         const { first, removed, inserted } = change;
@@ -158,7 +158,7 @@ export class ResolvedFile implements Program {
             );
     }
 
-    /** Catches up with the edits, the imports and the other files that it reads; `false` where the file must be resolved anew. */
+    /** Catches up with the edits, the imports and the other files that it reads; `false` if the file must be resolved again. */
     *catchUp(surroundings: Surroundings): Steps<boolean> {
         if (this.isLost || this.isUnderWay) return false;
         this.isUnderWay = true;
@@ -174,7 +174,7 @@ export class ResolvedFile implements Program {
         const { platform } = this.scope;
         for (const { program } of this.imported) {
             yield* inPieces(program.scope.declared(), entry => {
-                // No table and no macro may take the place of a name of the platform.
+                // A table or macro must not hide a name of the platform.
                 if (!isNameEntry(entry) && platform?.get(entry.name) !== undefined) this.clashes.push(entry);
                 else this.scope.declare(entry);
             });
@@ -187,7 +187,7 @@ export class ResolvedFile implements Program {
         this.isUnderWay = false;
     }
 
-    /** Takes over what became of the names of the imports; `false` where more than names is another. */
+    /** Takes over changes of names in the imports; `false` if more than names has changed. */
     private takeImports(): boolean {
         for (const each of this.imported) {
             const { program, tables, domains, version } = each;
@@ -203,7 +203,7 @@ export class ResolvedFile implements Program {
         return true;
     }
 
-    /** Looks at the lines that are no block's content. */
+    /** Looks at the lines outside blocks. */
     private *readOutsideBlocks(): Steps<void> {
         const { lines } = this.document;
         let next = 0;
@@ -239,7 +239,7 @@ export class ResolvedFile implements Program {
         return isSame;
     }
 
-    /** Finds the blocks, and drops the contents of those that are no more. */
+    /** Finds the blocks, and drops the contents of those that no longer exist. */
     private takeBlocks(): void {
         const before = new Map(this.blocks.map(block => [block.at, block]));
         this.blocks = findBlocks(this.document).map(block => {
@@ -253,7 +253,7 @@ export class ResolvedFile implements Program {
         this.isArranged = false;
     }
 
-    /** Takes back what a block gave. */
+    /** Removes a block's content and its declarations. */
     private drop(block: BlockRange): void {
         this.contents.get(block)?.drop();
         this.contents.delete(block);
@@ -294,7 +294,7 @@ export class ResolvedFile implements Program {
         }
     }
 
-    /** Puts together what the imports and the blocks give. Lists that stay the same stay the same objects. */
+    /** Combines what the imports and the blocks provide. A list that does not change stays the same object. */
     private arrange(): void {
         const tables = new Set(this.imported.flatMap(({ program }) => program.tables));
         for (const { table } of this.all(isTableBlock)) tables.add(table);
@@ -317,16 +317,16 @@ export class ResolvedFile implements Program {
         });
     }
 
-    /** Changes a block's content as it can itself; else the block is left without, to be made anew. */
+    /** Lets a block's content update itself; if it cannot, drops it, so that it is made again. */
     private change(block: BlockRange | undefined, act: (content: BlockContent) => boolean): void {
         const content = block && this.contents.get(block);
         if (block !== undefined && content !== undefined && !act(content)) this.drop(block);
     }
 
     /**
-     * Lets the lines look again that use names which changed, until none changes any more. A name is made of names above it,
-     * so each round ends with a line further down than the last one did; more rounds than lines are a fault of this program,
-     * and cost a file that is resolved anew, never an editor that waits.
+     * Reads the lines again that use changed names, until no more names change. The value of a name depends on names above it,
+     * so each round ends further down than the one before. More rounds than lines would be a bug in this program; then the
+     * file is resolved again, so that no editor waits for ever.
      */
     private *rereadUsers(): Steps<void> {
         const { journal } = this.scope;
@@ -360,7 +360,7 @@ export class ResolvedFile implements Program {
         return lines;
     }
 
-    /** The lines of own rows that stand for an id: in a range between names each id must have one. */
+    /** The lines of the file's own rows with an id: in a range between names, each id must have a name. */
     private addRowsOf(id: bigint, lines: Set<Line>): void {
         for (const { table } of this.all(isTableBlock)) {
             if (!isAccessTable(table)) continue;
@@ -378,7 +378,7 @@ export class ResolvedFile implements Program {
     }
 }
 
-/** Lines use names alone. A table's or a macro's comes and goes whenever its block is made anew, and its own lines may mention it. */
+/** Lines use only declared names. Those of tables and macros come and go whenever a block is made again, and do not matter here. */
 const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before) || isNameEntry(after);
 
 const isTest = (content: BlockContent): content is TestContent => content instanceof TestContent;

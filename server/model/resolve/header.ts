@@ -1,4 +1,4 @@
-// The statements of a file that stand outside blocks: platform, target, licence, imports and outputs.
+// The statements of a file outside blocks: platform, target, licence, imports and outputs.
 
 import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
@@ -21,13 +21,13 @@ export interface Header {
     readonly license: string | undefined;
     readonly imports: readonly Import[];
     readonly outputs: readonly OutputStatement[];
-    /** What its imports asked for. */
+    /** The files that its imports requested. */
     readonly reads: readonly Read[];
-    /** Names may be missing because a platform or an import could not be had. */
+    /** Whether names may be missing, because a platform or an import could not be read. */
     readonly incomplete: boolean;
 }
 
-/** What an SPDX expression consists of; anything else could leave the comment that it is printed in. */
+/** The characters of an SPDX expression; others might end the comment in which it is printed. */
 const SPDX = /^[A-Za-z0-9][A-Za-z0-9.+()-]*(?: (?:AND|OR|WITH) [A-Za-z0-9(][A-Za-z0-9.+()-]*)*$/;
 
 class HeaderReader {
@@ -153,7 +153,7 @@ class HeaderReader {
             report(this, 'bad-path', line, path, { path: path.value, problem: 'source' });
             return;
         }
-        // Some file systems do not tell capitals from small letters.
+        // Some file systems ignore case.
         const other = this.outputPaths.get(full.toLowerCase());
         if (other !== undefined) {
             report(this, 'duplicate-output', line, path, { path: path.value }, () => ({
@@ -199,7 +199,7 @@ class HeaderReader {
         return { file: this.file, range: rangeIn(number, span), message };
     }
 
-    /** One platform and one target for a file with all that it imports; an import that breaks this is told just that. */
+    /** A file and all its imports must have one platform and one target; only the first import that differs is reported. */
     judgeImports(): void {
         const mixed = new Set<Line>();
         for (const { at, span, program } of this.imports) {
@@ -230,7 +230,7 @@ class HeaderReader {
     }
 }
 
-/** Reads the file's statements outside blocks. An import's platform is the file's too, unless it names its own. */
+/** Reads the file's statements outside blocks. A file without a platform of its own takes that of its imports. */
 export function readHeader(
     file: string,
     document: Document,

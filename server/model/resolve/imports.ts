@@ -1,9 +1,9 @@
-// What a file takes over from its imports.
+// What a file takes from its imports.
 
 import type { Domain, Import, Program, Table, Target } from '../program';
 import type { Header } from './header';
 
-/** An import with what of it was taken over. */
+/** An import, and what has been taken from it. */
 export interface Imported {
     readonly program: Program;
     readonly tables: readonly Table[];
@@ -11,7 +11,7 @@ export interface Imported {
     version: number;
 }
 
-/** What each of these imports that could be read has given so far. */
+/** What each import that could be read provides so far. */
 export function importedBy(imports: readonly Import[]): Imported[] {
     return imports.flatMap(({ program }) => {
         if (program === undefined) return [];
@@ -20,14 +20,14 @@ export function importedBy(imports: readonly Import[]): Imported[] {
     });
 }
 
-/** A file's own word counts, then its imports', then its platform's. */
+/** The file's own statement counts first, then those of its imports, then the platform. */
 export const chooseTarget = ({ target, imports, platform }: Header): Target =>
     target ??
     imports.find(({ program }) => program !== undefined)?.program?.target ??
     platform?.target ??
     'xen';
 
-/** A file and all that it reaches, each once, imported ones first. */
+/** A file and all that it imports, each once, imported ones first. */
 export function filesOf(file: string, imports: readonly Import[]): string[] {
     const files = new Set<string>();
     for (const { program } of imports) for (const reached of program?.files ?? []) files.add(reached);

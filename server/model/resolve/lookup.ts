@@ -1,4 +1,4 @@
-// Finds what a name or an expression stands for at its place, and reports when it cannot stand there.
+// Finds what a name or an expression stands for, and reports it if it is not allowed at its place.
 
 import type { Code, Params } from '../../diagnostics';
 import type { Line } from '../../language/lines';
@@ -20,12 +20,12 @@ import { type Extras, type Problem, problem, type Related, rangeIn, replace } fr
 import type { AddressUse, Target } from '../program';
 import type { Scope } from '../scope';
 
-/** What the resolution of a part of a file needs, and where its findings go. */
+/** What is needed to resolve a part of a file, and where its findings go. */
 export interface Resolution {
     readonly file: string;
     readonly scope: Scope;
     readonly notes: Notes;
-    /** Which form of C the rows are for: some values are right in one of them only. */
+    /** The target of the rows: some values are allowed for only one. */
     readonly target: Target;
 }
 
@@ -34,7 +34,7 @@ type IdKind = 'node' | 'reset' | 'clock';
 
 const LARGEST_NODE = 0xffff_ffffn;
 
-/** Adds a finding at the columns of `span` in `line`. What goes with it is made when it is told. */
+/** Adds a finding at the columns of `span` in `line`. Its optional parts are made when it is reported. */
 export function report<C extends Code>(
     { notes }: Pick<Resolution, 'notes'>,
     code: C,
@@ -55,14 +55,14 @@ export function findName(
 ): NameEntry | undefined {
     const entry = nameAt(resolution, line, node.name);
     if (isNameEntry(entry) && kinds.includes(entry.kind)) return entry;
-    // Whether a table or a macro has the name may change with a line further down, and is asked when it is told.
+    // Whether it is the name of a table or macro may still change with a later line, so that is looked up when it is reported.
     if (!isNameEntry(entry))
         resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
     else resolution.notes.record(line, () => wrongKind(line, node, entry, kinds));
     return undefined;
 }
 
-/** What a name stands for in a line. A line of a `names` block uses names above it. */
+/** The entry of a name in a line. A line of a `names` block uses the names above it. */
 function nameAt({ scope, file }: Resolution, line: Line, name: string): Entry | undefined {
     const entry = scope.get(name);
     if (entry === undefined || entry.file !== file || line.node.statement.kind !== 'declaration')
@@ -70,13 +70,13 @@ function nameAt({ scope, file }: Resolution, line: Line, name: string): Entry | 
     return isNameEntry(entry) && entry.line < line.number ? entry : scope.platform?.get(name);
 }
 
-/** An id, at most 32 bits, and the name that it is written as. */
+/** An id of at most 32 bits, and its name if it is written as one. */
 export interface IdUse {
     readonly id: number;
     readonly name: NameEntry | undefined;
 }
 
-/** An id as it is written; `undefined` after a report. */
+/** The id that is written; `undefined` after a report. */
 export function idUseOf(resolution: Resolution, line: Line, node: IdNode, kind: IdKind): IdUse | undefined {
     if (node.kind === 'name') {
         const name = findName(resolution, line, node, [kind]);
@@ -89,11 +89,11 @@ export function idUseOf(resolution: Resolution, line: Line, node: IdNode, kind: 
     return undefined;
 }
 
-/** The number of an id alone. */
+/** Only the number of an id. */
 export const idOf = (resolution: Resolution, line: Line, node: IdNode, kind: IdKind): number | undefined =>
     idUseOf(resolution, line, node, kind)?.id;
 
-/** A number with class bits that is the id of something else: its low bits would fit, and reach a stranger's row. */
+/** A number with class bits that is the id of something else: its low bits would be those of an unrelated row. */
 function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kind: NameKind): boolean {
     const { scope } = resolution;
     if (node.value <= LARGEST_PLAIN_ID || scope.namesOf(kind, node.value).length > 0) return false;
@@ -115,7 +115,7 @@ export function valueIn(
     node: Expression,
     kinds: readonly NameKind[],
 ): bigint | undefined {
-    // A number alone, as most values are, asks nobody.
+    // Most values are plain numbers, which need no lookup.
     if (node.kind === 'number' && isInRange(node.value)) return node.value;
     return evaluate(node, {
         valueOf: name => findName(resolution, line, name, kinds)?.value,
@@ -124,8 +124,8 @@ export function valueIn(
 }
 
 /**
- * A byte address: at most one frame's name, which stands for its byte address, and register names only beside one.
- * `undefined` after a report.
+ * A byte address: at most one name of a frame, which stands for its byte address, and names of registers only together with
+ * one. `undefined` after a report.
  */
 export function addressOf(resolution: Resolution, line: Line, node: Expression): AddressUse | undefined {
     const names: NameEntry[] = [];
@@ -166,7 +166,7 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
     return undefined;
 }
 
-/** The problem of a name, or a number, that stands for a thing of another kind than is meant. */
+/** The problem of a name or number that stands for something of the wrong kind. */
 export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonly NameKind[]): Problem {
     const instead =
         isNameEntry(entry) && entry.of !== undefined && kinds.includes(entry.of.kind)
@@ -178,7 +178,7 @@ export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonl
     return problem('wrong-kind', rangeIn(line.number, node), params, { fixes: instead, related });
 }
 
-/** Where an entry is declared, to point to. */
+/** The place where an entry is declared. */
 export const placeOf = (entry: Entry, message: string): Related => ({
     file: entry.file,
     range: rangeIn(entry.line, entry.span),

@@ -50,10 +50,10 @@ function reportSecond({ file, notes }: Resolution, first: Line, line: Line, { ma
     );
 }
 
-/** The first reset line, which the check function of the target `xen` subtracts from every id by this name. */
+/** The name of the first reset line, which the C of the target `xen` subtracts from every id. */
 export const FIRST_RESET = 'XILPM_RESET_PCIE_CFG';
 
-/** Under `xen` the C subtracts one number, so rows that are placed by another answer for other lines. */
+/** Under `xen` the C subtracts a fixed number, so rows placed by another number would apply to other reset lines. */
 export function checkBase(
     resolution: Resolution,
     line: Line,
@@ -91,7 +91,7 @@ function defineMacro(
         });
     const wrappedIndexOf = (id: bigint): bigint =>
         wrap(value, ({ name }) => (name === parameter.name ? id : (constants.get(name) ?? 0n)));
-    // Every name is looked up once, here, where a wrong one is reported.
+    // Every name is looked up once, here, and reported if it is wrong.
     evaluate(value, {
         valueOf: node => {
             if (node.name === parameter.name) return 0xffff_ffffn;
@@ -126,7 +126,7 @@ function defineMacro(
     );
 }
 
-/** BASE's value in `n - BASE` (0 in `n`); `undefined` for every other form. */
+/** The value of BASE in `n - BASE` (0 in `n`); `undefined` for every other form. */
 function baseOf(
     value: Expression,
     parameter: string,
@@ -148,7 +148,7 @@ function constantOf(
     return findName(resolution, line, node, INDEX_NAMES[table])?.value;
 }
 
-/** The macro with its names as numbers: two macros are alike when this is. */
+/** The macro with its names replaced by numbers: equal for macros with the same meaning. */
 function describe(
     node: Expression,
     parameter: string,
@@ -165,7 +165,7 @@ function describe(
     }
 }
 
-/** C gives a shift by 64 and more no meaning, so how far is not left to the id. */
+/** In C a shift by 64 or more is undefined, so the id must not decide how far to shift. */
 function shiftsByParameter(node: Expression, parameter: string): boolean {
     if (node.kind !== 'binary') return false;
     if (isShift(node) && mentions(node.right, parameter)) return true;

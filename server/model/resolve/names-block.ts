@@ -13,7 +13,7 @@ import { BlockContent, type BlockContext } from './block-content';
 import { differingFrom, entryOf } from './declarations';
 
 export class NamesBlock extends BlockContent {
-    /** Those that the platform has with another value or kind. */
+    /** The names that the platform has with a different value or kind. */
     readonly differing = new Set<NameEntry>();
     private readonly group: NameGroup;
     /** In the order of their lines. */
@@ -52,7 +52,7 @@ export class NamesBlock extends BlockContent {
         const place = countLeading(this.entries, each => each.line < line.number);
         const before = this.entries[place];
         const entry = this.entryAt(line);
-        // Where it is alike, nothing changes for those who use it.
+        // If it means the same as before, nothing changes for the lines that use it.
         if (before?.at !== line || entry === undefined || isAlike(before, entry)) return;
         this.takeBack(before);
         this.declare(entry);
@@ -72,7 +72,7 @@ export class NamesBlock extends BlockContent {
         entries.push(entry);
     }
 
-    /** What a line declares, if it does. */
+    /** What a line declares, if anything. */
     private entryAt(line: Line): NameEntry | undefined {
         this.noteFlawsAndWaivers(line);
         const { statement } = line.node;

@@ -1,22 +1,22 @@
-// The names that are spelt most like one that stands for nothing.
+// The names that are spelt most like an undeclared one.
 
 import { distance } from 'fastest-levenshtein';
 
-/** So many of them are offered at most. */
+/** The most names that are offered. */
 const MOST = 3;
 
 interface Near {
     readonly name: string;
-    /** How many characters must be put in, taken out or exchanged to make the one name of the other. */
+    /** The edit distance: how many characters must be inserted, removed or replaced. */
     readonly away: number;
 }
 
-/** At most three names of these lists that are spelt most like `name`, the most alike first; none that is mostly different. */
+/** At most three names in these lists that are spelt most like `name`, the most similar first; none that is mostly different. */
 export function nearest(lists: Iterable<readonly { readonly name: string }[]>, name: string): string[] {
     const near: Near[] = [];
     let furthest = Math.max(2, Math.floor(name.length / 3));
     const look = (other: string): void => {
-        // There may be a hundred thousand names, and most of them are told apart in a tenth of the time.
+        // There may be a hundred thousand names; this rules out most of them in a tenth of the time.
         if (Math.abs(other.length - name.length) > furthest || leastDistance(name, other) > furthest) return;
         const found = { name: other, away: distance(name, other) };
         if (found.away > furthest) return;
@@ -31,7 +31,7 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
 
 const byDistance = (a: Near, b: Near): number => a.away - b.away || (a.name < b.name ? -1 : 1);
 
-/** A distance that two texts have at least. What they begin and end with alike costs nothing; of the rest, what only one has. */
+/** A lower bound of the distance of two texts: without their common start and end, the characters that only one of them has. */
 function leastDistance(a: string, b: string): number {
     const shorter = Math.min(a.length, b.length);
     let start = 0;
@@ -46,5 +46,5 @@ function leastDistance(a: string, b: string): number {
     return Math.max(a.length, b.length) - start - end - shared;
 }
 
-/** Of 32 bits the one of a character, which others share: then the least distance is smaller than it need be. */
+/** One of 32 bits for a character. Characters may share a bit, which only makes the lower bound lower. */
 const bitOf = (text: string, at: number): number => 1 << (text.charCodeAt(at) & 31);

@@ -1,4 +1,4 @@
-// Makes the rows of a platform of its text (`npm run names`), by what resolves every file.
+// Makes the rows of a platform from its text (`npm run names`), in the same way as every file is resolved.
 
 import { Document } from '../../language/document';
 import { finish } from '../../language/steps';
@@ -8,7 +8,7 @@ import type { Problem } from '../problem';
 import type { Surroundings } from '../surroundings';
 import { ResolvedFile } from './file';
 
-/** What the text of a platform declares, and what is wrong with it: nothing, as a test proves of those that are bundled. */
+/** What the text of a platform declares, and its problems; a test proves that the bundled platforms have none. */
 export function readPlatform(text: string): { rows: readonly NameRow[]; problems: readonly Problem[] } {
     const { scope, problems } = finish(ResolvedFile.resolve('', new Document(text), NOTHING));
     const entries = scope.declared().filter(isNameEntry);

@@ -1,4 +1,4 @@
-// Tells names that stand for nothing, with those that are spelt most like them.
+// Reports undeclared names, and suggests those that are spelt most like them.
 
 import type { NameKind } from '../../language/syntax';
 import type { Unknown } from '../kept/notes';
@@ -11,10 +11,10 @@ import { nearest } from './nearest';
 
 type Place = Pick<Resolution, 'scope' | 'file'>;
 
-/** After this many unknown names a file has another trouble than typing errors, and suggestions cost time. */
+/** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
 const SUGGESTIONS_A_FILE = 50;
 
-/** The problems of a file's unknown names, which come in any order; the first ones of the text get suggestions. */
+/** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
 export function unknownNames({ scope, file }: Place, unknowns: Iterable<Unknown>): Problem[] {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
     let suggested = 0;
@@ -39,7 +39,7 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
 
 type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
 
-/** Those of a name are kept as long as no name changes, unless they depend on the line. */
+/** The suggestions for a name are kept as long as no name changes, unless they depend on the line. */
 function suggestions(place: Place, unknown: Named): readonly string[] {
     const { at, kinds, name } = unknown;
     if (at.node.statement.kind === 'declaration') return nearest(candidates(place, unknown), name);
@@ -52,7 +52,7 @@ function suggestions(place: Place, unknown: Named): readonly string[] {
 
 const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());
 
-/** The names that may be meant: a line of a `names` block uses those above it. */
+/** The names that may be meant; a line of a `names` block can use only those above it. */
 function* candidates({ scope, file }: Place, { at, kinds }: Named): Iterable<readonly NameEntry[]> {
     const isDeclaration = at.node.statement.kind === 'declaration';
     const isAbove = (entry: NameEntry): boolean => entry.file !== file || entry.line < at.number;

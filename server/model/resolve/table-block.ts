@@ -15,7 +15,7 @@ import { type Resolution, report } from './lookup';
 import { checkBase, resolveMacro } from './macros';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './table-rows';
 
-/** The content of a table's block. A table without a name is read under none. */
+/** The content of a table's block. A table without a name is read too. */
 export function tableBlock(
     context: BlockContext,
     block: BlockRange,
@@ -34,7 +34,7 @@ export function tableBlock(
 
 export interface HasTable {
     readonly table: Table;
-    /** The names of the table and of its macro. */
+    /** The entries for the table and its macro. */
     readonly others: readonly OtherEntry[];
 }
 
@@ -53,7 +53,7 @@ type ReadRow<K, R> = (
 const readAccessRow: ReadRow<'node' | 'reset', AccessRow> = (resolution, kind, macro, line) => {
     const { statement } = line.node;
     if (statement.kind === 'access-row') return resolveAccessRow(resolution, kind, macro, line, statement);
-    // An `index` line is read with the table's head.
+    // An `index` line is read together with the table's head.
     if (statement.kind !== 'index') statement satisfies NotIn<'node' | 'reset'>;
     return undefined;
 };
@@ -72,13 +72,13 @@ const readClockRow: ReadRow<'clock', ClockRow> = (resolution, _kind, macro, line
     return undefined;
 };
 
-/** More lines than these are sooner read all together. */
+/** With more lines than this, it is faster to read the whole block again. */
 const MANY = 1000;
 
 class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> extends BlockContent {
     readonly table: RowTable<K, R>;
     readonly others: readonly OtherEntry[];
-    /** Rows that have no place among the others. */
+    /** Lines of rows that cannot be placed among the others. */
     private readonly lost = new Set<Line>();
 
     constructor(
@@ -101,7 +101,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
                 : []),
         ];
         for (const entry of this.others) {
-            // No other thing may take the place of a name of the platform.
+            // A table or macro must not hide a name of the platform.
             if (context.scope.platform?.get(entry.name) === undefined) context.scope.declare(entry);
         }
         this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed);

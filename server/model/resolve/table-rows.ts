@@ -1,4 +1,4 @@
-// Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A faulty row still claims what it can.
+// Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A row with an error still counts as far as possible.
 
 import type { Line } from '../../language/lines';
 import type { AccessRowNode, GrantNode } from '../../language/statements/access-row';
@@ -21,11 +21,11 @@ import {
 } from '../program';
 import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
 
-/** The largest index that an array may have, included. */
+/** The largest index that an array may have. */
 const LARGEST_INDEX = 1 << 20;
-/** The most ids that one range may stand for. */
+/** The most ids in one range. */
 const LARGEST_RANGE = LARGEST_INDEX + 1;
-/** An end at the very limit wraps too: C's 64-bit `start + size` is 0 there. */
+/** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
 const ADDRESS_LIMIT = 1n << 64n;
 const ALL_BITS = 0xffff_ffffn;
 const LARGEST_FIELD = 0xffff_ffff;
@@ -49,7 +49,7 @@ export function resolveAccessRow(
     return new AccessRow(line, runs, ids?.name, through, grant.hwdom, grant.faulty);
 }
 
-/** A row of an mmio table; `undefined` where it has no address or no mask that could be printed. */
+/** A row of an mmio table; `undefined` without a valid address and mask. */
 export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRowNode): MmioRow | undefined {
     const first = addressOf(resolution, line, node.address.first);
     const last = node.address.last && addressOf(resolution, line, node.address.last);
@@ -64,7 +64,7 @@ export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRow
     return new MmioRow(line, node, first, last, end, mask, nodeId);
 }
 
-/** A row of a clock table; `undefined` where it has no clock or an unreadable node. */
+/** A row of a clock table; `undefined` without a valid clock and nodes. */
 export function resolveClockRow(
     resolution: Resolution,
     macro: IndexMacro | undefined,
@@ -79,7 +79,7 @@ export function resolveClockRow(
     return new ClockRow(line, node, clock, nodes);
 }
 
-/** In a clock table the macro applies to clocks and to nodes. */
+/** In a clock table, the macro applies to clocks and nodes. */
 function indexedId(
     resolution: Resolution,
     macro: IndexMacro | undefined,
@@ -125,11 +125,11 @@ export function resolveFrame(resolution: Resolution, line: Line, node: FrameNode
 interface Ids {
     readonly first: number;
     readonly last: number;
-    /** Of a single id. */
+    /** The name of a single id. */
     readonly name: NameEntry | undefined;
 }
 
-/** The ids that a subject stands for, both included. Between two names each id must have a name. */
+/** The ids of a subject, both ends included. Between two names, each id must have a name. */
 function resolveIds(
     resolution: Resolution,
     kind: 'node' | 'reset',
@@ -196,7 +196,7 @@ function indexRuns(
     return NO_RUNS;
 }
 
-/** Ids and indexes run in step, so the ends say it all. */
+/** The indexes are the ids minus a constant, so both ends determine the run. */
 function runInStep(
     resolution: Resolution,
     base: number,
@@ -287,7 +287,7 @@ function maskProblem({ target }: Resolution, mask: bigint): 'zero' | 'too-wide' 
     return !traitsOf(target).takesAllOnes && mask === ALL_BITS ? 'all-ones' : undefined;
 }
 
-/** Where an mmio row ends, excluded: a register is 4 bytes, and the last one of `A..B` is in. */
+/** The exclusive end of an mmio row: a register has 4 bytes, and `A..B` includes B. */
 function endOf(
     resolution: Resolution,
     line: Line,

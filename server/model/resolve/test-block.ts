@@ -1,4 +1,4 @@
-// A test's block: what must hold. It is short, and made anew by each edit of it.
+// A test's block: what must hold. It is short, and made again after each edit of it.
 
 import type { NotIn } from '../../language/statements';
 import { inPieces, type Steps } from '../../language/steps';

@@ -1,4 +1,4 @@
-// The lines of a test: which domain, which object. Whether they hold is asked elsewhere.
+// The lines of a test: which domain, which object. Whether they hold is not checked here.
 
 import type { Line } from '../../language/lines';
 import type { TestLineNode } from '../../language/statements/test-line';
@@ -7,7 +7,7 @@ import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
 
 const ALL_BITS = 0xffff_ffffn;
 
-/** One line of a test; `undefined` where it cannot be asked, after a report. */
+/** One line of a test; `undefined` if it makes no sense, after a report. */
 export function resolveTestLine(
     resolution: Resolution,
     domains: ReadonlyMap<string, Domain>,

@@ -1,4 +1,4 @@
-// The waivers of a line: where each one reaches, and the ids that it names.
+// The waivers of a line: what each one is for, and the ids that it names.
 
 import { DIAGNOSTICS, isCode } from '../../diagnostics';
 import type { Line } from '../../language/lines';
@@ -9,7 +9,7 @@ import { type Fix, removeLines, replace } from '../problem';
 import { Waiver } from '../program';
 import { idOf, type Resolution, report } from './lookup';
 
-/** The waivers of a line that may stand; the others are reported. */
+/** The valid waivers of a line; the others are reported. */
 export function waiversIn(resolution: Resolution, block: BlockRange, line: Line): readonly Waiver[] {
     const { statement } = line.node;
     if (statement.kind === 'waive') return resolveWaiver(resolution, block, line, statement, block);
@@ -19,7 +19,7 @@ export function waiversIn(resolution: Resolution, block: BlockRange, line: Line)
 
 const NONE: readonly Waiver[] = [];
 
-/** `silenced` is the block that the waiver is for; `undefined` where it is for its row. */
+/** `silenced` is the block that the waiver is for; `undefined` if it is for its row. */
 function resolveWaiver(
     resolution: Resolution,
     block: BlockRange,
