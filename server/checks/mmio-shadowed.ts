@@ -1,24 +1,22 @@
 // mmio-shadowed: under `xen` the first row that covers an address decides alone, so an earlier row hides a later one.
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
-import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
+import { type MmioTable, traitsOf } from '../model/program';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
-import { hiddenRows } from './scan';
+import { type Hidden, hiddenRows } from './scan';
 
 export const mmioShadowed = eachTable({
     codes: ['mmio-shadowed'],
     of: ['mmio'],
     *find(table, program) {
         if (!traitsOf(program.target).firstRowDecides) return;
-        for (const hidden of hiddenRows(table))
-            if (hidden.kind === 'shadowed') yield found(table, hidden.row, hidden.by);
+        for (const hidden of hiddenRows(table)) if (hidden.kind === 'shadowed') yield found(table, hidden);
     },
 });
 
-function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
-    const whole = hider.end >= row.end;
-    const end = whole ? row.end : hider.end;
+function found(table: MmioTable, { row, by: hider, end }: Hidden): Problem {
+    const whole = end === row.end;
     return problem(
         'mmio-shadowed',
         rangeIn(row.line, addressSpan(row)),

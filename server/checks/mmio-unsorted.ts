@@ -2,33 +2,37 @@
 // with a higher start is never reached.
 
 import { eolOf } from '../language/lines';
-import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
+import { type Edit, type Problem, problem, rangeIn, removeLines } from '../model/problem';
 import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
-import { hiddenRows } from './scan';
+import { type Hidden, hiddenRows } from './scan';
 
 export const mmioUnsorted = eachTable({
     codes: ['mmio-unsorted'],
     of: ['mmio'],
     *find(table, program) {
         if (!traitsOf(program.target).firstRowDecides) return;
-        for (const hidden of hiddenRows(table))
-            if (hidden.kind === 'unreached') yield found(table, hidden.row, hidden.by);
+        for (const hidden of hiddenRows(table)) if (hidden.kind === 'unreached') yield found(table, hidden);
     },
 });
 
-function found(table: MmioTable, row: MmioRow, hider: MmioRow): Problem {
-    const { document } = table;
-    const { text } = row.at;
-    const eol = eolOf(document);
-    const start = { line: hider.line, character: 0 };
-    const [removal] = removeLines('', row.line, row.line).edits;
-    const insertion = { range: { start, end: start }, newText: text + eol };
-    const edits = removal === undefined ? [insertion] : [insertion, removal];
-    const params = { start: row.start, hider: hider.start, hiderLine: hider.line + 1 };
+function found(table: MmioTable, hidden: Hidden): Problem {
+    const { row, by: hider, end } = hidden;
+    const whole = end === row.end;
+    const params = { start: row.start, end, whole, hider: hider.start, hiderLine: hider.line + 1 };
     return problem('mmio-unsorted', rangeIn(row.line, addressSpan(row)), params, {
         related: [relatedIn(table, hider.line, addressSpan(hider), 'the scan stops here')],
-        fixes: [{ title: 'Move the row to its place by address', edits }],
+        // Before the hider, a row that reaches into it would decide in its place.
+        fixes: whole
+            ? [{ title: 'Move the row to its place by address', edits: moved(table, row, hider.line) }]
+            : [],
     });
+}
+
+/** A row goes before a line. */
+function moved({ document }: MmioTable, row: MmioRow, line: number): Edit[] {
+    const start = { line, character: 0 };
+    const insertion = { range: { start, end: start }, newText: row.at.text + eolOf(document) };
+    return [insertion, ...removeLines('', row.line, row.line).edits];
 }

@@ -41,13 +41,15 @@ export const MMIO_DIAGNOSTICS = {
         why: 'The row would never apply, and the register that it was written for would stay denied.',
         instead: 'Write `A..B`, which includes B, or a single address.',
     }),
-    'mmio-unsorted': entry<{ start: bigint; hider: bigint; hiderLine: number }>({
+    'mmio-unsorted': entry<{ start: bigint; end: bigint; whole: boolean; hider: bigint; hiderLine: number }>({
         severity: 'warning',
         waivable: true,
-        message: ({ start, hider, hiderLine }) =>
-            `the scan never reaches this row: it denies the call at line ${hiderLine}, whose start ${hex(hider)} is above this row's ${hex(start)}. ` +
-            'Nobody may access this register, except that the hardware domain may read it; put the rows in ascending order',
-        when: 'Under `xen`, a row comes after one with a higher start address, where the scan never reaches it.',
+        message: ({ start, end, whole, hider, hiderLine }) =>
+            `the scan never reaches this row${whole ? '' : ` for ${hex(start)} to ${hex(end - 1n)}`}: it denies the call at line ${hiderLine}, ` +
+            `whose start ${hex(hider)} is above this row's ${hex(start)}. ` +
+            `Nobody may access ${whole ? 'what the row covers' : 'this part'}, except that the hardware domain may read it; ` +
+            `put the rows in ascending order${whole ? '' : ', and make sure that they do not overlap'}`,
+        when: 'Under `xen`, a row comes after one with a higher start address, where the scan never reaches some or all of its addresses.',
         why: 'The scan denies the call as soon as it meets a row that starts above the address.',
         instead: 'Sort the rows by address.',
     }),

@@ -342,6 +342,12 @@ node NODE_0 {
     ^^^^^^^^^^^^ mmio-unsorted it denies the call at line 36
     MM_REG2 + R_Y -> NODE_0
 `),
+    'a row that reaches from below into one above it': mmio(`    MM_REG + R_1                 -> NODE_0
+    MM_REG + R_0 .. MM_REG + R_8 -> NODE_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-unsorted for 0xff180310 to 0xff180313: it denies the call at line 36, whose start 0xff180314 is above this row's 0xff180310. Nobody may access this part
+    MM_REG + R_8                 -> NODE_3
+    ^^^^^^^^^^^^ mmio-shadowed this row decides nothing: only the first row that covers an address counts, and line 37 already covers all of it
+`),
     'the first row that covers an address decides': mmio(`    MM_REG + R_0 .. MM_REG + R_8 -> NODE_0
     MM_REG + R_1                 -> NODE_3
     ^^^^^^^^^^^^ mmio-shadowed this row decides nothing
