@@ -6,12 +6,12 @@ import { build } from 'esbuild';
 import { licences } from './tools/licences.mjs';
 import { beside, inside, textImports } from './tools/text-imports.mjs';
 
-/** The programs that are started, by what starts them. */
+/** The programs, by the name of the file that starts them. */
 const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.ts' };
 
 /**
- * What they load only when it is needed: a source that `import()` names here is a file of its own beside them. It shares no
- * module with them: what both import is there twice. Each file's limit is in bench/bundles.ts.
+ * What the programs load only when it is needed: each source here becomes a file of its own, which `import()` loads. It shares no
+ * module with the programs: what both import is included twice. The limits of size are in bench/measuring/bundles.ts.
  */
 const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
 
@@ -37,7 +37,7 @@ const shared = {
     absWorkingDir: import.meta.dirname,
 };
 
-/** What a user runs: dist/ needs nothing but Node. */
+/** What users run: dist/ needs nothing but Node. */
 async function program(options = { minify: true }) {
     rmSync('dist', { recursive: true, force: true });
     const { metafile } = await build({
@@ -45,7 +45,7 @@ async function program(options = { minify: true }) {
         entryPoints: { ...PROGRAMS, ...CHUNKS },
         outdir: 'dist',
         plugins: [textImports(beside), chunks],
-        // What the launcher of the command line starts can `require` and not `import`.
+        // What the launcher of the command line starts can use `require`, but not `import`.
         supported: { 'dynamic-import': false },
         legalComments: 'none',
         metafile: true,
@@ -62,7 +62,7 @@ async function program(options = { minify: true }) {
     execFileSync(process.execPath, ['tools/compile.cjs', 'check', 'examples/zynqmp/zynqmp.eemi']);
 }
 
-/** What only developers run, unminified and with source maps. */
+/** What only developers run: not minified, with source maps. */
 const tools = (outdir, entryPoints, options) =>
     build({
         ...shared,
@@ -74,7 +74,7 @@ const tools = (outdir, entryPoints, options) =>
         ...options,
     });
 
-/** All tests from scratch, or only those that are named (`node build.mjs test hover.test.ts`). */
+/** All tests, or only those named (`node build.mjs test hover.test.ts`). */
 async function tests(names) {
     if (names.length === 0) rmSync('out/test', { recursive: true, force: true });
     const files = testFiles();
@@ -83,7 +83,7 @@ async function tests(names) {
     await tools('out/test', names.length > 0 ? named : files, { outbase: 'test' });
 }
 
-/** The tests of `npm run check`: all but those whose names say that they start programs or take their time. */
+/** The tests of `npm run check`: all except the slow ones, which start programs or take long, and have `.slow` in their names. */
 async function quickTests() {
     rmSync('out/check', { recursive: true, force: true });
     const files = testFiles().filter(file => !file.endsWith('.slow.test.ts'));
@@ -95,7 +95,7 @@ const testFiles = () =>
         .map(file => `test/${file.replaceAll(path.sep, '/')}`)
         .filter(file => file.endsWith('.test.ts'));
 
-/** What a quick test imports starts no program. */
+/** Checks that quick tests import nothing that starts programs. */
 const startsNothing = {
     name: 'starts-nothing',
     setup(bundler) {
@@ -106,7 +106,7 @@ const startsNothing = {
     },
 };
 
-/** The benchmark, what it runs inside VS Code, and the server beside ours, which is made as small as ours. */
+/** The benchmark, what it runs inside VS Code, and the server that ours is compared with, minified like ours. */
 async function benchmark() {
     await tools('out/bench', {
         main: 'bench/main.ts',

@@ -1,5 +1,5 @@
-// ARCHITECTURE.md is true: the sources import what its table allows, and what it says is absent is absent. A claim of the
-// page without a rule here fails, and so does a rule that the page does not claim.
+// ARCHITECTURE.md is true: the sources import only what its table allows, and what it says is missing is missing. A claim on the
+// page without a rule here fails, and so does a rule here that the page does not claim.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -18,9 +18,9 @@ interface Source {
 }
 
 interface Rule {
-    /** As the page says it. */
+    /** The words of the page. */
     readonly claim: string;
-    /** What breaks it: file, and what is wrong there. */
+    /** The violations: a file, and what is wrong there. */
     readonly broken: () => string[] | Promise<string[]>;
 }
 
@@ -138,7 +138,7 @@ const RULES: readonly Rule[] = [
         claim: 'The server waits for no time',
         broken: () =>
             globalsIn(
-                // It looks whether its editor is still there.
+                // It checks regularly whether its editor still exists.
                 sources.filter(({ folder, file }) => folder === 'lsp' && file !== 'server/lsp/transport.ts'),
                 ['setTimeout', 'setInterval'],
             ),
@@ -464,7 +464,7 @@ async function codeMatches(from: readonly Source[], pattern: RegExp, wrong: stri
     return matches(await Promise.all(bare), pattern, wrong);
 }
 
-/** Uses of globals, and of nothing that merely has the same name. */
+/** Uses of globals, but not of other things with the same name. */
 async function globalsIn(from: readonly Source[], names: readonly string[]): Promise<string[]> {
     const marked = Object.fromEntries(names.map(name => [name, `GLOBAL_${name.replace('.', '_')}`]));
     const found = from.map(async source => {

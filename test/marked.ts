@@ -1,5 +1,5 @@
-// Text with marks: under a line, `^^^ code words` expects a finding of that code at those columns whose message holds the
-// words. What is found and not marked fails, and so does what is marked and not found.
+// Text with marks: below a line, `^^^ code words` expects a finding with that code at those columns, and with the words in its
+// message. A finding without a mark fails, and so does a mark without a finding.
 
 import assert from 'node:assert/strict';
 import type { Problem } from '../server/model/problem';

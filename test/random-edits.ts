@@ -1,4 +1,4 @@
-// The fixtures, and random edits of them as an editor might send them: out of range, across line ends, of many lines.
+// The fixtures, and random edits of them as an editor might send them: out of range, across line ends, over many lines.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';

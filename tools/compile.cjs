@@ -1,5 +1,5 @@
-// Runs the command line as a user does, and keeps what V8 compiled on the way, for the launcher of later runs. From Node 22.8
-// on Node keeps it by itself.
+// Runs the command line as a user does, and saves the code that V8 compiled, for the launcher of later runs. From Node 22.8 on,
+// Node itself does this.
 'use strict';
 const { writeFileSync } = require('node:fs');
 const { compiled } = require('../dist/cli.js');

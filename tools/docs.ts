@@ -1,4 +1,4 @@
-// Writes the pages that are generated (`npm run docs`).
+// Writes the generated pages (`npm run docs`).
 
 import { writeFileSync } from 'node:fs';
 import { GENERATED_PAGES } from './pages';

@@ -1,4 +1,4 @@
-// The page of what the checker says about each example, docs/findings.md: real tables, and what is really wrong with them.
+// The page docs/findings.md: what the checker reports for each example. These are real tables with real mistakes.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { analyse } from '../server/checks/analyse';
@@ -8,7 +8,7 @@ import type { Problem } from '../server/model/problem';
 import type { Program, Table } from '../server/model/program';
 import { hostOver } from '../test/workspace';
 
-/** The page, as its file should be. */
+/** The text that the page should have. */
 export const findingsPage = (): string =>
     `${['# Findings', INTRODUCTION, ...EXAMPLE_FILES.flatMap(sectionsOf)].join('\n\n')}\n`;
 
@@ -16,7 +16,7 @@ const INTRODUCTION = `What the checker reports about each file in [examples/](..
 row, so these findings are real. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
 code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
 
-/** Every example, by path. */
+/** Every example, sorted by path. */
 export const EXAMPLE_FILES: readonly string[] = readdirSync('examples', { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .flatMap(({ name }) => readdirSync(`examples/${name}`).map(file => `examples/${name}/${file}`))
@@ -54,7 +54,7 @@ function sizesOf({ file, tables }: Program): string {
     return `${count(own.length, 'table')}: ${sizes.join('; ')}.`;
 }
 
-/** A row has one in C for each id of a range, and for each node of a clock. */
+/** How many rows in C a row becomes: one for each id of a range, or each node of a clock. */
 const printedRows = ({ rows }: Table): number =>
     rows.reduce((sum, row) => {
         if (row.kind === 'access') return sum + row.size;
@@ -69,7 +69,7 @@ function summaryOf(problems: readonly Problem[]): string {
     return `${count(problems.length, 'finding')}: ${parts.join(', ')}.`;
 }
 
-/** The findings in one block, in the order of its lines. */
+/** The findings in one block, in the order of the lines. */
 function blockSection(
     { document }: Program,
     { head, first }: BlockRange,

@@ -1,8 +1,8 @@
-// The licences of what is bundled, out of what esbuild says that it bundled.
+// The licences of everything that is bundled, according to esbuild's metafile.
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The licences of all packages of which something is bundled. They take the place of comments in the programs. */
+/** The licences of all packages with code in the bundles. They replace the licence comments in the programs. */
 export function licences({ outputs }) {
     const files = Object.values(outputs).flatMap(({ inputs }) =>
         Object.keys(inputs).filter(file => inputs[file].bytesInOutput > 0),
@@ -13,7 +13,7 @@ export function licences({ outputs }) {
     return [head, ...licences].join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-/** A package's name and version, and the text of its licence as it comes with it. */
+/** The name and version of a package, and the text of the licence that it comes with. */
 function licenceOf(folder) {
     const { name, version, license } = JSON.parse(textOf(path.join(folder, 'package.json')));
     const file = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));

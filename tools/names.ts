@@ -1,5 +1,5 @@
-// Resolves the texts of the platforms to the names that the program reads (`npm run names`). It does not ask the program for
-// its platforms, which could not be without these files.
+// Resolves the texts of the platforms to the names that the program reads (`npm run names`). It does not use the program's
+// own platforms, which need these files.
 
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// The pages that are generated, by path: one list for the command that writes them and the test that proves them fresh.
+// The generated pages, by path: one list for the command that writes them and the test that proves that they are up to date.
 
 import { diagnosticsPage } from '../server/diagnostics/documentation';
 import { findingsPage } from './findings';

@@ -1,12 +1,12 @@
-// Runs the tests below a folder, each file in a process of its own: `node tools/test.mjs out/test`. So does `node --test`, but
-// what it takes for a folder depends on its version, and on two processors it runs one file at a time.
+// Runs the tests below a folder, each file in a process of its own: `node tools/test.mjs out/test`. `node --test` does that too,
+// but whether it accepts a folder depends on its version, and with two processors it runs only one file at a time.
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { run } from 'node:test';
 import { spec as Spec } from 'node:test/reporters';
 
-/** Milliseconds for a file: the longest, in VS Code, may have to fetch one first. */
+/** The time limit for a file in milliseconds: the longest runs VS Code, which may have to be downloaded first. */
 const TIMEOUT = 900_000;
 
 const [folder] = process.argv.slice(2);

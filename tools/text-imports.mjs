@@ -1,8 +1,8 @@
-// What esbuild makes of `import text from 'text:./file'`: the text of the file.
+// A plugin for esbuild: `import text from 'text:./file'` gives the text of the file.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** `import text from 'text:./file'` gives the file's text; `load` says how. */
+/** The plugin; `load` says how the text is provided. */
 export const textImports = load => ({
     name: 'text-imports',
     setup(bundler) {
@@ -14,10 +14,10 @@ export const textImports = load => ({
     },
 });
 
-/** As a part of the bundle. */
+/** In the bundle itself. */
 export const inside = file => ({ contents: textOf(file), loader: 'text' });
 
-/** A copy beside the program, which is read when the text is first used. */
+/** In a copy of the file beside the program, which is read on first use. */
 export function beside(file) {
     const copy = `texts/${path.basename(file)}`;
     mkdirSync('dist/texts', { recursive: true });

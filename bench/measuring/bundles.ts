@@ -1,4 +1,4 @@
-// What the programs weigh, as they are built. A kB is a thousand bytes.
+// The sizes of the built programs. A kB is a thousand bytes.
 
 import { statSync } from 'node:fs';
 import type { MeasuredRow } from '../results/measured-row';

@@ -1,4 +1,4 @@
-// The command line as its user waits for it: whole processes, from the start to the end.
+// How long a user waits for the command line: whole processes, from start to exit.
 
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -12,7 +12,7 @@ import { median, timeOf } from '../results/times';
 
 const ROWS = 100_000;
 const EXAMPLE = 'examples/zynqmp/zynqmp.eemi';
-/** Those of the example, give or take a few. */
+/** About as many as in the example. */
 const EXAMPLE_ROWS = 150;
 
 /** Done from the project's root, and undone without being timed. */
@@ -48,7 +48,7 @@ function ofExample(runs: number): MeasuredRow {
     };
 }
 
-/** Each of our commands beside the compilers, which read the same rows in C. */
+/** Our commands, compared with compilers that read the same rows as C. */
 function* ofLargeTable(runs: number, scratch: string): Generator<MeasuredRow> {
     const table = tableIn(scratch, ROWS);
     const c = path.join(scratch, 'standalone.c');
@@ -74,7 +74,7 @@ const compiler = (name: string, c: string): Work => ({
     act: () => run(name, '-fsyntax-only', '-x', 'c', c),
 });
 
-/** Each run writes both outputs anew. */
+/** Each run writes both outputs again. */
 function emitOf(table: string, folder: string): Work {
     const outputs = Object.values(OUTPUTS).map(name => path.join(folder, name));
     return {
@@ -89,7 +89,7 @@ function emitOf(table: string, folder: string): Work {
 
 const eemi = (...args: readonly string[]): string => run(process.execPath, 'dist/cli.js', ...args);
 
-/** Does all works so many times, in turns; gives the median of each, in milliseconds. */
+/** Runs all tasks in turns, this many times; gives the median of each in milliseconds. */
 function inTurns(runs: number, works: readonly Work[]): (work: Work) => number {
     const times = new Map(works.map(work => [work, [] as number[]]));
     for (let turn = 0; turn < runs; turn++) {

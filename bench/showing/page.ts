@@ -102,7 +102,7 @@ const table = (heads: readonly string[], lines: readonly (readonly string[])[]):
 
 const LOOKS = ['a', 'b', 'c', 'd'] as const;
 
-/** The picture of the page; the echo server's line is that of the first kind of edit. */
+/** The chart on the page. The line of the echo server is for the first kind of edit. */
 export const picture = (points: readonly Point[]): string =>
     chart('Time from an edit to its diagnostics', [
         ...KINDS.map((kind, at) => ({

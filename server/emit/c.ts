@@ -64,7 +64,7 @@ export function printRow(program: Program, table: Table, row: Row): string[] {
     return anyRow(row, table, names, printer).map(line => line.slice(INDENT.length));
 }
 
-/** Prints nothing for a row whose kind does not match its table, which does not happen. */
+/** The lines for a row of any kind. The kinds of row and table always match. */
 function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): string[] {
     switch (table.kind) {
         case 'node':

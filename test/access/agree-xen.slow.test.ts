@@ -1,5 +1,5 @@
-// The compiled C tables of the target `xen` under a literal C program, the printed TypeScript module, and the rules
-// themselves answer alike.
+// For the target `xen`, these give the same answers: the compiled C tables in a C program that spells out the rules, the generated
+// TypeScript module, and the rules themselves.
 
 import test from 'node:test';
 import fc from 'fast-check';
@@ -39,7 +39,7 @@ const caseOf = (program: Program, source: string, resetBase: string): Case => ({
     defines: [`RESET_BASE ${resetBase}`],
 });
 
-/** Every id that an array has a place for, and some beside them. */
+/** Every id for which an array has a place, and some others. */
 function questionsOf(program: Program): Questions {
     const { node, reset } = policyOf(program);
     const sizeOf = (rows: readonly { readonly index: number }[] = []): number =>

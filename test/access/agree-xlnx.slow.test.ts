@@ -1,5 +1,5 @@
-// The compiled C tables of the target `xlnx` under a literal C program, the printed TypeScript module, and the rules
-// themselves answer alike.
+// For the target `xlnx`, these give the same answers: the compiled C tables in a C program that spells out the rules, the generated
+// TypeScript module, and the rules themselves.
 
 import test from 'node:test';
 import fc from 'fast-check';
@@ -11,9 +11,9 @@ import { scratchFolder } from '../emit/scratch';
 import { addressesOf, agree, type Case, numbersFrom, type Questions } from './agreement';
 
 const RUNS = 300;
-/** A bit of what Versal's ids say of their class. */
+/** One of the class bits in Versal's ids. */
 const CLASS_BIT = 0x0400_0000;
-/** Ids that are at the ends of what 32 bits hold. */
+/** Ids at the limits of 32 bits. */
 const FAR = [0x7fff_ffff, 0x8000_0000, 0xffff_fffe, 0xffff_ffff];
 
 const scratch = scratchFolder('eemi-acl-agree-xlnx-');
@@ -46,7 +46,7 @@ const caseOf = (program: Program, source: string): Case => ({
     }),
 });
 
-/** Every place of an array as an id, every row's id with its neighbours and under another class, and ids far out. */
+/** Every index of an array as an id, every row's id with its neighbours and with another class, and very large ids. */
 function questionsOf(program: Program): Questions {
     const { node, reset, clock } = policyOf(program);
     const around = (rows: readonly { readonly id: number; readonly index: number }[] = []): number[] => {

@@ -1,6 +1,6 @@
-// Whether all agree: the compiled tables under a C program that follows the rules word by word, the printed TypeScript
-// module, the rules of the program itself, and these with their reasons. Each is asked the same questions, and each reason
-// is followed by hand.
+// Whether all implementations agree: the compiled tables in a C program that follows the rules word by word, the generated
+// TypeScript module, the rules of the program itself, and the rules with reasons. Each gets the same questions, and each reason is
+// followed by hand.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
@@ -15,15 +15,15 @@ import type { Program } from '../../server/model/program';
 import { compiler, inParallel, run, STRICT } from '../emit/compile';
 import { followed } from './followed';
 
-/** As many cases as are linked into one program. */
+/** How many cases are linked into one program. */
 const BATCH = 25;
 
 export interface Case {
     readonly program: Program;
-    /** What a failure shows. */
+    /** What the message of a failure shows. */
     readonly source: string;
     readonly questions: Questions;
-    /** The header of the rules, and what it needs to know of the case: the bodies of `#define` lines. */
+    /** The header with the rules, and its parameters for the case: the bodies of `#define` lines. */
     readonly rules: string;
     readonly defines: readonly string[];
 }
@@ -58,7 +58,7 @@ async function agreeAtOnce(place: string, cases: readonly Case[]): Promise<void>
     }
 }
 
-/** The first line in which two texts differ: whole texts of this size cannot be shown. */
+/** The first line in which two texts differ, because the whole texts are too long to show. */
 function differs(actual: string, expected: string): string | undefined {
     if (actual === expected) return undefined;
     const lines = expected.split('\n');
@@ -90,7 +90,7 @@ async function answersOfC(place: string, cases: readonly Case[]): Promise<string
     return output.split('table\n').slice(1);
 }
 
-/** One case's translation unit: its tables under the names that the rules ask for, and the questions. */
+/** The translation unit of one case: its tables, with the names that the rules use, and the questions. */
 function unitOf(header: string, at: number, { program, questions, rules, defines }: Case): string {
     const lines = [`#include "${header}"`];
     const all = [
@@ -120,7 +120,7 @@ function mainOf(count: number): string {
     ].join('\n');
 }
 
-/** The printed modules as a program has them that imports them. */
+/** The generated modules, imported as another program would. */
 function importAll(place: string, cases: readonly Case[]): Promise<Rules[]> {
     return Promise.all(
         cases.map(async ({ program }, at) => {
@@ -133,7 +133,7 @@ function importAll(place: string, cases: readonly Case[]): Promise<Rules[]> {
     );
 }
 
-/** Every answer, asked in the order in which questions.h asks. */
+/** Every answer, in the order of the questions in questions.h. */
 function answersOf({ program, questions }: Case, rules: Rules): string {
     const { node, reset } = policyOf(program);
     const inOrder = [node, reset].flatMap(table =>
@@ -174,7 +174,7 @@ function registerAnswers(
     );
 }
 
-/** Domains with no frame, with each one, with each and the next, with all but one and with all, without and with hwdom. */
+/** Domains with no frame, with each frame, with each and the next, with all but one and with all, each with and without hwdom. */
 const domainsOf = (frames: readonly number[]): Domain[] =>
     [
         () => false,

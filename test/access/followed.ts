@@ -1,5 +1,5 @@
-// Follows each reason by hand in the arrays of a policy: whether what it says is so there, and gives the answer that it stands
-// beside. It knows the rules only as far as a reason names them, and asks none of them.
+// Follows each reason by hand in the arrays of a policy: whether what it says is true there, and leads to the answer that came with
+// it. It knows the rules only as far as reasons name them, and calls none of them.
 
 import assert from 'node:assert/strict';
 import { decisionsOf } from '../../server/access/decisions';
@@ -15,7 +15,7 @@ import type {
 import type { Domain, MmioAnswer } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
 
-/** The decisions of a policy as bare rules, each of whose reasons is followed before it answers. */
+/** The decisions of a policy as plain rules; each reason is followed before the answer is given. */
 export function followed(policy: Policy): Rules {
     const decisions = decisionsOf(policy);
     const follow = followerOf(policy);
@@ -83,7 +83,7 @@ function followerOf(policy: Policy): Follower {
         return policy.target === 'xen' ? firstRow(call, reason.asked) : allRows(call, reason);
     };
 
-    /** What the asked row lets the domain write; `undefined` where it refuses. */
+    /** The bits that a row lets the domain write; `undefined` if it refuses. */
     const bitsOf = ({ domain, write }: Call, { row, node }: Asked): number | undefined => {
         const isClosed = (write && row.readonly) || (row.onlyHwdom && !domain.hardwareDomain);
         assert.equal(node === undefined, isClosed, 'a row that is closed, or whose node is asked');
@@ -154,7 +154,7 @@ const ALL_BITS = 0xffff_ffff;
 const holds = ({ start, end }: PolicyMmioRow, address: bigint): boolean =>
     end === 0n ? address === start : start <= address && address < end;
 
-/** A node or reset table as the array that C makes of it. */
+/** A node or reset table as the array that it is in C. */
 class FilledArray {
     private readonly places: (PolicyAccessTable['rows'][number] | undefined)[] = [];
 
@@ -167,7 +167,7 @@ class FilledArray {
         }
     }
 
-    /** The answer that a reason gives, where what it says is so. */
+    /** The answer that follows from a reason, if what it says is true. */
     follow(domain: Domain, id: number, reason: AccessReason): boolean {
         switch (reason.kind) {
             case 'hwdom':

@@ -1,4 +1,4 @@
-// Who passes a row, and who has what through which page, is what the rules answer: asked for every row of random tables.
+// Who passes a row, and who has what through which page, agrees with the rules for every row of random tables.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

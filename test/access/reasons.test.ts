@@ -1,4 +1,4 @@
-// Each reason that a decision can have, on small tables: which row decided, by its text, and what stands hidden behind it.
+// Each reason that a decision can have, on small tables: which row decided, shown by its text, and which rows it hides.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

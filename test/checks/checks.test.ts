@@ -1,4 +1,4 @@
-// What the checks say, place by place. Adding a test is adding a row.
+// What the checks report, place by place. To add a test, add a row.
 
 import test from 'node:test';
 import { check, checkFix } from '../marked';

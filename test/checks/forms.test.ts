@@ -1,5 +1,5 @@
-// The forms in which rules are written: a rule is asked about the rows that an edit concerns and about no other, and what it
-// said of the others still holds.
+// The forms in which rules are written: after an edit, a rule is called for the affected rows and for no others, and its earlier
+// findings about the others remain.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -14,7 +14,7 @@ import { problem, rangeIn } from '../../server/model/problem';
 import type { AccessKind, MmioRow, MmioTable } from '../../server/model/program';
 import { tableOf } from '../../server/model/program';
 
-/** One file that is edited, and the rows that a rule looked at since it was asked last. */
+/** One file that is edited, and the rows that a rule has looked at since the last question. */
 class Edited {
     private readonly document: Document;
     private readonly analysis: FileAnalysis;
@@ -54,7 +54,7 @@ class Edited {
     }
 }
 
-/** A rule, and the lines that it was asked about since this was read last. */
+/** A rule, and the lines that it has been called for since this was last read. */
 function watched<K extends TableKind, W extends AccessKind = never>(rule: RowRule<K, W>) {
     const asked = new Set<number>();
     const check = eachRow<K, W>({
@@ -92,7 +92,7 @@ mmio registers {
 }
 `;
 
-/** A rule as its author writes it: no word of what is kept. */
+/** A rule as its author writes it, without any caching. */
 const denied = () =>
     watched({
         codes: ['mmio-dead'],
@@ -114,7 +114,7 @@ const named = () =>
                 : undefined,
     });
 
-/** An edit, the rows that a rule is asked about because of it, and what it finds then. */
+/** An edit, the rows that a rule is called for because of it, and its findings afterwards. */
 const EDITS: readonly (readonly [
     string,
     string,

@@ -1,5 +1,5 @@
-// Several documents that import each other, edited at random: whatever was edited, the analyses that were taken along say
-// what analyses from scratch say. Problems, names, rows by index and by frame, domains, waivers, blocks, semantic tokens.
+// Random edits of several documents that import each other: after any edit, the updated analyses equal analyses from scratch, in
+// their problems, names, rows by index and by frame, domains, waivers, blocks and semantic tokens.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -16,7 +16,7 @@ import type { Host } from '../../server/model/host';
 import { isAccessTable, type Program, type Table } from '../../server/model/program';
 import { rowsByFrame } from '../../server/model/rows-by-frame';
 
-/** Small files of which each uses the next, in every way in which one file can use another. */
+/** Small files, each of which uses the next one in every possible way. */
 const FILES: Readonly<Record<string, string>> = {
     'board.eemi': `import "nodes.eemi"
 import "resets.eemi"
@@ -84,7 +84,7 @@ names register {
 `,
 };
 
-/** Lines that mean something in these files, and lines that break them. */
+/** Lines that are valid in these files, and lines that break them. */
 const LINES = [
     ...['', '// a comment', '}', 'nonsense -> ->', '{', 'platform zynqmp', 'target xlnx', 'target xen'],
     ...['license "MIT"', 'emit c "a.h"', 'emit ts "a.ts"', 'import "names.eemi"', 'import "nodes.eemi"'],
@@ -268,7 +268,7 @@ class Edited {
         return this.edit(file, { start: placeIn(before, at), end: placeIn(before, at + old.length) }, text);
     }
 
-    /** Another file than those of the language is written, or removed. */
+    /** Writes or removes a file that is not one of the language. */
     private store({ file, line }: RandomChange): string {
         const [name, content] = [OUTSIDE[file % OUTSIDE.length] ?? '', CONTENTS[line % CONTENTS.length]];
         if (content === undefined) this.stored.delete(name);
@@ -327,7 +327,7 @@ const workspaceOver = (analysis: Workspace['analysis']): Workspace => ({
     fileOf: uri => uri,
 });
 
-/** All that is kept about a file, as plain data. */
+/** Everything that is kept for a file, as plain data. */
 function stateOf(program: Program) {
     const { scope } = program;
     return {
@@ -483,7 +483,7 @@ for (const [title, [file, old, text]] of Object.entries(WHILE_SEARCHING)) {
     });
 }
 
-/** Files, and edits of them one after the other: a text in a file, and what takes its place. */
+/** Files, and edits of them one after the other: a text in a file, and its replacement. */
 const DIRECTED: Readonly<
     Record<string, readonly [Record<string, string>, ...(readonly [string, string, string])[]]>
 > = {

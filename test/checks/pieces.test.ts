@@ -1,5 +1,5 @@
-// Long work of the core comes in bounded pieces: what lies between two stops is no more in a large file than in a small one. It
-// is counted, not timed.
+// Long work of the core comes in bounded pieces: the work between two stops is the same in a large file as in a small one. It is
+// counted, not timed.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -11,19 +11,19 @@ import { PIECE, type Steps } from '../../server/language/steps';
 import type { Host } from '../../server/model/host';
 
 const ROWS = 10_000;
-/** Calls and rounds of loops for one line at most, where it is read and what it says is resolved. */
+/** The most calls and loop iterations for parsing and resolving one line. */
 const STEPS_A_LINE = 320;
-/** What is done for all rows at once must be next to nothing: to sort names that are in order, to look for `index` lines. */
+/** What is done for all rows in one go must be very little: sorting names that are in order, looking for `index` lines. */
 const STEPS_A_ROW = 30;
 
-// Blocks are counted in functions that did not run before, so the core is loaded only now.
+// Blocks are counted only in functions that have not run before, so the core is loaded only now.
 const counter = new Counter(__filename);
 const core = Promise.all([
     import('../../server/checks/analyse'),
     import('../../server/language/document'),
 ]).then(([{ analysing }, { Document }]) => ({ analysing, Document }));
 
-/** Drives work to its end; fails where a piece is too long. */
+/** Runs work to its end; fails if a piece is too long. */
 function drive<T>(what: string, steps: Steps<T>): T {
     for (let piece = 1; ; piece++) {
         counter.since('server/');
@@ -88,7 +88,7 @@ test('a file is opened, edited and imported in bounded pieces', async () => {
 
 const lineRange = (line: number): Range => ({ start: { line, character: 0 }, end: { line, character: 99 } });
 
-/** A register table whose rows all name one node, so that all of them are concerned when that is another. */
+/** A register table whose rows all name one node, so that a change of the node affects all of them. */
 const registersOf = (rows: number): string =>
     [
         'import "nodes.eemi"',

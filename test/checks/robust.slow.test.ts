@@ -1,4 +1,4 @@
-// No input makes the analysis throw, and whatever it says is about places that exist.
+// No input makes the analysis throw, and everything that it reports is at a place that exists.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { CODES } from '../../server/diagnostics';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { analyseExample, ROOT } from '../workspace';
 
-/** Words that mean something somewhere, in places where they do not. */
+/** Words of the language, for places where they make no sense. */
 const WORDS = [
     ...LANGUAGE_WORDS,
     ...CODES.slice(0, 12),
@@ -79,7 +79,7 @@ const WORDS = [
 const soup = fc.array(fc.constantFrom(...WORDS), { maxLength: 120 }).map(words => words.join(' '));
 const examples = ['zynqmp', 'zynqmp-mmio'].map(name => readFileSync(`examples/zynqmp/${name}.eemi`, 'utf8'));
 
-/** A real table with some of its lines exchanged for soup. */
+/** A real table with some of its lines replaced by random words. */
 const damaged = fc
     .tuple(fc.constantFrom(...examples), fc.array(fc.tuple(fc.nat(), soup), { maxLength: 8 }))
     .map(([text, cuts]) => {

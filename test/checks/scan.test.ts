@@ -1,4 +1,4 @@
-// What the checks say about a row's place in a register table is what the rules do there.
+// What the checks report about a row's place in a register table agrees with the rules.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

@@ -1,5 +1,5 @@
-// Files typed letter by letter, forwards from their beginning and backwards from their end: on the way a name comes to mean
-// what is being declared, and blocks open and close. No edit may keep a file busy, and each comes to what a fresh reading says.
+// Files typed letter by letter, forwards from the beginning and backwards from the end. On the way, names change their meaning, and
+// blocks open and close. No edit may keep a file busy, and after each one the result equals that of reading the file from scratch.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -10,7 +10,7 @@ import type { Host } from '../../server/model/host';
 import { ResolvedFile } from '../../server/model/resolve/file';
 import { FIXTURES } from '../random-edits';
 
-/** Files in which a line, on its way to what it says, mentions what it or its block declares. */
+/** Files with lines that, while they are typed, mention what they or their block declare. */
 const SELF: Readonly<Record<string, string>> = {
     'a macro in the base of a reset table': `platform zynqmp
 reset r {
@@ -134,7 +134,7 @@ const IMPORTED: ReadonlyMap<string, string> = new Map([
     ],
 ]);
 
-/** A file as somebody types it, next to others that are there. */
+/** A file while somebody types it, and other files that do not change. */
 class Typed {
     private readonly document = new Document('');
     private readonly analyses: Analyses;
@@ -150,7 +150,7 @@ class Typed {
         this.analyses.edited(FILE, this.document.edit({ start: at, end: at }, letter));
     }
 
-    /** It means what it means when it is just read. */
+    /** Checks that the file means the same as when it is read from scratch. */
     compare(): void {
         const { text } = this.document;
         const anew = analyse(FILE, hostOf(new Document(text), this.others));
@@ -189,7 +189,7 @@ const stateOf = ({ program, problems }: Analysis) => ({
     tests: program.tests.map(({ lines }) => lines.map(({ line }) => line)),
 });
 
-/** Types a text from its beginning, and looks after each letter that `isDue`. */
+/** Types a text from the beginning, and checks after each letter for which `isDue`. */
 function typeForwards(typed: Typed, text: string, isDue: (letter: string) => boolean): void {
     let line = 0;
     let character = 0;
@@ -201,7 +201,7 @@ function typeForwards(typed: Typed, text: string, isDue: (letter: string) => boo
     typed.compare();
 }
 
-/** Types a text from its end: each letter is put in front of those that are there. */
+/** Types a text from the end: each letter is inserted before the previous ones. */
 function typeBackwards(typed: Typed, text: string, isDue: (letter: string) => boolean): void {
     for (const letter of [...text].reverse()) {
         typed.insert({ line: 0, character: 0 }, letter);

@@ -1,5 +1,5 @@
-// What a run over many files holds at once: what one file and its imports need, however many files there are. Counted as
-// what the garbage collector could not take, file by file; and proved by heaps that are smaller than all files together.
+// The memory of a run over many files: what one file and its imports need, however many files there are. Counted, file by file, as
+// what the garbage collector could not free; and proved with heaps that are smaller than all files together.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -14,7 +14,7 @@ const folder = new Folder();
 after(() => folder.remove());
 
 setFlagsFromString('--expose-gc');
-// V8's optimising compilers work beside the program, and hold on to what they look at until they are done.
+// V8's optimising compilers run in the background, and keep what they look at alive until they are done.
 for (const compiler of ['opt', 'maglev']) setFlagsFromString(`--no-${compiler}`);
 const collect: () => void = runInNewContext('gc');
 

@@ -1,4 +1,4 @@
-// The command line on input that nobody means well: nothing crashes, steers the terminal, floods it or fills the memory.
+// The command line on hostile input: nothing crashes it, controls or floods the terminal, or fills the memory.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -17,7 +17,7 @@ const UNSAFE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 const folder = new Folder();
 after(() => folder.remove());
 
-/** Text of all kinds of characters, many of them such as do harm. */
+/** Text with all kinds of characters, many of them harmful. */
 const text = fc.oneof(
     fc.string({ unit: 'binary' }),
     fc.string({ unit: 'grapheme' }),

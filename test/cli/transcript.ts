@@ -1,5 +1,5 @@
-// Transcripts: Markdown pages in which commands stand with what they print. Each is run by a real shell in a real folder,
-// and what comes out must be what stands there; `UPDATE=1` writes it there.
+// Transcripts: Markdown pages with commands and what they print. Each command is run by a real shell in a real folder, and must
+// print exactly that; `UPDATE=1` updates the page.
 //
 // A fence `eemi NAME` (or of any other language with a file's name) is a file of the folder; a fence `console` holds lines
 // `$ command`, each followed by its output and, unless it is 0, its exit code as `[1]`. Each `##` section is a test with a
@@ -32,7 +32,7 @@ const { UPDATE } = process.env;
 /** The built program, which `npm test` has made. */
 export const PROGRAM = path.resolve('dist/cli.js');
 
-/** Makes a test of each section of a page; with `UPDATE=1` the page is written anew. */
+/** Makes a test from each section of a page; with `UPDATE=1`, updates the page. */
 export function testTranscripts(page: string): void {
     const [preface, ...sections] = sectionsOf(readFileSync(page, 'utf8'));
     const before = filesIn(preface?.lines ?? []);
@@ -55,7 +55,7 @@ export function testTranscripts(page: string): void {
 
 const text = (lines: readonly string[]): string => lines.join('\n');
 
-/** Sections by their `##`; what stands before the first one comes first. */
+/** The sections by `##`, preceded by what is before the first one. */
 function sectionsOf(page: string): Section[] {
     const sections: { title: string; lines: string[] }[] = [{ title: '', lines: [] }];
     for (const line of page.split('\n')) {

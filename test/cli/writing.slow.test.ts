@@ -1,6 +1,6 @@
-// Whatever happens while outputs are written, each is the old one or the new one, whole; and unless the program is killed,
-// all are old or all are new, and nothing else is left. A module loaded before the program makes it happen: it kills, signals,
-// or fails, at a chosen call of the file system.
+// Whatever happens while outputs are written, each is completely old or completely new; and unless the program is killed, either
+// all are old or all are new, and nothing else is left. A module that is loaded before the program causes the trouble: it kills,
+// sends a signal or fails at a chosen call of the file system.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';

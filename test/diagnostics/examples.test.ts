@@ -1,4 +1,4 @@
-// The registry: every documented example is executed, and every message is one that a user can act on.
+// The registry: every documented example is run, and every message tells the user what to do.
 
 import examples from 'text:../../server/diagnostics/examples.txt';
 import assert from 'node:assert/strict';

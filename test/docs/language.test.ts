@@ -1,6 +1,6 @@
-// docs/language.md and README.md are true: every example is executed, and no word and no statement of the language is left
-// out of the reference. A `c` or `ts` block shows lines, in their order, of what is printed from the example above it, or of
-// the file that stands behind the word; a `console` block what the program says about the example above it.
+// docs/language.md and README.md are true: every example is run, and the reference covers every word and every statement of the
+// language. A `c` or `ts` block shows lines, in order, of what is generated from the example above it, or of the file named after
+// the word; a `console` block shows what the program prints about the example above it.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -22,7 +22,7 @@ import type { Program } from '../../server/model/program';
 import { analyseExample, filesOf, hostOf, hostOver, problemsOf } from '../workspace';
 
 interface Fence {
-    /** What stands behind the opening backticks. */
+    /** The text after the opening backticks. */
     readonly info: string;
     readonly text: string;
     /** Of the page, from 1. */

@@ -1,4 +1,4 @@
-// The documentation is true: generated pages are fresh.
+// The generated pages of the documentation are up to date.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-// A piece of an output, by what stands around it.
+// A piece of an output, found by the text before and after it.
 
 import assert from 'node:assert/strict';
 

@@ -1,5 +1,5 @@
-// The texts of the outputs: each form of row, comments whatever is in them, whole files, and where the same text must come
-// out again.
+// The texts of the outputs: each form of row, comments with any content, whole files, and changes after which the same text must
+// come out again.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';

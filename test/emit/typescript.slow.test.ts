@@ -1,4 +1,4 @@
-// The printed TypeScript: a module that the compiler accepts at its strictest, that imports nothing, and that answers.
+// The generated TypeScript: a module that the strictest compiler settings accept, that imports nothing, and that gives answers.
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';

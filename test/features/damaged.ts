@@ -1,9 +1,9 @@
-// Fixtures after random edits: texts as they are while someone types, with every kind of damage.
+// Fixtures after random edits: texts with every kind of damage, as while someone types.
 
 import fc from 'fast-check';
 import { FIXTURES, randomEdits, rangeOf, replaced } from '../random-edits';
 
-/** Of the others there is nothing more to learn, only slower. */
+/** The other fixtures would only make the tests slower. */
 const SMALL = FIXTURES.map(([, text]) => text).filter(text => text.length < 20_000);
 
 export const damaged: fc.Arbitrary<string> = fc

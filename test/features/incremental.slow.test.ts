@@ -1,4 +1,4 @@
-// What an editor is told about files that were edited at random is what it would be told about the same texts, just read.
+// After random edits of files, an editor gets the same answers as for the same texts read from scratch.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -121,7 +121,7 @@ class Files {
         if (document !== undefined) this.analyses.edited(file, document.edit(range, text));
     }
 
-    /** The same texts, just read. */
+    /** The same texts, read from scratch. */
     fresh(): Files {
         return new Files(Array.from(this.documents, ([file, { text }]) => [file, text] as const));
     }
@@ -136,7 +136,7 @@ function apply(files: Files, { file, line, removed, texts }: RandomChange): stri
     return name;
 }
 
-/** Everything that is kept between two questions has a part in one of these answers. */
+/** Everything that is kept between two requests affects one of these answers. */
 function answers(workspace: Workspace, file: string, position: Position): unknown {
     const around = { start: { ...position, character: 0 }, end: { line: position.line + 3, character: 0 } };
     return {

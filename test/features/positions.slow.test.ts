@@ -1,4 +1,4 @@
-// No position of any text makes a feature throw, and what it answers is about places that exist.
+// No position in any text makes a feature throw, and every answer is about places that exist.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -63,7 +63,7 @@ const WORDS = [
 
 const soup = fc.array(fc.constantFrom(...WORDS), { maxLength: 30 }).map(words => words.join(' '));
 
-/** A text with some of its lines exchanged for soup, and some cut short. */
+/** A text with some lines replaced by random words, and some cut short. */
 const damaged = fc
     .tuple(
         fc.constantFrom(...TEXTS),

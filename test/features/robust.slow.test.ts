@@ -1,4 +1,4 @@
-// Whatever the text and wherever one asks: no feature throws, and what it answers stands in the text.
+// For any text and any position, no feature throws, and every answer is about places in the text.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

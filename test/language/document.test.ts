@@ -1,4 +1,4 @@
-// An open document: however it was edited, it is what its text would be if it were read from scratch.
+// An open document: after any edits, it equals a document that is read from scratch from the same text.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

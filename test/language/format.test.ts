@@ -1,4 +1,4 @@
-// The layout: what it changes, what it never changes, and that twice is once.
+// The layout: what formatting changes, what it never changes, and that formatting twice changes nothing more.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

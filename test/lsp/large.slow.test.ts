@@ -1,5 +1,5 @@
-// The built server and a document of 100 000 rows: everything is answered, typing does not pile up work, nothing is shown
-// twice or out of order.
+// The built server with a document of 100 000 rows: every request is answered, typing does not pile up work, and nothing is
+// published twice or out of order.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -115,7 +115,7 @@ test('an editor that has all colours of a file is told all, however large the fi
 /** A row has four tokens: its id, the arrow, and the two of its frame; each is told by five numbers. */
 const NUMBERS = 5;
 
-/** An editor that colours what is to be seen. */
+/** An editor that asks for the tokens of the visible lines. */
 const SEEING: ClientCapabilities = {
     ...ABLE,
     textDocument: {

@@ -1,4 +1,4 @@
-// What the server sent, kept until it is judged (validity.ts). Of what is alike in form one specimen is enough.
+// What the server sent, kept until it is checked (validity.ts). Of messages with the same form, one is enough.
 
 import type { Message } from 'vscode-languageserver-protocol/node';
 

@@ -1,4 +1,4 @@
-// The built server over its standard input and output: how it comes and goes, what it answers, and what it survives.
+// The built server over standard input and output: how it starts and exits, what it answers, and what it survives.
 
 import assert from 'node:assert/strict';
 import { fork, spawnSync } from 'node:child_process';
@@ -65,7 +65,7 @@ const REQUESTS: Readonly<Record<string, object>> = {
     'eemi/output': { format: 'c' },
 };
 
-/** Those whose answer about this place is an error by right. */
+/** Requests that are rightly answered by an error at this place. */
 const REFUSED: Readonly<Record<string, object>> = {
     'textDocument/prepareRename': place(ROW, 6),
     'textDocument/rename': { ...place(ROW, 6), newName: 'NODE_OTHER' },

@@ -1,6 +1,5 @@
-// Judges recorded messages by the protocol itself: each is written as a constant of the type that the protocol's package
-// publishes for it, and TypeScript says whether it is one. No property may be missing, none may be unknown, every number that
-// is one of a few must be one of them.
+// Checks recorded messages against the protocol: each is written as a constant of the type that the protocol's package exports for
+// it, and TypeScript checks it. No property may be missing or unknown, and every enumeration value must be valid.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';

@@ -1,5 +1,5 @@
-// An edit costs what it touches: the work that the server does for it is counted, and is the same in a file of a thousand rows and
-// in one of ten thousand. Where it is not, that is said here. `bench/work/work.ts` counts; no time is measured.
+// An edit costs what it touches: the work that the server does for it is counted, and is the same in a file of a thousand rows as
+// in one of ten thousand. Exceptions are listed here with a reason. `bench/work/work.ts` counts; no time is measured.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -11,7 +11,7 @@ type Size = (typeof SIZES)[number];
 /** How many rules may look at one row: those of its kind, with room for more. */
 const RULES_A_ROW = 8;
 
-/** What one edit may cost at most, either way; what is not named must not be done at all. */
+/** The most that one edit may cost, in either direction; what is not listed must not happen at all. */
 interface Bounds {
     readonly 'lines read'?: number;
     readonly 'names declared'?: number;

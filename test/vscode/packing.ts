@@ -1,4 +1,4 @@
-// The extension's package, made as `npm run package` makes it, but of the programs that are built already.
+// The extension's package, made as `npm run package` does, but from the programs that are already built.
 
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -8,11 +8,11 @@ import { promisify } from 'node:util';
 export interface Package {
     /** Its full path. */
     readonly file: string;
-    /** What the packer said. */
+    /** What the packer printed. */
     readonly said: string;
 }
 
-/** What the package holds of this project, from its root; the packer adds two files of its own. */
+/** The project's files in the package, as paths from its root; the packer adds two files of its own. */
 export const CONTENT: readonly string[] = [
     'LICENSE.txt',
     'changelog.md',

@@ -1,6 +1,6 @@
-// Takes the command line of desktop VS Code and runs an extension's tests in the VS Code out of npm packages, so that
-// `runTests` need not know which of them it drives; or, where EEMI_VSCODE names a desktop VS Code, in that one, without the
-// trust in all folders that `runTests` insists on. Ends with the exit code of the tests.
+// Takes the command line of desktop VS Code and runs an extension's tests in the VS Code from npm packages, so that `runTests`
+// need not know which one it drives. If EEMI_VSCODE names a desktop VS Code, it runs that one, but without trusting all folders,
+// which `runTests` would do. Exits with the exit code of the tests.
 
 import { spawn } from 'node:child_process';
 import { appendFileSync, mkdirSync } from 'node:fs';
@@ -11,7 +11,7 @@ import { hostFor } from './host';
 import { isFinished, lastBegun } from './results';
 import { startWorkbench, type Workbench } from './workbench';
 
-/** The tests have so long; a run takes a few seconds. */
+/** The time limit for the tests; a run takes a few seconds. */
 const LIMIT = 120_000;
 
 const { values, positionals } = parseArgs({
@@ -43,7 +43,7 @@ async function end(code: number, why?: string): Promise<void> {
     process.exit(code);
 }
 
-/** What went on in a run that did not end by itself. */
+/** What is known about a run that did not end by itself. */
 async function lastSeen(): Promise<string> {
     const picture = path.join(text('extensionDevelopmentPath'), 'out/vscode/unfinished.png');
     const drawn = await workbench?.page.screenshot({ path: picture, timeout: 5000 }).catch(() => undefined);
@@ -59,7 +59,7 @@ async function lastSeen(): Promise<string> {
 const said: string[] = [];
 const MOST_SAID = 20;
 
-/** When the host of the extensions dies VS Code gives exit code 0: only what the tests wrote themselves counts. */
+/** If the extension host dies, VS Code gives exit code 0, so only the results that the tests themselves wrote count. */
 const verdict = (code: number): Promise<void> =>
     code === 0 && !isFinished(process.env)
         ? end(70, 'the tests went away before they were finished')
@@ -89,7 +89,7 @@ async function inBrowser(): Promise<void> {
         died: why => void end(71, why),
     });
     const { page, uriOf, open } = workbench;
-    // What VS Code writes to its own console; there is nobody to read it but who looks for the reason of a failure.
+    // VS Code's own console, which is only of interest after a failure.
     const { EEMI_VSCODE_LOG: log } = process.env;
     await page.exposeFunction('codeAutomationLog', (type: string, args: readonly unknown[]) => {
         const line = `${type} ${args.join(' ')}`;
@@ -109,7 +109,7 @@ async function inBrowser(): Promise<void> {
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => void end(130, `ended by ${signal}`));
 }
-// Whoever started this is gone.
+// The parent process is gone.
 process.stdin.resume().on('end', () => void end(130));
 setTimeout(() => void end(124, `the tests were not finished after ${LIMIT / 1000} s`), LIMIT).unref();
 const { EEMI_VSCODE } = process.env;

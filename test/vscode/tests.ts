@@ -1,4 +1,4 @@
-// What the tests inside VS Code have in common: how they are listed, and how a file of the workspace is put on the desk.
+// What the tests inside VS Code have in common: how they are listed, and how a file of the workspace is opened.
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// Waiting for what must come to be, by looking at it again and again. Nothing waits for a time alone.
+// Waits for a condition by checking it again and again. Nothing just waits for a fixed time.
 
 const LIMIT = 30_000;
 const PAUSE = 20;

@@ -1,6 +1,6 @@
-// The extension in a real VS Code: first as it is built, by tests that run inside it, then as it is packed and installed, by
-// what a person does. The VS Code that it runs in is installed on first use (test/vscode/host.ts); a desktop VS Code is taken
-// instead where EEMI_VSCODE names one, and where VS Code out of npm packages does not run.
+// The extension in a real VS Code: first as built, by tests that run inside it, then packed and installed, used as a person
+// would. VS Code is installed on first use (test/vscode/host.ts); a desktop VS Code is used instead if EEMI_VSCODE names one, or
+// if VS Code from npm packages does not run on this system.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -44,7 +44,7 @@ test('in VS Code', { timeout: 900_000 }, async t => {
     );
 });
 
-/** How tests that do not end are ended. */
+/** Ways to end tests that do not end by themselves. */
 const ENDS = [
     ['SIGTERM', 'a run that is ended says what it saw last, and leaves no process'],
     ['SIGKILL', 'a run that is killed leaves no process'],
@@ -64,13 +64,13 @@ async function bundle(): Promise<void> {
     chmodSync(SHIM, 0o755);
 }
 
-/** Runs a suite inside VS Code, and shows each of its tests as one of this file's. */
+/** Runs a suite inside VS Code, and shows each of its tests as one of this file. */
 async function runSuite(t: TestContext, suite: 'trusted' | 'untrusted'): Promise<void> {
     const desktop = IS_HOSTED ? undefined : (EEMI_VSCODE ?? (await downloadAndUnzipVSCode()));
     const isTrusted = suite === 'trusted';
     await withScratch(suite, async (scratch, env) => {
         const failure = await runTests({
-            // `runTests` always asks for a trusted workspace; the shim knows better.
+            // `runTests` always asks for a trusted workspace; the shim ignores that.
             vscodeExecutablePath: isTrusted && desktop !== undefined ? desktop : SHIM,
             extensionDevelopmentPath: ROOT,
             extensionTestsPath: SUITES,
@@ -91,7 +91,7 @@ async function runSuite(t: TestContext, suite: 'trusted' | 'untrusted'): Promise
     });
 }
 
-/** Starts tests that do not end, and ends them. */
+/** Starts tests that do not end by themselves, and ends them. */
 async function endEndless(signal: NodeJS.Signals): Promise<void> {
     await withScratch('endless', async (scratch, env) => {
         const run = [
@@ -116,7 +116,7 @@ async function endEndless(signal: NodeJS.Signals): Promise<void> {
     });
 }
 
-/** Gives the work a folder, and an environment for a suite in it; in the end no process may be left that knows the folder. */
+/** Gives the work a folder, and an environment for a suite there. At the end, no process that uses the folder may be left. */
 async function withScratch(
     suite: string,
     work: (scratch: string, env: NodeJS.ProcessEnv) => Promise<void>,
