@@ -82,7 +82,7 @@ export function analyseExample(example: string): Analysis {
     return analysis;
 }
 
-/** All that a user is told about the first file of an example. */
+/** All problems that a user sees in the first file of an example. */
 export function problemsOf(example: string): readonly Problem[] {
     const { program, problems } = analyseExample(example);
     const hasErrors = problems.some(({ severity }) => severity === 'error');

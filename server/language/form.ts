@@ -59,7 +59,7 @@ export interface PathPart {
 /** What every kind of statement has. `S` is its node, and `B` the blocks that it may be in. */
 export interface StatementForm<S, B extends Block = Block> {
     /** Where it may be: outside blocks, as the head of a block, inside one, as its end, or anywhere. */
-    readonly stands: 'file' | 'head' | 'block' | 'end' | 'anywhere';
+    readonly place: 'file' | 'head' | 'block' | 'end' | 'anywhere';
     /** Consecutive lines of the same group are aligned in common columns. */
     readonly group: string;
     /**
@@ -85,18 +85,18 @@ export interface OpeningForm<S, W extends LanguageWord> extends StatementForm<S>
 
 /** A statement of the file that is one line. */
 export interface FileForm<S, W extends LanguageWord> extends OpeningForm<S, W> {
-    readonly stands: 'file';
+    readonly place: 'file';
 }
 
 /** The head line of a block. */
 export interface HeadForm<S extends { readonly opens: OpenBlock }, W extends LanguageWord>
     extends OpeningForm<S, W> {
-    readonly stands: 'head';
+    readonly place: 'head';
 }
 
 /** A line of a block. */
 export interface LineForm<S, B extends OpenBlock = OpenBlock> extends StatementForm<S, B> {
-    readonly stands: 'block';
+    readonly place: 'block';
     /** The word that it begins with; `undefined` for the kind of line that begins with none of the block's words. */
     readonly word: LanguageWord | undefined;
     /** Reads the line from its first token on; `undefined` if not even that can be read. */

@@ -76,8 +76,8 @@ export class Line {
 
 /** Whether a statement closes the block above it, or is outside blocks. */
 function isOfStructure(statement: Statement): boolean {
-    const { stands } = formOf(statement);
-    return stands === 'file' || stands === 'head' || stands === 'end';
+    const { place } = formOf(statement);
+    return place === 'file' || place === 'head' || place === 'end';
 }
 
 interface Chunk {

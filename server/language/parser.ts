@@ -63,7 +63,7 @@ function readContent(reader: Reader, before: Block): Statement | undefined {
             reader.flaws.push(flaw('unclosed-block', scanner, { at: 'statement', block: before }));
         scanner.next();
         const statement = readOpening(reader);
-        if (formOf(statement).stands === 'head') readBrace(reader);
+        if (formOf(statement).place === 'head') readBrace(reader);
         return statement;
     }
     if (before === 'file') return expected(reader, 'a statement (`platform`, `import`, `emit`, a block, …)');
@@ -107,7 +107,7 @@ function readClose(reader: Reader, before: Block): Statement {
 }
 
 function blockAfter(statement: Statement, before: Block, { scanner }: Reader): Block {
-    switch (formOf(statement).stands) {
+    switch (formOf(statement).place) {
         case 'head':
             // A whole block on one line is reported; the lines that follow are not in it.
             return 'opens' in statement && scanner.text[scanner.previousEnd - 1] !== '}'

@@ -88,14 +88,14 @@ export const formOf = ({ kind }: Statement): StatementForm<Statement> => FORMS[k
 
 /** Whether a statement is one line of the file, outside blocks. */
 export const isFileStatement = (statement: Statement): statement is FileStatement =>
-    formOf(statement).stands === 'file';
+    formOf(statement).place === 'file';
 
 /** Whether a statement is a line inside a block, not its head or end. */
 export const isBlockStatement = (statement: Statement): statement is BlockStatement =>
-    formOf(statement).stands === 'block';
+    formOf(statement).place === 'block';
 
 /** Whether a statement is the head of a block. */
-export const isHead = (statement: Statement): statement is HeadNode => formOf(statement).stands === 'head';
+export const isHead = (statement: Statement): statement is HeadNode => formOf(statement).place === 'head';
 
 /** Whether a statement is a row of any table. */
 export const isRow = (statement: Statement): statement is RowNode => 'missing' in statement;

@@ -13,7 +13,7 @@ export interface Abilities {
     readonly nestsSymbols: boolean;
     readonly snippets: boolean;
     /** It asks for the visible lines by itself, as long as it does not have the tokens of the whole file. */
-    readonly coloursWhatIsSeen: boolean;
+    readonly asksForVisibleTokens: boolean;
     readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
     readonly wantsStatus: boolean;
 }
@@ -32,7 +32,7 @@ export const abilitiesOf = ({
     linksDefinitions: textDocument?.definition?.linkSupport === true,
     nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
     snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    coloursWhatIsSeen: coloursWhatIsSeen(textDocument?.semanticTokens),
+    asksForVisibleTokens: asksForVisibleTokens(textDocument?.semanticTokens),
     refreshes: (['codeLens', 'inlayHint', 'semanticTokens'] as const).filter(
         each => workspace?.[each]?.refreshSupport === true,
     ),
@@ -40,5 +40,5 @@ export const abilitiesOf = ({
 });
 
 /** An editor that asks about ranges, and accepts an error for a request about the whole file. */
-const coloursWhatIsSeen = (tokens: SemanticTokensClientCapabilities | undefined): boolean =>
+const asksForVisibleTokens = (tokens: SemanticTokensClientCapabilities | undefined): boolean =>
     Boolean(tokens?.requests?.range) && tokens?.serverCancelSupport === true;

@@ -167,7 +167,7 @@ const SERVER_CANCELLED = -32802;
  */
 function allTokens({ workspace, abilities, tokens }: Context, file: string): number[] {
     const document = workspace.analysis(file)?.program.document;
-    if (document !== undefined && isLarge(document) && abilities.coloursWhatIsSeen && !tokens.has(file))
+    if (document !== undefined && isLarge(document) && abilities.asksForVisibleTokens && !tokens.has(file))
         throw new ResponseError(SERVER_CANCELLED, 'for a file this large, tokens are given by range');
     return semanticTokens(workspace, file).data;
 }

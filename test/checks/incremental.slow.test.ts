@@ -241,7 +241,7 @@ class Edited {
         this.documents = new Map(Object.entries(texts).map(([file, text]) => [file, new Document(text)]));
     }
 
-    /** Goes on with an analysis for some turns; none stand for a request, which has the meaning of the file at once. */
+    /** Continues an analysis for some turns; no turns mean a request, which analyses the file in one go. */
     advance(file: number, turns: number): void {
         const files = [...this.documents.keys()];
         const name = files[file % files.length] ?? '';

@@ -31,7 +31,7 @@ interface Shape {
     readonly alive: (count: number) => number;
 }
 
-/** A run keeps 512 KiB of imports, which is five files here, beside what the file at hand needs. */
+/** A run keeps 512 KiB of imports, which is five files here, in addition to what the current file needs. */
 const KEPT = 5;
 const last = (count: number): string => name(count - 1);
 

@@ -29,7 +29,7 @@ interface Form {
     readonly args: readonly string[];
 }
 
-/** What is told of the forms by every compiler here: nothing, if they are right. */
+/** What any compiler here prints about the forms: nothing, if they are right. */
 async function complaints(forms: readonly Form[]): Promise<unknown[]> {
     const tasks = compilers().flatMap(each =>
         forms.map(({ form, args }) => async () => ({

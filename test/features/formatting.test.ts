@@ -134,7 +134,7 @@ const TYPED: readonly (readonly [title: string, typed: string, before: string, a
 for (const [title, character, before, after] of TYPED)
     test(`typing: ${title}`, () => assert.equal(typed(before, character), after));
 
-/** A row that is not laid out, and so many below it in its group. */
+/** A row that is not formatted, and this many below it in its group. */
 const group = (rows: number): string => `node t {\n  A -> deny\n$0${'    AB -> deny\n'.repeat(rows - 1)}`;
 
 test('a long group is not laid out while somebody types', () => {

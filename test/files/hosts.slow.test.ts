@@ -1,4 +1,4 @@
-// One interface for files: whoever serves it, the core reads the same program.
+// One interface for files: whatever is behind it, the core reads the same program.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';

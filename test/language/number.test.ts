@@ -45,7 +45,7 @@ test('any value of 64 bits is exact, in each radix, with `_` between digits and 
                     every === 0
                         ? digits
                         : digits.replace(new RegExp(`(?<=^(?:.{${every}})+)(?=.)`, 'g'), '_');
-                // Longer ones are told to be too long.
+                // Longer ones are reported as too long.
                 const written = parted.length > 70 ? digits : parted;
                 assert.equal(read(PREFIX[radix] + written), value);
             },

@@ -95,7 +95,7 @@ export interface Heard {
 }
 
 export class TestEditor {
-    /** What the server began, in order. */
+    /** The messages that the server sent on its own, in order. */
     readonly heard: Heard[] = [];
     /** The last diagnostics of each URI. */
     readonly published = new Map<string, PublishDiagnosticsParams>();
@@ -206,7 +206,7 @@ export class TestEditor {
         this.tell('workspace/didChangeWatchedFiles', { changes: uris.map(uri => ({ uri, type })) });
     }
 
-    /** Waits until something holds; it is looked at anew whenever the server says something. */
+    /** Waits until a condition holds; it is checked again after each message from the server. */
     async until(what: string, holds: () => boolean): Promise<void> {
         const end = Date.now() + PATIENCE;
         while (!holds()) {
@@ -244,7 +244,7 @@ export class TestEditor {
         return (this.published.get(uri)?.diagnostics ?? []).map(({ code }) => String(code)).sort();
     }
 
-    /** How often the server began something with this method. */
+    /** How often the server sent a message with this method on its own. */
     count(method: string): number {
         return this.heard.filter(each => each.method === method).length;
     }

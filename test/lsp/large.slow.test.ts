@@ -112,7 +112,7 @@ test('an editor that has all colours of a file is told all, however large the fi
     assert.equal(await editor.stop(), 0);
 });
 
-/** A row has four tokens: its id, the arrow, and the two of its frame; each is told by five numbers. */
+/** A row has four tokens: its id, the arrow, and the two of its frame; each takes five numbers. */
 const NUMBERS = 5;
 
 /** An editor that asks for the tokens of the visible lines. */

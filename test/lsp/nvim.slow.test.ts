@@ -35,7 +35,7 @@ const STEPS: readonly (readonly [string, unknown])[] = [
     ['stopped', true],
 ];
 
-/** `eemi-acl` as it stands on a person's path. */
+/** `eemi-acl` as it would be in a user's PATH. */
 const LAUNCHER = `#!/bin/sh\nexec '${process.execPath}' '${path.resolve('dist/cli.js')}' "$@"\n`;
 
 /** What the script does not finish, because it fails, is ended by the second command. */

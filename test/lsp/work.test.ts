@@ -62,7 +62,7 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
         'rows looked at': 100,
         steps: 86_000,
     },
-    // A problem is made when the row is judged, and again whenever it is told, because lines move.
+    // A problem is made when the row is judged, and again whenever it is reported, because lines move.
     "an address that is not its page's start for a frame that 1 row uses": {
         'lines read': 3,
         'names declared': 2,

@@ -173,7 +173,7 @@ for (const [name, { body }] of snippets) {
     });
 }
 
-/** A snippet as it stands when all that it proposes is taken. */
+/** A snippet with all its default values accepted. */
 function plain(body: string): string {
     const proposals = new Map<string, string>();
     return body

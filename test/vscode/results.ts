@@ -1,5 +1,5 @@
-// How the tests inside VS Code tell those who started them what came of it: lines of JSON in a file, one when a test begins
-// and one when it is through, and the last when all are. The console of an extension reaches nobody.
+// How the tests inside VS Code report their results: lines of JSON in a file, one when a test begins, one when it ends, and one
+// when all are done. An extension's console output would be lost.
 
 import { appendFileSync, readFileSync } from 'node:fs';
 

@@ -3,7 +3,7 @@
 const LIMIT = 30_000;
 const PAUSE = 20;
 
-/** Looks until `look` gives something that is neither `undefined` nor `false`, and gives it. What it threw last is told. */
+/** Calls `look` until it gives something other than `undefined` and `false`, and gives that. Fails with the last error of `look`. */
 export async function until<T>(
     what: string,
     look: () => T | Promise<T>,

@@ -23,7 +23,7 @@ export type GrantNode =
     | ({ readonly kind: 'grant'; readonly frame: FrameNode | undefined; readonly hwdom: boolean } & Span);
 
 export const accessRow: LineForm<AccessRowNode, 'node' | 'reset'> = {
-    stands: 'block',
+    place: 'block',
     word: undefined,
     group: 'access-row',
     read: readAccessRow,

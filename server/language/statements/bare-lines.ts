@@ -12,10 +12,10 @@ export const UNREADABLE: BareNode<'unreadable'> = { kind: 'unreadable' };
 
 const NOTHING_IN_IT = { column: ONE_COLUMN, parts: NO_PARTS, path: NOTHING } as const;
 
-export const blank: StatementForm<typeof BLANK> = { stands: 'anywhere', group: 'blank', ...NOTHING_IN_IT };
-export const close: StatementForm<typeof CLOSE> = { stands: 'end', group: 'close', ...NOTHING_IN_IT };
+export const blank: StatementForm<typeof BLANK> = { place: 'anywhere', group: 'blank', ...NOTHING_IN_IT };
+export const close: StatementForm<typeof CLOSE> = { place: 'end', group: 'close', ...NOTHING_IN_IT };
 export const unreadable: StatementForm<typeof UNREADABLE> = {
-    stands: 'anywhere',
+    place: 'anywhere',
     group: 'unreadable',
     ...NOTHING_IN_IT,
 };

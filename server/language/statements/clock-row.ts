@@ -16,7 +16,7 @@ export interface ClockRowNode {
 }
 
 export const clockRow: LineForm<ClockRowNode, 'clock'> = {
-    stands: 'block',
+    place: 'block',
     word: undefined,
     group: 'clock-row',
     read: readClockRow,

@@ -25,7 +25,7 @@ export interface DeclarationNode {
 }
 
 export const declaration: LineForm<DeclarationNode, NamesBlock> = {
-    stands: 'block',
+    place: 'block',
     word: undefined,
     group: 'declaration',
     read: readDeclaration,

@@ -13,7 +13,7 @@ export interface DomainHeadNode {
 }
 
 export const domainHead: HeadForm<DomainHeadNode, 'domain'> = {
-    stands: 'head',
+    place: 'head',
     words: ['domain'],
     group: 'domain',
     read: reader => ({

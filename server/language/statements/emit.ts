@@ -15,7 +15,7 @@ export interface EmitNode {
 }
 
 export const emit: FileForm<EmitNode, 'emit'> = {
-    stands: 'file',
+    place: 'file',
     words: ['emit'],
     group: 'emit',
     read: reader => ({

@@ -10,7 +10,7 @@ export interface FromNode {
 }
 
 export const from: LineForm<FromNode, 'domain'> = {
-    stands: 'block',
+    place: 'block',
     word: 'from',
     group: 'from',
     read: readFrom,

@@ -22,7 +22,7 @@ export interface ImportNode {
 }
 
 export const importFile: FileForm<ImportNode, 'import'> = {
-    stands: 'file',
+    place: 'file',
     words: ['import'],
     group: 'import',
     read: reader => ({

@@ -13,7 +13,7 @@ export interface IndexNode {
 }
 
 export const indexLine: LineForm<IndexNode, TableKind> = {
-    stands: 'block',
+    place: 'block',
     word: 'index',
     group: 'index',
     read: readIndex,

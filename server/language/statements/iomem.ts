@@ -17,7 +17,7 @@ export interface IomemNode {
 }
 
 export const iomem: LineForm<IomemNode, 'domain'> = {
-    stands: 'block',
+    place: 'block',
     word: 'iomem',
     group: 'iomem',
     read: readIomem,

@@ -10,7 +10,7 @@ export interface LicenseNode {
 }
 
 export const license: FileForm<LicenseNode, 'license'> = {
-    stands: 'file',
+    place: 'file',
     words: ['license'],
     group: 'header',
     read: reader => ({ kind: 'license', id: string(reader, 'an SPDX licence expression in double quotes') }),

@@ -21,7 +21,7 @@ export interface MmioRowNode {
 }
 
 export const mmioRow: LineForm<MmioRowNode, 'mmio'> = {
-    stands: 'block',
+    place: 'block',
     word: undefined,
     group: 'mmio-row',
     read: readMmioRow,

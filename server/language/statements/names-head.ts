@@ -11,7 +11,7 @@ export interface NamesHeadNode {
 }
 
 export const namesHead: HeadForm<NamesHeadNode, 'names'> = {
-    stands: 'head',
+    place: 'head',
     words: ['names'],
     group: 'names',
     read: reader => {

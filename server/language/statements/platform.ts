@@ -10,7 +10,7 @@ export interface PlatformNode {
 }
 
 export const platform: FileForm<PlatformNode, 'platform'> = {
-    stands: 'file',
+    place: 'file',
     words: ['platform'],
     group: 'header',
     read: reader => ({ kind: 'platform', name: hyphenated(reader, 'the name of a platform') }),

@@ -12,7 +12,7 @@ export interface TableHeadNode {
 }
 
 export const tableHead: HeadForm<TableHeadNode, TableKind> = {
-    stands: 'head',
+    place: 'head',
     words: TABLE_KINDS,
     group: 'table',
     read: (reader, word) => ({

@@ -10,7 +10,7 @@ export interface TargetNode {
 }
 
 export const target: FileForm<TargetNode, 'target'> = {
-    stands: 'file',
+    place: 'file',
     words: ['target'],
     group: 'header',
     read: reader => ({ kind: 'target', name: hyphenated(reader, 'the name of a target') }),

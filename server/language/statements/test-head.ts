@@ -11,7 +11,7 @@ export interface TestHeadNode {
 }
 
 export const testHead: HeadForm<TestHeadNode, 'test'> = {
-    stands: 'head',
+    place: 'head',
     words: ['test'],
     group: 'test',
     read: reader => ({

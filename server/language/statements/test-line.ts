@@ -20,7 +20,7 @@ export interface TestLineNode {
 }
 
 export const testLine: LineForm<TestLineNode, 'test'> = {
-    stands: 'block',
+    place: 'block',
     word: undefined,
     group: 'test-line',
     read: readTestLine,

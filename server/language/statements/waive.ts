@@ -8,7 +8,7 @@ export interface WaiveNode extends WaiverNode {
 }
 
 export const waive: LineForm<WaiveNode> = {
-    stands: 'block',
+    place: 'block',
     word: 'waive',
     group: 'waive',
     read: reader => ({ kind: 'waive', ...readWaiver(reader) }),
