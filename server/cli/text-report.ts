@@ -2,8 +2,8 @@
 
 import { count as amount } from '../diagnostics/words';
 import { shownPath } from '../files/disk';
+import { pathOfFile } from '../files/platform-files';
 import type { Document } from '../language/document';
-import { platformOfFile } from '../model/platforms';
 import type { Place, Problem } from '../model/problem';
 import { excerpt } from './excerpt';
 import { hangingIndent } from './prose';
@@ -89,10 +89,7 @@ const placeText = (path: string, { range: { start } }: Pick<Place, 'range'>): st
     visible(`${path}:${start.line + 1}:${start.character + 1}`);
 
 /** The path of a place's file as a person reads it; a bundled platform is a file beside the program. */
-export function shownFile(file: string): string {
-    const platform = platformOfFile(file);
-    return shownPath(platform === undefined ? file : `${__dirname}/platforms/${platform}.eemi`);
-}
+export const shownFile = (file: string): string => shownPath(pathOfFile(file, `${__dirname}/platforms`));
 
 function summaryLine({ files, errors, warnings, fixable, unreadable }: Tally, { colors }: Stream): string {
     const found = [

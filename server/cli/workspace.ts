@@ -10,10 +10,11 @@ import type { Failure, Host } from '../model/host';
 import { inOrder, type Problem } from '../model/problem';
 import type { Input } from './inputs';
 
-/** The document of a file of the language, or the bytes of another file. */
+/** What was read of a file, as a file of the language or as another: the same objects until it is dropped. */
 interface HeldFile {
-    readonly content: Document | Uint8Array;
-    /** In characters of its text, or in bytes. */
+    readonly document?: Document;
+    readonly bytes?: Uint8Array;
+    /** In characters of its text and in bytes. */
     readonly size: number;
 }
 
@@ -61,24 +62,30 @@ export class Workspace implements Host {
     }
 
     bytes(path: string): Uint8Array | Failure {
-        const held = this.held.get(path)?.content;
-        if (held instanceof Uint8Array) return held;
+        const held = this.held.get(path)?.bytes;
+        if (held !== undefined) return held;
         const given = this.given.get(path);
         const read = given === undefined ? readBytes(path) : Buffer.from(given);
         if ('failure' in read) return read.failure;
-        this.held.set(path, { content: read, size: read.length });
+        this.hold(path, { bytes: read, size: read.length });
         return read;
     }
 
     /** Reads a file that is not kept. Failures are not kept, because each file that reads it reports them. */
     private source(path: string): Document | Unreadable {
-        const held = this.held.get(path)?.content;
-        if (held instanceof Document) return held;
+        const held = this.held.get(path)?.document;
+        if (held !== undefined) return held;
         const read = this.given.get(path) ?? readText(path, path === this.named);
         if (typeof read !== 'string') return read;
         const document = new Document(read);
-        this.held.set(path, { content: document, size: read.length });
+        this.hold(path, { document, size: read.length });
         return document;
+    }
+
+    /** A file may be used both ways. */
+    private hold(path: string, read: HeldFile): void {
+        const held = this.held.get(path);
+        this.held.set(path, { ...held, ...read, size: (held?.size ?? 0) + read.size });
     }
 
     /** Drops files that nothing has imported so far and, if too much is kept, the least recently used ones. */

@@ -1,6 +1,7 @@
 // The outputs of a file: which files they are, and their texts. It writes nothing.
 
 import { policyDigest } from '../access/policy';
+import { withoutEnding } from '../model/file-kinds';
 import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
 import { printC } from './c';
@@ -62,5 +63,5 @@ export interface OutputOptions {
 function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {
     const named = outputs.find(output => output.format === format);
     if (named !== undefined) return resolvePath(file, named.path);
-    return resolvePath(file, baseName(file).replace(/\.eemi$/, '') + OUTPUT_ENDINGS[format]);
+    return resolvePath(file, withoutEnding(baseName(file), 'source') + OUTPUT_ENDINGS[format]);
 }

@@ -63,17 +63,21 @@ function definitionPlaceOf(
     return PLATFORM_NAMES.includes(name) ? { file: platformFile(name), range: FILE_START } : undefined;
 }
 
-/** There is nowhere to go for an output that does not exist, or an import that could not be read. */
+/** There is nowhere to go for an output that does not exist, or a file that could not be read. */
 function fileOfPath(
     workspace: Workspace,
     program: Program,
     { node, role }: PathPart,
 ): DefinitionPlace | undefined {
     const file = resolvePath(program.file, node.value);
-    const freshness = role === 'emit' ? workspace.freshness(program.file, file) : 'fresh';
-    const isThere =
-        role === 'import'
-            ? workspace.analysis(file) !== undefined
-            : freshness !== undefined && freshness !== 'missing';
+    const isThere = role === 'emit' ? isWritten(workspace, program.file, file) : wasRead(program, file);
     return isThere ? { file, range: FILE_START } : undefined;
 }
+
+function isWritten(workspace: Workspace, file: string, output: string): boolean {
+    const freshness = workspace.freshness(file, output);
+    return freshness !== undefined && freshness !== 'missing';
+}
+
+const wasRead = ({ ownReads }: Program, file: string): boolean =>
+    ownReads.some(({ path, failure }) => path === file && failure === undefined);

@@ -3,6 +3,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Line } from '../language/lines';
 import { pathPartOf } from '../language/parts';
+import type { FileKind } from '../model/file-kinds';
 import { pathError, resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
@@ -12,6 +13,7 @@ import type { Workspace } from './workspace';
 export function documentLink(workspace: Workspace, file: string): DocumentLink[] {
     const program = workspace.analysis(file)?.program;
     const links: DocumentLink[] = [];
+    const kinds = new Map(program?.ownReads.map(({ path, as }) => [path, as]));
     for (const line of program === undefined ? [] : linesWithPaths(program)) {
         const path = pathPartOf(line.node.statement);
         if (path === undefined || pathError(path.node.value) !== undefined) continue;
@@ -20,7 +22,7 @@ export function documentLink(workspace: Workspace, file: string): DocumentLink[]
         links.push({
             range: rangeIn(line.number, { start: path.node.start + 1, end: path.node.end - 1 }),
             target: workspace.uriOf(full),
-            tooltip: TOOLTIPS[path.role],
+            tooltip: path.role === 'emit' ? 'Open the output' : TOOLTIPS[kinds.get(full) ?? 'source'],
         });
     }
     return links;
@@ -35,8 +37,9 @@ function* linesWithPaths({ document, blocks }: Program): Iterable<Line> {
     }
 }
 
-const TOOLTIPS = {
-    import: 'Open the imported file',
-    emit: 'Open the output',
-    from: 'Open the configuration',
-} as const;
+const TOOLTIPS: Readonly<Record<FileKind, string>> = {
+    source: 'Open the imported file',
+    c: 'Open the header',
+    xl: 'Open the configuration',
+    fdt: 'Open the device tree',
+};

@@ -4,6 +4,7 @@
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Analysis, errorsOf } from '../checks/analyse';
 import type { Workspace } from '../features/workspace';
+import { pathOfFile } from '../files/platform-files';
 import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import { Analyses } from './analyses';
@@ -60,10 +61,7 @@ export class Session {
     ) {
         this.names = fileNames(program.platforms);
         this.page = this.names.uriOf(program.diagnostics);
-        this.disk = new DiskFiles(file => {
-            const platform = platformOfFile(file);
-            return platform === undefined ? file : `${program.platforms}/${platform}.eemi`;
-        });
+        this.disk = new DiskFiles(file => pathOfFile(file, program.platforms));
         this.analyses = new Analyses({
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),

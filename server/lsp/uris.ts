@@ -1,8 +1,7 @@
 // The two names of a file: its URI in the editor and its path in the core. It touches no file.
 
 import { URI } from 'vscode-uri';
-import { endingOf } from '../model/file-kinds';
-import { platformOfFile } from '../model/platforms';
+import { fileOfPath, pathOfFile } from '../files/platform-files';
 
 export interface FileNames {
     readonly uriOf: (file: string) => string;
@@ -15,24 +14,15 @@ export interface FileNames {
  * a URI is malformed.
  */
 export function fileNames(platforms: string): FileNames {
-    const prefix = `${pathOf(URI.file(platforms))}/`;
+    const folder = pathOf(URI.file(platforms));
     return {
-        uriOf: file => {
-            const platform = platformOfFile(file);
-            return uriOf(platform === undefined ? file : prefix + platform + SOURCE).toString();
-        },
-        fileOf: uri => {
-            const path = pathOf(URI.parse(uri));
-            const isPlatform = path.startsWith(prefix) && path.endsWith(SOURCE);
-            return isPlatform ? `platform:${path.slice(prefix.length, -SOURCE.length)}` : path;
-        },
+        uriOf: file => uriOf(pathOfFile(file, folder)).toString(),
+        fileOf: uri => fileOfPath(pathOf(URI.parse(uri)), folder),
     };
 }
 
 /** Whether a file is on the disk, and not only in the editor. */
 export const isOnDisk = (file: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(file);
-
-const SOURCE = endingOf('source');
 
 function pathOf(uri: URI): string {
     if (uri.scheme === 'file')

@@ -45,11 +45,17 @@ export function kindOfImport(path: string, choosesNames: boolean): 'source' | 'c
     return choosesNames || isCalled(path, 'c') ? 'c' : 'source';
 }
 
-/** The kind as which the file of a `from` is read. Its first bytes decide, because a configuration may have any name. */
-export const kindOfFrom = (content: Uint8Array | Failure): 'xl' | 'fdt' =>
-    typeof content !== 'string' && FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte)
-        ? 'fdt'
-        : 'xl';
+/**
+ * The kind as which the file of a `from` is read. Its first bytes decide, because a configuration may have any name; of a file
+ * that cannot be read, its extension.
+ */
+export function kindOfFrom(path: string, content: Uint8Array | Failure): 'xl' | 'fdt' {
+    const isTree =
+        typeof content === 'string'
+            ? isCalled(path, 'fdt')
+            : FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte);
+    return isTree ? 'fdt' : 'xl';
+}
 
 /** What `not-supported` calls a kind that this version cannot read; `undefined` for one that it can. */
 export function unsupportedAs(kind: FileKind): FileKindRow['unsupported'] {
@@ -62,6 +68,10 @@ export const endingOf = (kind: FileKind): string => FILE_KINDS[kind].ending;
 
 /** Whether a file has the usual extension of a kind. */
 export const isCalled = (path: string, kind: FileKind): boolean => path.endsWith(endingOf(kind));
+
+/** A path without the usual extension of a kind; unchanged where it has another. */
+export const withoutEnding = (path: string, kind: FileKind): string =>
+    isCalled(path, kind) ? path.slice(0, -endingOf(kind).length) : path;
 
 /** The usual extensions of all kinds. */
 export const ENDINGS: readonly string[] = Object.values(FILE_KINDS).map(({ ending }) => ending);

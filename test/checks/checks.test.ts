@@ -555,6 +555,15 @@ import "a\\b.eemi"
 import ""
        ^^ bad-path is empty
 `,
+    'a configuration whose path is none': `domain guest {
+    from "/etc/guest.cfg"
+         ^^^^^^^^^^^^^^^^ bad-path is absolute
+    from "a\\b.cfg"
+         ^^^^^^^^^ bad-path has a backslash
+    from ""
+         ^^ bad-path is empty
+}
+`,
     'a circle of imports, named': `import "b.eemi"
        ^^^^^^^^ import-cycle input.eemi imports b.eemi imports c.eemi imports input.eemi
 --- b.eemi

@@ -82,6 +82,8 @@ const CASES: Record<string, string> = {
     'an import': `import "b.$0eemi"\n--- b.eemi\n[[]]${TABLE}`,
     'an import, at its quote': `import $0"b.eemi"\n--- b.eemi\n[[]]${TABLE}`,
     'an import from a folder': `--- d/a.eemi\nimport "../b$0.eemi"\n--- b.eemi\n[[]]${TABLE}`,
+    'a header': `import "ids$0.h" as node A*\n${TABLE}--- ids.h\n[[]]#define A 0\n`,
+    'a configuration': 'domain d {\n    from "guest$0"\n}\n--- guest\n[[]]iomem = []\n',
     'an output': `emit c "o$0ut.h"\n${TABLE}--- out.h\n[[]]int x;\n`,
     'behind an emoji':
         'license "😀"\nnames node {\n    [[A]] = 0 // 😀\n}\ntest "😀" {\n    d may node A$0 // 😀\n}\n',
@@ -95,6 +97,9 @@ const CASES: Record<string, string> = {
     'nothing: an unknown domain': 'test "x" {\n    d$0 may node 0\n}\n',
     'nothing: an unknown platform': 'platform ot$0her\n',
     'nothing: an import that is not there': 'import "b$0.eemi"\n',
+    'nothing: a header that is not there': 'import "b$0.h" as node A*\n',
+    'nothing: a configuration that is not there': 'domain d {\n    from "gone$0.cfg"\n}\n',
+    'nothing: a path that is none': 'domain d {\n    from "/gone$0.cfg"\n}\n',
     'nothing: an output that is not there': `emit c "o$0ut.h"\n${TABLE}`,
     'nothing: between two names': 'node t {\n    A  $0  -> hwdom\n}\n',
 };
@@ -128,6 +133,17 @@ test('a name of the platform is in its file', () => {
     const lines = workspace.analysis('platform:zynqmp')?.program.document.lines;
     const line = lines?.get(link.targetRange.start.line)?.text ?? '';
     assert.equal(line.slice(link.targetRange.start.character, link.targetRange.end.character), 'NODE_RPU');
+});
+
+test('a header is not read as a source', () => {
+    const { workspace, file, position } = open('import "ids$0.h" as node A*\n--- ids.h\n#define A 0\n');
+    const analysed: string[] = [];
+    const analysis = (path: string) => {
+        analysed.push(path);
+        return workspace.analysis(path);
+    };
+    assert.equal(definition({ ...workspace, analysis }, file, position)[0]?.targetUri, 'test:///ids.h');
+    assert.deepEqual(analysed, [file]);
 });
 
 test('a platform is its file', () => {

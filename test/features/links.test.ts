@@ -40,6 +40,34 @@ const LINKS: readonly (readonly [text: string, ...links: string[]])[] = [
 for (const [text, ...expected] of LINKS)
     test(`links: ${text}`, () => assert.deepEqual(links(text), expected));
 
+test('a link says what it opens', () => {
+    const { workspace, file } = open(
+        [
+            'import "b.eemi"',
+            'import "n.h" as node A*',
+            'emit c "out.h"',
+            'domain d {',
+            '    from "guest"',
+            '    from "gone.cfg"',
+            '    from "gone.dtb"',
+            '}',
+            '--- out.h',
+            '--- guest',
+        ].join('\n'),
+    );
+    assert.deepEqual(
+        documentLink(workspace, file).map(({ tooltip }) => tooltip),
+        [
+            'Open the imported file',
+            'Open the header',
+            'Open the output',
+            'Open the configuration',
+            'Open the configuration',
+            'Open the device tree',
+        ],
+    );
+});
+
 test('an output that is not written yet is no link', () => {
     const text = 'emit c "a.h"\nemit ts "a.ts"\n--- a.ts';
     assert.deepEqual(links(text), ['a.ts -> test:///a.ts']);

@@ -42,6 +42,7 @@ const KINDS: Readonly<Record<string, readonly [text: string, content: Uint8Array
         'a source that is missing': ['import "x.eemi"', 'missing', 'x.eemi source missing'],
         'a folder': [inDomain('from "x"'), 'folder', 'x xl folder'],
         'what cannot be read': [inDomain('from "x"'), 'unreadable', 'x xl unreadable'],
+        'a tree that is missing': [inDomain('from "x.dtb"'), 'missing', 'x.dtb fdt missing'],
         'the same file twice': [inDomain('from "x"\n    from "./x"'), 'missing', 'x xl missing'],
         'no file: a path that is none': [`import "/x"\n${inDomain('from "/x"')}`, 'missing', ''],
         'no file: a path that is not written': [`import\n${inDomain('from')}`, 'missing', ''],

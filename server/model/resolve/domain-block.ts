@@ -6,13 +6,14 @@ import type { DomainHeadNode } from '../../language/statements/domain-head';
 import { inPieces, type Steps } from '../../language/steps';
 import type { StringNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
-import { kindOfFrom, type Read, unsupportedAs } from '../file-kinds';
+import { type FileKind, kindOfFrom, type Read, unsupportedAs } from '../file-kinds';
 import { type Failure, failureOf } from '../host';
-import { pathError, resolvePath } from '../paths';
+import { resolvePath } from '../paths';
 import { Domain, type IomemLine } from '../program';
 import { BlockContent, type BlockContext } from './block-content';
 import { resolveIomem } from './domains';
 import { report } from './lookup';
+import { isGoodPath } from './written-path';
 
 export class DomainBlock extends BlockContent {
     /** `undefined` for a domain without a name. */
@@ -55,18 +56,18 @@ export class DomainBlock extends BlockContent {
     }
 
     private readFile(line: Line, node: StringNode): void {
-        const feature = unsupportedAs(kindOfFrom(this.contentOf(node.value)));
+        if (!isGoodPath(this.resolution, line, node)) return;
+        const feature = unsupportedAs(this.kindOf(resolvePath(this.context.file, node.value)));
         if (feature !== undefined)
             report(this.resolution, 'not-supported', line, node, { feature, path: node.value });
     }
 
-    /** The contents of a file, noted so that a change is noticed. */
-    private contentOf(written: string): Uint8Array | Failure {
-        if (pathError(written) !== undefined) return 'missing';
-        const path = resolvePath(this.context.file, written);
+    /** The kind as which a file is read. Its contents are noted, so that a change is noticed. */
+    private kindOf(path: string): FileKind {
         const content = this.context.host.bytes(path);
+        const as = kindOfFrom(path, content);
         this.held.set(path, content);
-        this.reads.push({ path, as: kindOfFrom(content), failure: failureOf(content) });
-        return content;
+        this.reads.push({ path, as, failure: failureOf(content) });
+        return as;
     }
 }

@@ -2,18 +2,18 @@
 
 import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
-import { safe } from '../../language/flaw';
 import type { Line } from '../../language/lines';
 import { type FileStatement, isFileStatement } from '../../language/statements';
 import type { NameNode, Span, StringNode } from '../../language/syntax';
 import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from '../file-kinds';
 import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
-import { pathError, relativePath, resolvePath } from '../paths';
+import { relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
 import { Import, isTarget, OutputStatement, type Program, TARGETS, type Target } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import { report } from './lookup';
+import { isGoodPath } from './written-path';
 
 export interface Header {
     readonly platform: Platform | undefined;
@@ -103,7 +103,7 @@ class HeaderReader {
 
     private readImport(line: Line, { path, patterns }: FileStatement & { kind: 'import' }): void {
         if (path === undefined) return this.giveUp();
-        if (!this.isGoodPath(line, path)) return this.giveUp();
+        if (!isGoodPath(this, line, path)) return this.giveUp();
         const full = resolvePath(this.file, path.value);
         const kind = kindOfImport(path.value, patterns.length > 0);
         const feature = unsupportedAs(kind);
@@ -147,7 +147,7 @@ class HeaderReader {
     }
 
     private readOutput(line: Line, { format, path }: FileStatement & { kind: 'emit' }): void {
-        if (format === undefined || path === undefined || !this.isGoodPath(line, path)) return;
+        if (format === undefined || path === undefined || !isGoodPath(this, line, path)) return;
         const full = resolvePath(this.file, path.value);
         if (isCalled(full, 'source') || full.endsWith('/')) {
             report(this, 'bad-path', line, path, { path: path.value, problem: 'source' });
@@ -165,19 +165,6 @@ class HeaderReader {
         const output = new OutputStatement(line, path, format, path.value);
         this.outputPaths.set(full.toLowerCase(), output);
         this.outputs.push(output);
-    }
-
-    private isGoodPath(line: Line, node: StringNode): boolean {
-        const error = pathError(node.value);
-        if (error === undefined) return true;
-        const slashes = node.value.replaceAll('\\', '/');
-        report(this, 'bad-path', line, node, { path: node.value, problem: error }, () => ({
-            fixes:
-                error === 'backslash' && pathError(slashes) === undefined
-                    ? [safe(replace(`Write "${slashes}"`, line.number, node, `"${slashes}"`))]
-                    : [],
-        }));
-        return false;
     }
 
     private reportSecond(line: Line, kind: FileStatement['kind'], first: Line): void {
