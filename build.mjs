@@ -3,7 +3,9 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { chunks } from './tools/chunks.mjs';
 import { licences } from './tools/licences.mjs';
+import { startsNothing } from './tools/starts-nothing.mjs';
 import { beside, inside, textImports } from './tools/text-imports.mjs';
 
 /** The programs, by the name of the file that starts them. */
@@ -14,18 +16,6 @@ const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.t
  * module with the programs: what both import is included twice. The limits of size are in bench/measuring/bundles.ts.
  */
 const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
-
-const chunks = {
-    name: 'chunks',
-    setup(bundler) {
-        bundler.onResolve({ filter: /^\./ }, ({ path: spec, resolveDir, kind }) => {
-            if (kind !== 'dynamic-import') return undefined;
-            const source = `${path.resolve(resolveDir, spec)}.ts`;
-            const name = Object.keys(CHUNKS).find(each => path.resolve(CHUNKS[each]) === source);
-            return name && { path: `./${name}.js`, external: true };
-        });
-    },
-};
 
 const shared = {
     bundle: true,
@@ -44,7 +34,7 @@ async function program(options = { minify: true }) {
         ...shared,
         entryPoints: { ...PROGRAMS, ...CHUNKS },
         outdir: 'dist',
-        plugins: [textImports(beside), chunks],
+        plugins: [textImports(beside), chunks(CHUNKS)],
         // What the launcher of the command line starts can use `require`, but not `import`.
         supported: { 'dynamic-import': false },
         legalComments: 'none',
@@ -94,17 +84,6 @@ const testFiles = () =>
     readdirSync('test', { recursive: true })
         .map(file => `test/${file.replaceAll(path.sep, '/')}`)
         .filter(file => file.endsWith('.test.ts'));
-
-/** Checks that quick tests import nothing that starts programs. */
-const startsNothing = {
-    name: 'starts-nothing',
-    setup(bundler) {
-        bundler.onResolve({ filter: /^(?:node:)?child_process$/ }, ({ importer }) => {
-            if (importer.includes('node_modules')) return undefined;
-            return { errors: [{ text: `${importer} starts programs: its tests are .slow.test.ts` }] };
-        });
-    },
-};
 
 /** The benchmark, what it runs inside VS Code, and the server that ours is compared with, minified like ours. */
 async function benchmark() {

@@ -1,5 +1,5 @@
-// Runs the command line as a user does, and saves the code that V8 compiled, for the launcher of later runs. From Node 22.8 on,
-// Node itself does this.
+// Runs the command line as a user does, and saves the code that V8 compiled, for the launcher of later runs. Only the
+// V8 that compiled it can use it. From Node 22.8 on, Node itself does this, and nothing is written here.
 'use strict';
 const { writeFileSync } = require('node:fs');
 const { compiled } = require('../dist/cli.js');

@@ -6,6 +6,7 @@ import test, { after } from 'node:test';
 import fc from 'fast-check';
 import { ProgressLine } from '../../server/cli/progress';
 import { columnsOf } from '../../server/cli/visible';
+import { missingTool } from '../missing-tool';
 import { Folder, PROGRAM } from './transcript';
 
 const folder = new Folder();
@@ -186,7 +187,7 @@ function onTerminal(command: string, env: NodeJS.ProcessEnv = {}): string {
             ...env,
         },
     });
-    assert.equal(error, undefined, 'script is missing: apt-get install bsdutils, dnf install util-linux');
+    assert.equal(error, undefined, missingTool('script'));
     return stdout;
 }
 

@@ -3,6 +3,7 @@
 import { execFile, spawnSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
+import { isThere, missingTool } from '../missing-tool';
 
 export interface Compiler {
     readonly name: string;
@@ -19,8 +20,7 @@ export const XEN = path.resolve('test/fixtures/xen');
 /** The compiler that makes programs which run here. Without one the test fails and says how to get one. */
 export function compiler(): Compiler {
     const command = ['gcc', 'cc', 'clang'].find(isThere);
-    if (command === undefined)
-        throw new Error('this test needs a C compiler: install gcc or clang (apt-get install gcc)');
+    if (command === undefined) throw new Error(missingTool('compiler'));
     return { name: command, command, args: [] };
 }
 
@@ -63,8 +63,6 @@ export async function inParallel<T>(tasks: readonly (() => Promise<T>)[]): Promi
     await Promise.all(os.cpus().map(work));
     return results;
 }
-
-const isThere = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
 
 const checksC = ({ command, args }: Compiler): boolean =>
     spawnSync(command, [...args, '-fsyntax-only', '-x', 'c', '-'], { input: '#include <stdint.h>\n' })

@@ -11,6 +11,7 @@ import { type Analysis, analyse } from '../../server/checks/analyse';
 import { Workspace } from '../../server/cli/workspace';
 import { Session } from '../../server/lsp/session';
 import type { Failure, Host } from '../../server/model/host';
+import { isThere, missingTool } from '../missing-tool';
 import { hostOf, hostOver } from '../workspace';
 
 const NAMES = 'names node {\n    NODE_A = 0\n    NODE_B = 1\n}\n';
@@ -123,6 +124,7 @@ const openFiles = new Map([
     ['guest', FILES.guest],
 ]);
 
+assert.ok(isThere('git'), missingTool('git'));
 write(stored);
 git('', 'init', '--quiet');
 const first = commit();

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
+import { isThere, missingTool } from '../missing-tool';
 import { folderWith } from './client';
 
 const { PATH } = process.env;
@@ -50,9 +51,7 @@ const setup = (): string =>
     assert.fail('no set-up for Neovim');
 
 test('Neovim, set up as docs/editors.md says, works with the server', () => {
-    const { error: missing } = spawnSync('nvim', ['--version']);
-    if (missing !== undefined)
-        assert.fail('this test needs Neovim 0.7 or newer: apt-get install neovim, brew install neovim');
+    assert.ok(isThere('nvim'), missingTool('Neovim'));
     const folder = folderWith({ 'a.eemi': SOURCE, 'bin/eemi-acl': LAUNCHER, 'setup.lua': setup() });
     chmodSync(path.join(folder, 'bin/eemi-acl'), 0o755);
     const { stdout, stderr, status } = spawnSync('nvim', COMMANDS, {

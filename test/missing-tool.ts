@@ -1,0 +1,16 @@
+// Programs that tests need and that a machine may lack. No test is skipped without one: it fails and says how to get it.
+
+import { spawnSync } from 'node:child_process';
+
+const PACKAGES = {
+    git: 'git: apt-get install git, dnf install git, xcode-select --install',
+    compiler: 'a C compiler: apt-get install gcc, dnf install gcc, xcode-select --install',
+    Neovim: 'Neovim 0.7 or newer: apt-get install neovim, dnf install neovim, brew install neovim',
+    script: 'script, which runs a program in a terminal: apt-get install bsdutils, dnf install util-linux',
+} as const;
+
+/** What a test that lacks a program fails with. */
+export const missingTool = (tool: keyof typeof PACKAGES): string => `this test needs ${PACKAGES[tool]}`;
+
+/** Whether a command can be run here. */
+export const isThere = (command: string): boolean => spawnSync(command, ['--version']).status === 0;
