@@ -1,10 +1,11 @@
 // Who passes a row: the owners of a frame, the hardware domain, both or nobody. The rules decide: they are called for a
-// domain that owns every frame, and for a hardware domain that owns none.
+// guest that owns every frame, and for a hardware domain.
 
 import { PAGE_BYTES } from '../model/page';
 import type { AccessRow, MmioRow } from '../model/program';
 import { frameOf } from './policy';
-import { allows, type Domain } from './tables';
+import { ALL_BITS, allows, type Domain } from './tables';
+import { xenRules } from './xen';
 
 export interface Passers {
     /** The machine frame whose owners pass; `undefined` if owning a frame does not help. */
@@ -13,20 +14,62 @@ export interface Passers {
     readonly hwdom: boolean;
 }
 
+/** What a row of a node or reset table grants. */
+type Grant = Pick<AccessRow, 'address' | 'frameName' | 'hwdom'>;
+
 /** Who passes a row of a node or reset table; without a row, nobody. */
-export function passersOf(row: AccessRow | undefined): Passers {
-    const numbers = row && { id: 0, index: 0, frame: frameOf(row), hwdom: row.hwdom };
+export function passersOf(grant: Grant | undefined): Passers {
+    const row = grant && numbersOf(grant);
     return {
-        frame: allows(numbers, OWNER_OF_ALL) ? numbers?.frame : undefined,
-        hwdom: allows(numbers, HARDWARE_DOMAIN),
+        frame: allows(row, OWNER_OF_ALL) ? row?.frame : undefined,
+        hwdom: allows(row, HARDWARE_DOMAIN),
     };
 }
+
+/** Who passes a row of a register table. That the hardware domain reads is not said: it may read every register without a row. */
+export interface RegisterPassers {
+    /** Guests that may control the row's node. */
+    readonly guestsRead: boolean;
+    readonly guestsWrite: boolean;
+    /** If it may control the row's node, which may depend on what it owns. */
+    readonly hwdomWrites: boolean;
+}
+
+/** Who passes a register row, given what the node table grants for its node. A row alone is the same under every target. */
+export function registerPassersOf({ node }: MmioRow, grant: Grant | undefined): RegisterPassers {
+    const { readonly, onlyHwdom } = node;
+    const row = { start: 0n, end: 1n, mask: 0, node: 0, readonly, onlyHwdom };
+    const { domainHasMmioAccess } = xenRules({
+        node: { name: '', base: 0, rows: grant === undefined ? [] : [numbersOf(grant)] },
+        reset: undefined,
+        mmio: { name: '', rows: [row] },
+    });
+    const may = (domain: Domain, write: boolean): boolean =>
+        domainHasMmioAccess(domain, write, row.start, ALL_BITS).allowed;
+    return {
+        guestsRead: may(OWNER_OF_ALL, false),
+        guestsWrite: may(OWNER_OF_ALL, true),
+        hwdomWrites: may({ ...OWNER_OF_ALL, hardwareDomain: true }, true),
+    };
+}
+
+/** A grant that the hardware domain passes, and guests through a frame. */
+export const TO_ALL: Grant = { address: PAGE_BYTES, frameName: undefined, hwdom: true };
 
 const OWNER_OF_ALL: Domain = { hardwareDomain: false, ownsFrame: () => true };
 const HARDWARE_DOMAIN: Domain = { hardwareDomain: true, ownsFrame: () => false };
 
+const numbersOf = (grant: Grant) => ({ id: 0, index: 0, frame: frameOf(grant), hwdom: grant.hwdom });
+
 /** Whether a byte address is in frame 0, which the rules treat as no frame. */
 export const isFrameZero = (address: bigint): boolean => address < PAGE_BYTES;
+
+/** Who gains by a register row: the owners of its node's frame, or the hardware domain only, or nobody. */
+export function gainersOf(row: MmioRow, grant: Grant | undefined): 'owners' | 'hwdom' | 'nobody' {
+    const { guestsRead, guestsWrite, hwdomWrites } = registerPassersOf(row, grant);
+    if (guestsRead || guestsWrite) return 'owners';
+    return hwdomWrites ? 'hwdom' : 'nobody';
+}
 
 /** Why a register row gives nothing to anyone. */
 export type Uselessness =
@@ -37,13 +80,9 @@ export type Uselessness =
     /** The row is for the hardware domain only, and read-only. */
     | 'only-hwdom';
 
-/**
- * Why a register row gives nothing to anyone, given who may control its node; `undefined` if it gives something. The
- * hardware domain may read every register without a row, so a row that lets only the hardware domain read gives nothing.
- */
-export function uselessnessOf({ node }: MmioRow, { frame, hwdom }: Passers): Uselessness | undefined {
-    if (node.readonly && node.onlyHwdom) return 'only-hwdom';
-    if (frame !== undefined) return undefined;
-    if (!hwdom) return 'nobody';
-    return node.readonly ? 'readonly' : undefined;
+/** Why a register row gives nothing to anyone, given what the node table grants for its node; `undefined` if it gives something. */
+export function uselessnessOf(row: MmioRow, grant: Grant | undefined): Uselessness | undefined {
+    if (gainersOf(row, grant) !== 'nobody') return undefined;
+    if (gainersOf(row, TO_ALL) === 'nobody') return 'only-hwdom';
+    return passersOf(grant).hwdom ? 'readonly' : 'nobody';
 }

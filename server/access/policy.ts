@@ -75,7 +75,7 @@ export function policyOf({ target, tables }: Program): Policy {
 export const rulesOf = (policy: Policy): Rules => ACCESS[policy.target].rules(policy);
 
 /** The machine frame number of a row; 0 for a row without a frame. */
-export function frameOf({ address, frameName }: ModelAccessRow): number {
+export function frameOf({ address, frameName }: Pick<ModelAccessRow, 'address' | 'frameName'>): number {
     if (address === undefined) return 0;
     return frameName?.number ?? Number(frameNumber(address));
 }

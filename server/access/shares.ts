@@ -1,8 +1,16 @@
 // Who has what according to a program's tables: the owners of a page, the hardware domain only, or nobody.
 
 import { rowOfId } from '../model/coverage';
-import { type AccessRow, type AccessTable, accessTable, type Program, tableOf } from '../model/program';
-import { passersOf } from './passers';
+import { gapsIn } from '../model/gaps';
+import {
+    type AccessRow,
+    type AccessTable,
+    accessTable,
+    type MmioRow,
+    type Program,
+    tableOf,
+} from '../model/program';
+import { gainersOf, passersOf } from './passers';
 
 /** What somebody may use: ids by kind in the order of the text, and the number of rows of the register table. */
 export interface Share {
@@ -25,7 +33,7 @@ export interface Shares {
     readonly nobody: Share;
 }
 
-/** Who has what. The register rows of a node belong to those who may control it, unless they are for the hardware domain. */
+/** Who has what. A register row belongs to those who may control its node, as far as they gain anything by the row. */
 export function sharesOf({ tables }: Program): Shares {
     const shares = { byFrame: new Map<number, PageShare>(), hwdom: emptyShare(), nobody: emptyShare() };
     const nodes = accessTable(tables, 'node');
@@ -35,18 +43,25 @@ export function sharesOf({ tables }: Program): Shares {
             row.eachId(id => ids.push(id));
         }
     }
-    for (const { nodeId, node } of tableOf(tables, 'mmio')?.rows ?? []) {
-        const row = rowOfId(nodes, nodeId);
-        const share = row === undefined ? shares.nobody : shareOf(shares, row);
-        (node.onlyHwdom && share !== shares.nobody ? shares.hwdom : share).registers++;
-    }
+    for (const register of tableOf(tables, 'mmio')?.rows ?? [])
+        shareOfRegister(shares, register, rowOfId(nodes, register.nodeId)).registers++;
     return shares;
 }
 
-/** How many ids with a row are refused to everyone, by the reason: the row says `deny`, or its frame is frame 0. */
-export function refusedIds({ rows }: AccessTable): { readonly denied: number; readonly throughZero: number } {
-    const refused = { denied: 0, throughZero: 0 };
-    for (const row of rows) {
+/** How many ids are refused to everyone, by the reason. */
+export interface Refused {
+    /** The id has a name and no row. */
+    readonly withoutRow: number;
+    /** The row says `deny`. */
+    readonly denied: number;
+    /** The row's frame is frame 0. */
+    readonly throughZero: number;
+}
+
+/** How many ids a table refuses to everyone. */
+export function refusedIds(program: Program, table: AccessTable): Refused {
+    const refused = { withoutRow: gapsIn(program, table).length, denied: 0, throughZero: 0 };
+    for (const row of table.rows) {
         const { frame, hwdom } = passersOf(row);
         if (frame !== undefined || hwdom) continue;
         refused[row.address === undefined ? 'denied' : 'throughZero'] += row.size;
@@ -66,6 +81,12 @@ function shareOf({ byFrame, hwdom, nobody }: Shared, row: AccessRow): Share {
     byFrame.set(frame, share);
     share.names.add(row.frameName?.name ?? '-');
     return share;
+}
+
+function shareOfRegister(shares: Shared, register: MmioRow, node: AccessRow | undefined): Share {
+    const gainers = gainersOf(register, node);
+    if (gainers === 'owners' && node !== undefined) return shareOf(shares, node);
+    return gainers === 'hwdom' ? shares.hwdom : shares.nobody;
 }
 
 const emptyShare = (): Share => ({ node: [], reset: [], registers: 0 });

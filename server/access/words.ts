@@ -3,7 +3,9 @@
 import { bitsText, list } from '../diagnostics/words';
 import { rowOfId } from '../model/coverage';
 import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
-import { passersOf } from './passers';
+import { passersOf, registerPassersOf, TO_ALL } from './passers';
+import type { Refused } from './shares';
+import { ALL_BITS } from './tables';
 
 export const NOBODY = 'nobody, not even the hardware domain';
 const HWDOM_ONLY = 'the hardware domain only';
@@ -37,17 +39,17 @@ export interface RegisterAccess {
 }
 
 /** Who passes a row of an mmio table. Reads by the hardware domain never reach the table. */
-export function registerAccess(program: Program, { node, mask, nodeId }: MmioRow): RegisterAccess {
+export function registerAccess(program: Program, row: MmioRow): RegisterAccess {
+    const { node, mask, nodeId } = row;
     const name = nodeName(program, nodeId, node.node?.kind === 'name' ? node.node.name : undefined);
-    const bits = mask === undefined ? '' : `, but only ${bitsText(BigInt(mask))}`;
-    const writers = node.onlyHwdom
-        ? `${HWDOM_ONLY}, if it may control ${name}`
-        : `whoever may control ${name}`;
+    const bits = mask === undefined || mask === ALL_BITS ? '' : `, but only ${bitsText(BigInt(mask))}`;
+    const { guestsRead, guestsWrite, hwdomWrites } = registerPassersOf(row, TO_ALL);
+    const writers = guestsWrite ? `whoever may control ${name}` : `${HWDOM_ONLY}, if it may control ${name}`;
     return {
         node: name,
         controllers: granteesOfNode(program, nodeId),
-        reads: node.onlyHwdom ? HWDOM_ONLY : `whoever may control ${name}, and the hardware domain`,
-        writes: node.readonly ? 'nobody' : writers + bits,
+        reads: guestsRead ? `whoever may control ${name}, and the hardware domain` : HWDOM_ONLY,
+        writes: hwdomWrites ? writers + bits : 'nobody',
     };
 }
 
@@ -72,15 +74,11 @@ export const SHARE_TITLES = {
 } as const;
 
 /** Why ids are refused to everyone, with the number for each reason. */
-export function whyNobody(ways: {
-    readonly withoutRow: number;
-    readonly denied: number;
-    readonly throughZero: number;
-}): string {
+export function whyNobody({ withoutRow, denied, throughZero }: Refused): string {
     const parts = [
-        ways.withoutRow > 0 ? `${ways.withoutRow} without a row` : '',
-        ways.denied > 0 ? `${ways.denied} by \`deny\`` : '',
-        ways.throughZero > 0 ? `${ways.throughZero} through frame 0` : '',
+        withoutRow > 0 ? `${withoutRow} without a row` : '',
+        denied > 0 ? `${denied} by \`deny\`` : '',
+        throughZero > 0 ? `${throughZero} through frame 0` : '',
     ];
     return parts.filter(part => part !== '').join(', ');
 }

@@ -1,6 +1,6 @@
 // mmio-dead: a register row that gives nothing to anyone.
 
-import { passersOf, type Uselessness, uselessnessOf } from '../access/passers';
+import { type Uselessness, uselessnessOf } from '../access/passers';
 import { problem, rangeIn, removeLines } from '../model/problem';
 import type { MmioRow } from '../model/program';
 import { type Ask, eachRow } from './forms';
@@ -42,7 +42,7 @@ function reasonOf(register: MmioRow, ask: Ask<'node'>): Uselessness | undefined 
     // A row that names nobody gets its own message.
     if (register.node.missing !== undefined) return undefined;
     const row = ask.row('node', register.nodeId);
-    const reason = uselessnessOf(register, passersOf(row));
+    const reason = uselessnessOf(register, row);
     // What a row with an error grants is not known, and a frame that grants nothing gets its own message.
     const isSilent = reason !== 'only-hwdom' && (row?.faulty || row?.address !== undefined);
     return isSilent ? undefined : reason;

@@ -5,7 +5,6 @@ import { SHARE_TITLES, whyNobody } from '../access/words';
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/words';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
-import { gapsIn } from '../model/gaps';
 import { type AccessTable, accessTable, type Program } from '../model/program';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
@@ -83,11 +82,11 @@ function nobodyLines(program: Program, nobody: Share): string[] {
         const table = accessTable(program.tables, kind);
         if (table === undefined) return [];
         const named = [...program.scope.firstNames(kind)].length;
-        const gaps = new Set(gapsIn(program, table).map(({ id }) => id)).size;
-        const refused = nobody[kind].length;
-        if (gaps + refused === 0) return [];
-        const why = whyNobody({ withoutRow: gaps, ...refusedIds(table) });
-        return `${kind.padEnd(5)} ${gaps + refused} of ${count(named, 'named id')}: ${why}`;
+        const refused = refusedIds(program, table);
+        const all = refused.withoutRow + refused.denied + refused.throughZero;
+        return all === 0
+            ? []
+            : `${kind.padEnd(5)} ${all} of ${count(named, 'named id')}: ${whyNobody(refused)}`;
     });
     return nobody.registers === 0 ? lines : [...lines, `mmio  ${count(nobody.registers, 'row')}`];
 }

@@ -6,9 +6,11 @@ import fc from 'fast-check';
 import { isFrameZero, passersOf, uselessnessOf } from '../../server/access/passers';
 import { type Policy, policyOf, rulesOf } from '../../server/access/policy';
 import { type Share, sharesOf } from '../../server/access/shares';
-import type { Domain } from '../../server/access/tables';
+import { ALL_BITS, type Domain } from '../../server/access/tables';
+import { registerAccess } from '../../server/access/words';
+import { bitsText } from '../../server/diagnostics/words';
 import { rowOfId } from '../../server/model/coverage';
-import { type AccessRow, accessTable, type Program, tableOf } from '../../server/model/program';
+import { type AccessRow, accessTable, type MmioRow, type Program, tableOf } from '../../server/model/program';
 import { programOf } from '../emit/programs';
 import { randomTables, sourceOf } from '../emit/random-tables';
 import { randomXlnxTables } from '../emit/random-xlnx-tables';
@@ -42,13 +44,47 @@ function agrees(row: AccessRow, has: (domain: Domain) => boolean): void {
 }
 
 test(`register rows of ${2 * RUNS} random tables give nothing exactly when no call passes by them`, () =>
+    eachRegister((row, policy, node) => {
+        const useless = uselessnessOf(row, node);
+        assert.equal(useless === undefined, guestsPass(policy, row) || hwdomWrites(policy, row));
+        if (useless === undefined) return;
+        const granted = grantedToAll(policy, row);
+        assert.equal(useless === 'only-hwdom', !(guestsPass(granted, row) || hwdomWrites(granted, row)));
+        const controls = rulesOf(policy).domainHasNodeAccess(domain(true), row.nodeId);
+        if (useless !== 'only-hwdom') assert.equal(useless, controls ? 'readonly' : 'nobody');
+    }));
+
+test(`who reads and writes by the register rows of ${2 * RUNS} random tables, in words`, () =>
+    eachRegister((row, policy, _, program) => {
+        const { reads, writes } = registerAccess(program, row);
+        const granted = grantedToAll(policy, row);
+        assert.equal(reads.startsWith('whoever may control'), passes(granted, OWNER_OF_ALL, false, row));
+        assert.equal(writes.startsWith('whoever may control'), passes(granted, OWNER_OF_ALL, true, row));
+        assert.equal(writes !== 'nobody', hwdomWrites(granted, row));
+        const bits = bitsWritten(granted, row);
+        const isNarrowed = bits !== ALL_BITS && bits !== 0;
+        assert.equal(writes.includes(', but only '), isNarrowed);
+        if (isNarrowed) assert.ok(writes.endsWith(`, but only ${bitsText(BigInt(bits))}`), writes);
+    }));
+
+test(`shares of register rows by ${2 * RUNS} random tables`, () =>
     eachProgram(program => {
         const policy = policyOf(program);
-        const nodes = accessTable(program.tables, 'node');
-        for (const row of tableOf(program.tables, 'mmio')?.rows ?? []) {
-            const useless = uselessnessOf(row, passersOf(rowOfId(nodes, row.nodeId)));
-            assert.equal(useless === undefined, givesSomething(alone(policy, row.line), row.start));
-        }
+        const { byFrame, hwdom, nobody } = sharesOf(program);
+        const rows = (tableOf(program.tables, 'mmio')?.rows ?? []).map(row => ({
+            row,
+            policy: alone(policy, row),
+        }));
+        for (const [frame, { registers }] of byFrame)
+            assert.equal(
+                registers,
+                rows.filter(each => guestsPass(each.policy, each.row, domain(false, frame))).length,
+                'the owners of a frame',
+            );
+        const closed = rows.filter(each => !guestsPass(each.policy, each.row));
+        const writable = closed.filter(each => hwdomWrites(each.policy, each.row));
+        assert.equal(hwdom.registers, writable.length, 'the hardware domain');
+        assert.equal(nobody.registers, closed.length - writable.length, 'nobody');
     }));
 
 test(`shares by ${2 * RUNS} random tables`, () =>
@@ -90,26 +126,45 @@ function idsAllowedBy(policy: Policy): (asking: Domain) => string[] {
             .sort();
 }
 
-/** The policy with one row in its register table. */
-function alone({ mmio, ...policy }: Policy, line: number): Policy {
-    return {
-        ...policy,
-        mmio: mmio && { ...mmio, rows: mmio.rows.filter(({ source }) => source.line === line) },
-    };
+/** Calls `check` for each register row, with the policy that has no other. */
+function eachRegister(
+    check: (row: MmioRow, policy: Policy, node: AccessRow | undefined, program: Program) => void,
+): void {
+    eachProgram(program => {
+        const policy = policyOf(program);
+        const nodes = accessTable(program.tables, 'node');
+        for (const row of tableOf(program.tables, 'mmio')?.rows ?? [])
+            check(row, alone(policy, row), rowOfId(nodes, row.nodeId), program);
+    });
 }
 
-/** Whether somebody passes, but for the reads of the hardware domain. */
-function givesSomething(policy: Policy, address: bigint): boolean {
-    const { domainHasMmioAccess } = rulesOf(policy);
-    const passes = (asking: Domain, write: boolean): boolean =>
-        domainHasMmioAccess(asking, write, address, 0xffff_ffff).allowed;
-    return (
-        passes(OWNER_OF_ALL, false) ||
-        passes(OWNER_OF_ALL, true) ||
-        passes(domain(true), true) ||
-        passes({ ...OWNER_OF_ALL, hardwareDomain: true }, true)
-    );
+/** The policy with one row in its register table. */
+function alone({ mmio, ...policy }: Policy, row: MmioRow): Policy {
+    return { ...policy, mmio: mmio && { ...mmio, rows: mmio.rows.filter(({ source }) => source === row) } };
 }
+
+/** The policy with a node table that grants a row's node to the hardware domain, and to who owns frame 1. */
+function grantedToAll({ node, ...policy }: Policy, { nodeId }: MmioRow): Policy {
+    const index = Number(node?.index(BigInt(nodeId)) ?? nodeId);
+    const [first] = node?.rows ?? [];
+    const rows = first === undefined ? [] : [{ ...first, id: nodeId, index, frame: 1, hwdom: true }];
+    return { ...policy, node: node && { ...node, rows } };
+}
+
+function passes(policy: Policy, asking: Domain, write: boolean, { start }: MmioRow): boolean {
+    return rulesOf(policy).domainHasMmioAccess(asking, write, start, ALL_BITS).allowed;
+}
+
+const guestsPass = (policy: Policy, row: MmioRow, asking = OWNER_OF_ALL): boolean =>
+    passes(policy, asking, false, row) || passes(policy, asking, true, row);
+
+const HWDOM_OWNER_OF_ALL: Domain = { ...OWNER_OF_ALL, hardwareDomain: true };
+
+/** Whether the hardware domain writes, at least if it owns all frames. Its reads need no row. */
+const hwdomWrites = (policy: Policy, row: MmioRow): boolean => passes(policy, HWDOM_OWNER_OF_ALL, true, row);
+
+const bitsWritten = (policy: Policy, { start }: MmioRow): number =>
+    rulesOf(policy).domainHasMmioAccess(HWDOM_OWNER_OF_ALL, true, start, ALL_BITS).mask;
 
 function eachProgram(check: (program: Program) => void): void {
     const options = { numRuns: RUNS, endOnFailure: true };
