@@ -1,57 +1,11 @@
-// Folding and selection ranges: which lines belong together, and what surrounds a position.
+// What surrounds a position, range by range.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { SelectionRange } from 'vscode-languageserver-types';
-import { foldingRange } from '../../server/features/foldingRange';
-import { MOST_LINES } from '../../server/features/places/large';
 import { selectionRange } from '../../server/features/selectionRange';
 import type { Range } from '../../server/language/document';
 import { open } from './editor';
-
-/** `FIRST-LAST kind`, lines from 1. */
-const folded = (text: string): string[] => {
-    const { workspace, file } = open(text);
-    return foldingRange(workspace, file).map(({ startLine, endLine, kind }) =>
-        [`${startLine + 1}-${endLine + 1}`, ...(kind === undefined ? [] : [kind])].join(' '),
-    );
-};
-
-const FOLDED: readonly (readonly [text: string, ...ranges: string[]])[] = [
-    ['node t {\n    1 -> deny\n}', '1-2'],
-    ['node t {\n    1 -> deny\n\n    // x\n}\n\nreset r {\n    1 -> deny\n}', '1-4', '7-8'],
-    ['node t {\n}'],
-    ['node t { }\nlicense "MIT"'],
-    ['node t {\n    1 -> deny\n', '1-2'],
-    ['node t {\n    1 -> deny\n\n\nreset r {\n    1 -> deny\n}', '1-2', '5-6'],
-    ['node t {\n    1 -> deny\nlicense "MIT"', '1-2'],
-    [
-        'domain d {\n    iomem all\n}\ntest "x" {\n    d may node 1\n}\nnames node {\n    A = 1\n}',
-        '1-2',
-        '4-5',
-        '7-8',
-    ],
-    ['// a\n// b\n// c\nlicense "MIT"', '1-3 comment'],
-    ['// a\n\n// b'],
-    ['// a\nlicense "MIT" // b\n// c'],
-    ['node t {\n    // a\n    // b\n    1 -> deny\n}', '1-4', '2-3 comment'],
-    ['import "a.eemi"\nimport "b.eemi"\n// c\nimport "c.eemi"', '1-2 imports'],
-    ['import "a.eemi"\nimport\nimport "c.h" as node A*', '1-3 imports'],
-    ['}'],
-    [''],
-];
-
-for (const [text, ...ranges] of FOLDED)
-    test(`folding: ${JSON.stringify(text)}`, () => assert.deepEqual(folded(text), ranges));
-
-test('in a large file comments are not folded, and all else is', () => {
-    const comments = '// a\n// b\n';
-    const rows = '    1 -> deny\n'.repeat(MOST_LINES);
-    assert.deepEqual(folded(`${comments}import "a"\nimport "b"\nnode t {\n${rows}}`), [
-        '3-4 imports',
-        `5-${MOST_LINES + 5}`,
-    ]);
-});
 
 /** The text of each range around the cursor, the innermost first; line ends as `|`. */
 function around(marked: string): string[] {
@@ -174,11 +128,9 @@ test('each position has its chain, and one outside the text the nearest', () => 
     );
 });
 
-test('a file that is not there folds nowhere', () => {
-    const { workspace } = open('');
-    assert.deepEqual(foldingRange(workspace, 'no.eemi'), []);
+test('in a file that is not there nothing surrounds a position', () => {
     const position = { line: 3, character: 4 };
-    assert.deepEqual(selectionRange(workspace, 'no.eemi', [position]), [
+    assert.deepEqual(selectionRange(open('').workspace, 'no.eemi', [position]), [
         { range: { start: position, end: position } },
     ]);
 });

@@ -1,5 +1,5 @@
-// Long work of the core comes in bounded pieces: the work between two stops is the same in a large file as in a small one. It is
-// counted, not timed.
+// What is done in pieces, as opening and analysing a file is: between two stops lies no more in a large file than in a small one. It
+// is counted, not timed.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';

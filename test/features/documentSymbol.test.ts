@@ -1,11 +1,9 @@
-// The outline of a file, and the search for symbols in all files.
+// The outline of a file.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import { fuzzyRank } from '../../server/features/completing/fuzzy';
 import { documentSymbol, MOST_LISTED } from '../../server/features/documentSymbol';
-import { workspaceSymbol } from '../../server/features/workspaceSymbol';
 import type { Range } from '../../server/language/document';
 import { BOARD, open, textIn } from './editor';
 
@@ -136,99 +134,3 @@ test('of very many lines the short blocks are listed', () => {
 
 test('a file that is not there has no outline', () =>
     assert.equal(documentSymbol(open(BOARD).workspace, 'none.eemi'), undefined));
-
-const FILES = `names node {
-    NODE_UART_0 = 0
-    NODE_SPI    = 1
-}
-node pm_node_access {
-    NODE_UART_0 -> hwdom
-}
-domain guest {
-}
-test "the guest has its UART" {
-}
---- b.eemi
-import "input.eemi"
-names frame {
-    MM_UART0 = at 0x1000
-}
-reset t {
-    index IDX(n) = n - 1000
-    1000 -> hwdom
-}
-`;
-
-/** What is found, as `name file:line`. */
-const found = (example: string, query: string): string[] => {
-    const { workspace } = open(example);
-    return workspaceSymbol(workspace, query).map(({ name, location }) =>
-        'range' in location
-            ? `${name} ${location.uri.slice('test:///'.length)}:${location.range.start.line + 1}`
-            : name,
-    );
-};
-
-const SEARCHES: Record<string, readonly string[]> = {
-    uart: ['MM_UART0 b.eemi:3', 'NODE_UART_0 input.eemi:2', 'the guest has its UART input.eemi:10'],
-    NODE: ['NODE_UART_0 input.eemi:2', 'NODE_SPI input.eemi:3', 'pm_node_access input.eemi:5'],
-    node_sp: ['NODE_SPI input.eemi:3'],
-    nspi: ['NODE_SPI input.eemi:3'],
-    guest: ['guest input.eemi:8', 'the guest has its UART input.eemi:10'],
-    idx: ['IDX b.eemi:6'],
-    ' idx ': ['IDX b.eemi:6'],
-    nothing_like_it: [],
-    '😀': [],
-    '*': [],
-};
-
-for (const [query, expected] of Object.entries(SEARCHES)) {
-    test(`search: ${query}`, () => assert.deepEqual(found(FILES, query).sort(), [...expected].sort()));
-}
-
-test('an empty search finds everything, each once', () => {
-    const all = found(FILES, '');
-    assert.equal(all.length, 8);
-    assert.equal(new Set(all).size, 8);
-});
-
-test('the names of a platform that is used, once, behind those of the files', () => {
-    const example = 'platform zynqmp\nnames node {\n    MY_AFI = 49\n}\n--- b.eemi\nplatform zynqmp\n';
-    const afi = found(example, 'AFI');
-    assert.equal(afi[0], 'MY_AFI input.eemi:3');
-    assert.equal(afi.filter(each => each.startsWith('NODE_AFI platform:zynqmp:')).length, 1);
-    assert.deepEqual(found('names node {\n    A = 0\n}\n', 'AFI'), []);
-});
-
-test('what begins with the query comes before what holds it', () =>
-    assert.deepEqual(
-        found('names node {\n    XSPI = 0\n    SXPXI = 1\n    X_SPI = 2\n    SPI_0 = 3\n}\n', 'spi').map(
-            each => each.split(' ')[0],
-        ),
-        ['SPI_0', 'X_SPI', 'XSPI', 'SXPXI'],
-    ));
-
-test('at most 200 symbols', () => {
-    const names = Array.from({ length: 1000 }, (_, at) => `    N_${at} = ${at}\n`).join('');
-    assert.equal(found(`names node {\n${names}}\n`, 'n').length, 200);
-    assert.equal(found(`names node {\n${names}}\n`, 'N_999').length, 1);
-});
-
-const RANKS: readonly (readonly [string, string, number | undefined])[] = [
-    ['', 'A', 0],
-    ['', '', 0],
-    ['a', '', undefined],
-    ['nod', 'NODE_RPU', 0],
-    ['NODE_RPU', 'node_rpu', 0],
-    ['rpu', 'NODE_RPU', 1],
-    ['gap', 'index-gap', 1],
-    ['pu', 'NODE_RPU', 2],
-    ['nrpu', 'NODE_RPU', 3],
-    ['nrpx', 'NODE_RPU', undefined],
-    ['upr', 'NODE_RPU', undefined],
-    ['NODE_RPU_0', 'NODE_RPU', undefined],
-];
-
-for (const [typed, name, rank] of RANKS) {
-    test(`«${typed}» answers to «${name}» as ${rank}`, () => assert.equal(fuzzyRank(typed, name), rank));
-}

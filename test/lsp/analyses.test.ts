@@ -1,0 +1,38 @@
+// Which files an edit concerns.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Document } from '../../server/language/document';
+import { Analyses } from '../../server/lsp/analyses';
+
+test('an edit concerns the file and its importers, and no others', () => {
+    const documents = new Map<string, Document>();
+    const analyses = new Analyses({
+        document: file => documents.get(file) ?? 'missing',
+        bytes: () => 'missing',
+    });
+    const write = (file: string, text: string): string => {
+        documents.set(file, new Document(text));
+        const concerned = analyses.drop(file);
+        for (const each of documents.keys()) analyses.of(each);
+        return [...concerned].sort().join(' ');
+    };
+    const edits: readonly (readonly [string, string, string])[] = [
+        ['/a', 'import "b"\n', '/a'],
+        ['/b', 'import "c"\n', '/a /b'],
+        ['/c', '', '/a /b /c'],
+        ['/d', '', '/d'],
+        ['/d', '// alone\n', '/d'],
+        ['/c', '// all of them\n', '/a /b /c'],
+        ['/b', '// no import any more\n', '/a /b'],
+        ['/c', '// nobody imports it but itself\n', '/c'],
+        ['/e', 'import "later"\n', '/e'],
+        ['/later', '', '/e /later'],
+        ['/x', 'import "y"\n', '/x'],
+        ['/y', 'import "x"\n', '/x /y'],
+        ['/x', '', '/x /y'],
+        ['/x', '// imported\n', '/x /y'],
+    ];
+    for (const [file, text, expected] of edits) assert.equal(write(file, text), expected, file);
+    assert.deepEqual([...analyses.importersOf('/later')], ['/e']);
+});

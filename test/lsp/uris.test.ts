@@ -1,0 +1,47 @@
+// The two names of a file, and what is on disk.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { fileNames, isOnDisk } from '../../server/lsp/uris';
+
+const names = fileNames('/opt/eemi acl/dist/platforms');
+
+/** URIs as editors spell them, and the path that each means. */
+const URIS: readonly (readonly [string, string])[] = [
+    ['file:///tmp/a.eemi', '/tmp/a.eemi'],
+    ['file:///tmp/a%20b/100%25.eemi', '/tmp/a b/100%.eemi'],
+    ['file:///tmp/%C3%A4%23%3F.eemi', '/tmp/ä#?.eemi'],
+    ['file:///tmp/%F0%9F%8E%89.eemi', '/tmp/🎉.eemi'],
+    ['file:///c%3A/acl/a.eemi', 'c:/acl/a.eemi'],
+    ['file://server/share/a.eemi', '//server/share/a.eemi'],
+    ['file:///opt/eemi%20acl/dist/platforms/zynqmp.eemi', 'platform:zynqmp'],
+    ['untitled:Untitled-1', 'untitled:Untitled-1'],
+    ['untitled:/tmp/a.eemi', 'untitled:/tmp/a.eemi'],
+    ['vscode-vfs://github/xen/acl/a%20b.eemi', 'vscode-vfs://github/xen/acl/a b.eemi'],
+];
+
+for (const [uri, file] of URIS) {
+    test(`${uri} is ${file}, and the other way round`, () => {
+        assert.equal(names.fileOf(uri), file);
+        assert.equal(names.uriOf(file), uri);
+    });
+}
+
+test('every path has a URI of its own, and comes back from it', () => {
+    const part = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => !/[/\\\0]/.test(text));
+    const scheme = fc.constantFrom('', 'memfs:', 'vscode-vfs://github');
+    fc.assert(
+        fc.property(scheme, fc.array(part, { minLength: 1 }), (prefix, parts) => {
+            const file = `${prefix}/${parts.join('/')}`;
+            assert.equal(names.fileOf(names.uriOf(file)), file);
+            assert.match(names.uriOf(file), /^[\x21-\x7e]+$/);
+        }),
+    );
+});
+
+test('what is on disk is told from what is not', () => {
+    for (const file of ['/a', '/', 'c:/a']) assert.equal(isOnDisk(file), true, file);
+    for (const file of ['', 'a', 'untitled:a', 'untitled:/a', 'memfs:/a', 'platform:zynqmp'])
+        assert.equal(isOnDisk(file), false, file);
+});
