@@ -1,5 +1,5 @@
-// What is done in pieces, as opening and analysing a file is: between two stops lies no more in a large file than in a small one. It
-// is counted, not timed.
+// Long work of the core comes in bounded pieces: between two stops of opening, editing or importing a file lies no more in a large
+// file than in a small one. It is counted, not timed.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
