@@ -22,7 +22,7 @@ export class Analyses {
     /** The files whose analyses have caught up with everything that they read. */
     private readonly current = new Set<string>();
     private underWay: Work | undefined;
-    /** What was read since the last analysis began. */
+    /** The file whose analysis began last, and what was read since. */
     private reads = new Set<string>();
     private readonly host: Host;
 
@@ -64,7 +64,7 @@ export class Analyses {
     }
 
     private begin(file: string): Work {
-        this.reads = new Set();
+        this.reads = new Set([file]);
         return { file, steps: this.work(file) };
     }
 
@@ -79,12 +79,16 @@ export class Analyses {
     }
 
     private *analyse(file: string): Steps<void> {
-        const analysis = yield* analysing(file, this.host, this.known, this.current);
-        for (const each of analysis?.program.files ?? []) {
+        yield* analysing(file, this.host, this.known, this.current);
+        // Of files that import each other in a cycle, none is part of the other's program, but what is said of the cycle
+        // depends on all of them.
+        const caughtUp = new Set([file]);
+        for (const each of caughtUp) {
             const program = this.current.has(each) ? undefined : this.known.get(each)?.program;
             if (program === undefined) continue;
             this.importers.record(program);
             this.current.add(each);
+            for (const { path, as } of program.ownReads) if (as === 'source') caughtUp.add(path);
         }
     }
 
@@ -120,12 +124,9 @@ export class Analyses {
         return concerned;
     }
 
-    /** Drops work in progress on any of these files. The first of them is the one that has changed. */
+    /** Drops work in progress that has read any of these files. */
     private dropWorkOn(concerned: readonly string[]): void {
-        const [changed = ''] = concerned;
-        // While a file is read for the first time, its imports are not recorded yet.
-        if (this.reads.has(changed) || concerned.includes(this.underWay?.file ?? ''))
-            this.underWay = undefined;
+        if (concerned.some(file => this.reads.has(file))) this.underWay = undefined;
     }
 }
 

@@ -468,20 +468,39 @@ test('edits while analyses are under way, each in pieces, come to the same', () 
 const importing = (rows: number): string =>
     `import "b"\nnode t {\n${Array.from({ length: rows }, (_, at) => `    ${at} -> deny\n`).join('')}}\n`;
 
-/** A search for problems that is under way when a file is edited: the file, a text in it, and what takes its place. */
-const WHILE_SEARCHING: Readonly<Record<string, readonly [string, string, string]>> = {
-    'the file itself is edited': ['a', '    7 -> deny', '    7 -> NONE'],
-    'a file that it imports is edited': ['b', 'NODE_X = 3', 'NODE_X = 9000'],
-};
+test('problems are looked for, and the file is edited: they are looked for anew', () => {
+    const edited = new Edited({ a: importing(3000), b: 'names node {\n    NODE_X = 3\n}\n' }, 600);
+    edited.analyses.of('a');
+    assert.equal(edited.analyses.advance('a'), false);
+    assertAsFromScratch(edited, edited.substitute('a', '    7 -> deny', '    7 -> NONE'));
+});
 
-for (const [title, [file, old, text]] of Object.entries(WHILE_SEARCHING)) {
-    test(`problems are looked for, and ${title}: they are looked for anew`, () => {
-        const edited = new Edited({ a: importing(3000), b: 'names node {\n    NODE_X = 3\n}\n' }, 600);
-        edited.analyses.of('a');
-        assert.equal(edited.analyses.advance('a'), false);
-        assertAsFromScratch(edited, edited.substitute(file, old, text));
+test('problems are looked for, and an import is edited: they are looked for anew', () => {
+    const edited = new Edited({ a: importing(3000), b: 'names node {\n    NODE_X = 3\n}\n' }, 600);
+    edited.analyses.of('a');
+    assert.equal(edited.analyses.advance('a'), false);
+    assertAsFromScratch(edited, edited.substitute('b', 'NODE_X = 3', 'NODE_X = 9000'));
+});
+
+test('a file is analysed, and what its import reads is written: both are analysed anew', () => {
+    const edited = new Edited({ a: importing(3000), b: 'import "x.h"\n' }, 600);
+    edited.analyses.of('b');
+    assert.equal(edited.analyses.advance('a'), false);
+    edited.stored.set('x.h', Buffer.from('// C'));
+    edited.analyses.drop('x.h');
+    assertAsFromScratch(edited, 'x.h is written');
+});
+
+test('of files that import each other, one that was not asked about leaves the cycle', () => {
+    const edited = new Edited({
+        a: 'import "b"\n',
+        b: 'import "c"\nimport "d"\n',
+        c: 'import "a"\n',
+        d: 'import "a"\n',
     });
-}
+    edited.analyses.of('a');
+    assertAsFromScratch(edited, edited.substitute('c', 'import "a"\n', '\n'));
+});
 
 /** Files, and edits of them one after the other: a text in a file, and its replacement. */
 const DIRECTED: Readonly<
