@@ -83,6 +83,11 @@ export class FileAnalysis implements Analysis {
         return this.found ?? finish(this.findProblems());
     }
 
+    /** Whether the problems are known. */
+    get isJudged(): boolean {
+        return this.found !== undefined;
+    }
+
     /** Finds the problems in pieces, unless they are known. */
     *findProblems(): Steps<readonly Problem[]> {
         this.found ??= yield* problemsOf(this.resolved);

@@ -46,6 +46,7 @@ export class Analyses {
 
     /** Continues the analysis of a file for one turn. Gives whether it is done, so that `of` has it and its problems. */
     advance(file: string): boolean {
+        if (this.current.has(file) && this.known.get(file)?.isJudged) return true;
         const work = this.takeWork(file) ?? this.begin(file);
         for (let lines = 0; lines < this.linesATurn; ) {
             const step = work.steps.next();

@@ -1,7 +1,13 @@
 // The server over one connection: its life from initialize to exit. Requests are in `table.ts`, notifications in
 // `notifications.ts`; what is common to all of them is here.
 
-import { ErrorCodes, type MessageConnection, RequestType0, ResponseError } from 'vscode-jsonrpc/node';
+import {
+    type CancellationToken,
+    ErrorCodes,
+    type MessageConnection,
+    RequestType0,
+    ResponseError,
+} from 'vscode-jsonrpc/node';
 import { contextOf } from './context';
 import { Idle } from './idle';
 import type { Log } from './log';
@@ -11,6 +17,7 @@ import { field } from './params';
 import type { Context, Serve } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
+import { Turns } from './turns';
 
 /** What the server needs from its process. */
 export interface Host {
@@ -42,7 +49,7 @@ export function serve(connection: MessageConnection, log: Log, host: Host): Runn
     connection.onNotification(notification('initialized'), () => server.begin());
     connection.onNotification(notification('$/setTrace'), params => log.setTrace(field(params, 'value')));
     connection.onRequest(new RequestType0('shutdown'), () => {
-        server.life = 'over';
+        server.end();
     });
     connection.onNotification('exit', leave);
     return { heard: () => server.idle.heard(), leave };
@@ -53,6 +60,7 @@ class Server {
     /** Until the editor says that it is ready, the server sends it nothing but answers. */
     life: 'starting' | 'running' | 'over' = 'starting';
     readonly idle = new Idle(() => this.work());
+    private readonly turns = new Turns(() => this.idle.schedule());
 
     constructor(private readonly log: Log) {}
 
@@ -62,23 +70,54 @@ class Server {
         this.idle.schedule();
     }
 
-    readonly answer: Serve = (method, token, answer) => {
-        const { context } = this;
-        if (context === undefined)
-            return refuse(ErrorCodes.ServerNotInitialized, 'the first request must be initialize');
-        if (this.life === 'over') return refuse(ErrorCodes.InvalidRequest, 'the server was shut down');
-        if (token.isCancellationRequested) return refuse(REQUEST_CANCELLED, 'cancelled');
+    /** From now on there are only errors, for requests that still wait as well. */
+    end(): void {
+        this.life = 'over';
+        this.turns.end();
+    }
+
+    readonly answer: Serve = (method, token, fileOf, answer) =>
+        this.guarded(method, () => {
+            const { context } = this;
+            if (context === undefined)
+                return refuse(ErrorCodes.ServerNotInitialized, 'the first request must be initialize');
+            const file = fileOf(context);
+            const isSame = sameDocument(context, file);
+            const refusal = (): ResponseError | undefined => this.refusal(token, isSame());
+            return this.turns.answer(
+                () => refusal() !== undefined || file === undefined || context.session.analyses.advance(file),
+                token,
+                () => this.guarded(method, () => this.timed(method, refusal, () => answer(context))),
+            );
+        });
+
+    /** The error for a request that gets no answer. Its positions are useless once the document was edited. */
+    private refusal(token: CancellationToken, isSame: boolean): ResponseError | undefined {
+        if (this.life === 'over')
+            return new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down');
+        if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, 'cancelled');
+        return isSame ? undefined : new ResponseError(CONTENT_MODIFIED, 'the document was edited meanwhile');
+    }
+
+    /** Turns the failure of a request into an error. */
+    private guarded<R>(method: string, act: () => R): R {
         try {
-            const start = performance.now();
-            const result = answer(context);
-            this.log.trace(`${method}: ${(performance.now() - start).toFixed(1)} ms`);
-            return result;
+            return act();
         } catch (error) {
             if (error instanceof ResponseError) throw error;
             this.logFailure(method, error);
             return refuse(ErrorCodes.InternalError, `${method} failed: ${String(error)}`);
         }
-    };
+    }
+
+    private timed<R>(method: string, refusal: () => ResponseError | undefined, act: () => R): R {
+        const refused = refusal();
+        if (refused !== undefined) throw refused;
+        const start = performance.now();
+        const result = act();
+        this.log.trace(`${method}: ${(performance.now() - start).toFixed(1)} ms`);
+        return result;
+    }
 
     readonly handle: HandleNotification = (method, act) => {
         if (this.context === undefined || this.life === 'over') return;
@@ -91,8 +130,9 @@ class Server {
 
     /** Does one piece of work between messages; gives whether there may be more. */
     private work(): boolean {
-        if (this.context === undefined || this.life !== 'running') return false;
         try {
+            if (this.turns.step()) return true;
+            if (this.context === undefined || this.life !== 'running') return false;
             return this.context.session.step();
         } catch (error) {
             // What failed has been taken off its list already, so that it does not fail again and again.
@@ -106,8 +146,16 @@ class Server {
     }
 }
 
-/** An error code of the editor protocol that the library does not define. */
+/** Error codes of the editor protocol that the library does not define. */
 const REQUEST_CANCELLED = -32800;
+const CONTENT_MODIFIED = -32801;
+
+/** A function that says whether a file's document is still the one that it was at this call. */
+function sameDocument({ session: { documents } }: Context, file: string | undefined): () => boolean {
+    if (file === undefined) return () => true;
+    const document = documents.get(file);
+    return () => documents.get(file) === document;
+}
 
 function refuse(code: number, why: string): never {
     throw new ResponseError(code, why);

@@ -26,8 +26,16 @@ export interface Context {
     readonly greet: () => void;
 }
 
-/** Calls `answer` for an incoming request, unless that was cancelled, and turns failures into errors. */
-export type Serve = <R>(method: string, token: CancellationToken, answer: (context: Context) => R) => R;
+/**
+ * Calls `answer` for an incoming request, unless that was cancelled, and turns failures into errors. If `fileOf` gives a file, it
+ * is analysed first, in turns that let other messages in.
+ */
+export type Serve = <R>(
+    method: string,
+    token: CancellationToken,
+    fileOf: (context: Context) => string | undefined,
+    answer: (context: Context) => R,
+) => R | Promise<Awaited<R>>;
 
 export interface RequestHandler {
     readonly method: string;
@@ -43,12 +51,18 @@ export const handler = <M extends Method>(
     method: M,
     capabilities: ServerCapabilities,
     answer: (context: Context, params: ParamsOf<M>) => Answer<M>,
+    fileOf: (context: Context, params: ParamsOf<M>) => string | undefined = () => undefined,
 ): RequestHandler => ({
     method,
     capabilities,
     listen: (connection, serve) => {
         connection.onRequest(request(method), (params, token) =>
-            serve(method, token, context => answer(context, params)),
+            serve(
+                method,
+                token,
+                context => fileOf(context, params),
+                context => answer(context, params),
+            ),
         );
     },
 });
@@ -59,9 +73,14 @@ export const inDocument = <M extends Method>(
     capabilities: ServerCapabilities,
     feature: (workspace: Workspace, file: string, params: ParamsOf<M>, context: Context) => Answer<M>,
 ): RequestHandler =>
-    handler(method, capabilities, (context, params) =>
-        feature(context.workspace, context.session.fileOf(uriIn(params)), params, context),
+    handler(
+        method,
+        capabilities,
+        (context, params) => feature(context.workspace, fileIn(context, params), params, context),
+        fileIn,
     );
+
+const fileIn = ({ session }: Context, params: unknown): string => session.fileOf(uriIn(params));
 
 /** A request about a place in a document. */
 export const atPosition = <M extends Method>(

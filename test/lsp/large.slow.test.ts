@@ -2,10 +2,14 @@
 // published twice or out of order.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import test from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import {
+    CancellationTokenSource,
     type ClientCapabilities,
     type CompletionList,
+    ErrorCodes,
     type Hover,
     type InlayHint,
     LSPErrorCodes,
@@ -79,6 +83,75 @@ test('what is typed faster than it can be judged is judged once, at its end', as
         [...new Set(versions)].sort((a, b) => a - b),
     );
     assert.equal(await editor.stop(), 0);
+});
+
+/** An editor with a large document whose analysis is under way, and a request about it that waits for this. */
+async function waiting(): Promise<{
+    editor: TestEditor;
+    source: CancellationTokenSource;
+    tokens: Promise<unknown>;
+}> {
+    const editor = await TestEditor.start();
+    editor.open(URI, TEXT);
+    editor.open('untitled:small', '');
+    await editor.askAbout('textDocument/documentSymbol', 'untitled:small');
+    const source = new CancellationTokenSource();
+    const params = { textDocument: { uri: URI } };
+    const tokens = editor.connection.sendRequest('textDocument/semanticTokens/full', params, source.token);
+    tokens.catch(() => {});
+    await delay(A_MOMENT);
+    return { editor, source, tokens };
+}
+
+/** In milliseconds: the request has come, and the analysis is not done. */
+const A_MOMENT = 20;
+
+test('a request that waits for an analysis is cancelled before that is done', async () => {
+    const { editor, source, tokens } = await waiting();
+    const symbols = editor.askAbout('textDocument/documentSymbol', 'untitled:small');
+    source.cancel();
+    await assert.rejects(tokens, { code: LSPErrorCodes.RequestCancelled });
+    assert.equal(editor.published.has(URI), false, 'the analysis is done');
+    await symbols;
+    assert.deepEqual(await editor.diagnostics(URI, 1), []);
+    assert.equal(await editor.stop(), 0);
+});
+
+test('a request about a document that is edited before its analysis is done is told so', async () => {
+    const { editor, tokens } = await waiting();
+    editor.edit(URI, 2, point(5, 0), '// ');
+    await assert.rejects(tokens, { code: LSPErrorCodes.ContentModified });
+    assert.equal(editor.published.has(URI), false, 'the analysis is done');
+    await editor.diagnostics(URI, 2);
+    assert.equal(await editor.stop(), 0);
+});
+
+test('requests that wait for an analysis are answered in their order', async () => {
+    const { editor, tokens } = await waiting();
+    const order: string[] = [];
+    const note = (name: string) => (): void => void order.push(name);
+    const symbols = editor.askAbout('textDocument/documentSymbol', 'untitled:small').then(note('symbols'));
+    const found = editor.ask('workspace/symbol', { query: 'large' }).then(note('found'));
+    await Promise.all([tokens.then(note('tokens')), symbols, found]);
+    assert.deepEqual(order, ['tokens', 'symbols', 'found']);
+    assert.equal(await editor.stop(), 0);
+});
+
+test('a server that is shut down while a request waits for an analysis answers both, and leaves', async () => {
+    const { editor, tokens } = await waiting();
+    const stopped = editor.stop();
+    await assert.rejects(tokens, { code: ErrorCodes.InvalidRequest });
+    assert.equal(await stopped, 0);
+    assert.equal(editor.published.has(URI), false, 'the analysis is done');
+});
+
+test('a server whose editor goes while a request waits for an analysis leaves', async () => {
+    const { editor, tokens } = await waiting();
+    const exited = once(editor.child, 'exit');
+    editor.child.stdin.end();
+    assert.deepEqual(await exited, [1, null]);
+    assert.equal(editor.published.has(URI), false, 'the analysis is done');
+    void tokens;
 });
 
 test('the colours of a large file are given by range to an editor that takes them so, else as a whole', async () => {
