@@ -25,10 +25,13 @@ import { PICTURE, page, picture } from './showing/page';
 import { lineOf, linesOf } from './showing/terminal';
 import { work } from './work/work';
 
-type Found = Partial<Measurements>;
-type Part = (effort: Effort, scratch: string) => AsyncIterable<Found> | Iterable<Found>;
+type PartialMeasurements = Partial<Measurements>;
+type BenchPart = (
+    effort: Effort,
+    scratch: string,
+) => AsyncIterable<PartialMeasurements> | Iterable<PartialMeasurements>;
 
-const PARTS: Readonly<Record<string, Part>> = {
+const PARTS: Readonly<Record<string, BenchPart>> = {
     keystrokes,
     keystrokesOnC,
     opening,

@@ -16,7 +16,7 @@ export function statusBar(client: LanguageClient): Disposable[] {
     const update = (): void => {
         const source = activeSource()?.toString();
         if (source === undefined) return item.hide();
-        const shown = NOT_THERE.includes(client.state) ? STOPPED : entryOf(known.get(source));
+        const shown = NOT_THERE.includes(client.state) ? STOPPED : itemOf(known.get(source));
         item.text = shown.text;
         item.tooltip = shown.tooltip;
         item.command = shown.command;
@@ -41,21 +41,21 @@ export function statusBar(client: LanguageClient): Disposable[] {
 
 const NOT_THERE: readonly State[] = [State.Stopped, State.StartFailed];
 
-interface Entry {
+interface StatusItem {
     readonly text: string;
     readonly tooltip: string;
     readonly command: string;
     readonly isBad: boolean;
 }
 
-const STOPPED: Entry = {
+const STOPPED: StatusItem = {
     text: '$(error) EEMI',
     tooltip: 'The EEMI server is not running; click to start it',
     command: 'eemi.restartServer',
     isBad: true,
 };
 
-function entryOf(status: Status | undefined): Entry {
+function itemOf(status: Status | undefined): StatusItem {
     if (status === undefined) return WAITING;
     const { errors, gaps, outputs } = status;
     const worst = WORST_FIRST.find(state => outputs.some(({ freshness }) => freshness === state));
@@ -73,7 +73,7 @@ function entryOf(status: Status | undefined): Entry {
     };
 }
 
-const WAITING: Entry = {
+const WAITING: StatusItem = {
     text: '$(loading~spin) EEMI',
     tooltip: 'The EEMI server is checking this file',
     command: 'eemi.showLog',

@@ -2,7 +2,7 @@
 // that runs the examples all read it. It knows no place and no file.
 
 import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
-import type { Entry } from './diagnostics/entry';
+import type { DiagnosticEntry } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
@@ -26,7 +26,7 @@ export type Severity = 'error' | 'warning';
 type ParamsByCode = { [C in Code]: Parameters<(typeof DIAGNOSTICS)[C]['message']>[0] };
 export type Params<C extends Code> = ParamsByCode[C];
 
-const entries: { readonly [C in Code]: Entry<ParamsByCode[C]> } = DIAGNOSTICS;
+const entries: { readonly [C in Code]: DiagnosticEntry<ParamsByCode[C]> } = DIAGNOSTICS;
 
 /** The message of a code; a wrong code or a missing parameter does not compile. */
 export const render = <C extends Code>(code: C, params: ParamsByCode[C]): string =>

@@ -2,7 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { analyse } from '../server/checks/analyse';
-import { count } from '../server/diagnostics/words';
+import { count } from '../server/diagnostics/phrases';
 import type { BlockRange } from '../server/model/blocks';
 import type { Problem } from '../server/model/problem';
 import type { Program, Table } from '../server/model/program';

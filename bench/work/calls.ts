@@ -21,7 +21,7 @@ export interface Called {
 /** Turns off the compilers that inline functions, whose calls could not be counted. */
 const OPTIMISING = ['opt', 'maglev'];
 
-type Place = Pick<Called, 'file' | 'name'>;
+type FunctionName = Pick<Called, 'file' | 'name'>;
 
 /**
  * Counts what the functions of one script do, a bundle with a source map beside it. Blocks are counted only in functions that
@@ -76,7 +76,7 @@ class Sources {
     private readonly lineStarts: readonly number[];
     private readonly map: SourceMap;
     private readonly folder: string;
-    private readonly known = new Map<number, Place>();
+    private readonly known = new Map<number, FunctionName>();
 
     constructor(script: string) {
         this.text = readFileSync(script, 'utf8');
@@ -86,13 +86,13 @@ class Sources {
     }
 
     /** `name` is that in the bundle, which renames a second function of the same name. */
-    placeOf(name: string, offset: number): Place {
+    placeOf(name: string, offset: number): FunctionName {
         const known = this.known.get(offset) ?? this.find(name, offset);
         this.known.set(offset, known);
         return known;
     }
 
-    private find(name: string, offset: number): Place {
+    private find(name: string, offset: number): FunctionName {
         const at = this.text.startsWith('function', offset) ? this.text.indexOf(name, offset) : offset;
         const line = this.lineAt(at);
         const entry = this.map.findEntry(line, at - (this.lineStarts[line] ?? 0));

@@ -36,8 +36,8 @@ export interface Decisions {
 export function decisionsOf(policy: Policy): Decisions {
     const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess } =
         rulesOf(policy);
-    const nodes = new Rows(policy.node);
-    const resets = new Rows(policy.reset);
+    const nodes = new TableRows(policy.node);
+    const resets = new TableRows(policy.reset);
     return {
         node: (domain, id) => decide(domain, nodes, id, domainHasNodeAccess),
         reset: (domain, id) => decide(domain, resets, id, domainHasResetAccess),
@@ -74,7 +74,7 @@ function collect<A>(domain: Domain, ask: (domain: Domain) => A): [A, Noted[]] {
 
 function decide(
     domain: Domain,
-    rows: Rows,
+    rows: TableRows,
     id: number,
     rule: (domain: Domain, id: number) => boolean,
 ): AccessDecision {
@@ -83,7 +83,7 @@ function decide(
 }
 
 /** Why a node or reset table gave its answer: because of the last thing that the rule looked at. */
-function accessReason(noted: readonly Noted[], rows: Rows, id: number): AccessReason {
+function accessReason(noted: readonly Noted[], rows: TableRows, id: number): AccessReason {
     const asked = noted.find(step => step.kind === 'row');
     const row = asked?.row && rows.sourced(asked.row);
     const last = noted.findLast(({ kind }) => kind === 'row' || kind === 'frame' || kind === 'owns');
@@ -95,7 +95,7 @@ function accessReason(noted: readonly Noted[], rows: Rows, id: number): AccessRe
 function mmioReason(
     noted: readonly Noted[],
     table: PolicyMmioTable | undefined,
-    nodes: Rows,
+    nodes: TableRows,
     address: bigint,
 ): MmioReason {
     if (noted.some(({ kind }) => kind === 'hwdom-read')) return { kind: 'hwdom-read' };
@@ -115,7 +115,7 @@ function mmioReason(
 function clockReason(
     noted: readonly Noted[],
     table: PolicyClockTable | undefined,
-    nodes: Rows,
+    nodes: TableRows,
     id: number,
 ): ClockReason {
     if (table === undefined) return { kind: 'no-table' };
@@ -132,8 +132,8 @@ function clockReason(
 }
 
 /** The notes in groups: each step of a kind, with everything that was noted before the next such step. */
-function partsOf<K extends Noted['kind']>(noted: readonly Noted[], kind: K): [Part<K>, Noted[]][] {
-    const parts: [Part<K>, Noted[]][] = [];
+function partsOf<K extends Noted['kind']>(noted: readonly Noted[], kind: K): [NotedOf<K>, Noted[]][] {
+    const parts: [NotedOf<K>, Noted[]][] = [];
     for (const step of noted) {
         if (isOf(step, kind)) parts.push([step, []]);
         else parts.at(-1)?.[1].push(step);
@@ -141,12 +141,12 @@ function partsOf<K extends Noted['kind']>(noted: readonly Noted[], kind: K): [Pa
     return parts;
 }
 
-type Part<K> = Extract<Noted, { readonly kind: K }>;
+type NotedOf<K> = Extract<Noted, { readonly kind: K }>;
 
-const isOf = <K extends Noted['kind']>(step: Noted, kind: K): step is Part<K> => step.kind === kind;
+const isOf = <K extends Noted['kind']>(step: Noted, kind: K): step is NotedOf<K> => step.kind === kind;
 
 /** The rows of a node or reset table, and why an id has none. */
-class Rows {
+class TableRows {
     private known: ReadonlyMap<AccessRow, PolicyAccessRow> | undefined;
     private length: number | undefined;
 

@@ -11,7 +11,7 @@ import type { TableKind } from '../language/syntax';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
 import { type Case, judgedRows } from '../model/kept/judged-rows';
 import { perVersion } from '../model/kept/per-version';
-import type { Rows } from '../model/kept/row-index';
+import type { JournalledRows } from '../model/kept/row-index';
 import { inOrderBy } from '../model/kept/row-order';
 import type { Problem } from '../model/problem';
 import {
@@ -115,7 +115,7 @@ export interface TableRule<K extends TableKind> {
     readonly find: (table: TableOf<K>, program: Program) => Iterable<Problem>;
 }
 
-type TableOf<K extends TableKind> = Table & { readonly kind: K } & Rows<RowOf<K>>;
+type TableOf<K extends TableKind> = Table & { readonly kind: K } & JournalledRows<RowOf<K>>;
 
 /** A rule about whole tables of the file itself. */
 export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>): Check {
@@ -155,7 +155,7 @@ export const together = (codes: readonly Code[], ...parts: readonly Check[]): Ch
 export const kept = perVersion;
 
 /** The same, for what can only be found if some row may not follow the one above it. */
-export function whereOrderBreaks<R, T extends Rows<R>, F>(
+export function whereOrderBreaks<R, T extends JournalledRows<R>, F>(
     mayFollow: (above: R, below: R) => boolean,
     look: (table: T) => readonly F[],
 ): (table: T) => readonly F[] {

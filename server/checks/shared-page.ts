@@ -11,7 +11,7 @@ import { rowsByFrame } from '../model/rows-by-frame';
 import { wholeProgram } from './forms';
 import { placeIn, relatedIn, subjectText } from './places';
 
-interface Use {
+interface PageUse {
     readonly table: AccessTable;
     readonly row: AccessRow;
     readonly name: string;
@@ -31,7 +31,7 @@ export const sharedPage = wholeProgram(['shared-page'], function* (program) {
 });
 
 /** The rows of a page that use it by a name, in the order of the tables and of the text. */
-function usesOf({ tables }: Program, frame: bigint): Use[] {
+function usesOf({ tables }: Program, frame: bigint): PageUse[] {
     return tables.filter(isAccessTable).flatMap(table =>
         rowsByFrame(table)
             .at(addressOfFrame(frame))
@@ -51,13 +51,19 @@ function nameOf({ address, frameName }: AccessRow): NameEntry | undefined {
 }
 
 /** If an import sees two of the names, they are reported there. */
-const isReportedElsewhere = ({ imports }: Program, uses: readonly Use[]): boolean =>
+const isReportedElsewhere = ({ imports }: Program, uses: readonly PageUse[]): boolean =>
     imports.some(({ program }) => {
         const seen = uses.filter(({ table }) => program?.tables.includes(table));
         return seen.some(({ name }) => name !== seen[0]?.name);
     });
 
-function found(program: Program, frame: bigint, first: Use, other: Use, uses: readonly Use[]): Problem {
+function found(
+    program: Program,
+    frame: bigint,
+    first: PageUse,
+    other: PageUse,
+    uses: readonly PageUse[],
+): Problem {
     const params = {
         frame,
         one: first.name,

@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { type CheckOptions, check } from './check';
-import { type EmitOptions, emit } from './emit';
+import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
 import { lsp } from './lsp';
@@ -92,7 +92,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
             'write no outputs outside it (default: the nearest folder with .git, else the file’s own)',
         )
         .option('--strict', 'stop on warnings as well')
-        .action(async (files: string[], options: EmitOptions) => exit(await emit(files, options, terminal)));
+        .action(async (files: string[], options: EmitFlags) => exit(await emit(files, options, terminal)));
 
     command(program, 'format', 'put files into the standard layout', ['format --write boards/'])
         .argument('<file...>', `${FILES}; - is standard input`)

@@ -3,10 +3,10 @@
 import { errorsOf } from '../checks/analyse';
 import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
+import { RunFiles } from './run-files';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
 import { eachFile } from './walk';
-import { Workspace } from './workspace';
 
 export interface CheckOptions {
     readonly format: 'text' | 'json';
@@ -22,7 +22,7 @@ export async function check(
 ): Promise<number> {
     const { files, complaints } = await inputsOf(args, options.stdinPath);
     const report = options.format === 'json' ? jsonReport(terminal) : textReport(terminal, terminal.out);
-    const workspace = new Workspace(files);
+    const runFiles = new RunFiles(files);
     let exitCode = 0;
     const fail = (code: number): void => {
         exitCode = Math.max(exitCode, code);
@@ -34,12 +34,12 @@ export async function check(
     // The JSON object is still open on its line, and a progress line would erase it.
     const progress = options.format === 'json' ? undefined : terminal.progress;
     await eachFile(files, 'checking', { progress }, input => {
-        const analysis = workspace.analyse(input);
+        const analysis = runFiles.analyse(input);
         if ('failure' in analysis) {
             report.unreadable(`${input.shown} ${analysis.reason}`);
             return fail(2);
         }
-        const problems = workspace.findings(analysis);
+        const problems = runFiles.findings(analysis);
         report.file(input.shown, analysis.program.document, problems);
         if ((options.strict ? problems : errorsOf(problems)).length > 0) fail(1);
     });

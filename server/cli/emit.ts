@@ -1,7 +1,7 @@
 // `emit`: generates the outputs of files and writes them, all or none.
 
 import type { Analysis } from '../checks/analyse';
-import { count } from '../diagnostics/words';
+import { count } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
 import { printOutput, printOutputs } from '../emit/outputs';
 import type { Destination } from '../files/destination';
@@ -16,7 +16,7 @@ import { statusLine } from './status';
 import { complain, type Terminal, writeText } from './terminal';
 import { nextTurn } from './walk';
 
-export interface EmitOptions {
+export interface EmitFlags {
     readonly check?: true;
     readonly force?: true;
     readonly strict?: true;
@@ -29,11 +29,7 @@ export interface EmitOptions {
  * Writes the outputs that the files name. 0: they are up to date; 1: errors, or a file that must not be overwritten, and
  * nothing was written; 2: wrong usage, or a file that cannot be read or written.
  */
-export async function emit(
-    args: readonly string[],
-    options: EmitOptions,
-    terminal: Terminal,
-): Promise<number> {
+export async function emit(args: readonly string[], options: EmitFlags, terminal: Terminal): Promise<number> {
     const misuse = misuseOf(args, options);
     if (misuse !== undefined) return refuse([misuse], 2, terminal);
     const { files, complaints } = await inputsOf(args);
@@ -42,7 +38,7 @@ export async function emit(
     return emitFiles(files, options, terminal);
 }
 
-function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitOptions): string | undefined {
+function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitFlags): string | undefined {
     if (args.includes('-')) return 'standard input has no folder for outputs; name a file';
     if (standalone && stdout !== 'c') return '--standalone needs `--stdout c`; add it';
     if (root === undefined || kindOf(root) === 'folder') return undefined;
@@ -52,7 +48,7 @@ function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitOpt
 async function printOne(
     files: readonly Input[],
     format: 'c' | 'ts',
-    options: EmitOptions,
+    options: EmitFlags,
     terminal: Terminal,
 ): Promise<number> {
     const { strict = false, standalone = false } = options;
@@ -68,7 +64,7 @@ async function printOne(
     return eachErrorFree(files, { doing: 'generating', strict, errorFree }, terminal);
 }
 
-async function emitFiles(files: readonly Input[], options: EmitOptions, terminal: Terminal): Promise<number> {
+async function emitFiles(files: readonly Input[], options: EmitFlags, terminal: Terminal): Promise<number> {
     const plan = new Plan(options.root);
     return allOrNone(async replacement => {
         const { exitCode, sources, warnings } = await printAll(files, options, plan, replacement, terminal);
@@ -88,7 +84,7 @@ async function emitFiles(files: readonly Input[], options: EmitOptions, terminal
     });
 }
 
-interface Printed {
+interface StagedOutputs {
     readonly exitCode: number;
     /** All files that were read or looked for. */
     readonly sources: ReadonlySet<string>;
@@ -98,11 +94,11 @@ interface Printed {
 /** Adds the outputs of all files to the plan, and writes each new text beside the file it will replace. */
 async function printAll(
     files: readonly Input[],
-    options: EmitOptions,
+    options: EmitFlags,
     plan: Plan,
     replacement: Replacement,
     terminal: Terminal,
-): Promise<Printed> {
+): Promise<StagedOutputs> {
     const sources = new Set<string>();
     let warnings = 0;
     let isStopped = false;

@@ -2,12 +2,12 @@
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import type { Input } from './inputs';
+import { RunFiles } from './run-files';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
 import { eachFile } from './walk';
-import { Workspace } from './workspace';
 
-export interface Use {
+export interface ErrorFreeTask {
     /** What is being done with the files, such as "checking". */
     readonly doing: string;
     /** Whether a warning counts as an error. */
@@ -18,26 +18,30 @@ export interface Use {
 }
 
 /**
- * Passes the files without errors to `use`, in order, and reports on standard error what is wrong with the others. 0: no file
+ * Passes the files without errors to `task`, in order, and reports on standard error what is wrong with the others. 0: no file
  * has errors; 1: one has; 2: one cannot be read.
  */
-export async function eachErrorFree(files: readonly Input[], use: Use, terminal: Terminal): Promise<number> {
-    const workspace = new Workspace(files);
+export async function eachErrorFree(
+    files: readonly Input[],
+    task: ErrorFreeTask,
+    terminal: Terminal,
+): Promise<number> {
+    const runFiles = new RunFiles(files);
     const report = textReport(terminal, terminal.err);
     let exitCode = 0;
     const fail = (code: number): void => {
         exitCode = Math.max(exitCode, code);
-        use.withErrors?.();
+        task.withErrors?.();
     };
-    await eachFile(files, use.doing, terminal, input => {
-        const analysis = workspace.analyse(input);
+    await eachFile(files, task.doing, terminal, input => {
+        const analysis = runFiles.analyse(input);
         if ('failure' in analysis) {
             report.unreadable(`${input.shown} ${analysis.reason}`);
             return fail(2);
         }
-        const failing = use.strict ? analysis.problems : errorsOf(analysis.problems);
+        const failing = task.strict ? analysis.problems : errorsOf(analysis.problems);
         report.file(input.shown, analysis.program.document, failing);
-        if (failing.length === 0) use.errorFree(input, analysis);
+        if (failing.length === 0) task.errorFree(input, analysis);
         else fail(1);
     });
     if (exitCode > 0) report.end();

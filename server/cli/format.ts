@@ -1,9 +1,9 @@
 // `format`: prints, checks or writes the one layout of `.eemi` files.
 
 import { realpathSync, statSync } from 'node:fs';
-import { count } from '../diagnostics/words';
+import { count } from '../diagnostics/phrases';
 import { kindOf, readText, shownPath, type Unreadable } from '../files/disk';
-import type { Place, Replacement } from '../files/replace';
+import type { FileToReplace, Replacement } from '../files/replace';
 import { Document } from '../language/document';
 import { formatText } from '../language/format';
 import { isCalled } from '../model/file-kinds';
@@ -96,7 +96,7 @@ function refusalOf({ path }: Input, text: string | Unreadable, write: boolean): 
         : undefined;
 }
 
-function placeOf(input: Input): Place {
+function placeOf(input: Input): FileToReplace {
     const file = realpathSync(input.path);
     return { file, mode: statSync(file).mode & 0o7777 };
 }

@@ -2,7 +2,7 @@
 
 import { fstatSync, readdirSync } from 'node:fs';
 import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
-import { type Found, findSources, SKIPPED, SOURCE } from '../files/sources';
+import { type FolderSources, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
 
 export interface Input {
@@ -75,7 +75,7 @@ function inFolder(folder: string): Inputs {
     return { files: files.sort(byPath), complaints };
 }
 
-function foundIn(folder: string, complaints: string[]): Found {
+function foundIn(folder: string, complaints: string[]): FolderSources {
     try {
         return findSources(folder);
     } catch (error) {

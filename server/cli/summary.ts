@@ -1,9 +1,9 @@
 // `summary`: a short overview of who gets what.
 
 import { refusedIds, type Share, sharesOf } from '../access/shares';
-import { SHARE_TITLES, whyNobody } from '../access/words';
+import { SHARE_TITLES, whyNobody } from '../access/wording';
 import type { Analysis } from '../checks/analyse';
-import { count } from '../diagnostics/words';
+import { count } from '../diagnostics/phrases';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import { type AccessTable, accessTable, type Program } from '../model/program';
 import { eachErrorFree } from './error-free';

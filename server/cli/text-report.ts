@@ -1,6 +1,6 @@
 // Findings for people: where, what it means, the line itself, what to do; and a summary at the end.
 
-import { count as amount } from '../diagnostics/words';
+import { count as amount } from '../diagnostics/phrases';
 import { shownPath } from '../files/disk';
 import { pathOfFile } from '../files/platform-files';
 import type { Document } from '../language/document';

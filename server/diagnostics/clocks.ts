@@ -1,7 +1,7 @@
 // Diagnostics about clock tables, which the target `xlnx` has.
 
 import { entry } from './entry';
-import { idText, list } from './words';
+import { idText, list } from './phrases';
 
 export const CLOCK_DIAGNOSTICS = {
     'clock-unsorted': entry<{

@@ -1,6 +1,6 @@
 // What a diagnostic consists of, except its examples, which are in examples.ts.
 
-export interface Entry<Params> {
+export interface DiagnosticEntry<Params> {
     readonly severity: 'error' | 'warning';
     /** Whether `waive CODE "reason"` can silence it. */
     readonly waivable: boolean;
@@ -15,4 +15,4 @@ export interface Entry<Params> {
 }
 
 /** Gives an entry the type of its parameters. */
-export const entry = <Params>(content: Entry<Params>): Entry<Params> => content;
+export const entry = <Params>(content: DiagnosticEntry<Params>): DiagnosticEntry<Params> => content;

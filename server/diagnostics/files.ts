@@ -1,7 +1,7 @@
 // Diagnostics about a file as a whole and what it imports.
 
 import { entry } from './entry';
-import { count, list } from './words';
+import { count, list } from './phrases';
 
 const PATH_PROBLEMS = {
     empty: 'is empty: name a file',

@@ -1,7 +1,7 @@
 // Diagnostics about register tables.
 
 import { entry } from './entry';
-import { hex } from './words';
+import { hex } from './phrases';
 
 export const MMIO_DIAGNOSTICS = {
     'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({

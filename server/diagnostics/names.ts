@@ -1,7 +1,7 @@
 // Diagnostics about names and values.
 
 import { entry } from './entry';
-import { hex, idText } from './words';
+import { hex, idText } from './phrases';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
 type Kind = NameKind | 'domain';

@@ -1,7 +1,7 @@
 // Diagnostics about tables and the rows of node, reset and clock tables, and about what domains own.
 
 import { entry } from './entry';
-import { count, hex, idText, list } from './words';
+import { count, hex, idText, list } from './phrases';
 
 const WHO = 'nobody, not even the hardware domain,';
 

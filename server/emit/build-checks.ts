@@ -4,22 +4,22 @@ import { clockSizeOf, sizeOf } from '../access/policy';
 import { IS_ID, type NameEntry } from '../model/names';
 import type { Table } from '../model/program';
 import { plainNumber } from './expression';
-import type { Part } from './printed';
-import type { Check, TargetOutput } from './target';
+import type { OutputPart } from './printed';
+import type { BuildCheck, TargetOutput } from './target';
 
 export interface CheckSection {
     readonly title: string;
     /** How many checks there are. */
     readonly count: number;
     /** Visits them one at a time, because there is one for each name. */
-    readonly each: (visit: (check: Check) => void) => void;
+    readonly each: (visit: (check: BuildCheck) => void) => void;
 }
 
 const WIDTH = 80;
 const INDENT = '    ';
 
 /** The check that a name still stands for the same number. */
-export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
+export const nameCheck = (entry: NameEntry, { c }: TargetOutput): BuildCheck => ({
     text: entry.name,
     value: c.constantOf(entry),
     radix: IS_ID[entry.kind] && !hasClass(entry) ? 10 : 16,
@@ -29,7 +29,7 @@ export const nameCheck = (entry: NameEntry, { c }: TargetOutput): Check => ({
 const hasClass = ({ number = 0 }: NameEntry): boolean => number >= 0x4000;
 
 /** The check that a table's array has as many places as its rows need. */
-export const sizeCheck = (table: Table): Check => ({
+export const sizeCheck = (table: Table): BuildCheck => ({
     text: `ARRAY_SIZE(${table.name})`,
     value: lengthOf(table),
     radix: 10,
@@ -39,7 +39,7 @@ export const sizeCheck = (table: Table): Check => ({
 const CHECK_FUNCTION = 'eemi_acl_check_';
 
 /** A function with Xen's own build checks, which is compiled and never called; `word` makes its name unique. */
-export function printBuildChecks(sections: readonly CheckSection[], word: string, part: Part): void {
+export function printBuildChecks(sections: readonly CheckSection[], word: string, part: OutputPart): void {
     part.lines([
         '',
         '/*',
@@ -58,7 +58,7 @@ export function printBuildChecks(sections: readonly CheckSection[], word: string
 }
 
 /** The same, as C's own static assertions. */
-export function printStaticAssertions(sections: readonly CheckSection[], part: Part): void {
+export function printStaticAssertions(sections: readonly CheckSection[], part: OutputPart): void {
     for (const { title, each } of sections) {
         part.lines(['', `/* ${title} */`]);
         each(check => printComparison('_Static_assert(', check, ' == ', ', "not as checked");', part));
@@ -67,10 +67,10 @@ export function printStaticAssertions(sections: readonly CheckSection[], part: P
 
 function printComparison(
     open: string,
-    { text, value, radix }: Check,
+    { text, value, radix }: BuildCheck,
     operator: string,
     close: string,
-    part: Part,
+    part: OutputPart,
 ): void {
     const left = open + (text.includes(' ') ? `(${text})` : text);
     const right = plainNumber(value, radix) + close;

@@ -23,25 +23,25 @@ import {
 import { asideInC, blockComment } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
-import { TableNames, UsedNames } from './names';
-import { Part, type Printed, type Printing, printed } from './printed';
-import { type Check, type TargetOutput, targetOf } from './target';
+import { OutputPart, type Printed, type Printing, printed } from './printed';
+import { TableNames, UsedNames } from './row-names';
+import { type BuildCheck, type TargetOutput, targetOf } from './target';
 
 /** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the headers with the names. */
 export function printC(program: Program, { path, policy, standalone, notesRows }: Printing): Printed {
     const printer = printerOf(program);
     // The tables come first, because they determine which names are used.
     const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
-    const content = new Part(notesRows);
+    const content = new OutputPart(notesRows);
     printMacros(tables, printer, content);
     for (const table of tables) printAnyTable(table, printer, content);
     const sections = checkSections(tables, printer);
     const word = wordOf(relativePath(program.file, path));
     const guard = `__${word.toUpperCase()}__`;
-    const head = new Part();
+    const head = new OutputPart();
     head.lines([`#ifndef ${guard}`, `#define ${guard}`]);
     if (standalone) printDefinitions(tables, printer, head);
-    const tail = new Part();
+    const tail = new OutputPart();
     if (standalone) printStaticAssertions(sections, tail);
     else printBuildChecks(sections, word, tail);
     tail.lines(['', `#endif /* ${guard} */`]);
@@ -84,8 +84,8 @@ interface Printer {
     readonly namesOf: (table: Table) => TableNames;
     readonly used: UsedNames;
     /** The assertions about the rows. The key is the text, because rows may need the same one. */
-    readonly indexChecks: Map<string, Check>;
-    readonly fieldChecks: Map<string, Check>;
+    readonly indexChecks: Map<string, BuildCheck>;
+    readonly fieldChecks: Map<string, BuildCheck>;
 }
 
 const WIDTH = 80;
@@ -115,7 +115,7 @@ function printerOf(program: Program): Printer {
 }
 
 /** Each index macro once, even if several tables use it. */
-function printMacros(tables: readonly Table[], { target, namesOf }: Printer, part: Part): void {
+function printMacros(tables: readonly Table[], { target, namesOf }: Printer, part: OutputPart): void {
     const macros = new Map<string, string>();
     for (const table of tables) {
         if (table.kind === 'mmio' || table.macro === undefined) continue;
@@ -127,7 +127,7 @@ function printMacros(tables: readonly Table[], { target, namesOf }: Printer, par
     part.lines(macros.values());
 }
 
-function printAnyTable(table: Table, printer: Printer, part: Part): void {
+function printAnyTable(table: Table, printer: Printer, part: OutputPart): void {
     const names = printer.namesOf(table);
     switch (table.kind) {
         case 'node':
@@ -146,7 +146,7 @@ function printTable<R extends Row>(
     table: Table & TableLines<R>,
     print: (row: R) => string[],
     { target }: Printer,
-    part: Part,
+    part: OutputPart,
 ): void {
     part.line('');
     part.lines(blockComment(headComment(table)));
@@ -254,7 +254,7 @@ function checkSections(
 }
 
 /** What standalone C holds instead of Xen's headers: types, and the names by kind. */
-function printDefinitions(tables: readonly Table[], { target, used }: Printer, part: Part): void {
+function printDefinitions(tables: readonly Table[], { target, used }: Printer, part: OutputPart): void {
     part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
     part.lines(target.c.definitions(tables));
     for (const kind of NAME_KINDS) {

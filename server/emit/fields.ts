@@ -11,14 +11,14 @@ import {
     type WideType,
     wideNumber,
 } from './expression';
-import type { TableNames } from './names';
-import type { Check } from './target';
+import type { TableNames } from './row-names';
+import type { BuildCheck } from './target';
 
 /** The field that lets the hardware domain pass. */
 export const HWDOM = '.hwdom_access = true';
 
 /** For a piece of C whose value cannot drift, which is most of them. */
-export const NO_CHECKS: readonly Check[] = [];
+export const NO_CHECKS: readonly BuildCheck[] = [];
 
 /** How the leaves of a table's expressions are printed; `operand` prints a name, or the value of an entry whose name cannot be used. */
 export function leavesOf(
@@ -44,7 +44,7 @@ export function printNumbers(node: Expression, leaves: Leaves): string {
 }
 
 /** The assertion about a printed address. An address without names cannot drift, and needs none. */
-export const checkOf = (node: Expression, text: string, value: bigint): Check[] =>
+export const checkOf = (node: Expression, text: string, value: bigint): BuildCheck[] =>
     hasNames(node) ? [{ text, value, radix: 16 }] : [];
 
 /** The structs that the rows of some tables need, as lines: each once, in the order of the kinds. */

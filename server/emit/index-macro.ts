@@ -4,7 +4,7 @@ import type { Expression } from '../language/syntax';
 import { isShift, wrap } from '../model/evaluate';
 import type { IndexMacro } from '../model/names';
 import { grouped, type Operand, plainNumber, printExpression, type WideType, wideNumber } from './expression';
-import type { TableNames } from './names';
+import type { TableNames } from './row-names';
 
 /**
  * The value of a macro in C, in parentheses. For `n`, `n - BASE` and `n & BITS` 32 bits are enough, because a result that wraps

@@ -7,7 +7,7 @@ import { type Banner, printBanner } from './banner';
 /** A whole output. Its text is made only on demand, because writing it needs just the bytes. */
 export class Printed {
     constructor(
-        private readonly parts: readonly Part[],
+        private readonly parts: readonly OutputPart[],
         /** The text as UTF-8, in pieces of whole lines. It ends with one line feed. */
         readonly bytes: readonly Uint8Array[],
     ) {}
@@ -47,7 +47,7 @@ export interface Printing {
 }
 
 /** A part of an output: consecutive lines. */
-export class Part {
+export class OutputPart {
     private readonly content = new TextLines();
     /** Which lines of this part each row became, from 0. */
     private readonly notes: RowLines[] = [];
@@ -88,9 +88,9 @@ export class Part {
 }
 
 /** The whole output: the banner, and these parts. */
-export function printed(banner: Banner, parts: readonly Part[]): Printed {
+export function printed(banner: Banner, parts: readonly OutputPart[]): Printed {
     const pieces = parts.flatMap(part => part.pieces());
-    const head = new Part();
+    const head = new OutputPart();
     head.lines(printBanner(banner, pieces));
     return new Printed([head, ...parts], [...head.pieces(), ...pieces]);
 }

@@ -13,7 +13,7 @@ import type {
     Target,
 } from '../model/program';
 import type { WideType } from './expression';
-import type { TableNames } from './names';
+import type { TableNames } from './row-names';
 import { xen } from './xen';
 import { xlnx } from './xlnx';
 
@@ -52,7 +52,7 @@ export interface TargetOutput {
 /** A piece of C, and the assertions about it. */
 export interface Piece {
     readonly text: string;
-    readonly checks: readonly Check[];
+    readonly checks: readonly BuildCheck[];
 }
 
 /** A row, and the assertions about it. */
@@ -61,11 +61,11 @@ export interface Initialiser {
     readonly lines: readonly string[];
     /** The macro from Xen's tree that is used instead of braces, if there is one. */
     readonly macro?: string;
-    readonly checks: readonly Check[];
+    readonly checks: readonly BuildCheck[];
 }
 
 /** A constant expression in C, and the number that it must equal, which is printed with `radix`. */
-export interface Check {
+export interface BuildCheck {
     readonly text: string;
     readonly value: bigint | number;
     readonly radix: 10 | 16;

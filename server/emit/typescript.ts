@@ -2,21 +2,21 @@
 // is, and no target.
 
 import { frameOf, mmioRowOf } from '../access/policy';
-import { idText } from '../diagnostics/words';
+import { idText } from '../diagnostics/phrases';
 import type { IdNode, TableKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row, Target } from '../model/program';
 import { asideInTypeScript, lineComment } from './comment';
-import { TableNames } from './names';
-import { Part, type Printed, type Printing, printed } from './printed';
+import { OutputPart, type Printed, type Printing, printed } from './printed';
+import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
 
 /** The module of a program. Its exports have the same names for every policy. */
 export function printTypeScript(program: Program, { path, policy, notesRows }: Printing): Printed {
     const target = targetOf(program);
     const { rules, factory, functions, kinds } = target.typescript;
-    const part = new Part(notesRows);
+    const part = new OutputPart(notesRows);
     for (const kind of kinds) if (kind !== 'mmio') printIds(program, kind, part);
     for (const kind of kinds) printTableOf(program, kind, target, part);
     for (const source of rules) part.lines(['', ...withoutNotes(withoutImports(source)).split('\n')]);
@@ -39,7 +39,7 @@ const OPEN = {
 const CLOSE = { hwdom: ', hwdom: true },', others: ', hwdom: false },' } as const;
 
 /** All names of a kind, so that the importing program can ask about any id by its name. */
-function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Part): void {
+function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: OutputPart): void {
     part.lines(['', `export const ${kind}Ids = {`]);
     for (const { name, number = 0 } of scope.names(kind))
         part.line(`${INDENT}${key(name)}: ${idText(number)},`);
@@ -50,7 +50,12 @@ function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Pa
 /** Written like the other names, this one would set the object's prototype. */
 const key = (name: string): string => (name === '__proto__' ? `['${name}']` : name);
 
-function printTableOf(program: Program, kind: TableKind, { typescript }: TargetOutput, part: Part): void {
+function printTableOf(
+    program: Program,
+    kind: TableKind,
+    { typescript }: TargetOutput,
+    part: OutputPart,
+): void {
     const { accessTable: accessType, placing } = typescript;
     const type = { node: accessType, reset: accessType, mmio: 'MmioTable', clock: 'ClockTable' }[kind];
     const table = program.tables.find(each => each.kind === kind);
@@ -79,7 +84,7 @@ function printTable<R extends Row>(
     open: readonly string[],
     table: TableLines<R>,
     print: (row: R) => readonly string[],
-    part: Part,
+    part: OutputPart,
 ): void {
     part.lines(['', ...lineComment(headComment(table)), ...open, `${INDENT}rows: [`]);
     layOut<R>(table, {

@@ -9,7 +9,7 @@ import { frameNumber, offsetInPage, PAGE_BITS, REGISTER_BYTES } from '../model/p
 import type { AccessRow, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
 import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
-import type { TableNames } from './names';
+import type { TableNames } from './row-names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
 /** The end of a row, after its frame, if the hardware domain passes too. */

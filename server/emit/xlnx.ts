@@ -17,8 +17,8 @@ import type {
 import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
 import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
 import { macroInTypeScript } from './index-macro';
-import type { TableNames } from './names';
-import type { Check, Initialiser, Piece, TargetOutput } from './target';
+import type { TableNames } from './row-names';
+import type { BuildCheck, Initialiser, Piece, TargetOutput } from './target';
 
 export const xlnx: TargetOutput = {
     c: { wide: 'uint64_t', definitions, tableHead, accessRow, mmioRow, clockRow, constantOf },
@@ -123,7 +123,7 @@ function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: Tabl
             checks: NO_CHECKS,
         }));
     }
-    const indexed = (id: IndexedId): Check => ({
+    const indexed = (id: IndexedId): BuildCheck => ({
         text: `${macro.name}(${printId(id)})`,
         value: id.index,
         radix: 10,

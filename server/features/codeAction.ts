@@ -44,7 +44,7 @@ export function codeAction(
     const analysis = editable(workspace, file);
     if (analysis === undefined) return [];
     const { program, problems } = analysis;
-    const place: Place = {
+    const place: ActionPlace = {
         program,
         range,
         lines: linesOf(program.document, range),
@@ -69,7 +69,7 @@ export function codeAction(
 /** With a whole file selected, nobody wants a list of all fixes. */
 const MOST_PROBLEMS = 50;
 
-interface Place {
+interface ActionPlace {
     readonly program: Program;
     readonly range: Range;
     readonly lines: LineRange;
@@ -84,14 +84,14 @@ const isBeneath = (kind: string, ancestor: string): boolean =>
 /** Whether two ranges overlap or touch. */
 const meets = (a: Range, b: Range): boolean => !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
 
-const fixActions = (place: Place, problem: Problem): CodeAction[] =>
+const fixActions = (place: ActionPlace, problem: Problem): CodeAction[] =>
     problem.fixes.map(fix => ({
         ...edited(place, CODE_ACTION_KINDS.fix, fix.title, fix.edits),
         ...shownAs(place, problem),
         ...(isPreferred(problem) && { isPreferred: true }),
     }));
 
-function waiveAction(place: Place, problem: Problem): CodeAction[] {
+function waiveAction(place: ActionPlace, problem: Problem): CodeAction[] {
     const waiver = waive(place.program, problem);
     if (waiver === undefined) return [];
     const action = edited(place, CODE_ACTION_KINDS.fix, waiver.title, waiver.edits);
@@ -111,7 +111,7 @@ function unlike(actions: readonly CodeAction[]): CodeAction[] {
 }
 
 /** The editor's diagnostics for a problem. */
-function shownAs({ diagnostics }: Place, problem: Problem): Pick<CodeAction, 'diagnostics'> {
+function shownAs({ diagnostics }: ActionPlace, problem: Problem): Pick<CodeAction, 'diagnostics'> {
     const shown = diagnostics.filter(
         ({ code, range }) => code === problem.code && isSame(range, problem.range),
     );
@@ -125,7 +125,7 @@ const isSame = (a: Range, b: Range): boolean =>
     !isBefore(b.end, a.end);
 
 /** Findings about outputs are not part of the analysis, so they are taken from the editor's diagnostics. */
-function emitActions({ diagnostics, uri }: Place): CodeAction[] {
+function emitActions({ diagnostics, uri }: ActionPlace): CodeAction[] {
     const outdated = diagnostics.filter(({ code }) => code === 'stale-output' || code === 'edited-output');
     if (outdated.length === 0) return [];
     const command = { title: 'Emit now', command: EMIT_COMMAND, arguments: [uri] };
@@ -134,13 +134,13 @@ function emitActions({ diagnostics, uri }: Place): CodeAction[] {
 
 const REWRITES = [addressForms, expandRange, collapseRows, fillGap, moveRow];
 
-const rewriteActions = (place: Place): CodeAction[] =>
+const rewriteActions = (place: ActionPlace): CodeAction[] =>
     REWRITES.flatMap(rewrite => rewrite(place.program, place.lines)).map(rewrite =>
         ofRewrite(place, CODE_ACTION_KINDS.rewrite, rewrite),
     );
 
 /** Unless requested, offered only at a table's head, because its cost grows with the table. */
-function sortActions(place: Place, isAsked: boolean): CodeAction[] {
+function sortActions(place: ActionPlace, isAsked: boolean): CodeAction[] {
     const { first } = place.lines;
     const isHead = place.program.document.lines.get(first)?.node.statement.kind === 'table';
     if (!isAsked && !isHead) return [];
@@ -149,17 +149,17 @@ function sortActions(place: Place, isAsked: boolean): CodeAction[] {
     );
 }
 
-function fixAllActions(place: Place, problems: readonly Problem[]): CodeAction[] {
+function fixAllActions(place: ActionPlace, problems: readonly Problem[]): CodeAction[] {
     const edits = fixAll(problems);
     if (edits.length === 0) return [];
     return [edited(place, CODE_ACTION_KINDS.fixAll, 'Fix everything that is safe to fix', edits)];
 }
 
-const ofRewrite = (place: Place, kind: string, { title, edits }: Rewrite): CodeAction =>
+const ofRewrite = (place: ActionPlace, kind: string, { title, edits }: Rewrite): CodeAction =>
     edited(place, kind, title, edits);
 
 const edited = (
-    { program, uri }: Place,
+    { program, uri }: ActionPlace,
     kind: string,
     title: string,
     edits: readonly Edit[],

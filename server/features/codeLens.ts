@@ -3,7 +3,7 @@
 import type { CodeLens } from 'vscode-languageserver-types';
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
-import { count } from '../diagnostics/words';
+import { count } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS } from '../emit/freshness';
 import { coverageOf } from '../model/coverage';
 import { gapsIn } from '../model/gaps';

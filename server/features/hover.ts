@@ -3,7 +3,7 @@
 import type { Hover } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
-import { bitsText, count, list } from '../diagnostics/words';
+import { bitsText, count, list } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness';
 import type { Position } from '../language/document';
 import type { PathPart, RoleThat } from '../language/form';
@@ -37,13 +37,17 @@ export function hover(workspace: Workspace, file: string, position: Position): H
 }
 
 /** What the text of a hover is made from. */
-interface Context {
+interface HoverContext {
     readonly workspace: Workspace;
     readonly program: Program;
     readonly line: number;
 }
 
-function contentOf(context: Context, symbol: SymbolAt, meaning: Meaning | undefined): string | undefined {
+function contentOf(
+    context: HoverContext,
+    symbol: SymbolAt,
+    meaning: Meaning | undefined,
+): string | undefined {
     switch (symbol.kind) {
         case 'name':
             return mentionText(context, symbol.mention, meaning);
@@ -61,7 +65,7 @@ function contentOf(context: Context, symbol: SymbolAt, meaning: Meaning | undefi
 }
 
 function mentionText(
-    context: Context,
+    context: HoverContext,
     { name, part }: Mention,
     meaning: Meaning | undefined,
 ): string | undefined {
@@ -85,7 +89,7 @@ function mentionText(
 }
 
 /** On the left side of a row, the row comes first, and then what it does not say about the name. */
-function subjectText(context: Context, meaning: Meaning | undefined): string | undefined {
+function subjectText(context: HoverContext, meaning: Meaning | undefined): string | undefined {
     const { workspace, program } = context;
     const row = rowText(context);
     const entry = namedBy(meaning);
@@ -93,22 +97,22 @@ function subjectText(context: Context, meaning: Meaning | undefined): string | u
     return sections([row, entry && nameDetails(workspace, program, entry)]);
 }
 
-function rowText({ program, line }: Context): string | undefined {
+function rowText({ program, line }: HoverContext): string | undefined {
     const row = rowAtLine(program, line);
     return row && rowMarkdown(program, row);
 }
 
-function expressionText(context: Context, node: Expression, part: Part): string | undefined {
+function expressionText(context: HoverContext, node: Expression, part: Part): string | undefined {
     if (part.role === 'subject' || part.role === 'until') return rowText(context);
     const value = valueText(context, node, part);
     return isRegisterRow(context, part) ? sections([value, rowText(context)]) : value;
 }
 
 /** Whether a part is the left side of a register row. */
-const isRegisterRow = ({ program, line }: Context, { role }: Part): boolean =>
+const isRegisterRow = ({ program, line }: HoverContext, { role }: Part): boolean =>
     role === 'address' && program.document.lines.get(line)?.node.statement.kind === 'mmio-row';
 
-function valueText({ program, line }: Context, node: Expression, part: Part): string {
+function valueText({ program, line }: HoverContext, node: Expression, part: Part): string {
     let error: EvaluationError | undefined;
     const value = evaluate(node, {
         valueOf: ({ name }) => {
@@ -185,7 +189,7 @@ function targetText(name: string): string | undefined {
     return isTarget(name) ? `**target** ${code(name)}: ${TARGET_DOCUMENTATION[name]}` : undefined;
 }
 
-function pathText(context: Context, { node, role }: PathPart): string {
+function pathText(context: HoverContext, { node, role }: PathPart): string {
     const { workspace, program } = context;
     const target = resolvePath(program.file, node.value);
     const leads = link(target, workspace.uriOf(target));

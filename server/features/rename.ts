@@ -18,7 +18,7 @@ import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /** Why something cannot be renamed, as a sentence. */
-export interface Refusal {
+export interface RenameRefusal {
     readonly refused: string;
 }
 
@@ -27,7 +27,7 @@ export function prepareRename(
     workspace: Workspace,
     file: string,
     position: Position,
-): { range: Range; placeholder: string } | Refusal {
+): { range: Range; placeholder: string } | RenameRefusal {
     const found = renamable(workspace, file, position);
     if ('refused' in found) return found;
     return { range: rangeIn(position.line, found.symbol.span), placeholder: found.meaning.entry.name };
@@ -39,7 +39,7 @@ export function rename(
     file: string,
     position: Position,
     newName: string,
-): WorkspaceEdit | Refusal {
+): WorkspaceEdit | RenameRefusal {
     const found = renamable(workspace, file, position);
     if ('refused' in found) return found;
     const { meaning } = found;
@@ -56,7 +56,7 @@ interface Renamable {
     readonly meaning: Meaning;
 }
 
-function renamable(workspace: Workspace, file: string, position: Position): Renamable | Refusal {
+function renamable(workspace: Workspace, file: string, position: Position): Renamable | RenameRefusal {
     const program = workspace.analysis(file)?.program;
     const found = program && meaningAt(program, position);
     if (found === undefined) return { refused: 'There is nothing with a name here.' };

@@ -75,14 +75,14 @@ const commentSpans = ({ text, node }: Line): Span[] => [
     { start: 0, end: text.length },
 ];
 
-interface Token extends Span {
+interface TokenSpan extends Span {
     readonly divides: boolean;
     readonly isWaiver: boolean;
     readonly isString: boolean;
 }
 
-function tokensOf(text: string): Token[] {
-    const tokens: Token[] = [];
+function tokensOf(text: string): TokenSpan[] {
+    const tokens: TokenSpan[] = [];
     for (const scanner = new Scanner(text); !scanner.is('end'); scanner.next()) {
         tokens.push({
             start: scanner.start,
@@ -98,7 +98,7 @@ function tokensOf(text: string): Token[] {
 const isClosed = (string: string): boolean => string.length > 1 && string.endsWith('"');
 
 /** The span of a token; for a string, first the one without its quotes. */
-const inside = ({ start, end, isString }: Token): Span[] =>
+const inside = ({ start, end, isString }: TokenSpan): Span[] =>
     isString
         ? [
               { start: start + 1, end: end - 1 },
@@ -107,7 +107,7 @@ const inside = ({ start, end, isString }: Token): Span[] =>
         : [{ start, end }];
 
 /** The parts to the left and right of the arrow or `=`, and each waiver. */
-function sides(tokens: readonly Token[]): Span[] {
+function sides(tokens: readonly TokenSpan[]): Span[] {
     const cuts = tokens.flatMap((token, at) => {
         if (token.divides) return [at, at + 1];
         return token.isWaiver ? [at] : [];

@@ -76,14 +76,14 @@ function encoded(program: Program, first: number, last: number): SemanticTokens 
     return { data };
 }
 
-interface Token {
+interface StyledToken {
     readonly start: number;
     readonly end: number;
     readonly style: TokenStyle;
 }
 
 /** The tokens of a line from left to right. The parser finds the names, the scanner the rest. */
-function* tokensOf(line: Line, names: Names): Iterable<Token> {
+function* tokensOf(line: Line, names: Names): Iterable<StyledToken> {
     const { text, node } = line;
     const mentions = isPlainRow(node.statement)
         ? NO_MENTIONS

@@ -16,7 +16,7 @@ const MOST = 200;
 /** At most 200 symbols whose names contain the letters of `query` in this order, the best matches first. */
 export function workspaceSymbol(workspace: Workspace, query: string): WorkspaceSymbol[] {
     const wanted = query.trim();
-    const ranks: Found[][] = [[], [], [], []];
+    const ranks: FoundSymbol[][] = [[], [], [], []];
     for (const found of symbolsOf(workspace)) {
         const rank = fuzzyRank(wanted, found.name);
         const group = rank === undefined ? undefined : ranks[rank];
@@ -33,7 +33,7 @@ export function workspaceSymbol(workspace: Workspace, query: string): WorkspaceS
         }));
 }
 
-interface Found {
+interface FoundSymbol {
     readonly name: string;
     readonly kind: SymbolKind;
     readonly file: string;
@@ -41,7 +41,7 @@ interface Found {
     readonly span: Span;
 }
 
-function* symbolsOf(workspace: Workspace): Iterable<Found> {
+function* symbolsOf(workspace: Workspace): Iterable<FoundSymbol> {
     const platforms = new Set<Scope>();
     for (const file of workspace.files()) {
         const program = workspace.analysis(file)?.program;
@@ -52,7 +52,7 @@ function* symbolsOf(workspace: Workspace): Iterable<Found> {
     for (const platform of platforms) for (const entry of platform.declared()) yield entrySymbol(entry);
 }
 
-function* ownSymbols({ file, scope, domains, blocks, document }: Program): Iterable<Found> {
+function* ownSymbols({ file, scope, domains, blocks, document }: Program): Iterable<FoundSymbol> {
     for (const entry of scope.declared()) if (entry.file === file) yield entrySymbol(entry);
     for (const domain of domains) {
         if (domain.file === file) yield { ...placeOf(domain), kind: BLOCK_SYMBOLS.domain };
@@ -64,9 +64,9 @@ function* ownSymbols({ file, scope, domains, blocks, document }: Program): Itera
     }
 }
 
-const entrySymbol = (entry: Entry): Found => ({ ...placeOf(entry), kind: kindOf(entry) });
+const entrySymbol = (entry: Entry): FoundSymbol => ({ ...placeOf(entry), kind: kindOf(entry) });
 
-const placeOf = ({ name, file, line, span }: Omit<Found, 'kind'>): Omit<Found, 'kind'> => ({
+const placeOf = ({ name, file, line, span }: Omit<FoundSymbol, 'kind'>): Omit<FoundSymbol, 'kind'> => ({
     name,
     file,
     line,

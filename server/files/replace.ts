@@ -16,7 +16,7 @@ import path from 'node:path';
 import { reasonOf } from './disk';
 
 /** A file to replace. */
-export interface Place {
+export interface FileToReplace {
     /** A real path. */
     readonly file: string;
     /** The permission bits to keep; `undefined` for those of a new file. */
@@ -47,7 +47,7 @@ export class Replacement {
     }
 
     /** Writes a file's new text beside it. Does nothing after a failure, or if all files have been discarded. */
-    stage({ file, mode }: Place, content: readonly Uint8Array[]): void {
+    stage({ file, mode }: FileToReplace, content: readonly Uint8Array[]): void {
         if (this.isOver) return;
         if (this.staged.length === 0) this.begin();
         try {

@@ -9,14 +9,14 @@ export const SOURCE = endingOf('source');
 /** Folders whose contents nobody writes by hand. */
 export const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git']);
 
-export interface Found {
+export interface FolderSources {
     readonly files: readonly string[];
     /** The folders in which to search further. */
     readonly folders: readonly string[];
 }
 
 /** The sources and the folders in one folder; all paths are full, with `/`. Does not follow links. Throws if it cannot be read. */
-export function findSources(folder: string): Found {
+export function findSources(folder: string): FolderSources {
     const prefix = folder.endsWith('/') ? folder : `${folder}/`;
     const entries = readdirSync(prefix, { withFileTypes: true });
     return {

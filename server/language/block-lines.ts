@@ -15,7 +15,7 @@ import { type WaiveNode, waive } from './statements/waive';
 import type { OpenBlock } from './syntax';
 import { isSmall } from './words';
 
-type Lines<B extends OpenBlock> = readonly [LineForm<unknown, B>, ...LineForm<unknown, B>[]];
+type LineForms<B extends OpenBlock> = readonly [LineForm<unknown, B>, ...LineForm<unknown, B>[]];
 
 const BLOCK_LINES = {
     node: [accessRow, indexLine],
@@ -29,7 +29,7 @@ const BLOCK_LINES = {
     'names clock': [declaration],
     'names frame': [declaration],
     'names register': [declaration],
-} as const satisfies { readonly [B in OpenBlock]: Lines<B> };
+} as const satisfies { readonly [B in OpenBlock]: LineForms<B> };
 
 /** The kinds of lines that are allowed in a kind of block. */
 export type LineOf<B extends OpenBlock> =

@@ -65,10 +65,10 @@ export type NameKind = (typeof NAME_KINDS)[number];
 export const TABLE_KINDS = ['node', 'reset', 'mmio', 'clock'] as const satisfies readonly LanguageWord[];
 export type TableKind = (typeof TABLE_KINDS)[number];
 
-export type NamesBlock = `names ${NameKind}`;
+export type NamesBlockKind = `names ${NameKind}`;
 
 /** A block of this kind. */
-export type OpenBlock = TableKind | NamesBlock | 'domain' | 'test';
+export type OpenBlock = TableKind | NamesBlockKind | 'domain' | 'test';
 
 /** Where a line is: in the file itself, or in a block. */
 export type Block = 'file' | OpenBlock;

@@ -5,11 +5,11 @@ import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { emitFile, emitWorkspace } from './emitting';
 import { field } from './params';
 import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';
-import type { Context } from './request-handler';
+import type { ServerContext } from './request-handler';
 
 /** Runs a command and gives its answer. An unknown command is an error. */
 export function executeCommand(
-    context: Context,
+    context: ServerContext,
     { command, arguments: args }: ExecuteCommandParams,
 ): EmitAnswer {
     const answer = run(context, command, Array.isArray(args) ? args : []);
@@ -17,7 +17,7 @@ export function executeCommand(
     return answer;
 }
 
-function run({ session, workspace }: Context, command: string, args: readonly unknown[]): EmitAnswer {
+function run({ session, workspace }: ServerContext, command: string, args: readonly unknown[]): EmitAnswer {
     const [first, second] = args;
     if (command === EMIT_ALL) return emitWorkspace(workspace, optionsIn(first));
     if (command !== EMIT) throw new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);

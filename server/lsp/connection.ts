@@ -14,13 +14,13 @@ import type { Log } from './log';
 import { notification, request } from './messages';
 import { type HandleNotification, NOTIFICATIONS } from './notifications';
 import { field } from './params';
-import type { Context, Serve } from './request-handler';
+import type { Serve, ServerContext } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
 import { Turns } from './turns';
 
 /** What the server needs from its process. */
-export interface Host {
+export interface ServerHost {
     readonly files: ProgramFiles;
     /** Makes the server exit when the process with this id is gone. */
     readonly leaveWith: (id: number) => void;
@@ -35,7 +35,7 @@ export interface Running {
 }
 
 /** Answers an editor until the connection ends. */
-export function serve(connection: MessageConnection, log: Log, host: Host): Running {
+export function serve(connection: MessageConnection, log: Log, host: ServerHost): Running {
     const server = new Server(log);
     const leave = (): void => host.exit(server.life === 'over' ? 0 : 1);
     for (const { listen } of TABLE) listen(connection, server.answer);
@@ -56,7 +56,7 @@ export function serve(connection: MessageConnection, log: Log, host: Host): Runn
 }
 
 class Server {
-    context: Context | undefined;
+    context: ServerContext | undefined;
     /** Until the editor says that it is ready, the server sends it nothing but answers. */
     life: 'starting' | 'running' | 'over' = 'starting';
     readonly idle = new Idle(() => this.work());
@@ -151,7 +151,7 @@ const REQUEST_CANCELLED = -32800;
 const CONTENT_MODIFIED = -32801;
 
 /** A function that says whether a file's document is still the one that it was at this call. */
-function sameDocument({ session: { documents } }: Context, file: string | undefined): () => boolean {
+function sameDocument({ session: { documents } }: ServerContext, file: string | undefined): () => boolean {
     if (file === undefined) return () => true;
     const document = documents.get(file);
     return () => documents.get(file) === document;

@@ -5,7 +5,7 @@ import type { InitializeParams } from 'vscode-languageserver-protocol';
 import { abilitiesOf } from './abilities';
 import { Editor } from './editor';
 import type { Log } from './log';
-import type { Context } from './request-handler';
+import type { ServerContext } from './request-handler';
 import { type ProgramFiles, Session } from './session';
 import { TokenResults } from './token-results';
 
@@ -16,7 +16,7 @@ export function contextOf(
     program: ProgramFiles,
     params: InitializeParams,
     schedule: () => void,
-): Context {
+): ServerContext {
     const abilities = abilitiesOf(params.capabilities);
     const editor = new Editor(connection, log, abilities, schedule, file => session.uriOf(file));
     const session = new Session(program, editor);

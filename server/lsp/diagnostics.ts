@@ -1,7 +1,7 @@
 // Findings in the form of the editor protocol.
 
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
-import { count } from '../diagnostics/words';
+import { count } from '../diagnostics/phrases';
 import type { Problem } from '../model/problem';
 
 /** The most diagnostics for one file: with more, editors become slow and the list is useless. */

@@ -2,7 +2,7 @@
 // what may be written.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
-import { count, list } from '../diagnostics/words';
+import { count, list } from '../diagnostics/phrases';
 import { whyKept } from '../emit/freshness';
 import { type Output, printOutputs } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';

@@ -1,7 +1,7 @@
 // The `.eemi` files in the folders of the workspace. The search goes folder by folder, so that a large tree delays nothing;
 // what needs all files at once can complete the search.
 
-import { type Found, findSources, SKIPPED } from '../files/sources';
+import { type FolderSources, findSources, SKIPPED } from '../files/sources';
 import { isCalled } from '../model/file-kinds';
 
 export class WorkspaceFolders {
@@ -68,7 +68,7 @@ export class WorkspaceFolders {
 }
 
 /** A folder that cannot be read counts as empty. */
-function foundIn(folder: string): Found {
+function foundIn(folder: string): FolderSources {
     try {
         return findSources(folder);
     } catch {

@@ -3,7 +3,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { type Method, notification, type ParamsOf } from './messages';
 import { changesIn, field, renamesIn, textIn, uriIn, urisIn, versionIn } from './params';
-import type { Context } from './request-handler';
+import type { ServerContext } from './request-handler';
 
 export interface NotificationHandler {
     readonly method: string;
@@ -11,11 +11,11 @@ export interface NotificationHandler {
 }
 
 /** Handles a notification, and logs a failure. */
-export type HandleNotification = (method: string, act: (context: Context) => void) => void;
+export type HandleNotification = (method: string, act: (context: ServerContext) => void) => void;
 
 const handler = <M extends Method>(
     method: M,
-    act: (context: Context, params: ParamsOf<M>) => void,
+    act: (context: ServerContext, params: ParamsOf<M>) => void,
 ): NotificationHandler => ({
     method,
     listen: (connection, handle) => {

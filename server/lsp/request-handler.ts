@@ -12,7 +12,7 @@ import type { Session } from './session';
 import type { TokenResults } from './token-results';
 
 /** What an answer may depend on, besides its parameters. */
-export interface Context {
+export interface ServerContext {
     readonly session: Session;
     readonly workspace: Workspace;
     readonly abilities: Abilities;
@@ -33,8 +33,8 @@ export interface Context {
 export type Serve = <R>(
     method: string,
     token: CancellationToken,
-    fileOf: (context: Context) => string | undefined,
-    answer: (context: Context) => R,
+    fileOf: (context: ServerContext) => string | undefined,
+    answer: (context: ServerContext) => R,
 ) => R | Promise<Awaited<R>>;
 
 export interface RequestHandler {
@@ -50,8 +50,8 @@ type Answer<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
 export const handler = <M extends Method>(
     method: M,
     capabilities: ServerCapabilities,
-    answer: (context: Context, params: ParamsOf<M>) => Answer<M>,
-    fileOf: (context: Context, params: ParamsOf<M>) => string | undefined = () => undefined,
+    answer: (context: ServerContext, params: ParamsOf<M>) => Answer<M>,
+    fileOf: (context: ServerContext, params: ParamsOf<M>) => string | undefined = () => undefined,
 ): RequestHandler => ({
     method,
     capabilities,
@@ -71,7 +71,7 @@ export const handler = <M extends Method>(
 export const inDocument = <M extends Method>(
     method: M,
     capabilities: ServerCapabilities,
-    feature: (workspace: Workspace, file: string, params: ParamsOf<M>, context: Context) => Answer<M>,
+    feature: (workspace: Workspace, file: string, params: ParamsOf<M>, context: ServerContext) => Answer<M>,
 ): RequestHandler =>
     handler(
         method,
@@ -80,7 +80,7 @@ export const inDocument = <M extends Method>(
         fileIn,
     );
 
-const fileIn = ({ session }: Context, params: unknown): string => session.fileOf(uriIn(params));
+const fileIn = ({ session }: ServerContext, params: unknown): string => session.fileOf(uriIn(params));
 
 /** A request about a place in a document. */
 export const atPosition = <M extends Method>(
@@ -91,7 +91,7 @@ export const atPosition = <M extends Method>(
         file: string,
         position: Position,
         params: ParamsOf<M>,
-        context: Context,
+        context: ServerContext,
     ) => Answer<M>,
 ): RequestHandler =>
     inDocument(method, capabilities, (workspace, file, params, context) =>
@@ -107,7 +107,7 @@ export const inRange = <M extends Method>(
         file: string,
         range: Range,
         params: ParamsOf<M>,
-        context: Context,
+        context: ServerContext,
     ) => Answer<M>,
 ): RequestHandler =>
     inDocument(method, capabilities, (workspace, file, params, context) =>

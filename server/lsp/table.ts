@@ -19,7 +19,7 @@ import { FORMAT_TRIGGERS, onTypeFormatting } from '../features/onTypeFormatting'
 import { isLarge } from '../features/places/large';
 import { rangeFormatting } from '../features/rangeFormatting';
 import { references } from '../features/references';
-import { prepareRename, type Refusal, rename } from '../features/rename';
+import { prepareRename, type RenameRefusal, rename } from '../features/rename';
 import { selectionRange } from '../features/selectionRange';
 import { semanticTokens, semanticTokensRange } from '../features/semanticTokens';
 import { SEMANTIC_TOKENS_LEGEND } from '../features/texts/tokenStyles';
@@ -32,11 +32,11 @@ import { formatIn, positionsIn, renamesIn } from './params';
 import { EMIT, EMIT_ALL, OUTPUT } from './protocol';
 import {
     atPosition,
-    type Context,
     handler,
     inDocument,
     inRange,
     type RequestHandler,
+    type ServerContext,
 } from './request-handler';
 import { flattened, withoutOrigin } from './simpler';
 
@@ -165,7 +165,7 @@ const SERVER_CANCELLED = -32802;
  * The tokens of a whole file. For a large one, the answer is an error if the editor then asks for the visible lines; an empty
  * answer would mean a file without tokens. An editor that already has all tokens gets all, or its own would be outdated.
  */
-function allTokens({ workspace, abilities, tokens }: Context, file: string): number[] {
+function allTokens({ workspace, abilities, tokens }: ServerContext, file: string): number[] {
     const document = workspace.analysis(file)?.program.document;
     if (document !== undefined && isLarge(document) && abilities.asksForVisibleTokens && !tokens.has(file))
         throw new ResponseError(SERVER_CANCELLED, 'for a file this large, tokens are given by range');
@@ -173,7 +173,7 @@ function allTokens({ workspace, abilities, tokens }: Context, file: string): num
 }
 
 /** A refusal becomes an error response, which the editor shows. */
-function allowed<T extends object>(answer: T | Refusal): T {
+function allowed<T extends object>(answer: T | RenameRefusal): T {
     if ('refused' in answer) throw new ResponseError(REQUEST_FAILED, answer.refused);
     return answer;
 }

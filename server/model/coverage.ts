@@ -30,14 +30,14 @@ export const idsAt = ({ runs }: AccessRow, index: number): number[] =>
 const PAGE = 1024;
 
 /** The only row at an index, as usual; or all rows there, with one entry for each of their ids. */
-type Place = AccessRow | AccessRow[] | undefined;
+type RowsAtIndex = AccessRow | AccessRow[] | undefined;
 
 export class Coverage implements RowIndex<AccessRow> {
     /** The indexes that more than one id claims. */
     readonly contested = new Set<number>();
     /** How many ids have an index; an index that two ids share counts twice. */
     count = 0;
-    private readonly pages: (Place[] | undefined)[] = [];
+    private readonly pages: (RowsAtIndex[] | undefined)[] = [];
     /** No row has an index above this one. */
     private highest = -1;
 
@@ -109,7 +109,7 @@ export class Coverage implements RowIndex<AccessRow> {
         const number = Math.floor(index / PAGE);
         this.highest = Math.max(this.highest, index);
         while (this.pages.length <= number) this.pages.push(undefined);
-        const page = this.pages[number] ?? new Array<Place>(PAGE).fill(undefined);
+        const page = this.pages[number] ?? new Array<RowsAtIndex>(PAGE).fill(undefined);
         this.pages[number] = page;
         const place = page[index % PAGE];
         if (place === undefined) page[index % PAGE] = row;

@@ -7,8 +7,8 @@ import { isFrameZero, passersOf, uselessnessOf } from '../../server/access/passe
 import { type Policy, policyOf, rulesOf } from '../../server/access/policy';
 import { type Share, sharesOf } from '../../server/access/shares';
 import { ALL_BITS, type Domain } from '../../server/access/tables';
-import { registerAccess } from '../../server/access/words';
-import { bitsText } from '../../server/diagnostics/words';
+import { registerAccess } from '../../server/access/wording';
+import { bitsText } from '../../server/diagnostics/phrases';
 import { rowOfId } from '../../server/model/coverage';
 import { type AccessRow, accessTable, type MmioRow, type Program, tableOf } from '../../server/model/program';
 import { programOf } from '../emit/programs';

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import test, { after } from 'node:test';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { Workspace } from '../../server/cli/workspace';
+import { RunFiles } from '../../server/cli/run-files';
 import type { Program } from '../../server/model/program';
 import { Folder, PROGRAM } from './transcript';
 
@@ -97,12 +97,12 @@ for (const { title, imports, beside = [], alive } of SHAPES) {
 
 /** How many documents are alive at most, each time that a file has been checked and let go. */
 async function mostAlive(count: number): Promise<number> {
-    const workspace = new Workspace([]);
+    const runFiles = new RunFiles([]);
     const seen = new Set<WeakRef<object>>();
     let most = 0;
     for (let at = 0; at < count; at++) {
         const path = `${folder.path}/shape/${name(at)}`;
-        note(workspace, path, seen);
+        note(runFiles, path, seen);
         await new Promise(resolve => setImmediate(resolve));
         collect();
         for (const each of seen) if (each.deref() === undefined) seen.delete(each);
@@ -112,10 +112,10 @@ async function mostAlive(count: number): Promise<number> {
 }
 
 /** Checks a file, and notes the documents that this took. */
-function note(workspace: Workspace, path: string, seen: Set<WeakRef<object>>): void {
-    const analysis = workspace.analyse({ path, shown: path, text: undefined });
+function note(runFiles: RunFiles, path: string, seen: Set<WeakRef<object>>): void {
+    const analysis = runFiles.analyse({ path, shown: path, text: undefined });
     assert.ok(!('failure' in analysis));
-    workspace.findings(analysis);
+    runFiles.findings(analysis);
     const known = new Set([...seen].map(each => each.deref()));
     const waiting: Program[] = [analysis.program];
     for (let program = waiting.pop(); program !== undefined; program = waiting.pop()) {
@@ -136,10 +136,10 @@ test('names that all import are read once', () => {
         );
     }
     const programs = new Set<Program | undefined>();
-    const workspace = new Workspace([]);
+    const runFiles = new RunFiles([]);
     for (const file of [...Array.from({ length: 200 }, (_, at) => name(at)), 'a-first.eemi', 'names.eemi']) {
         const path = `${folder.path}/shared/${file}`;
-        const analysis = workspace.analyse({ path, shown: file, text: undefined });
+        const analysis = runFiles.analyse({ path, shown: file, text: undefined });
         assert.ok(!('failure' in analysis) && analysis.problems.length === 0, file);
         programs.add(file === 'names.eemi' ? analysis.program : analysis.program.imports[0]?.program);
     }

@@ -8,7 +8,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
 import { type Analysis, analyse } from '../../server/checks/analyse';
-import { Workspace } from '../../server/cli/workspace';
+import { RunFiles } from '../../server/cli/run-files';
 import { Session } from '../../server/lsp/session';
 import type { Failure, Host } from '../../server/model/host';
 import { isThere, missingTool } from '../missing-tool';
@@ -132,7 +132,7 @@ const first = commit();
 const HOSTS: Readonly<Record<string, () => string[]>> = {
     'files in memory': () => told('', analyse('board.eemi', memory)),
     'the command line': () => {
-        const read = new Workspace([]).analyse({ path: board, shown: 'board.eemi', text: undefined });
+        const read = new RunFiles([]).analyse({ path: board, shown: 'board.eemi', text: undefined });
         return told(`${folder}/`, 'failure' in read ? undefined : read);
     },
     'an editor with nothing open': () => told(`${folder}/`, session(new Map()).analyses.of(board)),

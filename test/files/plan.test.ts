@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
-import { Workspace } from '../../server/cli/workspace';
+import { RunFiles } from '../../server/cli/run-files';
 import { printOutputs } from '../../server/emit/outputs';
 import { Plan } from '../../server/files/plan';
 
@@ -38,7 +38,7 @@ symlinkSync('guest', path.join(folder, 'link.h'));
 
 test('an output is refused where any file of the program has its place', () => {
     const source = { path: path.posix.join(folder, 'board.eemi'), shown: 'board.eemi', text: undefined };
-    const analysis = new Workspace([source]).analyse(source);
+    const analysis = new RunFiles([source]).analyse(source);
     assert.ok('program' in analysis);
     const { program } = analysis;
     const plan = new Plan(undefined, full => path.relative(folder, full));

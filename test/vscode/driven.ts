@@ -7,14 +7,14 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import type { Host } from './host';
+import type { VsCodeHost } from './host';
 import { pack } from './packing';
 import type { Locator, Page } from './playwright';
 import { until } from './until';
 import { startWorkbench, writeSettings } from './workbench';
 
 /** Packs, installs and uses the extension. With UPDATE=1 the pictures of docs/images are taken again. */
-export async function drive(host: Host, root: string): Promise<void> {
+export async function drive(host: VsCodeHost, root: string): Promise<void> {
     const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-driven-'));
     const userData = path.join(scratch, 'user');
     const extensions = path.join(scratch, 'extensions');
@@ -64,7 +64,7 @@ const PLAIN = {
 };
 
 async function install(
-    { node, server }: Host,
+    { node, server }: VsCodeHost,
     file: string,
     userData: string,
     extensions: string,

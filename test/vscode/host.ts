@@ -10,7 +10,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Playwright } from './playwright';
 
-export interface Host {
+export interface VsCodeHost {
     /** The Node that VS Code wants, which may be newer than the tests'. */
     readonly node: string;
     /** The script of VS Code's server. */
@@ -41,7 +41,7 @@ const UNUSED = [
 ];
 
 /** The installed host. Throws where it cannot be installed, and says what is missing. */
-export async function hostFor(projectRoot: string): Promise<Host> {
+export async function hostFor(projectRoot: string): Promise<VsCodeHost> {
     if (process.platform !== 'linux') throw new Error(NOT_HERE);
     const folder = await installed(path.join(projectRoot, PACKAGES));
     const playwright: Playwright = createRequire(path.join(folder, 'package.json'))('playwright-core');

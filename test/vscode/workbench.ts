@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
-import type { Host } from './host';
+import type { VsCodeHost } from './host';
 import type { BrowserWindow, Page } from './playwright';
 
 export interface WorkbenchOptions {
@@ -63,7 +63,7 @@ export function writeSettings(userData: string, settings: Readonly<Record<string
     writeFileSync(file, JSON.stringify({ ...SETTINGS, ...settings }, undefined, 2));
 }
 
-export async function startWorkbench(host: Host, options: WorkbenchOptions): Promise<Workbench> {
+export async function startWorkbench(host: VsCodeHost, options: WorkbenchOptions): Promise<Workbench> {
     const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-vscode-'));
     const port = await freePort();
     const server = startServer(host, port, scratch, options);
@@ -114,7 +114,12 @@ export async function startWorkbench(host: Host, options: WorkbenchOptions): Pro
     }
 }
 
-function startServer(host: Host, port: number, scratch: string, options: WorkbenchOptions): ChildProcess {
+function startServer(
+    host: VsCodeHost,
+    port: number,
+    scratch: string,
+    options: WorkbenchOptions,
+): ChildProcess {
     const { userData, extensions, doubtsFolders, runsTests, env } = options;
     const args = [
         ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],

@@ -11,7 +11,7 @@ import { first } from '../places/least';
 import { type Candidate, nameCandidate } from './candidate';
 import { MOST_NAMES, namesLike } from './namesLike';
 
-export interface Context {
+export interface NameContext {
     readonly analysis: Analysis;
     readonly program: Program;
     readonly line: number;
@@ -30,7 +30,7 @@ const NONE: Likely = () => [];
  * The names for a place that match what was typed, kind by kind; equally good matches in the order of their declaration.
  * `likely` is called only if there are very many names.
  */
-export function* namesHere({ program, part, typed }: Context, likely = NONE): Iterable<NameEntry> {
+export function* namesHere({ program, part, typed }: NameContext, likely = NONE): Iterable<NameEntry> {
     for (const kind of part.kinds) {
         const found = namesLike(program.scope, kind, typed);
         if (found.size < MOST_NAMES) yield* found;
@@ -40,7 +40,7 @@ export function* namesHere({ program, part, typed }: Context, likely = NONE): It
 
 /** The same names as candidates, with their ranks. */
 export function* named(
-    context: Context,
+    context: NameContext,
     rankOf: (entry: NameEntry) => number,
     likely = NONE,
 ): Iterable<Candidate> {

@@ -8,7 +8,7 @@ import { isAccessTable, type Program } from '../../model/program';
 import { first } from '../places/least';
 import { countOnFrame } from '../places/rowsByFrame';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY } from './candidate';
-import { type Context, idOf, named, namesHere } from './context';
+import { idOf, type NameContext, named, namesHere } from './context';
 import { likelyFrames } from './likelyFrames';
 import { MOST_NAMES } from './namesLike';
 import { blocksWithRegisters, hasRegisters, registersOf } from './registersOf';
@@ -17,7 +17,7 @@ import { similarNames } from './similarNames';
 const MOST_SIMILAR = 8;
 
 /** Frames for a row or for a domain's memory. */
-export function* frames(context: Context): Iterable<Candidate> {
+export function* frames(context: NameContext): Iterable<Candidate> {
     const { program, statement } = context;
     const likely = new Set(likelyHere(context));
     for (const entry of likely) yield nameCandidate(program, entry, LIKELY);
@@ -30,7 +30,7 @@ export function* frames(context: Context): Iterable<Candidate> {
     }
 }
 
-function likelyHere({ program, statement, line }: Context): readonly NameEntry[] {
+function likelyHere({ program, statement, line }: NameContext): readonly NameEntry[] {
     if (statement.kind !== 'access-row') return [];
     const table = blockAt(program, line)?.kind;
     const id = idOf(program, statement.subject.first);
@@ -52,7 +52,7 @@ const isPage = ({ value }: NameEntry): boolean =>
     value !== undefined && value !== 0n && (value & 0xfffn) === 0n;
 
 /** If the address has a frame, its registers; otherwise frames, first those that have registers or are in the row already. */
-export function addresses(context: Context): Iterable<Candidate> {
+export function addresses(context: NameContext): Iterable<Candidate> {
     const { program, part } = context;
     const [block] = framesIn(program, part.node);
     return block !== undefined && part.kinds.includes('register')
@@ -60,7 +60,7 @@ export function addresses(context: Context): Iterable<Candidate> {
         : blocks(ofKind(context, 'frame'));
 }
 
-const ofKind = (context: Context, kind: NameKind): Context => ({
+const ofKind = (context: NameContext, kind: NameKind): NameContext => ({
     ...context,
     part: { ...context.part, kinds: [kind] },
 });
@@ -72,7 +72,7 @@ const framesIn = ({ scope }: Program, node: Expression): NameEntry[] =>
     });
 
 /** The registers of a frame come first, those that belong to another frame last. */
-function registers(context: Context, { value }: NameEntry): Iterable<Candidate> {
+function registers(context: NameContext, { value }: NameEntry): Iterable<Candidate> {
     const rank = ({ of }: NameEntry): number => {
         if (of?.value === value) return LIKELY;
         return of === undefined ? REST : UNLIKELY;
@@ -81,7 +81,7 @@ function registers(context: Context, { value }: NameEntry): Iterable<Candidate> 
 }
 
 /** Frames for the address of a register: that of the range's other end, otherwise those that have registers. */
-function blocks(context: Context): Iterable<Candidate> {
+function blocks(context: NameContext): Iterable<Candidate> {
     const { program, statement } = context;
     const { scope } = program;
     const written = statement.kind === 'mmio-row' ? framesIn(program, statement.address.first) : [];
@@ -101,12 +101,12 @@ function blocks(context: Context): Iterable<Candidate> {
     );
 }
 
-function* framesWithRegisters({ program: { scope } }: Context): Iterable<NameEntry> {
+function* framesWithRegisters({ program: { scope } }: NameContext): Iterable<NameEntry> {
     for (const block of blocksWithRegisters(scope)) yield* scope.namesOf('frame', block);
 }
 
 /** What a reset line resets or the frame of a register: names spelt like the one being declared. */
-export function* belongings(context: Context): Iterable<Candidate> {
+export function* belongings(context: NameContext): Iterable<Candidate> {
     const { program, statement, part } = context;
     const declared = statement.kind === 'declaration' ? [statement.name.name] : [];
     const likely = new Set(

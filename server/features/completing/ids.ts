@@ -1,7 +1,7 @@
 // The ids that fit at a place, the likeliest first: those without a row, the next in a range, those that somebody has.
 
 import { passersOf } from '../../access/passers';
-import { idText } from '../../diagnostics/words';
+import { idText } from '../../diagnostics/phrases';
 import type { NameKind } from '../../language/syntax';
 import { rowAt, rowOfId } from '../../model/coverage';
 import { Groups } from '../../model/kept/groups';
@@ -21,12 +21,12 @@ import type { Scope } from '../../model/scope';
 import { first, least } from '../places/least';
 import { tableAt } from '../places/rowAt';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY, wordCandidate } from './candidate';
-import { type Context, idOf, named, namesHere } from './context';
+import { idOf, type NameContext, named, namesHere } from './context';
 import { lowestName } from './lowestName';
 import { MOST_NAMES } from './namesLike';
 
 /** Ids without a row come first, by index: those are what the table lacks. */
-export function subjects(context: Context): Iterable<Candidate> {
+export function subjects(context: NameContext): Iterable<Candidate> {
     const table = tableAt(context.program, context.line);
     if (table?.kind === 'clock') return clockSubjects(context, table);
     return table === undefined || table.kind === 'mmio'
@@ -34,7 +34,7 @@ export function subjects(context: Context): Iterable<Candidate> {
         : tableSubjects(context, table);
 }
 
-function* tableSubjects(context: Context, table: AccessTable): Iterable<Candidate> {
+function* tableSubjects(context: NameContext, table: AccessTable): Iterable<Candidate> {
     const { program, line } = context;
     const indexed: { entry: NameEntry; index: number }[] = [];
     for (const entry of namesHere(context, () => unclaimed(program.scope, table))) {
@@ -63,7 +63,7 @@ function* unclaimed(scope: Scope, table: AccessTable): Iterable<NameEntry> {
         yield* scope.namesOf(table.kind, BigInt(id));
 }
 
-const clockSubjects = (context: Context, table: ClockTable): Iterable<Candidate> =>
+const clockSubjects = (context: NameContext, table: ClockTable): Iterable<Candidate> =>
     named(context, ({ value }) =>
         value !== undefined && rowsByClock(table).has(Number(value)) ? REST : LIKELY,
     );
@@ -87,7 +87,7 @@ class RowsByClock implements RowIndex<ClockRow> {
 }
 
 /** Ids after the first one of the range, ascending. */
-export function rangeEnds(context: Context): Iterable<Candidate> {
+export function rangeEnds(context: NameContext): Iterable<Candidate> {
     const { program, statement } = context;
     const start = statement.kind === 'access-row' ? idOf(program, statement.subject.first) : undefined;
     if (start === undefined) return named(context, () => REST);
@@ -104,7 +104,7 @@ const byValue = (entries: Iterable<NameEntry>): NameEntry[] =>
     [...entries].sort((a, b) => Number((a.value ?? 0n) - (b.value ?? 0n)));
 
 /** Ids that are granted to somebody come before those that are not. */
-export function granted(context: Context): Iterable<Candidate> {
+export function granted(context: NameContext): Iterable<Candidate> {
     const { program } = context;
     const tableOf = (kind: NameKind): AccessTable | undefined =>
         kind === 'node' || kind === 'reset' ? accessTable(program.tables, kind) : undefined;
@@ -130,7 +130,7 @@ function* grantedNames({ scope }: Program, table: AccessTable | undefined): Iter
 }
 
 /** An index macro counts from the lowest id, and takes its parameter. */
-export function constants(context: Context): Candidate[] {
+export function constants(context: NameContext): Candidate[] {
     const { program, statement, part } = context;
     const parameter = statement.kind === 'index' ? statement.parameter?.name : undefined;
     const [lowest] = byValue(part.kinds.flatMap(kind => lowestName(program.scope, kind) ?? []));

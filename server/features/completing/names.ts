@@ -7,7 +7,7 @@ import { blockAt } from '../../model/blocks';
 import { PLATFORM_NAMES } from '../../model/platforms';
 import { TARGETS, type Target } from '../../model/program';
 import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
-import { type Context, named } from './context';
+import { type NameContext, named } from './context';
 import { addresses, belongings, frames } from './frames';
 import { constants, granted, rangeEnds, subjects } from './ids';
 import type { CompletionPlace } from './place';
@@ -62,7 +62,7 @@ export function nameCandidates(
     }
 }
 
-const domains = ({ program }: Context): Candidate[] =>
+const domains = ({ program }: NameContext): Candidate[] =>
     program.domains.map(domain => ({
         ...wordCandidate(domain.name, 'domain', LIKELY),
         detail: () => (domain.hwdom ? 'the hardware domain' : 'domain'),
@@ -70,7 +70,7 @@ const domains = ({ program }: Context): Candidate[] =>
     }));
 
 /** The codes that can be waived, first those reported in this row or block. */
-function codes({ analysis, program, line, statement }: Context): Candidate[] {
+function codes({ analysis, program, line, statement }: NameContext): Candidate[] {
     const block = blockAt(program, line);
     const isOwnLine = statement.kind === 'waive';
     const [first, last] = isOwnLine ? [block?.first ?? line, block?.last ?? line] : [line, line];
@@ -102,7 +102,7 @@ const TABLE_NAMES: Record<Target, Record<TableKind, readonly string[]>> = {
     },
 };
 
-function tableNames({ program, statement }: Context): Candidate[] {
+function tableNames({ program, statement }: NameContext): Candidate[] {
     if (statement.kind !== 'table') return [];
     return TABLE_NAMES[program.target][statement.table].map(name => wordCandidate(name, 'table', LIKELY));
 }

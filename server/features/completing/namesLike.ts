@@ -25,14 +25,14 @@ const namesIn = nameIndex(scope => new NameTexts(scope));
 const CHUNK = 512;
 
 class NameTexts implements NameIndex {
-    private readonly chunks: Chunk[] = [];
+    private readonly chunks: NameChunk[] = [];
 
     constructor(private readonly scope: Scope) {}
 
     /** The names come in order, so there is no need to search for their places. */
     *begin(names: readonly NameEntry[]): Steps<void> {
         for (let from = 0; from === 0 || from < names.length; from += CHUNK) {
-            this.chunks.push(new Chunk(names.slice(from, from + CHUNK)));
+            this.chunks.push(new NameChunk(names.slice(from, from + CHUNK)));
             yield CHUNK;
         }
     }
@@ -73,7 +73,7 @@ class NameTexts implements NameIndex {
         return found;
     }
 
-    private collect(found: Set<NameEntry>, namesOf: (chunk: Chunk) => Iterable<NameEntry>): void {
+    private collect(found: Set<NameEntry>, namesOf: (chunk: NameChunk) => Iterable<NameEntry>): void {
         for (const chunk of this.chunks) {
             for (const entry of namesOf(chunk)) {
                 if (found.size >= MOST_NAMES) return;
@@ -98,7 +98,7 @@ interface Texts {
     readonly chars: readonly number[];
 }
 
-class Chunk {
+class NameChunk {
     private known: Texts | undefined;
 
     constructor(readonly names: NameEntry[]) {}
@@ -118,9 +118,9 @@ class Chunk {
     }
 
     /** Removes the second half, and gives it. */
-    part(): Chunk {
+    part(): NameChunk {
         this.known = undefined;
-        return new Chunk(this.names.splice(CHUNK));
+        return new NameChunk(this.names.splice(CHUNK));
     }
 
     /** The names that contain a text in lower case, which may begin with the line feed before a name. */

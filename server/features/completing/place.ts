@@ -49,12 +49,12 @@ export function completionPlace(
     return placeOfWord(text, character, token, before);
 }
 
-interface Token extends Span {
+interface TokenAtCursor extends Span {
     readonly kind: 'word' | 'number' | 'string' | 'none';
 }
 
 /** The token that the position is in or directly after; not a word that begins at the position. */
-function tokenAround(text: string, character: number): Token {
+function tokenAround(text: string, character: number): TokenAtCursor {
     const scanner = new Scanner(text);
     for (; !scanner.is('end') && scanner.start < character; scanner.next()) {
         const { kind, start, end } = scanner;
@@ -86,7 +86,7 @@ function segmentEnd(text: string, from: number): number {
     return text[at] === '"' || text[at] === '/' ? at : from;
 }
 
-function placeOfWord(text: string, character: number, token: Token, block: Block): CompletionPlace {
+function placeOfWord(text: string, character: number, token: TokenAtCursor, block: Block): CompletionPlace {
     const prefix = text.slice(0, token.start);
     const probed = probe(prefix, PROBE, block);
     const part = isReadTo(probed, token.start) ? partAt(probed, token.start) : undefined;

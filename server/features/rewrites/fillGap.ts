@@ -1,7 +1,7 @@
 // Fills a gap beside a row with `deny` rows. This changes nothing for anyone, but makes the refusal visible.
 
 import { denyRows, type GapGroup, gapGroups, lineForRows, runsOf } from '../../checks/index-gap';
-import { count } from '../../diagnostics/words';
+import { count } from '../../diagnostics/phrases';
 import { insertLines } from '../../model/problem';
 import { type AccessTable, isAccessTable } from '../../model/program';
 import { tablesIn } from '../places/tableLines';

@@ -1,7 +1,7 @@
 // What each word of the language means, for hover and completion. A test proves that every word has an entry and that every
 // example can be read.
 
-import { NOBODY } from '../../access/words';
+import { NOBODY } from '../../access/wording';
 import type { Block } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import { PLATFORM_NAMES } from '../../model/platforms';

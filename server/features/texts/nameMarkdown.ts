@@ -1,8 +1,8 @@
 // A declared name explained in Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
 
 import { sizeOf } from '../../access/policy';
-import { granteesOf, NOBODY } from '../../access/words';
-import { count, list } from '../../diagnostics/words';
+import { granteesOf, NOBODY } from '../../access/wording';
+import { count, list } from '../../diagnostics/phrases';
 import { rowOfId } from '../../model/coverage';
 import type { NameEntry, OtherEntry } from '../../model/names';
 import { isNameEntry } from '../../model/names';

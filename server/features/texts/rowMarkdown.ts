@@ -1,7 +1,7 @@
 // A row explained in Markdown: its place in the table, who gets it, what else its frame grants, and its C.
 
-import { granteesOf, granteesOfClock, registerAccess } from '../../access/words';
-import { count, idText, list } from '../../diagnostics/words';
+import { granteesOf, granteesOfClock, registerAccess } from '../../access/wording';
+import { count, idText, list } from '../../diagnostics/phrases';
 import { REGISTER_BYTES } from '../../model/page';
 import {
     type AccessRow,

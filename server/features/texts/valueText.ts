@@ -1,7 +1,7 @@
 // How values and files are shown: in hexadecimal and decimal, addresses with their frames, sizes with their pages, files by the
 // last part of their path.
 
-import { count } from '../../diagnostics/words';
+import { count } from '../../diagnostics/phrases';
 import { frameNumber, offsetInPage, pagesFor } from '../../model/page';
 import { baseName } from '../../model/paths';
 import { platformOfFile } from '../../model/platforms';

@@ -10,7 +10,7 @@ import {
     type FrameNode,
     type NameKind,
     type NameNode,
-    type NamesBlock,
+    type NamesBlockKind,
 } from '../syntax';
 
 export interface DeclarationNode {
@@ -24,7 +24,7 @@ export interface DeclarationNode {
     readonly pll: boolean;
 }
 
-export const declaration: LineForm<DeclarationNode, NamesBlock> = {
+export const declaration: LineForm<DeclarationNode, NamesBlockKind> = {
     place: 'block',
     word: undefined,
     group: 'declaration',
@@ -45,7 +45,7 @@ interface Content {
     readonly isClock: boolean;
 }
 
-const CONTENTS: { readonly [B in NamesBlock]: Content } = {
+const CONTENTS: { readonly [B in NamesBlockKind]: Content } = {
     'names node': { isFrame: false, of: undefined, isClock: false },
     'names reset': {
         isFrame: false,
@@ -57,7 +57,7 @@ const CONTENTS: { readonly [B in NamesBlock]: Content } = {
     'names register': { isFrame: false, of: { what: 'a frame', kinds: FRAMES }, isClock: false },
 };
 
-function readDeclaration(reader: Reader, block: NamesBlock): DeclarationNode | undefined {
+function readDeclaration(reader: Reader, block: NamesBlockKind): DeclarationNode | undefined {
     const declared = name(reader, 'a name to declare');
     if (declared === undefined) return undefined;
     const node = { kind: 'declaration', name: declared } as const;
@@ -76,7 +76,7 @@ function readValue(reader: Reader): FrameNode | undefined {
     return value && { form: 'bare', value, start: value.start, end: value.end };
 }
 
-function addParts({ name, value, size, of }: DeclarationNode, add: AddPart, block: NamesBlock): void {
+function addParts({ name, value, size, of }: DeclarationNode, add: AddPart, block: NamesBlockKind): void {
     add(name, 'declared', NO_NAMES);
     // In a declaration, an address may use names of frames only.
     if (block === 'names frame') addFrame(value, add, FRAMES);

@@ -2,12 +2,12 @@
 
 import { type HeadForm, NO_PARTS, NOTHING, ONE_COLUMN } from '../form';
 import { alternatives, oneOf, type Reader } from '../reader';
-import { NAME_KINDS, type NameKind, type NamesBlock } from '../syntax';
+import { NAME_KINDS, type NameKind, type NamesBlockKind } from '../syntax';
 
 export interface NamesHeadNode {
     readonly kind: 'names';
     readonly of: NameKind;
-    readonly opens: NamesBlock;
+    readonly opens: NamesBlockKind;
 }
 
 export const namesHead: HeadForm<NamesHeadNode, 'names'> = {

@@ -13,13 +13,15 @@ export interface RowIndex<R> {
 }
 
 /** The part of a table that an index needs. */
-export interface Rows<R> {
+export interface JournalledRows<R> {
     readonly rows: readonly R[];
     readonly journal: Journal<RowChange<R>>;
 }
 
 /** A function that gives the index of a table; there is one for each table. */
-export function rowIndex<R, T extends Rows<R>, I extends RowIndex<R>>(make: (table: T) => I): Kept<[T], I> {
+export function rowIndex<R, T extends JournalledRows<R>, I extends RowIndex<R>>(
+    make: (table: T) => I,
+): Kept<[T], I> {
     const known = new WeakMap<T, { readonly index: I; version: number }>();
     function caughtUp(table: T): I | undefined {
         const kept = known.get(table);
@@ -37,7 +39,7 @@ export function rowIndex<R, T extends Rows<R>, I extends RowIndex<R>>(make: (tab
 }
 
 /** Passes the changes since a version to an index; `false` if they are no longer known, and the index must be made again. */
-export function catchUp<R>({ journal }: Rows<R>, index: RowIndex<R>, version: number): boolean {
+export function catchUp<R>({ journal }: JournalledRows<R>, index: RowIndex<R>, version: number): boolean {
     const changes = journal.since(version);
     for (const { removed, added } of changes ?? []) {
         for (const row of removed) index.delete(row);

@@ -1,10 +1,10 @@
 // Whether the rows of a table are in order, each after one that it may follow. After an edit, only the neighbours of the changed
 // rows are compared.
 
-import type { Rows } from './row-index';
+import type { JournalledRows } from './row-index';
 
 /** A function that says whether each row of a table may follow the one above it. */
-export function inOrderBy<R, T extends Rows<R>>(
+export function inOrderBy<R, T extends JournalledRows<R>>(
     mayFollow: (above: R, below: R) => boolean,
 ): (table: T) => boolean {
     const known = new WeakMap<T, { breaks: number; version: number }>();

@@ -5,7 +5,7 @@ import type { Line } from '../../language/lines';
 import { countLeading, spliced } from '../../language/sorted';
 import type { NotIn } from '../../language/statements';
 import { inPieces, type Steps } from '../../language/steps';
-import type { NameKind, NamesBlock as NamesBlockKind } from '../../language/syntax';
+import type { NameKind, NamesBlockKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { stretchOf } from '../kept/anchored';
 import { isAlike, type NameEntry, type NameGroup } from '../names';

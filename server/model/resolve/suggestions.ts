@@ -9,13 +9,13 @@ import type { Scope } from '../scope';
 import type { Resolution } from './lookup';
 import { nearest } from './nearest';
 
-type Place = Pick<Resolution, 'scope' | 'file'>;
+type FileScope = Pick<Resolution, 'scope' | 'file'>;
 
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
 const SUGGESTIONS_A_FILE = 50;
 
 /** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
-export function unknownNames({ scope, file }: Place, unknowns: Iterable<Unknown>): Problem[] {
+export function unknownNames({ scope, file }: FileScope, unknowns: Iterable<Unknown>): Problem[] {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
     let suggested = 0;
     return inOrder.map(unknown => {
@@ -40,7 +40,7 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
 type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
 
 /** The suggestions for a name are kept as long as no name changes, unless they depend on the line. */
-function suggestions(place: Place, unknown: Named): readonly string[] {
+function suggestions(place: FileScope, unknown: Named): readonly string[] {
     const { at, kinds, name } = unknown;
     if (at.node.statement.kind === 'declaration') return nearest(candidates(place, unknown), name);
     const known = knownSuggestions(place.scope);
@@ -53,7 +53,7 @@ function suggestions(place: Place, unknown: Named): readonly string[] {
 const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());
 
 /** The names that may be meant; a line of a `names` block can use only those above it. */
-function* candidates({ scope, file }: Place, { at, kinds }: Named): Iterable<readonly NameEntry[]> {
+function* candidates({ scope, file }: FileScope, { at, kinds }: Named): Iterable<readonly NameEntry[]> {
     const isDeclaration = at.node.statement.kind === 'declaration';
     const isAbove = (entry: NameEntry): boolean => entry.file !== file || entry.line < at.number;
     for (const kind of kinds) yield isDeclaration ? scope.names(kind).filter(isAbove) : scope.names(kind);

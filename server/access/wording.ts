@@ -1,6 +1,6 @@
 // Who passes a row, in words: half a sentence each, which fits after "who:" as well as in parentheses.
 
-import { bitsText, list } from '../diagnostics/words';
+import { bitsText, list } from '../diagnostics/phrases';
 import { rowOfId } from '../model/coverage';
 import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
 import { passersOf, registerPassersOf, TO_ALL } from './passers';

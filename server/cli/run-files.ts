@@ -21,7 +21,7 @@ interface HeldFile {
 /** In characters, some ten thousand rows. This much is always kept, so that small files are read only once. */
 const LEAST_KEPT = 512 * 1024;
 
-export class Workspace implements Host {
+export class RunFiles implements Host {
     private readonly known: AnalysedFiles = new Map();
     /** The least recently used first, and each before all that it reads, so that nothing else refers to what is dropped. */
     private readonly held = new Map<string, HeldFile>();

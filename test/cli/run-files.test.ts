@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { Workspace } from '../../server/cli/workspace';
+import { RunFiles } from '../../server/cli/run-files';
 
 test('a file that is read both ways stays the same document and the same bytes', () => {
-    const workspace = new Workspace([{ path: '/a', shown: 'a', text: '// caf\u00e9\n' }]);
-    const first = [workspace.document('/a'), workspace.bytes('/a')];
+    const runFiles = new RunFiles([{ path: '/a', shown: 'a', text: '// caf\u00e9\n' }]);
+    const first = [runFiles.document('/a'), runFiles.bytes('/a')];
     assert.ok(first.every(each => typeof each === 'object'));
-    const again = [workspace.document('/a'), workspace.bytes('/a')];
+    const again = [runFiles.document('/a'), runFiles.bytes('/a')];
     assert.ok(first.every((each, at) => each === again[at]));
 });
