@@ -17,6 +17,8 @@ export interface Work {
     readonly counts: readonly number[];
     /** All calls, and all blocks inside that ran a different number of times, as those of loops do. */
     readonly steps: number;
+    /** The steps of each function, by its file below `server/` and its name. */
+    readonly functions: ReadonlyMap<string, number>;
 }
 
 const SERVER = 'server/';
@@ -134,7 +136,7 @@ function* workIn(
     }
 }
 
-const sumsOf = (called: readonly Called[]): Pick<Work, 'counts' | 'steps'> => ({
+const sumsOf = (called: readonly Called[]): Pick<Work, 'counts' | 'steps' | 'functions'> => ({
     counts: TASKS.map(({ functions }) =>
         sum(
             called
@@ -143,7 +145,15 @@ const sumsOf = (called: readonly Called[]): Pick<Work, 'counts' | 'steps'> => ({
         ),
     ),
     steps: sum(called.map(({ steps }) => steps)),
+    functions: stepsByFunction(called),
 });
+
+function stepsByFunction(called: readonly Called[]): Map<string, number> {
+    const all = new Map<string, number>();
+    for (const { file, name, steps } of called)
+        all.set(nameOf(file, name), (all.get(nameOf(file, name)) ?? 0) + steps);
+    return all;
+}
 
 const nameOf = (file: string, name: string): string => `${file.slice(SERVER.length)} ${name}`;
 

@@ -4,7 +4,8 @@
 // - eachRow: looks at one row, and at what it asks. It runs when something about the row changes, and costs nothing otherwise.
 // - whereOrderBreaks: looks at a whole table, but only if its rows are out of order.
 // - kept: looks at a whole small table, once for each change of it.
-// - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row.
+// - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
+//   tables have no `rows`.
 
 import type { Code } from '../diagnostics';
 import type { TableKind } from '../language/syntax';
@@ -112,14 +113,20 @@ const NONE: readonly never[] = [];
 export interface TableRule<K extends TableKind> {
     readonly codes: readonly Code[];
     readonly of: readonly K[];
-    readonly find: (table: TableOf<K>, program: Program) => Iterable<Problem>;
+    readonly find: (table: WithoutRows<TableOf<K>>, program: ProgramWithoutRows) => Iterable<Problem>;
 }
+
+/** A table whose rows cannot be used: a loop over all rows after each edit is too slow. */
+export type WithoutRows<T extends Table> = T & { readonly rows: never };
+
+/** A program with such tables. */
+export type ProgramWithoutRows = Program & { readonly tables: readonly WithoutRows<Table>[] };
 
 type TableOf<K extends TableKind> = Table & { readonly kind: K } & JournalledRows<RowOf<K>>;
 
 /** A rule about whole tables of the file itself. */
 export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>): Check {
-    const isOf = (table: Table): table is TableOf<K> => of.some(kind => kind === table.kind);
+    const isOf = (table: Table): table is WithoutRows<TableOf<K>> => of.some(kind => kind === table.kind);
     return wholeProgram(codes, function* (program) {
         for (const table of ownTables(program)) if (isOf(table)) yield* find(table, program);
     });
@@ -128,15 +135,21 @@ export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>
 /** A rule about anything else in a program. */
 export const wholeProgram = (
     codes: readonly Code[],
-    find: (program: Program) => Iterable<Problem>,
+    find: (program: ProgramWithoutRows) => Iterable<Problem>,
 ): Check => ({
     codes,
     *find(program) {
-        const problems = [...find(program)];
+        const problems = [...find(withoutRows(program))];
         yield problems.length;
         return problems;
     },
 });
+
+/** The same program. Only the compiler sees it without rows. */
+function withoutRows(program: Program): ProgramWithoutRows;
+function withoutRows(program: Program): Program {
+    return program;
+}
 
 /** One check made of several. */
 export const together = (codes: readonly Code[], ...parts: readonly Check[]): Check => ({

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { analyse, type FileAnalysis } from '../../server/checks/analyse';
 import type { Check } from '../../server/checks/check';
-import { eachRow, type RowRule, whereOrderBreaks } from '../../server/checks/forms';
+import { eachRow, eachTable, type RowRule, whereOrderBreaks, wholeProgram } from '../../server/checks/forms';
 import { Document } from '../../server/language/document';
 import { finish } from '../../server/language/steps';
 import type { TableKind } from '../../server/language/syntax';
@@ -185,4 +185,23 @@ test('a table is looked at when its order is broken', () => {
     assert.deepEqual([look(), look(), looks], [3, 3, 1]);
     edited.replace('0x4000 -> NODE_B', '0x2000 -> NODE_B');
     assert.deepEqual([look(), looks], [0, 1]);
+});
+
+test('a rule that loops over all rows with each edit does not compile', () => {
+    const inTable = eachTable({
+        codes: ['duplicate-index'],
+        of: ['node'],
+        *find({ rows }) {
+            // @ts-expect-error: a table of this form has no rows.
+            for (const row of rows) if (row.line > 0) yield* [];
+        },
+    });
+    const inProgram = wholeProgram(['duplicate-index'], function* ({ tables }) {
+        for (const { rows } of tables) {
+            // @ts-expect-error: neither has a table of this one.
+            if (rows.length > 0) yield* [];
+        }
+    });
+    const edited = new Edited('node t {\n    1 -> deny\n}\n');
+    assert.deepEqual([...edited.found(inTable), ...edited.found(inProgram)], []);
 });
