@@ -298,16 +298,39 @@ test('how a program is made is the business of `analyse.ts` alone', () => {
     );
 });
 
-test('the page of what is kept names every file that keeps something', () => {
+test('the page of what is kept names every file that keeps something, and every file elsewhere that has it kept', () => {
     const page = readFileSync('server/model/kept/README.md', 'utf8');
-    const named = [...page.matchAll(/^\| `([\w-]+\.ts)` \|/gm)].map(([, name = '']) => name);
+    const named = [...page.matchAll(/^\| `([\w/-]+\.ts)` \|/gm)].map(([, name = '']) => name);
+    const isKeeper = (file: string): boolean => file.startsWith('server/model/kept/');
+    const keepers = sources.filter(({ file }) => isKeeper(file));
+    const users = sources.filter(
+        ({ file, imports }) => !isKeeper(file) && imports.some(name => KEEPING.test(pathOf(file, name))),
+    );
     assert.deepEqual(
         named.sort(),
-        readdirSync('server/model/kept')
-            .filter(file => file.endsWith('.ts'))
-            .sort(),
+        [
+            ...keepers.map(({ file }) => path.basename(file)),
+            ...users.map(({ file }) => file.slice('server/'.length)),
+        ].sort(),
     );
 });
+
+test('what stands at the top of the model is imported by another folder', () => {
+    const imported = new Set(
+        sources
+            .filter(({ file }) => !file.startsWith('server/model/'))
+            .flatMap(({ file, imports }) => imports.map(name => `${pathOf(file, name)}.ts`)),
+    );
+    const top = sources.map(({ file }) => file).filter(file => /^server\/model\/[\w-]+\.ts$/.test(file));
+    assert.ok(top.length > 0);
+    assert.deepEqual(
+        top.filter(file => !imported.has(file)),
+        [],
+    );
+});
+
+/** What keeps something for a file that asks it to. */
+const KEEPING = /^server\/model\/kept\/(?:row-index|row-order|name-index|per-version|judged-rows)$/;
 
 test('the table of ARCHITECTURE.md has every folder of the sources', () => {
     const folders = [...new Set(sources.map(({ folder }) => folder))].sort();

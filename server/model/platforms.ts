@@ -5,8 +5,11 @@ import versal from 'text:../platforms/generated/versal.json';
 import versalNet from 'text:../platforms/generated/versal-net.json';
 import zynqmp from 'text:../platforms/generated/zynqmp.json';
 import zynqmpXlnx from 'text:../platforms/generated/zynqmp-xlnx.json';
-import { scopeOf } from './platform-names';
+import { lineWithNumber } from '../language/lines';
+import type { NameKind } from '../language/syntax';
+import { NameEntry } from './names';
 import type { Target } from './program';
+import { Scope } from './scope';
 import type { Platform } from './surroundings';
 
 /** A text is read only when it is needed: in the built program it is a file of its own. */
@@ -41,3 +44,45 @@ export const platformFile = (name: string): string => PREFIX + name;
 /** The platform of a place's file, or `undefined` for a file of the host. */
 export const platformOfFile = (file: string): string | undefined =>
     file.startsWith(PREFIX) ? file.slice(PREFIX.length) : undefined;
+
+/** A declared name as JSON. What is `undefined` in an entry is `null` here. */
+export type NameRow = readonly [
+    name: string,
+    kind: NameKind,
+    /** A text if a number would not be exact. */
+    value: number | string | null,
+    size: number | string | null,
+    pll: boolean,
+    /** The index of another row, above this one. */
+    of: number | null,
+    /** From 0. */
+    line: number,
+    column: number,
+];
+
+/** The names in these rows, as declared in a file with this name. */
+export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
+    const scope = new Scope(undefined, [file]);
+    const entries: NameEntry[] = [];
+    for (const row of rows) {
+        const entry = entryOf(file, row, entries);
+        entries.push(entry);
+        scope.declare(entry);
+    }
+    scope.watch();
+    return scope;
+}
+
+const entryOf = (
+    file: string,
+    [name, kind, value, size, pll, of, line, column]: NameRow,
+    above: readonly NameEntry[],
+): NameEntry =>
+    new NameEntry(lineWithNumber(line), { file, kind }, column, name, unpacked(value), {
+        size: unpacked(size),
+        of: of === null ? undefined : above[of],
+        pll,
+    });
+
+const unpacked = (value: number | string | null): bigint | undefined =>
+    value === null ? undefined : BigInt(value);

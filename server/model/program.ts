@@ -13,10 +13,10 @@ import type { WaiverNode } from '../language/waiver';
 import type { BlockRange } from './blocks';
 import type { Read } from './file-kinds';
 import { Anchored } from './kept/anchored';
+import type { RowTable } from './kept/table';
 import type { IndexMacro, NameEntry } from './names';
 import type { Problem } from './problem';
 import type { Scope } from './scope';
-import type { RowTable } from './table';
 
 /** What the C of a target can express, and how it is read. */
 export interface TargetTraits {

@@ -16,9 +16,9 @@ import {
     type Row,
     type Table,
 } from '../program';
-import { addressOfRegister, isCovered, registerAt } from '../registers';
 import type { Scope } from '../scope';
 import { perVersion } from './per-version';
+import { addressOfRegister, isCovered, registerAt } from './registers';
 
 /** What can be asked; `W` are the kinds of the other tables that may be asked about. */
 export interface Ask<W extends AccessKind = never> {

@@ -2,9 +2,9 @@
 // costs only what changed and is never out of date.
 
 import { inPieces, type Steps } from '../../language/steps';
-import type { RowChange } from '../table';
 import type { Journal } from './journal';
 import { type Kept, keptBy } from './kept';
+import type { RowChange } from './table';
 
 /** Called for each row that is added or removed. */
 export interface RowIndex<R> {

@@ -24,7 +24,6 @@ import {
     type TestBlock,
     type Waiver,
 } from '../program';
-import { readsOf } from '../reads';
 import { type NameChange, Scope } from '../scope';
 import type { Surroundings } from '../surroundings';
 import type { BlockContent, BlockContext } from './block-content';
@@ -34,6 +33,7 @@ import { type Header, readHeader } from './header';
 import { chooseTarget, filesOf, type Imported, importedBy } from './imports';
 import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
+import { readsOf } from './reads';
 import { isTableBlock, tableBlock } from './table-block';
 import { TestContent } from './test-block';
 

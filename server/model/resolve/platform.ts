@@ -3,7 +3,7 @@
 import { Document } from '../../language/document';
 import { finish } from '../../language/steps';
 import { isNameEntry, type NameEntry } from '../names';
-import type { NameRow } from '../platform-names';
+import type { NameRow } from '../platforms';
 import type { Problem } from '../problem';
 import type { Surroundings } from '../surroundings';
 import { ResolvedFile } from './file';

@@ -1,13 +1,13 @@
 // A table: its rows in the order of the text. Edits add and remove rows, and the journal records that.
 
-import type { Document } from '../language/document';
-import type { Line } from '../language/lines';
-import { spliced } from '../language/sorted';
-import type { Span, TableKind } from '../language/syntax';
-import type { BlockRange } from './blocks';
-import { type Anchored, stretchOf } from './kept/anchored';
-import { Journal } from './kept/journal';
-import type { IndexMacro } from './names';
+import type { Document } from '../../language/document';
+import type { Line } from '../../language/lines';
+import { spliced } from '../../language/sorted';
+import type { Span, TableKind } from '../../language/syntax';
+import type { BlockRange } from '../blocks';
+import type { IndexMacro } from '../names';
+import { type Anchored, stretchOf } from './anchored';
+import { Journal } from './journal';
 
 /** Rows that replaced others, and the rows before and after them. */
 export interface RowChange<R> {

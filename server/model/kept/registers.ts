@@ -1,11 +1,11 @@
 // Registers by their byte address, and the rows that cover one.
 
-import { compare, countLeading } from '../language/sorted';
-import { namesBy } from './kept/name-index';
-import { perVersion } from './kept/per-version';
-import type { NameEntry } from './names';
-import type { MmioTable } from './program';
-import type { Scope } from './scope';
+import { compare, countLeading } from '../../language/sorted';
+import type { NameEntry } from '../names';
+import type { MmioTable } from '../program';
+import type { Scope } from '../scope';
+import { namesBy } from './name-index';
+import { perVersion } from './per-version';
 
 /** The register at a byte address, the last-declared of several; only those declared with their block have an address. */
 export const registerAt = (scope: Scope, address: bigint): NameEntry | undefined =>

@@ -1,7 +1,7 @@
 // The files that a program was made from: every file that was requested for it.
 
-import type { Read } from './file-kinds';
-import type { Program } from './program';
+import type { Read } from '../file-kinds';
+import type { Program } from '../program';
 
 /**
  * All files that a program requested, also through its imports, including missing ones. Each appears once, after those that it
