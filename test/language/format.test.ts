@@ -4,10 +4,9 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { Document } from '../../server/language/document';
-import { formatEdits, formatText } from '../../server/language/format';
-import { FIXTURES, fixture, offsetOf, randomEdits, randomText, rangeOf, replaced } from '../random-edits';
-
-const format = (text: string): string => formatText(new Document(text));
+import { formatEdits } from '../../server/language/format';
+import { FIXTURES, fixture, randomText } from '../random-edits';
+import { assertFormats, format } from './formatted';
 
 for (const [name, text] of FIXTURES) {
     if (/loose|broken/.test(name)) continue;
@@ -149,93 +148,10 @@ for (const [title, [text, expected]] of Object.entries(CASES)) {
     });
 }
 
-/** The statements, flaws and comments of a text, without the columns that they stand in. */
-function meaningOf(text: string): unknown[] {
-    return [...new Document(text).lines]
-        .filter(({ node }) => node.statement.kind !== 'blank' || node.comment !== -1)
-        .map(({ text, node: { before, after, statement, flaws, comment } }) => ({
-            before,
-            after,
-            statement: withoutColumns(statement),
-            flawed: flaws.length > 0 ? [text.replace(/^\ufeff/, ''), withoutColumns(flaws)] : undefined,
-            comment: comment === -1 ? undefined : text.slice(comment).replace(/[ \t]+$/, ''),
-        }));
-}
-
-function withoutColumns(value: unknown): unknown {
-    if (Array.isArray(value)) return value.map(withoutColumns);
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(
-        Object.entries(value)
-            .filter(([name]) => name !== 'start' && name !== 'end')
-            .map(([name, part]) => [name, withoutColumns(part)]),
-    );
-}
-
-/** What a text's layout always holds. */
-function assertFormats(text: string): void {
-    const document = new Document(text);
-    const formatted = formatText(document);
-    assert.equal(format(formatted), formatted, 'twice is once');
-    assert.deepEqual(meaningOf(formatted), meaningOf(text), 'the meaning stays');
-    assert.deepEqual(formatEdits(new Document(formatted)), [], 'nothing is left to do');
-    assert.equal(applied(text, document), formatted, 'the edits give the text');
-    const eol = document.lines.get(0)?.eol || '\n';
-    for (const { text, eol: end } of [...new Document(formatted).lines].slice(0, -1)) {
-        assert.equal(end, eol);
-        assert.ok(text.length < 10_000);
-    }
-    assert.ok(/^\ufeff?$/.test(formatted) || formatted.endsWith(eol));
-}
-
-function applied(text: string, document: Document, first?: number, last?: number): string {
-    let result = text;
-    let after = text.length;
-    for (const { range, newText } of formatEdits(document, first, last).reverse()) {
-        const end = offsetOf(text, range.end);
-        assert.ok(
-            end <= after && offsetOf(text, range.start) <= end,
-            'edits are in order and do not overlap',
-        );
-        after = offsetOf(text, range.start);
-        result = replaced(result, range, newText);
-    }
-    return result;
-}
-
-for (const [name, text] of FIXTURES) {
-    test(`${name}, edited: format is idempotent and changes no meaning`, () =>
-        fc.assert(
-            fc.property(randomEdits, fc.constantFrom('\n', '\r\n', '\r'), (edits, eol) => {
-                const document = new Document(text.replaceAll('\n', eol));
-                for (const edit of edits) document.edit(rangeOf(edit, document.lines.length), edit.newText);
-                assertFormats(document.text);
-            }),
-            { numRuns: 15 },
-        ));
-}
-
 test('any text: format is idempotent and changes no meaning', () =>
     fc.assert(
         fc.property(fc.array(randomText, { maxLength: 40 }), parts => assertFormats(parts.join(''))),
         { numRuns: 500 },
-    ));
-
-test('a range is laid out as the whole would be', () =>
-    fc.assert(
-        fc.property(
-            fc.constantFrom('loose', 'broken', 'statements'),
-            fc.nat(160),
-            fc.integer({ min: -5, max: 30 }),
-            (name, first, count) => {
-                const text = fixture(name);
-                const document = new Document(text);
-                const result = applied(text, document, first - 3, first + count);
-                assert.deepEqual(meaningOf(result), meaningOf(text));
-                assert.equal(format(result), formatText(document));
-            },
-        ),
-        { numRuns: 200 },
     ));
 
 test('a range brings the whole of its groups into line, and nothing else', () => {
