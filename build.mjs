@@ -106,5 +106,10 @@ const BUILDS = {
 
 process.chdir(import.meta.dirname);
 const { [process.argv[2] ?? 'program']: chosen } = BUILDS;
-if (chosen === undefined) throw new Error(`build.mjs: no such build: ${process.argv[2]}`);
+if (chosen === undefined) {
+    console.error(
+        `build.mjs: no such build: ${process.argv[2]}; there are ${Object.keys(BUILDS).join(', ')}`,
+    );
+    process.exit(2);
+}
 await chosen();

@@ -17,7 +17,7 @@ row, so these findings are real. This page is generated (\`npm run docs\`), and 
 code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
 
 /** Every example, sorted by path. */
-export const EXAMPLE_FILES: readonly string[] = readdirSync('examples', { withFileTypes: true })
+const EXAMPLE_FILES: readonly string[] = readdirSync('examples', { withFileTypes: true })
     .filter(entry => entry.isDirectory())
     .flatMap(({ name }) => readdirSync(`examples/${name}`).map(file => `examples/${name}/${file}`))
     .filter(file => file.endsWith('.eemi'))

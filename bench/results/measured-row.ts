@@ -33,7 +33,7 @@ export function verdictOf(row: MeasuredRow): Verdict {
 }
 
 /** What was measured, in multiples of the peer; `undefined` if one of the two is missing. */
-export function ratioOf({ measured, peer }: MeasuredRow): number | undefined {
+function ratioOf({ measured, peer }: MeasuredRow): number | undefined {
     return typeof measured === 'number' && typeof peer?.measured === 'number'
         ? measured / peer.measured
         : undefined;

@@ -21,7 +21,7 @@ export interface ClockDecision {
     readonly reason: ClockReason;
 }
 
-/** What a node or reset table says about an id: its row lets the domain pass or does not, or there is no row, which refuses. */
+/** What a node or reset table decides about an id: its row lets the domain pass or does not, or there is no row, which refuses. */
 export type AccessReason =
     /** Allowed: the row lets the hardware domain pass. */
     | { readonly kind: 'hwdom'; readonly row: PolicyAccessRow }
@@ -45,7 +45,7 @@ export type NoRow =
     /** Rows stand above and below, or above only. */
     | { readonly kind: 'gap'; readonly index: bigint };
 
-/** What a register table says to a read or a write. */
+/** What a register table decides about a read or a write. */
 export type MmioReason =
     /** Allowed: the hardware domain reads any register, and no table is asked. */
     | { readonly kind: 'hwdom-read' }
@@ -62,7 +62,7 @@ export interface AskedRegister {
     readonly node: AccessReason | undefined;
 }
 
-/** What a clock table says to an id. */
+/** What a clock table decides about an id. */
 export type ClockReason =
     | { readonly kind: 'no-table' }
     /** No integer of 32 bits. */
@@ -80,7 +80,7 @@ export interface AskedClock {
 
 /** How far a search through rows came. */
 export interface Search<R> {
-    /** The row that ended it because it is above what was looked for; `undefined` where none did. */
+    /** The row that ended it, because it starts above what was searched for; `undefined` if none did. */
     readonly end: R | undefined;
     /** The rows that are about the same register or clock and were not asked, because the search had ended before them. */
     readonly hidden: readonly R[];

@@ -23,7 +23,7 @@ export function granteesOf(row: AccessRow): string {
 }
 
 /** Who may control a node by the node table in scope. */
-export function granteesOfNode(program: Program, id: number): string {
+function granteesOfNode(program: Program, id: number): string {
     const row = rowOfId(accessTable(program.tables, 'node'), id);
     return row === undefined ? `${NOBODY}: the node has no row` : granteesOf(row);
 }

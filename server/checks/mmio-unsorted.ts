@@ -1,5 +1,5 @@
 // mmio-unsorted: under `xen` the scan stops and denies at the first row that starts above the address, so a row after one
-// with a higher start is never reached.
+// with a higher start is not reached, or only in part.
 
 import { eolOf } from '../language/lines';
 import { type Edit, type Problem, problem, rangeIn, removeLines } from '../model/problem';

@@ -82,7 +82,7 @@ export class RunFiles implements Host {
         return document;
     }
 
-    /** A file may be used both ways. */
+    /** A file may be used as a source and as bytes. */
     private hold(path: string, read: HeldFile): void {
         const held = this.held.get(path);
         this.held.set(path, { ...held, ...read, size: (held?.size ?? 0) + read.size });

@@ -38,7 +38,7 @@ export function textReport(terminal: Terminal, stream: Stream): Report {
 }
 
 /** The lines of one finding; `path` is that of its file, as a person reads it. */
-export function findingLines(path: string, document: Document, problem: Problem, stream: Stream): string[] {
+function findingLines(path: string, document: Document, problem: Problem, stream: Stream): string[] {
     const { colors, width } = stream;
     const { code, severity, message, range } = problem;
     const paint = severity === 'error' ? colors.red : colors.yellow;

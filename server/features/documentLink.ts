@@ -3,7 +3,7 @@
 import type { DocumentLink } from 'vscode-languageserver-types';
 import type { Line } from '../language/lines';
 import { pathPartOf } from '../language/parts';
-import type { FileKind } from '../model/file-kinds';
+import { type FileKind, namedBy } from '../model/file-kinds';
 import { pathError, resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
@@ -13,7 +13,7 @@ import type { Workspace } from './workspace';
 export function documentLink(workspace: Workspace, file: string): DocumentLink[] {
     const program = workspace.analysis(file)?.program;
     const links: DocumentLink[] = [];
-    const kinds = new Map(program?.ownReads.map(({ path, as }) => [path, as]));
+    const kinds = new Map(program?.ownReads.map(({ path, as }) => [`${namedBy(as)} ${path}`, as]));
     for (const line of program === undefined ? [] : linesWithPaths(program)) {
         const path = pathPartOf(line.node.statement);
         if (path === undefined || pathError(path.node.value) !== undefined) continue;
@@ -22,7 +22,10 @@ export function documentLink(workspace: Workspace, file: string): DocumentLink[]
         links.push({
             range: rangeIn(line.number, { start: path.node.start + 1, end: path.node.end - 1 }),
             target: workspace.uriOf(full),
-            tooltip: path.role === 'emit' ? 'Open the output' : TOOLTIPS[kinds.get(full) ?? 'source'],
+            tooltip:
+                path.role === 'emit'
+                    ? 'Open the output'
+                    : TOOLTIPS[kinds.get(`${path.role} ${full}`) ?? 'source'],
         });
     }
     return links;

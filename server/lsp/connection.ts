@@ -82,8 +82,7 @@ class Server {
             if (context === undefined)
                 return refuse(ErrorCodes.ServerNotInitialized, 'the first request must be initialize');
             const file = fileOf(context);
-            const isSame = sameDocument(context, file);
-            const refusal = (): ResponseError | undefined => this.refusal(token, isSame());
+            const refusal = (): ResponseError | undefined => this.refusal(token);
             return this.turns.answer(
                 () => refusal() !== undefined || file === undefined || context.session.analyses.advance(file),
                 token,
@@ -91,12 +90,11 @@ class Server {
             );
         });
 
-    /** The error for a request that gets no answer. Its positions are useless once the document was edited. */
-    private refusal(token: CancellationToken, isSame: boolean): ResponseError | undefined {
+    /** The error for a request that gets no answer. */
+    private refusal(token: CancellationToken): ResponseError | undefined {
         if (this.life === 'over')
             return new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down');
-        if (token.isCancellationRequested) return new ResponseError(REQUEST_CANCELLED, 'cancelled');
-        return isSame ? undefined : new ResponseError(CONTENT_MODIFIED, 'the document was edited meanwhile');
+        return token.isCancellationRequested ? new ResponseError(REQUEST_CANCELLED, 'cancelled') : undefined;
     }
 
     /** Turns the failure of a request into an error. */
@@ -121,6 +119,7 @@ class Server {
 
     readonly handle: HandleNotification = (method, act) => {
         if (this.context === undefined || this.life === 'over') return;
+        this.turns.end();
         try {
             act(this.context);
         } catch (error) {
@@ -146,16 +145,8 @@ class Server {
     }
 }
 
-/** Error codes of the editor protocol that the library does not define. */
+/** An error code of the editor protocol that the library does not define. */
 const REQUEST_CANCELLED = -32800;
-const CONTENT_MODIFIED = -32801;
-
-/** A function that says whether a file's document is still the one that it was at this call. */
-function sameDocument({ session: { documents } }: ServerContext, file: string | undefined): () => boolean {
-    if (file === undefined) return () => true;
-    const document = documents.get(file);
-    return () => documents.get(file) === document;
-}
 
 function refuse(code: number, why: string): never {
     throw new ResponseError(code, why);

@@ -1,5 +1,6 @@
 // Requests that wait for the analysis of their file. They are answered in the order in which they came. Messages are let in
-// after each turn of the analysis, so that the editor can cancel a request, edit the file, or leave.
+// after each turn of the analysis, so that the editor can cancel a request or leave. Whatever changes a file answers them first:
+// they are about the text that they were asked of, and an edit would have the analysis begin again.
 
 import type { CancellationToken } from 'vscode-jsonrpc/node';
 
@@ -27,13 +28,19 @@ export class Turns {
         token: CancellationToken,
         answer: () => R,
     ): Promise<Awaited<R>> {
-        await new Promise<void>(go => {
+        return await new Promise<R>((resolve, reject) => {
+            const go = (): void => {
+                try {
+                    resolve(answer());
+                } catch (error) {
+                    reject(error);
+                }
+            };
             const waiting = { isReady, go };
             this.waiting.push(waiting);
             token.onCancellationRequested(() => this.leave(waiting));
             this.schedule();
         });
-        return await answer();
     }
 
     /** Does one turn of work for the request that came first. Gives whether there was one. */
@@ -50,12 +57,13 @@ export class Turns {
         return true;
     }
 
-    /** Answers all of them, ready or not. */
+    /** Answers all of them now, ready or not, in their order. */
     end(): void {
         for (const each of this.waiting) this.leave(each);
     }
 
     private leave(waiting: Waiting): void {
+        if (!this.waiting.includes(waiting)) return;
         this.waiting = this.waiting.filter(each => each !== waiting);
         waiting.go();
     }

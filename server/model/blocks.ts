@@ -59,7 +59,7 @@ export function findBlocks(document: Document): BlockRange[] {
     return blocks;
 }
 
-/** The block that a line (by its number) stands in, its head and its `}` included; `undefined` outside blocks. */
+/** The block that a line (by its number) is in, its head and its `}` included; `undefined` outside blocks. */
 export function blockAt(
     { blocks }: { readonly blocks: readonly BlockRange[] },
     line: number,

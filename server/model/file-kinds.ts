@@ -63,6 +63,9 @@ export function unsupportedAs(kind: FileKind): FileKindRow['unsupported'] {
     return row.unsupported;
 }
 
+/** The statement that names files of a kind. */
+export const namedBy = (kind: FileKind): FileKindRow['namedBy'] => FILE_KINDS[kind].namedBy;
+
 /** The usual extension of files of a kind. */
 export const endingOf = (kind: FileKind): string => FILE_KINDS[kind].ending;
 

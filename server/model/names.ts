@@ -21,7 +21,6 @@ export interface NameTraits {
     readonly pll: boolean;
 }
 
-/** Shared by most names, which have no options. */
 /** Whether the names of a kind stand for ids; the others stand for byte addresses and offsets. */
 export const IS_ID: Record<NameKind, boolean> = {
     node: true,
@@ -31,6 +30,7 @@ export const IS_ID: Record<NameKind, boolean> = {
     register: false,
 };
 
+/** Shared by most names, which have no options. */
 const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
 
 /** A declared name. */

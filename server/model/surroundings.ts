@@ -17,7 +17,7 @@ export interface Surroundings {
     readonly platformNames: readonly string[];
     /** The result for the file that an import names. */
     readonly imported: (path: string) => ImportResult;
-    /** For files of other kinds. */
+    /** Reads files that are not `.eemi`. */
     readonly host: Pick<Host, 'bytes'>;
 }
 

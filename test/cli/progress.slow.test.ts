@@ -98,7 +98,7 @@ test('how it looks', () => {
     }
 });
 
-test('it never reaches the last column, and steers nothing', () => {
+test('it never reaches the last column, and holds no control characters', () => {
     const paths = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
     fc.assert(
         fc.property(paths, fc.nat(100), fc.nat(3000), (path, columns, total) => {

@@ -4,7 +4,6 @@ import { testTranscripts } from './transcript';
 
 for (const page of [
     'docs/cli.md',
-    'docs/cli.md',
     'test/fixtures/transcripts/check.md',
     'test/fixtures/transcripts/emit.md',
     'test/fixtures/transcripts/format.md',

@@ -135,7 +135,7 @@ test('written outputs are whole', { concurrency: true }, async context => {
         });
     }
     await Promise.all(tests);
-    await context.test('killed at moments of chance', async () => {
+    await context.test('killed at random moments', async () => {
         for (let turn = 0; turn < 6; turn++) {
             await emitted(`chance-${turn}`, old, { KILL_AFTER: `${60 + Math.random() * 150}` });
             for (const state of states(`chance-${turn}`)) assert.match(state, /^(old|new)$/);

@@ -479,7 +479,7 @@ test('the policy digest is of the rows as numbers', () => {
     );
 });
 
-test('in a policy clocks keep their order, and a lone register is no range', () => {
+test('a policy keeps the order of its clocks, and a single register is not a range', () => {
     const text = (rows: string): string =>
         policyLines(programOf(TABLES + rows))
             .pieces()

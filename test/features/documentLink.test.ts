@@ -47,6 +47,7 @@ test('a link says what it opens', () => {
             '    from "guest"',
             '    from "gone.cfg"',
             '    from "gone.dtb"',
+            '    from "b.eemi"',
             '}',
             '--- out.h',
             '--- guest',
@@ -61,6 +62,7 @@ test('a link says what it opens', () => {
             'Open the configuration',
             'Open the configuration',
             'Open the device tree',
+            'Open the configuration',
         ],
     );
 });

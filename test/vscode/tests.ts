@@ -9,7 +9,7 @@ import { until } from './until';
 export type Tests = Readonly<Record<string, () => Promise<void>>>;
 
 /** The full path of a file in the workspace's folder. */
-export function inWorkspace(name: string): string {
+function inWorkspace(name: string): string {
     const [folder] = vscode.workspace.workspaceFolders ?? [];
     if (folder === undefined) throw new Error('no folder is open');
     return path.join(folder.uri.fsPath, name);

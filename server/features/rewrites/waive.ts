@@ -12,7 +12,7 @@ import { contentEnd } from '../places/lines';
 import type { Rewrite } from './rewrite';
 
 /** The placeholder for the reason. */
-export const REASON = '<why this is right>';
+const REASON = '<why this is right>';
 
 /** The edits that waive a problem; `undefined` if it cannot be waived, or is in no block of this file. */
 export function waive(program: Program, problem: Problem): Rewrite | undefined {

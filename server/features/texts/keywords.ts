@@ -249,4 +249,4 @@ export function keywordMarkdown(text: string): string | undefined {
     return [head, details, `\`\`\`eemi\n${example}\n\`\`\``].filter(part => part !== '').join('\n\n');
 }
 
-export const isLanguageWord = (text: string): text is LanguageWord => Object.hasOwn(KEYWORDS, text);
+const isLanguageWord = (text: string): text is LanguageWord => Object.hasOwn(KEYWORDS, text);
