@@ -1,6 +1,7 @@
 // The licences of everything that is bundled, according to esbuild's metafile.
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
+import { textOf } from './text-imports.mjs';
 
 /** The licences of all packages with code in the bundles. They replace the licence comments in the programs. */
 export function licences({ outputs }) {
@@ -20,5 +21,3 @@ function licenceOf(folder) {
     if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
     return `${name} ${version}, ${license}\n\n${textOf(path.join(folder, file)).trim()}\n`;
 }
-
-const textOf = file => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');

@@ -31,4 +31,5 @@ export function beside(file) {
     };
 }
 
-const textOf = file => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');
+/** The text of a file, with line feeds. */
+export const textOf = file => readFileSync(file, 'utf8').replaceAll('\r\n', '\n');

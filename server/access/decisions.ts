@@ -8,6 +8,7 @@ import {
     type PolicyClockTable,
     type PolicyMmioTable,
     rulesOf,
+    sizeOf,
 } from './policy';
 import type {
     AccessDecision,
@@ -148,7 +149,6 @@ const isOf = <K extends Noted['kind']>(step: Noted, kind: K): step is NotedOf<K>
 /** The rows of a node or reset table, and why an id has none. */
 class TableRows {
     private known: ReadonlyMap<AccessRow, PolicyAccessRow> | undefined;
-    private length: number | undefined;
 
     constructor(private readonly table: PolicyAccessTable | undefined) {}
 
@@ -162,17 +162,13 @@ class TableRows {
     without(id: number): NoRow {
         if (this.table === undefined) return { kind: 'no-table' };
         if (!isId(id)) return { kind: 'no-id' };
-        const { base, index: indexOf } = this.table;
+        const { base, index: indexOf, source } = this.table;
         if (id < base) return { kind: 'below-base', base };
         const index = indexOf(BigInt(id));
-        return index < this.size ? { kind: 'gap', index } : { kind: 'past-end', index, size: this.size };
-    }
-
-    /** How long the C array is. */
-    private get size(): number {
-        this.length ??= (this.table?.rows ?? []).reduce((size, { index }) => Math.max(size, index + 1), 0);
-        return this.length;
+        const size = sizeOf(source);
+        return index < size ? { kind: 'gap', index } : { kind: 'past-end', index, size };
     }
 }
 
+/** As in xlnx.ts, which must not export it: what that file exports becomes part of the generated module. */
 const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id <= 0xffff_ffff;

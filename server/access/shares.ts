@@ -37,9 +37,9 @@ export interface Shares {
 export function sharesOf({ tables }: Program): Shares {
     const shares = { byFrame: new Map<number, PageShare>(), hwdom: emptyShare(), nobody: emptyShare() };
     const nodes = accessTable(tables, 'node');
-    for (const table of [nodes, accessTable(tables, 'reset')]) {
-        for (const row of table?.rows ?? []) {
-            const ids = shareOf(shares, row)[table?.kind ?? 'node'];
+    for (const { kind, rows } of [nodes, accessTable(tables, 'reset')].filter(table => table !== undefined)) {
+        for (const row of rows) {
+            const ids = shareOf(shares, row)[kind];
             row.eachId(id => ids.push(id));
         }
     }

@@ -73,7 +73,7 @@ class Server {
     /** From now on there are only errors, for requests that still wait as well. */
     end(): void {
         this.life = 'over';
-        this.turns.end();
+        this.turns.answerAll();
     }
 
     readonly answer: Serve = (method, token, fileOf, answer) =>
@@ -119,7 +119,7 @@ class Server {
 
     readonly handle: HandleNotification = (method, act) => {
         if (this.context === undefined || this.life === 'over') return;
-        this.turns.end();
+        this.turns.answerAll();
         try {
             act(this.context);
         } catch (error) {

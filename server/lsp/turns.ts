@@ -58,7 +58,7 @@ export class Turns {
     }
 
     /** Answers all of them now, ready or not, in their order. */
-    end(): void {
+    answerAll(): void {
         for (const each of this.waiting) this.leave(each);
     }
 

@@ -2,8 +2,7 @@
 
 import type { Steps } from '../language/steps';
 import { namesBy } from './kept/name-index';
-import type { RowIndex } from './kept/row-index';
-import { rowIndex } from './kept/row-index';
+import { type RowIndex, rowIndex } from './kept/row-index';
 import type { NameEntry } from './names';
 import { isWholePages } from './page';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from './program';

@@ -28,7 +28,8 @@ export class Users {
     *collect(): Steps<void> {
         if (this.known !== undefined) return;
         const known = new Groups<string, Line>();
-        yield* inPieces([...this.document.lines], line => {
+        const { lines } = this.document;
+        yield* inPieces(lines.between(0, lines.length - 1), line => {
             for (const key of mentionsIn(line)) known.add(key, line);
         });
         this.known = known;
