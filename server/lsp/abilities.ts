@@ -1,6 +1,5 @@
 // What an editor can do, as far as it matters for what the server sends.
 
-import type { ClientCapabilities, SemanticTokensClientCapabilities } from 'vscode-languageserver-protocol';
 import { field } from './params';
 
 export interface Abilities {
@@ -18,27 +17,29 @@ export interface Abilities {
     readonly wantsStatus: boolean;
 }
 
-export const abilitiesOf = ({
-    workspace,
-    textDocument,
-    window,
-    experimental,
-}: ClientCapabilities): Abilities => ({
-    watchesFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    watchesOutside: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
-    hasConfiguration: workspace?.configuration === true,
-    registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
-    showsDocuments: window?.showDocument?.support === true,
-    linksDefinitions: textDocument?.definition?.linkSupport === true,
-    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
-    snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
-    asksForVisibleTokens: asksForVisibleTokens(textDocument?.semanticTokens),
-    refreshes: (['codeLens', 'inlayHint', 'semanticTokens'] as const).filter(
-        each => workspace?.[each]?.refreshSupport === true,
-    ),
-    wantsStatus: field(experimental, 'eemiStatus') === true,
-});
+/** What a client's capabilities say; what is missing or makes no sense counts as "cannot". */
+export function abilitiesOf(capabilities: unknown): Abilities {
+    const can = (...path: readonly string[]): boolean => at(capabilities, path) === true;
+    return {
+        watchesFiles: can('workspace', 'didChangeWatchedFiles', 'dynamicRegistration'),
+        watchesOutside: can('workspace', 'didChangeWatchedFiles', 'relativePatternSupport'),
+        hasConfiguration: can('workspace', 'configuration'),
+        registersConfiguration: can('workspace', 'didChangeConfiguration', 'dynamicRegistration'),
+        showsDocuments: can('window', 'showDocument', 'support'),
+        linksDefinitions: can('textDocument', 'definition', 'linkSupport'),
+        nestsSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
+        snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport'),
+        // It asks about ranges (`true` or an object), and accepts an error for a request about the whole file.
+        asksForVisibleTokens:
+            Boolean(at(capabilities, ['textDocument', 'semanticTokens', 'requests', 'range'])) &&
+            can('textDocument', 'semanticTokens', 'serverCancelSupport'),
+        refreshes: (['codeLens', 'inlayHint', 'semanticTokens'] as const).filter(each =>
+            can('workspace', each, 'refreshSupport'),
+        ),
+        wantsStatus: can('experimental', 'eemiStatus'),
+    };
+}
 
-/** An editor that asks about ranges, and accepts an error for a request about the whole file. */
-const asksForVisibleTokens = (tokens: SemanticTokensClientCapabilities | undefined): boolean =>
-    Boolean(tokens?.requests?.range) && tokens?.serverCancelSupport === true;
+/** The value at the end of a path of fields. */
+const at = (value: unknown, path: readonly string[]): unknown =>
+    path.reduce((inner, name) => field(inner, name), value);

@@ -3,7 +3,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { emitFile, emitWorkspace } from './emitting';
-import { field } from './params';
+import { field, stringOf, uriOf } from './params';
 import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';
 import type { ServerContext } from './request-handler';
 
@@ -12,7 +12,7 @@ export function executeCommand(
     context: ServerContext,
     { command, arguments: args }: ExecuteCommandParams,
 ): EmitAnswer {
-    const answer = run(context, command, Array.isArray(args) ? args : []);
+    const answer = run(context, stringOf(command, 'command'), Array.isArray(args) ? args : []);
     context.emitted(answer);
     return answer;
 }
@@ -21,9 +21,7 @@ function run({ session, workspace }: ServerContext, command: string, args: reado
     const [first, second] = args;
     if (command === EMIT_ALL) return emitWorkspace(workspace, optionsIn(first));
     if (command !== EMIT) throw new ResponseError(ErrorCodes.InvalidParams, `there is no command ${command}`);
-    if (typeof first !== 'string')
-        throw new ResponseError(ErrorCodes.InvalidParams, `${EMIT} takes the URI of a file`);
-    return emitFile(workspace, session.fileOf(first), optionsIn(second));
+    return emitFile(workspace, session.fileOf(uriOf(first, `what ${EMIT} takes`)), optionsIn(second));
 }
 
 const optionsIn = (value: unknown): EmitOptions => ({

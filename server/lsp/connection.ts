@@ -13,7 +13,7 @@ import { Idle } from './idle';
 import type { Log } from './log';
 import { notification, request } from './messages';
 import { type HandleNotification, NOTIFICATIONS } from './notifications';
-import { field } from './params';
+import { field, given } from './params';
 import type { Serve, ServerContext } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
@@ -41,16 +41,17 @@ export function serve(connection: MessageConnection, log: Log, host: ServerHost)
     for (const { listen } of TABLE) listen(connection, server.answer);
     for (const { listen } of NOTIFICATIONS) listen(connection, server.handle);
     connection.onRequest(request('initialize'), params => {
-        if (typeof params.processId === 'number') host.leaveWith(params.processId);
-        log.setTrace(params.trace);
-        server.context = contextOf(connection, log, host.files, params, () => server.idle.schedule());
+        server.initialize(() =>
+            contextOf(connection, log, host.files, given(params), () => server.idle.schedule()),
+        );
+        const processId = field(params, 'processId');
+        if (typeof processId === 'number') host.leaveWith(processId);
+        log.setTrace(field(params, 'trace'));
         return { capabilities, serverInfo: { name: 'eemi-acl', version: PROGRAM_VERSION } };
     });
     connection.onNotification(notification('initialized'), () => server.begin());
     connection.onNotification(notification('$/setTrace'), params => log.setTrace(field(params, 'value')));
-    connection.onRequest(new RequestType0('shutdown'), () => {
-        server.end();
-    });
+    connection.onRequest(new RequestType0('shutdown'), () => server.end());
     connection.onNotification('exit', leave);
     return { heard: () => server.idle.heard(), leave };
 }
@@ -64,6 +65,15 @@ class Server {
 
     constructor(private readonly log: Log) {}
 
+    /** A second request is refused, and what the editor has opened since the first stays. */
+    initialize(create: () => ServerContext): void {
+        this.guarded('initialize', () => {
+            if (this.context !== undefined)
+                refuse(ErrorCodes.InvalidRequest, 'the server is initialized already');
+            this.context = create();
+        });
+    }
+
     begin(): void {
         this.life = 'running';
         this.context?.greet();
@@ -72,6 +82,8 @@ class Server {
 
     /** From now on there are only errors, for requests that still wait as well. */
     end(): void {
+        if (this.context === undefined) refuse(ErrorCodes.ServerNotInitialized, UNINITIALIZED);
+        if (this.life === 'over') refuse(ErrorCodes.InvalidRequest, SHUT_DOWN);
         this.life = 'over';
         this.turns.answerAll();
     }
@@ -79,8 +91,7 @@ class Server {
     readonly answer: Serve = (method, token, fileOf, answer) =>
         this.guarded(method, () => {
             const { context } = this;
-            if (context === undefined)
-                return refuse(ErrorCodes.ServerNotInitialized, 'the first request must be initialize');
+            if (context === undefined) return refuse(ErrorCodes.ServerNotInitialized, UNINITIALIZED);
             const file = fileOf(context);
             const refusal = (): ResponseError | undefined => this.refusal(token);
             return this.turns.answer(
@@ -92,8 +103,7 @@ class Server {
 
     /** The error for a request that gets no answer. */
     private refusal(token: CancellationToken): ResponseError | undefined {
-        if (this.life === 'over')
-            return new ResponseError(ErrorCodes.InvalidRequest, 'the server was shut down');
+        if (this.life === 'over') return new ResponseError(ErrorCodes.InvalidRequest, SHUT_DOWN);
         return token.isCancellationRequested ? new ResponseError(REQUEST_CANCELLED, 'cancelled') : undefined;
     }
 
@@ -104,7 +114,7 @@ class Server {
         } catch (error) {
             if (error instanceof ResponseError) throw error;
             this.logFailure(method, error);
-            return refuse(ErrorCodes.InternalError, `${method} failed: ${String(error)}`);
+            return refuse(ErrorCodes.InternalError, `${method} failed; the log of the server says where`);
         }
     }
 
@@ -144,6 +154,9 @@ class Server {
         this.log.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
     }
 }
+
+const UNINITIALIZED = 'the first request must be initialize';
+const SHUT_DOWN = 'the server was shut down';
 
 /** An error code of the editor protocol that the library does not define. */
 const REQUEST_CANCELLED = -32800;

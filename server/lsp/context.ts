@@ -1,10 +1,10 @@
 // Creates the parts of an editor's session from what the editor says in its initialize request.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
-import type { InitializeParams } from 'vscode-languageserver-protocol';
 import { abilitiesOf } from './abilities';
 import { Editor } from './editor';
 import type { Log } from './log';
+import { field, uriOf, urisIn } from './params';
 import type { ServerContext } from './request-handler';
 import { type ProgramFiles, Session } from './session';
 import { TokenResults } from './token-results';
@@ -14,10 +14,10 @@ export function contextOf(
     connection: MessageConnection,
     log: Log,
     program: ProgramFiles,
-    params: InitializeParams,
+    params: unknown,
     schedule: () => void,
 ): ServerContext {
-    const abilities = abilitiesOf(params.capabilities);
+    const abilities = abilitiesOf(field(params, 'capabilities'));
     const editor = new Editor(connection, log, abilities, schedule, file => session.uriOf(file));
     const session = new Session(program, editor);
     const settings = { inlayHints: true };
@@ -49,7 +49,8 @@ export function contextOf(
 }
 
 /** The URIs of the folders that the editor has open: one in an older editor, none if only a file is open. */
-function foldersOf({ workspaceFolders, rootUri }: InitializeParams): string[] {
-    if (workspaceFolders) return workspaceFolders.map(({ uri }) => uri);
-    return rootUri ? [rootUri] : [];
+function foldersOf(params: unknown): string[] {
+    const [folders, root] = [field(params, 'workspaceFolders'), field(params, 'rootUri')];
+    if (folders) return urisIn(params, 'workspaceFolders');
+    return root ? [uriOf(root, 'rootUri')] : [];
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { serve } from './connection';
 import { Log } from './log';
+import { BrokenStream } from './message-reader';
 import { clientProcessIn, leaveWith, transportOf } from './transport';
 
 /** Serves the editor that is connected as the arguments say, until it is gone; throws if they name no connection. */
@@ -28,10 +29,20 @@ export function main(): void {
             diagnostics: path.join(__dirname, '..', 'docs', 'diagnostics.md'),
         },
         // A process id in the arguments takes precedence over what the editor sends.
-        leaveWith: id => leaveWith(clientProcess ?? id, server.leave),
+        leaveWith: id => {
+            if (clientProcess === undefined) leaveWith(id, server.leave);
+        },
         exit: code => process.exit(code),
     });
+    if (clientProcess !== undefined) leaveWith(clientProcess, server.leave);
     heard = server.heard;
+    reader.onError(error => {
+        log.error(error.message);
+        if (error instanceof BrokenStream) {
+            process.stderr.write(`eemi-acl: ${error.message}; the server ends, start it again\n`);
+            server.leave();
+        }
+    });
     whenClosed(server.leave);
     connection.listen();
 }

@@ -2,13 +2,28 @@
 // that says so.
 
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
+import type { Diagnostic } from 'vscode-languageserver-protocol';
 import type { Position, Range } from '../language/document';
+import { isUri } from './uris';
+
+/** The parameters of a request that has some; everything in them is checked where it is used. */
+export function given<P>(params: P): P & object {
+    return typeof params === 'object' && params !== null ? params : refuse('the parameters are missing');
+}
 
 /** The URI of the document in a request. */
-export function uriIn(params: unknown): string {
-    const uri = field(field(params, 'textDocument'), 'uri');
-    return typeof uri === 'string' ? uri : refuse('textDocument.uri is not a string');
+export const uriIn = (params: unknown): string =>
+    uriOf(field(field(params, 'textDocument'), 'uri'), 'textDocument.uri');
+
+/** A URI; `what` names where it stands. */
+export function uriOf(value: unknown, what: string): string {
+    const text = stringOf(value, what);
+    return isUri(text) ? text : refuse(`${what} is not a URI`);
 }
+
+/** A text; `what` names where it stands. */
+export const stringOf = (value: unknown, what: string): string =>
+    typeof value === 'string' ? value : refuse(`${what} is not a string`);
 
 /** The text of a document that is opened. */
 export function textIn(params: unknown): string {
@@ -37,6 +52,23 @@ export function positionsIn(params: unknown): Position[] {
     return positions.map((position: unknown) => positionOf(position, 'positions'));
 }
 
+/** What an editor says around a request for actions: the findings that it shows there, and the kinds that it wants. */
+export function actionContextIn(params: unknown): { diagnostics: Diagnostic[]; only?: string[] } {
+    const context = field(params, 'context');
+    const [diagnostics, only] = [field(context, 'diagnostics'), field(context, 'only')];
+    if (!Array.isArray(diagnostics)) return refuse('context.diagnostics is not a list');
+    if (!diagnostics.every(isDiagnostic)) return refuse('context.diagnostics has what is not a diagnostic');
+    if (only === undefined || only === null) return { diagnostics };
+    return Array.isArray(only)
+        ? { diagnostics, only: only.map(String) }
+        : refuse('context.only is not a list');
+}
+
+function isDiagnostic(value: unknown): value is Diagnostic {
+    rangeOf(field(value, 'range'), 'the range of a diagnostic');
+    return typeof field(value, 'message') === 'string';
+}
+
 /** The changes of a document, each with a range unless it replaces the whole text. */
 export function changesIn(params: unknown): { range?: Range; text: string }[] {
     const changes = field(params, 'contentChanges');
@@ -55,26 +87,23 @@ export function formatIn(params: unknown): 'c' | 'ts' {
     return format === 'c' || format === 'ts' ? format : refuse('format is neither c nor ts');
 }
 
+type UriList = 'changes' | 'files' | 'added' | 'removed' | 'workspaceFolders';
+
 /** The URIs of the files or folders in the list with this name. */
-export function urisIn(params: unknown, list: 'changes' | 'files' | 'added' | 'removed'): string[] {
+export function urisIn(params: unknown, list: UriList): string[] {
     const files = field(params, list);
     if (!Array.isArray(files)) return refuse(`${list} is not a list`);
-    return files.map((file: unknown) => {
-        const uri = field(file, 'uri');
-        return typeof uri === 'string' ? uri : refuse('a file has no URI');
-    });
+    return files.map((file: unknown) => uriOf(field(file, 'uri'), `a URI in ${list}`));
 }
 
 /** Renamed files or folders, each with its old and its new URI. */
 export function renamesIn(params: unknown): { oldUri: string; newUri: string }[] {
     const files = field(params, 'files');
     if (!Array.isArray(files)) return refuse('files is not a list');
-    return files.map((file: unknown) => {
-        const [oldUri, newUri] = [field(file, 'oldUri'), field(file, 'newUri')];
-        if (typeof oldUri !== 'string' || typeof newUri !== 'string')
-            return refuse('a renamed file has no URI');
-        return { oldUri, newUri };
-    });
+    return files.map((file: unknown) => ({
+        oldUri: uriOf(field(file, 'oldUri'), 'the old URI of a file'),
+        newUri: uriOf(field(file, 'newUri'), 'the new URI of a file'),
+    }));
 }
 
 /** A field of a value that may not be an object. */

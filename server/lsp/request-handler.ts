@@ -6,7 +6,7 @@ import type { Workspace } from '../features/workspace';
 import type { Position, Range } from '../language/document';
 import type { Abilities } from './abilities';
 import { type Method, type ParamsOf, type ResultOf, request } from './messages';
-import { positionIn, rangeIn, uriIn } from './params';
+import { given, positionIn, rangeIn, uriIn } from './params';
 import type { EmitAnswer } from './protocol';
 import type { Session } from './session';
 import type { TokenResults } from './token-results';
@@ -61,7 +61,7 @@ export const handler = <M extends Method>(
                 method,
                 token,
                 context => fileOf(context, params),
-                context => answer(context, params),
+                context => answer(context, given(params)),
             ),
         );
     },

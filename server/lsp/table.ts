@@ -28,7 +28,7 @@ import { workspaceSymbol } from '../features/workspaceSymbol';
 import { ENDINGS } from '../model/file-kinds';
 import { executeCommand } from './commands';
 import { outputView } from './output-view';
-import { formatIn, positionsIn, renamesIn } from './params';
+import { actionContextIn, formatIn, positionsIn, renamesIn, stringOf } from './params';
 import { EMIT, EMIT_ALL, OUTPUT } from './protocol';
 import {
     atPosition,
@@ -60,11 +60,14 @@ export const TABLE: readonly RequestHandler[] = [
         (workspace, file, position, { context }, { abilities: { snippets } }) =>
             completion(workspace, file, position, { snippets, trigger: context?.triggerCharacter }),
     ),
-    handler('completionItem/resolve', {}, ({ workspace }, item) => completionResolve(workspace, item)),
+    handler('completionItem/resolve', {}, ({ workspace }, item) => {
+        stringOf(item.label, 'label');
+        return completionResolve(workspace, item);
+    }),
     inRange(
         'textDocument/codeAction',
         { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } },
-        (workspace, file, range, { context }) => codeAction(workspace, file, range, context),
+        (workspace, file, range, params) => codeAction(workspace, file, range, actionContextIn(params)),
     ),
     atPosition(
         'textDocument/definition',
@@ -88,7 +91,7 @@ export const TABLE: readonly RequestHandler[] = [
         'textDocument/rename',
         { renameProvider: { prepareProvider: true } },
         (workspace, file, position, { newName }) =>
-            allowed(rename(workspace, file, position, String(newName))),
+            allowed(rename(workspace, file, position, stringOf(newName, 'newName'))),
     ),
     inDocument(
         'textDocument/documentSymbol',
@@ -99,7 +102,7 @@ export const TABLE: readonly RequestHandler[] = [
         },
     ),
     handler('workspace/symbol', { workspaceSymbolProvider: true }, ({ workspace }, { query }) =>
-        workspaceSymbol(workspace, String(query)),
+        workspaceSymbol(workspace, stringOf(query, 'query')),
     ),
     inRange(
         'textDocument/inlayHint',

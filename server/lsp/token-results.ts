@@ -23,7 +23,7 @@ export class TokenResults {
     changes(file: string, before: string, data: number[]): SemanticTokens | SemanticTokensDelta {
         const known = this.results.get(file);
         const whole = this.whole(file, data);
-        if (known?.resultId !== before) return whole;
+        if (known === undefined || known.resultId !== before) return whole;
         return { resultId: whole.resultId, edits: semanticTokensDelta(known.data, data) };
     }
 

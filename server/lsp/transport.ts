@@ -5,8 +5,8 @@ import {
     IPCMessageWriter,
     type MessageReader,
     type MessageWriter,
-    StreamMessageReader,
 } from 'vscode-jsonrpc/node';
+import { StrictMessageReader } from './message-reader';
 import { PromptMessageWriter } from './message-writer';
 
 export interface Transport {
@@ -30,7 +30,7 @@ const channel = (): Transport => ({
 });
 
 const standardStreams = (): Transport => ({
-    reader: new StreamMessageReader(process.stdin),
+    reader: new StrictMessageReader(process.stdin),
     writer: new PromptMessageWriter(process.stdout),
     whenClosed: leave => process.stdin.on('end', leave).on('close', leave),
 });

@@ -21,6 +21,16 @@ export function fileNames(platforms: string): FileNames {
     };
 }
 
+/** Whether a text can be read as a URI. */
+export function isUri(text: string): boolean {
+    try {
+        URI.parse(text);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
 /** Whether a file is on the disk, and not only in the editor. */
 export const isOnDisk = (file: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(file);
 

@@ -6,7 +6,6 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import type {
     Diagnostic,
@@ -19,6 +18,7 @@ import { Document, type Position } from '../../server/language/document';
 import { TABLE } from '../../server/lsp/table';
 import { FIXTURES, randomEdits, rangeOf } from '../random-edits';
 import { ABLE, folderWith, type Heard, TestEditor, testValidity, uriOf } from './client';
+import { JAVASCRIPT, spoiltParts } from './hostile';
 import type { Recorded } from './recorder';
 import { faultsOf } from './validity';
 
@@ -71,6 +71,8 @@ const REFUSED: Readonly<Record<string, object>> = {
     'textDocument/rename': { ...place(ROW, 6), newName: 'NODE_OTHER' },
 };
 
+const isAboutDocument = (method: string): boolean => /^(textDocument|eemi)\//.test(method);
+
 const errorOf = (asked: Promise<unknown>): Promise<{ code: number; message: string }> =>
     asked.then(
         answer => assert.fail(`an answer: ${JSON.stringify(answer)}`),
@@ -107,7 +109,8 @@ test('it ends with 1 when the process of the editor is gone', async () => {
     await greeted.ask('initialize', { processId: gone, rootUri: null, capabilities: {} });
     const told = TestEditor.spawned({ arguments: [SERVER, '--stdio', `--clientProcessId=${gone}`] });
     await told.ask('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
-    for (const { child } of [greeted, told]) {
+    const silent = TestEditor.spawned({ arguments: [SERVER, '--stdio', `--clientProcessId=${gone}`] });
+    for (const { child } of [greeted, told, silent]) {
         const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
         assert.equal(code, 1);
     }
@@ -154,10 +157,11 @@ test('every method of the table is answered, wherever it is asked', async () => 
         assert.match(message, /NODE_RPU is a name of the platform/);
     }
     for (const [method, params] of Object.entries(REQUESTS)) {
-        const isAboutDocument = /^(textDocument|eemi)\//.test(method);
-        const here = isAboutDocument ? editor.askAbout(method, URI, params) : editor.ask(method, params);
+        const here = isAboutDocument(method)
+            ? editor.askAbout(method, URI, params)
+            : editor.ask(method, params);
         assert.notEqual(await here, undefined, method);
-        if (!isAboutDocument) continue;
+        if (!isAboutDocument(method)) continue;
         for (const uri of [URI, closed, 'untitled:none', 'memfs:/x/y.eemi']) {
             for (const line of [0, ROW, 1_000_000, 2 ** 31 - 2]) {
                 const far = { position: { line, character: 1_000_000 }, range: lines(line, line + 1).range };
@@ -366,7 +370,7 @@ test('a failure is logged by the name of what failed, and the server lives on', 
     editor.open(broken, 'emit c "a.h"\n');
     const { code, message } = await errorOf(editor.askAbout('textDocument/documentLink', broken));
     assert.equal(code, -32603);
-    assert.match(message, /^textDocument\/documentLink failed: /);
+    assert.equal(message, 'textDocument/documentLink failed; the log of the server says where');
     assert.ok(logged(editor).some(line => line.includes('textDocument/documentLink failed: URIError')));
     editor.open(URI, TEXT);
     assert.ok((await editor.diagnostics(URI, 1)).length > 0);
@@ -447,22 +451,69 @@ test('garbage among the messages does no harm', async () => {
         '[{"jsonrpc":"2.0","method":"exit2"}]',
     ])
         send(body);
-    // Not even a header: it is passed over, and what came with it waits for what comes next.
-    for (const header of ['GET / HTTP/1.1', 'Content-Type: nothing', 'Content-Length: many', '\0:\0']) {
-        editor.child.stdin.write(`${header}\r\n\r\n`);
-        let isAnswered = false;
-        for (; !isAnswered; await setTimeout(20)) {
-            void editor.askAbout('textDocument/hover', URI, place(ROW, 6)).then(() => {
-                isAnswered = true;
-            });
-        }
-    }
     const hover = await editor.askAbout<Hover>('textDocument/hover', URI, place(ROW, 6));
     assert.match(JSON.stringify(hover), /NODE_RPU/);
     // What could not be read as a change was none.
     editor.replace(URI, 3, TEXT);
     assert.equal((await editor.diagnostics(URI, 3)).length, before);
     await editor.stop();
+});
+
+const BROKEN_HEADERS = [
+    'GET / HTTP/1.1',
+    'Content-Type: nothing',
+    'Content-Length: many',
+    'Content-Length: -5',
+    'Content-Length: 99999999999',
+    '\0:\0',
+    'x'.repeat(5000),
+];
+
+test('after a broken header no message can be found: the server says so and ends', async () => {
+    for (const header of BROKEN_HEADERS) {
+        const editor = await TestEditor.start();
+        const exited = once(editor.child, 'exit');
+        editor.child.stdin.write(`${header}\r\n\r\n`);
+        assert.deepEqual(await exited, [1, null], header);
+        assert.match(
+            logged(editor).join(),
+            /a message (has the header|does not begin with a header)/,
+            header,
+        );
+    }
+});
+
+test('whatever a client sends is answered, or refused in plain words', async () => {
+    const editor = await TestEditor.start({ folders: [FOLDER] });
+    editor.open(URI, TEXT);
+    await editor.diagnostics(URI, 1);
+    for (const [method, params] of [...Object.entries(REQUESTS), ...Object.entries(REFUSED)]) {
+        const whole = isAboutDocument(method) ? { textDocument: { uri: URI }, ...params } : params;
+        for (const sent of spoiltParts(whole)) {
+            const error = await editor.ask<null>(method, sent).then(
+                () => undefined,
+                (refused: { code: number; message: string }) => refused,
+            );
+            const where = `${method} ${JSON.stringify(sent)}: ${error?.code} ${error?.message}`;
+            assert.ok(
+                error === undefined || (error.code !== -32603 && !JAVASCRIPT.test(error.message)),
+                where,
+            );
+        }
+    }
+    assert.deepEqual(logged(editor), []);
+    await editor.stop();
+});
+
+test('a second initialize is refused, and nothing is lost', async () => {
+    const editor = await TestEditor.start({ folders: [FOLDER] });
+    editor.open(URI, TEXT);
+    await editor.diagnostics(URI, 1);
+    const again = { processId: null, rootUri: null, capabilities: {} };
+    assert.equal((await errorOf(editor.ask('initialize', again))).code, -32600);
+    const hover = await editor.askAbout<Hover>('textDocument/hover', URI, place(ROW, 6));
+    assert.match(JSON.stringify(hover), /NODE_RPU/);
+    assert.equal(await editor.stop(), 0);
 });
 
 test('a change of a document that is not open is logged and no more', async () => {

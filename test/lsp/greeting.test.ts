@@ -1,0 +1,59 @@
+// How the server takes what an editor says in its first request.
+
+import assert from 'node:assert/strict';
+import { PassThrough } from 'node:stream';
+import { test } from 'node:test';
+import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import { serve } from '../../server/lsp/connection';
+import { Log } from '../../server/lsp/log';
+import { JAVASCRIPT, spoiltParts } from './hostile';
+
+const GREETING = {
+    processId: null,
+    rootUri: 'file:///w',
+    workspaceFolders: [{ uri: 'file:///w', name: 'w' }],
+    trace: 'off',
+    initializationOptions: {},
+    capabilities: {
+        workspace: { configuration: true, inlayHint: { refreshSupport: true } },
+        textDocument: { semanticTokens: { requests: { range: true }, serverCancelSupport: true } },
+        window: { showDocument: { support: true } },
+    },
+};
+
+/** An editor's end of a connection to a server in this process. */
+function editorOf(): MessageConnection {
+    const [there, back] = [new PassThrough(), new PassThrough()];
+    const server = createMessageConnection(there, back);
+    const log = new Log(async () => {});
+    serve(server, log, {
+        files: { platforms: '/platforms', diagnostics: '/diagnostics.md' },
+        leaveWith: () => {},
+        exit: () => {},
+    });
+    server.listen();
+    const editor = createMessageConnection(back, there);
+    editor.listen();
+    return editor;
+}
+
+/** The code of the error with which the request is refused; `undefined` if it is answered. */
+async function refusalOf(params: object): Promise<number | undefined> {
+    const editor = editorOf();
+    const refused = await editor.sendRequest('initialize', params).then(
+        () => undefined,
+        (error: { code: number; message: string }) => error,
+    );
+    editor.dispose();
+    assert.ok(!JAVASCRIPT.test(refused?.message ?? ''), `${JSON.stringify(params)}: ${refused?.message}`);
+    return refused?.code;
+}
+
+test('initialize is answered, or refused in plain words, whatever it says', async () => {
+    assert.equal(await refusalOf(GREETING), undefined);
+    assert.equal(await refusalOf({}), undefined);
+    assert.equal(await refusalOf({ ...GREETING, capabilities: null }), undefined);
+    assert.equal(await refusalOf({ ...GREETING, workspaceFolders: [null] }), -32602);
+    for (const params of spoiltParts(GREETING))
+        assert.ok([undefined, -32602].includes(await refusalOf(params)));
+});
