@@ -21,7 +21,6 @@ export const DIAGNOSTICS = {
 };
 
 export type Code = keyof typeof DIAGNOSTICS;
-export type Severity = 'error' | 'warning';
 
 type ParamsByCode = { [C in Code]: Parameters<(typeof DIAGNOSTICS)[C]['message']>[0] };
 export type Params<C extends Code> = ParamsByCode[C];

@@ -60,6 +60,9 @@ export const analyse = (...args: Parameters<typeof analysing>): FileAnalysis | u
 export const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
     problems.filter(({ severity }) => severity === 'error');
 
+export const warningsOf = (problems: readonly Problem[]): readonly Problem[] =>
+    problems.filter(({ severity }) => severity === 'warning');
+
 /** One file's analysis. It keeps its program object, unless an edit changes what the whole file depends on. */
 export class FileAnalysis implements Analysis {
     private found: readonly Problem[] | undefined;

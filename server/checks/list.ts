@@ -17,6 +17,7 @@ import { rangeEndOut } from './range-end-out';
 import { resetFrameDiffers } from './reset-frame-differs';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
+import { targetDiffers } from './target-differs';
 import { unalignedRegister } from './unaligned-register';
 import { wrongBlock } from './wrong-block';
 
@@ -37,6 +38,7 @@ export const CHECKS: readonly Check[] = [
     resetFrameDiffers,
     sharedPage,
     sparseTable,
+    targetDiffers,
     unalignedRegister,
     wrongBlock,
 ];

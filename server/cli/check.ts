@@ -1,8 +1,8 @@
 // `check`: reports all that is wrong with files, and writes nothing.
 
-import { errorsOf } from '../checks/analyse';
 import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
+import { failing } from './report';
 import { RunFiles } from './run-files';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
@@ -41,7 +41,7 @@ export async function check(
         }
         const problems = runFiles.findings(analysis);
         report.file(input.shown, analysis.program.document, problems);
-        if ((options.strict ? problems : errorsOf(problems)).length > 0) fail(1);
+        if (failing(problems, options.strict === true).length > 0) fail(1);
     });
     report.end();
     return exitCode;

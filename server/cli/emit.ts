@@ -1,6 +1,6 @@
 // `emit`: generates the outputs of files and writes them, all or none.
 
-import type { Analysis } from '../checks/analyse';
+import { type Analysis, warningsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
 import { printOutput, printOutputs } from '../emit/outputs';
@@ -106,7 +106,7 @@ async function printAll(
         options.check === true || (!options.force && reasonKept(destination) !== undefined);
     const errorFree = (source: Input, { program, problems }: Analysis): void => {
         for (const { path } of program.reads) sources.add(path);
-        warnings += problems.length;
+        warnings += warningsOf(problems).length;
         if (isStopped) return;
         stageOutputs(plan, replacement, source, printOutputs(program), isKept);
     };

@@ -1,7 +1,8 @@
 // The files that can be read and have no errors, for commands that generate something. The others are reported.
 
-import { type Analysis, errorsOf } from '../checks/analyse';
+import type { Analysis } from '../checks/analyse';
 import type { Input } from './inputs';
+import { failing } from './report';
 import { RunFiles } from './run-files';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
@@ -39,9 +40,9 @@ export async function eachErrorFree(
             report.unreadable(`${input.shown} ${analysis.reason}`);
             return fail(2);
         }
-        const failing = task.strict ? analysis.problems : errorsOf(analysis.problems);
-        report.file(input.shown, analysis.program.document, failing);
-        if (failing.length === 0) task.errorFree(input, analysis);
+        const stopping = failing(analysis.problems, task.strict);
+        report.file(input.shown, analysis.program.document, stopping);
+        if (stopping.length === 0) task.errorFree(input, analysis);
         else fail(1);
     });
     if (exitCode > 0) report.end();

@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 import { examplesOf } from '../diagnostics/examples';
 import { hangingIndent } from './prose';
-import { complain, type Terminal } from './terminal';
+import { complain, paintOf, type Terminal } from './terminal';
 
 /** Explains a code, or lists all codes if none is given. 0, or 2 for a word that is not a code. */
 export function explain(word: string | undefined, terminal: Terminal): number {
@@ -33,7 +33,7 @@ const nearest = (word: string): readonly Code[] =>
 function explanation(code: Code, { out }: Terminal): string[] {
     const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
     const { bad, good } = examplesOf(code);
-    const paint = severity === 'error' ? out.colors.red : out.colors.yellow;
+    const paint = paintOf(severity, out.colors);
     return [
         `${out.colors.bold(code)}: ${paint(severity)}${waivable ? ', can be waived' : ''}`,
         '',
@@ -62,6 +62,6 @@ function listing({ out }: Terminal): string[] {
     const longest = Math.max(...CODES.map(code => code.length));
     return CODES.flatMap(code => {
         const { severity, when } = DIAGNOSTICS[code];
-        return hangingIndent(`${code.padEnd(longest)}  ${severity.padEnd(7)}  `, when, out.width);
+        return hangingIndent(`${code.padEnd(longest)}  ${severity.padEnd(11)}  `, when, out.width);
     });
 }

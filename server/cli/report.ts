@@ -1,5 +1,6 @@
 // What a run reports: findings, file by file, and at the end how many. There is one form for people and one for programs.
 
+import { errorsOf } from '../checks/analyse';
 import type { Document } from '../language/document';
 import type { Problem } from '../model/problem';
 
@@ -18,19 +19,32 @@ export interface Tally {
     files: number;
     errors: number;
     warnings: number;
+    information: number;
     /** How many findings have a fix. */
     fixable: number;
     unreadable: number;
 }
 
-export const newTally = (): Tally => ({ files: 0, errors: 0, warnings: 0, fixable: 0, unreadable: 0 });
+export const newTally = (): Tally => ({
+    files: 0,
+    errors: 0,
+    warnings: 0,
+    information: 0,
+    fixable: 0,
+    unreadable: 0,
+});
+
+const COUNTED_AS = { error: 'errors', warning: 'warnings', information: 'information' } as const;
+
+/** The problems that fail a run: errors, and with `strict` warnings. Information never does. */
+export const failing = (problems: readonly Problem[], strict: boolean): readonly Problem[] =>
+    strict ? problems.filter(({ severity }) => severity !== 'information') : errorsOf(problems);
 
 /** Counts a file and all its findings. */
 export function count(tally: Tally, problems: readonly Problem[]): void {
     tally.files++;
     for (const { severity, fixes } of problems) {
-        if (severity === 'error') tally.errors++;
-        else tally.warnings++;
+        tally[COUNTED_AS[severity]]++;
         if (fixes.length > 0) tally.fixable++;
     }
 }

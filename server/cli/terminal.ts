@@ -2,12 +2,17 @@
 // removed before anything is printed. It knows no command.
 
 import { fstatSync, type Stats, writeSync } from 'node:fs';
+import type { Severity } from '../diagnostics/entry';
 import { reasonOf } from '../files/disk';
 import { ProgressLine, type Screen } from './progress';
 import { visible } from './visible';
 
 type Paint = (text: string) => string;
 export type Colors = Readonly<Record<'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'cyan', Paint>>;
+
+/** The colour of a severity. */
+export const paintOf = (severity: Severity, { red, yellow, cyan }: Colors): Paint =>
+    ({ error: red, warning: yellow, information: cyan })[severity];
 
 export interface Stream {
     readonly write: (text: string) => void;

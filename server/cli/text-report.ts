@@ -8,8 +8,7 @@ import type { Place, Problem } from '../model/problem';
 import { excerpt } from './excerpt';
 import { hangingIndent } from './prose';
 import { count, MOST_A_FILE, newTally, type Report, type Tally } from './report';
-import type { Stream, Terminal } from './terminal';
-import { complain } from './terminal';
+import { complain, paintOf, type Stream, type Terminal } from './terminal';
 import { visible } from './visible';
 
 const INDENT = '  ';
@@ -41,7 +40,7 @@ export function textReport(terminal: Terminal, stream: Stream): Report {
 function findingLines(path: string, document: Document, problem: Problem, stream: Stream): string[] {
     const { colors, width } = stream;
     const { code, severity, message, range } = problem;
-    const paint = severity === 'error' ? colors.red : colors.yellow;
+    const paint = paintOf(severity, colors);
     return [
         `${colors.bold(placeText(path, problem))}: ${paint(colors.bold(severity))} ${colors.bold(code)}`,
         ...hangingIndent(INDENT, message, width),
@@ -56,7 +55,7 @@ function sourceLines(text: string, { range, severity }: Problem, { colors, width
     const gutter = INDENT.length + number.length + 3;
     const span = { start: start.character, end: end.line > start.line ? text.length : end.character };
     const shown = excerpt(text, span, width - gutter);
-    const paint = severity === 'error' ? colors.red : colors.yellow;
+    const paint = paintOf(severity, colors);
     return [
         `${INDENT}${colors.dim(`${number} |`)} ${shown.text}`.trimEnd(),
         `${INDENT}${' '.repeat(number.length)} ${colors.dim('|')} ${paint(shown.marks)}`,
@@ -91,10 +90,14 @@ const placeText = (path: string, { range: { start } }: Pick<Place, 'range'>): st
 /** The path of a place's file as a person reads it; a bundled platform is a file beside the program. */
 export const shownFile = (file: string): string => shownPath(pathOfFile(file, `${__dirname}/platforms`));
 
-function summaryLine({ files, errors, warnings, fixable, unreadable }: Tally, { colors }: Stream): string {
+function summaryLine(
+    { files, errors, warnings, information, fixable, unreadable }: Tally,
+    { colors }: Stream,
+): string {
     const found = [
         errors > 0 ? colors.red(amount(errors, 'error')) : '',
         warnings > 0 ? colors.yellow(amount(warnings, 'warning')) : '',
+        information > 0 ? colors.cyan(`${information} for information`) : '',
     ].filter(part => part !== '');
     const fixes = fixable > 0 ? ` (${fixable} with a fix)` : '';
     const result = found.length > 0 ? found.join(', ') + fixes : colors.green('no findings');

@@ -8,7 +8,7 @@ import { examplesOf } from './examples';
 export function documentationOf(code: Code, heading: string): string {
     const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
     const { bad, good } = examplesOf(code);
-    const kind = `${severity === 'error' ? 'Error' : 'Warning'}${waivable ? ', can be waived' : ''}.`;
+    const kind = `${TITLES[severity]}${waivable ? ', can be waived' : ''}.`;
     return [
         heading,
         `${kind} ${when}`,
@@ -20,6 +20,8 @@ export function documentationOf(code: Code, heading: string): string {
         fenced(good),
     ].join('\n\n');
 }
+
+const TITLES = { error: 'Error', warning: 'Warning', information: 'Information' } as const;
 
 /** The page of all codes, docs/diagnostics.md. */
 export function diagnosticsPage(): string {
@@ -40,7 +42,7 @@ const INTRODUCTION = `Everything that \`eemi-acl\` reports about a file, on one 
 the second gives none. In an example of several files, a line \`--- path\` begins the next file; a line
 \`--- path generated from\` begins a source, and the file at that path is the output that was generated from it.
 
-An error stops the run from writing any output. A warning does not, unless \`--strict\` is given. What
-can be waived is silenced by \`waive CODE "reason"\`: inside a block for the block, or at the end of a row for the row.`;
+An error stops the run from writing any output. A warning does not, unless \`--strict\` is given. Information never does:
+it says what is true of a table and may well be meant. What can be waived is silenced by \`waive CODE "reason"\`: inside a block for the block, or at the end of a row for the row.`;
 
 const fenced = (text: string): string => `\`\`\`eemi\n${text}\`\`\``;

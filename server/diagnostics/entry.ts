@@ -1,7 +1,13 @@
 // What a diagnostic consists of, except its examples, which are in examples.ts.
 
+/**
+ * An error stops every output. A warning stops a run only with `--strict`. Information never does: it says what is true of this
+ * file and may well be meant.
+ */
+export type Severity = 'error' | 'warning' | 'information';
+
 export interface DiagnosticEntry<Params> {
-    readonly severity: 'error' | 'warning';
+    readonly severity: Severity;
     /** Whether `waive CODE "reason"` can silence it. */
     readonly waivable: boolean;
     /** What is wrong at this place, what that does on the machine, and what to do. */

@@ -52,6 +52,16 @@ export const FILE_DIAGNOSTICS = {
         why: 'Each chip numbers its ids differently, and a frame is a frame number in one form of the C and a byte address in the other.',
         instead: 'Use one platform and one target for a file and all its imports.',
     }),
+    'target-differs': entry<{ platform: string; usual: string; target: string; other: string | undefined }>({
+        severity: 'information',
+        waivable: false,
+        message: ({ platform, usual, target }) =>
+            `\`${platform}\` has the names of target \`${usual}\`: C for \`${target}\` may use names that its tree does not have`,
+        when: 'A file has a `target` whose trees do not use the names of its platform.',
+        why: 'The printed C does not declare the names of the platform, so it does not compile where the tree lacks one. Trees of 2019 have the form of `xlnx` and the names of `zynqmp`.',
+        instead:
+            "Write the platform that has the names of your tree: `zynqmp-xlnx` for AMD's. If the tree does have these names, keep the line.",
+    }),
     'bad-license': entry<{ license: string }>({
         severity: 'error',
         waivable: false,

@@ -1,6 +1,7 @@
 // Findings in the form of the editor protocol.
 
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import type { Severity } from '../diagnostics/entry';
 import { count } from '../diagnostics/phrases';
 import type { Problem } from '../model/problem';
 
@@ -40,13 +41,22 @@ const diagnosticOf = (problem: Problem, { uriOf, page }: Links): Diagnostic => (
 
 const restOf = (rest: readonly Problem[], { range }: Problem): Diagnostic => ({
     range,
-    severity: SEVERITIES[rest.some(({ severity }) => severity === 'error') ? 'error' : 'warning'],
+    severity: worstOf(rest),
     source: SOURCE,
     message: `${count(rest.length, 'more finding')} from here on in this file ${rest.length === 1 ? 'is' : 'are'} not shown: deal with those above first`,
 });
 
+const worstOf = (problems: readonly Problem[]): DiagnosticSeverity =>
+    problems.reduce<DiagnosticSeverity>(
+        (worst, { severity }) => (SEVERITIES[severity] < worst ? SEVERITIES[severity] : worst),
+        SEVERITIES.information,
+    );
+
 const SOURCE = 'eemi';
 
-const SEVERITIES = { error: 1, warning: 2 } as const satisfies Record<string, DiagnosticSeverity>;
+const SEVERITIES = { error: 1, warning: 2, information: 3 } as const satisfies Record<
+    Severity,
+    DiagnosticSeverity
+>;
 
 const UNNECESSARY: typeof DiagnosticTag.Unnecessary = 1;

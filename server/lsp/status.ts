@@ -1,6 +1,6 @@
 // The status of an open document: a few numbers for a status bar.
 
-import { errorsOf } from '../checks/analyse';
+import { errorsOf, warningsOf } from '../checks/analyse';
 import { gapGroups } from '../checks/index-gap';
 import type { Workspace } from '../features/workspace';
 import { resolvePath } from '../model/paths';
@@ -10,17 +10,16 @@ import type { Status } from './protocol';
 
 /** `problems` are all that the editor shows for the document. */
 export function statusOf(
-    { uriOf, freshness }: Workspace,
+    { uriOf, freshness }: Pick<Workspace, 'uriOf' | 'freshness'>,
     program: Program,
     problems: readonly Problem[],
     version: number,
 ): Status {
-    const errors = errorsOf(problems).length;
     return {
         uri: uriOf(program.file),
         version,
-        errors,
-        warnings: problems.length - errors,
+        errors: errorsOf(problems).length,
+        warnings: warningsOf(problems).length,
         gaps: gapsReported(program, problems),
         outputs: program.outputs.map(({ format, path }) => {
             const full = resolvePath(program.file, path);

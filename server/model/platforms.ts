@@ -12,12 +12,18 @@ import type { Target } from './program';
 import { Scope } from './scope';
 import type { Platform } from './surroundings';
 
-/** A text is read only when it is needed: in the built program it is a file of its own. */
-const BUNDLED: ReadonlyMap<string, { readonly names: () => string; readonly target: Target }> = new Map([
-    ['zynqmp', { names: () => zynqmp, target: 'xen' }],
-    ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx' }],
-    ['versal', { names: () => versal, target: 'xlnx' }],
-    ['versal-net', { names: () => versalNet, target: 'xlnx' }],
+interface Bundled {
+    /** A text is read only when it is needed: in the built program it is a file of its own. */
+    readonly names: () => string;
+    readonly target: Target;
+    readonly chip: 'ZynqMP' | 'Versal' | 'Versal NET';
+}
+
+const BUNDLED: ReadonlyMap<string, Bundled> = new Map([
+    ['zynqmp', { names: () => zynqmp, target: 'xen', chip: 'ZynqMP' }],
+    ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx', chip: 'ZynqMP' }],
+    ['versal', { names: () => versal, target: 'xlnx', chip: 'Versal' }],
+    ['versal-net', { names: () => versalNet, target: 'xlnx', chip: 'Versal NET' }],
 ]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
@@ -37,6 +43,13 @@ export function platformOf(name: string): Platform | undefined {
     }
     return platform;
 }
+
+/** The target whose trees use the names of this platform. */
+export const targetOf = (platform: string): Target | undefined => BUNDLED.get(platform)?.target;
+
+/** The platform of the same chip with the names that the trees of this target use. */
+export const platformFor = (platform: string, target: Target): string | undefined =>
+    [...BUNDLED].find(([, each]) => each.chip === BUNDLED.get(platform)?.chip && each.target === target)?.[0];
 
 /** The file name that places use for a platform. */
 export const platformFile = (name: string): string => PREFIX + name;

@@ -1,7 +1,8 @@
 // A problem: what a check or the resolution of names says about one place in one file. Plain data in the shape of the editor
 // protocol, without any knowledge of the protocol or the terminal.
 
-import { type Code, DIAGNOSTICS, type Params, render, type Severity } from '../diagnostics';
+import { type Code, DIAGNOSTICS, type Params, render } from '../diagnostics';
+import type { Severity } from '../diagnostics/entry';
 import type { Position, Range } from '../language/document';
 import type { Flaw } from '../language/flaw';
 import { compare } from '../language/sorted';

@@ -163,6 +163,7 @@ clock clocks {
 `,
     'a platform of the other form': `platform zynqmp-xlnx
 target xen
+       ^^^ target-differs C for \`xen\` may use names that its tree does not have
 node pm_node_access {
     waive index-gap "not the point"
     ZYNQMP_PM_DEV_DP -> MM_DP

@@ -39,7 +39,8 @@ function resolveWaiver(
         return NONE;
     };
     if (!isCode(code)) return bad('unknown');
-    if (!DIAGNOSTICS[code].waivable) return bad(DIAGNOSTICS[code].severity);
+    const { waivable, severity } = DIAGNOSTICS[code];
+    if (!waivable) return bad(severity === 'error' ? 'error' : 'warning');
     if (node.reason.value.trim() === '') return bad('empty-reason', node.reason);
     if (node.ids === undefined) return [new Waiver(line, node, code, silenced, undefined)];
     if (code !== 'index-gap' || (block.kind !== 'node' && block.kind !== 'reset'))
