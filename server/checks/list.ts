@@ -18,6 +18,7 @@ import { resetFrameDiffers } from './reset-frame-differs';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
 import { targetDiffers } from './target-differs';
+import { testsNotRun } from './tests-not-run';
 import { unalignedRegister } from './unaligned-register';
 import { wrongBlock } from './wrong-block';
 
@@ -39,6 +40,7 @@ export const CHECKS: readonly Check[] = [
     sharedPage,
     sparseTable,
     targetDiffers,
+    testsNotRun,
     unalignedRegister,
     wrongBlock,
 ];

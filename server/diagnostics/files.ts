@@ -62,6 +62,16 @@ export const FILE_DIAGNOSTICS = {
         instead:
             "Write the platform that has the names of your tree: `zynqmp-xlnx` for AMD's. If the tree does have these names, keep the line.",
     }),
+    'tests-not-run': entry<{ tests: number }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ tests }) =>
+            `${tests === 1 ? 'the test of this file is' : `the ${tests} tests of this file are`} not run by this version: a claim that is false looks like one that holds`,
+        when: 'A file has a `test` block. Reported once a file, at the first test, until tests are run.',
+        why: 'Whoever sees a test and no finding believes that the guest may do what it says, and no more.',
+        instead:
+            'Compare each claim with the rows, or waive this in the first test; names, numbers and pages in tests are checked already.',
+    }),
     'bad-license': entry<{ license: string }>({
         severity: 'error',
         waivable: false,

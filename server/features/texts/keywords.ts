@@ -121,7 +121,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'what must hold: who may do what, one claim per line',
         'file',
         'test "linux_guest has the SD controller" {',
-        '`DOMAIN may` or `may not`, then `node`, `reset`, `clock`, `read` or `write`, and an object.',
+        '`DOMAIN may` or `may not`, then `node`, `reset`, `clock`, `read` or `write`, and an object. This version reads tests and does not run them.',
     ),
     waive: word(
         'silences a finding, with a reason',
