@@ -27,9 +27,23 @@ export type Params<C extends Code> = ParamsByCode[C];
 
 const entries: { readonly [C in Code]: DiagnosticEntry<ParamsByCode[C]> } = DIAGNOSTICS;
 
-/** The message of a code; a wrong code or a missing parameter does not compile. */
-export const render = <C extends Code>(code: C, params: ParamsByCode[C]): string =>
-    entries[code].message(params);
+/** What a finding says. */
+export interface Words {
+    /** One line. */
+    readonly message: string;
+    /** What follows in one paragraph, where there is room; may be empty. */
+    readonly detail: string;
+}
+
+/** What a finding with this code says; a wrong code or a missing parameter does not compile. */
+export function render<C extends Code>(code: C, params: ParamsByCode[C]): Words {
+    const { message, detail } = entries[code];
+    return { message: message(params), detail: detail?.(params) ?? '' };
+}
+
+/** All words of a finding: the first line, and what follows below it. */
+export const wholeText = ({ message, detail }: Words): string =>
+    detail === '' ? message : `${message}\n${detail}`;
 
 /** Whether a word is the code of a diagnostic. Accepts any word: `constructor` is not a code. */
 export const isCode = (word: string): word is Code => Object.hasOwn(DIAGNOSTICS, word);

@@ -1,7 +1,8 @@
 // Text with marks: below a line, `^^^ code words` expects a finding with that code at those columns, and with the words in its
-// message. A finding without a mark fails, and so does a mark without a finding.
+// message or its detail. A finding without a mark fails, and so does a mark without a finding.
 
 import assert from 'node:assert/strict';
+import { wholeText } from '../server/diagnostics';
 import type { Problem } from '../server/model/problem';
 import { problemsOf } from './workspace';
 
@@ -39,15 +40,13 @@ export function check(marked: string): void {
     assert.deepEqual(
         found.map(placeText).sort(),
         marks.map(markText).sort(),
-        found.map(({ message }) => message).join('\n'),
+        found.map(wholeText).join('\n'),
     );
     for (const mark of marks) {
-        const messages = found
-            .filter(each => placeText(each) === markText(mark))
-            .map(({ message }) => message);
+        const texts = found.filter(each => placeText(each) === markText(mark)).map(wholeText);
         assert.ok(
-            messages.some(message => message.includes(mark.words)),
-            `no message of ${markText(mark)} says «${mark.words}»:\n${messages.join('\n')}`,
+            texts.some(text => text.includes(mark.words)),
+            `no finding of ${markText(mark)} says «${mark.words}»:\n${texts.join('\n')}`,
         );
     }
 }

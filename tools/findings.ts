@@ -76,13 +76,13 @@ function blockSection(
     found: readonly Problem[],
 ): string[] {
     const title = document.lines.get(first)?.text.replace(/\s*\{.*$/, '') ?? head.kind;
-    const items = found.map(({ code, severity, message, range: { start } }) => {
+    const items = found.map(({ code, severity, message, detail, range: { start } }) => {
         const line =
             document.lines
                 .get(start.line)
                 ?.text.replace(/\s*(\/\/.*|\{)?$/, '')
                 .trim() ?? '';
-        return `- line ${start.line + 1}, \`${line.replace(/ {2,}/g, ' ')}\`: ${severity} ${link(code)}\\\n  ${message}`;
+        return `- line ${start.line + 1}, \`${line.replace(/ {2,}/g, ' ')}\`: ${severity} ${link(code)}\\\n  ${message}${detail === '' ? '' : `\\\n  ${detail}`}`;
     });
     return [`### ${title}: ${found.length}`, items.join('\n')];
 }

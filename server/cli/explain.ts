@@ -2,7 +2,7 @@
 
 import { distance } from 'fastest-levenshtein';
 import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
-import { examplesOf } from '../diagnostics/examples';
+import { examplesOf, saidOf } from '../diagnostics/examples';
 import { hangingIndent } from './prose';
 import { complain, paintOf, type Terminal } from './terminal';
 
@@ -33,6 +33,7 @@ const nearest = (word: string): readonly Code[] =>
 function explanation(code: Code, { out }: Terminal): string[] {
     const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
     const { bad, good } = examplesOf(code);
+    const { message, detail } = saidOf(code);
     const paint = paintOf(severity, out.colors);
     return [
         `${out.colors.bold(code)}: ${paint(severity)}${waivable ? ', can be waived' : ''}`,
@@ -42,6 +43,9 @@ function explanation(code: Code, { out }: Terminal): string[] {
         ...paragraph('instead', instead, out.width),
         '',
         ...example(`gives ${code}`, bad),
+        '',
+        ...paragraph('says', message, out.width),
+        ...(detail === '' ? [] : paragraph('', detail, out.width)),
         '',
         ...example('gives nothing', good),
     ];

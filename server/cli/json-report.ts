@@ -32,10 +32,11 @@ export function jsonReport(terminal: Terminal): Report {
 
 const json = (value: unknown): string => visibleJson(JSON.stringify(value));
 
-const toJson = ({ code, severity, message, range, related, fixes }: Problem): object => ({
+const toJson = ({ code, severity, message, detail, range, related, fixes }: Problem): object => ({
     code,
     severity,
     message,
+    detail,
     range,
     related: related.map(({ file, range, message }) => ({ path: shownFile(file), range, message })),
     fixes,

@@ -1,4 +1,4 @@
-// Findings for people: where, what it means, the line itself, what to do; and a summary at the end.
+// Findings for people: where, what it does, the line itself, why and what to do; and a summary at the end.
 
 import { count as amount } from '../diagnostics/phrases';
 import { shownPath } from '../files/disk';
@@ -39,12 +39,13 @@ export function textReport(terminal: Terminal, stream: Stream): Report {
 /** The lines of one finding; `path` is that of its file, as a person reads it. */
 function findingLines(path: string, document: Document, problem: Problem, stream: Stream): string[] {
     const { colors, width } = stream;
-    const { code, severity, message, range } = problem;
+    const { code, severity, message, detail, range } = problem;
     const paint = paintOf(severity, colors);
     return [
         `${colors.bold(placeText(path, problem))}: ${paint(colors.bold(severity))} ${colors.bold(code)}`,
         ...hangingIndent(INDENT, message, width),
         ...sourceLines(document.lines.get(range.start.line)?.text ?? '', problem, stream),
+        ...(detail === '' ? [] : hangingIndent(INDENT, detail, width)),
         ...besideLines(problem, stream),
     ];
 }

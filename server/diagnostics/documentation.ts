@@ -1,11 +1,11 @@
 // The documentation of a diagnostic, taken from the registry, as docs/diagnostics.md and the editor show it; `explain` shows
 // the same entries on a terminal.
 
-import { CODES, type Code, DIAGNOSTICS } from '../diagnostics';
-import { examplesOf } from './examples';
+import { CODES, type Code, DIAGNOSTICS, type Words } from '../diagnostics';
+import { examplesOf, saidOf } from './examples';
 
 /** One code's entry as Markdown; `heading` is its first line (`## index-gap`, or just the code). */
-export function documentationOf(code: Code, heading: string): string {
+export function documentationOf(code: Code, heading: string, said: Words = saidOf(code)): string {
     const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
     const { bad, good } = examplesOf(code);
     const kind = `${TITLES[severity]}${waivable ? ', can be waived' : ''}.`;
@@ -14,17 +14,19 @@ export function documentationOf(code: Code, heading: string): string {
         `${kind} ${when}`,
         `**What it does on the machine.** ${why}`,
         `**Instead.** ${instead}`,
-        'For example, this is reported:',
+        'For example, this:',
         fenced(bad),
-        'and this is not:',
+        'is reported as:',
+        quoted(said),
+        'and this is not reported:',
         fenced(good),
     ].join('\n\n');
 }
 
 const TITLES = { error: 'Error', warning: 'Warning', information: 'Information' } as const;
 
-/** The page of all codes, docs/diagnostics.md. */
-export function diagnosticsPage(): string {
+/** The page of all codes, docs/diagnostics.md; `said` gives what the bad example of a code is told. */
+export function diagnosticsPage(said: (code: Code) => Words): string {
     const rows = CODES.map(code => {
         const { severity, waivable, when } = DIAGNOSTICS[code];
         return `| [\`${code}\`](#${code}) | ${severity} | ${waivable ? 'yes' : 'no'} | ${when.replaceAll('|', '\\|')} |`;
@@ -33,7 +35,7 @@ export function diagnosticsPage(): string {
         '# Diagnostics',
         INTRODUCTION,
         ['| code | severity | can be waived | reported when |', '|---|---|---|---|', ...rows].join('\n'),
-        ...CODES.map(code => documentationOf(code, `## ${code}`)),
+        ...CODES.map(code => documentationOf(code, `## ${code}`, said(code))),
     ].join('\n\n')}\n`;
 }
 
@@ -44,5 +46,8 @@ the second gives none. In an example of several files, a line \`--- path\` begin
 
 An error stops the run from writing any output. A warning does not, unless \`--strict\` is given. Information never does:
 it says what is true of a table and may well be meant. What can be waived is silenced by \`waive CODE "reason"\`: inside a block for the block, or at the end of a row for the row.`;
+
+const quoted = ({ message, detail }: Words): string =>
+    detail === '' ? `> ${message}` : `> **${message}**\\\n> ${detail}`;
 
 const fenced = (text: string): string => `\`\`\`eemi\n${text}\`\`\``;

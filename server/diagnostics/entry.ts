@@ -10,8 +10,10 @@ export interface DiagnosticEntry<Params> {
     readonly severity: Severity;
     /** Whether `waive CODE "reason"` can silence it. */
     readonly waivable: boolean;
-    /** What is wrong at this place, what that does on the machine, and what to do. */
+    /** The first line, at most 120 characters: it names the thing, and says what is wrong or what that does on the machine. */
     readonly message: (params: Params) => string;
+    /** What follows, in one paragraph: why here, and what to do. Empty or missing where the first line says it all. */
+    readonly detail?: (params: Params) => string;
     /** When it is reported, in one sentence. */
     readonly when: string;
     /** What would happen on the machine. */

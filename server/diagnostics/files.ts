@@ -66,7 +66,8 @@ export const FILE_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ tests }) =>
-            `${tests === 1 ? 'the test of this file is' : `the ${tests} tests of this file are`} not run by this version: a claim that is false looks like one that holds`,
+            `${tests === 1 ? 'the test of this file is' : `the ${tests} tests of this file are`} not run: a false claim looks like one that holds`,
+        detail: () => 'This version does not run tests. Compare each claim with the rows.',
         when: 'A file has a `test` block. Reported once a file, at the first test, until tests are run.',
         why: 'Whoever sees a test and no finding believes that the guest may do what it says, and no more.',
         instead:

@@ -1,7 +1,7 @@
 // Diagnostics about register tables.
 
 import { entry } from './entry';
-import { hex } from './phrases';
+import { hex, short } from './phrases';
 
 export const MMIO_DIAGNOSTICS = {
     'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
@@ -84,8 +84,9 @@ export const MMIO_DIAGNOSTICS = {
     'range-end-out': entry<{ register: string }>({
         severity: 'warning',
         waivable: true,
-        message: ({ register }) =>
-            `\`..<\` leaves out the last register: no row covers ${register}, and every call for it is refused except reads by the hardware domain. Write \`..\` if it should be included`,
+        message: ({ register }) => `${short(register)} is left out: no row covers it, so nobody may write it`,
+        detail: () =>
+            'Only the hardware domain may read it. `..<` leaves out the register at which it ends; write `..` to include it.',
         when: '`..<` ends at a register that has a name.',
         why: 'In a table that ships, the last register of every range is out of reach, because its authors thought that the end was included.',
         instead: 'Write `..`, which includes the last register.',
@@ -93,8 +94,10 @@ export const MMIO_DIAGNOSTICS = {
     'wrong-block': entry<{ register: string; frame: string; block: string }>({
         severity: 'warning',
         waivable: true,
-        message: ({ register, frame, block }) =>
-            `${register} is a register of ${block}, not of ${frame}: this address is some other register, and the row would grant that one instead. Write ${block} + ${register}`,
+        message: ({ register, frame }) =>
+            `${short(register)} is not in ${short(frame)}: this is another register`,
+        detail: ({ register, frame, block }) =>
+            `${register} is a register of ${block}. Its offset leads to some other register in ${frame}. Write ${block} + ${register}.`,
         when: "A register's name is added to a frame that is not its block's.",
         why: 'The offset leads to another register in another block: the guest gets that one instead of its own.',
         instead: 'Use the register with its own block.',

@@ -7,6 +7,30 @@ export const hex = (value: bigint | number): string =>
 /** An id: in decimal if it is a plain number, in hexadecimal if it has class bits. */
 export const idText = (id: bigint | number): string => (id < 0x4000 ? id.toString() : `0x${id.toString(16)}`);
 
+/** In characters. Every name in the first line of a message is at most this long. */
+const LONGEST_NAME = 40;
+
+/** A name for the first line of a message: one of more than 40 characters is shortened in the middle. */
+export const short = (name: string): string => shortened(name, LONGEST_NAME);
+
+/** The text, without its middle if it has more than `most` characters. */
+export function shortened(text: string, most: number): string {
+    if (text.length <= most) return text;
+    const end = (most - 1) >> 1;
+    return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`;
+}
+
+/** A list of names for the first line of a message: as many as fit into `room` characters, at least one. */
+export function listWithin(room: number, names: readonly string[]): string {
+    const shown = names.map(short);
+    for (let most = shown.length; most > 1; most--) {
+        const text = list(shown, most);
+        if (text.length <= room) return text;
+    }
+    const [first = ''] = shown;
+    return shown.length > 1 ? `${first} and ${shown.length - 1} more` : first;
+}
+
 /** `a`, `a and b`, `a, b and c`; after `most` entries, how many more there are. */
 export function list(entries: readonly string[], most = 8): string {
     const shown =

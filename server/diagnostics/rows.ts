@@ -1,7 +1,7 @@
 // Diagnostics about tables and the rows of node, reset and clock tables, and about what domains own.
 
 import { entry } from './entry';
-import { count, hex, idText, list } from './phrases';
+import { count, hex, idText, list, short } from './phrases';
 
 const WHO = 'nobody, not even the hardware domain,';
 
@@ -55,8 +55,9 @@ export const ROW_DIAGNOSTICS = {
     'duplicate-table': entry<{ kind: string; name: string; other: string }>({
         severity: 'error',
         waivable: false,
-        message: ({ kind, name, other }) =>
-            `${name} is a second ${kind} table besides ${other}: Xen uses only one, so the rows of the other would never be read; put all rows into one table`,
+        message: ({ name, other }) => `Xen reads only one of ${short(other)} and ${short(name)}`,
+        detail: ({ kind }) =>
+            `Both are ${kind} tables, and the rows of one would grant nothing. Put all rows into one table.`,
         when: 'A file and its imports contain two tables of the same kind.',
         why: 'The check functions read one table of each kind, so it would be unclear which of the two counts.',
         instead: 'Put the rows into one table, or split the files so that only one is imported.',
@@ -230,7 +231,8 @@ export const ROW_DIAGNOSTICS = {
         severity: 'warning',
         waivable: false,
         message: ({ code }) =>
-            `this waiver silences nothing: there is no \`${code}\` where it applies (any more). It would hide the next one; remove it`,
+            `this waiver silences nothing: there is no \`${short(code)}\` where it applies`,
+        detail: () => 'It would hide the next one. Remove it.',
         when: 'A waiver silences nothing.',
         why: 'A waiver that outlives its reason hides the next finding of its kind.',
         instead: 'Remove it.',

@@ -1,6 +1,6 @@
 // A mistake within one line: a diagnostic whose place and fixes are columns of that line.
 
-import { type Code, type Params, render } from '../diagnostics';
+import { type Code, type Params, render, type Words } from '../diagnostics';
 import type { Span } from './syntax';
 
 export interface LineFix {
@@ -12,16 +12,15 @@ export interface LineFix {
     readonly safe?: true;
 }
 
-export interface Flaw extends Span {
+export interface Flaw extends Span, Words {
     readonly code: Code;
-    readonly message: string;
     readonly fixes: readonly LineFix[];
 }
 
-/** A flaw at the columns of `span`, with its message from the registry. */
+/** A flaw at the columns of `span`, with its words from the registry. */
 export const flaw = <C extends Code>(code: C, span: Span, params: Params<C>, ...fixes: LineFix[]): Flaw => ({
     code,
-    message: render(code, params),
+    ...render(code, params),
     start: span.start,
     end: span.end,
     fixes,

@@ -1,6 +1,7 @@
 // Findings in the form of the editor protocol.
 
 import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
+import { wholeText } from '../diagnostics';
 import type { Severity } from '../diagnostics/entry';
 import { count } from '../diagnostics/phrases';
 import type { Problem } from '../model/problem';
@@ -29,7 +30,7 @@ const diagnosticOf = (problem: Problem, { uriOf, page }: Links): Diagnostic => (
     code: problem.code,
     codeDescription: { href: `${page}#${problem.code}` },
     source: SOURCE,
-    message: problem.message,
+    message: wholeText(problem),
     ...(problem.unnecessary && { tags: [UNNECESSARY] }),
     ...(problem.related.length > 0 && {
         relatedInformation: problem.related.map(({ file, range, message }) => ({

@@ -1,7 +1,7 @@
 // A problem: what a check or the resolution of names says about one place in one file. Plain data in the shape of the editor
 // protocol, without any knowledge of the protocol or the terminal.
 
-import { type Code, DIAGNOSTICS, type Params, render } from '../diagnostics';
+import { type Code, DIAGNOSTICS, type Params, render, type Words } from '../diagnostics';
 import type { Severity } from '../diagnostics/entry';
 import type { Position, Range } from '../language/document';
 import type { Flaw } from '../language/flaw';
@@ -31,10 +31,9 @@ export interface Related extends Place {
     readonly message: string;
 }
 
-export interface Problem {
+export interface Problem extends Words {
     readonly code: Code;
     readonly severity: Severity;
-    readonly message: string;
     readonly range: Range;
     readonly related: readonly Related[];
     readonly fixes: readonly Fix[];
@@ -51,7 +50,7 @@ export interface Extras {
 
 const NONE: readonly never[] = [];
 
-/** A problem, with its message and severity from the registry. */
+/** A problem, with its words and severity from the registry. */
 export const problem = <C extends Code>(
     code: C,
     range: Range,
@@ -60,7 +59,7 @@ export const problem = <C extends Code>(
 ): Problem => ({
     code,
     severity: DIAGNOSTICS[code].severity,
-    message: render(code, params),
+    ...render(code, params),
     range,
     related: extras.related ?? NONE,
     fixes: extras.fixes ?? NONE,
@@ -68,10 +67,11 @@ export const problem = <C extends Code>(
 });
 
 /** The flaw of a line as a problem of its file. */
-export const problemOfFlaw = (line: number, { code, message, start, end, fixes }: Flaw): Problem => ({
+export const problemOfFlaw = (line: number, { code, message, detail, start, end, fixes }: Flaw): Problem => ({
     code,
     severity: DIAGNOSTICS[code].severity,
     message,
+    detail,
     range: rangeIn(line, { start, end }),
     related: NONE,
     fixes: fixes.map(fix => ({
@@ -111,11 +111,12 @@ export const insertLines = (title: string, line: number, text: string): Fix => (
     edits: [{ range: rangeIn(line, { start: 0, end: 0 }), newText: text }],
 });
 
-/** For sorting: in the order of the text; at the same place, by code and message. */
+/** For sorting: in the order of the text; at the same place, by code and words. */
 export const inOrder = (a: Problem, b: Problem): number =>
     comparePositions(a.range.start, b.range.start) ||
     compare(a.code, b.code) ||
-    compare(a.message, b.message);
+    compare(a.message, b.message) ||
+    compare(a.detail, b.detail);
 
 /** For sorting, in the order of the text. */
 export const comparePositions = (a: Position, b: Position): number =>

@@ -308,7 +308,7 @@ node NODE_0 {
 }
 `,
     'a second table of a kind': `${nodes}node more {
-     ^^^^ duplicate-table more is a second node table besides nodes
+     ^^^^ duplicate-table Xen reads only one of nodes and more
     waive index-gap "not the point"
     NODE_0 -> deny
 }
@@ -372,14 +372,14 @@ mmio registers {
 }
 `,
     'a range that leaves its last register out': mmio(`    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0
-                     ^^^^^^^^^^^^ range-end-out no row covers R_8
+                     ^^^^^^^^^^^^ range-end-out R_8 is left out
     0xff180340 ..< 0xff180348 -> NODE_0
 `),
     'a range that ends at a register by its number': mmio(`    0xff180310 ..< 0xff180314 -> NODE_0
-                   ^^^^^^^^^^ range-end-out no row covers R_1
+                   ^^^^^^^^^^ range-end-out R_1 is left out
 `),
     'a register beside another block': mmio(`    MM_REG + R_X -> NODE_0
-    ^^^^^^^^^^^^ wrong-block R_X is a register of MM_REG2, not of MM_REG
+    ^^^^^^^^^^^^ wrong-block R_X is not in MM_REG
     MM_REG2 + R_Y -> NODE_0
 `),
     'registers are multiples of 4': mmio(`    0xff180312 -> NODE_0

@@ -41,14 +41,14 @@ const CASES: Record<string, string> = {
 `),
     'the last register of a range is out of reach':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out no row covers R_IOU_SLCR_SD_CDN_CTRL
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out R_IOU_SLCR_SD_CDN_CTRL is left out
 `),
     'a range whose last register is in':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_SD_0
 `),
     'a register beside the frame of another block':
         mmio(`    MM_CRL_APB + R_IOU_SLCR_CTRL_REG_SD -> ZYNQMP_PM_DEV_SD_0
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-block R_IOU_SLCR_CTRL_REG_SD is a register of MM_IOU_SLCR, not of MM_CRL_APB
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-block R_IOU_SLCR_CTRL_REG_SD is not in MM_CRL_APB
 `),
     'a row that only the hardware domain could read, which reads everything':
         mmio(`    MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE readonly -> ZYNQMP_PM_DEV_PL

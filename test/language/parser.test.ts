@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { wholeText } from '../../server/diagnostics';
 import { Document } from '../../server/language/document';
 import type { Flaw } from '../../server/language/flaw';
 import { parseLine } from '../../server/language/parser';
@@ -448,7 +449,7 @@ for (const [title, { text: marked, fixes = {} }] of Object.entries(FLAWS)) {
             marks.map(mark => place(mark.line, mark)),
         );
         for (const [at, { words }] of marks.entries()) {
-            const message = found[at]?.flaw.message ?? '';
+            const message = found[at] === undefined ? '' : wholeText(found[at].flaw);
             assert.ok(message.includes(words), `«${words}» is not in: ${message}`);
         }
         const first = found[0];

@@ -1,0 +1,235 @@
+// The first line of every message fits into 120 characters, however long the names, numbers and lists are of which it speaks.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import fc from 'fast-check';
+import { CODES, type Code, type Params, render } from '../../server/diagnostics';
+
+const MOST = 120;
+
+/** Codes whose first line does not fit yet. */
+const TOO_LONG: readonly Code[] = [
+    'syntax',
+    'unclosed-block',
+    'bad-number',
+    'reserved-name',
+    'unknown-name',
+    'wrong-kind',
+    'duplicate-name',
+    'differs-from-platform',
+    'out-of-range',
+    'ambiguous-number',
+    'duplicate-index',
+    'empty-table',
+    'no-node-table',
+    'bad-index',
+    'missing-frame',
+    'not-a-page',
+    'frame-zero',
+    'index-gap',
+    'shared-page',
+    'reset-frame-differs',
+    'sparse-table',
+    'bad-waiver',
+    'bad-mask',
+    'mmio-wraps',
+    'mmio-empty',
+    'mmio-unsorted',
+    'mmio-shadowed',
+    'mmio-dead',
+    'unaligned-register',
+    'clock-unsorted',
+    'clock-bypassed',
+    'double-index',
+    'duplicate-statement',
+    'unknown-platform',
+    'mixed-target',
+    'bad-license',
+    'bad-path',
+    'import-not-found',
+    'import-cycle',
+    'import-has-errors',
+    'not-supported',
+    'duplicate-output',
+    'stale-output',
+    'edited-output',
+];
+
+/** Of what the messages speak. */
+interface Given {
+    readonly a: string;
+    readonly b: string;
+    readonly c: string;
+    readonly names: readonly string[];
+    /** A line, a count or a position. */
+    readonly line: number;
+    readonly id: number;
+    readonly value: bigint;
+    readonly other: bigint;
+}
+
+/** For each code, parameters that lead to each of its texts. The compiler asks for a row for a new code. */
+const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[] } = {
+    syntax: ({ a, b }) => [{ expected: a, found: b }],
+    'unclosed-block': ({ a }) => [{ at: 'end' }, { at: 'statement', block: a }],
+    'unclosed-string': () => [{}],
+    'bad-number': ({ a }) =>
+        each(['suffix', 'leading-zero', 'digits', 'too-long'], problem => ({ number: a, problem })),
+    'reserved-name': ({ a }) => each(['language', 'c', 'output'], owner => ({ word: a, owner })),
+    'too-deep': ({ line }) => [{ levels: line }],
+    'unknown-name': ({ a, names, id, line }) => [
+        { name: a, kinds: [], near: [] },
+        { name: a, kinds: ['register', 'domain'], near: names },
+        { unnamed: id, kinds: ['register'], first: id, last: id + line },
+    ],
+    'wrong-kind': ({ a, b }) => [
+        { problem: 'two-frames' },
+        { problem: 'no-frame', register: a },
+        { problem: 'kind', written: a, name: a, is: 'register', kinds: ['register', 'frame'] },
+        { problem: 'kind', written: a, name: b, is: 'macro', kinds: [] },
+    ],
+    'duplicate-name': ({ a }) => [
+        { name: a, kind: 'domain', other: 'domain' },
+        { name: a, kind: 'register', other: 'register' },
+        { name: a, kind: 'register', other: 'index macro' },
+    ],
+    'differs-from-platform': ({ a, value, other }) => [
+        { name: a, kind: 'register', value, platformKind: 'reset', platformValue: other },
+    ],
+    'out-of-range': ({ id, line, value, other }) => [
+        ...each(['negative', 'too-large', 'no-pages', 'no-bytes', 'past-end'], problem => ({ problem })),
+        ...each(['id', 'frame'], problem => ({ problem, value })),
+        { problem: 'below-base', id, base: line },
+        ...each([undefined, value], index => ({ problem: 'index', id, index }) as const),
+        ...each([undefined, value], index => ({ problem: 'field', id, index }) as const),
+        { problem: 'backwards', first: value, last: other },
+        { problem: 'long-range', count: value },
+    ],
+    'ambiguous-number': ({ a, b }) => each([undefined, a], text => ({ text, use: b })),
+    'duplicate-index': ({ id, line }) =>
+        each([id, id + 1], otherId => ({ index: id, id, otherId, otherLine: line, kind: 'reset' })),
+    'duplicate-table': ({ a, b }) => [{ kind: 'reset', name: a, other: b }],
+    'empty-table': ({ a }) => each(['node', 'reset', 'mmio', 'clock'], kind => ({ kind, name: a })),
+    'no-node-table': ({ a }) => [{ kind: 'clock', name: a }],
+    'bad-index': ({ a, value, other }) => [
+        ...each(['node-table', 'form', 'shift'], problem => ({ problem })),
+        { problem: 'base', base: value, name: a, expected: other },
+    ],
+    'missing-frame': () => each(['node', 'reset', 'mmio', 'clock'], table => ({ table })),
+    'not-a-page': ({ a, names, value, other }) => [
+        { use: 'size', size: value },
+        ...each(['row', 'domain'], use => ({
+            use,
+            address: value,
+            frame: other,
+            neighbours: [],
+            mistaken: undefined,
+        })),
+        { use: 'row', address: value, frame: other, neighbours: names, mistaken: a },
+    ],
+    'frame-zero': ({ a, value }) => [
+        { address: value, hwdom: true, mistaken: undefined },
+        { address: value, hwdom: false, mistaken: { name: a, is: 'id' } },
+        { address: value, hwdom: false, mistaken: { name: a, is: 'index' } },
+    ],
+    'index-gap': ({ names, id, line }) => [
+        { kind: 'reset', runs: [{ first: id, last: id, names: names.slice(0, 1) }], where: 'between' },
+        {
+            kind: 'node',
+            runs: names.map(name => ({ first: id, last: id + line, names: [name] })),
+            where: 'end',
+        },
+    ],
+    'shared-page': ({ a, b, names, value }) => [{ frame: value, one: a, other: b, rows: names }],
+    'reset-frame-differs': ({ a, b, c }) =>
+        each(['frame', 'hwdom', 'nobody'], granted =>
+            [true, false].map(isFrame => ({ reset: a, resets: b, isFrame, frame: c, granted, expected: a })),
+        ).flat(),
+    'sparse-table': ({ line, id }) => [{ kind: 'reset', size: id, rows: line, bytes: id, index: id }],
+    'unused-waiver': ({ a }) => [{ code: a }],
+    'bad-waiver': ({ a }) =>
+        each(['unknown', 'error', 'warning', 'ids', 'empty-reason'], problem => ({ code: a, problem })),
+    'bad-mask': ({ value }) =>
+        each(['zero', 'too-wide', 'all-ones', 'asks-nothing'], problem => ({ problem, mask: value })),
+    'mmio-wraps': ({ value }) => [{ start: value }],
+    'mmio-empty': ({ value }) => [{ start: value }],
+    'mmio-unsorted': ({ value, other, line }) =>
+        each([true, false], whole => ({ start: value, end: other, whole, hider: value, hiderLine: line })),
+    'mmio-shadowed': ({ value, other, line }) =>
+        each([true, false], whole => ({ start: value, end: other, whole, hiderLine: line })),
+    'mmio-dead': ({ a }) => each(['nobody', 'readonly', 'only-hwdom'], problem => ({ node: a, problem })),
+    'range-end-out': ({ a }) => [{ register: a }],
+    'wrong-block': ({ a, b, c }) => [{ register: a, frame: b, block: c }],
+    'unaligned-register': ({ value, other }) => [{ address: value, aligned: other }],
+    'clock-unsorted': ({ names, a, line }) => [
+        { lost: names, weaker: [], stop: a, line },
+        { lost: [], weaker: names, stop: a, line },
+        { lost: names, weaker: names, stop: a, line },
+    ],
+    'clock-bypassed': ({ names }) => [{ clocks: names }],
+    'double-index': ({ id, line }) =>
+        each([undefined, line], own => [undefined, id].map(asked => ({ id, own, asked }))).flat(),
+    'duplicate-statement': ({ a, line }) => [{ statement: a, line }],
+    'unknown-platform': ({ a, names }) => [{ name: a, known: names }],
+    'mixed-target': ({ a, b }) => each(['platform', 'target'], what => ({ what, one: a, other: b })),
+    'tests-not-run': ({ line }) => each([1, line], tests => ({ tests })),
+    'target-differs': () => [{ platform: 'zynqmp-xlnx', usual: 'xlnx', target: 'xen', other: undefined }],
+    'bad-license': ({ a }) => [{ license: a }],
+    'bad-path': ({ a }) =>
+        each(['empty', 'absolute', 'backslash', 'control', 'source'], problem => ({ path: a, problem })),
+    'import-not-found': ({ a }) =>
+        each(['missing', 'folder', 'unreadable'], failure => ({ path: a, failure })),
+    'import-cycle': ({ names }) => [{ files: names }],
+    'import-has-errors': ({ a, line }) => [{ path: a, errors: line }],
+    'not-supported': ({ a }) => [
+        { feature: 'clock' },
+        ...each(['header', 'from'], feature => ({ feature, path: a })),
+    ],
+    'duplicate-output': ({ a }) => [{ path: a }],
+    'stale-output': ({ a }) => [{ path: a }],
+    'edited-output': ({ a }) => each([true, false], isForeign => ({ path: a, isForeign })),
+};
+
+function each<const V, T>(values: readonly V[], make: (value: V) => T): T[] {
+    return values.map(make);
+}
+
+const name = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(40, 41, 64, 200)).map(nameOf);
+
+const given: fc.Arbitrary<Given> = fc.record({
+    a: name,
+    b: name,
+    c: name,
+    names: fc.array(name, { minLength: 1, maxLength: 30 }),
+    line: fc.integer({ min: 1, max: 10_000_000 }),
+    id: fc.integer({ min: 0, max: 0xffff_ffff }),
+    value: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+    other: fc.bigInt({ min: 0n, max: 2n ** 64n - 1n }),
+});
+
+function nameOf(length: number): string {
+    return 'XILPM_RESET_'.repeat(1 + length / 12).slice(0, length);
+}
+
+/** Whether all texts of a code fit, with whatever names; `undefined` if so, else one that does not. */
+function faultOf<C extends Code>(code: C): string | undefined {
+    const result = fc.check(
+        fc.property(given, values => {
+            for (const params of EVERY_TEXT[code](values)) {
+                const { message, detail } = render(code, params);
+                assert.ok(message.length > 0 && message.length <= MOST, `${message.length}: ${message}`);
+                assert.doesNotMatch(message + detail, /[\n\r]/);
+            }
+        }),
+        { numRuns: 300, seed: 1, endOnFailure: true },
+    );
+    return result.failed ? String(result.errorInstance) : undefined;
+}
+
+for (const code of CODES) {
+    test(`${code}: the first line fits`, () => {
+        const fault = faultOf(code);
+        if (TOO_LONG.includes(code)) assert.ok(fault, 'it fits now: take it off the list');
+        else assert.equal(fault, undefined);
+    });
+}
