@@ -1,7 +1,7 @@
 // The files that the arguments of a command name: files, folders, patterns, standard input.
 
-import { fstatSync, readdirSync } from 'node:fs';
-import { fullPath, kindOf, reasonOf, shownPath, textOf } from '../files/disk';
+import { readdirSync } from 'node:fs';
+import { fullPath, kindOf, readStandardInput, reasonOf, shownPath } from '../files/disk';
 import { type FolderSources, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
 
@@ -41,11 +41,7 @@ export async function inputsOf(args: readonly string[], stdinPath?: string): Pro
 async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
     const shown = stdinPath ?? '<stdin>';
     try {
-        // As standard input, Node reads a folder as if it were empty.
-        if (fstatSync(0).isDirectory()) return failed('standard input is a folder, not a file');
-        const chunks: Buffer[] = [];
-        for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-        const text = textOf(Buffer.concat(chunks));
+        const text = await readStandardInput();
         if (typeof text !== 'string') return failed(`standard input ${text.reason}`);
         const file = fullPath(shown);
         return { files: [{ path: file, shown: shownPath(file), text }], complaints: [] };

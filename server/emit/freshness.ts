@@ -61,9 +61,8 @@ export function whyKept(
     }
 }
 
-/** Compares an existing file (its text, or `undefined` for none) with what would be generated now. Line ends do not matter. */
-export function judge(existing: string | undefined, printed: string): Freshness {
-    if (existing === undefined) return 'missing';
+/** Compares the text of an existing file with what would be generated now. Line ends do not matter. */
+export function judge(existing: string, printed: string): Freshness {
     const text = existing.includes('\r') ? existing.replaceAll('\r\n', '\n') : existing;
     if (text === printed) return 'fresh';
     const banner = readBanner(text);
@@ -73,16 +72,32 @@ export function judge(existing: string | undefined, printed: string): Freshness 
 
 /**
  * The outputs of a program that are stale, edited or foreign. For programs without errors only: with errors there is nothing
- * to compare with. `read` gives the text of an output, or `undefined` if there is none.
+ * to compare with.
  */
-export function outputProblems(program: Program, read: (path: string) => string | undefined): Problem[] {
+export function outputProblems(program: Program, read: ReadOutput): Problem[] {
     const print = outputPrinter(program);
     return program.outputs.flatMap(output => {
         const path = resolvePath(program.file, output.path);
-        const existing = read(path);
-        if (existing === undefined) return [];
-        return outputProblem(output, judge(existing, print(output.format, { path }).text)) ?? [];
+        const state = judgeAt(path, read, () => print(output.format, { path }).text);
+        return outputProblem(output, state) ?? [];
     });
+}
+
+/**
+ * Gives the text of the file in an output's place, or `undefined` if there is none. Of a file that is too long to be the output,
+ * which has `length` characters, the beginning is enough.
+ */
+export type ReadOutput = (path: string, length: () => number) => string | undefined;
+
+/** Compares what is at a path with what would be generated now, and generates that only if there is something. */
+export function judgeAt(path: string, read: ReadOutput, print: () => string): Freshness {
+    let printed: string | undefined;
+    const text = (): string => {
+        printed ??= print();
+        return printed;
+    };
+    const existing = read(path, () => text().length);
+    return existing === undefined ? 'missing' : judge(existing, text());
 }
 
 /** What is wrong with an output, reported at the path in its `emit` line; nothing for a fresh or missing one. */

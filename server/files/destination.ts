@@ -1,10 +1,10 @@
 // Decides for each file that would be written whether that is allowed, and what is there now. It writes nothing.
 
-import { type BigIntStats, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Freshness, judge } from '../emit/freshness';
 import type { Output } from '../emit/outputs';
-import { reasonOf } from './disk';
+import { reasonOf, startOfOutput } from './disk';
 import { isBelow } from './root';
 
 export interface Destination {
@@ -54,7 +54,9 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
-        const state = judge(readFileSync(file).toString('utf8'), printed.text);
+        const existing = startOfOutput(file, () => printed.text.length);
+        if (typeof existing === 'string') return refused('is not an ordinary file any more; try again');
+        const state = judge(existing.toString('utf8'), printed.text);
         return { ...names, state, mode: Number(stats.mode) & 0o7777, identity: identity(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);

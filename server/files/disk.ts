@@ -2,9 +2,10 @@
 // outputs, only this file, destination.ts and replace.ts touch the disk.
 
 import { isAscii, isUtf8 } from 'node:buffer';
-import { readFileSync, statSync } from 'node:fs';
+import { fstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../model/host';
+import { type NotFile, readStart } from './reading';
 
 export interface Unreadable {
     readonly failure: Failure;
@@ -24,22 +25,31 @@ export function readText(file: string, named: boolean): string | Unreadable {
 /** The bytes of a file; or why they cannot be read. A `named` file may also be a pipe. */
 export function readBytes(file: string, named = false): Buffer | Unreadable {
     try {
-        const stats = statSync(file);
-        if (stats.isDirectory()) return { failure: 'folder', reason: 'is a folder, not a file' };
-        if (!stats.isFile() && !(named && stats.isFIFO())) {
-            return unreadable('is neither a file nor a pipe; use `-` for standard input');
-        }
-        if (stats.size > LARGEST) return TOO_LARGE;
-        const bytes = readFileSync(file);
+        const bytes = readStart(file, LARGEST + 1, named);
+        if (bytes === 'folder') return { failure: 'folder', reason: 'is a folder, not a file' };
+        if (bytes === 'other') return unreadable('is neither a file nor a pipe; use `-` for standard input');
         return bytes.length > LARGEST ? TOO_LARGE : bytes;
     } catch (error) {
         return reasonOf(error);
     }
 }
 
+/** The text of standard input; or why it cannot be read. */
+export async function readStandardInput(): Promise<string | Unreadable> {
+    // As standard input, Node reads a folder as if it were empty.
+    if (fstatSync(0).isDirectory()) return { failure: 'folder', reason: 'is a folder, not a file' };
+    const chunks: Buffer[] = [];
+    let size = 0;
+    for await (const chunk of process.stdin) {
+        chunks.push(Buffer.from(chunk));
+        size += chunk.length;
+        if (size > LARGEST) return TOO_LARGE;
+    }
+    return textOf(Buffer.concat(chunks));
+}
+
 /** The text of bytes, which must be UTF-8: with a guessed encoding, the text could not be written back unchanged. */
 export function textOf(bytes: Buffer): string | Unreadable {
-    if (bytes.length > LARGEST) return TOO_LARGE;
     if (isAscii(bytes)) return bytes.toString('latin1');
     if (isUtf8(bytes)) return bytes.toString('utf8');
     const at = firstBadByte(bytes);
@@ -47,10 +57,24 @@ export function textOf(bytes: Buffer): string | Unreadable {
     return unreadable(`is not UTF-8 text at byte ${at}, on line ${line}; save it as UTF-8`);
 }
 
-/** The text of an output; `undefined` if there is none that can be read. */
-export function readOutput(path: string): string | undefined {
-    const read = readText(path, false);
-    return typeof read === 'string' ? read : undefined;
+/**
+ * The text of the file in an output's place; `undefined` if there is none that can be read. Of a file that is longer than anything
+ * that could equal the output, only the beginning: `length` gives the characters of the output, and is asked for a long file only.
+ */
+export function readOutput(path: string, length: () => number): string | undefined {
+    try {
+        const bytes = startOfOutput(path, length);
+        return typeof bytes === 'string' ? undefined : bytes.toString('utf8');
+    } catch {
+        return undefined;
+    }
+}
+
+/** The same as bytes. Throws the system's errors. */
+export function startOfOutput(path: string, length: () => number): Buffer | NotFile {
+    const bytes = readStart(path, LARGEST);
+    // A character takes up to three bytes, and a line end may have become two.
+    return bytes.length < LARGEST ? bytes : readStart(path, LARGEST + 4 * length());
 }
 
 /** What is at a path. What cannot be looked at counts as a file, so that reading it reports the reason. */

@@ -2,6 +2,7 @@
 // host does not provide, are never kept. It knows no editor.
 
 import { type Dirent, readdirSync, statSync } from 'node:fs';
+import type { ReadOutput } from '../emit/freshness';
 import type { FolderEntry } from '../features/workspace';
 import { kindOf, readBytes, readOutput, readText } from '../files/disk';
 import { Document } from '../language/document';
@@ -58,8 +59,8 @@ export class DiskFiles implements Host {
 }
 
 /** The text of an output; `undefined` if there is none. */
-export const outputOnDisk = (path: string): string | undefined =>
-    isOnDisk(path) ? readOutput(path) : undefined;
+export const outputOnDisk: ReadOutput = (path, length) =>
+    isOnDisk(path) ? readOutput(path, length) : undefined;
 
 /** The contents of a folder, sorted by name; empty if it cannot be read. */
 export function readFolder(folder: string): readonly FolderEntry[] {

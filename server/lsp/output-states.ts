@@ -1,7 +1,7 @@
 // Whether the outputs of each source are up to date: checked on request, and remembered. It writes nothing.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
-import { type Freshness, judge, outputProblem } from '../emit/freshness';
+import { type Freshness, judgeAt, outputProblem, type ReadOutput } from '../emit/freshness';
 import { printOutput } from '../emit/outputs';
 import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
@@ -15,8 +15,7 @@ const NONE: States = new Map();
 export class OutputStates {
     private readonly bySource = new Map<string, States>();
 
-    /** `read` gives the text of an output, or `undefined` if there is none. */
-    constructor(private readonly read: (path: string) => string | undefined) {}
+    constructor(private readonly read: ReadOutput) {}
 
     /** Compares the outputs of a source with what would be generated now. Gives whether the state of any has changed. */
     judge(analysis: Analysis): boolean {
@@ -58,8 +57,6 @@ export class OutputStates {
         this.bySource.delete(source);
     }
 
-    private stateOf(program: Program, format: 'c' | 'ts', path: string): Freshness {
-        const existing = this.read(path);
-        return existing === undefined ? 'missing' : judge(existing, printOutput(program, format, { path }));
-    }
+    private readonly stateOf = (program: Program, format: 'c' | 'ts', path: string): Freshness =>
+        judgeAt(path, this.read, () => printOutput(program, format, { path }));
 }

@@ -472,8 +472,7 @@ test('what a file is that stands where an output goes', () => {
         const printed = printOutput(programOf(source('hwdom')), format);
         const old = printOutput(programOf(source('deny')), format);
         const unlicensed = printOutput(programOf(source('deny').replace(/^.*\n/, '')), format);
-        const cases: readonly (readonly [string | undefined, string])[] = [
-            [undefined, 'missing'],
+        const cases: readonly (readonly [string, string])[] = [
             [printed, 'fresh'],
             [printed.replaceAll('\n', '\r\n'), 'fresh'],
             [old, 'stale'],

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type AnalysedFiles, analyse } from '../../server/checks/analyse';
-import { type Freshness, judge } from '../../server/emit/freshness';
+import { type Freshness, judgeAt } from '../../server/emit/freshness';
 import { printOutput } from '../../server/emit/outputs';
 import type { FolderEntry, Workspace } from '../../server/features/workspace';
 import type { Position, Range } from '../../server/language/document';
@@ -154,7 +154,11 @@ function freshnessOf(
     const program = analysis(file)?.program;
     const statement = program?.outputs.find(({ path }) => resolvePath(file, path) === output);
     if (program === undefined || statement === undefined) return undefined;
-    return judge(files.get(output), printOutput(program, statement.format, { path: output }));
+    return judgeAt(
+        output,
+        path => files.get(path),
+        () => printOutput(program, statement.format, { path: output }),
+    );
 }
 
 /** Folders there are only as far as files are in them. */

@@ -1,0 +1,45 @@
+// Reads a file without trusting what is said of its size: a file of /proc says 0, and a pipe may have no end.
+
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+
+/** What is at a path, besides a file that can be read. */
+export type NotFile = 'folder' | 'other';
+
+/**
+ * The first bytes of a file, at most `limit`. A `named` file, one that a person asked for, may also be a pipe, and is waited for;
+ * everything else must be an ordinary file. Throws the system's errors.
+ */
+export function readStart(file: string, limit: number, named = false): Buffer | NotFile {
+    const descriptor = openSync(file, constants.O_RDONLY | (named ? 0 : NEVER_WAIT));
+    try {
+        const stats = fstatSync(descriptor);
+        if (stats.isDirectory()) return 'folder';
+        if (!stats.isFile() && !(named && stats.isFIFO())) return 'other';
+        return start(descriptor, limit, Math.min(stats.size + 1, limit));
+    } finally {
+        closeSync(descriptor);
+    }
+}
+
+/** Opening a pipe waits for who writes into it. Windows has neither such pipes nor this flag. */
+const NEVER_WAIT = constants.O_NONBLOCK ?? 0;
+
+const PIECE = 0x1_0000;
+
+/** `expected` is the number of bytes that the first piece has room for. */
+function start(descriptor: number, limit: number, expected: number): Buffer {
+    const pieces: Buffer[] = [];
+    let size = 0;
+    for (
+        let room = Math.max(expected, Math.min(PIECE, limit));
+        size < limit;
+        room = Math.min(PIECE, limit - size)
+    ) {
+        const piece = Buffer.allocUnsafe(room);
+        const length = readSync(descriptor, piece, 0, room, null);
+        if (length === 0) break;
+        size += length;
+        pieces.push(piece.subarray(0, length));
+    }
+    return Buffer.concat(pieces, size);
+}
