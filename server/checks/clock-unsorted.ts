@@ -1,6 +1,7 @@
 // clock-unsorted: clock rows after one with a larger clock, at which the search stops.
 
-import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
+import { sortedRows } from '../model/moving/sorted-rows';
+import { type Fix, type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
 import { eachTable, whereOrderBreaks } from './forms';
 import { relatedIn } from './places';
@@ -44,18 +45,14 @@ function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Pr
     };
     return problem('clock-unsorted', rangeIn(first.line, first.node.clock), params, {
         related: [relatedIn(table, stop.line, stop.node.clock, 'the search stops here')],
-        fixes: [{ title: 'Sort the rows by clock', edits: sorted(table) }],
+        fixes: fixesOf(table),
     });
 }
 
-/** Each row's line gets the text of the row that belongs there. Comments on lines of their own stay where they are. */
-function sorted({ rows }: ClockTable): Edit[] {
-    const ordered = [...rows].sort((a, b) => a.clock.index - b.clock.index || a.line - b.line);
-    return rows.flatMap(({ line, at: { text } }, place) => {
-        const from = ordered[place]?.at.text ?? text;
-        return from === text ? [] : [{ range: rangeIn(line, { start: 0, end: text.length }), newText: from }];
-    });
-}
+const fixesOf = (table: ClockTable): Fix[] => {
+    const edits = sortedRows(table);
+    return edits.length === 0 ? [] : [{ title: 'Sort the rows by clock', edits }];
+};
 
 const clockText = ({ clock }: ClockRow): string =>
     clock.node.kind === 'name' ? clock.node.name : `${clock.id}`;

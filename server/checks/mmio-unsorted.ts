@@ -1,8 +1,8 @@
 // mmio-unsorted: under `xen` the scan stops and denies at the first row that starts above the address, so a row after one
 // with a higher start is not reached, or only in part.
 
-import { eolOf } from '../language/lines';
-import { type Edit, type Problem, problem, rangeIn, removeLines } from '../model/problem';
+import { commentedFrom, moveRow } from '../model/moving/row-lines';
+import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
@@ -25,14 +25,11 @@ function found(table: MmioTable, hidden: Hidden): Problem {
         related: [relatedIn(table, hider.line, addressSpan(hider), 'the scan stops here')],
         // Before the hider, a row that reaches into it would decide in its place.
         fixes: whole
-            ? [{ title: 'Move the row to its place by address', edits: moved(table, row, hider.line) }]
+            ? [{ title: 'Move the row to its place by address', edits: moved(table, row, hider) }]
             : [],
     });
 }
 
-/** A row goes before a line. */
-function moved({ document }: MmioTable, row: MmioRow, line: number): Edit[] {
-    const start = { line, character: 0 };
-    const insertion = { range: { start, end: start }, newText: row.at.text + eolOf(document) };
-    return [insertion, ...removeLines('', row.line, row.line).edits];
-}
+/** Each row keeps the comments above it. */
+const moved = ({ document }: MmioTable, row: MmioRow, hider: MmioRow): Edit[] =>
+    moveRow(document, row.line, commentedFrom(document, hider.line));

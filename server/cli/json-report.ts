@@ -1,5 +1,7 @@
 // Findings for other programs: one JSON object, printed file by file. docs/cli.md documents its form, which does not change.
 
+import type { Document } from '../language/document';
+import { laidOut } from '../language/laid-out';
 import type { Problem } from '../model/problem';
 import { count, MOST_A_FILE, newTally, type Report } from './report';
 import { complain, type Terminal } from './terminal';
@@ -15,9 +17,9 @@ export function jsonReport(terminal: Terminal): Report {
     const unreadable: string[] = [];
     write(`{"version":${VERSION},"files":[`);
     return {
-        file(path, _document, problems) {
+        file(path, document, problems) {
             const omitted = Math.max(0, problems.length - MOST_A_FILE);
-            const shown = problems.slice(0, MOST_A_FILE).map(toJson);
+            const shown = problems.slice(0, MOST_A_FILE).map(problem => toJson(document, problem));
             write(`${tally.files === 0 ? '' : ','}\n${json({ path, problems: shown, omitted })}`);
             count(tally, problems);
         },
@@ -32,12 +34,15 @@ export function jsonReport(terminal: Terminal): Report {
 
 const json = (value: unknown): string => visibleJson(JSON.stringify(value));
 
-const toJson = ({ code, severity, message, detail, range, related, fixes }: Problem): object => ({
+const toJson = (
+    document: Document,
+    { code, severity, message, detail, range, related, fixes }: Problem,
+): object => ({
     code,
     severity,
     message,
     detail,
     range,
     related: related.map(({ file, range, message }) => ({ path: shownFile(file), range, message })),
-    fixes,
+    fixes: fixes.map(fix => ({ ...fix, edits: laidOut(document, fix.edits) })),
 });

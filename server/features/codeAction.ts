@@ -2,6 +2,7 @@
 
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
+import { laidOut } from '../language/laid-out';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { EMIT_COMMAND } from './codeLens';
@@ -12,7 +13,7 @@ import { editable } from './rewrites/editable';
 import { within } from './rewrites/edits';
 import { expandRange } from './rewrites/expandRange';
 import { fillGap } from './rewrites/fillGap';
-import { fixAll, isPreferred } from './rewrites/fixes';
+import { fixAll } from './rewrites/fixes';
 import { moveRow } from './rewrites/moveRow';
 import type { Rewrite } from './rewrites/rewrite';
 import { sortTable } from './rewrites/sortTable';
@@ -88,7 +89,7 @@ const fixActions = (place: ActionPlace, problem: Problem): CodeAction[] =>
     problem.fixes.map(fix => ({
         ...edited(place, CODE_ACTION_KINDS.fix, fix.title, fix.edits),
         ...shownAs(place, problem),
-        ...(isPreferred(problem) && { isPreferred: true }),
+        ...(fix.preferred && { isPreferred: true }),
     }));
 
 function waiveAction(place: ActionPlace, problem: Problem): CodeAction[] {
@@ -166,5 +167,5 @@ const edited = (
 ): CodeAction => ({
     title,
     kind,
-    edit: { changes: { [uri]: within(program.document, edits) } },
+    edit: { changes: { [uri]: laidOut(program.document, within(program.document, edits)) } },
 });

@@ -4,6 +4,7 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
 import type { RoleThat } from '../language/form';
+import { laidOut } from '../language/laid-out';
 import { mentionsOf } from '../language/parts';
 import { Scanner } from '../language/scanner';
 import { addTo } from '../language/sorted';
@@ -179,6 +180,11 @@ function editsOf(
     newText: string,
 ): WorkspaceEdit['changes'] & {} {
     const edits = new Map<string, { range: Range; newText: string }[]>();
-    for (const { file, range } of occurrences) addTo(edits, workspace.uriOf(file), { range, newText });
-    return Object.fromEntries(edits);
+    for (const { file, range } of occurrences) addTo(edits, file, { range, newText });
+    return Object.fromEntries(
+        [...edits].map(([file, each]) => {
+            const document = workspace.analysis(file)?.program.document;
+            return [workspace.uriOf(file), document === undefined ? each : laidOut(document, each)];
+        }),
+    );
 }

@@ -2,6 +2,7 @@
 // name the same files.
 
 import type { WorkspaceEdit } from 'vscode-languageserver-types';
+import { laidOut } from '../language/laid-out';
 import { pathPartOf } from '../language/parts';
 import type { StringNode } from '../language/syntax';
 import { pathError, relativePath, resolvePath } from '../model/paths';
@@ -45,9 +46,10 @@ function mover(renames: readonly (readonly [string, string])[]): Move {
 }
 
 function editsOf(workspace: Workspace, file: string, move: Move): Edit[] {
-    const lines = workspace.analysis(file)?.program.document.lines ?? [];
+    const document = workspace.analysis(file)?.program.document;
+    if (document === undefined) return [];
     const edits: Edit[] = [];
-    for (const { node, number } of lines) {
+    for (const { node, number } of document.lines) {
         const path = pathPartOf(node.statement)?.node;
         const written = path && rewritten(file, path, move);
         if (path !== undefined && written !== undefined)
@@ -56,7 +58,7 @@ function editsOf(workspace: Workspace, file: string, move: Move): Edit[] {
                 newText: written,
             });
     }
-    return edits;
+    return laidOut(document, edits);
 }
 
 /** The new path; `undefined` if it does not change or cannot be written. */

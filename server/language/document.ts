@@ -29,8 +29,9 @@ export class Document {
     private readonly content: Lines;
     private readonly frame: Line[];
 
-    constructor(text: string) {
-        const lines = parseLines(text, 'file');
+    /** `block` is the one that the text begins in, if it is a part of another text. */
+    constructor(text: string, block: Block = 'file') {
+        const lines = parseLines(text, block);
         this.content = new Lines(lines);
         this.frame = lines.filter(isStructural);
     }

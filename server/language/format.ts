@@ -30,9 +30,10 @@ export function formatText({ lines }: Document): string {
  * as a whole, so that the edits agree with those for the whole document. In the order of the text, without overlaps; lines
  * outside the document count as the nearest one.
  */
-export function formatEdits({ lines }: Document, first = 0, last = lines.length - 1): LineEdit[] {
-    const from = startOfGroup(lines, clamp(Math.min(first, last), lines));
-    const to = endOfGroup(lines, clamp(Math.max(first, last), lines));
+export function formatEdits(document: Document, first = 0, last = document.lines.length - 1): LineEdit[] {
+    const { lines } = document;
+    const around = groupsAround(document, first, last);
+    const [from, to] = [around.first, around.last + 1];
     const edits: LineEdit[] = [];
     const texts = formattedLines(lines, from, to);
     for (let at = 0; at < texts.length; at++) {
@@ -44,6 +45,12 @@ export function formatEdits({ lines }: Document, first = 0, last = lines.length 
     }
     return edits;
 }
+
+/** The lines `first` to `last` (both included) with the whole groups that they belong to; lines outside count as the nearest one. */
+export const groupsAround = ({ lines }: Document, first: number, last: number) => ({
+    first: startOfGroup(lines, clamp(Math.min(first, last), lines)),
+    last: endOfGroup(lines, clamp(Math.max(first, last), lines)) - 1,
+});
 
 /**
  * Whether the lines `first` to `last` (both included), with the groups that they belong to, are more than `most`. It looks at no

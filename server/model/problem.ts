@@ -19,6 +19,8 @@ export interface Fix {
     readonly edits: readonly Edit[];
     /** See LineFix. */
     readonly safe?: true;
+    /** It is certainly what is right here: an editor may apply it with one key. */
+    readonly preferred?: true;
 }
 
 export interface Place {
@@ -62,7 +64,7 @@ export const problem = <C extends Code>(
     ...render(code, params),
     range,
     related: extras.related ?? NONE,
-    fixes: extras.fixes ?? NONE,
+    fixes: preferring(code, extras.fixes ?? NONE),
     unnecessary: extras.unnecessary ?? false,
 });
 
@@ -74,13 +76,26 @@ export const problemOfFlaw = (line: number, { code, message, detail, start, end,
     detail,
     range: rangeIn(line, { start, end }),
     related: NONE,
-    fixes: fixes.map(fix => ({
-        title: fix.title,
-        edits: [{ range: rangeIn(line, fix), newText: fix.newText }],
-        ...(fix.safe && { safe: fix.safe }),
-    })),
+    fixes: preferring(
+        code,
+        fixes.map(fix => ({
+            title: fix.title,
+            edits: [{ range: rangeIn(line, fix), newText: fix.newText }],
+            ...(fix.safe && { safe: fix.safe }),
+        })),
+    ),
     unnecessary: false,
 });
+
+/** The same fixes. The only one for a problem that cannot be waived is preferred: there is nothing else to do. */
+function preferring(code: Code, fixes: readonly Fix[]): readonly Fix[] {
+    const [only, ...others] = fixes;
+    if (only === undefined || others.length > 0 || DIAGNOSTICS[code].waivable) return fixes;
+    return [preferred(only)];
+}
+
+/** The same fix, marked as preferred. */
+export const preferred = (fix: Fix): Fix => ({ ...fix, preferred: true });
 
 /** The columns of `span` in one line. */
 export const rangeIn = (line: number, { start, end }: Span): Range => ({

@@ -830,6 +830,15 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: mmio(
+            '    // The far block.\n    MM_REG2 + R_X -> NODE_0\n    // The near one,\n    // in two lines.\n    MM_REG + R_0  -> NODE_0 // r\n    ^^^^^^^^^^^^ mmio-unsorted\n',
+        ),
+        title: 'Move the row to its place by address',
+        becomes: mmio(
+            '    // The near one,\n    // in two lines.\n    MM_REG + R_0  -> NODE_0 // r\n    // The far block.\n    MM_REG2 + R_X -> NODE_0\n',
+        ),
+    },
+    {
+        text: mmio(
             '    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0\n                     ^^^^^^^^^^^^ range-end-out\n',
         ),
         title: 'Write .. to include it',

@@ -175,16 +175,16 @@ for (const [title, marked] of Object.entries(CASES)) test(title, () => check(mar
 
 test('clock rows are sorted by the fix, with what stands beside them', () =>
     checkFix(
-        clock(`    // the first
+        clock(`    // The graphics clock.
     ZYNQMP_PM_CLK_GPU_REF -> ZYNQMP_PM_DEV_GPU // gpu
     ZYNQMP_PM_CLK_DP_STC_REF -> ZYNQMP_PM_DEV_DP
     ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted
     ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
 `),
         'Sort the rows by clock',
-        clock(`    // the first
-    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
+        clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
     ZYNQMP_PM_CLK_DP_STC_REF -> ZYNQMP_PM_DEV_DP
+    // The graphics clock.
     ZYNQMP_PM_CLK_GPU_REF -> ZYNQMP_PM_DEV_GPU // gpu
 `),
     ));

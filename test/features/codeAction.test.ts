@@ -245,7 +245,7 @@ test('everything that is safe to fix', () =>
             'Fix everything that is safe to fix',
             FIX_ALL,
         ),
-        'emit c "out/a.h"\nnode t {\n    10 -> deny\n    0x1f -> deny\n    010 -> deny\n    5 -> 7\n}\nnode t2 {\n    waive shared-page "x"\n    1 -> deny\n}\n',
+        'emit c "out/a.h"\nnode t {\n    10   -> deny\n    0x1f -> deny\n    010 -> deny\n    5 -> 7\n}\nnode t2 {\n    waive shared-page "x"\n    1 -> deny\n}\n',
     ));
 
 test('a waiver that silences nothing goes', () =>
@@ -313,6 +313,11 @@ const SORTED: readonly (readonly [title: string, before: string[], after: string
         'a row takes its comments',
         ['// About C,', '// in two lines.', 'C -> deny', '// About A.', 'A -> deny // a'],
         ['// About A.', 'A -> deny // a', '// About C,', '// in two lines.', 'C -> deny'],
+    ],
+    [
+        'the only comment is that of its row',
+        ['// About B.', 'B -> deny', 'A -> deny'],
+        ['A -> deny', '// About B.', 'B -> deny'],
     ],
     [
         'a group takes its heading',
@@ -393,19 +398,19 @@ const TO_RANGE = 'Fill the gap of 3 node ids with a `deny` range';
 const TO_ROWS = 'Fill the gap of 3 node ids with a `deny` row each';
 
 const FILLED: readonly (readonly [rows: string[], title: string, after: string[]])[] = [
-    [['$0A -> hwdom', 'Z -> hwdom'], TO_RANGE, ['A -> hwdom', 'B..D -> deny', 'Z -> hwdom']],
+    [['$0A -> hwdom', 'Z -> hwdom'], TO_RANGE, ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom']],
     [
         ['$0A -> hwdom', 'Z -> hwdom'],
         TO_ROWS,
         ['A -> hwdom', 'B -> deny', 'C -> deny', 'D -> deny', 'Z -> hwdom'],
     ],
-    [['A -> hwdom', '$0Z -> hwdom'], TO_RANGE, ['A -> hwdom', 'B..D -> deny', 'Z -> hwdom']],
+    [['A -> hwdom', '$0Z -> hwdom'], TO_RANGE, ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom']],
     [
         ['waive index-gap "x"', '$0A -> hwdom', 'Z -> hwdom'],
         TO_RANGE,
-        ['waive index-gap "x"', 'A -> hwdom', 'B..D -> deny', 'Z -> hwdom'],
+        ['waive index-gap "x"', 'A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom'],
     ],
-    [['Z -> hwdom', '$0A -> hwdom'], TO_RANGE, ['Z -> hwdom', 'A -> hwdom', 'B..D -> deny']],
+    [['Z -> hwdom', '$0A -> hwdom'], TO_RANGE, ['Z    -> hwdom', 'A    -> hwdom', 'B..D -> deny']],
     [
         ['A..C -> hwdom', '$0D -> hwdom'],
         'Fill the gap of 1 node id with a `deny` row',
@@ -419,7 +424,7 @@ const FILLED: readonly (readonly [rows: string[], title: string, after: string[]
     [
         ['$0A..B -> hwdom'],
         'Fill the gap of 3 node ids with 2 `deny` ranges',
-        ['A..B -> hwdom', 'C..D -> deny', 'Z -> deny'],
+        ['A..B -> hwdom', 'C..D -> deny', 'Z    -> deny'],
     ],
 ];
 
@@ -483,15 +488,15 @@ test('a declaration is not rewritten to its own name', () =>
     assert.deepEqual(titles('names frame {\n    M = $0at 0x2000\n}', REWRITE), ['Write mfn 0x2']));
 
 const EXPANDED: readonly (readonly [row: string, ...rows: string[]])[] = [
-    ['$0A..C -> deny', 'A    -> deny', 'B    -> deny', 'C    -> deny'],
+    ['$0A..C -> deny', 'A -> deny', 'B -> deny', 'C -> deny'],
     [
         '$0A..B -> at 0x1001 waive not-a-page "x" // two',
-        'A    -> at 0x1001 waive not-a-page "x" // two',
-        'B    -> at 0x1001 waive not-a-page "x"',
+        'A -> at 0x1001 waive not-a-page "x" // two',
+        'B -> at 0x1001 waive not-a-page "x"',
     ],
-    ['$05..7 -> hwdom', '5    -> hwdom', '6    -> hwdom', '7    -> hwdom'],
+    ['$05..7 -> hwdom', '5 -> hwdom', '6 -> hwdom', '7 -> hwdom'],
     ['$00xA .. 0xb -> hwdom', '0xa        -> hwdom', '0xb        -> hwdom'],
-    ['$0A..1 -> hwdom', 'A    -> hwdom', '1    -> hwdom'],
+    ['$0A..1 -> hwdom', 'A -> hwdom', '1 -> hwdom'],
 ];
 
 for (const [row, ...expected] of EXPANDED)
@@ -522,7 +527,7 @@ const COLLAPSED: readonly (readonly [rows: string[], title: string, after: strin
     [
         ['A -> deny', 'B -> $0hwdom', 'C -> hwdom', 'D -> deny'],
         'Collapse 2 rows to B..C',
-        ['A -> deny', 'B..C -> hwdom', 'D -> deny'],
+        ['A    -> deny', 'B..C -> hwdom', 'D    -> deny'],
     ],
     [['A..B -> deny', '$0C -> deny'], 'Collapse 2 rows to A..C', ['A..C -> deny']],
     [['$05 -> deny', '6 -> deny'], 'Collapse 2 rows to 5..6', ['5..6 -> deny']],
@@ -565,7 +570,7 @@ test('of a selection only its rows are collapsed', () =>
             ...REWRITE,
             lines: 1,
         }),
-        ['A -> deny', 'B..C -> deny', 'D -> deny'],
+        ['A    -> deny', 'B..C -> deny', 'D    -> deny'],
     ));
 
 const MOVE = 'Move the row to its place by index';

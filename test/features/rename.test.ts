@@ -23,6 +23,9 @@ function after({ workspace, file, position, files }: Editor, newName: string): s
     return texts.join('');
 }
 
+/** Without the blanks that align columns, which differ with the length of a name. */
+const unaligned = (text: string): string => text.replaceAll(/(?<=\S) +/g, ' ');
+
 function refusal(example: string, newName: string): string {
     const { workspace, file, position } = open(example);
     const result = rename(workspace, file, position, newName);
@@ -61,12 +64,12 @@ for (const [title, marked] of Object.entries(CASES)) {
     for (const newName of ['N', 'A_much_longer_name']) {
         test(`${title}, to ${newName}`, () => {
             const expected = renamed(marked.replace('$0', ''), newName);
-            assert.equal(after(open(unmarked(marked)), newName), expected);
+            assert.equal(unaligned(after(open(unmarked(marked)), newName)), unaligned(expected));
         });
     }
     test(`${title}, and back again`, () => {
-        const once = after(open(unmarked(marked)), 'NEW');
-        const at = renamed(marked, 'NEW').indexOf('$0');
+        const once = after(open(unmarked(marked)), 'N');
+        const at = renamed(marked, 'N').indexOf('$0');
         const twice = after(
             open(`${once.slice(0, at)}$0${once.slice(at)}`),
             /<(\w+)>/.exec(marked)?.[1] ?? '',

@@ -3,7 +3,7 @@
 
 import { isBlank, isCommentLine, type Line } from '../../language/lines';
 import { isRow } from '../../language/statements';
-import type { Row, Table } from '../../model/program';
+import type { Row, Table } from '../program';
 
 export interface RowGroups {
     /** The `index` and `waive` lines, with the comments above them. */
@@ -16,7 +16,7 @@ export interface RowGroups {
 }
 
 export interface RowGroup {
-    /** The comment above the first of several rows, if no other row has a comment of its own. */
+    /** In one of several groups, the comment above the first of several rows, if no other row has a comment of its own. */
     readonly heading: readonly string[];
     readonly rows: readonly RowText[];
 }
@@ -86,12 +86,18 @@ class GroupReader {
 
     groups(): RowGroups {
         const tail = texts(this.pending);
-        return { head: this.head, parted: this.parted, groups: this.open.map(closed), tail };
+        return {
+            head: this.head,
+            parted: this.parted,
+            groups: this.open.map(group => closed(group, this.open.length > 1)),
+            tail,
+        };
     }
 }
 
-function closed(group: readonly OpenRow[]): RowGroup {
-    const isHeaded = group.length > 1 && group.slice(1).every(({ above }) => above.length === 0);
+function closed(group: readonly OpenRow[], isOneOfSeveral: boolean): RowGroup {
+    const isHeaded =
+        isOneOfSeveral && group.length > 1 && group.slice(1).every(({ above }) => above.length === 0);
     return {
         heading: isHeaded ? (group[0]?.above ?? []) : [],
         rows: group.map(({ row, above, text, below }, at) => ({

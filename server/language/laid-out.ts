@@ -1,0 +1,81 @@
+// Edits that leave a text in its canonical layout if it was in it before. What an edit needs beside it, such as other widths
+// of the columns around it, is added to it.
+
+import { Document } from './document';
+import { formatEdits, groupsAround, type LineEdit } from './format';
+import type { Line } from './lines';
+import { replacedLines } from './replaced-lines';
+
+/** Longer groups of lines are not laid out again: that would take longer than a person waits for a menu. */
+const MOST_LINES = 2000;
+
+/**
+ * Edits without overlaps, in the order of the text, after which the lines around them are in their canonical layout. If those
+ * lines are not in it before, or are too many, the edits stay as they are.
+ */
+export const laidOut = (document: Document, edits: readonly LineEdit[]): LineEdit[] =>
+    stretchesOf(document, edits).flatMap(stretch => laidOutIn(document, stretch));
+
+/** Edits that concern the same lines, from `first` to `last`, both included. */
+interface Stretch {
+    readonly first: number;
+    readonly last: number;
+    readonly edits: readonly LineEdit[];
+}
+
+/** With the group above the edit and the one below, because the edit may join them. */
+function stretchesOf(document: Document, edits: readonly LineEdit[]): Stretch[] {
+    const stretches: Stretch[] = [];
+    for (const edit of [...edits].sort(inOrder)) {
+        const { start, end } = edit.range;
+        const around = groupsAround(document, start.line - 1, end.line + 1);
+        const above = stretches.at(-1);
+        if (above === undefined || around.first > above.last) stretches.push({ ...around, edits: [edit] });
+        else
+            stretches[stretches.length - 1] = {
+                first: Math.min(above.first, around.first),
+                last: Math.max(above.last, around.last),
+                edits: [...above.edits, edit],
+            };
+    }
+    return stretches;
+}
+
+/** At the same place, what only inserts comes first. */
+const inOrder = ({ range: a }: LineEdit, { range: b }: LineEdit): number =>
+    a.start.line - b.start.line ||
+    a.start.character - b.start.character ||
+    a.end.line - b.end.line ||
+    a.end.character - b.end.character;
+
+function laidOutIn(document: Document, { first, last, edits }: Stretch): readonly LineEdit[] {
+    if (last - first > MOST_LINES || formatEdits(document, first, last).length > 0) return edits;
+    // The lines on either side stay, but tell which blank lines do.
+    const above = Math.max(first - 1, 0);
+    const lines = document.lines.between(above, last + 1);
+    const part = new Document(textOf(lines), lines[0]?.before);
+    const below = part.lines.length - (last - above + 1);
+    apply(part, edits.map(moved(-above)));
+    const layout = formatEdits(part, first - above, part.lines.length - 1 - below);
+    if (layout.length === 0) return edits;
+    apply(part, layout);
+    const edit = replacedLines(above, lines, wholeLines(part));
+    return edit === undefined ? [] : [edit];
+}
+
+const textOf = (lines: readonly Line[]): string => lines.map(({ text, eol }) => text + eol).join('');
+
+/** The lines with their ends, without the empty one after the last line end. */
+const wholeLines = ({ lines }: Document): string[] =>
+    Array.from(lines, ({ text, eol }) => text + eol).filter(text => text !== '');
+
+const moved =
+    (by: number) =>
+    ({ range: { start, end }, newText }: LineEdit): LineEdit => ({
+        range: { start: { ...start, line: start.line + by }, end: { ...end, line: end.line + by } },
+        newText,
+    });
+
+function apply(document: Document, edits: readonly LineEdit[]): void {
+    for (const { range, newText } of [...edits].reverse()) document.edit(range, newText);
+}
