@@ -8,17 +8,17 @@ import type { AccessRow, FrameUse } from '../model/program';
 import { type Ask, eachRow, together } from './forms';
 import { relatedIn, subjectSpan } from './places';
 
-/** Reset lines that say which frame they belong to. */
+/** Reset lines whose frames are known. */
 const ofFrames = eachRow({
     codes: ['reset-frame-differs'],
     of: ['reset'],
     find(row, ask) {
-        const reset = againstFrame(row, ask);
-        return reset?.of && row.frame && problemOfFrame(row, row.frame, reset, reset.of);
+        const found = againstFrame(row, ask);
+        return found && row.frame && problemOfFrame(row, row.frame, found.reset, found.of);
     },
 });
 
-/** Reset lines that say which node they reset. */
+/** Reset lines whose nodes are granted by rows of their own. */
 const ofNodes = eachRow({
     codes: ['reset-frame-differs'],
     of: ['reset'],
@@ -26,34 +26,56 @@ const ofNodes = eachRow({
     find(row, ask) {
         // Each row gets only one message.
         if (againstFrame(row, ask) !== undefined) return undefined;
-        const reset = againstNode(row, ask);
-        return reset?.of && row.frame && problemOfNode(row, row.frame, reset, reset.of, ask);
+        const found = againstNode(row, ask);
+        return found && row.frame && problemOfNode(row, row.frame, found.reset, found.of, ask);
     },
 });
 
 export const resetFrameDiffers = together(['reset-frame-differs'], ofFrames, ofNodes);
 
-/** The first reset line of a row that belongs to a frame in a page other than the row's. */
-function againstFrame(row: AccessRow, ask: Ask): NameEntry | undefined {
+/** A reset line, and what it resets. */
+interface Against {
+    readonly reset: NameEntry;
+    readonly of: NameEntry;
+}
+
+/** The first reset line of a row, none of whose frames is in the row's page. */
+function againstFrame(row: AccessRow, ask: Ask): Against | undefined {
+    const { address } = row;
     for (const reset of resetsOf(row, ask)) {
-        const { of } = reset;
-        if (of?.kind !== 'frame' || of.value === undefined || row.address === undefined) continue;
-        if (!isOnePage(of.value, row.address)) return reset;
+        const frames = reset.of.flatMap(of => framesOf(of, ask));
+        const [of] = frames;
+        if (of === undefined || address === undefined) continue;
+        if (frames.every(({ value }) => value === undefined || !isOnePage(value, address)))
+            return { reset, of };
     }
     return undefined;
 }
 
-/** The first reset line of a row whose node is not granted through the row's page. */
-function againstNode(row: AccessRow, ask: Ask<'node'>): NameEntry | undefined {
+function framesOf(of: NameEntry, ask: Ask): readonly NameEntry[] {
+    if (of.kind === 'frame') return [of];
+    if (of.number === undefined) return [];
+    const { own, standins } = ask.framesOf(of.number);
+    return [...own, ...standins];
+}
+
+/** The first reset line of a row, none of whose nodes is granted through the row's page. */
+function againstNode(row: AccessRow, ask: Ask<'node'>): Against | undefined {
     for (const reset of resetsOf(row, ask)) {
-        const { of } = reset;
-        if (of?.kind !== 'node' || of.number === undefined || row.address === undefined) continue;
-        if (ask.index('node', of.number) === undefined) continue;
-        const node = ask.row('node', of.number);
-        if (!node?.faulty && (node?.address === undefined || !isOnePage(node.address, row.address)))
-            return reset;
+        const differing = reset.of.filter(of => isNodeElsewhere(row, of, ask));
+        const [of] = differing;
+        if (of !== undefined && differing.length === reset.of.length) return { reset, of };
     }
     return undefined;
+}
+
+function isNodeElsewhere({ address }: AccessRow, of: NameEntry, ask: Ask<'node'>): boolean {
+    if (of.kind !== 'node' || of.number === undefined || address === undefined) return false;
+    if (ask.index('node', of.number) === undefined) return false;
+    const node = ask.row('node', of.number);
+    // A node without a row is a gap; whether the reset line's own row fits is known from its frames.
+    if (node === undefined && framesOf(of, ask).length > 0) return false;
+    return !node?.faulty && (node?.address === undefined || !isOnePage(node.address, address));
 }
 
 /** The reset lines of a row that say what they reset: the name in the row, or another name of the id. */
@@ -62,7 +84,7 @@ function* resetsOf(row: AccessRow, ask: Ask): Iterable<NameEntry> {
     if (row.address === undefined || isFrameZero(row.address)) return;
     for (const { id, count } of row.runs) {
         for (let at = id; at < id + count; at++) {
-            const names = ask.names('reset', at).filter(({ of }) => of !== undefined);
+            const names = ask.names('reset', at).filter(({ of }) => of.length > 0);
             const written = names.length > 1 ? writtenIn(row) : undefined;
             const reset = names.find(({ name }) => name === written) ?? names[0];
             if (reset !== undefined) yield reset;

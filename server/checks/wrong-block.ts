@@ -20,7 +20,7 @@ function inAddress(
     { frame, register }: Partial<AddressUse> = {},
     node: Expression | undefined,
 ): Problem | undefined {
-    const block = register?.of;
+    const block = register?.block;
     if (node === undefined || register === undefined || frame === undefined || block === undefined)
         return undefined;
     if (block.value === frame.value) return undefined;

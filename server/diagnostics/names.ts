@@ -1,7 +1,7 @@
 // Diagnostics about names and values.
 
 import { entry } from './entry';
-import { hex, idText } from './phrases';
+import { hex, idText, short } from './phrases';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
 type Kind = NameKind | 'domain';
@@ -105,6 +105,16 @@ export const NAME_DIAGNOSTICS = {
         when: 'A file declares a name that its platform declares with a different value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table with the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
         instead: 'Remove the declaration, or waive the finding and say why this tree differs.',
+    }),
+    'alias-of': entry<{ frame: string }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ frame }) =>
+            `another name of \`${short(frame)}\` has the devices of that frame, and cannot have others`,
+        detail: () => 'Say `of` and `standin` where the frame has its address.',
+        when: 'A declaration that gives a frame another name says whose registers it is (`of`, `standin`).',
+        why: 'One page would belong to different devices depending on the name that a row uses for it.',
+        instead: 'Write `of` where the frame has its address.',
     }),
     'out-of-range': entry<
         | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }

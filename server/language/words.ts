@@ -25,6 +25,7 @@ export const LANGUAGE_WORDS = [
     'size',
     'count',
     'of',
+    'standin',
     'or',
     'hwdom',
     'deny',

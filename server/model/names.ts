@@ -15,8 +15,12 @@ export interface NameGroup {
 export interface NameTraits {
     /** A frame's size in bytes, if it is known. */
     readonly size: bigint | undefined;
-    /** What a reset line resets (a node or a frame), or the frame of a register. */
-    readonly of: NameEntry | undefined;
+    /** The values that other trees give for the name, in the form of its own. */
+    readonly others: readonly bigint[];
+    /** The nodes whose registers a frame is, what a reset line resets (nodes or a frame), or the frame of a register. */
+    readonly of: readonly NameEntry[];
+    /** The nodes that tables grant through a frame although it is another device's. */
+    readonly standin: readonly NameEntry[];
     /** Whether it is the clock of a PLL, which Xen forwards for every guest without consulting a table. */
     readonly pll: boolean;
 }
@@ -31,7 +35,10 @@ export const IS_ID: Record<NameKind, boolean> = {
 };
 
 /** Shared by most names, which have no options. */
-const NO_TRAITS: NameTraits = { size: undefined, of: undefined, pll: false };
+export const NO_TRAITS: NameTraits = { size: undefined, others: [], of: [], standin: [], pll: false };
+
+const haveTraits = ({ size, others, of, standin, pll }: NameTraits): boolean =>
+    size !== undefined || pll || others.length + of.length + standin.length > 0;
 
 /** A declared name. */
 export class NameEntry extends Anchored {
@@ -55,8 +62,7 @@ export class NameEntry extends Anchored {
         traits: NameTraits,
     ) {
         super(at);
-        const hasTraits = traits.size !== undefined || traits.of !== undefined || traits.pll;
-        this.traits = hasTraits ? traits : NO_TRAITS;
+        this.traits = haveTraits(traits) ? traits : NO_TRAITS;
         const isId = IS_ID[group.kind];
         this.bytes = isId ? undefined : value;
         if (group.kind === 'register' || value === undefined) this.number = undefined;
@@ -85,8 +91,21 @@ export class NameEntry extends Anchored {
         return this.traits.size;
     }
 
-    get of(): NameEntry | undefined {
+    get others(): readonly bigint[] {
+        return this.traits.others;
+    }
+
+    get of(): readonly NameEntry[] {
         return this.traits.of;
+    }
+
+    get standin(): readonly NameEntry[] {
+        return this.traits.standin;
+    }
+
+    /** The frame of a register, if it is declared with it. */
+    get block(): NameEntry | undefined {
+        return this.kind === 'register' ? this.traits.of[0] : undefined;
     }
 
     get pll(): boolean {
@@ -121,8 +140,18 @@ export const isNameOf = (entry: Entry | undefined, kind: NameKind): entry is Nam
 /** Whether two entries mean the same, so that either can be used. */
 export const isAlike = (a: Entry, b: Entry): boolean =>
     isNameEntry(a) && isNameEntry(b)
-        ? a.kind === b.kind && a.value === b.value && a.size === b.size && a.of === b.of && a.pll === b.pll
+        ? a.kind === b.kind &&
+          a.value === b.value &&
+          a.size === b.size &&
+          a.pll === b.pll &&
+          belongAlike(a, b)
         : a.kind === 'macro' && b.kind === 'macro' && a.definition === b.definition;
+
+const belongAlike = (a: NameEntry, b: NameEntry): boolean =>
+    isSame(a.others, b.others) && isSame(a.of, b.of) && isSame(a.standin, b.standin);
+
+const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+    a.length === b.length && a.every((each, at) => each === b[at]);
 
 /** How an index macro of a table turns an id into an array index. */
 export class IndexMacro extends Anchored {

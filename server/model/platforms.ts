@@ -66,11 +66,14 @@ export type NameRow = readonly [
     value: number | string | null,
     size: number | string | null,
     pll: boolean,
-    /** The index of another row, above this one. */
-    of: number | null,
+    /** The indexes of other rows, above this one; without a list for one. */
+    of: number | readonly number[] | null,
     /** From 0. */
     line: number,
     column: number,
+    /** Left out by most names, which have neither. */
+    standin?: readonly number[],
+    others?: readonly (number | string)[],
 ];
 
 /** The names in these rows, as declared in a file with this name. */
@@ -88,14 +91,21 @@ export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
 
 const entryOf = (
     file: string,
-    [name, kind, value, size, pll, of, line, column]: NameRow,
+    [name, kind, value, size, pll, of, line, column, standin = [], others = []]: NameRow,
     above: readonly NameEntry[],
 ): NameEntry =>
     new NameEntry(lineWithNumber(line), { file, kind }, column, name, unpacked(value), {
         size: unpacked(size),
-        of: of === null ? undefined : above[of],
+        others: others.flatMap(each => unpacked(each) ?? []),
+        of: listed(of).flatMap(at => above[at] ?? []),
+        standin: standin.flatMap(at => above[at] ?? []),
         pll,
     });
+
+function listed(of: number | readonly number[] | null): readonly number[] {
+    if (of === null) return [];
+    return typeof of === 'number' ? [of] : of;
+}
 
 const unpacked = (value: number | string | null): bigint | undefined =>
     value === null ? undefined : BigInt(value);

@@ -71,8 +71,8 @@ names node {
     NODE_G = 7
 }
 names frame {
-    MM_A = at 0x1000
-    MM_B = mfn 2
+    MM_A = at 0x1000 of NODE_A
+    MM_B = mfn 2 of NODE_B, NODE_C standin NODE_F
 }
 names reset {
     RESET_A = 1001 of NODE_A
@@ -110,6 +110,7 @@ const LINES = [
         'nodes = 7',
         'RESET_A = 1000 of NODE_A',
         'RESET_A = 1001 of NODE_B',
+        'RESET_A = 1001 of NODE_A, NODE_C',
     ],
     ...[
         'RESET_B = 1002 of NODE_C',
@@ -120,6 +121,10 @@ const LINES = [
     ...[
         'MM_A = at 0x1000',
         'MM_A = at 0x2000',
+        'MM_A = at 0x1000 of NODE_B',
+        'MM_A = at 0x1000 or at 0x2000 of NODE_A standin NODE_C',
+        'MM_C = at 0x3000 of NODE_A, NODE_B',
+        'NODE_B = 2 or 4',
         'MM_A = at 0x2004',
         'MM_B = MM_A',
         'MM_B = at 0',
@@ -526,6 +531,15 @@ const DIRECTED: Readonly<
         },
         ['a', 'R_A = 5', 'R_A = 5 of MM_A'],
         ['a', 'R_A = 5 of MM_A', 'R_A = 6 of MM_A'],
+    ],
+    'a frame says whose registers it is': [
+        {
+            a: 'names node {\n    N_A = 1\n}\nnames frame {\n    MM_A = at 0x1000\n}\nnames reset {\n    R_A = 5 of N_A\n}\nreset t {\n    5 -> at 0x2000\n}\n',
+        },
+        ['a', 'MM_A = at 0x1000', 'MM_A = at 0x1000 of N_A'],
+        ['a', 'N_A = 1', 'N_A = 2'],
+        ['a', '0x1000 of N_A', '0x1000 or at 0x2000 of N_A'],
+        ['a', '0x1000 or at 0x2000 of N_A', '0x2000 standin N_A'],
     ],
     'a number comes to be the id of something else': [
         {

@@ -96,6 +96,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'differs-from-platform': ({ a, value, other }) => [
         { name: a, kind: 'register', value, platformKind: 'reset', platformValue: other },
     ],
+    'alias-of': ({ a }) => [{ frame: a }],
     'out-of-range': ({ id, line, value, other }) => [
         ...each(['negative', 'too-large', 'no-pages', 'no-bytes', 'past-end'], problem => ({ problem })),
         ...each(['id', 'frame'], problem => ({ problem, value })),

@@ -263,9 +263,20 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
     'behind a frame of names, only': [
         () => inBoard('    MM_SPARE      = MM_SLCR', '    MM_SPARE = at 0x1000 $0'),
         'size',
+        'of',
+        'standin',
+        'or',
     ],
-    'behind a clock of names, only': [() => inBoard('    CLK_RPLL = 8 pll', '    CLK_RPLL = 8 $0'), 'pll'],
-    'behind a reset of names, only': [() => inBoard('    RST_LAST  = 1004', '    RST_LAST = 1004 $0'), 'of'],
+    'behind a clock of names, only': [
+        () => inBoard('    CLK_RPLL = 8 pll', '    CLK_RPLL = 8 $0'),
+        'or',
+        'pll',
+    ],
+    'behind a reset of names, only': [
+        () => inBoard('    RST_LAST  = 1004', '    RST_LAST = 1004 $0'),
+        'of',
+        'or',
+    ],
     'what a reset line resets, by its name': [
         () => inBoard('    RST_UART1 = 1001 of NODE_UART_1', '    RST_UART1 = 1001 of $0'),
         'NODE_UART_1',

@@ -2,6 +2,7 @@
 // sections of an example are its files, and only the first one's marks count for what is highlighted.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { documentHighlight } from '../../server/features/documentHighlight';
 import { MOST_LINES } from '../../server/features/places/large';
@@ -289,11 +290,19 @@ test('a name of the platform, in all files that use it and where it is declared'
     );
     const places = referenced(editor, true);
     assert.deepEqual(places.slice(-2), ['input.eemi:2:4-12', 'b.eemi:2:15-23']);
+    // Its declaration, the frames that are its registers, and the reset lines that reset it.
+    const lines = readFileSync('server/platforms/zynqmp.eemi', 'utf8').split('\n');
+    const mentions = lines.flatMap((text, line) => (/\bNODE_AFI\b/.test(text) ? [line] : []));
+    assert.ok(mentions.length > 10);
     assert.deepEqual(
-        places.slice(0, -2).map(place => place.split(':').slice(0, 2).join(':')),
-        ['platform:zynqmp'],
+        places.slice(0, -2).map(place => place.split(':').slice(0, 3).join(':')),
+        mentions.map(line => `platform:zynqmp:${line}`),
     );
-    assert.deepEqual(referenced(editor, false), ['input.eemi:2:4-12', 'b.eemi:2:15-23']);
+    const declared = places.filter(place => !referenced(editor, false).includes(place));
+    assert.deepEqual(
+        declared.map(place => place.split(':').slice(0, 3).join(':')),
+        [`platform:zynqmp:${lines.findIndex(text => text.startsWith('    NODE_AFI '))}`],
+    );
 });
 
 test('a platform whose file cannot be read still has the declaration', () => {

@@ -42,8 +42,10 @@ for (const name of PLATFORM_NAMES) {
 const listed = (scope: Scope | undefined): unknown[] =>
     [...(scope?.declared() ?? [])].map(entry => {
         assert.ok(isNameEntry(entry));
-        const { name, kind, value, size, pll, of, file, line, span } = entry;
-        return { name, kind, value, size, pll, of: of?.name, file, line, start: span.start, end: span.end };
+        const { name, kind, value, others, size, pll, file, line, span } = entry;
+        const of = entry.of.map(each => each.name);
+        const standin = entry.standin.map(each => each.name);
+        return { name, kind, value, others, size, pll, of, standin, file, line, ...span };
     });
 
 test('a value that no number holds exactly is carried exactly', () => {

@@ -73,9 +73,9 @@ const framesIn = ({ scope }: Program, node: Expression): NameEntry[] =>
 
 /** The registers of a frame come first, those that belong to another frame last. */
 function registers(context: NameContext, { value }: NameEntry): Iterable<Candidate> {
-    const rank = ({ of }: NameEntry): number => {
-        if (of?.value === value) return LIKELY;
-        return of === undefined ? REST : UNLIKELY;
+    const rank = ({ block }: NameEntry): number => {
+        if (block?.value === value) return LIKELY;
+        return block === undefined ? REST : UNLIKELY;
     };
     return named(context, rank, () => (value === undefined ? [] : registersOf(context.program.scope, value)));
 }

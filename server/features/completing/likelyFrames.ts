@@ -1,9 +1,10 @@
-// The frames through which a node or a reset line is likely to be granted: first those that tables and declarations give for
-// the same device, then frames whose names are spelt like it.
+// The frames through which a node or a reset line is likely to be granted: its own and their stand-ins, as declared; then those
+// that other rows of the same device use; then frames whose names are spelt like it.
 
 import { rowOfId } from '../../model/coverage';
-import type { NameEntry } from '../../model/names';
+import { isNameOf, type NameEntry } from '../../model/names';
 import { accessTable, type Program } from '../../model/program';
+import { framesOf, nodesOfReset } from '../../model/relations';
 import { resetLinesOf } from '../places/resetLines';
 import { similarNames } from './similarNames';
 
@@ -11,24 +12,44 @@ const MOST = 8;
 
 /** The names of frames, the likeliest first, at most 8; empty if nothing is known about the device. */
 export function likelyFrames(program: Program, kind: 'node' | 'reset', id: bigint): NameEntry[] {
-    const devices = program.scope.namesOf(kind, id).flatMap(entry => sameDevice(program, entry));
-    const frames = devices.flatMap(entry => frameOf(program, entry) ?? []);
+    const names = program.scope.namesOf(kind, id);
+    const nodes = kind === 'node' ? names : nodesOfReset(program.scope, Number(id));
+    const found = [
+        ...declaredFrames(program, names, nodes),
+        ...framesInRows(program, names, nodes),
+        ...framesSpeltLike(program, [...nodes, ...names]),
+    ];
+    return [...new Set(found)].slice(0, MOST);
+}
+
+/** What the declarations say: the frame of a reset line, then the nodes' own frames, then their stand-ins. */
+function declaredFrames(
+    { scope }: Program,
+    names: readonly NameEntry[],
+    nodes: readonly NameEntry[],
+): NameEntry[] {
+    const ofLine = names.flatMap(({ of }) => of.filter(owner => isNameOf(owner, 'frame')));
+    const known = nodes.flatMap(({ number }) => (number === undefined ? [] : framesOf(scope, number)));
+    return [...ofLine, ...known.flatMap(({ own }) => own), ...known.flatMap(({ standins }) => standins)];
+}
+
+/** The frames through which the device's other rows grant it: a node's reset lines, or what a reset line resets. */
+const framesInRows = (
+    program: Program,
+    names: readonly NameEntry[],
+    nodes: readonly NameEntry[],
+): NameEntry[] =>
+    [...nodes, ...names, ...nodes.flatMap(node => resetLinesOf(program.scope, node))].flatMap(
+        entry => frameOf(program, entry) ?? [],
+    );
+
+/** The frame through which the row of a name grants it. */
+function frameOf({ tables }: Program, { kind, number }: NameEntry): NameEntry | undefined {
+    if ((kind !== 'node' && kind !== 'reset') || number === undefined) return undefined;
+    return rowOfId(accessTable(tables, kind), number)?.frame?.name;
+}
+
+function framesSpeltLike({ scope }: Program, devices: readonly NameEntry[]): NameEntry[] {
     const names = devices.map(({ name }) => name);
-    const similar = names.length === 0 ? [] : similarNames(program.scope, 'frame', names, MOST);
-    return [...new Set([...frames, ...similar])].slice(0, MOST);
-}
-
-/** A node and its reset lines, or a reset line and what it resets. */
-function sameDevice({ scope }: Program, entry: NameEntry): NameEntry[] {
-    const { of } = entry;
-    if (entry.kind === 'node') return [entry, ...resetLinesOf(scope, entry)];
-    return of === undefined ? [entry] : [of, entry];
-}
-
-/** The frame that a name stands for, or through which its row grants it. */
-function frameOf(program: Program, entry: NameEntry): NameEntry | undefined {
-    if (entry.kind === 'frame') return entry;
-    if (entry.kind !== 'node' && entry.kind !== 'reset') return undefined;
-    if (entry.value === undefined) return undefined;
-    return rowOfId(accessTable(program.tables, entry.kind), Number(entry.value))?.frame?.name;
+    return names.length === 0 ? [] : similarNames(scope, 'frame', names, MOST);
 }

@@ -1,6 +1,7 @@
 // What may be written at a position. The parser decides: the line is read up to the position with a word inserted there, once with
 // a word that could be a name, to see which part of the line it is in, and once with each word of the language.
 
+import type { Code } from '../../diagnostics';
 import type { Document, Position } from '../../language/document';
 import type { PathPart } from '../../language/form';
 import { type LineNode, parseLine } from '../../language/parser';
@@ -127,11 +128,14 @@ function isAllowed(prefix: string, word: LanguageWord, block: Block): boolean {
     const line = probe(prefix, word, block);
     const column = prefix.length;
     if (!isReadTo(line, column) || partAt(line, column) !== undefined) return false;
-    if (line.flaws.some(({ code, start }) => code === 'unclosed-block' && start === column)) return false;
+    if (line.flaws.some(({ code, start }) => NOT_THERE.has(code) && start === column)) return false;
     // The parser accepts a waiver after an unfinished row, and reports that the row is unfinished.
     const { statement } = line;
     return word !== 'waive' || !('missing' in statement) || statement.missing === undefined;
 }
+
+/** The parser knows what a word means at these places, and reports that it must not be there. */
+const NOT_THERE: ReadonlySet<Code> = new Set(['unclosed-block', 'alias-of']);
 
 /** Codes and names of platforms contain hyphens, so they begin before their last word. */
 function startOf({ node, role }: Part, start: number): number {

@@ -14,4 +14,4 @@ export const hasRegisters = (scope: Scope, block: bigint): boolean =>
 /** The byte addresses of the blocks that have registers, in no particular order. */
 export const blocksWithRegisters = (scope: Scope): Iterable<bigint> => byBlock(scope, 'register').keys();
 
-const byBlock = namesBy(({ of }) => (of?.value === undefined ? [] : [of.value]));
+const byBlock = namesBy(({ block }) => (block?.value === undefined ? [] : [block.value]));

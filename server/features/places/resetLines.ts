@@ -8,7 +8,7 @@ import type { Scope } from '../../model/scope';
 export const resetLinesOf = (scope: Scope, entry: NameEntry): readonly NameEntry[] =>
     byOwner(scope, 'reset').of(keyOf(entry));
 
-const byOwner = namesBy(({ of }) => (of === undefined ? [] : [keyOf(of)]));
+const byOwner = namesBy(({ of }) => of.map(keyOf));
 
 /** Two names of one node are the same node. */
 const keyOf = ({ kind, value }: NameEntry): string => `${kind} ${value}`;

@@ -160,12 +160,23 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'As in `iomem = [ "ff0a0,2" ]` of an xl configuration. Without it, one page.',
     ),
     of: word(
-        'what a reset line resets, or the block of a register',
-        'names reset',
-        'XILPM_RESET_GEM0 = 1029 of NODE_ETH_0',
-        'For checks only, and never in the output: it finds rows that are granted through the frame of another device.',
+        'whose registers a frame is, what a reset line resets, or the block of a register',
+        'names frame',
+        'MM_GEM0 = at 0xff0b0000 of NODE_ETH_0',
+        'A frame may be of several nodes, and a reset line may reset several: `of NODE_A, NODE_B`. If a node has several frames, the first-declared one is that which tables use. For checks and completion only, and never in the output: it finds rows that are granted through the frame of another device.',
     ),
-    or: word('adds the hardware domain to those who own the frame', 'node', 'NODE_RTC -> MM_RTC or hwdom'),
+    standin: word(
+        "the nodes that are granted through a frame on purpose, although it is another device's",
+        'names frame',
+        'MM_RPU = at 0xff9a0000 of NODE_RPU standin NODE_IPI_RPU_0',
+        'Such a row is not taken for a mistake.',
+    ),
+    or: word(
+        'adds the hardware domain to a grant; in a declaration, a value that other trees give',
+        'node',
+        'NODE_RTC -> MM_RTC or hwdom',
+        '`MM_IPI = at 0xff300000 or at 0xff990600` says that both addresses are right, each in its trees.',
+    ),
     hwdom: word(
         'the hardware domain',
         'node',

@@ -29,7 +29,7 @@ export function meaningMarkdown(workspace: Workspace, program: Program, meaning:
 }
 
 /** A name's kind and value in one line of plain text, for lists. */
-export function valueSummary({ kind, value, of }: NameEntry): string {
+export function valueSummary({ kind, value, block }: NameEntry): string {
     if (value === undefined) return `${kind}, its value has an error`;
     switch (kind) {
         case 'node':
@@ -39,7 +39,7 @@ export function valueSummary({ kind, value, of }: NameEntry): string {
         case 'frame':
             return `frame at ${hexOf(value)}`;
         case 'register':
-            return `register ${hexOf(value)}${of === undefined ? '' : ` of ${of.name}`}`;
+            return `register ${hexOf(value)}${block === undefined ? '' : ` of ${block.name}`}`;
     }
 }
 
@@ -51,12 +51,14 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
     const resets = kind === 'node' || kind === 'frame' ? resetLinesOf(program.scope, entry) : [];
     return lines([
         names.length > 0 && `Also called ${list(names)}.`,
-        kind === 'reset' && entry.of !== undefined && `Resets the ${entry.of.kind} ${code(entry.of.name)}.`,
+        kind === 'reset' && entry.of.length > 0 && `Resets ${list(entry.of.map(ownerText))}.`,
         resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
         entry.pll && 'A clock of a PLL: Xen forwards calls about it for every guest.',
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);
 }
+
+const ownerText = ({ kind, name }: NameEntry): string => `the ${kind} ${code(name)}`;
 
 function nameMarkdown(workspace: Workspace, program: Program, entry: NameEntry): string {
     return sections([
@@ -66,7 +68,7 @@ function nameMarkdown(workspace: Workspace, program: Program, entry: NameEntry):
     ]);
 }
 
-function titleOf({ name, kind, value, size, of }: NameEntry): string {
+function titleOf({ name, kind, value, size, block }: NameEntry): string {
     const title = `**${kind}** ${code(name)}`;
     if (value === undefined) return `${title}: its value has an error`;
     switch (kind) {
@@ -78,9 +80,9 @@ function titleOf({ name, kind, value, size, of }: NameEntry): string {
             return `${title}: ${addressText(value)}${size === undefined ? '' : `, ${sizeText(size)}`}`;
         case 'register': {
             const offset = `${title}: offset ${hexOf(value)} (${value})`;
-            if (of === undefined) return offset;
-            const address = of.value === undefined ? '' : `, byte address ${hexOf(of.value + value)}`;
-            return `${offset} in ${code(of.name)}${address}`;
+            if (block === undefined) return offset;
+            const address = block.value === undefined ? '' : `, byte address ${hexOf(block.value + value)}`;
+            return `${offset} in ${code(block.name)}${address}`;
         }
     }
 }

@@ -1,9 +1,10 @@
 // `NAME = VALUE` in a block of names, with the options of its kind.
 
 import { expression, name } from '../expression';
+import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { addFrame, FRAMES, readFrame } from '../frame';
-import { type Reader, take, takeSymbol } from '../reader';
+import { type Reader, take, takeComma, takeSymbol } from '../reader';
 import {
     BLOCK_IDS,
     type Expression,
@@ -11,6 +12,7 @@ import {
     type NameKind,
     type NameNode,
     type NamesBlockKind,
+    type Span,
 } from '../syntax';
 
 export interface DeclarationNode {
@@ -18,8 +20,13 @@ export interface DeclarationNode {
     readonly name: NameNode;
     /** The form of a frame's value; every other value is `bare`. */
     readonly value: FrameNode | undefined;
+    /** `or VALUE`: what other trees give for the name. */
+    readonly others: readonly FrameNode[];
     readonly size: Expression | undefined;
-    readonly of: NameNode | undefined;
+    /** The nodes whose registers a frame is, what a reset line resets, or the frame of a register. */
+    readonly of: readonly NameNode[];
+    /** The nodes that are granted through a frame although it is another device's. */
+    readonly standin: readonly NameNode[];
     /** In `names clock`: whether the clock is that of a PLL. */
     readonly pll: boolean;
 }
@@ -37,50 +44,121 @@ export const declaration: LineForm<DeclarationNode, NamesBlockKind> = {
 
 /** What the declarations in a block may have. */
 interface Content {
-    /** The value has a form: `at`, `mfn`, or another frame's name; `size` may follow. */
+    /** The value has a form: `at`, `mfn`, or another frame's name; `size` may follow, and `standin` after `of`. */
     readonly isFrame: boolean;
-    /** What `of` refers to, if it is allowed: in the words of a message, and as kinds of names. */
-    readonly of: { readonly what: string; readonly kinds: readonly NameKind[] } | undefined;
+    /** What `of` refers to, if it is allowed. */
+    readonly of: Owners | undefined;
     /** Whether `pll` is allowed. */
     readonly isClock: boolean;
 }
+
+interface Owners {
+    /** In the words of a message. */
+    readonly what: string;
+    /** The kinds of a name that stands alone. */
+    readonly alone: readonly NameKind[];
+    /** The kinds of names in a list of several; `undefined` if only one is allowed. */
+    readonly several: readonly NameKind[] | undefined;
+}
+
+const NODES: Owners = { what: 'a node', alone: BLOCK_IDS.node, several: BLOCK_IDS.node };
 
 const CONTENTS: { readonly [B in NamesBlockKind]: Content } = {
     'names node': { isFrame: false, of: undefined, isClock: false },
     'names reset': {
         isFrame: false,
-        of: { what: 'a node or a frame', kinds: ['node', 'frame'] },
+        of: { what: 'a node or a frame', alone: ['node', 'frame'], several: BLOCK_IDS.node },
         isClock: false,
     },
     'names clock': { isFrame: false, of: undefined, isClock: true },
-    'names frame': { isFrame: true, of: undefined, isClock: false },
-    'names register': { isFrame: false, of: { what: 'a frame', kinds: FRAMES }, isClock: false },
+    'names frame': { isFrame: true, of: NODES, isClock: false },
+    'names register': {
+        isFrame: false,
+        of: { what: 'a frame', alone: FRAMES, several: undefined },
+        isClock: false,
+    },
 };
 
 function readDeclaration(reader: Reader, block: NamesBlockKind): DeclarationNode | undefined {
     const declared = name(reader, 'a name to declare');
     if (declared === undefined) return undefined;
     const node = { kind: 'declaration', name: declared } as const;
-    if (!takeSymbol(reader, '='))
-        return { ...node, value: undefined, size: undefined, of: undefined, pll: false };
-    const { isFrame, of: owner, isClock } = CONTENTS[block];
-    const value = isFrame ? readFrame(reader, declared.name) : readValue(reader);
-    const size = isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
-    const of = owner && take(reader, 'of') ? name(reader, owner.what) : undefined;
-    const pll = isClock && take(reader, 'pll');
-    return { kind: 'declaration', name: declared, value, size, of, pll };
+    if (!takeSymbol(reader, '=')) return { ...node, ...NO_VALUE };
+    const content = CONTENTS[block];
+    const value = readValue(reader, content, declared.name);
+    const others = readOthers(reader, content, declared.name);
+    const size = content.isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
+    const belongings = readBelongings(reader, content, value);
+    const pll = content.isClock && take(reader, 'pll');
+    return { ...node, value, others, size, ...belongings, pll };
 }
 
-function readValue(reader: Reader): FrameNode | undefined {
+const NO_VALUE = { value: undefined, others: [], size: undefined, of: [], standin: [], pll: false };
+
+function readValue(reader: Reader, { isFrame }: Content, use: string): FrameNode | undefined {
+    if (isFrame) return readFrame(reader, use);
     const value = expression(reader, 'a value');
     return value && { form: 'bare', value, start: value.start, end: value.end };
 }
 
-function addParts({ name, value, size, of }: DeclarationNode, add: AddPart, block: NamesBlockKind): void {
+function readOthers(reader: Reader, content: Content, use: string): FrameNode[] {
+    const others: FrameNode[] = [];
+    while (take(reader, 'or')) {
+        const other = readValue(reader, content, use);
+        if (other !== undefined) others.push(other);
+    }
+    return others;
+}
+
+/** `of …` and `standin …`, which the other name of a frame cannot have. */
+function readBelongings(
+    reader: Reader,
+    { of: owners, isFrame }: Content,
+    value: FrameNode | undefined,
+): Pick<DeclarationNode, 'of' | 'standin'> {
+    const { start, previousEnd } = reader.scanner;
+    const of = owners && take(reader, 'of') ? readOwners(reader, owners) : [];
+    const standin = isFrame && take(reader, 'standin') ? readOwners(reader, NODES) : [];
+    if (value?.form === 'name' && of.length + standin.length > 0)
+        reportAlias(reader, value, { start, end: reader.scanner.previousEnd }, previousEnd);
+    return { of, standin };
+}
+
+function readOwners(reader: Reader, { what, several }: Owners): NameNode[] {
+    const owners: NameNode[] = [];
+    do {
+        const owner = name(reader, what);
+        if (owner !== undefined) owners.push(owner);
+    } while (several !== undefined && takeComma(reader));
+    return owners;
+}
+
+function reportAlias({ flaws, scanner }: Reader, frame: FrameNode, span: Span, before: number): void {
+    const text = scanner.text.slice(frame.start, frame.end);
+    const removed = { start: before, end: span.end };
+    flaws.push(flaw('alias-of', span, { frame: text }, replaceBy('Remove it', removed, '')));
+}
+
+function addParts(
+    { name, value, others, size, of, standin }: DeclarationNode,
+    add: AddPart,
+    block: NamesBlockKind,
+): void {
     add(name, 'declared', NO_NAMES);
-    // In a declaration, an address may use names of frames only.
-    if (block === 'names frame') addFrame(value, add, FRAMES);
-    else add(value?.value, 'value', BLOCK_IDS[block]);
+    for (const each of [value, ...others]) addValue(each, add, block);
     add(size, 'bytes', NO_NAMES);
-    add(of, 'of', CONTENTS[block].of?.kinds ?? NO_NAMES);
+    for (const owner of of) add(owner, 'of', ownerKinds(block, of));
+    for (const node of standin) add(node, 'of', BLOCK_IDS.node);
+}
+
+function addValue(value: FrameNode | undefined, add: AddPart, block: NamesBlockKind): void {
+    // In a declaration, an address may use names of frames only.
+    if (CONTENTS[block].isFrame) addFrame(value, add, FRAMES);
+    else add(value?.value, 'value', BLOCK_IDS[block]);
+}
+
+/** The kinds of names that may stand behind `of`, in a list of this length. */
+export function ownerKinds(block: NamesBlockKind, { length }: readonly NameNode[]): readonly NameKind[] {
+    const owners = CONTENTS[block].of;
+    return (length > 1 ? owners?.several : owners?.alone) ?? NO_NAMES;
 }

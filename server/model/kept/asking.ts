@@ -16,6 +16,7 @@ import {
     type Row,
     type Table,
 } from '../program';
+import { type Frames, framesOf, idsOf, type Nodes, nodesOf, nodesOfLines } from '../relations';
 import type { Scope } from '../scope';
 import { perVersion } from './per-version';
 import { addressOfRegister, isCovered, registerAt } from './registers';
@@ -28,6 +29,12 @@ export interface Ask<W extends AccessKind = never> {
     names(kind: NameKind, value: bigint | number): readonly NameEntry[];
     /** The frames whose address is in the same page as a byte address, in the order of their declaration. */
     framesOfPage(address: bigint): readonly NameEntry[];
+    /** The frames of a node, by its id. */
+    framesOf(node: number): Frames;
+    /** The nodes of a page, by its frame number. */
+    nodesOf(frame: number): Nodes;
+    /** The nodes that a reset line resets, by its id. */
+    nodesOfReset(reset: number): readonly NameEntry[];
     /** The register at a byte address, of those declared with their block. */
     registerAt(address: bigint): NameEntry | undefined;
     /** Whether some row of the row's own register table covers a byte address. */
@@ -78,6 +85,20 @@ export class Questions implements Ask<AccessKind> {
         const page = Number(frameNumber(address));
         this.noted.push(keyOfPage(page));
         return framesOfPage(this.program.scope, page);
+    }
+
+    framesOf(node: number): Frames {
+        this.noted.push(keyOfFrames(node));
+        return framesOf(this.program.scope, node);
+    }
+
+    nodesOf(frame: number): Nodes {
+        this.noted.push(keyOfPage(frame));
+        return nodesOf(this.program.scope, frame);
+    }
+
+    nodesOfReset(reset: number): readonly NameEntry[] {
+        return nodesOfLines(this.names('reset', reset), frame => this.nodesOf(frame));
     }
 
     registerAt(address: bigint): NameEntry | undefined {
@@ -137,6 +158,7 @@ const nodesByIndex = perVersion((scope: Scope, macro: IndexMacro | undefined) =>
 /** The question whose answer may change with any row added to, or removed from, the row's own table. */
 export const ANY_ROW = 'any row';
 const keyOfValue = (kind: NameKind, value: bigint | number): string => `${kind} ${value}`;
+const keyOfFrames = (node: number): string => `frames of ${node}`;
 const keyOfPage = (page: number): string => `page ${page}`;
 const keyOfRegister = (address: bigint): string => `register at ${address}`;
 const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
@@ -147,6 +169,8 @@ export function* questionsAboutName(entry: Entry | undefined): Iterable<string> 
     const { kind, value, number } = entry;
     yield keyOfValue(kind, value);
     if (kind === 'frame' && number !== undefined) yield keyOfPage(number);
+    if (kind === 'frame')
+        for (const node of [...entry.of, ...entry.standin]) yield* idsOf(node).map(keyOfFrames);
     const address = kind === 'register' ? addressOfRegister(entry) : undefined;
     if (address !== undefined) yield keyOfRegister(address);
 }

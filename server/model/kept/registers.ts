@@ -12,8 +12,8 @@ export const registerAt = (scope: Scope, address: bigint): NameEntry | undefined
     byAddress(scope, 'register').of(address).at(-1);
 
 /** The byte address of a register; `undefined` if it is declared without its block. */
-export const addressOfRegister = ({ value, of }: NameEntry): bigint | undefined =>
-    value === undefined || of?.value === undefined ? undefined : of.value + value;
+export const addressOfRegister = ({ value, block }: NameEntry): bigint | undefined =>
+    value === undefined || block?.value === undefined ? undefined : block.value + value;
 
 const byAddress = namesBy<bigint>(entry => {
     const address = addressOfRegister(entry);

@@ -1,9 +1,9 @@
 // The declarations in a `names` block.
 
 import type { Line } from '../../language/lines';
-import type { DeclarationNode } from '../../language/statements/declaration';
-import type { NameKind, Span } from '../../language/syntax';
-import { isNameEntry, isNameOf, NameEntry, type NameGroup } from '../names';
+import { type DeclarationNode, ownerKinds } from '../../language/statements/declaration';
+import type { Expression, FrameNode, NameKind, NameNode, Span } from '../../language/syntax';
+import { isNameEntry, isNameOf, NameEntry, type NameGroup, type NameTraits, NO_TRAITS } from '../names';
 import { addressOfFrame, LAST_FRAME } from '../page';
 import type { Scope } from '../scope';
 import { findName, type Resolution, report, valueIn } from './lookup';
@@ -24,14 +24,46 @@ export function entryOf(
     node: DeclarationNode,
 ): NameEntry {
     const { kind } = group;
-    const value = declaredValue(resolution, kind, line, node);
+    const value = node.value && declaredValue(resolution, kind, line, node.value);
     const same = sameInPlatform(resolution, kind, node.name.name, value);
     const size = declaredSize(resolution, line, node, value) ?? same?.size;
-    const named =
-        node.of && findName(resolution, line, node.of, kind === 'reset' ? ['node', 'frame'] : ['frame']);
-    const of = named ?? same?.of;
-    const pll = node.pll || same?.pll === true;
-    return new NameEntry(line, group, node.name.start, node.name.name, value, { size, of, pll });
+    const others = node.others.flatMap(other => declaredValue(resolution, kind, line, other) ?? []);
+    const traits = { size, others, ...belongingsOf(resolution, kind, line, node), pll: node.pll };
+    return new NameEntry(line, group, node.name.start, node.name.name, value, completed(traits, same));
+}
+
+/** What a name belongs to. An alias has nothing of its own: the parser has reported what it says. */
+function belongingsOf(
+    resolution: Resolution,
+    kind: NameKind,
+    line: Line,
+    { value, of, standin }: DeclarationNode,
+): Pick<NameTraits, 'of' | 'standin'> {
+    if (kind === 'frame' && value?.form === 'name') return NO_TRAITS;
+    return {
+        of: entriesOf(resolution, line, of, ownerKinds(`names ${kind}`, of)),
+        standin: entriesOf(resolution, line, standin, ['node']),
+    };
+}
+
+const entriesOf = (
+    resolution: Resolution,
+    line: Line,
+    nodes: readonly NameNode[],
+    kinds: readonly NameKind[],
+): NameEntry[] => nodes.flatMap(node => findName(resolution, line, node, kinds) ?? []);
+
+/** What the file does not say about a name that it declares again is as in the platform. */
+function completed(traits: NameTraits, same: NameEntry | undefined): NameTraits {
+    if (same === undefined) return traits;
+    const { size = same.size, others, of, standin, pll } = traits;
+    return {
+        size,
+        others: others.length > 0 ? others : same.others,
+        of: of.length > 0 ? of : same.of,
+        standin: standin.length > 0 ? standin : same.standin,
+        pll: pll || same.pll,
+    };
 }
 
 /** The platform's entry, if the file declares the same name and value again: its other properties stay valid. */
@@ -42,7 +74,7 @@ function sameInPlatform(
     value: bigint | undefined,
 ): NameEntry | undefined {
     const entry = scope.platform?.get(name);
-    return isNameOf(entry, kind) && entry.value === value ? entry : undefined;
+    return isNameOf(entry, kind) && value !== undefined && isAmong(value, entry) ? entry : undefined;
 }
 
 /** A frame's size in bytes: at least 1, and not past the end of the address space. */
@@ -63,10 +95,9 @@ function declaredValue(
     resolution: Resolution,
     kind: NameKind,
     line: Line,
-    node: DeclarationNode,
+    value: FrameNode,
 ): bigint | undefined {
-    const { value } = node;
-    if (value?.value === undefined) return undefined;
+    if (value.value === undefined) return undefined;
     switch (value.form) {
         case 'at':
             return limited(resolution, kind, line, value, valueIn(resolution, line, value.value, ['frame']));
@@ -78,7 +109,7 @@ function declaredValue(
         }
         case 'name':
             return kind === 'frame'
-                ? findFrame(resolution, line, node)
+                ? findFrame(resolution, line, value.value)
                 : limited(resolution, kind, line, value, valueIn(resolution, line, value.value, [kind]));
         case 'bare':
             // The parser has reported the bare number; whether it is an address or a frame number is not known.
@@ -88,11 +119,8 @@ function declaredValue(
 }
 
 /** `MM_A = MM_B` is another name for a frame. */
-function findFrame(resolution: Resolution, line: Line, { value }: DeclarationNode): bigint | undefined {
-    return value?.value?.kind === 'name'
-        ? findName(resolution, line, value.value, ['frame'])?.value
-        : undefined;
-}
+const findFrame = (resolution: Resolution, line: Line, node: Expression): bigint | undefined =>
+    node.kind === 'name' ? findName(resolution, line, node, ['frame'])?.value : undefined;
 
 function limited(
     resolution: Resolution,
@@ -110,5 +138,9 @@ function limited(
 export function differingFrom(platform: Scope | undefined, entry: NameEntry): NameEntry | undefined {
     const other = platform?.get(entry.name);
     if (!isNameEntry(other) || entry.value === undefined || other.value === undefined) return undefined;
-    return other.kind === entry.kind && other.value === entry.value ? undefined : other;
+    return other.kind === entry.kind && isAmong(entry.value, other) ? undefined : other;
 }
+
+/** Both addresses of a frame are right, each in its trees; but a chip's firmware has one id for each device. */
+const isAmong = (value: bigint, { kind, value: own, others }: NameEntry): boolean =>
+    value === own || (kind === 'frame' && others.includes(value));

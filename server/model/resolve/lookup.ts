@@ -144,7 +144,7 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
     const [register] = registers;
     if (frames.length > 1) report(resolution, 'wrong-kind', line, node, { problem: 'two-frames' });
     else if (register !== undefined && frame === undefined) {
-        const block = register.of === undefined ? [] : [register.of.name];
+        const block = register.block === undefined ? [] : [register.block.name];
         report(
             resolution,
             'wrong-kind',
@@ -168,10 +168,10 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
 
 /** The problem of a name or number that stands for something of the wrong kind. */
 export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonly NameKind[]): Problem {
-    const instead =
-        isNameEntry(entry) && entry.of !== undefined && kinds.includes(entry.of.kind)
-            ? [replace(`Write ${entry.of.name}, to which it belongs`, line.number, node, entry.of.name)]
-            : [];
+    const owners = isNameEntry(entry) ? entry.of.filter(({ kind }) => kinds.includes(kind)) : [];
+    const instead = owners.map(({ name }) =>
+        replace(`Write ${name}, to which it belongs`, line.number, node, name),
+    );
     const written = node.kind === 'name' ? node.name : digitsOf(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
     const related = [placeOf(entry, `${entry.name} is declared here`)];

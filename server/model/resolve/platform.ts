@@ -16,19 +16,17 @@ export function readPlatform(text: string): { rows: readonly NameRow[]; problems
     return { rows: entries.map(entry => rowOf(entry, places)), problems };
 }
 
-const rowOf = (
-    { name, kind, value, size, pll, of, line, span }: NameEntry,
-    places: ReadonlyMap<NameEntry, number>,
-): NameRow => [
-    name,
-    kind,
-    packed(value),
-    packed(size),
-    pll,
-    (of && places.get(of)) ?? null,
-    line,
-    span.start,
-];
+function rowOf(entry: NameEntry, places: ReadonlyMap<NameEntry, number>): NameRow {
+    const { name, kind, value, size, pll, line, span } = entry;
+    const placesOf = (entries: readonly NameEntry[]) => entries.flatMap(each => places.get(each) ?? []);
+    const [of, ...more] = placesOf(entry.of);
+    const packedOf = of === undefined || more.length === 0 ? (of ?? null) : [of, ...more];
+    const row = [name, kind, packed(value), packed(size), pll, packedOf, line, span.start] as const;
+    const standin = placesOf(entry.standin);
+    const others = entry.others.flatMap(each => packed(each) ?? []);
+    if (others.length > 0) return [...row, standin, others];
+    return standin.length > 0 ? [...row, standin] : row;
+}
 
 function packed(value: bigint | undefined): number | string | null {
     if (value === undefined) return null;

@@ -1,0 +1,81 @@
+// Whose registers a frame is, and what a reset line resets: what the platform and the files say with `of` and `standin`. Completion,
+// rules, fixes and hovers all ask this one relation. It goes by id and by page, so other names for the same thing count too.
+//
+// A rule asks through `ask` (`kept/asking.ts`), which has the same questions without the scope, and looks at the row again when
+// an answer may have changed.
+
+import { namesBy } from './kept/name-index';
+import { isNameOf, type NameEntry } from './names';
+import { framesOfPage } from './pages-in-use';
+import type { Scope } from './scope';
+
+/** The frames by which a device can be known, each list with the one that tables use first. */
+export interface Frames {
+    /** Its own registers. */
+    readonly own: readonly NameEntry[];
+    /** Frames of other devices that tables grant it through on purpose. */
+    readonly standins: readonly NameEntry[];
+}
+
+/** The nodes of a page, each once, in the order in which its frames name them. */
+export interface Nodes {
+    /** Whose registers are in the page. */
+    readonly own: readonly NameEntry[];
+    /** Those that tables grant through the page although it is another device's. */
+    readonly standins: readonly NameEntry[];
+}
+
+/** The frames of a node, by its id; empty if nothing is known. */
+export function framesOf(scope: Scope, node: number): Frames {
+    const own = inTableOrder(scope, byOwner(scope, 'frame').of(node));
+    const standins = inTableOrder(scope, byStandin(scope, 'frame').of(node));
+    return { own, standins };
+}
+
+/** The nodes of a page, by its frame number; empty if nothing is known. */
+export function nodesOf(scope: Scope, frame: number): Nodes {
+    const frames = framesOfPage(scope, frame);
+    return {
+        own: eachOnce(frames.flatMap(({ of }) => of)),
+        standins: eachOnce(frames.flatMap(({ standin }) => standin)),
+    };
+}
+
+/** The nodes that a reset line resets, by its id; empty if nothing is known. For a line of a frame, those of its page. */
+export const nodesOfReset = (scope: Scope, reset: number): readonly NameEntry[] =>
+    nodesOfLines(scope.namesOf('reset', BigInt(reset)), frame => nodesOf(scope, frame));
+
+/** The same from the names of the line, for those who find the nodes of a page in another way. */
+export function nodesOfLines(lines: readonly NameEntry[], nodesIn: (frame: number) => Nodes): NameEntry[] {
+    const owners = lines.flatMap(({ of }) => of);
+    return eachOnce(
+        owners.flatMap(owner => {
+            if (owner.kind === 'node') return [owner];
+            return owner.number === undefined ? [] : nodesIn(owner.number).own;
+        }),
+    );
+}
+
+/** Whether a name of a node stands for an id, also by a value that it has in other trees. */
+export const standsFor = (node: NameEntry, id: number): boolean => idsOf(node).includes(id);
+
+/** The ids by which a node is known: its own, and those that other trees give. */
+export const idsOf = ({ number, others }: NameEntry): readonly number[] =>
+    number === undefined ? [] : [number, ...others.map(Number)];
+
+const byOwner = namesBy<number>(({ of }) => of.flatMap(idsOf));
+const byStandin = namesBy<number>(({ standin }) => standin.flatMap(idsOf));
+
+/** In the order of their declaration, where a frame that a file declares again stays in its place in the platform. */
+function inTableOrder(scope: Scope, frames: readonly NameEntry[]): readonly NameEntry[] {
+    if (frames.length < 2) return frames;
+    const placeOf = (frame: NameEntry): NameEntry => {
+        const declared = scope.platform?.get(frame.name);
+        return isNameOf(declared, 'frame') ? declared : frame;
+    };
+    return [...frames].sort((a, b) => scope.compare(placeOf(a), placeOf(b)));
+}
+
+/** Two names of one id are the same node. */
+const eachOnce = (nodes: readonly NameEntry[]): NameEntry[] =>
+    nodes.filter(({ number }, at) => nodes.findIndex(other => other.number === number) === at);
