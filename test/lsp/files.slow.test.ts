@@ -206,6 +206,7 @@ test('files and folders that are renamed are followed, and the imports of them r
     const a = uriOf(path.join(folder, 'a.eemi'));
     const editor = await TestEditor.start({ folders: [folder] });
     await editor.codes(a, 'import-has-errors');
+    await editor.codes(uriOf(path.join(old, 'b.eemi')), 'syntax');
     const files = [{ oldUri: uriOf(old), newUri: uriOf(renamed) }];
     const edit = await editor.ask('workspace/willRenameFiles', { files });
     const range = { start: { line: 0, character: 8 }, end: { line: 0, character: 18 } };
