@@ -3,6 +3,7 @@
 
 import { type ExtensionContext, workspace } from 'vscode';
 import { LanguageClient, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
+import { TRUSTED } from '../server/lsp/protocol';
 import { beforeEmit } from './emitCommands';
 
 /** The client, not yet started. It restarts a server that died, up to five times in three minutes. */
@@ -13,6 +14,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
         'EEMI ACL',
         { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6010'] } } },
         {
+            initializationOptions: () => ({ isTrusted: workspace.isTrusted }),
             documentSelector: schemes().map(scheme => ({ scheme, language: 'eemi' })),
             middleware: {
                 executeCommand: async (command, args, next) =>
@@ -21,6 +23,9 @@ export function createClient(context: ExtensionContext): LanguageClient {
         },
     );
     client.registerFeature(WANTS_STATUS);
+    context.subscriptions.push(
+        workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUSTED, {}).catch(() => {})),
+    );
     return client;
 }
 

@@ -15,7 +15,9 @@ const IMPORT_FAILURES = {
     missing: 'does not exist (paths are relative to this file)',
     folder: 'is a folder, not a file',
     unreadable:
-        'cannot be read (because of its permissions, a loop of symbolic links, or text that is not UTF-8)',
+        'cannot be read (its permissions, a loop of symbolic links, more than 16 MB, or no ordinary file with UTF-8 text)',
+    closed: 'is in a virtual folder and not open, so it cannot be read; open it',
+    untrusted: 'is outside this workspace, which is not trusted, so it is not read',
 } as const;
 
 export const FILE_DIAGNOSTICS = {
@@ -90,7 +92,7 @@ export const FILE_DIAGNOSTICS = {
         why: 'Outputs must be the same on every machine, and a source must never be overwritten.',
         instead: 'Write a path relative to the file, with `/`.',
     }),
-    'import-not-found': entry<{ path: string; failure: 'missing' | 'folder' | 'unreadable' }>({
+    'import-not-found': entry<{ path: string; failure: keyof typeof IMPORT_FAILURES }>({
         severity: 'error',
         waivable: false,
         message: ({ path, failure }) =>

@@ -19,7 +19,9 @@ export function contextOf(
 ): ServerContext {
     const abilities = abilitiesOf(field(params, 'capabilities'));
     const editor = new Editor(connection, log, abilities, schedule, file => session.uriOf(file));
-    const session = new Session(program, editor);
+    // An editor that does not know of trust is trusted.
+    const isTrusted = field(field(params, 'initializationOptions'), 'isTrusted') !== false;
+    const session = new Session(program, editor, isTrusted);
     const settings = { inlayHints: true };
     const showInlayHints = (value: unknown): void => {
         if (typeof value !== 'boolean' || value === settings.inlayHints) return;

@@ -19,18 +19,24 @@ interface CachedFile {
 export class DiskFiles implements Host {
     private readonly kept = new Map<string, CachedFile>();
 
-    /** `pathOf` gives the path on disk of a file; for a bundled platform that is not its name in the core. */
-    constructor(private readonly pathOf: (file: string) => string) {}
+    /**
+     * `pathOf` gives the path on disk of a file; for a bundled platform that is not its name in the core. Of files that `isAllowed`
+     * does not accept, nothing is read.
+     */
+    constructor(
+        private readonly pathOf: (file: string) => string,
+        private readonly isAllowed: (file: string) => boolean,
+    ) {}
 
     document(file: string): Document | Failure {
         const kept = this.keep(file);
-        kept.document ??= readSource(this.pathOf(file));
+        kept.document ??= this.isAllowed(file) ? readSource(this.pathOf(file)) : 'untrusted';
         return kept.document;
     }
 
     bytes(file: string): Uint8Array | Failure {
         const kept = this.keep(file);
-        kept.bytes ??= readStored(this.pathOf(file));
+        kept.bytes ??= this.isAllowed(file) ? readStored(this.pathOf(file)) : 'untrusted';
         return kept.bytes;
     }
 
@@ -78,14 +84,13 @@ const isFolder = (path: string, entry: Dirent): boolean =>
     entry.isSymbolicLink() ? kindOf(path) === 'folder' : entry.isDirectory();
 
 function readSource(path: string): Document | Failure {
-    // A file that is not on disk, as in a virtual workspace, is known only while it is open.
-    if (!isOnDisk(path)) return 'unreadable';
+    if (!isOnDisk(path)) return 'closed';
     const read = readText(path, false);
     return typeof read === 'string' ? new Document(read) : read.failure;
 }
 
 function readStored(path: string): Uint8Array | Failure {
-    if (!isOnDisk(path)) return 'unreadable';
+    if (!isOnDisk(path)) return 'closed';
     const read = readBytes(path);
     return 'failure' in read ? read.failure : read;
 }

@@ -9,6 +9,11 @@ export class WorkspaceFolders {
     private readonly sources = new Set<string>();
     private pending: string[] = [];
 
+    /** The folders themselves, as full paths. */
+    get roots(): readonly string[] {
+        return this.folders;
+    }
+
     /** Removes and adds folders (full paths). Gives the files that are in none of them any more. */
     change(removed: readonly string[], added: readonly string[]): readonly string[] {
         const gone = new Set(removed.map(withoutSlash));

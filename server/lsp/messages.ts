@@ -3,7 +3,7 @@
 
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc/node';
 import type * as protocol from 'vscode-languageserver-protocol';
-import type { OUTPUT, OutputAnswer, OutputParams, STATUS, Status } from './protocol';
+import type { OUTPUT, OutputAnswer, OutputParams, STATUS, Status, TRUSTED } from './protocol';
 
 type Exports = typeof protocol;
 
@@ -22,7 +22,8 @@ type Messages = Declared &
     Record<'$/setTrace', NotificationType<protocol.SetTraceParams>> &
     Record<'$/logTrace', NotificationType<protocol.LogTraceParams>> &
     Record<typeof OUTPUT, RequestType<OutputParams, OutputAnswer | null, void>> &
-    Record<typeof STATUS, NotificationType<Status>>;
+    Record<typeof STATUS, NotificationType<Status>> &
+    Record<typeof TRUSTED, NotificationType<object>>;
 
 export type Method = keyof Messages;
 

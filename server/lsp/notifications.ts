@@ -3,6 +3,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import { type Method, notification, type ParamsOf } from './messages';
 import { changesIn, field, renamesIn, textIn, uriIn, urisIn, versionIn } from './params';
+import { TRUSTED } from './protocol';
 import type { ServerContext } from './request-handler';
 
 export interface NotificationHandler {
@@ -60,4 +61,5 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
     handler('workspace/didChangeConfiguration', ({ configured }, params) =>
         configured(field(field(field(params, 'settings'), 'eemi'), 'inlayHints')),
     ),
+    handler(TRUSTED, ({ session }) => session.trusted()),
 ];

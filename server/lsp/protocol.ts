@@ -54,6 +54,12 @@ export interface OutputStatus {
 }
 
 /**
+ * Notification to the server, `{}`: the workspace is trusted from now on. An editor that has workspaces which are not
+ * says so by `initializationOptions: { isTrusted: false }`.
+ */
+export const TRUSTED = 'eemi/trusted';
+
+/**
  * Command, arguments `[uri, options?]`: writes the outputs of one file, including changes in the editor that are not saved yet.
  * The answer is an `EmitAnswer`.
  */

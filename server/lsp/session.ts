@@ -15,6 +15,7 @@ import { WorkspaceFolders } from './folders';
 import { OutputStates } from './output-states';
 import type { Status } from './protocol';
 import { statusOf } from './status';
+import { Trust } from './trust';
 import { type FileNames, fileNames, isOnDisk } from './uris';
 
 /** Where the files of this program are that an editor may open. */
@@ -46,6 +47,7 @@ export class Session {
     private readonly names: FileNames;
     private readonly page: string;
     private readonly disk: DiskFiles;
+    private readonly trust: Trust;
     private readonly folders = new WorkspaceFolders();
     /** Files whose diagnostics are outdated. */
     private readonly unpublished = new Set<string>();
@@ -58,10 +60,16 @@ export class Session {
     constructor(
         program: ProgramFiles,
         private readonly client: Client,
+        isTrusted = true,
     ) {
         this.names = fileNames(program.platforms);
         this.page = this.names.uriOf(program.diagnostics);
-        this.disk = new DiskFiles(file => pathOfFile(file, program.platforms));
+        this.trust = new Trust(
+            isTrusted,
+            () => this.folders.roots,
+            () => this.documents.files().filter(isOnDisk),
+        );
+        this.disk = new DiskFiles(file => pathOfFile(file, program.platforms), this.trust.allows);
         this.analyses = new Analyses({
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
@@ -120,6 +128,15 @@ export class Session {
         this.changedOnDisk([...new Set([...this.folders.known(), ...this.disk.files()])].filter(isConcerned));
         this.folders.rescan();
         this.client.schedule();
+    }
+
+    /** The workspace was said to be trusted: what could not be read may be now. */
+    trusted(): void {
+        if (this.trust.isGiven) return;
+        const kept = [...this.disk.files()];
+        const refused = kept.filter(file => !this.trust.allows(file));
+        this.trust.isGiven = true;
+        this.changedOnDisk(refused);
     }
 
     /** For an editor that cannot watch files: checks those that were read for changes. */

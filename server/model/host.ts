@@ -2,8 +2,11 @@
 
 import type { Document } from '../language/document';
 
-/** Why a file cannot be read. */
-export type Failure = 'missing' | 'folder' | 'unreadable';
+/**
+ * Why a file cannot be read. `closed`: it is in a place that only the editor can read, and is not open. `untrusted`: it is outside
+ * a workspace that nobody has said to trust.
+ */
+export type Failure = 'missing' | 'folder' | 'unreadable' | 'closed' | 'untrusted';
 
 /**
  * Provides files. Paths use `/`, and the host decides whether two spellings mean the same file. A host never throws, and gives the

@@ -87,6 +87,8 @@ interface Options {
     /** What the editor answers to requests of the server, by method. */
     readonly answers?: Readonly<Record<string, (params: unknown) => unknown>>;
     readonly arguments?: readonly string[];
+    /** What its first request says besides. */
+    readonly more?: object;
 }
 
 export interface Heard {
@@ -126,6 +128,7 @@ export class TestEditor {
             rootUri: workspaceFolders?.[0]?.uri ?? null,
             workspaceFolders: workspaceFolders ?? null,
             capabilities: options.capabilities ?? ABLE,
+            ...options.more,
         });
         await editor.connection.sendNotification('initialized', {});
         return editor;

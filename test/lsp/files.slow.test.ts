@@ -1,7 +1,7 @@
 // The built server and the disk: what imports what, what lies in the workspace, what changes there, and what is written.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import type { EmitAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
@@ -219,6 +219,32 @@ test('files and folders that are renamed are followed, and the imports of them r
     rmSync(renamed, { recursive: true });
     editor.tell('workspace/didDeleteFiles', { files: [{ uri: uriOf(renamed) }] });
     await editor.codes(uriOf(path.join(renamed, 'b.eemi')));
+    await editor.stop();
+});
+
+test('in a workspace that is not trusted, only what is in it is read', async () => {
+    const elsewhere = folderWith({ 'b.eemi': NAMES });
+    const outside = path.join(elsewhere, 'b.eemi');
+    const folder = folderWith({
+        'a.eemi': `import "../${path.basename(elsewhere)}/b.eemi"\n`,
+        'b.eemi': 'import "linked.eemi"\n',
+        'c.eemi': `import "lib/b.eemi"\n${TABLE}`,
+        'lib/b.eemi': NAMES,
+    });
+    symlinkSync(outside, path.join(folder, 'linked.eemi'));
+    const inFolder = (name: string): string => uriOf(path.join(folder, name));
+    const [a, b, c] = [inFolder('a.eemi'), inFolder('b.eemi'), inFolder('c.eemi')];
+    const editor = await TestEditor.start({
+        folders: [folder],
+        more: { initializationOptions: { isTrusted: false } },
+    });
+    await editor.codes(a, 'import-not-found');
+    await editor.codes(b, 'import-not-found');
+    await editor.codes(c);
+    assert.match(JSON.stringify(editor.published.get(a)), /outside this workspace, which is not trusted/);
+    editor.tell('eemi/trusted', {});
+    await editor.codes(a);
+    await editor.codes(b);
     await editor.stop();
 });
 

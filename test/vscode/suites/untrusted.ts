@@ -1,6 +1,9 @@
 // A workspace that is not trusted: it is checked and shown, and nothing is written into it.
 
 import assert from 'node:assert/strict';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as vscode from 'vscode';
 import { open, read, replace, type Tests, table, untilFound } from '../tests';
 import { until } from '../until';
@@ -17,6 +20,17 @@ export const untrusted: Tests = {
         await untilFound(editor.document, 'ambiguous-number');
         await replace(editor, '0xff160', 'MM_SD0');
         await untilFound(editor.document);
+    },
+
+    'a file outside the workspace is not read': async () => {
+        const outside = path.join(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')), 'names.eemi');
+        writeFileSync(outside, 'names node {\n    NODE_SECRET = 5\n}\n');
+        const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? '';
+        const way = path.relative(root, outside).replaceAll(path.sep, '/');
+        const { document } = await open('imports.eemi', `import "${way}"\n`);
+        await untilFound(document, 'import-not-found');
+        const [found] = vscode.languages.getDiagnostics(document.uri);
+        assert.match(found?.message ?? '', /outside this workspace, which is not trusted/);
     },
 
     'the C is shown': async () => {
