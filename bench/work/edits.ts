@@ -169,7 +169,7 @@ function editsAlone(nodes: Text, rows: number): CountedEdit[] {
         {
             name: `the \`}\` of a table of ${SMALL} rows one line further up`,
             ...nodes.shortened('reset pm_reset_access {'),
-            findings: ['index-gap', 'syntax'],
+            findings: ['syntax'],
         },
         {
             name: 'no `}` for the table of all rows',

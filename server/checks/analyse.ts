@@ -13,6 +13,7 @@ import { inOrder, type Problem } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
 import { ResolvedFile } from '../model/resolve/file';
 import type { ImportResult, Surroundings } from '../model/surroundings';
+import { withoutConsequences } from './consequences';
 import { CHECKS } from './list';
 import { ownTables } from './places';
 import { applyWaivers } from './waivers';
@@ -115,7 +116,7 @@ function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
     const found = yield* program.collectProblems();
     yield* prepare(program);
     for (const check of CHECKS) for (const problem of yield* check.find(program)) found.push(problem);
-    return applyWaivers(program, found).sort(inOrder);
+    return applyWaivers(program, withoutConsequences(program, found)).sort(inOrder);
 }
 
 /** Prepares in pieces what rules ask about whole tables; otherwise the first rule to ask would make it in one go. */

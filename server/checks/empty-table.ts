@@ -8,6 +8,7 @@ import { eachTable } from './forms';
 export const emptyTable = eachTable({
     codes: ['empty-table'],
     of: TABLE_KINDS,
+    fromAbsence: true,
     *find(table) {
         if (!isEmpty(table)) return;
         const fixes = [removeLines('Remove the table', table.first, table.last)];
@@ -15,7 +16,4 @@ export const emptyTable = eachTable({
     },
 });
 
-/** A row with an error is still a row, and a line that could not be read may be one. */
-const isEmpty = ({ block, rows, unresolved, unreadable }: Table): boolean =>
-    // Rows on the line of the head are reported there.
-    block.at.node.flaws.length === 0 && rows.length === 0 && unresolved === 0 && unreadable === 0;
+const isEmpty = ({ rows }: Table): boolean => rows.length === 0;

@@ -42,6 +42,8 @@ export interface RowRule<K extends TableKind, W extends AccessKind> {
     readonly of: readonly K[];
     /** The kinds of other tables that it may ask about; if one is missing, the rule says nothing. */
     readonly with?: readonly W[];
+    /** Whether it concludes something from rows that the row's own table does not have. */
+    readonly fromAbsence?: true;
     /**
      * What is wrong with a row. It is called again when an answer that it got may have changed, so what it knows must come from
      * the row, from `ask`, or be a constant. Problems are placed in the row's own file, even if that is an imported one.
@@ -63,7 +65,7 @@ export function eachRow<K extends TableKind, W extends AccessKind = never>(rule:
                 const ask = new Questions(of.program, of.table, of.others);
                 for (const row of yield* rowsWithFinding(of)) {
                     const found = find(row, ask.begin(row));
-                    if (isKnown(of, ask)) problems.push(...found.map(each => placedIn(of, each)));
+                    if (isKnown(rule, of, ask)) problems.push(...found.map(each => placedIn(of, each)));
                 }
             }
             return problems;
@@ -91,9 +93,19 @@ function casesIn(program: Program, rule: Pick<RowRule<TableKind, AccessKind>, 'o
 const isFirstOfKind = (table: Table, at: number, tables: readonly Table[]): boolean =>
     tables.findIndex(({ kind }) => kind === table.kind) === at;
 
-/** A missing row may be a line that could not be read. */
-const isKnown = ({ others }: Case, ask: Questions): boolean =>
-    !ask.askedForRows || others.every(({ complete }) => complete);
+/** A missing row may be a line that could not be read, and what a row with an error grants is not known. */
+function isKnown(
+    { fromAbsence }: Pick<RowRule<TableKind, AccessKind>, 'fromAbsence'>,
+    { program, table, others }: Case,
+    ask: Questions,
+): boolean {
+    if (ask.wasToldOfFaulty) return false;
+    if (ask.askedForRows && !others.every(other => isWhole(program, other))) return false;
+    return !(fromAbsence || ask.askedForOwnRows) || isWhole(program, table);
+}
+
+/** Whether every row of a table is known: each line was read, and no row is in a block that was lost. */
+const isWhole = ({ incomplete }: Program, { complete }: Table): boolean => complete && !incomplete;
 
 /** A problem in an imported table is reported at the import, without its fixes, which would edit another file. */
 const placedIn = ({ program, table }: Case, problem: Problem): Problem =>
@@ -113,6 +125,8 @@ const NONE: readonly never[] = [];
 export interface TableRule<K extends TableKind> {
     readonly codes: readonly Code[];
     readonly of: readonly K[];
+    /** Whether it concludes something from rows that a table does not have: then it is asked only if every line of it was read. */
+    readonly fromAbsence?: true;
     readonly find: (table: WithoutRows<TableOf<K>>, program: ProgramWithoutRows) => Iterable<Problem>;
 }
 
@@ -125,20 +139,23 @@ export type ProgramWithoutRows = Program & { readonly tables: readonly WithoutRo
 type TableOf<K extends TableKind> = Table & { readonly kind: K } & JournalledRows<RowOf<K>>;
 
 /** A rule about whole tables of the file itself. */
-export function eachTable<K extends TableKind>({ codes, of, find }: TableRule<K>): Check {
+export function eachTable<K extends TableKind>({ codes, of, fromAbsence, find }: TableRule<K>): Check {
     const isOf = (table: Table): table is WithoutRows<TableOf<K>> => of.some(kind => kind === table.kind);
     return wholeProgram(codes, function* (program) {
-        for (const table of ownTables(program)) if (isOf(table)) yield* find(table, program);
+        for (const table of ownTables(program))
+            if (isOf(table) && (!fromAbsence || isWhole(program, table))) yield* find(table, program);
     });
 }
 
-/** A rule about anything else in a program. */
+/** A rule about anything else in a program; `fromAbsence` as for a table, about all tables. */
 export const wholeProgram = (
     codes: readonly Code[],
     find: (program: ProgramWithoutRows) => Iterable<Problem>,
+    { fromAbsence }: Pick<TableRule<TableKind>, 'fromAbsence'> = {},
 ): Check => ({
     codes,
     *find(program) {
+        if (fromAbsence && !program.tables.every(table => isWhole(program, table))) return NONE;
         const problems = [...find(withoutRows(program))];
         yield problems.length;
         return problems;

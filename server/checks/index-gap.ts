@@ -11,6 +11,7 @@ import { subjectSpan } from './places';
 export const indexGap = eachTable({
     codes: ['index-gap'],
     of: ['node', 'reset'],
+    fromAbsence: true,
     *find(table, program) {
         for (const group of gapGroups(program, table)) yield gapProblem(table, group);
     },

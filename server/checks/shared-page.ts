@@ -18,7 +18,10 @@ interface PageUse {
     readonly span: Span;
 }
 
-export const sharedPage = wholeProgram(['shared-page'], function* (program) {
+/** Which of several rows it is reported at depends on all of them. */
+export const sharedPage = wholeProgram(['shared-page'], findShared, { fromAbsence: true });
+
+function* findShared(program: Program): Iterable<Problem> {
     for (const page of sharedPages(program)) {
         const frame = BigInt(page);
         const uses = usesOf(program, frame);
@@ -28,7 +31,7 @@ export const sharedPage = wholeProgram(['shared-page'], function* (program) {
             yield found(program, frame, first, other, uses);
         }
     }
-});
+}
 
 /** The rows of a page that use it by a name, in the order of the tables and of the text. */
 function usesOf({ tables }: Program, frame: bigint): PageUse[] {

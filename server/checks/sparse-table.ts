@@ -13,6 +13,7 @@ const ROW_BYTES = 16;
 export const sparseTable = eachTable({
     codes: ['sparse-table'],
     of: ['node', 'reset'],
+    fromAbsence: true,
     *find(table) {
         const coverage = coverageOf(table);
         const { last, count: rows } = coverage;

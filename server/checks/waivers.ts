@@ -2,7 +2,7 @@
 
 import { DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
-import { addTo, countLeading } from '../language/sorted';
+import { addTo } from '../language/sorted';
 import { blockAt } from '../model/blocks';
 import { type Gap, gapsIn } from '../model/gaps';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
@@ -25,13 +25,9 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
         if (waiver !== undefined) used.add(waiver);
         return waiver === undefined;
     });
-    const errors = linesOfErrors(problems);
-    for (const waiver of waivers) {
-        // With an error, it is not known what there would be to silence.
-        const nextError =
-            errors[countLeading(errors, line => line < waiver.first)] ?? Number.POSITIVE_INFINITY;
-        if (!used.has(waiver) && nextError > waiver.last) left.push(unused(waiver));
-    }
+    // With an error anywhere, it is not known what there would be to silence: a row may be judged by rows of other tables.
+    if (problems.some(isError)) return left;
+    for (const waiver of waivers) if (!used.has(waiver)) left.push(unused(waiver));
     return left;
 }
 
@@ -42,11 +38,7 @@ function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
     return groups;
 }
 
-const linesOfErrors = (problems: readonly Problem[]): number[] =>
-    problems
-        .filter(({ severity }) => severity === 'error')
-        .map(({ range }) => range.start.line)
-        .sort((a, b) => a - b);
+const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 /** Waivers that name ids, at least one of which has no row. The check applies them itself, because it knows the ids. */
 function namingGaps(program: Program, waivers: readonly Waiver[]): Set<Waiver> {

@@ -79,8 +79,8 @@ export interface StatementForm<S, B extends Block = Block> {
 /** A statement that begins with a word of its own, outside blocks. */
 export interface OpeningForm<S, W extends LanguageWord> extends StatementForm<S> {
     readonly words: readonly W[];
-    /** Reads what follows the word, in a head line up to the `{`. */
-    read(reader: Reader, word: W): S;
+    /** Reads what follows the word, in a head line up to the `{`; `undefined` if it is unknown what its block would be. */
+    read(reader: Reader, word: W): S | undefined;
 }
 
 /** A statement of the file that is one line. */

@@ -63,7 +63,7 @@ function readContent(reader: Reader, before: Block): Statement | undefined {
             reader.flaws.push(flaw('unclosed-block', scanner, { at: 'statement', block: before }));
         scanner.next();
         const statement = readOpening(reader);
-        if (formOf(statement).place === 'head') readBrace(reader);
+        if (statement !== undefined && formOf(statement).place === 'head') readBrace(reader);
         return statement;
     }
     if (before === 'file') return expected(reader, 'a statement (`platform`, `import`, `emit`, a block, …)');

@@ -111,7 +111,7 @@ export const openingReader = (word: string): OpeningReader | undefined =>
 /** Whether some statement of the file or head line begins with a word. */
 export const isFirstWord = (word: string): word is FirstWord => openingReader(word) !== undefined;
 
-type OpeningReader = (reader: Reader) => FileStatement | HeadNode;
+type OpeningReader = (reader: Reader) => FileStatement | HeadNode | undefined;
 
 const OPENING_READERS: ReadonlyMap<string, OpeningReader> = new Map(
     [...Object.values(FILE_STATEMENTS), ...Object.values(HEADS)].flatMap(form =>
@@ -119,6 +119,6 @@ const OPENING_READERS: ReadonlyMap<string, OpeningReader> = new Map(
     ),
 );
 
-function readersOf<S>(form: OpeningForm<S, LanguageWord>): [string, (reader: Reader) => S][] {
+function readersOf<S>(form: OpeningForm<S, LanguageWord>): [string, (reader: Reader) => S | undefined][] {
     return form.words.map(word => [word, reader => form.read(reader, word)]);
 }

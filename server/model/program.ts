@@ -68,7 +68,7 @@ export interface Program {
     readonly blocks: readonly BlockRange[];
     /** In the order of the text. */
     readonly waivers: readonly Waiver[];
-    /** Whether names may be missing, because an import or a platform could not be read. */
+    /** Whether names, rows or whole tables may be missing, because an import, the platform or a line outside blocks could not be read. */
     readonly incomplete: boolean;
     /** The problems found when this file was parsed and resolved, in no particular order. */
     readonly problems: readonly Problem[];

@@ -83,7 +83,7 @@ test('the outputs that were judged have their lenses', () =>
 test('an output that was not judged has none', () => assert.equal(shown(SOUND).length, 1));
 
 test('with errors nothing is up to date', () =>
-    assert.deepEqual(shown(`${SOUND}?\n?\n`, { 'out/a.h': 'fresh' }).slice(1), [
+    assert.deepEqual(shown(`${SOUND}?\nlicense "?"\n`, { 'out/a.h': 'fresh' }).slice(1), [
         '4: 2 errors: nothing is written',
         '5: 2 errors: nothing is written',
     ]));

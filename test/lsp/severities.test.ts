@@ -16,7 +16,9 @@ node nodes {
     waive index-gap "an example"
     NODE_RPU -> MM_RPU
     NODE_RTC -> MM_RPU_0
-    NODE_SD_0 -> hwdom waive shared-page "nothing"
+}
+names node {
+    NODE_RPU = 9
 }
 `;
 

@@ -15,9 +15,8 @@ export const namesHead: HeadForm<NamesHeadNode, 'names'> = {
     words: ['names'],
     group: 'names',
     read: reader => {
-        // The lines of an unknown kind are read as those of the most general one.
-        const of = readNameKind(reader) ?? 'node';
-        return { kind: 'names', of, opens: `names ${of}` };
+        const of = readNameKind(reader);
+        return of && { kind: 'names', of, opens: `names ${of}` };
     },
     parts: NO_PARTS,
     column: ONE_COLUMN,

@@ -55,6 +55,10 @@ export class Questions implements Ask<AccessKind> {
     noted: string[] = [];
     /** Whether it asked for rows of another table. A row is only known to be missing if all rows could be read. */
     askedForRows = false;
+    /** The same for rows of the row's own table. */
+    askedForOwnRows = false;
+    /** Whether an answer was a row with an error. */
+    wasToldOfFaulty = false;
     private asking: Row | undefined;
 
     constructor(
@@ -72,6 +76,8 @@ export class Questions implements Ask<AccessKind> {
         this.asking = row;
         this.noted = [];
         this.askedForRows = false;
+        this.askedForOwnRows = false;
+        this.wasToldOfFaulty = false;
         return this;
     }
 
@@ -107,6 +113,7 @@ export class Questions implements Ask<AccessKind> {
     }
 
     isCovered(address: bigint): boolean {
+        this.askedForOwnRows = true;
         this.noted.push(ANY_ROW);
         return this.table.kind === 'mmio' && isCovered(this.table, address);
     }
@@ -121,7 +128,9 @@ export class Questions implements Ask<AccessKind> {
         const index = table && indexOfId(table.macro, id);
         if (table === undefined || index === undefined) return undefined;
         this.noted.push(keyOfIndex(kind, index));
-        return rowAt(table, index);
+        const row = rowAt(table, index);
+        this.wasToldOfFaulty ||= row?.faulty ?? false;
+        return row;
     }
 
     fileOf(kind: AccessKind): string {

@@ -54,7 +54,7 @@ export class RowTable<K extends TableKind, R extends Anchored> {
 
     /** Whether every line was read and every row has its place. Otherwise a row that seems missing may exist. */
     get complete(): boolean {
-        return this.unreadable === 0 && this.unplaced === 0;
+        return this.unreadable === 0 && this.unresolved === 0 && this.unplaced === 0;
     }
 
     /** Sets the initial rows, before anything uses the table. */

@@ -48,9 +48,9 @@ export abstract class BlockContent {
     /** Removes what the block declared, when it is removed or made again. */
     drop(): void {}
 
-    /** Reads what every line of a block may have: flaws and waivers. */
+    /** Reads what every line of a block may have: flaws and waivers. The flaws of its `}` are noted with those outside blocks. */
     protected noteFlawsAndWaivers(line: Line): void {
-        if (line.node.flaws.length > 0) this.flawed.add(line);
+        if (!line.isStructural && line.node.flaws.length > 0) this.flawed.add(line);
         const waivers = waiversIn(this.resolution, this.block, line);
         if (waivers.length > 0) this.waivers.set(line, waivers);
     }

@@ -125,7 +125,7 @@ export class ResolvedFile implements Program {
     }
 
     get incomplete(): boolean {
-        return this.header.incomplete;
+        return this.header.incomplete || [...this.flawed].some(isStrayLine);
     }
 
     get waivers(): readonly Waiver[] {
@@ -377,6 +377,10 @@ export class ResolvedFile implements Program {
         return groups;
     }
 }
+
+/** Whether a line outside blocks cannot be read: it may have been a platform, an import, or the head or a row of a block. */
+const isStrayLine = ({ before, node }: Line): boolean =>
+    before === 'file' && (node.statement.kind === 'unreadable' || node.statement.kind === 'close');
 
 /** Lines use only declared names. Those of tables and macros come and go whenever a block is made again, and do not matter here. */
 const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before) || isNameEntry(after);

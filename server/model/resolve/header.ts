@@ -84,6 +84,8 @@ class HeaderReader {
     private readTarget(line: Line, node: NameNode): void {
         const { name } = node;
         if (!isTarget(name)) {
+            // Then it is only a part of what is written.
+            if (line.node.flaws.length > 0) return;
             const params = {
                 expected: TARGETS.map(name => `\`${name}\``).join(' or '),
                 found: `\`${node.name}\``,

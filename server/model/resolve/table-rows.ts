@@ -43,7 +43,7 @@ export function resolveAccessRow(
     const ids = resolveIds(resolution, kind, line, node.subject);
     const runs = ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, ids);
     const grant = resolveGrant(resolution, line, node.grant);
-    if (node.missing !== undefined)
+    if (node.missing !== undefined && ids !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
     const through = grant.frame?.name ?? grant.frame?.address;
     return new AccessRow(line, runs, ids?.name, through, grant.hwdom, grant.faulty);
@@ -55,12 +55,14 @@ export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRow
     const last = node.address.last && addressOf(resolution, line, node.address.last);
     const mask = node.mask && resolveMask(resolution, line, node.mask);
     const nodeId = node.node === undefined ? 0 : idOf(resolution, line, node.node, 'node');
-    if (node.missing !== undefined)
+    if (node.missing !== undefined && first !== undefined)
         reportMissing(resolution, 'mmio', line, node.missing, node.address.first, node.address.last);
     if (first === undefined || (node.address.last !== undefined && last === undefined)) return undefined;
     const end = endOf(resolution, line, node.address, first, last);
     if (end === undefined || nodeId === undefined || (node.mask !== undefined && mask === undefined))
         return undefined;
+    // What the row names could not be read.
+    if (node.node === undefined && !node.onlyHwdom && node.missing === undefined) return undefined;
     return new MmioRow(line, node, first, last, end, mask, nodeId);
 }
 
@@ -73,9 +75,10 @@ export function resolveClockRow(
 ): ClockRow | undefined {
     const clock = indexedId(resolution, macro, line, node.clock, 'clock');
     const nodes = node.nodes.map(entry => indexedId(resolution, macro, line, entry, 'node'));
-    if (node.missing !== undefined)
+    if (node.missing !== undefined && clock !== undefined)
         reportMissing(resolution, 'clock', line, node.missing, node.clock, undefined);
     if (clock === undefined || !nodes.every(id => id !== undefined)) return undefined;
+    if (nodes.length === 0 && node.missing === undefined) return undefined;
     return new ClockRow(line, node, clock, nodes);
 }
 

@@ -1,0 +1,88 @@
+// One mistake, one message: leaves out what follows from a line that could not be read. What a rule concludes from something that
+// is missing is not even looked for (`fromAbsence` in forms.ts).
+
+import type { Code } from '../diagnostics';
+import { countLeading } from '../language/sorted';
+import { blockAt } from '../model/blocks';
+import type { Problem } from '../model/problem';
+import type { Program } from '../model/program';
+
+/** What is reported if a part of a line was not read. */
+const UNREAD: ReadonlySet<Code> = new Set(['syntax', 'unclosed-string', 'too-deep']);
+
+/** What else is said about such a line: these speak of its letters, or of the lines above it. */
+const OF_READING: ReadonlySet<Code> = new Set([...UNREAD, 'bad-number', 'reserved-name', 'unclosed-block']);
+
+/** The problems, in the same order, without those that are consequences of others among them. */
+export function withoutConsequences(program: Program, found: readonly Problem[]): readonly Problem[] {
+    const unread = new Set(found.filter(isUnread).map(lineOf));
+    const withRow = new Set([...unread].filter(line => isReadUpToWaiver(program, line)));
+    const lost = linesOfLostBlocks(program, unread);
+    const faulty = new Set(found.filter(isFault).map(lineOf));
+    return found.filter(problem => {
+        const line = lineOf(problem);
+        if (lost.has(line)) return false;
+        if (problem.code === 'unclosed-block' && faulty.size > 0)
+            return !faulty.has(lastLineAbove(program, line));
+        return !unread.has(line) || withRow.has(line) || OF_READING.has(problem.code);
+    });
+}
+
+/** Whether a line is a row of which only the waiver could not be read. */
+function isReadUpToWaiver({ document }: Program, line: number): boolean {
+    const statement = document.lines.get(line)?.node.statement;
+    return statement !== undefined && 'waivers' in statement && statement.waivers.length > 0;
+}
+
+/**
+ * Lines outside blocks of which nothing need be said. If the head of a block cannot be read, neither can its rows; and after a `}`
+ * that should not be there, the rows below it. The first such line stands for all up to the next statement.
+ */
+function linesOfLostBlocks(program: Program, unread: ReadonlySet<number>): ReadonlySet<number> {
+    const lost = new Set<number>();
+    let told: number | undefined;
+    for (const line of [...unread].sort((a, b) => a - b)) {
+        const isStray = isStrayClose(program, line);
+        if (!isStray && !isStrayRow(program, line)) continue;
+        const statement = lastStatementAbove(program, line, unread);
+        if (statement === told) lost.add(line);
+        told = statement;
+    }
+    return lost;
+}
+
+const isStrayRow = ({ document }: Program, number: number): boolean => {
+    const line = document.lines.get(number);
+    return line?.before === 'file' && line.node.statement.kind === 'unreadable';
+};
+
+/** Whether a line is a `}`, outside blocks or with something behind it. */
+const isStrayClose = ({ document }: Program, number: number): boolean =>
+    document.lines.get(number)?.node.statement.kind === 'close';
+
+/** The number of the last line above that is outside blocks or limits one, and was read; -1 if there is none. */
+function lastStatementAbove(program: Program, line: number, unread: ReadonlySet<number>): number {
+    const { structure } = program.document;
+    let at = countLeading(structure, ({ number }) => number < line) - 1;
+    while (isUnreadClose(structure[at]?.number)) at--;
+    return structure[at]?.number ?? -1;
+
+    function isUnreadClose(number: number | undefined): boolean {
+        return number !== undefined && unread.has(number) && isStrayClose(program, number);
+    }
+}
+
+/** The last line with something in it of a block without `}`, given the line at which that is reported: it may have been the `}`. */
+function lastLineAbove(program: Program, reported: number): number {
+    const { lines } = program.document;
+    const isNextStatement = lines.get(reported)?.before !== 'file';
+    let at = isNextStatement ? reported - 1 : (blockAt(program, reported)?.last ?? -1);
+    while (lines.get(at)?.node.statement.kind === 'blank') at--;
+    return at;
+}
+
+const lineOf = ({ range }: Problem): number => range.start.line;
+
+const isUnread = ({ code }: Problem): boolean => UNREAD.has(code);
+
+const isFault = ({ code, severity }: Problem): boolean => severity === 'error' && code !== 'unclosed-block';

@@ -1,0 +1,113 @@
+// One mistake, one message: lines that cannot be read, each with all that is said about the file. To add a test, add a row.
+
+import test from 'node:test';
+import { check } from '../marked';
+
+const NAMES = `names frame {
+    MM_A = at 0xff000000
+    MM_B = at 0xff010000
+}
+names node {
+    NODE_0 = 0
+    NODE_1 = 1
+    NODE_2 = 2
+}
+names reset {
+    RST_0 = 0 of NODE_0
+}
+`;
+
+const TABLES = `node nodes {
+    NODE_0 -> MM_A
+    NODE_1 -> MM_B
+    NODE_2 -> hwdom
+}
+reset resets {
+    RST_0 -> MM_A
+}
+mmio registers {
+    0xff000004          -> NODE_0
+    0xff000008 mask 0x1 -> NODE_1
+}
+`;
+
+/** The tables with one line replaced by others, which may have marks. */
+const damaged = (line: string, by: string): string => `${NAMES}${TABLES.replace(`${line}\n`, `${by}\n`)}`;
+
+const CASES: Record<string, string> = {
+    'nothing is damaged': NAMES + TABLES,
+    'the head of a block that cannot be read stands for its rows and its end': damaged(
+        'mmio registers {',
+        `...
+^^ syntax`,
+    ),
+    'without the head of the node table, nothing is said about registers and reset lines': damaged(
+        'node nodes {',
+        `?
+^ syntax`,
+    ),
+    'a head without its line is missed at the first row': damaged('node nodes {', '').replace(
+        '    NODE_0 -> MM_A\n',
+        `    NODE_0 -> MM_A
+    ^^^^^^ syntax
+`,
+    ),
+    'a } amid the rows': damaged(
+        '    NODE_1 -> MM_B',
+        `};
+ ^ syntax`,
+    ),
+    'a } with something behind it': `${NAMES}node nodes {
+    NODE_0 -> deny
+    NODE_1 -> deny
+    NODE_2 -> deny
+};
+ ^ syntax
+`,
+    'a line instead of the } of a block': damaged(
+        '}\nreset resets {',
+        `%
+^ syntax
+reset resets {`,
+    ),
+    'a row of which nothing can be read is no gap': damaged(
+        '    NODE_1 -> MM_B',
+        `    -
+    ^ syntax`,
+    ),
+    'a word alone is an unknown name': damaged(
+        '    NODE_1 -> MM_B',
+        `    word
+    ^^^^ unknown-name`,
+    ),
+    'a broken name is one mistake': damaged(
+        '    NODE_1 -> MM_B',
+        `    N%DE_1 -> MM_B
+     ^ syntax`,
+    ),
+    'a register row whose node cannot be read does not have node 0': damaged(
+        '    0xff000008 mask 0x1 -> NODE_1',
+        `    0xff000008 rd -> NODE_1
+               ^^ syntax`,
+    ),
+    'a row on two lines is two mistakes': damaged(
+        '    NODE_1 -> MM_B',
+        `    NODE_1 ->
+    ^^^^^^ missing-frame
+    MM_B
+    ^^^^ wrong-kind`,
+    ),
+    'a kind of names that does not exist': `names things {
+      ^^^^^^ syntax
+    A = 1 of B
+    C = 2 of D
+}
+`,
+    'a waiver is not judged by a file with errors': damaged(
+        '    NODE_1 -> MM_B',
+        `    NODE_1 -> MM_BB
+              ^^^^^ unknown-name`,
+    ).replace('mmio registers {\n', 'mmio registers {\n    waive mmio-dead "not yet"\n'),
+};
+
+for (const [title, text] of Object.entries(CASES)) test(title, () => check(text));
