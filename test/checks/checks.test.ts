@@ -496,7 +496,6 @@ test "two" {
 }
 `,
     'a test without a title': `test {
-^^^^^^ tests-not-run
      ^ syntax
 }
 `,
