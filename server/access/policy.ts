@@ -15,9 +15,9 @@ import {
     type MmioRow as ModelMmioRow,
     type MmioTable as ModelMmioTable,
     type Program,
-    type Target,
     tableOf,
 } from '../model/program';
+import type { Target } from '../model/targets';
 import { TextLines } from '../model/text-lines';
 import type { AccessRow, MmioRow, MmioTable } from './tables';
 import { ACCESS, type Rules } from './target';

@@ -1,7 +1,7 @@
 // What differs between the targets in their rules and the numbers that these take, and the list of them. Nothing else needs to
 // know a target.
 
-import type { Target } from '../model/program';
+import type { Target } from '../model/targets';
 import type { Domain, MmioAnswer } from './tables';
 import { type XenTables, xenRules } from './xen';
 import { type XlnxTables, xlnxRules } from './xlnx';

@@ -8,6 +8,7 @@ import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
 import { frameZero } from './frame-zero';
 import { indexGap } from './index-gap';
+import { mailboxRow } from './mailbox-row';
 import { mmioDead } from './mmio-dead';
 import { mmioShadowed } from './mmio-shadowed';
 import { mmioUnsorted } from './mmio-unsorted';
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
     emptyTable,
     frameZero,
     indexGap,
+    mailboxRow,
     mmioDead,
     mmioShadowed,
     mmioUnsorted,

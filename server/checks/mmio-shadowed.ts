@@ -1,7 +1,8 @@
 // mmio-shadowed: under `xen` the first row that covers an address decides alone, so an earlier row hides a later one.
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
-import { type MmioTable, traitsOf } from '../model/program';
+import type { MmioTable } from '../model/program';
+import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
 import { type Hidden, hiddenRows } from './scan';

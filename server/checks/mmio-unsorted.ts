@@ -3,7 +3,8 @@
 
 import { commentedFrom, moveRow } from '../model/moving/row-lines';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
-import { type MmioRow, type MmioTable, traitsOf } from '../model/program';
+import type { MmioRow, MmioTable } from '../model/program';
+import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
 import { type Hidden, hiddenRows } from './scan';

@@ -1,7 +1,8 @@
 // `summary`: a short overview of who gets what.
 
+import { mailboxOf } from '../access/mailbox';
 import { refusedIds, type Share, sharesOf } from '../access/shares';
-import { SHARE_TITLES, whyNobody } from '../access/wording';
+import { granteesOf, NOBODY, SHARE_TITLES, whyNobody } from '../access/wording';
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
@@ -26,7 +27,8 @@ export async function summary(args: readonly string[], terminal: Terminal): Prom
     return complaints.length > 0 ? 2 : exitCode;
 }
 
-function summaryLines(program: Program, { width, colors }: Stream): string[] {
+function summaryLines(program: Program, stream: Stream): string[] {
+    const { width, colors } = stream;
     const shares = sharesOf(program);
     const names = [...shares.byFrame.values()].map(({ names }) => [...names].join(', '));
     const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
@@ -44,6 +46,7 @@ function summaryLines(program: Program, { width, colors }: Stream): string[] {
         ...section(colors.bold(SHARE_TITLES.owner), frames),
         ...section(colors.bold(SHARE_TITLES.hwdom), hwdom.map(indented)),
         ...section(colors.bold(SHARE_TITLES.nobody), nobody.map(indented)),
+        ...section(colors.bold(MAILBOX_TITLE), mailboxLines(program, width)),
     ];
 }
 
@@ -89,6 +92,21 @@ function nobodyLines(program: Program, nobody: Share): string[] {
             : `${kind.padEnd(5)} ${all} of ${count(named, 'named id')}: ${whyNobody(refused)}`;
     });
     return nobody.registers === 0 ? lines : [...lines, `mmio  ${count(nobody.registers, 'row')}`];
+}
+
+const MAILBOX_TITLE = 'In trees since April 2024 the IPI mailbox may be used by';
+
+/** Who may use the firmware's mailbox, and by which row. */
+function mailboxLines(program: Program, width: number): string[] {
+    const nodes = accessTable(program.tables, 'node');
+    const mailbox = nodes && mailboxOf(program, nodes);
+    if (mailbox === undefined) return [];
+    const { row, device, index } = mailbox;
+    const who =
+        row === undefined
+            ? `${NOBODY}: no row has index ${index}`
+            : `${granteesOf(row)}: index ${index}, ${device}`;
+    return hangingIndent('  ', who, width);
 }
 
 /** Ids by their names; three or more with consecutive numbers as `A..B`, as in the language. */

@@ -59,6 +59,8 @@ export const FILE_DIAGNOSTICS = {
         waivable: false,
         message: ({ platform, usual, target }) =>
             `\`${platform}\` has the names of target \`${usual}\`: C for \`${target}\` may use names that its tree does not have`,
+        detail: ({ target, other }) =>
+            `It is generated all the same, and compiles where the tree has the names.${other === undefined ? '' : ` \`${other}\` has the names that trees for \`${target}\` use today.`}`,
         when: 'A file has a `target` whose trees do not use the names of its platform.',
         why: 'The printed C does not declare the names of the platform, so it does not compile where the tree lacks one. Trees of 2019 have the form of `xlnx` and the names of `zynqmp`.',
         instead:

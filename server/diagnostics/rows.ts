@@ -162,6 +162,24 @@ export const ROW_DIAGNOSTICS = {
         why: "In a table that shipped, 36 reset rows held a device's index where an address belonged; index >> 12 is 0, and every check failed for 21 months.",
         instead: "Write the device's frame; or `deny`, or `hwdom` if only the hardware domain should pass.",
     }),
+    'mailbox-row': entry<{ row: 'missing'; index: number } | { row: 'other'; device: string; index: number }>(
+        {
+            severity: 'information',
+            waivable: true,
+            message: params =>
+                params.row === 'missing'
+                    ? `no row has index ${params.index}: in trees since April 2024 nobody, not even the hardware domain, may use the IPI mailbox`
+                    : `in trees since April 2024 the row of ${short(params.device)} also decides who may use the IPI mailbox`,
+            detail: params =>
+                params.row === 'missing'
+                    ? 'There the code of all chips asks this index of the node table about the mailbox, and finds no row. Add a row, or leave it if no guest uses the mailbox.'
+                    : `There the code of all chips asks index ${params.index} of the node table about the mailbox: whoever passes this row may use it, and nobody else, not even the owner of an IPI page.`,
+            when: "Under `xlnx`, index 56 of the node table is not that of the mailbox's own device, or has no row.",
+            why: "In AMD's trees since April 2024 the code of all chips asks index 56 about the mailbox. On ZynqMP that is IPI_APU. On Versal and Versal NET it is ADMA_3: the owner of DMA channel 3's page may use the mailbox, and the owner of an IPI page may not.",
+            instead:
+                'If the guests of your board use the mailbox, grant index 56 to them, and know that the DMA channel goes with it; otherwise leave it.',
+        },
+    ),
     'index-gap': entry<{
         kind: 'node' | 'reset';
         runs: readonly GapRun[];

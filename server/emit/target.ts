@@ -2,16 +2,8 @@
 
 import type { TableKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
-import type {
-    AccessRow,
-    AccessTable,
-    ClockRow,
-    ClockTable,
-    MmioRow,
-    Program,
-    Table,
-    Target,
-} from '../model/program';
+import type { AccessRow, AccessTable, ClockRow, ClockTable, MmioRow, Program, Table } from '../model/program';
+import type { Target } from '../model/targets';
 import type { WideType } from './expression';
 import type { TableNames } from './row-names';
 import { xen } from './xen';

@@ -8,9 +8,9 @@ import zynqmpXlnx from 'text:../platforms/generated/zynqmp-xlnx.json';
 import { lineWithNumber } from '../language/lines';
 import type { NameKind } from '../language/syntax';
 import { NameEntry } from './names';
-import type { Target } from './program';
 import { Scope } from './scope';
 import type { Platform } from './surroundings';
+import type { Target } from './targets';
 
 interface Bundled {
     /** A text is read only when it is needed: in the built program it is a file of its own. */
@@ -46,6 +46,9 @@ export function platformOf(name: string): Platform | undefined {
 
 /** The target whose trees use the names of this platform. */
 export const targetOf = (platform: string): Target | undefined => BUNDLED.get(platform)?.target;
+
+/** The chip that a platform is for. */
+export const chipOf = (platform: string): Bundled['chip'] | undefined => BUNDLED.get(platform)?.chip;
 
 /** The platform of the same chip with the names that the trees of this target use. */
 export const platformFor = (platform: string, target: Target): string | undefined =>

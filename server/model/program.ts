@@ -17,34 +17,7 @@ import type { RowTable } from './kept/table';
 import type { IndexMacro, NameEntry } from './names';
 import type { Problem } from './problem';
 import type { Scope } from './scope';
-
-/** What the C of a target can express, and how it is read. */
-export interface TargetTraits {
-    /** Whether it has clock tables. */
-    readonly hasClocks: boolean;
-    /** Which `index` lines are allowed: `n - BASE` in a reset table only, or any expression in any table. */
-    readonly macros: 'base' | 'any';
-    /** Whether a mask of all ones is allowed; otherwise the C has an assertion against it. */
-    readonly takesAllOnes: boolean;
-    /** Whether the first register row that covers an address decides alone; otherwise all rows that cover it decide together. */
-    readonly firstRowDecides: boolean;
-}
-
-const TRAITS = {
-    xen: { hasClocks: false, macros: 'base', takesAllOnes: true, firstRowDecides: true },
-    xlnx: { hasClocks: true, macros: 'any', takesAllOnes: false, firstRowDecides: false },
-} as const satisfies Record<string, TargetTraits>;
-
-export type Target = keyof typeof TRAITS;
-export const TARGETS: readonly Target[] = Object.keys(TRAITS).filter(isTarget);
-
-/** Whether a word is the name of a target. */
-export function isTarget(name: string): name is Target {
-    return Object.hasOwn(TRAITS, name);
-}
-
-/** The traits of a target. */
-export const traitsOf = (target: Target): TargetTraits => TRAITS[target];
+import type { Target } from './targets';
 
 export interface Program {
     readonly file: string;

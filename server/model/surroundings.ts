@@ -1,8 +1,9 @@
 // What is needed from outside to resolve a file.
 
 import type { Failure, Host } from './host';
-import type { Program, Target } from './program';
+import type { Program } from './program';
 import type { Scope } from './scope';
+import type { Target } from './targets';
 
 /** A bundled platform, resolved: its names, and the target its trees use. */
 export interface Platform {

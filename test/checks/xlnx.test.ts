@@ -21,7 +21,7 @@ node pm_node_access {
 const mmio = (rows: string): string => `${ZYNQMP}mmio pm_mmio_access {\n${rows}}\n`;
 const clock = (rows: string): string => `${ZYNQMP}clock pm_clock_node_map {\n${rows}}\n`;
 const versal = (rows: string): string =>
-    `platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "not the point"\n${rows}}\n`;
+    `platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "not the point"\n    waive mailbox-row "not the point"\n${rows}}\n`;
 const versalReset = (rows: string): string =>
     `${versal('    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0\n')}reset pm_rst_access {\n    index PM_RESET_IDX(n) = n & 0x3fff\n    waive index-gap "not the point"\n${rows}}\n`;
 
@@ -85,6 +85,7 @@ const CASES: Record<string, string> = {
 node pm_node_access {
     index PM_NODE_IDX(n) = n & 0x3fff
     waive index-gap "not the point"
+    waive mailbox-row "not the point"
     VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
 }
 names clock {
@@ -108,7 +109,7 @@ clock pm_clk_node_map {
     'two ids that fall on one index, however different they look':
         versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
     0x1c000024          -> MM_DEV_TTC_1
-    ^^^^^^^^^^ duplicate-index index 36 of this table is used twice: here by node 0x1c000024, and on line 5 by node 0x18224024
+    ^^^^^^^^^^ duplicate-index index 36 of this table is used twice: here by node 0x1c000024, and on line 6 by node 0x18224024
 `),
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
                            ^^^^^^^ frame-zero 0x24 is the index of VERSAL_PM_DEV_TTC_0: is this an index where an address belongs?
@@ -137,8 +138,56 @@ names node {
     ^^^^^^^^^^^^^^^^^^^^ differs-from-platform with the value 70 here
 }
 `,
+    'a DMA channel that decides about the mailbox': `platform versal
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    VERSAL_PM_DEV_ADMA_0..VERSAL_PM_DEV_ADMA_7 -> hwdom
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mailbox-row in trees since April 2024 the row of VERSAL_PM_DEV_ADMA_3 also decides
+}
+`,
+    'a table that refuses the mailbox to everyone': `platform versal
+node pm_node_access {
+     ^^^^^^^^^^^^^^ mailbox-row no row has index 56: in trees since April 2024 nobody
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    VERSAL_PM_DEV_ADMA_2 -> hwdom
+}
+`,
+    "the mailbox's own row": `platform zynqmp-xlnx
+node pm_node_access {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_IPI_APU -> hwdom
+}
+`,
+    'no row for the mailbox on its own chip, which is a gap': `platform zynqmp-xlnx
+node pm_node_access {
+    ZYNQMP_PM_DEV_UNKNOWN..55 -> hwdom
+    ^^^^^^^^^^^^^^^^^^^^^^^^^ index-gap ZYNQMP_PM_DEV_IPI_APU
+}
+`,
+    'the names of a tree whose chip is not known': `target xlnx
+names node {
+    DEV_IPI_APU = 56
+}
+node pm_node_access {
+    DEV_IPI_APU -> hwdom
+}
+`,
+    'a number on a chip that is not known': `target xlnx
+node pm_node_access {
+    56 -> hwdom
+    ^^ mailbox-row the row of node 56 also decides
+}
+`,
+    'under `xen` nothing asks about a mailbox': `target xen
+node pm_node_access {
+    56 -> hwdom
+}
+`,
     'an index that a shift leaves to the compiler': `target xlnx
 node pm_node_access {
+    waive mailbox-row "not the point"
     index IDX(n) = 1 << n
                    ^^^^^^ bad-index Shift by a constant
     3 -> hwdom
@@ -201,7 +250,14 @@ const FOUND: Record<Extract<Example, 'zynqmp-xlnx' | 'versal'>, Record<string, r
         'clock pm_clock_node_map': ['clock-bypassed'],
     },
     versal: {
-        'node pm_node_access': ['index-gap', 'shared-page', 'shared-page', ...times(5, 'index-gap')],
+        'node pm_node_access': [
+            'index-gap',
+            'shared-page',
+            'shared-page',
+            ...times(2, 'index-gap'),
+            'mailbox-row',
+            ...times(3, 'index-gap'),
+        ],
         'reset pm_rst_access': ['index-gap'],
     },
 };

@@ -133,6 +133,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { address: value, hwdom: false, mistaken: { name: a, is: 'id' } },
         { address: value, hwdom: false, mistaken: { name: a, is: 'index' } },
     ],
+    'mailbox-row': ({ a }) => [
+        { row: 'missing', index: 56 },
+        { row: 'other', device: a, index: 56 },
+    ],
     'index-gap': ({ names, id, line }) => [
         { kind: 'reset', runs: [{ first: id, last: id, names: names.slice(0, 1) }], where: 'between' },
         {
@@ -174,7 +178,13 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'unknown-platform': ({ a, names }) => [{ name: a, known: names }],
     'mixed-target': ({ a, b }) => each(['platform', 'target'], what => ({ what, one: a, other: b })),
     'tests-not-run': ({ line }) => each([1, line], tests => ({ tests })),
-    'target-differs': () => [{ platform: 'zynqmp-xlnx', usual: 'xlnx', target: 'xen', other: undefined }],
+    'target-differs': () =>
+        each([undefined, 'zynqmp'], other => ({
+            platform: 'zynqmp-xlnx',
+            usual: 'xlnx',
+            target: 'xen',
+            other,
+        })),
     'bad-license': ({ a }) => [{ license: a }],
     'bad-path': ({ a }) =>
         each(['empty', 'absolute', 'backslash', 'control', 'source'], problem => ({ path: a, problem })),

@@ -318,6 +318,16 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         '**clock 7 (0x7)**, a row of the clock table `c`',
         'all of A (any domain that owns frame 0x5, and nobody else) and B (the hardware domain only)',
     ],
+    'the row of a DMA channel that decides about the mailbox': [
+        'platform versal\nnode t {\n    index I(n) = n & 0x3fff\n    $0VERSAL_PM_DEV_ADMA_3 -> hwdom\n}\n',
+        'VERSAL_PM_DEV_ADMA_3',
+        "**Mailbox:** in trees since April 2024 index 56 also decides who may use the firmware's IPI mailbox.",
+    ],
+    "the mailbox's own row": [
+        'platform zynqmp-xlnx\nnode t {\n    $0ZYNQMP_PM_DEV_IPI_APU -> hwdom\n}\n',
+        'ZYNQMP_PM_DEV_IPI_APU',
+        '**Mailbox:** in trees since April 2024 index 56',
+    ],
     'behind a byte order mark': ['\ufeffplatform zyn$0qmp\n', 'zynqmp', '**platform** `zynqmp`'],
     'behind an emoji': ['license "😀"\nnode t { // 😀\n    $00 -> hwdom // 😀\n}\n', '0', '**node 0 (0x0)**'],
     'a file that is imported, from its importer': [

@@ -5,7 +5,7 @@ import { CODES, DIAGNOSTICS } from '../../diagnostics';
 import type { TableKind } from '../../language/syntax';
 import { blockAt } from '../../model/blocks';
 import { PLATFORM_NAMES } from '../../model/platforms';
-import { TARGETS, type Target } from '../../model/program';
+import { TARGETS, type Target } from '../../model/targets';
 import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
 import { type NameContext, named } from './context';
 import { addresses, belongings, frames } from './frames';

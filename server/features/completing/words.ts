@@ -3,7 +3,8 @@
 import { type FirstWord, isFirstWord } from '../../language/statements';
 import { NAME_KINDS } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
-import { type Program, type Table, traitsOf } from '../../model/program';
+import type { Program, Table } from '../../model/program';
+import { traitsOf } from '../../model/targets';
 import { tableAt } from '../places/rowAt';
 import { KEYWORDS } from '../texts/keywords';
 import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';

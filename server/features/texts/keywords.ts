@@ -5,7 +5,7 @@ import { NOBODY } from '../../access/wording';
 import type { Block } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import { PLATFORM_NAMES } from '../../model/platforms';
-import type { Target } from '../../model/program';
+import type { Target } from '../../model/targets';
 
 export interface WordDocumentation {
     /** In one line, for a list. */

@@ -1,5 +1,6 @@
 // A row explained in Markdown: its place in the table, who gets it, what else its frame grants, and its C.
 
+import { mailboxOf } from '../../access/mailbox';
 import { granteesOf, granteesOfClock, registerAccess } from '../../access/wording';
 import { count, idText, list } from '../../diagnostics/phrases';
 import { REGISTER_BYTES } from '../../model/page';
@@ -63,9 +64,17 @@ function describeAccess(program: Program, table: AccessTable, row: AccessRow): (
     return [
         accessTitle(table, row),
         `**Who:** ${granteesOf(row)}.`,
+        mailboxText(program, table, row),
         row.frame && frameText(row.frame),
         row.frame && rowsOnFrameText(program, row.frame.address, row),
     ];
+}
+
+/** The row that decides about the mailbox says so; the others nothing. */
+function mailboxText(program: Program, table: AccessTable, row: AccessRow): string | undefined {
+    const mailbox = mailboxOf(program, table);
+    if (mailbox?.row !== row) return undefined;
+    return `**Mailbox:** in trees since April 2024 index ${mailbox.index} also decides who may use the firmware's IPI mailbox.`;
 }
 
 function accessTitle({ kind, name }: AccessTable, { runs }: AccessRow): string {

@@ -20,12 +20,12 @@ import {
     type OutputStatement,
     type Program,
     type Table,
-    type Target,
     type TestBlock,
     type Waiver,
 } from '../program';
 import { type NameChange, Scope } from '../scope';
 import type { Surroundings } from '../surroundings';
+import type { Target } from '../targets';
 import type { BlockContent, BlockContext } from './block-content';
 import { collectProblems } from './collect-problems';
 import { DomainBlock } from './domain-block';

@@ -10,8 +10,9 @@ import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
 import { relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
-import { Import, isTarget, OutputStatement, type Program, TARGETS, type Target } from '../program';
+import { Import, OutputStatement, type Program } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
+import { isTarget, TARGETS, type Target } from '../targets';
 import { report } from './lookup';
 import { isGoodPath } from './written-path';
 

@@ -1,6 +1,7 @@
 // What a file takes from its imports.
 
-import type { Domain, Import, Program, Table, Target } from '../program';
+import type { Domain, Import, Program, Table } from '../program';
+import type { Target } from '../targets';
 import type { Header } from './header';
 
 /** An import, and what has been taken from it. */

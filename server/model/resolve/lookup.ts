@@ -17,8 +17,9 @@ import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
 import { type Extras, type Problem, problem, type Related, rangeIn, replace } from '../problem';
-import type { AddressUse, Target } from '../program';
+import type { AddressUse } from '../program';
 import type { Scope } from '../scope';
+import type { Target } from '../targets';
 
 /** What is needed to resolve a part of a file, and where its findings go. */
 export interface Resolution {

@@ -7,7 +7,7 @@ import type { BlockRange } from '../blocks';
 import { evaluate, isShift, wrap } from '../evaluate';
 import { IndexMacro, isNameEntry } from '../names';
 import { problem, rangeIn, removeLines } from '../problem';
-import { traitsOf } from '../program';
+import { traitsOf } from '../targets';
 import { findName, type Resolution, report } from './lookup';
 
 /** The macro of a table's block: that of its first `index` line. */

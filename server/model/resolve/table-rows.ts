@@ -17,8 +17,8 @@ import {
     type IndexedId,
     indexOfId,
     MmioRow,
-    traitsOf,
 } from '../program';
+import { traitsOf } from '../targets';
 import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
 
 /** The largest index that an array may have. */
