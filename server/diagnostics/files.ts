@@ -17,6 +17,7 @@ const IMPORT_FAILURES = {
     unreadable:
         'cannot be read (its permissions, a loop of symbolic links, more than 16 MB, or no ordinary file with UTF-8 text)',
     closed: 'is in a virtual folder and not open, so it cannot be read; open it',
+    'too-many': 'leads to more than 512 files, which no table needs, so none of them is read',
     untrusted: 'is outside this workspace, which is not trusted, so it is not read',
 } as const;
 
@@ -99,15 +100,18 @@ export const FILE_DIAGNOSTICS = {
         waivable: false,
         message: ({ path, failure }) =>
             `"${path}" ${IMPORT_FAILURES[failure]}: its names and tables are missing here, so nothing is generated; correct the path`,
-        when: 'An imported file does not exist or cannot be read.',
+        when: 'An imported file does not exist or cannot be read, or the imports lead to more than 512 files.',
         why: 'A policy that is missing some of its rows denies what those rows grant.',
         instead: 'Correct the path; it is relative to the importing file.',
     }),
-    'import-cycle': entry<{ files: readonly string[] }>({
+    'import-cycle': entry<{ files: readonly string[]; count: number }>({
         severity: 'error',
         waivable: false,
-        message: ({ files }) =>
-            `these files import each other in a cycle: ${files.join(' imports ')}. None can be read before the others; move what they share into a separate file`,
+        message: ({ count }) =>
+            count === 1
+                ? 'this file imports itself, so nothing is generated'
+                : `${count} files import each other in a cycle, so none can be read first and nothing is generated`,
+        detail: ({ files }) => `${files.join(' imports ')}. Move what they share into a separate file`,
         when: 'A file imports itself, directly or through others.',
         why: 'What a name or a row means would depend on which file is read first.',
         instead: 'Move what the files share into a separate file.',
