@@ -38,8 +38,7 @@ export function* analysing(
     current: ReadonlySet<string> = new Set(),
 ): Steps<FileAnalysis | undefined> {
     const graph = followImports(root, host);
-    // Of too many files none is read but this one, which then says so.
-    for (const path of graph.isTooLarge ? [root] : graph.order) {
+    for (const path of graph.order) {
         const document = graph.documents.get(path);
         if (document === undefined || typeof document === 'string' || current.has(path)) continue;
         const surroundings = surroundingsOf(path, graph, known, host);
@@ -143,8 +142,8 @@ const surroundingsOf = (
 });
 
 function importResult(from: string, to: string, graph: ImportGraph, known: AnalysedFiles): ImportResult {
-    if (graph.isTooLarge) return { isTooMany: true };
-    if (graph.closesCycle(from, to)) return { cycle: () => graph.cycleOf(from, to) };
+    const cycle = graph.cycleOf(from, to);
+    if (cycle !== undefined) return { cycle };
     const analysis = known.get(to);
     if (analysis !== undefined)
         return { program: analysis.program, errors: errorsOf(analysis.problems).length };

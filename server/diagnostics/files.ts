@@ -1,24 +1,37 @@
 // Diagnostics about a file as a whole and what it imports.
 
 import { entry } from './entry';
-import { count, list } from './phrases';
+import { count, list, short, thatFits } from './phrases';
 
 const PATH_PROBLEMS = {
-    empty: 'is empty: name a file',
-    absolute: 'is absolute, so it means a different place on every machine: make it relative to this file',
-    backslash: 'has a backslash, which separates folders on Windows only: write `/`',
-    control: 'has a character that no file name should have: rename the file',
-    source: 'is a source or a folder, which the output would overwrite: name another file',
+    empty: { message: 'is empty', detail: 'Name a file.' },
+    absolute: {
+        message: 'is absolute: it means another place on every machine',
+        detail: 'Make it relative to this file.',
+    },
+    backslash: {
+        message: 'has a backslash, which separates folders on Windows only',
+        detail: 'Write `/`.',
+    },
+    control: { message: 'has a character that no file name should have', detail: 'Rename the file.' },
+    source: {
+        message: 'is a source or a folder, which the output would overwrite',
+        detail: 'Name another file.',
+    },
 } as const;
 
 const IMPORT_FAILURES = {
-    missing: 'does not exist (paths are relative to this file)',
-    folder: 'is a folder, not a file',
-    unreadable:
-        'cannot be read (its permissions, a loop of symbolic links, more than 16 MB, or no ordinary file with UTF-8 text)',
-    closed: 'is in a virtual folder and not open, so it cannot be read; open it',
-    'too-many': 'leads to more than 512 files, which no table needs, so none of them is read',
-    untrusted: 'is outside this workspace, which is not trusted, so it is not read',
+    missing: { message: 'does not exist', detail: 'Correct the path; it is relative to this file.' },
+    folder: { message: 'is a folder', detail: 'Name a file.' },
+    unreadable: {
+        message: 'cannot be read',
+        detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file with UTF-8 text.',
+    },
+    closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
+    untrusted: {
+        message: 'is outside this workspace',
+        detail: 'The workspace is not trusted, so nothing outside it is read.',
+    },
 } as const;
 
 export const FILE_DIAGNOSTICS = {
@@ -26,7 +39,8 @@ export const FILE_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ statement, line }) =>
-            `\`${statement}\` appears twice, here and on line ${line}, and only one of them can count: remove one`,
+            `\`${short(statement)}\` stands here and on line ${line}, and only one of them can count`,
+        detail: () => 'Remove one.',
         when: '`platform`, `target` or `license` appears twice in a file, or `index` twice in a table.',
         why: 'Every row of the file would depend on which of the two counts.',
         instead: 'Keep one.',
@@ -34,9 +48,10 @@ export const FILE_DIAGNOSTICS = {
     'unknown-platform': entry<{ name: string; known: readonly string[] }>({
         severity: 'error',
         waivable: false,
-        message: ({ name, known }) =>
-            `there is no bundled platform \`${name}\`, so its names and numbers are unknown and nothing is generated; the bundled ${known.length === 1 ? 'one is' : 'ones are'} ${list(known.map(word => `\`${word}\``))}. ` +
-            'Correct the name, or declare the names in `names` blocks',
+        message: ({ name }) => `there is no platform \`${short(name)}\`: no name of this file has a number`,
+        detail: ({ known }) =>
+            `The bundled ${known.length === 1 ? 'one is' : 'ones are'} ${list(known.map(word => `\`${word}\``))}. ` +
+            'Correct the name, or declare the names in `names` blocks.',
         when: '`platform` names a platform that is not bundled.',
         why: "Without the platform's names, no row has a number.",
         instead: 'Name a bundled platform, or declare the names in the file.',
@@ -44,13 +59,19 @@ export const FILE_DIAGNOSTICS = {
     'mixed-target': entry<{ what: 'platform' | 'target'; one: string; other: string }>({
         severity: 'error',
         waivable: false,
-        message: ({ what, one, other }) =>
-            `this import is written for the ${what} \`${other}\`, but this file for \`${one}\`: ` +
+        message: ({ what, one, other }) => {
+            const start = `this import is for ${what} \`${short(other)}\``;
+            return thatFits(
+                `${start}, this file for \`${short(one)}\`: the same ${what === 'target' ? 'row means something else' : 'id is another device'}`,
+                start,
+            );
+        },
+        detail: ({ what, one }) =>
+            `This file is for ${what} \`${one}\`, and ` +
             (what === 'target'
-                ? 'the same row means something else in the other form of the C'
-                : 'the same id is a different device there') +
-            '. All files of a policy must have the same ' +
-            `${what}: change one of them`,
+                ? 'a frame is a frame number in one form of the C, and a byte address in the other. '
+                : 'each chip numbers its devices differently. ') +
+            `All files of a policy must have the same ${what}: change one of them.`,
         when: 'A file and its imports name different platforms or targets.',
         why: 'Each chip numbers its ids differently, and a frame is a frame number in one form of the C and a byte address in the other.',
         instead: 'Use one platform and one target for a file and all its imports.',
@@ -82,7 +103,8 @@ export const FILE_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ license }) =>
-            `\`${license}\` is not an SPDX licence expression; it becomes the first line of the outputs, which licence scanners read. Write one such as "GPL-2.0-only" or "MIT"`,
+            `\`${short(license)}\` is not an SPDX licence expression: licence scanners would not read it`,
+        detail: () => 'It becomes the first line of the outputs. Write one such as "GPL-2.0-only" or "MIT".',
         when: '`license` is not written as an SPDX expression.',
         why: "Licence scanners and Xen's own checks parse this line.",
         instead: 'Write an SPDX expression.',
@@ -90,7 +112,8 @@ export const FILE_DIAGNOSTICS = {
     'bad-path': entry<{ path: string; problem: keyof typeof PATH_PROBLEMS }>({
         severity: 'error',
         waivable: false,
-        message: ({ path, problem }) => `the path "${path}" ${PATH_PROBLEMS[problem]}`,
+        message: ({ path, problem }) => `the path "${short(path)}" ${PATH_PROBLEMS[problem].message}`,
+        detail: ({ problem }) => PATH_PROBLEMS[problem].detail,
         when: 'A path is empty, absolute, has backslashes, or names an `.eemi` file as an output.',
         why: 'Outputs must be the same on every machine, and a source must never be overwritten.',
         instead: 'Write a path relative to the file, with `/`.',
@@ -99,19 +122,24 @@ export const FILE_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ path, failure }) =>
-            `"${path}" ${IMPORT_FAILURES[failure]}: its names and tables are missing here, so nothing is generated; correct the path`,
-        when: 'An imported file does not exist or cannot be read, or the imports lead to more than 512 files.',
+            `"${short(path)}" ${IMPORT_FAILURES[failure].message}: its names and tables are missing here`,
+        detail: ({ failure }) => IMPORT_FAILURES[failure].detail,
+        when: 'An imported file does not exist or cannot be read.',
         why: 'A policy that is missing some of its rows denies what those rows grant.',
         instead: 'Correct the path; it is relative to the importing file.',
     }),
-    'import-cycle': entry<{ files: readonly string[]; count: number }>({
+    'import-cycle': entry<{ files: readonly string[] }>({
         severity: 'error',
         waivable: false,
-        message: ({ count }) =>
-            count === 1
-                ? 'this file imports itself, so nothing is generated'
-                : `${count} files import each other in a cycle, so none can be read first and nothing is generated`,
-        detail: ({ files }) => `${files.join(' imports ')}. Move what they share into a separate file`,
+        message: ({ files }) => {
+            const [first = '', ...others] = files.map(short);
+            return thatFits(
+                `these files import each other: ${[first, ...others].join(' imports ')}`,
+                `"${first}" imports itself, through ${count(others.length - 1, 'other file')}`,
+            );
+        },
+        detail: ({ files }) =>
+            `None of them can be read before the others: ${files.join(' imports ')}. Move what they share into a separate file.`,
         when: 'A file imports itself, directly or through others.',
         why: 'What a name or a row means would depend on which file is read first.',
         instead: 'Move what the files share into a separate file.',
@@ -120,7 +148,8 @@ export const FILE_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ path, errors }) =>
-            `"${path}" has ${count(errors, 'error')}, so what it grants is uncertain and nothing is generated from this file either: fix that file first`,
+            `"${short(path)}" has ${count(errors, 'error')}: what it grants is uncertain`,
+        detail: () => 'Nothing is generated from this file either. Fix that file first.',
         when: 'An imported file has errors of its own.',
         why: 'An output would contain rows that nobody can vouch for.',
         instead: 'Check the imported file and fix it.',
@@ -131,11 +160,21 @@ export const FILE_DIAGNOSTICS = {
         message: params => {
             switch (params.feature) {
                 case 'clock':
-                    return 'the target `xen` has no clock tables: its C never reads one, so these rows would protect nothing; remove the table';
+                    return 'target `xen` has no clock tables: its C never reads one, so these rows protect nothing';
                 case 'header':
-                    return `this version cannot read constants from the C header "${params.path}", so nothing is generated: declare them in a \`names\` block`;
+                    return `this version cannot read the constants of "${short(params.path)}"`;
                 case 'from':
-                    return `this version cannot read what a domain owns from "${params.path}": write its \`iomem\` lines here`;
+                    return `this version cannot read from "${short(params.path)}" what a domain owns`;
+            }
+        },
+        detail: ({ feature }) => {
+            switch (feature) {
+                case 'clock':
+                    return 'Remove the table.';
+                case 'header':
+                    return 'Declare them in a `names` block.';
+                case 'from':
+                    return 'Write its `iomem` lines here.';
             }
         },
         when: "A file uses a part of the language that this version or this target does not support: a clock table under `xen`, constants from a C header, a domain's frames from a file.",

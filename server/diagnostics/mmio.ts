@@ -1,7 +1,14 @@
 // Diagnostics about register tables.
 
 import { entry } from './entry';
-import { hex, short } from './phrases';
+import { hex, short, shortened } from './phrases';
+
+const MASK_INSTEAD = {
+    'asks-nothing': 'Name the bits, or drop the mask.',
+    zero: 'There is no way to write "no bits". Remove the row, or name the bits.',
+    'all-ones': 'The C asserts that there is none. Drop the mask, which means all bits.',
+    'too-wide': 'Write at most 0xffffffff.',
+} as const;
 
 export const MMIO_DIAGNOSTICS = {
     'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
@@ -10,15 +17,16 @@ export const MMIO_DIAGNOSTICS = {
         message: ({ problem, mask }) => {
             switch (problem) {
                 case 'asks-nothing':
-                    return 'a test of no bits always holds and proves nothing: name the bits, or drop the mask';
+                    return 'a test of no bits always holds, and proves nothing';
                 case 'zero':
-                    return 'C reads mask 0 as "all bits", so this row would give every bit away, and there is no way to write "no bits": remove the row, or name the bits';
+                    return 'C reads mask 0 as all bits: this row would give every bit away';
                 case 'all-ones':
-                    return 'a mask of all ones makes a debug build of Xen stop at an assertion: drop the mask, which means all bits';
+                    return 'a mask of all ones stops a debug build of Xen at the first call';
                 case 'too-wide':
-                    return `mask ${hex(mask)} is wider than the 32 bits of a register, and C would truncate it: write at most 0xffffffff`;
+                    return `mask ${shortened(hex(mask), 40)} is wider than the 32 bits of a register: C would cut it off`;
             }
         },
+        detail: ({ problem }) => MASK_INSTEAD[problem],
         when: 'A mask is 0 or has more than 32 bits; under `xlnx`, also when all 32 bits are set.',
         why: "In C a mask of 0 means all bits: a row that was meant to give nothing gives everything. The C in AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
         instead: 'Name the bits, drop the mask for all bits, or remove the row for none.',
@@ -26,8 +34,8 @@ export const MMIO_DIAGNOSTICS = {
     'mmio-wraps': entry<{ start: bigint }>({
         severity: 'error',
         waivable: false,
-        message: ({ start }) =>
-            `the row that starts at ${hex(start)} runs past the end of the 64-bit address space: in C the sum would wrap to 0 and the row would cover nothing; correct the address`,
+        message: ({ start }) => `the row at ${hex(start)} ends beyond 64 bits: in C it would cover nothing`,
+        detail: () => 'Start plus size would wrap to 0, and no address is below that. Correct the address.',
         when: "A row's end does not fit in 64 bits.",
         why: 'start + size wraps to 0, so no address is below it and the row never applies.',
         instead: 'Correct the address.',
@@ -35,8 +43,9 @@ export const MMIO_DIAGNOSTICS = {
     'mmio-empty': entry<{ start: bigint }>({
         severity: 'error',
         waivable: false,
-        message: ({ start }) =>
-            `this row covers nothing: it starts at ${hex(start)} and ends before that. Write \`..\` if the last register should be included`,
+        message: ({ start }) => `this row covers nothing: it ends before it starts, at ${hex(start)}`,
+        detail: () =>
+            'Nobody could write the register that is meant. Write `..` if the last register should be included.',
         when: 'A range contains no register.',
         why: 'The row would never apply, and the register that it was written for would stay denied.',
         instead: 'Write `A..B`, which includes B, or a single address.',
@@ -44,11 +53,12 @@ export const MMIO_DIAGNOSTICS = {
     'mmio-unsorted': entry<{ start: bigint; end: bigint; whole: boolean; hider: bigint; hiderLine: number }>({
         severity: 'warning',
         waivable: true,
-        message: ({ start, end, whole, hider, hiderLine }) =>
-            `the scan never reaches this row${whole ? '' : ` for ${hex(start)} to ${hex(end - 1n)}`}: it denies the call at line ${hiderLine}, ` +
-            `whose start ${hex(hider)} is above this row's ${hex(start)}. ` +
-            `Nobody may access ${whole ? 'what the row covers' : 'this part'}, except that the hardware domain may read it; ` +
-            `put the rows in ascending order${whole ? '' : ', and make sure that they do not overlap'}`,
+        message: ({ start, end, whole, hiderLine }) =>
+            `this row is never reached${whole ? '' : ` for ${hex(start)} to ${hex(end - 1n)}`}: line ${hiderLine} starts higher and stops the scan`,
+        detail: ({ start, whole, hider }) =>
+            `The scan denies a call at the first row that starts above the address, here ${hex(hider)} before this row's ${hex(start)}. ` +
+            `Nobody may access ${whole ? 'what the row covers' : 'that part'}, except that the hardware domain may read it. ` +
+            `Put the rows in ascending order${whole ? '' : ', and make sure that they do not overlap'}.`,
         when: 'Under `xen`, a row comes after one with a higher start address, where the scan never reaches some or all of its addresses.',
         why: 'The scan denies the call as soon as it meets a row that starts above the address.',
         instead: 'Sort the rows by address.',
@@ -106,7 +116,9 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ address, aligned }) =>
-            `${hex(address)} is not a multiple of 4: a register has 4 bytes and calls name it by the first, so this address is in the middle of the register at ${hex(aligned)}, and the row covers the wrong register or half of one. Correct the address`,
+            `${hex(address)} is in the middle of the register at ${hex(aligned)}: the row misses one or covers half`,
+        detail: () =>
+            'A register has 4 bytes, and calls name it by the first: an address is a multiple of 4. Correct the address.',
         when: 'An address in a register table is not a multiple of 4.',
         why: 'Registers are 4 bytes wide; an unaligned row misses the register that it was written for, or half covers two.',
         instead: "Write the register's own address.",

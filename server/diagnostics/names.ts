@@ -1,12 +1,14 @@
 // Diagnostics about names and values.
 
 import { entry } from './entry';
-import { hex, idText, short } from './phrases';
+import { hex, idText, list, short, thatFits } from './phrases';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
 type Kind = NameKind | 'domain';
 
-const KIND_WORDS: Record<Kind | 'table' | 'macro', string> = {
+type AnyKind = Kind | 'table' | 'macro';
+
+const KIND_WORDS: Record<AnyKind, string> = {
     node: 'a node',
     reset: 'a reset line',
     clock: 'a clock',
@@ -17,9 +19,14 @@ const KIND_WORDS: Record<Kind | 'table' | 'macro', string> = {
     macro: 'an index macro',
 };
 
-/** What goes wrong on the machine when the number of one kind is used for another. */
+/** `a node or a reset line`; only numbers are left where no kind of name fits. */
 const anyOf = (kinds: readonly Kind[]): string =>
     kinds.length === 0 ? 'a number' : kinds.map(kind => KIND_WORDS[kind]).join(' or ');
+
+/** How many similar names are offered, if they fit. */
+const NEAR = [3, 2, 1];
+
+const either = (names: readonly string[]): string => list(names.map(short), NEAR[0], 'or');
 
 /** Ids in the form that firmware uses, addresses and offsets in hexadecimal. */
 const valueText = (kind: NameKind, value: bigint): string =>
@@ -32,14 +39,25 @@ export const NAME_DIAGNOSTICS = {
     >({
         severity: 'error',
         waivable: false,
-        message: params =>
-            'unnamed' in params
-                ? `${params.kinds[0]} ${params.unnamed} has no name and is in this range (${params.first} to ${params.last}): ` +
-                  'a range between names can only contain ids that have names; write two ranges, or write the ends as numbers'
-                : `\`${params.name}\` is not declared, so nothing can be generated for it; ${anyOf(params.kinds)} is expected here` +
-                  (params.near.length === 0
-                      ? ': add a `platform`, `import` the file that declares it, or declare it in a `names` block'
-                      : `: did you mean ${params.near.join(' or ')}?`),
+        message: params => {
+            if ('unnamed' in params)
+                return `${params.kinds[0]} ${idText(params.unnamed)} has no name, so a range between names cannot contain it`;
+            const name = `\`${short(params.name)}\` is not declared`;
+            return params.near.length === 0
+                ? `${name}: nothing says what it stands for`
+                : thatFits(
+                      ...NEAR.map(most => `${name}; did you mean ${either(params.near.slice(0, most))}?`),
+                  );
+        },
+        detail: params => {
+            if ('unnamed' in params)
+                return `This range is ${idText(params.first)} to ${idText(params.last)}. Write two ranges, or write the ends as numbers.`;
+            const instead =
+                params.near.length === 0
+                    ? ' Add a `platform`, `import` the file that declares it, or declare it in a `names` block.'
+                    : '';
+            return `This place takes ${anyOf(params.kinds)}.${instead}`;
+        },
         when: 'A name is used that is not declared in the platform, an import or the file, or a range between names contains an id without a name.',
         why: 'At best the C would not compile; at worst it would use a macro with the same spelling from some other header.',
         instead: 'Correct the spelling, or declare the name in a `names` block.',
@@ -59,32 +77,45 @@ export const NAME_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: params => {
-            if (params.problem === 'two-frames') {
-                return 'two frames are added here, and the sum is the address of neither: an address is one frame plus offsets';
+            switch (params.problem) {
+                case 'two-frames':
+                    return 'two frames are added here, and the sum is the address of neither';
+                case 'no-frame':
+                    return `\`${short(params.register)}\` is an offset: without a frame it points into the first pages of memory`;
+                case 'kind':
+                    return params.written === params.name
+                        ? `\`${short(params.name)}\` is ${KIND_WORDS[params.is]}, not ${anyOf(params.kinds)}`
+                        : `${short(params.written)} is ${KIND_WORDS[params.is]}, ${short(params.name)}, not ${anyOf(params.kinds)}`;
             }
-            if (params.problem === 'no-frame') {
-                return (
-                    `\`${params.register}\` is an offset in a block of registers, not an address: on its own it would point into the first ` +
-                    'pages of memory; add the frame of its block'
-                );
+        },
+        detail: params => {
+            switch (params.problem) {
+                case 'two-frames':
+                    return 'An address is one frame plus offsets.';
+                case 'no-frame':
+                    return 'Add the frame of its block of registers.';
+                case 'kind':
+                    return 'C accepts any number here, and this one would mean something else entirely.';
             }
-            return (
-                `\`${params.written}\`${params.written === params.name ? '' : `, ${params.name},`} is ${KIND_WORDS[params.is]}, but ${anyOf(params.kinds)} is expected here: ` +
-                'numbers of different kinds mean different things, and this one would reach something else entirely'
-            );
         },
         when: 'A name of one kind is used where another kind is expected: a node where a frame belongs, a reset line in a node table.',
         why: 'In C all of them are integers, so it compiles: in a table that shipped, 36 reset rows held a device where an address belonged, and denied everyone for 21 months.',
         instead: 'Use a name of the kind that the message asks for.',
     }),
-    'duplicate-name': entry<{ name: string; kind: string; other: string }>({
+    'duplicate-name': entry<{ name: string; kind: AnyKind; other: AnyKind }>({
         severity: 'error',
         waivable: false,
-        message: ({ name, kind, other }) =>
+        message: ({ name, kind, other }) => {
+            if (kind === 'domain')
+                return `the domain \`${short(name)}\` is declared twice: a test could mean either`;
+            return kind === other
+                ? `\`${short(name)}\` is declared twice as ${KIND_WORDS[kind]}, and C would keep one of the two`
+                : `\`${short(name)}\` is ${KIND_WORDS[other]} and ${KIND_WORDS[kind]}, and C would keep one of the two`;
+        },
+        detail: ({ kind }) =>
             kind === 'domain'
-                ? `the domain \`${name}\` is declared twice, so it is unclear which one a test means: rename one`
-                : `\`${name}\` is declared twice (${kind === other ? `both times as a ${kind}` : `as a ${other} and as a ${kind}`}); ` +
-                  'C has one name space for all of them, so one of the two would be lost: rename one',
+                ? 'Rename one.'
+                : 'C has one name space for names, tables and macros. Rename one.',
         when: 'Two declarations in a file and its imports have the same name. Names, tables and macros share one name space, as in C.',
         why: 'Either the later C definition wins or the build breaks; which number a row then uses depends on the order of the headers.',
         instead: 'Rename or remove one of them.',
@@ -98,10 +129,11 @@ export const NAME_DIAGNOSTICS = {
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ name, kind, value, platformKind, platformValue }) =>
-            `\`${name}\` is ${KIND_WORDS[kind]} with the value ${valueText(kind, value)} here, but ${KIND_WORDS[platformKind]} with ${valueText(platformKind, platformValue)} ` +
-            "in the platform; this file's value counts, so rows that use the name reach a different device from the one in the firmware's numbering. " +
-            'Find out which value the firmware on your board has',
+        message: ({ name }) =>
+            `\`${short(name)}\` is something else in the platform: rows that use it reach another device`,
+        detail: ({ kind, value, platformKind, platformValue }) =>
+            `Here it is ${KIND_WORDS[kind]} with the value ${valueText(kind, value)}, in the platform ${KIND_WORDS[platformKind]} with ${valueText(platformKind, platformValue)}. ` +
+            "This file's value counts. Find out which one the firmware on your board has.",
         when: 'A file declares a name that its platform declares with a different value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table with the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
         instead: 'Remove the declaration, or waive the finding and say why this tree differs.',
@@ -129,33 +161,61 @@ export const NAME_DIAGNOSTICS = {
         message: params => {
             switch (params.problem) {
                 case 'negative':
-                    return 'this expression is negative; C would wrap it round to a huge number. Values must be 0 to 2^64 - 1';
+                    return 'this expression is negative: C would wrap it round to a huge number';
                 case 'too-large':
-                    return 'this expression does not fit in 64 bits; C would silently truncate it. Values must be 0 to 2^64 - 1';
+                    return 'this expression does not fit in 64 bits: C would cut it off without a word';
                 case 'no-pages':
-                    return 'this is zero pages, so the domain would own nothing by this line: write at least one page';
+                    return 'this is zero pages: the domain would own nothing by this line';
                 case 'no-bytes':
-                    return 'a device of zero bytes cannot be owned: write its size, or drop `size` if it is not known';
+                    return 'a device of zero bytes cannot be owned';
                 case 'past-end':
-                    return 'this device would reach past the end of the 64-bit address space: is there a typo in its address or its size?';
+                    return 'this device would reach past the end of the 64-bit address space';
                 case 'id':
-                    return `${hex(params.value)} does not fit in the 32 bits of firmware ids, offsets and C fields; C would truncate it to a different one`;
+                    return `${hex(params.value)} does not fit in 32 bits: C would cut it off to another number`;
                 case 'frame':
-                    return `frame ${hex(params.value)} is past the end of the 64-bit address space (the last frame is 0xfffffffffffff): if it is a byte address, write \`at\``;
+                    return `frame ${hex(params.value)} is past the end of the 64-bit address space`;
                 case 'below-base':
-                    return `id ${params.id} is below the table's first id ${params.base}, so it has no index and nobody could ever use the row; ids start at ${params.base} (device trees count resets from 0)`;
+                    return `id ${idText(params.id)} is below the table's first id, ${idText(params.base)}: nobody could ever use the row`;
                 case 'index':
                     return params.index === undefined
-                        ? `the index macro has no value for id ${params.id}, so the row has no place in the array`
-                        : `id ${params.id} would get index ${params.index}, above 2^20: the array would take up megabytes of the hypervisor. Is the id right?`;
+                        ? `id ${idText(params.id)} has no index, so the row has no place in the array`
+                        : `id ${idText(params.id)} has an index above 2^20: the array would take megabytes of the hypervisor`;
                 case 'field':
                     return params.index === undefined
-                        ? `the index macro has no value for id ${hex(params.id)}, so the row could never be found`
-                        : `id ${hex(params.id)} would get index ${hex(params.index)}, which does not fit in the 32 bits of the C field: C would truncate it to a different one`;
+                        ? `id ${idText(params.id)} has no index, so the row would never be found`
+                        : `the index of id ${idText(params.id)} does not fit in 32 bits: C would cut it off to another one`;
                 case 'backwards':
-                    return `this range runs backwards, from ${hex(params.first)} to ${hex(params.last)}, and would cover nothing: swap its ends`;
+                    return 'this range runs backwards, and would cover nothing';
                 case 'long-range':
-                    return `this range covers ${params.count} ids, but a table has at most 2^20 rows: is there a typo in one of its ends?`;
+                    return `this range covers ${params.count} ids, more than a table can have rows`;
+            }
+        },
+        detail: params => {
+            switch (params.problem) {
+                case 'negative':
+                case 'too-large':
+                    return 'Values are 0 to 2^64 - 1.';
+                case 'no-pages':
+                    return 'Write at least one page.';
+                case 'no-bytes':
+                    return 'Write its size, or drop `size` if it is not known.';
+                case 'past-end':
+                    return 'Is there a typo in its address or its size?';
+                case 'id':
+                    return 'The ids and offsets of the firmware, and the fields that hold them in C, have 32 bits.';
+                case 'frame':
+                    return 'The last frame is 0xfffffffffffff. If this is a byte address, write `at`.';
+                case 'below-base':
+                    return `Ids of this table start at ${idText(params.base)}; device trees count resets from 0.`;
+                case 'index':
+                case 'field':
+                    return params.index === undefined
+                        ? 'The index macro has no value for it. Correct the id or the macro.'
+                        : `It would be ${hex(params.index)}. Is the id right?`;
+                case 'backwards':
+                    return `It goes from ${hex(params.first)} to ${hex(params.last)}. Swap its ends.`;
+                case 'long-range':
+                    return 'A table has at most 2^20 rows. Is there a typo in one of the ends?';
             }
         },
         when: "A value does not fit in its C field or in 64 bits, an id is below its table's base, a range runs backwards, or an index is above 2^20.",
@@ -170,8 +230,11 @@ export const NAME_DIAGNOSTICS = {
         severity: 'error',
         waivable: false,
         message: ({ text }) =>
-            `${text === undefined ? 'are these constants byte addresses or frame numbers' : `is \`${text}\` a byte address or a frame number`}? They differ by a factor of 4096, and C accepts either: the wrong one is a page ` +
-            "nobody owns, or someone else's. Write `at` before a byte address, `mfn` before a frame number",
+            text === undefined
+                ? 'these constants may be byte addresses or frame numbers: different pages'
+                : `\`${short(text)}\` may be a byte address or a frame number: two different pages`,
+        detail: () =>
+            "They differ by a factor of 4096, and C accepts either: the wrong one is a page that nobody owns, or someone else's. Write `at` before a byte address, `mfn` before a frame number.",
         when: 'A frame is given as a bare number.',
         why: 'A byte address where C expects a frame number is never granted to anyone; a frame number where C expects an address is 4096 times too low.',
         instead: 'Write `at 0xff9a0000` or `mfn 0xff9a0`.',

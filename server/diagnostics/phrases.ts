@@ -10,20 +10,36 @@ export const idText = (id: bigint | number): string => (id < 0x4000 ? id.toStrin
 /** In characters. Every name in the first line of a message is at most this long. */
 const LONGEST_NAME = 40;
 
-/** A name for the first line of a message: one of more than 40 characters is shortened in the middle. */
-export const short = (name: string): string => shortened(name, LONGEST_NAME);
+/** A name or path for the first line of a message: one of more than 40 characters is shortened in the middle. */
+export const short = (name: string): string => shortened(printable(name), LONGEST_NAME);
 
 /** The text, without its middle if it has more than `most` characters. */
 export function shortened(text: string, most: number): string {
     if (text.length <= most) return text;
     const end = (most - 1) >> 1;
-    return `${text.slice(0, most - 1 - end)}…${text.slice(text.length - end)}`;
+    const head = text.slice(0, most - 1 - end).replace(/[\ud800-\udbff]$/, '');
+    const tail = text.slice(text.length - end).replace(/^[\udc00-\udfff]/, '');
+    return `${head}…${tail}`;
 }
+
+/** The text with control and format characters as code points, so that they are visible, and none of them ends the line. */
+export const printable = (text: string): string =>
+    text.replace(
+        /[\p{C}\p{Zl}\p{Zp}]/gu,
+        char => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+    );
+
+/** The first line of a message may be this long, in characters. */
+const LONGEST_LINE = 120;
+
+/** The first of the texts that fits into the first line of a message, else the last. */
+export const thatFits = (...texts: readonly string[]): string =>
+    texts.find(({ length }) => length <= LONGEST_LINE) ?? texts.at(-1) ?? '';
 
 /** A list of names for the first line of a message: as many as fit into `room` characters, at least one. */
 export function listWithin(room: number, names: readonly string[]): string {
     const shown = names.map(short);
-    for (let most = shown.length; most > 1; most--) {
+    for (let most = Math.min(shown.length, room); most > 1; most--) {
         const text = list(shown, most);
         if (text.length <= room) return text;
     }
@@ -32,12 +48,12 @@ export function listWithin(room: number, names: readonly string[]): string {
 }
 
 /** `a`, `a and b`, `a, b and c`; after `most` entries, how many more there are. */
-export function list(entries: readonly string[], most = 8): string {
+export function list(entries: readonly string[], most = 8, last: 'and' | 'or' = 'and'): string {
     const shown =
         entries.length > most
             ? [...entries.slice(0, most - 1), `${entries.length - most + 1} more`]
             : entries;
-    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+    return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${last} ${shown.at(-1)}`;
 }
 
 /** `1 row`, `2 rows`. */

@@ -1,7 +1,7 @@
 // Diagnostics about tables and the rows of node, reset and clock tables, and about what domains own.
 
 import { entry } from './entry';
-import { count, hex, idText, list, short } from './phrases';
+import { count, hex, idText, list, short, thatFits } from './phrases';
 
 const WHO = 'nobody, not even the hardware domain,';
 
@@ -13,10 +13,10 @@ const VERBS: Record<'node' | 'reset' | 'clock', string> = {
 
 /** Who may do what by a table without rows. */
 const WITHOUT_ROWS = {
-    node: `${WHO} could control the power of any device`,
+    node: `${WHO} could power any device`,
     reset: `${WHO} could reset anything`,
-    mmio: 'nobody could access any register, except that the hardware domain could read them all',
-    clock: 'only the hardware domain could control any clock',
+    mmio: `${WHO} could write a register`,
+    clock: 'only the hardware domain could control a clock',
 } as const;
 
 /** The ids of a gap as a person reads them: `1017-1026 (XILPM_RESET_ACPU3_PWRON, …)`. */
@@ -33,6 +33,14 @@ const GAP_PLACES = {
     head: 'before the first row',
     end: 'after the last row',
     between: 'after this row',
+} as const;
+
+const WAIVE_INSTEAD = {
+    unknown: 'Correct the code.',
+    error: 'Fix what it reports.',
+    warning: 'Do that, and remove the waiver.',
+    ids: 'Remove the ids.',
+    'empty-reason': 'Write it between the quotes.',
 } as const;
 
 export const ROW_DIAGNOSTICS = {
@@ -65,8 +73,9 @@ export const ROW_DIAGNOSTICS = {
     'empty-table': entry<{ kind: 'node' | 'reset' | 'mmio' | 'clock'; name: string }>({
         severity: 'error',
         waivable: false,
-        message: ({ kind, name }) =>
-            `the ${kind} table ${name} has no rows: in C it would be an array without elements, and ${WITHOUT_ROWS[kind]}; add a row, or remove the table`,
+        message: ({ kind, name }) => `${short(name)} has no rows: ${WITHOUT_ROWS[kind]}`,
+        detail: ({ kind }) =>
+            `${kind === 'mmio' ? 'Only the hardware domain could read them. ' : ''}In C it would be an array without elements. Add a row, or remove the table.`,
         when: 'A table has no rows.',
         why: 'C has no empty arrays, and a table without rows grants nothing to any guest.',
         instead: 'Add a row (`-> deny` for a deliberate one), or remove the table.',
@@ -74,8 +83,9 @@ export const ROW_DIAGNOSTICS = {
     'no-node-table': entry<{ kind: string; name: string }>({
         severity: 'error',
         waivable: false,
-        message: ({ kind, name }) =>
-            `the ${kind} table ${name} depends on who may control a node, but there is no node table here or in an import: every row would deny everyone. Add one, or import the file that has it`,
+        message: ({ name }) => `${short(name)} has no node table to ask: every row would deny everyone`,
+        detail: ({ kind }) =>
+            `The rows of ${kind === 'mmio' ? 'an' : 'a'} ${kind} table depend on who may control a node. Add a node table, or import the file that has it.`,
         when: 'An mmio or clock table is in a file that neither has nor imports a node table.',
         why: 'Rows of these tables name nodes, and the node table says who may control a node.',
         instead: 'Import the file with the node table.',
@@ -89,13 +99,25 @@ export const ROW_DIAGNOSTICS = {
         message: params => {
             switch (params.problem) {
                 case 'node-table':
-                    return "under `xen` a node's id is its index, and the C that reads the table applies no macro: with one, every row would apply to a different node. Remove this line";
+                    return 'under `xen` a node id is its index: with this line, rows would apply to other nodes';
                 case 'base':
-                    return `under \`xen\` the C that reads this table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}: each would apply to a different reset line. Write the \`index\` line as \`n - ${params.name}\``;
-                case 'shift':
-                    return 'this shifts by an id, and in C a shift by 64 or more is undefined: which row a large id finds would be up to the compiler. Shift by a constant';
+                    return `under \`xen\` ids count from ${short(params.name)}: these rows would apply to other reset lines`;
                 case 'form':
-                    return 'under `xen` the C that reads a reset table subtracts one number from the id: write this as `n - BASE`, where BASE is the first reset line';
+                    return 'under `xen` an index is `n - BASE`: these rows would apply to other reset lines';
+                case 'shift':
+                    return 'this shifts by an id: in C a shift by 64 or more is undefined';
+            }
+        },
+        detail: params => {
+            switch (params.problem) {
+                case 'node-table':
+                    return 'The C that reads the table applies no macro. Remove this line.';
+                case 'base':
+                    return `The C that reads the table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}. Write the \`index\` line as \`n - ${params.name}\`.`;
+                case 'form':
+                    return 'The C that reads a reset table subtracts one number from the id. Write `n - BASE`, where BASE is the first reset line.';
+                case 'shift':
+                    return 'Which row a large id finds would be up to the compiler. Shift by a constant.';
             }
         },
         when: "Under `xen`, a node table has an `index` line, or a reset table's is not `n - BASE` with the BASE that the C subtracts. Under `xlnx`, an `index` line shifts by the id.",
@@ -109,12 +131,23 @@ export const ROW_DIAGNOSTICS = {
         message: ({ table }) => {
             switch (table) {
                 case 'mmio':
-                    return 'this row names no node, so nothing says who gets the register: write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`';
+                    return 'this row names no node, so nothing says who gets the register';
                 case 'clock':
-                    return 'this row names no node, so nothing says who may control the clock: write `->` and the nodes that it drives';
+                    return 'this row names no node, so nothing says who may control the clock';
                 case 'node':
                 case 'reset':
-                    return `this row does not say who gets access: in C it would be an empty row, and ${WHO} could use it. Write a frame, \`hwdom\`, or \`deny\` if that is intended`;
+                    return `this row grants nothing: ${WHO} could use it`;
+            }
+        },
+        detail: ({ table }) => {
+            switch (table) {
+                case 'mmio':
+                    return 'Write `-> NODE`, `-> NODE only hwdom` or `-> only hwdom`.';
+                case 'clock':
+                    return 'Write `->` and the nodes that it drives.';
+                case 'node':
+                case 'reset':
+                    return 'It does not say who gets access, and would be an empty row in C. Write a frame, `hwdom`, or `deny` if that is intended.';
             }
         },
         when: 'A row has nothing to the right of `->`, or no `->`.',
@@ -155,9 +188,18 @@ export const ROW_DIAGNOSTICS = {
     }>({
         severity: 'error',
         waivable: true,
-        message: ({ address, hwdom, mistaken }) =>
-            `address ${hex(address)} is in frame 0, which the check treats as "no frame": ${hwdom ? 'only the hardware domain' : WHO} could use this row` +
-            `${mistaken === undefined ? '' : ` (${hex(address)} is the ${mistaken.is} of ${mistaken.name}: is this ${mistaken.is === 'id' ? 'an id' : 'an index'} where an address belongs?)`}. Write \`${hwdom ? 'hwdom' : 'deny'}\` if that is intended`,
+        message: ({ address, hwdom, mistaken }) => {
+            const who = hwdom ? 'only the hardware domain' : WHO;
+            return mistaken === undefined
+                ? `address ${hex(address)} is in frame 0, which counts as none: ${who} could use this row`
+                : thatFits(
+                      `this is the ${mistaken.is} of ${short(mistaken.name)}, not an address: ${who} could use this row`,
+                      `this is the ${mistaken.is} of ${short(mistaken.name)}: ${who} could use this row`,
+                  );
+        },
+        detail: ({ address, hwdom, mistaken }) =>
+            `${mistaken === undefined ? '' : `Address ${hex(address)} is in frame 0. `}The check treats frame 0, the addresses below 4096, as "no frame". ` +
+            `Write the frame of the device, or \`${hwdom ? 'hwdom' : 'deny'}\` if that is intended.`,
         when: "A row's frame has an address below 4096.",
         why: "In a table that shipped, 36 reset rows held a device's index where an address belonged; index >> 12 is 0, and every check failed for 21 months.",
         instead: "Write the device's frame; or `deny`, or `hwdom` if only the hardware domain should pass.",
@@ -204,9 +246,9 @@ export const ROW_DIAGNOSTICS = {
     'shared-page': entry<{ frame: bigint; one: string; other: string; rows: readonly string[] }>({
         severity: 'warning',
         waivable: true,
-        message: ({ frame, one, other, rows }) =>
-            `${one} and ${other} are the same page, frame ${hex(frame)}: a domain that owns it is granted ${list(rows)} together. ` +
-            'Use one name if that is intended, or waive this with a reason',
+        message: ({ one, other }) => `${short(one)} and ${short(other)} are one page: its owner gets both`,
+        detail: ({ frame, rows }) =>
+            `A domain that owns the page, frame ${hex(frame)}, is granted ${list(rows)} together. Use one name if that is intended, or waive this with a reason.`,
         when: 'Two rows use frames with different names in the same page. Reported once per page.',
         why: 'Only the page is compared, so granting one device grants the other.',
         instead: 'Use one name for the page, or waive the finding if the coupling is intended.',
@@ -238,9 +280,10 @@ export const ROW_DIAGNOSTICS = {
     'sparse-table': entry<{ kind: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, size, rows, bytes, index }) =>
-            `index ${index} makes this array ${bytes} bytes long for ${count(rows, 'row')}: ${size - rows} of its ${size} entries are empty, ` +
-            `each of which denies everyone. Is the ${kind} id wrong, or is an \`index\` line missing?`,
+        message: ({ kind, bytes, rows }) =>
+            `this ${kind} id makes the array ${bytes} bytes long for ${count(rows, 'row')}`,
+        detail: ({ index, size, rows }) =>
+            `Its index is ${index}, and ${size - rows} of the ${size} entries are empty, each of which denies everyone. Is the id wrong, or is an \`index\` line missing?`,
         when: 'An index is so large that the array has more than 1024 entries and is mostly empty.',
         why: "The array is part of the hypervisor's image, and an id from another numbering makes it grow to megabytes.",
         instead: 'Correct the id, or add an `index` line that says how ids become indexes.',
@@ -261,17 +304,18 @@ export const ROW_DIAGNOSTICS = {
         message: ({ code, problem }) => {
             switch (problem) {
                 case 'unknown':
-                    return `there is no diagnostic \`${code}\`, so this waiver would silence nothing: correct the code`;
+                    return `there is no diagnostic \`${short(code)}\`: this waiver would silence nothing`;
                 case 'error':
-                    return `\`${code}\` cannot be waived: it leaves it unclear what to generate. Fix what it reports`;
+                    return `\`${short(code)}\` cannot be waived: it leaves it unclear what to generate`;
                 case 'warning':
-                    return `\`${code}\` cannot be waived: it goes away as soon as you do what it asks. Do that, and remove the waiver`;
+                    return `\`${short(code)}\` cannot be waived: it goes away once you do what it asks`;
                 case 'ids':
-                    return `\`${code}\` is not about ids: only a waiver of \`index-gap\` can name ids. Remove them`;
+                    return `\`${short(code)}\` is not about ids: only a waiver of \`index-gap\` can name ids`;
                 case 'empty-reason':
-                    return 'a waiver needs a reason: the next reader has nothing else to go by. Write it between the quotes';
+                    return 'this waiver has no reason, and the next reader has nothing else to go by';
             }
         },
+        detail: ({ problem }) => WAIVE_INSTEAD[problem],
         when: 'A waiver names an unknown code or one that cannot be waived, or its reason is empty.',
         why: 'Most errors leave it unclear what to generate, and a waiver without a reason justifies nothing.',
         instead: 'Name a warning or one of the errors that can be waived, and give a reason.',

@@ -1,6 +1,7 @@
 // The state shared while a line is parsed, and the smallest steps of parsing: a word, a string, a comma. The forms of
 // statements are written with these.
 
+import { short } from '../diagnostics/phrases';
 import { type Flaw, flaw, type LineFix } from './flaw';
 import type { Scanner } from './scanner';
 import type { NameNode, StringNode } from './syntax';
@@ -100,15 +101,8 @@ export function nameHere({ scanner }: Reader, word = scanner.lexeme): NameNode {
 
 function describe(scanner: Scanner): string {
     if (scanner.is('end')) return 'the end of the line';
-    const lexeme = scanner.lexeme.length > 40 ? `${scanner.lexeme.slice(0, 40)}…` : scanner.lexeme;
+    const { lexeme } = scanner;
     return scanner.is('word') && ownerOfWord(lexeme) === 'language'
         ? `the keyword \`${lexeme}\``
-        : `\`${printable(lexeme)}\``;
+        : `\`${short(lexeme)}\``;
 }
-
-/** Shows control and format characters as code points, so that they are visible in a message. */
-const printable = (text: string): string =>
-    text.replace(
-        /[\p{C}\p{Zl}\p{Zp}]/gu,
-        char => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-    );

@@ -139,7 +139,7 @@ reset resets {
     waive shared-page NODE_0 "ids"
           ^^^^^^^^^^^ bad-waiver is not about ids
     waive shared-page "  "
-                      ^^^^ bad-waiver needs a reason
+                      ^^^^ bad-waiver has no reason
 `),
     'beside an error a waiver is not called idle': `${NAMES}node nodes {
     waive index-gap "not ours"
@@ -173,15 +173,15 @@ reset resets {
     'frame 0 denies everyone': node(`    NODE_1 -> MM_ZERO
               ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row
     NODE_2 -> at 3
-              ^^^^ frame-zero 3 is the id of NODE_3: is this an id where an address belongs?
+              ^^^^ frame-zero this is the id of NODE_3, not an address: nobody
     NODE_3 -> mfn 0 waive frame-zero "as shipped"
 `),
     'frame 0 leaves the hardware domain, if the row lets it pass': node(`    NODE_1 -> at 0x24 or hwdom
-              ^^^^^^^ frame-zero only the hardware domain could use this row. Write \`hwdom\` if that is intended
+              ^^^^^^^ frame-zero only the hardware domain could use this row
     NODE_2 -> at 3 or hwdom
-              ^^^^ frame-zero only the hardware domain could use this row (3 is the id of NODE_3: is this an id where an address belongs?). Write \`hwdom\`
+              ^^^^ frame-zero this is the id of NODE_3, not an address: only the hardware domain could use this row
     NODE_3 -> at 0x24
-              ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row. Write \`deny\` if that is intended
+              ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row
 `),
     'a reset line of a device that frame 0 grants to nobody': `${NAMES}node nodes {
     waive index-gap "not the point"
@@ -196,7 +196,7 @@ reset resets {
 }
 `,
     'one page under two names': node(`    NODE_1 -> MM_AA
-              ^^^^^ shared-page MM_A and MM_AA are the same page, frame 0xff000: a domain that owns it is granted NODE_0, NODE_1 and NODE_2 together
+              ^^^^^ shared-page A domain that owns the page, frame 0xff000, is granted NODE_0, NODE_1 and NODE_2 together
     NODE_2 -> MM_AA
 `),
     'one page under two names in two tables': reset(`    RST_2 -> MM_AA
@@ -233,13 +233,13 @@ reset resets {
 }
 `,
     'a far index makes an array of holes': node(`    4095 -> deny
-    ^^^^ sparse-table makes this array 65536 bytes long for 2 rows
+    ^^^^ sparse-table makes the array 65536 bytes long for 2 rows
 `),
     'an index above 2^20': node(`    0x100001 -> deny
     ^^^^^^^^ out-of-range above 2^20
 `),
     'an id below the base': reset(`    999 -> deny
-    ^^^ out-of-range below the table's first id 1000
+    ^^^ out-of-range below the table's first id, 1000
 `),
     'a range backwards': node(`    NODE_3..NODE_1 -> deny
     ^^^^^^^^^^^^^^ out-of-range runs backwards
@@ -249,26 +249,26 @@ reset resets {
 `),
     'a range of numbers needs no names': node('    4..9 -> deny\n'),
     'an id of more than 32 bits': node(`    0x100000000 -> deny
-    ^^^^^^^^^^^ out-of-range does not fit in the 32 bits
+    ^^^^^^^^^^^ out-of-range does not fit in 32 bits
 `),
     'a name of another kind': node(`    RST_0  -> MM_A
-    ^^^^^ wrong-kind \`RST_0\` is a reset line, but a node is expected here
+    ^^^^^ wrong-kind \`RST_0\` is a reset line, not a node
     NODE_1 -> NODE_2
-              ^^^^^^ wrong-kind is a node, but a frame is expected here
+              ^^^^^^ wrong-kind is a node, not a frame
     NODE_2 -> R_0
-              ^^^ wrong-kind is a register, but a frame is expected here
+              ^^^ wrong-kind is a register, not a frame
     NODE_3 -> nodes
-              ^^^^^ wrong-kind is a table, but a frame is expected here
+              ^^^^^ wrong-kind is a table, not a frame
 `),
     'a name that nobody declared': node(`    NODE_O -> MM_A
-    ^^^^^^ unknown-name did you mean NODE_0 or NODE_1 or NODE_2?
+    ^^^^^^ unknown-name did you mean NODE_0, NODE_1 or NODE_2?
     NODE_1 -> __proto__x
               ^^^^^^^^^^ unknown-name
     NODE_2 -> toString
               ^^^^^^^^ unknown-name
 `),
     'a number that may be either': node(`    NODE_1 -> 0xff000
-              ^^^^^^^ ambiguous-number is \`0xff000\` a byte address or a frame number?
+              ^^^^^^^ ambiguous-number \`0xff000\` may be a byte address or a frame number
     NODE_2 -> at 0xff010000
     NODE_3 -> mfn 0xff010
 `),
@@ -299,10 +299,10 @@ reset resets {
 `,
     'one name space': `${NAMES}names node {
     MM_A = 7
-    ^^^^ duplicate-name as a frame and as a node
+    ^^^^ duplicate-name a frame and a node
 }
 node NODE_0 {
-     ^^^^^^ duplicate-name as a node and as a table
+     ^^^^^^ duplicate-name a node and a table
     waive index-gap "not the point"
     NODE_1 -> deny
 }
@@ -314,12 +314,12 @@ node NODE_0 {
 }
 `,
     'a table without rows': `${nodes}reset resets {
-      ^^^^^^ empty-table the reset table resets has no rows: in C it would be an array without elements, and nobody, not even the hardware domain, could reset anything
+      ^^^^^^ empty-table resets has no rows: nobody, not even the hardware domain, could reset anything
     // to be written
 }
 `,
     'a register table without rows': `${nodes}mmio registers {
-     ^^^^^^^^^ empty-table nobody could access any register, except that the hardware domain could read them all; add
+     ^^^^^^^^^ empty-table registers has no rows: nobody, not even the hardware domain, could write a register
 }
 `,
     'an unreadable row is no empty table': `${nodes}reset resets {
@@ -339,12 +339,12 @@ node NODE_0 {
 `).replace('mask 0xff readonly    -> NODE_3 only hwdom', '                     -> NODE_1 only hwdom'),
     'a row behind a higher one is never reached': mmio(`    MM_REG2 + R_X -> NODE_0
     MM_REG + R_0  -> NODE_0
-    ^^^^^^^^^^^^ mmio-unsorted it denies the call at line 36
+    ^^^^^^^^^^^^ mmio-unsorted line 36 starts higher
     MM_REG2 + R_Y -> NODE_0
 `),
     'a row that reaches from below into one above it': mmio(`    MM_REG + R_1                 -> NODE_0
     MM_REG + R_0 .. MM_REG + R_8 -> NODE_0
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-unsorted for 0xff180310 to 0xff180313: it denies the call at line 36, whose start 0xff180314 is above this row's 0xff180310. Nobody may access this part
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-unsorted for 0xff180310 to 0xff180313: line 36 starts higher and stops the scan
     MM_REG + R_8                 -> NODE_3
     ^^^^^^^^^^^^ mmio-shadowed this row decides nothing: only the first row that covers an address counts, and line 37 already covers all of it
 `),
@@ -388,12 +388,12 @@ mmio registers {
                     ^^^^^^^^^^^^^^ unaligned-register
 `),
     masks: mmio(`    MM_REG + R_0 mask 0           -> NODE_0
-                      ^ bad-mask C reads mask 0 as "all bits"
+                      ^ bad-mask C reads mask 0 as all bits
     MM_REG + R_1 mask 0x100000000 -> NODE_0
                       ^^^^^^^^^^^ bad-mask wider than the 32 bits
     MM_REG + R_8 mask 0xffffffff  -> NODE_0
     MM_REG2 + R_X mask R_0        -> NODE_0
-                       ^^^ wrong-kind a number is expected here
+                       ^^^ wrong-kind not a number
 `),
     'ranges of addresses': mmio(`    MM_REG + R_1 ..< MM_REG + R_1 -> NODE_0
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-empty covers nothing
@@ -405,9 +405,9 @@ mmio registers {
     'addresses have one frame, and registers only beside it': mmio(`    MM_REG + MM_REG2 -> NODE_0
     ^^^^^^^^^^^^^^^^ wrong-kind the address of neither
     R_0 -> NODE_0
-    ^^^ wrong-kind is an offset in a block of registers
+    ^^^ wrong-kind is an offset: without a frame
     MM_REG + NODE_1 -> NODE_0
-             ^^^^^^ wrong-kind a frame or a register is expected here
+             ^^^^^^ wrong-kind not a frame or a register
 `),
     'index macros under xen': `${NAMES}node nodes {
     waive index-gap "not the point"
@@ -418,7 +418,7 @@ mmio registers {
 reset resets {
     waive index-gap "not the point"
     index IDX(n) = n & 0x3ff
-                   ^^^^^^^^^ bad-index write this as \`n - BASE\`
+                   ^^^^^^^^^ bad-index an index is \`n - BASE\`
     RST_0 -> deny
 }
 `,
@@ -430,7 +430,7 @@ target xen
 ^^^^^^^^^^ duplicate-statement
 `,
     'what a later version brings to life': `import "asm/nodes.h" as node NODE_*, reset RST_* not RST_END, frame at MM_*
-       ^^^^^^^^^^^^^ not-supported cannot read constants from the C header
+       ^^^^^^^^^^^^^ not-supported cannot read the constants of
 names node {
     NODE_0 = 0
 }
@@ -473,7 +473,7 @@ test "who" {
     guest may     node  NODE_0
     guest may not reset RST_0
     nobody may node NODE_0
-    ^^^^^^ unknown-name a domain is expected here
+    ^^^^^^ unknown-name This place takes a domain
     guest may node RST_0
                    ^^^^^ wrong-kind
     dom0 may write MM_REG + R_0 mask 0x1
@@ -536,7 +536,7 @@ names node {
     ^^^^^^^^ differs-from-platform
     NODE_RPU_0  = 7
     MM_RPU      = 1
-    ^^^^^^ differs-from-platform a node with the value 1 here, but a frame
+    ^^^^^^ differs-from-platform Here it is a node with the value 1, in the platform a frame
 }
 `,
     'the platform by another number, from an import that does not know the platform': `platform zynqmp
@@ -648,7 +648,7 @@ names node {
 `,
     'two imports that share a page are told where both are seen': `import "b.eemi"
 import "c.eemi"
-       ^^^^^^^^ shared-page MM_1 and MM_2 are the same page
+       ^^^^^^^^ shared-page MM_1 and MM_2 are one page
 --- b.eemi
 names frame {
     MM_1 = at 0x1000
@@ -693,7 +693,7 @@ reset resets {
 `,
     "a table may not take the name of the platform's device": `platform zynqmp
 node NODE_SD_0 {
-     ^^^^^^^^^ duplicate-name as a node and as a table
+     ^^^^^^^^^ duplicate-name a node and a table
     waive index-gap "not the point"
     39 -> MM_SD0
 }
@@ -740,7 +740,7 @@ node nodes {
 clock clocks {
     index IDX(n) = n - 5
     20 -> 11
-          ^^ double-index node 11 has index 6, but index 1 is looked up
+          ^^ double-index the row at index 1 about node 11
 }
 `,
     'sizes of devices': `names frame {
@@ -752,7 +752,7 @@ clock clocks {
 }
 `,
     'a warning that cannot be waived': node(`    waive stale-output "later"
-          ^^^^^^^^^^^^ bad-waiver goes away as soon as you do what it asks
+          ^^^^^^^^^^^^ bad-waiver goes away once you do what it asks
 `),
     outputs: `emit c "a.h"
 emit ts "x/../A.h"

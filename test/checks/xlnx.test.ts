@@ -28,7 +28,7 @@ const versalReset = (rows: string): string =>
 const CASES: Record<string, string> = {
     'a platform of this target needs no `target` line':
         mmio(`    MM_CRL_APB + R_CRL_PL0_THR_CTRL mask 0xffffffff -> ZYNQMP_PM_DEV_SD_0
-                                         ^^^^^^^^^^ bad-mask a debug build of Xen stop
+                                         ^^^^^^^^^^ bad-mask stops a debug build of Xen
 `),
     'rows that share registers and overlap are as they should be':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> ZYNQMP_PM_DEV_SD_0
@@ -55,19 +55,19 @@ const CASES: Record<string, string> = {
                                                        ^^^^^^^^^^^^^^^^ mmio-dead ZYNQMP_PM_DEV_PL is not granted through a frame
 `),
     'a clock table without rows': `${ZYNQMP}clock pm_clock_node_map {
-      ^^^^^^^^^^^^^^^^^ empty-table only the hardware domain could control any clock; add
+      ^^^^^^^^^^^^^^^^^ empty-table only the hardware domain could control a clock
 }
 `,
     'clocks that the search never reaches': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
     ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
     ZYNQMP_PM_CLK_DP_STC_REF   -> ZYNQMP_PM_DEV_DP
-    ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted No guest may control ZYNQMP_PM_CLK_DP_STC_REF and ZYNQMP_PM_CLK_GDMA_REF, but the hardware domain may, even without owning the nodes
+    ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted The hardware domain may control ZYNQMP_PM_CLK_DP_STC_REF and ZYNQMP_PM_CLK_GDMA_REF even without owning the nodes
     ZYNQMP_PM_CLK_GDMA_REF     -> ZYNQMP_PM_DEV_PL
 `),
     'a clock that loses one of its nodes': clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
     ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
     ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_PL
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted For ZYNQMP_PM_CLK_DP_VIDEO_REF only the rows above count: a guest needs fewer nodes
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted for ZYNQMP_PM_CLK_DP_VIDEO_REF a guest needs fewer nodes
 `),
     'a waiver with the reason': clock(`    waive clock-unsorted "as shipped"
     ZYNQMP_PM_CLK_GPU_REF      -> ZYNQMP_PM_DEV_GPU
@@ -77,7 +77,7 @@ const CASES: Record<string, string> = {
     ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_GPU, ZYNQMP_PM_DEV_PL
 `),
     'PLL clocks, one report a table': clock(`    ZYNQMP_PM_CLK_RPLL         -> ZYNQMP_PM_DEV_DP
-    ^^^^^^^^^^^^^^^^^^ clock-bypassed ZYNQMP_PM_CLK_RPLL and ZYNQMP_PM_CLK_VPLL are PLL clocks: Xen forwards calls for them for every guest
+    ^^^^^^^^^^^^^^^^^^ clock-bypassed every guest may change ZYNQMP_PM_CLK_RPLL and ZYNQMP_PM_CLK_VPLL
     ZYNQMP_PM_CLK_VPLL         -> ZYNQMP_PM_DEV_DP
     ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP
 `),
@@ -104,7 +104,7 @@ clock pm_clk_node_map {
     'a reset line in a node table, by number, though its low bits would fit':
         versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
     0xc104040           -> MM_DEV_TTC_0
-    ^^^^^^^^^ wrong-kind \`0xc104040\`, VERSAL_PM_RST_TTC_0, is a reset line
+    ^^^^^^^^^ wrong-kind 0xc104040 is a reset line, VERSAL_PM_RST_TTC_0, not a node
 `),
     'two ids that fall on one index, however different they look':
         versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
@@ -112,7 +112,7 @@ clock pm_clk_node_map {
     ^^^^^^^^^^ duplicate-index index 36 of this table is used twice: here by node 0x1c000024, and on line 6 by node 0x18224024
 `),
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
-                           ^^^^^^^ frame-zero 0x24 is the index of VERSAL_PM_DEV_TTC_0: is this an index where an address belongs?
+                           ^^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_TTC_0, not an address
 `),
     'a whole id of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x18224024
                            ^^^^^^^^^^^^^ reset-frame-differs
@@ -122,7 +122,7 @@ clock pm_clk_node_map {
                            ^^^^^^^^^^^^^^^^^^^ wrong-kind
 `),
     'a frame whose address is 0': versalReset(`    VERSAL_PM_RST_PL0 -> MM_DEV_PLD_0
-                         ^^^^^^^^^^^^ frame-zero Write \`deny\` if that is intended
+                         ^^^^^^^^^^^^ frame-zero could use this row
 `),
     'a reset line through the frame of another watchdog': `platform zynqmp-xlnx
 reset pm_reset_access {
@@ -135,7 +135,7 @@ reset pm_reset_access {
     'a node that the firmware numbers in another way': `platform zynqmp-xlnx
 names node {
     ZYNQMP_PM_DEV_SWDT_1 = 70
-    ^^^^^^^^^^^^^^^^^^^^ differs-from-platform with the value 70 here
+    ^^^^^^^^^^^^^^^^^^^^ differs-from-platform Here it is a node with the value 70
 }
 `,
     'a DMA channel that decides about the mailbox': `platform versal

@@ -253,7 +253,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'a star that stands apart': { text: 'import "x" as node A *\n                     ^ syntax' },
     'frames of a header': {
-        text: 'import "x" as frame M\n                    ^ ambiguous-number are these constants byte addresses or frame numbers?',
+        text: 'import "x" as frame M\n                    ^ ambiguous-number these constants may be byte addresses or frame numbers',
         fixes: {
             'They are byte addresses': 'import "x" as frame at M',
             'They are frame numbers': 'import "x" as frame mfn M',
@@ -382,7 +382,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         fixes: { 'Write ..': '    A..B -> M' },
     },
     'a bare number to grant through': {
-        text: 'node t {\n    A -> 5 + 6 or hwdom\n         ^^^^^ ambiguous-number is `5 + 6` a byte address',
+        text: 'node t {\n    A -> 5 + 6 or hwdom\n         ^^^^^ ambiguous-number `5 + 6` may be a byte address',
         fixes: {
             'It is a byte address': '    A -> at 5 + 6 or hwdom',
             'It is a frame number': '    A -> mfn 5 + 6 or hwdom',
