@@ -38,7 +38,8 @@ export function* analysing(
     current: ReadonlySet<string> = new Set(),
 ): Steps<FileAnalysis | undefined> {
     const graph = followImports(root, host);
-    for (const path of graph.order) {
+    // Of too many files none is read but this one, which then says so.
+    for (const path of graph.isTooLarge ? [root] : graph.order) {
         const document = graph.documents.get(path);
         if (document === undefined || typeof document === 'string' || current.has(path)) continue;
         const surroundings = surroundingsOf(path, graph, known, host);
@@ -142,8 +143,8 @@ const surroundingsOf = (
 });
 
 function importResult(from: string, to: string, graph: ImportGraph, known: AnalysedFiles): ImportResult {
-    const cycle = graph.cycleOf(from, to);
-    if (cycle !== undefined) return { cycle };
+    if (graph.isTooLarge) return { isTooMany: true };
+    if (graph.closesCycle(from, to)) return { cycle: () => graph.cycleOf(from, to) };
     const analysis = known.get(to);
     if (analysis !== undefined)
         return { program: analysis.program, errors: errorsOf(analysis.problems).length };

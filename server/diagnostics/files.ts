@@ -28,6 +28,10 @@ const IMPORT_FAILURES = {
         detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file with UTF-8 text.',
     },
     closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
+    'too-many': {
+        message: 'leads to more than 512 files',
+        detail: 'No table needs that many, so none of them is read.',
+    },
     untrusted: {
         message: 'is outside this workspace',
         detail: 'The workspace is not trusted, so nothing outside it is read.',
@@ -124,22 +128,18 @@ export const FILE_DIAGNOSTICS = {
         message: ({ path, failure }) =>
             `"${short(path)}" ${IMPORT_FAILURES[failure].message}: its names and tables are missing here`,
         detail: ({ failure }) => IMPORT_FAILURES[failure].detail,
-        when: 'An imported file does not exist or cannot be read.',
+        when: 'An imported file does not exist or cannot be read, or the imports lead to more than 512 files.',
         why: 'A policy that is missing some of its rows denies what those rows grant.',
         instead: 'Correct the path; it is relative to the importing file.',
     }),
-    'import-cycle': entry<{ files: readonly string[] }>({
+    'import-cycle': entry<{ files: readonly string[]; count: number }>({
         severity: 'error',
         waivable: false,
-        message: ({ files }) => {
-            const [first = '', ...others] = files.map(short);
-            return thatFits(
-                `these files import each other: ${[first, ...others].join(' imports ')}`,
-                `"${first}" imports itself, through ${count(others.length - 1, 'other file')}`,
-            );
-        },
-        detail: ({ files }) =>
-            `None of them can be read before the others: ${files.join(' imports ')}. Move what they share into a separate file.`,
+        message: ({ count }) =>
+            count === 1
+                ? 'this file imports itself, so nothing can be generated from it'
+                : `${count} files import each other in a cycle, so none can be read before the others`,
+        detail: ({ files }) => `${files.join(' imports ')}. Move what they share into a separate file.`,
         when: 'A file imports itself, directly or through others.',
         why: 'What a name or a row means would depend on which file is read first.',
         instead: 'Move what the files share into a separate file.',

@@ -6,22 +6,32 @@ import { kindOfImport } from './file-kinds';
 import type { Failure, Host } from './host';
 import { pathError, resolvePath } from './paths';
 
+/**
+ * The most files that a program may consist of. Each of them has the names of all that it reaches, so that the work grows with the
+ * square of this number, and no further.
+ */
+export const MOST_FILES = 512;
+
 export interface ImportGraph {
+    /** Whether there are more files than a program may have. Then not all of them were followed. */
+    readonly isTooLarge: boolean;
     readonly documents: ReadonlyMap<string, Document | Failure>;
     /** The files that could be read, each after all that it imports; those of a cycle in the order in which they are found. */
     readonly order: readonly string[];
-    /** The files of the cycle that an import closes, from the importing file back to it; `undefined` if it closes none. */
-    readonly cycleOf: (from: string, to: string) => readonly string[] | undefined;
+    /** Whether an import closes a cycle. */
+    readonly closesCycle: (from: string, to: string) => boolean;
+    /** The files of a cycle that an import closes, from the importing file back to it. */
+    readonly cycleOf: (from: string, to: string) => readonly string[];
 }
 
-/** Follows the imports of `root`. Iterative, so that a chain of imports may have any length. */
+/** Follows the imports of `root`. Iterative, so that a chain of imports may have any length up to the limit. */
 export function followImports(root: string, host: Host): ImportGraph {
     const documents = new Map<string, Document | Failure>();
     const edges = new Map<string, readonly string[]>();
     const order: string[] = [];
     const stack: { path: string; next: number }[] = [];
     const enter = (path: string): void => {
-        if (documents.has(path)) return;
+        if (documents.has(path) || documents.size > MOST_FILES) return;
         const document = host.document(path);
         documents.set(path, document);
         if (typeof document === 'string') return;
@@ -38,9 +48,9 @@ export function followImports(root: string, host: Host): ImportGraph {
         }
     }
     const components = componentsOf(order, edges);
-    const cycleOf = (from: string, to: string): readonly string[] | undefined =>
-        components.get(from) === components.get(to) ? pathBetween(edges, to, from) : undefined;
-    return { documents, order, cycleOf };
+    const closesCycle = (from: string, to: string): boolean => components.get(from) === components.get(to);
+    const cycleOf = (from: string, to: string): readonly string[] => [from, ...pathBetween(edges, to, from)];
+    return { isTooLarge: documents.size > MOST_FILES, documents, order, closesCycle, cycleOf };
 }
 
 /** The files of the language that the text of `path` imports, even if they do not exist. */
@@ -77,20 +87,15 @@ function componentsOf(
     return components;
 }
 
-/** The shortest path along the imports from `from` to `to`, both included, with `to` in front; or `undefined`. */
-function pathBetween(
-    edges: ReadonlyMap<string, readonly string[]>,
-    from: string,
-    to: string,
-): readonly string[] | undefined {
+/** The shortest path along the imports from `from` to `to`, both included; empty if there is none. */
+function pathBetween(edges: ReadonlyMap<string, readonly string[]>, from: string, to: string): string[] {
     const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
     for (const path of cameFrom.keys()) {
-        if (path === to) {
-            const way: string[] = [];
-            for (let at: string | undefined = path; at !== undefined; at = cameFrom.get(at)) way.unshift(at);
-            return [to, ...way];
-        }
+        if (path === to) break;
         for (const target of edges.get(path) ?? []) if (!cameFrom.has(target)) cameFrom.set(target, path);
     }
-    return undefined;
+    const way: string[] = [];
+    if (!cameFrom.has(to)) return way;
+    for (let at: string | undefined = to; at !== undefined; at = cameFrom.get(at)) way.push(at);
+    return way.reverse();
 }

@@ -25,4 +25,7 @@ export interface Surroundings {
 export type ImportResult =
     | { readonly program: Program; readonly errors: number }
     | { readonly failure: Failure }
-    | { readonly cycle: readonly string[] };
+    /** The files of the cycle that the import closes, from the importing file back to it. */
+    | { readonly cycle: () => readonly string[] }
+    /** The imports lead to more files than a program may have. */
+    | { readonly isTooMany: true };

@@ -152,8 +152,11 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'bad-path': ({ a }) =>
         each(['empty', 'absolute', 'backslash', 'control', 'source'], problem => ({ path: a, problem })),
     'import-not-found': ({ a }) =>
-        each(['missing', 'folder', 'unreadable', 'closed', 'untrusted'], failure => ({ path: a, failure })),
-    'import-cycle': ({ names }) => [{ files: names }],
+        each(['missing', 'folder', 'unreadable', 'closed', 'untrusted', 'too-many'], failure => ({
+            path: a,
+            failure,
+        })),
+    'import-cycle': ({ names }) => [{ files: names, count: names.length }],
     'import-has-errors': ({ a, line }) => [{ path: a, errors: line }],
     'not-supported': ({ a }) => [
         { feature: 'clock' },

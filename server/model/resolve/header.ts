@@ -31,6 +31,9 @@ export interface Header {
 /** The characters of an SPDX expression; others might end the comment in which it is printed. */
 const SPDX = /^[A-Za-z0-9][A-Za-z0-9.+()-]*(?: (?:AND|OR|WITH) [A-Za-z0-9(][A-Za-z0-9.+()-]*)*$/;
 
+/** The most files of a cycle that its message names. */
+const MOST_SHOWN = 8;
+
 class HeaderReader {
     platform: { platform: Platform | undefined; node: NameNode; line: Line } | undefined;
     target: { target: Target; line: Line } | undefined;
@@ -40,6 +43,8 @@ class HeaderReader {
     reads: Read[] = [];
     private readonly failing: { line: Line; node: StringNode; path: string; errors: number }[] = [];
     incomplete = false;
+    /** Whether what is wrong with the imports as a whole has been reported, at the first of them. */
+    private isEntangled = false;
     private readonly outputPaths = new Map<string, OutputStatement>();
     private readonly seen = new Map<FileStatement['kind'], Line>();
 
@@ -134,15 +139,31 @@ class HeaderReader {
             if (result.errors === 0) return;
             this.failing.push({ line, node, path, errors: result.errors });
         } else if ('cycle' in result) {
-            const files = result.cycle.map(each => relativePath(this.file, each));
-            report(this, 'import-cycle', line, node, { files }, () => ({
-                fixes: [removeLines('Remove this import', line.number, line.number)],
-            }));
+            if (!this.isEntangled) this.reportCycle(line, node, result.cycle());
+            this.isEntangled = true;
+        } else if ('isTooMany' in result) {
+            if (!this.isEntangled) this.reportMissing(line, node, 'too-many');
+            this.isEntangled = true;
         } else {
-            const { failure } = result;
-            report(this, 'import-not-found', line, node, { path: node.value, failure });
+            this.reportMissing(line, node, result.failure);
         }
         this.incomplete = true;
+    }
+
+    private reportMissing(line: Line, node: StringNode, failure: Failure | 'too-many'): void {
+        report(this, 'import-not-found', line, node, { path: node.value, failure });
+    }
+
+    private reportCycle(line: Line, node: StringNode, cycle: readonly string[]): void {
+        // Of a long way round, its beginning and the file that closes it say enough.
+        const isLong = cycle.length > MOST_SHOWN;
+        const named = (part: readonly string[]): string[] => part.map(each => relativePath(this.file, each));
+        const files = isLong
+            ? [...named(cycle.slice(0, MOST_SHOWN - 3)), '…', ...named(cycle.slice(-2))]
+            : named(cycle);
+        report(this, 'import-cycle', line, node, { files, count: cycle.length - 1 }, () => ({
+            fixes: [removeLines('Remove this import', line.number, line.number)],
+        }));
     }
 
     private noteRead(path: string, as: FileKind, failure: Failure | undefined): void {
