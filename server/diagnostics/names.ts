@@ -62,6 +62,30 @@ export const NAME_DIAGNOSTICS = {
         why: 'At best the C would not compile; at worst it would use a macro with the same spelling from some other header.',
         instead: 'Correct the spelling, or declare the name in a `names` block.',
     }),
+    'other-platform': entry<{
+        name: string;
+        /** The platforms that have it. */
+        platforms: readonly string[];
+        own: string | undefined;
+        /** What the file's own platform calls the same thing. */
+        same: string | undefined;
+    }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ name, platforms, own }) =>
+            `\`${short(name)}\` is declared by \`platform ${platforms[0]}\`, ` +
+            (own === undefined ? 'and this file names no platform' : `not by this file's \`${own}\``),
+        detail: ({ platforms, own, same }) =>
+            'So nothing says what it stands for here. ' +
+            (platforms.length > 1 ? `${list(platforms.map(each => `\`${each}\``))} declare it. ` : '') +
+            (same === undefined
+                ? 'Write the platform for whose tree the tables are, or use names of this one.'
+                : `\`${own}\` is for the same chip and calls it ${same}.`),
+        when: 'A name is used that the file does not have, and another bundled platform does.',
+        why: 'The platforms of one chip spell most names differently, as their trees do, and C for one tree does not compile in the other. Those of different chips number their devices differently.',
+        instead:
+            'Write the name as the own platform spells it, or the other platform if the tables are for its tree.',
+    }),
     'wrong-kind': entry<
         | {
               problem: 'kind';

@@ -38,7 +38,7 @@ export function platformOf(name: string): Platform | undefined {
     let platform = known.get(name);
     if (platform === undefined) {
         const scope = scopeOf(platformFile(name), JSON.parse(bundled.names()));
-        platform = { name, scope, target: bundled.target };
+        platform = { name, scope, target: bundled.target, chip: bundled.chip };
         known.set(name, platform);
     }
     return platform;

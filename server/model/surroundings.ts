@@ -10,6 +10,8 @@ export interface Platform {
     readonly name: string;
     readonly scope: Scope;
     readonly target: Target;
+    /** The chip that it is for; the names of two platforms with one chip stand for the same numbers. */
+    readonly chip: string;
 }
 
 export interface Surroundings {

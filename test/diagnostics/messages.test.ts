@@ -44,6 +44,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { name: a, kinds: ['register', 'domain'], near: names },
         { unnamed: id, kinds: ['register'], first: id, last: id + line },
     ],
+    'other-platform': ({ a, b }) => [
+        { name: a, platforms: ['zynqmp-xlnx'], own: 'versal-net', same: b },
+        { name: a, platforms: ['zynqmp-xlnx', 'versal-net'], own: undefined, same: undefined },
+    ],
     'wrong-kind': ({ a, b }) => [
         { problem: 'two-frames' },
         { problem: 'no-frame', register: a },

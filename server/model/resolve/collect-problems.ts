@@ -11,6 +11,7 @@ import { type Entry, isAlike, isNameEntry, type NameEntry } from '../names';
 import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from '../problem';
 import type { Domain, Import, Program, Table } from '../program';
 import type { Scope } from '../scope';
+import type { Platform } from '../surroundings';
 import type { BlockContent } from './block-content';
 import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
@@ -22,6 +23,7 @@ import { isTableBlock } from './table-block';
 export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
     readonly flawed: ReadonlySet<Line>;
     readonly headerNotes: Notes;
+    readonly allPlatforms: () => readonly Platform[];
     readonly contents: ReadonlyMap<BlockRange, BlockContent>;
     /** Tables and macros of imports with names that the platform has too. */
     readonly clashes: readonly Entry[];

@@ -24,7 +24,7 @@ import {
     type Waiver,
 } from '../program';
 import { type NameChange, Scope } from '../scope';
-import type { Surroundings } from '../surroundings';
+import type { Platform, Surroundings } from '../surroundings';
 import type { Target } from '../targets';
 import type { BlockContent, BlockContext } from './block-content';
 import { collectProblems } from './collect-problems';
@@ -110,6 +110,10 @@ export class ResolvedFile implements Program {
 
     get license(): string | undefined {
         return this.header.license;
+    }
+
+    get allPlatforms(): () => readonly Platform[] {
+        return this.header.allPlatforms;
     }
 
     get outputs(): readonly OutputStatement[] {

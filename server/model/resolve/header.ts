@@ -24,6 +24,8 @@ export interface Header {
     readonly outputs: readonly OutputStatement[];
     /** The files that its imports requested. */
     readonly reads: readonly Read[];
+    /** All bundled platforms; they are read when this is called. */
+    readonly allPlatforms: () => readonly Platform[];
     /** Whether names may be missing, because a platform or an import could not be read. */
     readonly incomplete: boolean;
 }
@@ -266,6 +268,7 @@ export function readHeader(
         imports: reader.imports,
         outputs: reader.outputs,
         reads: reader.reads,
+        allPlatforms: () => surroundings.platformNames.flatMap(name => surroundings.platform(name) ?? []),
         incomplete: reader.incomplete,
     };
 }

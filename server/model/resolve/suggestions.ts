@@ -3,26 +3,35 @@
 import type { NameKind } from '../../language/syntax';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
-import type { NameEntry } from '../names';
+import { isNameEntry, type NameEntry } from '../names';
 import { type Problem, problem, rangeIn, replace } from '../problem';
 import type { Scope } from '../scope';
+import type { Platform } from '../surroundings';
 import type { Resolution } from './lookup';
 import { nearest } from './nearest';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
 
+interface Places extends FileScope {
+    /** The name of the file's platform. */
+    readonly platform: string | undefined;
+    readonly allPlatforms: () => readonly Platform[];
+}
+
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
 const SUGGESTIONS_A_FILE = 50;
 
 /** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
-export function unknownNames({ scope, file }: FileScope, unknowns: Iterable<Unknown>): Problem[] {
+export function unknownNames(places: Places, unknowns: Iterable<Unknown>): Problem[] {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
     let suggested = 0;
     return inOrder.map(unknown => {
         if ('unnamed' in unknown) return unnamedIn(unknown);
         if ('domains' in unknown) return undeclared(unknown, unknown.domains);
+        const elsewhere = inOtherPlatform(places, unknown);
+        if (elsewhere !== undefined) return elsewhere;
         const isSuggested = suggested++ < SUGGESTIONS_A_FILE;
-        return undeclared(unknown, isSuggested ? suggestions({ scope, file }, unknown) : []);
+        return undeclared(unknown, isSuggested ? suggestions(places, unknown) : []);
     });
 }
 
@@ -35,6 +44,23 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
     const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
     const fixes = near.map(each => replace(`Write ${each}`, at.number, span, each));
     return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
+}
+
+/** The problem of a name that is not the file's, but that of another bundled platform. */
+function inOtherPlatform({ scope, platform, allPlatforms }: Places, unknown: Named): Problem | undefined {
+    const { at, span, name, kinds } = unknown;
+    const platforms = allPlatforms();
+    const having = platforms.filter(each => each.scope.get(name) !== undefined);
+    const [first] = having;
+    if (first === undefined) return undefined;
+    const chip = platforms.find(each => each.name === platform)?.chip;
+    const entry = having.find(each => each.chip === chip)?.scope.get(name);
+    const isFit = isNameEntry(entry) && kinds.includes(entry.kind) && entry.value !== undefined;
+    const same = isFit ? scope.namesOf(entry.kind, entry.value ?? 0n)[0]?.name : undefined;
+    const params = { name, platforms: having.map(each => each.name), own: platform, same };
+    const fixes =
+        same === undefined ? [] : [replace(`Write ${same}, as ${platform} calls it`, at.number, span, same)];
+    return problem('other-platform', rangeIn(at.number, span), params, { fixes });
 }
 
 type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
