@@ -7,6 +7,7 @@ import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
+import { printable } from './diagnostics/phrases';
 import { ROW_DIAGNOSTICS } from './diagnostics/rows';
 import { SYNTAX_DIAGNOSTICS } from './diagnostics/syntax';
 
@@ -38,7 +39,7 @@ export interface Words {
 /** What a finding with this code says; a wrong code or a missing parameter does not compile. */
 export function render<C extends Code>(code: C, params: ParamsByCode[C]): Words {
     const { message, detail } = entries[code];
-    return { message: message(params), detail: detail?.(params) ?? '' };
+    return { message: message(params), detail: printable(detail?.(params) ?? '') };
 }
 
 /** All words of a finding: the first line, and what follows below it. */

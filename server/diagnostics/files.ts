@@ -52,7 +52,7 @@ export const FILE_DIAGNOSTICS = {
     'unknown-platform': entry<{ name: string; known: readonly string[] }>({
         severity: 'error',
         waivable: false,
-        message: ({ name }) => `there is no platform \`${short(name)}\`: no name of this file has a number`,
+        message: ({ name }) => `there is no platform \`${short(name)}\`, so its names are not declared`,
         detail: ({ known }) =>
             `The bundled ${known.length === 1 ? 'one is' : 'ones are'} ${list(known.map(word => `\`${word}\``))}. ` +
             'Correct the name, or declare the names in `names` blocks.',

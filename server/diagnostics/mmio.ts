@@ -1,7 +1,7 @@
 // Diagnostics about register tables.
 
 import { entry } from './entry';
-import { hex, short, shortened } from './phrases';
+import { hex, short, shortened, thatFits } from './phrases';
 
 const MASK_INSTEAD = {
     'asks-nothing': 'Name the bits, or drop the mask.',
@@ -105,7 +105,10 @@ export const MMIO_DIAGNOSTICS = {
         severity: 'warning',
         waivable: true,
         message: ({ register, frame }) =>
-            `${short(register)} is not in ${short(frame)}: this is another register`,
+            thatFits(
+                `${short(register)} is not in ${short(frame)}: this row would grant another register`,
+                `${short(register)} is not in ${short(frame)}: this is another register`,
+            ),
         detail: ({ register, frame, block }) =>
             `${register} is a register of ${block}. Its offset leads to some other register in ${frame}. Write ${block} + ${register}.`,
         when: "A register's name is added to a frame that is not its block's.",

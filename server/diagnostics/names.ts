@@ -28,9 +28,10 @@ const NEAR = [3, 2, 1];
 
 const either = (names: readonly string[]): string => list(names.map(short), NEAR[0], 'or');
 
+const isAddress = (kind: NameKind): boolean => kind === 'frame' || kind === 'register';
+
 /** Ids in the form that firmware uses, addresses and offsets in hexadecimal. */
-const valueText = (kind: NameKind, value: bigint): string =>
-    kind === 'frame' || kind === 'register' ? hex(value) : idText(value);
+const valueText = (kind: NameKind, value: bigint): string => (isAddress(kind) ? hex(value) : idText(value));
 
 export const NAME_DIAGNOSTICS = {
     'unknown-name': entry<
@@ -153,11 +154,11 @@ export const NAME_DIAGNOSTICS = {
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ name }) =>
-            `\`${short(name)}\` is something else in the platform: rows that use it reach another device`,
+        message: ({ name, kind }) =>
+            `\`${short(name)}\` is something else in the platform: rows that use it reach another ${isAddress(kind) ? 'address' : 'device'}`,
         detail: ({ kind, value, platformKind, platformValue }) =>
             `Here it is ${KIND_WORDS[kind]} with the value ${valueText(kind, value)}, in the platform ${KIND_WORDS[platformKind]} with ${valueText(platformKind, platformValue)}. ` +
-            "This file's value counts. Find out which one the firmware on your board has.",
+            `This file's value counts. Find out which one ${isAddress(kind) ? 'is right for your chip' : 'the firmware on your board has'}.`,
         when: 'A file declares a name that its platform declares with a different value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table with the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
         instead: 'Remove the declaration, or waive the finding and say why this tree differs.',

@@ -32,8 +32,10 @@ export const SYNTAX_DIAGNOSTICS = {
     syntax: entry<{ expected: string; found: string }>({
         severity: 'error',
         waivable: false,
-        message: ({ expected, found }) =>
-            `expected ${shortened(expected, 55)}, found ${shortened(found, 45)}`,
+        message: ({ expected, found }) => {
+            const end = `, found ${shortened(found, 55)}`;
+            return `expected ${shortened(expected, 111 - end.length)}${end}`;
+        },
         when: 'A line is not a statement of the language.',
         why: 'It is unknown what such a line was meant to grant or deny, so no C is generated from the file at all.',
         instead: 'Write what the message asks for; docs/language.md has every statement with an example.',

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { CODES, type Code, type Params, render } from '../../server/diagnostics';
+import { short } from '../../server/diagnostics/phrases';
 
 const MOST = 120;
 
@@ -32,7 +33,7 @@ interface Given {
 
 /** For each code, parameters that lead to each of its texts. The compiler asks for a row for a new code. */
 const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[] } = {
-    syntax: ({ a, b }) => [{ expected: a, found: b }],
+    syntax: ({ a }) => [{ expected: 'x'.repeat(90), found: `\`${short(a)}\`` }],
     'unclosed-block': ({ a }) => [{ at: 'end' }, { at: 'statement', block: a }],
     'unclosed-string': () => [{}],
     'bad-number': ({ a }) =>
@@ -175,7 +176,11 @@ function each<const V, T>(values: readonly V[], make: (value: V) => T): T[] {
     return values.map(make);
 }
 
-const name = fc.oneof(fc.integer({ min: 1, max: 40 }), fc.constantFrom(40, 41, 64, 200)).map(nameOf);
+const name = fc.oneof(
+    fc.integer({ min: 1, max: 40 }).map(nameOf),
+    fc.constantFrom(40, 41, 64, 200).map(nameOf),
+    fc.constantFrom('a\u2028b', 'a\r\nb', '\u0000'.repeat(40), '\ud83d\ude00'.repeat(30)),
+);
 
 const given: fc.Arbitrary<Given> = fc.record({
     a: name,
@@ -199,7 +204,8 @@ function faultOf<C extends Code>(code: C): string | undefined {
             for (const params of EVERY_TEXT[code](values)) {
                 const { message, detail } = render(code, params);
                 assert.ok(message.length > 0 && message.length <= MOST, `${message.length}: ${message}`);
-                assert.doesNotMatch(message + detail, /[\n\r]/);
+                assert.doesNotMatch(message, /[.\p{C}\p{Zl}]$|[\p{C}\p{Zl}]/u);
+                assert.match(detail, /^$|^[^\p{C}\p{Zl}]*[.?]$/u);
             }
         }),
         { numRuns: 300, seed: 1, endOnFailure: true },
