@@ -4,7 +4,7 @@ import { DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
 import { addTo } from '../language/sorted';
 import { blockAt } from '../model/blocks';
-import { type Gap, gapsIn } from '../model/gaps';
+import { type GapGroup, gapGroups } from '../model/gaps';
 import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
 import { ownTables } from './places';
@@ -13,7 +13,7 @@ import { ownTables } from './places';
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {
     const { waivers } = program;
     if (waivers.length === 0) return [...problems];
-    const used = namingGaps(program, waivers);
+    const used = leavingGapsOut(program, waivers);
     const byFirstLine = groupByFirstLine(waivers);
     const left = problems.filter(({ code, range }) => {
         if (!DIAGNOSTICS[code].waivable) return true;
@@ -40,21 +40,26 @@ function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
 
 const isError = ({ severity }: Problem): boolean => severity === 'error';
 
-/** Waivers that name ids, at least one of which has no row. The check applies them itself, because it knows the ids. */
-function namingGaps(program: Program, waivers: readonly Waiver[]): Set<Waiver> {
+/** Waivers of gaps by their ids or at the row before them, which leave something out. The check applies them itself. */
+function leavingGapsOut(program: Program, waivers: readonly Waiver[]): Set<Waiver> {
     const used = new Set<Waiver>();
-    const gaps = new Map<AccessTable, Gap[]>();
+    const gaps = new Map<AccessTable, readonly GapGroup[]>();
     const tables = new Map(ownTables(program).map(table => [table.first, table]));
     for (const waiver of waivers) {
-        const { ids, line } = waiver;
-        const table = tables.get(blockAt(program, line)?.first ?? -1);
-        if (ids === undefined || table === undefined || !isAccessTable(table)) continue;
-        const known = gaps.get(table) ?? gapsIn(program, table);
+        const table = tables.get(blockAt(program, waiver.line)?.first ?? -1);
+        if (table === undefined || !isAccessTable(table) || !isOfGaps(waiver)) continue;
+        const known = gaps.get(table) ?? [...gapGroups(program, table)];
         gaps.set(table, known);
-        if (known.some(({ id }) => id >= ids.first && id <= ids.last)) used.add(waiver);
+        if (known.some(group => leavesOut(waiver, group))) used.add(waiver);
     }
     return used;
 }
+
+const isOfGaps = ({ code, ids, block }: Waiver): boolean =>
+    ids !== undefined || (code === 'index-gap' && block === undefined);
+
+const leavesOut = ({ ids, line }: Waiver, { gaps, below }: GapGroup): boolean =>
+    ids === undefined ? below?.line === line : gaps.some(({ id }) => ids.first <= id && id <= ids.last);
 
 function unused(waiver: Waiver): Problem {
     const { node, code, line } = waiver;

@@ -36,7 +36,7 @@ const json = (value: unknown): string => visibleJson(JSON.stringify(value));
 
 const toJson = (
     document: Document,
-    { code, severity, message, detail, range, related, fixes }: Problem,
+    { code, severity, message, detail, range, related, fixes, missing }: Problem,
 ): object => ({
     code,
     severity,
@@ -45,4 +45,5 @@ const toJson = (
     range,
     related: related.map(({ file, range, message }) => ({ path: shownFile(file), range, message })),
     fixes: fixes.map(fix => ({ ...fix, edits: laidOut(document, fix.edits) })),
+    missing,
 });

@@ -72,3 +72,28 @@ export function bitsText(mask: bigint): string {
     }
     return `${runs.length === 1 && !runs[0]?.includes('-') ? 'bit' : 'bits'} ${runs.join(', ')}`;
 }
+
+/** All names, in which those that are numbered one after the other are written as a range: `GTM_0..GTM_4, AIE`. */
+export function folded(names: readonly string[]): string {
+    const parts: string[] = [];
+    for (let from = 0, to = 0; from < names.length; from = to + 1) {
+        to = from;
+        while (isNext(names[to], names[to + 1])) to++;
+        parts.push(from === to ? (names[from] ?? '') : `${names[from]}..${names[to]}`);
+    }
+    return parts.join(', ');
+}
+
+/** Whether two names differ only in the number at their end, by one. */
+function isNext(a: string | undefined, b: string | undefined): boolean {
+    if (a === undefined || b === undefined) return false;
+    const stem = a.slice(0, digitsFrom(a));
+    return stem.length < a.length && b === `${stem}${Number(a.slice(stem.length)) + 1}`;
+}
+
+/** Where the digits at the end of a name begin. */
+function digitsFrom(name: string): number {
+    let at = name.length;
+    while ((name[at - 1] ?? '') >= '0' && (name[at - 1] ?? '') <= '9') at--;
+    return at;
+}

@@ -1,15 +1,9 @@
 // Diagnostics about tables and the rows of node, reset and clock tables, and about what domains own.
 
 import { entry } from './entry';
-import { count, hex, idText, list, short, thatFits } from './phrases';
+import { count, folded, hex, idText, list, listWithin, short, thatFits } from './phrases';
 
 const WHO = 'nobody, not even the hardware domain,';
-
-const VERBS: Record<'node' | 'reset' | 'clock', string> = {
-    node: 'control the power of',
-    reset: 'reset',
-    clock: 'control the clock',
-};
 
 /** Who may do what by a table without rows. */
 const WITHOUT_ROWS = {
@@ -19,21 +13,23 @@ const WITHOUT_ROWS = {
     clock: 'only the hardware domain could control a clock',
 } as const;
 
-/** The ids of a gap as a person reads them: `1017-1026 (XILPM_RESET_ACPU3_PWRON, …)`. */
-export interface GapRun {
-    readonly first: number;
-    readonly last: number;
+/** Ids without a row, with the row before them by index; the names of all of them. */
+export interface GapStretch {
+    readonly after: string | undefined;
     readonly names: readonly string[];
 }
 
-const runText = ({ first, last }: GapRun): string =>
-    first === last ? idText(first) : `${idText(first)}-${idText(last)}`;
+/** In a message. A table with more stretches is only just begun, and programs get them all. */
+const MOST_STRETCHES = 100;
 
-const GAP_PLACES = {
-    head: 'before the first row',
-    end: 'after the last row',
-    between: 'after this row',
-} as const;
+function stretchesText(stretches: readonly GapStretch[]): string {
+    const shown = stretches.slice(0, MOST_STRETCHES).map(({ after, names }) => {
+        const place = after === undefined ? 'before the first row' : `after ${after}`;
+        return `${place}: ${folded(names)}`;
+    });
+    const more = stretches.length - shown.length;
+    return shown.join('; ') + (more > 0 ? `; and ${count(more, 'more gap')}` : '');
+}
 
 const WAIVE_INSTEAD = {
     unknown: 'Correct the code.',
@@ -222,26 +218,22 @@ export const ROW_DIAGNOSTICS = {
                 'If the guests of your board use the mailbox, grant index 56 to them, and know that the DMA channel goes with it; otherwise leave it.',
         },
     ),
-    'index-gap': entry<{
-        kind: 'node' | 'reset';
-        runs: readonly GapRun[];
-        where: 'head' | 'between' | 'end';
-    }>({
+    'index-gap': entry<{ kind: 'node' | 'reset'; stretches: readonly GapStretch[] }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, runs, where }) => {
-            const names = runs.flatMap(run => run.names);
-            const ids = list(runs.map(runText));
-            const [first] = runs;
-            const single = runs.length === 1 && first !== undefined && first.first === first.last;
-            return (
-                `${kind} id${single ? '' : 's'} ${ids} ${single ? 'has' : 'have'} no row (${GAP_PLACES[where]}): ${WHO} may ${VERBS[kind]} ${list(names)}. ` +
-                `Add ${single ? 'a row' : 'rows'} (\`-> deny\` if that is intended), or waive the gap with a reason`
-            );
+        message: ({ kind, stretches }) => {
+            const names = stretches.flatMap(each => each.names);
+            const start = 'no row for ';
+            const end = `: ${WHO} may ${kind === 'node' ? 'power' : 'reset'} ${names.length === 1 ? 'it' : 'them'}`;
+            return start + listWithin(120 - start.length - end.length, names) + end;
         },
-        when: 'A name in scope has an index without a row. Reported once for each run of missing indexes, at the row before it.',
+        detail: ({ stretches }) =>
+            `Names without a row, by index: ${stretchesText(stretches)}. In C each is an empty row, or past the end of the array. ` +
+            'Add rows (`-> deny` where that is intended), or waive the gap with a reason.',
+        when: 'A name in scope has an index without a row. Reported once for each table, at its name, with the gaps as related places.',
         why: 'In C an index without a row is all zeros, or past the end of the array: either way the call is refused to everyone, which has more than once been noticed only years later.',
-        instead: 'Add the rows; `-> deny` closes a gap on purpose, and a comment beside it can say why.',
+        instead:
+            'Add the rows; `-> deny` closes a gap on purpose, and a comment beside it can say why. `waive index-gap A..B "reason"` in the table leaves these ids out of the finding, at the end of a row the gap behind that row.',
     }),
     'shared-page': entry<{ frame: bigint; one: string; other: string; rows: readonly string[] }>({
         severity: 'warning',

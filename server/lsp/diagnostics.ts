@@ -4,7 +4,7 @@ import type { Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-langu
 import { wholeText } from '../diagnostics';
 import type { Severity } from '../diagnostics/entry';
 import { count } from '../diagnostics/phrases';
-import type { Problem } from '../model/problem';
+import type { MissingRows, Problem } from '../model/problem';
 
 /** The most diagnostics for one file: with more, editors become slow and the list is useless. */
 export const MOST = 1000;
@@ -32,12 +32,20 @@ const diagnosticOf = (problem: Problem, { uriOf, page }: Links): Diagnostic => (
     source: SOURCE,
     message: wholeText(problem),
     ...(problem.unnecessary && { tags: [UNNECESSARY] }),
+    ...(problem.missing && { data: { missing: shortened(problem.missing) } }),
     ...(problem.related.length > 0 && {
         relatedInformation: problem.related.map(({ file, range, message }) => ({
             location: { uri: uriOf(file), range },
             message,
         })),
     }),
+});
+
+/** An editor gets all findings again with each keystroke, so a long list has an end. */
+const shortened = ({ table, ids }: MissingRows): object => ({
+    table,
+    ids: ids.slice(0, MOST),
+    ...(ids.length > MOST && { omitted: ids.length - MOST }),
 });
 
 const restOf = (rest: readonly Problem[], { range }: Problem): Diagnostic => ({

@@ -1,8 +1,9 @@
 // The named ids of a table with an index but no row, which nobody may use.
 
+import { coverageOf } from './coverage';
 import { missingIds } from './kept/missing-ids';
 import type { NameEntry } from './names';
-import { type AccessTable, indexOfId, type Program } from './program';
+import { type AccessRow, type AccessTable, indexOfId, type Program } from './program';
 
 export interface Gap {
     readonly id: number;
@@ -20,4 +21,40 @@ export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
         if (index !== undefined) gaps.push({ id, index, names: scope.namesOf(table.kind, BigInt(id)) });
     }
     return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
+}
+
+/** Gaps with no row's index between them, and the rows with the next lower and the next higher index. */
+export interface GapGroup {
+    readonly gaps: readonly Gap[];
+    readonly below: AccessRow | undefined;
+    readonly above: AccessRow | undefined;
+}
+
+/** The gaps of a table by the rows between them, by index. */
+export function* gapGroups(program: Program, table: AccessTable): Iterable<GapGroup> {
+    const gaps = gapsIn(program, table);
+    const coverage = coverageOf(table);
+    for (let from = 0; from < gaps.length; ) {
+        const index = gaps[from]?.index ?? 0;
+        const above = coverage.takenAbove(index);
+        let to = from + 1;
+        while (to < gaps.length && (above === -1 || (gaps[to]?.index ?? 0) < above)) to++;
+        const [rowBelow] = coverage.rowsAt(coverage.takenBelow(index));
+        const [rowAbove] = coverage.rowsAt(above);
+        yield { gaps: gaps.slice(from, to), below: rowBelow, above: rowAbove };
+        from = to;
+    }
+}
+
+/** Gaps in runs of consecutive ids and indexes, each of which one row can close. Of ids with one index, only the first counts. */
+export function runsOf(gaps: readonly Gap[]): Gap[][] {
+    const runs: Gap[][] = [];
+    for (const gap of gaps) {
+        const run = runs.at(-1);
+        const last = run?.at(-1);
+        if (last?.index === gap.index) continue;
+        if (run !== undefined && last?.id === gap.id - 1 && last.index === gap.index - 1) run.push(gap);
+        else runs.push([gap]);
+    }
+    return runs;
 }

@@ -33,6 +33,17 @@ export interface Related extends Place {
     readonly message: string;
 }
 
+/** For programs: the ids without a row that a finding is about, all of them, by index. */
+export interface MissingRows {
+    readonly table: string;
+    readonly ids: readonly {
+        readonly id: number;
+        readonly index: number;
+        /** First-declared first. */
+        readonly names: readonly string[];
+    }[];
+}
+
 export interface Problem extends Words {
     readonly code: Code;
     readonly severity: Severity;
@@ -41,6 +52,7 @@ export interface Problem extends Words {
     readonly fixes: readonly Fix[];
     /** Whether the text has no effect, so that an editor may show it faded. */
     readonly unnecessary: boolean;
+    readonly missing?: MissingRows;
 }
 
 /** Optional parts of a problem. */
@@ -48,6 +60,7 @@ export interface Extras {
     readonly related?: readonly Related[];
     readonly fixes?: readonly Fix[];
     readonly unnecessary?: boolean;
+    readonly missing?: MissingRows;
 }
 
 const NONE: readonly never[] = [];
@@ -66,6 +79,7 @@ export const problem = <C extends Code>(
     related: extras.related ?? NONE,
     fixes: preferring(code, extras.fixes ?? NONE),
     unnecessary: extras.unnecessary ?? false,
+    ...(extras.missing && { missing: extras.missing }),
 });
 
 /** The flaw of a line as a problem of its file. */

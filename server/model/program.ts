@@ -349,6 +349,9 @@ export const tableOf = <K extends TableKind>(
 export const accessTable = (tables: readonly Table[], kind: AccessKind): AccessTable | undefined =>
     tables.find((table): table is AccessTable => table.kind === kind);
 
+/** The highest index that a row may have: an array is part of the hypervisor's image. */
+export const LARGEST_INDEX = 1 << 20;
+
 /** The index of an id in a table with this macro; `undefined` for an id without one. */
 export function indexOfId(macro: IndexMacro | undefined, id: number): number | undefined {
     if (macro === undefined) return id;

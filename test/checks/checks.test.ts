@@ -42,6 +42,8 @@ const nodes = `${NAMES}node nodes {
     NODE_3 -> MM_B or hwdom
 }
 `;
+/** The nodes with these rows, and others without. */
+const gapped = (rows: string): string => `${NAMES}node nodes {\n     ^^^^^ index-gap\n${rows}}\n`;
 const reset = (rows: string): string =>
     `${nodes}reset resets {\n    index IDX(n) = n - RST_0\n    waive index-gap "not the point"\n${rows}}\n`;
 const mmio = (rows: string): string => `${nodes}mmio registers {\n${rows}}\n`;
@@ -76,23 +78,30 @@ const CASES: Record<string, string> = {
               ^^^^^^^ unknown-name
     ^^^^^^ duplicate-index
 `),
-    'gaps before, between and behind the rows': `${NAMES}node nodes {
-     ^^^^^ index-gap node id 0 has no row (before the first row): nobody, not even the hardware domain, may control the power of NODE_0
+    'gaps before, between and behind the rows are one finding': `${NAMES}node nodes {
+     ^^^^^ index-gap no row for NODE_0, NODE_2 and NODE_3: nobody, not even the hardware domain, may power them
     NODE_1 -> deny
-    ^^^^^^ index-gap node ids 2-3 have no row (after the last row)
 }
-`.replace('     ^^^^^ index', '     ^^^^^ index'),
-    'a gap stands at the row below it, wherever that is': `${NAMES}node nodes {
+`,
+    'a gap is named with the row before it by index, wherever that is': `${NAMES}node nodes {
+     ^^^^^ index-gap Names without a row, by index: after NODE_0: NODE_1..NODE_2. In C
     NODE_3 -> deny
     NODE_0 -> deny
-    ^^^^^^ index-gap node ids 1-2 have no row (after this row): nobody, not even the hardware domain, may control the power of NODE_1 and NODE_2
 }
 `,
     'a reset line in a gap cannot be pulsed': `${NAMES}reset resets {
+      ^^^^^^ index-gap no row for RST_1: nobody, not even the hardware domain, may reset it
     index IDX(n) = n - 1000
     RST_0 -> hwdom
-    ^^^^^ index-gap reset id 1001 has no row (after this row): nobody, not even the hardware domain, may reset RST_1
     RST_2 -> hwdom
+}
+`,
+    'a name that no row can have an index for is in no gap': `names node {
+    A = 0
+    B = 1048577
+}
+node nodes {
+    A -> deny
 }
 `,
     'a gap is closed by deny': `${NAMES}node nodes {
@@ -118,11 +127,18 @@ reset resets {
     RST_0 -> hwdom waive index-gap "the others are nobody's"
 }
 `,
+    'a waiver at a row is for the gap behind it alone': `${NAMES}node nodes {
+     ^^^^^ index-gap no row for NODE_0: nobody
+    NODE_1 -> deny waive index-gap "not ours"
+    NODE_3 -> deny waive index-gap "nothing is behind it"
+                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver
+}
+`,
     'what a waiver leaves is reported': `${NAMES}node nodes {
     waive index-gap NODE_0..1 "as shipped"
     NODE_3 -> deny
 }
-`.replace('node nodes {\n', 'node nodes {\n     ^^^^^ index-gap node id 2 has no row\n'),
+`.replace('node nodes {\n', 'node nodes {\n     ^^^^^ index-gap no row for NODE_2: nobody\n'),
     'waivers that silence nothing': node(`    waive shared-page "there is none"
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver no \`shared-page\` where it applies
     waive index-gap NODE_0 "it has a row"
@@ -782,9 +798,38 @@ const FIXES: readonly FixCase[] = [
         becomes: node(''),
     },
     {
-        text: `${NAMES}node nodes {\n    NODE_0 -> deny\n    ^^^^^^ index-gap\n    NODE_3 -> deny\n}\n`,
-        title: 'Deny them on purpose: add `-> deny` rows',
+        text: gapped('    NODE_0 -> deny\n    NODE_3 -> deny\n'),
+        title: 'Deny NODE_1..NODE_2 to everyone, as now: add `deny`',
         becomes: `${NAMES}node nodes {\n    NODE_0 -> deny\n    NODE_1..NODE_2 -> deny\n    NODE_3 -> deny\n}\n`,
+    },
+    {
+        text: gapped('    NODE_1 -> deny\n    NODE_2 -> deny\n'),
+        title: 'Deny all 2 nodes to everyone, as now: add `deny`',
+        becomes: `${NAMES}node nodes {\n    NODE_0 -> deny\n    NODE_1 -> deny\n    NODE_2 -> deny\n    NODE_3 -> deny\n}\n`,
+    },
+    {
+        text: gapped('    // The first.\n    NODE_1 -> deny\n    NODE_2 -> deny\n'),
+        title: 'Deny NODE_0 to everyone, as now: add `deny`',
+        becomes: `${NAMES}node nodes {\n    NODE_0 -> deny\n    // The first.\n    NODE_1 -> deny\n    NODE_2 -> deny\n}\n`,
+    },
+    {
+        text: gapped('    NODE_0..NODE_2 -> deny\n'),
+        title: 'Grant NODE_3 to the hardware domain alone: add `hwdom`',
+        becomes: `${NAMES}node nodes {\n    NODE_0..NODE_2 -> deny\n    NODE_3 -> hwdom\n}\n`,
+    },
+    {
+        text: gapped('    NODE_0 -> deny\n    NODE_1 -> MM_A\n    NODE_2 -> MM_A or hwdom\n'),
+        title: 'Grant NODE_3 to the owner of MM_A and the hardware domain, as NODE_2 is',
+        becomes: `${NAMES}node nodes {\n    NODE_0 -> deny\n    NODE_1 -> MM_A\n    NODE_2 -> MM_A or hwdom\n    NODE_3 -> MM_A or hwdom\n}\n`,
+    },
+    {
+        text:
+            nodes +
+            `reset resets {\n      ^^^^^^ index-gap no row for RST_0\n    index IDX(n) = n - RST_0\n    RST_1 -> hwdom\n    RST_2 -> deny\n}\n`,
+        title: 'Grant RST_0 to the owner of MM_A, as NODE_0 is',
+        becomes:
+            nodes +
+            `reset resets {\n    index IDX(n) = n - RST_0\n    RST_0 -> MM_A\n    RST_1 -> hwdom\n    RST_2 -> deny\n}\n`,
     },
     {
         text: node('    NODE_1 ->\n    ^^^^^^ missing-frame\n'),

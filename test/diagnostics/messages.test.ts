@@ -12,7 +12,6 @@ const MOST = 120;
 const TOO_LONG: readonly Code[] = [
     'duplicate-index',
     'not-a-page',
-    'index-gap',
     'reset-frame-differs',
     'mmio-shadowed',
     'mmio-dead',
@@ -105,13 +104,9 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { row: 'missing', index: 56 },
         { row: 'other', device: a, index: 56 },
     ],
-    'index-gap': ({ names, id, line }) => [
-        { kind: 'reset', runs: [{ first: id, last: id, names: names.slice(0, 1) }], where: 'between' },
-        {
-            kind: 'node',
-            runs: names.map(name => ({ first: id, last: id + line, names: [name] })),
-            where: 'end',
-        },
+    'index-gap': ({ a, names }) => [
+        { kind: 'reset', stretches: [{ after: undefined, names: names.slice(0, 1) }] },
+        { kind: 'node', stretches: [undefined, a].map(after => ({ after, names })) },
     ],
     'shared-page': ({ a, b, names, value }) => [{ frame: value, one: a, other: b, rows: names }],
     'reset-frame-differs': ({ a, b, c }) =>

@@ -184,7 +184,7 @@ test('the answers are about what is open', async () => {
     assert.deepEqual(hover.range, { start: { line: 3, character: 2 }, end: { line: 3, character: 10 } });
     assert.match(JSON.stringify(hover.contents), /any domain that owns frame 0xff9a0/);
     await editor.diagnostics(uri, 3);
-    await editor.codes(uri, 'index-gap', 'index-gap');
+    await editor.codes(uri, 'index-gap');
     editor.replace(uri, 4, '');
     assert.deepEqual(await editor.diagnostics(uri, 4), []);
     editor.close(uri);

@@ -1,8 +1,9 @@
 // Fills a gap beside a row with `deny` rows. This changes nothing for anyone, but makes the refusal visible.
 
-import { denyRows, type GapGroup, gapGroups, lineForRows, runsOf } from '../../checks/index-gap';
+import { rowsFor } from '../../checks/gap-rows';
+import { openGaps } from '../../checks/index-gap';
 import { count } from '../../diagnostics/phrases';
-import { insertLines } from '../../model/problem';
+import { type Gap, type GapGroup, runsOf } from '../../model/gaps';
 import { type AccessTable, isAccessTable } from '../../model/program';
 import { tablesIn } from '../places/tableLines';
 import type { Rewrite, Rewriter } from './rewrite';
@@ -12,8 +13,9 @@ export const fillGap: Rewriter = (program, lines) => {
     const isHere = (line: number): boolean => lines.first <= line && line <= lines.last;
     return tablesIn(program, lines)
         .filter(isAccessTable)
+        .filter(({ block }) => block.closed)
         .flatMap(table =>
-            [...gapGroups(program, table)]
+            openGaps(program, table)
                 .filter(
                     ({ below, above }) => isHere(below?.line ?? table.first) || (above && isHere(above.line)),
                 )
@@ -26,18 +28,21 @@ export const fillGap: Rewriter = (program, lines) => {
 const MOST_GAPS = 4;
 
 function fillings(table: AccessTable, group: GapGroup): Rewrite[] {
-    const line = lineForRows(table, group);
-    if (table.document.lines.get(line - 1)?.eol === '') return [];
     const { gaps } = group;
-    const fill = (stretches: Parameters<typeof denyRows>[1], how: string): Rewrite => ({
+    const fill = (runs: readonly (readonly Gap[])[], how: string): Rewrite => ({
         title: `Fill the gap of ${count(gaps.length, `${table.kind} id`)} with ${how}`,
-        edits: insertLines('', line, denyRows(table, stretches)).edits,
+        edits: rowsFor(
+            table,
+            runs.map(run => ({ run, group })),
+            'deny',
+        ),
     });
     const runs = runsOf(gaps);
+    const places = runs.flat();
     const ones = fill(
-        gaps.map(gap => [gap]),
-        gaps.length === 1 ? 'a `deny` row' : 'a `deny` row each',
+        places.map(gap => [gap]),
+        places.length === 1 ? 'a `deny` row' : 'a `deny` row each',
     );
-    if (runs.length === gaps.length) return [ones];
+    if (runs.length === places.length) return [ones];
     return [fill(runs, runs.length === 1 ? 'a `deny` range' : `${runs.length} \`deny\` ranges`), ones];
 }

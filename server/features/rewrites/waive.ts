@@ -1,11 +1,13 @@
 // Waives a finding, with a reason for the user to fill in: at its row, or in its block if it is not about one row.
 
-import { gapGroups, runsOf } from '../../checks/index-gap';
+import { rangeText } from '../../checks/gap-rows';
+import { openGaps } from '../../checks/index-gap';
 import { ownTables } from '../../checks/places';
 import { DIAGNOSTICS } from '../../diagnostics';
 import { eolOf, type Line } from '../../language/lines';
 import { isRow } from '../../language/statements';
 import { blockAt } from '../../model/blocks';
+import { runsOf } from '../../model/gaps';
 import { type Edit, type Problem, rangeIn } from '../../model/problem';
 import { isAccessTable, type Program } from '../../model/program';
 import { contentEnd } from '../places/lines';
@@ -60,17 +62,9 @@ function inBlock(program: Program, { code, range }: Problem, ids: readonly strin
     return { range: rangeIn(line, { start: 0, end: 0 }), newText };
 }
 
-/** The ids of a gap as a waiver names them, each run followed by a space. */
+/** The ids of a table's gaps as a waiver names them, each run followed by a space. */
 function idsOf(program: Program, { range }: Problem): string[] {
-    const { line } = range.start;
-    const table = ownTables(program).find(({ first, last }) => first <= line && line <= last);
+    const table = ownTables(program).find(({ first }) => first === range.start.line);
     if (table === undefined || !isAccessTable(table)) return [];
-    for (const { gaps, below } of gapGroups(program, table)) {
-        if ((below?.line ?? table.first) !== line) continue;
-        return runsOf(gaps).map(run => {
-            const [first, last] = [run[0]?.names[0]?.name ?? '', run.at(-1)?.names[0]?.name ?? ''];
-            return first === last ? `${first} ` : `${first}..${last} `;
-        });
-    }
-    return [];
+    return openGaps(program, table).flatMap(({ gaps }) => runsOf(gaps).map(run => `${rangeText(run)} `));
 }

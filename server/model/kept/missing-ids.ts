@@ -2,7 +2,7 @@
 
 import { inPieces, type Steps } from '../../language/steps';
 import { type Coverage, coverageOf } from '../coverage';
-import { type AccessRow, type AccessTable, indexOfId } from '../program';
+import { type AccessRow, type AccessTable, indexOfId, LARGEST_INDEX } from '../program';
 import type { NameChange, Scope } from '../scope';
 import { Groups } from './groups';
 import { type Kept, keptBy } from './kept';
@@ -77,7 +77,8 @@ class MissingIds implements RowIndex<AccessRow> {
 
     private name(id: number, coverage: Coverage): void {
         const index = indexOfId(this.table.macro, id);
-        if (index === undefined) return;
+        // No row can have an index beyond the largest one.
+        if (index === undefined || index > LARGEST_INDEX) return;
         if (!this.isInStep) this.named.add(index, id);
         if (!coverage.isTaken(index)) this.ids.add(id);
     }

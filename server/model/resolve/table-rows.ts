@@ -16,13 +16,12 @@ import {
     type IdRun,
     type IndexedId,
     indexOfId,
+    LARGEST_INDEX,
     MmioRow,
 } from '../program';
 import { traitsOf } from '../targets';
 import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
 
-/** The largest index that an array may have. */
-const LARGEST_INDEX = 1 << 20;
 /** The most ids in one range. */
 const LARGEST_RANGE = LARGEST_INDEX + 1;
 /** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */

@@ -1,0 +1,69 @@
+// The rows that close gaps: `deny` rows, which change nothing for anyone, and rows that grant what the rows beside them grant.
+
+import { count } from '../diagnostics/phrases';
+import { eolOf } from '../language/lines';
+import { type Gap, type GapGroup, runsOf } from '../model/gaps';
+import { commentedFrom } from '../model/moving/row-lines';
+import { type Edit, type Fix, insertLines } from '../model/problem';
+import type { AccessTable, Program } from '../model/program';
+import { siblingGrants } from './sibling-grants';
+
+/** A stretch of gaps that one row can close, and the gap that it is part of. */
+export interface Stretch {
+    readonly run: readonly Gap[];
+    readonly group: GapGroup;
+}
+
+/** A longer menu helps nobody; an editor offers the rest at the rows beside them. */
+const MOST_STRETCHES = 8;
+
+/** Rows for all gaps of a table, and for each stretch of them. Each title says who gets what. None for a table that has no end yet. */
+export function fixesOfGaps(program: Program, table: AccessTable, groups: readonly GapGroup[]): Fix[] {
+    if (!table.block.closed) return [];
+    const stretches = groups.flatMap(group => runsOf(group.gaps).map(run => ({ run, group })));
+    const all = fixesOf(program, table, stretches);
+    if (stretches.length < 2) return all;
+    return [...all, ...stretches.slice(0, MOST_STRETCHES).flatMap(each => fixesOf(program, table, [each]))];
+}
+
+function fixesOf(program: Program, table: AccessTable, stretches: readonly Stretch[]): Fix[] {
+    const [first, ...others] = stretches;
+    const names = others.length === 0 && first ? rangeText(first.run) : `all ${countOf(table, stretches)}`;
+    const fix = (title: string, grant: string): Fix => ({ title, edits: rowsFor(table, stretches, grant) });
+    const siblings =
+        others.length === 0 && first ? siblingGrants(program, table, first.group, first.run) : [];
+    return [
+        fix(`Deny ${names} to everyone, as now: add \`deny\``, 'deny'),
+        ...siblings.map(({ who, grant }) => fix(`Grant ${names} to ${who}`, grant)),
+        ...(siblings.some(({ grant }) => grant === 'hwdom')
+            ? []
+            : [fix(`Grant ${names} to the hardware domain alone: add \`hwdom\``, 'hwdom')]),
+    ];
+}
+
+const countOf = ({ kind }: AccessTable, stretches: readonly Stretch[]): string =>
+    count(
+        stretches.reduce((sum, { run }) => sum + run.length, 0),
+        kind === 'node' ? 'node' : 'reset line',
+    );
+
+/** The names of a stretch as a row or a waiver has them: `NODE_A..NODE_B`. */
+export function rangeText(run: readonly Gap[]): string {
+    const [first, last] = [run[0]?.names[0]?.name ?? '', run.at(-1)?.names[0]?.name ?? ''];
+    return first === last ? first : `${first}..${last}`;
+}
+
+/** The edits that add a row with this grant for each stretch, after the row with the next lower index. */
+export function rowsFor(table: AccessTable, stretches: readonly Stretch[], grant: string): Edit[] {
+    const eol = eolOf(table.document);
+    const rows = new Map<number, string>();
+    for (const { run, group } of stretches) {
+        const line = group.below === undefined ? firstRowLine(table) : group.below.line + 1;
+        rows.set(line, `${rows.get(line) ?? ''}    ${rangeText(run)} -> ${grant}${eol}`);
+    }
+    return [...rows].flatMap(([line, text]) => insertLines('', line, text).edits);
+}
+
+/** The line of the first row, or of the comment directly above it. */
+const firstRowLine = ({ document, rows, first }: AccessTable): number =>
+    commentedFrom(document, rows[0]?.line ?? first + 1);
