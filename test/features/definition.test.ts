@@ -43,6 +43,10 @@ const CASES: Record<string, string> = {
     'a node': 'names node {\n    [[A]] = 0\n}\nnode t {\n    $0A -> hwdom\n}\n',
     'the end of a name': 'names node {\n    [[A]] = 0\n}\nnode t {\n    A$0 -> hwdom\n}\n',
     'the end of a range': 'names node {\n    A = 0\n    [[B]] = 1\n}\nnode t {\n    A..$0B -> hwdom\n}\n',
+    'a node of a frame':
+        'names node {\n    A = 1\n    [[B]] = 0\n}\nnames frame {\n    M = at 0 of A, $0B\n}\n',
+    'a node that is granted through a frame':
+        'names node {\n    A = 1\n    [[B]] = 0\n}\nnames frame {\n    M = at 0 of A standin B$0\n}\n',
     'a frame': 'names frame {\n    [[M]] = at 0x1000\n}\nnode t {\n    0 -> $0M\n}\n',
     'a frame in an address': 'names frame {\n    [[M]] = at 0x1000\n}\nnode t {\n    0 -> at ($0M + 8)\n}\n',
     'a frame in parentheses': 'names frame {\n    [[M]] = at 0x1000\n}\nnode t {\n    0 -> at ( M$0 )\n}\n',

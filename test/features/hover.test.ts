@@ -235,6 +235,23 @@ for (const marked of SILENT) {
 
 /** Whole examples with a cursor. */
 const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
+    'the frames of a node': [
+        'platform zynqmp\nnode t {\n    NODE_IPI_R$0PU_0 -> MM_RPU\n}\n',
+        'NODE_IPI_RPU_0',
+        'Its registers: `MM_IPI`.',
+        'Tables also grant it through `MM_RPU`.',
+    ],
+    'whose registers a frame is': [
+        'platform zynqmp\nnode t {\n    NODE_RPU -> MM_R$0PU\n}\n',
+        'MM_RPU',
+        'Registers of `NODE_RPU`, `NODE_RPU_0` and `NODE_RPU_1`.',
+        'Tables also grant through it `NODE_IPI_RPU_0`.',
+    ],
+    'all that a reset line resets': [
+        'platform versal\nreset t {\n    VERSAL_PM_RST_O$0CM -> hwdom\n}\n',
+        'VERSAL_PM_RST_OCM',
+        'Resets the nodes `VERSAL_PM_DEV_OCM_0`, `VERSAL_PM_DEV_OCM_1`, `VERSAL_PM_DEV_OCM_2` and `VERSAL_PM_DEV_OCM_3`.',
+    ],
     'a name of the platform': [
         'platform zynqmp\nnode t {\n    NODE_A$0FI -> hwdom\n}\n',
         'NODE_AFI',

@@ -73,6 +73,14 @@ const CASES: Record<string, string> = {
 names reset {
     R = 1000 of A
                 ^
+    S = 1001 of AB, A
+                    ^
+}
+names frame {
+    M = at 0x1000 of A
+                     ^
+    N = at 0x2000 of AB, A standin A
+                         ^         ^
 }
 node t {
     waive index-gap A..AB "A"

@@ -36,6 +36,8 @@ function refusal(example: string, newName: string): string {
 const CASES: Record<string, string> = {
     'a node':
         'names node {\n    <A>$0 = 0\n    B = <A>\n}\nnode t {\n    waive index-gap <A>..B "A"\n    <A> -> hwdom // A\n}\nmmio m {\n    0 -> <A>\n}\n',
+    'a node of frames':
+        'names node {\n    <A> = 0\n    B = 1\n}\nnames frame {\n    M = at 0x1000 of B, <A>$0\n    O = at 0x2000 standin <A>\n}\nnames reset {\n    R = 5 of B, <A>\n}\n',
     'from a use': 'names node {\n    <A> = 0\n}\nnode t {\n    <A>$0 -> hwdom\n}\n',
     'a frame':
         'names frame {\n    <M>$0 = at 0x1000\n    O = at <M> + 4\n}\nnode t {\n    0 -> <M>\n    1 -> at (<M>)\n}\ndomain M {\n    iomem <M>\n}\n',

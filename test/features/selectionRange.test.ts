@@ -81,6 +81,15 @@ const AROUND: readonly (readonly [text: string, ...around: string[]])[] = [
         'names frame {|    M = at 0x1000 size 4|    N = M|}',
         'names frame {|    M = at 0x1000 size 4|    N = M|}|',
     ],
+    [
+        'names frame {\n    M = at 0x1000 of A, B$0B\n}',
+        'BB',
+        'at 0x1000 of A, BB',
+        'M = at 0x1000 of A, BB',
+        '    M = at 0x1000 of A, BB',
+        'names frame {|    M = at 0x1000 of A, BB|}',
+        'names frame {|    M = at 0x1000 of A, BB|}|',
+    ],
     ['license "M$0IT"', 'MIT', '"MIT"', 'license "MIT"', 'license "MIT"|'],
     [
         'node t {\n    // a\n    // $0b\n    1 -> deny\n}',

@@ -117,6 +117,11 @@ const LINES: readonly (readonly [head: string, line: string, shown: string])[] =
         'A:type.declaration.readonly = at F:type.readonly + #0x1000 size #4096',
     ],
     [
+        'names frame {',
+        'A = at 1 or at 2 of N, GAP standin N',
+        'A:type.declaration.readonly = at #1 or at #2 of N:enumMember.readonly GAP:enumMember.readonly.deprecated standin N:enumMember.readonly',
+    ],
+    [
         'names register {',
         'A = (REG + 4) * 2 of F',
         'A:property.declaration.readonly = REG:property.readonly + #4 * #2 of F:type.readonly',

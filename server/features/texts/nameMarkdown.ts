@@ -7,6 +7,8 @@ import { rowOfId } from '../../model/coverage';
 import type { NameEntry, OtherEntry } from '../../model/names';
 import { isNameEntry } from '../../model/names';
 import { accessTable, type Domain, type FrameRange, isAccessTable, type Program } from '../../model/program';
+import { framesOf, nodesOf } from '../../model/relations';
+import type { Scope } from '../../model/scope';
 import type { Meaning, Parameter } from '../places/meaning';
 import { resetLinesOf } from '../places/resetLines';
 import type { Workspace } from '../workspace';
@@ -43,7 +45,7 @@ export function valueSummary({ kind, value, block }: NameEntry): string {
     }
 }
 
-/** Everything but the value: other names of the id, what it resets, where it is declared. */
+/** Everything but the value: other names of the id, what belongs to what, where it is declared. */
 export function nameDetails(workspace: Workspace, program: Program, entry: NameEntry): string {
     const { kind, value } = entry;
     const others = value === undefined ? [] : program.scope.namesOf(kind, value);
@@ -51,14 +53,32 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
     const resets = kind === 'node' || kind === 'frame' ? resetLinesOf(program.scope, entry) : [];
     return lines([
         names.length > 0 && `Also called ${list(names)}.`,
-        kind === 'reset' && entry.of.length > 0 && `Resets ${list(entry.of.map(ownerText))}.`,
+        ...relationLines(program.scope, entry),
+        ...(kind === 'reset' ? sentence(`Resets the ${ownersOf(entry)}`, entry.of) : []),
         resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
         entry.pll && 'A clock of a PLL: Xen forwards calls about it for every guest.',
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);
 }
 
-const ownerText = ({ kind, name }: NameEntry): string => `the ${kind} ${code(name)}`;
+/** The frames of a node, and the nodes of a frame's page. */
+function relationLines(scope: Scope, { kind, number }: NameEntry): string[] {
+    if (number === undefined) return [];
+    if (kind === 'node') {
+        const { own, standins } = framesOf(scope, number);
+        return [...sentence('Its registers:', own), ...sentence('Tables also grant it through', standins)];
+    }
+    if (kind !== 'frame') return [];
+    const { own, standins } = nodesOf(scope, number);
+    return [...sentence('Registers of', own), ...sentence('Tables also grant through it', standins)];
+}
+
+const sentence = (start: string, names: readonly NameEntry[]): string[] =>
+    names.length === 0 ? [] : [`${start} ${list(names.map(({ name }) => code(name)))}.`];
+
+/** Several are nodes. */
+const ownersOf = ({ of: [first, ...others] }: NameEntry): string =>
+    others.length > 0 ? 'nodes' : (first?.kind ?? 'node');
 
 function nameMarkdown(workspace: Workspace, program: Program, entry: NameEntry): string {
     return sections([
