@@ -33,6 +33,14 @@ const isAddress = (kind: NameKind): boolean => kind === 'frame' || kind === 'reg
 /** Ids in the form that firmware uses, addresses and offsets in hexadecimal. */
 const valueText = (kind: NameKind, value: bigint): string => (isAddress(kind) ? hex(value) : idText(value));
 
+const meaningText = (kind: NameKind, value: bigint): string =>
+    kind === 'frame'
+        ? `a frame at ${hex(value)}`
+        : `${KIND_WORDS[kind]} with the value ${valueText(kind, value)}`;
+
+const othersText = (kind: NameKind, others: readonly bigint[]): string =>
+    others.length === 0 ? '' : ` (in some trees ${list(others.map(other => valueText(kind, other)))})`;
+
 export const NAME_DIAGNOSTICS = {
     'unknown-name': entry<
         | { name: string; kinds: readonly Kind[]; near: readonly string[] }
@@ -151,13 +159,15 @@ export const NAME_DIAGNOSTICS = {
         value: bigint;
         platformKind: NameKind;
         platformValue: bigint;
+        /** What the platform knows of other trees. */
+        others: readonly bigint[];
     }>({
         severity: 'warning',
         waivable: true,
         message: ({ name, kind }) =>
             `\`${short(name)}\` is something else in the platform: rows that use it reach another ${isAddress(kind) ? 'address' : 'device'}`,
-        detail: ({ kind, value, platformKind, platformValue }) =>
-            `Here it is ${KIND_WORDS[kind]} with the value ${valueText(kind, value)}, in the platform ${KIND_WORDS[platformKind]} with ${valueText(platformKind, platformValue)}. ` +
+        detail: ({ kind, value, platformKind, platformValue, others }) =>
+            `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${othersText(platformKind, others)}. ` +
             `This file's value counts. Find out which one ${isAddress(kind) ? 'is right for your chip' : 'the firmware on your board has'}.`,
         when: 'A file declares a name that its platform declares with a different value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table with the wrong one controls the Ethernet time stamp unit instead of the watchdog.',

@@ -39,6 +39,7 @@ export const LANGUAGE_WORDS = [
     'read',
     'write',
     'pll',
+    'absent',
 ] as const;
 
 export type LanguageWord = (typeof LANGUAGE_WORDS)[number];

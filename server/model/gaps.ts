@@ -12,13 +12,14 @@ export interface Gap {
     readonly names: readonly NameEntry[];
 }
 
-/** Every named id of the table's kind with an index but no row, by index. None if some rows are unknown. */
+/** Every named id of the table's kind that is on the chip and has an index but no row, by index. None if some rows are unknown. */
 export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
     if (!table.complete || table.rows.length === 0) return [];
     const gaps: Gap[] = [];
     for (const id of missingIds(table, scope)) {
         const index = indexOfId(table.macro, id);
-        if (index !== undefined) gaps.push({ id, index, names: scope.namesOf(table.kind, BigInt(id)) });
+        const names = scope.namesOf(table.kind, BigInt(id));
+        if (index !== undefined && names.some(({ absent }) => !absent)) gaps.push({ id, index, names });
     }
     return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
 }

@@ -23,6 +23,8 @@ export interface NameTraits {
     readonly standin: readonly NameEntry[];
     /** Whether it is the clock of a PLL, which Xen forwards for every guest without consulting a table. */
     readonly pll: boolean;
+    /** Whether the id belongs to another chip of the family: nobody misses a row for it. */
+    readonly absent: boolean;
 }
 
 /** Whether the names of a kind stand for ids; the others stand for byte addresses and offsets. */
@@ -35,10 +37,17 @@ export const IS_ID: Record<NameKind, boolean> = {
 };
 
 /** Shared by most names, which have no options. */
-export const NO_TRAITS: NameTraits = { size: undefined, others: [], of: [], standin: [], pll: false };
+export const NO_TRAITS: NameTraits = {
+    size: undefined,
+    others: [],
+    of: [],
+    standin: [],
+    pll: false,
+    absent: false,
+};
 
-const haveTraits = ({ size, others, of, standin, pll }: NameTraits): boolean =>
-    size !== undefined || pll || others.length + of.length + standin.length > 0;
+const haveTraits = ({ size, others, of, standin, pll, absent }: NameTraits): boolean =>
+    size !== undefined || pll || absent || others.length + of.length + standin.length > 0;
 
 /** A declared name. */
 export class NameEntry extends Anchored {
@@ -111,6 +120,10 @@ export class NameEntry extends Anchored {
     get pll(): boolean {
         return this.traits.pll;
     }
+
+    get absent(): boolean {
+        return this.traits.absent;
+    }
 }
 
 /** The name of a table or macro, which is in the same name space as the others, as in C. */
@@ -148,7 +161,7 @@ export const isAlike = (a: Entry, b: Entry): boolean =>
         : a.kind === 'macro' && b.kind === 'macro' && a.definition === b.definition;
 
 const belongAlike = (a: NameEntry, b: NameEntry): boolean =>
-    isSame(a.others, b.others) && isSame(a.of, b.of) && isSame(a.standin, b.standin);
+    isSame(a.others, b.others) && isSame(a.of, b.of) && isSame(a.standin, b.standin) && a.absent === b.absent;
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
     a.length === b.length && a.every((each, at) => each === b[at]);

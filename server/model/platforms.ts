@@ -74,9 +74,12 @@ export type NameRow = readonly [
     /** From 0. */
     line: number,
     column: number,
-    /** Left out by most names, which have neither. */
-    standin?: readonly number[],
-    others?: readonly (number | string)[],
+    /** Left out by most names, which have nothing of it. */
+    rare?: {
+        readonly standin?: readonly number[];
+        readonly others?: readonly (number | string)[];
+        readonly absent?: true;
+    },
 ];
 
 /** The names in these rows, as declared in a file with this name. */
@@ -94,15 +97,16 @@ export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
 
 const entryOf = (
     file: string,
-    [name, kind, value, size, pll, of, line, column, standin = [], others = []]: NameRow,
+    [name, kind, value, size, pll, of, line, column, rare = {}]: NameRow,
     above: readonly NameEntry[],
 ): NameEntry =>
     new NameEntry(lineWithNumber(line), { file, kind }, column, name, unpacked(value), {
         size: unpacked(size),
-        others: others.flatMap(each => unpacked(each) ?? []),
+        others: rare.others?.flatMap(each => unpacked(each) ?? []) ?? [],
         of: listed(of).flatMap(at => above[at] ?? []),
-        standin: standin.flatMap(at => above[at] ?? []),
+        standin: rare.standin?.flatMap(at => above[at] ?? []) ?? [],
         pll,
+        absent: rare.absent === true,
     });
 
 function listed(of: number | readonly number[] | null): readonly number[] {

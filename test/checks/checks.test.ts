@@ -555,6 +555,41 @@ names node {
     ^^^^^^ differs-from-platform Here it is a node with the value 1, in the platform a frame
 }
 `,
+    'an address that newer trees give is as right as the older one': `platform zynqmp-xlnx
+names frame {
+    MM_IPI = at 0xff990600
+}
+`,
+    'an address that no tree gives': `platform zynqmp-xlnx
+names frame {
+    MM_IPI = at 0xff990000
+    ^^^^^^ differs-from-platform Here it is a frame at 0xff990000, in the platform a frame at 0xff300000 (in some trees 0xff990600)
+    MM_GPU = at 0xfd4c0000
+    ^^^^^^ differs-from-platform rows that use it reach another address
+}
+`,
+    'a name of another chip of the family is no gap': `names node {
+    NODE_A = 1
+    NODE_B = 2 absent
+    NODE_C = 3 absent
+    NODE_D = 3
+    NODE_E = 4
+}
+node t {
+     ^ index-gap Names without a row, by index: after NODE_A: NODE_C. In C
+    NODE_A -> hwdom
+    NODE_E -> hwdom
+    0 -> deny
+}
+`,
+    'what Versal NET has not, its tables need not have': `platform versal-net
+node t {
+     ^ index-gap before the first row: VERSAL_PM_DEV_PLD_0, VERSAL_PM_DEV_PMC_PROC, VERSAL_PM_DEV_PSM_PROC; after
+     ^ mailbox-row
+    index PM_NODE_IDX(n) = n & 0x3fff
+    VERSAL_PM_DEV_L2_BANK_0 -> hwdom
+}
+`,
     'the platform by another number, from an import that does not know the platform': `platform zynqmp
 import "b.eemi"
        ^^^^^^^^ differs-from-platform NODE_SWDT_1

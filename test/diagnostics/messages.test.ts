@@ -61,7 +61,8 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { name: a, kind: 'register', other: 'macro' },
     ],
     'differs-from-platform': ({ a, value, other }) => [
-        { name: a, kind: 'register', value, platformKind: 'reset', platformValue: other },
+        { name: a, kind: 'register', value, platformKind: 'reset', platformValue: other, others: [] },
+        { name: a, kind: 'frame', value, platformKind: 'frame', platformValue: other, others: [value] },
     ],
     'alias-of': ({ a }) => [{ frame: a }],
     'out-of-range': ({ id, line, value, other }) => [

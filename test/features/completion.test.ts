@@ -271,11 +271,13 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         () => inBoard('    CLK_RPLL = 8 pll', '    CLK_RPLL = 8 $0'),
         'or',
         'pll',
+        'absent',
     ],
     'behind a reset of names, only': [
         () => inBoard('    RST_LAST  = 1004', '    RST_LAST = 1004 $0'),
         'of',
         'or',
+        'absent',
     ],
     'what a reset line resets, by its name': [
         () => inBoard('    RST_UART1 = 1001 of NODE_UART_1', '    RST_UART1 = 1001 of $0'),

@@ -109,6 +109,16 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
     ['names frame', 'A = mfn 5', 'declaration{name: A, value: {form: mfn, value: 5}}'],
     ['names frame', 'A = B', 'declaration{name: A, value: {form: name, value: B}}'],
     ['names clock', 'A = 6', 'declaration{name: A, value: {form: bare, value: 6}}'],
+    [
+        'names clock',
+        'A = 6 pll absent',
+        'declaration{name: A, value: {form: bare, value: 6}, pll: true, absent: true}',
+    ],
+    [
+        'names node',
+        'A = 6 or 7 absent',
+        'declaration{name: A, value: {form: bare, value: 6}, others: [{form: bare, value: 7}], absent: true}',
+    ],
     ['names clock', 'A = 6 pll', 'declaration{name: A, value: {form: bare, value: 6}, pll: true}'],
     ...EXPRESSIONS.map(([text, tree]): [Block, string, string] => [
         'names node',

@@ -42,10 +42,10 @@ for (const name of PLATFORM_NAMES) {
 const listed = (scope: Scope | undefined): unknown[] =>
     [...(scope?.declared() ?? [])].map(entry => {
         assert.ok(isNameEntry(entry));
-        const { name, kind, value, others, size, pll, file, line, span } = entry;
+        const { name, kind, value, others, size, pll, absent, file, line, span } = entry;
         const of = entry.of.map(each => each.name);
         const standin = entry.standin.map(each => each.name);
-        return { name, kind, value, others, size, pll, of, standin, file, line, ...span };
+        return { name, kind, value, others, size, pll, absent, of, standin, file, line, ...span };
     });
 
 test('a value that no number holds exactly is carried exactly', () => {

@@ -6,7 +6,7 @@
  *     eemi-acl emit ../zynqmp-xlnx.eemi
  *
  * policy sha256:c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
- * text   sha256:d38875b32ebb1ef66ab7261899a64fd1d29b0d31b065f1a7b17941be64366c03
+ * text   sha256:219c7d46d5e776afd1efa913dd4c9d18b1e6595fa6db6ded1d34e5af2bfdc041
  */
 
 export const nodeIds = {
@@ -202,6 +202,10 @@ export const resetIds = {
     ZYNQMP_PM_RST_RPU_LS: 1113,
     ZYNQMP_PM_RST_PS_ONLY: 1114,
     ZYNQMP_PM_RST_PL: 1115,
+    ZYNQMP_PM_RST_PS_PL0: 1116,
+    ZYNQMP_PM_RST_PS_PL1: 1117,
+    ZYNQMP_PM_RST_PS_PL2: 1118,
+    ZYNQMP_PM_RST_PS_PL3: 1119,
 } as const;
 
 export type ResetId = (typeof resetIds)[keyof typeof resetIds];

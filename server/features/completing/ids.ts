@@ -48,7 +48,7 @@ function* tableSubjects(context: NameContext, table: AccessTable): Iterable<Cand
         const rank = isFree ? LIKELY : REST;
         const place = isFree ? 'no row yet' : `has a row on line ${row + 1}`;
         yield {
-            ...nameCandidate(program, entry, index === NO_INDEX ? UNLIKELY : rank),
+            ...nameCandidate(program, entry, index === NO_INDEX || entry.absent ? UNLIKELY : rank),
             detail: () => `${entry.kind} ${idText(entry.value ?? 0n)}, ${place}`,
         };
     }

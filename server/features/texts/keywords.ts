@@ -238,6 +238,12 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'linux_guest may write 0xff180310 mask 0x1',
         'With `mask M` exactly the bits M come through, or with `may not` none of them.',
     ),
+    absent: word(
+        'says that an id belongs to another chip of the family',
+        'names node',
+        'VERSAL_PM_DEV_ACPU_0 = 0x1810c003 absent',
+        'The trees declare the name, and a row may use it, but no table misses a row for it (`index-gap`).',
+    ),
     pll: word(
         'marks the clock of a PLL',
         'names clock',

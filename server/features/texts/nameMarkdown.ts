@@ -56,6 +56,7 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
         ...relationLines(program.scope, entry),
         ...(kind === 'reset' ? sentence(`Resets the ${ownersOf(entry)}`, entry.of) : []),
         resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
+        entry.absent && 'Not on this chip: the id belongs to another one of its family.',
         entry.pll && 'A clock of a PLL: Xen forwards calls about it for every guest.',
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);

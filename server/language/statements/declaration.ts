@@ -29,6 +29,8 @@ export interface DeclarationNode {
     readonly standin: readonly NameNode[];
     /** In `names clock`: whether the clock is that of a PLL. */
     readonly pll: boolean;
+    /** Whether the id belongs to another chip of the family. */
+    readonly absent: boolean;
 }
 
 export const declaration: LineForm<DeclarationNode, NamesBlockKind> = {
@@ -50,6 +52,8 @@ interface Content {
     readonly of: Owners | undefined;
     /** Whether `pll` is allowed. */
     readonly isClock: boolean;
+    /** Whether the value is an id; `absent` may follow. */
+    readonly isId: boolean;
 }
 
 interface Owners {
@@ -64,18 +68,20 @@ interface Owners {
 const NODES: Owners = { what: 'a node', alone: BLOCK_IDS.node, several: BLOCK_IDS.node };
 
 const CONTENTS: { readonly [B in NamesBlockKind]: Content } = {
-    'names node': { isFrame: false, of: undefined, isClock: false },
+    'names node': { isFrame: false, of: undefined, isClock: false, isId: true },
     'names reset': {
         isFrame: false,
         of: { what: 'a node or a frame', alone: ['node', 'frame'], several: BLOCK_IDS.node },
         isClock: false,
+        isId: true,
     },
-    'names clock': { isFrame: false, of: undefined, isClock: true },
-    'names frame': { isFrame: true, of: NODES, isClock: false },
+    'names clock': { isFrame: false, of: undefined, isClock: true, isId: true },
+    'names frame': { isFrame: true, of: NODES, isClock: false, isId: false },
     'names register': {
         isFrame: false,
         of: { what: 'a frame', alone: FRAMES, several: undefined },
         isClock: false,
+        isId: false,
     },
 };
 
@@ -90,10 +96,19 @@ function readDeclaration(reader: Reader, block: NamesBlockKind): DeclarationNode
     const size = content.isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
     const belongings = readBelongings(reader, content, value);
     const pll = content.isClock && take(reader, 'pll');
-    return { ...node, value, others, size, ...belongings, pll };
+    const absent = content.isId && take(reader, 'absent');
+    return { ...node, value, others, size, ...belongings, pll, absent };
 }
 
-const NO_VALUE = { value: undefined, others: [], size: undefined, of: [], standin: [], pll: false };
+const NO_VALUE = {
+    value: undefined,
+    others: [],
+    size: undefined,
+    of: [],
+    standin: [],
+    pll: false,
+    absent: false,
+};
 
 function readValue(reader: Reader, { isFrame }: Content, use: string): FrameNode | undefined {
     if (isFrame) return readFrame(reader, use);

@@ -140,6 +140,7 @@ function* differs(
         value: entry.value,
         platformKind: other.kind,
         platformValue: other.value,
+        others: other.others,
     };
     const related = [placeOf(other, `the platform's ${entry.name}`)];
     yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });

@@ -28,7 +28,13 @@ export function entryOf(
     const same = sameInPlatform(resolution, kind, node.name.name, value);
     const size = declaredSize(resolution, line, node, value) ?? same?.size;
     const others = node.others.flatMap(other => declaredValue(resolution, kind, line, other) ?? []);
-    const traits = { size, others, ...belongingsOf(resolution, kind, line, node), pll: node.pll };
+    const traits = {
+        size,
+        others,
+        ...belongingsOf(resolution, kind, line, node),
+        pll: node.pll,
+        absent: node.absent,
+    };
     return new NameEntry(line, group, node.name.start, node.name.name, value, completed(traits, same));
 }
 
@@ -56,13 +62,14 @@ const entriesOf = (
 /** What the file does not say about a name that it declares again is as in the platform. */
 function completed(traits: NameTraits, same: NameEntry | undefined): NameTraits {
     if (same === undefined) return traits;
-    const { size = same.size, others, of, standin, pll } = traits;
+    const { size = same.size, others, of, standin, pll, absent } = traits;
     return {
         size,
         others: others.length > 0 ? others : same.others,
         of: of.length > 0 ? of : same.of,
         standin: standin.length > 0 ? standin : same.standin,
         pll: pll || same.pll,
+        absent: absent || same.absent,
     };
 }
 

@@ -24,8 +24,12 @@ function rowOf(entry: NameEntry, places: ReadonlyMap<NameEntry, number>): NameRo
     const row = [name, kind, packed(value), packed(size), pll, packedOf, line, span.start] as const;
     const standin = placesOf(entry.standin);
     const others = entry.others.flatMap(each => packed(each) ?? []);
-    if (others.length > 0) return [...row, standin, others];
-    return standin.length > 0 ? [...row, standin] : row;
+    const rare = {
+        ...(standin.length > 0 && { standin }),
+        ...(others.length > 0 && { others }),
+        ...(entry.absent && { absent: true as const }),
+    };
+    return Object.keys(rare).length > 0 ? [...row, rare] : row;
 }
 
 function packed(value: bigint | undefined): number | string | null {
