@@ -1,8 +1,9 @@
 // clock-bypassed: rows of PLL clocks, which Xen forwards for every guest without asking the table.
 
 import { problem, rangeIn } from '../model/problem';
-import type { ClockRow, ClockTable, Program } from '../model/program';
+import type { ClockTable } from '../model/program';
 import type { Scope } from '../model/scope';
+import { idName } from './clock-rows';
 import { eachTable, kept } from './forms';
 import { relatedIn } from './places';
 
@@ -16,7 +17,7 @@ export const clockBypassed = eachTable({
         yield problem(
             'clock-bypassed',
             rangeIn(first.line, first.node.clock),
-            { clocks: rows.map(row => nameOf(program, row)) },
+            { clocks: rows.map(row => idName(program.scope, 'clock', row.clock)) },
             {
                 related: others.map(row => relatedIn(table, row.line, row.node.clock, 'also a PLL clock')),
                 unnecessary: true,
@@ -28,8 +29,3 @@ export const clockBypassed = eachTable({
 const pllRows = kept(({ rows }: ClockTable, scope: Scope) =>
     rows.filter(({ clock }) => scope.namesOf('clock', BigInt(clock.id)).some(({ pll }) => pll)),
 );
-
-const nameOf = ({ scope }: Program, { clock }: ClockRow): string =>
-    clock.node.kind === 'name'
-        ? clock.node.name
-        : (scope.namesOf('clock', BigInt(clock.id))[0]?.name ?? `${clock.id}`);

@@ -2,13 +2,15 @@
 // between edits.
 //
 // - eachRow: looks at one row, and at what it asks. It runs when something about the row changes, and costs nothing otherwise.
+// - eachCause: the same, for what several rows may have of one cause: there is one problem for each cause.
 // - whereOrderBreaks: looks at a whole table, but only if its rows are out of order.
 // - kept: looks at a whole small table, once for each change of it.
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
 //   tables have no `rows`.
 
 import type { Code } from '../diagnostics';
-import type { TableKind } from '../language/syntax';
+import { addTo } from '../language/sorted';
+import type { Span, TableKind } from '../language/syntax';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
 import { type Case, judgedRows } from '../model/kept/judged-rows';
 import { perVersion } from '../model/kept/per-version';
@@ -52,21 +54,86 @@ export interface RowRule<K extends TableKind, W extends AccessKind> {
 }
 
 /** A rule about single rows. */
-export function eachRow<K extends TableKind, W extends AccessKind = never>(rule: RowRule<K, W>): Check {
+export const eachRow = <K extends TableKind, W extends AccessKind = never>(rule: RowRule<K, W>): Check =>
+    aboutRows(
+        rule,
+        (row, ask) => listed(rule.find(row, ask)),
+        found => found.map(({ what }) => what),
+    );
+
+/** What ails a row, and the columns where that shows. Rows with the same key have it of the same cause. */
+export interface Cause {
+    readonly key: string;
+    readonly span: Span;
+}
+
+/** Something that was found in a row. */
+export interface InRow<R extends Row, F> {
+    readonly row: R;
+    readonly what: F;
+}
+
+/** The table in which something was found, and the program that sees it. */
+export interface Of<K extends TableKind> extends Case {
+    readonly table: TableOf<K>;
+}
+
+export interface CauseRule<K extends TableKind, W extends AccessKind, C extends Cause>
+    extends Omit<RowRule<K, W>, 'codes' | 'find'> {
+    readonly code: Code;
+    /** What ails a row, with all that the message needs; when it is called is as in `RowRule`. */
+    readonly find: (row: RowOf<K>, ask: Ask<W>) => readonly C[];
+    /** The problem of all rows with one cause, if the program should be told: the first in the order of the text, and the others. */
+    readonly tell: (
+        first: InRow<RowOf<K>, C>,
+        others: readonly InRow<RowOf<K>, C>[],
+        of: Of<K>,
+    ) => Problem | undefined;
+}
+
+/** A rule about what rows have of one cause. A row that waives it is told apart from the others. */
+export const eachCause = <K extends TableKind, W extends AccessKind, C extends Cause>(
+    rule: CauseRule<K, W, C>,
+): Check =>
+    aboutRows({ ...rule, codes: [rule.code] }, rule.find, (found, of) => {
+        const groups = new Map<string, InRow<RowOf<K>, C>[]>();
+        for (const each of [...found].sort(byPlace)) {
+            const own = waives(each.row, rule.code) ? ` on line ${each.row.line}` : '';
+            addTo(groups, each.what.key + own, each);
+        }
+        return [...groups.values()].flatMap(([first, ...others]) =>
+            first === undefined ? [] : (rule.tell(first, others, of) ?? []),
+        );
+    });
+
+const byPlace = (a: InRow<Row, Cause>, b: InRow<Row, Cause>): number =>
+    a.row.line - b.row.line || a.what.span.start - b.what.span.start;
+
+const waives = ({ node }: Row, code: Code): boolean =>
+    node.waivers.some(waiver => waiver.code?.name === code);
+
+/** Finds something in rows, each when something about it changes, and tells with each edit what has been found in a table. */
+function aboutRows<K extends TableKind, W extends AccessKind, F>(
+    rule: Omit<RowRule<K, W>, 'find'>,
+    find: (row: RowOf<K>, ask: Ask<W>) => readonly F[],
+    tell: (found: readonly InRow<RowOf<K>, F>[], of: Of<K>) => readonly Problem[],
+): Check {
     const isOf = (row: Row): row is RowOf<K> => rule.of.some(kind => ROW_KINDS[kind] === row.kind);
-    const find = (row: Row, ask: Questions): readonly Problem[] =>
-        isOf(row) ? listed(rule.find(row, ask)) : NONE;
-    const rowsWithFinding = judgedRows((row, ask) => find(row, ask).length > 0);
+    const isIn = (of: Case): of is Of<K> => rule.of.some(kind => kind === of.table.kind);
+    const rowsWithFinding = judgedRows((row, ask) => isOf(row) && find(row, ask).length > 0);
     return {
         codes: rule.codes,
         *find(program) {
             const problems: Problem[] = [];
-            for (const of of casesIn(program, rule)) {
+            for (const of of casesIn(program, rule).filter(isIn)) {
                 const ask = new Questions(of.program, of.table, of.others);
+                const found: InRow<RowOf<K>, F>[] = [];
                 for (const row of yield* rowsWithFinding(of)) {
-                    const found = find(row, ask.begin(row));
-                    if (isKnown(rule, of, ask)) problems.push(...found.map(each => placedIn(of, each)));
+                    if (!isOf(row)) continue;
+                    const here = find(row, ask.begin(row));
+                    if (isKnown(rule, of, ask)) for (const what of here) found.push({ row, what });
                 }
+                for (const each of tell(found, of)) problems.push(placedIn(of, each));
             }
             return problems;
         },

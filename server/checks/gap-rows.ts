@@ -5,7 +5,7 @@ import { eolOf } from '../language/lines';
 import { type Gap, type GapGroup, runsOf } from '../model/gaps';
 import { commentedFrom } from '../model/moving/row-lines';
 import { type Edit, type Fix, insertLines } from '../model/problem';
-import type { AccessTable, Program } from '../model/program';
+import type { AccessRow, AccessTable, Program } from '../model/program';
 import { siblingGrants } from './sibling-grants';
 
 /** A stretch of gaps that one row can close, and the gap that it is part of. */
@@ -58,11 +58,15 @@ export function rowsFor(table: AccessTable, stretches: readonly Stretch[], grant
     const eol = eolOf(table.document);
     const rows = new Map<number, string>();
     for (const { run, group } of stretches) {
-        const line = group.below === undefined ? firstRowLine(table) : group.below.line + 1;
+        const line = lineBehind(table, group.below);
         rows.set(line, `${rows.get(line) ?? ''}    ${rangeText(run)} -> ${grant}${eol}`);
     }
     return [...rows].flatMap(([line, text]) => insertLines('', line, text).edits);
 }
+
+/** The line before which a row is inserted: behind the row with the next lower index, or before the first row if there is none. */
+export const lineBehind = (table: AccessTable, below: AccessRow | undefined): number =>
+    below === undefined ? firstRowLine(table) : below.line + 1;
 
 /** The line of the first row, or of the comment directly above it. */
 const firstRowLine = ({ document, rows, first }: AccessTable): number =>

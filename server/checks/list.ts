@@ -2,8 +2,11 @@
 
 import type { Check } from './check';
 import { clockBypassed } from './clock-bypassed';
+import { clockDead } from './clock-dead';
+import { clockGap } from './clock-gap';
 import { clockUnsorted } from './clock-unsorted';
 import { doubleIndex } from './double-index';
+import { duplicateClock } from './duplicate-clock';
 import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
 import { frameZero } from './frame-zero';
@@ -15,6 +18,7 @@ import { mmioUnsorted } from './mmio-unsorted';
 import { noNodeTable } from './no-node-table';
 import { notAPage } from './not-a-page';
 import { rangeEndOut } from './range-end-out';
+import { registerGap } from './register-gap';
 import { resetFrameDiffers } from './reset-frame-differs';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
@@ -25,8 +29,11 @@ import { wrongBlock } from './wrong-block';
 
 export const CHECKS: readonly Check[] = [
     clockBypassed,
+    clockDead,
+    clockGap,
     clockUnsorted,
     doubleIndex,
+    duplicateClock,
     duplicateIndex,
     emptyTable,
     frameZero,
@@ -38,6 +45,7 @@ export const CHECKS: readonly Check[] = [
     noNodeTable,
     notAPage,
     rangeEndOut,
+    registerGap,
     resetFrameDiffers,
     sharedPage,
     sparseTable,

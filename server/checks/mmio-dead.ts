@@ -1,44 +1,36 @@
-// mmio-dead: a register row that gives nothing to anyone.
+// mmio-dead: register rows that give nothing to anyone. Rows of one node that nobody may control are told together.
 
 import { type Uselessness, uselessnessOf } from '../access/passers';
-import { problem, rangeIn, removeLines } from '../model/problem';
-import type { MmioRow } from '../model/program';
-import { type Ask, eachRow } from './forms';
+import { count, idText } from '../diagnostics/phrases';
+import type { Span } from '../language/syntax';
+import { type Fix, type Problem, problem, type Related, rangeIn, removeLines } from '../model/problem';
+import { type AccessRow, accessTable, type MmioRow, type Program } from '../model/program';
+import { traitsOf } from '../model/targets';
+import { type Ask, type Cause, eachCause, type InRow, type Of } from './forms';
+import { grantThroughFrames, grantToHwdom } from './grant-node';
 import { addressSpan, relatedIn, subjectSpan } from './places';
 
-export const mmioDead = eachRow({
-    codes: ['mmio-dead'],
+interface Useless extends Cause {
+    readonly why: Uselessness;
+    readonly granted: AccessRow | undefined;
+}
+
+export const mmioDead = eachCause({
+    code: 'mmio-dead',
     of: ['mmio'],
     with: ['node'],
     find(row, ask) {
-        const reason = reasonOf(row, ask);
-        if (reason === undefined) return undefined;
-        const name = nodeText(row, ask);
-        const granted = ask.row('node', row.nodeId);
-        return problem(
-            'mmio-dead',
-            rangeIn(row.line, row.node.node ?? addressSpan(row)),
-            { node: name, problem: reason },
-            {
-                related:
-                    granted === undefined
-                        ? []
-                        : [
-                              relatedIn(
-                                  { file: ask.fileOf('node') },
-                                  granted.line,
-                                  subjectSpan(granted),
-                                  `the row for ${name}`,
-                              ),
-                          ],
-                fixes: [removeLines('Remove the row', row.line, row.line)],
-                unnecessary: true,
-            },
-        );
+        const why = uselessness(row, ask);
+        if (why === undefined) return [];
+        // Two words of a row that leave nothing have no cause outside it.
+        const key = why === 'only-hwdom' ? `row on line ${row.line}` : `${why} ${row.nodeId}`;
+        return [{ key, why, span: nodeSpan(row), granted: ask.row('node', row.nodeId) }];
     },
+    tell,
 });
 
-function reasonOf(register: MmioRow, ask: Ask<'node'>): Uselessness | undefined {
+/** Why a row gives nothing to anyone; `undefined` if it gives something, or if another message says what is wrong. */
+export function uselessness(register: MmioRow, ask: Ask<'node'>): Uselessness | undefined {
     // A row that names nobody gets its own message.
     if (register.node.missing !== undefined) return undefined;
     const row = ask.row('node', register.nodeId);
@@ -48,8 +40,61 @@ function reasonOf(register: MmioRow, ask: Ask<'node'>): Uselessness | undefined 
     return isSilent ? undefined : reason;
 }
 
-function nodeText({ node, nodeId }: MmioRow, ask: Ask<'node'>): string {
-    if (node.node?.kind === 'name') return node.node.name;
-    const name = ask.names('node', nodeId)[0]?.name ?? `node ${nodeId}`;
-    return node.node === undefined ? `${name} (a row without a node has node 0)` : name;
+const nodeSpan = (row: MmioRow): Span => row.node.node ?? addressSpan(row);
+
+type Found = InRow<MmioRow, Useless>;
+
+function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
+    const { row, what } = first;
+    const all = [first, ...others];
+    return problem(
+        'mmio-dead',
+        rangeIn(row.line, what.span),
+        {
+            node: nodeName(row, of.program),
+            why: what.why,
+            hasRow: what.granted !== undefined,
+            rows: all.length,
+            unnamed: all.some(each => each.row.node.node === undefined),
+        },
+        { related: relatedTo(what, others, of), fixes: fixesFor(all, first, of), unnecessary: true },
+    );
 }
+
+/** As written, or the first name of a number; a row without a node has node 0. */
+const nodeName = ({ node: { node }, nodeId }: MmioRow, { scope }: Program): string =>
+    node?.kind === 'name'
+        ? node.name
+        : (scope.namesOf('node', BigInt(nodeId))[0]?.name ?? `node ${idText(nodeId)}`);
+
+function relatedTo(
+    { granted }: Useless,
+    others: readonly Found[],
+    { table, program }: Of<'mmio'>,
+): Related[] {
+    const also = others.map(({ row, what }) => relatedIn(table, row.line, what.span, 'this row too'));
+    const nodes = accessTable(program.tables, 'node');
+    if (granted === undefined || nodes === undefined) return also;
+    return [relatedIn(nodes, granted.line, subjectSpan(granted), "the node's row"), ...also];
+}
+
+function fixesFor(
+    all: readonly Found[],
+    { row, what: { why } }: Found,
+    { table, program }: Of<'mmio'>,
+): Fix[] {
+    if (why === 'only-hwdom')
+        return mayGo(row, table.rows, program)
+            ? [removeLines('Remove the row, which changes nothing', row.line, row.line)]
+            : [];
+    const [ids, gain] = [[row.nodeId], `the registers of ${count(all.length, 'row')} here`];
+    // For the hardware domain, a row that only allows reads would still give nothing.
+    const isRead = all.some(each => each.row.node.readonly);
+    return [...grantThroughFrames(program, ids, gain), ...(isRead ? [] : grantToHwdom(program, ids, gain))];
+}
+
+/** Whether nobody notices if a row of no use to anyone goes: it is not the only one, and no other row comes in its place. */
+const mayGo = (row: MmioRow, rows: readonly MmioRow[], { target }: Program): boolean =>
+    rows.length > 1 &&
+    (!traitsOf(target).firstRowDecides ||
+        rows.every(other => other === row || other.end <= row.start || row.end <= other.start));

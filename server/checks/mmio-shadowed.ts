@@ -1,29 +1,47 @@
-// mmio-shadowed: under `xen` the first row that covers an address decides alone, so an earlier row hides a later one.
+// mmio-shadowed: rows that change nothing, because of a row above them. Under `xen` the first row that covers an address decides alone;
+// under `xlnx` a row without a mask does, and a row that repeats another adds nothing.
 
 import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
-import type { MmioTable } from '../model/program';
+import type { MmioRow, MmioTable } from '../model/program';
 import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
-import { type Hidden, hiddenRows } from './scan';
+import { hiddenRows } from './scan';
+import { unheardRows } from './scan-all';
 
 export const mmioShadowed = eachTable({
     codes: ['mmio-shadowed'],
     of: ['mmio'],
-    *find(table, program) {
-        if (!traitsOf(program.target).firstRowDecides) return;
-        for (const hidden of hiddenRows(table)) if (hidden.kind === 'shadowed') yield found(table, hidden);
+    *find(table, { target }) {
+        if (!traitsOf(target).firstRowDecides)
+            for (const part of unheardRows(table))
+                yield found(table, part, part.by.mask === undefined ? 'decides' : 'repeats');
+        else
+            for (const part of hiddenRows(table))
+                if (part.kind === 'shadowed') yield found(table, { ...part, start: part.row.start }, 'first');
     },
 });
 
-function found(table: MmioTable, { row, by: hider, end }: Hidden): Problem {
-    const whole = end === row.end;
+/** Addresses of a row about which another one decides; the end is not included. */
+interface Part {
+    readonly row: MmioRow;
+    readonly by: MmioRow;
+    readonly start: bigint;
+    readonly end: bigint;
+}
+
+function found(
+    table: Pick<MmioTable, 'file'>,
+    { row, by, start, end }: Part,
+    why: 'first' | 'decides' | 'repeats',
+): Problem {
+    const whole = start === row.start && end === row.end;
     return problem(
         'mmio-shadowed',
         rangeIn(row.line, addressSpan(row)),
-        { start: row.start, end, hiderLine: hider.line + 1, whole },
+        { start, end, hiderLine: by.line + 1, whole, why },
         {
-            related: [relatedIn(table, hider.line, addressSpan(hider), 'this row counts')],
+            related: [relatedIn(table, by.line, addressSpan(by), 'this row counts')],
             fixes: whole ? [removeLines('Remove the row that has no effect', row.line, row.line)] : [],
             unnecessary: whole,
         },

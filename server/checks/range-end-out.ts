@@ -3,15 +3,20 @@
 import { problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse } from '../model/program';
 import { type Ask, eachRow } from './forms';
+import { uselessness } from './mmio-dead';
 
 export const rangeEndOut = eachRow({
     codes: ['range-end-out'],
     of: ['mmio'],
-    find({ line, first, last, node }, ask) {
+    with: ['node'],
+    find(row, ask) {
+        const { line, first, last, node } = row;
         if (last === undefined || !node.address.lastIsOut) return undefined;
         const register = nameOf(last, ask);
-        // If another row covers the register, leaving it out of this one is intended.
-        if (register === undefined || ask.isCovered(last.value)) return undefined;
+        // If another row gives as much of the register, leaving it out of this one is intended.
+        if (register === undefined || ask.isCovered(last.value, !node.readonly)) return undefined;
+        // A row that gives nothing to anyone gives nothing more with its last register.
+        if (uselessness(row, ask) !== undefined) return undefined;
         const span = { start: first.span.end, end: last.span.start };
         const fixes = [replace('Write .. to include it', line, span, ' .. ')];
         return problem('range-end-out', rangeIn(line, last.span), { register }, { fixes });
@@ -19,7 +24,7 @@ export const rangeEndOut = eachRow({
 });
 
 /** The end may be written as the register's name, or as a number that is a register's address. */
-function nameOf({ value, frame, register }: AddressUse, ask: Ask): string | undefined {
+function nameOf({ value, frame, register }: AddressUse, ask: Ask<'node'>): string | undefined {
     if (register?.value !== undefined && frame?.value !== undefined) {
         if (frame.value + register.value === value) return register.name;
     }

@@ -1,7 +1,8 @@
 // Diagnostics about clock tables, which the target `xlnx` has.
 
 import { entry } from './entry';
-import { idText, list, listWithin } from './phrases';
+import { besideText, type GapNames, isSingle, namesOf } from './gap-names';
+import { idText, list, listWithin, short } from './phrases';
 
 export const CLOCK_DIAGNOSTICS = {
     'clock-unsorted': entry<{
@@ -51,4 +52,52 @@ export const CLOCK_DIAGNOSTICS = {
         why: 'Whoever owns the other device may control the clock, and whoever owns the right one may not.',
         instead: 'Use macros that leave an index unchanged, or none in the clock table.',
     }),
+    'clock-dead': entry<{
+        clocks: readonly string[];
+        /** The nodes that nobody may control; at least one. */
+        nodes: readonly { readonly name: string; readonly why: keyof typeof REFUSED }[];
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ clocks, nodes }) => {
+            const [first] = nodes.map(({ name, why }) => `: ${short(name)} ${REFUSED[why]}`);
+            return `nobody ${clocks.length === 1 ? 'may control' : 'has'} ${listWithin(54, clocks)}${first}`;
+        },
+        detail: ({ clocks, nodes }) =>
+            `A domain needs every node of a clock, the hardware domain too, and in the node table ${list(nodes.map(({ name, why }) => `${name} ${REFUSED[why]}`))}. ` +
+            `Without the row${clocks.length === 1 ? '' : 's'} the hardware domain would have ${list(clocks)}. ` +
+            `Grant the node${nodes.length === 1 ? '' : 's'}, or remove ${nodes.length === 1 ? 'it' : 'them'} here.`,
+        when: 'A node of a clock row has no row in the node table, or one that nobody passes. Reported once for each node.',
+        why: "The clock is refused to everyone, and to the hardware domain too, which would have it if there were no row. In AMD's tree for Versal Gen 2 a clock hangs on a node without a row.",
+        instead: "Grant the node, or remove it from the clock's row.",
+    }),
+    'duplicate-clock': entry<{ clock: string; node: string; line: number }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ clock, node, line }) => `${short(clock)} has ${short(node)} twice, first on line ${line}`,
+        detail: () =>
+            'The second time changes nothing. If it is a copy in which the clock or the node should have been changed, the one that was meant has no row: name it here, or remove this one.',
+        when: 'A clock has the same node twice, in one row or in two.',
+        why: 'The second time changes nothing, and is often a copy in which the clock or the node should have been changed: then the one that was meant has no row.',
+        instead: 'Name the clock or the node that was meant, or remove one of the two.',
+    }),
+    'clock-gap': entry<GapNames>({
+        severity: 'information',
+        waivable: true,
+        message: gap =>
+            `${listWithin(60, namesOf(gap))} ${isSingle(gap) ? 'has' : 'have'} no row: only the hardware domain may control ${isSingle(gap) ? 'it' : 'them'}`,
+        detail: gap =>
+            `No guest may control a clock without a row, not even the owner of its device. ${besideText(gap)}Add rows for the clocks of devices that guests may own.`,
+        when: 'Clocks with a name have no row, those of PLLs apart. Reported once for each table; clocks that differ only in a number from one with a row are named first.',
+        why: "The owner of the device cannot handle its clock, and the driver fails at its first attempt. In the history of AMD's tables, rows for clocks were missing several times.",
+        instead:
+            'Add the rows that guests need, or waive the finding if these clocks are meant for the hardware domain.',
+    }),
 };
+
+/** Why nobody may control a node. */
+const REFUSED = {
+    'no-row': 'has no row',
+    denied: 'is denied',
+    'frame-zero': 'has frame 0',
+} as const;

@@ -1,7 +1,8 @@
 // Diagnostics about register tables.
 
 import { entry } from './entry';
-import { hex, short, shortened, thatFits } from './phrases';
+import { besideText, type GapNames, isSingle, namesOf } from './gap-names';
+import { hex, listWithin, short, shortened, thatFits } from './phrases';
 
 const MASK_INSTEAD = {
     'asks-nothing': 'Name the bits, or drop the mask.',
@@ -63,33 +64,80 @@ export const MMIO_DIAGNOSTICS = {
         why: 'The scan denies the call as soon as it meets a row that starts above the address.',
         instead: 'Sort the rows by address.',
     }),
-    'mmio-shadowed': entry<{ start: bigint; end: bigint; hiderLine: number; whole: boolean }>({
+    'mmio-shadowed': entry<{
+        start: bigint;
+        end: bigint;
+        hiderLine: number;
+        whole: boolean;
+        /** The hider covers it first (`xen`), has no mask and decides alone, or gives the same node these bits. */
+        why: 'first' | 'decides' | 'repeats';
+    }>({
         severity: 'warning',
         waivable: true,
-        message: ({ start, end, hiderLine, whole }) =>
-            `${whole ? 'this row decides nothing' : `this row decides nothing for ${hex(start)} to ${hex(end - 1n)}`}: only the first row that covers an address counts, ` +
-            `and line ${hiderLine} already covers ${whole ? 'all of it' : 'that part'}. What this row grants or forbids there has no effect; split or remove one of the two`,
-        when: 'Under `xen`, an earlier row covers some or all addresses of a later one.',
-        why: 'A register that two devices share can be given to only one of them: the second row is dead.',
-        instead: 'Make sure that the rows do not overlap, or remove the one that has no effect.',
-    }),
-    'mmio-dead': entry<{ node: string; problem: 'nobody' | 'readonly' | 'only-hwdom' }>({
-        severity: 'warning',
-        waivable: true,
-        message: ({ node, problem }) => {
-            const ask = 'grant the node, name another one, or remove the row';
-            switch (problem) {
-                case 'nobody':
-                    return `this row lets no domain through: the node table grants ${node} to nobody, so even the hardware domain may only read here; ${ask}`;
-                case 'readonly':
-                    return `this row gives nothing to anyone: ${node} is not granted through a frame, so only the hardware domain could use the row, and it may read every register anyway and not write through this row; ${ask}`;
-                case 'only-hwdom':
-                    return 'this row grants nothing: it only lets the hardware domain read, which may read everything anyway; remove the row, or either `readonly` or `only hwdom`';
+        message: ({ start, end, hiderLine, whole, why }) => {
+            const part = whole ? '' : ` for ${hex(start)} to ${hex(end - 1n)}`;
+            switch (why) {
+                case 'first':
+                    return `this row decides nothing${part}: line ${hiderLine} covers ${whole ? 'all of it' : 'that part'} first`;
+                case 'decides':
+                    return `this row decides nothing${part}: line ${hiderLine} has no mask, so it decides alone`;
+                case 'repeats':
+                    return `this row adds nothing${part}: line ${hiderLine} gives the same node these bits`;
             }
         },
-        when: "A row's node is granted to nobody, or a row that allows only reads lets through only the hardware domain, which may read anyway.",
+        detail: ({ why, hiderLine }) => {
+            switch (why) {
+                case 'first':
+                    return 'Only the first row that covers an address counts. What this row grants or forbids there has no effect: split or remove one of the two.';
+                case 'decides':
+                    return `A row without a mask refuses the call to those who may not control its node, and gives all bits to the others: no row below it is asked. Give line ${hiderLine} the bits of its own device as a mask, or remove one of the two.`;
+                case 'repeats':
+                    return 'If it is a copy in which the node or the mask should have been changed, the one that was meant has no row: write it here, or remove this row.';
+            }
+        },
+        when: 'A row has no effect on some or all of its addresses because of one above it. Under `xen` the first row that covers an address decides; under `xlnx` a row without a mask does, and a row may repeat another for the same node.',
+        why: 'A register that two devices share is given to only one of them: the second row is dead. Which one that is depends on the order of the rows.',
+        instead:
+            'Under `xen`, make sure that rows do not overlap. Under `xlnx`, give each row of a shared register its mask. Remove a row that has no effect.',
+    }),
+    'mmio-dead': entry<{
+        node: string;
+        why: 'nobody' | 'readonly' | 'only-hwdom';
+        /** Whether the node has a row. */
+        hasRow: boolean;
+        /** How many rows have this cause. */
+        rows: number;
+        /** Whether some of them name no node. */
+        unnamed: boolean;
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ node, why, hasRow, rows }) => {
+            const these = rows === 1 ? 'this row' : `${rows} rows`;
+            const verb = (of: string): string => (rows === 1 ? `${of}s` : of);
+            switch (why) {
+                case 'nobody':
+                    return `${these} ${verb('let')} nobody pass, not even the hardware domain: ${short(node)} ${hasRow ? 'is denied' : 'has no row'}`;
+                case 'readonly':
+                    return `${these} ${verb('give')} nothing: ${short(node)} is for the hardware domain, which reads everything`;
+                case 'only-hwdom':
+                    return 'this row gives nothing: it only lets the hardware domain read, which may read everything';
+            }
+        },
+        detail: ({ node, why, hasRow, unnamed }) => {
+            const zero = unnamed ? ' A row without a node has node 0.' : '';
+            switch (why) {
+                case 'nobody':
+                    return `The node table ${hasRow ? `grants ${node} to nobody` : `has no row for ${node}`}, so nobody may access these registers, except that the hardware domain may read them.${zero} Grant the node, or name another one.`;
+                case 'readonly':
+                    return `The rows only allow reads. ${node} is not granted through a frame, so no guest passes them, and the hardware domain may read every register anyway.${zero} Grant the node through a frame, or name another one.`;
+                case 'only-hwdom':
+                    return 'The hardware domain may read every register without a row. Remove the row, or either `readonly` or `only hwdom`.';
+            }
+        },
+        when: "A row's node is granted to nobody, or a row that allows only reads lets through only the hardware domain, which may read anyway. Reported once for each node.",
         why: 'In a review the row looks like a grant, but it gives nothing to anyone.',
-        instead: 'Name a node that is granted to someone, or remove the row.',
+        instead: 'Grant the node, or name one that is granted to someone.',
     }),
     'range-end-out': entry<{ register: string }>({
         severity: 'warning',
@@ -125,5 +173,16 @@ export const MMIO_DIAGNOSTICS = {
         when: 'An address in a register table is not a multiple of 4.',
         why: 'Registers are 4 bytes wide; an unaligned row misses the register that it was written for, or half covers two.',
         instead: "Write the register's own address.",
+    }),
+    'register-gap': entry<GapNames>({
+        severity: 'information',
+        waivable: true,
+        message: gap =>
+            `${listWithin(85, namesOf(gap))}: no row lets anyone write ${isSingle(gap) ? 'it' : 'them'}`,
+        detail: gap =>
+            `The hardware domain may read every register, and nobody may write one without a row. ${besideText(gap)}Add rows for the registers that owners of a device need.`,
+        when: 'Registers with a name have no row, or only read-only ones although others of the same device can be written. Reported once for each table; those beside which others have a row are named first.',
+        why: "Nobody may write the register, the hardware domain included, and the driver that needs it fails. In the history of AMD's tables, rows for registers were missing several times.",
+        instead: 'Add the rows that are needed, or waive the finding if nobody should write these registers.',
     }),
 };

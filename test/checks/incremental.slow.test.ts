@@ -185,6 +185,9 @@ const LINES = [
         'R_CTRL -> NODE_A',
     ],
     ...['CLK_A -> NODE_A', 'CLK_B -> NODE_B, NODE_C', '1 -> 1', '0 -> NODE_A, 3'],
+    ...['CLK_A -> NODE_F, NODE_A, NODE_F', 'CLK_B -> NODE_F waive clock-dead "because"'],
+    ...['MM_A + R_CTRL mask 0x1 -> NODE_A', 'MM_A .. MM_A + 8 readonly -> NODE_C'],
+    ...['MM_B + R_CTRL -> NODE_F waive mmio-dead "because"', 'MM_B -> NODE_F'],
     ...['iomem all', 'iomem MM_A', 'iomem MM_C count 2', 'iomem mfn MM_A', 'iomem at 0x1001', 'from "a.cfg"'],
     ...[
         'guest may node NODE_A',
@@ -196,6 +199,8 @@ const LINES = [
         'waive index-gap "because"',
         'waive index-gap NODE_F..NODE_G "because"',
         'waive shared-page "because"',
+        'waive clock-gap "because"',
+        'waive register-gap "because"',
         'waive unknown-name "x"',
     ],
     ...[

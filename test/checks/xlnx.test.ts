@@ -18,8 +18,27 @@ node pm_node_access {
     ZYNQMP_PM_DEV_PL    -> hwdom
 }
 `;
-const mmio = (rows: string): string => `${ZYNQMP}mmio pm_mmio_access {\n${rows}}\n`;
-const clock = (rows: string): string => `${ZYNQMP}clock pm_clock_node_map {\n${rows}}\n`;
+const mmio = (rows: string): string =>
+    `${ZYNQMP}mmio pm_mmio_access {\n    waive register-gap "not the point"\n${rows}}\n`;
+/** A device with two registers, and another register. */
+const own = (rows: string): string => `target xlnx
+names frame {
+    MM_B = at 0x1000
+}
+names register {
+    R_0    = 0 of MM_B
+    R_DEV1 = 4 of MM_B
+    R_DEV2 = 8 of MM_B
+}
+node nodes {
+    waive mailbox-row "not the point"
+    0 -> at 0x2000
+}
+mmio registers {
+${rows}}
+`;
+const clock = (rows: string): string =>
+    `${ZYNQMP}clock pm_clock_node_map {\n    waive clock-gap "not the point"\n${rows}}\n`;
 const versal = (rows: string): string =>
     `platform versal\nnode pm_node_access {\n    index PM_NODE_IDX(n) = n & 0x3fff\n    waive index-gap "not the point"\n    waive mailbox-row "not the point"\n${rows}}\n`;
 const versalReset = (rows: string): string =>
@@ -33,9 +52,87 @@ const CASES: Record<string, string> = {
     'rows that share registers and overlap are as they should be':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> ZYNQMP_PM_DEV_SD_0
     MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8000 -> ZYNQMP_PM_DEV_ETH_0
-    MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x1 -> ZYNQMP_PM_DEV_ETH_0
     MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 -> ZYNQMP_PM_DEV_SD_0
 `),
+    'a row below one without a mask is not asked, whoever it is for':
+        mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed this row decides nothing: line 12 has no mask, so it decides alone
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x1 -> ZYNQMP_PM_DEV_GPU
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed line 12 has no mask
+`),
+    'a row without a mask below the others is asked last':
+        mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x1 -> ZYNQMP_PM_DEV_GPU
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+`),
+    'rows that repeat others for the same node':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x3 -> ZYNQMP_PM_DEV_SD_0
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x3 -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed this row adds nothing: line 12 gives the same node these bits
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x2 -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed line 12 gives the same node these bits
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x3 -> ZYNQMP_PM_DEV_ETH_0
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x4 -> ZYNQMP_PM_DEV_SD_0
+`),
+    'rows that are not asked about the same calls hide nothing':
+        mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_PL only hwdom
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL readonly -> ZYNQMP_PM_DEV_GPU
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL readonly -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed line 14 has no mask
+`),
+    'a part of a range that is not asked about':
+        mmio(`    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL .. MM_CRL_APB + R_CRL_GEM3_REF_CTRL -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed this row decides nothing for 0xff5e0054 to 0xff5e0057: line 12
+`),
+    'several rows that cover a range together':
+        mmio(`    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL .. MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed this row decides nothing: line 13
+`),
+    'a read-only row does not give what a range leaves out':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x3 -> ZYNQMP_PM_DEV_SD_0
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out R_IOU_SLCR_SD_CDN_CTRL
+    MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL readonly -> ZYNQMP_PM_DEV_SD_0
+`),
+    'a read-only row gives what a read-only range leaves out':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL readonly -> ZYNQMP_PM_DEV_SD_0
+    MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL readonly -> ZYNQMP_PM_DEV_ETH_0
+`),
+    'a range of no use to anyone has one message':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> only hwdom
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-dead not even the hardware domain: ZYNQMP_PM_DEV_UNKNOWN has no row
+`),
+    'rows of one node that nobody has are one mistake, apart from a row that waives it':
+        mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_CAN_0
+                                        ^^^^^^^^^^^^^^^^^^^ mmio-dead 2 rows let nobody pass, not even the hardware domain: ZYNQMP_PM_DEV_CAN_0 has no row
+    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_CAN_0 waive mmio-dead "later"
+    MM_CRL_APB + R_CRL_GEM2_REF_CTRL -> ZYNQMP_PM_DEV_CAN_0
+    MM_CRL_APB + R_CRL_GEM3_REF_CTRL -> ZYNQMP_PM_DEV_CAN_1
+                                        ^^^^^^^^^^^^^^^^^^^ mmio-dead this row lets nobody pass
+`),
+    'registers that nobody may write, first those beside one that somebody may': `${ZYNQMP}mmio pm_mmio_access {
+     ^^^^^^^^^^^^^^ register-gap R_CRL_GEM2_REF_CTRL, R_CRL_GEM3_REF_CTRL, R_CRL_GEM_TSU_REF_CTRL and 103 more: no row lets anyone write them
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM2_REF_CTRL readonly -> ZYNQMP_PM_DEV_ETH_0
+}
+`,
+    'the register that a range leaves out is told at the range': own(`    MM_B + R_0 ..< MM_B + R_DEV1 -> 0
+                   ^^^^^^^^^^^^^ range-end-out R_DEV1
+    MM_B + R_DEV2 -> 0
+`),
+    'read-only rows of a whole device are meant': own(`    MM_B + R_0 -> 0
+    MM_B + R_DEV1 .. MM_B + R_DEV2 readonly -> 0
+`),
+    'registers that only read-only rows cover, though others of the device can be written':
+        own(`    MM_B + R_0 -> 0
+    MM_B + R_DEV1 -> 0
+    MM_B + R_DEV2 readonly -> 0
+`).replace('registers {\n', 'registers {\n     ^^^^^^^^^ register-gap R_DEV2: no row lets anyone write it\n'),
     'mask 0 gives all bits': mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0 -> ZYNQMP_PM_DEV_SD_0
                                               ^ bad-mask give every bit away
 `),
@@ -50,9 +147,51 @@ const CASES: Record<string, string> = {
         mmio(`    MM_CRL_APB + R_IOU_SLCR_CTRL_REG_SD -> ZYNQMP_PM_DEV_SD_0
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ wrong-block R_IOU_SLCR_CTRL_REG_SD is not in MM_CRL_APB
 `),
+    'a clock whose node has no row is refused to everyone':
+        clock(`    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead nobody has ZYNQMP_PM_CLK_CAN0_REF and ZYNQMP_PM_CLK_CAN0: ZYNQMP_PM_DEV_CAN_0 has no row
+    ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_CAN_1 waive clock-dead "later"
+    65                     -> ZYNQMP_PM_DEV_PL, ZYNQMP_PM_DEV_CAN_0
+`),
+    'a row with several nodes that nobody has is one mistake':
+        clock(`    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0, ZYNQMP_PM_DEV_CAN_1
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead ZYNQMP_PM_DEV_CAN_0 has no row
+    ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_CAN_1
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead ZYNQMP_PM_DEV_CAN_1 has no row
+`),
+    "a PLL's clock is refused to nobody": clock(`    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_CAN_0
+    ^^^^^^^^^^^^^^^^^^ clock-bypassed
+`),
+    'nodes that are denied, or granted through frame 0': `target xlnx
+node nodes {
+    waive mailbox-row "not the point"
+    0 -> deny
+    1 -> at 0 waive frame-zero "as shipped"
+    2 -> at 0 or hwdom waive frame-zero "as shipped"
+}
+clock clocks {
+    7 -> 0
+         ^ clock-dead nobody may control clock 7: node 0 is denied
+    8 -> 1
+         ^ clock-dead nobody may control clock 8: node 1 has frame 0
+    9 -> 2
+}
+`,
+    'a node that a clock has twice':
+        clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP, ZYNQMP_PM_DEV_DP
+                                                    ^^^^^^^^^^^^^^^^ duplicate-clock ZYNQMP_PM_CLK_DP_VIDEO_REF has ZYNQMP_PM_DEV_DP twice, first on line 12
+    16                         -> ZYNQMP_PM_DEV_GPU, 41
+                                                     ^^ duplicate-clock first on line 12
+    ZYNQMP_PM_CLK_DP_AUDIO_REF -> ZYNQMP_PM_DEV_DP
+`),
+    'clocks without a row, first those beside one that has one': `${ZYNQMP}clock pm_clock_node_map {
+      ^^^^^^^^^^^^^^^^^ clock-gap ZYNQMP_PM_CLK_SDIO1_REF, ZYNQMP_PM_CLK_IOPLL and 93 more have no row: only the hardware domain may control them
+    ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0
+}
+`,
     'a row that only the hardware domain could read, which reads everything':
         mmio(`    MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE readonly -> ZYNQMP_PM_DEV_PL
-                                                       ^^^^^^^^^^^^^^^^ mmio-dead ZYNQMP_PM_DEV_PL is not granted through a frame
+                                                       ^^^^^^^^^^^^^^^^ mmio-dead this row gives nothing: ZYNQMP_PM_DEV_PL is for the hardware domain, which reads everything
 `),
     'a clock table without rows': `${ZYNQMP}clock pm_clock_node_map {
       ^^^^^^^^^^^^^^^^^ empty-table only the hardware domain could control a clock
@@ -93,6 +232,7 @@ names clock {
 }
 clock pm_clk_node_map {
     index PM_NODE_IDX(n) = n & 0x3fff
+    waive clock-gap "not the point"
     CLK_HIGH_CLASS     -> VERSAL_PM_DEV_TTC_0
     VERSAL_PM_CLK_TTC0 -> VERSAL_PM_DEV_TTC_0
 }
@@ -246,12 +386,13 @@ const FOUND: Record<Extract<Example, 'zynqmp-xlnx' | 'versal'>, Record<string, r
         'names node': ['differs-from-platform'],
         'node pm_node_access': ['index-gap'],
         'reset pm_reset_access': ['index-gap', 'reset-frame-differs', 'reset-frame-differs'],
-        'mmio pm_mmio_access': [...times(3, 'range-end-out'), 'mmio-dead', 'range-end-out', 'mmio-dead'],
-        'clock pm_clock_node_map': ['clock-bypassed'],
+        'mmio pm_mmio_access': ['register-gap', ...times(3, 'range-end-out'), 'mmio-dead'],
+        'clock pm_clock_node_map': ['clock-gap', 'clock-bypassed'],
     },
     versal: {
         'node pm_node_access': ['index-gap', 'shared-page', 'shared-page', 'mailbox-row'],
         'reset pm_rst_access': ['index-gap'],
+        'clock pm_clk_node_map': ['clock-gap', 'clock-dead'],
     },
 };
 
@@ -281,3 +422,64 @@ test('every reset id of Versal is wrong in a node table, by number too', () => {
             id,
         );
 });
+
+const FIXES: readonly { readonly text: string; readonly title: string; readonly becomes: string }[] = [
+    {
+        text: clock(`    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead
+`),
+        title: 'Grant ZYNQMP_PM_DEV_CAN_0 to the hardware domain, which then has ZYNQMP_PM_CLK_CAN0_REF',
+        becomes: clock('    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0\n').replace(
+            '    ZYNQMP_PM_DEV_GPU ',
+            '    ZYNQMP_PM_DEV_CAN_0 -> hwdom\n    ZYNQMP_PM_DEV_GPU ',
+        ),
+    },
+    {
+        text: clock(`    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead
+`),
+        title: 'Grant ZYNQMP_PM_DEV_CAN_0 through MM_CAN0: its owner then has ZYNQMP_PM_CLK_CAN0_REF',
+        becomes: clock('    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0\n').replace(
+            '    ZYNQMP_PM_DEV_GPU ',
+            '    ZYNQMP_PM_DEV_CAN_0 -> MM_CAN0\n    ZYNQMP_PM_DEV_GPU ',
+        ),
+    },
+    {
+        text: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0, ZYNQMP_PM_DEV_CAN_1
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead
+    ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_PL, ZYNQMP_PM_DEV_CAN_0
+`),
+        title: 'Remove ZYNQMP_PM_DEV_CAN_0 and ZYNQMP_PM_DEV_CAN_1 from 2 rows: only the hardware domain then has ZYNQMP_PM_CLK_CAN0_REF; its other nodes then decide who has ZYNQMP_PM_CLK_CAN1_REF',
+        becomes: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_PL
+`),
+    },
+    {
+        text: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU, ZYNQMP_PM_DEV_GPU
+                                                 ^^^^^^^^^^^^^^^^^ duplicate-clock
+`),
+        title: 'Remove ZYNQMP_PM_DEV_GPU here, which changes nothing',
+        becomes: clock('    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU\n'),
+    },
+    {
+        text: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
+                              ^^^^^^^^^^^^^^^^^ duplicate-clock
+`),
+        title: 'Remove ZYNQMP_PM_DEV_GPU here, which changes nothing',
+        becomes: clock('    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU\n'),
+    },
+    {
+        text: mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> only hwdom
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-dead
+    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> only hwdom
+`),
+        title: 'Grant ZYNQMP_PM_DEV_UNKNOWN to the hardware domain, which then has the registers of 2 rows here',
+        becomes: mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> only hwdom
+    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> only hwdom
+`).replace('    ZYNQMP_PM_DEV_DP ', '    ZYNQMP_PM_DEV_UNKNOWN -> hwdom\n    ZYNQMP_PM_DEV_DP '),
+    },
+];
+
+for (const { text, title, becomes } of FIXES) test(`fix: ${title}`, () => checkFix(text, title, becomes));

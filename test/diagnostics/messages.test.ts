@@ -4,18 +4,13 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { CODES, type Code, type Params, render } from '../../server/diagnostics';
+import type { GapNames } from '../../server/diagnostics/gap-names';
 import { short } from '../../server/diagnostics/phrases';
 
 const MOST = 120;
 
 /** Codes whose first line does not fit yet. */
-const TOO_LONG: readonly Code[] = [
-    'duplicate-index',
-    'not-a-page',
-    'reset-frame-differs',
-    'mmio-shadowed',
-    'mmio-dead',
-];
+const TOO_LONG: readonly Code[] = ['duplicate-index', 'not-a-page', 'reset-frame-differs'];
 
 /** Of what the messages speak. */
 interface Given {
@@ -125,10 +120,17 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'mmio-unsorted': ({ value, other, line }) =>
         each([true, false], whole => ({ start: value, end: other, whole, hider: value, hiderLine: line })),
     'mmio-shadowed': ({ value, other, line }) =>
-        each([true, false], whole => ({ start: value, end: other, whole, hiderLine: line })),
-    'mmio-dead': ({ a }) => each(['nobody', 'readonly', 'only-hwdom'], problem => ({ node: a, problem })),
+        each(['first', 'decides', 'repeats'], why =>
+            [true, false].map(whole => ({ start: value, end: other, whole, hiderLine: line, why })),
+        ).flat(),
+    'mmio-dead': ({ a, line }) =>
+        each(['nobody', 'readonly', 'only-hwdom'], why => [
+            { node: a, why, hasRow: true, rows: 1, unnamed: false },
+            { node: a, why, hasRow: false, rows: line, unnamed: true },
+        ]).flat(),
     'range-end-out': ({ a }) => [{ register: a }],
     'wrong-block': ({ a, b, c }) => [{ register: a, frame: b, block: c }],
+    'register-gap': gapNames,
     'unaligned-register': ({ value, other }) => [{ address: value, aligned: other }],
     'clock-unsorted': ({ names, a, line }) => [
         { lost: names, weaker: [], stop: a, line },
@@ -136,6 +138,12 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { lost: names, weaker: names, stop: a, line },
     ],
     'clock-bypassed': ({ names }) => [{ clocks: names }],
+    'clock-dead': ({ names, a, b }) => [
+        ...each(['no-row', 'denied', 'frame-zero'], why => ({ clocks: [b], nodes: [{ name: a, why }] })),
+        { clocks: names, nodes: each([a, b], name => ({ name, why: 'frame-zero' })) },
+    ],
+    'clock-gap': gapNames,
+    'duplicate-clock': ({ a, b, line }) => [{ clock: a, node: b, line }],
     'double-index': ({ id, line }) =>
         each([undefined, line], own => [undefined, id].map(asked => ({ id, own, asked }))).flat(),
     'duplicate-statement': ({ a, line }) => [{ statement: a, line }],
@@ -167,6 +175,14 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'stale-output': ({ a }) => [{ path: a }],
     'edited-output': ({ a }) => each([true, false], isForeign => ({ path: a, isForeign })),
 };
+
+function gapNames({ a, b, names }: Given): readonly GapNames[] {
+    return [
+        { likely: [], others: [a] },
+        { likely: [{ name: a, sibling: b }], others: [] },
+        { likely: names.map(name => ({ name, sibling: b })), others: names },
+    ];
+}
 
 function each<const V, T>(values: readonly V[], make: (value: V) => T): T[] {
     return values.map(make);

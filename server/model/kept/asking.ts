@@ -37,8 +37,8 @@ export interface Ask<W extends AccessKind = never> {
     nodesOfReset(reset: number): readonly NameEntry[];
     /** The register at a byte address, of those declared with their block. */
     registerAt(address: bigint): NameEntry | undefined;
-    /** Whether some row of the row's own register table covers a byte address. */
-    isCovered(address: bigint): boolean;
+    /** Whether some row of the row's own register table covers a byte address; `forWrites` leaves out read-only rows. */
+    isCovered(address: bigint, forWrites: boolean): boolean;
     /** The index of an id in another table; `undefined` if it has none. */
     index(kind: W, id: number): number | undefined;
     /** The row of an id in another table, the topmost of several; `undefined` for a gap. */
@@ -112,10 +112,10 @@ export class Questions implements Ask<AccessKind> {
         return registerAt(this.program.scope, address);
     }
 
-    isCovered(address: bigint): boolean {
+    isCovered(address: bigint, forWrites: boolean): boolean {
         this.askedForOwnRows = true;
         this.noted.push(ANY_ROW);
-        return this.table.kind === 'mmio' && isCovered(this.table, address);
+        return this.table.kind === 'mmio' && isCovered(this.table, address, forWrites);
     }
 
     index(kind: AccessKind, id: number): number | undefined {

@@ -2,7 +2,7 @@
 
 import { compare, countLeading } from '../../language/sorted';
 import type { NameEntry } from '../names';
-import type { MmioTable } from '../program';
+import type { MmioRow, MmioTable } from '../program';
 import type { Scope } from '../scope';
 import { namesBy } from './name-index';
 import { perVersion } from './per-version';
@@ -20,10 +20,14 @@ const byAddress = namesBy<bigint>(entry => {
     return address === undefined ? [] : [address];
 });
 
-/** Whether some row of a table covers a byte address. */
-export const isCovered = (table: MmioTable, address: bigint): boolean => coverOf(table)(address);
+/** Whether some row of a table covers a byte address; `forWrites` leaves out read-only rows. */
+export const isCovered = (table: MmioTable, address: bigint, forWrites: boolean): boolean =>
+    (forWrites ? coverForWrites : coverOf)(table)(address);
 
-const coverOf = perVersion(({ rows }: MmioTable): ((address: bigint) => boolean) => {
+const coverOf = perVersion(({ rows }: MmioTable) => coverBy(rows));
+const coverForWrites = perVersion(({ rows }: MmioTable) => coverBy(rows.filter(row => !row.node.readonly)));
+
+function coverBy(rows: readonly MmioRow[]): (address: bigint) => boolean {
     const ascending = [...rows].sort((a, b) => compare(a.start, b.start));
     let end = 0n;
     const furthest = ascending.map(row => {
@@ -32,4 +36,4 @@ const coverOf = perVersion(({ rows }: MmioTable): ((address: bigint) => boolean)
     });
     return address =>
         (furthest[countLeading(ascending, ({ start }) => start <= address) - 1] ?? 0n) > address;
-});
+}

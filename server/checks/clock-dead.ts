@@ -1,0 +1,140 @@
+// clock-dead: a clock that is refused to everyone, because a node of its row is granted to nobody. Without the row, the
+// hardware domain would have it.
+
+import { passersOf } from '../access/passers';
+import { list } from '../diagnostics/phrases';
+import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
+import { type AccessRow, accessTable, type ClockRow, type IndexedId } from '../model/program';
+import type { Scope } from '../model/scope';
+import { traitsOf } from '../model/targets';
+import { idName, withoutNodes } from './clock-rows';
+import { type Ask, type Cause, eachCause, type InRow, type Of } from './forms';
+import { grantThroughFrames, grantToHwdom } from './grant-node';
+import { relatedIn, subjectSpan } from './places';
+
+/** A node of a clock's row that nobody may control. */
+interface Refused {
+    readonly node: IndexedId;
+    readonly granted: AccessRow | undefined;
+    readonly why: 'no-row' | 'denied' | 'frame-zero';
+}
+
+/** The first such node of a row is the cause, so that a row has one message. */
+interface Dead extends Cause {
+    readonly nodes: readonly Refused[];
+}
+
+export const clockDead = eachCause({
+    code: 'clock-dead',
+    of: ['clock'],
+    with: ['node'],
+    find(row, ask): readonly Dead[] {
+        // Calls for the clock of a PLL never come to the table.
+        if (ask.names('clock', row.clock.id).some(({ pll }) => pll)) return [];
+        const nodes = row.nodes.flatMap(node => refusedAt(node, ask) ?? []);
+        const [first] = nodes;
+        return first === undefined ? [] : [{ key: `${first.node.index}`, span: first.node.node, nodes }];
+    },
+    tell,
+});
+
+function refusedAt(node: IndexedId, ask: Ask<'node'>): Refused | undefined {
+    // If the C looks up another node, that gets its own message.
+    if (ask.index('node', node.id) !== ask.index('node', node.index)) return undefined;
+    const granted = ask.row('node', node.id);
+    const { frame, hwdom } = passersOf(granted);
+    // What a row with an error grants is not known.
+    if (frame !== undefined || hwdom || granted?.faulty) return undefined;
+    return { node, granted, why: whyOf(granted) };
+}
+
+function whyOf(granted: AccessRow | undefined): Refused['why'] {
+    if (granted === undefined) return 'no-row';
+    return granted.address === undefined ? 'denied' : 'frame-zero';
+}
+
+type Found = InRow<ClockRow, Dead>;
+
+function tell(first: Found, others: readonly Found[], of: Of<'clock'>): Problem | undefined {
+    const { scope, target } = of.program;
+    // That the table is not read at all gets its own message.
+    if (!traitsOf(target).hasClocks) return undefined;
+    const all = [first, ...others];
+    const refused = refusedIn(all);
+    return problem(
+        'clock-dead',
+        rangeIn(first.row.line, first.what.span),
+        {
+            clocks: clocksOf(all, scope),
+            nodes: refused.map(({ node, why }) => ({ name: idName(scope, 'node', node), why })),
+        },
+        {
+            related: relatedTo(refused, others, of),
+            fixes: [...granting(refused, all, of), ...removing(refused, all, of)],
+        },
+    );
+}
+
+/** The nodes of all rows, each once. */
+const refusedIn = (found: readonly Found[]): readonly Refused[] => [
+    ...new Map(found.flatMap(({ what }) => what.nodes.map(each => [each.node.index, each]))).values(),
+];
+
+const clocksOf = (found: readonly Found[], scope: Scope): string[] => [
+    ...new Set(found.map(({ row }) => idName(scope, 'clock', row.clock))),
+];
+
+function relatedTo(
+    refused: readonly Refused[],
+    others: readonly Found[],
+    { table, program }: Of<'clock'>,
+): Related[] {
+    const nodes = accessTable(program.tables, 'node');
+    const rows = refused.flatMap(({ granted }) =>
+        granted === undefined || nodes === undefined
+            ? []
+            : relatedIn(nodes, granted.line, subjectSpan(granted), 'nobody passes this row'),
+    );
+    return [
+        ...rows,
+        ...others.map(({ row, what }) => relatedIn(table, row.line, what.span, 'refuses this clock too')),
+    ];
+}
+
+function granting(refused: readonly Refused[], all: readonly Found[], { program }: Of<'clock'>): Fix[] {
+    const ids = refused.map(({ node }) => node.id);
+    const clocks = list(clocksOf(all, program.scope));
+    return [...grantThroughFrames(program, ids, clocks), ...grantToHwdom(program, ids, clocks)];
+}
+
+/** The fix that removes the nodes from all rows. None if the table would be left without rows. */
+function removing(
+    refused: readonly Refused[],
+    all: readonly Found[],
+    { table, program }: Of<'clock'>,
+): Fix[] {
+    const { scope } = program;
+    const rows = new Set(all.map(({ row }) => row));
+    const isGone = ({ index }: IndexedId): boolean => refused.some(({ node }) => node.index === index);
+    const left = table.rows.filter(row => !rows.has(row) || !row.nodes.every(isGone));
+    if (left.length === 0) return [];
+    const decided = new Set(left.map(({ clock }) => clock.index));
+    const isDecided = ({ row }: Found): boolean => decided.has(row.clock.index);
+    const gains = [
+        ...gain(
+            'only the hardware domain then has',
+            clocksOf(
+                all.filter(each => !isDecided(each)),
+                scope,
+            ),
+        ),
+        ...gain('its other nodes then decide who has', clocksOf(all.filter(isDecided), scope)),
+    ];
+    const names = list(refused.map(({ node }) => idName(scope, 'node', node)));
+    const from = rows.size > 1 ? ` from ${rows.size} rows` : '';
+    const edits = [...rows].flatMap(row => withoutNodes(row, row.nodes.filter(isGone)));
+    return [{ title: `Remove ${names}${from}: ${gains.join('; ')}`, edits }];
+}
+
+const gain = (words: string, clocks: readonly string[]): string[] =>
+    clocks.length === 0 ? [] : [`${words} ${list(clocks)}`];

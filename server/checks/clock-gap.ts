@@ -1,0 +1,26 @@
+// clock-gap: the clocks without a row, which the hardware domain alone may control. One finding for each table.
+
+import { clockGaps } from '../model/clock-gaps';
+import { problem, rangeIn } from '../model/problem';
+import { accessTable } from '../model/program';
+import { traitsOf } from '../model/targets';
+import { eachTable, type ProgramWithoutRows } from './forms';
+
+export const clockGap = eachTable({
+    codes: ['clock-gap'],
+    of: ['clock'],
+    fromAbsence: true,
+    *find(table, program) {
+        const gaps = isRead(program) ? clockGaps(table, program.scope) : [];
+        const likely = gaps.flatMap(({ clock, sibling }) =>
+            sibling === undefined ? [] : [{ name: clock.name, sibling: sibling.name }],
+        );
+        const others = gaps.flatMap(({ clock, sibling }) => (sibling === undefined ? [clock.name] : []));
+        if (gaps.length > 0)
+            yield problem('clock-gap', rangeIn(table.first, table.nameSpan), { likely, others });
+    },
+});
+
+/** Whether the C reads the table; what it lacks otherwise gets its own message. */
+const isRead = ({ target, tables }: ProgramWithoutRows): boolean =>
+    traitsOf(target).hasClocks && accessTable(tables, 'node') !== undefined;

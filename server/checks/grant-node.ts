@@ -1,0 +1,73 @@
+// The fixes that grant nodes which nobody has: through their frames, or to the hardware domain. They change the rows that do not
+// grant the nodes, or add rows.
+
+import { idText, list } from '../diagnostics/phrases';
+import { eolOf } from '../language/lines';
+import { coverageOf, rowOfId } from '../model/coverage';
+import { type Edit, type Fix, insertLines, replace } from '../model/problem';
+import { type AccessTable, accessTable, indexOfId, type Program } from '../model/program';
+import { framesOf } from '../model/relations';
+import { lineBehind } from './gap-rows';
+
+interface Grant {
+    readonly id: number;
+    readonly name: string;
+    /** What its row is to say. */
+    readonly to: string;
+}
+
+/** Grants the nodes with these ids, each once, through the frames of their registers; `gain` is what their owners then have. */
+export function grantThroughFrames(program: Program, ids: readonly number[], gain: string): Fix[] {
+    const grants = ids.flatMap(id => {
+        const [frame] = framesOf(program.scope, id).own;
+        return frame === undefined ? [] : [{ id, name: nameOf(program, id), to: frame.name }];
+    });
+    if (grants.length < ids.length) return [];
+    const [names, frames] = [list(grants.map(({ name }) => name)), list(grants.map(({ to }) => to))];
+    return fixed(program, grants, `Grant ${names} through ${frames}: its owner then has ${gain}`);
+}
+
+/** Grants the nodes with these ids, each once, to the hardware domain; `gain` is what it then has. */
+export function grantToHwdom(program: Program, ids: readonly number[], gain: string): Fix[] {
+    const grants = ids.map(id => ({ id, name: nameOf(program, id), to: 'hwdom' }));
+    const names = list(grants.map(({ name }) => name));
+    return fixed(program, grants, `Grant ${names} to the hardware domain, which then has ${gain}`);
+}
+
+const nameOf = ({ scope }: Program, id: number): string =>
+    scope.namesOf('node', BigInt(id))[0]?.name ?? idText(id);
+
+/** None if another file has the node table, or if a row is also for other nodes, which it would grant as well. */
+function fixed({ tables, file }: Program, grants: readonly Grant[], title: string): Fix[] {
+    const table = accessTable(tables, 'node');
+    if (table === undefined || table.file !== file) return [];
+    const edits = grants.map(grant => editOf(table, grant));
+    return edits.some(each => each.length === 0) ? [] : [{ title, edits: joined(edits.flat()) }];
+}
+
+function editOf(table: AccessTable, { id, name, to }: Grant): readonly Edit[] {
+    const row = rowOfId(table, id);
+    if (row === undefined) return newRow(table, id, `    ${name} -> ${to}${eolOf(table.document)}`);
+    const { grant } = row.node;
+    if (row.size > 1 || grant === undefined) return [];
+    return replace('', row.line, grant, row.hwdom ? `${to} or hwdom` : to).edits;
+}
+
+function newRow(table: AccessTable, id: number, text: string): readonly Edit[] {
+    const index = indexOfId(table.macro, id);
+    if (index === undefined) return [];
+    const coverage = coverageOf(table);
+    const [below] = coverage.rowsAt(coverage.takenBelow(index));
+    return insertLines('', lineBehind(table, below), text).edits;
+}
+
+/** Several new rows at one place become one edit. */
+function joined(edits: readonly Edit[]): Edit[] {
+    const places = new Map<string, Edit>();
+    for (const { range, newText } of edits) {
+        const { line, character } = range.start;
+        const key = `${line}:${character}`;
+        places.set(key, { range, newText: (places.get(key)?.newText ?? '') + newText });
+    }
+    return [...places.values()];
+}

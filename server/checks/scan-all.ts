@@ -1,0 +1,115 @@
+// How the target `xlnx` scans a register table: every row that covers an address is asked, from the top, until one decides alone. A
+// row without a mask does: it refuses the whole call, or gives all bits. So the rows below it are not asked.
+
+import { countLeading } from '../language/sorted';
+import type { MmioRow, MmioTable } from '../model/program';
+import { whereOrderBreaks } from './forms';
+
+/** Addresses of a row for which the row changes nothing. */
+export interface Unheard {
+    readonly row: MmioRow;
+    /** The row above it that decides alone there, or gives the same node these bits. */
+    readonly by: MmioRow;
+    /** Byte addresses; the end is not included. */
+    readonly start: bigint;
+    readonly end: bigint;
+}
+
+/** The rows of a table that change nothing for some of their addresses, in the order of the text. */
+export const unheardRows = whereOrderBreaks(
+    // If each row starts at or after the end of the one above it, no two cover an address.
+    (above: MmioRow, below: MmioRow) => above.end <= below.start,
+    ({ rows }: MmioTable): readonly Unheard[] => {
+        const heard = new Heard();
+        return rows.flatMap(row => {
+            // A row that lets only the hardware domain read is never asked.
+            if (row.node.readonly && row.node.onlyHwdom) return [];
+            const found = heard.coverOf(row);
+            heard.add(row);
+            return found ?? [];
+        });
+    },
+);
+
+/** The rows above a place in the table. */
+class Heard {
+    /** The rows without a mask, by the calls that they are asked about. */
+    private readonly deciding = new Map<string, Covered>();
+    /** The rows with a mask by the calls that they are asked about and their node, then by their mask. */
+    private readonly giving = new Map<string, Map<number, Covered>>();
+
+    add(row: MmioRow): void {
+        const { readonly, onlyHwdom } = row.node;
+        const calls = callsOf(readonly, onlyHwdom);
+        if (row.mask === undefined) return coveredBy(this.deciding, calls).add(row);
+        const key = `${calls} ${row.nodeId}`;
+        const masks = this.giving.get(key) ?? new Map<number, Covered>();
+        this.giving.set(key, masks);
+        coveredBy(masks, row.mask).add(row);
+    }
+
+    /** The addresses of a row where one of these rows leaves it without effect: all of them, if one does so for all. */
+    coverOf(row: MmioRow): Unheard | undefined {
+        let found: Unheard | undefined;
+        for (const covered of this.above(row)) {
+            const part = covered.partOf(row);
+            if (part?.start === row.start && part.end === row.end) return part;
+            found ??= part;
+        }
+        return found;
+    }
+
+    /** What is asked about every call that this row is asked about. */
+    private *above({ node, nodeId, mask }: MmioRow): Iterable<Covered> {
+        for (const readonly of node.readonly ? [false, true] : [false]) {
+            for (const onlyHwdom of node.onlyHwdom ? [false, true] : [false]) {
+                const calls = callsOf(readonly, onlyHwdom);
+                const deciding = this.deciding.get(calls);
+                if (deciding !== undefined) yield deciding;
+                for (const [bits, covered] of this.giving.get(`${calls} ${nodeId}`) ?? [])
+                    if (mask !== undefined && (mask & ~bits) === 0) yield covered;
+            }
+        }
+    }
+}
+
+const callsOf = (readonly: boolean, onlyHwdom: boolean): string => `${readonly} ${onlyHwdom}`;
+
+function coveredBy<K>(covers: Map<K, Covered>, key: K): Covered {
+    const covered = covers.get(key) ?? new Covered();
+    covers.set(key, covered);
+    return covered;
+}
+
+/** Addresses, each with the topmost row that covers it. */
+class Covered {
+    /** Ascending, and without overlaps. */
+    private readonly pieces: Omit<Unheard, 'row'>[] = [];
+
+    add(row: MmioRow): void {
+        let { start } = row;
+        let at = countLeading(this.pieces, ({ end }) => end <= start);
+        while (start < row.end) {
+            const next = this.pieces[at];
+            const end = next === undefined || next.start > row.end ? row.end : next.start;
+            if (start < end) this.pieces.splice(at++, 0, { by: row, start, end });
+            start = next === undefined ? row.end : next.end;
+            at++;
+        }
+    }
+
+    /** The first stretch of a row's addresses that is covered. */
+    partOf(row: MmioRow): Unheard | undefined {
+        let at = countLeading(this.pieces, ({ end }) => end <= row.start);
+        const first = this.pieces[at];
+        if (first === undefined || first.start >= row.end) return undefined;
+        let { end } = first;
+        for (let next = this.pieces[++at]; next?.start === end; next = this.pieces[++at]) end = next.end;
+        return {
+            row,
+            by: first.by,
+            start: first.start > row.start ? first.start : row.start,
+            end: end < row.end ? end : row.end,
+        };
+    }
+}
