@@ -12,8 +12,8 @@ import { hostOver } from '../test/workspace';
 export const findingsPage = (): string =>
     `${['# Findings', INTRODUCTION, ...EXAMPLE_FILES.flatMap(sectionsOf)].join('\n\n')}\n`;
 
-const INTRODUCTION = `What the checker reports about each file in [examples/](../examples). Most of their tables are those that ship, row by
-row, so these findings are real. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
+const INTRODUCTION = `What the checker reports about each file in [examples/](../examples). Most of their tables are those that ship in AMD's tree
+or were proposed for Xen, row by row, so these findings are real. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
 code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
 
 /** Every example, sorted by path. */

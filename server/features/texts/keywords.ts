@@ -37,7 +37,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'says which form the C has, and by which rules Xen reads it',
         'file',
         'target xen',
-        '`xen`: rows hold frame numbers. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line, the target is that of the import, else that of the platform, else `xen`.',
+        '`xen`: rows hold frame numbers, as in the patches that were proposed for Xen. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line, the target is that of the import, else that of the platform, else `xen`.',
     ),
     license: word(
         'the SPDX licence that the outputs begin with',
