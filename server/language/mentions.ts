@@ -6,7 +6,10 @@ import type { Line } from './lines';
 import { formOf } from './statements';
 import type { Expression } from './syntax';
 
-/** Up to here, the ids of each kind count from 0; larger ids have bits that say which kind they are. */
+/** ZynqMP's firmware numbers reset lines from here on, and no node or clock as high. */
+export const FIRST_RESET_ID = 1000n;
+
+/** Up to here, ids have no bits that say which kind they are; larger ones do. */
 export const LARGEST_PLAIN_ID = 0x3fffn;
 
 /** The key of a number; the key of a name is its spelling. */
@@ -16,23 +19,28 @@ export const numberKey = (value: bigint): string => `#${value}`;
 export function mentionsIn({ node: { statement, before } }: Pick<Line, 'node'>): readonly string[] {
     const keys: string[] = [];
     const add = (node: Expression | undefined, role: Role): void => {
-        if (node !== undefined && ROLES[role] === 'uses') addKeys(node, keys);
+        const least = IS_ID_ROLE[role] === true ? FIRST_RESET_ID : LARGEST_PLAIN_ID + 1n;
+        if (node !== undefined && ROLES[role] === 'uses') addKeys(node, least, keys);
     };
     formOf(statement).parts(statement, add, before);
     return keys;
 }
 
-function addKeys(node: Expression, keys: string[]): void {
+/** The roles in which a number without class bits is an id, and not the end of a range. */
+const IS_ID_ROLE: { readonly [R in Role]?: true } = { subject: true, node: true, object: true, waived: true };
+
+/** Numbers below `least` are no ids of another kind. */
+function addKeys(node: Expression, least: bigint, keys: string[]): void {
     switch (node.kind) {
         case 'name':
             keys.push(node.name);
             break;
         case 'number':
-            if (node.value > LARGEST_PLAIN_ID) keys.push(numberKey(node.value));
+            if (node.value >= least) keys.push(numberKey(node.value));
             break;
         case 'binary':
-            addKeys(node.left, keys);
-            addKeys(node.right, keys);
+            addKeys(node.left, least, keys);
+            addKeys(node.right, least, keys);
             break;
         default:
             node satisfies never;

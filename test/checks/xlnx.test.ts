@@ -246,6 +246,30 @@ clock pm_clk_node_map {
     0xc104040           -> MM_DEV_TTC_0
     ^^^^^^^^^ wrong-kind 0xc104040 is a reset line, VERSAL_PM_RST_TTC_0, not a node
 `),
+    'a reset line in a node table, by the number that ZynqMP has for it': `platform zynqmp-xlnx
+node pm_node_access {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_RTC -> MM_RTC
+    1038              -> hwdom
+    ^^^^ wrong-kind 1038 is a reset line, ZYNQMP_PM_RST_SDIO0, not a node
+}
+`,
+    'a range of nodes may end at a number that a reset line has': `platform zynqmp-xlnx
+node pm_node_access {
+    waive index-gap ZYNQMP_PM_DEV_RPU..1000 "not the point"
+    waive index-gap 1..5 "not the point"
+    ZYNQMP_PM_DEV_UNKNOWN -> hwdom
+}
+`,
+    'a node of a file may be numbered like a reset line': `platform zynqmp-xlnx
+names node {
+    DEV_NEW = 1014
+}
+node pm_node_access {
+    waive index-gap "not the point"
+    1014 -> hwdom
+}
+`,
     'two ids that fall on one index, however different they look':
         versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
     0x1c000024          -> MM_DEV_TTC_1

@@ -2,7 +2,7 @@
 
 import type { Code, Params } from '../../diagnostics';
 import type { Line } from '../../language/lines';
-import { LARGEST_PLAIN_ID } from '../../language/mentions';
+import { FIRST_RESET_ID, LARGEST_PLAIN_ID } from '../../language/mentions';
 import { digitsOf } from '../../language/number';
 import {
     type Expression,
@@ -83,8 +83,24 @@ export function idUseOf(resolution: Resolution, line: Line, node: IdNode, kind: 
         const name = findName(resolution, line, node, [kind]);
         return name?.number === undefined ? undefined : { id: name.number, name };
     }
+    if (isOfOtherKind(resolution, line, node, kind) || isReset(resolution, line, node, kind))
+        return undefined;
+    return numberUseOf(resolution, line, node);
+}
+
+/** The last id of a range. A plain number is not taken for a reset line's id there: a range may end at any round number. */
+export function rangeEndOf(
+    resolution: Resolution,
+    line: Line,
+    node: IdNode,
+    kind: IdKind,
+): number | undefined {
+    if (node.kind === 'name') return idOf(resolution, line, node, kind);
+    return isOfOtherKind(resolution, line, node, kind) ? undefined : numberUseOf(resolution, line, node)?.id;
+}
+
+function numberUseOf(resolution: Resolution, line: Line, node: NumberNode): IdUse | undefined {
     const { value } = node;
-    if (isOfOtherKind(resolution, line, node, kind)) return undefined;
     if (value <= LARGEST_NODE) return { id: Number(value), name: undefined };
     report(resolution, 'out-of-range', line, node, { problem: 'id', value });
     return undefined;
@@ -105,6 +121,17 @@ function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kin
         return true;
     }
     return false;
+}
+
+/** A number without class bits that is the id of a reset line, as firmware numbers them on ZynqMP, in place of a node or a clock. */
+function isReset(resolution: Resolution, line: Line, node: NumberNode, kind: IdKind): boolean {
+    const { scope } = resolution;
+    const { value } = node;
+    if (kind === 'reset' || value < FIRST_RESET_ID || value > LARGEST_PLAIN_ID) return false;
+    const [entry] = scope.namesOf('reset', value);
+    if (entry === undefined || scope.namesOf(kind, value).length > 0) return false;
+    resolution.notes.record(line, () => wrongKind(line, node, entry, [kind]));
+    return true;
 }
 
 const ID_KINDS = NAME_KINDS.filter(kind => IS_ID[kind]);

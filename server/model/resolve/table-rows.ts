@@ -20,7 +20,7 @@ import {
     MmioRow,
 } from '../program';
 import { traitsOf } from '../targets';
-import { addressOf, findName, idOf, idUseOf, type Resolution, report, valueIn } from './lookup';
+import { addressOf, findName, idOf, idUseOf, type Resolution, rangeEndOf, report, valueIn } from './lookup';
 
 /** The most ids in one range. */
 const LARGEST_RANGE = LARGEST_INDEX + 1;
@@ -139,7 +139,7 @@ function resolveIds(
     { first: from, last: to }: RangeNode<IdNode>,
 ): Ids | undefined {
     const use = idUseOf(resolution, line, from, kind);
-    const last = to && idOf(resolution, line, to, kind);
+    const last = to && rangeEndOf(resolution, line, to, kind);
     if (use === undefined) return undefined;
     const { id: first, name } = use;
     if (to === undefined) return { first, last: first, name };

@@ -7,7 +7,7 @@ import type { WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
 import { type Fix, removeLines, replace } from '../problem';
 import { Waiver } from '../program';
-import { idOf, type Resolution, report } from './lookup';
+import { idOf, type Resolution, rangeEndOf, report } from './lookup';
 
 /** The valid waivers of a line; the others are reported. */
 export function waiversIn(resolution: Resolution, block: BlockRange, line: Line): readonly Waiver[] {
@@ -61,7 +61,7 @@ function resolveIds(
     { first: from, last: to }: RangeNode<IdNode>,
 ): Waiver['ids'] {
     const first = idOf(resolution, line, from, kind);
-    const last = to === undefined ? first : idOf(resolution, line, to, kind);
+    const last = to === undefined ? first : rangeEndOf(resolution, line, to, kind);
     if (first === undefined || last === undefined) return undefined;
     if (first <= last) return { first, last };
     const span = { start: from.start, end: to?.end ?? from.end };
