@@ -7,6 +7,7 @@ import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
+import { PAGE_DIAGNOSTICS } from './diagnostics/pages';
 import { printable } from './diagnostics/phrases';
 import { ROW_DIAGNOSTICS } from './diagnostics/rows';
 import { SYNTAX_DIAGNOSTICS } from './diagnostics/syntax';
@@ -14,6 +15,7 @@ import { SYNTAX_DIAGNOSTICS } from './diagnostics/syntax';
 export const DIAGNOSTICS = {
     ...SYNTAX_DIAGNOSTICS,
     ...NAME_DIAGNOSTICS,
+    ...PAGE_DIAGNOSTICS,
     ...ROW_DIAGNOSTICS,
     ...MMIO_DIAGNOSTICS,
     ...CLOCK_DIAGNOSTICS,

@@ -2,7 +2,6 @@
 // the table is for: on ZynqMP that is the mailbox's own device, on Versal and Versal NET a DMA channel.
 
 import { type coverageOf, idsAt, rowAt } from '../model/coverage';
-import { chipOf } from '../model/platforms';
 import type { AccessRow, AccessTable, Program } from '../model/program';
 import { traitsOf } from '../model/targets';
 
@@ -19,7 +18,7 @@ export interface Mailbox {
 
 /** What decides about the mailbox; `undefined` where nothing does: another target, another kind of table, or unknown rows. */
 export function mailboxOf(
-    { target, platform, scope }: Pick<Program, 'target' | 'platform' | 'scope'>,
+    { target, chip, scope }: Pick<Program, 'target' | 'chip' | 'scope'>,
     table: Pick<AccessTable, 'kind' | 'complete'> & Parameters<typeof coverageOf>[0],
 ): Mailbox | undefined {
     const { mailboxIndex: index } = traitsOf(target);
@@ -27,6 +26,6 @@ export function mailboxOf(
     const row = rowAt(table, index);
     const [id = index] = row === undefined ? [] : idsAt(row, index);
     const device = scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${id}`;
-    const isOwn = platform === undefined ? device.endsWith('IPI_APU') : chipOf(platform) === 'ZynqMP';
+    const isOwn = chip === undefined ? device.endsWith('IPI_APU') : chip.name === 'ZynqMP';
     return { index, row, device, isOwn };
 }

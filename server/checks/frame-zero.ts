@@ -3,6 +3,7 @@
 import { isFrameZero } from '../access/passers';
 import { problem, rangeIn, replace } from '../model/problem';
 import { type Ask, eachRow } from './forms';
+import { rowMeant } from './meant-pages';
 import { grantSpan } from './places';
 
 export const frameZero = eachRow({
@@ -11,6 +12,7 @@ export const frameZero = eachRow({
     find(row, ask) {
         const { address, hwdom, line } = row;
         if (address === undefined || !isFrameZero(address)) return undefined;
+        if (rowMeant(row, ask) !== undefined) return undefined;
         const mistaken = row.frameName === undefined ? mistakenIn(address, ask) : undefined;
         const instead = hwdom ? 'hwdom' : 'deny';
         const span = row.node.grant ?? grantSpan(row);

@@ -1,5 +1,6 @@
 // All checks. Their order does not matter, because findings are sorted by place.
 
+import { addressWidth } from './address-width';
 import type { Check } from './check';
 import { clockBypassed } from './clock-bypassed';
 import { clockDead } from './clock-dead';
@@ -11,6 +12,7 @@ import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
 import { frameZero } from './frame-zero';
 import { indexGap } from './index-gap';
+import { iomemWide } from './iomem-wide';
 import { mailboxRow } from './mailbox-row';
 import { mmioDead } from './mmio-dead';
 import { mmioShadowed } from './mmio-shadowed';
@@ -26,8 +28,10 @@ import { targetDiffers } from './target-differs';
 import { testsNotRun } from './tests-not-run';
 import { unalignedRegister } from './unaligned-register';
 import { wrongBlock } from './wrong-block';
+import { wrongUnit } from './wrong-unit';
 
 export const CHECKS: readonly Check[] = [
+    addressWidth,
     clockBypassed,
     clockDead,
     clockGap,
@@ -39,6 +43,7 @@ export const CHECKS: readonly Check[] = [
     frameZero,
     indexGap,
     mailboxRow,
+    iomemWide,
     mmioDead,
     mmioShadowed,
     mmioUnsorted,
@@ -53,4 +58,5 @@ export const CHECKS: readonly Check[] = [
     testsNotRun,
     unalignedRegister,
     wrongBlock,
+    wrongUnit,
 ];

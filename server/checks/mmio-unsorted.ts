@@ -4,8 +4,10 @@
 import { commentedFrom, moveRow } from '../model/moving/row-lines';
 import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
+import type { Scope } from '../model/scope';
 import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
+import { devicesOf, registerMeant } from './meant-pages';
 import { addressSpan, relatedIn } from './places';
 import { type Hidden, hiddenRows } from './scan';
 
@@ -14,9 +16,16 @@ export const mmioUnsorted = eachTable({
     of: ['mmio'],
     *find(table, program) {
         if (!traitsOf(program.target).firstRowDecides) return;
-        for (const hidden of hiddenRows(table)) if (hidden.kind === 'unreached') yield found(table, hidden);
+        for (const hidden of hiddenRows(table)) {
+            if (hidden.kind === 'unreached' && !isMeantElsewhere(hidden.row, program.scope))
+                yield found(table, hidden);
+        }
     },
 });
+
+/** A row with a frame number for an address is not in its place because of that. */
+const isMeantElsewhere = ({ first }: MmioRow, scope: Scope): boolean =>
+    registerMeant(first, devicesOf(scope)) !== undefined;
 
 function found(table: MmioTable, hidden: Hidden): Problem {
     const { row, by: hider, end } = hidden;

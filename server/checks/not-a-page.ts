@@ -2,12 +2,15 @@
 
 import { isFrameZero } from '../access/passers';
 import type { Span } from '../language/syntax';
+import { deviceAt, frameFault } from '../model/frame-fault';
 import type { NameEntry } from '../model/names';
-import { addressOfFrame, frameNumber, isWholePages, pagesFor } from '../model/page';
+import { addressOfFrame, frameNumber, isLastByte, isWholePages, pagesFor } from '../model/page';
 import { framesOfPage } from '../model/pages-in-use';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { FrameUse, Program } from '../model/program';
+import { startFixes, startOfRegion } from '../model/region-end';
 import { eachRow, together, wholeProgram } from './forms';
+import { frameMeant, rowMeant, sizeMeant } from './meant-pages';
 
 const rows = eachRow({
     codes: ['not-a-page'],
@@ -16,11 +19,14 @@ const rows = eachRow({
         const { address, line } = row;
         // An address in frame 0 gets its own message.
         if (address === undefined || isWholePages(address) || isFrameZero(address)) return undefined;
+        if (row.frameName !== undefined && ask.isDeclaredWrong(row.frameName)) return undefined;
+        if (rowMeant(row, ask) !== undefined) return undefined;
         const ids =
             row.frameName === undefined
                 ? [...ask.names('node', address), ...ask.names('reset', address)]
                 : [];
         const { frame } = row;
+        if (isLastByte(address)) return frame && lastByte(line, frame, ask.deviceAt(frameNumber(address)));
         return frame && insidePage(line, frame, 'row', ask.framesOfPage(address), ids[0]);
     },
 });
@@ -28,10 +34,15 @@ const rows = eachRow({
 const domains = wholeProgram(['not-a-page'], function* (program) {
     for (const domain of program.domains) {
         if (domain.file !== program.file) continue;
-        for (const { line, use, size } of domain.iomem) {
-            if (!isWholePages(use.address)) yield inDomain(program, line, use);
-            else if (size !== undefined && !isWholePages(size.bytes))
-                yield oddSize(line, size.bytes, size.span);
+        for (const iomem of domain.iomem) {
+            const { line, use, size } = iomem;
+            if (frameMeant(program.scope, iomem) !== undefined) continue;
+            if (!isWholePages(use.address)) {
+                if (use.name === undefined || frameFault(use.name, program) === undefined)
+                    yield inDomain(program, line, use);
+            } else if (size !== undefined && !isWholePages(size.bytes)) {
+                if (sizeMeant(program.scope, iomem) === undefined) yield oddSize(line, size.bytes, size.span);
+            }
         }
     }
 });
@@ -40,6 +51,7 @@ export const notAPage = together(['not-a-page'], rows, domains);
 
 function inDomain({ scope }: Program, line: number, use: FrameUse): Problem {
     const { address, name } = use;
+    if (isLastByte(address)) return lastByte(line, use, deviceAt(scope, frameNumber(address)));
     const ids =
         name === undefined ? [...scope.namesOf('node', address), ...scope.namesOf('reset', address)] : [];
     return insidePage(line, use, 'domain', framesOfPage(scope, Number(frameNumber(address))), ids[0]);
@@ -57,13 +69,23 @@ function insidePage(
     const neighbours = frames.filter(each => each.name !== name?.name);
     const first = neighbours.find(({ value }) => value === addressOfFrame(frame))?.name;
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
-    const fixes: Fix[] = [replace(`Write ${start}, the page's start`, line, node, start)];
+    // For an id it would be the wrong place too.
+    const fixes: Fix[] =
+        id === undefined ? [replace(`Write ${start}, the page's start`, line, node, start)] : [];
     const params = { use, address, frame, neighbours: neighbours.map(each => each.name), mistaken: id?.name };
     return problem('not-a-page', rangeIn(line, node), params, { fixes });
 }
 
+function lastByte(line: number, { node, address }: FrameUse, around: NameEntry | undefined): Problem {
+    const fixes = startFixes(line, node, address, startOfRegion(around, address, undefined));
+    const params = { use: 'end', address, frame: frameNumber(address) } as const;
+    return problem('not-a-page', rangeIn(line, node), params, { fixes });
+}
+
 function oddSize(line: number, bytes: bigint, span: Span): Problem {
-    const whole = `0x${addressOfFrame(pagesFor(bytes)).toString(16)}`;
-    const fixes = [replace(`Write ${whole}`, line, span, whole)];
+    const pages = pagesFor(bytes);
+    const whole = `0x${addressOfFrame(pages).toString(16)}`;
+    const title = `Write ${whole}, which gives the domain ${pages} page${pages === 1n ? '' : 's'}`;
+    const fixes = [replace(title, line, span, whole)];
     return problem('not-a-page', rangeIn(line, span), { use: 'size', size: bytes }, { fixes });
 }

@@ -5,11 +5,13 @@ import { REGISTER_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse } from '../model/program';
 import { eachRow } from './forms';
+import { registerMeant } from './meant-pages';
 
 export const unalignedRegister = eachRow({
     codes: ['unaligned-register'],
     of: ['mmio'],
-    find({ line, first, last, node: { address } }) {
+    find({ line, first, last, node: { address } }, ask) {
+        if (registerMeant(first, ask) !== undefined) return undefined;
         const start = inAddress(line, first, address.first);
         return last === undefined ? start : [...start, ...inAddress(line, last, address.last)];
     },

@@ -160,18 +160,28 @@ export const ROW_DIAGNOSTICS = {
               mistaken: string | undefined;
           }
         | { use: 'size'; size: bigint }
+        /** The last byte of a page. */
+        | { use: 'end'; address: bigint; frame: bigint }
     >({
         severity: 'error',
         waivable: true,
-        message: params =>
-            params.use === 'size'
-                ? `${hex(params.size)} bytes are not a whole number of 4096-byte pages: Xen maps whole pages only and refuses the domain; round the size up`
-                : `${hex(params.address)} is inside page ${hex(params.frame)}, and pages are owned only as a whole: ` +
-                  `${params.use === 'row' ? 'whoever owns the page is granted this row' : 'the domain gets the whole page'}` +
-                  `${params.neighbours.length === 0 ? '' : `, and the page also contains ${list(params.neighbours)}`}` +
-                  `${params.mistaken === undefined ? '' : ` (${hex(params.address)} is the id of ${params.mistaken}: is this an id where an address belongs?)`}. ` +
-                  "Use the page's first device, or waive this and say why it is right",
-        when: 'A row or a domain refers to a frame by an address that is not the start of a page.',
+        message: params => {
+            switch (params.use) {
+                case 'end':
+                    return `${hex(params.address)} is the last byte of page ${hex(params.frame)}, where a region ends and no device starts`;
+                case 'size':
+                    return `${hex(params.size)} bytes are not a whole number of 4096-byte pages: Xen maps whole pages only and refuses the domain; round the size up`;
+                default:
+                    return (
+                        `${hex(params.address)} is inside page ${hex(params.frame)}, and pages are owned only as a whole: ` +
+                        `${params.use === 'row' ? 'whoever owns the page is granted this row' : 'the domain gets the whole page'}` +
+                        `${params.neighbours.length === 0 ? '' : `, and the page also contains ${list(params.neighbours)}`}` +
+                        `${params.mistaken === undefined ? '' : ` (${hex(params.address)} is the id of ${params.mistaken}: is this an id where an address belongs?)`}. ` +
+                        "Use the page's first device, or waive this and say why it is right"
+                    );
+            }
+        },
+        when: 'A row or a domain refers to a frame by an address that is not the start of a page, or a frame is declared by the last byte of a page.',
         why: 'Only the page is compared: granting one device in a page grants its neighbours too.',
         instead:
             "Use the page's start if the whole page is meant; waive the finding if the coupling is intended.",

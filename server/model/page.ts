@@ -25,5 +25,8 @@ export const offsetInPage = (address: bigint): bigint => address & (PAGE_BYTES -
 /** Whether a byte address is the start of a page, or a size is a whole number of pages. */
 export const isWholePages = (bytes: bigint): boolean => offsetInPage(bytes) === 0n;
 
+/** Whether a byte address is the last one of a page, as the end of a region is, and no register. */
+export const isLastByte = (address: bigint): boolean => offsetInPage(address) === PAGE_BYTES - 1n;
+
 /** How many pages are needed for a number of bytes. */
 export const pagesFor = (bytes: bigint): bigint => frameNumber(bytes + PAGE_BYTES - 1n);

@@ -7,23 +7,36 @@ import zynqmp from 'text:../platforms/generated/zynqmp.json';
 import zynqmpXlnx from 'text:../platforms/generated/zynqmp-xlnx.json';
 import { lineWithNumber } from '../language/lines';
 import type { NameKind } from '../language/syntax';
+import type { Chip } from './chip';
 import { NameEntry } from './names';
 import { Scope } from './scope';
 import type { Platform } from './surroundings';
 import type { Target } from './targets';
 
+/** Its cores are Cortex-A53, whose physical addresses have at most 40 bits (Arm DDI 0500, "About the MMU"). */
+const ZYNQMP: Chip = { name: 'ZynqMP', addressBits: 40 };
+
+/** The address map of its technical reference manual is one of 44 bits (AM011, "Address Maps"). */
+const VERSAL: Chip = { name: 'Versal', addressBits: 44 };
+
+/**
+ * AMD publishes no address map for it. Only with pages of 64 kB can an Arm core have more than 48 bits (Armv8.2-LPA), and the pages
+ * of Xen have 4 kB; so nothing above is a page, whatever is below.
+ */
+const VERSAL_NET: Chip = { name: 'Versal NET', addressBits: 48 };
+
 interface Bundled {
     /** A text is read only when it is needed: in the built program it is a file of its own. */
     readonly names: () => string;
     readonly target: Target;
-    readonly chip: 'ZynqMP' | 'Versal' | 'Versal NET';
+    readonly chip: Chip;
 }
 
 const BUNDLED: ReadonlyMap<string, Bundled> = new Map([
-    ['zynqmp', { names: () => zynqmp, target: 'xen', chip: 'ZynqMP' }],
-    ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx', chip: 'ZynqMP' }],
-    ['versal', { names: () => versal, target: 'xlnx', chip: 'Versal' }],
-    ['versal-net', { names: () => versalNet, target: 'xlnx', chip: 'Versal NET' }],
+    ['zynqmp', { names: () => zynqmp, target: 'xen', chip: ZYNQMP }],
+    ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx', chip: ZYNQMP }],
+    ['versal', { names: () => versal, target: 'xlnx', chip: VERSAL }],
+    ['versal-net', { names: () => versalNet, target: 'xlnx', chip: VERSAL_NET }],
 ]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
@@ -46,9 +59,6 @@ export function platformOf(name: string): Platform | undefined {
 
 /** The target whose trees use the names of this platform. */
 export const targetOf = (platform: string): Target | undefined => BUNDLED.get(platform)?.target;
-
-/** The chip that a platform is for. */
-export const chipOf = (platform: string): Bundled['chip'] | undefined => BUNDLED.get(platform)?.chip;
 
 /** The platform of the same chip with the names that the trees of this target use. */
 export const platformFor = (platform: string, target: Target): string | undefined =>

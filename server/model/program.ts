@@ -11,6 +11,7 @@ import type { Action } from '../language/statements/test-line';
 import type { FrameNode, IdNode, Span, TableKind } from '../language/syntax';
 import type { WaiverNode } from '../language/waiver';
 import type { BlockRange } from './blocks';
+import type { Chip } from './chip';
 import type { Read } from './file-kinds';
 import { Anchored } from './kept/anchored';
 import type { RowTable } from './kept/table';
@@ -30,6 +31,7 @@ export interface Program {
     /** All files that it read, itself included, also through its imports (see `readsOf`). */
     readonly reads: readonly Read[];
     readonly platform: string | undefined;
+    readonly chip: Chip | undefined;
     readonly target: Target;
     readonly license: string | undefined;
     readonly scope: Scope;
@@ -214,6 +216,8 @@ export interface AddressUse {
     readonly value: bigint;
     readonly frame: NameEntry | undefined;
     readonly register: NameEntry | undefined;
+    /** Whether no names are involved. */
+    readonly isNumber: boolean;
     readonly span: Span;
 }
 
@@ -281,8 +285,9 @@ export class IomemLine extends Anchored implements FrameRange {
         readonly first: bigint,
         readonly last: bigint,
         readonly use: FrameUse,
-        /** The size as written, if it is given in bytes. */
+        /** The size in bytes, or the number of pages, as it is written. */
         readonly size: { readonly bytes: bigint; readonly span: Span } | undefined,
+        readonly count: { readonly pages: bigint; readonly span: Span } | undefined,
     ) {
         super(at);
     }

@@ -1,17 +1,18 @@
 // What is needed from outside to resolve a file.
 
+import type { Chip } from './chip';
 import type { Failure, Host } from './host';
 import type { Program } from './program';
 import type { Scope } from './scope';
 import type { Target } from './targets';
 
-/** A bundled platform, resolved: its names, and the target its trees use. */
+/** A bundled platform, resolved: its names, the target its trees use, and its chip. */
 export interface Platform {
     readonly name: string;
     readonly scope: Scope;
     readonly target: Target;
     /** The chip that it is for; the names of two platforms with one chip stand for the same numbers. */
-    readonly chip: string;
+    readonly chip: Chip;
 }
 
 export interface Surroundings {

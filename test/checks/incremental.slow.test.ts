@@ -138,6 +138,22 @@ const LINES = [
         'MM_C = mfn 2',
         'MM_A = 5',
     ],
+    // Pages and bytes, by the numbers of the other kind.
+    ...[
+        'MM_W = at 0x100000 size 0x4000',
+        'MM_W = at 0x100000 size 4',
+        'MM_P = at 0xff9a0',
+        'MM_P = mfn 0xff9a0000',
+        'MM_P = at 0xfe2fffff',
+        'MM_FAR = at 0x10000000000',
+        '4 -> mfn 0x1000',
+        '4 -> at 0x102',
+        '4 -> MM_P',
+        '0x102 -> NODE_A',
+        'iomem mfn 0x102000 count 0x1000',
+        'iomem MM_W size 4',
+        'iomem mfn 1 count 0x200',
+    ],
     ...['R_CTRL = 4 of MM_B', 'R_CTRL = 5', 'R_LAST = 8 of MM_B', 'CLK_A = 1 pll', 'CLK_B = 0x8104001'],
     ...[
         'NODE_A -> MM_A',

@@ -70,6 +70,13 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { problem: 'long-range', count: value },
     ],
     'ambiguous-number': ({ a, b }) => each([undefined, a], text => ({ text, use: b })),
+    'wrong-unit': ({ a, value, line }) => [
+        { in: 'number', written: `mfn 0x${(value >> 12n).toString(16)}`, meant: 'byte address', owner: a },
+        ...each(['size', 'declared-size'], unit => ({ in: unit, value, owner: a })),
+        { in: 'count', value, owner: a, devices: line },
+    ],
+    'address-width': ({ value }) => [{ address: value, chip: 'Versal NET', bits: 48 }],
+    'iomem-wide': ({ names, value }) => [{ pages: value >> 12n, devices: names }],
     'duplicate-index': ({ id, line }) =>
         each([id, id + 1], otherId => ({ index: id, id, otherId, otherLine: line, kind: 'reset' })),
     'duplicate-table': ({ a, b }) => [{ kind: 'reset', name: a, other: b }],
@@ -82,6 +89,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'missing-frame': () => each(['node', 'reset', 'mmio', 'clock'], table => ({ table })),
     'not-a-page': ({ a, names, value, other }) => [
         { use: 'size', size: value },
+        { use: 'end', address: value, frame: other },
         ...each(['row', 'domain'], use => ({
             use,
             address: value,

@@ -2,7 +2,9 @@
 // the answer may have changed.
 
 import type { NameKind, TableKind } from '../../language/syntax';
+import type { Chip } from '../chip';
 import { rowAt } from '../coverage';
+import { deviceAt, frameFault } from '../frame-fault';
 import { type Entry, type IndexMacro, isNameEntry, type NameEntry } from '../names';
 import { frameNumber } from '../page';
 import { framesOfPage } from '../pages-in-use';
@@ -35,6 +37,12 @@ export interface Ask<W extends AccessKind = never> {
     nodesOf(frame: number): Nodes;
     /** The nodes that a reset line resets, by its id. */
     nodesOfReset(reset: number): readonly NameEntry[];
+    /** The frame that a page (frame number) belongs to, by its address or its size; `undefined` if none is known to have it. */
+    deviceAt(page: bigint): NameEntry | undefined;
+    /** The platform's chip. */
+    readonly chip: Chip | undefined;
+    /** Whether a frame's declaration has a mistake that is reported there, and not at each row that uses it. */
+    isDeclaredWrong(frame: NameEntry): boolean;
     /** The register at a byte address, of those declared with their block. */
     registerAt(address: bigint): NameEntry | undefined;
     /** Whether some row of the row's own register table covers a byte address; `forWrites` leaves out read-only rows. */
@@ -107,6 +115,19 @@ export class Questions implements Ask<AccessKind> {
         return nodesOfLines(this.names('reset', reset), frame => this.nodesOf(frame));
     }
 
+    deviceAt(page: bigint): NameEntry | undefined {
+        this.noted.push(keyOfPage(Number(page)), ANY_SIZE);
+        return deviceAt(this.program.scope, page);
+    }
+
+    get chip(): Chip | undefined {
+        return this.program.chip;
+    }
+
+    isDeclaredWrong(frame: NameEntry): boolean {
+        return frameFault(frame, this.program) !== undefined;
+    }
+
     registerAt(address: bigint): NameEntry | undefined {
         this.noted.push(keyOfRegister(address));
         return registerAt(this.program.scope, address);
@@ -166,6 +187,8 @@ const nodesByIndex = perVersion((scope: Scope, macro: IndexMacro | undefined) =>
 
 /** The question whose answer may change with any row added to, or removed from, the row's own table. */
 export const ANY_ROW = 'any row';
+/** The question whose answer may change with any frame that has a size. */
+const ANY_SIZE = 'any size';
 const keyOfValue = (kind: NameKind, value: bigint | number): string => `${kind} ${value}`;
 const keyOfFrames = (node: number): string => `frames of ${node}`;
 const keyOfPage = (page: number): string => `page ${page}`;
@@ -175,8 +198,9 @@ const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} 
 /** The questions whose answers may change when a name is added or removed. */
 export function* questionsAboutName(entry: Entry | undefined): Iterable<string> {
     if (!isNameEntry(entry) || entry.value === undefined) return;
-    const { kind, value, number } = entry;
+    const { kind, value, number, size } = entry;
     yield keyOfValue(kind, value);
+    if (size !== undefined) yield ANY_SIZE;
     if (kind === 'frame' && number !== undefined) yield keyOfPage(number);
     if (kind === 'frame')
         for (const node of [...entry.of, ...entry.standin]) yield* idsOf(node).map(keyOfFrames);

@@ -5,6 +5,7 @@ import { eolOf, type Line } from '../../language/lines';
 import { inPieces, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
+import { frameFault } from '../frame-fault';
 import type { Notes, Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import { type Entry, isAlike, isNameEntry, type NameEntry } from '../names';
@@ -103,11 +104,14 @@ function duplicateName(entry: Entry, other: Entry, { line, span }: { line: numbe
 }
 
 /** Names that the platform has with a different value or kind. The file's name counts. */
-function* differingNames({ scope, file, contents, imports }: Resolved): Iterable<Problem> {
+function* differingNames(resolved: Resolved): Iterable<Problem> {
+    const { scope, file, contents, imports } = resolved;
     for (const content of contents.values()) {
         if (!(content instanceof NamesBlock)) continue;
         for (const entry of content.differing) {
-            if (scope.getDeclared(entry.name) === entry) yield* differs(scope, entry, entry);
+            // A frame whose number is wrong for itself is reported as that.
+            const isCounted = scope.getDeclared(entry.name) === entry;
+            if (isCounted && frameFault(entry, resolved) === undefined) yield* differs(scope, entry, entry);
         }
     }
     for (const each of imports) {

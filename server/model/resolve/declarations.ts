@@ -7,6 +7,7 @@ import { isNameEntry, isNameOf, NameEntry, type NameGroup, type NameTraits, NO_T
 import { addressOfFrame, LAST_FRAME } from '../page';
 import type { Scope } from '../scope';
 import { findName, type Resolution, report, valueIn } from './lookup';
+import { reportFault } from './report-fault';
 
 const LARGEST: Record<NameKind, bigint> = {
     node: 0xffff_ffffn,
@@ -35,7 +36,10 @@ export function entryOf(
         pll: node.pll,
         absent: node.absent,
     };
-    return new NameEntry(line, group, node.name.start, node.name.name, value, completed(traits, same));
+    const all = completed(traits, same);
+    const entry = new NameEntry(line, group, node.name.start, node.name.name, value, all);
+    reportFault(resolution, line, node, entry);
+    return entry;
 }
 
 /** What a name belongs to. An alias has nothing of its own: the parser has reported what it says. */

@@ -25,9 +25,11 @@ export function resolveIomem(resolution: Resolution, line: Line, node: IomemNode
     }
     const first = frameNumber(use.address);
     const last = size === undefined ? first + (count ?? 1n) - 1n : frameNumber(use.address + size - 1n);
-    const written =
+    const inBytes =
         node.size !== undefined && size !== undefined ? { bytes: size, span: node.size } : undefined;
-    if (last <= LAST_FRAME) return new IomemLine(line, resolution.file, first, last, use, written);
+    const inPages =
+        node.count !== undefined && count !== undefined ? { pages: count, span: node.count } : undefined;
+    if (last <= LAST_FRAME) return new IomemLine(line, resolution.file, first, last, use, inBytes, inPages);
     report(resolution, 'out-of-range', line, extent ?? use.node, { problem: 'frame', value: last });
     return undefined;
 }

@@ -7,6 +7,7 @@ import { addTo } from '../../language/sorted';
 import type { HeadNode } from '../../language/statements';
 import { finish, inPieces, PIECE, type Steps } from '../../language/steps';
 import { type BlockRange, blockAt, findBlocks } from '../blocks';
+import type { Chip } from '../chip';
 import { rowsOfId } from '../coverage';
 import type { Read } from '../file-kinds';
 import { Notes } from '../kept/notes';
@@ -49,6 +50,7 @@ const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
 /** The meaning of a file. Accepts any file: what cannot be resolved becomes a problem and is left out. */
 export class ResolvedFile implements Program {
     readonly target: Target;
+    readonly chip: Chip | undefined;
     readonly files: readonly string[];
     readonly scope: Scope;
     /** Lines with flaws outside blocks. */
@@ -84,10 +86,11 @@ export class ResolvedFile implements Program {
         this.header = readHeader(file, document, surroundings, this.headerNotes);
         const { imports, platform } = this.header;
         this.target = chooseTarget(this.header);
+        this.chip = platform?.chip;
         this.files = filesOf(file, imports);
         this.scope = new Scope(platform?.scope, this.files);
         const { host } = surroundings;
-        this.context = { file, document, scope: this.scope, target: this.target, host };
+        this.context = { file, document, scope: this.scope, target: this.target, chip: this.chip, host };
         this.users = new Users(document);
         this.imported = importedBy(imports);
         this.seenVersion = this.scope.journal.version;

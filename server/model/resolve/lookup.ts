@@ -13,6 +13,7 @@ import {
     type NumberNode,
     type Span,
 } from '../../language/syntax';
+import type { Chip } from '../chip';
 import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
@@ -28,6 +29,8 @@ export interface Resolution {
     readonly notes: Notes;
     /** The target of the rows: some values are allowed for only one. */
     readonly target: Target;
+    /** The platform's chip. */
+    readonly chip: Chip | undefined;
 }
 
 /** The kinds of names that stand for ids. */
@@ -190,7 +193,7 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
                 ),
             }),
         );
-    } else return { value, frame, register, span: node };
+    } else return { value, frame, register, isNumber: names.length === 0, span: node };
     return undefined;
 }
 

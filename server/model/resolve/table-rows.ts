@@ -5,6 +5,8 @@ import type { AccessRowNode, GrantNode } from '../../language/statements/access-
 import type { ClockRowNode } from '../../language/statements/clock-row';
 import type { MmioRowNode } from '../../language/statements/mmio-row';
 import type { Expression, FrameNode, IdNode, RangeNode, Span } from '../../language/syntax';
+import { isBeyond } from '../chip';
+import { frameFault } from '../frame-fault';
 import type { IndexMacro, NameEntry } from '../names';
 import { addressOfFrame, LAST_FRAME, REGISTER_BYTES } from '../page';
 import { replace } from '../problem';
@@ -308,6 +310,23 @@ function endOf(
         report(resolution, 'mmio-empty', line, spanOf(range), { start: first.value });
     } else if (end >= ADDRESS_LIMIT) {
         report(resolution, 'mmio-wraps', line, spanOf(range), { start: first.value });
-    } else return end;
+    } else return isOfChip(resolution, line, range, first, end) ? end : undefined;
     return undefined;
+}
+
+/** Whether the chip has all addresses below this end; if not, that is reported, here or where the row's frame is declared. */
+function isOfChip(
+    resolution: Resolution,
+    line: Line,
+    range: RangeNode<Expression>,
+    { value, frame }: AddressUse,
+    end: bigint,
+): boolean {
+    const { chip } = resolution;
+    if (chip === undefined || !isBeyond(end - 1n, chip)) return true;
+    if (frame !== undefined && frameFault(frame, resolution) !== undefined) return false;
+    const address = isBeyond(value, chip) ? value : end - 1n;
+    const params = { address, chip: chip.name, bits: chip.addressBits };
+    report(resolution, 'address-width', line, spanOf(range), params);
+    return false;
 }

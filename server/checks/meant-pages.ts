@@ -1,0 +1,61 @@
+// What a number was meant as, if not as what it is: a frame number as a byte address, bytes as pages, or the other way round. One
+// rule says so, and others are then silent.
+
+import { deviceAt } from '../model/frame-fault';
+import type { NameEntry } from '../model/names';
+import { isWholePages, PAGE_BYTES } from '../model/page';
+import { devicesIn, lastPageOf } from '../model/page-owners';
+import type { AccessRow, AddressUse, IomemLine } from '../model/program';
+import type { Scope } from '../model/scope';
+import { asOtherKind, numberIn, type OtherKind } from '../model/written-number';
+
+/** Tells which frame a page (frame number) belongs to. */
+interface Devices {
+    deviceAt(page: bigint): NameEntry | undefined;
+}
+
+/** The devices of a scope, for those who are not asking for a row. */
+export const devicesOf = (scope: Scope): Devices => ({ deviceAt: page => deviceAt(scope, page) });
+
+/** The page that a row's frame was meant as, if it is written as a number of the other kind. */
+export function rowMeant(row: AccessRow, devices: Devices): OtherKind | undefined {
+    // Most rows name their frame, and a row reads its line again for the rest.
+    const frame = row.frameName === undefined ? row.frame : undefined;
+    const written = frame && numberIn(frame);
+    return written && asOtherKind(written, page => devices.deviceAt(page));
+}
+
+/** The page that a register's address was meant as, if it is a frame number. */
+export const registerMeant = ({ value, isNumber }: AddressUse, devices: Devices): OtherKind | undefined =>
+    isNumber ? asOtherKind({ form: 'at', value }, page => devices.deviceAt(page)) : undefined;
+
+/** The page that the frame of an `iomem` line was meant as, if it is written as a number of the other kind. */
+export function frameMeant(scope: Scope, { use }: IomemLine): OtherKind | undefined {
+    const written = numberIn(use);
+    return written && asOtherKind(written, page => deviceAt(scope, page));
+}
+
+/** Pages that were meant, all of them one device's. */
+export interface PagesMeant {
+    readonly pages: bigint;
+    readonly owner: NameEntry;
+}
+
+/** What a `size` was meant as that is no whole number of pages, but could be the number of some pages of the device. */
+export function sizeMeant(scope: Scope, { first, size }: IomemLine): PagesMeant | undefined {
+    return size === undefined || isWholePages(size.bytes) ? undefined : ofOne(scope, first, size.bytes);
+}
+
+/** What a `count` was meant as that reaches other devices, and would not as a number of bytes. */
+export function countMeant(scope: Scope, { first, last, count }: IomemLine): PagesMeant | undefined {
+    if (count === undefined || !isWholePages(count.pages)) return undefined;
+    const reachesOthers = devicesIn(scope, Number(first), Number(last)).length > 1;
+    return reachesOthers ? ofOne(scope, first, count.pages / PAGE_BYTES) : undefined;
+}
+
+/** So many pages from the first one on, if they are one device's; one page always is, if any has it. */
+function ofOne(scope: Scope, first: bigint, pages: bigint): PagesMeant | undefined {
+    const owner = deviceAt(scope, first);
+    const isOwn = pages === 1n || (owner && first + pages - 1n <= BigInt(lastPageOf(owner)));
+    return owner !== undefined && isOwn ? { pages, owner } : undefined;
+}

@@ -1,0 +1,97 @@
+// wrong-unit: a byte address where a frame number is written, or the other way round; pages where bytes are counted, or the other
+// way round. In declarations it is found when they are resolved.
+
+import type { Span } from '../language/syntax';
+import { addressOfFrame } from '../model/page';
+import { devicesIn } from '../model/page-owners';
+import { type Edit, type Problem, problem, rangeIn, replace } from '../model/problem';
+import type { IomemLine, MmioRow } from '../model/program';
+import type { Scope } from '../model/scope';
+import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
+import { eachRow, together, wholeProgram } from './forms';
+import { countMeant, frameMeant, type PagesMeant, registerMeant, rowMeant, sizeMeant } from './meant-pages';
+
+const rows = eachRow({
+    codes: ['wrong-unit'],
+    of: ['node', 'reset'],
+    find(row, ask) {
+        const meant = rowMeant(row, ask);
+        const span = meant && row.frame?.node;
+        return span && wrongFrame(row.line, span, meant, 'which grants the row to the owner of');
+    },
+});
+
+const registers = eachRow({
+    codes: ['wrong-unit'],
+    of: ['mmio'],
+    find(row, ask) {
+        const meant = registerMeant(row.first, ask);
+        return meant && wrongRegister(row, meant, row.last && registerMeant(row.last, ask));
+    },
+});
+
+const domains = wholeProgram(['wrong-unit'], function* ({ domains, file, scope }) {
+    for (const domain of domains) {
+        if (domain.file !== file) continue;
+        for (const line of domain.iomem) {
+            const found = inDomain(scope, line);
+            if (found !== undefined) yield found;
+        }
+    }
+});
+
+export const wrongUnit = together(['wrong-unit'], rows, registers, domains);
+
+function wrongFrame(line: number, span: Span, meant: OtherKind, effect: string): Problem {
+    const end = `${effect} page ${hex(meant.page)}`;
+    const fixes = formsOf(meant).map(text => replace(`Write ${text}, ${end}`, line, span, text));
+    return problem('wrong-unit', rangeIn(line, span), { in: 'number', ...wordsOf(meant) }, { fixes });
+}
+
+function wrongRegister(row: MmioRow, meant: OtherKind, last: OtherKind | undefined): Problem {
+    const { line, first } = row;
+    const edit = (span: Span, { page }: OtherKind): Edit => ({
+        range: rangeIn(line, span),
+        newText: hex(addressOfFrame(page)),
+    });
+    const ends = row.last === undefined || last === undefined ? [] : [edit(row.last.span, last)];
+    const title = `Write ${hex(addressOfFrame(meant.page))}, which is in ${meant.owner.name}`;
+    const fixes = [{ title, edits: [edit(first.span, meant), ...ends] }];
+    const params = { in: 'number', ...wordsOf(meant), written: hex(first.value) } as const;
+    return problem('wrong-unit', rangeIn(line, first.span), params, { fixes });
+}
+
+function inDomain(scope: Scope, iomem: IomemLine): Problem | undefined {
+    const frame = frameMeant(scope, iomem);
+    if (frame !== undefined) return wrongFrame(iomem.line, iomem.span, frame, 'which gives the domain');
+    const pages = sizeMeant(scope, iomem);
+    if (pages !== undefined) return wrongSize(iomem, pages);
+    const bytes = countMeant(scope, iomem);
+    return bytes && wrongCount(scope, iomem, bytes);
+}
+
+function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Problem | undefined {
+    if (size === undefined) return undefined;
+    const bytes = hex(addressOfFrame(pages));
+    const title = `Write ${bytes}, which gives the domain ${pagesText(pages)} of ${owner.name}`;
+    const params = { in: 'size', value: size.bytes, owner: owner.name } as const;
+    const fixes = [replace(title, line, size.span, bytes)];
+    return problem('wrong-unit', rangeIn(line, size.span), params, { fixes });
+}
+
+function wrongCount(
+    scope: Scope,
+    { line, count, first, last }: IomemLine,
+    { pages, owner }: PagesMeant,
+): Problem | undefined {
+    if (count === undefined) return undefined;
+    const devices = devicesIn(scope, Number(first), Number(last)).length;
+    const title = `Write ${pages}, which leaves the domain ${pagesText(pages)} of ${owner.name}`;
+    const params = { in: 'count', value: count.pages, owner: owner.name, devices } as const;
+    const fixes = [replace(title, line, count.span, pages.toString())];
+    return problem('wrong-unit', rangeIn(line, count.span), params, { fixes });
+}
+
+const pagesText = (pages: bigint): string => `${pages} page${pages === 1n ? '' : 's'}`;
+
+const hex = (value: bigint): string => `0x${value.toString(16)}`;

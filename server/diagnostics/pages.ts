@@ -1,0 +1,77 @@
+// Diagnostics about the numbers of pages: frame numbers and byte addresses, how many pages, and what a chip has.
+
+import { entry } from './entry';
+import { count, hex, list, short } from './phrases';
+
+/** A number as it is written, and whose page it is as the other kind. */
+interface Unit {
+    readonly in: 'number';
+    /** With its `at` or `mfn`. */
+    readonly written: string;
+    readonly meant: 'frame number' | 'byte address';
+    readonly owner: string;
+}
+
+export const PAGE_DIAGNOSTICS = {
+    'wrong-unit': entry<
+        | Unit
+        /** Bytes that are no whole page, and as a number of pages are some of a device, or all of a declared one. */
+        | { readonly in: 'size' | 'declared-size'; readonly value: bigint; readonly owner: string }
+        /** Pages that reach other devices, and as bytes do not. */
+        | { readonly in: 'count'; readonly value: bigint; readonly owner: string; readonly devices: number }
+    >({
+        severity: 'error',
+        waivable: true,
+        message: params => {
+            switch (params.in) {
+                case 'size':
+                    return `\`size\` counts bytes, and ${hex(params.value)} are no whole page, so Xen refuses the domain`;
+                case 'declared-size':
+                    return `${short(params.owner)} has more than ${hex(params.value)} bytes: this is its size in pages`;
+                case 'count':
+                    return `${hex(params.value)} pages from ${short(params.owner)} on give the domain ${params.devices} devices`;
+                default:
+                    return `\`${params.written}\` has no device and grants nothing; as a ${params.meant}: ${short(params.owner)}`;
+            }
+        },
+        detail: params => {
+            switch (params.in) {
+                case 'size':
+                    return `As a number of pages, ${hex(params.value)} is within ${params.owner}. Write the size in bytes; \`count\` counts pages.`;
+                case 'declared-size':
+                    return '`size` counts bytes, and pages have 4096.';
+                case 'count':
+                    return `As a number of bytes, it would be ${params.owner} alone. \`count\` counts pages, as xl does; \`size\` counts bytes, as device trees do.`;
+                default:
+                    return 'Frame numbers and byte addresses differ by a factor of 4096. Write `mfn` before a frame number, `at` before a byte address, or the name of the frame.';
+            }
+        },
+        when: 'A number is no page of a known device as it is written, and is one as the other kind: a byte address behind `mfn`, a frame number behind `at`, pages as a size, bytes as a count.',
+        why: 'A byte address that is taken for a frame number is a page 4096 times too far away, which nobody owns; a frame number taken for a byte address is a page of ordinary memory. C accepts either without a word. A count in bytes gives a guest every device behind the one that was meant.',
+        instead:
+            'Write the name of the frame, `at` before a byte address, or `mfn` before a frame number. xl counts in pages, device trees in bytes.',
+    }),
+    'address-width': entry<{ readonly address: bigint; readonly chip: string; readonly bits: number }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ address, chip, bits }) =>
+            `byte address ${hex(address)} does not exist: addresses of ${chip} have ${bits} bits`,
+        detail: () =>
+            'No domain can own its page, so nobody passes. Is there a digit too many, or is it a byte address behind `mfn`?',
+        when: "A frame, a domain's page or a register is past the last address that the platform's chip can form.",
+        why: 'The row denies everyone, and Xen refuses a domain with such a page. It is mostly a digit too many, or an address of another chip.',
+        instead: 'Correct the number.',
+    }),
+    'iomem-wide': entry<{ readonly pages: bigint; readonly devices: readonly string[] }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ pages, devices }) =>
+            `these ${count(pages, 'page')} have ${devices.length} devices, ${short(devices[0] ?? '')} first: the domain controls all`,
+        detail: ({ devices }) =>
+            `They are ${list(devices)}. Write a line for each device that the domain needs, or waive this and say why it needs them all.`,
+        when: 'The pages of one `iomem` line have more than eight devices. Frames of one page, and frames inside the size of another, count as one device.',
+        why: 'Who owns the first page of a device may power, reset and clock it, so one careless range gives a guest the devices of everyone else.',
+        instead:
+            'Write a line for each device that the guest needs; `iomem all` if it is to own everything, or waive the finding with the reason.',
+    }),
+};

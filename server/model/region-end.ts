@@ -1,0 +1,32 @@
+// The last byte of a page where the start of one belongs: mostly the end of a region, copied from the wrong column of a list.
+
+import type { Span } from '../language/syntax';
+import type { NameEntry } from './names';
+import { frameNumber, isWholePages } from './page';
+import { type Fix, replace } from './problem';
+
+/**
+ * The start of the region that ends with a byte address: a frame that ends there, or, if it is written, so many bytes before.
+ * `undefined` if that is not known, or no start of a page.
+ */
+export function startOfRegion(
+    around: NameEntry | undefined,
+    end: bigint,
+    size: bigint | undefined,
+): bigint | undefined {
+    const { value, size: known } = around ?? {};
+    if (value !== undefined && known !== undefined && value + known - 1n === end) return value;
+    if (size === undefined || size > end) return undefined;
+    const start = end - size + 1n;
+    return isWholePages(start) ? start : undefined;
+}
+
+/** The fix that writes the start of the region for its end, if it is known; it is another page. */
+export function startFixes(line: number, span: Span, end: bigint, start: bigint | undefined): Fix[] {
+    if (start === undefined) return [];
+    const text = `at ${hex(start)}`;
+    const pages = `page ${hex(frameNumber(start))} instead of ${hex(frameNumber(end))}`;
+    return [replace(`Write ${text}, where the region starts: ${pages}`, line, span, text)];
+}
+
+const hex = (value: bigint): string => `0x${value.toString(16)}`;

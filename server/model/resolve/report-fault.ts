@@ -1,0 +1,72 @@
+// Reports what is wrong with the number of a declared frame.
+
+import type { Line } from '../../language/lines';
+import type { DeclarationNode } from '../../language/statements/declaration';
+import type { Span } from '../../language/syntax';
+import { type FrameFault, frameFault } from '../frame-fault';
+import type { NameEntry } from '../names';
+import { addressOfFrame, frameNumber } from '../page';
+import { type Fix, replace } from '../problem';
+import { startFixes } from '../region-end';
+import { wordsOf } from '../written-number';
+import { type Resolution, report } from './lookup';
+
+/** Reports at its declaration what is wrong with a frame's number. */
+export function reportFault(
+    resolution: Resolution,
+    line: Line,
+    { value, size }: DeclarationNode,
+    frame: NameEntry,
+): void {
+    const fault = frameFault(frame, resolution);
+    if (fault === undefined || value === undefined) return;
+    const fixes = (span: Span) => () => ({ fixes: fixesOf(fault, line.number, span) });
+    switch (fault.kind) {
+        case 'unit': {
+            const params = { in: 'number', ...wordsOf(fault.meant) } as const;
+            return report(resolution, 'wrong-unit', line, value, params, fixes(value));
+        }
+        case 'size': {
+            if (size === undefined) return;
+            const params = { in: 'declared-size', value: fault.size, owner: fault.owner } as const;
+            return report(resolution, 'wrong-unit', line, size, params, fixes(size));
+        }
+        case 'width': {
+            const { name: chip, addressBits: bits } = fault.chip;
+            const span = fault.address === frame.value ? value : (size ?? value);
+            return report(resolution, 'address-width', line, span, { address: fault.address, chip, bits });
+        }
+        case 'end': {
+            const { address } = fault;
+            const params = {
+                use: 'end',
+                address,
+                frame: frameNumber(address),
+            } as const;
+            return report(resolution, 'not-a-page', line, value, params, fixes(value));
+        }
+    }
+}
+
+function fixesOf(fault: FrameFault, line: number, span: Span): Fix[] {
+    switch (fault.kind) {
+        case 'unit': {
+            const { number, page, owner } = fault.meant;
+            // What was written as a frame number may be an address inside the page.
+            const bytes = number.form === 'mfn' ? number.value : addressOfFrame(page);
+            const effect = `which is in page ${hex(page)}, that of ${owner.name}`;
+            const texts = [`at ${hex(bytes)}`, `mfn ${hex(page)}`];
+            return texts.map(text => replace(`Write ${text}, ${effect}`, line, span, text));
+        }
+        case 'size': {
+            const bytes = hex(addressOfFrame(fault.size));
+            return [replace(`Write ${bytes}, which is ${fault.size} pages`, line, span, bytes)];
+        }
+        case 'end':
+            return startFixes(line, span, fault.address, fault.start);
+        case 'width':
+            return [];
+    }
+}
+
+const hex = (value: bigint): string => `0x${value.toString(16)}`;
