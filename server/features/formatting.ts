@@ -25,8 +25,8 @@ export const smallEdits = (document: Document, { first, last }: LineRange): Edit
 function lineByLine({ lines }: Document, edit: Edit): Edit[] {
     const { start, end } = edit.range;
     const last = end.character > 0 ? end.line : end.line - 1;
-    // The empty text after the last line end is not a line of the edit.
-    const laidOut = [...new Document(edit.newText).lines].slice(0, -1);
+    // The empty text after the last line end is not a line of the edit. A byte order mark of a line that is removed stands there.
+    const laidOut = [...new Document(edit.newText).lines].filter(({ text, eol }) => text + eol !== '');
     const edits: Edit[] = [];
     let next = 0;
     for (let at = start.line; at <= last; at++) {
