@@ -332,6 +332,17 @@ test('what stands at the top of the model is imported by another folder', () => 
 /** What keeps something for a file that asks it to. */
 const KEEPING = /^server\/model\/kept\/(?:row-index|row-order|name-index|per-version|judged-rows)$/;
 
+test('no source calls what throws at some texts, or depends on the locale; URIs are the business of `uris.ts` alone', () => {
+    const calls =
+        /\b(?:(?:en|de)codeURI(?:Component)?|new RegExp|new URL)\(|\bIntl\b|\.(?:localeCompare|normalize|toLocale\w+)\(/;
+    assert.deepEqual(matches(sources, calls, 'throws at half a character, or depends on the locale'), []);
+    const knowing = sources.filter(({ imports }) => imports.includes('vscode-uri'));
+    assert.deepEqual(
+        knowing.map(({ file }) => file),
+        ['server/lsp/uris.ts'],
+    );
+});
+
 test('the table of ARCHITECTURE.md has every folder of the sources', () => {
     const folders = [...new Set(sources.map(({ folder }) => folder))].sort();
     assert.deepEqual(

@@ -16,10 +16,13 @@ export interface FileNames {
 export function fileNames(platforms: string): FileNames {
     const folder = pathOf(URI.file(platforms));
     return {
-        uriOf: file => uriOf(pathOfFile(file, folder)).toString(),
+        uriOf: file => uriOf(wellFormed(pathOfFile(file, folder))).toString(),
         fileOf: uri => fileOfPath(pathOf(URI.parse(uri)), folder),
     };
 }
+
+/** A path with U+FFFD in place of each lone surrogate, as the disk gets it. A URI cannot have one: to encode it throws. */
+const wellFormed = (path: string): string => path.replace(/[\ud800-\udfff]/gu, '\ufffd');
 
 /** Whether a text can be read as a URI. */
 export function isUri(text: string): boolean {

@@ -40,6 +40,14 @@ test('every path has a URI of its own, and comes back from it', () => {
     );
 });
 
+test('a path with half a character has the URI of the file that the disk would have', () => {
+    for (const half of ['\ud83d', '\ude00']) {
+        assert.equal(names.uriOf(`/a${half}/b.eemi`), 'file:///a%EF%BF%BD/b.eemi');
+        assert.equal(names.uriOf(`memfs:/a${half}`), 'memfs:/a%EF%BF%BD');
+    }
+    assert.equal(names.uriOf('/\ud83d\ude00'), 'file:///%F0%9F%98%80');
+});
+
 test('what is on disk is told from what is not', () => {
     for (const file of ['/a', '/', 'c:/a']) assert.equal(isOnDisk(file), true, file);
     for (const file of ['', 'a', 'untitled:a', 'untitled:/a', 'memfs:/a', 'platform:zynqmp'])
