@@ -16,8 +16,14 @@ export const clockGap = eachTable({
             sibling === undefined ? [] : [{ name: clock.name, sibling: sibling.name }],
         );
         const others = gaps.flatMap(({ clock, sibling }) => (sibling === undefined ? [clock.name] : []));
-        if (gaps.length > 0)
-            yield problem('clock-gap', rangeIn(table.first, table.nameSpan), { likely, others });
+        if (gaps.length === 0) return;
+        const ids = gaps.map(({ clock, id, index }) => ({ id, index, names: [clock.name] }));
+        yield problem(
+            'clock-gap',
+            rangeIn(table.first, table.nameSpan),
+            { likely, others },
+            { missing: { table: table.name, ids } },
+        );
     },
 });
 

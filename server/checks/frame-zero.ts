@@ -29,11 +29,10 @@ interface Mistaken {
 
 /** The device or reset line whose id the number is, or the device whose index in the node table it is. */
 function mistakenIn(value: bigint, ask: Ask): Mistaken | undefined {
-    // 0 is what people write for nothing.
-    if (value === 0n) return undefined;
+    // An id of 0 is no device, and 0 is what people write for nothing.
     const resets = ask.kind === 'reset' ? ask.names('reset', value) : [];
-    const [entry] = [...resets, ...ask.names('node', value)];
+    const [entry] = value === 0n ? [] : [...resets, ...ask.names('node', value)];
     if (entry !== undefined) return { name: entry.name, is: 'id' };
     const node = ask.nodeOfIndex(Number(value));
-    return node === undefined ? undefined : { name: node.name, is: 'index' };
+    return node === undefined || node.value === value ? undefined : { name: node.name, is: 'index' };
 }

@@ -2,7 +2,7 @@
 
 import { count } from '../diagnostics/phrases';
 import { eolOf } from '../language/lines';
-import { type Gap, type GapGroup, runsOf } from '../model/gaps';
+import { type Gap, type GapGroup, runsOf, writtenId } from '../model/gaps';
 import { commentedFrom } from '../model/moving/row-lines';
 import { type Edit, type Fix, insertLines } from '../model/problem';
 import type { AccessRow, AccessTable, Program } from '../model/program';
@@ -47,9 +47,9 @@ const countOf = ({ kind }: AccessTable, stretches: readonly Stretch[]): string =
         kind === 'node' ? 'node' : 'reset line',
     );
 
-/** The names of a stretch as a row or a waiver has them: `NODE_A..NODE_B`. */
+/** The ids of a stretch as a row or a waiver has them: `NODE_A..NODE_B`. */
 export function rangeText(run: readonly Gap[]): string {
-    const [first, last] = [run[0]?.names[0]?.name ?? '', run.at(-1)?.names[0]?.name ?? ''];
+    const [first = '', last] = [run[0], run.at(-1)].map(gap => gap && writtenId(gap));
     return first === last ? first : `${first}..${last}`;
 }
 

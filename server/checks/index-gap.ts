@@ -2,7 +2,7 @@
 // its name, since a table that is begun has many gaps and most of them are no row's fault.
 
 import { list } from '../diagnostics/phrases';
-import { type GapGroup, gapGroups } from '../model/gaps';
+import { type GapGroup, gapGroups, gapText } from '../model/gaps';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import type { AccessTable, Program } from '../model/program';
 import { eachTable } from './forms';
@@ -64,4 +64,4 @@ const placeOf = (table: AccessTable, group: GapGroup): Related[] => {
     return below === undefined ? [] : [relatedIn(table, below.line, subjectSpan(below), message)];
 };
 
-const namesOf = ({ gaps }: GapGroup): string[] => gaps.flatMap(({ names }) => names[0]?.name ?? []);
+const namesOf = ({ gaps }: GapGroup): string[] => gaps.map(gapText);

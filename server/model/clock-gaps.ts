@@ -7,27 +7,30 @@ import type { Scope } from './scope';
 
 export interface ClockGap {
     readonly clock: NameEntry;
+    readonly id: number;
+    readonly index: number;
     /** A clock with a row whose name differs only in its numbers. */
     readonly sibling: NameEntry | undefined;
 }
 
 /**
- * The clocks with a name and no row, by index, each by its first name. Clocks of PLLs are not among them: calls for them never come
- * to the table. None for a table without rows, which gets its own message.
+ * The clocks with a name and no row, by index, each by its first name, without those that the chip has not. Clocks of PLLs
+ * are not among them either: calls for them never come to the table. None for a table without rows, which gets its own message.
  */
 export const clockGaps = perVersion((table: ClockTable, scope: Scope): readonly ClockGap[] => {
     const known = new Set(table.rows.map(({ clock }) => clock.index));
-    const gaps = new Map<number, NameEntry>();
+    const gaps = new Map<number, Omit<ClockGap, 'sibling'>>();
     const siblings = new Map<string, NameEntry>();
     for (const clock of known.size > 0 ? scope.names('clock') : []) {
-        const index = clock.number === undefined ? undefined : indexOfId(table.macro, clock.number);
-        if (index === undefined || clock.pll) continue;
+        const { number: id, pll, absent } = clock;
+        const index = id === undefined ? undefined : indexOfId(table.macro, id);
+        if (id === undefined || index === undefined || pll || absent) continue;
         if (known.has(index)) siblings.set(withoutNumbers(clock), clock);
-        else if (!gaps.has(index)) gaps.set(index, clock);
+        else if (!gaps.has(index)) gaps.set(index, { clock, id, index });
     }
-    return [...gaps]
-        .sort(([a], [b]) => a - b)
-        .map(([, clock]) => ({ clock, sibling: siblings.get(withoutNumbers(clock)) }));
+    return [...gaps.values()]
+        .sort((a, b) => a.index - b.index)
+        .map(gap => ({ ...gap, sibling: siblings.get(withoutNumbers(gap.clock)) }));
 });
 
 const withoutNumbers = ({ name }: NameEntry): string =>

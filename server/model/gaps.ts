@@ -1,5 +1,6 @@
 // The named ids of a table with an index but no row, which nobody may use.
 
+import { idText } from '../diagnostics/phrases';
 import { coverageOf } from './coverage';
 import { missingIds } from './kept/missing-ids';
 import type { NameEntry } from './names';
@@ -10,7 +11,17 @@ export interface Gap {
     readonly index: number;
     /** In the order of their declaration. */
     readonly names: readonly NameEntry[];
+    /** Whether the names are the platform's, and mean something else in the file. */
+    readonly isHidden: boolean;
 }
+
+/** How a row or a waiver writes the id of a gap: by its first name, or by the number if the name means something else. */
+export const writtenId = ({ id, names, isHidden }: Gap): string =>
+    isHidden ? idText(id) : (names[0]?.name ?? idText(id));
+
+/** A gap in a message. */
+export const gapText = (gap: Gap): string =>
+    gap.isHidden ? `${idText(gap.id)} (${gap.names[0]?.name})` : writtenId(gap);
 
 /** Every named id of the table's kind that is on the chip and has an index but no row, by index. None if some rows are unknown. */
 export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
@@ -18,8 +29,11 @@ export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
     const gaps: Gap[] = [];
     for (const id of missingIds(table, scope)) {
         const index = indexOfId(table.macro, id);
-        const names = scope.namesOf(table.kind, BigInt(id));
-        if (index !== undefined && names.some(({ absent }) => !absent)) gaps.push({ id, index, names });
+        const here = scope.namesOf(table.kind, BigInt(id));
+        const isHidden = here.length === 0;
+        const names = isHidden ? (scope.platform?.namesOf(table.kind, BigInt(id)) ?? []) : here;
+        if (index !== undefined && names.some(({ absent }) => !absent))
+            gaps.push({ id, index, names, isHidden });
     }
     return gaps.sort((a, b) => a.index - b.index || a.id - b.id);
 }

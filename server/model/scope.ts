@@ -114,6 +114,11 @@ export class Scope {
         return names.entries;
     }
 
+    /** The platform's names of a kind that the files' names hide. What they stood for is on the chip nevertheless. */
+    *hiddenNames(kind: NameKind): Iterable<NameEntry> {
+        for (const entry of this.platform?.names(kind) ?? []) if (this.entries.has(entry.name)) yield entry;
+    }
+
     /** The names of a value, first-declared first; empty if it has none. */
     namesOf(kind: NameKind, value: bigint): readonly NameEntry[] {
         return listed(this.known(kind).get(keyOf(value)));

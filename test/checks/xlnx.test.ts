@@ -278,6 +278,11 @@ node pm_node_access {
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
                            ^^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_TTC_0, not an address
 `),
+    'index 0 of a device where an address belongs': versalReset(`    VERSAL_PM_RST_PL0 -> at 0x0
+                         ^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0, not an address
+    VERSAL_PM_RST_PL1 -> mfn 0
+                         ^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0, not an address
+`),
     'a whole id of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x18224024
                            ^^^^^^^^^^^^^ reset-frame-differs
                            ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0: is this an id where an address belongs?
@@ -347,6 +352,18 @@ node pm_node_access {
     'under `xen` nothing asks about a mailbox': `target xen
 node pm_node_access {
     56 -> hwdom
+}
+`,
+    'what a hidden name of the platform stands for has no row': `platform zynqmp-xlnx
+names node {
+    ZYNQMP_PM_DEV_SWDT_1 = 70
+    ^^^^^^^^^^^^^^^^^^^^ differs-from-platform
+}
+node pm_node_access {
+     ^^^^^^^^^^^^^^ index-gap no row for 72 (ZYNQMP_PM_DEV_SWDT_1): nobody, not even the hardware domain, may power it
+    waive index-gap 0..63 "not the point"
+    ZYNQMP_PM_DEV_SWDT_1 -> hwdom
+    63..69               -> deny
 }
 `,
     'an index that a shift leaves to the compiler': `target xlnx
@@ -447,6 +464,20 @@ test('every reset id of Versal is wrong in a node table, by number too', () => {
         );
 });
 
+/** A table in which a name of the platform has another id, up to the row at 70. */
+const hidden = (row: string): string => `platform zynqmp-xlnx
+names node {
+    waive differs-from-platform "as in this tree"
+    ZYNQMP_PM_DEV_SWDT_1 = 70
+}
+node pm_node_access {
+     ^^^^^^^^^^^^^^ index-gap
+    waive index-gap 0..62 "not the point"
+    ZYNQMP_PM_DEV_SWDT_1 -> hwdom
+${row}    63..69 -> deny
+}
+`;
+
 const FIXES: readonly { readonly text: string; readonly title: string; readonly becomes: string }[] = [
     {
         text: clock(`    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0
@@ -493,6 +524,11 @@ const FIXES: readonly { readonly text: string; readonly title: string; readonly 
 `),
         title: 'Remove ZYNQMP_PM_DEV_GPU here, which changes nothing',
         becomes: clock('    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU\n'),
+    },
+    {
+        text: hidden(''),
+        title: 'Deny 72 to everyone, as now: add `deny`',
+        becomes: hidden('    72 -> deny\n').replace(/ +\^+ index-gap\n/, ''),
     },
     {
         text: mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> only hwdom

@@ -1,7 +1,9 @@
 // The named ids with an index but no row in a table. They are kept, and catch up with the table and with the names.
 
 import { inPieces, type Steps } from '../../language/steps';
+import type { NameKind } from '../../language/syntax';
 import { type Coverage, coverageOf } from '../coverage';
+import type { NameEntry } from '../names';
 import { type AccessRow, type AccessTable, indexOfId, LARGEST_INDEX } from '../program';
 import type { NameChange, Scope } from '../scope';
 import { Groups } from './groups';
@@ -9,7 +11,7 @@ import { type Kept, keptBy } from './kept';
 import { catchUp, type RowIndex } from './row-index';
 import { valuesOf } from './users';
 
-/** The named ids of the table's kind whose index has no row, in no particular order. */
+/** The ids of the table's kind whose index has no row, and that have a name or one of the platform's that is hidden; in no particular order. */
 export const missingIds: Kept<[AccessTable, Scope], Iterable<number>> = keptBy(
     (table, scope) => {
         const kept = known.get(table);
@@ -43,9 +45,12 @@ class MissingIds implements RowIndex<AccessRow> {
     *collect(): Steps<void> {
         yield* coverageOf.prepare(this.table);
         const coverage = coverageOf(this.table);
-        yield* inPieces(this.scope.names(this.table.kind), ({ number }) => {
+        const { kind } = this.table;
+        const collect = ({ number }: NameEntry): void => {
             if (number !== undefined) this.name(number, coverage);
-        });
+        };
+        yield* inPieces(this.scope.names(kind), collect);
+        for (const hidden of this.scope.hiddenNames(kind)) collect(hidden);
     }
 
     add(row: AccessRow): void {
@@ -70,7 +75,7 @@ class MissingIds implements RowIndex<AccessRow> {
         const coverage = coverageOf(this.table);
         for (const value of valuesOf(change, this.scope)) {
             const id = Number(value);
-            if (this.scope.namesOf(this.table.kind, value).length > 0) this.name(id, coverage);
+            if (isNamed(this.scope, this.table.kind, value)) this.name(id, coverage);
             else this.forget(id);
         }
     }
@@ -99,7 +104,7 @@ class MissingIds implements RowIndex<AccessRow> {
     private at(index: number): Iterable<number> {
         if (!this.isInStep) return this.named.get(index);
         const id = index + Number(this.table.macro?.base ?? 0n);
-        return this.scope.namesOf(this.table.kind, BigInt(id)).length > 0 ? [id] : [];
+        return isNamed(this.scope, this.table.kind, BigInt(id)) ? [id] : [];
     }
 
     /** The previous state of an index does not matter: the coverage has the current one. */
@@ -113,3 +118,7 @@ class MissingIds implements RowIndex<AccessRow> {
         });
     }
 }
+
+/** Whether an id has a name, or one of the platform's that a file's name hides. */
+const isNamed = (scope: Scope, kind: NameKind, id: bigint): boolean =>
+    scope.namesOf(kind, id).length + (scope.platform?.namesOf(kind, id).length ?? 0) > 0;
