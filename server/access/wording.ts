@@ -22,6 +22,14 @@ export function granteesOf(row: AccessRow): string {
     return hwdom ? `${owners}, and the hardware domain` : `${owners}, and nobody else`;
 }
 
+/** The same in few words, for a title: a frame by its name. */
+export function granteesByName(row: AccessRow): string {
+    const { frame, hwdom } = passersOf(row);
+    if (frame === undefined) return hwdom ? 'the hardware domain alone' : 'nobody';
+    const owner = `the owner of ${row.frameName?.name ?? `frame 0x${frame.toString(16)}`}`;
+    return hwdom ? `${owner} and the hardware domain` : owner;
+}
+
 /** Who may control a node by the node table in scope. */
 function granteesOfNode(program: Program, id: number): string {
     const row = rowOfId(accessTable(program.tables, 'node'), id);

@@ -1,10 +1,13 @@
 // duplicate-index: two rows with one index. C silently keeps the last one.
 
+import { granteesByName } from '../access/wording';
+import { idText } from '../diagnostics/phrases';
 import { coverageOf, idsAt } from '../model/coverage';
-import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
-import type { AccessRow, AccessTable } from '../model/program';
+import { type Fix, type Problem, problem, rangeIn } from '../model/problem';
+import type { AccessRow, AccessTable, Program } from '../model/program';
 import { eachTable } from './forms';
-import { relatedIn, subjectSpan } from './places';
+import { relatedIn, subjectSpan, subjectText } from './places';
+import { withoutIndexes } from './row-without';
 
 export const duplicateIndex = eachTable({
     codes: ['duplicate-index'],
@@ -17,29 +20,82 @@ interface Claim {
     readonly id: number;
 }
 
+/** Two rows of one index, in the order of the text, and the one that C keeps, which may be a third. */
+interface Collision {
+    readonly index: number;
+    readonly above: Claim;
+    readonly below: Claim;
+    readonly kept: AccessRow;
+}
+
 /** One problem for each row that has an index in common with a row above it, at the lowest such index. */
-function* problemsOf(table: AccessTable): Iterable<Problem> {
+function* problemsOf(table: AccessTable, program: Program): Iterable<Problem> {
     const coverage = coverageOf(table);
     const told = new Set<AccessRow>();
     for (const index of [...coverage.contested].sort((a, b) => a - b)) {
         const rows = [...new Set(coverage.rowsAt(index))];
-        const [first, ...others] = rows.flatMap(row => idsAt(row, index).map(id => ({ row, id })));
-        for (const claim of others) {
-            if (first === undefined || told.has(claim.row)) continue;
-            told.add(claim.row);
-            yield collision(table, index, first, claim);
+        const [above, ...others] = rows.flatMap(row => idsAt(row, index).map(id => ({ row, id })));
+        const kept = rows.at(-1);
+        for (const below of others) {
+            if (above === undefined || kept === undefined || told.has(below.row)) continue;
+            told.add(below.row);
+            const fixable = told.size <= MOST_FIXED;
+            yield found(program, table, { index, above, below, kept }, fixable);
         }
     }
 }
 
-function collision(table: AccessTable, index: number, above: Claim, below: Claim): Problem {
-    const { line } = above.row;
-    const params = { index, id: below.id, otherId: above.id, otherLine: line + 1, kind: table.kind };
+/** With more, a table was pasted twice, and nobody mends it row by row. */
+const MOST_FIXED = 1000;
+
+function found(program: Program, table: AccessTable, collision: Collision, fixable: boolean): Problem {
+    const { index, above, below, kept } = collision;
+    const name = (claim: Claim): string => nameOf(program, table, claim);
+    const isKept = kept === below.row;
+    const params = {
+        index,
+        kind: table.kind,
+        lost: name(isKept ? above : below),
+        lostLine: isKept ? above.row.line + 1 : undefined,
+        keptLine: kept.line + 1,
+        id: below.id,
+        otherId: above.id,
+    };
+    const related = [
+        relatedIn(table, above.row.line, subjectSpan(above.row), `${name(above)}, index ${index}`),
+    ];
+    if (!isKept) related.push(relatedIn(table, kept.line, subjectSpan(kept), 'C keeps this row'));
     return problem('duplicate-index', rangeIn(below.row.line, subjectSpan(below.row)), params, {
-        related: [relatedIn(table, line, subjectSpan(above.row), `index ${index} is used here first`)],
-        fixes: [
-            removeLines('Remove this row', below.row.line, below.row.line),
-            removeLines('Remove the other row', line, line),
-        ],
+        related,
+        fixes: fixable ? fixesOf(program, table, collision) : [],
     });
+}
+
+/** How the id of a row is written; in a range, its first name. */
+function nameOf({ scope }: Program, { kind }: AccessTable, { row, id }: Claim): string {
+    if (row.size === 1) return subjectText(row);
+    return scope.namesOf(kind, BigInt(id))[0]?.name ?? idText(id);
+}
+
+/** The first one leaves everything as C has it. */
+function fixesOf(program: Program, table: AccessTable, { above, below, kept }: Collision): Fix[] {
+    // Of a row that has one index twice, no part can go.
+    if (above.row === below.row) return [];
+    const drop = ({ row, id }: Claim, other: Claim, title: (what: string) => string): Fix[] => {
+        const edits = withoutIndexes(program, table, row, other.row);
+        const what = row === below.row ? 'this row' : `line ${row.line + 1}`;
+        const name = nameOf(program, table, { row, id });
+        const start = row.size === 1 ? `Remove ${what}` : `Take ${name} out of ${what}`;
+        return edits === undefined ? [] : [{ title: title(start), edits }];
+    };
+    if (kept !== below.row)
+        return [
+            ...drop(below, above, start => `${start}, which C drops today`),
+            ...drop(above, below, start => `${start}, which C drops today`),
+        ];
+    const granted = `${nameOf(program, table, above)} then goes to ${granteesByName(above.row)}`;
+    return [
+        ...drop(above, below, start => `${start}, which C drops today`),
+        ...drop(below, above, start => `${start} instead: ${granted}`),
+    ];
 }

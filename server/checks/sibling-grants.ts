@@ -2,6 +2,7 @@
 // of the hardware domain's rows.
 
 import { passersOf } from '../access/passers';
+import { granteesByName } from '../access/wording';
 import { rowOfId } from '../model/coverage';
 import type { Gap, GapGroup } from '../model/gaps';
 import { isWholePages } from '../model/page';
@@ -103,12 +104,5 @@ function grantOf(row: AccessRow): SiblingGrant | undefined {
     if (row.faulty || grant === undefined || (frame === undefined && !hwdom)) return undefined;
     if (address !== undefined && (frame === undefined || !isWholePages(address))) return undefined;
     const text = row.at.text.slice(grant.start, grant.end);
-    return { grant: text, who: `${whoText(row)}, as ${subjectText(row)} is` };
-}
-
-/** Who gets it, by the name of the frame if it has one. */
-function whoText({ address, frameName, hwdom }: AccessRow): string {
-    if (address === undefined) return 'the hardware domain alone';
-    const owner = `the owner of ${frameName?.name ?? `0x${address.toString(16)}`}`;
-    return hwdom ? `${owner} and the hardware domain` : owner;
+    return { grant: text, who: `${granteesByName(row)}, as ${subjectText(row)} is` };
 }

@@ -42,16 +42,25 @@ const WAIVE_INSTEAD = {
 export const ROW_DIAGNOSTICS = {
     'duplicate-index': entry<{
         index: number;
+        kind: 'node' | 'reset';
+        /** What C drops: this row, or the one on another line. */
+        lost: string;
+        lostLine: number | undefined;
+        keptLine: number;
         id: number;
         otherId: number;
-        otherLine: number;
-        kind: 'node' | 'reset';
     }>({
         severity: 'error',
         waivable: false,
-        message: ({ index, id, otherId, otherLine, kind }) =>
-            `index ${index} of this table is used twice: here by ${kind} ${idText(id)}, and on line ${otherLine} by ` +
-            `${id === otherId ? 'the same id' : `${kind} ${idText(otherId)}`}. C silently keeps only the last row: remove one`,
+        message: ({ index, lost, lostLine, keptLine }) =>
+            lostLine === undefined
+                ? `C keeps line ${keptLine}, so ${short(lost)} here grants nothing: both have index ${index}`
+                : `C keeps this row, so ${short(lost)} on line ${lostLine} grants nothing: both have index ${index}`,
+        detail: ({ index, kind, id, otherId }) =>
+            (id === otherId
+                ? `Both are ${kind} ${idText(id)}. `
+                : `Of ${kind} ${idText(id)} and ${kind} ${idText(otherId)} the index is ${index}. `) +
+            'The last row of an index counts in C, and no compiler warns. Keep the one that is right.',
         when: 'Two rows have the same index, however their ids are spelt.',
         why: 'In C the last designated initialiser wins: the first row is gone, and whoever it granted something to is denied. Versal takes the low 14 bits of an id as its index, so ids that look quite different can collide.',
         instead: 'Keep the row that is right.',

@@ -52,11 +52,11 @@ const mmio = (rows: string): string =>
 const CASES: Record<string, string> = {
     'a whole table is quiet': nodes,
     'two rows of one id': node(`    NODE_0 -> MM_B
-    ^^^^^^ duplicate-index index 0 of this table is used twice: here by node 0, and on line 31 by the same id
+    ^^^^^^ duplicate-index C keeps this row, so NODE_0 on line 31 grants nothing: both have index 0
 `),
     'two names of one id': node(`    NODE_3  -> hwdom
     NODE_3B -> hwdom
-    ^^^^^^^ duplicate-index C silently keeps only the last row
+    ^^^^^^^ duplicate-index C keeps this row, so NODE_3 on line 32 grants nothing
 `),
     'a number and a name of one id': node(`    3      -> hwdom
     NODE_3 -> hwdom
@@ -64,16 +64,16 @@ const CASES: Record<string, string> = {
 `),
     'a range over a row': node(`    NODE_2         -> hwdom
     NODE_1..NODE_3 -> deny
-    ^^^^^^^^^^^^^^ duplicate-index index 2
+    ^^^^^^^^^^^^^^ duplicate-index so NODE_2 on line 32 grants nothing: both have index 2
 `),
     'a row after a range that holds it': node(`    NODE_1..NODE_3 -> deny
     NODE_2         -> hwdom
     ^^^^^^ duplicate-index
 `),
     'three rows of one index are two findings': node(`    NODE_0 -> MM_B
-    ^^^^^^ duplicate-index
+    ^^^^^^ duplicate-index C keeps line 33, so NODE_0 here grants nothing
     0      -> deny
-    ^ duplicate-index
+    ^ duplicate-index C keeps this row, so NODE_0 on line 31 grants nothing
 `),
     'a faulty row still claims its index': node(`    NODE_0 -> MM_NONE
               ^^^^^^^ unknown-name
@@ -835,9 +835,28 @@ interface FixCase {
 
 const FIXES: readonly FixCase[] = [
     {
-        text: node('    NODE_0 -> MM_B\n    ^^^^^^ duplicate-index\n'),
-        title: 'Remove this row',
+        text: node('    // Its own.\n    NODE_1 -> MM_A\n    NODE_1 -> MM_B\n    ^^^^^^ duplicate-index\n'),
+        title: 'Remove line 33, which C drops today',
+        becomes: node('    NODE_1 -> MM_B\n'),
+    },
+    {
+        text: node('    NODE_0 -> deny\n    ^^^^^^ duplicate-index\n'),
+        title: 'Remove this row instead: NODE_0 then goes to the owner of MM_A',
         becomes: node(''),
+    },
+    {
+        text: node(
+            '    NODE_1..NODE_3 -> MM_B or hwdom // three\n    NODE_2 -> deny\n    ^^^^^^ duplicate-index\n',
+        ),
+        title: 'Take NODE_2 out of line 32, which C drops today',
+        becomes: node(
+            '    NODE_1 -> MM_B or hwdom // three\n    NODE_3 -> MM_B or hwdom\n    NODE_2 -> deny\n',
+        ),
+    },
+    {
+        text: node('    1 -> deny\n    1..3 -> hwdom\n    ^^^^ duplicate-index\n'),
+        title: 'Take NODE_1 out of this row instead: 1 then goes to nobody',
+        becomes: node('    1 -> deny\n    2..3 -> hwdom\n'),
     },
     {
         text: gapped('    NODE_0 -> deny\n    NODE_3 -> deny\n'),

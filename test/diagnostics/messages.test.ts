@@ -10,7 +10,7 @@ import { short } from '../../server/diagnostics/phrases';
 const MOST = 120;
 
 /** Codes whose first line does not fit yet. */
-const TOO_LONG: readonly Code[] = ['duplicate-index', 'not-a-page', 'reset-frame-differs'];
+const TOO_LONG: readonly Code[] = ['not-a-page', 'reset-frame-differs'];
 
 /** Of what the messages speak. */
 interface Given {
@@ -77,8 +77,18 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'address-width': ({ value }) => [{ address: value, chip: 'Versal NET', bits: 48 }],
     'iomem-wide': ({ names, value }) => [{ pages: value >> 12n, devices: names }],
-    'duplicate-index': ({ id, line }) =>
-        each([id, id + 1], otherId => ({ index: id, id, otherId, otherLine: line, kind: 'reset' })),
+    'duplicate-index': ({ a, id, line }) =>
+        each([id, id + 1], otherId =>
+            each([undefined, line], lostLine => ({
+                index: line,
+                kind: 'reset' as const,
+                lost: a,
+                lostLine,
+                keptLine: line,
+                id,
+                otherId,
+            })),
+        ).flat(),
     'duplicate-table': ({ a, b }) => [{ kind: 'reset', name: a, other: b }],
     'empty-table': ({ a }) => each(['node', 'reset', 'mmio', 'clock'], kind => ({ kind, name: a })),
     'no-node-table': ({ a }) => [{ kind: 'clock', name: a }],

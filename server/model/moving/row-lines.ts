@@ -31,7 +31,7 @@ export function removeRow(document: Document, line: number): readonly Edit[] {
 /** A row's line with the comments directly above it, unless they head a group of several rows. */
 function linesOfRow(document: Document, line: number): RowLines {
     const first = commentedFrom(document, line);
-    return { first: isHeading(document, first, line) ? line : first, last: line };
+    return { first: first < line && isHeading(document, first, line) ? line : first, last: line };
 }
 
 /**
@@ -40,12 +40,15 @@ function linesOfRow(document: Document, line: number): RowLines {
  */
 function isHeading({ lines }: Document, first: number, line: number): boolean {
     let below = line + 1;
-    while (isRowLine(lines.get(below))) below++;
+    while (below < line + LONG_GROUP && isRowLine(lines.get(below))) below++;
     const above = lines.get(first - 1);
     const isApart = isBlank(above) || isBlank(lines.get(below));
     const isFirst = isBlank(above) || (above !== undefined && 'opens' in above.node.statement);
     return below > line + 1 && isApart && isFirst && !isCommentLine(lines.get(below));
 }
+
+/** Nobody means a single comment to be about that many rows. */
+const LONG_GROUP = 1000;
 
 /** The line of the topmost comment directly above a line; without one, the line itself. */
 export function commentedFrom({ lines }: Document, line: number): number {
