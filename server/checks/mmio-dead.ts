@@ -3,7 +3,8 @@
 import { type Uselessness, uselessnessOf } from '../access/passers';
 import { count, idText } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
-import { type Fix, type Problem, problem, type Related, rangeIn, removeLines } from '../model/problem';
+import { removeRow } from '../model/moving/row-lines';
+import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type MmioRow, type Program } from '../model/program';
 import { traitsOf } from '../model/targets';
 import { type Ask, type Cause, eachCause, type InRow, type Of } from './forms';
@@ -85,7 +86,7 @@ function fixesFor(
 ): Fix[] {
     if (why === 'only-hwdom')
         return mayGo(row, table.rows, program)
-            ? [removeLines('Remove the row, which changes nothing', row.line, row.line)]
+            ? [{ title: 'Remove the row, which changes nothing', edits: removeRow(table.document, row.line) }]
             : [];
     const [ids, gain] = [[row.nodeId], `the registers of ${count(all.length, 'row')} here`];
     // For the hardware domain, a row that only allows reads would still give nothing.

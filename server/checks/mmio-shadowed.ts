@@ -1,7 +1,8 @@
 // mmio-shadowed: rows that change nothing, because of a row above them. Under `xen` the first row that covers an address decides alone;
 // under `xlnx` a row without a mask does, and a row that repeats another adds nothing.
 
-import { type Problem, problem, rangeIn, removeLines } from '../model/problem';
+import { removeRow } from '../model/moving/row-lines';
+import { type Problem, problem, rangeIn } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
 import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
@@ -31,7 +32,7 @@ interface Part {
 }
 
 function found(
-    table: Pick<MmioTable, 'file'>,
+    table: Pick<MmioTable, 'file' | 'document'>,
     { row, by, start, end }: Part,
     why: 'first' | 'decides' | 'repeats',
 ): Problem {
@@ -42,7 +43,9 @@ function found(
         { start, end, hiderLine: by.line + 1, whole, why },
         {
             related: [relatedIn(table, by.line, addressSpan(by), 'this row counts')],
-            fixes: whole ? [removeLines('Remove the row that has no effect', row.line, row.line)] : [],
+            fixes: whole
+                ? [{ title: 'Remove the row that has no effect', edits: removeRow(table.document, row.line) }]
+                : [],
             unnecessary: whole,
         },
     );

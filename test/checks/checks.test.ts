@@ -1,7 +1,9 @@
 // What the checks report, place by place. To add a test, add a row.
 
+import assert from 'node:assert/strict';
 import test from 'node:test';
 import { check, checkFix } from '../marked';
+import { problemsOf } from '../workspace';
 
 const NAMES = `names frame {
     MM_A    = at 0xff000000
@@ -961,9 +963,36 @@ const FIXES: readonly FixCase[] = [
         becomes: mmio('    MM_REG + R_0 -> NODE_0\n'),
     },
     {
+        text: node('    NODE_1 -> NODE_0\n              ^^^^^^ wrong-kind\n'),
+        title: 'Write MM_A, through which NODE_0 is granted',
+        becomes: node('    NODE_1 -> MM_A\n'),
+    },
+    {
+        text: `${nodes}reset resets {\n    index IDX(n) = n - RST_0\n    RST_0 -> NODE_0 or hwdom\n             ^^^^^^ wrong-kind\n    RST_1 -> hwdom\n    RST_2 -> hwdom\n}\n`,
+        title: 'Write MM_A, through which NODE_0 is granted',
+        becomes: `${nodes}reset resets {\n    index IDX(n) = n - RST_0\n    RST_0 -> MM_A or hwdom\n    RST_1 -> hwdom\n    RST_2 -> hwdom\n}\n`,
+    },
+    {
+        text: 'platform zynqmp\nnode t {\n    waive index-gap "x"\n    NODE_RTC -> NODE_RTC\n                ^^^^^^^^ wrong-kind\n}\n',
+        title: 'Write MM_RTC, the registers of NODE_RTC',
+        becomes: 'platform zynqmp\nnode t {\n    waive index-gap "x"\n    NODE_RTC -> MM_RTC\n}\n',
+    },
+    {
+        text: 'platform zynqmp\ndomain d {\n    iomem NODE_RTC\n          ^^^^^^^^ wrong-kind\n}\n',
+        title: 'Write MM_RTC, the registers of NODE_RTC',
+        becomes: 'platform zynqmp\ndomain d {\n    iomem MM_RTC\n}\n',
+    },
+    {
         text: node('    RST_0 -> deny\n    ^^^^^ wrong-kind\n'),
         title: 'Write NODE_0, to which it belongs',
         becomes: node('    NODE_0 -> deny\n'),
+    },
+    {
+        text: mmio(
+            '    MM_REG + R_0 -> NODE_0\n    // Nobody needs it.\n    MM_REG + R_8 readonly -> NODE_3 only hwdom\n                             ^^^^^^ mmio-dead\n',
+        ),
+        title: 'Remove the row, which changes nothing',
+        becomes: mmio('    MM_REG + R_0 -> NODE_0\n'),
     },
     {
         text: node('    waive shared-page "x"\n    ^^^^^^^^^^^^^^^^^^^^^ unused-waiver\n'),
@@ -985,3 +1014,8 @@ const FIXES: readonly FixCase[] = [
 ];
 
 for (const { text, title, becomes } of FIXES) test(`fix: ${title}`, () => checkFix(text, title, becomes));
+
+test('the only row of a table is not to be removed: without it the table would be empty', () => {
+    const [dead, ...others] = problemsOf(mmio('    MM_REG + R_8 readonly -> NODE_3 only hwdom\n'));
+    assert.deepEqual([dead?.code, dead?.fixes, others], ['mmio-dead', [], []]);
+});

@@ -273,7 +273,7 @@ node pm_node_access {
     'two ids that fall on one index, however different they look':
         versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
     0x1c000024          -> MM_DEV_TTC_1
-    ^^^^^^^^^^ duplicate-index index 36 of this table is used twice: here by node 0x1c000024, and on line 6 by node 0x18224024
+    ^^^^^^^^^^ duplicate-index so VERSAL_PM_DEV_TTC_0 on line 6 grants nothing: both have index 36
 `),
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
                            ^^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_TTC_0, not an address

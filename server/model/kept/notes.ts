@@ -3,9 +3,10 @@
 import type { Line } from '../../language/lines';
 import type { NameKind, NameNode, Span } from '../../language/syntax';
 import type { Problem } from '../problem';
+import type { Table } from '../program';
 
-/** A finding from which a problem with the current line numbers can be made. */
-export type Finding = () => Problem;
+/** A finding from which a problem with the current line numbers can be made, given the tables in scope, for its fixes. */
+export type Finding = (tables: readonly Table[]) => Problem;
 
 /** A name that is not declared, or an id without a name in a range between names. */
 export type Unknown = { readonly at: Line; readonly span: Span } & (

@@ -41,7 +41,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     }
     const unknowns: Unknown[] = [];
     for (const notes of [resolved.headerNotes, ...contents.map(each => each.notes)]) {
-        yield* inPieces([...notes.findings()], finding => problems.push(finding()));
+        yield* inPieces([...notes.findings()], finding => problems.push(finding(resolved.tables)));
         yield* inPieces([...notes.unknowns()], unknown => {
             const other = 'node' in unknown ? resolved.scope.get(unknown.name) : undefined;
             if ('node' in unknown && other !== undefined && !isNameEntry(other))

@@ -17,10 +17,11 @@ import type { Chip } from '../chip';
 import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
-import { type Extras, type Problem, problem, type Related, rangeIn, replace } from '../problem';
+import { type Extras, type Fix, type Problem, problem, type Related, rangeIn, replace } from '../problem';
 import type { AddressUse } from '../program';
 import type { Scope } from '../scope';
 import type { Target } from '../targets';
+import { framesInstead } from './frames-instead';
 
 /** What is needed to resolve a part of a file, and where its findings go. */
 export interface Resolution {
@@ -62,7 +63,14 @@ export function findName(
     // Whether it is the name of a table or macro may still change with a later line, so that is looked up when it is reported.
     if (!isNameEntry(entry))
         resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
-    else resolution.notes.record(line, () => wrongKind(line, node, entry, kinds));
+    else
+        resolution.notes.record(line, tables => {
+            const frames = kinds.includes('frame') ? framesInstead(resolution.scope, tables, entry) : [];
+            const fixes = frames.map(({ frame, why }) =>
+                replace(`Write ${frame}, ${why}`, line.number, node, frame),
+            );
+            return wrongKind(line, node, entry, kinds, fixes);
+        });
     return undefined;
 }
 
@@ -198,7 +206,13 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
 }
 
 /** The problem of a name or number that stands for something of the wrong kind. */
-export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonly NameKind[]): Problem {
+export function wrongKind(
+    line: Line,
+    node: IdNode,
+    entry: Entry,
+    kinds: readonly NameKind[],
+    fixes: readonly Fix[] = [],
+): Problem {
     const owners = isNameEntry(entry) ? entry.of.filter(({ kind }) => kinds.includes(kind)) : [];
     const instead = owners.map(({ name }) =>
         replace(`Write ${name}, to which it belongs`, line.number, node, name),
@@ -206,7 +220,10 @@ export function wrongKind(line: Line, node: IdNode, entry: Entry, kinds: readonl
     const written = node.kind === 'name' ? node.name : digitsOf(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
     const related = [placeOf(entry, `${entry.name} is declared here`)];
-    return problem('wrong-kind', rangeIn(line.number, node), params, { fixes: instead, related });
+    return problem('wrong-kind', rangeIn(line.number, node), params, {
+        fixes: [...instead, ...fixes],
+        related,
+    });
 }
 
 /** The place where an entry is declared. */
