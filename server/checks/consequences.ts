@@ -19,9 +19,12 @@ export function withoutConsequences(program: Program, found: readonly Problem[])
     const withRow = new Set([...unread].filter(line => isReadUpToWaiver(program, line)));
     const lost = linesOfLostBlocks(program, unread);
     const faulty = new Set(found.filter(isFault).map(lineOf));
+    const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     return found.filter(problem => {
         const line = lineOf(problem);
         if (lost.has(line)) return false;
+        // Nobody can declare it.
+        if (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) return false;
         if (problem.code === 'unclosed-block' && faulty.size > 0)
             return !faulty.has(lastLineAbove(program, line));
         return !unread.has(line) || withRow.has(line) || OF_READING.has(problem.code);
@@ -82,6 +85,8 @@ function lastLineAbove(program: Program, reported: number): number {
 }
 
 const lineOf = ({ range }: Problem): number => range.start.line;
+
+const placeOf = ({ range: { start } }: Problem): string => `${start.line}:${start.character}`;
 
 const isUnread = ({ code }: Problem): boolean => UNREAD.has(code);
 

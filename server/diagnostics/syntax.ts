@@ -5,7 +5,7 @@ import { short, shortened } from './phrases';
 
 const OWNERS = {
     language: 'is a keyword of the language',
-    c: 'belongs to C or to its compilers',
+    c: 'belongs to C, its compilers or the headers of Xen',
     output: 'is used by the generated C',
 } as const;
 
@@ -76,7 +76,7 @@ export const SYNTAX_DIAGNOSTICS = {
         waivable: false,
         message: ({ word, owner }) => `\`${short(word)}\` ${OWNERS[owner]}, so it cannot be a name`,
         detail: () => 'The generated C would not compile, or would mean something else. Choose another name.',
-        when: 'A name is a keyword of C, a macro that compilers define, or a name that the generated C needs for itself.',
+        when: 'A name is a keyword of C, is reserved for compilers (`__x`, `_X`), is defined by a header of C or of Xen that the generated C includes, or is one that the generated C needs for itself.',
         why: 'The C would fail to compile, or a macro would replace the name by another number.',
         instead: 'Choose another name.',
     }),

@@ -1,4 +1,6 @@
-// The reserved words: those of the language, those of C, and those that the generated C needs. None of them can be a name.
+// The reserved words: those of the language, those of C and Xen, and those that the generated C needs. None can be a name.
+
+import { C_WORDS, isLimit, isReservedForm } from './c-words';
 
 /** Every word of the language. The grammar for editors is made from this list. */
 export const LANGUAGE_WORDS = [
@@ -47,25 +49,17 @@ export type LanguageWord = (typeof LANGUAGE_WORDS)[number];
 /** Whether a word begins with a lower-case letter, as all words of the language do, and few names. */
 export const isSmall = (word: string): boolean => word.charCodeAt(0) >= 0x61;
 
-const C_WORDS =
-    'asm auto bool break case char const constexpr continue default do double else enum extern false float for goto if ' +
-    'inline int long nullptr register restrict return short signed sizeof static static_assert struct switch ' +
-    'thread_local true typedef typeof typeof_unqual union unsigned void volatile while linux unix i386 NULL offsetof INT_MAX INT_MIN UINT_MAX LONG_MAX LONG_MIN ' +
-    'ULONG_MAX SIZE_MAX PTRDIFF_MAX defined _Alignas ' +
-    '_Alignof _Atomic _Bool _Complex _Generic _Imaginary _Noreturn _Static_assert _Thread_local';
-
-const PRINTED_WORDS =
-    'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD_BUG_ON PM_CLK2NODE __init __maybe_unused';
+const PRINTED_WORDS = 'mfn_t mfn_init paddr_t uint32_t uint64_t ARRAY_SIZE BUILD_BUG_ON PM_CLK2NODE';
 
 type Owner = 'language' | 'c' | 'output';
 
 const ownedBy = (owner: Owner, words: readonly string[]): [string, Owner][] =>
     words.map(word => [word, owner]);
 
-/** If a word has two owners, the language comes first. */
+/** If a word has two owners, the language comes first, then the generated C. */
 const owners: ReadonlyMap<string, Owner> = new Map([
+    ...ownedBy('c', C_WORDS),
     ...ownedBy('output', PRINTED_WORDS.split(' ')),
-    ...ownedBy('c', C_WORDS.split(' ')),
     ...ownedBy('language', LANGUAGE_WORDS),
 ]);
 
@@ -75,7 +69,7 @@ export function ownerOfWord(word: string): Owner | undefined {
     if (word.length > (longest.get(word.charCodeAt(0)) ?? 0)) return undefined;
     const owner = owners.get(word);
     if (owner !== undefined) return owner;
-    if (isCompilersOwn(word) || isLimit(word)) return 'c';
+    if (isReservedForm(word) || isLimit(word)) return 'c';
     return isCheck(word) ? 'output' : undefined;
 }
 
@@ -89,9 +83,3 @@ for (const first of '_IUe') longest.set(first.charCodeAt(0), Number.POSITIVE_INF
 
 /** The generated C has a function with such a name, which checks its numbers. */
 const isCheck = (word: string): boolean => word.startsWith('eemi_acl_check_');
-
-/** Macros of <stdint.h>: `UINT64_MAX`, `INT32_C`. */
-const isLimit = (word: string): boolean => /^U?INT\w*_(?:MAX|MIN|C)$/.test(word);
-
-/** Names like `__LINE__` and `__linux__` may be predefined macros, which would change the generated C. */
-const isCompilersOwn = (word: string): boolean => word.startsWith('__') && word.endsWith('__');

@@ -282,7 +282,7 @@ reset resets {
     'a name that nobody declared': node(`    NODE_O -> MM_A
     ^^^^^^ unknown-name did you mean NODE_0, NODE_1 or NODE_2?
     NODE_1 -> __proto__x
-              ^^^^^^^^^^ unknown-name
+              ^^^^^^^^^^ reserved-name
     NODE_2 -> toString
               ^^^^^^^^ unknown-name
 `),

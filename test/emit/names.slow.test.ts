@@ -1,0 +1,101 @@
+// Whatever may be a name compiles wherever a name may stand, next to the names that the compiler's own headers define.
+
+import assert from 'node:assert/strict';
+import path from 'node:path';
+import test from 'node:test';
+import { printOutput } from '../../server/emit/outputs';
+import { ownerOfWord } from '../../server/language/words';
+import { compiler, compilers, inParallel, run, STRICT } from './compile';
+import { programOf } from './programs';
+import { scratchFolder } from './scratch';
+
+const { at, write } = scratchFolder('eemi-acl-names-');
+
+const HEADERS = ['stdint', 'stdbool', 'stddef', 'limits', 'assert'];
+
+/** The macros that the compiler has once it has read these headers. */
+async function macrosAfter(headers: readonly string[]): Promise<string[]> {
+    const source = write('macros.c', headers.map(name => `#include <${name}.h>\n`).join(''));
+    const { command } = compiler();
+    const { output } = await run(command, ['-dM', '-E', source]);
+    return output.split('\n').flatMap(line => /^#define (\w+)/.exec(line)?.[1] ?? []);
+}
+
+/** Names that look like those of the compiler and are none, most of them. */
+const similarTo = (word: string): string[] => [
+    word.toLowerCase(),
+    word.toUpperCase(),
+    `x${word}`,
+    `${word}_X`,
+    word.replace(/^_+/, '_').toLowerCase(),
+    word.replace(/^_+/, 'X'),
+];
+
+/** A source in which a name stands for one thing, and which is complete otherwise; by what it is. */
+const POSITIONS: Readonly<Record<string, (names: readonly string[]) => string>> = {
+    node: names => `names node {
+${names.map((name, at) => `    ${name} = ${at}\n`).join('')}}
+node t {
+${names.map(name => `    ${name} -> hwdom\n`).join('')}}
+`,
+    reset: names => `names reset {
+${names.map((name, at) => `    ${name} = ${at}\n`).join('')}}
+reset t {
+    index I(n) = n - 0
+${names.map(name => `    ${name} -> hwdom\n`).join('')}}
+`,
+    frame: names => `names frame {
+${names.map((name, at) => `    ${name} = at ${(at + 1) * 4096}\n`).join('')}}
+node t {
+${names.map((name, at) => `    ${at} -> ${name}\n`).join('')}}
+`,
+    register: names => `names frame {
+    F = at 4096
+}
+names register {
+${names.map((name, at) => `    ${name} = ${at * 4}\n`).join('')}}
+node t {
+    0 -> hwdom
+}
+mmio m {
+${names.map(name => `    F + ${name} -> 0\n`).join('')}}
+`,
+};
+
+/** The same for names of which a source has one. */
+const SINGLE: Readonly<Record<string, (name: string) => string>> = {
+    table: name => `node ${name} {\n    0 -> hwdom\n}\n`,
+    macro: name => `target xlnx\nnode t {\n    index ${name}(n) = n & 0xff\n    0 -> hwdom\n}\n`,
+};
+
+test('no macro of the headers may be a name', async () => {
+    const free = (await macrosAfter(['stdint', 'stdbool', 'stddef'])).filter(
+        word => ownerOfWord(word) === undefined,
+    );
+    assert.deepEqual(free, []);
+});
+
+test('a thousand names like those of the compiler compile in every position, as far as they may be names', async () => {
+    const macros = await macrosAfter(HEADERS);
+    const names = [...new Set([...macros, ...macros.flatMap(similarTo)])].filter(name =>
+        /^[A-Za-z_]/.test(name),
+    );
+    const free = names.filter(name => ownerOfWord(name) === undefined);
+    assert.ok(names.length > 1000 && free.length > 500, `${free.length} of ${names.length}`);
+    const alone = (source: string): string => printOutput(programOf(source), 'c', { standalone: true });
+    const headers = [
+        ...Object.entries(POSITIONS).map(([what, source]) => write(`${what}.h`, alone(source(free)))),
+        ...Object.entries(SINGLE).flatMap(([what, source]) =>
+            free
+                .filter((_, at) => at % 20 === 0)
+                .map(name => write(`${what}-${name}.h`, alone(source(name)))),
+        ),
+    ];
+    const tasks = compilers().flatMap(({ name, command, args }) =>
+        headers.map(file => async () => {
+            const { output } = await run(command, [...args, ...STRICT, '-fsyntax-only', '-x', 'c', file]);
+            return output === '' ? [] : [`${name} ${path.relative(at(), file)}: ${output.slice(0, 300)}`];
+        }),
+    );
+    assert.deepEqual((await inParallel(tasks)).flat(), []);
+});
