@@ -107,7 +107,7 @@ test('what changes on disk counts, unless an editor has it open', async () => {
     await editor.codes(uriOf(b), 'syntax');
     editor.open(uriOf(b), NAMES);
     await editor.codes(uriOf(b));
-    writeFileSync(b, 'what\nwhat\n');
+    writeFileSync(b, 'what\nnode t {\n    what\n}\n');
     editor.changedOnDisk(2, uriOf(b));
     editor.edit(uriOf(b), 2, line(0), '\n');
     assert.deepEqual(await editor.diagnostics(uriOf(b), 2), []);
