@@ -4,6 +4,7 @@
 import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
 import type { DiagnosticEntry } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
+import { FRAME_DIAGNOSTICS } from './diagnostics/frames';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
@@ -17,6 +18,7 @@ export const DIAGNOSTICS = {
     ...NAME_DIAGNOSTICS,
     ...PAGE_DIAGNOSTICS,
     ...ROW_DIAGNOSTICS,
+    ...FRAME_DIAGNOSTICS,
     ...MMIO_DIAGNOSTICS,
     ...CLOCK_DIAGNOSTICS,
     ...FILE_DIAGNOSTICS,

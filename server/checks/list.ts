@@ -22,12 +22,14 @@ import { notAPage } from './not-a-page';
 import { rangeEndOut } from './range-end-out';
 import { registerGap } from './register-gap';
 import { resetFrameDiffers } from './reset-frame-differs';
+import { resetWithheld } from './reset-withheld';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
 import { targetDiffers } from './target-differs';
 import { testsNotRun } from './tests-not-run';
 import { unalignedRegister } from './unaligned-register';
 import { wrongBlock } from './wrong-block';
+import { wrongFrame } from './wrong-frame';
 import { wrongUnit } from './wrong-unit';
 
 export const CHECKS: readonly Check[] = [
@@ -52,11 +54,13 @@ export const CHECKS: readonly Check[] = [
     rangeEndOut,
     registerGap,
     resetFrameDiffers,
+    resetWithheld,
     sharedPage,
     sparseTable,
     targetDiffers,
     testsNotRun,
     unalignedRegister,
     wrongBlock,
+    wrongFrame,
     wrongUnit,
 ];

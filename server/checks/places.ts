@@ -5,7 +5,7 @@ import type { Range } from '../language/document';
 import { digitsOf } from '../language/number';
 import type { IdNode, Span } from '../language/syntax';
 import { type Related, rangeIn } from '../model/problem';
-import type { AccessRow, MmioRow, Program, Table } from '../model/program';
+import type { AccessRow, FrameUse, MmioRow, Program, Table } from '../model/program';
 
 /** The tables in this file itself. */
 export const ownTables = ({ tables, file }: Program): readonly Table[] =>
@@ -46,6 +46,10 @@ export function subjectSpan({ node }: AccessRow): Span {
 export function grantSpan(row: AccessRow): Span {
     return row.frame?.node ?? subjectSpan(row);
 }
+
+/** A frame as a row may name it: by its name, or by its byte address. */
+export const frameText = ({ name, address }: FrameUse): string =>
+    name?.name ?? `at 0x${address.toString(16)}`;
 
 /** The columns of an mmio row's address. */
 export function addressSpan({ first, last }: MmioRow): Span {

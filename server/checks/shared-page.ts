@@ -8,6 +8,8 @@ import { sharedPages } from '../model/pages-in-use';
 import { type Problem, problem } from '../model/problem';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
+import type { Scope } from '../model/scope';
+import { foreignIn, knownIn } from './fitting';
 import { wholeProgram } from './forms';
 import { placeIn, relatedIn, subjectText } from './places';
 
@@ -34,18 +36,22 @@ function* findShared(program: Program): Iterable<Problem> {
 }
 
 /** The rows of a page that use it by a name, in the order of the tables and of the text. */
-function usesOf({ tables }: Program, frame: bigint): PageUse[] {
+function usesOf({ tables, scope }: Program, frame: bigint): PageUse[] {
     return tables.filter(isAccessTable).flatMap(table =>
         rowsByFrame(table)
             .at(addressOfFrame(frame))
             .flatMap(row => {
                 const name = nameOf(row);
-                return name === undefined || row.frame === undefined
+                return name === undefined || row.frame === undefined || isWrong(row, table, scope)
                     ? []
                     : [{ table, row, name: name.name, span: row.frame.node }];
             }),
     );
 }
+
+/** Whether the page is another device's, which is said at the row. */
+const isWrong = (row: AccessRow, { kind }: AccessTable, scope: Scope): boolean =>
+    foreignIn(row, kind, knownIn(scope)) !== undefined;
 
 /** The name by which a row uses a page. Rows with an address inside a page, or in frame 0, get their own messages. */
 function nameOf({ address, frameName }: AccessRow): NameEntry | undefined {

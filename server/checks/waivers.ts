@@ -26,7 +26,7 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
         return waiver === undefined;
     });
     // With an error anywhere, it is not known what there would be to silence: a row may be judged by rows of other tables.
-    if (problems.some(isError)) return left;
+    if (left.some(isError)) return left;
     for (const waiver of waivers) if (!used.has(waiver)) left.push(unused(waiver));
     return left;
 }

@@ -264,30 +264,6 @@ export const ROW_DIAGNOSTICS = {
         why: 'Only the page is compared, so granting one device grants the other.',
         instead: 'Use one name for the page, or waive the finding if the coupling is intended.',
     }),
-    'reset-frame-differs': entry<{
-        reset: string;
-        resets: string;
-        isFrame: boolean;
-        frame: string;
-        granted: 'frame' | 'hwdom' | 'nobody';
-        expected: string;
-    }>({
-        severity: 'warning',
-        waivable: true,
-        message: ({ reset, resets, isFrame, frame, granted, expected }) => {
-            const advice = "Use the device's frame, or waive this with a reason";
-            if (isFrame)
-                return `${reset} resets the device at ${resets}, but this row grants it through ${frame}: whoever owns ${frame} may reset a device that is not theirs, and the owner of ${resets} may not. ${advice}`;
-            const start = `${reset} resets ${resets}, which the node table grants`;
-            if (granted === 'frame')
-                return `${start} through ${expected}, but this row grants it through ${frame}: owning ${frame} is enough to reset the device, and owning ${expected} is not. ${advice}`;
-            const owner = granted === 'hwdom' ? 'the hardware domain only' : 'nobody';
-            return `${start} to ${owner}, but this row grants it through ${frame}: whoever owns ${frame} may reset it. ${advice}`;
-        },
-        when: 'A reset line is granted through a frame other than that of the device it resets (`of` in its declaration).',
-        why: 'In a tree that ships, the reset line of the full-power watchdog is granted through the low-power watchdog: a guest that has one can reset the other.',
-        instead: 'Grant the line through the frame of the device it resets.',
-    }),
     'sparse-table': entry<{ kind: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
         waivable: true,

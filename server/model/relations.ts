@@ -56,6 +56,9 @@ export function nodesOfLines(lines: readonly NameEntry[], nodesIn: (frame: numbe
     );
 }
 
+/** The reset lines that reset a node, by its id, in the order of their declaration; a line with several names appears under each. */
+export const linesOf = (scope: Scope, node: number): readonly NameEntry[] => byOwner(scope, 'reset').of(node);
+
 /** Whether a name of a node stands for an id, also by a value that it has in other trees. */
 export const standsFor = (node: NameEntry, id: number): boolean => idsOf(node).includes(id);
 

@@ -211,9 +211,14 @@ reset resets {
     waive index-gap "not the point"
     index IDX(n) = n - RST_0
     RST_0 -> MM_A
-             ^^^^ reset-frame-differs which the node table grants to nobody, but this row grants it through MM_A
+             ^^^^ reset-frame-differs the owner of MM_A may reset NODE_0, which nobody has
 }
 `,
+    'a waived error is no reason to keep quiet about a waiver that silences nothing':
+        node(`    NODE_1 -> MM_ZERO waive frame-zero "x"
+    NODE_2 -> MM_B waive frame-zero "x"
+                   ^^^^^^^^^^^^^^^^^^^^ unused-waiver
+`),
     'one page under two names': node(`    NODE_1 -> MM_AA
               ^^^^^ shared-page A domain that owns the page, frame 0xff000, is granted NODE_0, NODE_1 and NODE_2 together
     NODE_2 -> MM_AA
@@ -223,10 +228,10 @@ reset resets {
 `),
     'one name for many rows is meant': node('    NODE_1 -> MM_A\n    NODE_2 -> MM_A\n'),
     'a reset through the frame of another node': reset(`    RST_0 -> MM_B
-             ^^^^ reset-frame-differs RST_0 resets NODE_0, which the node table grants through MM_A, but this row grants it through MM_B
+             ^^^^ reset-frame-differs RST_0 goes by MM_B, but NODE_0, which it resets, by MM_A
 `),
     'a reset through the frame of another device': reset(`    RST_1 -> MM_A
-             ^^^^ reset-frame-differs RST_1 resets the device at MM_B, but this row grants it through MM_A
+             ^^^^ wrong-frame MM_A is no page of the device at MM_B: its owner may reset it, and the owner of MM_B may not
 `),
     'a reset through its own frame, however written, or for the hardware domain': `${nodes}reset resets {
     index IDX(n) = n - RST_0
@@ -246,9 +251,8 @@ reset resets {
     waive index-gap "not the point"
     index IDX(n) = n - RST_0
     RST_3 -> MM_A
-             ^^^^ reset-frame-differs which the node table grants to the hardware domain only
+             ^^^^ reset-frame-differs the owner of MM_A may reset NODE_1, which the hardware domain alone has
     RST_0 -> MM_A
-             ^^^^ reset-frame-differs which the node table grants to nobody
 }
 `,
     'a far index makes an array of holes': node(`    4095 -> deny
@@ -774,7 +778,7 @@ reset resets {
     index IDX(n) = n - 1000
     waive index-gap "not the point"
     ZYNQMP_PM_RST_SWDT_CRF -> MM_SWDT
-                              ^^^^^^^ reset-frame-differs
+                              ^^^^^^^ wrong-frame
 }
 mmio registers {
     waive register-gap "not the point"
@@ -925,8 +929,8 @@ const FIXES: readonly FixCase[] = [
         becomes: node('    NODE_1 -> hwdom\n'),
     },
     {
-        text: reset('    RST_1 -> MM_A // wdt\n             ^^^^ reset-frame-differs\n'),
-        title: 'Write MM_B',
+        text: reset('    RST_1 -> MM_A // wdt\n             ^^^^ wrong-frame\n'),
+        title: 'Write MM_B: its owner gets the device at MM_B, and the owner of MM_A loses it',
         becomes: reset('    RST_1 -> MM_B // wdt\n'),
     },
     {

@@ -29,9 +29,13 @@ const FOUND: readonly [code: string, line: string, words: string][] = [
     [
         'reset-frame-differs',
         'XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN',
-        'resets NODE_PCIE, which the node table grants through MM_PCIE_ATTRIB',
+        'goes by MM_AXIPCIE_MAIN, but NODE_PCIE, which it resets, by MM_PCIE_ATTRIB',
     ],
-    ['reset-frame-differs', 'XILPM_RESET_SWDT_CRF -> MM_SWDT', 'resets the device at MM_WDT'],
+    [
+        'wrong-frame',
+        'XILPM_RESET_SWDT_CRF -> MM_SWDT',
+        "MM_SWDT is NODE_SWDT_0's: its owner may reset NODE_SWDT_1, and the owner of MM_WDT may not",
+    ],
 ];
 
 test('the ZynqMP example has the findings that are really there, and no others', () => {

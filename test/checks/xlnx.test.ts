@@ -298,7 +298,7 @@ reset pm_reset_access {
     index PM_RESET_IDX(n) = n - ZYNQMP_PM_RST_PCIE_CFG
     waive index-gap "not the point"
     ZYNQMP_PM_RST_SWDT_CRF -> MM_SWDT
-                              ^^^^^^^ reset-frame-differs resets the device at MM_WDT
+                              ^^^^^^^ wrong-frame MM_SWDT is no page of ZYNQMP_PM_DEV_SWDT_1: its owner may reset it, and the owner of MM_WDT may not
 }
 `,
     'a node that the firmware numbers in another way': `platform zynqmp-xlnx
@@ -425,8 +425,8 @@ const times = (count: number, code: string): string[] => Array.from({ length: co
 const FOUND: Record<Extract<Example, 'zynqmp-xlnx' | 'versal'>, Record<string, readonly string[]>> = {
     'zynqmp-xlnx': {
         'names node': ['differs-from-platform'],
-        'node pm_node_access': ['index-gap'],
-        'reset pm_reset_access': ['index-gap', 'reset-frame-differs', 'reset-frame-differs'],
+        'node pm_node_access': ['index-gap', 'wrong-frame'],
+        'reset pm_reset_access': ['index-gap', 'reset-frame-differs', 'wrong-frame'],
         'mmio pm_mmio_access': ['register-gap', ...times(3, 'range-end-out'), 'mmio-dead'],
         'clock pm_clock_node_map': ['clock-gap', 'clock-bypassed'],
     },

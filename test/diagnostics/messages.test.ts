@@ -10,7 +10,7 @@ import { short } from '../../server/diagnostics/phrases';
 const MOST = 120;
 
 /** Codes whose first line does not fit yet. */
-const TOO_LONG: readonly Code[] = ['not-a-page', 'reset-frame-differs'];
+const TOO_LONG: readonly Code[] = ['not-a-page'];
 
 /** Of what the messages speak. */
 interface Given {
@@ -123,14 +123,27 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { kind: 'node', stretches: [undefined, a].map(after => ({ after, names })) },
     ],
     'shared-page': ({ a, b, names, value }) => [{ frame: value, one: a, other: b, rows: names }],
-    'reset-frame-differs': ({ a, b, c }) =>
-        each(['frame', 'hwdom', 'nobody'], granted =>
-            [true, false].map(isFrame => ({ reset: a, resets: b, isFrame, frame: c, granted, expected: a })),
-        ).flat(),
     'sparse-table': ({ line, id }) => [{ kind: 'reset', size: id, rows: line, bytes: id, index: id }],
     'unused-waiver': ({ a }) => [{ code: a }],
     'bad-waiver': ({ a }) =>
         each(['unknown', 'error', 'warning', 'ids', 'empty-reason'], problem => ({ code: a, problem })),
+    'wrong-frame': ({ a, b, c, names, id, line }) =>
+        each(['node', 'reset'], kind =>
+            [[], [a], names].flatMap(owners =>
+                each([undefined, c], right => ({
+                    kind,
+                    device: b,
+                    frame: a,
+                    right,
+                    owners,
+                    disputed: owners.length === 0 ? [id, line] : [],
+                })),
+            ),
+        ).flat(),
+    'unusual-frame': ({ a, b, c }) => [{ device: a, frame: b, usual: c }],
+    'reset-frame-differs': ({ a, b, c }) =>
+        each(['frame', 'hwdom', 'nobody'], granted => ({ reset: a, node: b, frame: c, granted, other: a })),
+    'reset-withheld': ({ a, b, c }) => [{ reset: c, node: a, frame: b }],
     'bad-mask': ({ value }) =>
         each(['zero', 'too-wide', 'all-ones', 'asks-nothing'], problem => ({ problem, mask: value })),
     'mmio-wraps': ({ value }) => [{ start: value }],

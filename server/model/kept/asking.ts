@@ -3,7 +3,7 @@
 
 import type { NameKind, TableKind } from '../../language/syntax';
 import type { Chip } from '../chip';
-import { rowAt } from '../coverage';
+import { coverageOf, rowAt, rowsOfId } from '../coverage';
 import { deviceAt, frameFault } from '../frame-fault';
 import { type Entry, type IndexMacro, isNameEntry, type NameEntry } from '../names';
 import { frameNumber } from '../page';
@@ -14,11 +14,13 @@ import {
     type AccessTable,
     accessTable,
     indexOfId,
+    isAccessTable,
     type Program,
     type Row,
     type Table,
 } from '../program';
-import { type Frames, framesOf, idsOf, type Nodes, nodesOf, nodesOfLines } from '../relations';
+import { type Frames, framesOf, idsOf, linesOf, type Nodes, nodesOf, nodesOfLines } from '../relations';
+import { rowsByFrame } from '../rows-by-frame';
 import type { Scope } from '../scope';
 import { perVersion } from './per-version';
 import { addressOfRegister, isCovered, registerAt } from './registers';
@@ -43,16 +45,24 @@ export interface Ask<W extends AccessKind = never> {
     readonly chip: Chip | undefined;
     /** Whether a frame's declaration has a mistake that is reported there, and not at each row that uses it. */
     isDeclaredWrong(frame: NameEntry): boolean;
+    /** The reset lines that reset a node, by its id; a line with several names appears under each. */
+    linesOf(node: number): readonly NameEntry[];
     /** The register at a byte address, of those declared with their block. */
     registerAt(address: bigint): NameEntry | undefined;
     /** Whether some row of the row's own register table covers a byte address; `forWrites` leaves out read-only rows. */
     isCovered(address: bigint, forWrites: boolean): boolean;
+    /** Whether several ids of the row's own table have the index of this one, which gets a message of its own. */
+    isContested(id: number): boolean;
+    /** The row of another id in the row's own table, the topmost of several; `undefined` for a gap. */
+    ownRow(id: number): AccessRow | undefined;
     /** The index of an id in another table; `undefined` if it has none. */
     index(kind: W, id: number): number | undefined;
     /** The row of an id in another table, the topmost of several; `undefined` for a gap. */
     row(kind: W, id: number): AccessRow | undefined;
     /** The file of another table, to refer to one of its rows. */
     fileOf(kind: W): string;
+    /** Whether another table is in the file of the row, so that a fix may edit both. */
+    isInOneFile(kind: W): boolean;
     /** The node with an index. Only for the text of a message: a changed answer does not make the rule look again. */
     nodeOfIndex(index: number): NameEntry | undefined;
 }
@@ -102,12 +112,14 @@ export class Questions implements Ask<AccessKind> {
     }
 
     framesOf(node: number): Frames {
-        this.noted.push(keyOfFrames(node));
+        // A row is always looked at again if the frames of its own nodes change.
+        if (!this.isOwn('node', node)) this.noted.push(keyOfFrames(node));
         return framesOf(this.program.scope, node);
     }
 
     nodesOf(frame: number): Nodes {
-        this.noted.push(keyOfPage(frame));
+        // The same if the nodes of its own page change.
+        if (!this.isOwnPage(frame)) this.noted.push(keyOfOwners(frame));
         return nodesOf(this.program.scope, frame);
     }
 
@@ -128,6 +140,11 @@ export class Questions implements Ask<AccessKind> {
         return frameFault(frame, this.program) !== undefined;
     }
 
+    linesOf(node: number): readonly NameEntry[] {
+        this.noted.push(keyOfLines(node));
+        return linesOf(this.program.scope, node);
+    }
+
     registerAt(address: bigint): NameEntry | undefined {
         this.noted.push(keyOfRegister(address));
         return registerAt(this.program.scope, address);
@@ -137,6 +154,27 @@ export class Questions implements Ask<AccessKind> {
         this.askedForOwnRows = true;
         this.noted.push(ANY_ROW);
         return this.table.kind === 'mmio' && isCovered(this.table, address, forWrites);
+    }
+
+    isContested(id: number): boolean {
+        const { table } = this;
+        const index = this.noteOwnRow(id);
+        return isAccessTable(table) && index !== undefined && coverageOf(table).contested.has(index);
+    }
+
+    ownRow(id: number): AccessRow | undefined {
+        this.askedForOwnRows = true;
+        const { table } = this;
+        const index = this.noteOwnRow(id);
+        return isAccessTable(table) && index !== undefined ? rowAt(table, index) : undefined;
+    }
+
+    /** Notes a question about a row of the own table. Gives its index. */
+    private noteOwnRow(id: number): number | undefined {
+        const { table } = this;
+        const index = isAccessTable(table) ? indexOfId(table.macro, id) : undefined;
+        if (isAccessTable(table) && index !== undefined) this.noted.push(keyOfIndex(table.kind, index));
+        return index;
     }
 
     index(kind: AccessKind, id: number): number | undefined {
@@ -158,6 +196,10 @@ export class Questions implements Ask<AccessKind> {
         return this.other(kind)?.file ?? this.table.file;
     }
 
+    isInOneFile(kind: AccessKind): boolean {
+        return this.fileOf(kind) === this.table.file;
+    }
+
     nodeOfIndex(index: number): NameEntry | undefined {
         const { scope, tables } = this.program;
         return nodesByIndex(scope, (accessTable(tables, 'node') ?? this.table).macro).get(index);
@@ -165,6 +207,11 @@ export class Questions implements Ask<AccessKind> {
 
     private other(kind: AccessKind): AccessTable | undefined {
         return this.others.find(table => table.kind === kind);
+    }
+
+    private isOwnPage(frame: number): boolean {
+        const address = this.asking?.kind === 'access' ? this.asking.address : undefined;
+        return address !== undefined && Number(frameNumber(address)) === frame;
     }
 
     private isOwn(kind: NameKind, id: number): boolean {
@@ -191,7 +238,9 @@ export const ANY_ROW = 'any row';
 const ANY_SIZE = 'any size';
 const keyOfValue = (kind: NameKind, value: bigint | number): string => `${kind} ${value}`;
 const keyOfFrames = (node: number): string => `frames of ${node}`;
+const keyOfLines = (node: number): string => `lines of ${node}`;
 const keyOfPage = (page: number): string => `page ${page}`;
+const keyOfOwners = (page: number): string => `owners of page ${page}`;
 const keyOfRegister = (address: bigint): string => `register at ${address}`;
 const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
 
@@ -202,13 +251,30 @@ export function* questionsAboutName(entry: Entry | undefined): Iterable<string> 
     yield keyOfValue(kind, value);
     if (size !== undefined) yield ANY_SIZE;
     if (kind === 'frame' && number !== undefined) yield keyOfPage(number);
-    if (kind === 'frame')
+    if (isOwned(entry)) {
+        if (number !== undefined) yield keyOfOwners(number);
         for (const node of [...entry.of, ...entry.standin]) yield* idsOf(node).map(keyOfFrames);
+    }
+    if (kind === 'reset') for (const node of entry.of) yield* idsOf(node).map(keyOfLines);
     const address = kind === 'register' ? addressOfRegister(entry) : undefined;
     if (address !== undefined) yield keyOfRegister(address);
 }
 
-/** The questions whose answers may change when a row of another table is added or removed. */
+/** Whether a name is a frame that says whose it is. */
+const isOwned = ({ kind, of, standin }: NameEntry): boolean =>
+    kind === 'frame' && of.length + standin.length > 0;
+
+/** The rows of a table that are always looked at again when a name is added or removed. */
+export function* rowsAboutName(table: AccessTable, entry: Entry | undefined): Iterable<AccessRow> {
+    if (!isNameEntry(entry) || entry.number === undefined) return;
+    if (entry.kind === table.kind) yield* rowsOfId(table, entry.number);
+    if (!isOwned(entry) || entry.value === undefined) return;
+    yield* rowsByFrame(table).of(entry.value);
+    const nodes = table.kind === 'node' ? [...entry.of, ...entry.standin] : [];
+    for (const id of nodes.flatMap(idsOf)) yield* rowsOfId(table, id);
+}
+
+/** The questions whose answers may change when a row of this table is added or removed. */
 export function* questionsAboutRow({ kind }: AccessTable, { runs }: AccessRow): Iterable<string> {
     for (const { index, count } of runs)
         for (let at = index; at < index + count; at++) yield keyOfIndex(kind, at);

@@ -2,10 +2,9 @@
 // the answers to its questions may have changed. Rows without findings or questions are not kept.
 
 import { inPieces, type Steps } from '../../language/steps';
-import { rowsOfId } from '../coverage';
 import { type AccessTable, isAccessTable, type Program, type Row, type Table } from '../program';
 import type { NameChange } from '../scope';
-import { ANY_ROW, Questions, questionsAboutName, questionsAboutRow } from './asking';
+import { ANY_ROW, Questions, questionsAboutName, questionsAboutRow, rowsAboutName } from './asking';
 import { Groups } from './groups';
 import { catchUp, type RowIndex } from './row-index';
 import { entriesOf } from './users';
@@ -69,9 +68,9 @@ class JudgedRows implements RowIndex<Row> {
     catchUp({ others }: Case): boolean {
         const { table, program } = this.of;
         if (others.some((other, at) => other !== this.of.others[at])) return false;
-        const [version = 0, ...before] = this.versions;
+        const [version = 0] = this.versions;
         if (!catchUp<Row>(table, this, version)) return false;
-        const concerned = this.concernedBy(before);
+        const concerned = this.concernedBy(this.versions);
         if (concerned === undefined) return false;
         if (version !== table.journal.version) for (const row of this.askers.get(ANY_ROW)) concerned.add(row);
         for (const row of concerned) this.renew(row);
@@ -79,30 +78,33 @@ class JudgedRows implements RowIndex<Row> {
         return true;
     }
 
-    /** The rows affected by names and rows of other tables that were added or removed since these versions. */
-    private concernedBy([names = 0, ...versions]: readonly number[]): Set<Row> | undefined {
-        const { program, others } = this.of;
+    /** The rows affected by names and rows of the tables that were added or removed since these versions. */
+    private concernedBy([own = 0, names = 0, ...versions]: readonly number[]): Set<Row> | undefined {
+        const { program, table, others } = this.of;
         const concerned = new Set<Row>();
         const changes = program.scope.journal.since(names);
         for (const change of changes ?? []) this.addConcerned(change, concerned);
-        for (const [at, other] of others.entries()) {
-            const rows = other.journal.since(versions[at] ?? 0);
-            if (rows === undefined) return undefined;
-            for (const { removed, added } of rows) {
-                for (const row of [...removed, ...added])
-                    for (const question of questionsAboutRow(other, row)) this.addAskers(question, concerned);
-            }
-        }
+        if (isAccessTable(table)) this.addAboutRows(table, own, concerned);
+        for (const [at, other] of others.entries())
+            if (!this.addAboutRows(other, versions[at] ?? 0, concerned)) return undefined;
         return changes && concerned;
+    }
+
+    /** Adds the rows affected by rows of this table since a version; `false` if that is no longer known. */
+    private addAboutRows(table: AccessTable, version: number, concerned: Set<Row>): boolean {
+        const changes = table.journal.since(version);
+        for (const { removed, added } of changes ?? []) {
+            for (const row of [...removed, ...added])
+                for (const question of questionsAboutRow(table, row)) this.addAskers(question, concerned);
+        }
+        return changes !== undefined;
     }
 
     private addConcerned(change: NameChange, concerned: Set<Row>): void {
         const { program, table } = this.of;
         for (const entry of entriesOf(change, program.scope)) {
             for (const question of questionsAboutName(entry)) this.addAskers(question, concerned);
-            if (entry?.kind !== table.kind || !isAccessTable(table) || !('number' in entry)) continue;
-            if (entry.number !== undefined)
-                for (const row of rowsOfId(table, entry.number)) concerned.add(row);
+            if (isAccessTable(table)) for (const row of rowsAboutName(table, entry)) concerned.add(row);
         }
     }
 

@@ -1,0 +1,171 @@
+// Whether the page of a row is one of the device's that the row is about, as far as platform and files say whose registers a frame
+// is. Rules that compare rows ask it too: a row whose frame is wrong by itself gets one message, and those beside it none.
+
+import { isFrameZero } from '../access/passers';
+import { idText } from '../diagnostics/phrases';
+import type { NameEntry } from '../model/names';
+import { frameNumber, isWholePages } from '../model/page';
+import type { AccessKind, AccessRow } from '../model/program';
+import {
+    type Frames,
+    idsOf,
+    framesOf as relatedFrames,
+    nodesOf as relatedNodes,
+    standsFor,
+} from '../model/relations';
+import type { Scope } from '../model/scope';
+import type { Ask } from './forms';
+
+/** What has to be known of names. */
+export type Known = Pick<Ask, 'names' | 'framesOf' | 'nodesOf'>;
+
+/** The same for a rule that looks at a whole program with each edit. */
+export const knownIn = (scope: Scope): Known => ({
+    names: (kind, value) => scope.namesOf(kind, BigInt(value)),
+    framesOf: node => relatedFrames(scope, node),
+    nodesOf: frame => relatedNodes(scope, frame),
+});
+
+/** An id whose row goes by a page that is not the device's first. */
+export interface Misfit {
+    readonly id: number;
+    /** The node itself, or what the reset line resets; empty if it has no name. */
+    readonly devices: readonly NameEntry[];
+    /** The frames that the devices may go by, the one that tables use first; empty if none is known. */
+    readonly right: readonly NameEntry[];
+    /** Whether the page is the device's all the same: another of its frames, or a later page of one. */
+    readonly isOwn: boolean;
+    /** The other devices whose page it is. */
+    readonly owners: readonly NameEntry[];
+    /** The values of the device's name in different trees, if they disagree: then it may be another device. */
+    readonly disputed: readonly number[];
+}
+
+/** A row of a node or reset table that goes by a page of another device, or of none. */
+export function foreignIn(row: AccessRow, kind: AccessKind, known: Known): Misfit | undefined {
+    return firstIn(row, kind, known, ({ isOwn }) => !isOwn);
+}
+
+/** The same, or a node row that goes by a page of its device, but not by the one that tables use. */
+export const misfitIn = (row: AccessRow, kind: AccessKind, known: Known): Misfit | undefined =>
+    firstIn(row, kind, known, ({ isOwn }) => kind === 'node' || !isOwn);
+
+/** The first id of a row with a misfit of the wanted sort. A frame inside a page, or frame 0, has its own messages. */
+function firstIn(
+    row: AccessRow,
+    kind: AccessKind,
+    known: Known,
+    isWanted: (misfit: Misfit) => boolean,
+): Misfit | undefined {
+    const { address } = row;
+    if (address === undefined || isFrameZero(address) || !isWholePages(address)) return undefined;
+    for (const { id, count } of row.runs) {
+        for (let at = id; at < id + count; at++) {
+            const misfit =
+                kind === 'node' ? ofNode(row, at, address, known) : ofReset(row, at, address, known);
+            if (misfit !== undefined && isWanted(misfit)) return misfit;
+        }
+    }
+    return undefined;
+}
+
+function ofNode(row: AccessRow, id: number, address: bigint, known: Known): Misfit | undefined {
+    const names = known.names('node', id);
+    // Of a range of many numbers, only those are looked at that name something.
+    if (names.length === 0 && row.size > 1) return undefined;
+    const frames = known.framesOf(id);
+    const node = writtenAmong(names, row) ?? names[0];
+    return misfitOf(id, node === undefined ? [] : [node], [frames], address, known);
+}
+
+/** A reset line that resets nothing that is known fits everywhere. */
+function ofReset(row: AccessRow, id: number, address: bigint, known: Known): Misfit | undefined {
+    const line = lineOf(row, id, known);
+    return (
+        line &&
+        misfitOf(
+            id,
+            line.of,
+            line.of.map(device => framesOf(device, known)),
+            address,
+            known,
+        )
+    );
+}
+
+/** The name of a reset line that says what it resets: the one in the row, or else the first. */
+export function lineOf(row: AccessRow, id: number, known: Pick<Ask, 'names'>): NameEntry | undefined {
+    const names = known.names('reset', id).filter(({ of }) => of.length > 0);
+    return writtenAmong(names, row) ?? names[0];
+}
+
+/** The name by which a row of a single id calls it. */
+const writtenAmong = (names: readonly NameEntry[], { subjectName }: AccessRow): NameEntry | undefined =>
+    names.find(name => name === subjectName);
+
+/** The frames of what a reset line resets, which may be a frame itself. */
+function framesOf(device: NameEntry, known: Known): Frames {
+    if (device.kind === 'frame') return { own: [device], standins: [] };
+    return device.number === undefined ? NO_FRAMES : known.framesOf(device.number);
+}
+
+const NO_FRAMES: Frames = { own: [], standins: [] };
+
+/** What is unusual or wrong about a page, given the frames of each device. Of several devices, the page of any is right. */
+function misfitOf(
+    id: number,
+    devices: readonly NameEntry[],
+    frames: readonly Frames[],
+    address: bigint,
+    known: Known,
+): Misfit | undefined {
+    const page = frameNumber(address);
+    const isHere = (frame: NameEntry | undefined): boolean => frame?.number === Number(page);
+    const standins = frames.flatMap(each => each.standins);
+    if (frames.some(({ own: [first] }) => isHere(first)) || standins.some(isHere)) return undefined;
+    const own = frames.flatMap(each => each.own);
+    const isOwn = own.some(frame => isHere(frame) || isInside(frame, address));
+    const owners = isOwn ? [] : othersOf(Number(page), devices, known);
+    // A name that has another id here than in the platform is reported where it is declared.
+    if (owners.some(({ name }) => devices.some(device => device.name === name))) return undefined;
+    const right = own.length > 0 ? own : standins;
+    if (right.length === 0 && owners.length === 0) return undefined;
+    return { id, devices, right, isOwn, owners, disputed: disputedIds(id, devices, right) };
+}
+
+const isInside = ({ value, size }: NameEntry, address: bigint): boolean =>
+    value !== undefined && size !== undefined && value <= address && address < value + size;
+
+/** The nodes whose page it is, without the devices themselves. */
+const othersOf = (page: number, devices: readonly NameEntry[], known: Known): readonly NameEntry[] =>
+    known.nodesOf(page).own.filter(({ number }) => !devices.some(device => device.number === number));
+
+/** The frames to offer: one name for each page, the one that tables use first. */
+export function rightFrames({ right }: Misfit): readonly NameEntry[] {
+    const pages = right.map(({ number }) => number);
+    return right.filter(({ number }, at) => pages.indexOf(number) === at).slice(0, MOST_OFFERED);
+}
+
+/** A DMA engine has a page for each channel; more than a few are no choice. */
+const MOST_OFFERED = 3;
+
+/** The device in words: the node's name, or what the reset line resets. */
+export function deviceText(kind: AccessKind, { devices: [device], id }: Misfit): string {
+    if (device === undefined) return `${kind} ${idText(id)}`;
+    return device.kind === 'frame' ? `the device at ${device.name}` : device.name;
+}
+
+/** Whether an address is in the page by which tables grant a device. */
+export function isUsual({ number }: NameEntry, address: bigint, known: Pick<Ask, 'framesOf'>): boolean {
+    const [first] = number === undefined ? [] : known.framesOf(number).own;
+    return first?.number === Number(frameNumber(address));
+}
+
+function disputedIds(
+    id: number,
+    devices: readonly NameEntry[],
+    right: readonly NameEntry[],
+): readonly number[] {
+    const meant = [...devices, ...right.flatMap(({ of }) => of).filter(node => standsFor(node, id))];
+    return meant.map(idsOf).find(ids => ids.length > 1) ?? [];
+}

@@ -1,0 +1,264 @@
+// What the checks say about whose page a row goes by: wrong-frame, unusual-frame, reset-frame-differs and reset-withheld. To add a
+// test, add a row.
+
+import test from 'node:test';
+import { check, checkFix } from '../marked';
+
+const node = (rows: string): string =>
+    `platform zynqmp\nnode nodes {\n    waive index-gap "not the point"\n${rows}}\n`;
+const both = (nodes: string, resets: string): string =>
+    `${node(nodes)}reset resets {\n    waive index-gap "not the point"\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n${resets}}\n`;
+
+const CASES: Record<string, string> = {
+    'each device by its own page': both(
+        '    NODE_UART_0 -> MM_UART0\n    NODE_GPIO   -> MM_GPIO or hwdom\n',
+        '    XILPM_RESET_UART0 -> MM_UART0\n    XILPM_RESET_GPIO  -> MM_GPIO or hwdom\n',
+    ),
+    "the page of a device's neighbour": node(`    NODE_UART_0 -> MM_UART1
+                   ^^^^^^^^ wrong-frame MM_UART1 is NODE_UART_1's: its owner may control NODE_UART_0, and the owner of MM_UART0 may not
+`),
+    'the page of quite another device': node(`    NODE_SD_0 -> MM_RTC
+                 ^^^^^^ wrong-frame MM_RTC is NODE_RTC's: its owner may control NODE_SD_0, and the owner of MM_SD0 may not
+`),
+    'the page of no device': node(`    NODE_SD_0 -> MM_CRL_APB or hwdom
+                 ^^^^^^^^^^ wrong-frame MM_CRL_APB is no page of NODE_SD_0: its owner may control it, and the owner of MM_SD0 may not
+`),
+    'a page without a name, and a node by its number': node(`    33 -> at 0xff010000
+          ^^^^^^^^^^^^^ wrong-frame at 0xff010000 is NODE_UART_1's: its owner may control NODE_UART_0
+    34 -> mfn 0xff010
+`),
+    'another name of the right page': node('    NODE_UART_0 -> MM_IOU_S\n'),
+    'a page of several devices': node(`    NODE_GPU_PP_0 -> MM_GPU
+    NODE_GPU_PP_1 -> MM_RPU
+                     ^^^^^^ wrong-frame MM_RPU is no page of NODE_GPU_PP_1: its owner may control it, and the owner of MM_GPU may not
+`),
+    'a stand-in is right': node('    NODE_RPU_0     -> MM_RPU\n    NODE_IPI_RPU_0 -> MM_RPU\n'),
+    'another page of the device': node(`    NODE_USB_0 -> MM_USB3_0
+                  ^^^^^^^^^ unusual-frame MM_USB3_0 is NODE_USB_0's, but tables go by MM_USB3_0_XHCI, whose owner may not control it here
+`),
+    'a later page of the device': node(`    NODE_USB_0 -> at 0xfe201000
+                  ^^^^^^^^^^^^^ unusual-frame at 0xfe201000 is NODE_USB_0's, but tables go by MM_USB3_0_XHCI
+`),
+    'one device in a range is another': node(`    NODE_UART_0..NODE_UART_1 -> MM_UART0
+                                ^^^^^^^^ wrong-frame MM_UART0 is NODE_UART_0's: its owner may control NODE_UART_1
+`),
+    'a node that nothing is known of, by the page of a device': node(`    NODE_L2 -> MM_UART0
+               ^^^^^^^^ wrong-frame MM_UART0 is NODE_UART_0's: its owner may control NODE_L2, whose own page is not known
+`),
+    'an address inside a page, and frame 0, have their own messages': node(`    NODE_UART_0 -> at 0xff010004
+                   ^^^^^^^^^^^^^ not-a-page
+    NODE_UART_1 -> at 0x21
+                   ^^^^^^^ frame-zero
+`),
+    'a number of the wrong kind, or off the chip, has a message of its own':
+        node(`    NODE_UART_0 -> mfn 0xff010000
+                   ^^^^^^^^^^^^^^ wrong-unit
+    NODE_UART_1 -> at 0xff000
+                   ^^^^^^^^^^ wrong-unit
+    NODE_GPIO -> at 0xff0000000000
+                 ^^^^^^^^^^^^^^^^^ address-width
+`),
+    'two rows of one id have a message of their own': node(`    NODE_UART_1 -> MM_UART1
+    NODE_UART_1 -> MM_UART0
+    ^^^^^^^^^^^ duplicate-index
+`),
+    'names of which nothing is declared': `names node {
+    NODE_A = 1
+    NODE_B = 2
+}
+names frame {
+    MM_A = at 0x1000
+    MM_B = at 0x2000
+}
+node nodes {
+    NODE_A -> MM_B
+    NODE_B -> MM_A
+}
+`,
+    "a file's own declarations count": `names node {
+    NODE_A = 1
+    NODE_B = 2
+}
+names frame {
+    MM_A = at 0x1000 of NODE_A
+    MM_B = at 0x2000 of NODE_B standin NODE_A
+    MM_C = at 0x3000
+}
+node nodes {
+    NODE_A -> MM_B
+    NODE_B -> MM_A
+              ^^^^ wrong-frame MM_A is NODE_A's: its owner may control NODE_B, and the owner of MM_B may not
+}
+`,
+    'a reset line by the page of a neighbour': both(
+        '    NODE_SD_0 -> MM_SD0\n    NODE_SD_1 -> MM_SD1\n',
+        `    XILPM_RESET_SDIO0 -> MM_SD0
+    XILPM_RESET_SDIO1 -> MM_SD0
+                         ^^^^^^ wrong-frame MM_SD0 is NODE_SD_0's: its owner may reset NODE_SD_1, and the owner of MM_SD1 may not
+`,
+    ),
+    'a wrong node row gives one message, and its right reset row none': both(
+        `    NODE_SD_0 -> MM_SD1
+                 ^^^^^^ wrong-frame
+    NODE_SD_1 -> MM_SD1
+`,
+        '    XILPM_RESET_SDIO0 -> MM_SD0\n    XILPM_RESET_SDIO1 -> MM_SD1\n',
+    ),
+    'a wrong node row gives no shared page': node(`    NODE_UART_0 -> MM_UART0
+    NODE_GPIO   -> MM_IOU_S
+                   ^^^^^^^^ wrong-frame MM_IOU_S is NODE_UART_0's
+`),
+    'node and reset line by different pages of one device': both(
+        '    NODE_PCIE -> MM_PCIE_ATTRIB\n',
+        `    XILPM_RESET_PCIE_CFG    -> MM_AXIPCIE_MAIN
+                               ^^^^^^^^^^^^^^^ reset-frame-differs XILPM_RESET_PCIE_CFG goes by MM_AXIPCIE_MAIN, but NODE_PCIE, which it resets, by MM_PCIE_ATTRIB
+    XILPM_RESET_PCIE_BRIDGE -> MM_PCIE_ATTRIB
+`,
+    ),
+    'a node without a row is a gap, and no more': both(
+        '    NODE_RTC -> MM_RTC\n',
+        '    XILPM_RESET_SWDT_CRL -> MM_SWDT\n',
+    ),
+    'a node that is denied, and its reset line': both(
+        '    NODE_SD_0 -> deny\n',
+        `    XILPM_RESET_SDIO0 -> MM_SD0
+                         ^^^^^^ reset-frame-differs the owner of MM_SD0 may reset NODE_SD_0, which nobody has
+`,
+    ),
+    'the reset line of a node is withheld': both(
+        '    NODE_SATA -> MM_SATA_AHCI_HBA\n',
+        `    XILPM_RESET_SATA -> hwdom
+                        ^^^^^ reset-withheld the owner of MM_SATA_AHCI_HBA may power NODE_SATA, but only the hardware domain may reset it
+`,
+    ),
+    'all reset lines of a node are withheld: one message, at the lowest': both(
+        '    NODE_USB_0 -> MM_USB3_0_XHCI\n',
+        `    XILPM_RESET_USB0_APB        -> hwdom
+    XILPM_RESET_USB0_HIBERRESET -> hwdom
+    XILPM_RESET_USB0_CORERESET  -> hwdom
+                                   ^^^^^ reset-withheld No line that resets NODE_USB_0 is granted to guests
+`,
+    ),
+    'one line is given, and others are withheld': both(
+        '    NODE_USB_0 -> MM_USB3_0_XHCI\n',
+        `    XILPM_RESET_USB0_CORERESET  -> MM_USB3_0_XHCI
+    XILPM_RESET_USB0_HIBERRESET -> hwdom
+    XILPM_RESET_USB0_APB        -> hwdom
+`,
+    ),
+    'lines without rows, and denied ones, are not withheld': both(
+        '    NODE_USB_0 -> MM_USB3_0_XHCI\n    NODE_GPU -> MM_GPU\n',
+        '    XILPM_RESET_USB0_CORERESET -> deny\n',
+    ),
+    'a line that also resets the device of another page': `names node {
+    NODE_A = 1
+    NODE_B = 2
+}
+names frame {
+    MM_A = at 0x1000 of NODE_A
+    MM_B = at 0x2000 of NODE_B
+}
+names reset {
+    RST_AB = 1000 of NODE_A, NODE_B
+}
+node nodes {
+    NODE_A -> MM_A
+    NODE_B -> MM_B
+}
+reset resets {
+    index IDX(n) = n - RST_AB
+    RST_AB -> hwdom
+}
+`,
+    'a line that resets two devices of one page': `names node {
+    NODE_A = 1
+    NODE_B = 2
+}
+names frame {
+    MM_A = at 0x1000 of NODE_A, NODE_B
+}
+names reset {
+    RST_AB = 1000 of NODE_A, NODE_B
+}
+node nodes {
+    NODE_A -> MM_A
+    NODE_B -> MM_A
+}
+reset resets {
+    index IDX(n) = n - RST_AB
+    RST_AB -> hwdom
+              ^^^^^ reset-withheld
+}
+`,
+    'a name with another id than in the platform, by its page there': `platform zynqmp
+names node {
+    NODE_UART_0 = 90
+    ^^^^^^^^^^^ differs-from-platform
+}
+node nodes {
+    waive index-gap "not the point"
+    NODE_UART_0 -> MM_UART0
+}
+`,
+    'a name with different ids in different trees': `platform zynqmp-xlnx
+names node {
+    ZYNQMP_PM_DEV_SWDT_1 = 70
+    ^^^^^^^^^^^^^^^^^^^^ differs-from-platform
+}
+node nodes {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_SWDT_1 -> MM_SWDT
+                            ^^^^^^^ wrong-frame Trees disagree about the id of ZYNQMP_PM_DEV_SWDT_1 (72 and 70)
+}
+reset resets {
+    waive index-gap "not the point"
+    index IDX(n) = n - ZYNQMP_PM_RST_PCIE_CFG
+    ZYNQMP_PM_RST_SWDT_CRF -> MM_SWDT
+                              ^^^^^^^ wrong-frame Trees disagree about the id of ZYNQMP_PM_DEV_SWDT_1 (72 and 70)
+}
+`,
+};
+
+for (const [title, marked] of Object.entries(CASES)) test(title, () => check(marked));
+
+const FIXES: readonly { text: string; title: string; becomes: string }[] = [
+    {
+        text: node('    NODE_UART_0 -> MM_UART1 or hwdom\n                   ^^^^^^^^ wrong-frame\n'),
+        title: 'Write MM_UART0: its owner gets NODE_UART_0, and the owner of MM_UART1 loses it',
+        becomes: node('    NODE_UART_0 -> MM_UART0 or hwdom\n'),
+    },
+    {
+        text: node('    NODE_USB_0 -> MM_USB3_0\n                  ^^^^^^^^^ unusual-frame\n'),
+        title: 'Write MM_USB3_0_XHCI: its owner gets NODE_USB_0, and the owner of MM_USB3_0 loses it',
+        becomes: node('    NODE_USB_0 -> MM_USB3_0_XHCI\n'),
+    },
+    {
+        text: both(
+            '    NODE_PCIE -> MM_PCIE_ATTRIB\n',
+            '    XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN\n                            ^^^^^^^^^^^^^^^ reset-frame-differs\n',
+        ),
+        title: 'Write MM_PCIE_ATTRIB for XILPM_RESET_PCIE_CFG: its owner gets it, and the owner of MM_AXIPCIE_MAIN loses it',
+        becomes: both('    NODE_PCIE -> MM_PCIE_ATTRIB\n', '    XILPM_RESET_PCIE_CFG -> MM_PCIE_ATTRIB\n'),
+    },
+    {
+        text: both(
+            '    NODE_PCIE -> MM_PCIE_ATTRIB\n',
+            '    XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN\n                            ^^^^^^^^^^^^^^^ reset-frame-differs\n',
+        ),
+        title: 'Write MM_AXIPCIE_MAIN for NODE_PCIE: its owner gets it, and the owner of MM_PCIE_ATTRIB loses it',
+        becomes: both('    NODE_PCIE -> MM_AXIPCIE_MAIN\n', '    XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN\n'),
+    },
+    {
+        text: both(
+            '    NODE_SATA -> MM_SATA_AHCI_HBA\n',
+            '    XILPM_RESET_SATA -> hwdom // why\n                        ^^^^^ reset-withheld\n',
+        ),
+        title: 'Write MM_SATA_AHCI_HBA or hwdom: the owner of MM_SATA_AHCI_HBA may reset it too',
+        becomes: both(
+            '    NODE_SATA -> MM_SATA_AHCI_HBA\n',
+            '    XILPM_RESET_SATA -> MM_SATA_AHCI_HBA or hwdom // why\n',
+        ),
+    },
+];
+
+for (const { text, title, becomes } of FIXES) test(`fix: ${title}`, () => checkFix(text, title, becomes));
