@@ -22,7 +22,7 @@ export type FrameFault =
 /** The fault of a frame that a file declares. Names of the platform, and other names for a frame, have none. */
 export function frameFault(
     frame: NameEntry,
-    { scope, chip }: { readonly scope: Scope; readonly chip: Chip | undefined },
+    { scope, chip }: { readonly scope: Pick<Scope, 'platform'>; readonly chip: Chip | undefined },
 ): FrameFault | undefined {
     const fault = faultOf(frame, scope.platform, chip);
     if (fault === undefined) return undefined;

@@ -27,7 +27,7 @@ const registers = (lines: string): string =>
 const CASES: Record<string, string> = {
     'right numbers are quiet': rows(`    NODE_RTC    -> mfn 0xffa60
     NODE_UART_1 -> at 0xff010000
-    NODE_USB_0  -> mfn 0xfe201
+    NODE_USB_0  -> mfn 0xfe200
     NODE_PL     -> at 0x80000000
 `),
     'a byte address as a frame number': rows(`    NODE_RTC -> mfn 0xffa60000
@@ -93,6 +93,28 @@ node nodes {
              ^^^^^^^^^^^^^^ wrong-unit MM_RPU
     Z = mfn 0xff9a0
 `),
+    'a file that does not know the platform, at its import': `platform zynqmp
+import "frames.eemi"
+       ^^^^^^^^^^^^^ wrong-unit \`at 0xff9a0\` has no device and grants nothing; as a frame number: MM_RPU
+node nodes {
+    waive index-gap "not the point"
+    NODE_RPU -> MM_X
+}
+--- frames.eemi
+names frame {
+    MM_X = at 0xff9a0
+    MM_Y = at 0xff9a0000
+}
+`,
+    'a file that knows the platform itself': `platform zynqmp
+import "frames.eemi"
+       ^^^^^^^^^^^^^ import-has-errors
+--- frames.eemi
+platform zynqmp
+names frame {
+    MM_X = at 0xff9a0
+}
+`,
     'the last byte of a region, once, at its declaration': `${frames(`    MM_X = at 0xfe2fffff
            ^^^^^^^^^^^^^ not-a-page 0xfe2fffff is the last byte of page 0xfe2ff
     MM_Y = at 0xff000800

@@ -5,6 +5,7 @@ import { eolOf, type Line } from '../../language/lines';
 import { inPieces, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
+import type { Chip } from '../chip';
 import { frameFault } from '../frame-fault';
 import type { Notes, Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
@@ -18,6 +19,7 @@ import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
 import { placeOf, wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
+import { problemOfFault } from './report-fault';
 import { unknownNames } from './suggestions';
 import { isTableBlock } from './table-block';
 
@@ -54,6 +56,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     for (const each of unclosed(resolved)) problems.push(each);
     for (const each of duplicateNames(resolved)) problems.push(each);
     for (const each of differingNames(resolved)) problems.push(each);
+    for (const each of faultyFrames(resolved)) problems.push(each);
     for (const each of duplicateTables(resolved)) problems.push(each);
     for (const each of duplicateDomains(resolved)) problems.push(each);
     return problems;
@@ -118,8 +121,8 @@ function* differingNames(resolved: Resolved): Iterable<Problem> {
         // If the import uses the platform itself, the difference is reported there.
         if (each.program === undefined || each.program.scope.platform === scope.platform) continue;
         for (const entry of differingIn(each.program.scope, scope.platform)) {
-            if (scope.getDeclared(entry.name) === entry && entry.file !== file)
-                yield* differs(scope, entry, each);
+            const isCounted = scope.getDeclared(entry.name) === entry && entry.file !== file;
+            if (isCounted && frameFault(entry, resolved) === undefined) yield* differs(scope, entry, each);
         }
     }
 }
@@ -129,6 +132,28 @@ const differingIn = perVersion((scope: Scope, platform: Scope | undefined) =>
         .declared()
         .filter(isNameEntry)
         .filter(entry => differingFrom(platform, entry) !== undefined),
+);
+
+/** Frames whose numbers are wrong for the platform, in imports that do not know it; those that do report it themselves. */
+function* faultyFrames({ scope, chip, imports }: Resolved): Iterable<Problem> {
+    for (const { program, line, span } of imports) {
+        if (program === undefined || program.scope.platform === scope.platform) continue;
+        for (const { frame, fault } of faultsIn(program.scope, scope.platform, chip)) {
+            if (scope.getDeclared(frame.name) !== frame) continue;
+            const related = [placeOf(frame, `${frame.name} is declared here`)];
+            yield { ...problemOfFault(fault, rangeIn(line, span)), related };
+        }
+    }
+}
+
+const faultsIn = perVersion((scope: Scope, platform: Scope | undefined, chip: Chip | undefined) =>
+    scope
+        .declared()
+        .filter(isNameEntry)
+        .flatMap(frame => {
+            const fault = frameFault(frame, { scope: { platform }, chip });
+            return fault === undefined || fault.kind === 'end' ? [] : [{ frame, fault }];
+        }),
 );
 
 function* differs(

@@ -1,15 +1,16 @@
 // Reports what is wrong with the number of a declared frame.
 
+import type { Range } from '../../language/document';
 import type { Line } from '../../language/lines';
 import type { DeclarationNode } from '../../language/statements/declaration';
 import type { Span } from '../../language/syntax';
 import { type FrameFault, frameFault } from '../frame-fault';
 import type { NameEntry } from '../names';
 import { addressOfFrame, frameNumber } from '../page';
-import { type Fix, replace } from '../problem';
+import { type Fix, type Problem, problem, rangeIn, replace } from '../problem';
 import { startFixes } from '../region-end';
 import { wordsOf } from '../written-number';
-import { type Resolution, report } from './lookup';
+import type { Resolution } from './lookup';
 
 /** Reports at its declaration what is wrong with a frame's number. */
 export function reportFault(
@@ -20,30 +21,30 @@ export function reportFault(
 ): void {
     const fault = frameFault(frame, resolution);
     if (fault === undefined || value === undefined) return;
-    const fixes = (span: Span) => () => ({ fixes: fixesOf(fault, line.number, span) });
+    const isOfSize = fault.kind === 'size' || (fault.kind === 'width' && fault.address !== frame.value);
+    const span = (isOfSize ? size : undefined) ?? value;
+    resolution.notes.record(line, () =>
+        problemOfFault(fault, rangeIn(line.number, span), fixesOf(fault, line.number, span)),
+    );
+}
+
+/** The problem of a declared frame's fault, at its declaration or at the import of the file that has it. */
+export function problemOfFault(fault: FrameFault, range: Range, fixes: readonly Fix[] = []): Problem {
     switch (fault.kind) {
-        case 'unit': {
-            const params = { in: 'number', ...wordsOf(fault.meant) } as const;
-            return report(resolution, 'wrong-unit', line, value, params, fixes(value));
-        }
+        case 'unit':
+            return problem('wrong-unit', range, { in: 'number', ...wordsOf(fault.meant) }, { fixes });
         case 'size': {
-            if (size === undefined) return;
             const params = { in: 'declared-size', value: fault.size, owner: fault.owner } as const;
-            return report(resolution, 'wrong-unit', line, size, params, fixes(size));
+            return problem('wrong-unit', range, params, { fixes });
         }
         case 'width': {
             const { name: chip, addressBits: bits } = fault.chip;
-            const span = fault.address === frame.value ? value : (size ?? value);
-            return report(resolution, 'address-width', line, span, { address: fault.address, chip, bits });
+            return problem('address-width', range, { address: fault.address, chip, bits }, { fixes });
         }
         case 'end': {
             const { address } = fault;
-            const params = {
-                use: 'end',
-                address,
-                frame: frameNumber(address),
-            } as const;
-            return report(resolution, 'not-a-page', line, value, params, fixes(value));
+            const params = { use: 'end', address, frame: frameNumber(address) } as const;
+            return problem('not-a-page', range, params, { fixes });
         }
     }
 }
