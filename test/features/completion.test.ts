@@ -480,6 +480,26 @@ test('only codes that can be waived are offered', () => {
     for (const code of codes) assert.ok(isCode(code) && DIAGNOSTICS[code].waivable, code);
 });
 
+test('own frames, then stand-ins, then what other rows of the device use, then names spelt alike', () => {
+    const editor = open(
+        [
+            'names node {\n    NODE_CAM = 1\n}',
+            'names frame {',
+            '    MM_CAM   = at 0x1000',
+            '    MM_ROW   = at 0x2000',
+            '    MM_STAND = at 0x3000 standin NODE_CAM',
+            '    MM_SECOND_REGISTERS = at 0x4000 of NODE_CAM',
+            '    MM_THIRD = at 0x5000 of NODE_CAM',
+            '}',
+            'names reset {\n    RST_CAM = 1000 of NODE_CAM\n}',
+            'reset r {\n    RST_CAM -> MM_ROW\n}',
+            'node t {\n    NODE_CAM -> $0\n}\n',
+        ].join('\n'),
+    );
+    const expected = ['MM_SECOND_REGISTERS', 'MM_THIRD', 'MM_STAND', 'MM_ROW', 'MM_CAM'];
+    assert.deepEqual(labels(editor).slice(0, 5), expected);
+});
+
 test('the real names of a platform', () => {
     const first = (row: string): string | undefined => labels(open(`platform zynqmp\n${row}\n}\n`))[0];
     assert.equal(first('node t {\n    NODE_UART_1 -> $0'), 'MM_UART1');
@@ -488,6 +508,12 @@ test('the real names of a platform', () => {
     assert.equal(first('node t {\n    NODE_TTC_3 -> $0'), 'MM_TTC3');
     assert.equal(first('reset t {\n    XILPM_RESET_GEM3 -> $0'), 'MM_GEM3');
     assert.equal(first('reset t {\n    XILPM_RESET_SWDT_CRF -> $0'), 'MM_WDT');
+    assert.equal(first('reset t {\n    XILPM_RESET_SDIO0 -> $0'), 'MM_SD0');
+    assert.equal(first('node t {\n    NODE_USB_0 -> $0'), 'MM_USB3_0_XHCI');
+    assert.equal(first('node t {\n    NODE_QSPI -> $0'), 'MM_QSPI');
+    assert.equal(first('names frame {\n    MM_UART_1 = at 0xa0000000 of $0'), 'NODE_UART_1');
+    assert.equal(first('names frame {\n    MM_X = at 0xa0000000 of NODE_PL, NODE_UA$0'), 'NODE_UART_0');
+    assert.equal(first('names frame {\n    MM_GPU_X = at 0xa0000000 standin $0'), 'NODE_GPU');
     assert.equal(first('mmio t {\n    MM_CRL_APB + $0'), 'R_CRL_IOPLL_CTRL');
 });
 
