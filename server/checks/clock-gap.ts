@@ -9,7 +9,7 @@ import { eachTable, type ProgramWithoutRows } from './forms';
 export const clockGap = eachTable({
     codes: ['clock-gap'],
     of: ['clock'],
-    fromAbsence: true,
+    fromAbsence: 'rows',
     *find(table, program) {
         const gaps = isRead(program) ? clockGaps(table, program.scope) : [];
         const likely = gaps.flatMap(({ clock, sibling }) =>

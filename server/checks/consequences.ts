@@ -1,34 +1,85 @@
 // One mistake, one message: leaves out what follows from a line that could not be read. What a rule concludes from something that
 // is missing is not even looked for (`fromAbsence` in forms.ts).
 
-import type { Code } from '../diagnostics';
+import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
+import { nearestCodes } from '../language/nearest';
 import { countLeading } from '../language/sorted';
+import type { Statement } from '../language/statements';
 import { blockAt } from '../model/blocks';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
+import { inRegionsOfC } from './c-regions';
 
 /** What is reported if a part of a line was not read. */
-const UNREAD: ReadonlySet<Code> = new Set(['syntax', 'unclosed-string', 'too-deep']);
+const UNREAD: ReadonlySet<Code> = new Set(['syntax', 'c-syntax', 'unclosed-string', 'too-deep']);
 
 /** What else is said about such a line: these speak of its letters, or of the lines above it. */
 const OF_READING: ReadonlySet<Code> = new Set([...UNREAD, 'bad-number', 'reserved-name', 'unclosed-block']);
 
 /** The problems, in the same order, without those that are consequences of others among them. */
 export function withoutConsequences(program: Program, found: readonly Problem[]): readonly Problem[] {
+    if (!found.some(isError)) return found;
     const unread = new Set(found.filter(isUnread).map(lineOf));
     const withRow = new Set([...unread].filter(line => isReadUpToWaiver(program, line)));
     const lost = linesOfLostBlocks(program, unread);
     const faulty = new Set(found.filter(isFault).map(lineOf));
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
-    return found.filter(problem => {
+    const isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
+    const broken = brokenWaivers(program, found);
+    const causes = found.filter(problem => {
         const line = lineOf(problem);
-        if (lost.has(line)) return false;
+        if (lost.has(line) || (isOfOtherChip && problem.code === 'target-differs')) return false;
         // Nobody can declare it.
         if (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) return false;
         if (problem.code === 'unclosed-block' && faulty.size > 0)
             return !faulty.has(lastLineAbove(program, line));
+        if (mayBeWaived(broken, program, problem)) return false;
         return !unread.has(line) || withRow.has(line) || OF_READING.has(problem.code);
     });
+    return inRegionsOfC(program, causes);
+}
+
+/**
+ * What a waiver that could not be read, or whose code does not exist, may silence: the findings of its row (by the line), or of its
+ * block (by the first line). Each place has the codes that may be meant; any code, if it is unknown what was written.
+ */
+function brokenWaivers(program: Program, found: readonly Problem[]): ReadonlyMap<number, readonly Code[]> {
+    const places = new Map<number, readonly Code[]>();
+    for (const problem of found) {
+        const line = lineOf(problem);
+        if (!isUnread(problem) && problem.code !== 'bad-waiver') continue;
+        const { text, node } = program.document.lines.get(line) ?? NO_LINE;
+        const codes = meantBy(problem, text, node?.statement);
+        if (codes.length === 0) continue;
+        const isOwnLine = node?.statement.kind === 'waive' || node?.statement.kind === 'unreadable';
+        places.set((isOwnLine ? blockAt(program, line)?.first : undefined) ?? line, codes);
+    }
+    return places;
+}
+
+const NO_LINE = { text: '', node: undefined };
+
+/** The codes that a problem's line may be meant to silence. A line of which nothing can be read may be a waiver. */
+function meantBy({ code, range }: Problem, text: string, statement: Statement | undefined): readonly Code[] {
+    if (code === 'bad-waiver') return nearestCodes(text.slice(range.start.character, range.end.character));
+    if (statement === undefined) return [];
+    if (statement.kind === 'unreadable') return CODES;
+    if (statement.kind !== 'waive') return [];
+    // While a code is being typed, completion still needs to know what there is to waive.
+    const isBeingTyped = range.start.character >= text.trimEnd().length;
+    return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : CODES;
+}
+
+function mayBeWaived(
+    broken: ReadonlyMap<number, readonly Code[]>,
+    program: Program,
+    { code, range }: Problem,
+): boolean {
+    if (broken.size === 0 || !DIAGNOSTICS[code].waivable) return false;
+    const { line } = range.start;
+    return [line, blockAt(program, line)?.first].some(
+        place => place !== undefined && broken.get(place)?.includes(code) === true,
+    );
 }
 
 /** Whether a line is a row of which only the waiver could not be read. */
@@ -90,4 +141,6 @@ const placeOf = ({ range: { start } }: Problem): string => `${start.line}:${star
 
 const isUnread = ({ code }: Problem): boolean => UNREAD.has(code);
 
-const isFault = ({ code, severity }: Problem): boolean => severity === 'error' && code !== 'unclosed-block';
+const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+const isFault = (problem: Problem): boolean => isError(problem) && problem.code !== 'unclosed-block';

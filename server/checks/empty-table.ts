@@ -8,7 +8,7 @@ import { eachTable } from './forms';
 export const emptyTable = eachTable({
     codes: ['empty-table'],
     of: TABLE_KINDS,
-    fromAbsence: true,
+    fromAbsence: 'rows',
     *find(table) {
         if (!isEmpty(table)) return;
         const fixes = [removeLines('Remove the table', table.first, table.last)];

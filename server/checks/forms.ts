@@ -44,8 +44,8 @@ export interface RowRule<K extends TableKind, W extends AccessKind> {
     readonly of: readonly K[];
     /** The kinds of other tables that it may ask about; if one is missing, the rule says nothing. */
     readonly with?: readonly W[];
-    /** Whether it concludes something from rows that the row's own table does not have. */
-    readonly fromAbsence?: true;
+    /** It concludes something from what the row's own table does not have. */
+    readonly fromAbsence?: Absent;
     /**
      * What is wrong with a row. It is called again when an answer that it got may have changed, so what it knows must come from
      * the row, from `ask`, or be a constant. Problems are placed in the row's own file, even if that is an imported one.
@@ -167,12 +167,23 @@ function isKnown(
     ask: Questions,
 ): boolean {
     if (ask.wasToldOfFaulty) return false;
-    if (ask.askedForRows && !others.every(other => isWhole(program, other))) return false;
-    return !(fromAbsence || ask.askedForOwnRows) || isWhole(program, table);
+    if (ask.askedForRows && !others.every(other => isKnownWhole('rows', program, other))) return false;
+    if (ask.askedForOwnRows && !isKnownWhole('rows', program, table)) return false;
+    return isKnownWhole(fromAbsence, program, table);
 }
 
-/** Whether every row of a table is known: each line was read, and no row is in a block that was lost. */
-const isWhole = ({ incomplete }: Program, { complete }: Table): boolean => complete && !incomplete;
+/** What a rule may find missing: rows, or rows that grant something. */
+export type Absent = 'rows' | 'grants';
+
+/** Whether nothing of this is in a line of the table, or outside of it, that could not be read. */
+function isKnownWhole(
+    absent: Absent | undefined,
+    { incomplete }: Program,
+    { complete, clear }: Table,
+): boolean {
+    if (absent === undefined) return true;
+    return !incomplete && (absent === 'rows' ? complete : clear);
+}
 
 /** A problem in an imported table is reported at the import, without its fixes, which would edit another file. */
 const placedIn = ({ program, table }: Case, problem: Problem): Problem =>
@@ -192,8 +203,8 @@ const NONE: readonly never[] = [];
 export interface TableRule<K extends TableKind> {
     readonly codes: readonly Code[];
     readonly of: readonly K[];
-    /** Whether it concludes something from rows that a table does not have: then it is asked only if every line of it was read. */
-    readonly fromAbsence?: true;
+    /** It concludes something from what a table does not have: then it is asked only if that is known. */
+    readonly fromAbsence?: Absent;
     readonly find: (table: WithoutRows<TableOf<K>>, program: ProgramWithoutRows) => Iterable<Problem>;
 }
 
@@ -210,7 +221,7 @@ export function eachTable<K extends TableKind>({ codes, of, fromAbsence, find }:
     const isOf = (table: Table): table is WithoutRows<TableOf<K>> => of.some(kind => kind === table.kind);
     return wholeProgram(codes, function* (program) {
         for (const table of ownTables(program))
-            if (isOf(table) && (!fromAbsence || isWhole(program, table))) yield* find(table, program);
+            if (isOf(table) && isKnownWhole(fromAbsence, program, table)) yield* find(table, program);
     });
 }
 
@@ -222,7 +233,7 @@ export const wholeProgram = (
 ): Check => ({
     codes,
     *find(program) {
-        if (fromAbsence && !program.tables.every(table => isWhole(program, table))) return NONE;
+        if (!program.tables.every(table => isKnownWhole(fromAbsence, program, table))) return NONE;
         const problems = [...find(withoutRows(program))];
         yield problems.length;
         return problems;

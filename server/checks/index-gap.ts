@@ -12,7 +12,7 @@ import { relatedIn, subjectSpan, subjectText } from './places';
 export const indexGap = eachTable({
     codes: ['index-gap'],
     of: ['node', 'reset'],
-    fromAbsence: true,
+    fromAbsence: 'rows',
     *find(table, program) {
         const groups = openGaps(program, table);
         if (groups.length > 0) yield found(program, table, groups);

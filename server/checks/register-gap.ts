@@ -8,7 +8,7 @@ import { eachTable } from './forms';
 export const registerGap = eachTable({
     codes: ['register-gap'],
     of: ['mmio'],
-    fromAbsence: true,
+    fromAbsence: 'rows',
     *find(table, { scope, tables }) {
         // Without a node table no row counts, which gets its own message.
         const gaps = accessTable(tables, 'node') === undefined ? [] : registerGaps(table, scope);

@@ -21,7 +21,7 @@ interface PageUse {
 }
 
 /** Which of several rows it is reported at depends on all of them. */
-export const sharedPage = wholeProgram(['shared-page'], findShared, { fromAbsence: true });
+export const sharedPage = wholeProgram(['shared-page'], findShared, { fromAbsence: 'grants' });
 
 function* findShared(program: Program): Iterable<Problem> {
     for (const page of sharedPages(program)) {

@@ -13,7 +13,7 @@ const ROW_BYTES = 16;
 export const sparseTable = eachTable({
     codes: ['sparse-table'],
     of: ['node', 'reset'],
-    fromAbsence: true,
+    fromAbsence: 'rows',
     *find(table) {
         const coverage = coverageOf(table);
         const { last, count: rows } = coverage;

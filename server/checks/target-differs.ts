@@ -8,6 +8,7 @@ import type { Program } from '../model/program';
 import { wholeProgram } from './forms';
 
 export const targetDiffers = wholeProgram(['target-differs'], function* (program) {
+    if (program.incomplete) return;
     const { platform, target } = program;
     const usual = platform === undefined ? undefined : targetOf(platform);
     const written = statement(program, 'target');

@@ -285,12 +285,18 @@ export const ROW_DIAGNOSTICS = {
         why: 'A waiver that outlives its reason hides the next finding of its kind.',
         instead: 'Remove it.',
     }),
-    'bad-waiver': entry<{ code: string; problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason' }>({
+    'bad-waiver': entry<{
+        code: string;
+        problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason';
+        near?: readonly string[];
+    }>({
         severity: 'error',
         waivable: false,
-        message: ({ code, problem }) => {
+        message: ({ code, problem, near = [] }) => {
             switch (problem) {
                 case 'unknown':
+                    if (near.length > 0)
+                        return `there is no diagnostic \`${short(code)}\`: did you mean \`${near[0]}\`?`;
                     return `there is no diagnostic \`${short(code)}\`: this waiver would silence nothing`;
                 case 'error':
                     return `\`${short(code)}\` cannot be waived: it leaves it unclear what to generate`;

@@ -3,6 +3,11 @@
 import { entry } from './entry';
 import { short, shortened } from './phrases';
 
+type CSyntax =
+    | { readonly habit: 'comment' | 'declaration' | 'row' }
+    | { readonly habit: 'terminator'; readonly mark: string }
+    | { readonly habit: 'directive'; readonly directive: string };
+
 const OWNERS = {
     language: 'is a keyword of the language',
     c: 'belongs to C, its compilers or the headers of Xen',
@@ -28,17 +33,42 @@ const NUMBER_PROBLEMS = {
     },
 } as const;
 
+const notKnown = (word: string, near: readonly string[]): string =>
+    `\`${short(word)}\` is not known here: did you mean ${near.map(each => `\`${each}\``).join(' or ')}?`;
+
 export const SYNTAX_DIAGNOSTICS = {
-    syntax: entry<{ expected: string; found: string }>({
+    syntax: entry<{ expected: string; found: string } | { unknown: string; near: readonly string[] }>({
         severity: 'error',
         waivable: false,
-        message: ({ expected, found }) => {
-            const end = `, found ${shortened(found, 55)}`;
-            return `expected ${shortened(expected, 111 - end.length)}${end}`;
+        message: params => {
+            if ('near' in params) return notKnown(params.unknown, params.near);
+            const end = `, found ${shortened(params.found, 55)}`;
+            return `expected ${shortened(params.expected, 111 - end.length)}${end}`;
         },
         when: 'A line is not a statement of the language.',
         why: 'It is unknown what such a line was meant to grant or deny, so no C is generated from the file at all.',
         instead: 'Write what the message asks for; docs/language.md has every statement with an example.',
+    }),
+    'c-syntax': entry<CSyntax>({
+        severity: 'error',
+        waivable: false,
+        message: params => {
+            switch (params.habit) {
+                case 'comment':
+                    return '`/* … */` is C: here a comment goes from `//` to the end of its line';
+                case 'terminator':
+                    return `the \`${params.mark}\` is C: here a line ends without it`;
+                case 'directive':
+                    return `\`${short(params.directive)}\` is C: here names come from \`platform\`, \`import\` and \`names\` blocks`;
+                case 'declaration':
+                    return 'this is C: here a table begins with its kind and name, as in `node pm_node_access {`';
+                case 'row':
+                    return 'this row is C: here it says who gets what with an arrow, as in `NODE_RTC -> MM_RTC`';
+            }
+        },
+        when: 'Lines are written in C: a comment `/* */`, `;` at the end, `#include`, the rows of an array.',
+        why: 'They look as if they granted something, but nothing reads them, so no C is generated from the file at all.',
+        instead: 'Write them in the language; docs/language.md has every statement with an example.',
     }),
     'unclosed-block': entry<{ at: 'statement'; block: string } | { at: 'end' }>({
         severity: 'error',

@@ -14,6 +14,13 @@ export function takeArrow(reader: Reader): boolean {
     return !endsRow(reader);
 }
 
+/** Whether something that is no arrow directly follows a row's subject, which is then only a part of what was meant. */
+export const isBroken = ({ scanner }: Reader): boolean =>
+    !scanner.is('end') &&
+    scanner.start === scanner.previousEnd &&
+    !scanner.is('->') &&
+    arrowAt(scanner) === undefined;
+
 /** Reports a row without a right side, at the columns where it should be, from `start` on. */
 export const missingRight = ({ scanner, flaws }: Reader, start: number): Span | undefined =>
     flaws.length === 0 ? { start, end: scanner.previousEnd } : undefined;
@@ -26,9 +33,13 @@ export const takeHwdom = (reader: Reader): boolean =>
 export const beginsRight = (scanner: Scanner): boolean => scanner.is('->') || scanner.lexeme === 'waive';
 
 /** Other languages write `=`, `=>` or `:` for `->`. */
-function arrowFixes({ scanner: { text, start } }: Reader): LineFix[] {
-    const written = ['=>', '=', ':'].find(arrow => text.startsWith(arrow, start));
+function arrowFixes({ scanner }: Reader): LineFix[] {
+    const { start } = scanner;
+    const written = arrowAt(scanner);
     return written === undefined ? [] : [replaceBy('Write ->', { start, end: start + written.length }, '->')];
 }
+
+const arrowAt = ({ text, start }: Scanner): string | undefined =>
+    ['=>', '=', ':'].find(arrow => text.startsWith(arrow, start));
 
 const endsRow = (reader: Reader): boolean => reader.scanner.is('end') || at(reader, 'waive');

@@ -2,9 +2,11 @@
 // needs to know about the lines above is the block that the line is in.
 
 import { lineOfWord, wordsOfLines } from './block-lines';
+import { cHabitAt } from './c-habits';
 import { type Flaw, flaw } from './flaw';
+import { mendsOf, withMends } from './mending';
 import { expected, type Reader } from './reader';
-import { Scanner } from './scanner';
+import { type Mend, Scanner } from './scanner';
 import { formOf, openingReader, type Statement } from './statements';
 import { BLANK, CLOSE, UNREADABLE } from './statements/bare-lines';
 import type { Block } from './syntax';
@@ -29,8 +31,13 @@ const reader: Reader = { scanner: new Scanner(''), flaws: [] };
 
 /** Reads a line (without its line end) that is in the block `before`. Accepts any text, and never throws. */
 export function parseLine(text: string, before: Block): LineNode {
+    const node = readLine(text, before);
+    return node.flaws[0]?.code === 'syntax' ? mended(text, node, node.flaws[0]) : node;
+}
+
+function readLine(text: string, before: Block, mend?: Mend): LineNode {
     const { scanner, flaws } = reader;
-    scanner.restart(text);
+    scanner.restart(text, mend);
     const statement = readStatement(reader, before);
     const node = {
         before,
@@ -42,6 +49,25 @@ export function parseLine(text: string, before: Block): LineNode {
     // Let go of the text, which may be a slice of a whole file.
     scanner.restart('');
     return node;
+}
+
+/**
+ * A line that cannot be read, as it was probably meant if one word or symbol of it is wrong, or C. It has one flaw, which says
+ * what is wrong.
+ */
+function mended(text: string, node: LineNode, first: Flaw): LineNode {
+    const habit = cHabitAt(text, first.start);
+    if (habit !== undefined) {
+        const read = habit.mend && readLine(text, node.before, habit.mend);
+        return { ...(read ?? node), flaws: [flaw('c-syntax', habit, habit.params, ...habit.fixes)] };
+    }
+    const possible = mendsOf(text, first)
+        .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
+        .filter(({ read }) => read.flaws.length === 0 && read.statement.kind !== 'blank');
+    const [best] = possible;
+    if (best === undefined) return node;
+    const mends = possible.map(({ mend }) => mend);
+    return { ...best.read, flaws: [withMends(first, mends, text, node.before)] };
 }
 
 function readStatement(reader: Reader, before: Block): Statement {

@@ -26,6 +26,15 @@ const SINGLE: ReadonlyMap<number, SymbolKind> = new Map(
     ]),
 );
 
+/** Columns of a line, and the word or symbol that is read in their place; nothing is read there if `newText` is empty. */
+export interface Mend {
+    readonly start: number;
+    readonly end: number;
+    readonly newText: string;
+}
+
+const NOTHING_MENDED: Mend = { start: 0, end: 0, newText: '' };
+
 /** The code returned after the end of the text. */
 const NO_CODE = -1;
 /** The code of the character at a position, or NO_CODE. Asking a string for one past its end is slow, and makes later calls slow too. */
@@ -60,6 +69,9 @@ export class Scanner {
     comment = -1;
     /** Whether a part of the line was skipped, so that something that seems missing may have been there. */
     skipped = false;
+    /** Where something else is read than what is written (see mending.ts); -1 for nowhere. */
+    private mendAt = -1;
+    private mend: Mend = NOTHING_MENDED;
     /** The current token's text, once it was requested, so that lookups of a word share the string and its hash. */
     private cut: string | undefined;
 
@@ -67,9 +79,11 @@ export class Scanner {
         this.restart(text);
     }
 
-    /** Starts again with another line. */
-    restart(text: string): void {
+    /** Starts again with another line, or with the same one, of which a part is read as if something else were written. */
+    restart(text: string, mend = NOTHING_MENDED): void {
         this.text = text;
+        this.mend = mend;
+        this.mendAt = mend.end === 0 ? -1 : mend.start;
         this.end = 0;
         this.comment = -1;
         this.skipped = false;
@@ -96,6 +110,7 @@ export class Scanner {
         while (char === SPACE || char === TAB || (char === BYTE_ORDER_MARK && at === 0))
             char = codeAt(text, ++at);
         this.start = at;
+        if (at === this.mendAt) return this.mended();
         if (isLetter(char)) return this.word(at);
         if (isDigit(char)) {
             this.word(at);
@@ -133,6 +148,20 @@ export class Scanner {
     skipRest(): void {
         this.skipped = true;
         while (this.kind !== 'end') this.next();
+    }
+
+    private mended(): void {
+        const { end, newText } = this.mend;
+        const { previousEnd } = this;
+        this.mendAt = -1;
+        this.end = end;
+        if (newText === '') {
+            this.next();
+            this.previousEnd = previousEnd;
+            return;
+        }
+        this.cut = newText;
+        this.kind = newText === '->' || newText === '..' ? newText : 'word';
     }
 
     private word(from: number): void {

@@ -55,14 +55,14 @@ const CASES: Record<string, string> = {
     'a } amid the rows': damaged(
         '    NODE_1 -> MM_B',
         `};
- ^ syntax`,
+ ^ c-syntax`,
     ),
     'a } with something behind it': `${NAMES}node nodes {
     NODE_0 -> deny
     NODE_1 -> deny
     NODE_2 -> deny
 };
- ^ syntax
+ ^ c-syntax
 `,
     'a line instead of the } of a block': damaged(
         '}\nreset resets {',

@@ -27,7 +27,15 @@ interface Given {
 
 /** For each code, parameters that lead to each of its texts. The compiler asks for a row for a new code. */
 const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[] } = {
-    syntax: ({ a }) => [{ expected: 'x'.repeat(90), found: `\`${short(a)}\`` }],
+    syntax: ({ a }) => [
+        { expected: 'x'.repeat(90), found: `\`${short(a)}\`` },
+        { unknown: a, near: ['register', 'readonly', 'platform'] },
+    ],
+    'c-syntax': ({ a }) => [
+        ...each(['comment', 'declaration', 'row'], habit => ({ habit })),
+        { habit: 'terminator', mark: ';' },
+        { habit: 'directive', directive: a },
+    ],
     'unclosed-block': ({ a }) => [{ at: 'end' }, { at: 'statement', block: a }],
     'unclosed-string': () => [{}],
     'bad-number': ({ a }) =>
@@ -125,8 +133,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'shared-page': ({ a, b, names, value }) => [{ frame: value, one: a, other: b, rows: names }],
     'sparse-table': ({ line, id }) => [{ kind: 'reset', size: id, rows: line, bytes: id, index: id }],
     'unused-waiver': ({ a }) => [{ code: a }],
-    'bad-waiver': ({ a }) =>
-        each(['unknown', 'error', 'warning', 'ids', 'empty-reason'], problem => ({ code: a, problem })),
+    'bad-waiver': ({ a }) => [
+        ...each(['unknown', 'error', 'warning', 'ids', 'empty-reason'], problem => ({ code: a, problem })),
+        { code: a, problem: 'unknown', near: ['reset-frame-differs'] },
+    ],
     'wrong-frame': ({ a, b, c, names, id, line }) =>
         each(['node', 'reset'], kind =>
             [[], [a], names].flatMap(owners =>
@@ -179,6 +189,11 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         each([undefined, line], own => [undefined, id].map(asked => ({ id, own, asked }))).flat(),
     'duplicate-statement': ({ a, line }) => [{ statement: a, line }],
     'unknown-platform': ({ a, names }) => [{ name: a, known: names }],
+    'wrong-platform': ({ a }) => [
+        { name: a, others: 0, written: undefined, platforms: ['versal', 'versal-net', 'zynqmp'] },
+        { name: a, others: 1000, written: undefined, platforms: ['zynqmp', 'zynqmp-xlnx'] },
+        { name: a, others: 1000, written: 'zynqmp-xlnx', platforms: ['versal-net'] },
+    ],
     'mixed-target': ({ a, b }) => each(['platform', 'target'], what => ({ what, one: a, other: b })),
     'tests-not-run': ({ line }) => each([1, line], tests => ({ tests })),
     'target-differs': () =>

@@ -238,7 +238,10 @@ interface FlawCase {
 const DEEP = `${'('.repeat(101)}1${')'.repeat(101)}`;
 
 const FLAWS: Readonly<Record<string, FlawCase>> = {
-    'no statement of a file': { text: 'platfrom zynqmp\n^^^^^^^^ syntax expected a statement' },
+    'no statement of a file': {
+        text: 'platfrom zynqmp\n^^^^^^^^ syntax did you mean `platform`?',
+        fixes: { 'Write platform': 'platform zynqmp' },
+    },
     'a row outside of blocks': { text: 'NODE_A -> MM_A\n^^^^^^ syntax' },
     'a character that is nothing': { text: '\u202eplatform x\n^ syntax found `U+202E`' },
     'a name of a platform': { text: 'platform "x"\n         ^^^ syntax the name of a platform' },
@@ -256,7 +259,9 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         fixes: { 'Close the string': 'license ""' },
     },
     'an import without a path': { text: 'import as node\n       ^^ syntax a path' },
-    'an import of no kind': { text: 'import "x" as nodes N\n              ^^^^^ syntax a kind of names' },
+    'an import of no kind': {
+        text: 'import "x" as things N\n              ^^^^^^ syntax a kind of names',
+    },
     'an import of nothing': { text: 'import "x" as node\n                  ^ syntax a pattern like' },
     'an import that excludes nothing': {
         text: 'import "x" as node A not "b"\n                         ^^^ syntax',
@@ -427,7 +432,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'a range of clocks': { text: 'clock t {\n    A..B -> N\n     ^^ syntax expected `->`' },
     'a list that goes on': { text: 'clock t {\n    A -> N,\n           ^ syntax a node' },
-    'a list with a hole': { text: 'clock t {\n    A -> N,,M\n           ^ syntax a node' },
+    'a list with a hole': {
+        text: 'clock t {\n    A -> N,,M\n           ^ syntax a node',
+        fixes: { 'Remove ,': '    A -> N,M' },
+    },
     'nodes without a comma': { text: 'clock t {\n    A -> N M\n           ^ syntax the end of the line' },
     'nothing that a domain owns': { text: 'domain d {\n    M\n    ^ syntax `iomem` or `from`' },
     'an iomem of nothing': { text: 'domain d {\n    iomem\n         ^ syntax a frame' },

@@ -117,7 +117,10 @@ function probe(prefix: string, word: string, block: Block): LineNode {
 
 /** Whether the parser got as far as a column: a mistake ends the reading of a line. */
 const isReadTo = ({ flaws }: LineNode, column: number): boolean =>
-    flaws.every(({ code, start }) => start > column || (code !== 'syntax' && code !== 'too-deep'));
+    flaws.every(
+        ({ code, start }) =>
+            start > column || (code !== 'syntax' && code !== 'c-syntax' && code !== 'too-deep'),
+    );
 
 function partAt(line: LineNode, column: number): Part | undefined {
     return partsOf(line).find(({ node }) => node.start <= column && column < node.end);

@@ -1,11 +1,12 @@
 // A row of a node or reset table: `ID -> FRAME or hwdom`, `A..B -> deny`.
 
-import { beginsRight, missingRight, takeArrow, takeHwdom } from '../arrow';
+import { beginsRight, isBroken, missingRight, takeArrow, takeHwdom } from '../arrow';
 import { id } from '../expression';
+import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NOTHING } from '../form';
 import { addFrame, readFrame } from '../frame';
 import { rangeSpan, readRange, reportRangeOut } from '../range';
-import { type Reader, take } from '../reader';
+import { at, expected, type Reader, take } from '../reader';
 import { BLOCK_IDS, type Block, type FrameNode, type IdNode, type RangeNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 
@@ -42,6 +43,7 @@ const WORDING = {
 function readAccessRow(reader: Reader, block: 'node' | 'reset'): AccessRowNode | undefined {
     const subject = readRange(reader, id, WORDING[block].subject);
     if (subject === undefined) return undefined;
+    if (isBroken(reader)) return expected(reader, '`->`');
     if (subject.lastIsOut) reportRangeOut(reader, subject);
     const left = reader.scanner.previousEnd;
     const isGiven = takeArrow(reader);
@@ -54,12 +56,42 @@ function readGrant(reader: Reader, use: string): GrantNode | undefined {
     const { scanner } = reader;
     const { start } = scanner;
     if (take(reader, 'deny')) return { kind: 'deny', start, end: scanner.previousEnd };
-    if (take(reader, 'hwdom'))
-        return { kind: 'grant', frame: undefined, hwdom: true, start, end: scanner.previousEnd };
+    if (take(reader, 'hwdom')) {
+        const frame = readSwapped(reader, use, start);
+        return { kind: 'grant', frame, hwdom: true, start, end: scanner.previousEnd };
+    }
     const frame = readFrame(reader, use);
     if (frame === undefined) return undefined;
-    const hwdom = take(reader, 'or') && takeHwdom(reader);
+    const hwdom = (take(reader, 'or') && takeHwdom(reader)) || takeBareHwdom(reader);
     return { kind: 'grant', frame, hwdom, start, end: scanner.previousEnd };
+}
+
+/** The frame of `hwdom or FRAME`, which is reported, as the frame comes first. */
+function readSwapped(reader: Reader, use: string, start: number): FrameNode | undefined {
+    const { scanner, flaws } = reader;
+    if (!at(reader, 'or') && !scanner.is('|')) return undefined;
+    const found = scanner.lexeme;
+    const or = { start: scanner.start, end: scanner.end };
+    scanner.next();
+    const frame = readFrame(reader, use);
+    if (frame === undefined) return undefined;
+    const written = `${scanner.text.slice(frame.start, frame.end)} or hwdom`;
+    const fix = replaceBy(`Write ${written}`, { start, end: frame.end }, written);
+    const expected = 'the frame first, as in `MM_RTC or hwdom`';
+    flaws.push(flaw('syntax', or, { expected, found: `\`${found}\`` }, fix));
+    return frame;
+}
+
+/** Goes past a `hwdom` without `or` before it, which is reported. */
+function takeBareHwdom(reader: Reader): boolean {
+    if (!at(reader, 'hwdom')) return false;
+    const here = { start: reader.scanner.start, end: reader.scanner.start };
+    const fix = replaceBy('Write or: the hardware domain may', here, 'or ');
+    reader.flaws.push(
+        flaw('syntax', reader.scanner, { expected: '`or`', found: 'the keyword `hwdom`' }, fix),
+    );
+    reader.scanner.next();
+    return true;
 }
 
 function addParts({ subject, grant, waivers }: AccessRowNode, add: AddPart, block: Block): void {

@@ -25,6 +25,7 @@ export class RowTable<K extends TableKind, R extends Anchored> {
     unresolved = 0;
     private content: R[] = [];
     private unplaced = 0;
+    private vague = 0;
 
     constructor(
         readonly kind: K,
@@ -36,6 +37,8 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         readonly macro: IndexMacro | undefined,
         /** Whether a row has its place in the array. */
         private readonly isPlaced: (row: R) => boolean,
+        /** Whether it is known what a row grants. */
+        private readonly isClear: (row: R) => boolean,
     ) {}
 
     get rows(): readonly R[] {
@@ -57,10 +60,16 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         return this.unreadable === 0 && this.unresolved === 0 && this.unplaced === 0;
     }
 
+    /** Whether it is also known what each row grants. */
+    get clear(): boolean {
+        return this.complete && this.vague === 0;
+    }
+
     /** Sets the initial rows, before anything uses the table. */
     fill(rows: R[]): void {
         this.content = rows;
-        this.unplaced = this.countUnplaced(rows);
+        this.unplaced = countUnless(this.isPlaced, rows);
+        this.vague = countUnless(this.isClear, rows);
     }
 
     /** Replaces the rows in the lines `gone`, which are or were consecutive from a number on, by `added`. */
@@ -70,11 +79,11 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         const removed = this.content.slice(from, to);
         const [above, below] = [this.content[from - 1], this.content[to]];
         this.content = spliced(this.content, from, to - from, added);
-        this.unplaced += this.countUnplaced(added) - this.countUnplaced(removed);
+        this.unplaced += countUnless(this.isPlaced, added) - countUnless(this.isPlaced, removed);
+        this.vague += countUnless(this.isClear, added) - countUnless(this.isClear, removed);
         this.journal.record({ above, removed, added, below });
     }
-
-    private countUnplaced(rows: readonly R[]): number {
-        return rows.reduce((sum, row) => (this.isPlaced(row) ? sum : sum + 1), 0);
-    }
 }
+
+const countUnless = <R>(is: (row: R) => boolean, rows: readonly R[]): number =>
+    rows.reduce((sum, row) => (is(row) ? sum : sum + 1), 0);

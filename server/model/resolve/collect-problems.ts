@@ -22,6 +22,7 @@ import { NamesBlock } from './names-block';
 import { problemOfFault } from './report-fault';
 import { unknownNames } from './suggestions';
 import { isTableBlock } from './table-block';
+import { wrongPlatform } from './wrong-platform';
 
 export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
     readonly flawed: ReadonlySet<Line>;
@@ -52,7 +53,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
         });
     }
     // If an import or a platform could not be read, names may be missing, so no name is reported as unknown.
-    if (!resolved.incomplete) for (const each of unknownNames(resolved, unknowns)) problems.push(each);
+    if (!resolved.incomplete) for (const each of judgeUnknown(resolved, unknowns)) problems.push(each);
     for (const each of unclosed(resolved)) problems.push(each);
     for (const each of duplicateNames(resolved)) problems.push(each);
     for (const each of differingNames(resolved)) problems.push(each);
@@ -60,6 +61,13 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     for (const each of duplicateTables(resolved)) problems.push(each);
     for (const each of duplicateDomains(resolved)) problems.push(each);
     return problems;
+}
+
+function judgeUnknown(resolved: Resolved, unknowns: readonly Unknown[]): Problem[] {
+    const wrong = wrongPlatform(resolved, unknowns);
+    if (wrong === undefined) return unknownNames(resolved, unknowns);
+    const others = unknowns.filter(each => !wrong.explains.has(each));
+    return [wrong.problem, ...unknownNames(resolved, others)];
 }
 
 function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {

@@ -3,6 +3,8 @@
 import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
 import type { Line } from '../../language/lines';
+import { nearestWords } from '../../language/nearest';
+import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
 import type { NameNode, Span, StringNode } from '../../language/syntax';
 import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from '../file-kinds';
@@ -78,32 +80,36 @@ class HeaderReader {
         this.incomplete = true;
     }
 
+    /** A platform that does not exist is taken for the one that is spelt most like it, so that its target is known. */
     private readPlatform(line: Line, node: NameNode): void {
-        const platform = this.surroundings.platform(node.name);
-        this.platform = { platform, node, line };
-        if (platform !== undefined) return;
+        const known = nearestFirst(this.surroundings.platformNames, node.name);
+        const { name } = node;
+        const platform = this.surroundings.platform(name);
+        const near = platform ?? this.surroundings.platform(nearestWords(known, name)[0] ?? '');
+        this.platform = { platform: near, node, line };
+        // With a flaw, the name is only a part of what is written.
+        const isWhole = line.node.flaws.length === 0;
+        if (platform !== undefined && isWhole) return;
         this.incomplete = true;
-        const known = this.surroundings.platformNames;
-        report(this, 'unknown-platform', line, node, { name: node.name, known }, () => ({
-            fixes: known.map(name => replace(`Write ${name}`, line.number, node, name)),
+        if (!isWhole) return;
+        report(this, 'unknown-platform', line, node, { name, known }, () => ({
+            fixes: known.map(each => replace(`Write ${each}`, line.number, node, each)),
         }));
     }
 
     private readTarget(line: Line, node: NameNode): void {
         const { name } = node;
-        if (!isTarget(name)) {
-            // Then it is only a part of what is written.
-            if (line.node.flaws.length > 0) return;
-            const params = {
-                expected: TARGETS.map(name => `\`${name}\``).join(' or '),
-                found: `\`${node.name}\``,
-            };
-            report(this, 'syntax', line, node, params, () => ({
-                fixes: TARGETS.map(name => replace(`Write ${name}`, line.number, node, name)),
-            }));
+        if (isTarget(name)) {
+            this.target = { target: name, line };
             return;
         }
-        this.target = { target: name, line };
+        const [near = '', ...others] = nearestWords(TARGETS, name);
+        if (isTarget(near) && others.length === 0) this.target = { target: near, line };
+        if (line.node.flaws.length > 0) return;
+        const params = { expected: alternatives(TARGETS), found: `\`${name}\`` };
+        report(this, 'syntax', line, node, params, () => ({
+            fixes: nearestFirst(TARGETS, name).map(each => replace(`Write ${each}`, line.number, node, each)),
+        }));
     }
 
     private readLicense(line: Line, node: StringNode): void {
@@ -242,6 +248,11 @@ class HeaderReader {
         return { what: 'target', one: target, other: program.target };
     }
 }
+
+/** All words, first those that are spelt most like what is written. */
+const nearestFirst = (words: readonly string[], written: string): string[] => [
+    ...new Set([...nearestWords(words, written), ...words]),
+];
 
 /** Reads the file's statements outside blocks. A file without a platform of its own takes that of its imports. */
 export function readHeader(

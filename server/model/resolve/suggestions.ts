@@ -1,6 +1,9 @@
 // Reports undeclared names, and suggests those that are spelt most like them.
 
+import { effectOf } from '../../language/mending';
+import { nearest, nearestWords } from '../../language/nearest';
 import type { NameKind } from '../../language/syntax';
+import type { LanguageWord } from '../../language/words';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import { isNameEntry, type NameEntry } from '../names';
@@ -8,7 +11,6 @@ import { type Problem, problem, rangeIn, replace } from '../problem';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import type { Resolution } from './lookup';
-import { nearest } from './nearest';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
 
@@ -42,7 +44,9 @@ function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { 
 function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readonly string[]): Problem {
     const { at, span, name } = unknown;
     const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
-    const fixes = near.map(each => replace(`Write ${each}`, at.number, span, each));
+    const fixes = near.map(each =>
+        replace(`Write ${each}${effectOf(each, at.before)}`, at.number, span, each),
+    );
     return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
 }
 
@@ -67,13 +71,34 @@ type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
 
 /** The suggestions for a name are kept as long as no name changes, unless they depend on the line. */
 function suggestions(place: FileScope, unknown: Named): readonly string[] {
+    const words = wordsFor(unknown);
+    return words.length > 0 ? words : namesNear(place, unknown);
+}
+
+/** The words of the language that may be meant by the name of a frame in a row. */
+function wordsFor({ at, kinds, name }: Named): readonly string[] {
+    const { statement } = at.node;
+    const isGrant = statement.kind === 'access-row' && kinds.includes('frame');
+    return isGrant ? nearestWords(GRANTS, name) : [];
+}
+
+/** The words that may stand for a frame. */
+const GRANTS = ['hwdom', 'deny'] as const satisfies readonly LanguageWord[];
+
+function namesNear(place: FileScope, unknown: Named): readonly string[] {
     const { at, kinds, name } = unknown;
-    if (at.node.statement.kind === 'declaration') return nearest(candidates(place, unknown), name);
+    if (at.node.statement.kind === 'declaration') return nearestNames(place, unknown);
     const known = knownSuggestions(place.scope);
     const key = `${kinds.join()} ${name}`;
-    const near = known.get(key) ?? nearest(candidates(place, unknown), name);
+    const near = known.get(key) ?? nearestNames(place, unknown);
     known.set(key, near);
     return near;
+}
+
+/** Most names are in capitals, so one in small letters that is like none may be one of them. */
+function nearestNames(place: FileScope, unknown: Named): readonly string[] {
+    const near = nearest(candidates(place, unknown), unknown.name);
+    return near.length > 0 ? near : nearest(candidates(place, unknown), unknown.name.toUpperCase());
 }
 
 const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());

@@ -25,11 +25,11 @@ export function tableBlock(
     switch (head.table) {
         case 'node':
         case 'reset':
-            return new TableBlock(context, block, head, head.table, readAccessRow, isPlaced);
+            return new TableBlock(context, block, head, head.table, readAccessRow, isPlaced, isClear);
         case 'mmio':
-            return new TableBlock(context, block, head, head.table, readMmioRow, () => true);
+            return new TableBlock(context, block, head, head.table, readMmioRow, ALWAYS, ALWAYS);
         case 'clock':
-            return new TableBlock(context, block, head, head.table, readClockRow, () => true);
+            return new TableBlock(context, block, head, head.table, readClockRow, ALWAYS, ALWAYS);
     }
 }
 
@@ -43,6 +43,10 @@ export const isTableBlock = (content: BlockContent): content is BlockContent & H
     content instanceof TableBlock;
 
 const isPlaced = ({ size }: AccessRow): boolean => size > 0;
+
+const isClear = ({ faulty }: AccessRow): boolean => !faulty;
+
+const ALWAYS = (): boolean => true;
 
 type ReadRow<K, R> = (
     resolution: Resolution,
@@ -89,6 +93,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         kind: K,
         private readonly readRow: ReadRow<K, R>,
         placed: (row: R) => boolean,
+        clear: (row: R) => boolean,
     ) {
         super(context, block);
         const { file, document } = context;
@@ -105,7 +110,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             // A table or macro must not hide a name of the platform.
             if (context.scope.platform?.get(entry.name) === undefined) context.scope.declare(entry);
         }
-        this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed);
+        this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed, clear);
         this.judgeHead(nameSpan);
     }
 

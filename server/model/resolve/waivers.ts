@@ -1,7 +1,8 @@
 // The waivers of a line: what each one is for, and the ids that it names.
 
-import { DIAGNOSTICS, isCode } from '../../diagnostics';
+import { type Code, DIAGNOSTICS, isCode } from '../../diagnostics';
 import type { Line } from '../../language/lines';
+import { nearestCodes } from '../../language/nearest';
 import type { IdNode, RangeNode, Span } from '../../language/syntax';
 import type { WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
@@ -32,13 +33,20 @@ function resolveWaiver(
     const bad = (
         problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason',
         span: Span = node.code ?? node,
+        near: readonly Code[] = [],
     ): readonly Waiver[] => {
-        report(resolution, 'bad-waiver', line, span, { code, problem }, () => ({
-            fixes: problem === 'empty-reason' ? [] : [removal(line, node, silenced !== undefined)],
+        report(resolution, 'bad-waiver', line, span, { code, problem, near }, () => ({
+            fixes:
+                problem === 'empty-reason'
+                    ? []
+                    : [
+                          ...near.map(each => replace(`Write ${each}`, line.number, span, each)),
+                          removal(line, node, silenced !== undefined),
+                      ],
         }));
         return NONE;
     };
-    if (!isCode(code)) return bad('unknown');
+    if (!isCode(code)) return bad('unknown', node.code, nearestCodes(code));
     const { waivable, severity } = DIAGNOSTICS[code];
     if (!waivable) return bad(severity === 'error' ? 'error' : 'warning');
     if (node.reason.value.trim() === '') return bad('empty-reason', node.reason);

@@ -1,6 +1,7 @@
-// The names that are spelt most like an undeclared one.
+// The names and words that are spelt most like what is written, or that mean the same elsewhere.
 
 import { distance } from 'fastest-levenshtein';
+import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 
 /** The most names that are offered. */
 const MOST = 3;
@@ -28,6 +29,55 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
     for (const names of lists) for (const { name: other } of names) look(other);
     return near.map(each => each.name);
 }
+
+/**
+ * At most three of the words of a fixed list that may be meant, the most likely first: one that means the same elsewhere, then by
+ * spelling, where case, `-` and `_` make no difference.
+ */
+export function nearestWords(words: readonly string[], written: string): string[] {
+    const plain = plainly(written);
+    const same = SAME_ELSEWHERE.get(plain);
+    const furthest = plain.length < 4 ? 1 : 2;
+    const near = words
+        .filter(word => word !== written)
+        .map(word => ({ name: word, away: word === same ? 0 : distance(plainly(word), plain) }))
+        // A word of which nothing is left is another one.
+        .filter(({ name, away }) => away <= furthest && away < name.length);
+    return near
+        .sort(byDistance)
+        .slice(0, MOST)
+        .map(({ name }) => name);
+}
+
+/** The codes that can be waived and are spelt most like a word. */
+export const nearestCodes = (word: string): readonly Code[] => nearestWords(WAIVABLE, word).filter(isCode);
+
+const WAIVABLE = CODES.filter(code => DIAGNOSTICS[code].waivable);
+
+const plainly = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
+
+/** What people write who know the C, Xen or another language. */
+const SAME_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+    ['dom0', 'hwdom'],
+    ['hwdomaccess', 'hwdom'],
+    ['dom0access', 'hwdom'],
+    ['hardwaredomain', 'hwdom'],
+    ['none', 'deny'],
+    ['nobody', 'deny'],
+    ['no', 'deny'],
+    ['null', 'deny'],
+    ['forbid', 'deny'],
+    ['ro', 'readonly'],
+    ['rdonly', 'readonly'],
+    ['include', 'import'],
+    ['typescript', 'ts'],
+    ['header', 'c'],
+    ['everything', 'all'],
+    ['ignore', 'waive'],
+    ['addr', 'at'],
+    ['address', 'at'],
+    ['can', 'may'],
+]);
 
 const byDistance = (a: Near, b: Near): number => a.away - b.away || (a.name < b.name ? -1 : 1);
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { distance } from 'fastest-levenshtein';
-import { nearest } from '../../server/model/resolve/nearest';
+import { nearest } from '../../server/language/nearest';
 
 /** Spelt alike often enough; `A` and `a` share a bit where characters are counted in haste. */
 const spelling = fc.oneof(

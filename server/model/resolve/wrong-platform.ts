@@ -1,0 +1,93 @@
+// wrong-platform: a file without a platform, or with that of another chip. All names that follow from that get one message.
+
+import type { Params } from '../../diagnostics';
+import { eolOf } from '../../language/lines';
+import type { NameNode } from '../../language/syntax';
+import type { Unknown } from '../kept/notes';
+import { isNameEntry } from '../names';
+import { type Fix, insertLines, type Problem, problem, rangeIn, replace } from '../problem';
+import type { Program } from '../program';
+import type { Platform } from '../surroundings';
+
+/** With fewer names, it is likelier that one of them was meant than that the whole file is for another chip. */
+const FEWEST = 3;
+/** The same for a file without a platform. */
+const FEWEST_WITHOUT = 2;
+
+interface Judged extends Pick<Program, 'document' | 'platform'> {
+    readonly allPlatforms: () => readonly Platform[];
+}
+
+export interface WrongPlatform {
+    readonly problem: Problem;
+    /** The unknown names that it is about. */
+    readonly explains: ReadonlySet<Unknown>;
+}
+
+/** What is wrong with the platform, if that explains unknown names, which are given in any order. */
+export function wrongPlatform(program: Judged, unknowns: readonly Unknown[]): WrongPlatform | undefined {
+    if (unknowns.length === 0) return undefined;
+    const known = program
+        .allPlatforms()
+        .filter(({ name }) => name !== program.platform)
+        .map(each => ({ platform: each.name, names: unknowns.filter(unknown => has(each, unknown)) }));
+    const most = Math.max(0, ...known.map(({ names }) => distinct(names)));
+    const best = known.filter(({ names }) => distinct(names) === most);
+    const explained = inOrder(best[0]?.names ?? []);
+    const written = platformIn(program);
+    const fewest = program.platform === undefined ? FEWEST_WITHOUT : FEWEST;
+    if (most < fewest || (program.platform !== undefined && written === undefined)) return undefined;
+    const params = {
+        name: nameOf(explained[0]),
+        others: most - 1,
+        written: written?.name,
+        platforms: best.map(each => each.platform),
+    };
+    return { problem: found(program, explained[0], params), explains: new Set(explained) };
+}
+
+function found(
+    program: Pick<Program, 'document' | 'platform'>,
+    first: Unknown | undefined,
+    params: Params<'wrong-platform'>,
+): Problem {
+    const written = platformIn(program);
+    const range = written
+        ? rangeIn(written.line, written.node)
+        : rangeIn(first?.at.number ?? 0, first?.span ?? { start: 0, end: 0 });
+    const fixes = params.platforms.map(name =>
+        written ? replace(`Write ${name}`, written.line, written.node, name) : added(program, name),
+    );
+    return problem('wrong-platform', range, params, { fixes });
+}
+
+/** Adds the statement before the first one of the file. */
+function added({ document }: Pick<Program, 'document'>, name: string): Fix {
+    const line = document.structure[0]?.number ?? 0;
+    return insertLines(`Write platform ${name}`, line, `platform ${name}${eolOf(document)}`);
+}
+
+function platformIn({
+    document,
+}: Pick<Program, 'document'>): { line: number; name: string; node: NameNode } | undefined {
+    for (const { number, node } of document.structure) {
+        const { statement } = node;
+        if (statement.kind === 'platform' && statement.name)
+            return { line: number, name: statement.name.name, node: statement.name };
+    }
+    return undefined;
+}
+
+function has({ scope }: Platform, unknown: Unknown): boolean {
+    if (!('kinds' in unknown)) return false;
+    const entry = scope.get(unknown.name);
+    return isNameEntry(entry) && unknown.kinds.includes(entry.kind);
+}
+
+const nameOf = (unknown: Unknown | undefined): string =>
+    unknown !== undefined && 'name' in unknown ? unknown.name : '';
+
+const distinct = (unknowns: readonly Unknown[]): number => new Set(unknowns.map(nameOf)).size;
+
+const inOrder = (unknowns: readonly Unknown[]): Unknown[] =>
+    [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
