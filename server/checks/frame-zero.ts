@@ -4,7 +4,7 @@ import { isFrameZero } from '../access/passers';
 import { problem, rangeIn, replace } from '../model/problem';
 import { type Ask, eachRow } from './forms';
 import { rowMeant } from './meant-pages';
-import { grantSpan } from './places';
+import { grantSpan, subjectText } from './places';
 
 export const frameZero = eachRow({
     codes: ['frame-zero'],
@@ -17,7 +17,9 @@ export const frameZero = eachRow({
         const instead = hwdom ? 'hwdom' : 'deny';
         const span = row.node.grant ?? grantSpan(row);
         const fixes = [replace(`Write \`${instead}\`, which is what this row does`, line, span, instead)];
-        return problem('frame-zero', rangeIn(line, grantSpan(row)), { address, hwdom, mistaken }, { fixes });
+        const kind = ask.kind === 'reset' ? 'reset' : 'node';
+        const params = { kind, row: subjectText(row), address, hwdom, mistaken } as const;
+        return problem('frame-zero', rangeIn(line, grantSpan(row)), params, { fixes });
     },
 });
 

@@ -1,6 +1,6 @@
 // The rows that close gaps: `deny` rows, which change nothing for anyone, and rows that grant what the rows beside them grant.
 
-import { count } from '../diagnostics/phrases';
+import { count, shortened } from '../diagnostics/phrases';
 import { eolOf } from '../language/lines';
 import { type Gap, type GapGroup, runsOf, writtenId } from '../model/gaps';
 import { commentedFrom } from '../model/moving/row-lines';
@@ -29,7 +29,10 @@ export function fixesOfGaps(program: Program, table: AccessTable, groups: readon
 function fixesOf(program: Program, table: AccessTable, stretches: readonly Stretch[]): Fix[] {
     const [first, ...others] = stretches;
     const names = others.length === 0 && first ? rangeText(first.run) : `all ${countOf(table, stretches)}`;
-    const fix = (title: string, grant: string): Fix => ({ title, edits: rowsFor(table, stretches, grant) });
+    const fix = (title: string, grant: string): Fix => ({
+        title: shortened(title, 120),
+        edits: rowsFor(table, stretches, grant),
+    });
     const siblings =
         others.length === 0 && first ? siblingGrants(program, table, first.group, first.run) : [];
     return [

@@ -1,7 +1,7 @@
 // index-gap: names whose index no row has, so that nobody, not even the hardware domain, may use them. One finding a table, at
 // its name, since a table that is begun has many gaps and most of them are no row's fault.
 
-import { list } from '../diagnostics/phrases';
+import { listWithin } from '../diagnostics/phrases';
 import { type GapGroup, gapGroups, gapText } from '../model/gaps';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import type { AccessTable, Program } from '../model/program';
@@ -60,7 +60,7 @@ const MOST_PLACES = 20;
 /** The row that a gap is behind. A gap before the first row has no other place than the finding's own. */
 const placeOf = (table: AccessTable, group: GapGroup): Related[] => {
     const { below } = group;
-    const message = `no row behind it by index for ${list(namesOf(group), 4)}`;
+    const message = `no row behind it by index for ${listWithin(80, namesOf(group))}`;
     return below === undefined ? [] : [relatedIn(table, below.line, subjectSpan(below), message)];
 };
 

@@ -1,6 +1,7 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, which other devices may share.
 
 import { isFrameZero } from '../access/passers';
+import { short } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import { deviceAt, frameFault } from '../model/frame-fault';
 import type { NameEntry } from '../model/names';
@@ -71,8 +72,15 @@ function insidePage(
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
     // For an id it would be the wrong place too.
     const fixes: Fix[] =
-        id === undefined ? [replace(`Write ${start}, the page's start`, line, node, start)] : [];
-    const params = { use, address, frame, neighbours: neighbours.map(each => each.name), mistaken: id?.name };
+        id === undefined ? [replace(`Write ${short(start)}, the page's start`, line, node, start)] : [];
+    const params = {
+        use,
+        name: name?.name,
+        address,
+        frame,
+        neighbours: neighbours.map(each => each.name),
+        mistaken: id?.name,
+    };
     return problem('not-a-page', rangeIn(line, node), params, { fixes });
 }
 

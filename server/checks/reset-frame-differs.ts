@@ -1,6 +1,7 @@
 // reset-frame-differs: a reset line that is granted through a page other than the one that grants the node that it resets.
 
 import { isFrameZero, passersOf } from '../access/passers';
+import { short, thatFits } from '../diagnostics/phrases';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
@@ -72,7 +73,7 @@ function found(
     } as const;
     return problem('reset-frame-differs', rangeIn(row.line, frame.node), params, {
         fixes: fixesOf(row, frame, { reset, device, node }, ask),
-        related: [relatedIn(place, node.line, subjectSpan(node), `the row for ${device.name}`)],
+        related: [relatedIn(place, node.line, subjectSpan(node), `the row for ${short(device.name)}`)],
     });
 }
 
@@ -99,6 +100,9 @@ function fixesOf(
 
 function takeOver({ line }: AccessRow, from: FrameUse, to: FrameUse, what: NameEntry): Fix {
     const [loses, gets] = [frameText(from), frameText(to)];
-    const title = `Write ${gets} for ${what.name}: its owner gets it, and the owner of ${loses} loses it`;
+    const title = thatFits(
+        `Write ${gets} for ${what.name}: its owner gets it, and the owner of ${loses} loses it`,
+        `Write ${short(gets)} for ${short(what.name)}: its owner gets it instead`,
+    );
     return replace(title, line, from.node, gets);
 }

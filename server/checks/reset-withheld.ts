@@ -1,6 +1,7 @@
 // reset-withheld: a node that guests may be granted, while its reset lines are the hardware domain's alone.
 
 import { passersOf } from '../access/passers';
+import { short } from '../diagnostics/phrases';
 import type { NameEntry } from '../model/names';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AccessRow, FrameUse } from '../model/program';
@@ -70,12 +71,12 @@ function found(row: AccessRow, { reset, node, row: granted, frame }: Withheld, a
     const params = { reset: reset.name, node: node.name, frame: frameText(frame) };
     const span = row.node.grant ?? subjectSpan(row);
     const grant = `${params.frame} or hwdom`;
-    const title = `Write ${grant}: the owner of ${params.frame} may reset it too`;
+    const title = `Write ${short(params.frame)} or hwdom: its owner may reset it too`;
     const related = relatedIn(
         { file: ask.fileOf('node') },
         granted.line,
         subjectSpan(granted),
-        `the row for ${node.name}`,
+        `the row for ${short(node.name)}`,
     );
     return problem('reset-withheld', rangeIn(row.line, span), params, {
         // A row of several lines would grant those of other nodes.

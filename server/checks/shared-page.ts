@@ -1,6 +1,7 @@
 // shared-page: rows that use one page under different names, so that granting one grants the other.
 
 import { isFrameZero } from '../access/passers';
+import { short } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { addressOfFrame, isWholePages } from '../model/page';
@@ -80,6 +81,8 @@ function found(
         rows: uses.map(({ row }) => subjectText(row)),
     };
     return problem('shared-page', placeIn(program, other.table, other.row.line, other.span), params, {
-        related: [relatedIn(first.table, first.row.line, first.span, `${first.name} is the same page`)],
+        related: [
+            relatedIn(first.table, first.row.line, first.span, `${short(first.name)} is the same page`),
+        ],
     });
 }

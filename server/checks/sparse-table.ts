@@ -3,7 +3,7 @@
 import { coverageOf } from '../model/coverage';
 import { problem, rangeIn } from '../model/problem';
 import { eachTable } from './forms';
-import { subjectSpan } from './places';
+import { subjectSpan, subjectText } from './places';
 
 /** The size of a table with this many places or fewer is not worth a message. */
 const SMALL = 1024;
@@ -20,7 +20,7 @@ export const sparseTable = eachTable({
         const size = last + 1;
         const [row] = coverage.rowsAt(last);
         if (row === undefined || size <= SMALL || rows * 2 >= size) return;
-        const params = { kind: table.kind, size, rows, bytes: size * ROW_BYTES, index: last };
+        const params = { row: subjectText(row), size, rows, bytes: size * ROW_BYTES, index: last };
         yield problem('sparse-table', rangeIn(row.line, subjectSpan(row)), params);
     },
 });

@@ -1,5 +1,6 @@
 // wrong-block: a register added to a frame other than that of its block.
 
+import { short } from '../diagnostics/phrases';
 import type { Expression, NameNode } from '../language/syntax';
 import { type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse } from '../model/program';
@@ -25,7 +26,7 @@ function inAddress(
         return undefined;
     if (block.value === frame.value) return undefined;
     const place = nameIn(node, frame.name);
-    const fixes = place === undefined ? [] : [replace(`Write ${block.name}`, line, place, block.name)];
+    const fixes = place === undefined ? [] : [replace(`Write ${short(block.name)}`, line, place, block.name)];
     const params = { register: register.name, frame: frame.name, block: block.name };
     return problem('wrong-block', rangeIn(line, node), params, { fixes });
 }

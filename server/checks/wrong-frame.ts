@@ -1,6 +1,7 @@
 // wrong-frame: a row that grants a device through the page of another one, or of none. unusual-frame: a node that is granted through
 // another of its pages than the one that tables use.
 
+import { short, thatFits } from '../diagnostics/phrases';
 import { isBeyond } from '../model/chip';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { AccessKind, AccessRow, FrameUse } from '../model/program';
@@ -59,6 +60,9 @@ function unusual({ line }: AccessRow, frame: FrameUse, misfit: Misfit): Problem 
 }
 
 function fixOf(line: number, frame: FrameUse, device: string, right: string): Fix {
-    const title = `Write ${right}: its owner gets ${device}, and the owner of ${frameText(frame)} loses it`;
+    const title = thatFits(
+        `Write ${right}: its owner gets ${device}, and the owner of ${frameText(frame)} loses it`,
+        `Write ${short(right)}: its owner gets it instead`,
+    );
     return replace(title, line, frame.node, right);
 }

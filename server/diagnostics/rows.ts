@@ -5,6 +5,11 @@ import { count, folded, hex, idText, list, listWithin, short, thatFits } from '.
 
 const WHO = 'nobody, not even the hardware domain,';
 
+const VERBS = {
+    node: 'power',
+    reset: 'reset',
+} as const;
+
 /** Who may do what by a table without rows. */
 const WITHOUT_ROWS = {
     node: `${WHO} could power any device`,
@@ -38,6 +43,32 @@ const WAIVE_INSTEAD = {
     ids: 'Remove the ids.',
     'empty-reason': 'Write it between the quotes.',
 } as const;
+
+/** A frame that a row or a domain names by an address inside its page. */
+interface InsidePage {
+    readonly use: 'row' | 'domain';
+    /** The name that stands for the address, if there is one. */
+    readonly name: string | undefined;
+    readonly address: bigint;
+    readonly frame: bigint;
+    readonly neighbours: readonly string[];
+    /** The device or the reset line that has this number as its id. */
+    readonly mistaken: string | undefined;
+}
+
+function insidePage({ use, name, address, neighbours, mistaken }: InsidePage): string {
+    if (mistaken !== undefined)
+        return `${hex(address)} is the id of ${short(mistaken)}, not the address of a page`;
+    const others = listWithin(46, neighbours);
+    if (use === 'domain') {
+        return others === ''
+            ? `${short(name ?? hex(address))} is inside a page, and the domain gets the whole page`
+            : `the domain also gets ${others}, in the same page`;
+    }
+    return others === ''
+        ? `${short(name ?? hex(address))} is inside a page: whoever owns the whole page is granted this row`
+        : `whoever owns ${others} is granted this row, by the same page`;
+}
 
 export const ROW_DIAGNOSTICS = {
     'duplicate-index': entry<{
@@ -130,18 +161,22 @@ export const ROW_DIAGNOSTICS = {
         instead:
             'Under `xen`, remove the line from a node table, and write `n - BASE` in a reset table. Under `xlnx`, shift by a constant.',
     }),
-    'missing-frame': entry<{ table: 'node' | 'reset' | 'mmio' | 'clock' }>({
+    'missing-frame': entry<{
+        table: 'node' | 'reset' | 'mmio' | 'clock';
+        /** The left side as written. */
+        row: string;
+    }>({
         severity: 'error',
         waivable: false,
-        message: ({ table }) => {
+        message: ({ table, row }) => {
             switch (table) {
                 case 'mmio':
-                    return 'this row names no node, so nothing says who gets the register';
+                    return `nothing says who gets ${short(row)}: its row names no node`;
                 case 'clock':
-                    return 'this row names no node, so nothing says who may control the clock';
+                    return `nothing says who may control ${short(row)}: its row names no node`;
                 case 'node':
                 case 'reset':
-                    return `this row grants nothing: ${WHO} could use it`;
+                    return `${WHO} may ${VERBS[table]} ${short(row)}: its row grants nothing`;
             }
         },
         detail: ({ table }) => {
@@ -152,7 +187,7 @@ export const ROW_DIAGNOSTICS = {
                     return 'Write `->` and the nodes that it drives.';
                 case 'node':
                 case 'reset':
-                    return 'It does not say who gets access, and would be an empty row in C. Write a frame, `hwdom`, or `deny` if that is intended.';
+                    return 'It would be an empty row in C. Write a frame, `hwdom`, or `deny` if that is intended.';
             }
         },
         when: 'A row has nothing to the right of `->`, or no `->`.',
@@ -160,14 +195,7 @@ export const ROW_DIAGNOSTICS = {
         instead: 'Write the frame that grants it, `hwdom`, or `deny` if the denial is intended.',
     }),
     'not-a-page': entry<
-        | {
-              use: 'row' | 'domain';
-              address: bigint;
-              frame: bigint;
-              neighbours: readonly string[];
-              /** The device or the reset line that has this number as its id. */
-              mistaken: string | undefined;
-          }
+        | InsidePage
         | { use: 'size'; size: bigint }
         /** The last byte of a page. */
         | { use: 'end'; address: bigint; frame: bigint }
@@ -179,14 +207,25 @@ export const ROW_DIAGNOSTICS = {
                 case 'end':
                     return `${hex(params.address)} is the last byte of page ${hex(params.frame)}, where a region ends and no device starts`;
                 case 'size':
-                    return `${hex(params.size)} bytes are not a whole number of 4096-byte pages: Xen maps whole pages only and refuses the domain; round the size up`;
-                default:
+                    return `${hex(params.size)} bytes are no whole number of pages: Xen refuses the domain`;
+                case 'row':
+                case 'domain':
+                    return insidePage(params);
+            }
+        },
+        detail: params => {
+            switch (params.use) {
+                case 'end':
+                    return 'Write the start of the region.';
+                case 'size':
+                    return 'Xen maps pages of 4096 bytes only. Round the size up.';
+                case 'row':
+                case 'domain':
                     return (
-                        `${hex(params.address)} is inside page ${hex(params.frame)}, and pages are owned only as a whole: ` +
-                        `${params.use === 'row' ? 'whoever owns the page is granted this row' : 'the domain gets the whole page'}` +
-                        `${params.neighbours.length === 0 ? '' : `, and the page also contains ${list(params.neighbours)}`}` +
-                        `${params.mistaken === undefined ? '' : ` (${hex(params.address)} is the id of ${params.mistaken}: is this an id where an address belongs?)`}. ` +
-                        "Use the page's first device, or waive this and say why it is right"
+                        `${hex(params.address)} is in page ${hex(params.frame)}, and pages are owned only as a whole. ` +
+                        (params.mistaken === undefined
+                            ? "Use the page's start, or waive this and say why it is right."
+                            : 'Is this an id where an address belongs?')
                     );
             }
         },
@@ -196,6 +235,9 @@ export const ROW_DIAGNOSTICS = {
             "Use the page's start if the whole page is meant; waive the finding if the coupling is intended.",
     }),
     'frame-zero': entry<{
+        kind: 'node' | 'reset';
+        /** The row's left side as written. */
+        row: string;
         address: bigint;
         /** The row also lets the hardware domain pass. */
         hwdom: boolean;
@@ -203,17 +245,18 @@ export const ROW_DIAGNOSTICS = {
     }>({
         severity: 'error',
         waivable: true,
-        message: ({ address, hwdom, mistaken }) => {
-            const who = hwdom ? 'only the hardware domain' : WHO;
+        message: ({ kind, row, address, hwdom, mistaken }) => {
+            const start = `${hwdom ? 'only the hardware domain' : WHO} may ${VERBS[kind]} ${short(row)}`;
             return mistaken === undefined
-                ? `address ${hex(address)} is in frame 0, which counts as none: ${who} could use this row`
+                ? `${start}: ${hex(address)} is in frame 0`
                 : thatFits(
-                      `this is the ${mistaken.is} of ${short(mistaken.name)}, not an address: ${who} could use this row`,
-                      `this is the ${mistaken.is} of ${short(mistaken.name)}: ${who} could use this row`,
+                      `${start}: this is the ${mistaken.is} of ${short(mistaken.name)}`,
+                      `${start}: an ${mistaken.is} is no address`,
                   );
         },
         detail: ({ address, hwdom, mistaken }) =>
-            `${mistaken === undefined ? '' : `Address ${hex(address)} is in frame 0. `}The check treats frame 0, the addresses below 4096, as "no frame". ` +
+            (mistaken === undefined ? '' : `${hex(address)} is the ${mistaken.is} of ${mistaken.name}. `) +
+            'An address below 4096 is in frame 0, which the check treats as "no frame". ' +
             `Write the frame of the device, or \`${hwdom ? 'hwdom' : 'deny'}\` if that is intended.`,
         when: "A row's frame has an address below 4096.",
         why: "In a table that shipped, 36 reset rows held a device's index where an address belonged; index >> 12 is 0, and every check failed for 21 months.",
@@ -264,11 +307,11 @@ export const ROW_DIAGNOSTICS = {
         why: 'Only the page is compared, so granting one device grants the other.',
         instead: 'Use one name for the page, or waive the finding if the coupling is intended.',
     }),
-    'sparse-table': entry<{ kind: string; size: number; rows: number; bytes: number; index: number }>({
+    'sparse-table': entry<{ row: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, bytes, rows }) =>
-            `this ${kind} id makes the array ${bytes} bytes long for ${count(rows, 'row')}`,
+        message: ({ row, bytes, rows }) =>
+            `${short(row)} makes the array ${bytes} bytes long for ${count(rows, 'row')}`,
         detail: ({ index, size, rows }) =>
             `Its index is ${index}, and ${size - rows} of the ${size} entries are empty, each of which denies everyone. Is the id wrong, or is an \`index\` line missing?`,
         when: 'An index is so large that the array has more than 1024 entries and is mostly empty.',

@@ -167,40 +167,40 @@ reset resets {
 }
 `,
     'nothing to grant through': node(`    NODE_1
-    ^^^^^^ missing-frame nobody, not even the hardware domain, could use it
+    ^^^^^^ missing-frame nobody, not even the hardware domain, may power NODE_1
     NODE_2 ->
     ^^^^^^ missing-frame
     NODE_3 -> waive index-gap "x"
     ^^^^^^ missing-frame
 `),
     'an address inside a page, with its neighbours': node(`    NODE_1 -> MM_IN
-              ^^^^^ not-a-page and the page also contains MM_A and MM_AA
+              ^^^^^ not-a-page whoever owns MM_A and MM_AA is granted this row
     NODE_2 -> at 0xff010004
-              ^^^^^^^^^^^^^ not-a-page whoever owns the page is granted this row, and the page also contains MM_B
+              ^^^^^^^^^^^^^ not-a-page whoever owns MM_B is granted this row
     NODE_3 -> MM_IN waive not-a-page "one device in two halves"
 `),
     'a domain by an address inside a page': `${nodes}domain guest {
     iomem MM_B
     iomem MM_IN
-          ^^^^^ not-a-page the domain gets the whole page
+          ^^^^^ not-a-page the domain also gets MM_A and MM_AA
     iomem at 0xff010000 size 0x1800
-                             ^^^^^^ not-a-page not a whole number of 4096-byte pages
+                             ^^^^^^ not-a-page no whole number of pages
     iomem mfn 0xff0a0 count 2
     iomem MM_IN waive not-a-page "the whole page is meant"
 }
 `,
     'frame 0 denies everyone': node(`    NODE_1 -> MM_ZERO
-              ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row
+              ^^^^^^^ frame-zero nobody, not even the hardware domain, may
     NODE_2 -> at 3
-              ^^^^ frame-zero this is the id of NODE_3, not an address: nobody
+              ^^^^ frame-zero this is the id of NODE_3
     NODE_3 -> mfn 0 waive frame-zero "as shipped"
 `),
     'frame 0 leaves the hardware domain, if the row lets it pass': node(`    NODE_1 -> at 0x24 or hwdom
-              ^^^^^^^ frame-zero only the hardware domain could use this row
+              ^^^^^^^ frame-zero only the hardware domain may power
     NODE_2 -> at 3 or hwdom
-              ^^^^ frame-zero this is the id of NODE_3, not an address: only the hardware domain could use this row
+              ^^^^ frame-zero only the hardware domain may power
     NODE_3 -> at 0x24
-              ^^^^^^^ frame-zero nobody, not even the hardware domain, could use this row
+              ^^^^^^^ frame-zero nobody, not even the hardware domain, may
 `),
     'a reset line of a device that frame 0 grants to nobody': `${NAMES}node nodes {
     waive index-gap "not the point"

@@ -253,7 +253,7 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
             '    NODE_SATA -> MM_SATA_AHCI_HBA\n',
             '    XILPM_RESET_SATA -> hwdom // why\n                        ^^^^^ reset-withheld\n',
         ),
-        title: 'Write MM_SATA_AHCI_HBA or hwdom: the owner of MM_SATA_AHCI_HBA may reset it too',
+        title: 'Write MM_SATA_AHCI_HBA or hwdom: its owner may reset it too',
         becomes: both(
             '    NODE_SATA -> MM_SATA_AHCI_HBA\n',
             '    XILPM_RESET_SATA -> MM_SATA_AHCI_HBA or hwdom // why\n',

@@ -276,22 +276,22 @@ node pm_node_access {
     ^^^^^^^^^^ duplicate-index so VERSAL_PM_DEV_TTC_0 on line 6 grants nothing: both have index 36
 `),
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
-                           ^^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_TTC_0, not an address
+                           ^^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_TTC_0
 `),
     'index 0 of a device where an address belongs': versalReset(`    VERSAL_PM_RST_PL0 -> at 0x0
-                         ^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0, not an address
+                         ^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0
     VERSAL_PM_RST_PL1 -> mfn 0
-                         ^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0, not an address
+                         ^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0
 `),
     'a whole id of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x18224024
                            ^^^^^^^^^^^^^ reset-frame-differs
-                           ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0: is this an id where an address belongs?
+                           ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0, not the address of a page
 `),
     'a device by name where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> VERSAL_PM_DEV_TTC_0
                            ^^^^^^^^^^^^^^^^^^^ wrong-kind
 `),
     'a frame whose address is 0': versalReset(`    VERSAL_PM_RST_PL0 -> MM_DEV_PLD_0
-                         ^^^^^^^^^^^^ frame-zero could use this row
+                         ^^^^^^^^^^^^ frame-zero nobody, not even the hardware domain, may
 `),
     'a reset line through the frame of another watchdog': `platform zynqmp-xlnx
 reset pm_reset_access {

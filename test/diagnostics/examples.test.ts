@@ -37,3 +37,23 @@ test('a check reports codes of the registry, and no two checks share one', () =>
     const codes = CHECKS.flatMap(check => check.codes);
     assert.equal(new Set(codes).size, codes.length);
 });
+
+/** The same example with names that no line has room for. Those of a platform become unknown. */
+const withLongNames = (text: string): string =>
+    text.replace(/\b(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+\b/g, name => name.replace('_', `_${'LONG_'.repeat(30)}`));
+
+for (const code of CODES) {
+    test(`${code}: a finding, its places and its fixes fit on lines, however long the names`, () => {
+        for (const text of [examplesOf(code).bad, withLongNames(examplesOf(code).bad)]) {
+            const texts = problemsOf(text).flatMap(({ message, related, fixes }) => [
+                message,
+                ...related.map(place => place.message),
+                ...fixes.map(({ title }) => title),
+            ]);
+            assert.deepEqual(
+                texts.filter(each => each.length > 120 || each.includes('\n')),
+                [],
+            );
+        }
+    });
+}

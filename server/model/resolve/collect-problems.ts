@@ -1,5 +1,6 @@
 // Makes problems from all that parsing and resolving found in a file, with the current line numbers.
 
+import { short } from '../../diagnostics/phrases';
 import { safe } from '../../language/flaw';
 import { eolOf, type Line } from '../../language/lines';
 import { inPieces, type Steps } from '../../language/steps';
@@ -110,7 +111,7 @@ const importsDeclaring = (imports: readonly Import[], entry: Entry): Import[] =>
 
 function duplicateName(entry: Entry, other: Entry, { line, span }: { line: number; span: Span }): Problem {
     const params = { name: entry.name, kind: entry.kind, other: other.kind };
-    const related = [placeOf(other, `${entry.name} is declared here`)];
+    const related = [placeOf(other, `${short(entry.name)} is declared here`)];
     return problem('duplicate-name', rangeIn(line, span), params, { related });
 }
 
@@ -179,7 +180,7 @@ function* differs(
         platformValue: other.value,
         others: other.others,
     };
-    const related = [placeOf(other, `the platform's ${entry.name}`)];
+    const related = [placeOf(other, `the platform's ${short(entry.name)}`)];
     yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });
 }
 
@@ -202,7 +203,7 @@ function* duplicateTables({ tables, imports, file }: Resolved): Iterable<Problem
             {
                 file: other.file,
                 range: rangeIn(other.first, other.nameSpan),
-                message: `the ${other.kind} table ${other.name}`,
+                message: `the ${other.kind} table ${short(other.name)}`,
             },
         ];
         yield problem('duplicate-table', place, params, { related });
@@ -220,7 +221,7 @@ function* duplicateDomains(resolved: Resolved): Iterable<Problem> {
         const related: Related = {
             file: other.file,
             range: rangeIn(other.line, other.span),
-            message: `${other.name} is declared here`,
+            message: `${short(other.name)} is declared here`,
         };
         yield problem('duplicate-name', rangeIn(line, span), params, { related: [related] });
     }

@@ -1,6 +1,7 @@
 // Finds what a name or an expression stands for, and reports it if it is not allowed at its place.
 
 import type { Code, Params } from '../../diagnostics';
+import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import { FIRST_RESET_ID, LARGEST_PLAIN_ID } from '../../language/mentions';
 import { digitsOf } from '../../language/number';
@@ -193,7 +194,7 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
             () => ({
                 fixes: block.map(name =>
                     replace(
-                        `Add its block, ${name}`,
+                        `Add its block, ${short(name)}`,
                         line.number,
                         { start: node.start, end: node.start },
                         `${name} + `,
@@ -215,11 +216,11 @@ export function wrongKind(
 ): Problem {
     const owners = isNameEntry(entry) ? entry.of.filter(({ kind }) => kinds.includes(kind)) : [];
     const instead = owners.map(({ name }) =>
-        replace(`Write ${name}, to which it belongs`, line.number, node, name),
+        replace(`Write ${short(name)}, to which it belongs`, line.number, node, name),
     );
     const written = node.kind === 'name' ? node.name : digitsOf(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
-    const related = [placeOf(entry, `${entry.name} is declared here`)];
+    const related = [placeOf(entry, `${short(entry.name)} is declared here`)];
     return problem('wrong-kind', rangeIn(line.number, node), params, {
         fixes: [...instead, ...fixes],
         related,

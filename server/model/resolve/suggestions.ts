@@ -1,5 +1,6 @@
 // Reports undeclared names, and suggests those that are spelt most like them.
 
+import { short } from '../../diagnostics/phrases';
 import { effectOf } from '../../language/mending';
 import { nearest, nearestWords } from '../../language/nearest';
 import type { NameKind } from '../../language/syntax';
@@ -45,7 +46,7 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
     const { at, span, name } = unknown;
     const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
     const fixes = near.map(each =>
-        replace(`Write ${each}${effectOf(each, at.before)}`, at.number, span, each),
+        replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each),
     );
     return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
 }

@@ -264,7 +264,8 @@ function reportMissing(
     last: Expression | undefined,
 ): void {
     const span = { start: first.start, end: (last ?? first).end };
-    report(resolution, 'missing-frame', line, span, { table: kind }, () => ({
+    const row = line.text.slice(span.start, span.end);
+    report(resolution, 'missing-frame', line, span, { table: kind, row }, () => ({
         fixes:
             kind === 'node' || kind === 'reset'
                 ? [

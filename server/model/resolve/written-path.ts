@@ -1,5 +1,6 @@
 // What a path that a statement names must look like, whatever is read or written there.
 
+import { short } from '../../diagnostics/phrases';
 import { safe } from '../../language/flaw';
 import type { Line } from '../../language/lines';
 import type { StringNode } from '../../language/syntax';
@@ -15,7 +16,7 @@ export function isGoodPath(resolution: Pick<Resolution, 'notes'>, line: Line, no
     report(resolution, 'bad-path', line, node, { path: node.value, problem: error }, () => ({
         fixes:
             error === 'backslash' && pathError(slashes) === undefined
-                ? [safe(replace(`Write "${slashes}"`, line.number, node, `"${slashes}"`))]
+                ? [safe(replace(`Write "${short(slashes)}"`, line.number, node, `"${slashes}"`))]
                 : [],
     }));
     return false;
