@@ -1,6 +1,7 @@
 // clock-gap: the clocks without a row, which the hardware domain alone may control. One finding for each table.
 
-import { clockGaps } from '../model/clock-gaps';
+import { idText } from '../diagnostics/phrases';
+import { type ClockGap, clockGaps } from '../model/clock-gaps';
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
 import { traitsOf } from '../model/targets';
@@ -12,10 +13,10 @@ export const clockGap = eachTable({
     fromAbsence: 'rows',
     *find(table, program) {
         const gaps = isRead(program) ? clockGaps(table, program.scope) : [];
-        const likely = gaps.flatMap(({ clock, sibling }) =>
-            sibling === undefined ? [] : [{ name: clock.name, sibling: sibling.name }],
+        const likely = gaps.flatMap(gap =>
+            gap.sibling === undefined ? [] : [{ name: textOf(gap), sibling: gap.sibling.name }],
         );
-        const others = gaps.flatMap(({ clock, sibling }) => (sibling === undefined ? [clock.name] : []));
+        const others = gaps.flatMap(gap => (gap.sibling === undefined ? [textOf(gap)] : []));
         if (gaps.length === 0) return;
         const ids = gaps.map(({ clock, id, index }) => ({ id, index, names: [clock.name] }));
         yield problem(
@@ -26,6 +27,9 @@ export const clockGap = eachTable({
         );
     },
 });
+
+const textOf = ({ clock: { name }, id, isHidden }: ClockGap): string =>
+    isHidden ? `${idText(id)} (${name})` : name;
 
 /** Whether the C reads the table; what it lacks otherwise gets its own message. */
 const isRead = ({ target, tables }: ProgramWithoutRows): boolean =>

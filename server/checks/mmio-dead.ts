@@ -88,10 +88,16 @@ function fixesFor(
         return mayGo(row, table.rows, program)
             ? [{ title: 'Remove the row, which changes nothing', edits: removeRow(table.document, row.line) }]
             : [];
-    const [ids, gain] = [[row.nodeId], `the registers of ${count(all.length, 'row')} here`];
+    const ids = [row.nodeId];
+    const registers = (rows: readonly Found[]): string =>
+        `the registers of ${count(rows.length, 'row')} here`;
+    const forGuests = all.filter(each => !each.row.node.onlyHwdom);
     // For the hardware domain, a row that only allows reads would still give nothing.
     const isRead = all.some(each => each.row.node.readonly);
-    return [...grantThroughFrames(program, ids, gain), ...(isRead ? [] : grantToHwdom(program, ids, gain))];
+    return [
+        ...(forGuests.length === 0 ? [] : grantThroughFrames(program, ids, registers(forGuests))),
+        ...(isRead ? [] : grantToHwdom(program, ids, registers(all))),
+    ];
 }
 
 /** Whether nobody notices if a row of no use to anyone goes: it is not the only one, and no other row comes in its place. */

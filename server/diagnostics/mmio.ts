@@ -142,9 +142,9 @@ export const MMIO_DIAGNOSTICS = {
     'range-end-out': entry<{ register: string }>({
         severity: 'warning',
         waivable: true,
-        message: ({ register }) => `${short(register)} is left out: no row covers it, so nobody may write it`,
+        message: ({ register }) => `${short(register)} is left out, and no other row lets anyone write it`,
         detail: () =>
-            'Only the hardware domain may read it. `..<` leaves out the register at which it ends; write `..` to include it.',
+            '`..<` leaves out the register at which it ends, and without a row only the hardware domain may read it. Write `..` to include it.',
         when: '`..<` ends at a register that has a name.',
         why: 'In a table that ships, the last register of every range is out of reach, because its authors thought that the end was included.',
         instead: 'Write `..`, which includes the last register.',

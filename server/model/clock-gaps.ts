@@ -7,6 +7,8 @@ import type { Scope } from './scope';
 
 export interface ClockGap {
     readonly clock: NameEntry;
+    /** Whether the name is the platform's, and means something else in the file. */
+    readonly isHidden: boolean;
     readonly id: number;
     readonly index: number;
     /** A clock with a row whose name differs only in its numbers. */
@@ -21,12 +23,13 @@ export const clockGaps = perVersion((table: ClockTable, scope: Scope): readonly 
     const known = new Set(table.rows.map(({ clock }) => clock.index));
     const gaps = new Map<number, Omit<ClockGap, 'sibling'>>();
     const siblings = new Map<string, NameEntry>();
-    for (const clock of known.size > 0 ? scope.names('clock') : []) {
+    const hidden = new Set(scope.hiddenNames('clock'));
+    for (const clock of known.size > 0 ? [...scope.names('clock'), ...hidden] : []) {
         const { number: id, pll, absent } = clock;
         const index = id === undefined ? undefined : indexOfId(table.macro, id);
         if (id === undefined || index === undefined || pll || absent) continue;
         if (known.has(index)) siblings.set(withoutNumbers(clock), clock);
-        else if (!gaps.has(index)) gaps.set(index, { clock, id, index });
+        else if (!gaps.has(index)) gaps.set(index, { clock, isHidden: hidden.has(clock), id, index });
     }
     return [...gaps.values()]
         .sort((a, b) => a.index - b.index)

@@ -354,6 +354,28 @@ node pm_node_access {
     56 -> hwdom
 }
 `,
+    'a clock that only a hidden name of the platform stands for': `platform zynqmp-xlnx
+names clock {
+    ZYNQMP_PM_CLK_SDIO1_REF = 54
+    ^^^^^^^^^^^^^^^^^^^^^^^ differs-from-platform
+}
+node pm_node_access {
+    waive index-gap "not the point"
+    ZYNQMP_PM_DEV_SD_0 -> MM_SD0
+}
+clock pm_clock_node_map {
+      ^^^^^^^^^^^^^^^^^ clock-gap 55 (ZYNQMP_PM_CLK_SDIO1_REF)
+    ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0
+}
+`,
+    'tables of an import: the finding is where both are seen, or where the rows are': `import "nodes.eemi"
+clock pm_clock_node_map {
+    waive clock-gap "not the point"
+    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead
+}
+--- nodes.eemi
+${ZYNQMP}`,
     'what a hidden name of the platform stands for has no row': `platform zynqmp-xlnx
 names node {
     ZYNQMP_PM_DEV_SWDT_1 = 70
