@@ -64,7 +64,7 @@ node nodes {
          ^^^^^^^^^^ wrong-unit MM_W
     2 -> at 0xa1012000
     3 -> at 0xa1022
-         ^^^^^^^^^^ not-a-page is inside page 0xa1
+         ^^^^^^^^^^ not-a-page 0xa1022 is inside a page
 }
 `,
     'a page that both numbers have': `names frame {
