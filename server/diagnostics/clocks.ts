@@ -2,7 +2,7 @@
 
 import { entry } from './entry';
 import { besideText, type GapNames, isSingle, namesOf } from './gap-names';
-import { idText, list, listWithin, short } from './phrases';
+import { idText, list, listWithin, short, thatFits } from './phrases';
 
 export const CLOCK_DIAGNOSTICS = {
     'clock-unsorted': entry<{
@@ -61,7 +61,12 @@ export const CLOCK_DIAGNOSTICS = {
         waivable: true,
         message: ({ clocks, nodes }) => {
             const [first] = nodes.map(({ name, why }) => `: ${short(name)} ${REFUSED[why]}`);
-            return `nobody ${clocks.length === 1 ? 'may control' : 'has'} ${listWithin(54, clocks)}${first}`;
+            const what = listWithin(54, clocks) + first;
+            return thatFits(
+                `nobody, not even the hardware domain, may control ${what}`,
+                `nobody may control ${what}`,
+                `nobody has ${what}`,
+            );
         },
         detail: ({ clocks, nodes }) =>
             `A domain needs every node of a clock, the hardware domain too, and in the node table ${list(nodes.map(({ name, why }) => `${name} ${REFUSED[why]}`))}. ` +

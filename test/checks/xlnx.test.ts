@@ -149,7 +149,7 @@ const CASES: Record<string, string> = {
 `),
     'a clock whose node has no row is refused to everyone':
         clock(`    ZYNQMP_PM_CLK_CAN0_REF -> ZYNQMP_PM_DEV_CAN_0
-                              ^^^^^^^^^^^^^^^^^^^ clock-dead nobody has ZYNQMP_PM_CLK_CAN0_REF and ZYNQMP_PM_CLK_CAN0: ZYNQMP_PM_DEV_CAN_0 has no row
+                              ^^^^^^^^^^^^^^^^^^^ clock-dead nobody may control ZYNQMP_PM_CLK_CAN0_REF and ZYNQMP_PM_CLK_CAN0: ZYNQMP_PM_DEV_CAN_0 has no row
     ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_CAN_1 waive clock-dead "later"
     65                     -> ZYNQMP_PM_DEV_PL, ZYNQMP_PM_DEV_CAN_0
 `),
@@ -171,9 +171,9 @@ node nodes {
 }
 clock clocks {
     7 -> 0
-         ^ clock-dead nobody may control clock 7: node 0 is denied
+         ^ clock-dead nobody, not even the hardware domain, may control clock 7: node 0 is denied
     8 -> 1
-         ^ clock-dead nobody may control clock 8: node 1 has frame 0
+         ^ clock-dead nobody, not even the hardware domain, may control clock 8: node 1 has frame 0
     9 -> 2
 }
 `,
