@@ -827,7 +827,10 @@ emit c "/tmp/x.h"
        ^^^^^^^^^^ bad-path is absolute
 `,
     'a licence is an SPDX expression': `license "MIT */ evil"
-        ^^^^^^^^^^^^^ bad-license
+        ^^^^^^^^^^^^^ bad-license Write one such as
+`,
+    'a licence that the list of SPDX does not have': `license "GPL-2.0-onyl"
+        ^^^^^^^^^^^^^^ bad-license Did you mean "GPL-2.0-only"
 `,
 };
 
