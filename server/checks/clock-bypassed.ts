@@ -10,6 +10,7 @@ import { relatedIn } from './places';
 export const clockBypassed = eachTable({
     codes: ['clock-bypassed'],
     of: ['clock'],
+    fromAbsence: 'rows',
     *find(table, program) {
         const rows = pllRows(table, program.scope);
         const [first, ...others] = rows;

@@ -26,6 +26,7 @@ export function withoutConsequences(program: Program, found: readonly Problem[])
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     const isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
     const broken = brokenWaivers(program, found);
+    const unindexed = blocksWithoutIndex(program, unread, faulty);
     const causes = found.filter(problem => {
         const line = lineOf(problem);
         if (lost.has(line) || (isOfOtherChip && problem.code === 'target-differs')) return false;
@@ -34,10 +35,35 @@ export function withoutConsequences(program: Program, found: readonly Problem[])
         if (problem.code === 'unclosed-block' && faulty.size > 0)
             return !faulty.has(lastLineAbove(program, line));
         if (mayBeWaived(broken, program, problem)) return false;
+        const doubt = OF_INDEX.has(problem.code) ? unindexed.get(blockOf(program, line)) : undefined;
+        if (doubt !== undefined && doubt !== line) return false;
         return !unread.has(line) || withRow.has(line) || OF_READING.has(problem.code);
     });
     return inRegionsOfC(program, causes);
 }
+
+/** The lines with a mistake that say, or may have said, how ids become indexes, by the first line of their block. */
+function blocksWithoutIndex(
+    program: Program,
+    unread: ReadonlySet<number>,
+    faulty: ReadonlySet<number>,
+): ReadonlyMap<number, number> {
+    const blocks = new Map<number, number>();
+    for (const line of faulty) {
+        const kind = program.document.lines.get(line)?.node.statement.kind;
+        if (kind === 'index' || (unread.has(line) && (kind === 'unreadable' || kind === 'close')))
+            blocks.set(blockOf(program, line), line);
+    }
+    return blocks;
+}
+
+const blockOf = (program: Program, line: number): number => blockAt(program, line)?.first ?? line;
+
+/** What is said about the indexes of rows. */
+const OF_INDEX: ReadonlySet<Code> = new Set([
+    ...(['bad-index', 'out-of-range', 'duplicate-index', 'double-index'] as const),
+    ...(['clock-unsorted', 'duplicate-clock'] as const),
+]);
 
 /**
  * What a waiver that could not be read, or whose code does not exist, may silence: the findings of its row (by the line), or of its

@@ -9,6 +9,7 @@ import { subjectSpan } from './places';
 export const mailboxRow = eachTable({
     codes: ['mailbox-row'],
     of: ['node'],
+    fromAbsence: 'rows',
     *find(table, program) {
         const mailbox = mailboxOf(program, table);
         // Where the row is the mailbox's own, it does what it says, and a missing one is a gap with that name.

@@ -18,7 +18,7 @@ export function cHabitAt(text: string, column: number): CHabit | undefined {
     return (
         commentAt(text, column) ??
         terminatorAt(text, column) ??
-        (column === start || DECLARATION.test(text) ? lineOfC(text, start) : undefined)
+        (column === start || DECLARATION.test(text) || CALL.test(text) ? lineOfC(text, start) : undefined)
     );
 }
 
@@ -78,7 +78,7 @@ function paramsOf(line: string): Params<'c-syntax'> | undefined {
     const directive = /^#\s*[a-z]+/.exec(line)?.[0];
     if (directive !== undefined) return { habit: 'directive', directive };
     if (DECLARATION.test(line)) return { habit: 'declaration' };
-    return ROW.test(line) ? { habit: 'row' } : undefined;
+    return ROW.test(line) || CALL.test(line) ? { habit: 'row' } : undefined;
 }
 
 /** ` * words` or ` *\/`, as the lines of a comment below its first begin and end; no statement begins like that. */
@@ -87,8 +87,11 @@ const INSIDE_COMMENT = /^\s*\*(?:\s|\*|\/|$)/;
 const DECLARATION =
     /^\s*(?:static|const|struct|extern|typedef|enum|union|unsigned|void|int|bool|u?int(?:8|16|32|64)_t)\b/;
 
-/** A row of an array, or a part of one: `[INDEX] = { … },`, `{ … },`, `.member = …,`, `MACRO(…),`. */
-const ROW = /^(?:\[|\{|\.[A-Za-z_]|[A-Za-z_]\w*\(.*\),?;?$)/;
+/** A row of an array, or a part of one: `[INDEX] = { … },`, `{ … },`, `.member = …,`. */
+const ROW = /^(?:\[|\{|\.[A-Za-z_])/;
+
+/** `MACRO(…),`: no statement begins with a word and a parenthesis. */
+const CALL = /^\s*[A-Za-z_]\w*\(.*\)[,;]*\s*$/;
 
 /** Whether a mark at the end belongs to a row or a declaration of C. */
 const IN_BRACES = /^\s*(?:\[|\{|\.[A-Za-z_])/;

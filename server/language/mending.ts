@@ -13,34 +13,52 @@ export function mendsOf(text: string, flaw: Flaw): Mend[] {
     const { token, before } = tokensAt(text, flaw.start);
     if (token === undefined) return [];
     const { lexeme, start, end } = token;
-    const near = token.isWord ? nearestWords(WORDS, lexeme) : [];
     return [
         ...flaw.fixes.filter(isOneToken),
-        ...near.map(newText => ({ start, end, newText })),
-        ...(lexeme === 'hwdom' && before !== undefined && JOINS.has(before.lexeme)
-            ? [{ start: before.start, end: before.end, newText: 'or' }]
-            : []),
+        ...nearTo(token),
+        ...unquoted(token),
+        ...joinedByOr(text),
+        // `iomem mnf 0xff0a0`, `indx IDX(n) = n`: the word before was taken for a name.
+        ...nearTo(before),
         ...(NEEDLESS.has(lexeme) ? [{ start, end, newText: '' }] : []),
     ];
+}
+
+function nearTo(token: Token | undefined): Mend[] {
+    if (!token?.isWord) return [];
+    const { start, end, lexeme } = token;
+    return nearestWords(WORDS, lexeme).map(newText => ({ start, end, newText }));
+}
+
+/** A name in quotes. */
+function unquoted({ lexeme, start, end }: Token): Mend[] {
+    const name = /^"([A-Za-z_][\w-]*)"$/.exec(lexeme)?.[1];
+    return name === undefined ? [] : [{ start, end, newText: name }];
+}
+
+/** What is written before `hwdom` instead of `or`. */
+function joinedByOr(text: string): Mend[] {
+    const match = /(\|\|?|,|\+|&&?|\band)\s*hwdom\b/.exec(text);
+    if (match?.[1] === undefined) return [];
+    return [{ start: match.index, end: match.index + match[1].length, newText: 'or' }];
 }
 
 /** The flaw of a line that can be read with any of these mends: it offers them, and says which words may be meant. */
 export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, block: Block): Flaw {
     const others = flaw.fixes.filter(({ newText }) => mends.every(mend => mend.newText !== newText));
     const fixes = [...mends.map(mend => fixOf(mend, text, block)), ...others];
-    const near = mends.filter(mend => isWord(mend, flaw)).map(({ newText }) => newText);
-    if (near.length === 0) return { ...flaw, fixes };
-    return newFlaw('syntax', flaw, { unknown: text.slice(flaw.start, flaw.end), near }, ...fixes);
+    const near = mends.filter(({ newText }) => newText !== 'or' && WORDS.includes(newText));
+    const [best] = near;
+    if (best === undefined) return { ...flaw, fixes };
+    const unknown = text.slice(best.start, best.end);
+    return newFlaw('syntax', best, { unknown, near: near.map(({ newText }) => newText) }, ...fixes);
 }
-
-/** Whether a word of the language stands for the word at the flaw. */
-const isWord = ({ start, newText }: Mend, flaw: Flaw): boolean =>
-    start === flaw.start && WORDS.includes(newText);
 
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
     if (newText !== '') return { title: `Write ${newText}${effectOf(newText, block)}`, start, end, newText };
-    return { title: `Remove ${text.slice(start, end)}`, start, end, newText };
+    const isBetween = /\S/.test(text[start - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
+    return { title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' };
 }
 
 /** What a word does to who may do what; nothing for most words. */
@@ -53,9 +71,6 @@ export function effectOf(word: string, block: Block): string {
 }
 
 const WORDS: readonly string[] = [...LANGUAGE_WORDS, ...FORMATS];
-
-/** What is written between a frame and `hwdom` instead of `or`. */
-const JOINS: ReadonlySet<string> = new Set(['|', ',', '+', '&']);
 
 /** What other languages write where nothing belongs. */
 const NEEDLESS: ReadonlySet<string> = new Set(['=', ',', ';', ':', '%', '&', '|', "'", '`']);
@@ -73,12 +88,8 @@ function tokensAt(text: string, column: number): { token: Token | undefined; bef
     let before: Token | undefined;
     for (const scanner = new Scanner(text); !scanner.is('end'); scanner.next()) {
         const { start, end, lexeme } = scanner;
-        const token = {
-            start,
-            end,
-            lexeme,
-            isWord: scanner.is('word') && ownerOfWord(lexeme) !== 'language',
-        };
+        const isWord = scanner.is('word') && ownerOfWord(lexeme) !== 'language';
+        const token = { start, end, lexeme, isWord };
         if (start === column) return { token, before };
         before = token;
     }

@@ -40,7 +40,7 @@ export function nearestWords(words: readonly string[], written: string): string[
     const furthest = plain.length < 4 ? 1 : 2;
     const near = words
         .filter(word => word !== written)
-        .map(word => ({ name: word, away: word === same ? 0 : distance(plainly(word), plain) }))
+        .map(word => ({ name: word, away: word === same ? 0 : wordDistance(plainly(word), plain) }))
         // A word of which nothing is left is another one.
         .filter(({ name, away }) => away <= furthest && away < name.length);
     return near
@@ -53,6 +53,12 @@ export function nearestWords(words: readonly string[], written: string): string[
 export const nearestCodes = (word: string): readonly Code[] => nearestWords(WAIVABLE, word).filter(isCode);
 
 const WAIVABLE = CODES.filter(code => DIAGNOSTICS[code].waivable);
+
+/** The edit distance, where letters in another order are one slip. */
+function wordDistance(a: string, b: string): number {
+    const isReordered = a.length === b.length && [...a].sort().join() === [...b].sort().join();
+    return isReordered ? Math.min(1, distance(a, b)) : distance(a, b);
+}
 
 const plainly = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
 

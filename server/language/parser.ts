@@ -32,7 +32,8 @@ const reader: Reader = { scanner: new Scanner(''), flaws: [] };
 /** Reads a line (without its line end) that is in the block `before`. Accepts any text, and never throws. */
 export function parseLine(text: string, before: Block): LineNode {
     const node = readLine(text, before);
-    return node.flaws[0]?.code === 'syntax' ? mended(text, node, node.flaws[0]) : node;
+    const unread = node.flaws.find(({ code }) => code === 'syntax');
+    return unread === undefined ? node : mended(text, node, unread);
 }
 
 function readLine(text: string, before: Block, mend?: Mend): LineNode {

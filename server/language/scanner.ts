@@ -126,6 +126,7 @@ export class Scanner {
         while (codeAt(this.text, at) === MINUS && isWordPart(codeAt(this.text, at + 1))) {
             while (isWordPart(codeAt(this.text, ++at)));
         }
+        if (at === this.end) return;
         this.end = at;
         this.cut = undefined;
     }

@@ -244,7 +244,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'a row outside of blocks': { text: 'NODE_A -> MM_A\n^^^^^^ syntax' },
     'a character that is nothing': { text: '\u202eplatform x\n^ syntax found `U+202E`' },
-    'a name of a platform': { text: 'platform "x"\n         ^^^ syntax the name of a platform' },
+    'a name of a platform': {
+        text: 'platform "x"\n         ^^^ syntax the name of a platform',
+        fixes: { 'Write x': 'platform x' },
+    },
     'no name of a target': {
         text: 'target\n      ^ syntax expected the name of a target, found the end of the line',
     },
@@ -265,6 +268,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'an import of nothing': { text: 'import "x" as node\n                  ^ syntax a pattern like' },
     'an import that excludes nothing': {
         text: 'import "x" as node A not "b"\n                         ^^^ syntax',
+        fixes: { 'Write b': 'import "x" as node A not b' },
     },
     'a star that stands apart': { text: 'import "x" as node A *\n                     ^ syntax' },
     'frames of a header': {
@@ -434,7 +438,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'a list that goes on': { text: 'clock t {\n    A -> N,\n           ^ syntax a node' },
     'a list with a hole': {
         text: 'clock t {\n    A -> N,,M\n           ^ syntax a node',
-        fixes: { 'Remove ,': '    A -> N,M' },
+        fixes: { 'Remove ,': '    A -> N, M' },
     },
     'nodes without a comma': { text: 'clock t {\n    A -> N M\n           ^ syntax the end of the line' },
     'nothing that a domain owns': { text: 'domain d {\n    M\n    ^ syntax `iomem` or `from`' },

@@ -178,6 +178,8 @@ export class Questions implements Ask<AccessKind> {
     }
 
     index(kind: AccessKind, id: number): number | undefined {
+        // The line that says how ids become indexes may be one that could not be read.
+        this.askedForRows = true;
         return indexOfId(this.other(kind)?.macro, id);
     }
 

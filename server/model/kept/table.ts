@@ -23,6 +23,8 @@ export class RowTable<K extends TableKind, R extends Anchored> {
     unreadable = 0;
     /** How many rows could be read, but not placed among the others. */
     unresolved = 0;
+    /** Whether the line that says how ids become indexes has a mistake. */
+    hasDoubtfulIndex = false;
     private content: R[] = [];
     private unplaced = 0;
     private vague = 0;
@@ -57,6 +59,7 @@ export class RowTable<K extends TableKind, R extends Anchored> {
 
     /** Whether every line was read and every row has its place. Otherwise a row that seems missing may exist. */
     get complete(): boolean {
+        if (this.hasDoubtfulIndex) return false;
         return this.unreadable === 0 && this.unresolved === 0 && this.unplaced === 0;
     }
 

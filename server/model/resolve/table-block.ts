@@ -111,6 +111,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             if (context.scope.platform?.get(entry.name) === undefined) context.scope.declare(entry);
         }
         this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed, clear);
+        this.table.hasDoubtfulIndex = (macro?.at.node.flaws.length ?? 0) > 0;
         this.judgeHead(nameSpan);
     }
 
