@@ -1,12 +1,13 @@
 // The page docs/findings.md: what the checker reports for each example. These are real tables with real mistakes.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { analyse } from '../server/checks/analyse';
 import { count } from '../server/diagnostics/phrases';
 import type { BlockRange } from '../server/model/blocks';
 import type { Problem } from '../server/model/problem';
 import type { Program, Table } from '../server/model/program';
 import { hostOver } from '../test/workspace';
+import { EXAMPLE_FILES } from './measured';
 
 /** The text that the page should have. */
 export const findingsPage = (): string =>
@@ -15,13 +16,6 @@ export const findingsPage = (): string =>
 const INTRODUCTION = `What the checker reports about each file in [examples/](../examples). Most of their tables are those that ship in AMD's tree
 or were proposed for Xen, row by row, so these findings are real. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
 code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
-
-/** Every example, sorted by path. */
-const EXAMPLE_FILES: readonly string[] = readdirSync('examples', { withFileTypes: true })
-    .filter(entry => entry.isDirectory())
-    .flatMap(({ name }) => readdirSync(`examples/${name}`).map(file => `examples/${name}/${file}`))
-    .filter(file => file.endsWith('.eemi'))
-    .sort();
 
 function sectionsOf(path: string): string[] {
     const analysis = analyse(path, hostOver(readFileSync));

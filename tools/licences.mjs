@@ -17,7 +17,9 @@ export function licences({ outputs }) {
 /** The name and version of a package, and the text of the licence that it comes with. */
 function licenceOf(folder) {
     const { name, version, license } = JSON.parse(textOf(path.join(folder, 'package.json')));
-    const file = readdirSync(folder).find(file => /^licen[cs]e/i.test(file));
+    const files = readdirSync(folder);
+    // A package that is a mere list may have no such file; what it is under is in its README.
+    const file = files.find(each => /^licen[cs]e/i.test(each)) ?? files.find(each => /^readme/i.test(each));
     if (file === undefined) throw new Error(`${name} comes without the text of its licence`);
     return `${name} ${version}, ${license}\n\n${textOf(path.join(folder, file)).trim()}\n`;
 }

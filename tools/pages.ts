@@ -5,11 +5,21 @@ import { diagnosticsPage } from '../server/diagnostics/documentation';
 import { examplesOf, saidText } from '../server/diagnostics/examples';
 import { problemsOf } from '../test/workspace';
 import { findingsPage } from './findings';
+import { measuredSection, tallies } from './measured';
+import { mistakesPage } from './mistakes';
+import { slipsPage } from './slips';
 
 export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
     ['server/diagnostics/said.txt', () => saidText(said)],
     ['docs/diagnostics.md', () => diagnosticsPage(said)],
     ['docs/findings.md', findingsPage],
+    ['docs/mistakes.md', mistakesPage],
+    ['docs/slips.md', slipsPage],
+]);
+
+/** The last section of a page, which takes seconds to make, by the page's path. */
+export const MEASURED_SECTIONS: ReadonlyMap<string, () => string> = new Map([
+    ['docs/findings.md', () => measuredSection(tallies())],
 ]);
 
 /** What the checker says about the bad example of a code now; a code that it does not report says nothing. */

@@ -1,7 +1,7 @@
 // clock-unsorted: clock rows after one with a larger clock, at which the search stops.
 
 import { sortedRows } from '../model/moving/sorted-rows';
-import { type Fix, type Problem, problem, rangeIn } from '../model/problem';
+import { type Fix, type Problem, preferred, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
 import { eachTable, whereOrderBreaks } from './forms';
 import { relatedIn } from './places';
@@ -51,7 +51,8 @@ function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Pr
 
 const fixesOf = (table: ClockTable): Fix[] => {
     const edits = sortedRows(table);
-    return edits.length === 0 ? [] : [{ title: 'Sort the rows by clock', edits }];
+    const title = 'Sort the rows by clock, so that each grants what it says';
+    return edits.length === 0 ? [] : [preferred({ title, edits })];
 };
 
 const clockText = ({ clock }: ClockRow): string =>

@@ -60,7 +60,7 @@ const MOST_PLACES = 20;
 /** The row that a gap is behind. A gap before the first row has no other place than the finding's own. */
 const placeOf = (table: AccessTable, group: GapGroup): Related[] => {
     const { below } = group;
-    const message = `no row behind it by index for ${listWithin(80, namesOf(group))}`;
+    const message = `missing after this row: ${listWithin(80, namesOf(group))}`;
     return below === undefined ? [] : [relatedIn(table, below.line, subjectSpan(below), message)];
 };
 

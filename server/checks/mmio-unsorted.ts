@@ -2,7 +2,7 @@
 // with a higher start is not reached, or only in part.
 
 import { commentedFrom, moveRow } from '../model/moving/row-lines';
-import { type Edit, type Problem, problem, rangeIn } from '../model/problem';
+import { type Edit, type Problem, preferred, problem, rangeIn } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
 import type { Scope } from '../model/scope';
 import { traitsOf } from '../model/targets';
@@ -35,7 +35,12 @@ function found(table: MmioTable, hidden: Hidden): Problem {
         related: [relatedIn(table, hider.line, addressSpan(hider), 'the scan stops here')],
         // Before the hider, a row that reaches into it would decide in its place.
         fixes: whole
-            ? [{ title: 'Move the row to its place by address', edits: moved(table, row, hider) }]
+            ? [
+                  preferred({
+                      title: 'Move the row to its place by address, where it gives what it says',
+                      edits: moved(table, row, hider),
+                  }),
+              ]
             : [],
     });
 }

@@ -18,7 +18,7 @@ export const rangeEndOut = eachRow({
         // A row that gives nothing to anyone gives nothing more with its last register.
         if (uselessness(row, ask) !== undefined) return undefined;
         const span = { start: first.span.end, end: last.span.start };
-        const fixes = [replace('Write .. to include it', line, span, ' .. ')];
+        const fixes = [replace(`Write .., so that the row gives ${register} too`, line, span, ' .. ')];
         return problem('range-end-out', rangeIn(line, last.span), { register }, { fixes });
     },
 });

@@ -25,7 +25,10 @@ function inAddress(
     if (value % REGISTER_BYTES === 0n) return NONE;
     const aligned = value - (value % REGISTER_BYTES);
     const text = `0x${aligned.toString(16)}`;
-    const fixes = node?.kind === 'number' ? [replace(`Write ${text}`, line, span, text)] : [];
+    const fixes =
+        node?.kind === 'number'
+            ? [replace(`Write ${text}, so that the row gives the register there`, line, span, text)]
+            : [];
     return [problem('unaligned-register', rangeIn(line, span), { address: value, aligned }, { fixes })];
 }
 

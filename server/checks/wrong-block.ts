@@ -2,7 +2,7 @@
 
 import { short } from '../diagnostics/phrases';
 import type { Expression, NameNode } from '../language/syntax';
-import { type Problem, problem, rangeIn, replace } from '../model/problem';
+import { type Problem, preferred, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse } from '../model/program';
 import { eachRow } from './forms';
 
@@ -26,7 +26,8 @@ function inAddress(
         return undefined;
     if (block.value === frame.value) return undefined;
     const place = nameIn(node, frame.name);
-    const fixes = place === undefined ? [] : [replace(`Write ${short(block.name)}`, line, place, block.name)];
+    const title = `Write ${short(block.name)}, so that the row gives ${short(register.name)} and not another register`;
+    const fixes = place === undefined ? [] : [preferred(replace(title, line, place, block.name))];
     const params = { register: register.name, frame: frame.name, block: block.name };
     return problem('wrong-block', rangeIn(line, node), params, { fixes });
 }

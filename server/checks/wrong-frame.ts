@@ -3,7 +3,7 @@
 
 import { short, thatFits } from '../diagnostics/phrases';
 import { isBeyond } from '../model/chip';
-import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
+import { type Fix, type Problem, preferred, problem, rangeIn, replace } from '../model/problem';
 import type { AccessKind, AccessRow, FrameUse } from '../model/program';
 import { deviceText, type Misfit, misfitIn, rightFrames } from './fitting';
 import { type Ask, eachRow } from './forms';
@@ -42,7 +42,10 @@ function wrong({ line }: AccessRow, kind: AccessKind, frame: FrameUse, misfit: M
         disputed: misfit.disputed,
     };
     const fixes = rightFrames(misfit).map(({ name }) => fixOf(line, frame, device, name));
-    return problem('wrong-frame', rangeIn(line, frame.node), params, { fixes });
+    const [only, ...others] = misfit.disputed.length === 0 ? fixes : [];
+    return problem('wrong-frame', rangeIn(line, frame.node), params, {
+        fixes: only !== undefined && others.length === 0 ? [preferred(only)] : fixes,
+    });
 }
 
 function unusual({ line }: AccessRow, frame: FrameUse, misfit: Misfit): Problem | undefined {

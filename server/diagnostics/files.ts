@@ -125,15 +125,19 @@ export const FILE_DIAGNOSTICS = {
         instead:
             'Compare each claim with the rows, or waive this in the first test; names, numbers and pages in tests are checked already.',
     }),
-    'bad-license': entry<{ license: string }>({
+    'bad-license': entry<{ license: string; near: readonly string[] }>({
         severity: 'error',
         waivable: false,
         message: ({ license }) =>
             `\`${short(license)}\` is not an SPDX licence expression: licence scanners would not read it`,
-        detail: () => 'It becomes the first line of the outputs. Write one such as "GPL-2.0-only" or "MIT".',
-        when: '`license` is not written as an SPDX expression.',
-        why: "Licence scanners and Xen's own checks parse this line.",
-        instead: 'Write an SPDX expression.',
+        detail: ({ near }) =>
+            'It becomes the first line of the outputs. ' +
+            (near.length === 0
+                ? 'Write one such as "GPL-2.0-only" or "MIT".'
+                : `Did you mean ${near.map(each => `"${each}"`).join(' or ')}?`),
+        when: '`license` is not an SPDX expression: a licence that is not on the list of SPDX, or not put together by its grammar.',
+        why: 'Licence scanners parse this line, and do not know what is not on the list.',
+        instead: 'Write an SPDX expression. `LicenseRef-NAME` stands for a licence that is not on the list.',
     }),
     'bad-path': entry<{ path: string; problem: keyof typeof PATH_PROBLEMS }>({
         severity: 'error',

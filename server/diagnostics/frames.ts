@@ -30,6 +30,8 @@ export const FRAME_DIAGNOSTICS = {
                     : `and the owner of ${short(right)} may not`;
             return thatFits(
                 `${short(frame)} is ${whose}: ${gains}, ${loses}`,
+                `${short(frame)} is ${whose}: ${gains}, not that of ${short(right ?? device)}`,
+                `${short(frame)} is ${whose}: ${gains}`,
                 `${short(frame)} is no page of ${short(device)}`,
             );
         },

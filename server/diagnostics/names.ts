@@ -23,10 +23,7 @@ const KIND_WORDS: Record<AnyKind, string> = {
 const anyOf = (kinds: readonly Kind[]): string =>
     kinds.length === 0 ? 'a number' : kinds.map(kind => KIND_WORDS[kind]).join(' or ');
 
-/** How many similar names are offered, if they fit. */
-const NEAR = [3, 2, 1];
-
-const either = (names: readonly string[]): string => list(names.map(short), NEAR[0], 'or');
+const either = (names: readonly string[]): string => list(names.map(short), names.length, 'or');
 
 const isAddress = (kind: NameKind): boolean => kind === 'frame' || kind === 'register';
 
@@ -55,7 +52,10 @@ export const NAME_DIAGNOSTICS = {
             return params.near.length === 0
                 ? `${name}: nothing says what it stands for`
                 : thatFits(
-                      ...NEAR.map(most => `${name}; did you mean ${either(params.near.slice(0, most))}?`),
+                      ...params.near.map(
+                          (_, at) =>
+                              `${name}; did you mean ${either(params.near.slice(0, params.near.length - at))}?`,
+                      ),
                   );
         },
         detail: params => {

@@ -72,6 +72,11 @@ function renamable(workspace: Workspace, file: string, position: Position): Rena
         };
     if (program?.reads.some(({ path, as }) => path === owner && as === 'c'))
         return { refused: `${name} comes from the C header ${nameOfFile(owner)}: rename it there.` };
+    for (const each of [owner, ...workspace.importers(owner)]) {
+        const user = workspace.analysis(each)?.program;
+        const refused = user && uncovers(user, meaning);
+        if (refused !== undefined) return { refused };
+    }
     return { symbol, meaning };
 }
 
@@ -151,6 +156,12 @@ function takenIn(program: Program, meaning: Meaning, newName: string): string | 
     if (other?.space !== 'names' || isSame(other, meaning)) return undefined;
     const { entry } = other;
     return `${newName} is already a ${entry.kind} (${nameOfFile(entry.file)}:${entry.line + 1}).`;
+}
+
+/** A name that a file declares instead of the platform's: renamed, it would no longer be compared, and the platform's would count. */
+function uncovers({ scope, platform }: Program, { space, entry }: Meaning): string | undefined {
+    if (space !== 'names' || scope.platform?.get(entry.name) === undefined) return undefined;
+    return `${entry.name} is also a name of the platform${platform === undefined ? '' : ` ${platform}`}, and what this file says of it counts instead. Renamed, it would no longer be compared with the platform's, which would count again: declare the new name beside it.`;
 }
 
 /** A macro's parameter hides a name with the same spelling in its line. */

@@ -827,7 +827,10 @@ emit c "/tmp/x.h"
        ^^^^^^^^^^ bad-path is absolute
 `,
     'a licence is an SPDX expression': `license "MIT */ evil"
-        ^^^^^^^^^^^^^ bad-license
+        ^^^^^^^^^^^^^ bad-license Write one such as
+`,
+    'a licence that the list of SPDX does not have': `license "GPL-2.0-onyl"
+        ^^^^^^^^^^^^^^ bad-license Did you mean "GPL-2.0-only"
 `,
 };
 
@@ -937,14 +940,14 @@ const FIXES: readonly FixCase[] = [
         text: mmio(
             '    MM_REG2 + R_X -> NODE_0\n    MM_REG + R_0  -> NODE_0\n    ^^^^^^^^^^^^ mmio-unsorted\n',
         ),
-        title: 'Move the row to its place by address',
+        title: 'Move the row to its place by address, where it gives what it says',
         becomes: mmio('    MM_REG + R_0  -> NODE_0\n    MM_REG2 + R_X -> NODE_0\n'),
     },
     {
         text: mmio(
             '    // The far block.\n    MM_REG2 + R_X -> NODE_0\n    // The near one,\n    // in two lines.\n    MM_REG + R_0  -> NODE_0 // r\n    ^^^^^^^^^^^^ mmio-unsorted\n',
         ),
-        title: 'Move the row to its place by address',
+        title: 'Move the row to its place by address, where it gives what it says',
         becomes: mmio(
             '    // The near one,\n    // in two lines.\n    MM_REG + R_0  -> NODE_0 // r\n    // The far block.\n    MM_REG2 + R_X -> NODE_0\n',
         ),
@@ -953,12 +956,12 @@ const FIXES: readonly FixCase[] = [
         text: mmio(
             '    MM_REG + R_1 ..< MM_REG + R_8 -> NODE_0\n                     ^^^^^^^^^^^^ range-end-out\n',
         ),
-        title: 'Write .. to include it',
+        title: 'Write .., so that the row gives R_8 too',
         becomes: mmio('    MM_REG + R_1 .. MM_REG + R_8 -> NODE_0\n'),
     },
     {
         text: mmio('    MM_REG + R_X -> NODE_0\n    ^^^^^^^^^^^^ wrong-block\n'),
-        title: 'Write MM_REG2',
+        title: 'Write MM_REG2, so that the row gives R_X and not another register',
         becomes: mmio('    MM_REG2 + R_X -> NODE_0\n'),
     },
     {
@@ -1022,4 +1025,13 @@ for (const { text, title, becomes } of FIXES) test(`fix: ${title}`, () => checkF
 test('the only row of a table is not to be removed: without it the table would be empty', () => {
     const [dead, ...others] = problemsOf(mmio('    MM_REG + R_8 readonly -> NODE_3 only hwdom\n'));
     assert.deepEqual([dead?.code, dead?.fixes, others], ['mmio-dead', [], []]);
+});
+
+test('a fix is preferred where exactly one is right, whether or not the finding can be waived', () => {
+    const preferred = (text: string): boolean[] =>
+        problemsOf(text).flatMap(({ fixes }) => fixes.map(fix => fix.preferred === true));
+    assert.deepEqual(preferred(mmio('    MM_REG + R_X -> NODE_0\n')), [true]);
+    assert.deepEqual(preferred(node('    10U -> deny\n')), [true]);
+    assert.deepEqual(preferred(node('    NODE_0 -> deny\n')), [false, false]);
+    assert.deepEqual(preferred(node('    NODE_1 -> MM_IN\n')), [false]);
 });

@@ -433,7 +433,7 @@ test('clock rows are sorted by the fix, with what stands beside them', () =>
     ^^^^^^^^^^^^^^^^^^^^^^^^ clock-unsorted
     ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
 `),
-        'Sort the rows by clock',
+        'Sort the rows by clock, so that each grants what it says',
         clock(`    ZYNQMP_PM_CLK_DP_VIDEO_REF -> ZYNQMP_PM_DEV_DP // dp
     ZYNQMP_PM_CLK_DP_STC_REF -> ZYNQMP_PM_DEV_DP
     // The graphics clock.

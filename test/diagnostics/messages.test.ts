@@ -215,7 +215,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             target: 'xen',
             other,
         })),
-    'bad-license': ({ a }) => [{ license: a }],
+    'bad-license': ({ a, names }) => each([[], names], near => ({ license: a, near })),
     'bad-path': ({ a }) =>
         each(['empty', 'absolute', 'backslash', 'control', 'source'], problem => ({ path: a, problem })),
     'import-not-found': ({ a }) =>

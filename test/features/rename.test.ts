@@ -101,6 +101,16 @@ const NAMES = 'names node {\n    A$0 = 0\n}\n';
 
 /** An example, a new name, and what the refusal says. */
 const REFUSED: Record<string, readonly [string, string, string]> = {
+    'a name that the platform has too': [
+        'platform zynqmp\nnames node {\n    NODE_SWDT_1$0 = 70\n}\n',
+        'NODE_WATCHDOG',
+        'NODE_SWDT_1 is also a name of the platform zynqmp',
+    ],
+    'a name that the platform of an importer has too': [
+        'names node {\n    NODE_SWDT_1$0 = 70\n}\n--- b.eemi\nplatform zynqmp\nimport "input.eemi"\n',
+        'NODE_WATCHDOG',
+        'NODE_SWDT_1 is also a name of the platform zynqmp',
+    ],
     'a name of the platform': [
         'platform zynqmp\nnode t {\n    NODE_AFI$0 -> hwdom\n}\n',
         'X',
@@ -224,10 +234,6 @@ for (const [title, [example, , said]] of Object.entries(REFUSED).filter(
 }
 
 const ALLOWED: Record<string, readonly [string, string]> = {
-    'what hides a name of the platform': [
-        'platform zynqmp\nnames node {\n    NODE_X = NODE_RPU\n    <NODE_RPU>$0 = 6\n}\nnode t {\n    <NODE_RPU> -> hwdom\n}\n',
-        'NEW',
-    ],
     'a domain to the name of a node': ['names node {\n    A = 0\n}\ndomain <d>$0 {\n}\n', 'A'],
     'a node to the name of a domain': ['names node {\n    <A>$0 = 0\n}\ndomain d {\n}\n', 'd'],
     'a node to the parameter of a macro that does not use it': [

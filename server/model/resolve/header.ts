@@ -15,6 +15,7 @@ import { problem, type Related, rangeIn, removeLines, replace } from '../problem
 import { Import, OutputStatement, type Program } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import { isTarget, TARGETS, type Target } from '../targets';
+import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
 import { isGoodPath } from './written-path';
 
@@ -31,9 +32,6 @@ export interface Header {
     /** Whether names may be missing, because a platform or an import could not be read. */
     readonly incomplete: boolean;
 }
-
-/** The characters of an SPDX expression; others might end the comment in which it is printed. */
-const SPDX = /^[A-Za-z0-9][A-Za-z0-9.+()-]*(?: (?:AND|OR|WITH) [A-Za-z0-9(][A-Za-z0-9.+()-]*)*$/;
 
 /** The most files of a cycle that its message names. */
 const MOST_SHOWN = 8;
@@ -113,8 +111,15 @@ class HeaderReader {
     }
 
     private readLicense(line: Line, node: StringNode): void {
-        if (SPDX.test(node.value)) this.license = node.value;
-        else report(this, 'bad-license', line, node, { license: node.value });
+        const { value } = node;
+        if (isLicense(value)) {
+            this.license = value;
+            return;
+        }
+        const near = similarLicenses(value);
+        report(this, 'bad-license', line, node, { license: value, near }, () => ({
+            fixes: near.map(each => replace(`Write "${each}"`, line.number, node, `"${each}"`)),
+        }));
     }
 
     private readImport(line: Line, { path, patterns }: FileStatement & { kind: 'import' }): void {

@@ -1,0 +1,43 @@
+// What a `license` line may say: an SPDX licence expression, by the grammar and the lists of SPDX. Deprecated ids such as "GPL-2.0"
+// count too, since Linux has many of them.
+
+import exceptions from 'spdx-exceptions';
+import parse from 'spdx-expression-parse';
+import licenses from 'spdx-license-ids';
+import deprecated from 'spdx-license-ids/deprecated';
+import { nearest } from '../../language/nearest';
+
+/** The parser takes time with the square of the length. No real expression is longer. */
+const LONGEST = 1000;
+
+/** No others, because they might end the comment in which the expression is printed. */
+const CHARACTERS = /^[A-Za-z0-9(][A-Za-z0-9.+():\- ]*$/;
+
+/** Whether a text is an SPDX licence expression. */
+export function isLicense(text: string): boolean {
+    if (text.length > LONGEST || !CHARACTERS.test(text) || text.endsWith(' ')) return false;
+    try {
+        parse(text);
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** Expressions that may be meant by a text that is none: it with its first unknown word replaced, the most similar first. */
+export function similarLicenses(text: string): readonly string[] {
+    if (text.length > LONGEST || !CHARACTERS.test(text)) return [];
+    const word = text.split(/[ ()]+/).find(each => each !== '' && !isKnown(each));
+    if (word === undefined) return [];
+    // A deprecated id is not offered.
+    const ids = [...licenses, ...exceptions];
+    const alike = ids.filter(id => id.toLowerCase() === word.toLowerCase());
+    const names = alike.length > 0 ? alike : nearest([ids.map(name => ({ name }))], word);
+    return names.map(name => text.replace(word, name)).filter(isLicense);
+}
+
+const isKnown = (word: string): boolean =>
+    OPERATORS.includes(word) ||
+    [licenses, deprecated, exceptions].some(ids => ids.includes(word.replace(/\+$/, '')));
+
+const OPERATORS: readonly string[] = ['AND', 'OR', 'WITH'];
