@@ -927,6 +927,16 @@ const FIXES: readonly FixCase[] = [
         becomes: node('    NODE_1 -> MM_A\n'),
     },
     {
+        text: reset('    1 -> MM_B\n    ^ out-of-range\n'),
+        title: 'Write RST_1, so that the row is for id 1001',
+        becomes: reset('    RST_1 -> MM_B\n'),
+    },
+    {
+        text: node('    NODE_3..NODE_1 -> deny\n    ^^^^^^^^^^^^^^ out-of-range\n'),
+        title: 'Write NODE_1..NODE_3, so that the row is for these ids',
+        becomes: node('    NODE_1..NODE_3 -> deny\n'),
+    },
+    {
         text: node('    NODE_1 -> at 2 or hwdom\n              ^^^^ frame-zero\n'),
         title: 'Write `hwdom`, which is what this row does',
         becomes: node('    NODE_1 -> hwdom\n'),

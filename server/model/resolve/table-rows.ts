@@ -9,7 +9,7 @@ import { isBeyond } from '../chip';
 import { frameFault } from '../frame-fault';
 import type { IndexMacro, NameEntry } from '../names';
 import { addressOfFrame, LAST_FRAME, REGISTER_BYTES } from '../page';
-import { replace } from '../problem';
+import { type Fix, replace } from '../problem';
 import {
     AccessRow,
     type AddressUse,
@@ -127,6 +127,7 @@ export function resolveFrame(resolution: Resolution, line: Line, node: FrameNode
 }
 
 interface Ids {
+    readonly kind: 'node' | 'reset';
     readonly first: number;
     readonly last: number;
     /** The name of a single id. */
@@ -144,15 +145,22 @@ function resolveIds(
     const last = to && rangeEndOf(resolution, line, to, kind);
     if (use === undefined) return undefined;
     const { id: first, name } = use;
-    if (to === undefined) return { first, last: first, name };
-    if (last === undefined) return { first, last: first, name: undefined };
+    if (to === undefined) return { kind, first, last: first, name };
+    if (last === undefined) return { kind, first, last: first, name: undefined };
     const span = { start: from.start, end: to.end };
     if (last < first) {
-        report(resolution, 'out-of-range', line, span, {
-            problem: 'backwards',
-            first: BigInt(first),
-            last: BigInt(last),
-        });
+        const [right, left] = [to, from].map(({ start, end }) => line.text.slice(start, end));
+        const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
+        report(resolution, 'out-of-range', line, span, params, () => ({
+            fixes: [
+                replace(
+                    `Write ${right}..${left}, so that the row is for these ids`,
+                    line.number,
+                    span,
+                    `${right}..${left}`,
+                ),
+            ],
+        }));
         return undefined;
     }
     if (last - first >= LARGEST_RANGE) {
@@ -163,7 +171,7 @@ function resolveIds(
         return undefined;
     }
     if (from.kind === 'name' || to.kind === 'name') reportUnnamed(resolution, kind, line, span, first, last);
-    return { first, last, name: undefined };
+    return { kind, first, last, name: undefined };
 }
 
 function reportUnnamed(
@@ -206,11 +214,21 @@ function runInStep(
     base: number,
     line: Line,
     subject: RangeNode<IdNode>,
-    { first, last }: Ids,
+    { kind, first, last }: Ids,
 ): readonly IdRun[] {
     if (first >= base) return [{ id: first, index: first - base, count: last - first + 1 }];
-    report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'below-base', id: first, base });
+    const span = spanOf(subject);
+    report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base }, () => ({
+        fixes: kind === 'reset' && first === last ? lineMeant(resolution, line, span, first + base) : [],
+    }));
     return NO_RUNS;
+}
+
+/** Device trees count reset lines from 0: then the id is the number and the base together. */
+function lineMeant({ scope }: Resolution, { number }: Line, span: Span, id: number): readonly Fix[] {
+    const [name] = scope.namesOf('reset', BigInt(id));
+    if (name === undefined) return [];
+    return [replace(`Write ${name.name}, so that the row is for id ${id}`, number, span, name.name)];
 }
 
 function runsOneByOne(
