@@ -177,7 +177,7 @@ test('the answers are about what is open', async () => {
     const editor = await TestEditor.start();
     const uri = 'untitled:Untitled-1';
     editor.open(uri, 'platform zynqmp\r\nnode t {\r\n    /* 🎉 */\r\n    NODE_RPU -> MM_RPU\r\n}\r\n');
-    await editor.codes(uri, 'c-syntax');
+    await editor.codes(uri, 'c-syntax', 'index-gap');
     editor.edit(uri, 2, { start: { line: 2, character: 4 }, end: { line: 2, character: 12 } }, '// 🎉 one');
     editor.edit(uri, 3, { start: { line: 3, character: 0 }, end: { line: 3, character: 4 } }, '  ');
     const hover = await editor.askAbout<Hover>('textDocument/hover', uri, place(3, 3));
