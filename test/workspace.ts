@@ -87,5 +87,5 @@ export function problemsOf(example: string): readonly Problem[] {
     const { program, problems } = analyseExample(example);
     const hasErrors = problems.some(({ severity }) => severity === 'error');
     const files = filesOf(example);
-    return hasErrors ? problems : [...problems, ...outputProblems(program, path => files.get(path))];
+    return [...problems, ...outputProblems(program, !hasErrors, path => files.get(path))];
 }

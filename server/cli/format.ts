@@ -113,8 +113,8 @@ function compare({ all, differing }: Formatted, { out }: Terminal): number {
 
 function write({ all, differing }: Formatted, replacement: Replacement, terminal: Terminal): number {
     const failed = replacement.commit();
-    for (const shown of differing.slice(0, failed?.done)) terminal.out.write(statusLine('written', shown));
     if (failed !== undefined) return refuse([`${shownPath(failed.file)} ${failed.reason}`], terminal);
+    for (const shown of differing) terminal.out.write(statusLine('written', shown));
     const unchanged = all - differing.length;
     terminal.out.write(`${count(all, 'file')}: ${differing.length} written, ${unchanged} unchanged\n`);
     return 0;

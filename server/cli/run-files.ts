@@ -50,8 +50,7 @@ export class RunFiles implements Host {
 
     /** All findings about a file: its own and, if it has no errors, those about its outputs. */
     findings({ program, problems }: Analysis): readonly Problem[] {
-        if (errorsOf(problems).length > 0) return problems;
-        const outputs = outputProblems(program, readOutput);
+        const outputs = outputProblems(program, errorsOf(problems).length === 0, readOutput);
         return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
     }
 

@@ -37,4 +37,17 @@ export const OUTPUT_DIAGNOSTICS = {
         why: 'The output grants something that is not in its source.',
         instead: 'Move the change into the source and generate the output again with `--force`.',
     }),
+    'unfinished-output': entry<{ path: string; count: number }>({
+        severity: 'warning',
+        waivable: false,
+        message: ({ path, count }) =>
+            count === 1
+                ? `"${short(path)}" was about to be replaced when \`emit\` was stopped: it may be of an older state`
+                : `"${short(path)}" may not belong with ${count - 1} other ${count === 2 ? 'output' : 'outputs'} here: \`emit\` was stopped halfway`,
+        detail: () =>
+            'Each of them is complete, but some may be old and others new. Run `eemi-acl emit` again.',
+        when: 'A run of `emit` was killed while it replaced the outputs in a folder, or is doing that now.',
+        why: 'A table and the names that it was checked with may come from two states of the source.',
+        instead: 'Run `eemi-acl emit` again, with the same files.',
+    }),
 };

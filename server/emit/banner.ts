@@ -29,7 +29,7 @@ export function printBanner(
         `${TITLE}${source}`,
         '',
         HOW,
-        `    eemi-acl emit ${options}${shellWord(source)}`,
+        `    eemi-acl emit ${options}${source.startsWith('-') ? '-- ' : ''}${shellWord(source)}`,
         '',
         `policy sha256:${policy}`,
         `${TEXT}${sha256(text)}`,
@@ -68,4 +68,4 @@ const isAsWritten = (lines: readonly string[]): boolean =>
     lines.length === FORM.length && FORM.every((form, at) => lines[at]?.startsWith(form));
 
 const shellWord = (path: string): string =>
-    /^[\w./@+][\w./@+-]*$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+    /^[\w./@+-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;

@@ -1,6 +1,7 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
 import { NAME_KINDS } from '../language/syntax';
+import { sha256 } from '../model/digest';
 import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import type {
@@ -54,8 +55,16 @@ export function printC(program: Program, { path, policy, standalone, notesRows }
     return printed(banner, [head, content, tail]);
 }
 
-/** A header's path relative to its source, as part of a C name, so that headers of the same name in two folders can be included together. */
-const wordOf = (path: string): string => path.replaceAll('../', '').replace(/[^A-Za-z0-9]/g, '_');
+/**
+ * A header's path relative to its source, as part of a C name. Headers of different paths have different ones, so that none is left
+ * out where all are included. Usual paths can be read in it; others, in which something else becomes `_` too, get a digest.
+ */
+function wordOf(path: string): string {
+    const word = path.replaceAll('/', '__').replace(/[^A-Za-z0-9_]/g, '_');
+    return USUAL_PATH.test(path) ? word : `${word}_${sha256([path]).slice(0, 8)}`;
+}
+
+const USUAL_PATH = /^[a-z0-9]+(?:[-/][a-z0-9]+)*\.h$/;
 
 /** The lines in the header for one row of a table in scope, without its comment and without indentation. */
 export function printRow(program: Program, table: Table, row: Row): string[] {

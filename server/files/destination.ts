@@ -10,6 +10,8 @@ import { isBelow } from './root';
 export interface Destination {
     /** The real path of the file, with symbolic links resolved. */
     readonly file: string;
+    /** The real path of the folder that it is below. */
+    readonly root: string;
     /** The path as the host names it. */
     readonly path: string;
     /** The path as a person reads it. */
@@ -17,7 +19,7 @@ export interface Destination {
     /** The place that asks for it. */
     readonly where: string;
     readonly state: Freshness;
-    /** The permission bits of the existing file. */
+    /** The permission bits of the existing file; never those that let a program run as somebody else. */
     readonly mode: number | undefined;
     /** See `identityOf`; `undefined` if there is no file yet. */
     readonly identity: string | undefined;
@@ -36,6 +38,9 @@ export interface Bounds {
     readonly shown: (full: string) => string;
 }
 
+/** Folders whose content other programs own, and may run. */
+const NOT_OURS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules']);
+
 /** The file of an output, or why nothing may be written there, even with `--force`. `where` is the place that asks for it. */
 export function destinationOf(output: Output, where: string, bounds: Bounds): Destination | Refusal {
     const { path: full, printed } = output;
@@ -49,15 +54,21 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
                 `is outside the project (${bounds.shown(root)}); name a file inside it, or set the project folder with --root`,
             );
         }
+        const foreign = path
+            .relative(root, file)
+            .split(path.sep)
+            .find(part => NOT_OURS.has(part));
+        if (foreign !== undefined)
+            return refused(`is in ${foreign}, which other programs manage; name another file`);
         const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });
-        const names = { file, path: full, shown, where };
+        const names = { file, root, path: full, shown, where };
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
         const existing = startOfOutput(file, () => printed.text.length);
         if (typeof existing === 'string') return refused('is not an ordinary file any more; try again');
         const state = judge(existing.toString('utf8'), printed.text);
-        return { ...names, state, mode: Number(stats.mode) & 0o7777, identity: identity(stats) };
+        return { ...names, state, mode: Number(stats.mode) & 0o777, identity: identity(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);
     }

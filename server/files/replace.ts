@@ -4,9 +4,13 @@ import {
     closeSync,
     existsSync,
     fchmodSync,
+    fstatSync,
     fsyncSync,
+    linkSync,
+    lstatSync,
     mkdirSync,
     openSync,
+    realpathSync,
     renameSync,
     rmdirSync,
     unlinkSync,
@@ -14,6 +18,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { reasonOf } from './disk';
+import { ownName } from './leftovers';
 
 /** A file to replace. */
 export interface FileToReplace {
@@ -27,16 +32,32 @@ export interface Failed {
     readonly file: string;
     /** What is wrong and what to do, in words that follow the file's name. */
     readonly reason: string;
-    /** How many files, from the first on, had been replaced before the failure. */
-    readonly done: number;
+    /** The files that were replaced and could not be put back; usually none. */
+    readonly left: readonly string[];
+}
+
+/** A new text that waits beside the file that it will replace. */
+interface Staged {
+    readonly file: string;
+    readonly temporary: string;
+    /** See `identityOf`; of the temporary file. */
+    readonly identity: string;
+}
+
+/** A file that was replaced, and what was there: another name of the old file, or `undefined` for none. */
+interface Replaced {
+    readonly file: string;
+    readonly old: string | undefined;
 }
 
 /**
  * Files that are replaced together. Each new text is first written completely to a file beside the old one, as soon as it is
- * ready. So no text is kept, and the usual failures (no space, no permission) happen before any file is replaced.
+ * ready. So no text is kept, and the usual failures (no space, no permission) happen before any file is replaced. If replacing
+ * fails halfway, what was replaced is put back. A program that is killed halfway leaves marks, which `check` reads and the next
+ * run removes (leftovers.ts).
  */
 export class Replacement {
-    private staged: { readonly temporary: string; readonly file: string }[] = [];
+    private staged: Staged[] = [];
     private failed: Failed | undefined;
     private isOver = false;
     private readonly begin: () => void;
@@ -51,39 +72,49 @@ export class Replacement {
         if (this.isOver) return;
         if (this.staged.length === 0) this.begin();
         try {
-            const temporary = path.join(nearestFolder(file), `.eemi-acl-${crypto.randomUUID()}.tmp`);
+            const temporary = path.join(nearestFolder(file), ownName('tmp'));
             const descriptor = openSync(temporary, 'wx', mode ?? 0o666);
-            this.staged.push({ temporary, file });
-            writeWhole(descriptor, content, mode);
+            this.staged.push({ temporary, file, identity: identityOf(fstatSync(descriptor)) });
+            writeWhole(descriptor, temporary, content, mode);
         } catch (error) {
-            this.fail(file, error, 0);
+            this.fail(file, error, []);
         }
     }
 
-    /** Replaces all files, or gives the first failure, now or earlier. */
-    commit(): Failed | undefined {
+    /**
+     * Replaces all files, or gives the first failure, now or earlier. `mark` is called before the first file is replaced, and leaves
+     * something that is found if the program is killed; it notes the files that it made.
+     */
+    commit(mark: (files: readonly string[], made: string[]) => void = () => {}): Failed | undefined {
         if (this.isOver) return this.failed;
         const folders: string[] = [];
-        let done = 0;
+        const marks: string[] = [];
+        const replaced: Replaced[] = [];
         let current = '';
         try {
             for (const { file } of this.staged) {
                 current = file;
                 makeFolder(path.dirname(file), folders);
             }
-            for (const { temporary, file } of this.staged) {
-                current = file;
-                renameSync(temporary, file);
-                done++;
+            mark(
+                this.staged.map(({ file }) => file),
+                marks,
+            );
+            for (const staged of this.staged) {
+                current = staged.file;
+                replace(staged, replaced);
             }
-            this.staged = [];
             this.isOver = true;
+            this.staged = [];
         } catch (error) {
-            this.staged = this.staged.slice(done);
-            this.fail(current, error, done);
+            this.fail(current, error, putBack(replaced));
+            for (const made of marks) attempt(() => unlinkSync(made));
             for (const folder of folders.reverse()) attempt(() => rmdirSync(folder));
+            return this.failed;
         }
-        return this.failed;
+        for (const made of marks) attempt(() => unlinkSync(made));
+        for (const { old } of replaced) if (old !== undefined) attempt(() => unlinkSync(old));
+        return undefined;
     }
 
     /** Removes the new texts of the files that are not replaced yet, and accepts no more. */
@@ -93,11 +124,46 @@ export class Replacement {
         this.staged = [];
     }
 
-    private fail(file: string, error: unknown, done: number): void {
-        this.failed = { file, reason: reasonOf(error).reason, done };
+    private fail(file: string, error: unknown, left: readonly string[]): void {
+        const reason = error instanceof Moved ? MOVED : reasonOf(error).reason;
+        this.failed = { file, reason: left.length === 0 ? reason : `${reason}; ${leftover(left)}`, left };
         this.discard();
     }
 }
+
+/** Something else is now where a file was to be written: a folder on the way has become a link. */
+class Moved extends Error {}
+
+const MOVED = 'is no longer where it was when this run began; try again';
+
+const leftover = (files: readonly string[]): string =>
+    `replaced before that, and not to be put back: ${files.map(file => path.basename(file)).join(', ')}`;
+
+function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): void {
+    if (identityOf(lstatSync(temporary)) !== identity || !isRealPath(temporary)) throw new Moved();
+    if (!isRealPath(path.dirname(file))) throw new Moved();
+    const old = existsSync(file) ? path.join(path.dirname(file), ownName('old')) : undefined;
+    if (old !== undefined) linkSync(file, old);
+    // From here on there is something to put back, or to remove.
+    replaced.push({ file, old });
+    renameSync(temporary, file);
+}
+
+/** Puts back what was replaced, the last first. Gives the files for which that failed. */
+function putBack(replaced: readonly Replaced[]): string[] {
+    const left: string[] = [];
+    for (const { file, old } of [...replaced].reverse()) {
+        if (old === undefined) attempt(() => unlinkSync(file));
+        else if (!attempt(() => renameSync(old, file))) left.push(file);
+        // Renaming to another name of the same file does nothing, so that the file may have both names.
+        if (old !== undefined && !left.includes(file)) attempt(() => unlinkSync(old));
+    }
+    return left;
+}
+
+const identityOf = ({ dev, ino }: { readonly dev: number; readonly ino: number }): string => `${dev}:${ino}`;
+
+const isRealPath = (file: string): boolean => realpathSync(file) === file;
 
 /** The folder of a file or, if it does not exist yet, the nearest one above it: both are on the same disk. */
 function nearestFolder(file: string): string {
@@ -112,8 +178,15 @@ function nearestFolder(file: string): string {
  */
 const AT_ONCE = 64;
 
-function writeWhole(descriptor: number, content: readonly Uint8Array[], mode: number | undefined): void {
+/** Writes a new file, unless it was opened in another place than its path said, where a folder on the way had become a link. */
+function writeWhole(
+    descriptor: number,
+    file: string,
+    content: readonly Uint8Array[],
+    mode: number | undefined,
+): void {
     try {
+        if (!isRealPath(file)) throw new Moved();
         for (let rest = content; rest.length > 0; )
             rest = behind(rest, writevSync(descriptor, rest.slice(0, AT_ONCE)));
         if (mode !== undefined) fchmodSync(descriptor, mode);
@@ -144,11 +217,12 @@ function makeFolder(folder: string, made: string[]): void {
     made.push(...missing);
 }
 
-/** Removes what is left over after a failure, if possible. Only the failure itself is reported. */
-function attempt(remove: () => void): void {
+/** Removes what is left over after a failure, if possible, and gives whether it was. Only the failure itself is reported. */
+function attempt(remove: () => void): boolean {
     try {
         remove();
+        return true;
     } catch {
-        // It is left there.
+        return false;
     }
 }

@@ -3,6 +3,7 @@
 
 import type { Output } from '../emit/outputs';
 import type { Destination } from './destination';
+import { markUnfinished, tidyUp } from './leftovers';
 import type { Plan, Source } from './plan';
 import type { Failed, Replacement } from './replace';
 
@@ -29,12 +30,13 @@ export interface Written {
     readonly failed: Failed | undefined;
 }
 
-/** Replaces the old files. If that fails, `written` has those that were replaced before. */
+/** Replaces the old files, and tidies up after runs that were killed. If that fails, `written` is usually empty. */
 export function commitOutputs(destinations: readonly Destination[], replacement: Replacement): Written {
-    const failed = replacement.commit();
+    const failed = replacement.commit(markUnfinished);
+    if (failed === undefined) tidyUp(destinations);
     const changed = destinations.filter(({ state }) => state !== 'fresh');
     return {
-        written: changed.slice(0, failed?.done),
+        written: failed === undefined ? changed : changed.filter(({ file }) => failed.left.includes(file)),
         unchanged: destinations.filter(({ state }) => state === 'fresh'),
         failed,
     };

@@ -182,8 +182,7 @@ export class Session {
 
     /** All that is wrong with a file, in the order of the text. */
     problemsOf({ program, problems }: Analysis): readonly Problem[] {
-        if (errorsOf(problems).length > 0) return problems;
-        const outputs = this.outputs.problemsOf(program);
+        const outputs = this.outputs.problemsOf(program, errorsOf(problems).length === 0);
         return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
     }
 
@@ -249,9 +248,9 @@ export class Session {
 
     private judgeOutputs(analysis: Analysis): void {
         const { program } = analysis;
-        const before = this.outputs.problemsOf(program).map(({ code }) => code);
+        const before = this.problemsOf(analysis).map(({ code }) => code);
         if (!this.outputs.judge(analysis)) return;
-        const after = this.outputs.problemsOf(program).map(({ code }) => code);
+        const after = this.problemsOf(analysis).map(({ code }) => code);
         const opened = this.documents.get(program.file);
         if (before.join() !== after.join()) this.unpublished.add(program.file);
         else if (opened !== undefined) this.publishStatus(analysis, opened.version);

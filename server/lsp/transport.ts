@@ -6,6 +6,7 @@ import {
     type MessageReader,
     type MessageWriter,
 } from 'vscode-jsonrpc/node';
+import { isRunning } from '../files/processes';
 import { StrictMessageReader } from './message-reader';
 import { PromptMessageWriter } from './message-writer';
 
@@ -44,7 +45,7 @@ export function clientProcessIn(args: readonly string[]): number | undefined {
 /** Calls `leave` when the process with this id is gone: an editor that was killed may not close the connection. */
 export function leaveWith(id: number, leave: () => void): void {
     const timer = setInterval(() => {
-        if (isThere(id)) return;
+        if (isRunning(id)) return;
         clearInterval(timer);
         leave();
     }, LOOK_EVERY);
@@ -52,12 +53,3 @@ export function leaveWith(id: number, leave: () => void): void {
 }
 
 const LOOK_EVERY = 3000;
-
-/** A process that may not be signalled still exists. */
-function isThere(id: number): boolean {
-    try {
-        return process.kill(id, 0);
-    } catch (error) {
-        return !(error instanceof Error && 'code' in error && error.code === 'ESRCH');
-    }
-}

@@ -231,6 +231,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'duplicate-output': ({ a }) => [{ path: a }],
     'stale-output': ({ a }) => [{ path: a }],
+    'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),
     'edited-output': ({ a }) => each([true, false], isForeign => ({ path: a, isForeign })),
 };
 

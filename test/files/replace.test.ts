@@ -1,13 +1,24 @@
 // A file that is replaced holds what it was given, in however many pieces that came.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+    existsSync,
+    mkdirSync,
+    mkdtempSync,
+    readdirSync,
+    readFileSync,
+    realpathSync,
+    renameSync,
+    rmSync,
+    symlinkSync,
+    writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { Replacement } from '../../server/files/replace';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'eemi-acl-'));
+const folder = realpathSync(mkdtempSync(path.join(tmpdir(), 'eemi-acl-')));
 after(() => rmSync(folder, { recursive: true }));
 
 /** Around how many are written at once, and around how many the system takes at once. */
@@ -25,6 +36,39 @@ for (const count of [0, 1, 63, 64, 65, 128, 1023, 1024, 1025, 3000]) {
         assert.equal(readFileSync(file, 'utf8'), texts.join(''));
     });
 }
+
+test('if one of several cannot be replaced, the others are put back', () => {
+    const files = ['first', 'new', 'last'].map(name => path.join(folder, `${name}.txt`));
+    const [first = '', fresh = '', last = ''] = files;
+    writeFileSync(first, 'old');
+    const replacement = new Replacement();
+    for (const file of files) replacement.stage({ file, mode: undefined }, [Buffer.from('new text')]);
+    // As if somebody had made a folder there meanwhile.
+    mkdirSync(last);
+    writeFileSync(path.join(last, 'inside'), '');
+    const failed = replacement.commit();
+    assert.deepEqual([failed?.file, failed?.left], [last, []]);
+    assert.deepEqual([readFileSync(first, 'utf8'), existsSync(fresh)], ['old', false]);
+});
+
+test('a folder that has become a link is noticed before a byte is written', () => {
+    const [place, moved, elsewhere] = ['place', 'moved', 'elsewhere'].map(name =>
+        path.join(folder, `${name}.txt`),
+    );
+    if (place === undefined || moved === undefined || elsewhere === undefined)
+        throw new Error('three folders');
+    for (const each of [place, elsewhere]) mkdirSync(each);
+    const file = path.join(place, 'a.h');
+    const early = new Replacement();
+    early.stage({ file, mode: undefined }, [Buffer.from('text')]);
+    renameSync(place, moved);
+    symlinkSync(elsewhere, place);
+    assert.match(early.commit()?.reason ?? '', /no longer where it was/);
+    const late = new Replacement();
+    late.stage({ file, mode: undefined }, [Buffer.from('text')]);
+    assert.match(late.commit()?.reason ?? '', /no longer where it was/);
+    assert.deepEqual(readdirSync(elsewhere), []);
+});
 
 test('nothing is left beside the files', () => {
     assert.deepEqual(

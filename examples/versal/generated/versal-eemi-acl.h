@@ -6,10 +6,10 @@
  *     eemi-acl emit ../versal.eemi
  *
  * policy sha256:71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
- * text   sha256:75d72846b0e2c642d59f3baa3ba403bb9933e3cea0306aa3fe0aae92457a260b
+ * text   sha256:14537479e17e7d4af920cd2a21815df53e9fa529c9c1d158e20fcfa6753c256f
  */
-#ifndef __GENERATED_VERSAL_EEMI_ACL_H__
-#define __GENERATED_VERSAL_EEMI_ACL_H__
+#ifndef __GENERATED__VERSAL_EEMI_ACL_H__
+#define __GENERATED__VERSAL_EEMI_ACL_H__
 
 #define PM_NODE_IDX(n) ((n) & 0x3fff)
 #define PM_RESET_IDX(n) ((n) & 0x3fff)
@@ -509,7 +509,7 @@ static const struct pm_clk2node __maybe_unused pm_clk_node_map[] = {
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated_versal_eemi_acl_h(void)
+static void __init __maybe_unused eemi_acl_check_generated__versal_eemi_acl_h(void)
 {
     /* What the names stand for. */
     BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
@@ -995,4 +995,4 @@ static void __init __maybe_unused eemi_acl_check_generated_versal_eemi_acl_h(voi
     BUILD_BUG_ON(ARRAY_SIZE(pm_clk_node_map) != 52);
 }
 
-#endif /* __GENERATED_VERSAL_EEMI_ACL_H__ */
+#endif /* __GENERATED__VERSAL_EEMI_ACL_H__ */

@@ -6,10 +6,10 @@
  *     eemi-acl emit ../zynqmp-xlnx.eemi
  *
  * policy sha256:c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
- * text   sha256:a45d90a4c8cd92916599167b84b4e264c2f0c274421e6a3d7a5f5280e0c6ac0b
+ * text   sha256:0187d3e79c27aba331331e6343d625fb2b2e9142f1955550d4c9dd46390116c8
  */
-#ifndef __GENERATED_ZYNQMP_XLNX_EEMI_ACL_H__
-#define __GENERATED_ZYNQMP_XLNX_EEMI_ACL_H__
+#ifndef __GENERATED__ZYNQMP_XLNX_EEMI_ACL_H__
+#define __GENERATED__ZYNQMP_XLNX_EEMI_ACL_H__
 
 #define PM_RESET_IDX(n) ((n) - ZYNQMP_PM_RST_PCIE_CFG)
 
@@ -710,7 +710,7 @@ static const struct pm_clk2node __maybe_unused pm_clock_node_map[] = {
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated_zynqmp_xlnx_eemi_acl_h(void)
+static void __init __maybe_unused eemi_acl_check_generated__zynqmp_xlnx_eemi_acl_h(void)
 {
     /* What the names stand for. */
     BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_CFG != 1000);
@@ -1184,4 +1184,4 @@ static void __init __maybe_unused eemi_acl_check_generated_zynqmp_xlnx_eemi_acl_
     BUILD_BUG_ON(ARRAY_SIZE(pm_clock_node_map) != 88);
 }
 
-#endif /* __GENERATED_ZYNQMP_XLNX_EEMI_ACL_H__ */
+#endif /* __GENERATED__ZYNQMP_XLNX_EEMI_ACL_H__ */

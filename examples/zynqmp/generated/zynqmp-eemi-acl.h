@@ -6,10 +6,10 @@
  *     eemi-acl emit ../zynqmp.eemi
  *
  * policy sha256:0ca075292f8d43951bb1ebe9e56bb01ee5d8994141ff85dc21eeb0bbac2ed519
- * text   sha256:0d0c65e050c3c9fe123352ee20588fb601eafaf6b849f6079830aadcfd441e82
+ * text   sha256:536ff39be529a6e243ef87b07e69a1bbee43f6a08c90279a410db41860c81ccf
  */
-#ifndef __GENERATED_ZYNQMP_EEMI_ACL_H__
-#define __GENERATED_ZYNQMP_EEMI_ACL_H__
+#ifndef __GENERATED__ZYNQMP_EEMI_ACL_H__
+#define __GENERATED__ZYNQMP_EEMI_ACL_H__
 
 #define XILPM_RESET_IDX(n) ((n) - XILPM_RESET_PCIE_CFG)
 
@@ -319,7 +319,7 @@ static const struct pm_access __maybe_unused pm_reset_access[] = {
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated_zynqmp_eemi_acl_h(void)
+static void __init __maybe_unused eemi_acl_check_generated__zynqmp_eemi_acl_h(void)
 {
     /* What the names stand for. */
     BUILD_BUG_ON(XILPM_RESET_PCIE_CFG != 1000);
@@ -618,4 +618,4 @@ static void __init __maybe_unused eemi_acl_check_generated_zynqmp_eemi_acl_h(voi
     BUILD_BUG_ON(ARRAY_SIZE(pm_reset_access) != 116);
 }
 
-#endif /* __GENERATED_ZYNQMP_EEMI_ACL_H__ */
+#endif /* __GENERATED__ZYNQMP_EEMI_ACL_H__ */

@@ -6,10 +6,10 @@
  *     eemi-acl emit ../zynqmp-mmio.eemi
  *
  * policy sha256:b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
- * text   sha256:72824391426c5f90d6bb8f9f0fa4f760911166193b85c21d3c1d905319780177
+ * text   sha256:74cc9c1bb4efa1a7e6ff0c59d9bfea94b474cdcef2f7c07649d6a83eee14a1ab
  */
-#ifndef __GENERATED_ZYNQMP_MMIO_EEMI_ACL_H__
-#define __GENERATED_ZYNQMP_MMIO_EEMI_ACL_H__
+#ifndef __GENERATED__ZYNQMP_MMIO_EEMI_ACL_H__
+#define __GENERATED__ZYNQMP_MMIO_EEMI_ACL_H__
 
 #define XILPM_RESET_IDX(n) ((n) - XILPM_RESET_PCIE_CFG)
 
@@ -463,7 +463,7 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated_zynqmp_mmio_eemi_acl_h(void)
+static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl_h(void)
 {
     /* What the names stand for. */
     BUILD_BUG_ON(XILPM_RESET_PCIE_CFG != 1000);
@@ -874,4 +874,4 @@ static void __init __maybe_unused eemi_acl_check_generated_zynqmp_mmio_eemi_acl_
     BUILD_BUG_ON(ARRAY_SIZE(pm_mmio_access) != 30);
 }
 
-#endif /* __GENERATED_ZYNQMP_MMIO_EEMI_ACL_H__ */
+#endif /* __GENERATED__ZYNQMP_MMIO_EEMI_ACL_H__ */

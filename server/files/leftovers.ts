@@ -1,0 +1,94 @@
+// What a run leaves beside the outputs if it is killed: temporary files, and marks that say which outputs it was about to replace.
+// A mark is only read: it can make the checker warn and the next run look again, and nothing else.
+
+import { closeSync, fsyncSync, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import path from 'node:path';
+import { MARK, markOf, markText } from '../emit/unfinished';
+import { addTo } from '../language/sorted';
+import { readOutput } from './disk';
+import { isRunning } from './processes';
+
+/** The name of a temporary file of this process: a new text (`tmp`), or another name of the file that it replaces (`old`). */
+export const ownName = (ending: 'tmp' | 'old'): string =>
+    `.eemi-acl-${process.pid}-${crypto.randomUUID()}.${ending}`;
+
+const OWN_NAME = /^\.eemi-acl-(\d{1,10})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.(?:tmp|old)$/;
+
+/** Writes a mark into each folder in which these files will be replaced, and notes the marks. Throws the system's errors. */
+export function markUnfinished(files: readonly string[], marks: string[]): void {
+    // A single file is replaced in one step.
+    if (files.length < 2) return;
+    const byFolder = new Map<string, string[]>();
+    for (const file of files) addTo(byFolder, path.dirname(file), path.basename(file));
+    for (const [folder, names] of byFolder) {
+        const mark = path.join(folder, MARK);
+        marks.push(mark);
+        writeMark(mark, [...new Set([...listed(mark), ...names])]);
+    }
+}
+
+/**
+ * Tidies up after earlier runs that were killed, in the folders of outputs that are up to date now and those above, up to the
+ * root. What a running process has there stays.
+ */
+export function tidyUp(outputs: readonly { readonly file: string; readonly root: string }[]): void {
+    const folders = new Set(outputs.flatMap(({ file, root }) => foldersUpTo(path.dirname(file), root)));
+    const upToDate = new Set(outputs.map(({ file }) => file));
+    for (const folder of folders) {
+        for (const name of namesIn(folder)) {
+            if (isAbandoned(name)) removeIfPossible(path.join(folder, name));
+            if (name === MARK) settle(path.join(folder, name), upToDate);
+        }
+    }
+}
+
+/** Removes from a mark the outputs that are up to date now; and the mark, if none is left. */
+function settle(mark: string, upToDate: ReadonlySet<string>): void {
+    const before = listed(mark);
+    const left = before.filter(name => !upToDate.has(path.join(path.dirname(mark), name)));
+    if (left.length === 0) removeIfPossible(mark);
+    else if (left.length < before.length) writeMark(mark, left);
+}
+
+const listed = (mark: string): readonly string[] => markOf(readOutput(mark, () => 0) ?? '');
+
+function writeMark(mark: string, names: readonly string[]): void {
+    const temporary = path.join(path.dirname(mark), ownName('tmp'));
+    const descriptor = openSync(temporary, 'wx');
+    try {
+        writeSync(descriptor, markText(names));
+        fsyncSync(descriptor);
+    } finally {
+        closeSync(descriptor);
+    }
+    renameSync(temporary, mark);
+}
+
+function isAbandoned(name: string): boolean {
+    const process = OWN_NAME.exec(name)?.[1];
+    return process !== undefined && !isRunning(Number(process));
+}
+
+function foldersUpTo(folder: string, root: string): string[] {
+    const folders: string[] = [];
+    for (let at = folder; ; at = path.dirname(at)) {
+        folders.push(at);
+        if (at === root || at === path.dirname(at)) return folders;
+    }
+}
+
+function namesIn(folder: string): string[] {
+    try {
+        return readdirSync(folder);
+    } catch {
+        return [];
+    }
+}
+
+function removeIfPossible(file: string): void {
+    try {
+        unlinkSync(file);
+    } catch {
+        // Another run may have removed it, or it cannot be removed; then it is found again.
+    }
+}
