@@ -4,7 +4,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
 import { MARK, markOf, markText } from '../emit/unfinished';
-import { addTo } from '../language/sorted';
 import { readOutput } from './disk';
 import { isRunning } from './processes';
 
@@ -19,7 +18,12 @@ export function markUnfinished(files: readonly string[], marks: string[]): void 
     // A single file is replaced in one step.
     if (files.length < 2) return;
     const byFolder = new Map<string, string[]>();
-    for (const file of files) addTo(byFolder, path.dirname(file), path.basename(file));
+    for (const file of files) {
+        const folder = path.dirname(file);
+        const names = byFolder.get(folder) ?? [];
+        names.push(path.basename(file));
+        byFolder.set(folder, names);
+    }
     for (const [folder, names] of byFolder) {
         const mark = path.join(folder, MARK);
         marks.push(mark);
@@ -54,14 +58,19 @@ const listed = (mark: string): readonly string[] => markOf(readOutput(mark, () =
 
 function writeMark(mark: string, names: readonly string[]): void {
     const temporary = path.join(path.dirname(mark), ownName('tmp'));
-    const descriptor = openSync(temporary, 'wx');
     try {
-        writeSync(descriptor, markText(names));
-        fsyncSync(descriptor);
-    } finally {
-        closeSync(descriptor);
+        const descriptor = openSync(temporary, 'wx');
+        try {
+            writeSync(descriptor, markText(names));
+            fsyncSync(descriptor);
+        } finally {
+            closeSync(descriptor);
+        }
+        renameSync(temporary, mark);
+    } catch (error) {
+        removeIfPossible(temporary);
+        throw error;
     }
-    renameSync(temporary, mark);
 }
 
 function isAbandoned(name: string): boolean {

@@ -140,8 +140,8 @@ const leftover = (files: readonly string[]): string =>
     `replaced before that, and not to be put back: ${files.map(file => path.basename(file)).join(', ')}`;
 
 function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): void {
-    if (identityOf(lstatSync(temporary)) !== identity || !isRealPath(temporary)) throw new Moved();
-    if (!isRealPath(path.dirname(file))) throw new Moved();
+    if (!isRealPath(path.dirname(file)) || !isRealPath(path.dirname(temporary))) throw new Moved();
+    if (identityOf(lstatSync(temporary)) !== identity) throw new Moved();
     const old = existsSync(file) ? path.join(path.dirname(file), ownName('old')) : undefined;
     if (old !== undefined) linkSync(file, old);
     // From here on there is something to put back, or to remove.
