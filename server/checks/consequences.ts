@@ -50,11 +50,23 @@ function blocksWithoutIndex(
 ): ReadonlyMap<number, number> {
     const blocks = new Map<number, number>();
     for (const line of faulty) {
-        const kind = program.document.lines.get(line)?.node.statement.kind;
-        if (kind === 'index' || (unread.has(line) && (kind === 'unreadable' || kind === 'close')))
+        const statement = program.document.lines.get(line)?.node.statement;
+        const kind = statement?.kind;
+        const isWord = statement !== undefined && 'missing' in statement && statement.missing !== undefined;
+        const isLost = unread.has(line) && (kind === 'unreadable' || kind === 'close');
+        if (kind === 'index' || isLost || (isWord && isFirstOfBlock(program, line)))
             blocks.set(blockOf(program, line), line);
     }
     return blocks;
+}
+
+/** Whether a line is the first one with something in it after the head of its block, where the index usually is. */
+function isFirstOfBlock(program: Program, line: number): boolean {
+    const { lines } = program.document;
+    const head = blockAt(program, line)?.first ?? line;
+    let at = line - 1;
+    while (at > head && lines.get(at)?.node.statement.kind === 'blank') at--;
+    return at === head;
 }
 
 const blockOf = (program: Program, line: number): number => blockAt(program, line)?.first ?? line;

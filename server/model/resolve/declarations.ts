@@ -25,7 +25,8 @@ export function entryOf(
     node: DeclarationNode,
 ): NameEntry {
     const { kind } = group;
-    const value = node.value && declaredValue(resolution, kind, line, node.value);
+    const value =
+        node.value && hasValue(line) ? declaredValue(resolution, kind, line, node.value) : undefined;
     const same = sameInPlatform(resolution, kind, node.name.name, value);
     const size = declaredSize(resolution, line, node, value) ?? same?.size;
     const others = node.others.flatMap(other => declaredValue(resolution, kind, line, other) ?? []);
@@ -41,6 +42,10 @@ export function entryOf(
     reportFault(resolution, line, node, entry);
     return entry;
 }
+
+/** Whether every number of a line can be read, or is read as its fix would write it. */
+const hasValue = ({ node }: Line): boolean =>
+    node.flaws.every(({ code, fixes }) => code !== 'bad-number' || fixes.length > 0);
 
 /** What a name belongs to. An alias has nothing of its own: the parser has reported what it says. */
 function belongingsOf(
