@@ -12,10 +12,14 @@ import { beside, inside, textImports } from './tools/text-imports.mjs';
 const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.ts' };
 
 /**
- * What the programs load only when it is needed: each source here becomes a file of its own, which `import()` loads. It shares no
+ * What the programs load only when it is needed: each source here becomes a file of its own, which `import()` or `require()` loads. It shares no
  * module with the programs: what both import is included twice. The limits of size are in bench/measuring/bundles.ts.
  */
-const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
+const CHUNKS = {
+    server: 'server/lsp/entry.ts',
+    surfaces: 'client/surfaces.ts',
+    license: 'server/model/resolve/license.ts',
+};
 
 const shared = {
     bundle: true,

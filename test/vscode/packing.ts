@@ -18,6 +18,7 @@ export const CONTENT: readonly string[] = [
     'changelog.md',
     'dist/THIRD-PARTY.txt',
     'dist/extension.js',
+    'dist/license.js',
     'dist/platforms/versal-net.eemi',
     'dist/platforms/versal.eemi',
     'dist/platforms/zynqmp-xlnx.eemi',

@@ -3,7 +3,7 @@
 import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
 import type { Line } from '../../language/lines';
-import { nearestWords } from '../../language/nearest';
+import { nearest, nearestWords } from '../../language/nearest';
 import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
 import type { NameNode, Span, StringNode } from '../../language/syntax';
@@ -15,7 +15,6 @@ import { problem, type Related, rangeIn, removeLines, replace } from '../problem
 import { Import, OutputStatement, type Program } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import { isTarget, TARGETS, type Target } from '../targets';
-import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
 import { isGoodPath } from './written-path';
 
@@ -111,12 +110,14 @@ class HeaderReader {
     }
 
     private readLicense(line: Line, node: StringNode): void {
+        // The lists of licences are a file of their own, and many a table has no such line.
+        const { isLicense, similarLicenses }: typeof import('./license') = require('./license');
         const { value } = node;
         if (isLicense(value)) {
             this.license = value;
             return;
         }
-        const near = similarLicenses(value);
+        const near = similarLicenses(value, (names, word) => nearest([names.map(name => ({ name }))], word));
         report(this, 'bad-license', line, node, { license: value, near }, () => ({
             fixes: near.map(each => replace(`Write "${each}"`, line.number, node, `"${each}"`)),
         }));

@@ -5,7 +5,6 @@ import exceptions from 'spdx-exceptions';
 import parse from 'spdx-expression-parse';
 import licenses from 'spdx-license-ids';
 import deprecated from 'spdx-license-ids/deprecated';
-import { nearest } from '../../language/nearest';
 
 /** The parser takes time with the square of the length. No real expression is longer. */
 const LONGEST = 1000;
@@ -24,15 +23,21 @@ export function isLicense(text: string): boolean {
     }
 }
 
-/** Expressions that may be meant by a text that is none: it with its first unknown word replaced, the most similar first. */
-export function similarLicenses(text: string): readonly string[] {
+/**
+ * Expressions that may be meant by a text that is none: it with its first unknown word replaced, the most similar first, according to
+ * `nearest`, which gives the names that are similar to a word.
+ */
+export function similarLicenses(
+    text: string,
+    nearest: (names: readonly string[], word: string) => readonly string[],
+): readonly string[] {
     if (text.length > LONGEST || !CHARACTERS.test(text)) return [];
     const word = text.split(/[ ()]+/).find(each => each !== '' && !isKnown(each));
     if (word === undefined) return [];
     // A deprecated id is not offered.
     const ids = [...licenses, ...exceptions];
     const alike = ids.filter(id => id.toLowerCase() === word.toLowerCase());
-    const names = alike.length > 0 ? alike : nearest([ids.map(name => ({ name }))], word);
+    const names = alike.length > 0 ? alike : nearest(ids, word);
     return names.map(name => text.replace(word, name)).filter(isLicense);
 }
 
