@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { chunks } from './tools/chunks.mjs';
+import { chunks, loadedAtFirstCall } from './tools/chunks.mjs';
 import { licences } from './tools/licences.mjs';
 import { startsNothing } from './tools/starts-nothing.mjs';
 import { beside, inside, textImports } from './tools/text-imports.mjs';
@@ -12,14 +12,13 @@ import { beside, inside, textImports } from './tools/text-imports.mjs';
 const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.ts' };
 
 /**
- * What the programs load only when it is needed: each source here becomes a file of its own, which `import()` or `require()` loads. It shares no
+ * What the programs load only when it is needed: each source here becomes a file of its own, which `import()` loads. It shares no
  * module with the programs: what both import is included twice. The limits of size are in bench/measuring/bundles.ts.
  */
-const CHUNKS = {
-    server: 'server/lsp/entry.ts',
-    surfaces: 'client/surfaces.ts',
-    license: 'server/model/resolve/license.ts',
-};
+const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
+
+/** The same for what is imported as usual: the first call loads it. */
+const AT_FIRST_CALL = { license: 'server/model/resolve/license.ts' };
 
 const shared = {
     bundle: true,
@@ -36,9 +35,9 @@ async function program(options = { minify: true }) {
     rmSync('dist', { recursive: true, force: true });
     const { metafile } = await build({
         ...shared,
-        entryPoints: { ...PROGRAMS, ...CHUNKS },
+        entryPoints: { ...PROGRAMS, ...CHUNKS, ...AT_FIRST_CALL },
         outdir: 'dist',
-        plugins: [textImports(beside), chunks(CHUNKS)],
+        plugins: [textImports(beside), chunks(CHUNKS), loadedAtFirstCall(AT_FIRST_CALL)],
         // What the launcher of the command line starts can use `require`, but not `import`.
         supported: { 'dynamic-import': false },
         legalComments: 'none',

@@ -1,17 +1,46 @@
-// A plugin for esbuild: makes each chunk, which `import()` or `require()` loads, a file of its own beside the program.
+// Plugins for esbuild that make parts of a program files of their own beside it, which are loaded when they are needed.
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
-const LOADS = new Set(['dynamic-import', 'require-call']);
+/** The name of the chunk that an import names, by a map from names to sources. */
+const chunkOf = (sources, spec, folder) => {
+    const source = `${path.resolve(folder, spec)}.ts`;
+    return Object.keys(sources).find(each => path.resolve(sources[each]) === source);
+};
 
-/** `sources` maps the name of each chunk to its source; what is loaded otherwise is bundled with the program. */
+/** For what `import()` loads. What any other `import()` loads is bundled with the program. */
 export const chunks = sources => ({
     name: 'chunks',
     setup(bundler) {
         bundler.onResolve({ filter: /^\./ }, ({ path: spec, resolveDir, kind }) => {
-            if (!LOADS.has(kind)) return undefined;
-            const source = `${path.resolve(resolveDir, spec)}.ts`;
-            const name = Object.keys(sources).find(each => path.resolve(sources[each]) === source);
+            if (kind !== 'dynamic-import') return undefined;
+            const name = chunkOf(sources, spec, resolveDir);
             return name && { path: `./${name}.js`, external: true };
         });
     },
 });
+
+/** For modules that are imported as any other and export functions only: the first call of one of them loads the file. */
+export const loadedAtFirstCall = sources => ({
+    name: 'loaded-at-first-call',
+    setup(bundler) {
+        bundler.onResolve({ filter: /^\./ }, ({ path: spec, resolveDir, kind }) => {
+            if (kind !== 'import-statement') return undefined;
+            const name = chunkOf(sources, spec, resolveDir);
+            return name && { path: name, namespace: 'at-first-call' };
+        });
+        bundler.onLoad({ filter: /.*/, namespace: 'at-first-call' }, ({ path: name }) => ({
+            contents: `const load = () => require('./${name}.js');\n${stubsOf(sources[name])}`,
+            resolveDir: '.',
+        }));
+        bundler.onResolve({ filter: /^\./, namespace: 'at-first-call' }, ({ path: file }) => ({
+            path: file,
+            external: true,
+        }));
+    },
+});
+
+const stubsOf = source =>
+    [...readFileSync(source, 'utf8').matchAll(/^export function (\w+)/gm)]
+        .map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);\n`)
+        .join('');

@@ -15,6 +15,7 @@ import { problem, type Related, rangeIn, removeLines, replace } from '../problem
 import { Import, OutputStatement, type Program } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import { isTarget, TARGETS, type Target } from '../targets';
+import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
 import { isGoodPath } from './written-path';
 
@@ -110,8 +111,6 @@ class HeaderReader {
     }
 
     private readLicense(line: Line, node: StringNode): void {
-        // The lists of licences are a file of their own, and many a table has no such line.
-        const { isLicense, similarLicenses }: typeof import('./license') = require('./license');
         const { value } = node;
         if (isLicense(value)) {
             this.license = value;
