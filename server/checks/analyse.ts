@@ -117,7 +117,7 @@ function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
     const found = yield* program.collectProblems();
     yield* prepare(program);
     for (const check of CHECKS) for (const problem of yield* check.find(program)) found.push(problem);
-    return applyWaivers(program, withoutConsequences(program, found)).sort(inOrder);
+    return applyWaivers(program, yield* withoutConsequences(program, found)).sort(inOrder);
 }
 
 /** Prepares in pieces what rules ask about whole tables; otherwise the first rule to ask would make it in one go. */

@@ -5,6 +5,7 @@ import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 import { nearestCodes } from '../language/nearest';
 import { countLeading } from '../language/sorted';
 import type { Statement } from '../language/statements';
+import { inPieces, type Steps } from '../language/steps';
 import { blockAt } from '../model/blocks';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -17,7 +18,7 @@ const UNREAD: ReadonlySet<Code> = new Set(['syntax', 'c-syntax', 'unclosed-strin
 const OF_READING: ReadonlySet<Code> = new Set([...UNREAD, 'bad-number', 'reserved-name', 'unclosed-block']);
 
 /** The problems, in the same order, without those that are consequences of others among them. */
-export function withoutConsequences(program: Program, found: readonly Problem[]): readonly Problem[] {
+export function* withoutConsequences(program: Program, found: readonly Problem[]): Steps<readonly Problem[]> {
     if (!found.some(isError)) return found;
     const unread = new Set(found.filter(isUnread).map(lineOf));
     const withRow = new Set([...unread].filter(line => isReadUpToWaiver(program, line)));
@@ -26,8 +27,8 @@ export function withoutConsequences(program: Program, found: readonly Problem[])
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     const isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
     const broken = brokenWaivers(program, found);
-    const unindexed = blocksWithoutIndex(program, unread, faulty);
-    const causes = found.filter(problem => {
+    const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
+    const isCause = (problem: Problem): boolean => {
         const line = lineOf(problem);
         if (lost.has(line) || (isOfOtherChip && problem.code === 'target-differs')) return false;
         // Nobody can declare it.
@@ -38,25 +39,29 @@ export function withoutConsequences(program: Program, found: readonly Problem[])
         const doubt = OF_INDEX.has(problem.code) ? unindexed.get(blockOf(program, line)) : undefined;
         if (doubt !== undefined && doubt !== line) return false;
         return !unread.has(line) || withRow.has(line) || OF_READING.has(problem.code);
+    };
+    const causes: Problem[] = [];
+    yield* inPieces(found, problem => {
+        if (isCause(problem)) causes.push(problem);
     });
     return inRegionsOfC(program, causes);
 }
 
 /** The lines with a mistake that say, or may have said, how ids become indexes, by the first line of their block. */
-function blocksWithoutIndex(
+function* blocksWithoutIndex(
     program: Program,
     unread: ReadonlySet<number>,
     faulty: ReadonlySet<number>,
-): ReadonlyMap<number, number> {
+): Steps<ReadonlyMap<number, number>> {
     const blocks = new Map<number, number>();
-    for (const line of faulty) {
+    yield* inPieces([...faulty], line => {
         const statement = program.document.lines.get(line)?.node.statement;
         const kind = statement?.kind;
         const isWord = statement !== undefined && 'missing' in statement && statement.missing !== undefined;
         const isLost = unread.has(line) && (kind === 'unreadable' || kind === 'close');
         if (kind === 'index' || isLost || (isWord && isFirstOfBlock(program, line)))
             blocks.set(blockOf(program, line), line);
-    }
+    });
     return blocks;
 }
 

@@ -54,7 +54,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
         });
     }
     // If an import or a platform could not be read, names may be missing, so no name is reported as unknown.
-    if (!resolved.incomplete) for (const each of judgeUnknown(resolved, unknowns)) problems.push(each);
+    if (!resolved.incomplete) for (const each of yield* judgeUnknown(resolved, unknowns)) problems.push(each);
     for (const each of unclosed(resolved)) problems.push(each);
     for (const each of duplicateNames(resolved)) problems.push(each);
     for (const each of differingNames(resolved)) problems.push(each);
@@ -64,11 +64,11 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     return problems;
 }
 
-function judgeUnknown(resolved: Resolved, unknowns: readonly Unknown[]): Problem[] {
-    const wrong = wrongPlatform(resolved, unknowns);
-    if (wrong === undefined) return unknownNames(resolved, unknowns);
+function* judgeUnknown(resolved: Resolved, unknowns: readonly Unknown[]): Steps<readonly Problem[]> {
+    const wrong = yield* wrongPlatform(resolved, unknowns);
+    if (wrong === undefined) return yield* unknownNames(resolved, unknowns);
     const others = unknowns.filter(each => !wrong.explains.has(each));
-    return [wrong.problem, ...unknownNames(resolved, others)];
+    return [wrong.problem, ...(yield* unknownNames(resolved, others))];
 }
 
 function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {

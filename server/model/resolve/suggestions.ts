@@ -3,6 +3,7 @@
 import { short } from '../../diagnostics/phrases';
 import { effectOf } from '../../language/mending';
 import { nearest, nearestWords } from '../../language/nearest';
+import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import type { Unknown } from '../kept/notes';
@@ -25,17 +26,21 @@ interface Places extends FileScope {
 const SUGGESTIONS_A_FILE = 50;
 
 /** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
-export function unknownNames(places: Places, unknowns: Iterable<Unknown>): Problem[] {
+export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Steps<Problem[]> {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
+    const platforms = places.allPlatforms();
     let suggested = 0;
-    return inOrder.map(unknown => {
+    const judged = (unknown: Unknown): Problem => {
         if ('unnamed' in unknown) return unnamedIn(unknown);
         if ('domains' in unknown) return undeclared(unknown, unknown.domains);
-        const elsewhere = inOtherPlatform(places, unknown);
+        const elsewhere = inOtherPlatform(places, platforms, unknown);
         if (elsewhere !== undefined) return elsewhere;
         const isSuggested = suggested++ < SUGGESTIONS_A_FILE;
         return undeclared(unknown, isSuggested ? suggestions(places, unknown) : []);
-    });
+    };
+    const problems: Problem[] = [];
+    yield* inPieces(inOrder, unknown => problems.push(judged(unknown)));
+    return problems;
 }
 
 function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { unnamed: number }>): Problem {
@@ -52,9 +57,12 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
 }
 
 /** The problem of a name that is not the file's, but that of another bundled platform. */
-function inOtherPlatform({ scope, platform, allPlatforms }: Places, unknown: Named): Problem | undefined {
+function inOtherPlatform(
+    { scope, platform }: Places,
+    platforms: readonly Platform[],
+    unknown: Named,
+): Problem | undefined {
     const { at, span, name, kinds } = unknown;
-    const platforms = allPlatforms();
     const having = platforms.filter(each => each.scope.get(name) !== undefined);
     const [first] = having;
     if (first === undefined) return undefined;

@@ -2,6 +2,7 @@
 
 import type { Params } from '../../diagnostics';
 import { eolOf } from '../../language/lines';
+import { inPieces, type Steps } from '../../language/steps';
 import type { NameNode } from '../../language/syntax';
 import type { Unknown } from '../kept/notes';
 import { isNameEntry } from '../names';
@@ -25,23 +26,27 @@ export interface WrongPlatform {
 }
 
 /** What is wrong with the platform, if that explains unknown names, which are given in any order. */
-export function wrongPlatform(program: Judged, unknowns: readonly Unknown[]): WrongPlatform | undefined {
-    if (unknowns.length === 0) return undefined;
-    const known = program
-        .allPlatforms()
-        .filter(({ name }) => name !== program.platform)
-        .map(each => ({ platform: each.name, names: unknowns.filter(unknown => has(each, unknown)) }));
+export function* wrongPlatform(
+    program: Judged,
+    unknowns: readonly Unknown[],
+): Steps<WrongPlatform | undefined> {
+    const fewest = program.platform === undefined ? FEWEST_WITHOUT : FEWEST;
+    if (distinct(unknowns) < fewest) return undefined;
+    const others = program.allPlatforms().filter(({ name }) => name !== program.platform);
+    const known = others.map(platform => ({ platform, names: [] as Unknown[] }));
+    yield* inPieces(unknowns, unknown => {
+        for (const { platform, names } of known) if (has(platform, unknown)) names.push(unknown);
+    });
     const most = Math.max(0, ...known.map(({ names }) => distinct(names)));
     const best = known.filter(({ names }) => distinct(names) === most);
     const explained = inOrder(best[0]?.names ?? []);
     const written = platformIn(program);
-    const fewest = program.platform === undefined ? FEWEST_WITHOUT : FEWEST;
     if (most < fewest || (program.platform !== undefined && written === undefined)) return undefined;
     const params = {
         name: nameOf(explained[0]),
         others: most - 1,
         written: written?.name,
-        platforms: best.map(each => each.platform),
+        platforms: best.map(({ platform }) => platform.name),
     };
     return { problem: found(program, explained[0], params), explains: new Set(explained) };
 }
