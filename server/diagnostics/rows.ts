@@ -41,7 +41,7 @@ const WAIVE_INSTEAD = {
     error: 'Fix what it reports.',
     warning: 'Do that, and remove the waiver.',
     ids: 'Remove the ids.',
-    'empty-reason': 'Write it between the quotes.',
+    'no-reason': 'Write between the quotes why this is right here.',
 } as const;
 
 /** A frame that a row or a domain names by an address inside its page. */
@@ -330,7 +330,7 @@ export const ROW_DIAGNOSTICS = {
     }),
     'bad-waiver': entry<{
         code: string;
-        problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason';
+        problem: 'unknown' | 'error' | 'warning' | 'ids' | 'no-reason';
         near?: readonly string[];
     }>({
         severity: 'error',
@@ -347,12 +347,12 @@ export const ROW_DIAGNOSTICS = {
                     return `\`${short(code)}\` cannot be waived: it goes away once you do what it asks`;
                 case 'ids':
                     return `\`${short(code)}\` is not about ids: only a waiver of \`index-gap\` can name ids`;
-                case 'empty-reason':
+                case 'no-reason':
                     return 'this waiver has no reason, and the next reader has nothing else to go by';
             }
         },
         detail: ({ problem }) => WAIVE_INSTEAD[problem],
-        when: 'A waiver names an unknown code or one that cannot be waived, or its reason is empty.',
+        when: 'A waiver names an unknown code or one that cannot be waived, or its reason is empty or a placeholder.',
         why: 'Most errors leave it unclear what to generate, and a waiver without a reason justifies nothing.',
         instead: 'Name a warning or one of the errors that can be waived, and give a reason.',
     }),

@@ -1,6 +1,6 @@
 // textDocument/codeAction: what can be done at a place: fix findings, waive them with a reason, sort, rewrite.
 
-import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
+import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
 import { laidOut } from '../language/laid-out';
 import type { Edit, Problem } from '../model/problem';
@@ -15,6 +15,7 @@ import { expandRange } from './rewrites/expandRange';
 import { fillGap } from './rewrites/fillGap';
 import { fixAll } from './rewrites/fixes';
 import { moveRow } from './rewrites/moveRow';
+import { withoutReason, withReasonSelected } from './rewrites/reason';
 import type { Rewrite } from './rewrites/rewrite';
 import { sortTable } from './rewrites/sortTable';
 import { waive } from './rewrites/waive';
@@ -33,6 +34,8 @@ export interface CodeActionContext {
     readonly diagnostics: readonly Diagnostic[];
     /** If missing, all kinds, but `source` ones only where they apply nearby. */
     readonly only?: readonly string[];
+    /** Whether it takes edits with places to fill in. */
+    readonly takesSnippets?: boolean;
 }
 
 /** The actions for a range, fixes first. All of them change this file only. */
@@ -40,7 +43,7 @@ export function codeAction(
     workspace: Workspace,
     file: string,
     range: Range,
-    { diagnostics, only }: CodeActionContext,
+    { diagnostics, only, takesSnippets = false }: CodeActionContext,
 ): CodeAction[] {
     const analysis = editable(workspace, file);
     if (analysis === undefined) return [];
@@ -50,6 +53,7 @@ export function codeAction(
         range,
         lines: linesOf(program.document, range),
         diagnostics,
+        takesSnippets,
         uri: workspace.uriOf(file),
     };
     const wants = (kind: string): boolean => only === undefined || only.some(each => isBeneath(kind, each));
@@ -75,6 +79,7 @@ interface ActionPlace {
     readonly range: Range;
     readonly lines: LineRange;
     readonly diagnostics: readonly Diagnostic[];
+    readonly takesSnippets: boolean;
     readonly uri: string;
 }
 
@@ -95,8 +100,14 @@ const fixActions = (place: ActionPlace, problem: Problem): CodeAction[] =>
 function waiveAction(place: ActionPlace, problem: Problem): CodeAction[] {
     const waiver = waive(place.program, problem);
     if (waiver === undefined) return [];
-    const action = edited(place, CODE_ACTION_KINDS.fix, waiver.title, waiver.edits);
-    return [{ ...action, ...shownAs(place, problem) }];
+    const edit = withReason(place, laidOutIn(place, waiver.edits));
+    return [{ title: waiver.title, kind: CODE_ACTION_KINDS.fix, edit, ...shownAs(place, problem) }];
+}
+
+function withReason({ uri, takesSnippets }: ActionPlace, edits: readonly Edit[]): WorkspaceEdit {
+    if (!takesSnippets) return { changes: { [uri]: withoutReason(edits) } };
+    const textDocument = { uri, version: null };
+    return { documentChanges: [{ textDocument, edits: withReasonSelected(edits) }] };
 }
 
 /** One waiver of a code for each block, however many findings it silences. */
@@ -159,13 +170,11 @@ function fixAllActions(place: ActionPlace, problems: readonly Problem[]): CodeAc
 const ofRewrite = (place: ActionPlace, kind: string, { title, edits }: Rewrite): CodeAction =>
     edited(place, kind, title, edits);
 
-const edited = (
-    { program, uri }: ActionPlace,
-    kind: string,
-    title: string,
-    edits: readonly Edit[],
-): CodeAction => ({
+const edited = (place: ActionPlace, kind: string, title: string, edits: readonly Edit[]): CodeAction => ({
     title,
     kind,
-    edit: { changes: { [uri]: laidOut(program.document, within(program.document, edits)) } },
+    edit: { changes: { [place.uri]: laidOutIn(place, edits) } },
 });
+
+const laidOutIn = ({ program: { document } }: ActionPlace, edits: readonly Edit[]): Edit[] =>
+    laidOut(document, within(document, edits));

@@ -21,6 +21,18 @@ export interface WaiverNode extends Span {
     readonly reason: StringNode | undefined;
 }
 
+/** What stands for a reason until there is one. */
+export const PLACEHOLDER_REASON = 'why this is right';
+
+const PLACEHOLDERS: readonly string[] = [PLACEHOLDER_REASON, 'reason', 'todo', 'tbd', 'fixme', 'xxx'];
+
+/** Whether a reason says something: not only marks (`...`, `?`), not in angle brackets, not one of the usual placeholders. */
+export function isReason(text: string): boolean {
+    const words = text.trim().replace(/[\s.:!?]+$/, '');
+    if (/^<.*>$/.test(words) || !/[\p{L}\p{N}]/u.test(words)) return false;
+    return !PLACEHOLDERS.includes(words.toLowerCase());
+}
+
 export const NO_WAIVERS: readonly WaiverNode[] = [];
 
 /** The waivers at the end of a row. */

@@ -11,6 +11,8 @@ export interface Abilities {
     readonly linksDefinitions: boolean;
     readonly nestsSymbols: boolean;
     readonly snippets: boolean;
+    /** Edits may be snippets. */
+    readonly snippetEdits: boolean;
     /** It asks for the visible lines by itself, as long as it does not have the tokens of the whole file. */
     readonly asksForVisibleTokens: boolean;
     readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
@@ -29,6 +31,9 @@ export function abilitiesOf(capabilities: unknown): Abilities {
         linksDefinitions: can('textDocument', 'definition', 'linkSupport'),
         nestsSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
         snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport'),
+        snippetEdits:
+            can('workspace', 'workspaceEdit', 'snippetEditSupport') &&
+            can('workspace', 'workspaceEdit', 'documentChanges'),
         // It asks about ranges (`true` or an object), and accepts an error for a request about the whole file.
         asksForVisibleTokens:
             Boolean(at(capabilities, ['textDocument', 'semanticTokens', 'requests', 'range'])) &&

@@ -67,7 +67,11 @@ export const TABLE: readonly RequestHandler[] = [
     inRange(
         'textDocument/codeAction',
         { codeActionProvider: { codeActionKinds: Object.values(CODE_ACTION_KINDS) } },
-        (workspace, file, range, params) => codeAction(workspace, file, range, actionContextIn(params)),
+        (workspace, file, range, params, { abilities }) =>
+            codeAction(workspace, file, range, {
+                ...actionContextIn(params),
+                takesSnippets: abilities.snippetEdits,
+            }),
     ),
     atPosition(
         'textDocument/definition',

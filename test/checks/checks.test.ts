@@ -159,6 +159,14 @@ reset resets {
           ^^^^^^^^^^^ bad-waiver is not about ids
     waive shared-page "  "
                       ^^^^ bad-waiver has no reason
+    waive shared-page "<why this is right>"
+                      ^^^^^^^^^^^^^^^^^^^^^ bad-waiver has no reason
+    waive shared-page "Why this is right."
+                      ^^^^^^^^^^^^^^^^^^^^ bad-waiver has no reason
+    waive shared-page "TODO"
+                      ^^^^^^ bad-waiver has no reason
+    waive shared-page "..."
+                      ^^^^^ bad-waiver has no reason
 `),
     'beside an error a waiver is not called idle': `${NAMES}node nodes {
     waive index-gap "not ours"

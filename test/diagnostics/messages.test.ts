@@ -146,7 +146,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'sparse-table': ({ a, line, id }) => [{ row: a, size: id, rows: line, bytes: id, index: id }],
     'unused-waiver': ({ a }) => [{ code: a }],
     'bad-waiver': ({ a }) => [
-        ...each(['unknown', 'error', 'warning', 'ids', 'empty-reason'], problem => ({ code: a, problem })),
+        ...each(['unknown', 'error', 'warning', 'ids', 'no-reason'], problem => ({ code: a, problem })),
         { code: a, problem: 'unknown', near: ['reset-frame-differs'] },
     ],
     'wrong-frame': ({ a, b, c, names, id, line }) =>

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { errorsOf } from '../../server/checks/analyse';
 import { codeAction } from '../../server/features/codeAction';
+import { REASON, withReasonSelected } from '../../server/features/rewrites/reason';
 import type { Range } from '../../server/language/document';
 import type { Problem } from '../../server/model/problem';
 import type { Program, Table } from '../../server/model/program';
@@ -141,49 +142,73 @@ test('an output that is not up to date can be written', () => {
 // Waiving.
 
 const ROW_WAIVERS: readonly (readonly [row: string, title: string, after: string])[] = [
-    ['A -> $0at 0x1001', 'not-a-page', 'A -> at 0x1001 waive not-a-page "<why this is right>"'],
-    [
-        'A -> $0at 0x1001  // why',
-        'not-a-page',
-        'A -> at 0x1001 waive not-a-page "<why this is right>"  // why',
-    ],
-    ['A -> $0at 1 waive x "y"', 'frame-zero', 'A -> at 1 waive x "y" waive frame-zero "<why this is right>"'],
-    ['A -> $0at 1 or hwdom   ', 'frame-zero', 'A -> at 1 or hwdom waive frame-zero "<why this is right>"   '],
+    ['A -> $0at 0x1001', 'not-a-page', 'A -> at 0x1001 waive not-a-page ""'],
+    ['A -> $0at 0x1001  // why', 'not-a-page', 'A -> at 0x1001 waive not-a-page ""  // why'],
+    ['A -> $0at 1 waive x "y"', 'frame-zero', 'A -> at 1 waive x "y" waive frame-zero ""'],
+    ['A -> $0at 1 or hwdom   ', 'frame-zero', 'A -> at 1 or hwdom waive frame-zero ""   '],
 ];
 
 for (const [row, code, expected] of ROW_WAIVERS)
     test(`waive: ${row}`, () =>
         assert.deepEqual(rowsAfter([row], `Waive \`${code}\`, with a reason`), [expected]));
 
+/** A placeholder, as a snippet writes it. */
+const SELECTED = '$'.concat('{1:why this is right}');
+
+/** The snippets of an action, for an editor that takes them. */
+function snippetsOf(marked: string, title: string): (string | undefined)[] {
+    const { workspace, file, position } = open(marked);
+    const context = { diagnostics: [], takesSnippets: true };
+    const actions = codeAction(workspace, file, { start: position, end: position }, context);
+    const { documentChanges = [], changes } = actions.find(each => each.title === title)?.edit ?? {};
+    assert.equal(changes, undefined);
+    return documentChanges.flatMap(change =>
+        'edits' in change
+            ? change.edits.map(edit => ('snippet' in edit ? edit.snippet.value : undefined))
+            : [],
+    );
+}
+
+test('the reason is selected for typing where the editor can do that', () => {
+    assert.deepEqual(snippetsOf(nodes('A -> $0at 0x1001'), 'Waive `not-a-page`, with a reason'), [
+        ` waive not-a-page "${SELECTED}"`,
+    ]);
+    const gaps = nodes('A -> deny').replace('node t', 'node $0t');
+    assert.deepEqual(snippetsOf(gaps, 'Waive `index-gap`, with a reason'), [
+        `    waive index-gap B..D "${SELECTED}"\n    waive index-gap Z "${SELECTED}"\n`,
+    ]);
+});
+
+test('what a snippet would read as its own stays text', () => {
+    const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
+    const [edit] = withReasonSelected([{ range, newText: `a } $1 \\ "${REASON}"` }]);
+    assert.equal(edit?.snippet.value, `a \\} \\$1 \\\\ "${SELECTED}"`);
+});
+
+test('a reason that was left open is an error at its place', () => {
+    const text = after(nodes('A -> $0at 0x1001'), 'Waive `not-a-page`, with a reason');
+    const { problems } = analyseExample(text);
+    assert.deepEqual(
+        problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+        ['not-a-page', 'bad-waiver'],
+    );
+});
+
 const GAPS: readonly (readonly [rows: string[], after: string[]])[] = [
     [
         ['A -> deny', 'B -> deny', 'D -> deny', 'Z -> deny'],
-        ['waive index-gap C "<why this is right>"', 'A -> deny', 'B -> deny', 'D -> deny', 'Z -> deny'],
+        ['waive index-gap C ""', 'A -> deny', 'B -> deny', 'D -> deny', 'Z -> deny'],
     ],
-    [['Z -> deny'], ['waive index-gap A..D "<why this is right>"', 'Z -> deny']],
+    [['Z -> deny'], ['waive index-gap A..D ""', 'Z -> deny']],
     [
         ['waive shared-page "x"', 'A..C -> deny', 'Z -> deny'],
-        ['waive shared-page "x"', 'waive index-gap D "<why this is right>"', 'A..C -> deny', 'Z -> deny'],
+        ['waive shared-page "x"', 'waive index-gap D ""', 'A..C -> deny', 'Z -> deny'],
     ],
     [
         ['// The first.', 'A -> deny', 'waive shared-page "x"', 'D..Z -> deny'],
-        [
-            'waive index-gap B..C "<why this is right>"',
-            '// The first.',
-            'A -> deny',
-            'waive shared-page "x"',
-            'D..Z -> deny',
-        ],
+        ['waive index-gap B..C ""', '// The first.', 'A -> deny', 'waive shared-page "x"', 'D..Z -> deny'],
     ],
-    [
-        ['B -> deny'],
-        [
-            'waive index-gap A "<why this is right>"',
-            'waive index-gap C..D "<why this is right>"',
-            'waive index-gap Z "<why this is right>"',
-            'B -> deny',
-        ],
-    ],
+    [['B -> deny'], ['waive index-gap A ""', 'waive index-gap C..D ""', 'waive index-gap Z ""', 'B -> deny']],
 ];
 
 for (const [rows, expected] of GAPS)
@@ -202,13 +227,13 @@ test('a finding about a declaration is waived in its block', () =>
             ),
             'Waive `differs-from-platform`, with a reason',
         ),
-        'platform zynqmp\nnames node {\n    waive differs-from-platform "<why this is right>"\n    NODE_RPU = 7\n}\n',
+        'platform zynqmp\nnames node {\n    waive differs-from-platform ""\n    NODE_RPU = 7\n}\n',
     ));
 
 test('a finding about what a domain owns is waived at its line', () =>
     assert.equal(
         after('domain d {\n    iomem $0at 0x1001 // here\n}\n', 'Waive `not-a-page`, with a reason'),
-        'domain d {\n    iomem at 0x1001 waive not-a-page "<why this is right>" // here\n}\n',
+        'domain d {\n    iomem at 0x1001 waive not-a-page "" // here\n}\n',
     ));
 
 const UNWAIVABLE = ['A -> d$0eny\n    A -> deny', 'A -> at 10U$0', 'A -> $0NOTHING', 'A -> at 0x1001$0 ?'];

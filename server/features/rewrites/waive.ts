@@ -11,12 +11,10 @@ import { runsOf } from '../../model/gaps';
 import { type Edit, type Problem, rangeIn } from '../../model/problem';
 import { isAccessTable, type Program } from '../../model/program';
 import { contentEnd } from '../places/lines';
+import { REASON } from './reason';
 import type { Rewrite } from './rewrite';
 
-/** The placeholder for the reason. */
-const REASON = '<why this is right>';
-
-/** The edits that waive a problem; `undefined` if it cannot be waived, or is in no block of this file. */
+/** The edits that waive a problem, with `REASON` for the reason; `undefined` if it cannot be waived, or is in no block of this file. */
 export function waive(program: Program, problem: Problem): Rewrite | undefined {
     if (!DIAGNOSTICS[problem.code].waivable) return undefined;
     const edit = waiverFor(program, problem);

@@ -4,7 +4,7 @@ import { type Code, DIAGNOSTICS, isCode } from '../../diagnostics';
 import type { Line } from '../../language/lines';
 import { nearestCodes } from '../../language/nearest';
 import type { IdNode, RangeNode, Span } from '../../language/syntax';
-import type { WaiverNode } from '../../language/waiver';
+import { isReason, type WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
 import { type Fix, removeLines, replace } from '../problem';
 import { Waiver } from '../program';
@@ -31,13 +31,13 @@ function resolveWaiver(
     if (node.code === undefined || node.reason === undefined) return NONE;
     const code = node.code.name;
     const bad = (
-        problem: 'unknown' | 'error' | 'warning' | 'ids' | 'empty-reason',
+        problem: 'unknown' | 'error' | 'warning' | 'ids' | 'no-reason',
         span: Span = node.code ?? node,
         near: readonly Code[] = [],
     ): readonly Waiver[] => {
         report(resolution, 'bad-waiver', line, span, { code, problem, near }, () => ({
             fixes:
-                problem === 'empty-reason'
+                problem === 'no-reason'
                     ? []
                     : [
                           ...near.map(each => replace(`Write ${each}`, line.number, span, each)),
@@ -49,7 +49,7 @@ function resolveWaiver(
     if (!isCode(code)) return bad('unknown', node.code, nearestCodes(code));
     const { waivable, severity } = DIAGNOSTICS[code];
     if (!waivable) return bad(severity === 'error' ? 'error' : 'warning');
-    if (node.reason.value.trim() === '') return bad('empty-reason', node.reason);
+    if (!isReason(node.reason.value)) return bad('no-reason', node.reason);
     if (node.ids === undefined) return [new Waiver(line, node, code, silenced, undefined)];
     if (code !== 'index-gap' || (block.kind !== 'node' && block.kind !== 'reset'))
         return bad('ids', node.code);
