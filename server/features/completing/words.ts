@@ -7,6 +7,7 @@ import type { Program, Table } from '../../model/program';
 import { traitsOf } from '../../model/targets';
 import { tableAt } from '../places/rowAt';
 import { KEYWORDS } from '../texts/keywords';
+import { CLASS_BITS } from '../texts/valueText';
 import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
 import { lowestName } from './lowestName';
 import type { CompletionPlace } from './place';
@@ -87,10 +88,7 @@ const SNIPPETS: { readonly [W in FirstWord]: string } = {
     test: block(`test "${field(1, 'what must hold')}"`),
 };
 
-/** Ids from here on have class bits, and the index is made from the other bits. */
-const CLASS_BITS = 0x4000n;
-
-/** The usual macro of the target: it subtracts the lowest id, or removes the class bits. */
+/** The usual macro of the target: it subtracts the lowest id, or removes the class bits, from which no index is made. */
 function indexLine({ scope, target }: Program, { kind }: Table): string {
     const lowest = kind === 'mmio' ? undefined : lowestName(scope, kind);
     if (lowest?.value !== undefined && lowest.value >= CLASS_BITS)

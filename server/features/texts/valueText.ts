@@ -11,6 +11,12 @@ export const hexOf = (value: bigint | number): string => `0x${value.toString(16)
 /** An id in decimal, as firmware headers number them, and in hexadecimal. */
 export const idValue = (value: bigint | number): string => `${value} (${hexOf(value)})`;
 
+/** Ids from here on have class bits, and firmware headers write them in hexadecimal. */
+export const CLASS_BITS = 0x4000;
+
+/** An id as firmware headers write it. */
+export const shortId = (id: number): string => (id < CLASS_BITS ? `${id}` : hexOf(id));
+
 /** An address, or another value that is usually written in hexadecimal. */
 export const hexAndDecimal = (value: bigint): string => `${hexOf(value)} (${value})`;
 
