@@ -34,6 +34,8 @@ export interface CodeActionContext {
     readonly diagnostics: readonly Diagnostic[];
     /** If missing, all kinds, but `source` ones only where they apply nearby. */
     readonly only?: readonly string[];
+    /** Whether it asks by itself, because the cursor has moved. */
+    readonly isUnasked?: boolean;
     /** Whether it takes edits with places to fill in. */
     readonly takesSnippets?: boolean;
 }
@@ -43,7 +45,7 @@ export function codeAction(
     workspace: Workspace,
     file: string,
     range: Range,
-    { diagnostics, only, takesSnippets = false }: CodeActionContext,
+    { diagnostics, only, isUnasked = false, takesSnippets = false }: CodeActionContext,
 ): CodeAction[] {
     const analysis = editable(workspace, file);
     if (analysis === undefined) return [];
@@ -64,8 +66,11 @@ export function codeAction(
         actions.push(...unlike(near.flatMap(problem => waiveAction(place, problem))));
         actions.push(...emitActions(place));
     }
-    if (wants(CODE_ACTION_KINDS.rewrite)) actions.push(...rewriteActions(place));
-    if (wants(CODE_ACTION_KINDS.sortTable)) actions.push(...sortActions(place, only !== undefined));
+    // A light bulb at each row that could be written in another way would only be noise.
+    const isIdle = isUnasked && only === undefined && !isBefore(range.start, range.end);
+    if (wants(CODE_ACTION_KINDS.rewrite) && !isIdle) actions.push(...rewriteActions(place));
+    if (wants(CODE_ACTION_KINDS.sortTable) && !isIdle)
+        actions.push(...sortActions(place, only !== undefined));
     if (only !== undefined && wants(CODE_ACTION_KINDS.fixAll))
         actions.push(...fixAllActions(place, problems));
     return actions;

@@ -2,7 +2,7 @@
 // that says so.
 
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
-import type { Diagnostic } from 'vscode-languageserver-protocol';
+import type { CodeActionTriggerKind, Diagnostic } from 'vscode-languageserver-protocol';
 import type { Position, Range } from '../language/document';
 import { isUri } from './uris';
 
@@ -52,15 +52,27 @@ export function positionsIn(params: unknown): Position[] {
     return positions.map((position: unknown) => positionOf(position, 'positions'));
 }
 
-/** What an editor says around a request for actions: the findings that it shows there, and the kinds that it wants. */
-export function actionContextIn(params: unknown): { diagnostics: Diagnostic[]; only?: string[] } {
+interface ActionContext {
+    readonly diagnostics: readonly Diagnostic[];
+    readonly only?: readonly string[];
+    readonly isUnasked: boolean;
+}
+
+const AUTOMATIC: typeof CodeActionTriggerKind.Automatic = 2;
+
+/**
+ * What an editor says around a request for actions: the findings that it shows there, the kinds that it wants, and whether it
+ * asks by itself.
+ */
+export function actionContextIn(params: unknown): ActionContext {
     const context = field(params, 'context');
     const [diagnostics, only] = [field(context, 'diagnostics'), field(context, 'only')];
+    const isUnasked = field(context, 'triggerKind') === AUTOMATIC;
     if (!Array.isArray(diagnostics)) return refuse('context.diagnostics is not a list');
     if (!diagnostics.every(isDiagnostic)) return refuse('context.diagnostics has what is not a diagnostic');
-    if (only === undefined || only === null) return { diagnostics };
+    if (only === undefined || only === null) return { diagnostics, isUnasked };
     return Array.isArray(only)
-        ? { diagnostics, only: only.map(String) }
+        ? { diagnostics, only: only.map(String), isUnasked }
         : refuse('context.only is not a list');
 }
 

@@ -18,18 +18,20 @@ import { open } from './editor';
 interface Asked {
     /** The kinds that are asked for. */
     readonly only?: readonly string[];
+    /** Whether the editor asks by itself. */
+    readonly isUnasked?: boolean;
     /** So many lines below the cursor's are selected too, the last one to its end. */
     readonly lines?: number;
 }
 
-function actionsAt(marked: string, { only, lines = 0 }: Asked = {}): CodeAction[] {
+function actionsAt(marked: string, { only, lines = 0, isUnasked = false }: Asked = {}): CodeAction[] {
     const { workspace, file, position } = open(marked);
     const { line, character } = position;
     const range = {
         start: position,
         end: lines === 0 ? { line, character } : { line: line + lines, character: 999 },
     };
-    return codeAction(workspace, file, range, { diagnostics: [], ...(only && { only }) });
+    return codeAction(workspace, file, range, { diagnostics: [], isUnasked, ...(only && { only }) });
 }
 
 /** The actions at the cursor by their titles. */
@@ -310,6 +312,25 @@ const KINDS: readonly (readonly [only: readonly string[] | undefined, ...kinds: 
 for (const [only, ...expected] of KINDS)
     test(`kinds for ${JSON.stringify(only)}`, () => assert.deepEqual(kindsAt(MANY, only), expected));
 
+const CLEAN = nodes('A -> deny', '$0B -> deny', 'waive index-gap "x"');
+
+const CALM: readonly (readonly [title: string, asked: Asked, isOffered: boolean])[] = [
+    ['the cursor comes by', { isUnasked: true }, false],
+    ['they are asked for', {}, true],
+    ['their kind is asked for', { isUnasked: true, only: ['refactor'] }, true],
+    ['lines are selected', { isUnasked: true, lines: 1 }, true],
+];
+
+for (const [title, asked, isOffered] of CALM)
+    test(`rewrites of a row without findings, when ${title}`, () =>
+        assert.equal(
+            actionsAt(CLEAN, asked).some(({ kind }) => kind === 'refactor.rewrite'),
+            isOffered,
+        ));
+
+test('fixes are offered when the cursor comes by', () =>
+    assert.ok(titles(nodes('10U$0 -> deny'), { isUnasked: true }).includes('Write 10')));
+
 test('sorting is offered unasked at the head of a table', () => {
     const marked = nodes('B -> deny', 'A -> deny');
     assert.deepEqual(kindsAt(marked.replace('node t', 'node $0t')).includes('source.sortTable.eemi'), true);
@@ -414,15 +435,14 @@ test('clocks are sorted by their indexes', () =>
 
 // Rewrites.
 
-const TO_RANGE = 'Fill the gap of 3 node ids with a `deny` range';
-const TO_ROWS = 'Fill the gap of 3 node ids with a `deny` row each';
+const TO_RANGE = 'Fill the gap of 3 node ids (B..D) with a `deny` range';
 
 const FILLED: readonly (readonly [rows: string[], title: string, after: string[]])[] = [
     [['$0A -> hwdom', 'Z -> hwdom'], TO_RANGE, ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom']],
     [
-        ['$0A -> hwdom', 'Z -> hwdom'],
-        TO_ROWS,
-        ['A -> hwdom', 'B -> deny', 'C -> deny', 'D -> deny', 'Z -> hwdom'],
+        ['A -> hwdom', 'C -> hwdom$0', 'Z -> hwdom'],
+        'Fill the gap of 1 node id (B) with a `deny` row',
+        ['A -> hwdom', 'B -> deny', 'C -> hwdom', 'Z -> hwdom'],
     ],
     [['A -> hwdom', '$0Z -> hwdom'], TO_RANGE, ['A    -> hwdom', 'B..D -> deny', 'Z    -> hwdom']],
     [
@@ -433,23 +453,34 @@ const FILLED: readonly (readonly [rows: string[], title: string, after: string[]
     [['Z -> hwdom', '$0A -> hwdom'], TO_RANGE, ['Z    -> hwdom', 'A    -> hwdom', 'B..D -> deny']],
     [
         ['A..C -> hwdom', '$0D -> hwdom'],
-        'Fill the gap of 1 node id with a `deny` row',
+        'Fill the gap of 1 node id (Z) with a `deny` row',
         ['A..C -> hwdom', 'D -> hwdom', 'Z -> deny'],
     ],
     [
         ['// The first.', '$0B -> hwdom', 'C..D -> hwdom', 'Z -> deny'],
-        'Fill the gap of 1 node id with a `deny` row',
+        'Fill the gap of 1 node id (A) with a `deny` row',
         ['A -> deny', '// The first.', 'B -> hwdom', 'C..D -> hwdom', 'Z -> deny'],
     ],
     [
         ['$0A..B -> hwdom'],
-        'Fill the gap of 3 node ids with 2 `deny` ranges',
+        'Fill the gap of 3 node ids (C..D, Z) with 2 `deny` ranges',
         ['A..B -> hwdom', 'C..D -> deny', 'Z    -> deny'],
     ],
 ];
 
 for (const [rows, title, expected] of FILLED)
     test(`${title}: ${rows.join('; ')}`, () => assert.deepEqual(rowsAfter(rows, title, REWRITE), expected));
+
+test('a gap is filled by one action', () =>
+    assert.deepEqual(
+        titles(nodes('A -> hwdom', '$0C -> hwdom', 'Z -> hwdom'), REWRITE).filter(title =>
+            title.startsWith('Fill'),
+        ),
+        [
+            'Fill the gap of 1 node id (B) with a `deny` row',
+            'Fill the gap of 1 node id (D) with a `deny` row',
+        ],
+    ));
 
 const FORMS: readonly (readonly [row: string, ...forms: string[]])[] = [
     ['NODE_RPU -> $0at 0xff9a0000', 'MM_RPU', 'mfn 0xff9a0'],

@@ -8,6 +8,7 @@ import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
 import type {
+    CodeAction,
     Diagnostic,
     Hover,
     InlayHint,
@@ -286,6 +287,28 @@ test('a delta of semantic tokens makes the new tokens of the old ones', async ()
     });
     assert.deepEqual(unknown.data, after.data);
     await editor.stop();
+});
+
+test('actions depend on how the editor asks, and on which edits it takes', async () => {
+    const text = 'node t {\n    1..2 -> at 0x1001\n}\n';
+    const frame = { line: 1, character: 14 };
+    const actions = async (editor: TestEditor, triggerKind: number): Promise<CodeAction[]> =>
+        editor.askAbout('textDocument/codeAction', URI, {
+            range: { start: frame, end: frame },
+            context: { diagnostics: [], triggerKind },
+        });
+    const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
+    for (const workspace of [{}, { workspaceEdit }]) {
+        const editor = await TestEditor.start({ capabilities: { workspace } });
+        editor.open(URI, text);
+        const [invoked, unasked] = [await actions(editor, 1), await actions(editor, 2)];
+        assert.ok(invoked.some(({ kind }) => kind === 'refactor.rewrite'));
+        assert.ok(!unasked.some(({ kind }) => kind === 'refactor.rewrite'));
+        const waiver = unasked.find(({ title }) => title.startsWith('Waive'));
+        assert.ok(waiver);
+        assert.equal(waiver.edit?.documentChanges !== undefined, 'workspaceEdit' in workspace);
+        await editor.stop();
+    }
 });
 
 test('inlay hints follow the setting, pulled or pushed', async () => {

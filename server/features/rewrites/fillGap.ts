@@ -1,6 +1,6 @@
 // Fills a gap beside a row with `deny` rows. This changes nothing for anyone, but makes the refusal visible.
 
-import { rowsFor } from '../../checks/gap-rows';
+import { rangeText, rowsFor } from '../../checks/gap-rows';
 import { openGaps } from '../../checks/index-gap';
 import { count } from '../../diagnostics/phrases';
 import { type Gap, type GapGroup, runsOf } from '../../model/gaps';
@@ -20,29 +20,33 @@ export const fillGap: Rewriter = (program, lines) => {
                     ({ below, above }) => isHere(below?.line ?? table.first) || (above && isHere(above.line)),
                 )
                 .slice(0, MOST_GAPS)
-                .flatMap(group => fillings(table, group)),
+                .map(group => filling(table, group)),
         );
 };
 
 /** A longer menu helps nobody. */
 const MOST_GAPS = 4;
 
-function fillings(table: AccessTable, group: GapGroup): Rewrite[] {
-    const { gaps } = group;
-    const fill = (runs: readonly (readonly Gap[])[], how: string): Rewrite => ({
-        title: `Fill the gap of ${count(gaps.length, `${table.kind} id`)} with ${how}`,
+/** With a row for each run of ids; it can be expanded afterwards. */
+function filling(table: AccessTable, group: GapGroup): Rewrite {
+    const runs = runsOf(group.gaps);
+    const isAllApart = runs.length === group.gaps.length;
+    const ids = `${count(group.gaps.length, `${table.kind} id`)} (${named(runs)})`;
+    return {
+        title: `Fill the gap of ${ids} with ${isAllApart ? rows(runs.length) : ranges(runs.length)}`,
         edits: rowsFor(
             table,
             runs.map(run => ({ run, group })),
             'deny',
         ),
-    });
-    const runs = runsOf(gaps);
-    const places = runs.flat();
-    const ones = fill(
-        places.map(gap => [gap]),
-        places.length === 1 ? 'a `deny` row' : 'a `deny` row each',
-    );
-    if (runs.length === places.length) return [ones];
-    return [fill(runs, runs.length === 1 ? 'a `deny` range' : `${runs.length} \`deny\` ranges`), ones];
+    };
 }
+
+/** The first ids, so that the gaps on either side of a row can be told apart. */
+const named = (runs: readonly (readonly Gap[])[]): string =>
+    runs.slice(0, MOST_RUNS).map(rangeText).join(', ') + (runs.length > MOST_RUNS ? ', …' : '');
+
+const MOST_RUNS = 2;
+
+const rows = (amount: number): string => (amount === 1 ? 'a `deny` row' : 'a `deny` row each');
+const ranges = (amount: number): string => (amount === 1 ? 'a `deny` range' : `${amount} \`deny\` ranges`);

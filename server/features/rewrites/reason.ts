@@ -23,4 +23,5 @@ export const withReasonSelected = (edits: readonly Edit[]): SnippetTextEdit[] =>
     }));
 
 /** A text in a snippet, where `$`, `}` and `\` have a meaning. */
-const plainly = (text: string): string => text.replaceAll(/[\\$}]/g, each => `\\${each}`);
+const plainly = (text: string): string =>
+    ['\\', '$', '}'].reduce((done, each) => done.split(each).join(`\\${each}`), text);
