@@ -32,8 +32,13 @@ interface Collision {
 function* problemsOf(table: AccessTable, program: Program): Iterable<Problem> {
     const coverage = coverageOf(table);
     const told = new Set<AccessRow>();
+    let before: readonly AccessRow[] = [];
     for (const index of [...coverage.contested].sort((a, b) => a - b)) {
-        const rows = [...new Set(coverage.rowsAt(index))];
+        const claiming = coverage.rowsAt(index);
+        // Where ranges overlap, the same rows have many indexes, and all is said at the first.
+        if (isSame(claiming, before)) continue;
+        before = claiming;
+        const rows = [...new Set(claiming)];
         const [above, ...others] = rows.flatMap(row => idsAt(row, index).map(id => ({ row, id })));
         const kept = rows.at(-1);
         for (const below of others) {
@@ -44,6 +49,9 @@ function* problemsOf(table: AccessTable, program: Program): Iterable<Problem> {
         }
     }
 }
+
+const isSame = (one: readonly AccessRow[], other: readonly AccessRow[]): boolean =>
+    one.length === other.length && one.every((row, at) => row === other[at]);
 
 /** With more, a table was pasted twice, and nobody mends it row by row. */
 const MOST_FIXED = 1000;

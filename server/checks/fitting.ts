@@ -3,6 +3,7 @@
 
 import { isFrameZero } from '../access/passers';
 import { idText } from '../diagnostics/phrases';
+import { idsWithNames } from '../model/named-ids';
 import type { NameEntry } from '../model/names';
 import { frameNumber, isWholePages } from '../model/page';
 import type { AccessKind, AccessRow } from '../model/program';
@@ -17,11 +18,12 @@ import type { Scope } from '../model/scope';
 import type { Ask } from './forms';
 
 /** What has to be known of names. */
-export type Known = Pick<Ask, 'names' | 'framesOf' | 'nodesOf'>;
+export type Known = Pick<Ask, 'names' | 'idsWithNames' | 'framesOf' | 'nodesOf'>;
 
 /** The same for a rule that looks at a whole program with each edit. */
 export const knownIn = (scope: Scope): Known => ({
     names: (kind, value) => scope.namesOf(kind, BigInt(value)),
+    idsWithNames: (kind, row) => idsWithNames(scope, kind, row),
     framesOf: node => relatedFrames(scope, node),
     nodesOf: frame => relatedNodes(scope, frame),
 });
@@ -59,12 +61,9 @@ function firstIn(
 ): Misfit | undefined {
     const { address } = row;
     if (address === undefined || isFrameZero(address) || !isWholePages(address)) return undefined;
-    for (const { id, count } of row.runs) {
-        for (let at = id; at < id + count; at++) {
-            const misfit =
-                kind === 'node' ? ofNode(row, at, address, known) : ofReset(row, at, address, known);
-            if (misfit !== undefined && isWanted(misfit)) return misfit;
-        }
+    for (const id of known.idsWithNames(kind, row)) {
+        const misfit = kind === 'node' ? ofNode(row, id, address, known) : ofReset(row, id, address, known);
+        if (misfit !== undefined && isWanted(misfit)) return misfit;
     }
     return undefined;
 }

@@ -14,6 +14,7 @@ import { frameZero } from './frame-zero';
 import { indexGap } from './index-gap';
 import { iomemWide } from './iomem-wide';
 import { mailboxRow } from './mailbox-row';
+import { manyIds } from './many-ids';
 import { mmioDead } from './mmio-dead';
 import { mmioShadowed } from './mmio-shadowed';
 import { mmioUnsorted } from './mmio-unsorted';
@@ -46,6 +47,7 @@ export const CHECKS: readonly Check[] = [
     indexGap,
     mailboxRow,
     iomemWide,
+    manyIds,
     mmioDead,
     mmioShadowed,
     mmioUnsorted,

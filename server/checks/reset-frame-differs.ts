@@ -33,16 +33,14 @@ interface Differing {
 
 /** The first reset line of a row none of whose nodes is granted through the row's page. */
 function differingIn(row: AccessRow, address: bigint, ask: Ask<'node'>): Differing | undefined {
-    for (const { id, count } of row.runs) {
-        for (let at = id; at < id + count; at++) {
-            const reset = lineOf(row, at, ask);
-            const rows = reset?.of.map(device => rowOf(device, ask)) ?? [];
-            const [device] = reset?.of ?? [];
-            const [node] = rows;
-            if (reset === undefined || device === undefined || node === undefined) continue;
-            if (rows.every(each => isElsewhere(each, address, ask)))
-                return ask.isContested(at) ? undefined : { reset, device, node };
-        }
+    for (const id of ask.idsWithNames('reset', row)) {
+        const reset = lineOf(row, id, ask);
+        const rows = reset?.of.map(device => rowOf(device, ask)) ?? [];
+        const [device] = reset?.of ?? [];
+        const [node] = rows;
+        if (reset === undefined || device === undefined || node === undefined) continue;
+        if (rows.every(each => isElsewhere(each, address, ask)))
+            return ask.isContested(id) ? undefined : { reset, device, node };
     }
     return undefined;
 }

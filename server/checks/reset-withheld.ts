@@ -15,11 +15,9 @@ export const resetWithheld = eachRow({
     with: ['node'],
     find(row, ask) {
         if (!isWithheld(row)) return undefined;
-        for (const { id, count } of row.runs) {
-            for (let at = id; at < id + count; at++) {
-                const withheld = withheldBy(row, at, ask);
-                if (withheld !== undefined) return found(row, withheld, ask);
-            }
+        for (const id of ask.idsWithNames('reset', row)) {
+            const withheld = withheldBy(row, id, ask);
+            if (withheld !== undefined) return found(row, withheld, ask);
         }
         return undefined;
     },

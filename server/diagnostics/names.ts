@@ -190,6 +190,8 @@ export const NAME_DIAGNOSTICS = {
         | { problem: 'index' | 'field'; id: number; index: bigint | undefined }
         | { problem: 'backwards'; first: bigint; last: bigint }
         | { problem: 'long-range'; count: bigint }
+        | { problem: 'scattered'; macro: string; most: number }
+        | { problem: 'many-ids'; kind: 'node' | 'reset'; count: number }
     >({
         severity: 'error',
         waivable: false,
@@ -223,6 +225,10 @@ export const NAME_DIAGNOSTICS = {
                     return 'this range runs backwards, and would cover nothing';
                 case 'long-range':
                     return `this range covers ${params.count} ids, more than a table can have rows`;
+                case 'scattered':
+                    return `${short(params.macro)} scatters the ids of this range over the array, in more than ${params.most} pieces`;
+                case 'many-ids':
+                    return `the rows of the ${params.kind} table have ${params.count} ids in all, more than an array may have places`;
             }
         },
         detail: params => {
@@ -251,9 +257,13 @@ export const NAME_DIAGNOSTICS = {
                     return `It goes from ${hex(params.first)} to ${hex(params.last)}. Swap its ends.`;
                 case 'long-range':
                     return 'A table has at most 2^20 rows. Is there a typo in one of the ends?';
+                case 'scattered':
+                    return 'Consecutive ids usually have consecutive indexes: is the macro right, and the range?';
+                case 'many-ids':
+                    return 'It takes at most 2^20, and its rows are not checked before. Is there a typo in the end of a range?';
             }
         },
-        when: "A value does not fit in its C field or in 64 bits, an id is below its table's base, a range runs backwards, or an index is above 2^20.",
+        when: "A value does not fit in its C field or in 64 bits, an id is below its table's base, a range runs backwards, an index is above 2^20, or a table or a range has too many ids.",
         why: 'C silently truncates the value or wraps it round, and the row applies to another id or frame.',
         instead: 'Write a value that fits; in a range the smaller end comes first.',
     }),

@@ -18,11 +18,21 @@ export function finish<T>(steps: Steps<T>): T {
     }
 }
 
-/** Visits things in order, and stops after each piece. */
-export function* inPieces<T>(things: readonly T[], visit: (thing: T) => void): Steps<void> {
-    for (let from = 0; from < things.length; from += PIECE) {
-        const piece = things.slice(from, from + PIECE);
-        for (const thing of piece) visit(thing);
-        yield piece.length;
+/** Visits things in order, and stops after each piece. A thing may weigh as much as several lines. */
+export function* inPieces<T>(
+    things: readonly T[],
+    visit: (thing: T) => void,
+    weightOf: (thing: T) => number = ONE,
+): Steps<void> {
+    let weight = 0;
+    for (const thing of things) {
+        visit(thing);
+        weight += weightOf(thing);
+        if (weight < PIECE) continue;
+        yield weight;
+        weight = 0;
     }
+    if (weight > 0) yield weight;
 }
+
+const ONE = (): number => 1;

@@ -67,3 +67,11 @@ export function blockAt(
     const block = blocks[countLeading(blocks, ({ first }) => first <= line) - 1];
     return block !== undefined && line <= block.last ? block : undefined;
 }
+
+/** Whether one of these lines outside blocks cannot be read: it may have been a platform, an import, or the head or a row of a block. */
+export function hasStrayLine(lines: Iterable<Line>): boolean {
+    for (const { before, node } of lines)
+        if (before === 'file' && (node.statement.kind === 'unreadable' || node.statement.kind === 'close'))
+            return true;
+    return false;
+}

@@ -2,7 +2,8 @@
 
 import type { BinaryNode, Expression, NameNode, Span } from '../language/syntax';
 
-const LIMIT = 1n << 64n;
+/** The first number that has more than 64 bits. */
+export const LIMIT = 1n << 64n;
 
 export type EvaluationError = 'negative' | 'too-large';
 
@@ -55,7 +56,8 @@ function inRange(span: Span, value: bigint, { fail }: Evaluator): bigint | undef
     return undefined;
 }
 
-function apply({ operator }: BinaryNode, left: bigint, right: bigint): bigint {
+/** The result of an operation, of any size; where it cannot fit 64 bits, it may be another that does not. */
+export function apply({ operator }: BinaryNode, left: bigint, right: bigint): bigint {
     switch (operator) {
         case '+':
             return left + right;

@@ -4,6 +4,7 @@ import type { Line } from '../language/lines';
 import type { Expression, NameKind, Span } from '../language/syntax';
 import { Anchored } from './kept/anchored';
 import { frameNumber } from './page';
+import type { IdRun } from './program';
 
 /** What all names of a block have in common, stored once because there may be very many. */
 export interface NameGroup {
@@ -166,6 +167,13 @@ const belongAlike = (a: NameEntry, b: NameEntry): boolean =>
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
     a.length === b.length && a.every((each, at) => each === b[at]);
 
+/** What a macro makes of a range of ids: runs of consecutive indexes, unless it fails, or scatters them too widely. */
+export type IndexRuns =
+    | { readonly runs: readonly IdRun[] }
+    /** The first id without an index, or with one that is too high. */
+    | { readonly fails: number; readonly index: bigint | undefined }
+    | 'scattered';
+
 /** How an index macro of a table turns an id into an array index. */
 export class IndexMacro extends Anchored {
     constructor(
@@ -178,6 +186,8 @@ export class IndexMacro extends Anchored {
         readonly base: bigint | undefined,
         /** The index of an id; `undefined` if the expression has no value for it. */
         readonly indexOf: (id: bigint) => bigint | undefined,
+        /** The indexes of the ids from `first` to `last`, both included. */
+        readonly runsOf: (first: number, last: number) => IndexRuns,
         /** The same for any 32-bit id, as C computes it: in 64 bits, where every result wraps round. */
         readonly wrappedIndexOf: (id: bigint) => bigint,
         /** The expression with names replaced by numbers and the parameter by `#`, for comparing definitions. */

@@ -238,6 +238,11 @@ export class MmioRow extends Anchored {
         super(at);
     }
 
+    /** How many rows of C it is. */
+    get size(): number {
+        return 1;
+    }
+
     /** A byte address, inclusive. */
     get start(): bigint {
         return this.first.value;
@@ -254,6 +259,11 @@ export class ClockRow extends Anchored {
         readonly nodes: readonly IndexedId[],
     ) {
         super(at);
+    }
+
+    /** How many rows of C it is. */
+    get size(): number {
+        return this.nodes.length;
     }
 }
 
@@ -356,6 +366,9 @@ export const accessTable = (tables: readonly Table[], kind: AccessKind): AccessT
 
 /** The highest index that a row may have: an array is part of the hypervisor's image. */
 export const LARGEST_INDEX = 1 << 20;
+
+/** The most ids that a range may have, or the rows of a table in all: as many as there are indexes. */
+export const MOST_IDS = LARGEST_INDEX + 1;
 
 /** The index of an id in a table with this macro; `undefined` for an id without one. */
 export function indexOfId(macro: IndexMacro | undefined, id: number): number | undefined {

@@ -269,6 +269,12 @@ reset resets {
     'an index above 2^20': node(`    0x100001 -> deny
     ^^^^^^^^ out-of-range above 2^20
 `),
+    'more ids in all than an array has places': `${NAMES}node nodes {
+     ^^^^^ out-of-range the rows of the node table have 1048579 ids in all, more than an array may have places
+    0..1048575 -> hwdom
+    NODE_0..NODE_2 -> at 0x20
+}
+`,
     'an id below the base': reset(`    999 -> deny
     ^^^ out-of-range below the table's first id, 1000
 `),

@@ -396,6 +396,14 @@ node pm_node_access {
     3 -> hwdom
 }
 `,
+    'a range that the macro scatters over the array': `target xlnx
+node nodes {
+    waive mailbox-row "not the point"
+    index IDX(n) = n >> 1
+    0..1048575 -> hwdom
+    ^^^^^^^^^^ out-of-range IDX scatters the ids of this range over the array, in more than 256 pieces
+}
+`,
     'an id below the base': `target xlnx
 reset pm_reset_access {
     index IDX(n) = n - 1000

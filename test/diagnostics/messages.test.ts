@@ -73,6 +73,8 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         ...each([undefined, value], index => ({ problem: 'field', id, index }) as const),
         { problem: 'backwards', first: value, last: other },
         { problem: 'long-range', count: value },
+        { problem: 'scattered', macro: String(line), most: 256 },
+        { problem: 'many-ids', kind: 'reset', count: line },
     ],
     'ambiguous-number': ({ a, b }) => each([undefined, a], text => ({ text, use: b })),
     'wrong-unit': ({ a, value, line }) => [

@@ -5,6 +5,7 @@ import type { NameKind, TableKind } from '../../language/syntax';
 import type { Chip } from '../chip';
 import { coverageOf, rowAt, rowsOfId } from '../coverage';
 import { deviceAt, frameFault } from '../frame-fault';
+import { FEW, idsWithNames } from '../named-ids';
 import { type Entry, type IndexMacro, isNameEntry, type NameEntry } from '../names';
 import { frameNumber } from '../page';
 import { framesOfPage } from '../pages-in-use';
@@ -31,6 +32,8 @@ export interface Ask<W extends AccessKind = never> {
     readonly kind: TableKind;
     /** The names of a value, first-declared first: an id, a byte address of a frame, an offset of a register. */
     names(kind: NameKind, value: bigint | number): readonly NameEntry[];
+    /** The ids of a row of a kind, in order; of many, only those that have names. */
+    idsWithNames(kind: AccessKind, row: AccessRow): Iterable<number>;
     /** The frames whose address is in the same page as a byte address, in the order of their declaration. */
     framesOfPage(address: bigint): readonly NameEntry[];
     /** The frames of a node, by its id. */
@@ -103,6 +106,12 @@ export class Questions implements Ask<AccessKind> {
         // A row is always looked at again if the names of its own ids change.
         if (!this.isOwn(kind, Number(value))) this.noted.push(keyOfValue(kind, value));
         return this.program.scope.namesOf(kind, BigInt(value));
+    }
+
+    idsWithNames(kind: AccessKind, row: AccessRow): Iterable<number> {
+        // Which of few ids have names is asked by `names`.
+        if (row !== this.asking && row.size > FEW) this.noted.push(anyNameOf(kind));
+        return idsWithNames(this.program.scope, kind, row);
     }
 
     framesOfPage(address: bigint): readonly NameEntry[] {
@@ -238,6 +247,8 @@ const nodesByIndex = perVersion((scope: Scope, macro: IndexMacro | undefined) =>
 export const ANY_ROW = 'any row';
 /** The question whose answer may change with any frame that has a size. */
 const ANY_SIZE = 'any size';
+/** The question whose answer may change with any name of a kind. */
+const anyNameOf = (kind: NameKind): string => `any ${kind}`;
 const keyOfValue = (kind: NameKind, value: bigint | number): string => `${kind} ${value}`;
 const keyOfFrames = (node: number): string => `frames of ${node}`;
 const keyOfLines = (node: number): string => `lines of ${node}`;
@@ -251,6 +262,7 @@ export function* questionsAboutName(entry: Entry | undefined): Iterable<string> 
     if (!isNameEntry(entry) || entry.value === undefined) return;
     const { kind, value, number, size } = entry;
     yield keyOfValue(kind, value);
+    yield anyNameOf(kind);
     if (size !== undefined) yield ANY_SIZE;
     if (kind === 'frame' && number !== undefined) yield keyOfPage(number);
     if (isOwned(entry)) {

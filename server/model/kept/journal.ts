@@ -20,6 +20,12 @@ export class Journal<Change> {
         this.changes.push(change);
     }
 
+    /** Has all that is derived from the thing made again: following so large a change would be more work. */
+    forget(): void {
+        this.forgotten = this.version + 1;
+        this.changes = [];
+    }
+
     /** The changes since a version, in order; `undefined` if they are no longer known. */
     since(version: number): readonly Change[] | undefined {
         if (version < this.forgotten) return undefined;

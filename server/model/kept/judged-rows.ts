@@ -6,7 +6,7 @@ import { type AccessTable, isAccessTable, type Program, type Row, type Table } f
 import type { NameChange } from '../scope';
 import { ANY_ROW, Questions, questionsAboutName, questionsAboutRow, rowsAboutName } from './asking';
 import { Groups } from './groups';
-import { catchUp, type RowIndex } from './row-index';
+import { catchUp, type RowIndex, weightOf } from './row-index';
 import { entriesOf } from './users';
 
 /** A table, the program in which its rows are judged, and the other tables that rules may ask about. */
@@ -28,11 +28,14 @@ export function judgedRows(judge: Judge): (of: Case) => Steps<Iterable<Row>> {
         const kept = ofProgram.get(of.table);
         if (kept?.catchUp(of)) return kept.found;
         const made = new JudgedRows(of, judge);
-        yield* inPieces<Row>(of.table.rows, row => made.add(row));
+        yield* inPieces<Row>(of.table.rows, row => made.add(row), weightOf);
         ofProgram.set(of.table, made);
         return made.found;
     };
 }
+
+/** If a row with more ids comes or goes, all rows are judged again, in pieces. */
+const MOST_IDS_FOLLOWED = 4096;
 
 class JudgedRows implements RowIndex<Row> {
     readonly found = new Set<Row>();
@@ -84,18 +87,20 @@ class JudgedRows implements RowIndex<Row> {
         const concerned = new Set<Row>();
         const changes = program.scope.journal.since(names);
         for (const change of changes ?? []) this.addConcerned(change, concerned);
-        if (isAccessTable(table)) this.addAboutRows(table, own, concerned);
+        if (isAccessTable(table) && !this.addAboutRows(table, own, concerned)) return undefined;
         for (const [at, other] of others.entries())
             if (!this.addAboutRows(other, versions[at] ?? 0, concerned)) return undefined;
         return changes && concerned;
     }
 
-    /** Adds the rows affected by rows of this table since a version; `false` if that is no longer known. */
+    /** Adds the rows affected by rows of this table since a version; `false` if that is no longer known, or if it is about very many ids. */
     private addAboutRows(table: AccessTable, version: number, concerned: Set<Row>): boolean {
         const changes = table.journal.since(version);
         for (const { removed, added } of changes ?? []) {
-            for (const row of [...removed, ...added])
+            for (const row of [...removed, ...added]) {
+                if (row.size > MOST_IDS_FOLLOWED) return false;
                 for (const question of questionsAboutRow(table, row)) this.addAskers(question, concerned);
+            }
         }
         return changes !== undefined;
     }

@@ -3,6 +3,7 @@
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import { type Coverage, coverageOf } from '../coverage';
+import { FEW } from '../named-ids';
 import type { NameEntry } from '../names';
 import { type AccessRow, type AccessTable, indexOfId, LARGEST_INDEX } from '../program';
 import type { NameChange, Scope } from '../scope';
@@ -110,12 +111,25 @@ class MissingIds implements RowIndex<AccessRow> {
     /** The previous state of an index does not matter: the coverage has the current one. */
     private judgeRow(row: AccessRow): void {
         const coverage = coverageOf(this.table);
+        if (row.size > FEW) return this.judgeNames(coverage);
         row.eachId((_, index) => {
-            for (const id of this.at(index)) {
-                if (coverage.isTaken(index)) this.ids.delete(id);
-                else this.ids.add(id);
-            }
+            for (const id of this.at(index)) this.judge(id, index, coverage);
         });
+    }
+
+    /** Judges all names: there may be fewer than ids in a row. */
+    private judgeNames(coverage: Coverage): void {
+        const { kind, macro } = this.table;
+        for (const { number } of [...this.scope.names(kind), ...this.scope.hiddenNames(kind)]) {
+            const index = number === undefined ? undefined : indexOfId(macro, number);
+            if (number !== undefined && index !== undefined && index <= LARGEST_INDEX)
+                this.judge(number, index, coverage);
+        }
+    }
+
+    private judge(id: number, index: number, coverage: Coverage): void {
+        if (coverage.isTaken(index)) this.ids.delete(id);
+        else this.ids.add(id);
     }
 }
 

@@ -12,6 +12,17 @@ export interface RowIndex<R> {
     delete(row: R): void;
 }
 
+/** What an index takes longer for, the more ids or nodes it has. */
+interface Weighed {
+    readonly size: number;
+}
+
+/** How much work a row is, as a number of lines. */
+export const weightOf = ({ size }: Weighed): number => Math.max(1, size / IDS_A_LINE);
+
+/** An index takes about as long for this many ids of a range as for a row. */
+const IDS_A_LINE = 64;
+
 /** The part of a table that an index needs. */
 export interface JournalledRows<R> {
     readonly rows: readonly R[];
@@ -19,7 +30,7 @@ export interface JournalledRows<R> {
 }
 
 /** A function that gives the index of a table; there is one for each table. */
-export function rowIndex<R, T extends JournalledRows<R>, I extends RowIndex<R>>(
+export function rowIndex<R extends Weighed, T extends JournalledRows<R>, I extends RowIndex<R>>(
     make: (table: T) => I,
 ): Kept<[T], I> {
     const known = new WeakMap<T, { readonly index: I; version: number }>();
@@ -31,7 +42,7 @@ export function rowIndex<R, T extends JournalledRows<R>, I extends RowIndex<R>>(
     }
     function* making(table: T): Steps<I> {
         const index = make(table);
-        yield* inPieces(table.rows, row => index.add(row));
+        yield* inPieces(table.rows, row => index.add(row), weightOf);
         known.set(table, { index, version: table.journal.version });
         return index;
     }

@@ -6,6 +6,7 @@ import { spliced } from '../../language/sorted';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import type { IndexMacro } from '../names';
+import { MOST_IDS } from '../program';
 import { type Anchored, stretchOf } from './anchored';
 import { Journal } from './journal';
 
@@ -25,6 +26,9 @@ export class RowTable<K extends TableKind, R extends Anchored> {
     unresolved = 0;
     /** Whether the line that says how ids become indexes has a mistake. */
     hasDoubtfulIndex = false;
+    /** How many ids its rows have in all; a row of a register or clock table counts as one. */
+    ids = 0;
+    private most = MOST_IDS;
     private content: R[] = [];
     private unplaced = 0;
     private vague = 0;
@@ -37,14 +41,15 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         readonly name: string,
         readonly nameSpan: Span,
         readonly macro: IndexMacro | undefined,
-        /** Whether a row has its place in the array. */
-        private readonly isPlaced: (row: R) => boolean,
+        /** How many ids a row has; one without any has no place in the array. */
+        private readonly sizeOf: (row: R) => number,
         /** Whether it is known what a row grants. */
         private readonly isClear: (row: R) => boolean,
     ) {}
 
+    /** None of a table that is too long: nothing is worked out from its rows before that is mended. */
     get rows(): readonly R[] {
-        return this.content;
+        return this.isTooLong ? NONE : this.content;
     }
 
     /** The number of the block's first line; see BlockRange. */
@@ -57,9 +62,21 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         return this.block.last;
     }
 
+    /** Whether it has more ids than an array may have places, which is an error. */
+    get isTooLong(): boolean {
+        return this.ids > this.most;
+    }
+
+    /** Tells it how many tables of its kind the file has. There should be one; if there are more, they share the places. */
+    setRivals(tables: number): void {
+        const { isTooLong } = this;
+        this.most = MOST_IDS / tables;
+        if (this.isTooLong !== isTooLong) this.journal.forget();
+    }
+
     /** Whether every line was read and every row has its place. Otherwise a row that seems missing may exist. */
     get complete(): boolean {
-        if (this.hasDoubtfulIndex) return false;
+        if (this.hasDoubtfulIndex || this.isTooLong) return false;
         return this.unreadable === 0 && this.unresolved === 0 && this.unplaced === 0;
     }
 
@@ -71,8 +88,7 @@ export class RowTable<K extends TableKind, R extends Anchored> {
     /** Sets the initial rows, before anything uses the table. */
     fill(rows: R[]): void {
         this.content = rows;
-        this.unplaced = countUnless(this.isPlaced, rows);
-        this.vague = countUnless(this.isClear, rows);
+        this.count(rows, 1);
     }
 
     /** Replaces the rows in the lines `gone`, which are or were consecutive from a number on, by `added`. */
@@ -82,11 +98,21 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         const removed = this.content.slice(from, to);
         const [above, below] = [this.content[from - 1], this.content[to]];
         this.content = spliced(this.content, from, to - from, added);
-        this.unplaced += countUnless(this.isPlaced, added) - countUnless(this.isPlaced, removed);
-        this.vague += countUnless(this.isClear, added) - countUnless(this.isClear, removed);
+        const { isTooLong } = this;
+        this.count(added, 1);
+        this.count(removed, -1);
         this.journal.record({ above, removed, added, below });
+        if (this.isTooLong !== isTooLong) this.journal.forget();
+    }
+
+    private count(rows: readonly R[], sign: 1 | -1): void {
+        for (const row of rows) {
+            const size = this.sizeOf(row);
+            this.ids += sign * size;
+            if (size === 0) this.unplaced += sign;
+            if (!this.isClear(row)) this.vague += sign;
+        }
     }
 }
 
-const countUnless = <R>(is: (row: R) => boolean, rows: readonly R[]): number =>
-    rows.reduce((sum, row) => (is(row) ? sum : sum + 1), 0);
+const NONE: readonly never[] = [];

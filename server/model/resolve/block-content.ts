@@ -61,3 +61,9 @@ export abstract class BlockContent {
         this.waivers.delete(line);
     }
 }
+
+/** The waivers of these blocks, in the order of the text. */
+export const waiversOf = (contents: Iterable<BlockContent>): readonly Waiver[] =>
+    [...contents]
+        .flatMap(content => [...content.waivers.values()].flat())
+        .sort((a, b) => a.line - b.line || a.node.start - b.node.start);

@@ -6,7 +6,7 @@ import type { Line } from '../../language/lines';
 import { addTo } from '../../language/sorted';
 import type { HeadNode } from '../../language/statements';
 import { finish, inPieces, PIECE, type Steps } from '../../language/steps';
-import { type BlockRange, blockAt, findBlocks } from '../blocks';
+import { type BlockRange, blockAt, findBlocks, hasStrayLine } from '../blocks';
 import type { Chip } from '../chip';
 import { rowsOfId } from '../coverage';
 import type { Read } from '../file-kinds';
@@ -27,7 +27,7 @@ import {
 import { type NameChange, Scope } from '../scope';
 import type { Platform, Surroundings } from '../surroundings';
 import type { Target } from '../targets';
-import type { BlockContent, BlockContext } from './block-content';
+import { type BlockContent, type BlockContext, waiversOf } from './block-content';
 import { collectProblems } from './collect-problems';
 import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
@@ -35,7 +35,7 @@ import { chooseTarget, filesOf, type Imported, importedBy } from './imports';
 import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { readsOf } from './reads';
-import { isTableBlock, tableBlock } from './table-block';
+import { isTableBlock, tableBlock, tablesOf } from './table-block';
 import { TestContent } from './test-block';
 
 /** Names are read before what uses them, and domains before tests. */
@@ -63,6 +63,8 @@ export class ResolvedFile implements Program {
     tests: readonly TestBlock[] = [];
     headerNotes: Notes;
     private header: Header;
+    /** What is worked out from many lines, until the next edit. */
+    private now: { waivers?: readonly Waiver[]; incomplete?: boolean } = {};
     private readonly context: BlockContext;
     private readonly users: Users;
     private readonly imported: readonly Imported[];
@@ -132,12 +134,13 @@ export class ResolvedFile implements Program {
     }
 
     get incomplete(): boolean {
-        return this.header.incomplete || [...this.flawed].some(isStrayLine);
+        this.now.incomplete ??= this.header.incomplete || hasStrayLine(this.flawed);
+        return this.now.incomplete;
     }
 
     get waivers(): readonly Waiver[] {
-        const waivers = [...this.contents.values()].flatMap(content => [...content.waivers.values()].flat());
-        return waivers.sort((a, b) => a.line - b.line || a.node.start - b.node.start);
+        this.now.waivers ??= waiversOf(this.contents.values());
+        return this.now.waivers;
     }
 
     get problems(): readonly Problem[] {
@@ -152,6 +155,7 @@ export class ResolvedFile implements Program {
     /** Follows an edit of the document. Consequences for other lines, and long work, are left to `catchUp`. */
     edited(change: Change): void {
         if (this.isUnderWay) return;
+        this.now = {};
         const { first, removed, inserted } = change;
         for (const line of removed) this.flawed.delete(line);
         for (const line of inserted) this.noteFlaws(line);
@@ -173,6 +177,7 @@ export class ResolvedFile implements Program {
         for (const { block, isCurrent } of this.all(isDomain)) if (!isCurrent) this.drop(block);
         yield* this.makeContents();
         yield* this.rereadUsers();
+        this.now = {};
         this.isUnderWay = false;
         return !this.isLost;
     }
@@ -304,7 +309,7 @@ export class ResolvedFile implements Program {
     /** Combines what the imports and the blocks provide. A list that does not change stays the same object. */
     private arrange(): void {
         const tables = new Set(this.imported.flatMap(({ program }) => program.tables));
-        for (const { table } of this.all(isTableBlock)) tables.add(table);
+        for (const table of tablesOf(this.all(isTableBlock))) tables.add(table);
         this.tables = sameOr(this.tables, [...tables]);
         const domains = new Map<string, Domain>();
         const all = this.imported.flatMap(({ program }) => program.domains);
@@ -385,15 +390,10 @@ export class ResolvedFile implements Program {
     }
 }
 
-/** Whether a line outside blocks cannot be read: it may have been a platform, an import, or the head or a row of a block. */
-const isStrayLine = ({ before, node }: Line): boolean =>
-    before === 'file' && (node.statement.kind === 'unreadable' || node.statement.kind === 'close');
-
 /** Lines use only declared names. Those of tables and macros come and go whenever a block is made again, and do not matter here. */
 const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before) || isNameEntry(after);
 
 const isTest = (content: BlockContent): content is TestContent => content instanceof TestContent;
-
 const isDomain = (content: BlockContent): content is DomainBlock => content instanceof DomainBlock;
 
 const sameOr = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>

@@ -5,9 +5,11 @@ import { INDEX_NAMES, type IndexNode } from '../../language/statements/index-lin
 import type { Expression, NameNode, Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { evaluate, isShift, wrap } from '../evaluate';
-import { IndexMacro, isNameEntry } from '../names';
+import { IndexMacro, type IndexRuns, isNameEntry } from '../names';
 import { problem, rangeIn, removeLines } from '../problem';
+import { LARGEST_INDEX } from '../program';
 import { traitsOf } from '../targets';
+import { indexRunsOf, type Meaning } from './index-runs';
 import { findName, type Resolution, report } from './lookup';
 
 /** The macro of a table's block: that of its first `index` line. */
@@ -89,6 +91,8 @@ function defineMacro(
             valueOf: ({ name }) => (name === parameter.name ? id : constants.get(name)),
             fail: () => {},
         });
+    const runsOf = (first: number, last: number): IndexRuns =>
+        indexRunsOf(value, meaningIn(parameter.name, constants), first, last, LARGEST_INDEX);
     const wrappedIndexOf = (id: bigint): bigint =>
         wrap(value, ({ name }) => (name === parameter.name ? id : (constants.get(name) ?? 0n)));
     // Every name is looked up once, here, and reported if it is wrong.
@@ -121,10 +125,16 @@ function defineMacro(
         value,
         base,
         indexOf,
+        runsOf,
         wrappedIndexOf,
         definition,
     );
 }
+
+const meaningIn =
+    (parameter: string, constants: ReadonlyMap<string, bigint | undefined>): Meaning =>
+    ({ name }) =>
+        name === parameter ? 'parameter' : constants.get(name);
 
 /** The value of BASE in `n - BASE` (0 in `n`); `undefined` for every other form. */
 function baseOf(

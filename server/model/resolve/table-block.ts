@@ -2,6 +2,7 @@
 
 import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
+import { addTo } from '../../language/sorted';
 import { isRow, type NotIn } from '../../language/statements';
 import type { TableHeadNode } from '../../language/statements/table-head';
 import { inPieces, type Steps } from '../../language/steps';
@@ -25,11 +26,11 @@ export function tableBlock(
     switch (head.table) {
         case 'node':
         case 'reset':
-            return new TableBlock(context, block, head, head.table, readAccessRow, isPlaced, isClear);
+            return new TableBlock(context, block, head, head.table, readAccessRow, sizeOf, isClear);
         case 'mmio':
-            return new TableBlock(context, block, head, head.table, readMmioRow, ALWAYS, ALWAYS);
+            return new TableBlock(context, block, head, head.table, readMmioRow, ONE, ALWAYS);
         case 'clock':
-            return new TableBlock(context, block, head, head.table, readClockRow, ALWAYS, ALWAYS);
+            return new TableBlock(context, block, head, head.table, readClockRow, ONE, ALWAYS);
     }
 }
 
@@ -42,9 +43,19 @@ export interface HasTable {
 export const isTableBlock = (content: BlockContent): content is BlockContent & HasTable =>
     content instanceof TableBlock;
 
-const isPlaced = ({ size }: AccessRow): boolean => size > 0;
+/** The tables of a file's blocks. There should be one of each kind; if there are more, they share the places of an array. */
+export function tablesOf(blocks: readonly HasTable[]): Table[] {
+    const groups = new Map<TableKind, Table[]>();
+    for (const { table } of blocks) addTo(groups, table.kind, table);
+    for (const group of groups.values()) for (const table of group) table.setRivals(group.length);
+    return blocks.map(({ table }) => table);
+}
+
+const sizeOf = ({ size }: AccessRow): number => size;
 
 const isClear = ({ faulty }: AccessRow): boolean => !faulty;
+
+const ONE = (): number => 1;
 
 const ALWAYS = (): boolean => true;
 
@@ -92,7 +103,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         head: TableHeadNode,
         kind: K,
         private readonly readRow: ReadRow<K, R>,
-        placed: (row: R) => boolean,
+        idsOf: (row: R) => number,
         clear: (row: R) => boolean,
     ) {
         super(context, block);
@@ -110,14 +121,14 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             // A table or macro must not hide a name of the platform.
             if (context.scope.platform?.get(entry.name) === undefined) context.scope.declare(entry);
         }
-        this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, placed, clear);
+        this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, idsOf, clear);
         this.table.hasDoubtfulIndex = (macro?.at.node.flaws.length ?? 0) > 0;
         this.judgeHead(nameSpan);
     }
 
     override *readAll(): Steps<void> {
         const rows: R[] = [];
-        yield* inPieces(this.block.content(), line => this.readLine(line, rows));
+        yield* inPieces(this.block.content(), line => this.readLine(line, rows), this.weightOf);
         this.table.fill(rows);
         this.count();
     }
@@ -165,6 +176,9 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         else if (isRow(line.node.statement)) this.lost.add(line);
     }
 
+    /** With a macro, a row may have as many runs as are allowed. */
+    private readonly weightOf = (): number => (isInStep(this.table) ? 1 : 16);
+
     private judgeHead(span: Span): void {
         const { resolution, block } = this;
         const { kind, macro } = this.table;
@@ -178,6 +192,9 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         this.table.unresolved = this.lost.size;
     }
 }
+
+const isInStep = ({ macro }: { readonly macro: IndexMacro | undefined }): boolean =>
+    macro === undefined || macro.base !== undefined;
 
 const isIndex = (line: Line): boolean => !line.isPlain && line.node.statement.kind === 'index';
 

@@ -7,6 +7,7 @@ import type { MmioRowNode } from '../../language/statements/mmio-row';
 import type { Expression, FrameNode, IdNode, RangeNode, Span } from '../../language/syntax';
 import { isBeyond } from '../chip';
 import { frameFault } from '../frame-fault';
+import { firstUnnamed } from '../named-ids';
 import type { IndexMacro, NameEntry } from '../names';
 import { addressOfFrame, LAST_FRAME, REGISTER_BYTES } from '../page';
 import { type Fix, replace } from '../problem';
@@ -20,12 +21,12 @@ import {
     indexOfId,
     LARGEST_INDEX,
     MmioRow,
+    MOST_IDS,
 } from '../program';
 import { traitsOf } from '../targets';
+import { MOST_RUNS } from './index-runs';
 import { addressOf, findName, idOf, idUseOf, type Resolution, rangeEndOf, report, valueIn } from './lookup';
 
-/** The most ids in one range. */
-const LARGEST_RANGE = LARGEST_INDEX + 1;
 /** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
 const ADDRESS_LIMIT = 1n << 64n;
 const ALL_BITS = 0xffff_ffffn;
@@ -163,7 +164,7 @@ function resolveIds(
         }));
         return undefined;
     }
-    if (last - first >= LARGEST_RANGE) {
+    if (last - first >= MOST_IDS) {
         report(resolution, 'out-of-range', line, span, {
             problem: 'long-range',
             count: BigInt(last - first + 1),
@@ -182,12 +183,8 @@ function reportUnnamed(
     first: number,
     last: number,
 ): void {
-    const { scope } = resolution;
-    for (let id = first; id <= last; id++) {
-        if (scope.namesOf(kind, BigInt(id)).length > 0) continue;
-        resolution.notes.addUnknown({ at: line, span, unnamed: id, kind, first, last });
-        return;
-    }
+    const unnamed = firstUnnamed(resolution.scope, kind, first, last);
+    if (unnamed !== undefined) resolution.notes.addUnknown({ at: line, span, unnamed, kind, first, last });
 }
 
 function indexRuns(
@@ -200,7 +197,7 @@ function indexRuns(
     const runs =
         macro === undefined || macro.base !== undefined
             ? runInStep(resolution, Number(macro?.base ?? 0n), line, subject, ids)
-            : runsOneByOne(resolution, macro, line, subject, ids);
+            : runsByMacro(resolution, macro, line, subject, ids);
     const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
     if (far === undefined) return runs;
     const index = BigInt(far.index + far.count - 1);
@@ -231,36 +228,29 @@ function lineMeant({ scope }: Resolution, { number }: Line, span: Span, id: numb
     return [replace(`Write ${name.name}, so that the row is for id ${id}`, number, span, name.name)];
 }
 
-function runsOneByOne(
+function runsByMacro(
     resolution: Resolution,
     macro: IndexMacro,
     line: Line,
     subject: RangeNode<IdNode>,
     { first, last }: Ids,
 ): readonly IdRun[] {
-    const runs: IdRun[] = [];
-    for (let id = first; id <= last; id++) {
-        const index = macro.indexOf(BigInt(id));
-        if (index === undefined || index > LARGEST_INDEX) {
-            report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id, index });
-            return NO_RUNS;
-        }
-        addToRuns(runs, id, Number(index));
+    const found = macro.runsOf(first, last);
+    if (found === 'scattered') {
+        const params = { problem: 'scattered', macro: macro.name, most: MOST_RUNS } as const;
+        report(resolution, 'out-of-range', line, spanOf(subject), params);
+        return NO_RUNS;
     }
-    return runs;
+    if ('runs' in found) return found.runs;
+    const { fails: id, index } = found;
+    report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id, index });
+    return NO_RUNS;
 }
 
 const spanOf = ({ first, last }: RangeNode<Expression>): Span => ({
     start: first.start,
     end: (last ?? first).end,
 });
-
-function addToRuns(runs: IdRun[], id: number, index: number): void {
-    const run = runs.at(-1);
-    if (run !== undefined && run.index + run.count === index && run.id + run.count === id) {
-        runs[runs.length - 1] = { ...run, count: run.count + 1 };
-    } else runs.push({ id, index, count: 1 });
-}
 
 function resolveGrant(
     resolution: Resolution,
