@@ -22,7 +22,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
             },
         },
     );
-    client.registerFeature(WANTS_STATUS);
+    client.registerFeature(SPECIAL);
     context.subscriptions.push(
         workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUSTED, {}).catch(() => {})),
     );
@@ -34,10 +34,14 @@ const schemes = (): string[] => [
     ...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]),
 ];
 
-/** Tells the server that this client wants `eemi/status`. */
-const WANTS_STATUS: StaticFeature = {
+/** Tells the server that this client wants `eemi/status`, and which of the editor's commands completions may call. */
+const SPECIAL: StaticFeature = {
     fillClientCapabilities: capabilities => {
-        capabilities.experimental = { ...capabilities.experimental, eemiStatus: true };
+        capabilities.experimental = {
+            ...capabilities.experimental,
+            eemiStatus: true,
+            commands: { commands: ['editor.action.triggerSuggest'] },
+        };
     },
     initialize: () => {},
     getState: () => ({ kind: 'static' }),

@@ -16,6 +16,8 @@ import type { Workspace } from './workspace';
 export interface CompletionOptions {
     /** Whether the editor supports snippets; otherwise just the word is inserted. */
     readonly snippets: boolean;
+    /** The editor's command that opens the list of completions, if it has one. */
+    readonly openList?: string | undefined;
     /** The typed character, if it was one of `COMPLETION_TRIGGERS`. */
     readonly trigger?: string | undefined;
 }
@@ -42,7 +44,10 @@ export function completion(
     const place = analysis && completionPlace(analysis.program.document, position);
     if (analysis === undefined || place === undefined || isUnasked(place, options.trigger))
         return { isIncomplete: false, items: [] };
-    const { chosen, isCut } = choose(candidatesAt(workspace, analysis, position.line, place), place.typed);
+    const { chosen, isCut } = choose(
+        usable(candidatesAt(workspace, analysis, position.line, place), options),
+        place.typed,
+    );
     const range = rangeIn(position.line, place.span);
     return { isIncomplete: isCut, items: chosen.map((each, at) => itemOf(each, at, range, options)) };
 }
@@ -65,6 +70,10 @@ function* candidatesAt(
     }
     yield* nameCandidates(analysis, line, place);
     yield* wordCandidates(analysis.program, line, place);
+}
+
+function* usable(candidates: Iterable<Candidate>, { snippets }: CompletionOptions): Iterable<Candidate> {
+    for (const candidate of candidates) if (snippets || !candidate.needsSnippets) yield candidate;
 }
 
 /** The candidates that match what was typed: the best matches first, then by rank, then in their order. */
@@ -90,9 +99,9 @@ function itemOf(
     candidate: Candidate,
     at: number,
     range: Range,
-    { snippets }: CompletionOptions,
+    { snippets, openList }: CompletionOptions,
 ): CompletionItem {
-    const { label, kind, detail, insert, isSnippet = false, data } = candidate;
+    const { label, kind, detail, insert, isSnippet = false, opensList = false, data } = candidate;
     const asSnippet = isSnippet && snippets;
     const newText = isSnippet && !snippets ? label : (insert ?? label);
     return {
@@ -102,6 +111,9 @@ function itemOf(
         textEdit: { range, newText },
         ...(detail === undefined ? {} : { detail: detail() }),
         ...(asSnippet ? { insertTextFormat: INSERT_SNIPPET } : {}),
+        ...(opensList && asSnippet && openList !== undefined
+            ? { command: { title: 'Show what may follow', command: openList } }
+            : {}),
         ...(data === undefined ? {} : { data }),
     };
 }

@@ -11,6 +11,8 @@ export interface Abilities {
     readonly linksDefinitions: boolean;
     readonly nestsSymbols: boolean;
     readonly snippets: boolean;
+    /** The command that opens the list of completions, if it says that it has VS Code's. */
+    readonly openList: string | undefined;
     /** Edits may be snippets. */
     readonly snippetEdits: boolean;
     /** It asks for the visible lines by itself, as long as it does not have the tokens of the whole file. */
@@ -31,6 +33,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
         linksDefinitions: can('textDocument', 'definition', 'linkSupport'),
         nestsSymbols: can('textDocument', 'documentSymbol', 'hierarchicalDocumentSymbolSupport'),
         snippets: can('textDocument', 'completion', 'completionItem', 'snippetSupport'),
+        openList: commandsOf(capabilities).includes(TRIGGER_SUGGEST) ? TRIGGER_SUGGEST : undefined,
         snippetEdits:
             can('workspace', 'workspaceEdit', 'snippetEditSupport') &&
             can('workspace', 'workspaceEdit', 'documentChanges'),
@@ -43,6 +46,14 @@ export function abilitiesOf(capabilities: unknown): Abilities {
         ),
         wantsStatus: can('experimental', 'eemiStatus'),
     };
+}
+
+const TRIGGER_SUGGEST = 'editor.action.triggerSuggest';
+
+/** The commands that an editor lets the server use, in the form in which also other servers ask for them. */
+function commandsOf(capabilities: unknown): readonly unknown[] {
+    const commands = at(capabilities, ['experimental', 'commands', 'commands']);
+    return Array.isArray(commands) ? commands : [];
 }
 
 /** The value at the end of a path of fields. */

@@ -57,8 +57,8 @@ export const TABLE: readonly RequestHandler[] = [
     atPosition(
         'textDocument/completion',
         { completionProvider: { triggerCharacters: [...COMPLETION_TRIGGERS], resolveProvider: true } },
-        (workspace, file, position, { context }, { abilities: { snippets } }) =>
-            completion(workspace, file, position, { snippets, trigger: context?.triggerCharacter }),
+        (workspace, file, position, { context }, { abilities: { snippets, openList } }) =>
+            completion(workspace, file, position, { snippets, openList, trigger: context?.triggerCharacter }),
     ),
     handler('completionItem/resolve', {}, ({ workspace }, item) => {
         stringOf(item.label, 'label');

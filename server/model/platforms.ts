@@ -60,6 +60,9 @@ export function platformOf(name: string): Platform | undefined {
 /** The target whose trees use the names of this platform. */
 export const targetOf = (platform: string): Target | undefined => BUNDLED.get(platform)?.target;
 
+/** The name of a platform's chip. */
+export const chipOf = (platform: string): string | undefined => BUNDLED.get(platform)?.chip.name;
+
 /** The platform of the same chip with the names that the trees of this target use. */
 export const platformFor = (platform: string, target: Target): string | undefined =>
     [...BUNDLED].find(([, each]) => each.chip === BUNDLED.get(platform)?.chip && each.target === target)?.[0];

@@ -40,6 +40,7 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
     // Statements of the file.
     'an empty file': [
         () => open('$0'),
+        'eemi',
         'platform',
         'target',
         'license',
@@ -68,7 +69,7 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'reset',
         'mmio',
     ],
-    'a letter of a statement, only': [() => open('em$0\n'), 'emit'],
+    'letters of a statement, only': [() => open('em$0\n'), 'emit', 'eemi'],
     platforms: [() => open('platform $0\n'), 'zynqmp', 'zynqmp-xlnx', 'versal', 'versal-net'],
     'the middle of a platform': [() => open('platform zynqmp-x$0\n'), 'zynqmp-xlnx'],
     'targets, only': [() => open('target $0\n'), 'xen', 'xlnx'],

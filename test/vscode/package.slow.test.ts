@@ -1,4 +1,4 @@
-// The extension's package: what it holds, what its description promises, and that its snippets are of the language.
+// The extension's package: what it holds, and what its description promises.
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
@@ -18,7 +18,6 @@ import path from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
 import { BUNDLES } from '../../bench/measuring/bundles';
-import { Document } from '../../server/language/document';
 import { CONTENT, pack } from './packing';
 
 /** From Node 22.8 on; the types are those of Node 20. */
@@ -158,32 +157,13 @@ test('the settings are few, and each is described', () => {
         assert.match(description, /\.$/);
 });
 
-const snippets = Object.entries<{ body: string[] }>(
-    JSON.parse(readFileSync('syntaxes/snippets.json', 'utf8')),
-);
+test('its own files are formatted while one types, and words of the text are not suggested', () =>
+    assert.deepEqual(contributes.configurationDefaults['[eemi]'], {
+        'editor.formatOnType': true,
+        'editor.wordBasedSuggestions': 'off',
+    }));
 
-for (const [name, { body }] of snippets) {
-    test(`the snippet «${name}» is what the language reads`, () => {
-        const text = plain(body.join('\n'));
-        const { lines } = new Document(text.startsWith('waive') ? `node pm_node_access {\n${text}\n}` : text);
-        assert.deepEqual(
-            [...lines].flatMap(({ node: { flaws }, text }) => flaws.map(({ code }) => `${code}: ${text}`)),
-            [],
-        );
-    });
-}
-
-/** A snippet with all its default values accepted. */
-function plain(body: string): string {
-    const proposals = new Map<string, string>();
-    return body
-        .replace(/\$\{(\d+):([^}]*)\}|\$\{(\d+)\|([^,|]*)[^}]*\|\}/g, (_, a, text, b, first) => {
-            const proposal = text ?? first;
-            proposals.set(a ?? b, proposal);
-            return proposal;
-        })
-        .replace(/\$(\d+)/g, (_, number) => proposals.get(number) ?? '');
-}
+test('completions come from the server alone', () => assert.equal(contributes.snippets, undefined));
 
 const isNodes = (name: string): boolean => builtinModules.includes(name.replace(/^node:/, ''));
 

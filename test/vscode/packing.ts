@@ -44,7 +44,6 @@ export const CONTENT: readonly string[] = [
     'readme.md',
     'syntaxes/eemi.tmLanguage.json',
     'syntaxes/language-configuration.json',
-    'syntaxes/snippets.json',
     'walkthrough/example.eemi',
     'walkthrough/find.md',
     'walkthrough/fix.md',

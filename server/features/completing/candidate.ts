@@ -23,6 +23,10 @@ export interface Candidate {
     readonly insert?: string;
     /** Whether `insert` has snippet placeholders: `$1`, `${2:text}`. */
     readonly isSnippet?: boolean;
+    /** Whether it is of no use to an editor without snippets. */
+    readonly needsSnippets?: boolean;
+    /** Whether something else is chosen from a list right after it. */
+    readonly opensList?: boolean;
     readonly data?: CompletionData;
 }
 

@@ -19,6 +19,8 @@ export interface NameContext {
     readonly part: Part;
     /** The part of the name that has been typed. */
     readonly typed: string;
+    /** Whether the line ends after it. */
+    readonly isLast: boolean;
 }
 
 /** The names of a kind that are likely at a place, the likeliest first. */

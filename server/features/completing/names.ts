@@ -1,12 +1,14 @@
 // The names that fit at a place, the likeliest first, depending on the part of the line.
 
 import type { Analysis } from '../../checks/analyse';
-import { CODES, DIAGNOSTICS } from '../../diagnostics';
+import { type Code, DIAGNOSTICS } from '../../diagnostics';
 import type { TableKind } from '../../language/syntax';
+import { PLACEHOLDER_REASON } from '../../language/waiver';
 import { blockAt } from '../../model/blocks';
-import { PLATFORM_NAMES } from '../../model/platforms';
+import { chipOf, PLATFORM_NAMES, targetOf } from '../../model/platforms';
 import { TARGETS, type Target } from '../../model/targets';
 import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
+import { CODES_IN } from './codesHere';
 import { type NameContext, named } from './context';
 import { addresses, belongings, frames } from './frames';
 import { constants, granted, rangeEnds, subjects } from './ids';
@@ -16,10 +18,10 @@ import type { CompletionPlace } from './place';
 export function nameCandidates(
     analysis: Analysis,
     line: number,
-    { part, statement, typed }: CompletionPlace,
+    { part, statement, typed, isLast }: CompletionPlace,
 ): Iterable<Candidate> {
     if (part === undefined) return [];
-    const context = { analysis, program: analysis.program, line, statement, part, typed };
+    const context = { analysis, program: analysis.program, line, statement, part, typed, isLast };
     switch (part.role) {
         case 'subject':
         case 'waived':
@@ -44,7 +46,7 @@ export function nameCandidates(
         case 'code':
             return codes(context);
         case 'platform':
-            return PLATFORM_NAMES.map(name => wordCandidate(name, 'module', LIKELY));
+            return PLATFORM_NAMES.map(platformCandidate);
         case 'target':
             return TARGETS.map(name => wordCandidate(name, 'value', LIKELY));
         case 'table':
@@ -62,6 +64,11 @@ export function nameCandidates(
     }
 }
 
+const platformCandidate = (name: string): Candidate => ({
+    ...wordCandidate(name, 'module', LIKELY),
+    detail: () => `the names of ${chipOf(name)}, as trees for ${targetOf(name)} spell them`,
+});
+
 const domains = ({ program }: NameContext): Candidate[] =>
     program.domains.map(domain => ({
         ...wordCandidate(domain.name, 'domain', LIKELY),
@@ -69,8 +76,8 @@ const domains = ({ program }: NameContext): Candidate[] =>
         data: { file: program.file, domain: domain.name },
     }));
 
-/** The codes that can be waived, first those reported in this row or block. */
-function codes({ analysis, program, line, statement }: NameContext): Candidate[] {
+/** The codes that can be waived in this block, first those reported in it or in this row. */
+function codes({ analysis, program, line, statement, isLast }: NameContext): Candidate[] {
     const block = blockAt(program, line);
     const isOwnLine = statement.kind === 'waive';
     const [first, last] = isOwnLine ? [block?.first ?? line, block?.last ?? line] : [line, line];
@@ -79,12 +86,20 @@ function codes({ analysis, program, line, statement }: NameContext): Candidate[]
             .filter(({ range }) => range.start.line >= first && range.start.line <= last)
             .map(each => each.code),
     );
-    return CODES.filter(code => DIAGNOSTICS[code].waivable).map(code => ({
+    const codesHere: readonly Code[] = CODES_IN[block?.kind ?? 'file'];
+    return codesHere.map(code => ({
         ...wordCandidate(code, 'code', reported.has(code) ? LIKELY : REST),
         detail: () => DIAGNOSTICS[code].severity,
         data: { code },
+        ...(isLast && continued(code, isOwnLine)),
     }));
 }
+
+/** A code with what follows: the ids of a gap, which are chosen from a list, or the reason. */
+const continued = (code: Code, isOwnLine: boolean): Partial<Candidate> =>
+    code === 'index-gap' && isOwnLine
+        ? { insert: `${code} $0`, isSnippet: true, opensList: true }
+        : { insert: `${code} "\${1:${PLACEHOLDER_REASON}}"`, isSnippet: true };
 
 /** The names of the tables in Xen's C. */
 const TABLE_NAMES: Record<Target, Record<TableKind, readonly string[]>> = {

@@ -42,9 +42,12 @@ function* newOutputs(
     const stems = outputs
         .filter(each => each.format !== format && each.line !== at)
         .map(({ path }) => withoutExtension(path));
-    const stem = stems[0] ?? `generated/${withoutExtension(baseName(file))}-eemi-acl`;
+    const stem = stems[0] ?? outputStem(file);
     yield { label: stem + OUTPUT_ENDINGS[format], kind: ITEM_KINDS.file, rank: LIKELY };
 }
+
+/** The path that is suggested for a file's outputs, without its ending. */
+export const outputStem = (file: string): string => `generated/${withoutExtension(baseName(file))}-eemi-acl`;
 
 /** The paths that are taken: a file is imported only once and not by itself, and two outputs are not the same file. */
 function takenBy({ file, imports, outputs }: Program, at: number, { role }: PathPart): ReadonlySet<string> {

@@ -19,6 +19,8 @@ export interface CompletionPlace {
     readonly block: Block;
     /** Whether only blanks come before it. */
     readonly atLineStart: boolean;
+    /** Whether nothing, or only a comment, comes after it. */
+    readonly isLast: boolean;
     /** The words of the language that fit here. */
     readonly words: readonly LanguageWord[];
     /** The part of the line that a name would be in, and the line read with a name here. */
@@ -47,7 +49,9 @@ export function completionPlace(
     if (token.kind === 'number') return undefined;
     const before = node.before;
     if (token.kind === 'string') return placeInString(text, character, before);
-    return placeOfWord(text, character, token, before);
+    const end = node.comment === -1 ? text.length : node.comment;
+    const isLast = text.slice(token.end, end).trim() === '';
+    return { ...placeOfWord(text, character, token, before), isLast };
 }
 
 interface TokenAtCursor extends Span {
@@ -77,7 +81,17 @@ function placeInString(text: string, character: number, block: Block): Completio
     const start = path.node.start + 1 + path.node.value.lastIndexOf('/') + 1;
     const span = { start, end: segmentEnd(text, character) };
     const typed = text.slice(start, character);
-    return { span, typed, block, atLineStart: false, words: [], part: undefined, statement, path };
+    return {
+        span,
+        typed,
+        block,
+        atLineStart: false,
+        isLast: false,
+        words: [],
+        part: undefined,
+        statement,
+        path,
+    };
 }
 
 function segmentEnd(text: string, from: number): number {
@@ -87,7 +101,12 @@ function segmentEnd(text: string, from: number): number {
     return text[at] === '"' || text[at] === '/' ? at : from;
 }
 
-function placeOfWord(text: string, character: number, token: TokenAtCursor, block: Block): CompletionPlace {
+function placeOfWord(
+    text: string,
+    character: number,
+    token: TokenAtCursor,
+    block: Block,
+): Omit<CompletionPlace, 'isLast'> {
     const prefix = text.slice(0, token.start);
     const probed = probe(prefix, PROBE, block);
     const part = isReadTo(probed, token.start) ? partAt(probed, token.start) : undefined;

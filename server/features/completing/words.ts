@@ -3,17 +3,20 @@
 import { type FirstWord, isFirstWord } from '../../language/statements';
 import { NAME_KINDS } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
+import { PLATFORM_NAMES } from '../../model/platforms';
 import type { Program, Table } from '../../model/program';
 import { traitsOf } from '../../model/targets';
 import { tableAt } from '../places/rowAt';
 import { KEYWORDS } from '../texts/keywords';
 import { CLASS_BITS } from '../texts/valueText';
-import { type Candidate, ITEM_KINDS, REST, WORDS } from './candidate';
+import { type Candidate, ITEM_KINDS, LIKELY, REST, WORDS } from './candidate';
 import { lowestName } from './lowestName';
+import { outputStem } from './paths';
 import type { CompletionPlace } from './place';
 
 /** The words that fit at a place. */
 export function* wordCandidates(program: Program, line: number, place: CompletionPlace): Iterable<Candidate> {
+    if (place.block === 'file' && place.atLineStart && isEmpty(program, line)) yield skeleton(program);
     const table = tableAt(program, line);
     for (const word of inOrder(place.words)) {
         if (word === 'index' && (table === undefined || !takesIndex(program, table, line))) continue;
@@ -21,9 +24,17 @@ export function* wordCandidates(program: Program, line: number, place: Completio
     }
     const { statement } = place;
     if (statement.kind !== 'emit' || statement.format !== undefined) return;
-    for (const [label, what] of FORMATS)
-        yield { label, kind: ITEM_KINDS.value, rank: WORDS, detail: () => what };
+    for (const [label, what] of FORMATS) yield formatCandidate(label, what, place);
 }
+
+/** At the end of the line with the quotes of its path. */
+const formatCandidate = (label: string, what: string, { isLast }: CompletionPlace): Candidate => ({
+    label,
+    kind: ITEM_KINDS.value,
+    rank: WORDS,
+    detail: () => what,
+    ...(isLast && { insert: `${label} "$0"`, isSnippet: true, opensList: true }),
+});
 
 /** Words that silence a mistake come after those that avoid it. */
 const inOrder = (words: readonly LanguageWord[]): LanguageWord[] => [
@@ -58,19 +69,58 @@ function snippetOf(
     word: LanguageWord,
 ): Partial<Candidate> {
     const isStart = place.block === 'file' && place.atLineStart;
-    const insert = isStart && isFirstWord(word) ? SNIPPETS[word] : lineSnippet(program, table, word);
+    const insert = isStart && isFirstWord(word) ? SNIPPETS[word] : lineSnippet(program, table, word, place);
     if (insert === undefined) return {};
     const isSecond = isStart && program.tables.some(({ kind }) => kind === word);
-    return { kind: ITEM_KINDS.snippet, rank: isSecond ? REST : WORDS, insert, isSnippet: true };
+    const opensList = OPEN_LISTS.includes(word);
+    return { kind: ITEM_KINDS.snippet, rank: isSecond ? REST : WORDS, insert, isSnippet: true, opensList };
 }
 
-const lineSnippet = (program: Program, table: Table | undefined, word: LanguageWord): string | undefined =>
-    word === 'index' && table !== undefined ? indexLine(program, table) : undefined;
+function lineSnippet(
+    program: Program,
+    table: Table | undefined,
+    word: LanguageWord,
+    { isLast }: CompletionPlace,
+): string | undefined {
+    if (word === 'waive' && isLast) return 'waive $0';
+    return word === 'index' && table !== undefined ? indexLine(program, table) : undefined;
+}
+
+/** After these, what follows is one of a list. Placeholders with a choice open theirs by themselves. */
+const OPEN_LISTS: readonly LanguageWord[] = ['platform', 'target', 'emit', 'waive'];
 
 /** A placeholder with a default text; `$1` has none, and `$0` is the final cursor. */
 const field = (at: number, text: string): string => `\${${at}:${text}}`;
 const choice = (at: number, words: readonly string[]): string => `\${${at}|${words.join(',')}|}`;
 const block = (head: string, row = ''): string => `${head} {\n    ${row}$0\n}`;
+
+/** Whether a file has no statements yet, apart from the line that is being typed. */
+function isEmpty({ document }: Program, typed: number): boolean {
+    for (const { node, number } of document.lines)
+        if (number !== typed && (node.statement.kind !== 'blank' || node.flaws.length > 0)) return false;
+    return true;
+}
+
+/** A whole file to fill in. */
+const skeleton = ({ file }: Program): Candidate => ({
+    label: 'eemi',
+    kind: ITEM_KINDS.snippet,
+    rank: LIKELY,
+    detail: () => 'a whole file: platform, licence, outputs, the first table',
+    insert: [
+        `platform ${choice(1, PLATFORM_NAMES)}`,
+        `license  "${field(2, 'GPL-2.0-only')}"`,
+        '',
+        `emit c  "${field(3, outputStem(file))}.h"`,
+        'emit ts "$3.ts"',
+        '',
+        'node pm_node_access {',
+        '    $0',
+        '}',
+    ].join('\n'),
+    isSnippet: true,
+    needsSnippets: true,
+});
 
 /** Statements with placeholders to fill in. */
 const SNIPPETS: { readonly [W in FirstWord]: string } = {
@@ -78,7 +128,7 @@ const SNIPPETS: { readonly [W in FirstWord]: string } = {
     target: 'target $0',
     license: `license "${field(1, 'GPL-2.0-only')}"`,
     import: 'import "$1"',
-    emit: `emit ${choice(1, ['c', 'ts'])} "$2"`,
+    emit: 'emit $0',
     names: block(`names ${choice(1, NAME_KINDS)}`),
     node: block(`node ${field(1, 'pm_node_access')}`),
     reset: block(`reset ${field(1, 'pm_reset_access')}`),

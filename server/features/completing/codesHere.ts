@@ -1,0 +1,41 @@
+// The codes of findings that can be waived, by the kind of block in which they are reported.
+
+import type { Code } from '../../diagnostics';
+import type { Block } from '../../language/syntax';
+
+const FRAMES = ['wrong-unit', 'not-a-page'] as const;
+const ACCESS = [
+    ...FRAMES,
+    'frame-zero',
+    'index-gap',
+    'shared-page',
+    'sparse-table',
+    'wrong-frame',
+    'unusual-frame',
+] as const;
+const NAMES = ['differs-from-platform'] as const;
+
+/** A waiver of any other code would silence nothing there. */
+export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
+    file: [],
+    node: [...ACCESS, 'mailbox-row'],
+    reset: [...ACCESS, 'reset-frame-differs', 'reset-withheld'],
+    mmio: [
+        'wrong-unit',
+        'mmio-unsorted',
+        'mmio-shadowed',
+        'mmio-dead',
+        'range-end-out',
+        'wrong-block',
+        'unaligned-register',
+        'register-gap',
+    ],
+    clock: ['clock-unsorted', 'clock-bypassed', 'double-index', 'clock-dead', 'duplicate-clock', 'clock-gap'],
+    domain: [...FRAMES, 'iomem-wide'],
+    test: ['tests-not-run'],
+    'names node': NAMES,
+    'names reset': NAMES,
+    'names clock': NAMES,
+    'names frame': [...NAMES, ...FRAMES],
+    'names register': NAMES,
+};
