@@ -75,7 +75,7 @@ function foundIn(folder: string, complaints: string[]): FolderSources {
     try {
         return findSources(folder);
     } catch (error) {
-        complaints.push(`${shownPath(folder)} ${reasonOf(error).reason}`);
+        complaints.push(`${shownPath(folder)} ${reasonOf(error, folder).reason}`);
         return { files: [], folders: [] };
     }
 }
@@ -90,7 +90,7 @@ function matching(pattern: string): Inputs {
             try {
                 return Reflect.apply(target, self, args);
             } catch (error) {
-                complaints.push(`${shownPath(String(args[0]))} ${reasonOf(error).reason}`);
+                complaints.push(`${shownPath(String(args[0]))} ${reasonOf(error, String(args[0])).reason}`);
                 throw error;
             }
         },

@@ -30,7 +30,7 @@ export function readBytes(file: string, named = false): Buffer | Unreadable {
         if (bytes === 'other') return unreadable('is neither a file nor a pipe; use `-` for standard input');
         return bytes.length > LARGEST ? TOO_LARGE : bytes;
     } catch (error) {
-        return reasonOf(error);
+        return reasonOf(error, file);
     }
 }
 
@@ -88,11 +88,12 @@ export function kindOf(file: string): 'file' | 'folder' | 'missing' {
     }
 }
 
-/** The system's error code, in plain words. */
-export function reasonOf(error: unknown): Unreadable {
+/** The system's error code, in plain words; `file` is what was asked for. */
+export function reasonOf(error: unknown, file = ''): Unreadable {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
     switch (code) {
         case 'ENOENT':
+            if (file.includes(REPLACED)) return NAMED_IN_OTHER_BYTES;
             return { failure: 'missing', reason: 'does not exist; correct the path' };
         case 'ENOTDIR':
             return { failure: 'missing', reason: 'has a file where a folder is needed; correct the path' };
@@ -124,11 +125,19 @@ export const shownPath = (full: string): string => withSlashes(path.relative('',
 
 const withSlashes = (file: string): string => (path.sep === '\\' ? file.replaceAll('\\', '/') : file);
 
+/** In a name, Node puts this in place of bytes that are not UTF-8; the file is not found by it. */
+const REPLACED = '\ufffd';
+
 const unreadable = (reason: string): Unreadable => ({ failure: 'unreadable', reason });
 
 const TOO_LARGE = unreadable(
     `is larger than ${LARGEST / 1024 / 1024} MB, and no table needs to be; split it`,
 );
+
+const NAMED_IN_OTHER_BYTES: Unreadable = {
+    failure: 'missing',
+    reason: `cannot be found: its name, where it has ${REPLACED}, is not UTF-8; rename it`,
+};
 
 /** The offset, from 0, of the first sequence that is not UTF-8. */
 function firstBadByte(bytes: Buffer): number {
