@@ -147,6 +147,8 @@ function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): v
     // From here on there is something to put back, or to remove.
     replaced.push({ file, old });
     renameSync(temporary, file);
+    // What went through a link that came since the first look is taken away again.
+    if (!isRealPath(path.dirname(file))) throw new Moved();
 }
 
 /** Puts back what was replaced, the last first. Gives the files for which that failed. */
