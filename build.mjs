@@ -1,4 +1,4 @@
-// Bundles the program into dist/, and the tests, the benchmark and the tools into out/. `node build.mjs [debug|test|check|bench|names|docs]`.
+// Bundles the program into dist/, and the tests, the benchmark and the tools into out/. `node build.mjs [debug|test|check|fuzz|bench|names|docs]`.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -102,6 +102,7 @@ const BUILDS = {
     debug: () => program({ sourcemap: true }),
     test: () => tests(process.argv.slice(3)),
     check: quickTests,
+    fuzz: () => tools('out/fuzz', ['test/fuzz/main.ts']),
     bench: benchmark,
     names: () => tools('out/tools', ['tools/names.ts']),
     docs: () => tools('out/tools', ['tools/docs.ts']),

@@ -1,101 +1,32 @@
 // Whatever happens while outputs are written, each is completely old or completely new; and unless the program is killed, either
 // all are old or all are new, and nothing else is left. If it is killed, `check` says which outputs may not belong together, and
-// the next run leaves all new and nothing else. A module that is loaded before the program causes the trouble: it kills,
-// sends a signal or fails at a chosen call of the file system.
+// the next run leaves all new and nothing else.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync, utimesSync } from 'node:fs';
+import { statSync, utimesSync } from 'node:fs';
 import path from 'node:path';
 import test, { after } from 'node:test';
 import { readBanner } from '../../server/emit/banner';
-import { Folder, PROGRAM } from './transcript';
+import { CALLS, Disturbed, OUTPUTS, type Run, source } from './disturbed';
 
-const OUTPUTS = ['deep/er/acl.h', 'acl.ts'];
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-const CALLS = ['openSync', 'writevSync', 'fchmodSync', 'fsyncSync', 'closeSync', 'linkSync', 'renameSync'];
 /** How many of these calls write one new text beside its place. */
 const STAGING = 5;
 
-/** Counts the calls that write outputs; at the one whose number is in AT it does what DO says. */
-const HOOK = `
-const fs = require('node:fs');
-let calls = 0;
-const written = new Set();
-const { writeSync } = fs;
-fs.writeSync = (...args) => {
-    if (args[0] === 2 && process.env.LOST) throw new Error('no');
-    return writeSync(...args);
-};
-for (const name of ${JSON.stringify(CALLS)}) {
-    const real = fs[name];
-    fs[name] = (...args) => {
-        const counts = name === 'openSync' ? args[1] === 'wx' : /^(rename|link)Sync$/.test(name) || written.has(args[0]);
-        if (counts && calls++ === Number(process.env.AT)) {
-            if (process.env.DO === 'fail') throw Object.assign(new Error('no'), { code: 'ENOSPC' });
-            process.kill(process.pid, process.env.DO);
-            if (process.env.DO === 'SIGKILL') for (;;);
-        }
-        if (name === 'writevSync' && process.env.SHORT) args[1] = [args[1][0].subarray(0, Number(process.env.SHORT))];
-        const result = real(...args);
-        if (name === 'openSync' && counts) {
-            if (calls === 1 && process.env.SIGNAL_AFTER) fs.writeSync(3, 'first');
-            written.add(result);
-        }
-        if (name === 'closeSync') written.delete(args[0]);
-        return result;
-    };
-}
-process.on('exit', () => fs.writeFileSync('calls', String(calls)));
-`;
-
-const source = (grant: string): string => `emit c  "deep/er/acl.h"
-emit ts "acl.ts"
-names node {
-    NODE_A = 0
-}
-node pm_node_access {
-    NODE_A -> ${grant}
-    1..200 -> ${grant}
-}
-`;
-
-interface Run {
-    readonly status: number | null;
-    readonly signal: NodeJS.Signals | null;
-    readonly stdout: string;
-    readonly stderr: string;
-}
-
-const folder = new Folder();
-folder.write('hook.cjs', HOOK);
+const disturbed = new Disturbed();
+const { folder } = disturbed;
+const run = (name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> =>
+    disturbed.run(name, args, env);
+const filesIn = (name: string): string[] => disturbed.filesIn(name);
 after(() => folder.remove());
 
-/** The texts of the outputs of one state of the source. */
-async function printed(grant: string): Promise<string[]> {
-    folder.write(`${grant}/acl.eemi`, source(grant));
-    await run(grant, ['emit', 'acl.eemi']);
-    return OUTPUTS.map(file => folder.read(`${grant}/${file}`));
-}
-
 test('written outputs are whole', { concurrency: true }, async context => {
-    const old = await printed('hwdom');
-    const texts = await printed('deny');
+    const old = await disturbed.printed('hwdom');
+    const texts = await disturbed.printed('deny');
     /** Writes the new outputs where the old ones (or none) are, in a folder of their own. */
-    const emitted = async (name: string, there: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> => {
-        folder.write(`${name}/acl.eemi`, source('deny'));
-        folder.write(`${name}/calls`, '');
-        for (const [index, text] of there.entries()) folder.write(`${name}/${OUTPUTS[index]}`, text);
-        return await run(name, ['emit', 'acl.eemi'], env);
-    };
-    /** What each output is: the old one, the new one, none, or something else. */
-    const states = (name: string): string[] =>
-        OUTPUTS.map((file, index) => {
-            if (!existsSync(path.join(folder.path, name, file))) return 'none';
-            const text = folder.read(`${name}/${file}`);
-            if (text === old[index]) return 'old';
-            return text === texts[index] ? 'new' : 'torn';
-        });
+    const emitted = (name: string, there: readonly string[], env: NodeJS.ProcessEnv): Promise<Run> =>
+        disturbed.emitted(name, there, env);
+    const states = (name: string): string[] => disturbed.states(name, old, texts);
     /** After a kill: nothing is torn, a mixture is told of, and the next run finishes and tidies up. */
     const recovers = async (name: string): Promise<void> => {
         const found = new Set(states(name));
@@ -238,7 +169,7 @@ test('lost output in the middle of a run leaves nothing beside the files', async
 });
 
 test('a fresh output is not touched', async () => {
-    await printed('hwdom');
+    await disturbed.printed('hwdom');
     const files = OUTPUTS.map(file => path.join(folder.path, 'hwdom', file));
     const then = new Date('2001-02-03T04:05:06Z');
     for (const file of files) utimesSync(file, then, then);
@@ -262,36 +193,3 @@ test('format --write fails as emit does: the file stays', async () => {
     assert.match(stderr, /^eemi-acl: untidy.eemi does not fit/);
     assert.deepEqual(filesIn('format'), ['calls', 'untidy.eemi']);
 });
-
-/**
- * Runs the program in a folder of the temporary one. KILL_AFTER says after how many milliseconds it is killed, SIGNAL_AFTER
- * after how many it gets Ctrl-C, counted from the first file on that it writes.
- */
-function run(name: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Run> {
-    return new Promise(resolve => {
-        const child = spawn(process.execPath, ['--require', '../hook.cjs', PROGRAM, ...args], {
-            cwd: path.join(folder.path, name),
-            env: { ...process.env, ...env },
-            stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
-        });
-        const { KILL_AFTER, SIGNAL_AFTER } = env;
-        if (KILL_AFTER !== undefined) setTimeout(() => child.kill('SIGKILL'), Number(KILL_AFTER));
-        if (SIGNAL_AFTER !== undefined) {
-            // From the first file on that is written beside its place; the hook tells of it.
-            child.stdio[3]?.once('data', () => setTimeout(() => child.kill('SIGINT'), Number(SIGNAL_AFTER)));
-        }
-        let stdout = '';
-        let stderr = '';
-        child.stdout?.on('data', chunk => {
-            stdout += chunk;
-        });
-        child.stderr?.on('data', chunk => {
-            stderr += chunk;
-        });
-        child.on('close', (status, signal) => resolve({ status, signal, stdout, stderr }));
-    });
-}
-
-/** Files and folders below a folder, as paths from it. */
-const filesIn = (name: string): string[] =>
-    readdirSync(path.join(folder.path, name), { recursive: true, encoding: 'utf8' }).sort();

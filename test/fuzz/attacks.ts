@@ -1,0 +1,21 @@
+// The attacks, in the order in which they are tried.
+
+import type { Attack } from './attack';
+import { fixes } from './fixes';
+import { kills } from './kills';
+import { damagedOutputs, randomOutputs } from './outputs';
+import { policies } from './policies';
+import { renames } from './renames';
+import { requests } from './requests';
+import { swaps } from './swaps';
+
+export const ATTACKS: readonly Attack[] = [
+    requests,
+    policies,
+    randomOutputs,
+    damagedOutputs,
+    fixes,
+    renames,
+    kills,
+    swaps,
+];
