@@ -6,7 +6,7 @@ import type { Program } from '../model/program';
 
 /** The problems, with one for each region of C: that of its first line, with a fix for all lines if each of them has it. */
 export function inRegionsOfC(program: Program, found: readonly Problem[]): readonly Problem[] {
-    const inC = new Map(found.filter(({ code }) => code === 'c-syntax').map(each => [lineOf(each), each]));
+    const inC = new Map(found.filter(each => isForeign(program, each)).map(each => [lineOf(each), each]));
     if (inC.size === 0) return found;
     const firsts = new Map<Problem, Problem>();
     const told = new Set<number>();
@@ -18,6 +18,11 @@ export function inRegionsOfC(program: Program, found: readonly Problem[]): reado
     }
     return found.filter(each => !told.has(lineOf(each))).map(each => firsts.get(each) ?? each);
 }
+
+/** Whether it is about C, or about a comment with `#`. */
+const isForeign = ({ document }: Program, { code, range: { start } }: Problem): boolean =>
+    code === 'c-syntax' ||
+    (code === 'syntax' && document.lines.get(start.line)?.text[start.character] === '#');
 
 /** The last line of the region that begins in a line. */
 function lastLine({ document }: Program, inC: ReadonlyMap<number, Problem>, first: number): number {

@@ -9,6 +9,7 @@ import { inPieces, type Steps } from '../language/steps';
 import { blockAt } from '../model/blocks';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
+import { withBracesJoined } from './brace-below';
 import { inRegionsOfC } from './c-regions';
 
 /** What is reported if a part of a line was not read. */
@@ -27,6 +28,9 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     const isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
     const broken = brokenWaivers(program, found);
+    const misplaced = new Set(
+        found.filter(({ code }) => code === 'bad-index').map(each => blockOf(program, lineOf(each))),
+    );
     const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
     const isCause = (problem: Problem): boolean => {
         const line = lineOf(problem);
@@ -35,6 +39,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         if (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) return false;
         if (problem.code === 'unclosed-block' && faulty.size > 0)
             return !faulty.has(lastLineAbove(program, line));
+        if (problem.code === 'sparse-table' && misplaced.has(blockOf(program, line))) return false;
         if (mayBeWaived(broken, program, problem)) return false;
         const doubt = OF_INDEX.has(problem.code) ? unindexed.get(blockOf(program, line)) : undefined;
         if (doubt !== undefined && doubt !== line) return false;
@@ -44,7 +49,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     yield* inPieces(found, problem => {
         if (isCause(problem)) causes.push(problem);
     });
-    return inRegionsOfC(program, causes);
+    return inRegionsOfC(program, withBracesJoined(program, causes));
 }
 
 /** The lines with a mistake that say, or may have said, how ids become indexes, by the first line of their block. */

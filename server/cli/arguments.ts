@@ -50,10 +50,12 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
             outputError: text =>
                 complain(
                     terminal,
-                    text
-                        .replace(/^error: /, '')
-                        .replaceAll('\n', ' ')
-                        .trim(),
+                    withMeant(
+                        text
+                            .replace(/^error: /, '')
+                            .replaceAll('\n', ' ')
+                            .trim(),
+                    ),
                 ),
             getOutHelpWidth: () => out.width,
             getErrHelpWidth: () => err.width,
@@ -116,6 +118,29 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
 
     return program;
 }
+
+/** An error of commander, which suggests by spelling, with the command that other programs call otherwise. */
+function withMeant(error: string): string {
+    const unknown = /^unknown command '(\w+)'/.exec(error)?.[1];
+    const meant = SAME_ELSEWHERE.get(unknown ?? '');
+    return meant === undefined ? error : `unknown command '${unknown}' (Did you mean ${meant}?)`;
+}
+
+const SAME_ELSEWHERE: ReadonlyMap<string, string> = new Map([
+    ['fmt', 'format'],
+    ['lint', 'check'],
+    ['validate', 'check'],
+    ['verify', 'check'],
+    ['build', 'emit'],
+    ['compile', 'emit'],
+    ['gen', 'emit'],
+    ['generate', 'emit'],
+    ['show', 'summary'],
+    ['list', 'summary'],
+    ['doc', 'explain'],
+    ['server', 'lsp'],
+    ['help', '--help'],
+]);
 
 /** A command with its examples. */
 const command = (program: Command, name: string, description: string, examples: readonly string[]): Command =>

@@ -105,6 +105,7 @@ export const NAME_DIAGNOSTICS = {
               kinds: readonly Kind[];
           }
         | { problem: 'two-frames' }
+        | { problem: 'swapped'; is: 'node' | 'reset' }
         | { problem: 'no-frame'; register: string }
     >({
         severity: 'error',
@@ -113,6 +114,8 @@ export const NAME_DIAGNOSTICS = {
             switch (params.problem) {
                 case 'two-frames':
                     return 'two frames are added here, and the sum is the address of neither';
+                case 'swapped':
+                    return `the sides are swapped: ${KIND_WORDS[params.is]} stands left of the arrow, its frame right`;
                 case 'no-frame':
                     return `\`${short(params.register)}\` is an offset: without a frame it points into the first pages of memory`;
                 case 'kind':
@@ -125,6 +128,8 @@ export const NAME_DIAGNOSTICS = {
             switch (params.problem) {
                 case 'two-frames':
                     return 'An address is one frame plus offsets.';
+                case 'swapped':
+                    return 'The left side says what the row is for, the right side who gets it.';
                 case 'no-frame':
                     return 'Add the frame of its block of registers.';
                 case 'kind':

@@ -6,7 +6,13 @@ import { short, shortened } from './phrases';
 type CSyntax =
     | { readonly habit: 'comment' | 'declaration' | 'row' }
     | { readonly habit: 'terminator'; readonly mark: string }
-    | { readonly habit: 'directive'; readonly directive: string };
+    | { readonly habit: 'directive'; readonly directive: string }
+    | { readonly habit: 'macro'; readonly macro: string; readonly inside: string };
+
+type Syntax =
+    | { readonly expected: string; readonly found: string }
+    | { readonly unknown: string; readonly near: readonly string[] }
+    | { readonly habit: 'hash' };
 
 const OWNERS = {
     language: 'is a keyword of the language',
@@ -37,11 +43,13 @@ const notKnown = (word: string, near: readonly string[]): string =>
     `\`${short(word)}\` is not known here: did you mean ${near.map(each => `\`${each}\``).join(' or ')}?`;
 
 export const SYNTAX_DIAGNOSTICS = {
-    syntax: entry<{ expected: string; found: string } | { unknown: string; near: readonly string[] }>({
+    syntax: entry<Syntax>({
         severity: 'error',
         waivable: false,
         message: params => {
             if ('near' in params) return notKnown(params.unknown, params.near);
+            if ('habit' in params)
+                return '`#` begins no comment here: a comment goes from `//` to the end of its line';
             const end = `, found ${shortened(params.found, 55)}`;
             return `expected ${shortened(params.expected, 111 - end.length)}${end}`;
         },
@@ -60,6 +68,8 @@ export const SYNTAX_DIAGNOSTICS = {
                     return `the \`${params.mark}\` is C: here a line ends without it`;
                 case 'directive':
                     return `\`${short(params.directive)}\` is C: here names come from \`platform\`, \`import\` and \`names\` blocks`;
+                case 'macro':
+                    return `the macro \`${short(params.macro)}\` is C: here \`${short(params.inside)}\` stands without it`;
                 case 'declaration':
                     return 'this is C: here a table begins with its kind and name, as in `node pm_node_access {`';
                 case 'row':

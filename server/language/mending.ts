@@ -14,7 +14,9 @@ export function mendsOf(text: string, flaw: Flaw): Mend[] {
     if (token === undefined) return [];
     const { lexeme, start, end } = token;
     return [
-        ...flaw.fixes.filter(isOneToken),
+        ...flaw.fixes.filter(isOneToken).map(fix => ({ ...fix, newText: fix.newText.trim() })),
+        ...arrowsAt(text, flaw.start),
+        ...dotsAt(text, flaw.start),
         ...nearTo(token),
         ...unquoted(token),
         ...joinedByOr(text),
@@ -28,6 +30,24 @@ function nearTo(token: Token | undefined): Mend[] {
     if (!token?.isWord) return [];
     const { start, end, lexeme } = token;
     return nearestWords(WORDS, lexeme).map(newText => ({ start, end, newText }));
+}
+
+/** What is written instead of `->`; between two ids before an arrow, it is instead of `..`. */
+function arrowsAt(text: string, start: number): Mend[] {
+    const written = /^(?:==>|--?>?|→|>)/.exec(text.slice(start))?.[0];
+    if (written === undefined || written === '->') return [];
+    const end = start + written.length;
+    if (!text.includes('->', end)) return [{ start, end, newText: '->' }];
+    // Without a blank it is a name with a hyphen.
+    return text[start - 1] === ' ' ? [{ start, end, newText: '..' }] : [];
+}
+
+/** Another number of dots than two, or the one character that an office program makes of three. */
+function dotsAt(text: string, column: number): Mend[] {
+    let start = column;
+    while (text[start - 1] === '.') start--;
+    const written = /^(?:\.+=?|…)/.exec(text.slice(start))?.[0];
+    return written === undefined ? [] : [{ start, end: start + written.length, newText: '..' }];
 }
 
 /** A name in quotes. */
@@ -45,7 +65,7 @@ function joinedByOr(text: string): Mend[] {
 
 /** The flaw of a line that can be read with any of these mends: it offers them, and says which words may be meant. */
 export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, block: Block): Flaw {
-    const others = flaw.fixes.filter(({ newText }) => mends.every(mend => mend.newText !== newText));
+    const others = flaw.fixes.filter(({ newText }) => mends.every(mend => mend.newText !== newText.trim()));
     const fixes = [...mends.map(mend => fixOf(mend, text, block)), ...others];
     const near = mends.filter(({ newText }) => newText !== 'or' && WORDS.includes(newText));
     const [best] = near;
@@ -56,7 +76,13 @@ export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, bloc
 
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
-    if (newText !== '') return { title: `Write ${newText}${effectOf(newText, block)}`, start, end, newText };
+    if (newText !== '')
+        return {
+            title: `Write ${newText}${effectOf(newText, block)}`,
+            start,
+            end,
+            newText: start === end ? `${newText} ` : newText,
+        };
     const isBetween = /\S/.test(text[start - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
     return { title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' };
 }
@@ -64,6 +90,7 @@ function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineF
 /** What a word does to who may do what; nothing for most words. */
 export function effectOf(word: string, block: Block): string {
     if (word === 'deny') return ': nobody may';
+    if (word === '..') return ': the row is for all ids from the first to the last';
     if (word === 'all') return ': the domain owns every page';
     if (word === 'readonly') return ': no writes';
     if (word !== 'hwdom' && word !== 'or') return '';
@@ -75,7 +102,7 @@ const WORDS: readonly string[] = [...LANGUAGE_WORDS, ...FORMATS];
 /** What other languages write where nothing belongs. */
 const NEEDLESS: ReadonlySet<string> = new Set(['=', ',', ';', ':', '%', '&', '|', "'", '`']);
 
-const isOneToken = ({ newText }: LineFix): boolean => newText === '->' || newText === '..';
+const isOneToken = ({ newText }: LineFix): boolean => ['->', '..', '=', '= '].includes(newText);
 
 interface Token extends Span {
     readonly lexeme: string;

@@ -36,11 +36,11 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
  */
 export function nearestWords(words: readonly string[], written: string): string[] {
     const plain = plainly(written);
-    const same = SAME_ELSEWHERE.get(plain);
+    const same = SAME_ELSEWHERE.get(plain) ?? [];
     const furthest = plain.length < 4 ? 1 : 2;
     const near = words
         .filter(word => word !== written)
-        .map(word => ({ name: word, away: word === same ? 0 : wordDistance(plainly(word), plain) }))
+        .map(word => ({ name: word, away: same.includes(word) ? 0 : wordDistance(plainly(word), plain) }))
         // A word of which nothing is left is another one.
         .filter(({ name, away }) => away <= furthest && away < name.length);
     return near
@@ -63,26 +63,29 @@ function wordDistance(a: string, b: string): number {
 const plainly = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
 
 /** What people write who know the C, Xen or another language. */
-const SAME_ELSEWHERE: ReadonlyMap<string, string> = new Map([
-    ['dom0', 'hwdom'],
-    ['hwdomaccess', 'hwdom'],
-    ['dom0access', 'hwdom'],
-    ['hardwaredomain', 'hwdom'],
-    ['none', 'deny'],
-    ['nobody', 'deny'],
-    ['no', 'deny'],
-    ['null', 'deny'],
-    ['forbid', 'deny'],
-    ['ro', 'readonly'],
-    ['rdonly', 'readonly'],
-    ['include', 'import'],
-    ['typescript', 'ts'],
-    ['header', 'c'],
-    ['everything', 'all'],
-    ['ignore', 'waive'],
-    ['addr', 'at'],
-    ['address', 'at'],
-    ['can', 'may'],
+const SAME_ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
+    ['dom0', ['hwdom']],
+    ['hwdomaccess', ['hwdom']],
+    ['dom0access', ['hwdom']],
+    ['hardwaredomain', ['hwdom']],
+    ['none', ['deny']],
+    ['nobody', ['deny']],
+    ['no', ['deny']],
+    ['null', ['deny']],
+    ['forbid', ['deny']],
+    ['ro', ['readonly']],
+    ['rdonly', ['readonly']],
+    ['include', ['import']],
+    ['typescript', ['ts']],
+    ['header', ['c']],
+    ['everything', ['all']],
+    ['ignore', ['waive']],
+    ['addr', ['at']],
+    ['address', ['at']],
+    ['can', ['may']],
+    ['fmt', ['mfn', 'emit']],
+    ['pfn', ['mfn']],
+    ['gfn', ['mfn']],
 ]);
 
 const byDistance = (a: Near, b: Near): number => a.away - b.away || (a.name < b.name ? -1 : 1);

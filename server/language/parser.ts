@@ -2,8 +2,8 @@
 // needs to know about the lines above is the block that the line is in.
 
 import { lineOfWord, wordsOfLines } from './block-lines';
-import { cHabitAt } from './c-habits';
-import { type Flaw, flaw } from './flaw';
+import { habitAt } from './c-habits';
+import { type Flaw, flaw, replaceBy, safe } from './flaw';
 import { mendsOf, withMends } from './mending';
 import { expected, type Reader } from './reader';
 import { type Mend, Scanner } from './scanner';
@@ -57,10 +57,10 @@ function readLine(text: string, before: Block, mend?: Mend): LineNode {
  * what is wrong.
  */
 function mended(text: string, node: LineNode, first: Flaw): LineNode {
-    const habit = cHabitAt(text, first.start);
+    const habit = habitAt(text, first.start);
     if (habit !== undefined) {
         const read = habit.mend && readLine(text, node.before, habit.mend);
-        return { ...(read ?? node), flaws: [flaw('c-syntax', habit, habit.params, ...habit.fixes)] };
+        return { ...(read ?? node), flaws: [habit.flaw] };
     }
     const possible = mendsOf(text, first)
         .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
@@ -115,7 +115,9 @@ function readBrace(reader: Reader): void {
         scanner.next();
         if (!scanner.is('end')) expected(reader, 'nothing after `{`: a row goes on a line of its own');
     } else if (reader.flaws.every(({ code }) => code === 'unclosed-block')) {
-        expected(reader, '`{`');
+        const { previousEnd } = scanner;
+        const fix = replaceBy('Write {', { start: previousEnd, end: previousEnd }, ' {');
+        expected(reader, '`{`', ...(scanner.is('end') ? [safe(fix)] : []));
     }
 }
 

@@ -2,7 +2,7 @@
 // statements are written with these.
 
 import { short } from '../diagnostics/phrases';
-import { type Flaw, flaw, type LineFix } from './flaw';
+import { type Flaw, flaw, type LineFix, replaceBy } from './flaw';
 import type { Scanner } from './scanner';
 import type { NameNode, StringNode } from './syntax';
 import { type LanguageWord, ownerOfWord } from './words';
@@ -67,6 +67,17 @@ export function takeSymbol(reader: Reader, symbol: '=' | '(' | ')' | '{'): boole
     if (!reader.scanner.is(symbol)) return expected(reader, `\`${symbol}\``) ?? false;
     reader.scanner.next();
     return true;
+}
+
+/** Goes past the `=` that must be here. It may be missing, as behind `#define`, or be written otherwise. */
+export function takeEquals(reader: Reader): boolean {
+    const { scanner } = reader;
+    const { start, end } = scanner;
+    if (scanner.is('number') || scanner.is('word'))
+        return expected(reader, '`=`', replaceBy('Write =', { start, end: start }, '= ')) ?? false;
+    const isOther = scanner.is('->') || scanner.lexeme === ':';
+    if (isOther) return expected(reader, '`=`', replaceBy('Write =', { start, end }, '=')) ?? false;
+    return takeSymbol(reader, '=');
 }
 
 /** A string in double quotes, which may contain anything but a quote. */

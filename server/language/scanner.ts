@@ -162,7 +162,7 @@ export class Scanner {
             return;
         }
         this.cut = newText;
-        this.kind = newText === '->' || newText === '..' ? newText : 'word';
+        this.kind = kindOf(newText);
     }
 
     private word(from: number): void {
@@ -206,6 +206,12 @@ export class Scanner {
         this.kind = kind;
         this.end = end;
     }
+}
+
+/** The kind of a token that is read instead of what is written. */
+function kindOf(text: string): TokenKind {
+    if (text === '->' || text === '..' || text === '=') return text;
+    return isDigit(codeAt(text, 0)) ? 'number' : 'word';
 }
 
 const isPair = (high: number, low: number): boolean =>

@@ -17,6 +17,12 @@ const row = (text: string): string =>
     `platform zynqmp\nnode t {\n    waive index-gap "an example"\n    NODE_SD_0 -> MM_SD0\n    ${text}\n}\n`;
 const mmio = (text: string): string =>
     `${row('NODE_RTC -> MM_RTC')}mmio m {\n    waive register-gap "an example"\n    ${text}\n}\n`;
+const names = (text: string): string => `platform zynqmp\nnames node {\n    ${text}\n}\n`;
+const INDEX = 'index RST_IDX(n) = n - XILPM_RESET_PCIE_CFG';
+const reset = (text: string): string =>
+    `platform zynqmp\nreset r {\n    ${INDEX}\n    waive index-gap "an example"\n    XILPM_RESET_UART0 -> hwdom\n    ${text}\n}\n`;
+const clock = (text: string): string =>
+    `platform zynqmp-xlnx\nnode t {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_SD_0 -> MM_SD0\n    ZYNQMP_PM_DEV_SD_1 -> MM_SD1\n}\nclock c {\n    waive clock-gap "an example"\n    ${text}\n}\n`;
 const domain = (text: string): string => `platform zynqmp\ndomain d {\n    ${text}\n}\n`;
 
 const HWDOM = 'Write hwdom: the hardware domain may';
@@ -36,6 +42,7 @@ const isC = (text: string, says: string, fixes: Case['fixes'] = {}): Case => ({
     fixes,
 });
 
+const RANGE = 'Write ..: the row is for all ids from the first to the last';
 const OR = 'Write or: the hardware domain may';
 
 const CASES: Readonly<Record<string, Case>> = {
@@ -114,6 +121,21 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['3: syntax: `iomen` is not known here: did you mean `iomem`?'],
         fixes: { 'Write iomem': 'iomem MM_RTC' },
     },
+    'fmt for a frame number': {
+        text: row('NODE_RTC -> fmt 0xffa60'),
+        says: ['5: syntax: `fmt` is not known here: did you mean `mfn`?'],
+        fixes: { 'Write mfn': 'NODE_RTC -> mfn 0xffa60' },
+    },
+    'fmt for a statement': {
+        text: `${row('NODE_RTC -> MM_RTC')}fmt c "t.h"\n`,
+        says: ['7: syntax: `fmt` is not known here: did you mean `emit`?'],
+        fixes: { 'Write emit': 'emit c "t.h"' },
+    },
+    'fmt alone': {
+        text: `${row('NODE_RTC -> MM_RTC')}fmt\n`,
+        says: ['7: syntax: expected a statement'],
+        fixes: {},
+    },
     mnf: {
         text: domain('iomem mnf 0xffa60'),
         says: ['3: syntax: `mnf` is not known here: did you mean `mfn`?'],
@@ -148,6 +170,169 @@ const CASES: Readonly<Record<string, Case>> = {
             '1: wrong-platform: wrong chip? `NODE_SD_0` and 3 other names are not of versal, but of zynqmp',
         ],
         fixes: { 'Write zynqmp': 'platform zynqmp' },
+    },
+
+    'a dash for an arrow': {
+        text: row('NODE_RTC - MM_RTC'),
+        says: ['5: syntax: expected `->`, found `-`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
+    },
+    'a long arrow': {
+        text: row('NODE_RTC --> MM_RTC'),
+        says: ['5: syntax: expected `->`, found `-`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
+    },
+    'the character for an arrow': {
+        text: row('NODE_RTC → MM_RTC'),
+        says: ['5: syntax: expected `->`, found `→`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
+    },
+    'a name with a hyphen is not a row': {
+        text: row('NODE-RTC -> MM_RTC'),
+        says: ['5: syntax: expected `->`, found `-`'],
+        fixes: {},
+    },
+    'three dots': {
+        text: row('NODE_TTC_0...NODE_TTC_3 -> deny'),
+        says: ['5: syntax: found `.`'],
+        fixes: { [RANGE]: 'NODE_TTC_0..NODE_TTC_3 -> deny' },
+    },
+    'a dash for a range': {
+        text: row('NODE_TTC_0 - NODE_TTC_3 -> deny'),
+        says: ['5: syntax: expected `->`, found `-`'],
+        fixes: { [RANGE]: 'NODE_TTC_0 .. NODE_TTC_3 -> deny' },
+    },
+    'no = in a declaration': {
+        text: names('NODE_NEW 90'),
+        says: ['3: syntax: expected `=`, found `90`'],
+        fixes: { 'Write =': 'NODE_NEW = 90' },
+    },
+    'no = in a declaration of a frame': {
+        text: 'platform zynqmp\nnames frame {\n    MM_NEW at 0xff9a0000\n}\n',
+        says: ['3: syntax: expected `=`, found the keyword `at`'],
+        fixes: { 'Write =': 'MM_NEW = at 0xff9a0000' },
+    },
+    'a : for = in a declaration': {
+        text: names('NODE_NEW: 90'),
+        says: ['3: syntax: expected `=`, found `:`'],
+        fixes: { 'Write =': 'NODE_NEW= 90' },
+    },
+    'an arrow for = in a declaration': {
+        text: names('NODE_NEW -> 90'),
+        says: ['3: syntax: expected `=`, found `->`'],
+        fixes: { 'Write =': 'NODE_NEW = 90' },
+    },
+    'a macro of C around a reset line': {
+        text: reset('XILPM_RESET_IDX(XILPM_RESET_SDIO1) -> hwdom'),
+        says: ['6: c-syntax: the macro `XILPM_RESET_IDX` is C: here `XILPM_RESET_SDIO1` stands without it'],
+        fixes: { 'Write XILPM_RESET_SDIO1': 'XILPM_RESET_SDIO1 -> hwdom' },
+    },
+    'a macro of C around both ends': {
+        text: reset('XILPM_RESET_IDX(XILPM_RESET_SDIO0)..XILPM_RESET_IDX(XILPM_RESET_SDIO1) -> hwdom'),
+        says: ['6: c-syntax: the macro `XILPM_RESET_IDX` is C'],
+        fixes: { 'Write XILPM_RESET_SDIO0': 'XILPM_RESET_SDIO0..XILPM_RESET_SDIO1 -> hwdom' },
+    },
+    'a macro of C around a node': {
+        text: row('PM_NODE_IDX(36) -> hwdom'),
+        says: ['5: c-syntax: the macro `PM_NODE_IDX` is C: here `36` stands without it'],
+        fixes: { 'Write 36': '36 -> hwdom' },
+    },
+    'a macro of C around a frame': {
+        text: row('NODE_RTC -> mfn_init(MM_RTC)'),
+        says: ['5: c-syntax: the macro `mfn_init` is C: here `MM_RTC` stands without it'],
+        fixes: { 'Write MM_RTC': 'NODE_RTC -> MM_RTC' },
+    },
+    'hwdom alone in a register row': {
+        text: mmio('0xffa60000 -> hwdom'),
+        says: ['9: syntax: expected `only` first, as in `only hwdom`, found `hwdom`'],
+        fixes: { 'Write only hwdom: nobody but the hardware domain may': '0xffa60000 -> only hwdom' },
+    },
+    'a register row of a node and hwdom': {
+        text: mmio('0xffa60000 -> NODE_RTC hwdom'),
+        says: ['9: syntax: expected `only` first, as in `only hwdom`, found `hwdom`'],
+        fixes: {
+            'Write only hwdom: nobody but the hardware domain may': '0xffa60000 -> NODE_RTC only hwdom',
+        },
+    },
+    'nodes of a clock without a comma': {
+        text: clock('ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 ZYNQMP_PM_DEV_SD_1'),
+        says: ['9: syntax: expected `,`, found `ZYNQMP_PM_DEV_SD_1`'],
+        fixes: {
+            'Write a comma: who passes ZYNQMP_PM_DEV_SD_1 may control the clock too':
+                'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1',
+        },
+    },
+    'a comment of a script': {
+        text: row('# the clock'),
+        says: ['5: syntax: `#` begins no comment here'],
+        fixes: { 'Write //': '// the clock' },
+    },
+    'a comment of a script behind a row': {
+        text: row('NODE_RTC -> MM_RTC # the clock'),
+        says: ['5: syntax: `#` begins no comment here'],
+        fixes: { 'Write //': 'NODE_RTC -> MM_RTC // the clock' },
+    },
+    'comments of a script, one below the other': {
+        text: row('# the clock\n    # and more'),
+        says: ['5: syntax: `#` begins no comment here'],
+        fixes: { 'Write // in 2 lines': '// the clock' },
+    },
+    'a comment of a script that begins like a directive': {
+        text: row('# if the clock is there'),
+        says: ['5: syntax: `#` begins no comment here'],
+    },
+    'a directive with a blank': {
+        text: row('# define NODE_NEW 5'),
+        says: ['5: c-syntax: `# define` is C'],
+    },
+    'no {': {
+        text: row('NODE_RTC -> MM_RTC').replace('node t {', 'node t'),
+        says: ['2: syntax: expected `{`, found the end of the line'],
+        fixes: { 'Write {': 'node t {' },
+    },
+
+    ...Object.fromEntries(
+        ['names node', 'node t', 'mmio m', 'domain d hwdom'].map(head => [
+            `the { of ${head} on the next line`,
+            {
+                text: `platform zynqmp\n${head}\n{\n}\n`,
+                says: ['2: syntax: expected `{` at the end of this line, found it on line 3'],
+                fixes: { 'Write { here, and not below': `${head} {` },
+            },
+        ]),
+    ),
+    'no mask for all bits': {
+        text: mmio('0xffa60000 mask 0xffffffff -> NODE_RTC').replace('zynqmp', 'zynqmp\ntarget xlnx'),
+        says: [
+            '2: target-differs: `zynqmp` has the names of target `xen`',
+            '10: bad-mask: a mask of all ones stops a debug build',
+        ],
+    },
+    'a mask of nothing': {
+        text: mmio('0xffa60000 mask (0x0) -> NODE_RTC'),
+        says: ['9: bad-mask: C reads mask 0 as all bits'],
+        fixes: { 'Remove the mask: the row gives all bits of the register': '0xffa60000 -> NODE_RTC' },
+    },
+    'a reset table without its index line': {
+        text: 'platform zynqmp\nreset r {\n    waive index-gap "an example"\n    XILPM_RESET_UART0 -> hwdom\n}\n',
+        says: ['2: bad-index: under `xen` ids count from XILPM_RESET_PCIE_CFG'],
+    },
+    'a reset table with another base': {
+        text: reset('XILPM_RESET_UART1 -> hwdom').replace('XILPM_RESET_PCIE_CFG', '1001'),
+        says: ['3: bad-index: under `xen` ids count from XILPM_RESET_PCIE_CFG'],
+        fixes: {
+            'Write n - XILPM_RESET_PCIE_CFG: each row is for the reset line that it names':
+                'index RST_IDX(n) = n - XILPM_RESET_PCIE_CFG',
+        },
+    },
+    'the sides of a row swapped': {
+        text: row('MM_RTC -> NODE_RTC'),
+        says: ['5: wrong-kind: the sides are swapped: a node stands left of the arrow, its frame right'],
+        fixes: { 'Write NODE_RTC -> MM_RTC: its owner gets NODE_RTC': 'NODE_RTC -> MM_RTC' },
+    },
+    'the sides of a reset row swapped': {
+        text: reset('MM_SD1 -> XILPM_RESET_SDIO1'),
+        says: ['6: wrong-kind: the sides are swapped: a reset line stands left'],
     },
 
     'a ; at the end': isC('NODE_RTC -> MM_RTC;', 'the `;` is C', { 'Remove the ;': 'NODE_RTC -> MM_RTC' }),

@@ -27,11 +27,13 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     syntax: ({ a }) => [
         { expected: 'x'.repeat(90), found: `\`${short(a)}\`` },
         { unknown: a, near: ['register', 'readonly', 'platform'] },
+        { habit: 'hash' },
     ],
-    'c-syntax': ({ a }) => [
+    'c-syntax': ({ a, b }) => [
         ...each(['comment', 'declaration', 'row'], habit => ({ habit })),
         { habit: 'terminator', mark: ';' },
         { habit: 'directive', directive: a },
+        { habit: 'macro', macro: a, inside: b },
     ],
     'unclosed-block': ({ a }) => [{ at: 'end' }, { at: 'statement', block: a }],
     'unclosed-string': () => [{}],
@@ -50,6 +52,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'wrong-kind': ({ a, b }) => [
         { problem: 'two-frames' },
+        { problem: 'swapped', is: 'reset' },
         { problem: 'no-frame', register: a },
         { problem: 'kind', written: a, name: a, is: 'register', kinds: ['register', 'frame'] },
         { problem: 'kind', written: '0x1822402b', name: b, is: 'macro', kinds: ['register', 'frame'] },

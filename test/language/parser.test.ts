@@ -162,15 +162,15 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
     [
         'mmio',
         'A + 1..B mask 1|2 readonly -> N only hwdom',
-        'mmio-row{address: {first: (A + 1), last: B}, mask: (1 | 2), readonly: true, node: N, onlyHwdom: true}',
+        'mmio-row{address: {first: (A + 1), last: B}, mask: (1 | 2), maskPart: {}, readonly: true, node: N, onlyHwdom: true}',
     ],
     [
         'mmio',
         'A readonly mask 1 -> only hwdom waive mmio-dead "x"',
-        'mmio-row{address: {first: A}, mask: 1, readonly: true, onlyHwdom: true, waivers: ' +
+        'mmio-row{address: {first: A}, mask: 1, maskPart: {}, readonly: true, onlyHwdom: true, waivers: ' +
             '[{code: mmio-dead, reason: {value: x}}]}',
     ],
-    ['mmio', 'A mask 1', 'mmio-row{address: {first: A}, mask: 1, missing: {}}'],
+    ['mmio', 'A mask 1', 'mmio-row{address: {first: A}, mask: 1, maskPart: {}, missing: {}}'],
     ['clock', 'C -> A', 'clock-row{clock: C, nodes: [A]}'],
     ['clock', '7 -> A,1 , B', 'clock-row{clock: 7, nodes: [A, 1, B]}'],
     ['clock', 'C ->', 'clock-row{clock: C, missing: {}}'],
@@ -354,7 +354,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'a long chain': { text: `names node {\n    A = ${'1+'.repeat(100)}1\n        ^ too-deep` },
 
-    'no equals sign': { text: 'names node {\n    A 6\n      ^ syntax expected `=`' },
+    'no equals sign': {
+        text: 'names node {\n    A 6\n      ^ syntax expected `=`',
+        fixes: { 'Write =': '    A = 6' },
+    },
     'no value': { text: 'names node {\n    A =\n       ^ syntax a value, found the end' },
     'no operand': { text: 'names node {\n    A = 1 +\n           ^ syntax' },
     'two operators': { text: 'names node {\n    A = 1 + * 2\n            ^ syntax' },
@@ -381,7 +384,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'an index with one parenthesis': {
         text: 'reset t {\n    index I(n = n\n              ^ syntax expected `)`',
     },
-    'an index without a sign': { text: 'reset t {\n    index I(n) n\n               ^ syntax expected `=`' },
+    'an index without a sign': {
+        text: 'reset t {\n    index I(n) n\n               ^ syntax expected `=`',
+        fixes: { 'Write =': '    index I(n) = n' },
+    },
     'an index without a parameter': {
         text: "reset t {\n    index I() = n\n            ^ syntax the macro's parameter",
     },
@@ -398,7 +404,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'an open range': { text: "node t {\n    A .. -> M\n         ^^ syntax a node's name or id" },
     'a range of ids with its end out': {
         text: 'node t {\n    A..<B -> M\n     ^^^ syntax both ends',
-        fixes: { 'Write ..': '    A..B -> M' },
+        fixes: { 'Write ..: the row is for all ids from the first to the last': '    A..B -> M' },
     },
     'a bare number to grant through': {
         text: 'node t {\n    A -> 5 + 6 or hwdom\n         ^^^^^ ambiguous-number `5 + 6` may be a byte address',
@@ -440,7 +446,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'clock t {\n    A -> N,,M\n           ^ syntax a node',
         fixes: { 'Remove ,': '    A -> N, M' },
     },
-    'nodes without a comma': { text: 'clock t {\n    A -> N M\n           ^ syntax the end of the line' },
+    'nodes without a comma': {
+        text: 'clock t {\n    A -> N M\n           ^ syntax expected `,`',
+        fixes: { 'Write a comma: who passes M may control the clock too': '    A -> N, M' },
+    },
     'nothing that a domain owns': { text: 'domain d {\n    M\n    ^ syntax `iomem` or `from`' },
     'an iomem of nothing': { text: 'domain d {\n    iomem\n         ^ syntax a frame' },
     'a bare iomem': {

@@ -1,11 +1,14 @@
 // A row of a clock table: `CLOCK -> NODE, NODE`.
 
+import { short } from '../../diagnostics/phrases';
 import { beginsRight, missingRight, takeArrow } from '../arrow';
 import { id } from '../expression';
+import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NOTHING } from '../form';
-import { type Reader, takeComma } from '../reader';
+import { isReadable, type Reader, takeComma } from '../reader';
 import { BLOCK_IDS, type Block, type IdNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
+import { ownerOfWord } from '../words';
 
 export interface ClockRowNode {
     readonly kind: 'clock-row';
@@ -41,9 +44,24 @@ function readNodes(reader: Reader): IdNode[] {
     do {
         const node = id(reader, 'a node');
         if (node !== undefined) nodes.push(node);
-    } while (takeComma(reader));
+    } while (takeComma(reader) || reportsNoComma(reader));
     return nodes;
 }
+
+/** Whether another node follows without a comma, which is reported. */
+function reportsNoComma({ scanner, flaws }: Reader): boolean {
+    if (!scanner.is('word') || isReserved(scanner.lexeme) || !isReadable({ scanner, flaws })) return false;
+    const { start, end, lexeme, previousEnd } = scanner;
+    const fix = replaceBy(
+        `Write a comma: who passes ${short(lexeme)} may control the clock too`,
+        { start: previousEnd, end: previousEnd },
+        ',',
+    );
+    flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: `\`${lexeme}\`` }, fix));
+    return true;
+}
+
+const isReserved = (word: string): boolean => ownerOfWord(word) !== undefined;
 
 function addParts({ clock, nodes, waivers }: ClockRowNode, add: AddPart, block: Block): void {
     add(clock, 'subject', BLOCK_IDS.clock);

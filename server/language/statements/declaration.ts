@@ -4,7 +4,7 @@ import { expression, name } from '../expression';
 import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { addFrame, FRAMES, readFrame } from '../frame';
-import { type Reader, take, takeComma, takeSymbol } from '../reader';
+import { type Reader, take, takeComma, takeEquals } from '../reader';
 import {
     BLOCK_IDS,
     type Expression,
@@ -89,7 +89,7 @@ function readDeclaration(reader: Reader, block: NamesBlockKind): DeclarationNode
     const declared = name(reader, 'a name to declare');
     if (declared === undefined) return undefined;
     const node = { kind: 'declaration', name: declared } as const;
-    if (!takeSymbol(reader, '=')) return { ...node, ...NO_VALUE };
+    if (!takeEquals(reader)) return { ...node, ...NO_VALUE };
     const content = CONTENTS[block];
     const value = readValue(reader, content, declared.name);
     const others = readOthers(reader, content, declared.name);

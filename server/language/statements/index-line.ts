@@ -2,7 +2,7 @@
 
 import { expression, name } from '../expression';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING, ONE_COLUMN } from '../form';
-import { type Reader, takeSymbol } from '../reader';
+import { type Reader, takeEquals, takeSymbol } from '../reader';
 import type { Expression, NameKind, NameNode, TableKind } from '../syntax';
 
 export interface IndexNode {
@@ -28,7 +28,7 @@ function readIndex(reader: Reader): IndexNode {
     reader.scanner.next();
     const macro = name(reader, "the index macro's name");
     const parameter = macro && takeSymbol(reader, '(') ? name(reader, "the macro's parameter") : undefined;
-    const isWhole = parameter !== undefined && takeSymbol(reader, ')') && takeSymbol(reader, '=');
+    const isWhole = parameter !== undefined && takeSymbol(reader, ')') && takeEquals(reader);
     const value = isWhole ? expression(reader, 'an expression for the index of an id') : undefined;
     return { kind: 'index', macro, parameter, value };
 }

@@ -2,6 +2,7 @@
 
 import { beginsRight, missingRight, takeArrow, takeHwdom } from '../arrow';
 import { expression, id } from '../expression';
+import { flaw, replaceBy } from '../flaw';
 import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { rangeSpan, readRange } from '../range';
 import { at, type Reader, take } from '../reader';
@@ -13,6 +14,8 @@ export interface MmioRowNode {
     readonly kind: 'mmio-row';
     readonly address: RangeNode<Expression>;
     readonly mask: Expression | undefined;
+    /** The columns from the part before `mask` to the end of the mask. */
+    readonly maskPart: Span | undefined;
     readonly readonly: boolean;
     readonly node: IdNode | undefined;
     readonly onlyHwdom: boolean;
@@ -37,19 +40,38 @@ function readMmioRow(reader: Reader): MmioRowNode | undefined {
     const address = readRange(reader, expression, "a register's address");
     if (address === undefined) return undefined;
     let mask: Expression | undefined;
+    let maskPart: Span | undefined;
     let readonly = false;
     for (;;) {
-        if (mask === undefined && take(reader, 'mask')) mask = expression(reader, 'a mask');
-        else if (!readonly && take(reader, 'readonly')) readonly = true;
+        const { previousEnd: start } = reader.scanner;
+        if (mask === undefined && take(reader, 'mask')) {
+            mask = expression(reader, 'a mask');
+            maskPart = { start, end: reader.scanner.previousEnd };
+        } else if (!readonly && take(reader, 'readonly')) readonly = true;
         else break;
     }
     const left = reader.scanner.previousEnd;
     const isGiven = takeArrow(reader);
-    const node = isGiven && !at(reader, 'only') ? id(reader, 'a node, or `only hwdom`') : undefined;
-    const onlyHwdom = isGiven && take(reader, 'only') && takeHwdom(reader);
+    const node = isGiven && !beginsHwdom(reader) ? id(reader, 'a node, or `only hwdom`') : undefined;
+    const onlyHwdom = isGiven && ((take(reader, 'only') && takeHwdom(reader)) || takeBareHwdom(reader));
     const missing = isGiven ? undefined : missingRight(reader, left);
     const waivers = readWaivers(reader);
-    return { kind: 'mmio-row', address, mask, readonly, node, onlyHwdom, missing, waivers };
+    return { kind: 'mmio-row', address, mask, maskPart, readonly, node, onlyHwdom, missing, waivers };
+}
+
+const beginsHwdom = (reader: Reader): boolean => at(reader, 'only') || at(reader, 'hwdom');
+
+/** Goes past a `hwdom` without `only` before it, as in the rows of other tables, which is reported. */
+function takeBareHwdom(reader: Reader): boolean {
+    if (!at(reader, 'hwdom')) return false;
+    const { scanner, flaws } = reader;
+    const here = { start: scanner.start, end: scanner.start };
+    const fix = replaceBy('Write only hwdom: nobody but the hardware domain may', here, 'only ');
+    flaws.push(
+        flaw('syntax', scanner, { expected: '`only` first, as in `only hwdom`', found: '`hwdom`' }, fix),
+    );
+    scanner.next();
+    return true;
 }
 
 function addParts({ address, mask, node, waivers }: MmioRowNode, add: AddPart, block: Block): void {

@@ -6,7 +6,7 @@ import type { Expression, NameNode, Span, TableKind } from '../../language/synta
 import type { BlockRange } from '../blocks';
 import { evaluate, isShift, wrap } from '../evaluate';
 import { IndexMacro, type IndexRuns, isNameEntry } from '../names';
-import { problem, rangeIn, removeLines } from '../problem';
+import { type Fix, insertLines, problem, rangeIn, removeLines, replace } from '../problem';
 import { LARGEST_INDEX } from '../program';
 import { traitsOf } from '../targets';
 import { indexRunsOf, type Meaning } from './index-runs';
@@ -67,8 +67,29 @@ export function checkBase(
     if (!isNameEntry(first) || first.value === undefined || base === undefined || base === first.value)
         return;
     const params = { problem: 'base', base, name: FIRST_RESET, expected: first.value } as const;
-    if (macro === undefined) report(resolution, 'bad-index', line, span, params);
-    else report(resolution, 'bad-index', macro.at, macro.value, params);
+    if (macro === undefined)
+        report(resolution, 'bad-index', line, span, params, () => ({ fixes: missingLine(resolution, line) }));
+    else
+        report(resolution, 'bad-index', macro.at, macro.value, params, () => ({
+            fixes: [replace(...rightValue(macro))],
+        }));
+}
+
+/** The fix that adds the line which a reset table needs, below its head. */
+function missingLine({ scope }: Resolution, { number, eol }: Line): Fix[] {
+    if (scope.get(RESET_MACRO) !== undefined || eol === '') return [];
+    const text = `index ${RESET_MACRO}(n) = n - ${FIRST_RESET}`;
+    const title = `Add ${text}: each row is for the reset line that it names`;
+    return [insertLines(title, number + 1, `    ${text}${eol}`)];
+}
+
+/** What the name of the macro is in Xen's C. */
+const RESET_MACRO = 'XILPM_RESET_IDX';
+
+/** The fix of an `index` line that subtracts another number, as `replace` takes it. */
+function rightValue({ at, value, parameter }: IndexMacro): [string, number, Span, string] {
+    const text = `${parameter} - ${FIRST_RESET}`;
+    return [`Write ${text}: each row is for the reset line that it names`, at.number, value, text];
 }
 
 function defineMacro(

@@ -26,6 +26,7 @@ import {
 import { traitsOf } from '../targets';
 import { MOST_RUNS } from './index-runs';
 import { addressOf, findName, idOf, idUseOf, type Resolution, rangeEndOf, report, valueIn } from './lookup';
+import { swappedId } from './swapped-row';
 
 /** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
 const ADDRESS_LIMIT = 1n << 64n;
@@ -42,6 +43,12 @@ export function resolveAccessRow(
     line: Line,
     node: AccessRowNode,
 ): AccessRow {
+    const swapped = swappedId(resolution, kind, line, node);
+    if (swapped !== undefined) {
+        const found = resolveIds(resolution, kind, line, swapped);
+        const its = found && indexRuns(resolution, macro, line, swapped, found);
+        return new AccessRow(line, its ?? NO_RUNS, found?.name, undefined, false, true);
+    }
     const ids = resolveIds(resolution, kind, line, node.subject);
     const runs = ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, ids);
     const grant = resolveGrant(resolution, line, node.grant);
@@ -55,7 +62,7 @@ export function resolveAccessRow(
 export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRowNode): MmioRow | undefined {
     const first = addressOf(resolution, line, node.address.first);
     const last = node.address.last && addressOf(resolution, line, node.address.last);
-    const mask = node.mask && resolveMask(resolution, line, node.mask);
+    const mask = node.mask && resolveMask(resolution, line, node.mask, node.maskPart);
     const nodeId = node.node === undefined ? 0 : idOf(resolution, line, node.node, 'node');
     if (node.missing !== undefined && first !== undefined)
         reportMissing(resolution, 'mmio', line, node.missing, node.address.first, node.address.last);
@@ -284,12 +291,23 @@ function reportMissing(
     }));
 }
 
-function resolveMask(resolution: Resolution, line: Line, node: Expression): number | undefined {
+function resolveMask(
+    resolution: Resolution,
+    line: Line,
+    node: Expression,
+    part: Span | undefined,
+): number | undefined {
     const mask = valueIn(resolution, line, node, []);
     if (mask === undefined) return undefined;
     const problem = maskProblem(resolution, mask);
     if (problem === undefined) return Number(mask);
-    report(resolution, 'bad-mask', line, node, { problem, mask });
+    report(resolution, 'bad-mask', line, node, { problem, mask }, () => ({
+        // C reads both as all bits, which no mask means here.
+        fixes:
+            problem === 'too-wide' || part === undefined
+                ? []
+                : [replace('Remove the mask: the row gives all bits of the register', line.number, part, '')],
+    }));
     return undefined;
 }
 

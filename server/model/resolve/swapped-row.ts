@@ -1,0 +1,34 @@
+// Reports a row with its sides swapped, as in `MM_UART0 -> NODE_UART_0`: one mistake, although neither name fits its place.
+
+import { short } from '../../diagnostics/phrases';
+import type { Line } from '../../language/lines';
+import type { AccessRowNode } from '../../language/statements/access-row';
+import type { IdNode, NameKind, NameNode, RangeNode } from '../../language/syntax';
+import { isNameEntry, type NameEntry } from '../names';
+import { replace } from '../problem';
+import { type Resolution, report } from './lookup';
+
+/** The id on the right side of such a row, after a report; `undefined` for every other row. */
+export function swappedId(
+    resolution: Resolution,
+    kind: 'node' | 'reset',
+    line: Line,
+    { subject: { first: left, last }, grant }: AccessRowNode,
+): RangeNode<IdNode> | undefined {
+    const right = grant?.kind === 'grant' ? grant.frame?.value : undefined;
+    if (left.kind !== 'name' || last !== undefined || right?.kind !== 'name') return undefined;
+    const frame = ofKind(resolution, left, 'frame');
+    const id = ofKind(resolution, right, kind);
+    if (frame === undefined || id === undefined) return undefined;
+    const span = { start: left.start, end: right.end };
+    report(resolution, 'wrong-kind', line, span, { problem: 'swapped', is: kind }, () => {
+        const title = `Write ${short(id.name)} -> ${short(frame.name)}: its owner gets ${short(id.name)}`;
+        return { fixes: [replace(title, line.number, span, `${id.name} -> ${frame.name}`)] };
+    });
+    return { first: right, last: undefined, lastIsOut: false };
+}
+
+function ofKind({ scope }: Resolution, { name }: NameNode, kind: NameKind): NameEntry | undefined {
+    const entry = scope.get(name);
+    return isNameEntry(entry) && entry.kind === kind ? entry : undefined;
+}
