@@ -69,7 +69,7 @@ export const SYNTAX_DIAGNOSTICS = {
                 case 'directive':
                     return `\`${short(params.directive)}\` is C: here names come from \`platform\`, \`import\` and \`names\` blocks`;
                 case 'macro':
-                    return `the macro \`${short(params.macro)}\` is C: here \`${short(params.inside)}\` stands without it`;
+                    return `the macro \`${short(params.macro)}\` is C: here \`${short(params.inside)}\` stands alone`;
                 case 'declaration':
                     return 'this is C: here a table begins with its kind and name, as in `node pm_node_access {`';
                 case 'row':

@@ -224,7 +224,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     'a macro of C around a reset line': {
         text: reset('XILPM_RESET_IDX(XILPM_RESET_SDIO1) -> hwdom'),
-        says: ['6: c-syntax: the macro `XILPM_RESET_IDX` is C: here `XILPM_RESET_SDIO1` stands without it'],
+        says: ['6: c-syntax: the macro `XILPM_RESET_IDX` is C: here `XILPM_RESET_SDIO1` stands alone'],
         fixes: { 'Write XILPM_RESET_SDIO1': 'XILPM_RESET_SDIO1 -> hwdom' },
     },
     'a macro of C around both ends': {
@@ -234,12 +234,12 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     'a macro of C around a node': {
         text: row('PM_NODE_IDX(36) -> hwdom'),
-        says: ['5: c-syntax: the macro `PM_NODE_IDX` is C: here `36` stands without it'],
+        says: ['5: c-syntax: the macro `PM_NODE_IDX` is C: here `36` stands alone'],
         fixes: { 'Write 36': '36 -> hwdom' },
     },
     'a macro of C around a frame': {
         text: row('NODE_RTC -> mfn_init(MM_RTC)'),
-        says: ['5: c-syntax: the macro `mfn_init` is C: here `MM_RTC` stands without it'],
+        says: ['5: c-syntax: the macro `mfn_init` is C: here `MM_RTC` stands alone'],
         fixes: { 'Write MM_RTC': 'NODE_RTC -> MM_RTC' },
     },
     'hwdom alone in a register row': {
