@@ -286,7 +286,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'domain hwdom {\n       ^^^^^ syntax the keyword `hwdom`',
     },
     'a test without quotes': { text: 'test title {\n     ^^^^^ syntax' },
-    'a head without a brace': { text: 'node t\n      ^ syntax expected `{`\n    A -> deny\n}' },
+    'a head without a brace': {
+        text: 'node t\n      ^ syntax expected `{`\n    A -> deny\n}',
+        fixes: { 'Write {': 'node t {' },
+    },
     'a row behind a brace': {
         text: 'node t { A -> deny }\n         ^ syntax a row goes on a line of its own',
     },
