@@ -1,6 +1,7 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
 // the same. Everything that queries or prints a policy takes its numbers from here.
 
+import { inPieces, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
 import { sha256 } from '../model/digest';
@@ -113,13 +114,15 @@ export const clockSizeOf = ({ rows }: ModelClockTable): number =>
     rows.reduce((size, { nodes }) => size + nodes.length, 0);
 
 /** The digest of a program's policy, 64 hexadecimal digits: the same for two programs exactly when `policyLines` are. */
-export const policyDigest = (program: Program): string => sha256(policyLines(program).pieces());
+export function* policyDigest(program: Program): Steps<string> {
+    return sha256((yield* policyLines(program)).pieces());
+}
 
 /**
  * A program's policy as a text, which is the same for two programs exactly when their rows, as numbers, are the same. Rows of
  * node and reset tables are sorted by index, because their order means nothing; those of register and clock tables are not.
  */
-export function policyLines({ target, tables }: Program): TextLines {
+export function* policyLines({ target, tables }: Program): Steps<TextLines> {
     const lines = new TextLines();
     lines.append('policy 1');
     lines.append(`target ${target}`);
@@ -127,18 +130,21 @@ export function policyLines({ target, tables }: Program): TextLines {
         const table = accessTable(tables, kind);
         if (table === undefined) continue;
         lines.append(`${kind} ${placingOf(table.macro)}`);
-        coverageOf(table).each((index, row) => lines.append(`${index} ${frameOf(row)} ${Number(row.hwdom)}`));
+        yield* coverageOf(table).each((index, row) =>
+            lines.append(`${index} ${frameOf(row)} ${Number(row.hwdom)}`),
+        );
     }
     const mmio = tableOf(tables, 'mmio');
     if (mmio !== undefined) lines.append('mmio');
-    for (const row of mmio?.rows ?? []) {
+    yield* inPieces(mmio?.rows ?? [], row => {
         const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
         lines.append(`${start} ${end} ${mask} ${node} ${Number(readonly)} ${Number(onlyHwdom)}`);
-    }
+    });
     const clock = tableOf(tables, 'clock');
     if (clock !== undefined) lines.append(`clock ${placingOf(clock.macro)}`);
-    for (const row of clock?.rows ?? [])
+    yield* inPieces(clock?.rows ?? [], row => {
         for (const { index } of row.nodes) lines.append(`${row.clock.index} ${index}`);
+    });
     return lines;
 }
 

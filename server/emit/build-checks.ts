@@ -1,6 +1,7 @@
 // The checks that break a build if a value in C differs from the one that the tables were checked with.
 
 import { clockSizeOf, sizeOf } from '../access/policy';
+import type { Steps } from '../language/steps';
 import { IS_ID, type NameEntry } from '../model/names';
 import type { Table } from '../model/program';
 import { plainNumber } from './expression';
@@ -12,7 +13,7 @@ export interface CheckSection {
     /** How many checks there are. */
     readonly count: number;
     /** Visits them one at a time, because there is one for each name. */
-    readonly each: (visit: (check: BuildCheck) => void) => void;
+    readonly each: (visit: (check: BuildCheck) => void) => Steps<void>;
 }
 
 const WIDTH = 80;
@@ -39,7 +40,11 @@ export const sizeCheck = (table: Table): BuildCheck => ({
 const CHECK_FUNCTION = 'eemi_acl_check_';
 
 /** A function with Xen's own build checks, which is compiled and never called; `word` makes its name unique. */
-export function printBuildChecks(sections: readonly CheckSection[], word: string, part: OutputPart): void {
+export function* printBuildChecks(
+    sections: readonly CheckSection[],
+    word: string,
+    part: OutputPart,
+): Steps<void> {
     part.lines([
         '',
         '/*',
@@ -52,16 +57,16 @@ export function printBuildChecks(sections: readonly CheckSection[], word: string
     for (const [at, { title, each }] of sections.entries()) {
         if (at > 0) part.line('');
         part.line(`${INDENT}/* ${title} */`);
-        each(check => printComparison(`${INDENT}BUILD_BUG_ON(`, check, ' != ', ');', part));
+        yield* each(check => printComparison(`${INDENT}BUILD_BUG_ON(`, check, ' != ', ');', part));
     }
     part.line('}');
 }
 
 /** The same, as C's own static assertions. */
-export function printStaticAssertions(sections: readonly CheckSection[], part: OutputPart): void {
+export function* printStaticAssertions(sections: readonly CheckSection[], part: OutputPart): Steps<void> {
     for (const { title, each } of sections) {
         part.lines(['', `/* ${title} */`]);
-        each(check => printComparison('_Static_assert(', check, ' == ', ', "not as checked");', part));
+        yield* each(check => printComparison('_Static_assert(', check, ' == ', ', "not as checked");', part));
     }
 }
 

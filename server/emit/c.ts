@@ -1,5 +1,6 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
+import { inPieces, type Steps } from '../language/steps';
 import { NAME_KINDS } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { headComment, layOut, type TableLines } from '../model/layout';
@@ -29,22 +30,22 @@ import { TableNames, UsedNames } from './row-names';
 import { type BuildCheck, type TargetOutput, targetOf } from './target';
 
 /** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the headers with the names. */
-export function printC(program: Program, { path, policy, standalone, notesRows }: Printing): Printed {
+export function* printC(program: Program, { path, policy, standalone, notesRows }: Printing): Steps<Printed> {
     const printer = printerOf(program);
     // The tables come first, because they determine which names are used.
     const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
     const content = new OutputPart(notesRows);
     printMacros(tables, printer, content);
-    for (const table of tables) printAnyTable(table, printer, content);
+    for (const table of tables) yield* printAnyTable(table, printer, content);
     const sections = checkSections(tables, printer);
     const word = wordOf(relativePath(program.file, path));
     const guard = `__${word.toUpperCase()}__`;
     const head = new OutputPart();
     head.lines([`#ifndef ${guard}`, `#define ${guard}`]);
-    if (standalone) printDefinitions(tables, printer, head);
+    if (standalone) yield* printDefinitions(tables, printer, head);
     const tail = new OutputPart();
-    if (standalone) printStaticAssertions(sections, tail);
-    else printBuildChecks(sections, word, tail);
+    if (standalone) yield* printStaticAssertions(sections, tail);
+    else yield* printBuildChecks(sections, word, tail);
     tail.lines(['', `#endif /* ${guard} */`]);
     const banner = {
         license: program.license,
@@ -136,31 +137,31 @@ function printMacros(tables: readonly Table[], { target, namesOf }: Printer, par
     part.lines(macros.values());
 }
 
-function printAnyTable(table: Table, printer: Printer, part: OutputPart): void {
+function* printAnyTable(table: Table, printer: Printer, part: OutputPart): Steps<void> {
     const names = printer.namesOf(table);
     switch (table.kind) {
         case 'node':
         case 'reset':
-            return printTable(table, row => accessRow(row, table, names, printer), printer, part);
+            return yield* printTable(table, row => accessRow(row, table, names, printer), printer, part);
         case 'mmio':
-            return printTable(table, row => mmioRow(row, names, printer), printer, part);
+            return yield* printTable(table, row => mmioRow(row, names, printer), printer, part);
         case 'clock':
-            return printTable(table, row => clockRow(row, table, names, printer), printer, part);
+            return yield* printTable(table, row => clockRow(row, table, names, printer), printer, part);
         default:
             table satisfies never;
     }
 }
 
-function printTable<R extends Row>(
+function* printTable<R extends Row>(
     table: Table & TableLines<R>,
     print: (row: R) => string[],
     { target }: Printer,
     part: OutputPart,
-): void {
+): Steps<void> {
     part.line('');
     part.lines(blockComment(headComment(table)));
     part.lines(target.c.tableHead(table));
-    layOut<R>(table, {
+    yield* layOut<R>(table, {
         blank: () => part.line(''),
         comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
         row: (row, comment) => part.row(row, withComment(print(row), comment)),
@@ -243,27 +244,29 @@ function checkSections(
         {
             title: 'What the names stand for.',
             count: used.entries.length,
-            each: visit => {
-                for (const entry of used.entries) visit(nameCheck(entry, target));
-            },
+            each: visit => inPieces(used.entries, entry => visit(nameCheck(entry, target))),
         },
         {
             title: 'Where the rows stand.',
             count: indexChecks.size,
-            each: visit => indexChecks.forEach(visit),
+            each: visit => inPieces([...indexChecks.values()], visit),
         },
         {
             title: 'What the rows hold.',
             count: fieldChecks.size,
-            each: visit => fieldChecks.forEach(visit),
+            each: visit => inPieces([...fieldChecks.values()], visit),
         },
-        { title: 'How long the arrays are.', count: sizes.length, each: visit => sizes.forEach(visit) },
+        { title: 'How long the arrays are.', count: sizes.length, each: visit => inPieces(sizes, visit) },
     ];
     return sections.filter(({ count }) => count > 0);
 }
 
 /** What standalone C holds instead of Xen's headers: types, and the names by kind. */
-function printDefinitions(tables: readonly Table[], { target, used }: Printer, part: OutputPart): void {
+function* printDefinitions(
+    tables: readonly Table[],
+    { target, used }: Printer,
+    part: OutputPart,
+): Steps<void> {
     part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
     part.lines(target.c.definitions(tables));
     for (const kind of NAME_KINDS) {
@@ -271,10 +274,10 @@ function printDefinitions(tables: readonly Table[], { target, used }: Printer, p
         if (entries.length === 0) continue;
         // Constants, not macros: a macro would also replace a struct or a member of the same name.
         part.lines(['', 'enum', '{']);
-        for (const entry of entries) {
+        yield* inPieces(entries, entry => {
             const { text, value, radix } = nameCheck(entry, target);
             part.line(`${INDENT}${text} = ${plainNumber(value, radix)},`);
-        }
+        });
         part.line('};');
     }
 }

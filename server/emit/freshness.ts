@@ -1,10 +1,12 @@
 // Whether an existing file is the output that belongs in its place.
 
+import { finish, type Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { OutputStatement, Program } from '../model/program';
 import { readBanner } from './banner';
-import { outputPrinter } from './outputs';
+import { outputSteps } from './outputs';
+import type { Printed } from './printed';
 import { unfinishedProblems } from './unfinished';
 
 /**
@@ -78,13 +80,23 @@ export function judge(existing: string, printed: string): Freshness {
 export function outputProblems(program: Program, isErrorFree: boolean, read: ReadOutput): Problem[] {
     const unfinished = unfinishedProblems(program, read);
     if (!isErrorFree) return unfinished;
-    const print = outputPrinter(program);
+    const states = finish(judgeOutputs(program, read));
     const differing = program.outputs.flatMap(output => {
-        const path = resolvePath(program.file, output.path);
-        const state = judgeAt(path, read, () => print(output.format, { path }).text);
-        return outputProblem(output, state) ?? [];
+        const state = states.get(resolvePath(program.file, output.path));
+        return (state && outputProblem(output, state)) ?? [];
     });
     return [...unfinished, ...differing];
+}
+
+/** The states of a program's outputs, by their paths. For programs without errors, which must not change between the steps. */
+export function* judgeOutputs(program: Program, read: ReadOutput): Steps<Map<string, Freshness>> {
+    const print = outputSteps(program);
+    const states = new Map<string, Freshness>();
+    for (const { format, path: written } of program.outputs) {
+        const path = resolvePath(program.file, written);
+        states.set(path, yield* judgeAt(path, read, () => print(format, { path })));
+    }
+    return states;
 }
 
 /**
@@ -94,14 +106,11 @@ export function outputProblems(program: Program, isErrorFree: boolean, read: Rea
 export type ReadOutput = (path: string, length: () => number) => string | undefined;
 
 /** Compares what is at a path with what would be generated now, and generates that only if there is something. */
-export function judgeAt(path: string, read: ReadOutput, print: () => string): Freshness {
-    let printed: string | undefined;
-    const text = (): string => {
-        printed ??= print();
-        return printed;
-    };
-    const existing = read(path, () => text().length);
-    return existing === undefined ? 'missing' : judge(existing, text());
+function* judgeAt(path: string, read: ReadOutput, print: () => Steps<Printed>): Steps<Freshness> {
+    const existing = read(path, () => finish(print()).text.length);
+    if (existing === undefined) return 'missing';
+    const { text } = yield* print();
+    return judge(existing, text);
 }
 
 /** What is wrong with an output, reported at the path in its `emit` line; nothing for a fresh or missing one. */

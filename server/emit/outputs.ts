@@ -1,6 +1,7 @@
 // The outputs of a file: which files they are, and their texts. It writes nothing.
 
 import { policyDigest } from '../access/policy';
+import { finish, type Steps } from '../language/steps';
 import { withoutEnding } from '../model/file-kinds';
 import { baseName, resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
@@ -41,13 +42,21 @@ export const printOutput = (program: Program, format: 'c' | 'ts', options: Outpu
  * became. Of a program with errors it prints the rows that could be resolved.
  */
 export function outputPrinter(program: Program): (format: 'c' | 'ts', options?: OutputOptions) => Printed {
+    const print = outputSteps(program);
+    return (format, options) => finish(print(format, options));
+}
+
+/** The same in steps. The program must not change in between. */
+export function outputSteps(
+    program: Program,
+): (format: 'c' | 'ts', options?: OutputOptions) => Steps<Printed> {
     // All outputs of a program share one digest, because going through all rows for it is a large part of the work.
     let policy: string | undefined;
-    return (format, options = {}) => {
-        policy ??= policyDigest(program);
+    return function* (format, options = {}) {
+        policy ??= yield* policyDigest(program);
         const { path = defaultPath(program, format), standalone = false, notesRows = false } = options;
         const print = format === 'c' ? printC : printTypeScript;
-        return print(program, { path, policy, standalone, notesRows });
+        return yield* print(program, { path, policy, standalone, notesRows });
     };
 }
 

@@ -3,6 +3,7 @@
 
 import { frameOf, mmioRowOf } from '../access/policy';
 import { idText } from '../diagnostics/phrases';
+import { inPieces, type Steps } from '../language/steps';
 import type { IdNode, TableKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
@@ -14,12 +15,12 @@ import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
 
 /** The module of a program. Its exports have the same names for every policy. */
-export function printTypeScript(program: Program, { path, policy, notesRows }: Printing): Printed {
+export function* printTypeScript(program: Program, { path, policy, notesRows }: Printing): Steps<Printed> {
     const target = targetOf(program);
     const { rules, factory, functions, kinds } = target.typescript;
     const part = new OutputPart(notesRows);
-    for (const kind of kinds) if (kind !== 'mmio') printIds(program, kind, part);
-    for (const kind of kinds) printTableOf(program, kind, target, part);
+    for (const kind of kinds) if (kind !== 'mmio') yield* printIds(program, kind, part);
+    for (const kind of kinds) yield* printTableOf(program, kind, target, part);
     for (const source of rules) part.lines(['', ...withoutNotes(withoutImports(source)).split('\n')]);
     part.lines(['', `export const { ${functions.join(', ')} } = ${factory}({`]);
     for (const kind of kinds) part.line(`${INDENT}${kind}: ${kind}Access,`);
@@ -40,10 +41,11 @@ const OPEN = {
 const CLOSE = { hwdom: ', hwdom: true },', others: ', hwdom: false },' } as const;
 
 /** All names of a kind, so that the importing program can ask about any id by its name. */
-function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: OutputPart): void {
+function* printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: OutputPart): Steps<void> {
     part.lines(['', `export const ${kind}Ids = {`]);
-    for (const { name, number = 0 } of scope.names(kind))
-        part.line(`${INDENT}${key(name)}: ${idText(number)},`);
+    yield* inPieces([...scope.names(kind)], ({ name, number = 0 }) =>
+        part.line(`${INDENT}${key(name)}: ${idText(number)},`),
+    );
     const type = { node: 'NodeId', reset: 'ResetId', clock: 'ClockId' }[kind];
     part.lines(['} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`]);
 }
@@ -51,12 +53,12 @@ function printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: Ou
 /** Written like the other names, this one would set the object's prototype. */
 const key = (name: string): string => (name === '__proto__' ? `['${name}']` : name);
 
-function printTableOf(
+function* printTableOf(
     program: Program,
     kind: TableKind,
     { typescript }: TargetOutput,
     part: OutputPart,
-): void {
+): Steps<void> {
     const { accessTable: accessType, placing } = typescript;
     const type = { node: accessType, reset: accessType, mmio: 'MmioTable', clock: 'ClockTable' }[kind];
     const table = program.tables.find(each => each.kind === kind);
@@ -70,25 +72,25 @@ function printTableOf(
     if (table.kind !== 'mmio') open.push(INDENT + placing(table, names));
     switch (table.kind) {
         case 'mmio':
-            return printTable(open, table, row => [mmioRow(program.target, row, names)], part);
+            return yield* printTable(open, table, row => [mmioRow(program.target, row, names)], part);
         case 'clock':
-            return printTable(open, table, row => clockRow(row, names), part);
+            return yield* printTable(open, table, row => clockRow(row, names), part);
         case 'node':
         case 'reset':
-            return printTable(open, table, row => accessRow(row, table, names), part);
+            return yield* printTable(open, table, row => accessRow(row, table, names), part);
         default:
             table satisfies never;
     }
 }
 
-function printTable<R extends Row>(
+function* printTable<R extends Row>(
     open: readonly string[],
     table: TableLines<R>,
     print: (row: R) => readonly string[],
     part: OutputPart,
-): void {
+): Steps<void> {
     part.lines(['', ...lineComment(headComment(table)), ...open, `${INDENT}rows: [`]);
-    layOut<R>(table, {
+    yield* layOut<R>(table, {
         blank: () => part.line(''),
         comment: lines => part.lines(lineComment(lines).map(line => ROW_INDENT + line)),
         row: (row, comment) => part.row(row, withComment(print(row), comment)),

@@ -1,9 +1,10 @@
-// Whether the outputs of each source are up to date: checked on request, and remembered. It writes nothing.
+// Whether the outputs of each source are up to date: compared on request, a part at a time because the outputs are generated for it,
+// and remembered. It writes nothing.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
-import { type Freshness, judgeAt, outputProblem, type ReadOutput } from '../emit/freshness';
-import { printOutput } from '../emit/outputs';
+import { type Freshness, judgeOutputs, outputProblem, type ReadOutput } from '../emit/freshness';
 import { markBeside, unfinishedProblems } from '../emit/unfinished';
+import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -13,34 +14,63 @@ type States = ReadonlyMap<string, Freshness | undefined>;
 
 const NONE: States = new Map();
 
+/** A comparison in progress. */
+interface Comparison {
+    readonly program: Program;
+    readonly steps: Steps<States>;
+}
+
+/** How many rows are printed before the server reads messages again: a few milliseconds. */
+const ROWS_A_TURN = 2048;
+
 export class OutputStates {
     private readonly bySource = new Map<string, States>();
     /** The marks of runs that were stopped, by their path. */
     private readonly marks = new Map<string, string | undefined>();
+    private underWay: Comparison | undefined;
 
-    constructor(private readonly read: ReadOutput) {}
+    constructor(
+        private readonly read: ReadOutput,
+        private readonly rowsATurn = ROWS_A_TURN,
+    ) {}
 
-    /** Compares the outputs of a source with what would be generated now. Gives whether the state of any has changed. */
-    judge(analysis: Analysis): boolean {
+    /**
+     * Compares the outputs of a source with what would be generated now, for one turn. Gives whether it is done. A comparison of
+     * another source in progress is dropped, and starts again when its turn comes.
+     */
+    advance(analysis: Analysis): boolean {
         const { program } = analysis;
-        const before = this.bySource.get(program.file) ?? NONE;
-        const hadMark = this.readMarks(program);
-        const states = new Map<string, Freshness | undefined>();
-        const isErrorFree = errorsOf(analysis.problems).length === 0;
-        for (const { format, path } of program.outputs) {
-            const full = resolvePath(program.file, path);
-            states.set(full, isErrorFree ? this.stateOf(program, format, full) : undefined);
+        const work = this.underWay?.program === program ? this.underWay : this.begin(analysis);
+        this.underWay = undefined;
+        for (let rows = 0; rows < this.rowsATurn; ) {
+            const step = work.steps.next();
+            if (step.done) {
+                this.readMarks(program);
+                this.bySource.set(program.file, step.value);
+                return true;
+            }
+            rows += step.value;
         }
-        this.bySource.set(program.file, states);
-        return (
-            hadMark ||
-            states.size !== before.size ||
-            [...states].some(([path, state]) => before.get(path) !== state)
-        );
+        this.underWay = work;
+        return false;
+    }
+
+    private begin(analysis: Analysis): Comparison {
+        return { program: analysis.program, steps: compare(analysis, this.read) };
+    }
+
+    /** Drops a comparison in progress: the source, what it reads or an output has changed. */
+    interrupt(source: string): void {
+        if (this.underWay?.program.file === source) this.underWay = undefined;
     }
 
     of(source: string, output: string): Freshness | undefined {
-        return this.bySource.get(source)?.get(output);
+        return this.statesOf(source).get(output);
+    }
+
+    /** What is known of the outputs of a source; the same object until they have been compared again. */
+    statesOf(source: string): States {
+        return this.bySource.get(source) ?? NONE;
     }
 
     /** The findings about the outputs of a source: with errors only those that do not depend on what would be generated. */
@@ -54,9 +84,11 @@ export class OutputStates {
         return [...unfinished, ...states];
     }
 
-    /** The sources that generate this output. */
+    /** The sources that generate this output, as far as they were compared with it. */
     sourcesOf(output: string): readonly string[] {
-        return [...this.bySource].filter(([, states]) => states.has(output)).map(([source]) => source);
+        const known = [...this.bySource].filter(([, states]) => states.has(output)).map(([source]) => source);
+        const { program } = this.underWay ?? {};
+        return program !== undefined && pathsOf(program).includes(output) ? [...known, program.file] : known;
     }
 
     /** The outputs of all sources. */
@@ -65,22 +97,24 @@ export class OutputStates {
     }
 
     forget(source: string): void {
+        this.interrupt(source);
         this.bySource.delete(source);
     }
 
-    /** Reads the marks beside a source's outputs. Gives whether one has changed. */
-    private readMarks({ file, outputs }: Program): boolean {
-        const changed = [...new Set(outputs.map(({ path }) => markBeside(resolvePath(file, path))))].filter(
-            mark => {
-                const text = this.read(mark, () => 0);
-                const hasChanged = text !== this.marks.get(mark);
-                this.marks.set(mark, text);
-                return hasChanged;
-            },
-        );
-        return changed.length > 0;
+    /** Reads the marks beside a source's outputs. */
+    private readMarks(program: Program): void {
+        for (const mark of new Set(pathsOf(program).map(markBeside))) this.marks.set(mark, this.read(mark, () => 0));
     }
-
-    private readonly stateOf = (program: Program, format: 'c' | 'ts', path: string): Freshness =>
-        judgeAt(path, this.read, () => printOutput(program, format, { path }));
 }
+
+/** Whether two answers about the outputs of a source are the same. */
+export const areSame = (one: States, other: States): boolean =>
+    one.size === other.size &&
+    [...one].every(([path, state]) => other.has(path) && other.get(path) === state);
+
+function* compare({ program, problems }: Analysis, read: ReadOutput): Steps<States> {
+    if (errorsOf(problems).length === 0) return yield* judgeOutputs(program, read);
+    return new Map(pathsOf(program).map(path => [path, undefined]));
+}
+
+const pathsOf = ({ file, outputs }: Program): string[] => outputs.map(({ path }) => resolvePath(file, path));

@@ -5,6 +5,7 @@ import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-language
 import { type Analysis, errorsOf } from '../checks/analyse';
 import type { Workspace } from '../features/workspace';
 import { pathOfFile } from '../files/platform-files';
+import type { Host } from '../model/host';
 import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import { Analyses } from './analyses';
@@ -12,7 +13,7 @@ import { diagnosticsOf } from './diagnostics';
 import { OpenDocuments } from './documents';
 import { DiskFiles, outputOnDisk, readFolder } from './files';
 import { WorkspaceFolders } from './folders';
-import { OutputStates } from './output-states';
+import { areSame, OutputStates } from './output-states';
 import type { Status } from './protocol';
 import { statusOf } from './status';
 import { Trust } from './trust';
@@ -42,7 +43,7 @@ export interface Client {
 export class Session {
     readonly documents = new OpenDocuments();
     readonly analyses: Analyses;
-    readonly outputs = new OutputStates(outputOnDisk);
+    readonly outputs: OutputStates;
     readonly workspace: Workspace;
     private readonly names: FileNames;
     private readonly page: string;
@@ -51,7 +52,7 @@ export class Session {
     private readonly folders = new WorkspaceFolders();
     /** Files whose diagnostics are outdated. */
     private readonly unpublished = new Set<string>();
-    /** Files whose outputs must be checked again. */
+    /** Files whose outputs must be compared again: every change of a source, of what it reads, or of an output requests it. */
     private readonly unjudged = new Set<string>();
     /** Files for which the editor shows diagnostics. */
     private readonly published = new Set<string>();
@@ -61,6 +62,8 @@ export class Session {
         program: ProgramFiles,
         private readonly client: Client,
         isTrusted = true,
+        /** How much is done in one piece; by default what takes a few milliseconds. */
+        linesATurn?: number,
     ) {
         this.names = fileNames(program.platforms);
         this.page = this.names.uriOf(program.diagnostics);
@@ -70,10 +73,12 @@ export class Session {
             () => this.documents.files().filter(isOnDisk),
         );
         this.disk = new DiskFiles(file => pathOfFile(file, program.platforms), this.trust.allows);
-        this.analyses = new Analyses({
+        const host: Host = {
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
-        });
+        };
+        this.analyses = new Analyses(host, linesATurn);
+        this.outputs = new OutputStates(outputOnDisk, linesATurn);
         this.workspace = this.workspaceOf();
     }
 
@@ -81,7 +86,6 @@ export class Session {
         const file = this.fileOf(uri);
         this.documents.set(file, uri, version, text);
         this.touch(file);
-        this.judge(file);
     }
 
     /** Gives whether the document is open. */
@@ -96,9 +100,7 @@ export class Session {
     }
 
     saved(uri: string): void {
-        const file = this.fileOf(uri);
-        this.disk.drop(file);
-        for (const each of [file, ...this.analyses.importersOf(file)]) this.judge(each);
+        this.disk.drop(this.fileOf(uri));
     }
 
     closed(uri: string): void {
@@ -117,7 +119,7 @@ export class Session {
             // For an open file, the text in the editor counts.
             if (this.documents.get(file) !== undefined) continue;
             this.folders.add(file);
-            for (const each of this.touch(file)) this.judge(each);
+            this.touch(file);
         }
     }
 
@@ -125,7 +127,8 @@ export class Session {
     movedOnDisk(paths: readonly string[]): void {
         const isConcerned = (file: string): boolean =>
             paths.some(path => file === path || file.startsWith(`${path}/`));
-        this.changedOnDisk([...new Set([...this.folders.known(), ...this.disk.files()])].filter(isConcerned));
+        const known = [...this.folders.known(), ...this.disk.files(), ...this.outputs.outputs()];
+        this.changedOnDisk([...new Set(known)].filter(isConcerned));
         this.folders.rescan();
         this.client.schedule();
     }
@@ -141,7 +144,7 @@ export class Session {
 
     /** For an editor that cannot watch files: checks those that were read for changes. */
     lookAtDisk(): void {
-        this.changedOnDisk(this.disk.changed());
+        this.changedOnDisk([...this.disk.changed(), ...this.outputs.outputs()]);
     }
 
     /** Folders of the workspace, as URIs, were removed and added. */
@@ -152,8 +155,9 @@ export class Session {
         this.client.schedule();
     }
 
-    /** Requests that the outputs of a file are checked again. */
-    judge(file: string): void {
+    /** Requests that the outputs of a file are compared again. */
+    private judge(file: string): void {
+        this.outputs.interrupt(file);
         if (!this.isShown(file)) return;
         this.unjudged.add(file);
         this.client.schedule();
@@ -186,12 +190,14 @@ export class Session {
         return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
     }
 
-    /** Marks the diagnostics of these files as outdated; `file` is the one whose text changed. Gives the files. */
-    private touch(file: string, concerned = this.analyses.drop(file)): readonly string[] {
-        for (const each of concerned) if (this.isShown(each) || each === file) this.unpublished.add(each);
+    /** Marks all that is known about these files as outdated; `file` is the one whose text changed. */
+    private touch(file: string, concerned = this.analyses.drop(file)): void {
+        for (const each of concerned) {
+            if (this.isShown(each) || each === file) this.unpublished.add(each);
+            this.judge(each);
+        }
         this.isDrawingOld ||= concerned.some(each => each !== file && this.documents.get(each) !== undefined);
         this.client.schedule();
-        return concerned;
     }
 
     /** Whether the editor gets the diagnostics of a file. */
@@ -240,21 +246,34 @@ export class Session {
 
     private judgeNext(file: string | undefined): boolean {
         if (file === undefined) return false;
-        this.unjudged.delete(file);
-        const analysis = this.isShown(file) ? this.analyses.of(file) : undefined;
-        if (analysis !== undefined) this.judgeOutputs(analysis);
+        let isDone = true;
+        try {
+            const analysis = this.isShown(file) ? this.analyses.of(file) : undefined;
+            isDone = analysis === undefined || this.judgeOutputs(analysis);
+        } finally {
+            if (isDone) this.unjudged.delete(file);
+        }
         return true;
     }
 
-    private judgeOutputs(analysis: Analysis): void {
+    /** Gives whether it is done. */
+    private judgeOutputs(analysis: Analysis): boolean {
         const { program } = analysis;
-        const before = this.problemsOf(analysis).map(({ code }) => code);
-        if (!this.outputs.judge(analysis)) return;
-        const after = this.problemsOf(analysis).map(({ code }) => code);
+        const before = { states: this.outputs.statesOf(program.file), findings: this.outputFindings(analysis) };
+        if (!this.outputs.advance(analysis)) return false;
+        const isOther = before.findings !== this.outputFindings(analysis);
+        if (!isOther && areSame(before.states, this.outputs.statesOf(program.file))) return true;
         const opened = this.documents.get(program.file);
-        if (before.join() !== after.join()) this.unpublished.add(program.file);
+        if (isOther) this.unpublished.add(program.file);
         else if (opened !== undefined) this.publishStatus(analysis, opened.version);
         this.isDrawingOld ||= opened !== undefined;
+        return true;
+    }
+
+    /** What is said about the outputs of a source, to see whether it has changed. */
+    private outputFindings({ program, problems: found }: Analysis): string {
+        const problems = this.outputs.problemsOf(program, errorsOf(found).length === 0);
+        return problems.map(({ code, message }) => `${code} ${message}`).join('\n');
     }
 
     private publishStatus(analysis: Analysis, version: number): void {

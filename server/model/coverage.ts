@@ -1,5 +1,6 @@
 // Which rows are at which index of a node or reset table.
 
+import type { Steps } from '../language/steps';
 import { type RowIndex, rowIndex } from './kept/row-index';
 import { type AccessRow, type AccessTable, indexOfId } from './program';
 
@@ -63,13 +64,14 @@ export class Coverage implements RowIndex<AccessRow> {
     }
 
     /** Visits each used index in ascending order, with its rows in the order of the text. */
-    each(visit: (index: number, row: AccessRow) => void): void {
+    *each(visit: (index: number, row: AccessRow) => void): Steps<void> {
         for (const [page, places = []] of this.pages.entries()) {
             places.forEach((place, at) => {
                 const index = page * PAGE + at;
                 if (Array.isArray(place)) for (const row of this.rowsAt(index)) visit(index, row);
                 else if (place !== undefined) visit(index, place);
             });
+            yield places.length;
         }
     }
 

@@ -2,6 +2,7 @@
 
 import type { Document } from '../language/document';
 import { isCommentLine, type Line } from '../language/lines';
+import { inPieces, type Steps } from '../language/steps';
 import type { Row } from './program';
 
 /** What to do with each part of a table. */
@@ -25,7 +26,7 @@ export interface TableLines<R extends Row> {
  * Goes through a table in order. Of lines that are not rows and print nothing (`index`, `waive`) only the comments are kept; rows
  * that could not be resolved are left out.
  */
-export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): void {
+export function* layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): Steps<void> {
     const { document, first, last, rows } = table;
     let comment: string[] = [];
     let next = 0;
@@ -40,7 +41,7 @@ export function layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>): 
         isApart = false;
         isEmpty = false;
     };
-    document.lines.between(first + 1, last).forEach(line => {
+    yield* inPieces(document.lines.between(first + 1, last), line => {
         const text = commentOf(line);
         const row = rows[next];
         if (row?.at === line) {

@@ -10,6 +10,7 @@ import { transform } from 'esbuild';
 import fc from 'fast-check';
 import { policyLines } from '../../server/access/policy';
 import { printOutput } from '../../server/emit/outputs';
+import { finish } from '../../server/language/steps';
 import { analyseExample } from '../workspace';
 import { between } from './between';
 import { type Compiler, compiler, compilers, inParallel, run, STRICT, XEN } from './compile';
@@ -481,7 +482,7 @@ test('the policy digest is of the rows as numbers', () => {
 
 test('a policy keeps the order of its clocks, and a single register is not a range', () => {
     const text = (rows: string): string =>
-        policyLines(programOf(TABLES + rows))
+        finish(policyLines(programOf(TABLES + rows)))
             .pieces()
             .join('');
     const clocks = (...rows: string[]): string =>

@@ -3,11 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type AnalysedFiles, analyse } from '../../server/checks/analyse';
-import { type Freshness, judgeAt } from '../../server/emit/freshness';
-import { printOutput } from '../../server/emit/outputs';
+import { type Freshness, judgeOutputs } from '../../server/emit/freshness';
 import type { FolderEntry, Workspace } from '../../server/features/workspace';
 import type { Position, Range } from '../../server/language/document';
-import { resolvePath } from '../../server/model/paths';
+import { finish } from '../../server/language/steps';
 import { PLATFORM_NAMES, platformFile } from '../../server/model/platforms';
 import { filesOf, hostOf, ROOT } from '../workspace';
 
@@ -152,13 +151,7 @@ function freshnessOf(
     output: string,
 ): Freshness | undefined {
     const program = analysis(file)?.program;
-    const statement = program?.outputs.find(({ path }) => resolvePath(file, path) === output);
-    if (program === undefined || statement === undefined) return undefined;
-    return judgeAt(
-        output,
-        path => files.get(path),
-        () => printOutput(program, statement.format, { path: output }),
-    );
+    return program && finish(judgeOutputs(program, path => files.get(path))).get(output);
 }
 
 /** Folders there are only as far as files are in them. */
