@@ -1,19 +1,21 @@
 // The client of the server: how the server is started, which documents it hears about, and which of its own messages
 // this extension uses.
 
-import { type ExtensionContext, workspace } from 'vscode';
-import { LanguageClient, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
+import { type ExtensionContext, type LogOutputChannel, version, window, workspace } from 'vscode';
+import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { TRUSTED } from '../server/lsp/protocol';
 import { beforeEmit } from './emitCommands';
 
 /** The client, not yet started. It restarts a server that died, up to five times in three minutes. */
 export function createClient(context: ExtensionContext): LanguageClient {
     const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
+    const log = logOf(context);
     const client = new LanguageClient(
         'eemi',
         'EEMI ACL',
         { run: server, debug: { ...server, options: { execArgv: ['--nolazy', '--inspect=6010'] } } },
         {
+            outputChannel: log,
             initializationOptions: () => ({ isTrusted: workspace.isTrusted }),
             documentSelector: schemes().map(scheme => ({ scheme, language: 'eemi' })),
             middleware: {
@@ -23,10 +25,21 @@ export function createClient(context: ExtensionContext): LanguageClient {
         },
     );
     client.registerFeature(SPECIAL);
+    client.onDidChangeState(({ newState }) => {
+        if (newState === State.Starting) log.info('The server starts.');
+    });
     context.subscriptions.push(
         workspace.onDidGrantWorkspaceTrust(() => client.sendNotification(TRUSTED, {}).catch(() => {})),
     );
     return client;
+}
+
+/** The log, which is the extension's own, so that it outlives each server. What a bug report needs is on its first line. */
+function logOf({ extension, subscriptions }: ExtensionContext): LogOutputChannel {
+    const log = window.createOutputChannel('EEMI ACL', { log: true });
+    log.info(`EEMI ACL ${extension.packageJSON.version}, VS Code ${version}, ${process.platform}`);
+    subscriptions.push(log);
+    return log;
 }
 
 /** Where documents may be. Not old revisions from version control, whose mistakes need no fixing. */
@@ -34,12 +47,13 @@ const schemes = (): string[] => [
     ...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]),
 ];
 
-/** Tells the server that this client wants `eemi/status`, and which of the editor's commands completions may call. */
+/** Tells the server what this client has beyond the protocol, and which of the editor's commands completions may call. */
 const SPECIAL: StaticFeature = {
     fillClientCapabilities: capabilities => {
         capabilities.experimental = {
             ...capabilities.experimental,
             eemiStatus: true,
+            eemiCompare: true,
             commands: { commands: ['editor.action.triggerSuggest'] },
         };
     },

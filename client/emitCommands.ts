@@ -3,12 +3,17 @@
 
 import { commands, type Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
-import type { EMIT, EMIT_ALL } from '../server/lsp/protocol';
+import type { EMIT, EMIT_ALL, OVERWRITE } from '../server/lsp/protocol';
 import { sourceOf } from './outputUri';
 import { mayWrite } from './trust';
 
 export const EMIT_COMMAND: typeof EMIT = 'eemi.emit';
 const EMIT_ALL_COMMAND: typeof EMIT_ALL = 'eemi.emitAll';
+const WRITING: readonly string[] = [
+    EMIT_COMMAND,
+    EMIT_ALL_COMMAND,
+    'eemi.overwrite' satisfies typeof OVERWRITE,
+];
 
 /** Documents that a command is saving before it emits them. */
 const beingEmitted = new Set<TextDocument>();
@@ -33,7 +38,7 @@ async function execute(client: LanguageClient, command: string, ...args: readonl
  * on disk, as the command line does. Gives whether to go on.
  */
 export async function beforeEmit(command: string, args: readonly unknown[]): Promise<boolean> {
-    if (command !== EMIT_COMMAND && command !== EMIT_ALL_COMMAND) return true;
+    if (!WRITING.includes(command)) return true;
     if (!mayWrite(true)) return false;
     const [uri] = args;
     const unsaved = workspace.textDocuments

@@ -2,13 +2,12 @@
 // makes the text; outputCursor.ts makes the cursors follow each other.
 
 import {
-    CodeLens,
     commands,
     type Disposable,
     languages,
-    Range,
+    type Memento,
     type TextDocument,
-    type Uri,
+    Uri,
     ViewColumn,
     window,
     workspace,
@@ -16,10 +15,12 @@ import {
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import { activeSource } from './emitCommands';
 import { followCursor } from './outputCursor';
+import { dimOld, outputLenses } from './outputMarks';
+import { restoreViews } from './outputRestoring';
 import { Outputs } from './outputs';
-import { type Format, outputUri, SCHEME } from './outputUri';
+import { type Format, formatOf, outputUri, SCHEME } from './outputUri';
 
-export function outputView(client: LanguageClient): Disposable[] {
+export function outputView(client: LanguageClient, memory: Memento): Disposable[] {
     const outputs = new Outputs(client);
     // An output holds imported tables too, so a change of any source may concern any view.
     const refresh = ({ languageId }: TextDocument): void => {
@@ -35,17 +36,21 @@ export function outputView(client: LanguageClient): Disposable[] {
             { scheme: SCHEME },
             {
                 onDidChangeCodeLenses: outputs.onDidRenew,
-                provideCodeLenses: ({ uri }) => warnings(outputs.known(uri)?.errors ?? 0),
+                provideCodeLenses: ({ uri }) => outputLenses(uri, outputs),
             },
         ),
         workspace.onDidChangeTextDocument(({ document }) => refresh(document)),
         workspace.onDidSaveTextDocument(refresh),
         client.onDidChangeState(({ newState }) => {
             if (newState === State.Running) outputs.refresh();
+            else outputs.leaveBehind();
         }),
         commands.registerCommand('eemi.showC', (source?: Uri) => show('c', source)),
         commands.registerCommand('eemi.showTypeScript', (source?: Uri) => show('ts', source)),
+        commands.registerCommand('eemi.compareOutput', compare),
+        restoreViews(memory, showView),
         ...followCursor(outputs),
+        ...dimOld(outputs),
     ];
 }
 
@@ -60,22 +65,22 @@ async function show(format: Format, source = activeSource() ?? lastSource()): Pr
         ({ document: { uri } }) => uri.toString() === source.toString(),
     );
     if (!isVisible) await window.showTextDocument(source);
-    const opened = await workspace.openTextDocument(outputUri(source, format));
-    const document = await languages.setTextDocumentLanguage(opened, LANGUAGES[format]);
-    await window.showTextDocument(document, {
-        viewColumn: ViewColumn.Beside,
-        preserveFocus: true,
-        preview: false,
-    });
+    await showView(outputUri(source, format), ViewColumn.Beside);
+}
+
+async function showView(uri: Uri, viewColumn: ViewColumn): Promise<void> {
+    const opened = await workspace.openTextDocument(uri);
+    const document = await languages.setTextDocumentLanguage(opened, LANGUAGES[formatOf(uri)]);
+    await window.showTextDocument(document, { viewColumn, preserveFocus: true, preview: false });
+}
+
+/** Shows an output on disk beside what would be generated now. The arguments come from the server. */
+async function compare(source: string, output: string, format: Format): Promise<void> {
+    const onDisk = Uri.parse(output);
+    const title = `${workspace.asRelativePath(onDisk)}: on disk ↔ as generated now`;
+    await commands.executeCommand('vscode.diff', onDisk, outputUri(Uri.parse(source), format), title);
 }
 
 /** The source that was opened last, for when something else is in front, such as the walkthrough. */
 const lastSource = (): Uri | undefined =>
     workspace.textDocuments.filter(({ languageId }) => languageId === 'eemi').at(-1)?.uri;
-
-/** What is shown above a text that is incomplete. */
-function warnings(errors: number): CodeLens[] {
-    if (errors === 0) return [];
-    const title = `${errors === 1 ? '1 error' : `${errors} errors`}: only the parts without errors are shown, and nothing is written`;
-    return [new CodeLens(new Range(0, 0, 0, 0), { title, command: 'workbench.actions.view.problems' })];
-}

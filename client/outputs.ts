@@ -15,6 +15,8 @@ interface View {
     asking: Promise<void> | undefined;
     /** Something changed after the request was sent. */
     isOld: boolean;
+    /** The server could not answer, so the text may be that of an earlier source. */
+    isLeftBehind: boolean;
 }
 
 export class Outputs {
@@ -40,6 +42,17 @@ export class Outputs {
         return this.views.get(uri.toString())?.answer;
     }
 
+    /** Whether a view shows what the server said before it became unable to answer. */
+    isOld(uri: Uri): boolean {
+        return this.views.get(uri.toString())?.isLeftBehind === true;
+    }
+
+    /** Notes that the server is gone, so that all views are old until it answers again. */
+    leaveBehind(): void {
+        for (const view of this.views.values()) view.isLeftBehind = true;
+        this.renewed.fire();
+    }
+
     /** Requests the text of every open view again. */
     refresh(): void {
         const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
@@ -57,7 +70,7 @@ export class Outputs {
     private viewOf(uri: Uri): View {
         const known = this.views.get(uri.toString());
         if (known !== undefined) return known;
-        const view = { uri, answer: undefined, asking: undefined, isOld: false };
+        const view = { uri, answer: undefined, asking: undefined, isOld: false, isLeftBehind: false };
         this.views.set(uri.toString(), view);
         return view;
     }
@@ -74,7 +87,8 @@ export class Outputs {
         do {
             view.isOld = false;
             const answer = await this.request(view.uri);
-            if (answer === undefined) return;
+            view.isLeftBehind = answer === undefined;
+            if (answer === undefined) return this.renewed.fire();
             const isOther = view.answer?.text !== answer.text;
             view.answer = answer;
             if (isOther) this.changed.fire(view.uri);

@@ -5,6 +5,7 @@ import { type Disposable, StatusBarAlignment, ThemeColor, Uri, window, workspace
 import { type LanguageClient, State } from 'vscode-languageclient/node';
 import type { OutputStatus, STATUS, Status } from '../server/lsp/protocol';
 import { activeSource } from './emitCommands';
+import { sourceOf } from './outputUri';
 import { RESTRICTED } from './trust';
 
 const NOTIFICATION: typeof STATUS = 'eemi/status';
@@ -13,8 +14,11 @@ export function statusBar(client: LanguageClient): Disposable[] {
     const item = window.createStatusBarItem('eemi.status', StatusBarAlignment.Left, 0);
     item.name = 'EEMI';
     const known = new Map<string, Status>();
+    let last: string | undefined;
     const update = (): void => {
-        const source = activeSource()?.toString();
+        // In a terminal or a list one still wants to know how the table stands that is in view.
+        const source = activeSource()?.toString() ?? visible(last);
+        last = source;
         if (source === undefined) return item.hide();
         const shown = NOT_THERE.includes(client.state) ? STOPPED : itemOf(known.get(source));
         item.text = shown.text;
@@ -35,9 +39,16 @@ export function statusBar(client: LanguageClient): Disposable[] {
             update();
         }),
         window.onDidChangeActiveTextEditor(update),
+        window.onDidChangeVisibleTextEditors(update),
         workspace.onDidGrantWorkspaceTrust(update),
     ];
 }
+
+/** A source, if an editor still shows it or its output. */
+const visible = (source: string | undefined): string | undefined =>
+    window.visibleTextEditors.some(({ document: { uri } }) => (sourceOf(uri) ?? uri).toString() === source)
+        ? source
+        : undefined;
 
 const NOT_THERE: readonly State[] = [State.Stopped, State.StartFailed];
 

@@ -17,7 +17,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...serverCommands(client),
         ...emitCommands(client),
         ...emitOnSave(client),
-        ...outputView(client),
+        ...outputView(client, context.workspaceState),
         ...statusBar(client),
         ...walkthrough(context),
     );

@@ -3,9 +3,9 @@
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
 import { laidOut } from '../language/laid-out';
+import { resolvePath } from '../model/paths';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
-import { EMIT_COMMAND } from './codeLens';
 import { isBefore, type LineRange, linesOf } from './places/lines';
 import { addressForms } from './rewrites/addressForms';
 import { collapseRows } from './rewrites/collapseRows';
@@ -19,6 +19,7 @@ import { withoutReason, withReasonSelected } from './rewrites/reason';
 import type { Rewrite } from './rewrites/rewrite';
 import { sortTable } from './rewrites/sortTable';
 import { waive } from './rewrites/waive';
+import { outputCommands } from './texts/outputCommands';
 import type { Workspace } from './workspace';
 
 /** The kinds of actions, each a subkind of one of the protocol's. */
@@ -38,6 +39,8 @@ export interface CodeActionContext {
     readonly isUnasked?: boolean;
     /** Whether it takes edits with places to fill in. */
     readonly takesSnippets?: boolean;
+    /** Whether the editor can compare outputs. */
+    readonly comparesOutputs?: boolean;
 }
 
 /** The actions for a range, fixes first. All of them change this file only. */
@@ -45,7 +48,13 @@ export function codeAction(
     workspace: Workspace,
     file: string,
     range: Range,
-    { diagnostics, only, isUnasked = false, takesSnippets = false }: CodeActionContext,
+    {
+        diagnostics,
+        only,
+        isUnasked = false,
+        takesSnippets = false,
+        comparesOutputs = false,
+    }: CodeActionContext,
 ): CodeAction[] {
     const analysis = editable(workspace, file);
     if (analysis === undefined) return [];
@@ -64,7 +73,7 @@ export function codeAction(
         const near = problems.filter(problem => meets(problem.range, range)).slice(0, MOST_PROBLEMS);
         actions.push(...near.flatMap(problem => fixActions(place, problem)));
         actions.push(...unlike(near.flatMap(problem => waiveAction(place, problem))));
-        actions.push(...emitActions(place));
+        actions.push(...outputActions(workspace, place, comparesOutputs));
     }
     // A light bulb at each row that could be written in another way would only be noise.
     const isIdle = isUnasked && only === undefined && !isBefore(range.start, range.end);
@@ -142,11 +151,24 @@ const isSame = (a: Range, b: Range): boolean =>
     !isBefore(b.end, a.end);
 
 /** Findings about outputs are not part of the analysis, so they are taken from the editor's diagnostics. */
-function emitActions({ diagnostics, uri }: ActionPlace): CodeAction[] {
-    const outdated = diagnostics.filter(({ code }) => code === 'stale-output' || code === 'edited-output');
-    if (outdated.length === 0) return [];
-    const command = { title: 'Emit now', command: EMIT_COMMAND, arguments: [uri] };
-    return [{ title: 'Emit now', kind: CODE_ACTION_KINDS.fix, diagnostics: outdated, command }];
+function outputActions(
+    workspace: Workspace,
+    { program, diagnostics }: ActionPlace,
+    compares: boolean,
+): CodeAction[] {
+    const { file, outputs } = program;
+    const found = diagnostics.filter(({ code }) => code === 'stale-output' || code === 'edited-output');
+    return outputs.flatMap(output => {
+        const shown = found.filter(({ range }) => range.start.line === output.line);
+        const state = workspace.freshness(file, resolvePath(file, output.path));
+        if (shown.length === 0 || state === undefined) return [];
+        return outputCommands(workspace, file, output, state, compares).map(command => ({
+            title: command.title,
+            kind: CODE_ACTION_KINDS.fix,
+            diagnostics: shown,
+            command,
+        }));
+    });
 }
 
 const REWRITES = [addressForms, expandRange, collapseRows, fillGap, moveRow];

@@ -11,20 +11,18 @@ import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Table } from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
+import { outputCommands } from './texts/outputCommands';
 import type { Workspace } from './workspace';
 
-/** The command that writes a file's outputs; its argument is the URI of the file. */
-export const EMIT_COMMAND = 'eemi.emit';
-
-/** The lenses of a file, in the order of the text. */
-export function codeLens(workspace: Workspace, file: string): CodeLens[] {
+/** The lenses of a file, in the order of the text. `compares`: whether the editor can compare outputs. */
+export function codeLens(workspace: Workspace, file: string, compares = false): CodeLens[] {
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return [];
     const { program, problems } = analysis;
     const errors = errorsOf(problems).length;
     return [
         ...ownTables(program).map(table => tableLens(program, table)),
-        ...program.outputs.flatMap(output => outputLenses(workspace, program, errors, output)),
+        ...program.outputs.flatMap(output => outputLenses(workspace, program, errors, output, compares)),
     ].sort((a, b) => a.range.start.line - b.range.start.line);
 }
 
@@ -71,14 +69,14 @@ function outputLenses(
     workspace: Workspace,
     { file }: Program,
     errors: number,
-    { path, line, span }: OutputStatement,
+    output: OutputStatement,
+    compares: boolean,
 ): CodeLens[] {
-    const range = rangeIn(line, span);
+    const range = rangeIn(output.line, output.span);
     const says = (title: string): CodeLens => ({ range, command: { title, command: '' } });
     if (errors > 0) return [says(`${count(errors, 'error')}: nothing is written`)];
-    const state = workspace.freshness(file, resolvePath(file, path));
+    const state = workspace.freshness(file, resolvePath(file, output.path));
     if (state === undefined) return [];
-    if (state === 'fresh') return [says(FRESHNESS_WORDS[state].title)];
-    const emit = { title: 'Emit now', command: EMIT_COMMAND, arguments: [workspace.uriOf(file)] };
-    return [says(FRESHNESS_WORDS[state].title), { range, command: emit }];
+    const commands = outputCommands(workspace, file, output, state, compares);
+    return [says(FRESHNESS_WORDS[state].title), ...commands.map(command => ({ range, command }))];
 }

@@ -19,6 +19,8 @@ export interface Abilities {
     readonly asksForVisibleTokens: boolean;
     readonly refreshes: readonly ('codeLens' | 'inlayHint' | 'semanticTokens')[];
     readonly wantsStatus: boolean;
+    /** It has the command that compares an output with what would be generated. */
+    readonly comparesOutputs: boolean;
 }
 
 /** What a client's capabilities say; what is missing or makes no sense counts as "cannot". */
@@ -45,6 +47,7 @@ export function abilitiesOf(capabilities: unknown): Abilities {
             can('workspace', each, 'refreshSupport'),
         ),
         wantsStatus: can('experimental', 'eemiStatus'),
+        comparesOutputs: can('experimental', 'eemiCompare'),
     };
 }
 

@@ -1,19 +1,32 @@
-// workspace/executeCommand: writing outputs.
+// workspace/executeCommand: writing outputs, over edited ones only after asking.
 
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
-import { emitFile, emitWorkspace } from './emitting';
+import { emitFile, emitWorkspace, questionBeforeOverwriting } from './emitting';
 import { field, stringOf, uriOf } from './params';
-import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions } from './protocol';
+import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions, OVERWRITE } from './protocol';
 import type { ServerContext } from './request-handler';
 
-/** Runs a command and gives its answer. An unknown command is an error. */
+/** Runs a command and gives its answer: `null` if the person who was asked did not agree. An unknown command is an error. */
 export function executeCommand(
     context: ServerContext,
     { command, arguments: args }: ExecuteCommandParams,
-): EmitAnswer {
-    const answer = run(context, stringOf(command, 'command'), Array.isArray(args) ? args : []);
-    context.emitted(answer);
+): EmitAnswer | null | Promise<EmitAnswer | null> {
+    const given = Array.isArray(args) ? args : [];
+    if (command === OVERWRITE) return overwrite(context, given);
+    return told(context, run(context, stringOf(command, 'command'), given));
+}
+
+async function overwrite(context: ServerContext, [uri]: readonly unknown[]): Promise<EmitAnswer | null> {
+    const { session, workspace, agrees } = context;
+    const file = session.fileOf(uriOf(uri, `what ${OVERWRITE} takes`));
+    const question = questionBeforeOverwriting(workspace, file);
+    if (question !== undefined && !(await agrees(question, 'Overwrite'))) return null;
+    return told(context, emitFile(workspace, file, { overwrite: question !== undefined }));
+}
+
+function told({ emitted }: ServerContext, answer: EmitAnswer): EmitAnswer {
+    emitted(answer);
     return answer;
 }
 

@@ -43,6 +43,7 @@ export function contextOf(
             session.changedOnDisk(written.map(uri => session.fileOf(uri)));
             if (message !== '') editor.show(isRefused ? 'error' : 'info', message, firstError ?? undefined);
         },
+        agrees: (question, answer) => editor.agrees(question, answer),
         configured: inlayHints => {
             showInlayHints(inlayHints);
             editor.askForInlayHints(showInlayHints);

@@ -86,6 +86,16 @@ export class Editor implements Client {
         else this.notify('window/showMessage', { type, message });
     }
 
+    /** Asks a question with one answer to choose. An editor that does not let one choose has not agreed. */
+    async agrees(question: string, answer: string): Promise<boolean> {
+        const params = { type: MESSAGE_TYPES.warning, message: question, actions: [{ title: answer }] };
+        const chosen = await this.ask('window/showMessageRequest', params).catch((error: unknown) => {
+            this.refused(error);
+            return null;
+        });
+        return chosen?.title === answer;
+    }
+
     private async offer(
         params: ParamsOf<'window/showMessageRequest'>,
         { uri, range }: { readonly uri: string; readonly range: Range },
@@ -139,4 +149,4 @@ export class Editor implements Client {
 /** Undoes a registration. */
 type Unregister = () => void;
 
-const MESSAGE_TYPES = { error: 1, info: 3 } as const satisfies Record<string, MessageType>;
+const MESSAGE_TYPES = { error: 1, warning: 2, info: 3 } as const satisfies Record<string, MessageType>;

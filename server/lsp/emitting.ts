@@ -3,7 +3,7 @@
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/phrases';
-import { whyKept } from '../emit/freshness';
+import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
 import { type Output, printOutputs } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Destination } from '../files/destination';
@@ -31,6 +31,17 @@ export function emitFile(workspace: Workspace, file: string, options: EmitOption
     );
 }
 
+/** What is lost if the outputs of a file are overwritten, as a question to a person; `undefined` if nothing is. */
+export function questionBeforeOverwriting(workspace: Workspace, file: string): string | undefined {
+    const lost = (workspace.analysis(file)?.program.outputs ?? []).flatMap(({ path }) => {
+        const state = workspace.freshness(file, resolvePath(file, path));
+        return state === 'edited' || state === 'foreign'
+            ? `${baseName(path)} ${FRESHNESS_WORDS[state].lost}`
+            : [];
+    });
+    return lost.length === 0 ? undefined : `Overwrite? ${list(lost, 3)}`;
+}
+
 /** Writes the outputs of every file in the workspace. */
 export function emitWorkspace(workspace: Workspace, options: EmitOptions): EmitAnswer {
     const analyses = workspace
@@ -49,23 +60,35 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
         errorsOf(problems).map(({ range, message }) => ({ file: program.file, range, message })),
     );
     const [first] = errors;
-    if (first !== undefined) return withErrors(workspace, first, errors.length);
+    if (first !== undefined) return unsaid(withErrors(workspace, first, errors.length), options);
     const plan = new Plan(undefined, baseName);
     const replacement = new Replacement();
     try {
         for (const { program } of wanted) {
             const source = { path: program.file, shown: baseName(program.file) };
-            stageOutputs(plan, replacement, source, outputsOf(program, options), isKept);
+            stageOutputs(plan, replacement, source, outputsOf(program, options), each =>
+                keeps(each, options),
+            );
         }
         if (plan.isEmpty) return NOTHING;
         const { destinations, refusals } = plan.decide(wanted.flatMap(inputsOf));
-        const kept = [...refusals, ...destinations.flatMap(each => reasonKept(each) ?? [])];
-        if (kept.length > 0) return refused(`nothing was written: ${list(kept, 3)}`);
+        const kept = destinations
+            .filter(each => keeps(each, options))
+            .flatMap(each => reasonKept(each) ?? []);
+        const reasons = [...refusals, ...kept];
+        if (reasons.length > 0) {
+            const answer = refused(`nothing was written: ${list(reasons, 3)}`);
+            return refusals.length > 0 ? answer : unsaid(answer, options);
+        }
         return write(workspace, destinations, replacement, options);
     } finally {
         replacement.discard();
     }
 }
+
+/** An answer without its message, if that is not wanted. */
+const unsaid = (answer: EmitAnswer, { quiet }: EmitOptions): EmitAnswer =>
+    quiet ? { ...answer, message: '', firstError: null } : answer;
 
 /** The outputs of a file that are to be written. */
 function* outputsOf(program: Program, { onlyExisting }: EmitOptions): Iterable<Output> {
@@ -120,10 +143,14 @@ const hasExisting = ({ program }: Analysis): boolean =>
 
 const exists = (path: string): boolean => kindOf(path) === 'file';
 
-const isKept = (destination: Destination): boolean => reasonKept(destination) !== undefined;
+const keeps = (destination: Destination, { overwrite }: EmitOptions): boolean =>
+    overwrite !== true && reasonKept(destination) !== undefined;
 
 function reasonKept({ state, shown }: Destination): string | undefined {
-    const why = whyKept(state, { edited: 'then remove the file', foreign: 'or remove the file' });
+    const why = whyKept(state, {
+        edited: 'then choose Overwrite at its `emit` line',
+        foreign: 'or choose Overwrite at its `emit` line',
+    });
     return why && `${shown} ${why}`;
 }
 

@@ -103,7 +103,11 @@ export class OutputStates {
 
     /** Reads the marks beside a source's outputs. */
     private readMarks(program: Program): void {
-        for (const mark of new Set(pathsOf(program).map(markBeside))) this.marks.set(mark, this.read(mark, () => 0));
+        for (const mark of new Set(pathsOf(program).map(markBeside)))
+            this.marks.set(
+                mark,
+                this.read(mark, () => 0),
+            );
     }
 }
 

@@ -1,11 +1,13 @@
-// The current output of a document, for a view beside it: the text, and which of its lines come from which row.
+// The current output of a document, for a view beside it: the text, which of its lines come from which row, and where there are
+// errors.
 
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
 import { outputPrinter } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
-import type { Row } from '../model/program';
-import type { OutputAnswer } from './protocol';
+import type { Problem } from '../model/problem';
+import type { Program, Row } from '../model/program';
+import type { OutputAnswer, OutputFault, OutputRow } from './protocol';
 
 /** `null` for a file that cannot be read. `version` is that of the open document. */
 export function outputView(
@@ -19,13 +21,32 @@ export function outputView(
     const { program, problems } = analysis;
     const { text, rows } = outputPrinter(program)(format, { notesRows: true });
     const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
+    const shown = rows
+        .filter(({ row }) => own.has(row))
+        .map(({ row, first, last }) => ({ line: row.line, first, last }))
+        .sort((a, b) => a.line - b.line);
+    const errors = errorsOf(problems);
     return {
         text,
         version: version ?? null,
-        errors: errorsOf(problems).length,
-        rows: rows
-            .filter(({ row }) => own.has(row))
-            .map(({ row, first, last }) => ({ line: row.line, first, last }))
-            .sort((a, b) => a.line - b.line),
+        errors: errors.length,
+        rows: shown,
+        faults: errors.slice(0, MOST_FAULTS).flatMap(error => faultAt(error, program, shown)),
     };
+}
+
+/** Each is looked for among all rows, and nobody reads more of them in a view. */
+const MOST_FAULTS = 50;
+
+/** Nothing for an error outside the tables, and in a table of which no row is shown. */
+function faultAt({ range, message }: Problem, program: Program, rows: readonly OutputRow[]): OutputFault[] {
+    const { line } = range.start;
+    const table = ownTables(program).find(({ first, last }) => first <= line && line <= last);
+    if (table === undefined) return [];
+    const inTable = (row: OutputRow): boolean => table.first < row.line && row.line < table.last;
+    const before = rows.findLast(row => row.line <= line && inTable(row));
+    if (before !== undefined)
+        return [{ line, message, above: before.line === line ? before.first : before.last + 1 }];
+    const next = rows.find(inTable);
+    return next === undefined ? [] : [{ line, message, above: next.first }];
 }

@@ -16,10 +16,21 @@ export interface OutputAnswer {
     readonly text: string;
     /** The version of the document that it was generated from; `null` if that is not open. */
     readonly version: number | null;
-    /** If not 0, the text has only the rows that could be resolved, and is never written to a file. */
+    /** If not 0, the text has only the rows that could be resolved, some of them in part, and is never written to a file. */
     readonly errors: number;
     /** Which lines come from which rows of this document, sorted by `line`. Lines count from 0. */
     readonly rows: readonly OutputRow[];
+    /** The errors in tables of this document, in the order of the text; of very many only the first. */
+    readonly faults: readonly OutputFault[];
+}
+
+/** An error where the output shows it, or would if the row could be resolved. */
+export interface OutputFault {
+    /** In the document. */
+    readonly line: number;
+    readonly message: string;
+    /** The line of the output that stands below it: the first of the row itself, or what follows the place where the row is missing. */
+    readonly above: number;
 }
 
 export interface OutputRow {
@@ -49,7 +60,7 @@ export interface Status {
 export interface OutputStatus {
     readonly uri: string;
     readonly format: 'c' | 'ts';
-    /** As last checked: on opening, on saving, and after a change on disk; `null` while the document has errors. */
+    /** How the file on disk compares with what the text in the editor gives; `null` while the document has errors. */
     readonly freshness: Freshness | null;
 }
 
@@ -65,14 +76,22 @@ export const TRUSTED = 'eemi/trusted';
  */
 export const EMIT = 'eemi.emit';
 
+/**
+ * Command, argument `[uri]`: the same after the person at the editor was asked, also over outputs that were edited by hand or come
+ * from elsewhere.
+ */
+export const OVERWRITE = 'eemi.overwrite';
+
 /** Command, arguments `[options?]`: writes the outputs of every file in the workspace, all or none. */
 export const EMIT_ALL = 'eemi.emitAll';
 
 export interface EmitOptions {
     /** Writes only outputs that exist already; if there are none, does nothing and shows no message. */
     readonly onlyExisting?: boolean;
-    /** Shows no message on success. */
+    /** Shows no message on success, nor about what the diagnostics say: errors, and outputs that are kept. */
     readonly quiet?: boolean;
+    /** Also replaces outputs that were edited by hand or come from elsewhere. */
+    readonly overwrite?: boolean;
 }
 
 export interface EmitAnswer {

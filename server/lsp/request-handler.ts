@@ -20,6 +20,8 @@ export interface ServerContext {
     readonly tokens: TokenResults;
     /** Shows the result of an emission in the editor. */
     readonly emitted: (answer: EmitAnswer) => void;
+    /** Asks the person at the editor. Gives whether the answer was the one offered. */
+    readonly agrees: (question: string, answer: string) => Promise<boolean>;
     /** To be called when settings change; `inlayHints` is the new value of that one, if the editor sent it. */
     readonly configured: (inlayHints: unknown) => void;
     /** Sends the first requests to an editor that is ready. */

@@ -259,7 +259,10 @@ export class Session {
     /** Gives whether it is done. */
     private judgeOutputs(analysis: Analysis): boolean {
         const { program } = analysis;
-        const before = { states: this.outputs.statesOf(program.file), findings: this.outputFindings(analysis) };
+        const before = {
+            states: this.outputs.statesOf(program.file),
+            findings: this.outputFindings(analysis),
+        };
         if (!this.outputs.advance(analysis)) return false;
         const isOther = before.findings !== this.outputFindings(analysis);
         if (!isOther && areSame(before.states, this.outputs.statesOf(program.file))) return true;

@@ -29,7 +29,7 @@ import { ENDINGS } from '../model/file-kinds';
 import { executeCommand } from './commands';
 import { outputView } from './output-view';
 import { actionContextIn, formatIn, positionsIn, renamesIn, stringOf } from './params';
-import { EMIT, EMIT_ALL, OUTPUT } from './protocol';
+import { EMIT, EMIT_ALL, OUTPUT, OVERWRITE } from './protocol';
 import {
     atPosition,
     handler,
@@ -71,6 +71,7 @@ export const TABLE: readonly RequestHandler[] = [
             codeAction(workspace, file, range, {
                 ...actionContextIn(params),
                 takesSnippets: abilities.snippetEdits,
+                comparesOutputs: abilities.comparesOutputs,
             }),
     ),
     atPosition(
@@ -114,7 +115,9 @@ export const TABLE: readonly RequestHandler[] = [
         (workspace, file, range, _, { settings }) =>
             settings.inlayHints ? inlayHint(workspace, file, range) : [],
     ),
-    inDocument('textDocument/codeLens', { codeLensProvider: {} }, codeLens),
+    inDocument('textDocument/codeLens', { codeLensProvider: {} }, (workspace, file, _, { abilities }) =>
+        codeLens(workspace, file, abilities.comparesOutputs),
+    ),
     inDocument('textDocument/formatting', { documentFormattingProvider: true }, formatting),
     inRange('textDocument/rangeFormatting', { documentRangeFormattingProvider: true }, rangeFormatting),
     atPosition(
@@ -143,7 +146,7 @@ export const TABLE: readonly RequestHandler[] = [
     ),
     handler(
         'workspace/executeCommand',
-        { executeCommandProvider: { commands: [EMIT, EMIT_ALL] } },
+        { executeCommandProvider: { commands: [EMIT, EMIT_ALL, OVERWRITE] } },
         executeCommand,
     ),
     inDocument(OUTPUT, {}, (workspace, file, params, { session }) =>

@@ -144,6 +144,13 @@ export class OtherEntry extends Anchored {
 
 export type Entry = NameEntry | OtherEntry;
 
+/**
+ * Whether two names of one kind with one value stand for one thing. An offset alone is no register: it is one within its block,
+ * which may itself have two names.
+ */
+export const areSameThing = (a: NameEntry, b: NameEntry): boolean =>
+    a.kind !== 'register' || (a.block?.value !== undefined && a.block.value === b.block?.value);
+
 export const isNameEntry = (entry: Entry | undefined): entry is NameEntry =>
     entry !== undefined && entry.kind !== 'table' && entry.kind !== 'macro';
 

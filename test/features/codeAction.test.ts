@@ -5,6 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { errorsOf } from '../../server/checks/analyse';
+import type { Freshness } from '../../server/emit/freshness';
 import { codeAction } from '../../server/features/codeAction';
 import { REASON, withReasonSelected } from '../../server/features/rewrites/reason';
 import type { Range } from '../../server/language/document';
@@ -127,19 +128,36 @@ test('no fix where the cursor is elsewhere', () =>
 test('a fix that adds lines at the end of the text begins on a line of its own', () =>
     assert.equal(after('node $0t {\n    0 -> deny', 'Close the block', FIX), 'node t {\n    0 -> deny\n}\n'));
 
-test('an output that is not up to date can be written', () => {
-    const { workspace, file } = open('emit c "a.h"');
-    const range = { start: { line: 0, character: 7 }, end: { line: 0, character: 12 } };
-    const diagnostics = [{ code: 'stale-output', message: '', range }];
-    assert.deepEqual(codeAction(workspace, file, range, { diagnostics }), [
-        {
-            title: 'Emit now',
-            kind: 'quickfix',
-            diagnostics,
-            command: { title: 'Emit now', command: 'eemi.emit', arguments: ['test:///input.eemi'] },
-        },
-    ]);
-});
+/** What is offered for an output in each state, by an editor that can compare and by one that cannot. */
+const OUTPUT_ACTIONS: readonly (readonly [Freshness, readonly string[], readonly string[]])[] = [
+    ['stale', ['Emit now: eemi.emit', 'Compare: eemi.compareOutput'], ['Emit now: eemi.emit']],
+    ['edited', ['Compare: eemi.compareOutput', 'Overwrite…: eemi.overwrite'], ['Overwrite…: eemi.overwrite']],
+    [
+        'foreign',
+        ['Compare: eemi.compareOutput', 'Overwrite…: eemi.overwrite'],
+        ['Overwrite…: eemi.overwrite'],
+    ],
+];
+
+for (const [state, compared, others] of OUTPUT_ACTIONS)
+    test(`what is offered for an output that is ${state}`, () => {
+        const { workspace, file } = open('emit c "a.h"\nemit ts "a.ts"');
+        const range = { start: { line: 0, character: 7 }, end: { line: 0, character: 12 } };
+        const code = state === 'stale' ? 'stale-output' : 'edited-output';
+        const context = { diagnostics: [{ code, message: '', range }] };
+        for (const comparesOutputs of [true, false]) {
+            const judged = { ...workspace, freshness: () => state };
+            const actions = codeAction(judged, file, range, { ...context, comparesOutputs });
+            assert.deepEqual(
+                actions.map(({ title, command }) => `${title}: ${command?.command}`),
+                comparesOutputs ? compared : others,
+            );
+            for (const { command, diagnostics } of actions) {
+                assert.equal(command?.arguments?.[0], 'test:///input.eemi');
+                assert.deepEqual(diagnostics, context.diagnostics);
+            }
+        }
+    });
 
 // Waiving.
 

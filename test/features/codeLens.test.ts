@@ -9,14 +9,18 @@ import { codeLens } from '../../server/features/codeLens';
 import { open } from './editor';
 
 /** The lenses of an example, whose outputs stand as `states` says by their paths. */
-function lensesOf(text: string, states: Readonly<Record<string, Freshness>> = {}): CodeLens[] {
+function lensesOf(
+    text: string,
+    states: Readonly<Record<string, Freshness>> = {},
+    compares = false,
+): CodeLens[] {
     const { workspace, file } = open(text);
-    return codeLens({ ...workspace, freshness: (_, output) => states[output] }, file);
+    return codeLens({ ...workspace, freshness: (_, output) => states[output] }, file, compares);
 }
 
 /** `LINE: words` for each lens; one that can be clicked has its command behind it. */
-const shown = (text: string, states: Readonly<Record<string, Freshness>> = {}): string[] =>
-    lensesOf(text, states).map(
+const shown = (text: string, states: Readonly<Record<string, Freshness>> = {}, compares = false): string[] =>
+    lensesOf(text, states, compares).map(
         ({ range, command }) =>
             `${range.start.line + 1}: ${command?.title}${command?.command === '' ? '' : ` (${command?.command})`}`,
     );
@@ -63,9 +67,16 @@ const STATES: readonly (readonly [Freshness, ...string[]])[] = [
     ['fresh', 'Up to date'],
     ['missing', 'Not written yet', 'Emit now (eemi.emit)'],
     ['stale', 'Stale: the source has changed since', 'Emit now (eemi.emit)'],
-    ['edited', 'Edited by hand since it was written', 'Emit now (eemi.emit)'],
-    ['foreign', 'The file there was not generated from this one', 'Emit now (eemi.emit)'],
+    ['edited', 'Edited by hand since it was written', 'Overwrite… (eemi.overwrite)'],
+    ['foreign', 'The file there was not generated from this one', 'Overwrite… (eemi.overwrite)'],
 ];
+
+test('an output that was edited can be compared before it is overwritten, by an editor that can', () =>
+    assert.deepEqual(shown(SOUND, { 'out/a.h': 'edited' }, true).slice(1), [
+        '4: Edited by hand since it was written',
+        '4: Compare (eemi.compareOutput)',
+        '4: Overwrite… (eemi.overwrite)',
+    ]));
 
 for (const [state, ...lenses] of STATES)
     test(`an output that is ${state}`, () =>

@@ -269,6 +269,11 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     ],
     'an import of nothing': ['import "no$0.eemi"\n', '"no.eemi"', 'is not imported'],
     'an import without content': ['import "n$0.eemi"\n--- n.eemi\n', '"n.eemi"', 'declares nothing'],
+    'a register of one block twice': [
+        'names frame {\n    A = at 0x1000\n    B = A\n}\nnames register {\n    R$0 = 4 of A\n    S = 4 of B\n}\n',
+        'R',
+        'Also called `S`.',
+    ],
     'an output that is not there': [
         'emit c "out$0.h"\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n',
         '"out.h"',
@@ -427,3 +432,18 @@ test('no other word is documented', () => {
 test('each code in a waiver shows its documentation', () => {
     for (const code of CODES) check(open(`node t {\n    waive ${code}$0 "x"\n}\n`), code, [`**${code}**`]);
 });
+
+/** Registers with one offset, of which nobody said that they are one. */
+const NO_ALIASES = {
+    'in different blocks': ['4 of A', '4 of B'],
+    'in a block and in none': ['4 of A', '4'],
+    'in no block': ['4', '4'],
+};
+
+for (const [name, [one, other]] of Object.entries(NO_ALIASES)) {
+    test(`two registers with one offset are not one thing: ${name}`, () => {
+        const frames = 'names frame {\n    A = at 0x1000\n    B = at 0x2000\n}\n';
+        const found = shown(open(`${frames}names register {\n    R$0 = ${one}\n    S = ${other}\n}\n`));
+        assert.ok(found !== undefined && !JSON.stringify(found).includes('Also called'));
+    });
+}

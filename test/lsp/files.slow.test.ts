@@ -1,7 +1,7 @@
 // The built server and the disk: what imports what, what lies in the workspace, what changes there, and what is written.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import type { EmitAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
@@ -307,7 +307,7 @@ test('a name of the platform leads into the file beside the program, which can b
     await editor.stop();
 });
 
-test('outputs are judged on opening, on saving and when they change, and not while one types', async () => {
+test('outputs are judged on opening, while one types and when they change', async () => {
     const folder = folderWith({ 'a.eemi': BOTH });
     const a = uriOf(path.join(folder, 'a.eemi'));
     const [header, module] = ['acl.h', 'acl.ts'].map(name => path.join(folder, 'out', name));
@@ -319,10 +319,7 @@ test('outputs are judged on opening, on saving and when they change, and not whi
     await editor.until('fresh', () => states(editor, a) === 'fresh,fresh');
     await editor.until('they are watched', () => watched(editor).includes('"pattern":"acl.h"'));
     editor.edit(a, 2, { start: { line: 12, character: 14 }, end: { line: 12, character: 18 } }, 'MM_A');
-    await editor.until('version 2', () => statusOf(editor, a)?.version === 2);
-    assert.equal(states(editor, a), 'fresh,fresh');
-    assert.deepEqual(editor.codesOf(a), []);
-    editor.save(a);
+    await editor.until('stale', () => states(editor, a) === 'stale,stale');
     await editor.codes(a, 'stale-output', 'stale-output');
     await emit(editor, a);
     await editor.codes(a);
@@ -495,6 +492,57 @@ for (const [what, files, message] of REFUSALS) {
         await editor.stop();
     });
 }
+
+for (const agrees of [false, true]) {
+    test(`an output changed by hand is overwritten only if the person agrees: ${agrees ? 'yes' : 'no'}`, async () => {
+        const folder = folderWith({ '.git/HEAD': '', 'a.eemi': BOTH });
+        const header = path.join(folder, 'out/acl.h');
+        const a = uriOf(path.join(folder, 'a.eemi'));
+        const questions: string[] = [];
+        const ask = (params: unknown): unknown => {
+            questions.push(JSON.stringify(params));
+            return agrees ? { title: 'Overwrite' } : null;
+        };
+        const editor = await TestEditor.start({
+            folders: [folder],
+            answers: { 'window/showMessageRequest': ask },
+        });
+        await emit(editor, a, { quiet: true });
+        const edited = `${readFileSync(header, 'utf8')}edited\n`;
+        writeFileSync(header, edited);
+        editor.changedOnDisk(2, uriOf(header));
+        editor.open(a, BOTH);
+        await editor.until('edited', () => states(editor, a) === 'edited,fresh');
+        const overwrite = { command: 'eemi.overwrite', arguments: [a] };
+        const answer = await editor.ask<EmitAnswer | null>('workspace/executeCommand', overwrite);
+        assert.equal(questions.length, 1);
+        assert.match(
+            questions[0] ?? '',
+            /Overwrite\? acl\.h was edited by hand, and the change would be lost/,
+        );
+        assert.deepEqual(answer?.written, agrees ? [uriOf(header)] : undefined);
+        assert.equal(readFileSync(header, 'utf8') === edited, !agrees);
+        await editor.codes(a, ...(agrees ? [] : ['edited-output']));
+        await editor.stop();
+    });
+}
+
+test('after a save nothing is said of what the diagnostics say already', async () => {
+    const folder = folderWith({ '.git/HEAD': '', 'a.eemi': `${BOTH}what\n`, 'b.eemi': BOTH });
+    const [a, b] = [uriOf(path.join(folder, 'a.eemi')), uriOf(path.join(folder, 'b.eemi'))];
+    const editor = await TestEditor.start({ folders: [folder] });
+    const faulty = await emit(editor, a, { quiet: true });
+    assert.deepEqual([faulty.isRefused, faulty.errors, faulty.message], [true, 1, '']);
+    mkdirSync(path.join(folder, 'out'));
+    writeFileSync(path.join(folder, 'out/acl.h'), 'mine\n');
+    const kept = await emit(editor, b, { quiet: true });
+    assert.deepEqual([kept.isRefused, kept.message], [true, '']);
+    rmSync(path.join(folder, 'out/acl.h'));
+    mkdirSync(path.join(folder, 'out/acl.h'));
+    assert.match((await emit(editor, b, { quiet: true })).message, /is a folder/);
+    assert.equal(messages(editor).length, 1);
+    await editor.stop();
+});
 
 test('a document that is no file is not emitted', async () => {
     const editor = await TestEditor.start();

@@ -11,7 +11,7 @@ type TypeOf<M> = {
     [K in keyof Exports]: Exports[K] extends { readonly method: M; readonly type: infer T } ? T : never;
 }[keyof Exports];
 
-type OwnResults = { 'eemi/output': OutputAnswer | null; 'workspace/executeCommand': EmitAnswer };
+type OwnResults = { 'eemi/output': OutputAnswer | null; 'workspace/executeCommand': EmitAnswer | null };
 type OwnParams = { 'eemi/status': Status; '$/logTrace': protocol.LogTraceParams };
 
 /** What a request is answered with; in JSON nothing is `null`. */

@@ -5,7 +5,7 @@ import { granteesOf, NOBODY } from '../../access/wording';
 import { count, list } from '../../diagnostics/phrases';
 import { rowOfId } from '../../model/coverage';
 import type { NameEntry, OtherEntry } from '../../model/names';
-import { isNameEntry } from '../../model/names';
+import { areSameThing, isNameEntry } from '../../model/names';
 import { accessTable, type Domain, type FrameRange, isAccessTable, type Program } from '../../model/program';
 import { framesOf, nodesOf } from '../../model/relations';
 import type { Scope } from '../../model/scope';
@@ -47,9 +47,8 @@ export function valueSummary({ kind, value, block }: NameEntry): string {
 
 /** Everything but the value: other names of the id, what belongs to what, where it is declared. */
 export function nameDetails(workspace: Workspace, program: Program, entry: NameEntry): string {
-    const { kind, value } = entry;
-    const others = value === undefined ? [] : program.scope.namesOf(kind, value);
-    const names = others.filter(({ name }) => name !== entry.name).map(({ name }) => code(name));
+    const { kind } = entry;
+    const names = otherNames(program.scope, entry).map(({ name }) => code(name));
     const resets = kind === 'node' || kind === 'frame' ? resetLinesOf(program.scope, entry) : [];
     return lines([
         names.length > 0 && `Also called ${list(names)}.`,
@@ -61,6 +60,14 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);
 }
+
+/** The other names of what a name stands for. */
+const otherNames = (scope: Scope, entry: NameEntry): NameEntry[] =>
+    entry.value === undefined
+        ? []
+        : scope
+              .namesOf(entry.kind, entry.value)
+              .filter(other => other.name !== entry.name && areSameThing(entry, other));
 
 /** The frames of a node, and the nodes of a frame's page. */
 function relationLines(scope: Scope, { kind, number }: NameEntry): string[] {

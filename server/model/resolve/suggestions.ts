@@ -8,7 +8,7 @@ import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
-import { isNameEntry, type NameEntry } from '../names';
+import { areSameThing, isNameEntry, type NameEntry } from '../names';
 import { type Problem, problem, rangeIn, replace } from '../problem';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
@@ -69,7 +69,8 @@ function inOtherPlatform(
     const chip = platforms.find(each => each.name === platform)?.chip;
     const entry = having.find(each => each.chip === chip)?.scope.get(name);
     const isFit = isNameEntry(entry) && kinds.includes(entry.kind) && entry.value !== undefined;
-    const same = isFit ? scope.namesOf(entry.kind, entry.value ?? 0n)[0]?.name : undefined;
+    const names = isFit ? scope.namesOf(entry.kind, entry.value ?? 0n) : [];
+    const same = names.find(each => isNameEntry(entry) && areSameThing(each, entry))?.name;
     const params = { name, platforms: having.map(each => each.name), own: platform, same };
     const fixes =
         same === undefined ? [] : [replace(`Write ${same}, as ${platform} calls it`, at.number, span, same)];

@@ -45,15 +45,26 @@ export const output: Tests = {
         assert.ok(vscode.window.visibleTextEditors.some(editor => editor.document === document));
     },
 
-    'above rows that are left out stands why': async () => {
+    'an error is said above everything, and at the row': async () => {
         const { document } = await open('partial.eemi', table('MM_NOWHERE'));
         await untilFound(document, 'unknown-name');
         const view = await showBeside('eemi.showC', 'c');
-        const [lens] = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-            'vscode.executeCodeLensProvider',
-            view.document.uri,
-        );
-        assert.match(lens?.command?.title ?? '', /^1 error/);
+        const [first, second] = await lensesOf(view);
+        assert.match(first?.command?.title ?? '', /^1 error/);
+        assert.match(second?.command?.title ?? '', /line 7: .*MM_NOWHERE/);
+        assert.match(view.document.lineAt(second?.range.start.line ?? 0).text, /\[NODE_SD_0\]/);
+    },
+
+    'a text that the server no longer vouches for is said to be old': async () => {
+        await open('old.eemi', table('MM_SD0'));
+        const view = await showBeside('eemi.showC', 'c');
+        const isOld = async (): Promise<boolean> =>
+            (await lensesOf(view)).some(({ command }) => /\bold:/.test(command?.title ?? ''));
+        assert.equal(await isOld(), false);
+        const restarted = vscode.commands.executeCommand('eemi.restartServer');
+        await until('it is old', isOld);
+        await restarted;
+        await until('it is not old any more', async () => !(await isOld()));
     },
 
     'a row reveals its line in the C': async () => {
@@ -90,6 +101,9 @@ async function showBeside(command: string, language: string): Promise<vscode.Tex
         ),
     );
 }
+
+const lensesOf = ({ document }: vscode.TextEditor): Thenable<vscode.CodeLens[]> =>
+    vscode.commands.executeCommand('vscode.executeCodeLensProvider', document.uri);
 
 const rowOf = ({ document }: vscode.TextEditor): string =>
     document

@@ -69,6 +69,25 @@ export const saving: Tests = {
         assert.deepEqual([read('faulty.h'), read('faulty.ts')], before);
     },
 
+    'a save that nobody asked for writes no outputs': async () => {
+        await set('always');
+        const editor = await open('automatic.eemi', emitting('automatic', 'MM_SD0'));
+        await vscode.commands.executeCommand('eemi.emitFile');
+        await until('the output is there', () => isIn('automatic.h', 'MM_SD0'));
+        const files = vscode.workspace.getConfiguration('files');
+        await files.update('autoSave', 'onFocusChange', vscode.ConfigurationTarget.Global);
+        await replace(editor, '-> MM_SD0', '-> MM_SD1');
+        await open('elsewhere.eemi', table('MM_SD0'));
+        await until('it is saved', () => isIn('automatic.eemi', '-> MM_SD1'));
+        await files.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+        await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', editor.document.uri);
+        assert.ok(isIn('automatic.h', 'MM_SD0'));
+        const again = await vscode.window.showTextDocument(editor.document);
+        await replace(again, '-> MM_SD1', '-> MM_TTC0');
+        await save(again);
+        await until('the output follows a save by hand', () => isIn('automatic.h', 'MM_TTC0'));
+    },
+
     'a file without outputs is saved in silence': async () => {
         await set('always');
         const editor = await open('silent.eemi', table('MM_SD0'));

@@ -1,0 +1,41 @@
+// What can be done about an output, by the state of the file in its place: a lens and a quick fix offer the same, in the same words.
+
+import type { Command } from 'vscode-languageserver-types';
+import type { Freshness } from '../../emit/freshness';
+import { resolvePath } from '../../model/paths';
+import type { OutputStatement } from '../../model/program';
+import type { Workspace } from '../workspace';
+
+/** The command that writes a file's outputs; its argument is the URI of the file. */
+const EMIT_COMMAND = 'eemi.emit';
+/** The command that does so over edited ones too, after asking. */
+const OVERWRITE_COMMAND = 'eemi.overwrite';
+/** The command of an editor that compares an output with what would be generated; its arguments are the URIs of both and the format. */
+const COMPARE_COMMAND = 'eemi.compareOutput';
+
+/** The commands for an output, the harmless ones first. `compares`: whether the editor can compare outputs. */
+export function outputCommands(
+    { uriOf }: Pick<Workspace, 'uriOf'>,
+    file: string,
+    { path, format }: OutputStatement,
+    state: Freshness,
+    compares: boolean,
+): Command[] {
+    const source = uriOf(file);
+    const output = uriOf(resolvePath(file, path));
+    const emit = { title: 'Emit now', command: EMIT_COMMAND, arguments: [source] };
+    const overwrite = { title: 'Overwrite…', command: OVERWRITE_COMMAND, arguments: [source] };
+    const compare = { title: 'Compare', command: COMPARE_COMMAND, arguments: [source, output, format] };
+    switch (state) {
+        case 'fresh':
+            return [];
+        case 'missing':
+            return [emit];
+        case 'stale':
+            return compares ? [emit, compare] : [emit];
+        // To emit would be refused.
+        case 'edited':
+        case 'foreign':
+            return compares ? [compare, overwrite] : [overwrite];
+    }
+}
