@@ -1,6 +1,6 @@
 // Who passes a row, in words: half a sentence each, which fits after "who:" as well as in parentheses.
 
-import { bitsText, list } from '../diagnostics/phrases';
+import { bitsText, LONGEST_NAME, list, shortened } from '../diagnostics/phrases';
 import { rowOfId } from '../model/coverage';
 import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
 import { passersOf, registerPassersOf, TO_ALL } from './passers';
@@ -22,11 +22,12 @@ export function granteesOf(row: AccessRow): string {
     return hwdom ? `${owners}, and the hardware domain` : `${owners}, and nobody else`;
 }
 
-/** The same in few words, for a title: a frame by its name. */
-export function granteesByName(row: AccessRow): string {
+/** The same in few words, for a title: a frame by its name, of which at most `most` characters are shown. */
+export function granteesByName(row: AccessRow, most = LONGEST_NAME): string {
     const { frame, hwdom } = passersOf(row);
     if (frame === undefined) return hwdom ? 'the hardware domain alone' : 'nobody';
-    const owner = `the owner of ${row.frameName?.name ?? `frame 0x${frame.toString(16)}`}`;
+    const name = row.frameName && shortened(row.frameName.name, most);
+    const owner = `the owner of ${name ?? `frame 0x${frame.toString(16)}`}`;
     return hwdom ? `${owner} and the hardware domain` : owner;
 }
 

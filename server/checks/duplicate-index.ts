@@ -1,13 +1,13 @@
 // duplicate-index: two rows with one index. C silently keeps the last one.
 
-import { granteesByName } from '../access/wording';
 import { idText } from '../diagnostics/phrases';
 import { coverageOf, idsAt } from '../model/coverage';
-import { type Fix, type Problem, problem, rangeIn } from '../model/problem';
+import { type Fix, type Problem, problem, rangeIn, undecided } from '../model/problem';
 import type { AccessRow, AccessTable, Program } from '../model/program';
 import { eachTable } from './forms';
 import { relatedIn, subjectSpan, subjectText } from './places';
 import { withoutIndexes } from './row-without';
+import { titleWithout } from './row-without-title';
 
 export const duplicateIndex = eachTable({
     codes: ['duplicate-index'],
@@ -85,25 +85,17 @@ function nameOf({ scope }: Program, { kind }: AccessTable, { row, id }: Claim): 
     return scope.namesOf(kind, BigInt(id))[0]?.name ?? idText(id);
 }
 
-/** The first one leaves everything as C has it. */
+/** Either row can go, or a part of it; first what leaves everything as C has it. Nobody but the author knows which one was meant. */
 function fixesOf(program: Program, table: AccessTable, { above, below, kept }: Collision): Fix[] {
     // Of a row that has one index twice, no part can go.
     if (above.row === below.row) return [];
-    const drop = ({ row, id }: Claim, other: Claim, title: (what: string) => string): Fix[] => {
-        const edits = withoutIndexes(program, table, row, other.row);
-        const what = row === below.row ? 'this row' : `line ${row.line + 1}`;
-        const name = nameOf(program, table, { row, id });
-        const start = row.size === 1 ? `Remove ${what}` : `Take ${name} out of ${what}`;
-        return edits === undefined ? [] : [{ title: title(start), edits }];
+    const without = (row: AccessRow, other: AccessRow): Fix[] => {
+        const place = row === below.row ? 'this row' : `line ${row.line + 1}`;
+        const edits = withoutIndexes(program, table, row, other);
+        const title = edits && titleWithout(program, { table, row, other, place });
+        return edits === undefined || title === undefined ? [] : [undecided({ title, edits })];
     };
-    if (kept !== below.row)
-        return [
-            ...drop(below, above, start => `${start}, which C drops today`),
-            ...drop(above, below, start => `${start}, which C drops today`),
-        ];
-    const granted = `${nameOf(program, table, above)} then goes to ${granteesByName(above.row)}`;
-    return [
-        ...drop(above, below, start => `${start}, which C drops today`),
-        ...drop(below, above, start => `${start} instead: ${granted}`),
-    ];
+    const ofAbove = without(above.row, below.row);
+    const ofBelow = without(below.row, above.row);
+    return kept === below.row ? [...ofAbove, ...ofBelow] : [...ofBelow, ...ofAbove];
 }

@@ -1,7 +1,7 @@
 // mmio-dead: register rows that give nothing to anyone. Rows of one node that nobody may control are told together.
 
 import { type Uselessness, uselessnessOf } from '../access/passers';
-import { count, idText } from '../diagnostics/phrases';
+import { idText } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import { removeRow } from '../model/moving/row-lines';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
@@ -90,7 +90,7 @@ function fixesFor(
             : [];
     const ids = [row.nodeId];
     const registers = (rows: readonly Found[]): string =>
-        `the registers of ${count(rows.length, 'row')} here`;
+        rows.length === 1 ? 'the registers of this row' : `the registers of ${rows.length} rows here`;
     const forGuests = all.filter(each => !each.row.node.onlyHwdom);
     // For the hardware domain, a row that only allows reads would still give nothing.
     const isRead = all.some(each => each.row.node.readonly);

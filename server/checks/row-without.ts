@@ -25,7 +25,8 @@ export function withoutIndexes(
     return subjects.every(subject => subject !== undefined) ? [replaced(row, subjects)] : undefined;
 }
 
-const hasIndex = ({ runs }: AccessRow, index: number): boolean =>
+/** Whether a row has an index. */
+export const hasIndex = ({ runs }: AccessRow, index: number): boolean =>
     runs.some(run => run.index <= index && index < run.index + run.count);
 
 /** Ascending ids as pairs of a first and a last one, with no other between. */

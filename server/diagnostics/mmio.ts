@@ -124,13 +124,13 @@ export const MMIO_DIAGNOSTICS = {
                     return 'this row gives nothing: it only lets the hardware domain read, which may read everything';
             }
         },
-        detail: ({ node, why, hasRow, unnamed }) => {
+        detail: ({ node, why, hasRow, rows, unnamed }) => {
             const zero = unnamed ? ' A row without a node has node 0.' : '';
             switch (why) {
                 case 'nobody':
                     return `The node table ${hasRow ? `grants ${node} to nobody` : `has no row for ${node}`}, so nobody may access these registers, except that the hardware domain may read them.${zero} Grant the node, or name another one.`;
                 case 'readonly':
-                    return `The rows only allow reads. ${node} is not granted through a frame, so no guest passes them, and the hardware domain may read every register anyway.${zero} Grant the node through a frame, or name another one.`;
+                    return `The ${rows === 1 ? 'row allows' : 'rows allow'} only reads. ${node} is not granted through a frame, so no guest passes ${rows === 1 ? 'it' : 'them'}, and the hardware domain may read every register anyway.${zero} Grant the node through a frame, or name another one.`;
                 case 'only-hwdom':
                     return 'The hardware domain may read every register without a row. Remove the row, or either `readonly` or `only hwdom`.';
             }

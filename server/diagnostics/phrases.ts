@@ -8,7 +8,7 @@ export const hex = (value: bigint | number): string =>
 export const idText = (id: bigint | number): string => (id < 0x4000 ? id.toString() : `0x${id.toString(16)}`);
 
 /** In characters. Every name in the first line of a message is at most this long. */
-const LONGEST_NAME = 40;
+export const LONGEST_NAME = 40;
 
 /** A name or path for the first line of a message: one of more than 40 characters is shortened in the middle. */
 export const short = (name: string): string => shortened(printable(name), LONGEST_NAME);

@@ -99,7 +99,12 @@ export const ROW_DIAGNOSTICS = {
     'duplicate-table': entry<{ kind: string; name: string; other: string }>({
         severity: 'error',
         waivable: false,
-        message: ({ name, other }) => `Xen reads only one of ${short(other)} and ${short(name)}`,
+        message: ({ kind, name, other }) => {
+            const end = ': Xen reads only one of them';
+            if (name === '' || other === '') return `there are two ${kind} tables${end}`;
+            const start = `two ${kind} tables, \`${short(other)}\` and \`${short(name)}\``;
+            return thatFits(`${start}${end}`, start);
+        },
         detail: ({ kind }) =>
             `Both are ${kind} tables, and the rows of one would grant nothing. Put all rows into one table.`,
         when: 'A file and its imports contain two tables of the same kind.',

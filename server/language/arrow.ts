@@ -32,7 +32,7 @@ export const takeHwdom = (reader: Reader): boolean =>
 /** Whether the scanner's token starts the column of the right side. A row without an arrow may still have a waiver. */
 export const beginsRight = (scanner: Scanner): boolean => scanner.is('->') || scanner.lexeme === 'waive';
 
-/** Other languages write `=`, `=>` or `:` for `->`. */
+/** Other languages write `=`, `:=`, `=>` or `:` for `->`. */
 function arrowFixes({ scanner }: Reader): LineFix[] {
     const { start } = scanner;
     const written = arrowAt(scanner);
@@ -40,6 +40,6 @@ function arrowFixes({ scanner }: Reader): LineFix[] {
 }
 
 const arrowAt = ({ text, start }: Scanner): string | undefined =>
-    ['=>', '=', ':'].find(arrow => text.startsWith(arrow, start));
+    ['=>', ':=', '==', '=', ':'].find(arrow => text.startsWith(arrow, start));
 
 const endsRow = (reader: Reader): boolean => reader.scanner.is('end') || at(reader, 'waive');

@@ -76,15 +76,19 @@ export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, bloc
 
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
-    if (newText !== '')
-        return {
-            title: `Write ${newText}${effectOf(newText, block)}`,
-            start,
-            end,
-            newText: start === end ? `${newText} ` : newText,
-        };
+    if (newText !== '') {
+        const title = `Write ${newText}${effectOf(newText, block)}`;
+        const written = start === end ? `${newText} ` : apart(newText, text[start - 1], text[end]);
+        return { title, start, end, newText: written };
+    }
     const isBetween = /\S/.test(text[start - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
     return { title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' };
+}
+
+/** A word with a blank towards each neighbour that would otherwise become part of it, as in `MM_A, hwdom`. */
+function apart(word: string, before = ' ', behind = ' '): string {
+    if (!/^\w/.test(word)) return word;
+    return `${/\w/.test(before) ? ' ' : ''}${word}${/\w/.test(behind) ? ' ' : ''}`;
 }
 
 /** What a word does to who may do what; nothing for most words. */

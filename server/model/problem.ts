@@ -19,8 +19,8 @@ export interface Fix {
     readonly edits: readonly Edit[];
     /** See LineFix. */
     readonly safe?: true;
-    /** It is certainly what is right here: an editor may apply it with one key. */
-    readonly preferred?: true;
+    /** It is certainly what is right here: an editor may apply it with one key. `false` if that is never so, even of an only fix. */
+    readonly preferred?: boolean;
 }
 
 export interface Place {
@@ -101,15 +101,24 @@ export const problemOfFlaw = (line: number, { code, message, detail, start, end,
     unnecessary: false,
 });
 
-/** The same fixes. The only one for a problem that cannot be waived is preferred: there is nothing else to do. */
+/**
+ * The same fixes. The only one for a problem that cannot be waived is preferred, unless it removes lines: whoever wrote them meant
+ * something by them.
+ */
 function preferring(code: Code, fixes: readonly Fix[]): readonly Fix[] {
     const [only, ...others] = fixes;
     if (only === undefined || others.length > 0 || DIAGNOSTICS[code].waivable) return fixes;
-    return [preferred(only)];
+    return only.preferred === undefined && !only.edits.some(removesLines) ? [preferred(only)] : fixes;
 }
+
+const removesLines = ({ range: { start, end }, newText }: Edit): boolean =>
+    end.line > start.line && newText === '';
 
 /** The same fix, marked as preferred. */
 export const preferred = (fix: Fix): Fix => ({ ...fix, preferred: true });
+
+/** The same fix, which is never preferred by itself: somebody has to decide, because it removes something or changes a grant. */
+export const undecided = (fix: Fix): Fix => ({ ...fix, preferred: false });
 
 /** The columns of `span` in one line. */
 export const rangeIn = (line: number, { start, end }: Span): Range => ({

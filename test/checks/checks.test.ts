@@ -345,7 +345,7 @@ node NODE_0 {
 }
 `,
     'a second table of a kind': `${nodes}node more {
-     ^^^^ duplicate-table Xen reads only one of nodes and more
+     ^^^^ duplicate-table two node tables, \`nodes\` and \`more\`: Xen reads only one
     waive index-gap "not the point"
     NODE_0 -> deny
 }
@@ -864,7 +864,7 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: node('    NODE_0 -> deny\n    ^^^^^^ duplicate-index\n'),
-        title: 'Remove this row instead: NODE_0 then goes to the owner of MM_A',
+        title: 'Remove this row: NODE_0 goes from nobody to the owner of MM_A',
         becomes: node(''),
     },
     {
@@ -878,7 +878,7 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: node('    1 -> deny\n    1..3 -> hwdom\n    ^^^^ duplicate-index\n'),
-        title: 'Take NODE_1 out of this row instead: 1 then goes to nobody',
+        title: 'Take NODE_1 out of this row: 1 goes from the hardware domain alone to nobody',
         becomes: node('    1 -> deny\n    2..3 -> hwdom\n'),
     },
     {

@@ -63,6 +63,21 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['5: syntax: found the keyword `hwdom`'],
         fixes: { [OR]: 'NODE_RTC -> MM_RTC or hwdom' },
     },
+    'a comma directly behind the frame, for or': {
+        text: row('NODE_RTC -> MM_RTC, hwdom'),
+        says: ['5: syntax: found `,`'],
+        fixes: { [OR]: 'NODE_RTC -> MM_RTC or hwdom' },
+    },
+    'bars without blanks for or': {
+        text: row('NODE_RTC -> MM_RTC||hwdom'),
+        says: ['5: syntax: found `|`'],
+        fixes: { [OR]: 'NODE_RTC -> MM_RTC or hwdom' },
+    },
+    'an assignment for the arrow': {
+        text: row('NODE_RTC := MM_RTC'),
+        says: ['5: syntax: expected `->`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
+    },
     'two bars for or': {
         text: row('NODE_RTC -> MM_RTC || hwdom'),
         says: ['5: syntax: found `|`'],

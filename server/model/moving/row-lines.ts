@@ -19,13 +19,27 @@ export function moveRow(document: Document, line: number, target: number): Edit[
         .between(first, last)
         .map(each => each.text + eolOf(document))
         .join('');
-    return [...insertLines('', target, text).edits, ...removeRow(document, line)];
+    return [...insertLines('', target, text).edits, ...removed(document, { first, last })];
 }
 
-/** The edits that remove a row with its comments. */
+/** The edits that remove a row, with the comments directly above it unless these may be about the rows below it too. */
 export function removeRow(document: Document, line: number): readonly Edit[] {
-    const { first, last } = withBlank(document, linesOfRow(document, line));
+    const commented = commentedFrom(document, line);
+    const first = commented < line && beginsGroup(document, commented, line) ? line : commented;
+    return removed(document, { first, last: line });
+}
+
+function removed(document: Document, lines: RowLines): readonly Edit[] {
+    const { first, last } = withBlank(document, lines);
     return removeLines('', first, last).edits;
+}
+
+/**
+ * Whether the comments from `first` on begin a group in which another row directly follows the one on `line`. That says yes more
+ * often than `isHeading`: a moved comment is still there, a removed one is lost.
+ */
+function beginsGroup({ lines }: Document, first: number, line: number): boolean {
+    return !isRowLine(lines.get(first - 1)) && isRowLine(lines.get(line + 1));
 }
 
 /** A row's line with the comments directly above it, unless they head a group of several rows. */

@@ -6,7 +6,7 @@ import { nearestCodes } from '../../language/nearest';
 import type { IdNode, RangeNode, Span } from '../../language/syntax';
 import { isReason, type WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
-import { type Fix, removeLines, replace } from '../problem';
+import { type Fix, removeLines, replace, undecided } from '../problem';
 import { Waiver } from '../program';
 import { idOf, type Resolution, rangeEndOf, report } from './lookup';
 
@@ -58,9 +58,11 @@ function resolveWaiver(
 }
 
 const removal = ({ number }: Line, node: WaiverNode, isWholeLine: boolean): Fix =>
-    isWholeLine
-        ? removeLines('Remove this waiver', number, number)
-        : replace('Remove this waiver', number, node, '');
+    undecided(
+        isWholeLine
+            ? removeLines('Remove this waiver', number, number)
+            : replace('Remove this waiver', number, node, ''),
+    );
 
 function resolveIds(
     resolution: Resolution,
