@@ -62,7 +62,10 @@ function* blocksWithoutIndex(
     yield* inPieces([...faulty], line => {
         const statement = program.document.lines.get(line)?.node.statement;
         const kind = statement?.kind;
-        const isWord = statement !== undefined && 'missing' in statement && statement.missing !== undefined;
+        const isWord =
+            statement !== undefined &&
+            'missing' in statement &&
+            (statement.missing !== undefined || unread.has(line));
         const isLost = unread.has(line) && (kind === 'unreadable' || kind === 'close');
         if (kind === 'index' || isLost || (isWord && isFirstOfBlock(program, line)))
             blocks.set(blockOf(program, line), line);

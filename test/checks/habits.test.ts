@@ -332,6 +332,10 @@ const CASES: Readonly<Record<string, Case>> = {
         text: 'platform zynqmp\nreset r {\n    waive index-gap "an example"\n    XILPM_RESET_UART0 -> hwdom\n}\n',
         says: ['2: bad-index: under `xen` ids count from XILPM_RESET_PCIE_CFG'],
     },
+    'a word before the index line': {
+        text: reset('XILPM_RESET_UART1 -> hwdom').replace('index RST', 'stray index RST'),
+        says: ['3: syntax: expected `->`, found the keyword `index`'],
+    },
     'a reset table with another base': {
         text: reset('XILPM_RESET_UART1 -> hwdom').replace('XILPM_RESET_PCIE_CFG', '1001'),
         says: ['3: bad-index: under `xen` ids count from XILPM_RESET_PCIE_CFG'],

@@ -2,7 +2,7 @@
 // and every other line says what it said before, or nothing. At most one other line has a new finding, which refers to this one.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
@@ -44,15 +44,24 @@ const DAMAGES: Readonly<Record<string, (line: string, at: number) => readonly st
     'no {': line => (line.endsWith(' {') ? [line.slice(0, -2)] : [`${line} stray`]),
     'a first word with a letter too many': line => [line.replace(/\w/, first => `${first}${first}`)],
     'a name with a letter too many': line => [line.replace(/\w$/, last => `${last}${last}x`)],
+    'the wrong platform': line => [line.replace(/^platform \S+/, damaged => otherPlatform(damaged))],
+    'no platform': line => (line.startsWith('platform ') ? [] : [`${line} stray`]),
+    'a platform in quotes': line => [line.replace(/^platform (\S+)/, 'platform "$1"')],
     quotes: line => [line.replace(/[\w-]+$/, last => `"${last}"`)],
 };
+
+const otherPlatform = (line: string): string =>
+    line === 'platform versal' ? 'platform zynqmp' : 'platform versal';
 
 const indentOf = (line: string): string => line.slice(0, line.length - line.trimStart().length);
 
 /** The problems of an example with this text; what it imports is read from the disk. */
 function problemsIn(file: string, text: string): readonly Problem[] {
-    const read = (other: string): Uint8Array =>
-        path.resolve(other) === path.resolve(file) ? Buffer.from(text) : readFileSync(other);
+    const read = (other: string): Uint8Array | 'missing' => {
+        if (path.resolve(other) === path.resolve(file)) return Buffer.from(text);
+        // The path of an import may be what is damaged.
+        return existsSync(other) ? readFileSync(other) : 'missing';
+    };
     const analysis = analyse(file, hostOver(read));
     assert.ok(analysis);
     return analysis.problems;
@@ -109,11 +118,21 @@ function judge(found: readonly Problem[], file: string, first: number, end: numb
     const isHere = (range: Problem['range']): boolean => first <= range.start.line && range.start.line < end;
     const consequences = found.filter(({ code }) => CONSEQUENCES.includes(code));
     assert.deepEqual(consequences, [], said);
+    for (const { title, edits } of found.flatMap(({ fixes }) => fixes))
+        assert.ok(
+            edits.every(({ range }) => isHere(range) || isInsertion(range)) || /\bline \d/.test(title),
+            `without saying so, a fix changes another line: ${title}`,
+        );
     const elsewhere = found.filter(({ range }) => !isHere(range));
     assert.ok(elsewhere.length <= 1, said);
+    // A line that is missing can only be named.
+    if (first === end && elsewhere.every(({ code }) => code === 'wrong-platform')) return;
     for (const { related } of elsewhere)
         assert.ok(
             related.some(place => place.file === file && isHere(place.range)),
             said,
         );
 }
+
+const isInsertion = ({ start, end }: Problem['range']): boolean =>
+    start.line === end.line && start.character === end.character;
