@@ -20,8 +20,11 @@ export function statusBar(client: LanguageClient): Disposable[] {
         const source = activeSource()?.toString() ?? visible(last);
         last = source;
         if (source === undefined) return item.hide();
-        const shown = NOT_THERE.includes(client.state) ? STOPPED : itemOf(known.get(source));
-        item.text = shown.text;
+        const status = known.get(source);
+        const told = finished(status);
+        const shown = NOT_THERE.includes(client.state) ? STOPPED : itemOf(told);
+        // What is left out is not said to be fine.
+        item.text = told !== status && shown.text === FINE ? TYPING : shown.text;
         item.tooltip = shown.tooltip;
         item.command = shown.command;
         item.backgroundColor = shown.isBad ? new ThemeColor('statusBarItem.errorBackground') : undefined;
@@ -40,6 +43,7 @@ export function statusBar(client: LanguageClient): Disposable[] {
         }),
         window.onDidChangeActiveTextEditor(update),
         window.onDidChangeVisibleTextEditors(update),
+        window.onDidChangeTextEditorSelection(update),
         workspace.onDidGrantWorkspaceTrust(update),
     ];
 }
@@ -49,6 +53,23 @@ const visible = (source: string | undefined): string | undefined =>
     window.visibleTextEditors.some(({ document: { uri } }) => (sourceOf(uri) ?? uri).toString() === source)
         ? source
         : undefined;
+
+/** Without what is wrong with the line that is being typed: it is told when the cursor leaves it, or the file is saved. */
+function finished(status: Status | undefined): Status | undefined {
+    if (status === undefined || status.typed === null) return status;
+    const { typed, errors, warnings } = status;
+    const editors = window.visibleTextEditors.filter(
+        ({ document }) => document.uri.toString() === Uri.parse(status.uri).toString(),
+    );
+    if (typed.errors + typed.warnings === 0) return status;
+    const isThere = editors.some(({ selection }) => selection.active.line === typed.line);
+    return isThere
+        ? { ...status, errors: errors - typed.errors, warnings: warnings - typed.warnings }
+        : status;
+}
+
+const FINE = '$(check) EEMI';
+const TYPING = '$(ellipsis) EEMI';
 
 const NOT_THERE: readonly State[] = [State.Stopped, State.StartFailed];
 
@@ -77,7 +98,7 @@ function itemOf(status: Status | undefined): StatusItem {
     ];
     const outputsCommand = worst === undefined ? 'eemi.showC' : OUTPUTS[worst].command;
     return {
-        text: parts.length > 0 ? parts.join('  ') : '$(check) EEMI',
+        text: parts.length > 0 ? parts.join('  ') : FINE,
         tooltip: tooltipOf(status),
         command: errors > 0 ? PROBLEMS : outputsCommand,
         isBad: errors > 0,

@@ -11,6 +11,7 @@ import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { withBracesJoined } from './brace-below';
 import { inRegionsOfC } from './c-regions';
+import { isOfUnfinished, unfinishedIn } from './unfinished-rows';
 
 /** What is reported if a part of a line was not read. */
 const UNREAD: ReadonlySet<Code> = new Set(['syntax', 'c-syntax', 'unclosed-string', 'too-deep']);
@@ -31,6 +32,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     const misplaced = new Set(
         found.filter(({ code }) => code === 'bad-index').map(each => blockOf(program, lineOf(each))),
     );
+    const unfinished = unfinishedIn(found);
     const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
     const isCause = (problem: Problem): boolean => {
         const line = lineOf(problem);
@@ -41,6 +43,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
             return !faulty.has(lastLineAbove(program, line));
         if (problem.code === 'sparse-table' && misplaced.has(blockOf(program, line))) return false;
         if (mayBeWaived(broken, program, problem)) return false;
+        if (unfinished !== undefined && isOfUnfinished(unfinished, program.file, problem)) return false;
         const doubt = OF_INDEX.has(problem.code) ? unindexed.get(blockOf(program, line)) : undefined;
         if (doubt !== undefined && doubt !== line) return false;
         return !unread.has(line) || withRow.has(line) || OF_READING.has(problem.code);

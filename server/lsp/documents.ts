@@ -8,6 +8,8 @@ export interface OpenDocument {
     readonly uri: string;
     readonly version: number;
     readonly document: Document;
+    /** The line, from 0, that was edited last; `undefined` before the first edit and after a save: then no line is being typed. */
+    readonly typed: number | undefined;
 }
 
 export class OpenDocuments {
@@ -35,7 +37,7 @@ export class OpenDocuments {
 
     set(file: string, uri: string, version: number, text: string): void {
         this.encoded.delete(file);
-        this.open.set(file, { uri, version, document: new Document(text) });
+        this.open.set(file, { uri, version, document: new Document(text), typed: undefined });
     }
 
     /** Applies changes in their order, and reports each; `false` if the file is not open. */
@@ -47,12 +49,22 @@ export class OpenDocuments {
     ): boolean {
         const opened = this.open.get(file);
         if (opened === undefined) return false;
+        let { typed } = opened;
         for (const change of changes) {
+            typed = lineTyped(change) ?? typed;
             changed(opened.document.edit('range' in change ? change.range : EVERYTHING, change.text));
         }
         this.encoded.delete(file);
         this.open.delete(file);
-        this.open.set(file, { ...opened, version });
+        this.open.set(file, { ...opened, version, typed });
+        return true;
+    }
+
+    /** No line of a file is being typed any more; gives whether one was. The file's place in the order of the files stays. */
+    saved(file: string): boolean {
+        const opened = this.open.get(file);
+        if (opened?.typed === undefined) return false;
+        this.open.set(file, { ...opened, typed: undefined });
         return true;
     }
 
@@ -60,6 +72,14 @@ export class OpenDocuments {
         this.encoded.delete(file);
         this.open.delete(file);
     }
+}
+
+/** The line where the cursor is after a change. What changes only blanks in a line is not typed, but laid out by the editor. */
+function lineTyped(change: TextDocumentContentChangeEvent): number | undefined {
+    if (!('range' in change)) return undefined;
+    const breaks = change.text.split('\n').length - 1;
+    const isLayout = breaks === 0 && change.text.trim() === '' && change.text !== '';
+    return isLayout ? undefined : change.range.start.line + breaks;
 }
 
 /** A change without a range replaces the whole text: positions outside a document are moved to the nearest place inside. */

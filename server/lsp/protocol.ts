@@ -55,6 +55,17 @@ export interface Status {
     /** Named ids without a row in the tables of this document, except those that are waived. */
     readonly gaps: number;
     readonly outputs: readonly OutputStatus[];
+    /** The line that was edited last; `null` if none was since the document was opened or saved. */
+    readonly typed: TypedLine | null;
+}
+
+/** As long as the cursor is on this line, it is not finished, and what is wrong with it need not be told. */
+export interface TypedLine {
+    /** In the document, from 0. */
+    readonly line: number;
+    /** How many of the document's errors and warnings are about it, or about the block that it is to finish. */
+    readonly errors: number;
+    readonly warnings: number;
 }
 
 export interface OutputStatus {

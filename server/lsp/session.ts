@@ -10,7 +10,7 @@ import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import { Analyses } from './analyses';
 import { diagnosticsOf } from './diagnostics';
-import { OpenDocuments } from './documents';
+import { type OpenDocument, OpenDocuments } from './documents';
 import { DiskFiles, outputOnDisk, readFolder } from './files';
 import { WorkspaceFolders } from './folders';
 import { areSame, OutputStates } from './output-states';
@@ -100,7 +100,11 @@ export class Session {
     }
 
     saved(uri: string): void {
-        this.disk.drop(this.fileOf(uri));
+        const file = this.fileOf(uri);
+        this.disk.drop(file);
+        if (!this.documents.saved(file)) return;
+        this.unpublished.add(file);
+        this.client.schedule();
     }
 
     closed(uri: string): void {
@@ -231,7 +235,7 @@ export class Session {
         const diagnostics = diagnosticsOf(this.problemsOf(analysis), links);
         this.published.add(file);
         this.client.publish(this.uriOf(file), opened?.version, diagnostics);
-        if (opened !== undefined) this.publishStatus(analysis, opened.version);
+        if (opened !== undefined) this.publishStatus(analysis, opened);
     }
 
     /** Removes the diagnostics of a file. */
@@ -268,7 +272,7 @@ export class Session {
         if (!isOther && areSame(before.states, this.outputs.statesOf(program.file))) return true;
         const opened = this.documents.get(program.file);
         if (isOther) this.unpublished.add(program.file);
-        else if (opened !== undefined) this.publishStatus(analysis, opened.version);
+        else if (opened !== undefined) this.publishStatus(analysis, opened);
         this.isDrawingOld ||= opened !== undefined;
         return true;
     }
@@ -279,8 +283,8 @@ export class Session {
         return problems.map(({ code, message }) => `${code} ${message}`).join('\n');
     }
 
-    private publishStatus(analysis: Analysis, version: number): void {
-        this.client.status(statusOf(this.workspace, analysis.program, this.problemsOf(analysis), version));
+    private publishStatus(analysis: Analysis, opened: OpenDocument): void {
+        this.client.status(statusOf(this.workspace, analysis.program, this.problemsOf(analysis), opened));
     }
 
     private drawAgain(): boolean {

@@ -52,6 +52,6 @@ test('what is left out of a long list is as severe as the worst of it', () => {
 
 test('a status counts errors and warnings, and no information', () => {
     const workspace = { uriOf, freshness: () => undefined };
-    const { errors, warnings } = statusOf(workspace, program, problems, 1);
+    const { errors, warnings } = statusOf(workspace, program, problems, { version: 1, typed: undefined });
     assert.deepEqual({ errors, warnings }, { errors: 2, warnings: 1 });
 });
