@@ -1,13 +1,17 @@
-// workspace/symbol: names, tables, macros, domains and tests of all files, and the names of the platforms that they use.
+// workspace/symbol: names, tables, macros, domains and tests of all files, the names of the platforms that they use, and the rows
+// of the ids that are found.
 
 import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
+import { ownTables } from '../checks/places';
 import type { Span } from '../language/syntax';
-import type { Entry } from '../model/names';
+import { rowOfId } from '../model/coverage';
+import { type Entry, isNameEntry, type NameEntry } from '../model/names';
 import { rangeIn } from '../model/problem';
-import type { Program } from '../model/program';
+import { isAccessTable, type Program, type Table } from '../model/program';
 import type { Scope } from '../model/scope';
 import { fuzzyRank } from './completing/fuzzy';
-import { BLOCK_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';
+import { first } from './places/least';
+import { BLOCK_SYMBOLS, LINE_SYMBOLS, SYMBOL_KINDS } from './texts/symbolKinds';
 import { nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
@@ -22,15 +26,44 @@ export function workspaceSymbol(workspace: Workspace, query: string): WorkspaceS
         const group = rank === undefined ? undefined : ranks[rank];
         if (group !== undefined && group.length < MOST) group.push(found);
     }
-    return ranks
-        .flat()
-        .slice(0, MOST)
-        .map(({ name, kind, file, line, span }) => ({
+    const rowsOf = rowFinder(workspace);
+    return [...first(withRows(ranks.flat(), rowsOf), MOST)].map(
+        ({ name, kind, file, line, span, table }) => ({
             name,
             kind,
-            containerName: nameOfFile(file),
+            containerName: table === undefined ? nameOfFile(file) : `${table} in ${nameOfFile(file)}`,
             location: { uri: workspace.uriOf(file), range: rangeIn(line, span) },
-        }));
+        }),
+    );
+}
+
+type Rows = (entry: NameEntry) => readonly FoundSymbol[];
+
+/** Each symbol, and if it is an id, before it the rows that decide about it: they are looked for more often. */
+function* withRows(found: readonly FoundSymbol[], rowsOf: Rows): Iterable<FoundSymbol> {
+    for (const each of found) {
+        if (each.entry !== undefined) yield* rowsOf(each.entry);
+        yield each;
+    }
+}
+
+/** Finds the rows of an id, whatever they call it, and also within a range, in the files that can use its name. */
+function rowFinder(workspace: Workspace): Rows {
+    const programs = workspace.files().flatMap(file => workspace.analysis(file)?.program ?? []);
+    return entry =>
+        programs
+            .filter(({ scope }) => scope.get(entry.name) === entry)
+            .flatMap(program => ownTables(program).flatMap(table => rowIn(table, entry)));
+}
+
+function rowIn(table: Table, { kind, name, value }: NameEntry): FoundSymbol[] {
+    if (!isAccessTable(table) || table.kind !== kind || value === undefined) return [];
+    const row = rowOfId(table, Number(value));
+    if (row === undefined) return [];
+    const { start } = row.node.subject.first;
+    const { end } = row.node.subject.last ?? row.node.subject.first;
+    const { file, line } = { file: table.file, line: row.line };
+    return [{ name, kind: LINE_SYMBOLS['access-row'], file, line, span: { start, end }, table: table.name }];
 }
 
 interface FoundSymbol {
@@ -39,6 +72,10 @@ interface FoundSymbol {
     readonly file: string;
     readonly line: number;
     readonly span: Span;
+    /** The id that it is the name of. */
+    readonly entry?: NameEntry;
+    /** The table that it is a row of. */
+    readonly table?: string;
 }
 
 function* symbolsOf(workspace: Workspace): Iterable<FoundSymbol> {
@@ -64,9 +101,15 @@ function* ownSymbols({ file, scope, domains, blocks, document }: Program): Itera
     }
 }
 
-const entrySymbol = (entry: Entry): FoundSymbol => ({ ...placeOf(entry), kind: kindOf(entry) });
+const entrySymbol = (entry: Entry): FoundSymbol => ({
+    ...placeOf(entry),
+    kind: kindOf(entry),
+    ...(isNameEntry(entry) && { entry }),
+});
 
-const placeOf = ({ name, file, line, span }: Omit<FoundSymbol, 'kind'>): Omit<FoundSymbol, 'kind'> => ({
+type Place = Pick<FoundSymbol, 'name' | 'file' | 'line' | 'span'>;
+
+const placeOf = ({ name, file, line, span }: Place): Place => ({
     name,
     file,
     line,

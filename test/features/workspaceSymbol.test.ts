@@ -38,8 +38,18 @@ const found = (example: string, query: string): string[] => {
 };
 
 const SEARCHES: Record<string, readonly string[]> = {
-    uart: ['MM_UART0 b.eemi:3', 'NODE_UART_0 input.eemi:2', 'the guest has its UART input.eemi:10'],
-    NODE: ['NODE_UART_0 input.eemi:2', 'NODE_SPI input.eemi:3', 'pm_node_access input.eemi:5'],
+    uart: [
+        'MM_UART0 b.eemi:3',
+        'NODE_UART_0 input.eemi:2',
+        'NODE_UART_0 input.eemi:6',
+        'the guest has its UART input.eemi:10',
+    ],
+    NODE: [
+        'NODE_UART_0 input.eemi:2',
+        'NODE_UART_0 input.eemi:6',
+        'NODE_SPI input.eemi:3',
+        'pm_node_access input.eemi:5',
+    ],
     node_sp: ['NODE_SPI input.eemi:3'],
     nspi: ['NODE_SPI input.eemi:3'],
     guest: ['guest input.eemi:8', 'the guest has its UART input.eemi:10'],
@@ -54,10 +64,23 @@ for (const [query, expected] of Object.entries(SEARCHES)) {
     test(`search: ${query}`, () => assert.deepEqual(found(FILES, query).sort(), [...expected].sort()));
 }
 
+test('a row is found by each name of an id that it decides about, before the name, with its table', () => {
+    const { workspace } = open(
+        'names node {\n    A = 0\n    B = 1\n    OTHER_B = B\n    C = 2\n}\nnode t {\n    A..B -> hwdom\n}\n',
+    );
+    const places = (query: string) =>
+        workspaceSymbol(workspace, query).map(
+            ({ name, containerName, location }) =>
+                `${name}, ${containerName}, ${'range' in location ? location.range.start.line + 1 : ''}`,
+        );
+    assert.deepEqual(places('OTHER_B'), ['OTHER_B, t in input.eemi, 8', 'OTHER_B, input.eemi, 4']);
+    assert.deepEqual(places('C'), ['C, input.eemi, 5']);
+});
+
 test('an empty search finds everything, each once', () => {
     const all = found(FILES, '');
-    assert.equal(all.length, 8);
-    assert.equal(new Set(all).size, 8);
+    assert.equal(all.length, 9);
+    assert.equal(new Set(all).size, 9);
 });
 
 test('the names of a platform that is used, once, behind those of the files', () => {
