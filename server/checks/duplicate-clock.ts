@@ -38,6 +38,9 @@ const repeatedPairs = kept(({ rows }: ClockTable): readonly (readonly [Pair, Pai
     return repeated;
 });
 
+/** Of a row with more nodes, which nobody writes, each fix would be as long as the row. */
+const MOST_NODES = 256;
+
 function found(table: ClockTable, scope: Scope, first: Pair, { row, node }: Pair): Problem {
     const name = idName(scope, 'node', node);
     return problem(
@@ -46,9 +49,15 @@ function found(table: ClockTable, scope: Scope, first: Pair, { row, node }: Pair
         { clock: idName(scope, 'clock', row.clock), node: name, line: first.row.line + 1 },
         {
             related: [relatedIn(table, first.row.line, first.node.node, 'the first time')],
-            fixes: [
-                { title: `Remove ${name} here, which changes nothing`, edits: withoutNodes(row, [node]) },
-            ],
+            fixes:
+                row.nodes.length > MOST_NODES
+                    ? []
+                    : [
+                          {
+                              title: `Remove ${name} here, which changes nothing`,
+                              edits: withoutNodes(row, [node]),
+                          },
+                      ],
             unnecessary: true,
         },
     );

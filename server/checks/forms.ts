@@ -10,6 +10,7 @@
 
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
+import { PIECE } from '../language/steps';
 import type { Span, TableKind } from '../language/syntax';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
 import { type Case, judgedRows } from '../model/kept/judged-rows';
@@ -128,10 +129,15 @@ function aboutRows<K extends TableKind, W extends AccessKind, F>(
             for (const of of casesIn(program, rule).filter(isIn)) {
                 const ask = new Questions(of.program, of.table, of.others);
                 const found: InRow<RowOf<K>, F>[] = [];
+                let looked = 0;
                 for (const row of yield* rowsWithFinding(of)) {
                     if (!isOf(row)) continue;
                     const here = find(row, ask.begin(row));
                     if (isKnown(rule, of, ask)) for (const what of here) found.push({ row, what });
+                    looked += 1 + ask.answered;
+                    if (looked < PIECE) continue;
+                    yield looked;
+                    looked = 0;
                 }
                 for (const each of tell(found, of)) problems.push(placedIn(of, each));
             }

@@ -38,14 +38,24 @@ export const thatFits = (...texts: readonly string[]): string =>
 
 /** A list of names for the first line of a message: as many as fit into `room` characters, at least one. */
 export function listWithin(room: number, names: readonly string[]): string {
-    const shown = names.map(short);
-    for (let most = Math.min(shown.length, room); most > 1; most--) {
-        const text = list(shown, most);
+    // Each but the last takes a letter and a comma and a space at the least. There may be very many names.
+    const most = Math.min(names.length, Math.floor(room / 3) + 1);
+    const shown = names.slice(0, most).map(short);
+    for (let entries = most; entries > 1; entries--) {
+        const text = list(
+            entries < names.length ? withMore(shown, entries - 1, names.length) : shown,
+            entries,
+        );
         if (text.length <= room) return text;
     }
     const [first = ''] = shown;
-    return shown.length > 1 ? `${first} and ${shown.length - 1} more` : first;
+    return names.length > 1 ? `${first} and ${names.length - 1} more` : first;
 }
+
+const withMore = (shown: readonly string[], named: number, all: number): string[] => [
+    ...shown.slice(0, named),
+    `${all - named} more`,
+];
 
 /** `a`, `a and b`, `a, b and c`; after `most` entries, how many more there are. */
 export function list(entries: readonly string[], most = 8, last: 'and' | 'or' = 'and'): string {

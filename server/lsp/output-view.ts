@@ -4,6 +4,7 @@
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
 import { outputPrinter } from '../emit/outputs';
+import type { Printed } from '../emit/printed';
 import type { Workspace } from '../features/workspace';
 import type { Problem } from '../model/problem';
 import type { Program, Row } from '../model/program';
@@ -19,7 +20,7 @@ export function outputView(
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
-    const { text, rows } = outputPrinter(program)(format, { notesRows: true });
+    const { text, rows } = textOf(program, format);
     const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
     const shown = rows
         .filter(({ row }) => own.has(row))
@@ -49,4 +50,18 @@ function faultAt({ range, message }: Problem, program: Program, rows: readonly O
         return [{ line, message, above: before.line === line ? before.first : before.last + 1 }];
     const next = rows.find(inTable);
     return next === undefined ? [] : [{ line, message, above: next.first }];
+}
+
+/** More rows are not shown: an editor would wait for them, and nobody reads so many. */
+const MOST_ROWS = 1 << 17;
+
+function textOf(program: Program, format: 'c' | 'ts'): Pick<Printed, 'text' | 'rows'> {
+    const count = program.tables
+        .flatMap((table): readonly Row[] => table.rows)
+        .reduce((sum, { size }) => sum + size, 0);
+    if (count <= MOST_ROWS) return outputPrinter(program)(format, { notesRows: true });
+    return {
+        text: `// These tables have ${count} rows, too many to show. \`eemi-acl emit\` writes them all.\n`,
+        rows: [],
+    };
 }

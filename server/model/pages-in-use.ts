@@ -9,7 +9,8 @@ import { type AccessRow, type AccessTable, isAccessTable, type Program } from '.
 import type { Scope } from './scope';
 
 /** The frames whose address is in a page (its frame number), in the order of their declaration. */
-export const framesOfPage = (scope: Scope, page: number): NameEntry[] => byPage(scope, 'frame').of(page);
+export const framesOfPage = (scope: Scope, page: number): readonly NameEntry[] =>
+    byPage(scope, 'frame').of(page);
 
 /** The pages (frame numbers) that rows of a program's tables use by several names for the start of the page. */
 export function* sharedPages({ scope, tables }: Pick<Program, 'scope' | 'tables'>): Iterable<number> {

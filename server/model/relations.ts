@@ -5,6 +5,7 @@
 // an answer may have changed.
 
 import { namesBy } from './kept/name-index';
+import { perVersion } from './kept/per-version';
 import { isNameOf, type NameEntry } from './names';
 import { framesOfPage } from './pages-in-use';
 import type { Scope } from './scope';
@@ -27,19 +28,37 @@ export interface Nodes {
 
 /** The frames of a node, by its id; empty if nothing is known. */
 export function framesOf(scope: Scope, node: number): Frames {
+    const known = knownFrames(scope);
+    const kept = known.get(node);
+    if (kept !== undefined) return kept;
     const own = inTableOrder(scope, byOwner(scope, 'frame').of(node));
     const standins = inTableOrder(scope, byStandin(scope, 'frame').of(node));
-    return { own, standins };
+    const frames = { own, standins };
+    if (own.length + standins.length > FEW) known.set(node, frames);
+    return frames;
 }
+
+/** Few frames are found as fast as kept ones. */
+const FEW = 8;
+
+/** The frames of nodes that have many and were asked for, since the last change of a name. */
+const knownFrames = perVersion((_scope: Scope) => new Map<number, Frames>());
 
 /** The nodes of a page, by its frame number; empty if nothing is known. */
 export function nodesOf(scope: Scope, frame: number): Nodes {
+    const known = knownNodes(scope);
+    const kept = known.get(frame);
+    if (kept !== undefined) return kept;
     const frames = framesOfPage(scope, frame);
-    return {
-        own: eachOnce(frames.flatMap(({ of }) => of)),
-        standins: eachOnce(frames.flatMap(({ standin }) => standin)),
-    };
+    const own = eachOnce(frames.flatMap(({ of }) => of));
+    const standins = eachOnce(frames.flatMap(({ standin }) => standin));
+    const nodes = { own, standins };
+    if (frames.length > FEW) known.set(frame, nodes);
+    return nodes;
 }
+
+/** The same for pages of many frames. */
+const knownNodes = perVersion((_scope: Scope) => new Map<number, Nodes>());
 
 /** The nodes that a reset line resets, by its id; empty if nothing is known. For a line of a frame, those of its page. */
 export const nodesOfReset = (scope: Scope, reset: number): readonly NameEntry[] =>
@@ -80,5 +99,8 @@ function inTableOrder(scope: Scope, frames: readonly NameEntry[]): readonly Name
 }
 
 /** Two names of one id are the same node. */
-const eachOnce = (nodes: readonly NameEntry[]): NameEntry[] =>
-    nodes.filter(({ number }, at) => nodes.findIndex(other => other.number === number) === at);
+function eachOnce(nodes: readonly NameEntry[]): NameEntry[] {
+    const first = new Map<number | undefined, NameEntry>();
+    for (const node of nodes) if (!first.has(node.number)) first.set(node.number, node);
+    return [...first.values()];
+}

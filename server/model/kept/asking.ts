@@ -80,6 +80,8 @@ export class Questions implements Ask<AccessKind> {
     askedForOwnRows = false;
     /** Whether an answer was a row with an error. */
     wasToldOfFaulty = false;
+    /** How many names the answers had: a rule may look at each. */
+    answered = 0;
     private asking: Row | undefined;
 
     constructor(
@@ -96,6 +98,7 @@ export class Questions implements Ask<AccessKind> {
     begin(row: Row): this {
         this.asking = row;
         this.noted = [];
+        this.answered = 0;
         this.askedForRows = false;
         this.askedForOwnRows = false;
         this.wasToldOfFaulty = false;
@@ -105,7 +108,7 @@ export class Questions implements Ask<AccessKind> {
     names(kind: NameKind, value: bigint | number): readonly NameEntry[] {
         // A row is always looked at again if the names of its own ids change.
         if (!this.isOwn(kind, Number(value))) this.noted.push(keyOfValue(kind, value));
-        return this.program.scope.namesOf(kind, BigInt(value));
+        return this.counted(this.program.scope.namesOf(kind, BigInt(value)));
     }
 
     idsWithNames(kind: AccessKind, row: AccessRow): Iterable<number> {
@@ -117,19 +120,23 @@ export class Questions implements Ask<AccessKind> {
     framesOfPage(address: bigint): readonly NameEntry[] {
         const page = Number(frameNumber(address));
         this.noted.push(keyOfPage(page));
-        return framesOfPage(this.program.scope, page);
+        return this.counted(framesOfPage(this.program.scope, page));
     }
 
     framesOf(node: number): Frames {
         // A row is always looked at again if the frames of its own nodes change.
         if (!this.isOwn('node', node)) this.noted.push(keyOfFrames(node));
-        return framesOf(this.program.scope, node);
+        const frames = framesOf(this.program.scope, node);
+        this.answered += frames.own.length + frames.standins.length;
+        return frames;
     }
 
     nodesOf(frame: number): Nodes {
         // The same if the nodes of its own page change.
         if (!this.isOwnPage(frame)) this.noted.push(keyOfOwners(frame));
-        return nodesOf(this.program.scope, frame);
+        const nodes = nodesOf(this.program.scope, frame);
+        this.answered += nodes.own.length + nodes.standins.length;
+        return nodes;
     }
 
     nodesOfReset(reset: number): readonly NameEntry[] {
@@ -151,7 +158,7 @@ export class Questions implements Ask<AccessKind> {
 
     linesOf(node: number): readonly NameEntry[] {
         this.noted.push(keyOfLines(node));
-        return linesOf(this.program.scope, node);
+        return this.counted(linesOf(this.program.scope, node));
     }
 
     registerAt(address: bigint): NameEntry | undefined {
@@ -214,6 +221,11 @@ export class Questions implements Ask<AccessKind> {
     nodeOfIndex(index: number): NameEntry | undefined {
         const { scope, tables } = this.program;
         return nodesByIndex(scope, (accessTable(tables, 'node') ?? this.table).macro).get(index);
+    }
+
+    private counted(names: readonly NameEntry[]): readonly NameEntry[] {
+        this.answered += names.length;
+        return names;
     }
 
     private other(kind: AccessKind): AccessTable | undefined {

@@ -28,7 +28,11 @@ export function judgedRows(judge: Judge): (of: Case) => Steps<Iterable<Row>> {
         const kept = ofProgram.get(of.table);
         if (kept?.catchUp(of)) return kept.found;
         const made = new JudgedRows(of, judge);
-        yield* inPieces<Row>(of.table.rows, row => made.add(row), weightOf);
+        yield* inPieces<Row>(
+            of.table.rows,
+            row => made.add(row),
+            row => weightOf(row) + made.lastAnswered,
+        );
         ofProgram.set(of.table, made);
         return made.found;
     };
@@ -51,6 +55,11 @@ class JudgedRows implements RowIndex<Row> {
     ) {
         this.questions = new Questions(of.program, of.table, of.others);
         this.versions = versionsOf(of);
+    }
+
+    /** How many names the answers about the row had that was judged last. */
+    get lastAnswered(): number {
+        return this.questions.answered;
     }
 
     add(row: Row): void {

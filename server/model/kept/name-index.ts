@@ -66,6 +66,8 @@ export class NamesBy<K> implements NameIndex {
     /** The keys that several names have. */
     readonly shared = new Set<K>();
     private readonly groups = new Groups<K, NameEntry>();
+    /** The names of keys that were asked for, in order. */
+    private readonly sorted = new Map<K, readonly NameEntry[]>();
 
     constructor(
         private readonly scope: Scope,
@@ -78,17 +80,27 @@ export class NamesBy<K> implements NameIndex {
 
     add(entry: NameEntry): void {
         this.count++;
-        for (const key of this.keysOf(entry)) if (this.groups.add(key, entry) > 1) this.shared.add(key);
+        for (const key of this.keysOf(entry)) {
+            this.sorted.delete(key);
+            if (this.groups.add(key, entry) > 1) this.shared.add(key);
+        }
     }
 
     delete(entry: NameEntry): void {
         this.count--;
-        for (const key of this.keysOf(entry)) if (this.groups.delete(key, entry) < 2) this.shared.delete(key);
+        for (const key of this.keysOf(entry)) {
+            this.sorted.delete(key);
+            if (this.groups.delete(key, entry) < 2) this.shared.delete(key);
+        }
     }
 
     /** The names that have a key, in the order of their declaration. */
-    of(key: K): NameEntry[] {
-        return [...this.groups.get(key)].sort((a, b) => this.scope.compare(a, b));
+    of(key: K): readonly NameEntry[] {
+        if (this.groups.sizeOf(key) < 2) return [...this.groups.get(key)];
+        const sorted =
+            this.sorted.get(key) ?? [...this.groups.get(key)].sort((a, b) => this.scope.compare(a, b));
+        this.sorted.set(key, sorted);
+        return sorted;
     }
 
     sizeOf(key: K): number {

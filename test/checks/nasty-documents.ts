@@ -1,0 +1,169 @@
+// Documents of up to 100 kB that ask for as much work as they can: each is a text that somebody may open. The titles say of what
+// there is too much.
+
+const LARGEST = 100_000;
+
+/** As many lines as fit, each made from its number. */
+function many(line: (at: number) => string, { below = Number.POSITIVE_INFINITY, shared = 0 } = {}): string {
+    const lines: string[] = [];
+    for (let length = shared; lines.length < below; ) {
+        const next = line(lines.length);
+        length += next.length + 1;
+        if (length > LARGEST) break;
+        lines.push(next);
+    }
+    return lines.join('\n');
+}
+
+const HALF = { shared: LARGEST / 2 + 500 };
+const table = (rows: string, head = 'node t {'): string => `${head}\n${rows}\n}\n`;
+const names = (kind: string, lines: string): string => `names ${kind} {\n${lines}\n}\n`;
+const XLNX = 'target xlnx\n';
+const ROOM = { shared: 500 };
+
+export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
+    'one range of a million ids': table('0..1048575 -> hwdom'),
+    'a range that a macro halves': `${XLNX}${table('index I(n) = n >> 1\n0..1048575 -> hwdom')}`,
+    'ranges that a macro maps to one index': `${XLNX}${table(
+        `index I(n) = n & 0\n${many(at => `${at * 1_048_576}..${at * 1_048_576 + 1_048_575} -> hwdom`, { below: 10 })}`,
+    )}`,
+    'short ranges that a macro maps to one index': `${XLNX}${table(
+        `index I(n) = n & 0\n${many(at => `${at * 200}..${at * 200 + 199} -> hwdom`, ROOM)}`,
+    )}`,
+    'a range in pieces': `${XLNX}${table('index I(n) = n & 4095\n0..1048575 -> hwdom')}`,
+    'forty equal ranges': table(many(() => '0..1048575 -> hwdom', { below: 40 })),
+    'equal ranges': table(many(() => '0..1048575 -> deny', ROOM)),
+    'two ranges that overlap': table('0..524287 -> deny\n1..524287 -> hwdom'),
+    'nested ranges': table(many(at => `${at}..${1_048_575 - at} -> deny`, ROOM)),
+    'ranges beside each other': table(many(at => `${at * 250}..${at * 250 + 249} -> deny`, ROOM)),
+    'tables of a million ids': many(at => `node t${at} {\n0..1048575 -> deny\n}`),
+    'tables with a macro':
+        XLNX + many(at => `node t${at} {\nindex I${at}(n) = n & 4095\n0..1048575 -> deny\n}`, ROOM),
+    'empty tables': many(() => 'node a {\n}'),
+    'heads of tables': many(() => 'node a {'),
+    'ranges between names': `${names(
+        'node',
+        many(at => `N${at}=${at}`, { below: 1000 }),
+    )}${table(many(() => 'N0..N999 -> deny', { shared: 12_000 }))}`,
+    'names of one id':
+        names(
+            'node',
+            many(at => `N${at}=1`, HALF),
+        ) + table(many(() => '1 -> deny', HALF)),
+    'frames of one address':
+        names(
+            'frame',
+            many(at => `F${at}=at 0x1000`, HALF),
+        ) + table(many(at => `${at} -> F${at}`, HALF)),
+    'frames of one node':
+        names('node', 'N=1') +
+        names(
+            'frame',
+            many(at => `F${at}=at ${at * 4096 + 4096} of N`, HALF),
+        ) +
+        table(many(at => `1 -> F${at}`, HALF)),
+    'frames of one node and address':
+        names('node', 'N=1') +
+        names(
+            'frame',
+            many(at => `F${at}=at 4096 of N`, HALF),
+        ) +
+        table(many(at => `${at} -> F${at}`, HALF)),
+    'frames within one page':
+        names(
+            'frame',
+            many(at => `F${at}=at ${4096 + at}`, HALF),
+        ) + table(many(at => `${at} -> F${at}`, HALF)),
+    'reset lines of one node':
+        names('node', 'N=1') +
+        names(
+            'reset',
+            many(at => `R${at}=${at} of N`, HALF),
+        ) +
+        table('1 -> at 4096') +
+        table(
+            many(at => `R${at} -> at 8192`, HALF),
+            'reset r {',
+        ),
+    'ranges of reset lines':
+        names('node', 'N=1') +
+        names('frame', 'F=at 4096 of N') +
+        names('reset', 'R=1 of N') +
+        table('1 -> F') +
+        table(
+            many(() => '0..1048575 -> F', ROOM),
+            'reset r {',
+        ),
+    'a range of nodes that many reset lines ask about':
+        names('node', 'N=1') +
+        names('frame', 'F=at 4096 of N') +
+        names(
+            'reset',
+            many(at => `R${at}=${at} of N`, HALF),
+        ) +
+        table('0..1048575 -> F') +
+        table(
+            many(at => `${at} -> at 8192`, HALF),
+            'reset r {',
+        ),
+    'register rows that overlap':
+        table('0 -> hwdom') +
+        table(
+            many(at => `${(6000 - at) * 8}..${at * 8 + 50_000} -> 0`, ROOM),
+            'mmio m {',
+        ),
+    'equal register rows':
+        table('0 -> hwdom') +
+        table(
+            many(() => '0..0xfffff000 -> 0', ROOM),
+            'mmio m {',
+        ),
+    'a clock with many nodes':
+        XLNX +
+        table('0..1000 -> hwdom') +
+        table(`1 -> ${many(() => '1', ROOM).replaceAll('\n', ',')}`, 'clock c {'),
+    'clocks with many nodes':
+        XLNX +
+        table('0..1000 -> hwdom') +
+        table(
+            many(at => `${at} -> ${Array.from({ length: 400 }, (_, node) => node).join(',')}`, ROOM),
+            'clock c {',
+        ),
+    'clocks out of order':
+        XLNX +
+        table('0 -> hwdom') +
+        table(
+            many(at => `${9999 - at} -> 0`, ROOM),
+            'clock c {',
+        ),
+    'domains with all that there is':
+        table('0 -> at 0x1000') + many(at => `domain d${at} {\niomem mfn 1 count 4000000000\n}`, ROOM),
+    'waivers for ranges':
+        names(
+            'reset',
+            many(at => `N${at}=${at + 1000}`, HALF),
+        ) + table(`${many(at => `waive index-gap N0..N${at} "r"`, HALF)}\n0 -> deny`, 'reset r {'),
+    'tests of a range':
+        table('0..1048575 -> at 0x1000') +
+        `domain d {\niomem mfn 1\n}\ntest "x" {\n${many(at => `d may not node ${at}`, ROOM)}\n}\n`,
+    parentheses: table(`${'('.repeat(45_000)}1${')'.repeat(45_000)} -> deny`),
+    'a sum': table(`${'1+'.repeat(45_000)}1 -> deny`),
+    'unknown names': table(many(at => `XNAME${at} -> deny`, ROOM)),
+    'one line': 'x'.repeat(LARGEST),
+    'empty lines': '\n'.repeat(LARGEST),
+    gaps:
+        names(
+            'node',
+            many(at => `N${at}=${at * 200}`, ROOM),
+        ) + table('1 -> deny'),
+    'names made from each other': names(
+        'node',
+        many(at => (at === 0 ? 'N0=1' : `N${at}=N${at - 1}+1`), ROOM),
+    ),
+    'declarations of one name': names(
+        'node',
+        many(() => 'N=1', ROOM),
+    ),
+    'rows of one index that waive it': table(many(() => '1 -> deny waive duplicate-index "x"', ROOM)),
+    imports: many(at => `import "f${at}.eemi"`),
+};
