@@ -2,6 +2,7 @@
 
 import { bitsText, LONGEST_NAME, list, shortened } from '../diagnostics/phrases';
 import { rowOfId } from '../model/coverage';
+import { frameNumber } from '../model/page';
 import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
 import { passersOf, registerPassersOf, TO_ALL } from './passers';
 import type { Refused } from './shares';
@@ -26,10 +27,13 @@ export function granteesOf(row: AccessRow): string {
 export function granteesByName(row: AccessRow, most = LONGEST_NAME): string {
     const { frame, hwdom } = passersOf(row);
     if (frame === undefined) return hwdom ? 'the hardware domain alone' : 'nobody';
-    const name = row.frameName && shortened(row.frameName.name, most);
-    const owner = `the owner of ${name ?? `frame 0x${frame.toString(16)}`}`;
+    const owner = ownerByName(row, most);
     return hwdom ? `${owner} and the hardware domain` : owner;
 }
+
+/** The owner of a row's page, whether or not others pass it too. */
+export const ownerByName = ({ frameName, address = 0n }: AccessRow, most: number): string =>
+    `the owner of ${frameName ? shortened(frameName.name, most) : `frame 0x${frameNumber(address).toString(16)}`}`;
 
 /** Who may control a node by the node table in scope. */
 function granteesOfNode(program: Program, id: number): string {

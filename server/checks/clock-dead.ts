@@ -2,7 +2,7 @@
 // hardware domain would have it.
 
 import { passersOf } from '../access/passers';
-import { list } from '../diagnostics/phrases';
+import { namesIn, titleOf } from '../diagnostics/titles';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type ClockRow, type IndexedId } from '../model/program';
 import type { Scope } from '../model/scope';
@@ -103,7 +103,7 @@ function relatedTo(
 
 function granting(refused: readonly Refused[], all: readonly Found[], { program }: Of<'clock'>): Fix[] {
     const ids = refused.map(({ node }) => node.id);
-    const clocks = list(clocksOf(all, program.scope));
+    const clocks = (most: number): string => namesIn(clocksOf(all, program.scope), most);
     return [...grantThroughFrames(program, ids, clocks), ...grantToHwdom(program, ids, clocks)];
 }
 
@@ -120,21 +120,23 @@ function removing(
     if (left.length === 0) return [];
     const decided = new Set(left.map(({ clock }) => clock.index));
     const isDecided = ({ row }: Found): boolean => decided.has(row.clock.index);
-    const gains = [
-        ...gain(
-            'only the hardware domain then has',
-            clocksOf(
-                all.filter(each => !isDecided(each)),
-                scope,
-            ),
-        ),
-        ...gain('its other nodes then decide who has', clocksOf(all.filter(isDecided), scope)),
-    ];
-    const names = list(refused.map(({ node }) => idName(scope, 'node', node)));
-    const from = rows.size > 1 ? ` from ${rows.size} rows` : '';
+    const names = refused.map(({ node }) => idName(scope, 'node', node));
+    const free = clocksOf(
+        all.filter(each => !isDecided(each)),
+        scope,
+    );
+    const others = clocksOf(all.filter(isDecided), scope);
+    const title = (most: number): string => {
+        const gains = [
+            ...gain('only the hardware domain then has', free, most),
+            ...gain('its other nodes then decide who has', others, most),
+        ];
+        const from = rows.size > 1 ? ` from ${rows.size} rows` : '';
+        return `Remove ${namesIn(names, most)}${from}: ${gains.join('; ')}`;
+    };
     const edits = [...rows].flatMap(row => withoutNodes(row, row.nodes.filter(isGone)));
-    return [{ title: `Remove ${names}${from}: ${gains.join('; ')}`, edits }];
+    return [{ title: titleOf(title), edits }];
 }
 
-const gain = (words: string, clocks: readonly string[]): string[] =>
-    clocks.length === 0 ? [] : [`${words} ${list(clocks)}`];
+const gain = (words: string, clocks: readonly string[], most: number): string[] =>
+    clocks.length === 0 ? [] : [`${words} ${namesIn(clocks, most)}`];

@@ -1,5 +1,6 @@
 // duplicate-clock: a node that a clock needs twice, in one row or in two.
 
+import { short } from '../diagnostics/phrases';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable, IndexedId } from '../model/program';
 import type { Scope } from '../model/scope';
@@ -54,7 +55,7 @@ function found(table: ClockTable, scope: Scope, first: Pair, { row, node }: Pair
                     ? []
                     : [
                           {
-                              title: `Remove ${name} here, which changes nothing`,
+                              title: `Remove ${short(name)} here, which changes nothing`,
                               edits: withoutNodes(row, [node]),
                           },
                       ],

@@ -1,6 +1,6 @@
 // The rows that close gaps: `deny` rows, which change nothing for anyone, and rows that grant what the rows beside them grant.
 
-import { count, shortened } from '../diagnostics/phrases';
+import { count, list, shortened } from '../diagnostics/phrases';
 import { eolOf } from '../language/lines';
 import { type Gap, type GapGroup, runsOf, writtenId } from '../model/gaps';
 import { commentedFrom } from '../model/moving/row-lines';
@@ -28,7 +28,7 @@ export function fixesOfGaps(program: Program, table: AccessTable, groups: readon
 
 function fixesOf(program: Program, table: AccessTable, stretches: readonly Stretch[]): Fix[] {
     const [first, ...others] = stretches;
-    const names = others.length === 0 && first ? rangeText(first.run) : `all ${countOf(table, stretches)}`;
+    const names = namesOf(table, stretches);
     const fix = (title: string, grant: string): Fix => ({
         title: shortened(title, 120),
         edits: rowsFor(table, stretches, grant),
@@ -44,11 +44,14 @@ function fixesOf(program: Program, table: AccessTable, stretches: readonly Stret
     ];
 }
 
-const countOf = ({ kind }: AccessTable, stretches: readonly Stretch[]): string =>
-    count(
-        stretches.reduce((sum, { run }) => sum + run.length, 0),
-        kind === 'node' ? 'node' : 'reset line',
-    );
+/** The ids of one or two stretches; of more, the first one and how many more. */
+function namesOf({ kind }: AccessTable, stretches: readonly Stretch[]): string {
+    const runs = stretches.map(({ run }) => run);
+    if (runs.length < 3) return list(runs.map(rangeText));
+    const [first] = runs.flat();
+    const more = runs.flat().length - 1;
+    return `${first && writtenId(first)} and ${count(more, kind === 'node' ? 'more node' : 'more reset line')}`;
+}
 
 /** The ids of a stretch as a row or a waiver has them: `NODE_A..NODE_B`. */
 export function rangeText(run: readonly Gap[]): string {

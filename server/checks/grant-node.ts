@@ -1,13 +1,17 @@
 // The fixes that grant nodes which nobody has: through their frames, or to the hardware domain. They change the rows that do not
 // grant the nodes, or add rows.
 
-import { idText, list } from '../diagnostics/phrases';
+import { idText } from '../diagnostics/phrases';
+import { namesIn, titleOf } from '../diagnostics/titles';
 import { eolOf } from '../language/lines';
 import { coverageOf, rowOfId } from '../model/coverage';
 import { type Edit, type Fix, insertLines, replace } from '../model/problem';
 import { type AccessTable, accessTable, indexOfId, type Program } from '../model/program';
 import { framesOf } from '../model/relations';
 import { lineBehind } from './gap-rows';
+
+/** What somebody then has, in words, with names of at most so many characters. */
+type Gain = (most: number) => string;
 
 interface Grant {
     readonly id: number;
@@ -17,21 +21,39 @@ interface Grant {
 }
 
 /** Grants the nodes with these ids, each once, through the frames of their registers; `gain` is what their owners then have. */
-export function grantThroughFrames(program: Program, ids: readonly number[], gain: string): Fix[] {
+export function grantThroughFrames(program: Program, ids: readonly number[], gain: Gain): Fix[] {
     const grants = ids.flatMap(id => {
         const [frame] = framesOf(program.scope, id).own;
         return frame === undefined ? [] : [{ id, name: nameOf(program, id), to: frame.name }];
     });
     if (grants.length < ids.length) return [];
-    const [names, frames] = [list(grants.map(({ name }) => name)), list(grants.map(({ to }) => to))];
-    return fixed(program, grants, `Grant ${names} through ${frames}: its owner then has ${gain}`);
+    const names = (most: number): string =>
+        namesIn(
+            grants.map(({ name }) => name),
+            most,
+        );
+    const frames = (most: number): string =>
+        namesIn(
+            grants.map(({ to }) => to),
+            most,
+        );
+    const owners = grants.length === 1 ? 'its owner then has' : 'who owns all then has';
+    const title = titleOf(most => `Grant ${names(most)} through ${frames(most)}: ${owners} ${gain(most)}`);
+    return fixed(program, grants, title);
 }
 
 /** Grants the nodes with these ids, each once, to the hardware domain; `gain` is what it then has. */
-export function grantToHwdom(program: Program, ids: readonly number[], gain: string): Fix[] {
+export function grantToHwdom(program: Program, ids: readonly number[], gain: Gain): Fix[] {
     const grants = ids.map(id => ({ id, name: nameOf(program, id), to: 'hwdom' }));
-    const names = list(grants.map(({ name }) => name));
-    return fixed(program, grants, `Grant ${names} to the hardware domain, which then has ${gain}`);
+    const names = (most: number): string =>
+        namesIn(
+            grants.map(({ name }) => name),
+            most,
+        );
+    const title = titleOf(
+        most => `Grant ${names(most)} to the hardware domain, which then has ${gain(most)}`,
+    );
+    return fixed(program, grants, title);
 }
 
 const nameOf = ({ scope }: Program, id: number): string =>

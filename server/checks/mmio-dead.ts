@@ -89,7 +89,7 @@ function fixesFor(
             ? [{ title: 'Remove the row, which changes nothing', edits: removeRow(table.document, row.line) }]
             : [];
     const ids = [row.nodeId];
-    const registers = (rows: readonly Found[]): string =>
+    const registers = (rows: readonly Found[]) => (): string =>
         rows.length === 1 ? 'the registers of this row' : `the registers of ${rows.length} rows here`;
     const forGuests = all.filter(each => !each.row.node.onlyHwdom);
     // For the hardware domain, a row that only allows reads would still give nothing.

@@ -1,8 +1,9 @@
 // The title of a fix that takes indexes from a row: what goes, and who then gets it from whom.
 
 import { passersOf } from '../access/passers';
-import { granteesByName } from '../access/wording';
-import { folded, idText, shortened, thatFits } from '../diagnostics/phrases';
+import { granteesByName, ownerByName } from '../access/wording';
+import { folded, idText, shortened } from '../diagnostics/phrases';
+import { titleOf } from '../diagnostics/titles';
 import { coverageOf, idsAt } from '../model/coverage';
 import type { AccessRow, AccessTable, Program } from '../model/program';
 import type { Scope } from '../model/scope';
@@ -34,20 +35,17 @@ export function titleWithout({ scope }: Program, losing: Losing): string | undef
         const start =
             shared.length === row.size ? `Remove ${losing.place}` : `Take ${gone} out of ${losing.place}`;
         if (changes.length === 0) return `${start}, ${isDropped(losing, shared) ? DROPPED : NO_CHANGE}`;
-        const ends = changes.map(({ indexes, from, to }) => {
-            const verb = indexes.length === 1 ? 'goes' : 'go';
-            return `${names(to, indexes, most)} ${verb} from ${granteesByName(from, most)} to ${granteesByName(to, most)}`;
-        });
-        return `${start}: ${ends.join(', ')}`;
+        const [first, ...others] = changes.map(change =>
+            changeText(change, names(change.to, change.indexes, most), most),
+        );
+        const rest = others.length > 1 ? [`${others.length} more changes of this kind`] : others;
+        return `${start}: ${[first, ...rest].join(', ')}`;
     };
-    return thatFits(...LENGTHS.map(textOf));
+    return titleOf(textOf);
 }
 
 const DROPPED = 'which C drops today';
 const NO_CHANGE = 'which changes nothing';
-
-/** Names are shortened only as far as the title needs it. */
-const LENGTHS = [1000, 40, 30, 22, 16, 10];
 
 /** Indexes that go from one row to another, which grants something else. */
 interface Change {
@@ -68,6 +66,16 @@ function changesOf({ table, row }: Losing, shared: readonly number[]): readonly 
         changes.set(heir, change);
     }
     return [...changes.values()];
+}
+
+/** Whether the hardware domain keeps it is only said if that changes. */
+function changeText({ indexes, from, to }: Change, names: string, most: number): string {
+    const isKept =
+        passersOf(from).frame !== undefined && passersOf(to).frame !== undefined && from.hwdom && to.hwdom;
+    const [loser, gainer] = [from, to].map(row =>
+        isKept ? ownerByName(row, most) : granteesByName(row, most),
+    );
+    return `${names} ${indexes.length === 1 ? 'goes' : 'go'} from ${loser} to ${gainer}`;
 }
 
 function isSameGrant(one: AccessRow, other: AccessRow): boolean {

@@ -1,6 +1,6 @@
 // wrong-block: a register added to a frame other than that of its block.
 
-import { short } from '../diagnostics/phrases';
+import { short, thatFits } from '../diagnostics/phrases';
 import type { Expression, NameNode } from '../language/syntax';
 import { type Problem, preferred, problem, rangeIn, replace } from '../model/problem';
 import type { AddressUse } from '../model/program';
@@ -26,7 +26,11 @@ function inAddress(
         return undefined;
     if (block.value === frame.value) return undefined;
     const place = nameIn(node, frame.name);
-    const title = `Write ${short(block.name)}, so that the row gives ${short(register.name)} and not another register`;
+    const [right, what] = [short(block.name), short(register.name)];
+    const title = thatFits(
+        `Write ${right}, so that the row gives ${what} and not another register`,
+        `Write ${right}, so that the row gives ${what}`,
+    );
     const fixes = place === undefined ? [] : [preferred(replace(title, line, place, block.name))];
     const params = { register: register.name, frame: frame.name, block: block.name };
     return problem('wrong-block', rangeIn(line, node), params, { fixes });

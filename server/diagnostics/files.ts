@@ -65,19 +65,21 @@ export const FILE_DIAGNOSTICS = {
         others: number;
         /** The platform that the file names. */
         written: string | undefined;
+        /** Whether that is another tree for the same chip. */
+        isSameChip: boolean;
         platforms: readonly string[];
     }>({
         severity: 'error',
         waivable: false,
-        message: ({ name, others, written, platforms }) => {
+        message: ({ name, others, written, isSameChip, platforms }) => {
             const names = `\`${short(name)}\`${others === 0 ? ' is' : ` and ${count(others, 'other name')} are`}`;
             const of = platforms.length > 2 ? `${platforms.length} platforms` : platforms.join(' and ');
             return written === undefined
                 ? `no platform: which chip? ${names} of ${of}`
-                : `wrong chip? ${names} not of ${written}, but of ${platforms[0]}`;
+                : `wrong ${isSameChip ? 'tree' : 'chip'}? ${names} not of ${written}, but of ${platforms[0]}`;
         },
-        detail: ({ platforms }) =>
-            `Each chip has its own numbers, so nothing can be generated until it is known which one this is for. Write \`platform ${platforms[0]}\`, or declare the names in \`names\` blocks.`,
+        detail: ({ isSameChip, platforms }) =>
+            `${isSameChip ? 'It is the same chip, but each tree has its own names' : 'Each chip has its own numbers'}, so nothing can be generated until it is known which one this is for. Write \`platform ${platforms[0]}\`, or declare the names in \`names\` blocks.`,
         when: 'A file without a platform uses names of a bundled one, or a file uses several names that only another platform than its own has.',
         why: 'Without the right platform the rows have no numbers, or those of other devices.',
         instead: 'Name the platform of your chip.',

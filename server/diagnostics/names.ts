@@ -169,8 +169,15 @@ export const NAME_DIAGNOSTICS = {
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ name, kind }) =>
-            `\`${short(name)}\` is something else in the platform: rows that use it reach another ${isAddress(kind) ? 'address' : 'device'}`,
+        message: ({ name, kind, value, platformValue, others }) => {
+            const it = `\`${short(name)}\``;
+            if (others.includes(value))
+                return thatFits(
+                    `${it} is ${valueText(kind, value)} here, ${valueText(kind, platformValue)} in the platform: trees disagree, so rows may reach another device`,
+                    `${it} differs between trees: rows that use it may reach another device`,
+                );
+            return `${it} is something else in the platform: rows that use it reach another ${isAddress(kind) ? 'address' : 'device'}`;
+        },
         detail: ({ kind, value, platformKind, platformValue, others }) =>
             `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${othersText(platformKind, others)}. ` +
             `This file's value counts. Find out which one ${isAddress(kind) ? 'is right for your chip' : 'the firmware on your board has'}.`,

@@ -36,6 +36,12 @@ function stretchesText(stretches: readonly GapStretch[]): string {
     return shown.join('; ') + (more > 0 ? `; and ${count(more, 'more gap')}` : '');
 }
 
+/** Whether an id is named by a name in parentheses. */
+const isHiding = (stretches: readonly GapStretch[]): boolean =>
+    stretches.some(({ names }) => names.some(name => name.includes(' (')));
+
+const HIDDEN = 'In parentheses is what the platform calls an id: here that name has another one. ';
+
 const WAIVE_INSTEAD = {
     unknown: 'Correct the code.',
     error: 'Fix what it reports.',
@@ -295,7 +301,7 @@ export const ROW_DIAGNOSTICS = {
             return start + listWithin(120 - start.length - end.length, names) + end;
         },
         detail: ({ stretches }) =>
-            `Names without a row, by index: ${stretchesText(stretches)}. In C each is an empty row, or past the end of the array. ` +
+            `Names without a row, by index: ${stretchesText(stretches)}. ${isHiding(stretches) ? HIDDEN : ''}In C each is an empty row, or past the end of the array. ` +
             'Add rows (`-> deny` where that is intended), or waive the gap with a reason.',
         when: 'A name in scope has an index without a row. Reported once for each table, at its name, with the gaps as related places.',
         why: 'In C an index without a row is all zeros, or past the end of the array: either way the call is refused to everyone, which has more than once been noticed only years later.',

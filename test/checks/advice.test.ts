@@ -79,6 +79,55 @@ const CASES: Readonly<Record<string, Case>> = {
         becomes: table('    NODE_RTC -> hwdom\n'),
         by: 1,
     },
+    'a row without a right side: first the frame of its device': {
+        text: table('    NODE_UART_0 ->\n'),
+        offers: [
+            'Grant NODE_UART_0 to the owner of MM_UART0',
+            'Deny NODE_UART_0 to everyone',
+            'Grant NODE_UART_0 to the hardware domain alone',
+        ],
+        becomes: table('    NODE_UART_0 -> MM_UART0\n'),
+    },
+    'a reset line without a right side': {
+        text: 'platform zynqmp\nreset t {\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n    waive index-gap "an example"\n    XILPM_RESET_UART1 // later\n}\n',
+        offers: [
+            'Grant XILPM_RESET_UART1 to the owner of MM_UART1',
+            'Deny XILPM_RESET_UART1 to everyone',
+            'Grant XILPM_RESET_UART1 to the hardware domain alone',
+        ],
+    },
+    'a frame that is none: not offered': {
+        text: 'platform versal\nnode t {\n    index IDX(n) = n & 0x3fff\n    waive index-gap "an example"\n    waive mailbox-row "an example"\n    VERSAL_PM_DEV_PLD_0 ->\n}\n',
+        offers: [
+            'Deny VERSAL_PM_DEV_PLD_0 to everyone',
+            'Grant VERSAL_PM_DEV_PLD_0 to the hardware domain alone',
+        ],
+    },
+    'another device for a frame: first the own one': {
+        text: table('    NODE_UART_0 -> NODE_UART_1\n'),
+        offers: [
+            '*Write MM_UART0, the registers of NODE_UART_0: its owner gets it',
+            'Write MM_UART1, the registers of NODE_UART_1: its owner gets NODE_UART_0',
+        ],
+        becomes: table('    NODE_UART_0 -> MM_UART0\n'),
+    },
+    'the device itself for its frame': {
+        text: table('    NODE_UART_0 -> NODE_UART_0\n'),
+        offers: ['*Write MM_UART0, the registers of NODE_UART_0: its owner gets it'],
+    },
+    'another device, where the own frame is not known': {
+        text: table('    NODE_PL -> NODE_UART_1\n'),
+        offers: ['Write MM_UART1, the registers of NODE_UART_1: its owner gets NODE_PL'],
+    },
+    'swapped sides': {
+        text: table('    MM_UART0 -> NODE_UART_0\n'),
+        offers: ['*Write NODE_UART_0 -> MM_UART0: its owner gets NODE_UART_0'],
+        becomes: table('    NODE_UART_0 -> MM_UART0\n'),
+    },
+    'swapped sides of two devices': {
+        text: table('    MM_UART1 -> NODE_UART_0\n'),
+        offers: ['Write NODE_UART_0 -> MM_UART1: its owner gets NODE_UART_0'],
+    },
     'a table of comments is not removed by one key': {
         text: 'platform zynqmp\nnode t {\n    // NODE_RTC -> MM_RTC\n}\n',
         offers: ['Remove the table'],
@@ -97,4 +146,33 @@ for (const [title, { text, offers, becomes, by = 0 }] of Object.entries(CASES))
             offers,
         );
         if (becomes !== undefined) assert.equal(applyEdits(text, fixes[by]?.edits ?? []), becomes);
+    });
+
+/** Each name with as many characters; what is declared by it stands in the text as `@A`, `@B` and so on. */
+const named = (text: string, length: number): string =>
+    text.replaceAll(/@(\w+)/g, (_, name: string) => `${'N'.repeat(length - name.length - 1)}_${name}`);
+
+const NAMES =
+    'names node {\n    @A = 0\n    @B = 1\n}\nnames frame {\n    @F = at 0x1000 of @A\n    @G = at 0x2000 of @B\n}\nnames reset {\n    @R = 0\n}\n';
+const CLOCKS = `target xlnx\n${NAMES}names clock {\n    @C = 0\n    @D = 1\n}\nnames register {\n    @S = 0x0 of @G\n}\n`;
+
+/** Findings whose fixes name several things. */
+const WORDY: readonly string[] = [
+    `${NAMES}node @T {\n    @A -> @F or hwdom\n    @B -> @G\n    @A -> @G or hwdom\n}\n`,
+    `${NAMES}node @T {\n    @A..@B -> @F or hwdom\n    @B -> @G\n}\n`,
+    `${NAMES}node @T {\n    @A -> @B\n    @B ->\n}\n`,
+    `${NAMES}node @T {\n    @F -> @A\n    @R -> @B\n}\n`,
+    `${CLOCKS}node @T {\n    @A -> deny\n    @B -> deny\n}\nclock @U {\n    @C -> @A, @B, @A\n    @D -> @A\n}\nmmio @V {\n    @F + @S -> @A\n}\n`,
+];
+
+for (const length of [12, 40, 120])
+    test(`titles have at most 120 characters, with names of ${length}`, () => {
+        const titles = WORDY.flatMap(text => problemsOf(named(text, length)).flatMap(each => each.fixes)).map(
+            fix => fix.title,
+        );
+        assert.ok(titles.length > 15);
+        assert.deepEqual(
+            titles.filter(title => title.length > 120),
+            [],
+        );
     });

@@ -888,7 +888,7 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: gapped('    NODE_1 -> deny\n    NODE_2 -> deny\n'),
-        title: 'Deny all 2 nodes to everyone, as now: add `deny`',
+        title: 'Deny NODE_0 and NODE_3 to everyone, as now: add `deny`',
         becomes: `${NAMES}node nodes {\n    NODE_0 -> deny\n    NODE_1 -> deny\n    NODE_2 -> deny\n    NODE_3 -> deny\n}\n`,
     },
     {
@@ -917,12 +917,12 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: node('    NODE_1 ->\n    ^^^^^^ missing-frame\n'),
-        title: 'Deny it to everyone',
+        title: 'Deny NODE_1 to everyone',
         becomes: node('    NODE_1 -> deny\n'),
     },
     {
         text: node('    NODE_1 // later\n    ^^^^^^ missing-frame\n'),
-        title: 'Grant it to the hardware domain only',
+        title: 'Grant NODE_1 to the hardware domain alone',
         becomes: node('    NODE_1 -> hwdom // later\n'),
     },
     {
@@ -995,17 +995,17 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: node('    NODE_1 -> NODE_0\n              ^^^^^^ wrong-kind\n'),
-        title: 'Write MM_A, through which NODE_0 is granted',
+        title: 'Write MM_A, through which NODE_0 is granted: its owner gets NODE_1',
         becomes: node('    NODE_1 -> MM_A\n'),
     },
     {
         text: `${nodes}reset resets {\n    index IDX(n) = n - RST_0\n    RST_0 -> NODE_0 or hwdom\n             ^^^^^^ wrong-kind\n    RST_1 -> hwdom\n    RST_2 -> hwdom\n}\n`,
-        title: 'Write MM_A, through which NODE_0 is granted',
+        title: 'Write MM_A, through which NODE_0 is granted: its owner gets RST_0',
         becomes: `${nodes}reset resets {\n    index IDX(n) = n - RST_0\n    RST_0 -> MM_A or hwdom\n    RST_1 -> hwdom\n    RST_2 -> hwdom\n}\n`,
     },
     {
         text: 'platform zynqmp\nnode t {\n    waive index-gap "x"\n    NODE_RTC -> NODE_RTC\n                ^^^^^^^^ wrong-kind\n}\n',
-        title: 'Write MM_RTC, the registers of NODE_RTC',
+        title: 'Write MM_RTC, the registers of NODE_RTC: its owner gets it',
         becomes: 'platform zynqmp\nnode t {\n    waive index-gap "x"\n    NODE_RTC -> MM_RTC\n}\n',
     },
     {

@@ -99,7 +99,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
                 otherId,
             })),
         ).flat(),
-    'duplicate-table': ({ a, b }) => [{ kind: 'reset', name: a, other: b }],
+    'duplicate-table': ({ a, b }) => each([a, ''], name => ({ kind: 'reset', name, other: b })),
     'empty-table': ({ a }) => each(['node', 'reset', 'mmio', 'clock'], kind => ({ kind, name: a })),
     'no-node-table': ({ a }) => [{ kind: 'clock', name: a }],
     'bad-index': ({ a, value, other }) => [
@@ -146,6 +146,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'index-gap': ({ a, names }) => [
         { kind: 'reset', stretches: [{ after: undefined, names: names.slice(0, 1) }] },
         { kind: 'node', stretches: [undefined, a].map(after => ({ after, names })) },
+        { kind: 'node', stretches: [{ after: a, names: [`72 (${a})`] }] },
     ],
     'shared-page': ({ a, b, names, value }) => [{ frame: value, one: a, other: b, rows: names }],
     'sparse-table': ({ a, line, id }) => [{ row: a, size: id, rows: line, bytes: id, index: id }],
@@ -207,9 +208,22 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'duplicate-statement': ({ a, line }) => [{ statement: a, line }],
     'unknown-platform': ({ a, names }) => [{ name: a, known: names }],
     'wrong-platform': ({ a }) => [
-        { name: a, others: 0, written: undefined, platforms: ['versal', 'versal-net', 'zynqmp'] },
-        { name: a, others: 1000, written: undefined, platforms: ['zynqmp', 'zynqmp-xlnx'] },
-        { name: a, others: 1000, written: 'zynqmp-xlnx', platforms: ['versal-net'] },
+        {
+            name: a,
+            others: 0,
+            written: undefined,
+            isSameChip: false,
+            platforms: ['versal', 'versal-net', 'zynqmp'],
+        },
+        {
+            name: a,
+            others: 1000,
+            written: undefined,
+            isSameChip: false,
+            platforms: ['zynqmp', 'zynqmp-xlnx'],
+        },
+        { name: a, others: 1000, written: 'zynqmp-xlnx', isSameChip: false, platforms: ['versal-net'] },
+        { name: a, others: 1000, written: 'zynqmp-xlnx', isSameChip: true, platforms: ['zynqmp'] },
     ],
     'mixed-target': ({ a, b }) => each(['platform', 'target'], what => ({ what, one: a, other: b })),
     'tests-not-run': ({ line }) => each([1, line], tests => ({ tests })),

@@ -22,7 +22,7 @@ import { type Extras, type Fix, type Problem, problem, type Related, rangeIn, re
 import type { AddressUse } from '../program';
 import type { Scope } from '../scope';
 import type { Target } from '../targets';
-import { framesInstead } from './frames-instead';
+import { fixesInstead } from './frames-instead';
 
 /** What is needed to resolve a part of a file, and where its findings go. */
 export interface Resolution {
@@ -66,10 +66,9 @@ export function findName(
         resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
     else
         resolution.notes.record(line, tables => {
-            const frames = kinds.includes('frame') ? framesInstead(resolution.scope, tables, entry) : [];
-            const fixes = frames.map(({ frame, why }) =>
-                replace(`Write ${frame}, ${why}`, line.number, node, frame),
-            );
+            const fixes = kinds.includes('frame')
+                ? fixesInstead(resolution.scope, tables, line, node, entry)
+                : [];
             return wrongKind(line, node, entry, kinds, fixes);
         });
     return undefined;

@@ -1,11 +1,13 @@
 // Reports a row with its sides swapped, as in `MM_UART0 -> NODE_UART_0`: one mistake, although neither name fits its place.
 
-import { short } from '../../diagnostics/phrases';
+import { shortened } from '../../diagnostics/phrases';
+import { titleOf } from '../../diagnostics/titles';
 import type { Line } from '../../language/lines';
 import type { AccessRowNode } from '../../language/statements/access-row';
 import type { IdNode, NameKind, NameNode, RangeNode } from '../../language/syntax';
 import { isNameEntry, type NameEntry } from '../names';
-import { replace } from '../problem';
+import { replace, undecided } from '../problem';
+import { framesFor } from './frames-instead';
 import { type Resolution, report } from './lookup';
 
 /** The id on the right side of such a row, after a report; `undefined` for every other row. */
@@ -22,10 +24,25 @@ export function swappedId(
     if (frame === undefined || id === undefined) return undefined;
     const span = { start: left.start, end: right.end };
     report(resolution, 'wrong-kind', line, span, { problem: 'swapped', is: kind }, () => {
-        const title = `Write ${short(id.name)} -> ${short(frame.name)}: its owner gets ${short(id.name)}`;
-        return { fixes: [replace(title, line.number, span, `${id.name} -> ${frame.name}`)] };
+        const title = titleOf(most => {
+            const [node, page] = [shortened(id.name, most), shortened(frame.name, most)];
+            return `Write ${node} -> ${page}: its owner gets ${node}`;
+        });
+        const fix = replace(title, line.number, span, `${id.name} -> ${frame.name}`);
+        return { fixes: [isOther(resolution, kind, id, frame) ? undecided(fix) : fix] };
     });
     return { first: right, last: undefined, lastIsOut: false };
+}
+
+/** Whether the frame is known to be another device's, so that the row has a second mistake. */
+function isOther(
+    { scope }: Resolution,
+    kind: 'node' | 'reset',
+    { number }: NameEntry,
+    frame: NameEntry,
+): boolean {
+    const frames = number === undefined ? [] : framesFor(scope, kind, number);
+    return frames.length > 0 && frames.every(each => each.number !== frame.number);
 }
 
 function ofKind({ scope }: Resolution, { name }: NameNode, kind: NameKind): NameEntry | undefined {

@@ -1,5 +1,6 @@
 // Resolves the rows of a table: ids to indexes, frames and addresses to numbers. A row with an error still counts as far as possible.
 
+import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import type { AccessRowNode, GrantNode } from '../../language/statements/access-row';
 import type { ClockRowNode } from '../../language/statements/clock-row';
@@ -23,7 +24,9 @@ import {
     MmioRow,
     MOST_IDS,
 } from '../program';
+import type { Scope } from '../scope';
 import { traitsOf } from '../targets';
+import { framesFor } from './frames-instead';
 import { MOST_RUNS } from './index-runs';
 import { addressOf, findName, idOf, idUseOf, type Resolution, rangeEndOf, report, valueIn } from './lookup';
 import { swappedId } from './swapped-row';
@@ -53,7 +56,7 @@ export function resolveAccessRow(
     const runs = ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, ids);
     const grant = resolveGrant(resolution, line, node.grant);
     if (node.missing !== undefined && ids !== undefined)
-        reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last);
+        reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last, ids);
     const through = grant.frame?.name ?? grant.frame?.address;
     return new AccessRow(line, runs, ids?.name, through, grant.hwdom, grant.faulty);
 }
@@ -277,18 +280,30 @@ function reportMissing(
     missing: Span,
     first: Expression,
     last: Expression | undefined,
+    ids?: Ids,
 ): void {
     const span = { start: first.start, end: (last ?? first).end };
     const row = line.text.slice(span.start, span.end);
     report(resolution, 'missing-frame', line, span, { table: kind, row }, () => ({
-        fixes:
-            kind === 'node' || kind === 'reset'
-                ? [
-                      replace('Deny it to everyone', line.number, missing, ' -> deny'),
-                      replace('Grant it to the hardware domain only', line.number, missing, ' -> hwdom'),
-                  ]
-                : [],
+        fixes: ids === undefined ? [] : grantsFor(resolution.scope, line.number, missing, short(row), ids),
     }));
+}
+
+/** What may be meant by a row without a right side: first the frames of its device. */
+function grantsFor(
+    scope: Scope,
+    line: number,
+    missing: Span,
+    row: string,
+    { kind, first, last }: Ids,
+): Fix[] {
+    const frames = first === last ? framesFor(scope, kind, first) : [];
+    const write = (title: string, grant: string): Fix => replace(title, line, missing, ` -> ${grant}`);
+    return [
+        ...frames.map(({ name }) => write(`Grant ${row} to the owner of ${short(name)}`, name)),
+        write(`Deny ${row} to everyone`, 'deny'),
+        write(`Grant ${row} to the hardware domain alone`, 'hwdom'),
+    ];
 }
 
 function resolveMask(

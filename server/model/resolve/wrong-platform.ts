@@ -4,6 +4,7 @@ import type { Params } from '../../diagnostics';
 import { eolOf } from '../../language/lines';
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameNode } from '../../language/syntax';
+import type { Chip } from '../chip';
 import type { Unknown } from '../kept/notes';
 import { isNameEntry } from '../names';
 import { type Fix, insertLines, type Problem, problem, rangeIn, replace } from '../problem';
@@ -46,10 +47,14 @@ export function* wrongPlatform(
         name: nameOf(explained[0]),
         others: most - 1,
         written: written?.name,
+        isSameChip: best[0] !== undefined && best[0].platform.chip === chipOf(program, written?.name),
         platforms: best.map(({ platform }) => platform.name),
     };
     return { problem: found(program, explained[0], params), explains: new Set(explained) };
 }
+
+const chipOf = ({ allPlatforms }: Judged, name: string | undefined): Chip | undefined =>
+    allPlatforms().find(platform => platform.name === name)?.chip;
 
 function found(
     program: Pick<Program, 'document' | 'platform'>,
