@@ -11,6 +11,7 @@ import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { withBracesJoined } from './brace-below';
 import { inRegionsOfC } from './c-regions';
+import { mayBeLost } from './lost-names';
 import { isOfUnfinished, unfinishedIn } from './unfinished-rows';
 
 /** What is reported if a part of a line was not read. */
@@ -33,12 +34,17 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         found.filter(({ code }) => code === 'bad-index').map(each => blockOf(program, lineOf(each))),
     );
     const unfinished = unfinishedIn(found);
+    const isLost = mayBeLost(program, unread);
+    const hasDamagedIndex = found.some(each => isFault(each) && isOfIndexLine(program, each));
     const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
     const isCause = (problem: Problem): boolean => {
         const line = lineOf(problem);
         if (lost.has(line) || (isOfOtherChip && problem.code === 'target-differs')) return false;
         // Nobody can declare it.
         if (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) return false;
+        if (OF_NAMES.has(problem.code) && isLost(textAt(program, problem))) return false;
+        // A macro that another table defines too differs from it only by the mistake.
+        if (hasDamagedIndex && problem.code === 'duplicate-name' && isIndexLine(program, line)) return false;
         if (problem.code === 'unclosed-block' && faulty.size > 0)
             return !faulty.has(lastLineAbove(program, line));
         if (problem.code === 'sparse-table' && misplaced.has(blockOf(program, line))) return false;
@@ -63,18 +69,22 @@ function* blocksWithoutIndex(
 ): Steps<ReadonlyMap<number, number>> {
     const blocks = new Map<number, number>();
     yield* inPieces([...faulty], line => {
-        const statement = program.document.lines.get(line)?.node.statement;
+        const { text, node } = program.document.lines.get(line) ?? NO_LINE;
+        const statement = node?.statement;
         const kind = statement?.kind;
         const isWord =
             statement !== undefined &&
             'missing' in statement &&
             (statement.missing !== undefined || unread.has(line));
         const isLost = unread.has(line) && (kind === 'unreadable' || kind === 'close');
-        if (kind === 'index' || isLost || (isWord && isFirstOfBlock(program, line)))
+        if (kind === 'index' || MAYBE_INDEX.test(text) || isLost || (isWord && isFirstOfBlock(program, line)))
             blocks.set(blockOf(program, line), line);
     });
     return blocks;
 }
+
+/** An `index` line, perhaps with a word in front. */
+const MAYBE_INDEX = /^\s*(?:\S+\s+)?index\s/;
 
 /** Whether a line is the first one with something in it after the head of its block, where the index usually is. */
 function isFirstOfBlock(program: Program, line: number): boolean {
@@ -87,9 +97,22 @@ function isFirstOfBlock(program: Program, line: number): boolean {
 
 const blockOf = (program: Program, line: number): number => blockAt(program, line)?.first ?? line;
 
+/** Whether a problem is that of an `index` line by itself. */
+const isOfIndexLine = (program: Program, problem: Problem): boolean =>
+    problem.code !== 'duplicate-name' && isIndexLine(program, lineOf(problem));
+
+const isIndexLine = ({ document }: Program, line: number): boolean =>
+    document.lines.get(line)?.node.statement.kind === 'index';
+
+const textAt = ({ document }: Program, { range: { start, end } }: Problem): string =>
+    (document.lines.get(start.line)?.text ?? '').slice(start.character, end.character);
+
+/** What is said about names that nobody has declared. */
+const OF_NAMES: ReadonlySet<Code> = new Set(['unknown-name', 'other-platform']);
+
 /** What is said about the indexes of rows. */
 const OF_INDEX: ReadonlySet<Code> = new Set([
-    ...(['bad-index', 'out-of-range', 'duplicate-index', 'double-index'] as const),
+    ...(['bad-index', 'out-of-range', 'duplicate-index', 'double-index', 'sparse-table'] as const),
     ...(['clock-unsorted', 'duplicate-clock'] as const),
 ]);
 

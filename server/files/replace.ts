@@ -2,6 +2,8 @@
 
 import {
     closeSync,
+    constants,
+    copyFileSync,
     existsSync,
     fchmodSync,
     fstatSync,
@@ -143,12 +145,21 @@ function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): v
     if (!isRealPath(path.dirname(file)) || !isRealPath(path.dirname(temporary))) throw new Moved();
     if (identityOf(lstatSync(temporary)) !== identity) throw new Moved();
     const old = existsSync(file) ? path.join(path.dirname(file), ownName('old')) : undefined;
-    if (old !== undefined) linkSync(file, old);
+    if (old !== undefined) keep(file, old);
     // From here on there is something to put back, or to remove.
     replaced.push({ file, old });
     renameSync(temporary, file);
     // What went through a link that came since the first look is taken away again.
     if (!isRealPath(path.dirname(file))) throw new Moved();
+}
+
+/** Gives a file a second name; or makes a copy, where a disk has no such names. */
+function keep(file: string, old: string): void {
+    try {
+        linkSync(file, old);
+    } catch {
+        copyFileSync(file, old, constants.COPYFILE_EXCL);
+    }
 }
 
 /** Puts back what was replaced, the last first. Gives the files for which that failed. */

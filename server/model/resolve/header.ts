@@ -284,7 +284,13 @@ export function readHeader(
         imports: reader.imports,
         outputs: reader.outputs,
         reads: reader.reads,
-        allPlatforms: () => surroundings.platformNames.flatMap(name => surroundings.platform(name) ?? []),
+        allPlatforms: platformsIn(surroundings),
         incomplete: reader.incomplete,
     };
 }
+
+/** A function that keeps nothing else of the surroundings, which refer to the documents of all imports. */
+const platformsIn =
+    ({ platform, platformNames }: Surroundings): (() => readonly Platform[]) =>
+    () =>
+        platformNames.flatMap(name => platform(name) ?? []);
