@@ -3,6 +3,7 @@
 
 import { isFrameZero } from '../access/passers';
 import { idText } from '../diagnostics/phrases';
+import type { TableKind } from '../language/syntax';
 import { idsWithNames } from '../model/named-ids';
 import type { NameEntry } from '../model/names';
 import { frameNumber, isWholePages } from '../model/page';
@@ -96,6 +97,17 @@ function ofReset(row: AccessRow, id: number, address: bigint, known: Known): Mis
 export function lineOf(row: AccessRow, id: number, known: Pick<Ask, 'names'>): NameEntry | undefined {
     const names = known.names('reset', id).filter(({ of }) => of.length > 0);
     return writtenAmong(names, row) ?? names[0];
+}
+
+/** The frames with the registers of what a row is about, by its first id; empty if none is known. */
+export function framesOfRow(row: AccessRow, kind: TableKind, known: Known): readonly NameEntry[] {
+    if (kind !== 'node' && kind !== 'reset') return [];
+    for (const id of known.idsWithNames(kind, row)) {
+        if (kind === 'node') return known.framesOf(id).own;
+        const devices = lineOf(row, id, known)?.of ?? [];
+        return devices.flatMap(device => framesOf(device, known).own);
+    }
+    return [];
 }
 
 /** The name by which a row of a single id calls it. */

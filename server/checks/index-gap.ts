@@ -1,6 +1,7 @@
 // index-gap: names whose index no row has, so that nobody, not even the hardware domain, may use them. One finding a table, at
 // its name, since a table that is begun has many gaps and most of them are no row's fault.
 
+import { mailboxOf } from '../access/mailbox';
 import { listWithin } from '../diagnostics/phrases';
 import { type GapGroup, gapGroups, gapText } from '../model/gaps';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
@@ -39,10 +40,12 @@ function found(program: Program, table: AccessTable, groups: readonly GapGroup[]
         names: namesOf(group),
     }));
     const gaps = groups.flatMap(group => group.gaps);
+    const mailbox = mailboxOf(program, table);
+    const isOfMailbox = mailbox?.isOwn && gaps.some(({ index }) => index === mailbox.index);
     return problem(
         'index-gap',
         rangeIn(table.first, table.nameSpan),
-        { kind: table.kind, stretches },
+        { kind: table.kind, stretches, mailbox: isOfMailbox ? mailbox.device : undefined },
         {
             related: groups.slice(0, MOST_PLACES).flatMap(group => placeOf(table, group)),
             fixes: fixesOfGaps(program, table, groups),

@@ -12,7 +12,7 @@ export const mailboxRow = eachTable({
     fromAbsence: 'rows',
     *find(table, program) {
         const mailbox = mailboxOf(program, table);
-        // Where the row is the mailbox's own, it does what it says, and a missing one is a gap with that name.
+        // Where the row is the mailbox's own, it does what it says, and of a missing one `index-gap` says what it does.
         if (mailbox === undefined || mailbox.isOwn || coverageOf(table).count === 0) return;
         const { row, device, index } = mailbox;
         yield row === undefined

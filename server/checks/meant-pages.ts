@@ -46,11 +46,26 @@ export function sizeMeant(scope: Scope, { first, size }: IomemLine): PagesMeant 
     return size === undefined || isWholePages(size.bytes) ? undefined : ofOne(scope, first, size.bytes);
 }
 
-/** What a `count` was meant as that reaches other devices, and would not as a number of bytes. */
-export function countMeant(scope: Scope, { first, last, count }: IomemLine): PagesMeant | undefined {
+/** Pages of devices beside each other, in order. */
+export interface BlockMeant {
+    readonly pages: bigint;
+    readonly owners: readonly NameEntry[];
+}
+
+/**
+ * What a `count` was meant as that reaches other devices than it would as a number of bytes: then it is some pages of one device, or
+ * a block of several.
+ */
+export function countMeant(scope: Scope, { first, last, count }: IomemLine): BlockMeant | undefined {
     if (count === undefined || !isWholePages(count.pages)) return undefined;
-    const reachesOthers = devicesIn(scope, Number(first), Number(last)).length > 1;
-    return reachesOthers ? ofOne(scope, first, count.pages / PAGE_BYTES) : undefined;
+    const reached = devicesIn(scope, Number(first), Number(last)).length;
+    if (reached < 2) return undefined;
+    const pages = count.pages / PAGE_BYTES;
+    const one = ofOne(scope, first, pages);
+    if (one !== undefined) return { pages, owners: [one.owner] };
+    const owners = devicesIn(scope, Number(first), Number(first + pages - 1n));
+    const isBlock = owners.length > 1 && owners.length < reached && deviceAt(scope, first) !== undefined;
+    return isBlock ? { pages, owners } : undefined;
 }
 
 /** So many pages from the first one on, if they are one device's; one page always is, if any has it. */

@@ -8,20 +8,24 @@ import { traitsOf } from '../model/targets';
 import { eachTable } from './forms';
 import { addressSpan, relatedIn } from './places';
 import { hiddenRows } from './scan';
-import { unheardRows } from './scan-all';
+import { type Unheard, unheardRows } from './scan-all';
 
 export const mmioShadowed = eachTable({
     codes: ['mmio-shadowed'],
     of: ['mmio'],
     *find(table, { target }) {
         if (!traitsOf(target).firstRowDecides)
-            for (const part of unheardRows(table))
-                yield found(table, part, part.by.mask === undefined ? 'decides' : 'repeats');
+            for (const part of unheardRows(table)) yield found(table, part, reasonOf(part));
         else
             for (const part of hiddenRows(table))
                 if (part.kind === 'shadowed') yield found(table, { ...part, start: part.row.start }, 'first');
     },
 });
+
+function reasonOf({ by, onlyReads }: Unheard): 'decides' | 'reads' | 'repeats' {
+    if (onlyReads) return 'reads';
+    return by.mask === undefined ? 'decides' : 'repeats';
+}
 
 /** Addresses of a row about which another one decides; the end is not included. */
 interface Part {
@@ -34,19 +38,20 @@ interface Part {
 function found(
     table: Pick<MmioTable, 'file' | 'document'>,
     { row, by, start, end }: Part,
-    why: 'first' | 'decides' | 'repeats',
+    why: 'first' | 'decides' | 'reads' | 'repeats',
 ): Problem {
     const whole = start === row.start && end === row.end;
+    const isUseless = whole && why !== 'reads';
     return problem(
         'mmio-shadowed',
         rangeIn(row.line, addressSpan(row)),
         { start, end, hiderLine: by.line + 1, whole, why },
         {
             related: [relatedIn(table, by.line, addressSpan(by), 'this row counts')],
-            fixes: whole
+            fixes: isUseless
                 ? [{ title: 'Remove the row that has no effect', edits: removeRow(table.document, row.line) }]
                 : [],
-            unnecessary: whole,
+            unnecessary: isUseless,
         },
     );
 }

@@ -10,6 +10,7 @@ import { framesOfPage } from '../model/pages-in-use';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { FrameUse, Program } from '../model/program';
 import { startFixes, startOfRegion } from '../model/region-end';
+import { framesOfRow } from './fitting';
 import { eachRow, together, wholeProgram } from './forms';
 import { frameMeant, rowMeant, sizeMeant } from './meant-pages';
 
@@ -28,7 +29,11 @@ const rows = eachRow({
                 : [];
         const { frame } = row;
         if (isLastByte(address)) return frame && lastByte(line, frame, ask.deviceAt(frameNumber(address)));
-        return frame && insidePage(line, frame, 'row', ask.framesOfPage(address), ids[0]);
+        const frames = ask.framesOfPage(address);
+        const device = frames[0] ?? ask.deviceAt(frameNumber(address));
+        const isShared = frames.length > 1;
+        const own = isShared ? framesOfRow(row, ask.kind, ask).filter(each => frames.includes(each)) : [];
+        return frame && insidePage(line, frame, 'row', { frames, own, device, id: ids[0] });
     },
 });
 
@@ -52,27 +57,41 @@ export const notAPage = together(['not-a-page'], rows, domains);
 
 function inDomain({ scope }: Program, line: number, use: FrameUse): Problem {
     const { address, name } = use;
-    if (isLastByte(address)) return lastByte(line, use, deviceAt(scope, frameNumber(address)));
+    const device = deviceAt(scope, frameNumber(address));
+    if (isLastByte(address)) return lastByte(line, use, device);
     const ids =
         name === undefined ? [...scope.namesOf('node', address), ...scope.namesOf('reset', address)] : [];
-    return insidePage(line, use, 'domain', framesOfPage(scope, Number(frameNumber(address))), ids[0]);
+    const frames = framesOfPage(scope, Number(frameNumber(address)));
+    return insidePage(line, use, 'domain', { frames, own: [], device, id: ids[0] });
 }
 
-/** `frames` are those in the page, and `id` is what the address may have been meant as. */
+/** What is known of the page in which an address is. */
+interface Around {
+    /** The frames in it. */
+    readonly frames: readonly NameEntry[];
+    /** Those of them that are of the row's own device. */
+    readonly own: readonly NameEntry[];
+    /** Whose page it is, if any device is known to have it. */
+    readonly device: NameEntry | undefined;
+    /** What the address may have been meant as instead. */
+    readonly id: NameEntry | undefined;
+}
+
 function insidePage(
     line: number,
     { address, name, node }: FrameUse,
     use: 'row' | 'domain',
-    frames: readonly NameEntry[],
-    id: NameEntry | undefined,
+    { frames, own, device, id }: Around,
 ): Problem {
     const frame = frameNumber(address);
     const neighbours = frames.filter(each => each.name !== name?.name);
-    const first = neighbours.find(({ value }) => value === addressOfFrame(frame))?.name;
+    const first = [...own, ...neighbours].find(({ value }) => value === addressOfFrame(frame))?.name;
     const start = first ?? `at 0x${addressOfFrame(frame).toString(16)}`;
-    // For an id it would be the wrong place too.
-    const fixes: Fix[] =
-        id === undefined ? [replace(`Write ${short(start)}, the page's start`, line, node, start)] : [];
+    // For an id it would be the wrong place too, and where no device is known the number may be one of another kind.
+    const isRight = id === undefined && device !== undefined;
+    const fixes: Fix[] = isRight
+        ? [replace(`Write ${short(start)}, the page's start`, line, node, start)]
+        : [];
     const params = {
         use,
         name: name?.name,
@@ -80,6 +99,7 @@ function insidePage(
         frame,
         neighbours: neighbours.map(each => each.name),
         mistaken: id?.name,
+        isKnown: device !== undefined,
     };
     return problem('not-a-page', rangeIn(line, node), params, { fixes });
 }

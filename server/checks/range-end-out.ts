@@ -1,7 +1,7 @@
 // range-end-out: `..<` before a register that has a name, so that the row does not cover it.
 
 import { problem, rangeIn, replace } from '../model/problem';
-import type { AddressUse } from '../model/program';
+import type { AddressUse, MmioRow } from '../model/program';
 import { type Ask, eachRow } from './forms';
 import { uselessness } from './mmio-dead';
 
@@ -19,9 +19,16 @@ export const rangeEndOut = eachRow({
         if (uselessness(row, ask) !== undefined) return undefined;
         const span = { start: first.span.end, end: last.span.start };
         const fixes = [replace(`Write .., so that the row gives ${register} too`, line, span, ' .. ')];
-        return problem('range-end-out', rangeIn(line, last.span), { register }, { fixes });
+        const rights = rightsOf(row, ask.isCovered(last.value, false));
+        return problem('range-end-out', rangeIn(line, last.span), { register, rights }, { fixes });
     },
 });
+
+/** What the row would give of its last register, and whether others may do it in part. */
+function rightsOf({ node }: MmioRow, isReadable: boolean): 'read' | 'write' | 'read-write' {
+    if (node.readonly) return 'read';
+    return isReadable ? 'write' : 'read-write';
+}
 
 /** The end may be written as the register's name, or as a number that is a register's address. */
 function nameOf({ value, frame, register }: AddressUse, ask: Ask<'node'>): string | undefined {

@@ -13,6 +13,8 @@ export interface Unheard {
     /** Byte addresses; the end is not included. */
     readonly start: bigint;
     readonly end: bigint;
+    /** The row above is read-only, so writes still reach this one. */
+    readonly onlyReads?: true;
 }
 
 /** The rows of a table that change nothing for some of their addresses, in the order of the text. */
@@ -56,7 +58,16 @@ class Heard {
             if (part?.start === row.start && part.end === row.end) return part;
             found ??= part;
         }
-        return found;
+        return found ?? this.readsOf(row);
+    }
+
+    /** The addresses of a row that may be written through it, while a read-only row above it decides about reads for another node. */
+    private readsOf(row: MmioRow): Unheard | undefined {
+        const { readonly, onlyHwdom } = row.node;
+        // The hardware domain may read everything before any row is asked.
+        if (readonly || onlyHwdom) return undefined;
+        const part = this.deciding.get(callsOf(true, false))?.partOf(row);
+        return part && part.by.nodeId !== row.nodeId ? { ...part, onlyReads: true } : undefined;
     }
 
     /** What is asked about every call that this row is asked about. */

@@ -29,7 +29,14 @@ function fixesWith(program: Program, other: string): readonly Fix[] {
     const written = statement(program, 'platform');
     if (written === undefined) return [];
     const { line, name } = written;
-    return [replace(`Write ${other}, which spells most names otherwise`, line.number, name, other)];
+    return [
+        replace(
+            `Write ${other}, which spells most names otherwise: then respell those in this file`,
+            line.number,
+            name,
+            other,
+        ),
+    ];
 }
 
 /** Where the file names its platform or target; `undefined` if it takes that of an import. */

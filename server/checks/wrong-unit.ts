@@ -1,6 +1,7 @@
 // wrong-unit: a byte address where a frame number is written, or the other way round; pages where bytes are counted, or the other
 // way round. In declarations it is found when they are resolved.
 
+import { count, listWithin } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import { addressOfFrame } from '../model/page';
 import { devicesIn } from '../model/page-owners';
@@ -8,8 +9,17 @@ import { type Edit, type Problem, problem, rangeIn, replace } from '../model/pro
 import type { IomemLine, MmioRow } from '../model/program';
 import type { Scope } from '../model/scope';
 import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
+import { framesOfRow } from './fitting';
 import { eachRow, together, wholeProgram } from './forms';
-import { countMeant, frameMeant, type PagesMeant, registerMeant, rowMeant, sizeMeant } from './meant-pages';
+import {
+    type BlockMeant,
+    countMeant,
+    frameMeant,
+    type PagesMeant,
+    registerMeant,
+    rowMeant,
+    sizeMeant,
+} from './meant-pages';
 
 const rows = eachRow({
     codes: ['wrong-unit'],
@@ -17,7 +27,11 @@ const rows = eachRow({
     find(row, ask) {
         const meant = rowMeant(row, ask);
         const span = meant && row.frame?.node;
-        return span && wrongFrame(row.line, span, meant, 'which grants the row to the owner of');
+        if (meant === undefined || span === undefined) return undefined;
+        // Of the names of one page, that of the row's own device says most.
+        const own = framesOfRow(row, ask.kind, ask).find(({ number }) => number === Number(meant.page));
+        const named = own === undefined ? meant : { ...meant, owner: own };
+        return wrongFrame(row.line, span, named, 'which grants the row to the owner of');
     },
 });
 
@@ -82,16 +96,17 @@ function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Pro
 function wrongCount(
     scope: Scope,
     { line, count, first, last }: IomemLine,
-    { pages, owner }: PagesMeant,
+    { pages, owners: entries }: BlockMeant,
 ): Problem | undefined {
     if (count === undefined) return undefined;
     const devices = devicesIn(scope, Number(first), Number(last)).length;
-    const title = `Write ${pages}, which leaves the domain ${pagesText(pages)} of ${owner.name}`;
-    const params = { in: 'count', value: count.pages, owner: owner.name, devices } as const;
+    const owners = entries.map(({ name }) => name);
+    const title = `Write ${pages}, which leaves the domain ${pagesText(pages)} of ${listWithin(80, owners)}`;
+    const params = { in: 'count', value: count.pages, owners, devices } as const;
     const fixes = [replace(title, line, count.span, pages.toString())];
     return problem('wrong-unit', rangeIn(line, count.span), params, { fixes });
 }
 
-const pagesText = (pages: bigint): string => `${pages} page${pages === 1n ? '' : 's'}`;
+const pagesText = (pages: bigint): string => count(pages, 'page');
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;

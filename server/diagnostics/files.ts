@@ -106,7 +106,7 @@ export const FILE_DIAGNOSTICS = {
     }),
     'target-differs': entry<{ platform: string; usual: string; target: string; other: string | undefined }>({
         severity: 'information',
-        waivable: false,
+        waivable: true,
         message: ({ platform, usual, target }) =>
             `\`${platform}\` has the names of target \`${usual}\`: C for \`${target}\` may use names that its tree does not have`,
         detail: ({ target, other }) =>
@@ -114,7 +114,7 @@ export const FILE_DIAGNOSTICS = {
         when: 'A file has a `target` whose trees do not use the names of its platform.',
         why: 'The printed C does not declare the names of the platform, so it does not compile where the tree lacks one. Trees of 2019 have the form of `xlnx` and the names of `zynqmp`.',
         instead:
-            "Write the platform that has the names of your tree: `zynqmp-xlnx` for AMD's. If the tree does have these names, keep the line.",
+            "Write the platform that has the names of your tree: `zynqmp-xlnx` for AMD's. If the tree does have these names, keep the line, and waive this at its end.",
     }),
     'tests-not-run': entry<{ tests: number }>({
         severity: 'warning',

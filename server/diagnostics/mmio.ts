@@ -69,8 +69,11 @@ export const MMIO_DIAGNOSTICS = {
         end: bigint;
         hiderLine: number;
         whole: boolean;
-        /** The hider covers it first (`xen`), has no mask and decides alone, or gives the same node these bits. */
-        why: 'first' | 'decides' | 'repeats';
+        /**
+         * The hider covers it first (`xen`), has no mask and decides alone, is such a row for reads only, or gives the same node
+         * these bits.
+         */
+        why: 'first' | 'decides' | 'reads' | 'repeats';
     }>({
         severity: 'warning',
         waivable: true,
@@ -81,6 +84,8 @@ export const MMIO_DIAGNOSTICS = {
                     return `this row decides nothing${part}: line ${hiderLine} covers ${whole ? 'all of it' : 'that part'} first`;
                 case 'decides':
                     return `this row decides nothing${part}: line ${hiderLine} has no mask, so it decides alone`;
+                case 'reads':
+                    return `no read reaches this row${part}: line ${hiderLine} has no mask and decides`;
                 case 'repeats':
                     return `this row adds nothing${part}: line ${hiderLine} gives the same node these bits`;
             }
@@ -91,11 +96,13 @@ export const MMIO_DIAGNOSTICS = {
                     return 'Only the first row that covers an address counts. What this row grants or forbids there has no effect: split or remove one of the two.';
                 case 'decides':
                     return `A row without a mask refuses the call to those who may not control its node, and gives all bits to the others: no row below it is asked. Give line ${hiderLine} the bits of its own device as a mask, or remove one of the two.`;
+                case 'reads':
+                    return `A row without a mask refuses a read to those who may not control its node, and no row below it is asked: who passes this row may write there, and not read. Give line ${hiderLine} the bits of its own device as a mask, or the node that may read.`;
                 case 'repeats':
                     return 'If it is a copy in which the node or the mask should have been changed, the one that was meant has no row: write it here, or remove this row.';
             }
         },
-        when: 'A row has no effect on some or all of its addresses because of one above it. Under `xen` the first row that covers an address decides; under `xlnx` a row without a mask does, and a row may repeat another for the same node.',
+        when: 'A row has no effect on some or all of its addresses because of one above it. Under `xen` the first row that covers an address decides; under `xlnx` a row without a mask does, a read-only one about reads, and a row may repeat another for the same node.',
         why: 'A register that two devices share is given to only one of them: the second row is dead. Which one that is depends on the order of the rows.',
         instead:
             'Under `xen`, make sure that rows do not overlap. Under `xlnx`, give each row of a shared register its mask. Remove a row that has no effect.',
@@ -139,13 +146,24 @@ export const MMIO_DIAGNOSTICS = {
         why: 'In a review the row looks like a grant, but it gives nothing to anyone.',
         instead: 'Grant the node, or name one that is granted to someone.',
     }),
-    'range-end-out': entry<{ register: string }>({
+    'range-end-out': entry<{
+        register: string;
+        /** What the row gives of the others and no row gives of this one. */
+        rights: 'read' | 'write' | 'read-write';
+    }>({
         severity: 'warning',
         waivable: true,
-        message: ({ register }) => `${short(register)} is left out, and no other row lets anyone write it`,
-        detail: () =>
-            '`..<` leaves out the register at which it ends, and without a row only the hardware domain may read it. Write `..` to include it.',
-        when: '`..<` ends at a register that has a name.',
+        message: ({ register, rights }) =>
+            rights === 'read'
+                ? `${short(register)} is left out, and no row lets a guest read it`
+                : `${short(register)} is left out, and no other row lets anyone write it`,
+        detail: ({ rights }) =>
+            '`..<` leaves out the register at which it ends' +
+            (rights === 'write'
+                ? ', and the only rows for it are read-only. '
+                : ', and without a row only the hardware domain may read it. ') +
+            'Write `..` to include it.',
+        when: '`..<` ends at a register that has a name, and no row gives as much of it.',
         why: 'In a table that ships, the last register of every range is out of reach, because its authors thought that the end was included.',
         instead: 'Write `..`, which includes the last register.',
     }),

@@ -104,6 +104,8 @@ export const NAME_DIAGNOSTICS = {
               is: NameKind | 'table' | 'macro';
               kinds: readonly Kind[];
           }
+        /** An id without a name, by its class bits. */
+        | { problem: 'class'; written: string; is: NameKind; kinds: readonly Kind[] }
         | { problem: 'two-frames' }
         | { problem: 'swapped'; is: 'node' | 'reset' }
         | { problem: 'no-frame'; register: string }
@@ -118,6 +120,8 @@ export const NAME_DIAGNOSTICS = {
                     return `the sides are swapped: ${KIND_WORDS[params.is]} stands left of the arrow, its frame right`;
                 case 'no-frame':
                     return `\`${short(params.register)}\` is an offset: without a frame it points into the first pages of memory`;
+                case 'class':
+                    return `${short(params.written)} has the class of ${KIND_WORDS[params.is]}, not of ${anyOf(params.kinds)}`;
                 case 'kind':
                     return params.written === params.name
                         ? `\`${short(params.name)}\` is ${KIND_WORDS[params.is]}, not ${anyOf(params.kinds)}`
@@ -132,6 +136,8 @@ export const NAME_DIAGNOSTICS = {
                     return 'The left side says what the row is for, the right side who gets it.';
                 case 'no-frame':
                     return 'Add the frame of its block of registers.';
+                case 'class':
+                    return 'The top bits of an id say what it is of, and its low bits would find the row of something else.';
                 case 'kind':
                     return 'C accepts any number here, and this one would mean something else entirely.';
             }

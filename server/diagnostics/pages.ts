@@ -18,7 +18,13 @@ export const PAGE_DIAGNOSTICS = {
         /** Bytes that are no whole page, and as a number of pages are some of a device, or all of a declared one. */
         | { readonly in: 'size' | 'declared-size'; readonly value: bigint; readonly owner: string }
         /** Pages that reach other devices, and as bytes do not. */
-        | { readonly in: 'count'; readonly value: bigint; readonly owner: string; readonly devices: number }
+        | {
+              readonly in: 'count';
+              readonly value: bigint;
+              /** The devices that the bytes reach. */
+              readonly owners: readonly string[];
+              readonly devices: number;
+          }
     >({
         severity: 'error',
         waivable: true,
@@ -27,9 +33,9 @@ export const PAGE_DIAGNOSTICS = {
                 case 'size':
                     return `\`size\` counts bytes, and ${hex(params.value)} are no whole page, so Xen refuses the domain`;
                 case 'declared-size':
-                    return `${short(params.owner)} has more than ${hex(params.value)} bytes: this is its size in pages`;
+                    return `${short(params.owner)} has more than ${params.value === 1n ? 'one byte' : `${hex(params.value)} bytes`}: this is its size in pages`;
                 case 'count':
-                    return `${hex(params.value)} pages from ${short(params.owner)} on give the domain ${params.devices} devices`;
+                    return `${hex(params.value)} pages from ${short(params.owners[0] ?? '')} on give the domain ${params.devices} devices`;
                 default:
                     return `\`${params.written}\` has no device and grants nothing; as a ${params.meant}: ${short(params.owner)}`;
             }
@@ -41,7 +47,7 @@ export const PAGE_DIAGNOSTICS = {
                 case 'declared-size':
                     return '`size` counts bytes, and pages have 4096.';
                 case 'count':
-                    return `As a number of bytes, it would be ${params.owner} alone. \`count\` counts pages, as xl does; \`size\` counts bytes, as device trees do.`;
+                    return `As a number of bytes, it would be ${list(params.owners)} alone. \`count\` counts pages, as xl does; \`size\` counts bytes, as device trees do.`;
                 default:
                     return 'Frame numbers and byte addresses differ by a factor of 4096. Write `mfn` before a frame number, `at` before a byte address, or the name of the frame.';
             }

@@ -60,6 +60,8 @@ interface InsidePage {
     readonly neighbours: readonly string[];
     /** The device or the reset line that has this number as its id. */
     readonly mistaken: string | undefined;
+    /** Whether some device is known to have the page. */
+    readonly isKnown: boolean;
 }
 
 function insidePage({ use, name, address, neighbours, mistaken }: InsidePage): string {
@@ -74,6 +76,13 @@ function insidePage({ use, name, address, neighbours, mistaken }: InsidePage): s
     return others === ''
         ? `${short(name ?? hex(address))} is inside a page: whoever owns the whole page is granted this row`
         : `whoever owns ${others} is granted this row, by the same page`;
+}
+
+function whatToDo({ mistaken, isKnown }: InsidePage): string {
+    if (mistaken !== undefined) return 'Is this an id where an address belongs?';
+    return isKnown
+        ? "Use the page's start, or waive this and say why it is right."
+        : 'No device is known there. If the number is a frame number, write `mfn` before it; if it is right, waive this and say why.';
 }
 
 export const ROW_DIAGNOSTICS = {
@@ -234,9 +243,7 @@ export const ROW_DIAGNOSTICS = {
                 case 'domain':
                     return (
                         `${hex(params.address)} is in page ${hex(params.frame)}, and pages are owned only as a whole. ` +
-                        (params.mistaken === undefined
-                            ? "Use the page's start, or waive this and say why it is right."
-                            : 'Is this an id where an address belongs?')
+                        whatToDo(params)
                     );
             }
         },
@@ -285,13 +292,18 @@ export const ROW_DIAGNOSTICS = {
                 params.row === 'missing'
                     ? 'There the code of all chips asks this index of the node table about the mailbox, and finds no row. Add a row, or leave it if no guest uses the mailbox.'
                     : `There the code of all chips asks index ${params.index} of the node table about the mailbox: whoever passes this row may use it, and nobody else, not even the owner of an IPI page.`,
-            when: "Under `xlnx`, index 56 of the node table is not that of the mailbox's own device, or has no row.",
+            when: "Under `xlnx`, index 56 of the node table is that of another device than the mailbox's own. On ZynqMP it is the mailbox's own, IPI_APU; that its row is missing is said by `index-gap`.",
             why: "In AMD's trees since April 2024 the code of all chips asks index 56 about the mailbox. On ZynqMP that is IPI_APU. On Versal and Versal NET it is ADMA_3: the owner of DMA channel 3's page may use the mailbox, and the owner of an IPI page may not.",
             instead:
                 'If the guests of your board use the mailbox, grant index 56 to them, and know that the DMA channel goes with it; otherwise leave it.',
         },
     ),
-    'index-gap': entry<{ kind: 'node' | 'reset'; stretches: readonly GapStretch[] }>({
+    'index-gap': entry<{
+        kind: 'node' | 'reset';
+        stretches: readonly GapStretch[];
+        /** The mailbox's own device, if its row is among the missing ones. */
+        mailbox: string | undefined;
+    }>({
         severity: 'warning',
         waivable: true,
         message: ({ kind, stretches }) => {
@@ -300,8 +312,11 @@ export const ROW_DIAGNOSTICS = {
             const end = `: ${WHO} may ${kind === 'node' ? 'power' : 'reset'} ${names.length === 1 ? 'it' : 'them'}`;
             return start + listWithin(120 - start.length - end.length, names) + end;
         },
-        detail: ({ stretches }) =>
+        detail: ({ stretches, mailbox }) =>
             `Names without a row, by index: ${stretchesText(stretches)}. ${isHiding(stretches) ? HIDDEN : ''}In C each is an empty row, or past the end of the array. ` +
+            (mailbox === undefined
+                ? ''
+                : `In trees since April 2024 that of ${mailbox} also decides who may use the IPI mailbox: now nobody. `) +
             'Add rows (`-> deny` where that is intended), or waive the gap with a reason.',
         when: 'A name in scope has an index without a row. Reported once for each table, at its name, with the gaps as related places.',
         why: 'In C an index without a row is all zeros, or past the end of the array: either way the call is refused to everyone, which has more than once been noticed only years later.',

@@ -16,14 +16,21 @@ import type { Target } from './targets';
 /** Its cores are Cortex-A53, whose physical addresses have at most 40 bits (Arm DDI 0500, "About the MMU"). */
 const ZYNQMP: Chip = { name: 'ZynqMP', addressBits: 40 };
 
+/** Bits 26 to 31 of an id, in the firmware of Versal and its successors. */
+const ID_CLASSES = new Map<bigint, NameKind>([
+    [2n, 'clock'],
+    [3n, 'reset'],
+    [6n, 'node'],
+]);
+
 /** The address map of its technical reference manual is one of 44 bits (AM011, "Address Maps"). */
-const VERSAL: Chip = { name: 'Versal', addressBits: 44 };
+const VERSAL: Chip = { name: 'Versal', addressBits: 44, idClasses: ID_CLASSES };
 
 /**
  * AMD publishes no address map for it. Only with pages of 64 kB can an Arm core have more than 48 bits (Armv8.2-LPA), and the pages
  * of Xen have 4 kB; so nothing above is a page, whatever is below.
  */
-const VERSAL_NET: Chip = { name: 'Versal NET', addressBits: 48 };
+const VERSAL_NET: Chip = { name: 'Versal NET', addressBits: 48, idClasses: ID_CLASSES };
 
 interface Bundled {
     /** A text is read only when it is needed: in the built program it is a file of its own. */

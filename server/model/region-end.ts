@@ -25,8 +25,12 @@ export function startOfRegion(
 export function startFixes(line: number, span: Span, end: bigint, start: bigint | undefined): Fix[] {
     if (start === undefined) return [];
     const text = `at ${hex(start)}`;
-    const pages = `page ${hex(frameNumber(start))} instead of ${hex(frameNumber(end))}`;
-    return [replace(`Write ${text}, where the region starts: ${pages}`, line, span, text)];
+    const [page, written] = [start, end].map(address => hex(frameNumber(address)));
+    const where =
+        page === written
+            ? `where page ${page} starts`
+            : `where the region starts: page ${page} instead of ${written}`;
+    return [replace(`Write ${text}, ${where}`, line, span, text)];
 }
 
 const hex = (value: bigint): string => `0x${value.toString(16)}`;

@@ -278,6 +278,13 @@ reset resets {
     'an id below the base': reset(`    999 -> deny
     ^^^ out-of-range below the table's first id, 1000
 `),
+    'a range of reset lines in a node table': `platform zynqmp
+node nodes {
+    waive index-gap "not the point"
+    1045..1046 -> hwdom
+    ^^^^ wrong-kind 1045 is a reset line
+}
+`,
     'a range backwards': node(`    NODE_3..NODE_1 -> deny
     ^^^^^^^^^^^^^^ out-of-range runs backwards
 `),

@@ -79,8 +79,17 @@ const CASES: Record<string, string> = {
         mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_PL only hwdom
     MM_CRL_APB + R_CRL_GEM0_REF_CTRL readonly -> ZYNQMP_PM_DEV_GPU
     MM_CRL_APB + R_CRL_GEM0_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed no read reaches this row: line 13
     MM_CRL_APB + R_CRL_GEM0_REF_CTRL readonly -> ZYNQMP_PM_DEV_SD_0
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed line 14 has no mask
+`),
+    'reads that another node has': mmio(`    MM_CRL_APB + R_CRL_GEM0_REF_CTRL readonly -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x1 -> ZYNQMP_PM_DEV_SD_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed who passes this row may write there, and not read
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x2 -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM0_REF_CTRL mask 0x4 -> ZYNQMP_PM_DEV_SD_0 only hwdom
+    MM_CRL_APB + R_CRL_GEM1_REF_CTRL mask 0x1 readonly -> ZYNQMP_PM_DEV_ETH_0
+    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_SD_0
 `),
     'a part of a range that is not asked about':
         mmio(`    MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_ETH_0
@@ -93,9 +102,13 @@ const CASES: Record<string, string> = {
     MM_CRL_APB + R_CRL_GEM0_REF_CTRL .. MM_CRL_APB + R_CRL_GEM1_REF_CTRL -> ZYNQMP_PM_DEV_SD_0
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ mmio-shadowed this row decides nothing: line 13
 `),
+    'a read-only range':
+        mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL readonly -> ZYNQMP_PM_DEV_SD_0
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out no row lets a guest read it
+`),
     'a read-only row does not give what a range leaves out':
         mmio(`    MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY ..< MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL mask 0x3 -> ZYNQMP_PM_DEV_SD_0
-                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out R_IOU_SLCR_SD_CDN_CTRL
+                                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ range-end-out the only rows for it are read-only
     MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0 .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL readonly -> ZYNQMP_PM_DEV_SD_0
 `),
     'a read-only row gives what a read-only range leaves out':
@@ -275,6 +288,13 @@ node pm_node_access {
     0x1c000024          -> MM_DEV_TTC_1
     ^^^^^^^^^^ duplicate-index so VERSAL_PM_DEV_TTC_0 on line 6 grants nothing: both have index 36
 `),
+    'an id without a name, of another class': versal(`    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
+    0xc410131 -> MM_DEV_TTC_1
+    ^^^^^^^^^ wrong-kind 0xc410131 has the class of a reset line, not of a node
+    0x18224fff -> deny
+    0x8104fff -> deny
+    ^^^^^^^^^ wrong-kind has the class of a clock, not of a node
+`),
     'an index of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x24
                            ^^^^^^^ frame-zero this is the index of VERSAL_PM_DEV_TTC_0
 `),
@@ -420,6 +440,22 @@ clock clocks {
       ^^^^^^ not-supported has no clock table
     7 -> 0
 }
+`,
+    'a platform of the other form, waived': `platform zynqmp
+target   xlnx waive target-differs "a tree of 2019"
+node pm_node_access {
+    waive index-gap "not the point"
+    NODE_DP -> MM_DP
+}
+`,
+    'a waiver at a target that fits': `platform zynqmp
+target   xen waive target-differs "a tree of 2019"
+             ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ unused-waiver
+`,
+    'a waiver at a target that names ids': `platform zynqmp
+target   xlnx waive index-gap 1..2 "two"
+         ^^^^ target-differs
+                    ^^^^^^^^^ bad-waiver is not about ids
 `,
     'a platform of the other form': `platform zynqmp-xlnx
 target xen

@@ -54,6 +54,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { problem: 'two-frames' },
         { problem: 'swapped', is: 'reset' },
         { problem: 'no-frame', register: a },
+        { problem: 'class', written: '0x1822402b', is: 'reset', kinds: ['node'] },
         { problem: 'kind', written: a, name: a, is: 'register', kinds: ['register', 'frame'] },
         { problem: 'kind', written: '0x1822402b', name: b, is: 'macro', kinds: ['register', 'frame'] },
         { problem: 'kind', written: a, name: a, is: 'macro', kinds: [] },
@@ -80,10 +81,11 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { problem: 'many-ids', kind: 'reset', count: line },
     ],
     'ambiguous-number': ({ a, b }) => each([undefined, a], text => ({ text, use: b })),
-    'wrong-unit': ({ a, value, line }) => [
+    'wrong-unit': ({ a, names, value, line }) => [
         { in: 'number', written: `mfn 0x${(value >> 12n).toString(16)}`, meant: 'byte address', owner: a },
         ...each(['size', 'declared-size'], unit => ({ in: unit, value, owner: a })),
-        { in: 'count', value, owner: a, devices: line },
+        { in: 'count', value, owners: [a], devices: line },
+        { in: 'count', value, owners: names, devices: line },
     ],
     'address-width': ({ value }) => [{ address: value, chip: 'Versal NET', bits: 48 }],
     'iomem-wide': ({ names, value }) => [{ pages: value >> 12n, devices: names }],
@@ -117,6 +119,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             name: a,
             neighbours: [],
             mistaken: undefined,
+            isKnown: value > 1n,
         })),
         ...each(['row', 'domain'], use => ({
             use,
@@ -125,8 +128,17 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             name: undefined,
             neighbours: names,
             mistaken: undefined,
+            isKnown: true,
         })),
-        { use: 'row', address: value, frame: other, name: undefined, neighbours: names, mistaken: a },
+        {
+            use: 'row',
+            address: value,
+            frame: other,
+            name: undefined,
+            neighbours: names,
+            mistaken: a,
+            isKnown: false,
+        },
     ],
     'frame-zero': ({ a, b, value }) => [
         { kind: 'reset', row: a, address: value % 4096n, hwdom: true, mistaken: undefined },
@@ -144,9 +156,9 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { row: 'other', device: a, index: 56 },
     ],
     'index-gap': ({ a, names }) => [
-        { kind: 'reset', stretches: [{ after: undefined, names: names.slice(0, 1) }] },
-        { kind: 'node', stretches: [undefined, a].map(after => ({ after, names })) },
-        { kind: 'node', stretches: [{ after: a, names: [`72 (${a})`] }] },
+        { kind: 'reset', stretches: [{ after: undefined, names: names.slice(0, 1) }], mailbox: undefined },
+        { kind: 'node', stretches: [undefined, a].map(after => ({ after, names })), mailbox: a },
+        { kind: 'node', stretches: [{ after: a, names: [`72 (${a})`] }], mailbox: undefined },
     ],
     'shared-page': ({ a, b, names, value }) => [{ frame: value, one: a, other: b, rows: names }],
     'sparse-table': ({ a, line, id }) => [{ row: a, size: id, rows: line, bytes: id, index: id }],
@@ -179,7 +191,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'mmio-unsorted': ({ value, other, line }) =>
         each([true, false], whole => ({ start: value, end: other, whole, hider: value, hiderLine: line })),
     'mmio-shadowed': ({ value, other, line }) =>
-        each(['first', 'decides', 'repeats'], why =>
+        each(['first', 'decides', 'reads', 'repeats'], why =>
             [true, false].map(whole => ({ start: value, end: other, whole, hiderLine: line, why })),
         ).flat(),
     'mmio-dead': ({ a, line }) =>
@@ -187,7 +199,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             { node: a, why, hasRow: true, rows: 1, unnamed: false },
             { node: a, why, hasRow: false, rows: line, unnamed: true },
         ]).flat(),
-    'range-end-out': ({ a }) => [{ register: a }],
+    'range-end-out': ({ a }) => each(['read', 'write', 'read-write'], rights => ({ register: a, rights })),
     'wrong-block': ({ a, b, c }) => [{ register: a, frame: b, block: c }],
     'register-gap': gapNames,
     'unaligned-register': ({ value, other }) => [{ address: value, aligned: other }],

@@ -75,7 +75,8 @@ const FIXES: readonly (readonly [row: string, ...titles: string[]])[] = [
     ['$0010 -> deny', 'Write 10 (decimal)', 'Write 8, which is what C reads'],
     ['A -> $00x1000', 'It is a byte address', 'It is a frame number'],
     ['A -> at 0x100$0', 'Write `deny`, which is what this row does', 'Waive `frame-zero`, with a reason'],
-    ['A -> at 0x10$001', "Write at 0x1000, the page's start", 'Waive `not-a-page`, with a reason'],
+    // No device is known in the page.
+    ['A -> at 0x10$001', 'Waive `not-a-page`, with a reason'],
     ['$0A ->', 'Deny it to everyone', 'Grant it to the hardware domain only'],
     ['A -> $0BB'],
     ['AB$0 -> deny', 'Write A', 'Write B', 'Write C'],
@@ -99,7 +100,7 @@ test('the fix is preferred where it is the only thing to do', () => {
         actionsAt(nodes(row, 'waive index-gap "x"'), FIX).map(({ isPreferred }) => isPreferred === true);
     assert.deepEqual(preferred('10U$0 -> deny'), [true]);
     assert.deepEqual(preferred('01$0 -> deny'), [false, false]);
-    assert.deepEqual(preferred('A -> at 0x1001$0'), [false, false]);
+    assert.deepEqual(preferred('A -> at 0x1001$0'), [false]);
 });
 
 test('a fix carries the diagnostic that the editor shows, and no other', () => {

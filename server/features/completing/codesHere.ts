@@ -17,7 +17,7 @@ const NAMES = ['differs-from-platform'] as const;
 
 /** A waiver of any other code would silence nothing there. */
 export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
-    file: [],
+    file: ['target-differs'],
     node: [...ACCESS, 'mailbox-row'],
     reset: [...ACCESS, 'reset-frame-differs', 'reset-withheld'],
     mmio: [

@@ -31,7 +31,8 @@ function waiverFor(program: Program, problem: Problem): Edit | undefined {
 function rowOf({ document }: Program, { range }: Problem): Line | undefined {
     const line = document.lines.get(range.start.line);
     const statement = line?.node.statement;
-    return statement !== undefined && (isRow(statement) || statement.kind === 'iomem') ? line : undefined;
+    if (statement === undefined) return undefined;
+    return isRow(statement) || statement.kind === 'iomem' || statement.kind === 'target' ? line : undefined;
 }
 
 /** After the row, before its comment. Not possible on a row with a flaw. */

@@ -62,8 +62,11 @@ export abstract class BlockContent {
     }
 }
 
-/** The waivers of these blocks, in the order of the text. */
-export const waiversOf = (contents: Iterable<BlockContent>): readonly Waiver[] =>
-    [...contents]
-        .flatMap(content => [...content.waivers.values()].flat())
-        .sort((a, b) => a.line - b.line || a.node.start - b.node.start);
+/** The waivers of a file, outside blocks and in them, in the order of the text. */
+export const waiversOf = (
+    outside: { readonly waivers: readonly Waiver[] },
+    contents: Iterable<BlockContent>,
+): readonly Waiver[] =>
+    [...outside.waivers, ...[...contents].flatMap(content => [...content.waivers.values()].flat())].sort(
+        (a, b) => a.line - b.line || a.node.start - b.node.start,
+    );

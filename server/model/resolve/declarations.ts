@@ -6,7 +6,7 @@ import type { Expression, FrameNode, NameKind, NameNode, Span } from '../../lang
 import { isNameEntry, isNameOf, NameEntry, type NameGroup, type NameTraits, NO_TRAITS } from '../names';
 import { addressOfFrame, LAST_FRAME } from '../page';
 import type { Scope } from '../scope';
-import { findName, type Resolution, report, valueIn } from './lookup';
+import { findName, frameNumberIn, type Resolution, report, valueIn } from './lookup';
 import { reportFault } from './report-fault';
 
 const LARGEST: Record<NameKind, bigint> = {
@@ -118,7 +118,7 @@ function declaredValue(
         case 'at':
             return limited(resolution, kind, line, value, valueIn(resolution, line, value.value, ['frame']));
         case 'mfn': {
-            const frame = valueIn(resolution, line, value.value, []);
+            const frame = frameNumberIn(resolution, line, value);
             if (frame === undefined || frame <= LAST_FRAME) return frame && addressOfFrame(frame);
             report(resolution, 'out-of-range', line, value, { problem: 'frame', value: frame });
             return undefined;

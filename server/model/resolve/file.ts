@@ -139,7 +139,7 @@ export class ResolvedFile implements Program {
     }
 
     get waivers(): readonly Waiver[] {
-        this.now.waivers ??= waiversOf(this.contents.values());
+        this.now.waivers ??= waiversOf(this.header, this.contents.values());
         return this.now.waivers;
     }
 

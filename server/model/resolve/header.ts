@@ -12,11 +12,12 @@ import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
 import { relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
-import { Import, OutputStatement, type Program } from '../program';
+import { Import, OutputStatement, type Program, type Waiver } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import { isTarget, TARGETS, type Target } from '../targets';
 import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
+import { waiversOutside } from './waivers';
 import { isGoodPath } from './written-path';
 
 export interface Header {
@@ -25,6 +26,7 @@ export interface Header {
     readonly license: string | undefined;
     readonly imports: readonly Import[];
     readonly outputs: readonly OutputStatement[];
+    readonly waivers: readonly Waiver[];
     /** The files that its imports requested. */
     readonly reads: readonly Read[];
     /** All bundled platforms; they are read when this is called. */
@@ -42,6 +44,7 @@ class HeaderReader {
     license: string | undefined;
     imports: Import[] = [];
     outputs: OutputStatement[] = [];
+    waivers: readonly Waiver[] = [];
     reads: Read[] = [];
     private readonly failing: { line: Line; node: StringNode; path: string; errors: number }[] = [];
     incomplete = false;
@@ -66,6 +69,7 @@ class HeaderReader {
             case 'platform':
                 return statement.name === undefined ? this.giveUp() : this.readPlatform(line, statement.name);
             case 'target':
+                this.waivers = waiversOutside(this, line, statement.waivers);
                 return statement.name && this.readTarget(line, statement.name);
             case 'license':
                 return statement.id && this.readLicense(line, statement.id);
@@ -283,6 +287,7 @@ export function readHeader(
         license: reader.license,
         imports: reader.imports,
         outputs: reader.outputs,
+        waivers: reader.waivers,
         reads: reader.reads,
         allPlatforms: platformsIn(surroundings),
         incomplete: reader.incomplete,

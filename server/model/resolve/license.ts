@@ -32,13 +32,36 @@ export function similarLicenses(
     nearest: (names: readonly string[], word: string) => readonly string[],
 ): readonly string[] {
     if (text.length > LONGEST || !CHARACTERS.test(text)) return [];
-    const word = text.split(/[ ()]+/).find(each => each !== '' && !isKnown(each));
-    if (word === undefined) return [];
+    const words = text.split(/([ ()]+)/).map(word => asOperator(word) ?? word);
+    const at = words.findIndex(word => /[^ ()]/.test(word) && !isKnown(word));
+    const written = words[at];
+    const names = written === undefined ? [''] : idsLike(written, nearest);
+    return names.map(name => words.map((word, i) => (i === at ? name : word)).join('')).filter(isLicense);
+}
+
+/** The operator that a word in small letters stands for. */
+const asOperator = (word: string): string | undefined =>
+    OPERATORS.find(operator => operator === word.toUpperCase());
+
+function idsLike(
+    word: string,
+    nearest: (names: readonly string[], word: string) => readonly string[],
+): readonly string[] {
     // A deprecated id is not offered.
     const ids = [...licenses, ...exceptions];
     const alike = ids.filter(id => id.toLowerCase() === word.toLowerCase());
-    const names = alike.length > 0 ? alike : nearest(ids, word);
-    return names.map(name => text.replace(word, name)).filter(isLicense);
+    if (alike.length > 0) return alike;
+    const gnu = gnuIds(word);
+    return gnu.length > 0 ? gnu : nearest(ids, word);
+}
+
+/** The ids of a GNU licence by what people call it: `GPLv2`, `LGPL-2.1`, `GPL3+`. Without `+` it may be either of two. */
+function gnuIds(word: string): string[] {
+    const [, family = '', version = '', minor = '.0', later = ''] =
+        /^([AL]?GPL)-?v?([123])(\.[01])?(\+|-or-later)?$/i.exec(word) ?? [];
+    const id = `${family.toUpperCase()}-${version}${minor}`;
+    const ids = later === '' ? [`${id}-only`, `${id}-or-later`] : [`${id}-or-later`];
+    return ids.filter(each => licenses.includes(each));
 }
 
 const isKnown = (word: string): boolean =>

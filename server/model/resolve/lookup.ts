@@ -7,6 +7,7 @@ import { FIRST_RESET_ID, LARGEST_PLAIN_ID } from '../../language/mentions';
 import { digitsOf } from '../../language/number';
 import {
     type Expression,
+    type FrameNode,
     type IdNode,
     NAME_KINDS,
     type NameKind,
@@ -14,7 +15,7 @@ import {
     type NumberNode,
     type Span,
 } from '../../language/syntax';
-import type { Chip } from '../chip';
+import { type Chip, kindOfId } from '../chip';
 import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
@@ -88,13 +89,19 @@ export interface IdUse {
     readonly name: NameEntry | undefined;
 }
 
-/** The id that is written; `undefined` after a report. */
-export function idUseOf(resolution: Resolution, line: Line, node: IdNode, kind: IdKind): IdUse | undefined {
+/** The id that is written, which may be the start of a range up to `end`; `undefined` after a report. */
+export function idUseOf(
+    resolution: Resolution,
+    line: Line,
+    node: IdNode,
+    kind: IdKind,
+    end?: IdNode,
+): IdUse | undefined {
     if (node.kind === 'name') {
         const name = findName(resolution, line, node, [kind]);
         return name?.number === undefined ? undefined : { id: name.number, name };
     }
-    if (isOfOtherKind(resolution, line, node, kind) || isReset(resolution, line, node, kind))
+    if (isOfOtherKind(resolution, line, node, kind) || isReset(resolution, line, node, kind, end))
         return undefined;
     return numberUseOf(resolution, line, node);
 }
@@ -131,17 +138,40 @@ function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kin
         resolution.notes.record(line, () => wrongKind(line, node, entry, [kind]));
         return true;
     }
-    return false;
+    return isOfOtherClass(resolution, line, node, kind);
+}
+
+/** The same for an id without a name, where the chip's ids say in their class bits what they are of. */
+function isOfOtherClass(resolution: Resolution, line: Line, node: NumberNode, kind: NameKind): boolean {
+    const is = kindOfId(node.value, resolution.chip);
+    if (is === undefined || is === kind) return false;
+    report(resolution, 'wrong-kind', line, node, {
+        problem: 'class',
+        written: digitsOf(node),
+        is,
+        kinds: [kind],
+    });
+    return true;
 }
 
 /** A number without class bits that is the id of a reset line, as firmware numbers them on ZynqMP, in place of a node or a clock. */
-function isReset(resolution: Resolution, line: Line, node: NumberNode, kind: IdKind): boolean {
+function isReset(
+    resolution: Resolution,
+    line: Line,
+    node: NumberNode,
+    kind: IdKind,
+    end: IdNode | undefined,
+): boolean {
     const { scope } = resolution;
     const { value } = node;
     if (kind === 'reset' || value < FIRST_RESET_ID || value > LARGEST_PLAIN_ID) return false;
     const [entry] = scope.namesOf('reset', value);
     if (entry === undefined || scope.namesOf(kind, value).length > 0) return false;
-    resolution.notes.record(line, () => wrongKind(line, node, entry, [kind]));
+    resolution.notes.record(line, () => {
+        const found = wrongKind(line, node, entry, [kind]);
+        // With another start alone, the range would go up to a number of the other kind.
+        return end === undefined ? found : { ...found, fixes: [] };
+    });
     return true;
 }
 
@@ -202,6 +232,20 @@ export function addressOf(resolution: Resolution, line: Line, node: Expression):
             }),
         );
     } else return { value, frame, register, isNumber: names.length === 0, span: node };
+    return undefined;
+}
+
+/**
+ * A frame number, in which no names may be. That of a frame alone was meant as the frame. `undefined` after a report.
+ */
+export function frameNumberIn(resolution: Resolution, line: Line, node: FrameNode): bigint | undefined {
+    const { value } = node;
+    if (value === undefined) return undefined;
+    const entry = value.kind === 'name' ? nameAt(resolution, line, value.name) : undefined;
+    if (value.kind !== 'name' || !isNameEntry(entry) || entry.kind !== 'frame')
+        return valueIn(resolution, line, value, []);
+    const fix = replace(`Write ${short(entry.name)} without \`mfn\``, line.number, node, entry.name);
+    resolution.notes.record(line, () => wrongKind(line, value, entry, [], [fix]));
     return undefined;
 }
 

@@ -1,5 +1,6 @@
 // Reports what is wrong with the number of a declared frame.
 
+import { count } from '../../diagnostics/phrases';
 import type { Range } from '../../language/document';
 import type { Line } from '../../language/lines';
 import type { DeclarationNode } from '../../language/statements/declaration';
@@ -61,7 +62,7 @@ function fixesOf(fault: FrameFault, line: number, span: Span): Fix[] {
         }
         case 'size': {
             const bytes = hex(addressOfFrame(fault.size));
-            return [replace(`Write ${bytes}, which is ${fault.size} pages`, line, span, bytes)];
+            return [replace(`Write ${bytes}, which is ${count(fault.size, 'page')}`, line, span, bytes)];
         }
         case 'end':
             return startFixes(line, span, fault.address, fault.start);

@@ -10,7 +10,7 @@ import { isBeyond } from '../chip';
 import { frameFault } from '../frame-fault';
 import { firstUnnamed } from '../named-ids';
 import type { IndexMacro, NameEntry } from '../names';
-import { addressOfFrame, LAST_FRAME, REGISTER_BYTES } from '../page';
+import { addressOfFrame, frameNumber, LAST_FRAME, REGISTER_BYTES } from '../page';
 import { type Fix, replace } from '../problem';
 import {
     AccessRow,
@@ -28,7 +28,18 @@ import type { Scope } from '../scope';
 import { traitsOf } from '../targets';
 import { framesFor } from './frames-instead';
 import { MOST_RUNS } from './index-runs';
-import { addressOf, findName, idOf, idUseOf, type Resolution, rangeEndOf, report, valueIn } from './lookup';
+import { fixesOfLine } from './line-meant';
+import {
+    addressOf,
+    findName,
+    frameNumberIn,
+    idOf,
+    idUseOf,
+    type Resolution,
+    rangeEndOf,
+    report,
+    valueIn,
+} from './lookup';
 import { swappedId } from './swapped-row';
 
 /** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
@@ -49,12 +60,14 @@ export function resolveAccessRow(
     const swapped = swappedId(resolution, kind, line, node);
     if (swapped !== undefined) {
         const found = resolveIds(resolution, kind, line, swapped);
-        const its = found && indexRuns(resolution, macro, line, swapped, found);
+        const its = found && indexRuns(resolution, macro, line, swapped, { ...found, page: undefined });
         return new AccessRow(line, its ?? NO_RUNS, found?.name, undefined, false, true);
     }
-    const ids = resolveIds(resolution, kind, line, node.subject);
-    const runs = ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, ids);
     const grant = resolveGrant(resolution, line, node.grant);
+    const ids = resolveIds(resolution, kind, line, node.subject);
+    const page = grant.frame && Number(frameNumber(grant.frame.address));
+    const runs =
+        ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, { ...ids, page });
     if (node.missing !== undefined && ids !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last, ids);
     const through = grant.frame?.name ?? grant.frame?.address;
@@ -126,7 +139,7 @@ export function resolveFrame(resolution: Resolution, line: Line, node: FrameNode
             return address && { node, address: address.value, name: undefined };
         }
         case 'mfn': {
-            const frame = valueIn(resolution, line, node.value, []);
+            const frame = frameNumberIn(resolution, line, node);
             if (frame === undefined) return undefined;
             if (frame <= LAST_FRAME) return { node, address: addressOfFrame(frame), name: undefined };
             report(resolution, 'out-of-range', line, node, { problem: 'frame', value: frame });
@@ -145,6 +158,11 @@ interface Ids {
     readonly name: NameEntry | undefined;
 }
 
+interface IdsOfRow extends Ids {
+    /** The frame number through which the row grants them; `undefined` without a frame. */
+    readonly page: number | undefined;
+}
+
 /** The ids of a subject, both ends included. Between two names, each id must have a name. */
 function resolveIds(
     resolution: Resolution,
@@ -152,7 +170,7 @@ function resolveIds(
     line: Line,
     { first: from, last: to }: RangeNode<IdNode>,
 ): Ids | undefined {
-    const use = idUseOf(resolution, line, from, kind);
+    const use = idUseOf(resolution, line, from, kind, to);
     const last = to && rangeEndOf(resolution, line, to, kind);
     if (use === undefined) return undefined;
     const { id: first, name } = use;
@@ -202,7 +220,7 @@ function indexRuns(
     macro: IndexMacro | undefined,
     line: Line,
     subject: RangeNode<IdNode>,
-    ids: Ids,
+    ids: IdsOfRow,
 ): readonly IdRun[] {
     const runs =
         macro === undefined || macro.base !== undefined
@@ -221,21 +239,17 @@ function runInStep(
     base: number,
     line: Line,
     subject: RangeNode<IdNode>,
-    { kind, first, last }: Ids,
+    { kind, first, last, page }: IdsOfRow,
 ): readonly IdRun[] {
     if (first >= base) return [{ id: first, index: first - base, count: last - first + 1 }];
     const span = spanOf(subject);
     report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base }, () => ({
-        fixes: kind === 'reset' && first === last ? lineMeant(resolution, line, span, first + base) : [],
+        fixes:
+            kind === 'reset' && first === last
+                ? fixesOfLine(resolution.scope, line.number, span, { number: first, base, page })
+                : [],
     }));
     return NO_RUNS;
-}
-
-/** Device trees count reset lines from 0: then the id is the number and the base together. */
-function lineMeant({ scope }: Resolution, { number }: Line, span: Span, id: number): readonly Fix[] {
-    const [name] = scope.namesOf('reset', BigInt(id));
-    if (name === undefined) return [];
-    return [replace(`Write ${name.name}, so that the row is for id ${id}`, number, span, name.name)];
 }
 
 function runsByMacro(

@@ -13,20 +13,32 @@ import { idOf, type Resolution, rangeEndOf, report } from './lookup';
 /** The valid waivers of a line; the others are reported. */
 export function waiversIn(resolution: Resolution, block: BlockRange, line: Line): readonly Waiver[] {
     const { statement } = line.node;
-    if (statement.kind === 'waive') return resolveWaiver(resolution, block, line, statement, block);
+    const { kind } = block;
+    const readIds: ReadIds | undefined =
+        kind === 'node' || kind === 'reset' ? ids => resolveIds(resolution, kind, line, ids) : undefined;
+    if (statement.kind === 'waive') return resolveWaiver(resolution, line, statement, block, readIds);
     if (!('waivers' in statement) || statement.waivers.length === 0) return NONE;
-    return statement.waivers.flatMap(node => resolveWaiver(resolution, block, line, node, undefined));
+    return statement.waivers.flatMap(node => resolveWaiver(resolution, line, node, undefined, readIds));
 }
+
+/** The valid waivers at the end of a line outside blocks; the others are reported. */
+export const waiversOutside = (
+    resolution: Pick<Resolution, 'notes'>,
+    line: Line,
+    waivers: readonly WaiverNode[],
+): readonly Waiver[] => waivers.flatMap(node => resolveWaiver(resolution, line, node, undefined, undefined));
+
+type ReadIds = (ids: RangeNode<IdNode>) => Waiver['ids'];
 
 const NONE: readonly Waiver[] = [];
 
-/** `silenced` is the block that the waiver is for; `undefined` if it is for its row. */
+/** `silenced` is the block that the waiver is for, `undefined` if it is for its row; `readIds` where a waiver may name ids. */
 function resolveWaiver(
-    resolution: Resolution,
-    block: BlockRange,
+    resolution: Pick<Resolution, 'notes'>,
     line: Line,
     node: WaiverNode,
     silenced: BlockRange | undefined,
+    readIds: ReadIds | undefined,
 ): readonly Waiver[] {
     if (node.code === undefined || node.reason === undefined) return NONE;
     const code = node.code.name;
@@ -51,9 +63,8 @@ function resolveWaiver(
     if (!waivable) return bad(severity === 'error' ? 'error' : 'warning');
     if (!isReason(node.reason.value)) return bad('no-reason', node.reason);
     if (node.ids === undefined) return [new Waiver(line, node, code, silenced, undefined)];
-    if (code !== 'index-gap' || (block.kind !== 'node' && block.kind !== 'reset'))
-        return bad('ids', node.code);
-    const ids = resolveIds(resolution, block.kind, line, node.ids);
+    if (code !== 'index-gap' || readIds === undefined) return bad('ids', node.code);
+    const ids = readIds(node.ids);
     return ids === undefined ? NONE : [new Waiver(line, node, code, silenced, ids)];
 }
 
