@@ -1,5 +1,5 @@
-// Every fix of every finding keeps its word: the finding is gone, no other error has come, a formatted text is still formatted, and
-// who may do what has not changed unless the title says so. Held for the examples, the examples of the documentation, and
+// Every fix of every finding keeps its word: the finding is gone, no other error has come, a formatted text is still formatted, the
+// comments of rows that stay are there, and the title names each id whose grant changes, who gets it and who had it. Held for the examples, the examples of the documentation, and
 // examples with a damaged line.
 
 import assert from 'node:assert/strict';

@@ -9,10 +9,11 @@ import { formatText } from '../../server/language/format';
 import { laidOut } from '../../server/language/laid-out';
 import type { Host } from '../../server/model/host';
 import type { Fix, Problem } from '../../server/model/problem';
-import { isAccessTable, type Program, tableOf } from '../../server/model/program';
+import { type Program, tableOf } from '../../server/model/program';
 import { applyEdits } from '../marked';
 import { FIXTURES } from '../random-edits';
 import { hostOver } from '../workspace';
+import { lostComments, unsaid } from './fix-words';
 
 export interface Case {
     readonly path: string;
@@ -50,18 +51,24 @@ function wrongs(original: Case, before: Analysis, problem: Problem, fix: Fix): s
     if (sizeOf(after, problem) >= sizeOf(before, problem)) found.push('leaves the finding');
     for (const code of newErrors(before, after)) if (!isUncovered(problem)) found.push(`brings ${code}`);
     if (isFormatted(original.text) && !isFormatted(text)) found.push('leaves a layout that is not formatted');
-    // From a file with errors nothing is generated, so nobody may do anything yet.
-    const isPolicy = errorsOf(before.problems).length === 0;
-    if (isPolicy && !SAYS_WHO.test(fix.title) && !isEqual(grantsOf(before.program), grantsOf(after.program)))
-        found.push('changes who may do what without saying so');
+    // Where other errors are left nothing is generated, so nobody may do anything yet, and what rows grant is not known.
+    const errors = errorsOf(before.problems);
+    if (errors.every(each => each === problem) && errorsOf(after.problems).length === 0) {
+        for (const what of unsaid(problem, fix, before.program, after.program))
+            found.push(`does not say ${what}`);
+        const isOther = !isEqual(othersOf(before.program), othersOf(after.program));
+        if (errors.length === 0 && isOther && !SAYS_WHO.test(fix.title))
+            found.push('changes who may do what without saying so');
+    }
+    for (const comment of lostComments(before.program, fix.edits, text)) found.push(`loses ${comment}`);
     return found;
 }
 
 /**
- * A name that is spelt like the one that was meant may not fit its place: it has a row already, or comes too late among the
- * clocks. Then that is told next, and nothing is generated until somebody has seen it.
+ * What stands where it cannot be read, or a name that is spelt like the one that was meant, may not fit its place: it has a row
+ * already, or comes too late among the clocks. Then that is told next, and nothing is generated until somebody has seen it.
  */
-const isUncovered = ({ code }: Problem): boolean => code === 'unknown-name' || code === 'wrong-kind';
+const isUncovered = ({ code }: Problem): boolean => ['syntax', 'unknown-name', 'wrong-kind'].includes(code);
 
 /** How many findings like a problem there are, wherever they stand; of gaps, how many ids. */
 const sizeOf = ({ problems }: Analysis, problem: Problem): number =>
@@ -86,19 +93,12 @@ function countsOf({ problems }: Analysis): Map<string, number> {
 
 const isFormatted = (text: string): boolean => formatText(new Document(text)) === text;
 
-/** A title with one of these words says who gets or loses something, or that nobody does. */
+/** A title with one of these words says who gets or loses a register, a clock or a page, or that nobody does. */
 const SAYS_WHO =
     /\b(grants?|den(y|ies)|owner|hardware domain|nobody|everyone|gives?|who has|has no effect|changes nothing|drops today)\b/i;
 
-/** What each index of the node and reset tables grants, as C has it: the last row counts. And the rows of the other tables. */
-function grantsOf({ tables, domains }: Program): Map<string, string> {
-    const grants = new Map<string, string>();
-    for (const table of tables.filter(isAccessTable))
-        for (const row of table.rows)
-            row.eachId((_, index) => {
-                const grant = `${row.address === undefined ? 0n : row.address >> 12n} ${row.hwdom}`;
-                grants.set(`${table.kind} ${index}`, grant);
-            });
+/** The rows of register and clock tables, and what domains own. */
+function othersOf({ tables, domains }: Program): readonly string[] {
     const registers = tableOf(tables, 'mmio')?.rows.map(
         ({ start, end, mask, nodeId, node }) =>
             `${start} ${end} ${mask} ${nodeId} ${node.readonly} ${node.onlyHwdom}`,
@@ -109,13 +109,11 @@ function grantsOf({ tables, domains }: Program): Map<string, string> {
     const owned = domains.flatMap(({ name, ranges }) =>
         ranges.map(({ first, last }) => `${name} ${first} ${last}`),
     );
-    for (const [at, row] of [...(registers ?? []), ...(clocks ?? []), ...owned].entries())
-        grants.set(`${at}`, row);
-    return new Map([...grants].filter(([, grant]) => grant !== '0 false'));
+    return [...(registers ?? []), ...(clocks ?? []), ...owned];
 }
 
-const isEqual = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
-    a.size === b.size && [...a].every(([key, value]) => b.get(key) === value);
+const isEqual = (a: readonly string[], b: readonly string[]): boolean =>
+    a.length === b.length && a.every((row, at) => row === b[at]);
 
 type Damage = (lines: string[], row: number, other: number) => void;
 
