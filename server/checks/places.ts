@@ -4,6 +4,7 @@
 import type { Range } from '../language/document';
 import { digitsOf } from '../language/number';
 import type { IdNode, Span } from '../language/syntax';
+import { frameNumber } from '../model/page';
 import { type Related, rangeIn } from '../model/problem';
 import type { AccessRow, FrameUse, MmioRow, Program, Table } from '../model/program';
 
@@ -47,9 +48,13 @@ export function grantSpan(row: AccessRow): Span {
     return row.frame?.node ?? subjectSpan(row);
 }
 
-/** A frame as a row may name it: by its name, or by its byte address. */
-export const frameText = ({ name, address }: FrameUse): string =>
-    name?.name ?? `at 0x${address.toString(16)}`;
+/** A frame as a row may name it: by its name, or by its frame number or byte address, whichever is written. */
+export function frameText({ name, address, node }: FrameUse): string {
+    if (name !== undefined) return name.name;
+    return node.form === 'mfn'
+        ? `mfn 0x${frameNumber(address).toString(16)}`
+        : `at 0x${address.toString(16)}`;
+}
 
 /** The columns of an mmio row's address. */
 export function addressSpan({ first, last }: MmioRow): Span {

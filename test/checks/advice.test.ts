@@ -119,6 +119,10 @@ const CASES: Readonly<Record<string, Case>> = {
         text: table('    NODE_PL -> NODE_UART_1\n'),
         offers: ['Write MM_UART1, the registers of NODE_UART_1: its owner gets NODE_PL'],
     },
+    'a frame number stays one in words': {
+        text: table('    NODE_UART_0 -> mfn 0xff170\n'),
+        offers: ['*Write MM_UART0: its owner gets NODE_UART_0, and the owner of mfn 0xff170 loses it'],
+    },
     'swapped sides': {
         text: table('    MM_UART0 -> NODE_UART_0\n'),
         offers: ['*Write NODE_UART_0 -> MM_UART0: its owner gets NODE_UART_0'],
