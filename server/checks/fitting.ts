@@ -4,10 +4,10 @@
 import { isFrameZero } from '../access/passers';
 import { idText } from '../diagnostics/phrases';
 import type { TableKind } from '../language/syntax';
-import { idsWithNames } from '../model/named-ids';
+import { idsWithNames, namesInTable } from '../model/named-ids';
 import type { NameEntry } from '../model/names';
 import { frameNumber, isWholePages } from '../model/page';
-import type { AccessKind, AccessRow } from '../model/program';
+import type { AccessKind, AccessRow, AccessTable } from '../model/program';
 import {
     type Frames,
     idsOf,
@@ -19,11 +19,11 @@ import type { Scope } from '../model/scope';
 import type { Ask } from './forms';
 
 /** What has to be known of names. */
-export type Known = Pick<Ask, 'names' | 'idsWithNames' | 'framesOf' | 'nodesOf'>;
+export type Known = Pick<Ask, 'namesInTable' | 'idsWithNames' | 'framesOf' | 'nodesOf'>;
 
-/** The same for a rule that looks at a whole program with each edit. */
-export const knownIn = (scope: Scope): Known => ({
-    names: (kind, value) => scope.namesOf(kind, BigInt(value)),
+/** The same for a rule that looks at a whole program with each edit, and asks about rows of this table. */
+export const knownIn = (scope: Scope, { macro }: AccessTable): Known => ({
+    namesInTable: (kind, id) => namesInTable(scope, kind, macro, id),
     idsWithNames: (kind, row) => idsWithNames(scope, kind, row),
     framesOf: node => relatedFrames(scope, node),
     nodesOf: frame => relatedNodes(scope, frame),
@@ -44,37 +44,58 @@ export interface Misfit {
     readonly disputed: readonly number[];
 }
 
-/** A row of a node or reset table that goes by a page of another device, or of none. */
+/** The first id of a row that goes by a page of another device, or of none. */
 export function foreignIn(row: AccessRow, kind: AccessKind, known: Known): Misfit | undefined {
-    return firstIn(row, kind, known, ({ isOwn }) => !isOwn);
-}
-
-/** The same, or a node row that goes by a page of its device, but not by the one that tables use. */
-export const misfitIn = (row: AccessRow, kind: AccessKind, known: Known): Misfit | undefined =>
-    firstIn(row, kind, known, ({ isOwn }) => kind === 'node' || !isOwn);
-
-/** The first id of a row with a misfit of the wanted sort. A frame inside a page, or frame 0, has its own messages. */
-function firstIn(
-    row: AccessRow,
-    kind: AccessKind,
-    known: Known,
-    isWanted: (misfit: Misfit) => boolean,
-): Misfit | undefined {
-    const { address } = row;
-    if (address === undefined || isFrameZero(address) || !isWholePages(address)) return undefined;
-    for (const id of known.idsWithNames(kind, row)) {
-        const misfit = kind === 'node' ? ofNode(row, id, address, known) : ofReset(row, id, address, known);
-        if (misfit !== undefined && isWanted(misfit)) return misfit;
-    }
+    for (const misfit of misfitsIn(row, kind, known)) if (!misfit.isOwn) return misfit;
     return undefined;
 }
 
+/**
+ * The ids of a node or reset row that do not fit its frame, or another byte address. A node also does not fit if tables go by
+ * another of its pages; a reset line then does. Frame 0 has its own message.
+ */
+export function* misfitsIn(
+    row: AccessRow,
+    kind: AccessKind,
+    known: Known,
+    address = row.address,
+): Iterable<Misfit> {
+    if (address === undefined || isFrameZero(address)) return;
+    for (const id of known.idsWithNames(kind, row)) {
+        const misfit = kind === 'node' ? ofNode(row, id, address, known) : ofReset(row, id, address, known);
+        if (misfit !== undefined && (kind === 'node' || !misfit.isOwn)) yield misfit;
+    }
+}
+
+/** What an id of a row is about, and a frame for it. */
+export interface Proposal {
+    readonly device: NameEntry;
+    readonly frame: NameEntry;
+}
+
+/** The frame that tables use for an id of a row; `undefined` if none is known through which anyone could be granted it. */
+export function proposedFor(
+    row: AccessRow,
+    kind: AccessKind,
+    id: number,
+    known: Known,
+): Proposal | undefined {
+    const names = known.namesInTable(kind, id);
+    const [device] =
+        kind === 'reset' ? (lineOf(row, id, known)?.of ?? []) : [writtenAmong(names, row) ?? names[0]];
+    const frames = device === undefined ? NO_FRAMES : framesOf(device, known);
+    const frame = [...frames.own, ...frames.standins].find(
+        ({ value }) => value !== undefined && isWholePages(value) && !isFrameZero(value),
+    );
+    return device && frame && { device, frame };
+}
+
 function ofNode(row: AccessRow, id: number, address: bigint, known: Known): Misfit | undefined {
-    const names = known.names('node', id);
+    const names = known.namesInTable('node', id);
     // Of a range of many numbers, only those are looked at that name something.
     if (names.length === 0 && row.size > 1) return undefined;
-    const frames = known.framesOf(id);
     const node = writtenAmong(names, row) ?? names[0];
+    const frames = known.framesOf(node?.number ?? id);
     return misfitOf(id, node === undefined ? [] : [node], [frames], address, known);
 }
 
@@ -94,8 +115,8 @@ function ofReset(row: AccessRow, id: number, address: bigint, known: Known): Mis
 }
 
 /** The name of a reset line that says what it resets: the one in the row, or else the first. */
-export function lineOf(row: AccessRow, id: number, known: Pick<Ask, 'names'>): NameEntry | undefined {
-    const names = known.names('reset', id).filter(({ of }) => of.length > 0);
+export function lineOf(row: AccessRow, id: number, known: Pick<Ask, 'namesInTable'>): NameEntry | undefined {
+    const names = known.namesInTable('reset', id).filter(({ of }) => of.length > 0);
     return writtenAmong(names, row) ?? names[0];
 }
 
@@ -135,8 +156,10 @@ function misfitOf(
     const standins = frames.flatMap(each => each.standins);
     if (frames.some(({ own: [first] }) => isHere(first)) || standins.some(isHere)) return undefined;
     const own = frames.flatMap(each => each.own);
-    const isOwn = own.some(frame => isHere(frame) || isInside(frame, address));
-    const owners = isOwn ? [] : othersOf(Number(page), devices, known);
+    const others = othersOf(Number(page), devices, known);
+    // Of a region, the pages of devices in it are theirs.
+    const isOwn = own.some(isHere) || (others.length === 0 && own.some(frame => isInside(frame, address)));
+    const owners = isOwn ? [] : others;
     // A name that has another id here than in the platform is reported where it is declared.
     if (owners.some(({ name }) => devices.some(device => device.name === name))) return undefined;
     const right = own.length > 0 ? own : standins;
@@ -160,11 +183,15 @@ export function rightFrames({ right }: Misfit): readonly NameEntry[] {
 /** A DMA engine has a page for each channel; more than a few are no choice. */
 const MOST_OFFERED = 3;
 
-/** The device in words: the node's name, or what the reset line resets. */
-export function deviceText(kind: AccessKind, { devices: [device], id }: Misfit): string {
-    if (device === undefined) return `${kind} ${idText(id)}`;
-    return device.kind === 'frame' ? `the device at ${device.name}` : device.name;
+/** The devices in words: the node's name, or all that the reset line resets. */
+export function deviceTexts(kind: AccessKind, { devices, id }: Misfit): readonly string[] {
+    if (devices.length === 0) return [`${kind} ${idText(id)}`];
+    return devices.map(({ kind, name }) => (kind === 'frame' ? `the device at ${name}` : name));
 }
+
+/** A device by the name that its own row has for it, which may be another one for the same id. */
+export const nameIn = ({ subjectName }: AccessRow, device: NameEntry): string =>
+    (subjectName?.number === device.number ? subjectName?.name : undefined) ?? device.name;
 
 /** Whether an address is in the page by which tables grant a device. */
 export function isUsual({ number }: NameEntry, address: bigint, known: Pick<Ask, 'framesOf'>): boolean {

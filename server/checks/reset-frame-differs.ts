@@ -1,14 +1,16 @@
 // reset-frame-differs: a reset line that is granted through a page other than the one that grants the node that it resets.
 
 import { isFrameZero, passersOf } from '../access/passers';
-import { short, thatFits } from '../diagnostics/phrases';
+import { foldedParts, listWithin, short, thatFits } from '../diagnostics/phrases';
+import { addTo } from '../language/sorted';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
-import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
+import { type Edit, type Fix, type Problem, problem, rangeIn } from '../model/problem';
 import type { AccessRow, FrameUse } from '../model/program';
-import { foreignIn, isUsual, lineOf } from './fitting';
+import { foreignIn, isUsual, lineOf, nameIn } from './fitting';
 import { type Ask, eachRow } from './forms';
 import { frameText, relatedIn, subjectSpan } from './places';
+import { regranted } from './row-parts';
 
 export const resetFrameDiffers = eachRow({
     codes: ['reset-frame-differs'],
@@ -19,30 +21,38 @@ export const resetFrameDiffers = eachRow({
         const { address } = row;
         if (address === undefined || isFrameZero(address) || foreignIn(row, 'reset', ask) !== undefined)
             return undefined;
-        const differing = differingIn(row, address, ask);
-        return differing && row.frame && found(row, row.frame, differing, ask);
+        const groups = new Map<string, Differing[]>();
+        for (const each of differingIn(row, address, ask)) addTo(groups, grantKey(each.node), each);
+        const { frame } = row;
+        return frame && [...groups.values()].map(group => found({ row, frame, group }, ask));
     },
 });
 
 /** A reset line, and a node that it resets but that is granted to others. */
 interface Differing {
+    readonly id: number;
     readonly reset: NameEntry;
     readonly device: NameEntry;
     readonly node: AccessRow;
 }
 
-/** The first reset line of a row none of whose nodes is granted through the row's page. */
-function differingIn(row: AccessRow, address: bigint, ask: Ask<'node'>): Differing | undefined {
+/** What a row lets pass. Ids of one row whose nodes have the same grant are told together. */
+function grantKey(node: AccessRow): string {
+    const { frame, hwdom } = passersOf(node);
+    return `${frame} ${hwdom}`;
+}
+
+/** The reset lines of a row none of whose nodes is granted through the row's page. */
+function* differingIn(row: AccessRow, address: bigint, ask: Ask<'node'>): Iterable<Differing> {
     for (const id of ask.idsWithNames('reset', row)) {
         const reset = lineOf(row, id, ask);
         const rows = reset?.of.map(device => rowOf(device, ask)) ?? [];
         const [device] = reset?.of ?? [];
         const [node] = rows;
         if (reset === undefined || device === undefined || node === undefined) continue;
-        if (rows.every(each => isElsewhere(each, address, ask)))
-            return ask.isContested(id) ? undefined : { reset, device, node };
+        if (rows.every(each => isElsewhere(each, address, ask)) && !ask.isContested(id))
+            yield { id, reset, device, node };
     }
-    return undefined;
 }
 
 const rowOf = ({ kind, number }: NameEntry, ask: Ask<'node'>): AccessRow | undefined =>
@@ -54,53 +64,110 @@ function isElsewhere(node: AccessRow | undefined, address: bigint, ask: Ask<'nod
     return node.address === undefined || frameNumber(node.address) !== frameNumber(address);
 }
 
-function found(
-    row: AccessRow,
-    frame: FrameUse,
-    { reset, device, node }: Differing,
-    ask: Ask<'node'>,
-): Problem {
-    const granted = grantOf(node);
+/** The reset lines of a row that differ in the same way. */
+interface Group {
+    readonly row: AccessRow;
+    readonly frame: FrameUse;
+    readonly group: readonly Differing[];
+}
+
+function found(of: Group, ask: Ask<'node'>): Problem {
+    const { row, frame, group } = of;
     const place = { file: ask.fileOf('node') };
+    const node = group[0]?.node;
     const params = {
-        reset: reset.name,
-        node: device.name,
+        resets: eachOnce(group.map(({ reset }) => reset.name)),
+        nodes: nodesOf(group),
         frame: frameText(frame),
-        granted,
-        other: node.frame === undefined ? '' : frameText(node.frame),
+        granted: grantOf(node),
+        other: node?.frame === undefined ? '' : frameText(node.frame),
     } as const;
+    const rows = new Map(group.map(each => [each.node, nameIn(each.node, each.device)]));
     return problem('reset-frame-differs', rangeIn(row.line, frame.node), params, {
-        fixes: fixesOf(row, frame, { reset, device, node }, ask),
-        related: [relatedIn(place, node.line, subjectSpan(node), `the row for ${short(device.name)}`)],
+        fixes: fixesOf(of, ask),
+        related: [...rows].map(([each, name]) =>
+            relatedIn(place, each.line, subjectSpan(each), `the row for ${short(name)}`),
+        ),
     });
 }
 
-function grantOf(node: AccessRow): 'frame' | 'hwdom' | 'nobody' {
+const eachOnce = (names: readonly string[]): string[] => [...new Set(names)];
+
+const nodesOf = (group: readonly Differing[]): string[] =>
+    eachOnce(group.map(({ node, device }) => nameIn(node, device)));
+
+function grantOf(node: AccessRow | undefined): 'frame' | 'hwdom' | 'nobody' {
     const { frame, hwdom } = passersOf(node);
     if (frame !== undefined) return 'frame';
     return hwdom ? 'hwdom' : 'nobody';
 }
 
-/** Either row may be made like the other; first the one whose frame is not the one that tables use. */
-function fixesOf(
-    row: AccessRow,
-    frame: FrameUse,
-    { reset, device, node }: Differing,
-    ask: Ask<'node'>,
-): Fix[] {
-    const other = node.frame;
-    if (other === undefined || isFrameZero(other.address)) return [];
-    const ofLine = takeOver(row, frame, other, reset);
-    if (!ask.isInOneFile('node')) return [ofLine];
-    const ofNode = takeOver(node, other, frame, device);
-    return isUsual(device, frame.address, ask) ? [ofNode, ofLine] : [ofLine, ofNode];
+/** Either side may be made like the other; first the one whose frame is not the one that tables use. */
+function fixesOf(of: Group, ask: Ask<'node'>): Fix[] {
+    const { frame, group } = of;
+    const [first] = group;
+    if (first === undefined) return [];
+    const ofLines = likeNodes(of, first.node, ask);
+    if (!ask.isInOneFile('node')) return ofLines;
+    const ofNodes = likeLines(of, ask);
+    return isUsual(first.device, frame.address, ask) ? [...ofNodes, ...ofLines] : [...ofLines, ...ofNodes];
 }
 
-function takeOver({ line }: AccessRow, from: FrameUse, to: FrameUse, what: NameEntry): Fix {
-    const [loses, gets] = [frameText(from), frameText(to)];
-    const title = thatFits(
-        `Write ${gets} for ${what.name}: its owner gets it, and the owner of ${loses} loses it`,
-        `Write ${short(gets)} for ${short(what.name)}: its owner gets it instead`,
+/** The reset lines get the grant of their nodes. */
+function likeNodes({ row, frame, group }: Group, node: AccessRow, ask: Ask<'node'>): Fix[] {
+    const granted = grantOf(node);
+    const isFrame = granted === 'frame' && node.frame !== undefined;
+    const grant = isFrame ? frameText(node.frame) : WORDS[granted];
+    const span = isFrame ? frame.node : (row.node.grant ?? frame.node);
+    const ids = new Set(group.map(({ id }) => id));
+    const edits = regranted(row, span, id => (ids.has(id) ? grant : undefined), namesOf('reset', ask));
+    const lines = listWithin(44, foldedParts(eachOnce(group.map(({ reset }) => reset.name))));
+    const it = group.length === 1 ? 'it' : 'them';
+    const loses = `the owner of ${frameText(frame)} may not`;
+    const who = { frame: 'its owner', hwdom: 'the hardware domain', nobody: 'nobody' }[granted];
+    return fixed(
+        edits,
+        `Write ${grant} for ${lines}: ${who} may reset ${it}, ${loses} any more`,
+        `Write ${short(grant)} for ${lines}: ${who} may reset ${it} instead`,
     );
-    return replace(title, line, from.node, gets);
 }
+
+/** What a row says that grants nothing through a frame. */
+const WORDS = { frame: 'deny', hwdom: 'hwdom', nobody: 'deny' } as const;
+
+/** The nodes get the frame of their reset lines. */
+function likeLines({ frame, group }: Group, ask: Ask<'node'>): Fix[] {
+    const rows = new Map<AccessRow, Set<number | undefined>>();
+    for (const { node, device } of group) {
+        const indexes = rows.get(node) ?? new Set();
+        rows.set(node, indexes.add(ask.index('node', device.number ?? -1)));
+    }
+    const edits = [...rows].map(([node, indexes]) => {
+        const isFrame = node.frame !== undefined;
+        const span = node.frame?.node ?? node.node.grant;
+        const grant = node.hwdom && !isFrame ? `${frameText(frame)} or hwdom` : frameText(frame);
+        const grantAt = (_: number, index: number) => (indexes.has(index) ? grant : undefined);
+        return span && regranted(node, span, grantAt, namesOf('node', ask));
+    });
+    if (!edits.every(each => each !== undefined)) return [];
+    const [gets, nodes] = [frameText(frame), listWithin(44, foldedParts(nodesOf(group)))];
+    const it = group.length === 1 ? 'it' : 'them';
+    const other = group[0]?.node.frame;
+    const loses =
+        other === undefined || isFrameZero(other.address)
+            ? ''
+            : `, and the owner of ${frameText(other)} loses ${it}`;
+    return fixed(
+        edits.flat(),
+        `Write ${gets} for ${nodes}: its owner gets ${it}${loses}`,
+        `Write ${short(gets)} for ${nodes}: its owner gets ${it}${loses === '' ? '' : ' instead'}`,
+    );
+}
+
+const namesOf =
+    (kind: 'node' | 'reset', ask: Ask<'node'>) =>
+    (id: number): string | undefined =>
+        ask.names(kind, id)[0]?.name;
+
+const fixed = (edits: readonly Edit[] | undefined, ...titles: readonly string[]): Fix[] =>
+    edits === undefined ? [] : [{ title: thatFits(...titles), edits }];

@@ -51,8 +51,8 @@ function usesOf({ tables, scope }: Program, frame: bigint): PageUse[] {
 }
 
 /** Whether the page is another device's, which is said at the row. */
-const isWrong = (row: AccessRow, { kind }: AccessTable, scope: Scope): boolean =>
-    foreignIn(row, kind, knownIn(scope)) !== undefined;
+const isWrong = (row: AccessRow, table: AccessTable, scope: Scope): boolean =>
+    foreignIn(row, table.kind, knownIn(scope, table)) !== undefined;
 
 /** The name by which a row uses a page. Rows with an address inside a page, or in frame 0, get their own messages. */
 function nameOf({ address, frameName }: AccessRow): NameEntry | undefined {

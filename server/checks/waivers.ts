@@ -1,6 +1,6 @@
 // Removes what is waived, and reports the waivers that silence nothing.
 
-import { DIAGNOSTICS } from '../diagnostics';
+import { type Code, DIAGNOSTICS } from '../diagnostics';
 import { safe } from '../language/flaw';
 import { addTo } from '../language/sorted';
 import { blockAt } from '../model/blocks';
@@ -12,10 +12,10 @@ import { ownTables } from './places';
 /** The problems without those that are waived, plus one for each waiver that silences nothing. */
 export function applyWaivers(program: Program, problems: readonly Problem[]): Problem[] {
     const { waivers } = program;
-    if (waivers.length === 0) return [...problems];
+    if (waivers.length === 0) return withoutPages(problems);
     const used = leavingGapsOut(program, waivers);
     const byFirstLine = groupByFirstLine(waivers);
-    const left = problems.filter(({ code, range }) => {
+    const unwaived = problems.filter(({ code, range }) => {
         if (!DIAGNOSTICS[code].waivable) return true;
         const { line } = range.start;
         const reaching = [line, blockAt(program, line)?.first ?? line].flatMap(
@@ -25,11 +25,22 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
         if (waiver !== undefined) used.add(waiver);
         return waiver === undefined;
     });
+    const left = withoutPages(unwaived);
     // With an error anywhere, it is not known what there would be to silence: a row may be judged by rows of other tables.
     if (left.some(isError)) return left;
     for (const waiver of waivers) if (!used.has(waiver)) left.push(unused(waiver));
     return left;
 }
+
+/** An address inside a page has to be right before it matters whose page it is; if somebody says that it is, it matters. */
+function withoutPages(problems: readonly Problem[]): Problem[] {
+    const inside = new Set(problems.filter(({ code }) => code === 'not-a-page').map(lineOf));
+    return problems.filter(problem => !OF_PAGES.has(problem.code) || !inside.has(lineOf(problem)));
+}
+
+const OF_PAGES: ReadonlySet<Code> = new Set(['wrong-frame', 'unusual-frame']);
+
+const lineOf = ({ range }: Problem): number => range.start.line;
 
 /** A waiver is for its row or its block; the key is the first line of either. */
 function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {

@@ -1,27 +1,40 @@
 // wrong-frame: a row that grants a device through the page of another one, or of none. unusual-frame: a node that is granted through
 // another of its pages than the one that tables use.
 
-import { short, thatFits } from '../diagnostics/phrases';
+import { foldedParts, list, listWithin, short, thatFits } from '../diagnostics/phrases';
 import { isBeyond } from '../model/chip';
-import { type Fix, type Problem, preferred, problem, rangeIn, replace } from '../model/problem';
+import type { NameEntry } from '../model/names';
+import { type Fix, type Problem, preferred, problem, type Related, rangeIn } from '../model/problem';
 import type { AccessKind, AccessRow, FrameUse } from '../model/program';
-import { deviceText, type Misfit, misfitIn, rightFrames } from './fitting';
+import { deviceTexts, type Misfit, misfitsIn, rightFrames } from './fitting';
 import { type Ask, eachRow } from './forms';
 import { rowMeant } from './meant-pages';
-import { frameText } from './places';
+import { frameText, relatedIn, subjectSpan, subjectText } from './places';
+import { regranted } from './row-parts';
 
 export const wrongFrame = eachRow({
     codes: ['wrong-frame', 'unusual-frame'],
     of: ['node', 'reset'],
     find(row, ask) {
         const kind = ask.kind === 'node' ? 'node' : 'reset';
-        const misfit = misfitIn(row, kind, ask);
-        if (misfit === undefined || ask.isContested(misfit.id) || isNumberWrong(row, ask)) return undefined;
+        const misfits = [...misfitsIn(row, kind, ask)].filter(({ id }) => !ask.isContested(id));
+        if (misfits.length === 0 || isNumberWrong(row, ask)) return undefined;
         const { frame } = row;
         if (frame === undefined) return undefined;
-        return misfit.isOwn ? unusual(row, frame, misfit) : wrong(row, kind, frame, misfit);
+        const foreign = misfits.filter(({ isOwn }) => !isOwn);
+        return foreign.length > 0
+            ? wrong({ row, kind, frame, misfits: foreign }, ask)
+            : unusual({ row, kind, frame, misfits }, ask);
     },
 });
+
+/** A row, and those of its ids that do not fit its frame. */
+interface Misfitting {
+    readonly row: AccessRow;
+    readonly kind: AccessKind;
+    readonly frame: FrameUse;
+    readonly misfits: readonly Misfit[];
+}
 
 /** Whether the page is only another one because its number is wrong, which has a message of its own. */
 function isNumberWrong(row: AccessRow, ask: Ask): boolean {
@@ -31,41 +44,135 @@ function isNumberWrong(row: AccessRow, ask: Ask): boolean {
     return isOffChip || rowMeant(row, ask) !== undefined;
 }
 
-function wrong({ line }: AccessRow, kind: AccessKind, frame: FrameUse, misfit: Misfit): Problem {
-    const device = deviceText(kind, misfit);
+function wrong(of: Misfitting, ask: Ask): Problem {
+    const { row, kind, frame, misfits } = of;
+    const disputed = misfits.flatMap(misfit => misfit.disputed);
     const params = {
         kind,
-        device,
+        devices: devicesOf(of),
         frame: frameText(frame),
-        right: misfit.right[0]?.name,
-        owners: misfit.owners.map(({ name }) => name),
-        disputed: misfit.disputed,
+        rights: rightsOf(misfits),
+        owners: misfits[0]?.owners.map(({ name }) => name) ?? [],
+        disputed,
     };
-    const fixes = rightFrames(misfit).map(({ name }) => fixOf(line, frame, device, name));
-    const [only, ...others] = misfit.disputed.length === 0 ? fixes : [];
-    return problem('wrong-frame', rangeIn(line, frame.node), params, {
-        fixes: only !== undefined && others.length === 0 ? [preferred(only)] : fixes,
+    const fixes = fixesOf(of, ask);
+    const [only, ...others] = fixes;
+    const isSure =
+        disputed.length === 0 && misfits.length === row.size && isForAll(of, ask, misfits[0]?.right[0]);
+    return problem('wrong-frame', rangeIn(row.line, frame.node), params, {
+        fixes: only !== undefined && others.length === 0 && isSure ? [preferred(only)] : fixes,
+        related: misfits.flatMap(misfit => relatedRows(kind, misfit, ask)).slice(0, MOST_PLACES),
     });
 }
 
-function unusual({ line }: AccessRow, frame: FrameUse, misfit: Misfit): Problem | undefined {
-    const usual = misfit.right[0]?.name;
-    if (usual === undefined) return undefined;
-    const device = deviceText('node', misfit);
-    return problem(
-        'unusual-frame',
-        rangeIn(line, frame.node),
-        { device, frame: frameText(frame), usual },
-        {
-            fixes: [fixOf(line, frame, device, usual)],
-        },
-    );
+function unusual(of: Misfitting, ask: Ask): Problem {
+    const { row, frame, misfits } = of;
+    const params = { devices: devicesOf(of), frame: frameText(frame), usual: rightsOf(misfits) };
+    const whole = wholeFixes(of, ask).slice(0, 1);
+    const fixes = whole.length > 0 ? whole : apartFixes(of, ask);
+    return problem('unusual-frame', rangeIn(row.line, frame.node), params, { fixes });
 }
 
-function fixOf(line: number, frame: FrameUse, device: string, right: string): Fix {
-    const title = thatFits(
-        `Write ${right}: its owner gets ${device}, and the owner of ${frameText(frame)} loses it`,
-        `Write ${short(right)}: its owner gets it instead`,
+/** In words, each once. */
+const devicesOf = ({ kind, misfits }: Misfitting): string[] => [
+    ...new Set(misfits.flatMap(misfit => deviceTexts(kind, misfit))),
+];
+
+/** The frames that tables use for the devices, each once. */
+const rightsOf = (misfits: readonly Misfit[]): string[] => [
+    ...new Set(misfits.flatMap(({ right: [first] }) => first?.name ?? [])),
+];
+
+/** A longer list of places helps nobody. */
+const MOST_PLACES = 8;
+
+/** The rows of the same devices in the other table: the node's, or those of its reset lines. */
+function relatedRows(kind: AccessKind, { devices }: Misfit, ask: Ask): Related[] {
+    const others = kind === 'reset' ? devices : devices.flatMap(({ number = -1 }) => ask.linesOf(number));
+    return others.flatMap(({ kind, name, number }) => {
+        if ((kind !== 'node' && kind !== 'reset') || number === undefined) return [];
+        const beside = ask.rowBeside(kind, number);
+        if (beside === undefined) return [];
+        const { row } = beside;
+        return [relatedIn(beside, row.line, subjectSpan(row), `the row for ${short(name)}`)];
+    });
+}
+
+/** One frame for the whole row if all its ids get it right, else the row is taken apart. */
+function fixesOf(of: Misfitting, ask: Ask): Fix[] {
+    const whole = wholeFixes(of, ask);
+    return whole.length > 0 ? whole : apartFixes(of, ask);
+}
+
+const wholeFixes = (of: Misfitting, ask: Ask): Fix[] =>
+    of.misfits
+        .slice(0, 1)
+        .flatMap(rightFrames)
+        .filter(right => isForAll(of, ask, right))
+        .map(right => ({
+            title: titleOf(
+                of,
+                of.misfits.length < of.row.size ? [subjectText(of.row)] : devicesOf(of),
+                right,
+            ),
+            edits: [{ range: rangeIn(of.row.line, of.frame.node), newText: right.name }],
+        }));
+
+/** Whether a frame is one of the device of each id in the row. */
+function isForAll({ row, kind }: Misfitting, ask: Ask, right: NameEntry | undefined): boolean {
+    if (right?.value === undefined) return false;
+    for (const { isOwn } of misfitsIn(row, kind, ask, right.value)) if (!isOwn) return false;
+    return true;
+}
+
+function titleOf({ kind, frame }: Misfitting, devices: readonly string[], right: NameEntry): string {
+    const [from, to] = [frameText(frame), right.name];
+    const isThere = devices.length === 1 && devices[0] === `the device at ${to}`;
+    const what = isThere ? 'the device there' : listWithin(44, foldedParts(devices));
+    return kind === 'node'
+        ? thatFits(
+              `Write ${to}: its owner gets ${what}, and the owner of ${from} loses ${devices.length === 1 ? 'it' : 'them'}`,
+              `Write ${short(to)}: its owner gets ${devices.length === 1 ? 'it' : 'them'} instead`,
+          )
+        : thatFits(
+              `Write ${to}: its owner may reset ${what}; the owner of ${from} may not any more`,
+              `Write ${short(to)}: its owner may reset ${devices.length === 1 ? 'it' : 'them'} instead`,
+          );
+}
+
+/** Each id gets the frame of its own device; those that are right, or of which none is known, stay as they are. */
+function apartFixes({ row, kind, frame, misfits }: Misfitting, ask: Ask): Fix[] {
+    const rights = new Map(
+        misfits.flatMap(misfit => {
+            const [right] = misfit.right;
+            return right === undefined ? [] : [[misfit.id, { misfit, name: right.name }]];
+        }),
     );
-    return replace(title, line, frame.node, right);
+    if (rights.size === 0) return [];
+    const edits = regranted(
+        row,
+        frame.node,
+        id => rights.get(id)?.name,
+        id => ask.names(kind, id)[0]?.name,
+    );
+    const given = [...rights.values()];
+    const devices = [...new Set(given.flatMap(({ misfit }) => deviceTexts(kind, misfit)))];
+    const frames = [...new Set(given.map(({ name }) => name))];
+    return edits === undefined ? [] : [{ title: apartTitle(kind, frame, devices, frames), edits }];
+}
+
+function apartTitle(
+    kind: AccessKind,
+    frame: FrameUse,
+    devices: readonly string[],
+    frames: readonly string[],
+): string {
+    const what = listWithin(44, foldedParts(devices));
+    const isSingle = frames.length === 1;
+    const owners = isSingle ? 'the owner' : 'the owners';
+    const verbs = { node: isSingle ? 'gets' : 'get', reset: 'may reset' };
+    return thatFits(
+        `Take the row apart: ${owners} of ${list(frames, 3)} ${verbs[kind]} ${what}, not the owner of ${frameText(frame)}`,
+        `Take the row apart: ${owners} of ${listWithin(44, frames)} ${verbs[kind]} ${devices.length === 1 ? 'it' : 'them'} instead`,
+    );
 }

@@ -1,18 +1,27 @@
 // Diagnostics about whose page a row goes by: that of the device it is about, or another's.
 
 import { entry } from './entry';
-import { list, short, thatFits } from './phrases';
+import { folded, foldedParts, list, listWithin, short, thatFits } from './phrases';
 
 const MAY = { node: 'may control', reset: 'may reset' } as const;
+
+/** Names for the first line of a message, as many as fit beside the rest of it. */
+const some = (names: readonly string[]): string => listWithin(44, foldedParts(names));
+
+const isOne = ({ length }: readonly string[]): boolean => length === 1;
+
+/** `the owner of A`, `the owners of A and B`. */
+const ownerOf = (frames: readonly string[]): string =>
+    `the ${isOne(frames) ? 'owner' : 'owners'} of ${some(frames)}`;
 
 export const FRAME_DIAGNOSTICS = {
     'wrong-frame': entry<{
         kind: 'node' | 'reset';
-        /** The node, or what the reset line resets. */
-        device: string;
+        /** The nodes, or what the reset lines reset. */
+        devices: readonly string[];
         frame: string;
-        /** The frame of the device that tables use; `undefined` if none is known. */
-        right: string | undefined;
+        /** The frames of the devices that tables use, each once; empty if none is known. */
+        rights: readonly string[];
         /** The devices whose page it is. */
         owners: readonly string[];
         /** The ids of the device's name in different trees, if they disagree. */
@@ -20,87 +29,111 @@ export const FRAME_DIAGNOSTICS = {
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, device, frame, right, owners }) => {
-            const [owner] = owners.length === 1 ? owners : [];
-            const whose = owner === undefined ? `no page of ${short(device)}` : `${short(owner)}'s`;
-            const gains = `its owner ${MAY[kind]} ${owner === undefined ? 'it' : short(device)}`;
-            const loses =
-                right === undefined
-                    ? 'whose own page is not known'
-                    : `and the owner of ${short(right)} may not`;
+        message: ({ kind, devices, frame, rights, owners }) => {
+            const what = some(devices);
+            const isOwned = isOne(owners) || (owners.length > 0 && rights.length === 0);
+            const owned = isOne(owners) ? `${some(owners)}'s` : `the page of ${some(owners)}`;
+            const whose = isOwned ? owned : `no page of ${what}`;
+            const they = isOne(devices) ? 'it' : 'them';
+            const gains = `its owner ${MAY[kind]} ${isOwned ? what : they}`;
+            const unknown = isOne(devices) ? 'whose own page is not known' : 'whose own pages are not known';
+            const loses = rights.length === 0 ? unknown : `and ${ownerOf(rights)} may not`;
+            const instead = isOne(rights) ? `, not that of ${some(rights)}` : '';
             return thatFits(
                 `${short(frame)} is ${whose}: ${gains}, ${loses}`,
-                `${short(frame)} is ${whose}: ${gains}, not that of ${short(right ?? device)}`,
+                ...(rights.length > 1 ? [`${short(frame)} is ${whose}: ${gains}, not their own owners`] : []),
+                `${short(frame)} is ${whose}: ${gains}${instead}`,
                 `${short(frame)} is ${whose}: ${gains}`,
-                `${short(frame)} is no page of ${short(device)}`,
+                `${short(frame)} is no page of ${what}`,
             );
         },
-        detail: ({ device, frame, right, owners, disputed }) => {
+        detail: ({ devices, frame, rights, owners, disputed }) => {
+            const [right = 'the right page', ...others] = rights;
             const whose = owners.length < 2 ? '' : `${frame} is the page of ${list(owners)}. `;
             if (disputed.length > 0)
-                return `${whose}Trees disagree about the id of ${device} (${list(disputed.map(String))}), and the ids are different devices: find out which one the firmware on your board means${right === undefined ? '' : ` before you write ${right}`}.`;
-            return `${whose}Write ${right ?? `the page of ${device}`}, or correct the id if ${frame} is meant; or waive this and say why.`;
+                return `${whose}Trees disagree about the id of ${list(devices)} (${list(disputed.map(String))}), and the ids are different devices: find out which one the firmware on your board means${rights.length === 0 ? '' : ` before you write ${right}`}.`;
+            const all = isOne(devices) ? '' : `It is wrong for ${folded(devices)}. `;
+            const own = others.length === 0 ? `Write ${right}` : `Give each its own page (${list(rights)})`;
+            const what = rights.length === 0 ? `Write the page of ${list(devices)}` : own;
+            return `${whose}${all}${what}, or correct the id if ${frame} is meant; or waive this and say why.`;
         },
         when: "A node or reset row goes by another device's page, or by none of the pages that its own device is known to have (`of` and `standin` in the declarations of frames).",
         why: 'Whoever owns the page is granted the row: the owner of another device gets this one, and its own owner does not. In a tree that ships, the owner of one watchdog may reset the other.',
         instead:
             'Write the frame of the device. If tables grant it through another one on purpose, declare that with `standin`.',
     }),
-    'unusual-frame': entry<{ device: string; frame: string; usual: string }>({
+    'unusual-frame': entry<{ devices: readonly string[]; frame: string; usual: readonly string[] }>({
         severity: 'information',
         waivable: true,
-        message: ({ device, frame, usual }) =>
+        message: ({ devices, frame, usual }) =>
             thatFits(
-                `${short(frame)} is ${short(device)}'s, but tables go by ${short(usual)}, whose owner may not control it here`,
-                `${short(device)} goes by ${short(frame)}, not by its usual page`,
+                `${short(frame)} is ${some(devices)}'s, but tables go by ${some(usual)}, whose owner may not control it here`,
+                `${some(devices)} ${isOne(devices) ? 'goes' : 'go'} by ${short(frame)}, not by the usual page`,
+                `${short(frame)} is not the usual page of ${some(devices)}`,
             ),
-        detail: ({ device, frame, usual }) =>
-            `Both are pages of ${device}. A guest that was given ${usual} and not ${frame} has the device and not its power. Write ${usual}, unless the whole device is always given away.`,
+        detail: ({ devices, frame, usual }) =>
+            `${isOne(usual) ? 'Both' : 'All'} are pages of ${folded(devices)}. A guest that was given ${list(usual, 8, 'or')} and not ${frame} has the device and not its power. Write ${list(usual)}, unless the whole device is always given away.`,
         when: "A node row goes by one of its device's pages, but not by the first that is declared for it.",
         why: 'Guests are given the page that other tables use. With another page here, whoever has the device cannot control its power.',
         instead: 'Write the first frame of the device.',
     }),
     'reset-frame-differs': entry<{
-        reset: string;
-        node: string;
+        resets: readonly string[];
+        nodes: readonly string[];
         frame: string;
-        /** Who is granted the node. */
+        /** Who is granted the nodes. */
         granted: 'frame' | 'hwdom' | 'nobody';
-        /** The frame of the node's row; empty if it has none. */
+        /** The frame of the nodes' rows; empty if they have none. */
         other: string;
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ reset, node, frame, granted, other }) => {
+        message: ({ resets, nodes, frame, granted, other }) => {
+            const [go, they] = isOne(resets) ? ['goes', 'it resets'] : ['go', 'they reset'];
             if (granted === 'frame')
                 return thatFits(
-                    `${short(reset)} goes by ${short(frame)}, but ${short(node)}, which it resets, by ${short(other)}`,
-                    `${short(reset)} and ${short(node)} go by different pages`,
+                    `${some(resets)} ${go} by ${short(frame)}, but ${some(nodes)}, which ${they}, by ${short(other)}`,
+                    `${some(resets)} and ${some(nodes)} go by different pages`,
+                    `${some(resets)} and the nodes go by different pages`,
                 );
             const who = granted === 'hwdom' ? 'the hardware domain alone has' : 'nobody has';
             return thatFits(
-                `the owner of ${short(frame)} may reset ${short(node)}, which ${who}`,
-                `${short(reset)} resets ${short(node)}, which ${granted === 'hwdom' ? 'no guest' : 'nobody'} has`,
+                `the owner of ${short(frame)} may reset ${some(nodes)}, which ${who}`,
+                `a guest may reset ${some(nodes)}, which ${granted === 'hwdom' ? 'no guest' : 'nobody'} has`,
             );
         },
-        detail: ({ reset, node, frame, granted, other }) =>
-            granted === 'frame'
-                ? `The owner of ${frame} may reset ${node} and not power it, and the owner of ${other} may power it and not reset it. Let both rows go by one page, or waive this and say why.`
-                : `${reset} gives ${frame}'s owner a reset of ${node}. Grant both alike, or waive this and say why.`,
+        detail: ({ resets, nodes, frame, granted, other }) => {
+            const what = folded(nodes);
+            return granted === 'frame'
+                ? `The owner of ${frame} may reset ${what} and not power it, and the owner of ${other} may power it and not reset it. Let both rows go by one page, or waive this and say why.`
+                : `${folded(resets)} gives ${frame}'s owner a reset of ${what}. Grant both alike, or waive this and say why.`;
+        },
         when: 'A reset line is granted through another page than the node that it resets (`of` in its declaration), and neither page is wrong by itself.',
         why: 'A guest with one of the pages can reset a device that it cannot power, and a guest with the other cannot reset its own.',
         instead: 'Let both rows go by one page, or waive the finding if it is meant.',
     }),
-    'reset-withheld': entry<{ reset: string; node: string; frame: string }>({
+    'reset-withheld': entry<{
+        resets: readonly string[];
+        nodes: readonly string[];
+        /** The frames of the nodes' rows, each once. */
+        frames: readonly string[];
+    }>({
         severity: 'warning',
         waivable: true,
-        message: ({ node, frame }) =>
+        message: ({ nodes, frames }) =>
             thatFits(
-                `the owner of ${short(frame)} may power ${short(node)}, but only the hardware domain may reset it`,
-                `${short(node)}: the owner of ${short(frame)} may not reset it`,
+                `${ownerOf(frames)} may power ${some(nodes)}, but only the hardware domain may reset ${isOne(nodes) ? 'it' : 'them'}`,
+                `${some(nodes)}: ${ownerOf(frames)} may not reset ${isOne(nodes) ? 'it' : 'them'}`,
+                `${some(nodes)}: only the hardware domain may reset ${isOne(nodes) ? 'it' : 'them'}`,
             ),
-        detail: ({ reset, node, frame }) =>
-            `No line that resets ${node} is granted to guests. Write \`${frame} or hwdom\` for ${reset}, or waive this and say why it is withheld.`,
+        detail: ({ resets, nodes, frames }) => {
+            const grants = list(
+                frames.map(frame => `\`${frame} or hwdom\``),
+                8,
+                'or',
+            );
+            return `No line that resets ${folded(nodes)} is granted to guests. Write ${grants} for ${folded(resets)}, or waive this and say why it is withheld.`;
+        },
         when: 'A node is granted through a page, and its reset lines that have rows are for the hardware domain only. Reported once a node, at the lowest such line. A line that also resets a device of another page does not count.',
         why: 'A driver that can power its device but not reset it fails when it is loaded again, or after the guest has crashed.',
         instead: 'Grant the reset line through the page of the node, or waive the finding with the reason.',

@@ -84,14 +84,17 @@ export function bitsText(mask: bigint): string {
 }
 
 /** All names, in which those that are numbered one after the other are written as a range: `GTM_0..GTM_4, AIE`. */
-export function folded(names: readonly string[]): string {
+export const folded = (names: readonly string[]): string => foldedParts(names).join(', ');
+
+/** The same as a list. */
+export function foldedParts(names: readonly string[]): string[] {
     const parts: string[] = [];
     for (let from = 0, to = 0; from < names.length; from = to + 1) {
         to = from;
         while (isNext(names[to], names[to + 1])) to++;
         parts.push(from === to ? (names[from] ?? '') : `${names[from]}..${names[to]}`);
     }
-    return parts.join(', ');
+    return parts;
 }
 
 /** Whether two names differ only in the number at their end, by one. */

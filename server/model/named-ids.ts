@@ -1,8 +1,10 @@
-// Which ids of a range have names. A range may have a million ids; then the names are gone through instead.
+// Which ids of a range have names, and by what name the C knows an id. A range may have a million ids; then the names are gone
+// through instead.
 
 import { countLeading } from '../language/sorted';
 import { perVersion } from './kept/per-version';
-import type { AccessKind, AccessRow, IdRun } from './program';
+import type { IndexMacro, NameEntry } from './names';
+import { type AccessKind, type AccessRow, type IdRun, indexOfId } from './program';
 import type { Scope } from './scope';
 
 /** Of a range of at most this many ids, each is looked up: that needs nothing to be kept. */
@@ -57,3 +59,47 @@ const IDS: Readonly<Record<AccessKind, (scope: Scope) => readonly number[]>> = {
     node: idsOf('node'),
     reset: idsOf('reset'),
 };
+
+/** The kinds of names that may say what an id is. */
+export const ID_KINDS = ['node', 'reset', 'clock'] as const;
+
+/**
+ * The names of an id of a table. One without a name may be a device's position, and the C finds its row by the index alone: then
+ * the first name of a table's kind with the same index.
+ */
+export function namesInTable(
+    scope: Scope,
+    kind: AccessKind,
+    macro: IndexMacro | undefined,
+    id: number,
+): readonly NameEntry[] {
+    const names = scope.namesOf(kind, BigInt(id));
+    if (names.length > 0 || isOneToOne(macro)) return names;
+    if (ID_KINDS.some(each => scope.namesOf(each, BigInt(id)).length > 0)) return names;
+    const name = nameOfIndex(scope, kind, macro, indexOfId(macro, id));
+    return name === undefined ? names : [name];
+}
+
+/** Whether no two ids have one index, so that an index says no more than its id. */
+export const isOneToOne = (macro: IndexMacro | undefined): boolean =>
+    macro === undefined || macro.base !== undefined;
+
+/** The first name with an index, by a table's macro. */
+export const nameOfIndex = (
+    scope: Scope,
+    kind: AccessKind,
+    macro: IndexMacro | undefined,
+    index: number | undefined,
+): NameEntry | undefined => (index === undefined ? undefined : BY_INDEX[kind](scope, macro).get(index));
+
+const byIndex = (kind: AccessKind) =>
+    perVersion((scope: Scope, macro: IndexMacro | undefined) => {
+        const names = new Map<number, NameEntry>();
+        for (const name of scope.firstNames(kind)) {
+            const index = name.number === undefined ? undefined : indexOfId(macro, name.number);
+            if (index !== undefined && !names.has(index)) names.set(index, name);
+        }
+        return names;
+    });
+
+const BY_INDEX = { node: byIndex('node'), reset: byIndex('reset') } as const;

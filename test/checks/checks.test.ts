@@ -964,7 +964,7 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: reset('    RST_1 -> MM_A // wdt\n             ^^^^ wrong-frame\n'),
-        title: 'Write MM_B: its owner gets the device at MM_B, and the owner of MM_A loses it',
+        title: 'Write MM_B: its owner may reset the device there; the owner of MM_A may not any more',
         becomes: reset('    RST_1 -> MM_B // wdt\n'),
     },
     {

@@ -10,6 +10,75 @@ const both = (nodes: string, resets: string): string =>
     `${node(nodes)}reset resets {\n    waive index-gap "not the point"\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n${resets}}\n`;
 
 const CASES: Record<string, string> = {
+    'a range with an id that goes by another of its pages, and wrong ids':
+        node(`    NODE_USB_0..NODE_TTC_0 -> MM_USB3_0
+                              ^^^^^^^^^ wrong-frame MM_USB3_0 is NODE_USB_0's: its owner may control NODE_USB_1 and NODE_TTC_0, not their own owners
+    NODE_GDMA..NODE_ADMA -> MM_GDMA_CH3
+                            ^^^^^^^^^^^ wrong-frame MM_GDMA_CH3 is NODE_GDMA's: its owner may control NODE_ADMA
+`),
+    'all wrong ids of a range are named': node(`    NODE_TTC_0..NODE_TTC_3 -> MM_TTC0
+                              ^^^^^^^ wrong-frame MM_TTC0 is NODE_TTC_0's: its owner may control NODE_TTC_1..NODE_TTC_3, and the owners of MM_TTC1..MM_TTC3 may not
+    NODE_APU..NODE_RPU -> MM_RPU
+                          ^^^^^^ wrong-frame MM_RPU is no page of NODE_APU and NODE_APU_0..NODE_APU_3: its owner may control them, and the owner of MM_APU may not
+    NODE_CAN_0..NODE_AFI -> MM_CAN1
+                            ^^^^^^^ wrong-frame It is wrong for NODE_CAN_0, NODE_AFI. Give each its own page
+`),
+    'the page of several devices, and a node of which none is known': node(`    NODE_L2 -> MM_GPU
+               ^^^^^^ wrong-frame MM_GPU is the page of NODE_GPU_PP_0..NODE_GPU_PP_1 and NODE_GPU: its owner may control NODE_L2
+`),
+    "an address inside another device's page, waived as an address inside a page":
+        node(`    NODE_SD_0 -> at 0xff010800 waive not-a-page "the upper half"
+                 ^^^^^^^^^^^^^ wrong-frame at 0xff010800 is NODE_UART_1's: its owner may control NODE_SD_0
+    NODE_UART_1 -> at 0xff010800 waive not-a-page "the upper half"
+`),
+    'stand-ins for the PLLs': node(`    NODE_VPLL -> MM_DP
+    NODE_RPLL -> MM_DP
+`),
+    'a device inside a region of another one': `platform zynqmp
+names frame {
+    MM_REGION = at 0xff000000 size 0x1000000 of NODE_LPD
+}
+node nodes {
+    waive index-gap "not the point"
+    NODE_LPD -> MM_UART1
+                ^^^^^^^^ wrong-frame MM_UART1 is NODE_UART_1's: its owner may control NODE_LPD, and the owner of MM_REGION may not
+}
+`,
+    'a device by its position, and a range of whole ids': `platform versal
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    index IDX(id) = id & 0x3fff
+    0x34 -> MM_DEV_RTC
+    0x24..0x25 -> MM_DEV_TTC_0
+                  ^^^^^^^^^^^^ wrong-frame MM_DEV_TTC_0 is VERSAL_PM_DEV_TTC_0's: its owner may control VERSAL_PM_DEV_TTC_1, and
+    0x18224026..0x18224027 -> deny
+}
+`,
+    'a reset line by its position': `platform versal
+reset resets {
+    waive index-gap "not the point"
+    index IDX(id) = id & 0x3fff
+    0x39 -> MM_DEV_SPI_1
+            ^^^^^^^^^^^^ wrong-frame MM_DEV_SPI_1 is VERSAL_PM_DEV_SPI_1's: its owner may reset VERSAL_PM_DEV_SPI_0, and the owner of MM_DEV_SPI_0 may not
+}
+`,
+    "one reset line of a range is another's": both(
+        `    NODE_SPI_0 -> MM_SPI0
+    NODE_SPI_1 -> MM_SPI1
+`,
+        `    XILPM_RESET_SPI0..XILPM_RESET_SPI1 -> MM_SPI0
+                                          ^^^^^^^ wrong-frame MM_SPI0 is NODE_SPI_0's: its owner may reset NODE_SPI_1, and the owner of MM_SPI1 may not
+`,
+    ),
+    'a range of reset lines is withheld': both(
+        `    NODE_SPI_0 -> MM_SPI0
+    NODE_SPI_1 -> MM_SPI1
+`,
+        `    XILPM_RESET_SPI0..XILPM_RESET_SPI1 -> hwdom
+                                          ^^^^^ reset-withheld the owners of MM_SPI0..MM_SPI1 may power NODE_SPI_0..NODE_SPI_1, but only the hardware domain may reset them
+`,
+    ),
     'each device by its own page': both(
         '    NODE_UART_0 -> MM_UART0\n    NODE_GPIO   -> MM_GPIO or hwdom\n',
         '    XILPM_RESET_UART0 -> MM_UART0\n    XILPM_RESET_GPIO  -> MM_GPIO or hwdom\n',
@@ -223,6 +292,182 @@ for (const [title, marked] of Object.entries(CASES)) test(title, () => check(mar
 
 const FIXES: readonly { text: string; title: string; becomes: string }[] = [
     {
+        text: node(`    NODE_TTC_0..NODE_TTC_3 -> MM_TTC0 // timers
+                              ^^^^^^^ wrong-frame
+`),
+        title: 'Take the row apart: the owners of MM_TTC1, MM_TTC2 and MM_TTC3 get NODE_TTC_1..NODE_TTC_3, not the owner of MM_TTC0',
+        becomes: node(`    NODE_TTC_0 -> MM_TTC0 // timers
+    NODE_TTC_1 -> MM_TTC1
+    NODE_TTC_2 -> MM_TTC2
+    NODE_TTC_3 -> MM_TTC3
+`),
+    },
+    {
+        text: node(`    NODE_APU..NODE_RPU -> MM_RPU or hwdom
+                          ^^^^^^ wrong-frame
+`),
+        title: 'Take the row apart: the owner of MM_APU gets NODE_APU and NODE_APU_0..NODE_APU_3, not the owner of MM_RPU',
+        becomes: node(`    NODE_APU..NODE_APU_3 -> MM_APU or hwdom
+    NODE_RPU -> MM_RPU or hwdom
+`),
+    },
+    {
+        text: node(`    34..35 -> MM_UART1
+              ^^^^^^^^ wrong-frame
+`),
+        title: 'Take the row apart: the owner of MM_SPI0 gets NODE_SPI_0, not the owner of MM_UART1',
+        becomes: node(`    34 -> MM_UART1
+    35 -> MM_SPI0
+`),
+    },
+    {
+        text: node(`    NODE_RPU_0..NODE_RPU_1 -> MM_SD0
+                              ^^^^^^ wrong-frame
+`),
+        title: 'Write MM_RPU: its owner gets NODE_RPU_0..NODE_RPU_1, and the owner of MM_SD0 loses them',
+        becomes: node(`    NODE_RPU_0..NODE_RPU_1 -> MM_RPU
+`),
+    },
+    {
+        text: both(
+            `    NODE_SD_1 -> MM_SD1
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD0
+                         ^^^^^^ wrong-frame
+`,
+        ),
+        title: 'Write MM_SD1: its owner may reset NODE_SD_1; the owner of MM_SD0 may not any more',
+        becomes: both(
+            `    NODE_SD_1 -> MM_SD1
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+`,
+        ),
+    },
+    {
+        text: both(
+            `    NODE_SD_1 -> hwdom
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+                         ^^^^^^ reset-frame-differs
+`,
+        ),
+        title: 'Write hwdom for XILPM_RESET_SDIO1: the hardware domain may reset it, the owner of MM_SD1 may not any more',
+        becomes: both(
+            `    NODE_SD_1 -> hwdom
+`,
+            `    XILPM_RESET_SDIO1 -> hwdom
+`,
+        ),
+    },
+    {
+        text: both(
+            `    NODE_SD_1 -> hwdom
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+                         ^^^^^^ reset-frame-differs
+`,
+        ),
+        title: 'Write MM_SD1 for NODE_SD_1: its owner gets it',
+        becomes: both(
+            `    NODE_SD_1 -> MM_SD1 or hwdom
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+`,
+        ),
+    },
+    {
+        text: both(
+            `    NODE_SD_1 -> deny
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+                         ^^^^^^ reset-frame-differs
+`,
+        ),
+        title: 'Write deny for XILPM_RESET_SDIO1: nobody may reset it, the owner of MM_SD1 may not any more',
+        becomes: both(
+            `    NODE_SD_1 -> deny
+`,
+            `    XILPM_RESET_SDIO1 -> deny
+`,
+        ),
+    },
+    {
+        text: both(
+            `    NODE_SD_1 -> deny
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+                         ^^^^^^ reset-frame-differs
+`,
+        ),
+        title: 'Write MM_SD1 for NODE_SD_1: its owner gets it',
+        becomes: both(
+            `    NODE_SD_1 -> MM_SD1
+`,
+            `    XILPM_RESET_SDIO1 -> MM_SD1
+`,
+        ),
+    },
+    {
+        text: both(
+            `    NODE_SPI_0 -> MM_SPI0
+    NODE_SPI_1 -> MM_SPI1
+`,
+            `    XILPM_RESET_SPI0..XILPM_RESET_SPI1 -> hwdom
+                                          ^^^^^ reset-withheld
+`,
+        ),
+        title: 'Take the row apart, with MM_SPI0 and MM_SPI1: their owners may reset NODE_SPI_0..NODE_SPI_1 too',
+        becomes: both(
+            `    NODE_SPI_0 -> MM_SPI0
+    NODE_SPI_1 -> MM_SPI1
+`,
+            `    XILPM_RESET_SPI0 -> MM_SPI0 or hwdom
+    XILPM_RESET_SPI1 -> MM_SPI1 or hwdom
+`,
+        ),
+    },
+    {
+        text: `platform versal
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    index IDX(id) = id & 0x3fff
+    VERSAL_PM_DEV_GEM_0 -> at 0x19
+                           ^^^^^^^ frame-zero
+}
+`,
+        title: 'Write MM_DEV_GEM_0: its owner gets VERSAL_PM_DEV_GEM_0',
+        becomes: `platform versal
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    index IDX(id) = id & 0x3fff
+    VERSAL_PM_DEV_GEM_0 -> MM_DEV_GEM_0
+}
+`,
+    },
+    {
+        text: `platform versal
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    index IDX(id) = id & 0x3fff
+    VERSAL_PM_DEV_TTC_0 -> MM_DEV_PLD_0
+                           ^^^^^^^^^^^^ frame-zero
+}
+`,
+        title: 'Write MM_DEV_TTC_0: its owner gets VERSAL_PM_DEV_TTC_0',
+        becomes: `platform versal
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    index IDX(id) = id & 0x3fff
+    VERSAL_PM_DEV_TTC_0 -> MM_DEV_TTC_0
+}
+`,
+    },
+    {
         text: node('    NODE_UART_0 -> MM_UART1 or hwdom\n                   ^^^^^^^^ wrong-frame\n'),
         title: 'Write MM_UART0: its owner gets NODE_UART_0, and the owner of MM_UART1 loses it',
         becomes: node('    NODE_UART_0 -> MM_UART0 or hwdom\n'),
@@ -237,7 +482,7 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
             '    NODE_PCIE -> MM_PCIE_ATTRIB\n',
             '    XILPM_RESET_PCIE_CFG -> MM_AXIPCIE_MAIN\n                            ^^^^^^^^^^^^^^^ reset-frame-differs\n',
         ),
-        title: 'Write MM_PCIE_ATTRIB for XILPM_RESET_PCIE_CFG: its owner gets it, and the owner of MM_AXIPCIE_MAIN loses it',
+        title: 'Write MM_PCIE_ATTRIB for XILPM_RESET_PCIE_CFG: its owner may reset it, the owner of MM_AXIPCIE_MAIN may not any more',
         becomes: both('    NODE_PCIE -> MM_PCIE_ATTRIB\n', '    XILPM_RESET_PCIE_CFG -> MM_PCIE_ATTRIB\n'),
     },
     {

@@ -304,7 +304,6 @@ node pm_node_access {
                          ^^^^^ frame-zero this is the index of VERSAL_PM_DEV_PLD_0
 `),
     'a whole id of a device where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> at 0x18224024
-                           ^^^^^^^^^^^^^ reset-frame-differs
                            ^^^^^^^^^^^^^ not-a-page 0x18224024 is the id of VERSAL_PM_DEV_TTC_0, not the address of a page
 `),
     'a device by name where an address belongs': versalReset(`    VERSAL_PM_RST_TTC_0 -> VERSAL_PM_DEV_TTC_0

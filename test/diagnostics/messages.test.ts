@@ -170,20 +170,31 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'wrong-frame': ({ a, b, c, names, id, line }) =>
         each(['node', 'reset'], kind =>
             [[], [a], names].flatMap(owners =>
-                each([undefined, c], right => ({
-                    kind,
-                    device: b,
-                    frame: a,
-                    right,
-                    owners,
-                    disputed: owners.length === 0 ? [id, line] : [],
-                })),
+                [[], [c], names].flatMap(rights =>
+                    [[b], names].map(devices => ({
+                        kind,
+                        devices,
+                        frame: a,
+                        rights,
+                        owners,
+                        disputed: owners.length === 0 ? [id, line] : [],
+                    })),
+                ),
             ),
         ).flat(),
-    'unusual-frame': ({ a, b, c }) => [{ device: a, frame: b, usual: c }],
-    'reset-frame-differs': ({ a, b, c }) =>
-        each(['frame', 'hwdom', 'nobody'], granted => ({ reset: a, node: b, frame: c, granted, other: a })),
-    'reset-withheld': ({ a, b, c }) => [{ reset: c, node: a, frame: b }],
+    'unusual-frame': ({ a, b, c, names }) => [
+        { devices: [a], frame: b, usual: [c] },
+        { devices: names, frame: b, usual: names },
+    ],
+    'reset-frame-differs': ({ a, b, c, names }) =>
+        each(['frame', 'hwdom', 'nobody'], granted => [
+            { resets: [a], nodes: [b], frame: c, granted, other: a },
+            { resets: names, nodes: names, frame: c, granted, other: a },
+        ]).flat(),
+    'reset-withheld': ({ a, b, c, names }) => [
+        { resets: [c], nodes: [a], frames: [b] },
+        { resets: names, nodes: names, frames: names },
+    ],
     'bad-mask': ({ value }) =>
         each(['zero', 'too-wide', 'all-ones', 'asks-nothing'], problem => ({ problem, mask: value })),
     'mmio-wraps': ({ value }) => [{ start: value }],

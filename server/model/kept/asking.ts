@@ -5,7 +5,7 @@ import type { NameKind, TableKind } from '../../language/syntax';
 import type { Chip } from '../chip';
 import { coverageOf, rowAt, rowsOfId } from '../coverage';
 import { deviceAt, frameFault } from '../frame-fault';
-import { FEW, idsWithNames } from '../named-ids';
+import { FEW, ID_KINDS, idsWithNames, isOneToOne, nameOfIndex, namesInTable } from '../named-ids';
 import { type Entry, type IndexMacro, isNameEntry, type NameEntry } from '../names';
 import { frameNumber } from '../page';
 import { framesOfPage } from '../pages-in-use';
@@ -22,8 +22,6 @@ import {
 } from '../program';
 import { type Frames, framesOf, idsOf, linesOf, type Nodes, nodesOf, nodesOfLines } from '../relations';
 import { rowsByFrame } from '../rows-by-frame';
-import type { Scope } from '../scope';
-import { perVersion } from './per-version';
 import { addressOfRegister, isCovered, registerAt } from './registers';
 
 /** What can be asked; `W` are the kinds of the other tables that may be asked about. */
@@ -32,6 +30,8 @@ export interface Ask<W extends AccessKind = never> {
     readonly kind: TableKind;
     /** The names of a value, first-declared first: an id, a byte address of a frame, an offset of a register. */
     names(kind: NameKind, value: bigint | number): readonly NameEntry[];
+    /** The names of an id of a row of a kind; for one without, the name of the row's index, by which the C finds it. */
+    namesInTable(kind: AccessKind, id: number): readonly NameEntry[];
     /** The ids of a row of a kind, in order; of many, only those that have names. */
     idsWithNames(kind: AccessKind, row: AccessRow): Iterable<number>;
     /** The frames whose address is in the same page as a byte address, in the order of their declaration. */
@@ -68,6 +68,14 @@ export interface Ask<W extends AccessKind = never> {
     isInOneFile(kind: W): boolean;
     /** The node with an index. Only for the text of a message: a changed answer does not make the rule look again. */
     nodeOfIndex(index: number): NameEntry | undefined;
+    /** The row of an id in the program's table of a kind. Only to refer to it: a changed answer does not make the rule look again. */
+    rowBeside(kind: AccessKind, id: number): RowBeside | undefined;
+}
+
+/** A row of another table, and its file. */
+export interface RowBeside {
+    readonly file: string;
+    readonly row: AccessRow;
 }
 
 /** Answers what the rows of one table ask, one row at a time. */
@@ -109,6 +117,16 @@ export class Questions implements Ask<AccessKind> {
         // A row is always looked at again if the names of its own ids change.
         if (!this.isOwn(kind, Number(value))) this.noted.push(keyOfValue(kind, value));
         return this.counted(this.program.scope.namesOf(kind, BigInt(value)));
+    }
+
+    namesInTable(kind: AccessKind, id: number): readonly NameEntry[] {
+        const names = this.names(kind, id);
+        const macro = this.macroOf(kind);
+        if (names.length > 0 || isOneToOne(macro)) return names;
+        for (const each of ID_KINDS) this.names(each, id);
+        const index = indexOfId(macro, id);
+        if (index !== undefined) this.noted.push(keyOfIndexName(kind, index));
+        return namesInTable(this.program.scope, kind, macro, id);
     }
 
     idsWithNames(kind: AccessKind, row: AccessRow): Iterable<number> {
@@ -220,7 +238,19 @@ export class Questions implements Ask<AccessKind> {
 
     nodeOfIndex(index: number): NameEntry | undefined {
         const { scope, tables } = this.program;
-        return nodesByIndex(scope, (accessTable(tables, 'node') ?? this.table).macro).get(index);
+        return nameOfIndex(scope, 'node', (accessTable(tables, 'node') ?? this.table).macro, index);
+    }
+
+    rowBeside(kind: AccessKind, id: number): RowBeside | undefined {
+        const table = accessTable(this.program.tables, kind);
+        const index = table && indexOfId(table.macro, id);
+        const row = table === undefined || index === undefined ? undefined : rowAt(table, index);
+        return table && row && { file: table.file, row };
+    }
+
+    private macroOf(kind: AccessKind): IndexMacro | undefined {
+        const table = kind === this.table.kind ? this.table : this.other(kind);
+        return table?.kind === kind ? table.macro : undefined;
     }
 
     private counted(names: readonly NameEntry[]): readonly NameEntry[] {
@@ -246,15 +276,6 @@ export class Questions implements Ask<AccessKind> {
     }
 }
 
-const nodesByIndex = perVersion((scope: Scope, macro: IndexMacro | undefined) => {
-    const names = new Map<number, NameEntry>();
-    for (const name of scope.firstNames('node')) {
-        const index = name.number === undefined ? undefined : indexOfId(macro, name.number);
-        if (index !== undefined && !names.has(index)) names.set(index, name);
-    }
-    return names;
-});
-
 /** The question whose answer may change with any row added to, or removed from, the row's own table. */
 export const ANY_ROW = 'any row';
 /** The question whose answer may change with any frame that has a size. */
@@ -267,6 +288,7 @@ const keyOfLines = (node: number): string => `lines of ${node}`;
 const keyOfPage = (page: number): string => `page ${page}`;
 const keyOfOwners = (page: number): string => `owners of page ${page}`;
 const keyOfRegister = (address: bigint): string => `register at ${address}`;
+const keyOfIndexName = (kind: AccessKind, index: number): string => `name of ${kind} index ${index}`;
 const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
 
 /** The questions whose answers may change when a name is added or removed. */
@@ -284,6 +306,14 @@ export function* questionsAboutName(entry: Entry | undefined): Iterable<string> 
     if (kind === 'reset') for (const node of entry.of) yield* idsOf(node).map(keyOfLines);
     const address = kind === 'register' ? addressOfRegister(entry) : undefined;
     if (address !== undefined) yield keyOfRegister(address);
+}
+
+/** The same about the names of indexes, in the table whose macro gives them. */
+export function* questionsAboutIndexName({ kind, macro }: Table, entry: Entry | undefined): Iterable<string> {
+    if (kind !== 'node' && kind !== 'reset') return;
+    if (!isNameEntry(entry) || entry.kind !== kind || entry.number === undefined || isOneToOne(macro)) return;
+    const index = indexOfId(macro, entry.number);
+    if (index !== undefined) yield keyOfIndexName(kind, index);
 }
 
 /** Whether a name is a frame that says whose it is. */

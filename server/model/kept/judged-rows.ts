@@ -4,7 +4,14 @@
 import { inPieces, type Steps } from '../../language/steps';
 import { type AccessTable, isAccessTable, type Program, type Row, type Table } from '../program';
 import type { NameChange } from '../scope';
-import { ANY_ROW, Questions, questionsAboutName, questionsAboutRow, rowsAboutName } from './asking';
+import {
+    ANY_ROW,
+    Questions,
+    questionsAboutIndexName,
+    questionsAboutName,
+    questionsAboutRow,
+    rowsAboutName,
+} from './asking';
 import { Groups } from './groups';
 import { catchUp, type RowIndex, weightOf } from './row-index';
 import { entriesOf } from './users';
@@ -115,9 +122,12 @@ class JudgedRows implements RowIndex<Row> {
     }
 
     private addConcerned(change: NameChange, concerned: Set<Row>): void {
-        const { program, table } = this.of;
+        const { program, table, others } = this.of;
         for (const entry of entriesOf(change, program.scope)) {
             for (const question of questionsAboutName(entry)) this.addAskers(question, concerned);
+            for (const each of [table, ...others])
+                for (const question of questionsAboutIndexName(each, entry))
+                    this.addAskers(question, concerned);
             if (isAccessTable(table)) for (const row of rowsAboutName(table, entry)) concerned.add(row);
         }
     }
