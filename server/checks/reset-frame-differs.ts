@@ -23,6 +23,7 @@ export const resetFrameDiffers = eachRow({
             return undefined;
         const groups = new Map<string, Differing[]>();
         for (const each of differingIn(row, address, ask)) addTo(groups, grantKey(each.node), each);
+        if (groups.size === 0) return undefined;
         const { frame } = row;
         return frame && [...groups.values()].map(group => found({ row, frame, group }, ask));
     },
@@ -128,7 +129,8 @@ function likeNodes({ row, frame, group }: Group, node: AccessRow, ask: Ask<'node
     return fixed(
         edits,
         `Write ${grant} for ${lines}: ${who} may reset ${it}, ${loses} any more`,
-        `Write ${short(grant)} for ${lines}: ${who} may reset ${it} instead`,
+        `Write ${short(grant)} for ${lines}: ${who} may reset ${it}`,
+        `Write ${short(grant)} in this row: ${who} may reset ${it} instead`,
     );
 }
 
@@ -160,7 +162,8 @@ function likeLines({ frame, group }: Group, ask: Ask<'node'>): Fix[] {
     return fixed(
         edits.flat(),
         `Write ${gets} for ${nodes}: its owner gets ${it}${loses}`,
-        `Write ${short(gets)} for ${nodes}: its owner gets ${it}${loses === '' ? '' : ' instead'}`,
+        `Write ${short(gets)} for ${nodes}: its owner gets ${it}`,
+        `Write ${short(gets)} in the other row: its owner gets ${it}${loses === '' ? '' : ' instead'}`,
     );
 }
 

@@ -1,7 +1,7 @@
 // Diagnostics about names and values.
 
 import { entry } from './entry';
-import { hex, idText, list, short, thatFits } from './phrases';
+import { folded, foldedParts, hex, idText, list, listWithin, short, thatFits } from './phrases';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
 type Kind = NameKind | 'domain';
@@ -200,6 +200,32 @@ export const NAME_DIAGNOSTICS = {
         when: 'A declaration that gives a frame another name says whose registers it is (`of`, `standin`).',
         why: 'One page would belong to different devices depending on the name that a row uses for it.',
         instead: 'Write `of` where the frame has its address.',
+    }),
+    'node-twice': entry<{ node: string }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ node }) =>
+            `\`${short(node)}\` stands here twice: the second time says nothing new, or means another node`,
+        detail: () =>
+            'A frame has the registers of a node, or tables grant the node through it as a stand-in, but not both.',
+        when: 'A declaration names a node twice behind `of` and `standin`.',
+        why: 'Most often one of a row of similar names was copied and not changed, and the device that was meant is missing.',
+        instead: 'Name each node once.',
+    }),
+    'of-differs': entry<{ node: string /** The nodes whose page it is. */; known: readonly string[] }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ node, known }) =>
+            thatFits(
+                `\`of ${short(node)}\` does not count: the platform has this page as that of ${listWithin(40, foldedParts(known))}`,
+                `\`of ${short(node)}\` does not count: the platform has other devices in this page`,
+            ),
+        detail: ({ node, known }) =>
+            `By the platform it is the page of ${folded(known)}, and rows are judged by that. Correct the address or the node. If tables grant ${node} through this page on purpose, write \`standin ${node}\`.`,
+        when: 'A file declares a frame `of` a node, but its platform knows the page as that of other devices.',
+        why: 'By such a declaration the page of one device would be right for another, and no row that confuses the two would be noticed.',
+        instead:
+            'Write the node whose registers they are; or `standin`, if tables grant the node through another page.',
     }),
     'out-of-range': entry<
         | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }

@@ -4,7 +4,7 @@ import { expression } from './expression';
 import { flaw, replaceBy } from './flaw';
 import { ADDRESS_NAMES, type AddPart, NO_NAMES } from './form';
 import { type Reader, take } from './reader';
-import type { Expression, FrameNode, NameKind } from './syntax';
+import type { Expression, FrameNode, NameKind, NameNode } from './syntax';
 
 /** A frame; `use` names its purpose in messages. A bare number is accepted, and reported as ambiguous. */
 export function readFrame(reader: Reader, use: string): FrameNode | undefined {
@@ -27,6 +27,26 @@ export function takeForm(reader: Reader): 'at' | 'mfn' | undefined {
     if (take(reader, 'at')) return 'at';
     return take(reader, 'mfn') ? 'mfn' : undefined;
 }
+
+/**
+ * The name of another frame if a frame is written as nothing but that: by itself, or as the address that it has. `undefined` for
+ * every other address.
+ */
+export function otherFrame(frame: FrameNode | undefined): NameNode | undefined {
+    if (frame?.value === undefined || (frame.form !== 'name' && frame.form !== 'at')) return undefined;
+    return nameAlone(frame.value);
+}
+
+/** The name in `NAME`, `NAME + 0` and the like. */
+function nameAlone(value: Expression): NameNode | undefined {
+    if (value.kind !== 'binary') return value.kind === 'name' ? value : undefined;
+    const { left, operator, right } = value;
+    if (operator === '+' && isZero(left)) return nameAlone(right);
+    const isSame = isZero(right) && operator !== '&' && operator !== '*';
+    return isSame ? nameAlone(left) : undefined;
+}
+
+const isZero = (value: Expression): boolean => value.kind === 'number' && value.value === 0n;
 
 /** Adds the parts of a frame; `names` are the kinds of names that may be used in an address. */
 export function addFrame(frame: FrameNode | undefined, add: AddPart, names = ADDRESS_NAMES): void {

@@ -7,6 +7,7 @@
 import { namesBy } from './kept/name-index';
 import { perVersion } from './kept/per-version';
 import { isNameOf, type NameEntry } from './names';
+import { ownerOfPage } from './page-owners';
 import { framesOfPage } from './pages-in-use';
 import type { Scope } from './scope';
 
@@ -59,6 +60,12 @@ export function nodesOf(scope: Scope, frame: number): Nodes {
 
 /** The same for pages of many frames. */
 const knownNodes = perVersion((_scope: Scope) => new Map<number, Nodes>());
+
+/** The nodes whose registers are in a page (frame number), also if a frame only reaches it by its size; empty if none is known. */
+export function devicesOfPage(scope: Scope, page: number): readonly NameEntry[] {
+    const { own } = nodesOf(scope, page);
+    return own.length > 0 ? own : (ownerOfPage(scope, BigInt(page))?.of ?? []);
+}
 
 /** The nodes that a reset line resets, by its id; empty if nothing is known. For a line of a frame, those of its page. */
 export const nodesOfReset = (scope: Scope, reset: number): readonly NameEntry[] =>

@@ -79,6 +79,27 @@ reset resets {
                                           ^^^^^ reset-withheld the owners of MM_SPI0..MM_SPI1 may power NODE_SPI_0..NODE_SPI_1, but only the hardware domain may reset them
 `,
     ),
+    'what declarations say of a page that has devices already': `platform zynqmp
+names frame {
+    MM_ONE = at MM_RTC of NODE_UART_0
+                       ^^^^^^^^^^^^^^ alias-of another name of \`MM_RTC\`
+    MM_TWO = at (MM_RTC) standin NODE_UART_0
+                         ^^^^^^^^^^^^^^^^^^^ alias-of
+    MM_THREE = at MM_RTC + 0 of NODE_UART_0
+                             ^^^^^^^^^^^^^^ alias-of
+    MM_FOUR = at 0xfe000000 of NODE_PCAP standin NODE_PCAP
+                                                 ^^^^^^^^^ node-twice
+    MM_FIVE = at 0xffa60000 of NODE_UART_0
+                               ^^^^^^^^^^^ of-differs \`of NODE_UART_0\` does not count: the platform has this page as that of NODE_RTC
+    MM_SIX = at 0xffa60000 of NODE_RTC standin NODE_UART_1
+}
+node nodes {
+    waive index-gap "not the point"
+    NODE_UART_0 -> MM_FIVE
+                   ^^^^^^^ wrong-frame MM_FIVE is NODE_RTC's: its owner may control NODE_UART_0
+    NODE_UART_1 -> MM_SIX
+}
+`,
     'each device by its own page': both(
         '    NODE_UART_0 -> MM_UART0\n    NODE_GPIO   -> MM_GPIO or hwdom\n',
         '    XILPM_RESET_UART0 -> MM_UART0\n    XILPM_RESET_GPIO  -> MM_GPIO or hwdom\n',

@@ -69,6 +69,11 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { name: a, kind: 'frame', value, platformKind: 'frame', platformValue: other, others: [value] },
     ],
     'alias-of': ({ a }) => [{ frame: a }],
+    'node-twice': ({ a }) => [{ node: a }],
+    'of-differs': ({ a, b, names }) => [
+        { node: a, known: [b] },
+        { node: a, known: names },
+    ],
     'out-of-range': ({ id, line, value, other }) => [
         ...each(['negative', 'too-large', 'no-pages', 'no-bytes', 'past-end'], problem => ({ problem })),
         ...each(['id', 'frame'], problem => ({ problem, value })),

@@ -529,7 +529,9 @@ test('names that objects have by birth are names like any other, in every positi
             const renamed = text.replace(/"[^"]*"|\b[A-Zdt]\b/g, word =>
                 word.startsWith('"') ? word : name,
             );
-            assert.deepEqual(parseLine(renamed, block).flaws, [], renamed);
+            // Here one name stands for all, also for nodes in a list.
+            const flaws = parseLine(renamed, block).flaws.filter(({ code }) => code !== 'node-twice');
+            assert.deepEqual(flaws, [], renamed);
         }
     }
 });

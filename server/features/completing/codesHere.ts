@@ -36,6 +36,6 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
     'names node': NAMES,
     'names reset': NAMES,
     'names clock': NAMES,
-    'names frame': [...NAMES, ...FRAMES],
+    'names frame': [...NAMES, 'of-differs', ...FRAMES],
     'names register': NAMES,
 };

@@ -3,7 +3,7 @@
 import { expression, name } from '../expression';
 import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
-import { addFrame, FRAMES, readFrame } from '../frame';
+import { addFrame, FRAMES, otherFrame, readFrame } from '../frame';
 import { type Reader, take, takeComma, takeEquals } from '../reader';
 import {
     BLOCK_IDS,
@@ -134,8 +134,10 @@ function readBelongings(
     const { start, previousEnd } = reader.scanner;
     const of = owners && take(reader, 'of') ? readOwners(reader, owners) : [];
     const standin = isFrame && take(reader, 'standin') ? readOwners(reader, NODES) : [];
-    if (value?.form === 'name' && of.length + standin.length > 0)
-        reportAlias(reader, value, { start, end: reader.scanner.previousEnd }, previousEnd);
+    const other = otherFrame(value);
+    if (other !== undefined && isFrame && of.length + standin.length > 0)
+        reportAlias(reader, other, { start, end: reader.scanner.previousEnd }, previousEnd);
+    else reportTwice(reader, of, standin);
     return { of, standin };
 }
 
@@ -148,10 +150,21 @@ function readOwners(reader: Reader, { what, several }: Owners): NameNode[] {
     return owners;
 }
 
-function reportAlias({ flaws, scanner }: Reader, frame: FrameNode, span: Span, before: number): void {
-    const text = scanner.text.slice(frame.start, frame.end);
+function reportAlias({ flaws }: Reader, { name }: NameNode, span: Span, before: number): void {
     const removed = { start: before, end: span.end };
-    flaws.push(flaw('alias-of', span, { frame: text }, replaceBy('Remove it', removed, '')));
+    flaws.push(flaw('alias-of', span, { frame: name }, replaceBy('Remove it', removed, '')));
+}
+
+/** A node that stands twice behind `of` and `standin`: it is superfluous, or another one is meant. */
+function reportTwice({ flaws }: Reader, of: readonly NameNode[], standin: readonly NameNode[]): void {
+    const nodes = [...of, ...standin];
+    const at = nodes.findIndex((node, at) => nodes.findIndex(({ name }) => name === node.name) < at);
+    const [before, again] = [nodes[at - 1], nodes[at]];
+    if (before === undefined || again === undefined) return;
+    // The word goes with the only node behind it.
+    const isRemovable = again !== standin[0] || standin.length === 1;
+    const removed = replaceBy('Remove it', { start: before.end, end: again.end }, '');
+    flaws.push(flaw('node-twice', again, { node: again.name }, ...(isRemovable ? [removed] : [])));
 }
 
 function addParts(

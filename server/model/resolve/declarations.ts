@@ -1,10 +1,13 @@
 // The declarations in a `names` block.
 
+import { otherFrame } from '../../language/frame';
 import type { Line } from '../../language/lines';
 import { type DeclarationNode, ownerKinds } from '../../language/statements/declaration';
 import type { Expression, FrameNode, NameKind, NameNode, Span } from '../../language/syntax';
 import { isNameEntry, isNameOf, NameEntry, type NameGroup, type NameTraits, NO_TRAITS } from '../names';
-import { addressOfFrame, LAST_FRAME } from '../page';
+import { addressOfFrame, frameNumber, LAST_FRAME } from '../page';
+import { devicesIn } from '../page-owners';
+import { devicesOfPage, standsFor } from '../relations';
 import type { Scope } from '../scope';
 import { findName, frameNumberIn, type Resolution, report, valueIn } from './lookup';
 import { reportFault } from './report-fault';
@@ -33,7 +36,7 @@ export function entryOf(
     const traits = {
         size,
         others,
-        ...belongingsOf(resolution, kind, line, node),
+        ...belongingsOf(resolution, kind, line, node, value, size),
         pll: node.pll,
         absent: node.absent,
     };
@@ -53,12 +56,42 @@ function belongingsOf(
     kind: NameKind,
     line: Line,
     { value, of, standin }: DeclarationNode,
+    address: bigint | undefined,
+    size: bigint | undefined,
 ): Pick<NameTraits, 'of' | 'standin'> {
-    if (kind === 'frame' && value?.form === 'name') return NO_TRAITS;
+    if (kind === 'frame' && otherFrame(value) !== undefined) return NO_TRAITS;
     return {
-        of: entriesOf(resolution, line, of, ownerKinds(`names ${kind}`, of)),
+        of:
+            kind === 'frame'
+                ? agreedOf(resolution, line, of, address, size)
+                : entriesOf(resolution, line, of, ownerKinds(`names ${kind}`, of)),
         standin: entriesOf(resolution, line, standin, ['node']),
     };
+}
+
+/** Of a page whose devices the platform knows, those count, and not others that a file names. */
+function agreedOf(
+    resolution: Resolution,
+    line: Line,
+    nodes: readonly NameNode[],
+    address: bigint | undefined,
+    size = 1n,
+): readonly NameEntry[] {
+    const { platform } = resolution.scope;
+    const of = entriesOf(resolution, line, nodes, ['node']);
+    if (of.length === 0 || platform === undefined || address === undefined) return of;
+    const [first, last] = [Number(frameNumber(address)), Number(frameNumber(address + size - 1n))];
+    // A region of several devices is something of its own.
+    if (last > first && devicesIn(platform, first, last).length > 1) return of;
+    const known = devicesOfPage(platform, first);
+    const isKnown = ({ name, number = -1 }: NameEntry): boolean =>
+        known.some(device => device.name === name || standsFor(device, number));
+    const wrong = known.length === 0 ? undefined : of.find(node => !isKnown(node));
+    const place = nodes.find(({ name }) => name === wrong?.name);
+    if (wrong === undefined || place === undefined) return of;
+    const params = { node: wrong.name, known: known.map(({ name }) => name) };
+    report(resolution, 'of-differs', line, place, params);
+    return of.filter(isKnown);
 }
 
 const entriesOf = (
