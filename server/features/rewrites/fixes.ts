@@ -3,10 +3,10 @@
 import { comparePositions, type Edit, type Problem } from '../../model/problem';
 import { isBefore } from '../places/lines';
 
-/** The edits of all preferred and safe fixes, in the order of the text; if two overlap, only the first. */
+/** The edits of all safe fixes of problems that have no other, in the order of the text; if two overlap, only the first. */
 export function fixAll(problems: readonly Problem[]): Edit[] {
     const fixes = problems
-        .flatMap(problem => problem.fixes.filter(({ preferred, safe }) => preferred && safe))
+        .flatMap(({ fixes }) => (fixes.length === 1 ? fixes.filter(({ safe }) => safe) : []))
         .map(fix => [...fix.edits].sort(inOrder))
         .sort(([a], [b]) => (a !== undefined && b !== undefined ? inOrder(a, b) : 0));
     const edits: Edit[] = [];
