@@ -80,7 +80,7 @@ test('names that the C uses for something else compile without a warning', async
         'pm_mmio_access',
         'start',
         'hwdom_access',
-        'mfn_x',
+        'mfn_add',
         'main',
         'constructor',
         'i',

@@ -182,7 +182,18 @@ function makeBase(dice: Dice): [Base, string[]] {
 }
 
 export const block = (kind: string, lines: readonly string[]): string[] =>
-    lines.length === 0 ? [] : [`names ${kind} {`, ...lines.map(line => `    ${line}`), '}', ''];
+    lines.length === 0
+        ? []
+        : [
+              `names ${kind} {`,
+              ...(kind === 'frame' ? ['    waive wrong-unit "at random"'] : []),
+              ...lines.map(line => `    ${line}`),
+              '}',
+              '',
+          ];
+
+/** The errors that random frames may give, and that do not make what is generated wrong. */
+const WAIVED = ['not-a-page', 'frame-zero', 'wrong-unit'];
 
 const frameValue = (dice: Dice, value: bigint): string =>
     value % PAGE === 0n && dice.chance(50)
@@ -221,7 +232,7 @@ function accessTable(
     }
     if (rows.length === 0) rows.push(`    ${first} -> deny`);
     return {
-        head: [...index, '    waive not-a-page "random"', '    waive frame-zero "random"'],
+        head: [...index, ...WAIVED.map(code => `    waive ${code} "at random"`)],
         rows: decorated(dice, dice.chance(50) ? dice.shuffle(rows) : rows),
     };
 }
@@ -288,7 +299,7 @@ function mmioTable(
     const rows = Array.from({ length: dice.roll(1, 9) }, () => mmioRow(dice, nodes, frames, registers));
     if (dice.chance(75)) rows.sort((a, b) => compare(a.start, b.start));
     return {
-        head: [],
+        head: ['    waive wrong-unit "at random"'],
         rows: decorated(
             dice,
             rows.map(({ text }) => text),

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
 import { serve } from '../../server/lsp/connection';
 import { Log } from '../../server/lsp/log';
+import type { ProgramFiles } from '../../server/lsp/session';
 import { JAVASCRIPT, spoiltParts } from './hostile';
 
 const GREETING = {
@@ -21,13 +22,15 @@ const GREETING = {
     },
 };
 
-/** An editor's end of a connection to a server in this process. */
-function editorOf(): MessageConnection {
+const FILES: ProgramFiles = { platforms: '/platforms', diagnostics: '/diagnostics.md' };
+
+/** An editor's end of a connection to a server in this process. `logged` gets what the server logs. */
+function editorOf(files = FILES, logged: string[] = []): MessageConnection {
     const [there, back] = [new PassThrough(), new PassThrough()];
     const server = createMessageConnection(there, back);
-    const log = new Log(async () => {});
+    const log = new Log(async (_, { message }) => void logged.push(message));
     serve(server, log, {
-        files: { platforms: '/platforms', diagnostics: '/diagnostics.md' },
+        files,
         leaveWith: () => {},
         exit: () => {},
     });
@@ -56,4 +59,21 @@ test('initialize is answered, or refused in plain words, whatever it says', asyn
     assert.equal(await refusalOf({ ...GREETING, workspaceFolders: [null] }), -32602);
     for (const params of spoiltParts(GREETING))
         assert.ok([undefined, -32602].includes(await refusalOf(params)));
+});
+
+test('a failure of the server is logged in full, and told in plain words', async () => {
+    const logged: string[] = [];
+    const broken: ProgramFiles = {
+        ...FILES,
+        get platforms(): string {
+            throw new Error('an inner error');
+        },
+    };
+    const editor = editorOf(broken, logged);
+    await assert.rejects(editor.sendRequest('initialize', GREETING), {
+        code: -32603,
+        message: 'initialize failed; the log of the server says where',
+    });
+    editor.dispose();
+    assert.match(logged.join(), /^initialize failed: Error: an inner error\n {4}at /);
 });

@@ -386,20 +386,6 @@ test('what cannot be answered is answered by an error', async () => {
     editor.kill();
 });
 
-test('a failure is logged by the name of what failed, and the server lives on', async () => {
-    const editor = await TestEditor.start();
-    // No URI can be made of half a character, which an output beside this document would need.
-    const broken = 'file:///\ud800/a.eemi';
-    editor.open(broken, 'emit c "a.h"\n');
-    const { code, message } = await errorOf(editor.askAbout('textDocument/documentLink', broken));
-    assert.equal(code, -32603);
-    assert.equal(message, 'textDocument/documentLink failed; the log of the server says where');
-    assert.ok(logged(editor).some(line => line.includes('textDocument/documentLink failed: URIError')));
-    editor.open(URI, TEXT);
-    assert.ok((await editor.diagnostics(URI, 1)).length > 0);
-    await editor.stop();
-});
-
 /** Messages that no editor should send. */
 const GARBAGE: readonly unknown[] = [
     null,
