@@ -19,10 +19,14 @@ export function replacedLines(
     if (head === old.length && head === texts.length) return undefined;
     let tail = 0;
     while (tail < most - head && old[old.length - 1 - tail] === texts[texts.length - 1 - tail]) tail++;
+    const behind = first + old.length - tail;
+    const last = lines[old.length - tail - 1];
+    // Below the last line of a text there is no line.
+    const isEnd = tail === 0 && last !== undefined && last.eol === '';
     return {
         range: {
             start: { line: first + head, character: 0 },
-            end: { line: first + old.length - tail, character: 0 },
+            end: isEnd ? { line: behind - 1, character: last.text.length } : { line: behind, character: 0 },
         },
         newText: texts.slice(head, texts.length - tail).join(''),
     };
