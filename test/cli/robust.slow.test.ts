@@ -162,7 +162,7 @@ test('a line of ten million characters is not printed', () => {
 
 test('many thousands of errors are counted, and a thousand printed', () => {
     const rows: [string, string][] = [
-        ['unreadable lines', 'NODE_A\n'.repeat(2e5)],
+        ['unreadable lines', 'license "MIT\n'.repeat(2e5)],
         ['unclosed blocks', 'node a {\n'.repeat(1e4)],
         ['unknown names', `node a {\n${'    NODE_A -> MM_A\n'.repeat(2e4)}}\n`],
         ['statements', 'platform zynqmp\n'.repeat(2e4)],
