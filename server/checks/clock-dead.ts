@@ -128,8 +128,8 @@ function removing(
     const others = clocksOf(all.filter(isDecided), scope);
     const title = (most: number): string => {
         const gains = [
-            ...gain('only the hardware domain then has', free, most),
-            ...gain('its other nodes then decide who has', others, most),
+            ...gain('the hardware domain alone has', free, most),
+            ...gain('other nodes decide on', others, most),
         ];
         const from = rows.size > 1 ? ` from ${rows.size} rows` : '';
         return `Remove ${namesIn(names, most)}${from}: ${gains.join('; ')}`;

@@ -108,7 +108,9 @@ export const problemOfFlaw = (line: number, { code, message, detail, start, end,
 function preferring(code: Code, fixes: readonly Fix[]): readonly Fix[] {
     const [only, ...others] = fixes;
     if (only === undefined || others.length > 0 || DIAGNOSTICS[code].waivable) return fixes;
-    return only.preferred === undefined && !only.edits.some(removesLines) ? [preferred(only)] : fixes;
+    return only.preferred === undefined && (only.safe || !only.edits.some(removesLines))
+        ? [preferred(only)]
+        : fixes;
 }
 
 const removesLines = ({ range: { start, end }, newText }: Edit): boolean =>

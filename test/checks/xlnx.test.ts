@@ -570,7 +570,7 @@ const FIXES: readonly { readonly text: string; readonly title: string; readonly 
                               ^^^^^^^^^^^^^^^^^^^ clock-dead
     ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_PL, ZYNQMP_PM_DEV_CAN_0
 `),
-        title: 'Remove ZYNQMP_PM_DEV_CAN_0 and ZYNQMP_PM_DEV_CAN_1 from 2 rows: only the hardware domain then has ZYNQMP_PM_CLK_CAN0_REF; its other nodes then decide who has ZYNQMP_PM_CLK_CAN1_REF',
+        title: 'Remove ZYNQM…AN_0 and ZYNQM…AN_1 from 2 rows: the hardware domain alone has ZYNQM…_REF; other nodes decide on ZYNQM…_REF',
         becomes: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
     ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_PL
 `),

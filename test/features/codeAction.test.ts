@@ -77,7 +77,7 @@ const FIXES: readonly (readonly [row: string, ...titles: string[]])[] = [
     ['A -> at 0x100$0', 'Write `deny`, which is what this row does', 'Waive `frame-zero`, with a reason'],
     // No device is known in the page.
     ['A -> at 0x10$001', 'Waive `not-a-page`, with a reason'],
-    ['$0A ->', 'Deny it to everyone', 'Grant it to the hardware domain only'],
+    ['$0A ->', 'Deny A to everyone', 'Grant A to the hardware domain alone'],
     ['A -> $0BB'],
     ['AB$0 -> deny', 'Write A', 'Write B', 'Write C'],
     ['A -> deny waive $0index-gap "x"'],
@@ -117,10 +117,10 @@ test('a fix carries the diagnostic that the editor shows, and no other', () => {
 
 test('fixes of a selection', () =>
     assert.deepEqual(titles(nodes('$0A ->', 'B ->', 'waive index-gap "x"'), { ...FIX, lines: 1 }), [
-        'Deny it to everyone',
-        'Grant it to the hardware domain only',
-        'Deny it to everyone',
-        'Grant it to the hardware domain only',
+        'Deny A to everyone',
+        'Grant A to the hardware domain alone',
+        'Deny B to everyone',
+        'Grant B to the hardware domain alone',
     ]));
 
 test('no fix where the cursor is elsewhere', () =>
