@@ -18,25 +18,26 @@ export const laidOut = (document: Document, edits: readonly LineEdit[]): LineEdi
 
 /** Edits that concern the same lines, from `first` to `last`, both included. */
 interface Stretch {
-    readonly first: number;
-    readonly last: number;
-    readonly edits: readonly LineEdit[];
+    first: number;
+    last: number;
+    readonly edits: LineEdit[];
 }
 
 /** With the group above the edit and the one below, because the edit may join them. */
 function stretchesOf(document: Document, edits: readonly LineEdit[]): Stretch[] {
     const stretches: Stretch[] = [];
     for (const edit of [...edits].sort(inOrder)) {
-        const { start, end } = edit.range;
-        const around = groupsAround(document, start.line - 1, end.line + 1);
         const above = stretches.at(-1);
+        const { start, end } = edit.range;
+        // A long group may have an edit in every line, and is looked up once.
+        const isWithin = above !== undefined && start.line > above.first && end.line < above.last;
+        const around = isWithin ? above : groupsAround(document, start.line - 1, end.line + 1);
         if (above === undefined || around.first > above.last) stretches.push({ ...around, edits: [edit] });
-        else
-            stretches[stretches.length - 1] = {
-                first: Math.min(above.first, around.first),
-                last: Math.max(above.last, around.last),
-                edits: [...above.edits, edit],
-            };
+        else {
+            above.first = Math.min(above.first, around.first);
+            above.last = Math.max(above.last, around.last);
+            above.edits.push(edit);
+        }
     }
     return stretches;
 }
