@@ -14,7 +14,7 @@ import { references } from '../../server/features/references';
 import { prepareRename, rename } from '../../server/features/rename';
 import type { Workspace } from '../../server/features/workspace';
 import { workspaceSymbol } from '../../server/features/workspaceSymbol';
-import type { Position, Range } from '../../server/language/document';
+import { Document, type Position, type Range } from '../../server/language/document';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { ROOT } from '../workspace';
 import { BOARD, workspaceOf } from './editor';
@@ -207,19 +207,15 @@ test('every position of the board', () => {
 
 test('a renamed board says nothing else than before', () => {
     const workspace = workspaceOf(new Map([[ROOT, BOARD]]));
-    const lines = BOARD.split('\n');
     const names = workspace.analysis(ROOT)?.program.scope.declared() ?? [];
     for (const { line, span } of names) {
         const result = rename(workspace, ROOT, { line, character: span.start }, 'FREE_NAME');
         const edits = 'changes' in result ? (result.changes?.[workspace.uriOf(ROOT)] ?? []) : [];
-        const changed = [...lines];
-        for (const { range, newText } of edits.toReversed()) {
-            const { start, end } = range;
-            const text = changed[start.line] ?? '';
-            changed[start.line] = text.slice(0, start.character) + newText + text.slice(end.character);
-        }
-        const after = workspaceOf(new Map([[ROOT, changed.join('\n')]])).analysis(ROOT);
-        assert.deepEqual(after?.problems, [], changed.join('\n'));
+        const changed = new Document(BOARD);
+        for (const { range, newText } of edits.toReversed()) changed.edit(range, newText);
+        const text = Array.from(changed.lines, each => each.text + each.eol).join('');
+        const after = workspaceOf(new Map([[ROOT, text]])).analysis(ROOT);
+        assert.deepEqual(after?.problems, [], text);
     }
 });
 
