@@ -101,8 +101,9 @@ export class RowTable<K extends TableKind, R extends Anchored> {
         const { isTooLong } = this;
         this.count(added, 1);
         this.count(removed, -1);
-        this.journal.record({ above, removed, added, below });
-        if (this.isTooLong !== isTooLong) this.journal.forget();
+        // Of a table that is too long nobody sees a row, so none comes or goes.
+        if (isTooLong || this.isTooLong) this.journal.forget();
+        else this.journal.record({ above, removed, added, below });
     }
 
     private count(rows: readonly R[], sign: 1 | -1): void {
