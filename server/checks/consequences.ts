@@ -101,8 +101,9 @@ const blockOf = (program: Program, line: number): number => blockAt(program, lin
 const isOfIndexLine = (program: Program, problem: Problem): boolean =>
     problem.code !== 'duplicate-name' && isIndexLine(program, lineOf(problem));
 
+/** By its text, because many lines may have a problem, and reading them all takes long. */
 const isIndexLine = ({ document }: Program, line: number): boolean =>
-    document.lines.get(line)?.node.statement.kind === 'index';
+    MAYBE_INDEX.test(document.lines.get(line)?.text ?? '');
 
 const textAt = ({ document }: Program, { range: { start, end } }: Problem): string =>
     (document.lines.get(start.line)?.text ?? '').slice(start.character, end.character);
