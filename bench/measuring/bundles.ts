@@ -9,8 +9,8 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 400 },
-    { work: 'size of the server', files: ['server.js'], most: 450 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 450 },
+    { work: 'size of the server', files: ['server.js'], most: 500 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;

@@ -92,8 +92,11 @@ export const standsFor = (node: NameEntry, id: number): boolean => idsOf(node).i
 export const idsOf = ({ number, others }: NameEntry): readonly number[] =>
     number === undefined ? [] : [number, ...others.map(Number)];
 
-const byOwner = namesBy<number>(({ of }) => of.flatMap(idsOf));
-const byStandin = namesBy<number>(({ standin }) => standin.flatMap(idsOf));
+/** A name whose value is not known stands for nothing yet. */
+const byOwner = namesBy<number>(({ of, value }) => (value === undefined ? [] : of.flatMap(idsOf)));
+const byStandin = namesBy<number>(({ standin, value }) =>
+    value === undefined ? [] : standin.flatMap(idsOf),
+);
 
 /** In the order of their declaration, where a frame that a file declares again stays in its place in the platform. */
 function inTableOrder(scope: Scope, frames: readonly NameEntry[]): readonly NameEntry[] {
