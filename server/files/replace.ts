@@ -153,11 +153,22 @@ function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): v
     if (!isRealPath(path.dirname(file))) throw new Moved();
 }
 
+/** What systems say of a disk without second names, and of a file that has too many. */
+const NO_LINKS: ReadonlySet<unknown> = new Set([
+    'EPERM',
+    'ENOTSUP',
+    'EOPNOTSUPP',
+    'ENOSYS',
+    'EMLINK',
+    'EISDIR',
+]);
+
 /** Gives a file a second name; or makes a copy, where a disk has no such names. */
 function keep(file: string, old: string): void {
     try {
         linkSync(file, old);
-    } catch {
+    } catch (error) {
+        if (!(error instanceof Error && 'code' in error && NO_LINKS.has(error.code))) throw error;
         copyFileSync(file, old, constants.COPYFILE_EXCL);
     }
 }

@@ -35,8 +35,6 @@ const OTHERS: Record<string, readonly string[]> = {
     'gpl-2.0-ONLY': ['GPL-2.0-only'],
     'mit OR GPL-2.0-only': ['MIT OR GPL-2.0-only'],
     'GPL-2.0-only WITH Linux-syscal-note': ['GPL-2.0-only WITH Linux-syscall-note'],
-    'GPL-2.0-only or MIT': ['GPL-2.0-only OR MIT'],
-    '(MIT or ISC) and Zlib': ['(MIT OR ISC) AND Zlib'],
     GPLv2: ['GPL-2.0-only', 'GPL-2.0-or-later'],
     'GPLv2+ or MIT': ['GPL-2.0-or-later OR MIT'],
     'LGPL2.1': ['LGPL-2.1-only', 'LGPL-2.1-or-later'],

@@ -62,6 +62,9 @@ const BUNDLED = [
     'picocolors',
     'picomatch',
     'semver',
+    'spdx-exceptions',
+    'spdx-expression-parse',
+    'spdx-license-ids',
     'tinyglobby',
     'vscode-jsonrpc',
     'vscode-languageclient',
@@ -73,9 +76,12 @@ const BUNDLED = [
 
 test('the licence of each package that is bundled stands beside the programs, and each lets us', () => {
     const [, ...licences] = readFileSync('dist/THIRD-PARTY.txt', 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
-    const named = licences.map(licence => /^(\S+) \S+, (?:MIT|ISC|BlueOak-1\.0\.0)\n\n/.exec(licence)?.[1]);
+    const named = licences.map(
+        licence => /^(\S+) \S+, (?:MIT|ISC|BlueOak-1\.0\.0|CC-BY-3\.0|CC0-1\.0)\n\n/.exec(licence)?.[1],
+    );
     assert.deepEqual(named, BUNDLED);
-    for (const licence of licences) assert.match(licence, /\bas is\b/i);
+    // Those of Creative Commons are of lists, and say it in other words.
+    for (const licence of licences) assert.match(licence, /\bas is\b|, CC/i);
 });
 
 for (const { work, files, most } of BUNDLES) {
@@ -108,7 +114,7 @@ test('the program does without what was compiled, and without what another Node 
             { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
         );
     try {
-        for (const file of ['cli.js', 'program.js', 'texts']) {
+        for (const file of ['cli.js', 'program.js', 'license.js', 'texts']) {
             cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
         }
         const said = check();

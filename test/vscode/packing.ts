@@ -26,6 +26,7 @@ export const CONTENT: readonly string[] = [
     'dist/server.js',
     'dist/surfaces.js',
     'dist/texts/examples.txt',
+    'dist/texts/said.txt',
     'dist/texts/tables.ts',
     'dist/texts/versal-net.json',
     'dist/texts/versal.json',
