@@ -168,7 +168,8 @@ const LARGE = [
 /** In a large file names have their colours where they are seen, and in a line as soon as it is typed. */
 async function useLarge(page: Page): Promise<void> {
     const source = page.locator('.editor-group-container').first();
-    await page.keyboard.press('Control+B');
+    // The explorer, whether the side bar is shown or not: after a reload it may be either.
+    await page.keyboard.press('Control+Shift+E');
     await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'large.eemi' }).dblclick();
     await word(source, 'MM_SEEN').click();
     await page.keyboard.press('Control+G');
