@@ -28,7 +28,8 @@ const SUGGESTIONS_A_FILE = 50;
 /** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
 export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Steps<Problem[]> {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
-    const platforms = places.allPlatforms();
+    // The names of a platform are read when they are first asked for, and most files have no unknown name.
+    const platforms = inOrder.length === 0 ? [] : places.allPlatforms();
     let suggested = 0;
     const judged = (unknown: Unknown): Problem => {
         if ('unnamed' in unknown) return unnamedIn(unknown);
