@@ -4,6 +4,7 @@
 import { fstatSync, type Stats, writeSync } from 'node:fs';
 import type { Severity } from '../diagnostics/entry';
 import { reasonOf } from '../files/disk';
+import { codeOf } from '../files/errors';
 import { ProgressLine, type Screen } from './progress';
 import { visible } from './visible';
 
@@ -119,7 +120,7 @@ function writer(descriptor: number): (text: string) => void {
             try {
                 done += writeSync(descriptor, bytes, done);
             } catch (error) {
-                const code = error instanceof Error && 'code' in error ? error.code : undefined;
+                const code = codeOf(error);
                 if (code === 'EAGAIN') pause();
                 // A reader such as `| head` may close the pipe early. The work goes on, so that the exit code is right.
                 else if (code === 'EPIPE') isOpen = false;

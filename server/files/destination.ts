@@ -68,7 +68,7 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
         const existing = startOfOutput(file, () => printed.text.length);
         if (typeof existing === 'string') return refused('is not an ordinary file any more; try again');
         const state = judge(existing.toString('utf8'), printed.text);
-        return { ...names, state, mode: Number(stats.mode) & 0o777, identity: identity(stats) };
+        return { ...names, state, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);
     }
@@ -77,13 +77,14 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
 /** The same for two paths exactly when they lead to the same file; `undefined` if there is no file, or it cannot be looked at. */
 export function identityOf(file: string): string | undefined {
     try {
-        return identity(statSync(file, { bigint: true }));
+        return identityOfStats(statSync(file, { bigint: true }));
     } catch {
         return undefined;
     }
 }
 
-const identity = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
+/** The same for the stats of two paths exactly when they lead to the same file. */
+export const identityOfStats = ({ dev, ino }: BigIntStats): string => `${dev}:${ino}`;
 
 const refused = (refusal: string): Refusal => ({ refusal });
 

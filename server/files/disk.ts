@@ -5,6 +5,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import { fstatSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { Failure } from '../model/host';
+import { codeOf } from './errors';
 import { type NotFile, readStart } from './reading';
 
 export interface Unreadable {
@@ -90,7 +91,7 @@ export function kindOf(file: string): 'file' | 'folder' | 'missing' {
 
 /** The system's error code, in plain words; `file` is what was asked for. */
 export function reasonOf(error: unknown, file = ''): Unreadable {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    const code = codeOf(error);
     switch (code) {
         case 'ENOENT':
             if (file.includes(REPLACED)) return NAMED_IN_OTHER_BYTES;
@@ -113,7 +114,7 @@ export function reasonOf(error: unknown, file = ''): Unreadable {
         case 'EROFS':
             return unreadable('is on a read-only disk; name another place');
         default:
-            return unreadable(`could not be used: ${code || String(error)}`);
+            return unreadable(`could not be used: ${code ?? String(error)}`);
     }
 }
 

@@ -94,7 +94,8 @@ function namesIn(folder: string): string[] {
     }
 }
 
-function removeIfPossible(file: string): void {
+/** Removes a file; if that fails, it is left there. */
+export function removeIfPossible(file: string): void {
     try {
         unlinkSync(file);
     } catch {

@@ -15,12 +15,13 @@ import {
     realpathSync,
     renameSync,
     rmdirSync,
-    unlinkSync,
     writevSync,
 } from 'node:fs';
 import path from 'node:path';
+import { identityOfStats } from './destination';
 import { reasonOf } from './disk';
-import { ownName } from './leftovers';
+import { codeOf } from './errors';
+import { ownName, removeIfPossible } from './leftovers';
 
 /** A file to replace. */
 export interface FileToReplace {
@@ -76,7 +77,11 @@ export class Replacement {
         try {
             const temporary = path.join(nearestFolder(file), ownName('tmp'));
             const descriptor = openSync(temporary, 'wx', mode ?? 0o666);
-            this.staged.push({ temporary, file, identity: identityOf(fstatSync(descriptor)) });
+            this.staged.push({
+                temporary,
+                file,
+                identity: identityOfStats(fstatSync(descriptor, { bigint: true })),
+            });
             writeWhole(descriptor, temporary, content, mode);
         } catch (error) {
             this.fail(file, error, []);
@@ -110,19 +115,19 @@ export class Replacement {
             this.staged = [];
         } catch (error) {
             this.fail(current, error, putBack(replaced));
-            for (const made of marks) attempt(() => unlinkSync(made));
+            for (const made of marks) removeIfPossible(made);
             for (const folder of folders.reverse()) attempt(() => rmdirSync(folder));
             return this.failed;
         }
-        for (const made of marks) attempt(() => unlinkSync(made));
-        for (const { old } of replaced) if (old !== undefined) attempt(() => unlinkSync(old));
+        for (const made of marks) removeIfPossible(made);
+        for (const { old } of replaced) if (old !== undefined) removeIfPossible(old);
         return undefined;
     }
 
     /** Removes the new texts of the files that are not replaced yet, and accepts no more. */
     discard(): void {
         this.isOver = true;
-        for (const { temporary } of this.staged) attempt(() => unlinkSync(temporary));
+        for (const { temporary } of this.staged) removeIfPossible(temporary);
         this.staged = [];
     }
 
@@ -143,7 +148,7 @@ const leftover = (files: readonly string[]): string =>
 
 function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): void {
     if (!isRealPath(path.dirname(file)) || !isRealPath(path.dirname(temporary))) throw new Moved();
-    if (identityOf(lstatSync(temporary)) !== identity) throw new Moved();
+    if (identityOfStats(lstatSync(temporary, { bigint: true })) !== identity) throw new Moved();
     const old = existsSync(file) ? path.join(path.dirname(file), ownName('old')) : undefined;
     if (old !== undefined) keep(file, old);
     // From here on there is something to put back, or to remove.
@@ -154,7 +159,7 @@ function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): v
 }
 
 /** What systems say of a disk without second names, and of a file that has too many. */
-const NO_LINKS: ReadonlySet<unknown> = new Set([
+const NO_LINKS: ReadonlySet<string> = new Set([
     'EPERM',
     'ENOTSUP',
     'EOPNOTSUPP',
@@ -168,7 +173,7 @@ function keep(file: string, old: string): void {
     try {
         linkSync(file, old);
     } catch (error) {
-        if (!(error instanceof Error && 'code' in error && NO_LINKS.has(error.code))) throw error;
+        if (!NO_LINKS.has(codeOf(error) ?? '')) throw error;
         copyFileSync(file, old, constants.COPYFILE_EXCL);
     }
 }
@@ -177,15 +182,13 @@ function keep(file: string, old: string): void {
 function putBack(replaced: readonly Replaced[]): string[] {
     const left: string[] = [];
     for (const { file, old } of [...replaced].reverse()) {
-        if (old === undefined) attempt(() => unlinkSync(file));
+        if (old === undefined) removeIfPossible(file);
         else if (!attempt(() => renameSync(old, file))) left.push(file);
         // Renaming to another name of the same file does nothing, so that the file may have both names.
-        if (old !== undefined && !left.includes(file)) attempt(() => unlinkSync(old));
+        if (old !== undefined && !left.includes(file)) removeIfPossible(old);
     }
     return left;
 }
-
-const identityOf = ({ dev, ino }: { readonly dev: number; readonly ino: number }): string => `${dev}:${ino}`;
 
 const isRealPath = (file: string): boolean => realpathSync(file) === file;
 
