@@ -9,7 +9,7 @@ import type { Host } from '../model/host';
 import { missingIds } from '../model/kept/missing-ids';
 import { preparePages } from '../model/pages-in-use';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
-import { inOrder, type Problem } from '../model/problem';
+import { inOrder, isError, type Problem } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
 import { ResolvedFile } from '../model/resolve/file';
 import type { ImportResult, Surroundings } from '../model/surroundings';
@@ -59,8 +59,7 @@ export const analyse = (...args: Parameters<typeof analysing>): FileAnalysis | u
     finish(analysing(...args));
 
 /** The errors among problems: they stop emission. */
-export const errorsOf = (problems: readonly Problem[]): readonly Problem[] =>
-    problems.filter(({ severity }) => severity === 'error');
+export const errorsOf = (problems: readonly Problem[]): readonly Problem[] => problems.filter(isError);
 
 export const warningsOf = (problems: readonly Problem[]): readonly Problem[] =>
     problems.filter(({ severity }) => severity === 'warning');

@@ -1,7 +1,7 @@
 // Consecutive lines of C get one message: pasted rows, or a comment over several lines.
 
 import { closesComment, opensComment } from '../language/c-habits';
-import type { Fix, Problem } from '../model/problem';
+import { type Fix, lineOf, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
 
 /** The problems, with one for each region of C: that of its first line, with a fix for all lines if each of them has it. */
@@ -57,5 +57,3 @@ function fixesOf(inC: ReadonlyMap<number, Problem>, first: number, last: number)
         ];
     });
 }
-
-const lineOf = ({ range }: Problem): number => range.start.line;

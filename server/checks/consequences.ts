@@ -7,7 +7,7 @@ import { countLeading } from '../language/sorted';
 import type { Statement } from '../language/statements';
 import { inPieces, type Steps } from '../language/steps';
 import { blockAt } from '../model/blocks';
-import type { Problem } from '../model/problem';
+import { isError, lineOf, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { withBracesJoined } from './brace-below';
 import { inRegionsOfC } from './c-regions';
@@ -213,12 +213,8 @@ function lastLineAbove(program: Program, reported: number): number {
     return at;
 }
 
-const lineOf = ({ range }: Problem): number => range.start.line;
-
 const placeOf = ({ range: { start } }: Problem): string => `${start.line}:${start.character}`;
 
 const isUnread = ({ code }: Problem): boolean => UNREAD.has(code);
-
-const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 const isFault = (problem: Problem): boolean => isError(problem) && problem.code !== 'unclosed-block';

@@ -5,7 +5,7 @@ import { safe } from '../language/flaw';
 import { addTo } from '../language/sorted';
 import { blockAt } from '../model/blocks';
 import { type GapGroup, gapGroups } from '../model/gaps';
-import { type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
+import { isError, lineOf, type Problem, problem, rangeIn, removeLines, replace } from '../model/problem';
 import { type AccessTable, isAccessTable, type Program, type Waiver } from '../model/program';
 import { ownTables } from './places';
 
@@ -40,16 +40,12 @@ function withoutPages(problems: readonly Problem[]): Problem[] {
 
 const OF_PAGES: ReadonlySet<Code> = new Set(['wrong-frame', 'unusual-frame']);
 
-const lineOf = ({ range }: Problem): number => range.start.line;
-
 /** A waiver is for its row or its block; the key is the first line of either. */
 function groupByFirstLine(waivers: readonly Waiver[]): Map<number, Waiver[]> {
     const groups = new Map<number, Waiver[]>();
     for (const waiver of waivers) addTo(groups, waiver.first, waiver);
     return groups;
 }
-
-const isError = ({ severity }: Problem): boolean => severity === 'error';
 
 /** Waivers of gaps by their ids or at the row before them, which leave something out. The check applies them itself. */
 function leavingGapsOut(program: Program, waivers: readonly Waiver[]): Set<Waiver> {

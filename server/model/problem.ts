@@ -151,6 +151,12 @@ export const insertLines = (title: string, line: number, text: string): Fix => (
     edits: [{ range: rangeIn(line, { start: 0, end: 0 }), newText: text }],
 });
 
+/** Whether a problem stops every output. */
+export const isError = ({ severity }: Problem): boolean => severity === 'error';
+
+/** The line, from 0, in which a problem begins. */
+export const lineOf = ({ range }: Problem): number => range.start.line;
+
 /** For sorting: in the order of the text; at the same place, by code and words. */
 export const inOrder = (a: Problem, b: Problem): number =>
     comparePositions(a.range.start, b.range.start) ||
