@@ -1,17 +1,31 @@
 // The names whose declaration could not be read. That they are unknown where they are used follows from that, and is not told.
 
+import type { Code } from '../diagnostics';
 import { nearest } from '../language/nearest';
 import { blockAt } from '../model/blocks';
+import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 
-/** Whether a name may be declared on one of these lines, of which something could not be read. */
-export function mayBeLost(program: Program, unread: ReadonlySet<number>): (name: string) => boolean {
+/** Tells of a problem whether it is about a name that may be declared on one of these lines, which could not be read. */
+export function followsFromLostName(
+    program: Program,
+    unread: ReadonlySet<number>,
+): (problem: Problem) => boolean {
     const lines = [...unread].filter(line => blockAt(program, line)?.head.kind === 'names');
     const words = lines.map(line => wordsOf(program.document.lines.get(line)?.text ?? ''));
     const isAnything = words.some(each => each.length === 0);
     const written = [words.flat().map(name => ({ name }))];
-    return name => lines.length > 0 && (isAnything || nearest(written, name).length > 0);
+    return problem =>
+        lines.length > 0 &&
+        OF_NAMES.has(problem.code) &&
+        (isAnything || nearest(written, textAt(program, problem)).length > 0);
 }
+
+/** What is said about names that nobody has declared. */
+const OF_NAMES: ReadonlySet<Code> = new Set(['unknown-name', 'other-platform']);
+
+const textAt = ({ document }: Program, { range: { start, end } }: Problem): string =>
+    (document.lines.get(start.line)?.text ?? '').slice(start.character, end.character);
 
 /** What is written on a line, as far as it may be a name with a mistake in it; the comment left out. */
 const wordsOf = (text: string): string[] =>

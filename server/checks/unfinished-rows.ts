@@ -2,22 +2,13 @@
 // another row.
 
 import type { Code } from '../diagnostics';
-import type { Problem } from '../model/problem';
-
-/** The lines, from 0, of which the end is missing. */
-export interface Unfinished {
-    /** Rows without a grant. */
-    readonly rows: ReadonlySet<number>;
-    /** Lines with a number that cannot be read, so that nothing is known of its value. */
-    readonly numbers: ReadonlySet<number>;
-    /** Lines with a word or number that means nothing. */
-    readonly words: ReadonlySet<number>;
-}
+import { lineOf, type Problem } from '../model/problem';
+import { OF_READING } from './codes-of-reading';
 
 /** What is said of the letters of a word or number, and not of what the row would do. */
 const OF_WORDS: ReadonlySet<Code> = new Set([
-    ...(['syntax', 'c-syntax', 'unclosed-string', 'too-deep', 'bad-number', 'reserved-name'] as const),
-    ...(['unknown-name', 'other-platform', 'wrong-kind', 'ambiguous-number', 'unclosed-block'] as const),
+    ...OF_READING,
+    ...(['unknown-name', 'other-platform', 'wrong-kind', 'ambiguous-number'] as const),
 ]);
 
 /** What is said of a row because of another one. */
@@ -26,28 +17,28 @@ const OF_TWO_ROWS: ReadonlySet<Code> = new Set([
     ...(['mmio-unsorted', 'mmio-shadowed', 'clock-unsorted'] as const),
 ]);
 
-/** What is unfinished in a file with these problems; `undefined` if nothing is. */
-export function unfinishedIn(found: readonly Problem[]): Unfinished | undefined {
-    const [rows, numbers, words] = [new Set<number>(), new Set<number>(), new Set<number>()];
-    for (const { code, range } of found) {
-        if (code === 'missing-frame') rows.add(range.start.line);
-        if (code === 'bad-number') numbers.add(range.start.line);
-        if (OF_WORDS.has(code)) words.add(range.start.line);
-    }
-    return rows.size + numbers.size === 0 ? undefined : { rows, numbers, words };
-}
-
-/** Whether a problem of a file only shows because a row of the file is not finished. */
-export function isOfUnfinished(
-    { rows, numbers, words }: Unfinished,
+/** Tells of a problem of a file whether it only shows because a row of the file is not finished. */
+export function followsFromUnfinished(
     file: string,
-    { code, range, related }: Problem,
-): boolean {
-    const { line } = range.start;
-    if (OF_WORDS.has(code)) return false;
-    if (numbers.has(line) || (rows.has(line) && code !== 'missing-frame')) return true;
-    if (code === 'missing-frame') return words.has(line);
-    return (
-        OF_TWO_ROWS.has(code) && related.some(each => each.file === file && rows.has(each.range.start.line))
-    );
+    found: readonly Problem[],
+): (problem: Problem) => boolean {
+    // Rows without a grant; lines with a number of which nothing is known; lines with a word or number that means nothing.
+    const [rows, numbers, words] = [new Set<number>(), new Set<number>(), new Set<number>()];
+    for (const problem of found) {
+        if (problem.code === 'missing-frame') rows.add(lineOf(problem));
+        if (problem.code === 'bad-number') numbers.add(lineOf(problem));
+        if (OF_WORDS.has(problem.code)) words.add(lineOf(problem));
+    }
+    if (rows.size + numbers.size === 0) return () => false;
+    return problem => {
+        const { code, related } = problem;
+        const line = lineOf(problem);
+        if (OF_WORDS.has(code)) return false;
+        if (numbers.has(line) || (rows.has(line) && code !== 'missing-frame')) return true;
+        if (code === 'missing-frame') return words.has(line);
+        return (
+            OF_TWO_ROWS.has(code) &&
+            related.some(each => each.file === file && rows.has(each.range.start.line))
+        );
+    };
 }

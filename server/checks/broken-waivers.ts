@@ -1,0 +1,50 @@
+// What follows from a waiver that could not be read: nobody knows what it is for, so what it may be for is not told.
+
+import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
+import { nearestCodes } from '../language/nearest';
+import type { Statement } from '../language/statements';
+import { blockAt } from '../model/blocks';
+import { lineOf, type Problem } from '../model/problem';
+import type { Program } from '../model/program';
+import { UNREAD } from './codes-of-reading';
+
+/** Tells of a problem whether a waiver that could not be read, or whose code does not exist, may be meant for it. */
+export function mayBeWaived(program: Program, found: readonly Problem[]): (problem: Problem) => boolean {
+    const broken = brokenWaivers(program, found);
+    return ({ code, range }) => {
+        if (broken.size === 0 || !DIAGNOSTICS[code].waivable) return false;
+        const { line } = range.start;
+        return [line, blockAt(program, line)?.first].some(
+            place => place !== undefined && broken.get(place)?.includes(code) === true,
+        );
+    };
+}
+
+/**
+ * What such waivers may silence: the findings of a row (by the line), or of a block (by the first line). Each place has the codes
+ * that may be meant; any code, if it is unknown what was written.
+ */
+function brokenWaivers(program: Program, found: readonly Problem[]): ReadonlyMap<number, readonly Code[]> {
+    const places = new Map<number, readonly Code[]>();
+    for (const problem of found) {
+        const line = lineOf(problem);
+        if (!UNREAD.has(problem.code) && problem.code !== 'bad-waiver') continue;
+        const { text = '', node } = program.document.lines.get(line) ?? {};
+        const codes = meantBy(problem, text, node?.statement);
+        if (codes.length === 0) continue;
+        const isOwnLine = node?.statement.kind === 'waive' || node?.statement.kind === 'unreadable';
+        places.set((isOwnLine ? blockAt(program, line)?.first : undefined) ?? line, codes);
+    }
+    return places;
+}
+
+/** The codes that a problem's line may be meant to silence. A line of which nothing can be read may be a waiver. */
+function meantBy({ code, range }: Problem, text: string, statement: Statement | undefined): readonly Code[] {
+    if (code === 'bad-waiver') return nearestCodes(text.slice(range.start.character, range.end.character));
+    if (statement === undefined) return [];
+    if (statement.kind === 'unreadable') return CODES;
+    if (statement.kind !== 'waive') return [];
+    // While a code is being typed, completion still needs to know what there is to waive.
+    const isBeingTyped = range.start.character >= text.trimEnd().length;
+    return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : CODES;
+}
