@@ -2,8 +2,8 @@
 // the first file that sees both.
 
 import type { Range } from '../language/document';
-import { digitsOf } from '../language/number';
-import type { IdNode, Span } from '../language/syntax';
+import { idAsWritten } from '../language/number';
+import type { Span } from '../language/syntax';
 import { frameNumber } from '../model/page';
 import { type Related, rangeIn } from '../model/problem';
 import type { AccessRow, FrameUse, MmioRow, Program, Table } from '../model/program';
@@ -64,7 +64,5 @@ export function addressSpan({ first, last }: MmioRow): Span {
 /** An access row's left side as written, in canonical form. */
 export function subjectText({ node }: AccessRow): string {
     const { first, last } = node.subject;
-    return last === undefined ? idText(first) : `${idText(first)}..${idText(last)}`;
+    return last === undefined ? idAsWritten(first) : `${idAsWritten(first)}..${idAsWritten(last)}`;
 }
-
-const idText = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));

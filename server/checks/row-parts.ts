@@ -1,6 +1,6 @@
 // Rows of several ids taken apart: some ids get another grant or go, the others stay as they are. Each part is a line of its own.
 
-import { digitsOf } from '../language/number';
+import { numberInRange } from '../language/number';
 import type { Span } from '../language/syntax';
 import { type Edit, rangeIn } from '../model/problem';
 import type { AccessRow } from '../model/program';
@@ -78,9 +78,7 @@ function stretchesOf(parts: readonly Part[]) {
 
 /** An id as the row writes ids: by name, or as a number if both ends are. */
 function textOf({ node }: AccessRow, id: number, nameOf: NameOf): string | undefined {
-    const { first, last } = node.subject;
-    if (first.kind === 'number' && last?.kind === 'number') return digitsOf({ ...first, value: BigInt(id) });
-    return nameOf(id);
+    return numberInRange(node.subject, id) ?? nameOf(id);
 }
 
 /** The row with these subjects and grants, a line each. The comment stays with the first. */

@@ -2,6 +2,7 @@
 // way round. In declarations it is found when they are resolved.
 
 import { count, listWithin } from '../diagnostics/phrases';
+import { hexOf } from '../language/number';
 import type { Span } from '../language/syntax';
 import { addressOfFrame } from '../model/page';
 import { devicesIn } from '../model/page-owners';
@@ -57,7 +58,7 @@ const domains = wholeProgram(['wrong-unit'], function* ({ domains, file, scope }
 export const wrongUnit = together(['wrong-unit'], rows, registers, domains);
 
 function wrongFrame(line: number, span: Span, meant: OtherKind, effect: string): Problem {
-    const end = `${effect} page ${hex(meant.page)}`;
+    const end = `${effect} page ${hexOf(meant.page)}`;
     const fixes = formsOf(meant).map(text => replace(`Write ${text}, ${end}`, line, span, text));
     return problem('wrong-unit', rangeIn(line, span), { in: 'number', ...wordsOf(meant) }, { fixes });
 }
@@ -66,12 +67,12 @@ function wrongRegister(row: MmioRow, meant: OtherKind, last: OtherKind | undefin
     const { line, first } = row;
     const edit = (span: Span, { page }: OtherKind): Edit => ({
         range: rangeIn(line, span),
-        newText: hex(addressOfFrame(page)),
+        newText: hexOf(addressOfFrame(page)),
     });
     const ends = row.last === undefined || last === undefined ? [] : [edit(row.last.span, last)];
-    const title = `Write ${hex(addressOfFrame(meant.page))}, which is in ${meant.owner.name}`;
+    const title = `Write ${hexOf(addressOfFrame(meant.page))}, which is in ${meant.owner.name}`;
     const fixes = [{ title, edits: [edit(first.span, meant), ...ends] }];
-    const params = { in: 'number', ...wordsOf(meant), written: hex(first.value) } as const;
+    const params = { in: 'number', ...wordsOf(meant), written: hexOf(first.value) } as const;
     return problem('wrong-unit', rangeIn(line, first.span), params, { fixes });
 }
 
@@ -86,7 +87,7 @@ function inDomain(scope: Scope, iomem: IomemLine): Problem | undefined {
 
 function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Problem | undefined {
     if (size === undefined) return undefined;
-    const bytes = hex(addressOfFrame(pages));
+    const bytes = hexOf(addressOfFrame(pages));
     const title = `Write ${bytes}, which gives the domain ${pagesText(pages)} of ${owner.name}`;
     const params = { in: 'size', value: size.bytes, owner: owner.name } as const;
     const fixes = [replace(title, line, size.span, bytes)];
@@ -108,5 +109,3 @@ function wrongCount(
 }
 
 const pagesText = (pages: bigint): string => count(pages, 'page');
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;

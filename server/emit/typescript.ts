@@ -3,6 +3,7 @@
 
 import { frameOf, mmioRowOf } from '../access/policy';
 import { idText } from '../diagnostics/phrases';
+import { hexOf } from '../language/number';
 import { inPieces, type Steps } from '../language/steps';
 import type { IdNode, TableKind } from '../language/syntax';
 import { headComment, layOut, type TableLines } from '../model/layout';
@@ -106,7 +107,7 @@ function withComment(rows: readonly string[], comment: string | undefined): read
 }
 
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames): string[] {
-    const grant = `, frame: ${hex(frameOf(row))}${row.hwdom ? CLOSE.hwdom : CLOSE.others}`;
+    const grant = `, frame: ${hexOf(frameOf(row))}${row.hwdom ? CLOSE.hwdom : CLOSE.others}`;
     return row.mapIds((id, index) => {
         const name = names.useSubject(table, row, id);
         const open = name === undefined ? OPEN.number + idText(id) : OPEN[table.kind] + name;
@@ -118,7 +119,7 @@ function mmioRow(target: Target, row: MmioRow, names: TableNames): string {
     const { start, end, mask, node, readonly, onlyHwdom } = mmioRowOf(target, row);
     const nodeText = row.node.node === undefined ? `${node}` : namedId('node', node, row.node.node, names);
     return (
-        `${ROW_INDENT}{ start: ${hex(start)}n, end: ${hex(end)}n, mask: ${hex(mask)}, ` +
+        `${ROW_INDENT}{ start: ${hexOf(start)}n, end: ${hexOf(end)}n, mask: ${hexOf(mask)}, ` +
         `node: ${nodeText}, readonly: ${readonly}, onlyHwdom: ${onlyHwdom} },`
     );
 }
@@ -136,8 +137,6 @@ function namedId(kind: 'node' | 'clock', id: number, node: IdNode, names: TableN
     const name = names.useId(node);
     return name === undefined ? idText(id) : `${kind}Ids.${name}`;
 }
-
-const hex = (value: number | bigint): string => `0x${value.toString(16)}`;
 
 const withoutImports = (source: string): string => source.replace(/^import [^;]*;\n\n?/gm, '').trimEnd();
 

@@ -7,6 +7,7 @@ import { bitsText, count, list } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness';
 import type { Position } from '../language/document';
 import type { PathPart, RoleThat } from '../language/form';
+import { hexOf } from '../language/number';
 import type { Mention, Part } from '../language/parts';
 import { type Expression, NAME_KINDS, type NameKind } from '../language/syntax';
 import { type EvaluationError, evaluate } from '../model/evaluate';
@@ -24,7 +25,7 @@ import { keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
 import { code, link, sections } from './texts/markdown';
 import { meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
-import { addressText, hexAndDecimal, hexOf, idValue, nameOfFile } from './texts/valueText';
+import { addressText, hexAndDecimal, idValue, nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /** What an editor shows beside the pointer; `undefined` if there is nothing to say. */

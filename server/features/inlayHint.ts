@@ -3,6 +3,7 @@
 
 import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
+import { hexOf } from '../language/number';
 import type { IdNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
@@ -19,7 +20,7 @@ import type {
 } from '../model/program';
 import { contentEnd, type LineRange, linesOf } from './places/lines';
 import { among, tablesIn } from './places/tableLines';
-import { hexOf, idValue, shortId } from './texts/valueText';
+import { idValue, shortId } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /**

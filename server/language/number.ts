@@ -1,7 +1,7 @@
 // Numbers as the language writes them: decimal, 0x or 0b, `_` between digits, no leading zero, no suffix.
 
 import { type Flaw, flaw, replaceBy, safe } from './flaw';
-import type { NumberNode, Span } from './syntax';
+import type { IdNode, NumberNode, RangeNode, Span } from './syntax';
 
 const VALID = /^(?:0|[1-9](?:_?[0-9])*|0x[0-9a-fA-F](?:_?[0-9a-fA-F])*|0b[01](?:_?[01])*)$/;
 const SUFFIX = /^(0[xX][0-9a-fA-F_]+|[0-9_]+)[uUlL]+$/;
@@ -46,8 +46,20 @@ function radixOf(lexeme: string): NumberNode['radix'] {
 
 /** The digits in the number's own radix, as in outputs and messages: lower case, without `_`. */
 export function digitsOf(node: NumberNode): string {
-    return node.radix === 10 ? node.value.toString() : `0x${node.value.toString(16)}`;
+    return node.radix === 10 ? node.value.toString() : hexOf(node.value);
 }
+
+/** A number in hexadecimal, with `0x`. */
+export const hexOf = (value: bigint | number): string => `0x${value.toString(16)}`;
+
+/** An id as a line has it. */
+export const idAsWritten = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));
+
+/** An id of a range as a number like its ends; `undefined` if an end is a name, because the id is written as a name then. */
+export const numberInRange = ({ first, last }: RangeNode<IdNode>, id: number): string | undefined =>
+    first.kind === 'number' && last?.kind === 'number'
+        ? digitsOf({ ...first, value: BigInt(id) })
+        : undefined;
 
 function badNumber(lexeme: string, span: Span): Flaw {
     if (lexeme.length > LONGEST)

@@ -1,5 +1,6 @@
 // The last byte of a page where the start of one belongs: mostly the end of a region, copied from the wrong column of a list.
 
+import { hexOf } from '../language/number';
 import type { Span } from '../language/syntax';
 import type { NameEntry } from './names';
 import { frameNumber, isWholePages } from './page';
@@ -24,13 +25,11 @@ export function startOfRegion(
 /** The fix that writes the start of the region for its end, if it is known; it is another page. */
 export function startFixes(line: number, span: Span, end: bigint, start: bigint | undefined): Fix[] {
     if (start === undefined) return [];
-    const text = `at ${hex(start)}`;
-    const [page, written] = [start, end].map(address => hex(frameNumber(address)));
+    const text = `at ${hexOf(start)}`;
+    const [page, written] = [start, end].map(address => hexOf(frameNumber(address)));
     const where =
         page === written
             ? `where page ${page} starts`
             : `where the region starts: page ${page} instead of ${written}`;
     return [replace(`Write ${text}, ${where}`, line, span, text)];
 }
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;

@@ -1,5 +1,6 @@
 // Offers a frame's other forms: a name, a byte address, a frame number.
 
+import { hexOf } from '../../language/number';
 import type { FrameNode } from '../../language/syntax';
 import { isNameEntry } from '../../model/names';
 import { frameNumber, isWholePages } from '../../model/page';
@@ -7,7 +8,6 @@ import { replace } from '../../model/problem';
 import type { FrameUse, Program } from '../../model/program';
 import { rowAtLine } from '../places/rowAt';
 import { among } from '../places/tableLines';
-import { hexOf } from '../texts/valueText';
 import type { Rewrite, Rewriter } from './rewrite';
 
 /** Offered at the frame of a row, an `iomem` line or a declaration. */

@@ -1,6 +1,6 @@
 // Replaces rows on consecutive lines, with consecutive ids and the same grant, by one row with a range.
 
-import { digitsOf } from '../../language/number';
+import { idAsWritten } from '../../language/number';
 import { countLeading } from '../../language/sorted';
 import type { IdNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
@@ -23,7 +23,7 @@ export const collapseRows: Rewriter = (program, lines) =>
                 !isNameable(program, table, rows)
             )
                 return [];
-            const subject = `${written(first.node.subject.first)}..${written(endOf(last))}`;
+            const subject = `${idAsWritten(first.node.subject.first)}..${idAsWritten(endOf(last))}`;
             const edits = collapsed(rows, subject);
             return [{ title: `Collapse ${rows.length} rows to ${subject}`, edits }];
         });
@@ -67,8 +67,6 @@ function isNameable({ scope }: Program, { kind }: AccessTable, rows: readonly Ac
 }
 
 const endOf = ({ node }: AccessRow): IdNode => node.subject.last ?? node.subject.first;
-
-const written = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));
 
 /** The first row gets the range, the others are removed with their lines. */
 function collapsed(rows: readonly AccessRow[], subject: string): Edit[] {

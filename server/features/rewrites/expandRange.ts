@@ -1,7 +1,7 @@
 // Replaces a row with a range by a row for each id.
 
 import { eolOf } from '../../language/lines';
-import { digitsOf } from '../../language/number';
+import { idAsWritten, numberInRange } from '../../language/number';
 import type { IdNode, RangeNode } from '../../language/syntax';
 import { type Edit, rangeIn } from '../../model/problem';
 import type { AccessRow, Program } from '../../model/program';
@@ -35,8 +35,8 @@ function subjectsOf(
     const subjects: string[] = [];
     // Both ends stay as they are written.
     const textOfId = (id: number): string | undefined => {
-        if (subjects.length === 0) return written(first);
-        return subjects.length === ids - 1 ? written(last) : between(program, kind, node.subject, id);
+        if (subjects.length === 0) return idAsWritten(first);
+        return subjects.length === ids - 1 ? idAsWritten(last) : between(program, kind, node.subject, id);
     };
     for (const { id, count } of runs)
         for (let at = id; at < id + count; at++) {
@@ -47,16 +47,13 @@ function subjectsOf(
     return subjects;
 }
 
-const written = (node: IdNode): string => (node.kind === 'name' ? node.name : digitsOf(node));
-
 function between(
     { scope }: Program,
     kind: 'node' | 'reset',
-    { first, last }: RangeNode<IdNode>,
+    range: RangeNode<IdNode>,
     id: number,
 ): string | undefined {
-    if (first.kind === 'number' && last?.kind === 'number') return digitsOf({ ...first, value: BigInt(id) });
-    return scope.namesOf(kind, BigInt(id))[0]?.name;
+    return numberInRange(range, id) ?? scope.namesOf(kind, BigInt(id))[0]?.name;
 }
 
 /** Each row gets what follows the range, and the first one also the comment. */

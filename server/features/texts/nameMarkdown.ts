@@ -3,6 +3,7 @@
 import { sizeOf } from '../../access/policy';
 import { granteesOf, NOBODY } from '../../access/wording';
 import { count, list } from '../../diagnostics/phrases';
+import { hexOf } from '../../language/number';
 import { rowOfId } from '../../model/coverage';
 import type { NameEntry, OtherEntry } from '../../model/names';
 import { areSameThing, isNameEntry } from '../../model/names';
@@ -14,7 +15,7 @@ import { resetLinesOf } from '../places/resetLines';
 import type { Workspace } from '../workspace';
 import { code, placeLink, sections } from './markdown';
 import { rowsOnFrameText } from './rowMarkdown';
-import { addressText, hexOf, idValue, sizeText } from './valueText';
+import { addressText, idValue, sizeText } from './valueText';
 
 /** The documentation of what a name means in a program. */
 export function meaningMarkdown(workspace: Workspace, program: Program, meaning: Meaning): string {

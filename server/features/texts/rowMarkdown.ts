@@ -3,6 +3,7 @@
 import { mailboxOf } from '../../access/mailbox';
 import { granteesOf, granteesOfClock, registerAccess } from '../../access/wording';
 import { count, idText, list } from '../../diagnostics/phrases';
+import { hexOf } from '../../language/number';
 import { REGISTER_BYTES } from '../../model/page';
 import {
     type AccessRow,
@@ -19,7 +20,7 @@ import type { TableRow } from '../places/rowAt';
 import { countOnFrame, rowsOnFrame } from '../places/rowsByFrame';
 import { code, fenced, sections } from './markdown';
 import { rowInC } from './rowInC';
-import { addressText, hexOf, idValue, sizeText } from './valueText';
+import { addressText, idValue, sizeText } from './valueText';
 
 /** The most rows that are listed by name; if there are more, only their number is given. */
 const MOST_ROWS = 8;

@@ -2,11 +2,10 @@
 // last part of their path.
 
 import { count } from '../../diagnostics/phrases';
+import { hexOf } from '../../language/number';
 import { frameNumber, offsetInPage, pagesFor } from '../../model/page';
 import { baseName } from '../../model/paths';
 import { platformOfFile } from '../../model/platforms';
-
-export const hexOf = (value: bigint | number): string => `0x${value.toString(16)}`;
 
 /** An id in decimal, as firmware headers number them, and in hexadecimal. */
 export const idValue = (value: bigint | number): string => `${value} (${hexOf(value)})`;

@@ -4,7 +4,7 @@ import type { Code, Params } from '../../diagnostics';
 import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import { FIRST_RESET_ID, LARGEST_PLAIN_ID } from '../../language/mentions';
-import { digitsOf } from '../../language/number';
+import { digitsOf, idAsWritten } from '../../language/number';
 import {
     type Expression,
     type FrameNode,
@@ -261,7 +261,7 @@ export function wrongKind(
     const instead = owners.map(({ name }) =>
         replace(`Write ${short(name)}, to which it belongs`, line.number, node, name),
     );
-    const written = node.kind === 'name' ? node.name : digitsOf(node);
+    const written = idAsWritten(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
     const related = [placeOf(entry, `${short(entry.name)} is declared here`)];
     return problem('wrong-kind', rangeIn(line.number, node), params, {

@@ -3,6 +3,7 @@
 import { count } from '../../diagnostics/phrases';
 import type { Range } from '../../language/document';
 import type { Line } from '../../language/lines';
+import { hexOf } from '../../language/number';
 import type { DeclarationNode } from '../../language/statements/declaration';
 import type { Span } from '../../language/syntax';
 import { type FrameFault, frameFault } from '../frame-fault';
@@ -56,12 +57,12 @@ function fixesOf(fault: FrameFault, line: number, span: Span): Fix[] {
             const { number, page, owner } = fault.meant;
             // What was written as a frame number may be an address inside the page.
             const bytes = number.form === 'mfn' ? number.value : addressOfFrame(page);
-            const effect = `which is in page ${hex(page)}, that of ${owner.name}`;
-            const texts = [`at ${hex(bytes)}`, `mfn ${hex(page)}`];
+            const effect = `which is in page ${hexOf(page)}, that of ${owner.name}`;
+            const texts = [`at ${hexOf(bytes)}`, `mfn ${hexOf(page)}`];
             return texts.map(text => replace(`Write ${text}, ${effect}`, line, span, text));
         }
         case 'size': {
-            const bytes = hex(addressOfFrame(fault.size));
+            const bytes = hexOf(addressOfFrame(fault.size));
             return [replace(`Write ${bytes}, which is ${count(fault.size, 'page')}`, line, span, bytes)];
         }
         case 'end':
@@ -70,5 +71,3 @@ function fixesOf(fault: FrameFault, line: number, span: Span): Fix[] {
             return [];
     }
 }
-
-const hex = (value: bigint): string => `0x${value.toString(16)}`;
