@@ -1,0 +1,289 @@
+// What reading C gives: tables, constants and what could not be read, as plain data. It knows C and nothing of what a table is for.
+
+/** A place in a file. Line and character count from 0; a character is a UTF-16 code unit. */
+export interface CPlace {
+    /** The path as the host names it. */
+    readonly file: string;
+    readonly line: number;
+    readonly character: number;
+}
+
+/** A file of C: its bytes are UTF-8 with or without a byte order mark, or else taken as Latin-1. Any line ending is read. */
+export interface CFile {
+    readonly path: string;
+    readonly bytes: Uint8Array;
+}
+
+/** What a reading needs besides the file. */
+export interface COptions {
+    /**
+     * Finds the file of an `#include`. `path` is what stands between the quotes or angles, `from` the path of the file that includes.
+     * `undefined`: there is none, which is normal. It is asked once for each directive that is reached, so it should keep what it read.
+     */
+    readonly include: (path: string, from: string, how: 'quoted' | 'angled') => CFile | undefined;
+    /** What `-D` and `-U` say, in their order. */
+    readonly definitions?: readonly CDefinition[];
+    /**
+     * The value of a name that no macro, enum or header defines; the platform's, say. It has the type of a hexadecimal constant of
+     * that value. `#if` does not ask it.
+     */
+    readonly valueOf?: (name: string) => bigint | undefined;
+    /** Read also the tables of the file that stand in disabled code, unless an enabled table has the same name. */
+    readonly includeDisabled?: boolean;
+}
+
+/** `-D NAME=BODY`, `-D NAME` (body `1`) or, where the body is undefined, `-U NAME`. The name may have parameters: `F(x)`. */
+export interface CDefinition {
+    readonly name: string;
+    readonly body: string | undefined;
+}
+
+/**
+ * Reads a file of C. Synchronous and pure but for the calls of `include` and `valueOf`; never throws, and its work is bounded
+ * whatever the text says. What was read before a limit was met is in the result.
+ */
+export type ReadC = (file: CFile, options: COptions) => Reading;
+
+/**
+ * Reads rows without the declaration around them, such as pasted ones: `[NODE_RPU] = { mfn_init(MM_RPU) },`. The result has one
+ * table, whose name is empty and whose fields are not known.
+ */
+export type ReadCRows = (rows: CFile, options: COptions) => Reading;
+
+/** The tokens of a spelling, without blanks and comments: `(A + 0x4)` gives `(` `A` `+` `0x4` `)`. */
+export type TokensOfC = (spelling: string) => readonly string[];
+
+export interface Reading {
+    /** Why the file was not read at all: the first line that shows that it is no C. */
+    readonly refused: CRefusal | undefined;
+    /** The arrays with an initialiser at file level, also those of included files, in the order in which they are read. */
+    readonly tables: readonly CTable[];
+    /** Arrays in code that the preprocessor skips, in the file itself. With `includeDisabled` those that could not be read either. */
+    readonly disabled: readonly DisabledTable[];
+    /** Every macro and enumerator, by name, as it is at the end of the file. Macros of the command line are among them. */
+    readonly constants: ReadonlyMap<string, CConstant>;
+    /** The macros with parameters, by name, as they are at the end of the file. */
+    readonly functions: ReadonlyMap<string, CFunction>;
+    /** Every `#include` that was reached, found or not. */
+    readonly includes: readonly CInclude[];
+    /** The comments before the first token of the file, such as its licence. */
+    readonly head: readonly Trivium[];
+    readonly problems: readonly CProblem[];
+    /** Whether everything was read: false after a refusal or a limit. */
+    readonly isComplete: boolean;
+}
+
+export interface CRefusal {
+    /** `patch`: a diff; `mail`: a message, also with a patch in it; `binary`: NUL bytes; `large`: more than 32 MB. */
+    readonly why: 'patch' | 'mail' | 'binary' | 'large';
+    /** A sentence about it, and what to do. */
+    readonly message: string;
+    readonly at: CPlace;
+}
+
+export interface CTable {
+    readonly name: string;
+    /** The place of the name. */
+    readonly at: CPlace;
+    /** The type of an element as written: `struct pm_access`, `uint32_t`; `struct {…}` for one without a name. */
+    readonly elementType: string;
+    /** The leaves of an element in their order; `undefined`: the struct is not declared in anything that was read. */
+    readonly fields: readonly CField[] | undefined;
+    /** How many elements the array has: the declared length, or the highest index + 1. `undefined`: it depends on an unknown name. */
+    readonly length: number | undefined;
+    /** The rows in the order of the text, all of them, also those that a later row replaces. */
+    readonly rows: readonly CRow[];
+    /** Rows that the preprocessor skipped. */
+    readonly skipped: readonly SkippedLines[];
+    /** What stands before the declaration, back to the token before it. */
+    readonly lead: readonly Trivium[];
+    /** What stands between the last row and the closing brace. */
+    readonly tail: readonly Trivium[];
+    /** The conditionals around the declaration, outermost first, without include guards. */
+    readonly conditions: readonly CCondition[];
+    /** The place of the closing brace; the end of the file where it is missing. */
+    readonly end: CPlace;
+}
+
+/** A scalar of an element. */
+export interface CField {
+    /** Its names from the element down: `['addr']`, `['mfn', 'mfn']`, `['regs', '2']`; empty if the element itself is scalar. */
+    readonly path: readonly string[];
+    /** Its type as declared: `uint64_t`, `bool`. */
+    readonly type: string;
+    /** Its width in bits, of a bit-field that of the field; `undefined` for what is no integer. */
+    readonly bits: number | undefined;
+    readonly isSigned: boolean;
+}
+
+/** What the text says about one element of the array, or with a range about several. */
+export interface CRow {
+    /** The place of its first token, where it is written: of a row macro that of its name. */
+    readonly at: CPlace;
+    /** The place of its last token, without the comma. */
+    readonly end: CPlace;
+    readonly index: CIndex;
+    /** The values that are written, in the order of the text. Fields that are not named are zero. */
+    readonly values: readonly CValue[];
+    /**
+     * `whole`: the row replaces what earlier rows say about its index. `part`: it changes the named fields only (`[3].addr = X`).
+     */
+    readonly sets: 'whole' | 'part';
+    /** The row macro as written, `PM_CLK2NODE(A, B)`; `undefined` if the row's braces or designators are written out. */
+    readonly macro: string | undefined;
+    /** Comments and blank lines before the row, back to the end of the row before it. */
+    readonly lead: readonly Trivium[];
+    /** Comments within the row. */
+    readonly inside: readonly CComment[];
+    /** Comments behind the row, on its last line. */
+    readonly behind: readonly CComment[];
+    /** The conditionals of the table's braces that the row stands in, outermost first. */
+    readonly conditions: readonly CCondition[];
+}
+
+/** The index of a row, or the indexes of a range; both ends are in it. */
+export interface CIndex {
+    /** `undefined` if a name in it has no value, or if it is negative or above 2^32; then there is a problem for it. */
+    readonly first: number | undefined;
+    readonly last: number | undefined;
+    /** How the designator is spelt (see `CValue.spellings`), without brackets; empty for a row without one, which follows the row before it. */
+    readonly spellings: readonly string[];
+    /** The same for the end of a range; empty if there is none. */
+    readonly lastSpellings: readonly string[];
+    /** Place of the first token of the designator, or of the row. */
+    readonly at: CPlace;
+    /** The first name in it that has no value. */
+    readonly unknown: string | undefined;
+}
+
+/** The value of one scalar. */
+export interface CValue {
+    /**
+     * The path of the field, as in `CField`. If the struct is not known: the designators as written, and empty for a value without any.
+     */
+    readonly path: readonly string[];
+    /** How many values the row has before it, at its own level of braces: what tells values of unknown fields apart. */
+    readonly position: number;
+    /** The value after conversion to the type of the field; unconverted if that is not known. A string or an address has none. */
+    readonly value: bigint | undefined;
+    /** The value of the expression itself, before that conversion. */
+    readonly written: bigint | undefined;
+    /** The type of the expression: `int`, `unsigned long`, … */
+    readonly type: string | undefined;
+    /** Why there is no value, as the end of a sentence; `undefined` if there is one. */
+    readonly why: string | undefined;
+    /** The first name in it that has no value. */
+    readonly unknown: string | undefined;
+    /**
+     * How it is spelt. First as written, with symbolic names; macros are opened only if they also bring more than this value. Each
+     * further spelling has all its macros opened one level more, the last one none left: `MM_RPU`, `0xff9a0000`. At most 8.
+     * `mfn_init(X)` and `_mfn(X)` are left out of them: the spelling is that of X.
+     */
+    readonly spellings: readonly string[];
+    readonly at: CPlace;
+}
+
+export interface CConstant {
+    readonly name: string;
+    readonly kind: 'macro' | 'enumerator';
+    /** Where it is defined last; `undefined` for one of the command line. */
+    readonly at: CPlace | undefined;
+    readonly value: bigint | undefined;
+    /** The C type of the value. */
+    readonly type: string | undefined;
+    /** What stands behind the name; empty if nothing does. */
+    readonly spelling: string;
+    /** Why it has no constant value, as the end of a sentence: `it has parameters`, `it is empty`, `FOO has no value`. */
+    readonly why: string | undefined;
+    /** The first name in it that has no value. */
+    readonly unknown: string | undefined;
+}
+
+/** A macro with parameters. */
+export interface CFunction {
+    readonly name: string;
+    /** A variable number of arguments is `...`, or as GNU has it, `name...`. */
+    readonly parameters: readonly string[];
+    /** Its body as written, on one line, without comments. */
+    readonly body: string;
+    readonly at: CPlace | undefined;
+}
+
+export interface CInclude {
+    /** The place of the directive. */
+    readonly at: CPlace;
+    readonly path: string;
+    readonly how: 'quoted' | 'angled';
+    /** The path of the file that was found. */
+    readonly found: string | undefined;
+}
+
+/** An array in code that the preprocessor skips. */
+export interface DisabledTable {
+    readonly name: string;
+    readonly at: CPlace;
+    /** The conditionals around it, outermost first; the last one that `isTaken` denies is why. */
+    readonly conditions: readonly CCondition[];
+}
+
+/** Lines that the preprocessor skipped, the directives themselves not counted. */
+export interface SkippedLines {
+    /** The first and the last line, both in it. */
+    readonly from: CPlace;
+    readonly to: CPlace;
+    readonly condition: CCondition;
+}
+
+/** One branch of a conditional. */
+export interface CCondition {
+    /** The place of its `#if`, `#ifdef`, `#ifndef`, `#elif` or `#else`. */
+    readonly at: CPlace;
+    /** The line as written: `#if defined(CONFIG_A) && B > 1`. For an `#else` that of its `#if` stands in `of`. */
+    readonly text: string;
+    readonly of: string;
+    readonly isTaken: boolean;
+    /** The macros that it asks for and that are not defined. Empty for `#if 0`. */
+    readonly undefinedNames: readonly string[];
+}
+
+/** A comment, without its delimiters and the stars at the beginning of its lines. */
+export interface CComment {
+    readonly kind: 'comment';
+    readonly lines: readonly string[];
+    readonly at: CPlace;
+    /** Whether nothing but blanks stands before it on its line. */
+    readonly isAlone: boolean;
+}
+
+/** Blank lines, one or more. */
+export interface CBlank {
+    readonly kind: 'blank';
+    readonly count: number;
+}
+
+export type Trivium = CComment | CBlank;
+
+/**
+ * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `directive`: a directive that is faulty, or an
+ * `#error` that is reached; `macro`: a faulty invocation; `no-value`: an index or a value of a row is not constant or not known;
+ * `index`: an index that no array has; `index-twice`: a later row replaces an earlier one; `changed`: a value changes when it is
+ * converted to its field; `limit`: too much, reading stops.
+ */
+export type CProblemKind =
+    | 'syntax'
+    | 'directive'
+    | 'macro'
+    | 'no-value'
+    | 'index'
+    | 'index-twice'
+    | 'changed'
+    | 'limit';
+
+export interface CProblem {
+    readonly kind: CProblemKind;
+    readonly at: CPlace;
+    /** A sentence without a full stop. */
+    readonly message: string;
+    /** Another place that it is about: the earlier row. */
+    readonly related: CPlace | undefined;
+}
