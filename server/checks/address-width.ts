@@ -3,10 +3,11 @@
 
 import type { Span } from '../language/syntax';
 import { type Chip, isBeyond } from '../model/chip';
+import type { IomemLine } from '../model/domain';
 import { frameFault } from '../model/frame-fault';
 import { addressOfFrame, PAGE_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn } from '../model/problem';
-import type { IomemLine, Program } from '../model/program';
+import type { Program } from '../model/program';
 import { eachRow, together, wholeProgram } from './forms';
 import { frameMeant, rowMeant } from './meant-pages';
 

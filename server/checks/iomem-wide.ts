@@ -1,8 +1,8 @@
 // iomem-wide: an `iomem` line whose pages have the devices of many.
 
+import type { IomemLine } from '../model/domain';
 import { devicesIn } from '../model/page-owners';
 import { problem, rangeIn } from '../model/problem';
-import type { IomemLine } from '../model/program';
 import type { Scope } from '../model/scope';
 import { kept, wholeProgram } from './forms';
 import { countMeant, frameMeant } from './meant-pages';

@@ -1,11 +1,12 @@
 // What a number was meant as, if not as what it is: a frame number as a byte address, bytes as pages, or the other way round. One
 // rule says so, and others are then silent.
 
+import type { IomemLine } from '../model/domain';
 import { deviceAt } from '../model/frame-fault';
 import type { NameEntry } from '../model/names';
 import { isWholePages, PAGE_BYTES } from '../model/page';
 import { devicesIn, lastPageOf } from '../model/page-owners';
-import type { AccessRow, AddressUse, IomemLine } from '../model/program';
+import type { AccessRow, AddressUse } from '../model/program';
 import type { Scope } from '../model/scope';
 import { asOtherKind, numberIn, type OtherKind } from '../model/written-number';
 

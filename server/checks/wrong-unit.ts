@@ -4,10 +4,11 @@
 import { count, listWithin } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Span } from '../language/syntax';
+import type { IomemLine } from '../model/domain';
 import { addressOfFrame } from '../model/page';
 import { devicesIn } from '../model/page-owners';
 import { type Edit, type Problem, problem, rangeIn, replace } from '../model/problem';
-import type { IomemLine, MmioRow } from '../model/program';
+import type { MmioRow } from '../model/program';
 import type { Scope } from '../model/scope';
 import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
 import { framesOfRow } from './fitting';

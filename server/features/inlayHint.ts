@@ -5,19 +5,11 @@ import type { InlayHint, InlayHintLabelPart } from 'vscode-languageserver-types'
 import type { Range } from '../language/document';
 import { hexOf } from '../language/number';
 import type { IdNode } from '../language/syntax';
+import type { FrameRange } from '../model/domain';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
 import { rangeIn } from '../model/problem';
-import type {
-    AccessRow,
-    AccessTable,
-    ClockRow,
-    FrameRange,
-    FrameUse,
-    MmioRow,
-    Program,
-    Table,
-} from '../model/program';
+import type { AccessRow, AccessTable, ClockRow, FrameUse, MmioRow, Program, Table } from '../model/program';
 import { contentEnd, type LineRange, linesOf } from './places/lines';
 import { among, tablesIn } from './places/tableLines';
 import { idValue, shortId } from './texts/valueText';

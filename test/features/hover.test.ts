@@ -8,7 +8,7 @@ import { inlayHint } from '../../server/features/inlayHint';
 import { KEYWORDS, keywordMarkdown } from '../../server/features/texts/keywords';
 import { parseLine } from '../../server/language/parser';
 import { LANGUAGE_WORDS } from '../../server/language/words';
-import { Domain, type FrameRange } from '../../server/model/program';
+import { Domain, type FrameRange } from '../../server/model/domain';
 import { BOARD, type Editor, open, openAt, textIn } from './editor';
 
 /** The text and what it is about; `undefined` where nothing is shown. */

@@ -4,9 +4,10 @@ import type { Position } from '../../language/document';
 import type { RoleThat } from '../../language/form';
 import type { Mention } from '../../language/parts';
 import type { Span } from '../../language/syntax';
+import type { Domain } from '../../model/domain';
 import { perVersion } from '../../model/kept/per-version';
 import { type Entry, isNameEntry, type NameEntry } from '../../model/names';
-import type { Domain, Program } from '../../model/program';
+import type { Program } from '../../model/program';
 import { type SymbolAt, symbolAt } from './symbolAt';
 
 /** The parameter of an index macro, which is known in its own line only. */

@@ -2,8 +2,8 @@
 
 import type { Line } from '../../language/lines';
 import type { IomemNode } from '../../language/statements/iomem';
+import { IomemLine } from '../domain';
 import { frameNumber, LAST_FRAME } from '../page';
-import { IomemLine } from '../program';
 import { type Resolution, report, valueIn } from './lookup';
 import { resolveFrame } from './table-rows';
 

@@ -9,13 +9,13 @@ import { finish, inPieces, PIECE, type Steps } from '../../language/steps';
 import { type BlockRange, blockAt, findBlocks, hasStrayLine } from '../blocks';
 import type { Chip } from '../chip';
 import { rowsOfId } from '../coverage';
+import type { Domain } from '../domain';
 import type { Read } from '../file-kinds';
 import { Notes } from '../kept/notes';
 import { Users, valuesOf } from '../kept/users';
 import { type Entry, isNameEntry } from '../names';
 import type { Problem } from '../problem';
 import {
-    type Domain,
     type Import,
     isAccessTable,
     type OutputStatement,

@@ -1,6 +1,7 @@
 // What a file takes from its imports.
 
-import type { Domain, Import, Program, Table } from '../program';
+import type { Domain } from '../domain';
+import type { Import, Program, Table } from '../program';
 import type { Target } from '../targets';
 import type { Header } from './header';
 

@@ -3,7 +3,8 @@
 import type { NotIn } from '../../language/statements';
 import { inPieces, type Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
-import { type Domain, TestBlock, type TestLine } from '../program';
+import type { Domain } from '../domain';
+import { TestBlock, type TestLine } from '../program';
 import { BlockContent, type BlockContext } from './block-content';
 import { resolveTestLine } from './tests';
 

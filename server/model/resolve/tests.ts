@@ -2,7 +2,8 @@
 
 import type { Line } from '../../language/lines';
 import type { TestLineNode } from '../../language/statements/test-line';
-import { type Domain, TestLine } from '../program';
+import type { Domain } from '../domain';
+import { TestLine } from '../program';
 import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
 
 const ALL_BITS = 0xffff_ffffn;
