@@ -80,8 +80,16 @@ const refusedIn = (found: readonly Found[]): readonly Refused[] => [
     ...new Map(found.flatMap(({ what }) => what.nodes.map(each => [each.node.index, each]))).values(),
 ];
 
-const clocksOf = (found: readonly Found[], scope: Scope): string[] => [
-    ...new Set(found.map(({ row }) => idName(scope, 'clock', row.clock))),
+const clocksOf = (found: readonly Found[], scope: Scope): string[] =>
+    namesOf(
+        'clock',
+        found.map(({ row }) => row.clock),
+        scope,
+    );
+
+/** The names of nodes or clocks, each once. */
+const namesOf = (kind: 'node' | 'clock', ids: readonly IndexedId[], scope: Scope): string[] => [
+    ...new Set(ids.map(id => idName(scope, kind, id))),
 ];
 
 function relatedTo(
@@ -116,26 +124,54 @@ function removing(
     const { scope } = program;
     const rows = new Set(all.map(({ row }) => row));
     const isGone = ({ index }: IndexedId): boolean => refused.some(({ node }) => node.index === index);
-    const left = table.rows.filter(row => !rows.has(row) || !row.nodes.every(isGone));
+    const left = table.rows
+        .map(row =>
+            rows.has(row) ? { clock: row.clock, nodes: row.nodes.filter(each => !isGone(each)) } : row,
+        )
+        .filter(({ nodes }) => nodes.length > 0);
     if (left.length === 0) return [];
-    const decided = new Set(left.map(({ clock }) => clock.index));
-    const isDecided = ({ row }: Found): boolean => decided.has(row.clock.index);
-    const names = refused.map(({ node }) => idName(scope, 'node', node));
-    const free = clocksOf(
-        all.filter(each => !isDecided(each)),
-        scope,
-    );
-    const others = clocksOf(all.filter(isDecided), scope);
     const title = (most: number): string => {
-        const gains = [
-            ...gain('the hardware domain alone has', free, most),
-            ...gain('other nodes decide on', others, most),
-        ];
+        const names = namesIn(
+            namesOf(
+                'node',
+                refused.map(({ node }) => node),
+                scope,
+            ),
+            most,
+        );
         const from = rows.size > 1 ? ` from ${rows.size} rows` : '';
-        return `Remove ${namesIn(names, most)}${from}: ${gains.join('; ')}`;
+        return `Remove ${names}${from}: ${gains(rows, left, scope, most)}`;
     };
     const edits = [...rows].flatMap(row => withoutNodes(row, row.nodes.filter(isGone)));
     return [{ title: titleOf(title), edits }];
+}
+
+/** Who then has the clocks of the rows: those that are left with nodes, and those without. */
+function gains(
+    rows: ReadonlySet<ClockRow>,
+    left: readonly Pick<ClockRow, 'clock' | 'nodes'>[],
+    scope: Scope,
+    most: number,
+): string {
+    const clocks = [...rows].map(({ clock }) => clock);
+    const isOf = ({ index }: IndexedId, others: readonly IndexedId[]): boolean =>
+        others.some(other => other.index === index);
+    const deciding = left.filter(({ clock }) => isOf(clock, clocks));
+    const decided = deciding.map(({ clock }) => clock);
+    const free = clocks.filter(clock => !isOf(clock, decided));
+    const nodes = namesOf(
+        'node',
+        deciding.flatMap(each => each.nodes),
+        scope,
+    );
+    return [
+        ...gain('the hardware domain alone has', namesOf('clock', free, scope), most),
+        ...gain(
+            `${namesIn(nodes, most)} ${nodes.length === 1 ? 'decides' : 'decide'} who has`,
+            namesOf('clock', decided, scope),
+            most,
+        ),
+    ].join('; ');
 }
 
 const gain = (words: string, clocks: readonly string[], most: number): string[] =>

@@ -66,9 +66,11 @@ function wrongs(original: Case, before: Analysis, problem: Problem, fix: Fix): s
 
 /**
  * What stands where it cannot be read, or a name that is spelt like the one that was meant, may not fit its place: it has a row
- * already, or comes too late among the clocks. Then that is told next, and nothing is generated until somebody has seen it.
+ * already, or comes too late among the clocks. So may a row that only now says whom it is for, and what a broken waiver may have
+ * silenced. Then that is told next, and nothing is generated until somebody has seen it.
  */
-const isUncovered = ({ code }: Problem): boolean => ['syntax', 'unknown-name', 'wrong-kind'].includes(code);
+const isUncovered = ({ code }: Problem): boolean =>
+    ['syntax', 'unknown-name', 'wrong-kind', 'missing-frame', 'bad-waiver'].includes(code);
 
 /** How many findings like a problem there are, wherever they stand; of gaps, how many ids. */
 const sizeOf = ({ problems }: Analysis, problem: Problem): number =>

@@ -570,9 +570,19 @@ const FIXES: readonly { readonly text: string; readonly title: string; readonly 
                               ^^^^^^^^^^^^^^^^^^^ clock-dead
     ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_PL, ZYNQMP_PM_DEV_CAN_0
 `),
-        title: 'Remove ZYNQM…AN_0 and ZYNQM…AN_1 from 2 rows: the hardware domain alone has ZYNQM…_REF; other nodes decide on ZYNQM…_REF',
+        title: 'Remove ZYNQM…AN_0 and ZYNQM…AN_1 from 2 rows: the hardware domain alone has ZYNQM…_REF; ZYNQM…V_PL decides who has ZYNQM…_REF',
         becomes: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
     ZYNQMP_PM_CLK_CAN1_REF -> ZYNQMP_PM_DEV_PL
+`),
+    },
+    {
+        text: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU, ZYNQMP_PM_DEV_CAN_0
+                                                 ^^^^^^^^^^^^^^^^^^^ clock-dead
+    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_PL
+`),
+        title: 'Remove ZYNQMP_PM_DEV_CAN_0: ZYNQMP_PM_DEV_GPU and ZYNQMP_PM_DEV_PL decide who has ZYNQMP_PM_CLK_GPU_REF',
+        becomes: clock(`    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_GPU
+    ZYNQMP_PM_CLK_GPU_REF  -> ZYNQMP_PM_DEV_PL
 `),
     },
     {
