@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { chunks, loadedAtFirstCall } from './tools/chunks.mjs';
 import { licences } from './tools/licences.mjs';
+import { seeded } from './tools/seeded.mjs';
 import { startsNothing } from './tools/starts-nothing.mjs';
 import { beside, inside, textImports } from './tools/text-imports.mjs';
 
@@ -73,14 +74,16 @@ async function tests(names) {
     const files = testFiles();
     const named = names.flatMap(name => files.filter(file => file.endsWith(`/${name}`)));
     if (names.length > 0 && named.length === 0) throw new Error(`no such test: ${names.join(', ')}`);
-    await tools('out/test', names.length > 0 ? named : files, { outbase: 'test' });
+    const plugins = [textImports(inside), seeded];
+    await tools('out/test', names.length > 0 ? named : files, { outbase: 'test', plugins });
 }
 
 /** The tests of `npm run check`: all except the slow ones, which start programs or take long, and have `.slow` in their names. */
 async function quickTests() {
     rmSync('out/check', { recursive: true, force: true });
     const files = testFiles().filter(file => !file.endsWith('.slow.test.ts'));
-    await tools('out/check', files, { outbase: 'test', plugins: [textImports(inside), startsNothing] });
+    const plugins = [textImports(inside), seeded, startsNothing];
+    await tools('out/check', files, { outbase: 'test', plugins });
 }
 
 const testFiles = () =>

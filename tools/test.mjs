@@ -1,5 +1,6 @@
 // Runs the tests below a folder, each file in a process of its own: `node tools/test.mjs out/test`. `node --test` does that too,
 // but whether it accepts a folder depends on its version, and with two processors it runs only one file at a time.
+// `SEED=random` chooses the seed of all random properties, which is otherwise always the same, and prints it.
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +14,8 @@ const [folder] = process.argv.slice(2);
 const files = readdirSync(folder, { recursive: true })
     .filter(name => name.endsWith('.test.js'))
     .map(name => path.resolve(folder, name));
+if (process.env.SEED === 'random') process.env.SEED = `${Math.floor(Math.random() * 0x7fff_ffff)}`;
+if (process.env.SEED !== undefined) console.log(`SEED=${process.env.SEED}`);
 if (files.length === 0) throw new Error(`there is no test below ${folder}`);
 
 run({ files, concurrency: os.availableParallelism(), timeout: TIMEOUT })

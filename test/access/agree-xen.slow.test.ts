@@ -22,10 +22,9 @@ test('the examples', () =>
     ));
 
 test(`${RUNS} random tables`, () => {
-    const seed = Math.floor(Math.random() * 0x7fff_ffff);
-    const cases = fc.sample(randomTables, { numRuns: RUNS, seed }).map(tables => {
+    const cases = fc.sample(randomTables, RUNS).map(tables => {
         const source = sourceOf(tables);
-        return caseOf(programOf(source), `seed ${seed}\n${source}`, tables.resetBase);
+        return caseOf(programOf(source), source, tables.resetBase);
     });
     return agree(scratch.at(), 'random', cases);
 });

@@ -26,12 +26,11 @@ test('the examples', () =>
     ));
 
 test(`${RUNS} random tables`, () => {
-    const seed = Math.floor(Math.random() * 0x7fff_ffff);
-    const sources = fc.sample(randomXlnxTables, { numRuns: RUNS, seed });
+    const sources = fc.sample(randomXlnxTables, RUNS);
     return agree(
         scratch.at(),
         'random',
-        sources.map(source => caseOf(programOf(source), `seed ${seed}\n${source}`)),
+        sources.map(source => caseOf(programOf(source), source)),
     );
 });
 

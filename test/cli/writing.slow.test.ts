@@ -81,10 +81,10 @@ test('written outputs are whole', { concurrency: true }, async context => {
         });
     }
     await Promise.all(tests);
-    await context.test('killed at random moments', async () => {
-        for (let turn = 0; turn < 6; turn++) {
-            await emitted(`chance-${turn}`, old, { KILL_AFTER: `${60 + Math.random() * 150}` });
-            await recovers(`chance-${turn}`);
+    await context.test('killed at moments that the machine decides', async () => {
+        for (let after = 60; after <= 210; after += 30) {
+            await emitted(`after-${after}`, old, { KILL_AFTER: `${after}` });
+            await recovers(`after-${after}`);
         }
     });
 });
@@ -136,9 +136,9 @@ test('Ctrl-C while the outputs of many files are written', async context => {
             if (isCommitted) await prepare('many');
         });
     }
-    await context.test('at moments of chance', async () => {
-        for (let turn = 0; turn < 5; turn++) {
-            const { signal } = await run('many', ['emit', '.'], { SIGNAL_AFTER: `${Math.random() * 60}` });
+    await context.test('at moments that the machine decides', async () => {
+        for (let after = 5; after <= 60; after += 11) {
+            const { signal } = await run('many', ['emit', '.'], { SIGNAL_AFTER: `${after}` });
             await check('many', signal);
             if (signal === null) await prepare('many');
         }
