@@ -1,7 +1,8 @@
 // reset-frame-differs: a reset line that is granted through a page other than the one that grants the node that it resets.
 
 import { isFrameZero, passersOf } from '../access/passers';
-import { foldedParts, listWithin, short, thatFits } from '../diagnostics/phrases';
+import { foldedParts, short, shortened } from '../diagnostics/phrases';
+import { namesIn, titleOf } from '../diagnostics/titles';
 import { addTo } from '../language/sorted';
 import type { NameEntry } from '../model/names';
 import { frameNumber } from '../model/page';
@@ -122,16 +123,13 @@ function likeNodes({ row, frame, group }: Group, node: AccessRow, ask: Ask<'node
     const span = isFrame ? frame.node : (row.node.grant ?? frame.node);
     const ids = new Set(group.map(({ id }) => id));
     const edits = regranted(row, span, id => (ids.has(id) ? grant : undefined), namesOf('reset', ask));
-    const lines = listWithin(44, foldedParts(eachOnce(group.map(({ reset }) => reset.name))));
+    const lines = foldedParts(eachOnce(group.map(({ reset }) => reset.name)));
     const it = group.length === 1 ? 'it' : 'them';
-    const loses = `the owner of ${frameText(frame)} may not`;
     const who = { frame: 'its owner', hwdom: 'the hardware domain', nobody: 'nobody' }[granted];
-    return fixed(
-        edits,
-        `Write ${grant} for ${lines}: ${who} may reset ${it}, ${loses} any more`,
-        `Write ${short(grant)} for ${lines}: ${who} may reset ${it}`,
-        `Write ${short(grant)} in this row: ${who} may reset ${it} instead`,
-    );
+    return fixed(edits, most => {
+        const loses = `the owner of ${shortened(frameText(frame), most)} may not`;
+        return `Write ${shortened(grant, most)} for ${namesIn(lines, most)}: ${who} may reset ${it}, ${loses} any more`;
+    });
 }
 
 /** What a row says that grants nothing through a frame. */
@@ -152,19 +150,14 @@ function likeLines({ frame, group }: Group, ask: Ask<'node'>): Fix[] {
         return span && regranted(node, span, grantAt, namesOf('node', ask));
     });
     if (!edits.every(each => each !== undefined)) return [];
-    const [gets, nodes] = [frameText(frame), listWithin(44, foldedParts(nodesOf(group)))];
+    const nodes = foldedParts(nodesOf(group));
     const it = group.length === 1 ? 'it' : 'them';
     const other = group[0]?.node.frame;
-    const loses =
-        other === undefined || isFrameZero(other.address)
-            ? ''
-            : `, and the owner of ${frameText(other)} loses ${it}`;
-    return fixed(
-        edits.flat(),
-        `Write ${gets} for ${nodes}: its owner gets ${it}${loses}`,
-        `Write ${short(gets)} for ${nodes}: its owner gets ${it}`,
-        `Write ${short(gets)} in the other row: its owner gets ${it}${loses === '' ? '' : ' instead'}`,
-    );
+    return fixed(edits.flat(), most => {
+        const gets = `Write ${shortened(frameText(frame), most)} for ${namesIn(nodes, most)}: its owner gets ${it}`;
+        if (other === undefined || isFrameZero(other.address)) return gets;
+        return `${gets}, and the owner of ${shortened(frameText(other), most)} loses ${it}`;
+    });
 }
 
 const namesOf =
@@ -172,5 +165,5 @@ const namesOf =
     (id: number): string | undefined =>
         ask.names(kind, id)[0]?.name;
 
-const fixed = (edits: readonly Edit[] | undefined, ...titles: readonly string[]): Fix[] =>
-    edits === undefined ? [] : [{ title: thatFits(...titles), edits }];
+const fixed = (edits: readonly Edit[] | undefined, title: (most: number) => string): Fix[] =>
+    edits === undefined ? [] : [{ title: titleOf(title), edits }];

@@ -383,6 +383,22 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
     },
     {
         text: both(
+            `    NODE_USB_0 -> hwdom
+`,
+            `    XILPM_RESET_USB0_HIBERRESET -> MM_USB3_0_XHCI
+                                   ^^^^^^^^^^^^^^ reset-frame-differs
+`,
+        ),
+        title: 'Write hwdom for XILPM_RESET…HIBERRESET: the hardware domain may reset it, the owner of MM_USB3_0_XHCI may not any more',
+        becomes: both(
+            `    NODE_USB_0 -> hwdom
+`,
+            `    XILPM_RESET_USB0_HIBERRESET -> hwdom
+`,
+        ),
+    },
+    {
+        text: both(
             `    NODE_SD_1 -> hwdom
 `,
             `    XILPM_RESET_SDIO1 -> MM_SD1
