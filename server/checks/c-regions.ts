@@ -1,20 +1,28 @@
-// Consecutive lines of C get one message: pasted rows, or a comment over several lines.
+// Lines of C below each other get one message: pasted rows or a whole file, a comment over several lines, what stands between `#if`
+// and `#endif`.
 
-import { closesComment, opensComment } from '../language/c-habits';
-import { type Fix, lineOf, type Problem } from '../model/problem';
+import { CONDITION, type Habit, habitAt } from '../language/c-habits';
+import { isBlank, type Line } from '../language/lines';
+import { type Fix, lineOf, type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 
-/** The problems, with one for each region of C: that of its first line, with a fix for all lines if each of them has it. */
+/** Lines of C below each other; the lines are the first and the last one, both included. */
+interface Region {
+    readonly first: number;
+    readonly last: number;
+    /** What is said of its lines, in their order; at least one. */
+    readonly problems: readonly [Problem, ...Problem[]];
+}
+
+/** The problems, with one for each region of C, at its first line. What is said of the lines below it is left out. */
 export function inRegionsOfC(program: Program, found: readonly Problem[]): readonly Problem[] {
     const inC = new Map(found.filter(each => isForeign(program, each)).map(each => [lineOf(each), each]));
     if (inC.size === 0) return found;
     const firsts = new Map<Problem, Problem>();
     const told = new Set<number>();
-    for (const [line, first] of [...inC].sort(([a], [b]) => a - b)) {
-        if (told.has(line)) continue;
-        const last = lastLine(program, inC, line);
-        for (let at = line + 1; at <= last; at++) told.add(at);
-        firsts.set(first, { ...first, fixes: fixesOf(inC, line, last) });
+    for (const region of regionsOf(program, inC)) {
+        for (let at = region.first + 1; at <= region.last; at++) told.add(at);
+        firsts.set(region.problems[0], toldOnce(program, region));
     }
     return found.filter(each => !told.has(lineOf(each))).map(each => firsts.get(each) ?? each);
 }
@@ -24,34 +32,91 @@ const isForeign = ({ document }: Program, { code, range: { start } }: Problem): 
     code === 'c-syntax' ||
     (code === 'syntax' && document.lines.get(start.line)?.text[start.character] === '#');
 
-/** The last line of the region that begins in a line. */
-function lastLine({ document }: Program, inC: ReadonlyMap<number, Problem>, first: number): number {
-    let last = first;
-    for (;;) {
-        if (opensComment(document.lines.get(last)?.text ?? '')) last = endOfComment(document, last);
-        if (!inC.has(last + 1)) return last;
-        last++;
+function* regionsOf({ document }: Program, inC: ReadonlyMap<number, Problem>): Iterable<Region> {
+    const conditions = conditionsIn(document);
+    let below = -1;
+    for (const [first, problem] of [...inC].sort(([a], [b]) => a - b)) {
+        if (first < below) continue;
+        const problems: [Problem, ...Problem[]] = [problem];
+        let last = first;
+        for (let at: number | undefined = first; at !== undefined; at = nextInC(document, inC, last)) {
+            last = Math.max(at, conditions.get(at) ?? at);
+            const each = inC.get(at);
+            if (at > first && each !== undefined) problems.push(each);
+        }
+        below = last + 1;
+        yield { first, last, problems };
     }
 }
 
-/** The line in which a comment ends that begins in another; that other one if it does not end. */
-function endOfComment({ lines }: Program['document'], first: number): number {
-    for (let at = first + 1; at < lines.length; at++) if (closesComment(lines.get(at)?.text ?? '')) return at;
-    return first;
+/** The next line, blank ones left out, if it is C. */
+function nextInC(
+    { lines }: Program['document'],
+    inC: ReadonlyMap<number, Problem>,
+    last: number,
+): number | undefined {
+    let next = last + 1;
+    while (isBlank(lines.get(next))) next++;
+    return inC.has(next) ? next : undefined;
 }
 
-/** The fixes of one line; for several, those that each of them has. */
-function fixesOf(inC: ReadonlyMap<number, Problem>, first: number, last: number): readonly Fix[] {
-    const all: (readonly Fix[])[] = [];
-    for (let line = first; line <= last; line++) all.push(inC.get(line)?.fixes ?? []);
-    const [own = [], ...others] = all;
-    if (others.length === 0) return own;
-    return own.flatMap(({ title, edits }) => {
-        const same = others.flatMap(fixes => fixes.filter(fix => fix.title === title));
+/** The line of the `#endif` for each `#if` that has one. */
+function conditionsIn({ lines }: Program['document']): ReadonlyMap<number, number> {
+    const ends = new Map<number, number>();
+    const open: number[] = [];
+    for (const { text, number } of lines) {
+        if (!text.includes('#')) continue;
+        if (CONDITION.begins.test(text)) open.push(number);
+        const begin = CONDITION.ends.test(text) ? open.pop() : undefined;
+        if (begin !== undefined) ends.set(begin, number);
+    }
+    return ends;
+}
+
+function toldOnce({ document: { lines } }: Program, { first: line, last, problems }: Region): Problem {
+    const [first] = problems;
+    const opening = lines.get(line);
+    if (opening === undefined) return first;
+    if (lines.get(last)?.endsInComment && !opening.isInComment) return openComment(first);
+    const kinds = new Set(problems.map(each => kindOf(lines.get(lineOf(each)), each)));
+    if (!isSource(kinds)) return { ...first, fixes: fixesOf(problems) };
+    const range = rangeIn(line, { start: first.range.start.character, end: opening.text.length });
+    return problem('c-syntax', range, { habit: 'source', lastLine: last + 1 });
+}
+
+/** A comment that takes in all the lines below: only its first line was meant. */
+function openComment({ range, fixes }: Problem): Problem {
+    const title = 'Write //, so that the lines below are read';
+    return problem(
+        'c-syntax',
+        range,
+        { habit: 'open-comment' },
+        { fixes: fixes.map(fix => ({ ...fix, title })) },
+    );
+}
+
+function kindOf(line: Line | undefined, { range }: Problem): Habit['kind'] | undefined {
+    if (line === undefined) return undefined;
+    return line.isInComment ? 'comment' : habitAt(line.text, range.start.character, line.before)?.kind;
+}
+
+/** Whether lines of these kinds are C of several kinds, as in a file: its comments and the ends of its lines are not its own. */
+function isSource(kinds: ReadonlySet<Habit['kind'] | undefined>): boolean {
+    const own = [...kinds].filter(kind => kind !== undefined && !ASIDE.has(kind));
+    return own.length > 1 || (own.length === 1 && kinds.has('comment') && own[0] !== 'macro');
+}
+
+const ASIDE: ReadonlySet<Habit['kind']> = new Set(['comment', 'hash', 'terminator']);
+
+/** The fixes of the first problem that all have; together they are one. */
+function fixesOf([first, ...others]: Region['problems']): readonly Fix[] {
+    if (others.length === 0) return first.fixes;
+    return first.fixes.flatMap(({ title, edits }) => {
+        const same = others.flatMap(({ fixes }) => fixes.filter(fix => fix.title === title));
         if (same.length < others.length) return [];
         return [
             {
-                title: `${title} in ${all.length} lines`,
+                title: `${title} in ${others.length + 1} lines`,
                 edits: [...edits, ...same.flatMap(each => each.edits)],
             },
         ];

@@ -54,13 +54,14 @@ function followsFromWord(found: readonly Problem[]): (problem: Problem) => boole
         (problem.code === 'target-differs' && isOfOtherChip);
 }
 
-/** Where a block has no `}`, the last line above that has a mistake may have been it. */
+/** Where a block has no `}`, the last line above that has a mistake may have been it, or it is in a comment of C without an end. */
 const followsFromBrace =
     (program: Program, faulty: ReadonlySet<number>): ((problem: Problem) => boolean) =>
     problem =>
         problem.code === 'unclosed-block' &&
         faulty.size > 0 &&
-        faulty.has(lastLineAbove(program, lineOf(problem)));
+        (program.document.lines.last?.endsInComment === true ||
+            faulty.has(lastLineAbove(program, lineOf(problem))));
 
 /** Whether a line is a row of which only the waiver could not be read. */
 function isReadUpToWaiver({ document }: Program, line: number): boolean {

@@ -1,7 +1,8 @@
 // wrong-frame: a row that grants a device through the page of another one, or of none. unusual-frame: a node that is granted through
 // another of its pages than the one that tables use.
 
-import { foldedParts, list, listWithin, short, thatFits } from '../diagnostics/phrases';
+import { foldedParts, list, listWithin, short, shortened, thatFits } from '../diagnostics/phrases';
+import { namesIn, titleOf as shortTitle } from '../diagnostics/titles';
 import { isBeyond } from '../model/chip';
 import type { NameEntry } from '../model/names';
 import { type Fix, type Problem, preferred, problem, type Related, rangeIn } from '../model/problem';
@@ -129,15 +130,14 @@ function titleOf({ kind, frame }: Misfitting, devices: readonly string[], right:
     const [from, to] = [frameText(frame), right.name];
     const isThere = devices.length === 1 && devices[0] === `the device at ${to}`;
     const what = isThere ? 'the device there' : listWithin(44, foldedParts(devices));
-    return kind === 'node'
-        ? thatFits(
-              `Write ${to}: its owner gets ${what}, and the owner of ${from} loses ${devices.length === 1 ? 'it' : 'them'}`,
-              `Write ${short(to)}: its owner gets ${devices.length === 1 ? 'it' : 'them'} instead`,
-          )
-        : thatFits(
-              `Write ${to}: its owner may reset ${what}; the owner of ${from} may not any more`,
-              `Write ${short(to)}: its owner may reset ${devices.length === 1 ? 'it' : 'them'} instead`,
-          );
+    const words = (to: string, what: string, from: string): string =>
+        kind === 'node'
+            ? `Write ${to}: its owner gets ${what}, and the owner of ${from} loses ${devices.length === 1 ? 'it' : 'them'}`
+            : `Write ${to}: its owner may reset ${what}; the owner of ${from} may not any more`;
+    return thatFits(
+        words(to, what, from),
+        shortTitle(most => words(shortened(to, most), namesIn(devices, most), shortened(from, most))),
+    );
 }
 
 /** Each id gets the frame of its own device; those that are right, or of which none is known, stay as they are. */
@@ -171,8 +171,12 @@ function apartTitle(
     const isSingle = frames.length === 1;
     const owners = isSingle ? 'the owner' : 'the owners';
     const verbs = { node: isSingle ? 'gets' : 'get', reset: 'may reset' };
+    const words = (rights: string, what: string, from: string): string =>
+        `Take the row apart: ${owners} of ${rights} ${verbs[kind]} ${what}, not the owner of ${from}`;
     return thatFits(
-        `Take the row apart: ${owners} of ${list(frames, 3)} ${verbs[kind]} ${what}, not the owner of ${frameText(frame)}`,
-        `Take the row apart: ${owners} of ${listWithin(44, frames)} ${verbs[kind]} ${devices.length === 1 ? 'it' : 'them'} instead`,
+        words(list(frames, 3), what, frameText(frame)),
+        shortTitle(most =>
+            words(namesIn(frames, most), namesIn(devices, most), shortened(frameText(frame), most)),
+        ),
     );
 }

@@ -4,9 +4,11 @@ import { entry } from './entry';
 import { short, shortened } from './phrases';
 
 type CSyntax =
-    | { readonly habit: 'comment' | 'declaration' | 'row' }
+    | { readonly habit: 'comment' | 'open-comment' | 'table' | 'enum' | 'declaration' | 'row' }
     | { readonly habit: 'terminator'; readonly mark: string }
-    | { readonly habit: 'directive'; readonly directive: string }
+    | { readonly habit: 'include' | 'conditional' | 'directive'; readonly directive: string }
+    | { readonly habit: 'define'; readonly instead: string }
+    | { readonly habit: 'source'; readonly lastLine: number }
     | { readonly habit: 'macro'; readonly macro: string; readonly inside: string };
 
 type Syntax =
@@ -66,12 +68,26 @@ export const SYNTAX_DIAGNOSTICS = {
                     return '`/* … */` is C: here a comment goes from `//` to the end of its line';
                 case 'terminator':
                     return `the \`${params.mark}\` is C: here a line ends without it`;
-                case 'directive':
+                case 'open-comment':
+                    return '`/*` is C and has no `*/`: nothing below it is read; a comment here goes from `//` to the end of its line';
+                case 'include':
                     return `\`${short(params.directive)}\` is C: here names come from \`platform\`, \`import\` and \`names\` blocks`;
+                case 'define':
+                    return `\`#define\` is C: here a name is declared in a \`names\` block, as in \`${shortened(params.instead, 40)}\``;
+                case 'conditional':
+                    return `\`${short(params.directive)}\` is C: here a file is one configuration; write a file for each, and import what they share`;
+                case 'directive':
+                    return `\`${short(params.directive)}\` is C: it says nothing here, where no compiler reads it`;
+                case 'source':
+                    return `this is C, down to line ${params.lastLine}: here a table begins with its kind and name, as in \`node pm_node_access {\``;
                 case 'macro':
                     return `the macro \`${short(params.macro)}\` is C: here \`${short(params.inside)}\` stands alone`;
-                case 'declaration':
+                case 'table':
                     return 'this is C: here a table begins with its kind and name, as in `node pm_node_access {`';
+                case 'enum':
+                    return 'this is C: here names of ids are declared in a block, as in `names node {` and then `NODE_NEW = 90`';
+                case 'declaration':
+                    return 'this is C: types, variables and functions are not written here, but in the C that is generated';
                 case 'row':
                     return 'this row is C: here it says who gets what with an arrow, as in `NODE_RTC -> MM_RTC`';
             }

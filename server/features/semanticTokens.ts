@@ -90,7 +90,8 @@ function* tokensOf(line: Line, names: Names): Iterable<StyledToken> {
         : mentionsOf(line).sort((a, b) => a.span.start - b.span.start);
     const isEmit = node.statement.kind === 'emit';
     const scanner = new Scanner(text);
-    for (let next = 0; !scanner.is('end'); scanner.next()) {
+    const end = node.comment === -1 ? text.length : node.comment;
+    for (let next = 0; !scanner.is('end') && scanner.start < end; scanner.next()) {
         const mention = mentions[next]?.span.start === scanner.start ? mentions[next++] : undefined;
         if (mention !== undefined) scanner.extendTo(mention.span.end);
         let found: TokenStyle | undefined;
@@ -98,7 +99,7 @@ function* tokensOf(line: Line, names: Names): Iterable<StyledToken> {
         else found = isEmit && scanner.is('word') ? KEYWORD : styleOf(scanner, names);
         if (found !== undefined) yield { start: scanner.start, end: scanner.end, style: found };
     }
-    if (scanner.comment !== -1) yield { start: scanner.comment, end: text.length, style: COMMENT };
+    if (node.comment !== -1) yield { start: node.comment, end: text.length, style: COMMENT };
 }
 
 const NO_MENTIONS: readonly Mention[] = [];

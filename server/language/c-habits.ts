@@ -2,38 +2,72 @@
 
 import type { Params } from '../diagnostics';
 import { short } from '../diagnostics/phrases';
-import { type Flaw, flaw, replaceBy, safe } from './flaw';
-import type { Mend } from './scanner';
+import { type Flaw, flaw, type LineFix, replaceBy, safe } from './flaw';
+import { type Mend, Scanner } from './scanner';
+import type { Block, Span } from './syntax';
 
 export interface Habit {
+    readonly kind: CHabit | 'hash';
+    /** The column of a comment at the end of the line. */
+    readonly comment?: number;
     readonly flaw: Flaw;
     /** What is read instead, if the rest of the line may be a statement. */
     readonly mend: Mend | undefined;
 }
 
-/** The C in a line whose first flaw is at a column, or the `#` of a script; `undefined` if it is something else. */
-export function habitAt(text: string, column: number): Habit | undefined {
+type CHabit = Params<'c-syntax'>['habit'];
+
+/** The C in a line of a block whose first flaw is at a column, or the `#` of a script; `undefined` if it is something else. */
+export function habitAt(text: string, column: number, block: Block): Habit | undefined {
     const start = text.length - text.trimStart().length;
     return (
         commentAt(text, column) ??
         hashAt(text, column) ??
         terminatorAt(text, column) ??
         macroAt(text, column) ??
-        (column === start || DECLARATION.test(text) || CALL.test(text) ? lineOfC(text, start) : undefined)
+        (column === start || DECLARATION.test(text) || CALL.test(text)
+            ? lineOfC(text, start, block)
+            : undefined)
     );
 }
 
-/** Whether a line of C begins a comment that goes on below. */
-export const opensComment = (text: string): boolean => text.lastIndexOf('/*') > text.lastIndexOf('*/');
+/** Whether a line ends inside a comment of C, given whether it begins inside one. */
+export function endsInComment(text: string, isInComment: boolean): boolean {
+    if (!isInComment && !text.includes('/*')) return false;
+    let at = isInComment ? endOfComment(text, 0) : 0;
+    while (at !== -1) {
+        STRING_OR_COMMENT.lastIndex = at;
+        const found = STRING_OR_COMMENT.exec(text)?.[0] ?? '//';
+        if (found === '//') return false;
+        at = found === '/*' ? endOfComment(text, STRING_OR_COMMENT.lastIndex) : STRING_OR_COMMENT.lastIndex;
+    }
+    return true;
+}
 
-/** Whether a comment of C may end in a line. */
-export const closesComment = (text: string): boolean => text.includes('*/');
+/** The column behind the `*\/` from a column on; -1 for none. */
+function endOfComment(text: string, from: number): number {
+    const close = text.indexOf('*/', from);
+    return close === -1 ? -1 : close + 2;
+}
+
+/** What a line is that begins inside a comment of C, and is not blank. */
+export function insideComment(text: string): Habit {
+    const { start } = new Scanner(text);
+    const end = endOfComment(text, 0);
+    return comment(text, start, end === -1 ? text.length : end);
+}
 
 function commentAt(text: string, column: number): Habit | undefined {
+    if (text.startsWith('/*', column)) {
+        const end = endOfComment(text, column + 2);
+        return comment(text, column, end === -1 ? text.length : end);
+    }
+    // Without the line above that began it.
     const isInside = INSIDE_COMMENT.test(text) && text.trimStart().startsWith('*');
-    if (!isInside && !text.startsWith('/*', column)) return undefined;
-    const start = isInside ? text.indexOf('*') : column;
-    const end = isInside ? text.length : endOfComment(text, column);
+    return isInside ? comment(text, text.indexOf('*'), text.length) : undefined;
+}
+
+function comment(text: string, start: number, end: number): Habit {
     const rest = text.slice(end).trim();
     const words = text
         .slice(start, end)
@@ -43,6 +77,8 @@ function commentAt(text: string, column: number): Habit | undefined {
     const written = `${rest === '' ? '' : `${rest} `}//${words === '' ? '' : ` ${words}`}`;
     const fix = replaceBy('Write //', { start, end: text.length }, written);
     return {
+        kind: 'comment',
+        ...(rest === '' && { comment: start < text.length ? start : 0 }),
         flaw: flaw('c-syntax', { start, end }, { habit: 'comment' }, fix),
         mend: { start, end, newText: '' },
     };
@@ -55,14 +91,11 @@ function hashAt(text: string, column: number): Habit | undefined {
     const mark = { start: column, end: column + hashes.length };
     const rest = { start: column, end: text.length };
     return {
+        kind: 'hash',
+        comment: column,
         flaw: flaw('syntax', mark, { habit: 'hash' }, safe(replaceBy('Write //', mark, '//'))),
         mend: { ...rest, newText: '' },
     };
-}
-
-function endOfComment(text: string, start: number): number {
-    const close = text.indexOf('*/', start + 2);
-    return close === -1 ? text.length : close + 2;
 }
 
 /** `;` and `,` at the end of a line. */
@@ -74,6 +107,7 @@ function terminatorAt(text: string, column: number): Habit | undefined {
     const span = { start: column, end };
     const fix = replaceBy(`Remove the ${mark}`, span, '');
     return {
+        kind: 'terminator',
         flaw: flaw('c-syntax', span, { habit: 'terminator', mark }, fix),
         mend: { ...span, newText: '' },
     };
@@ -95,26 +129,52 @@ function macroAt(text: string, column: number): Habit | undefined {
     );
     const span = { start, end: start + whole.length };
     return {
+        kind: 'macro',
         flaw: flaw('c-syntax', span, { habit: 'macro', macro, inside }, fix),
         mend: { ...span, newText: inside },
     };
 }
 
-function lineOfC(text: string, start: number): Habit | undefined {
+function lineOfC(text: string, start: number, block: Block): Habit | undefined {
     const params = paramsOf(text.trimStart());
     const span = { start, end: text.trimEnd().length };
-    return params && { flaw: flaw('c-syntax', span, params), mend: undefined };
+    if (params === undefined) return undefined;
+    const fixes = fixesOf(params, span, block);
+    return { kind: params.habit, flaw: flaw('c-syntax', span, params, ...fixes), mend: undefined };
 }
 
 function paramsOf(line: string): Params<'c-syntax'> | undefined {
     const directive = DIRECTIVE.exec(line)?.[0];
-    if (directive !== undefined) return { habit: 'directive', directive };
-    if (DECLARATION.test(line)) return { habit: 'declaration' };
+    if (directive !== undefined) return ofDirective(line, directive);
+    if (/^(?:typedef\s+)?enum\b/.test(line)) return { habit: 'enum' };
+    if (DECLARATION.test(line)) return { habit: /\]\s*=/.test(line) ? 'table' : 'declaration' };
     return ROW.test(line) || CALL.test(line) ? { habit: 'row' } : undefined;
+}
+
+function ofDirective(line: string, directive: string): Params<'c-syntax'> {
+    const word = directive.replace(/^#\s*/, '');
+    if (word === 'include') return { habit: 'include', directive };
+    if (/^(?:if|el|endif)/.test(word)) return { habit: 'conditional', directive };
+    if (word !== 'define') return { habit: 'directive', directive };
+    const [, name, value] = DEFINE.exec(line) ?? [];
+    return { habit: 'define', instead: name === undefined ? 'NODE_NEW = 90' : `${name} = ${value}` };
+}
+
+/** What to do with a line that has nothing to it but this. */
+function fixesOf(params: Params<'c-syntax'>, span: Span, block: Block): LineFix[] {
+    if (params.habit === 'directive') return [safe(replaceBy(`Remove ${params.directive}`, span, ''))];
+    if (params.habit !== 'define' || !block.startsWith('names ')) return [];
+    if (block !== 'names frame') return [replaceBy('Write it with =', span, params.instead)];
+    return ['at', 'mfn'].map(form =>
+        replaceBy(`Write it with = ${form}`, span, params.instead.replace('=', `= ${form}`)),
+    );
 }
 
 /** ` * words` or ` *\/`, as the lines of a comment below its first begin and end; no statement begins like that. */
 const INSIDE_COMMENT = /^\s*\*(?:\s|\*|\/|$)/;
+
+/** Where a comment may begin, of either language, and the strings in which none does. */
+const STRING_OR_COMMENT = /"[^"]*"?|\/\/|\/\*/g;
 
 const DECLARATION =
     /^\s*(?:static|const|struct|extern|typedef|enum|union|unsigned|void|int|bool|u?int(?:8|16|32|64)_t)\b/;
@@ -128,6 +188,12 @@ const CALL = /^\s*[A-Za-z_]\w*\(.*\)[,;]*\s*$/;
 /** A directive of C. Behind `# ` these words may also begin a comment, so there more of the line must look like C. */
 const DIRECTIVE =
     /^#(?:(?:include|define|undef|ifdef|ifndef|if|elif|else|endif|pragma|error|warning|line)\b|\s+include(?=\s*[<"])|\s+(?:define|undef|ifdef|ifndef)(?=\s+[A-Z_])|\s+(?:else|endif)(?=\s*$))/;
+
+/** A name for a number, perhaps with a comment. */
+const DEFINE = /^#\s*define\s+([A-Za-z_]\w*)\s+\(?((?:0[xX][\da-fA-F]+|\d+))[uUlL]*\)?\s*(?:\/[/*].*)?$/;
+
+/** Whether a directive begins or ends what is compiled only sometimes. */
+export const CONDITION = { begins: /^\s*#\s*if/, ends: /^\s*#\s*endif\b/ };
 
 /** A macro with one argument, a name or a number. */
 const MACRO = /\b([A-Za-z_]\w*)\(\s*(\w+)\s*\)/g;

@@ -29,9 +29,9 @@ export class Document {
     private readonly content: Lines;
     private readonly frame: Line[];
 
-    /** `block` is the one that the text begins in, if it is a part of another text. */
-    constructor(text: string, block: Block = 'file') {
-        const lines = parseLines(text, block);
+    /** `block` is the one that the text begins in, and `isInComment` whether in a comment of C, if it is a part of another text. */
+    constructor(text: string, block: Block = 'file', isInComment = false) {
+        const lines = parseLines(text, block, isInComment);
         this.content = new Lines(lines);
         this.frame = lines.filter(isStructural);
     }
@@ -66,14 +66,15 @@ export class Document {
             first--;
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
-        const lines = parseLines(chunk, this.content.get(first)?.before ?? 'file');
+        const { before, isInComment } = this.content.get(first) ?? START;
+        const lines = parseLines(chunk, before, isInComment);
         // The end of the last replaced line belongs to the chunk, so the empty line after it does not.
         if (this.eolOf(end.line) !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
     }
 
     private replace(first: number, removed: number, lines: Line[]): Change {
-        const below = this.reparseBelow(first + removed, lines.at(-1)?.after ?? 'file');
+        const below = this.reparseBelow(first + removed, lines.at(-1));
         const inserted = below.length === 0 ? lines : lines.concat(below);
         const taken = this.content.replace(first, removed + below.length, inserted);
         // Removed lines keep their old numbers, so the numbers still ascend.
@@ -82,16 +83,17 @@ export class Document {
         return { first, removed: taken, inserted };
     }
 
-    /** The lines from a number on, read again, as long as they are in a different block than before. */
-    private reparseBelow(from: number, block: Block): Line[] {
+    /** The lines from a number on, read again, as long as another block or comment than before reaches them. */
+    private reparseBelow(from: number, last: Line | undefined): Line[] {
         const lines: Line[] = [];
-        let before = block;
+        let above = last;
         for (let at = from; ; at++) {
             const each = this.content.get(at);
-            if (each === undefined || each.before === before) return lines;
-            const line = new Line(each.text, each.eol, before);
-            lines.push(line);
-            before = line.after;
+            const [before, isInComment] = [above?.after ?? 'file', above?.endsInComment ?? false];
+            if (each === undefined || (each.before === before && each.isInComment === isInComment))
+                return lines;
+            above = new Line(each.text, each.eol, before, isInComment);
+            lines.push(above);
         }
     }
 
@@ -118,23 +120,28 @@ export class Document {
     }
 }
 
+/** How a text begins. */
+const START: Pick<Line, 'before' | 'isInComment'> = { before: 'file', isInComment: false };
+
 const isStructural = ({ isStructural }: Line): boolean => isStructural;
 
 /** LF, CRLF and CR each end a line; the last line has no end. */
-function parseLines(text: string, block: Block): Line[] {
+function parseLines(text: string, block: Block, startsInComment: boolean): Line[] {
     const lines: Line[] = [];
     const hasReturns = text.includes('\r');
     let start = 0;
     let before = block;
+    let isInComment = startsInComment;
     for (;;) {
         const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
         const content = text.slice(start, at === -1 ? text.length : at);
         const eol = eolAt(text, at);
-        const line = new Line(content, eol, before);
+        const line = new Line(content, eol, before, isInComment);
         lines.push(line);
         if (at === -1) return lines;
         start = at + eol.length;
         before = line.after;
+        isInComment = line.endsInComment;
     }
 }
 

@@ -1,6 +1,7 @@
 // The lines of a document. Each line knows its number, and yet lines can be inserted and removed without touching the others:
 // they are in chunks of a few hundred, and only the chunk stores how many lines are above it.
 
+import { endsInComment } from './c-habits';
 import { type LineNode, parseLine } from './parser';
 import { beginsPlainly } from './scanner';
 import { formOf, type Statement } from './statements';
@@ -22,14 +23,21 @@ export class Line {
         readonly eol: '' | '\n' | '\r\n' | '\r',
         /** The block that it is in. */
         readonly before: Block,
+        /** Whether it begins inside a comment of C. */
+        readonly isInComment = false,
     ) {
-        const node = before !== 'file' && this.isPlain ? undefined : this.node;
+        const node = before !== 'file' && this.isPlain && !isInComment ? undefined : this.node;
         this.structure = node !== undefined && isOfStructure(node.statement) ? node : undefined;
     }
 
     /** The block that the next line is in. */
     get after(): Block {
         return this.structure?.after ?? this.before;
+    }
+
+    /** Whether the next line begins inside a comment of C. */
+    get endsInComment(): boolean {
+        return endsInComment(this.text, this.isInComment);
     }
 
     /** Whether it is a statement of the file, or begins or ends a block. */
@@ -46,20 +54,22 @@ export class Line {
     get node(): LineNode {
         if (this.structure !== undefined) return this.structure;
         if (lastLine !== this) {
-            lastNode = parseLine(this.text, this.before);
+            lastNode = parseLine(this.text, this.before, this.isInComment);
             lastLine = this;
         }
         return lastNode;
     }
 
-    /** The column of its `//`; -1 if it has no comment. */
+    /** The column of its comment; -1 if it has none. */
     get comment(): number {
         const { text } = this;
+        if (this.isInComment) return this.node.comment;
         // Most lines have no slash, and searching for one character is several times as fast as for two.
         const slash = text.indexOf('/');
-        const at = slash === -1 ? -1 : text.indexOf('//', slash);
+        if (slash === -1) return -1;
         // Without a string that could contain it, the line need not be read.
-        return at === -1 || text.lastIndexOf('"', at) === -1 ? at : this.node.comment;
+        const isComment = text.startsWith('//', slash) && text.lastIndexOf('"', slash) === -1;
+        return isComment ? slash : this.node.comment;
     }
 
     /** Its current number in the document, from 0; for a removed line, its last number. */

@@ -2,7 +2,7 @@
 // needs to know about the lines above is the block that the line is in.
 
 import { lineOfWord, wordsOfLines } from './block-lines';
-import { habitAt } from './c-habits';
+import { type Habit, habitAt, insideComment } from './c-habits';
 import { type Flaw, flaw, replaceBy, safe } from './flaw';
 import { mendsOf, withMends } from './mending';
 import { expected, type Reader } from './reader';
@@ -17,7 +17,7 @@ export interface LineNode {
     readonly after: Block;
     readonly statement: Statement;
     readonly flaws: readonly Flaw[];
-    /** The column of `//`, or -1. */
+    /** The column of `//`, or of what stands for it in another language; -1 without a comment. */
     readonly comment: number;
 }
 
@@ -29,12 +29,18 @@ const NO_FLAWS: readonly Flaw[] = [];
  */
 const reader: Reader = { scanner: new Scanner(''), flaws: [] };
 
-/** Reads a line (without its line end) that is in the block `before`. Accepts any text, and never throws. */
-export function parseLine(text: string, before: Block): LineNode {
+/**
+ * Reads a line (without its line end) that is in the block `before`, and perhaps begins inside a comment of C. Accepts any text, and
+ * never throws.
+ */
+export function parseLine(text: string, before: Block, isInComment = false): LineNode {
+    if (isInComment && !isBlankText(text)) return readAround(text, before, insideComment(text));
     const node = readLine(text, before);
     const unread = node.flaws.find(({ code }) => code === 'syntax');
     return unread === undefined ? node : mended(text, node, unread);
 }
+
+const isBlankText = (text: string): boolean => /^[ \t]*$/.test(text);
 
 function readLine(text: string, before: Block, mend?: Mend): LineNode {
     const { scanner, flaws } = reader;
@@ -57,11 +63,8 @@ function readLine(text: string, before: Block, mend?: Mend): LineNode {
  * what is wrong.
  */
 function mended(text: string, node: LineNode, first: Flaw): LineNode {
-    const habit = habitAt(text, first.start);
-    if (habit !== undefined) {
-        const read = habit.mend && readLine(text, node.before, habit.mend);
-        return { ...(read ?? node), flaws: [habit.flaw] };
-    }
+    const habit = habitAt(text, first.start, node.before);
+    if (habit !== undefined) return readAround(text, node.before, habit, node);
     const possible = mendsOf(text, first)
         .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
         .filter(({ read }) => read.flaws.length === 0 && read.statement.kind !== 'blank');
@@ -69,6 +72,12 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
     if (best === undefined) return node;
     const mends = possible.map(({ mend }) => mend);
     return { ...best.read, flaws: [withMends(first, mends, text, node.before)] };
+}
+
+/** A line without what is of another language, which is its one flaw; `node` is what it is with it. */
+function readAround(text: string, before: Block, { mend, flaw, comment }: Habit, node?: LineNode): LineNode {
+    const read = node === undefined || mend !== undefined ? readLine(text, before, mend) : node;
+    return { ...read, flaws: [flaw], comment: comment ?? read.comment };
 }
 
 function readStatement(reader: Reader, before: Block): Statement {

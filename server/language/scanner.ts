@@ -47,12 +47,17 @@ const isLetter = (char: number): boolean =>
 const isWordPart = (char: number): boolean => isLetter(char) || isDigit(char);
 const isCapital = (char: number): boolean => char >= 0x41 && char <= 0x5a;
 
-/** Whether a line is empty, or begins with a capital, a digit or a slash, as no word of the language does. */
+/** Whether a line is empty, or begins with a capital, a digit or a comment, as no word of the language does. */
 export function beginsPlainly(text: string): boolean {
     let at = 0;
     let first = codeAt(text, at);
     while (first === SPACE || first === TAB) first = codeAt(text, ++at);
-    return at === text.length || isDigit(first) || isCapital(first) || first === SLASH;
+    return (
+        at === text.length ||
+        isDigit(first) ||
+        isCapital(first) ||
+        (first === SLASH && codeAt(text, at + 1) === SLASH)
+    );
 }
 
 /**

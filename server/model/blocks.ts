@@ -2,8 +2,9 @@
 
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
+import { parseLine } from '../language/parser';
 import { countLeading } from '../language/sorted';
-import { type HeadNode, isHead } from '../language/statements';
+import { formOf, type HeadNode, isHead } from '../language/statements';
 import type { Block } from '../language/syntax';
 import { Anchored } from './kept/anchored';
 
@@ -70,8 +71,17 @@ export function blockAt(
 
 /** Whether one of these lines outside blocks cannot be read: it may have been a platform, an import, or the head or a row of a block. */
 export function hasStrayLine(lines: Iterable<Line>): boolean {
-    for (const { before, node } of lines)
-        if (before === 'file' && (node.statement.kind === 'unreadable' || node.statement.kind === 'close'))
+    for (const line of lines) {
+        const { kind } = line.node.statement;
+        if (line.before === 'file' && (kind === 'unreadable' || kind === 'close' || isLost(line)))
             return true;
+    }
     return false;
+}
+
+/** Whether a line would be a statement of the file if it were not in a comment of C. */
+function isLost({ isInComment, text, node }: Line): boolean {
+    if (!isInComment || node.statement.kind !== 'blank') return false;
+    const { place } = formOf(parseLine(text, 'file').statement);
+    return place === 'file' || place === 'head';
 }

@@ -298,7 +298,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     'a directive with a blank': {
         text: row('# define NODE_NEW 5'),
-        says: ['5: c-syntax: `# define` is C'],
+        says: ['5: c-syntax: `#define` is C: here a name is declared in a `names` block'],
     },
     'no {': {
         text: row('NODE_RTC -> MM_RTC').replace('node t {', 'node t'),
@@ -363,7 +363,87 @@ const CASES: Readonly<Record<string, Case>> = {
     'a comment of C over three lines': isC('/* the\n     * clock\n     */', '`/* … */` is C', {
         'Write // in 3 lines': '// the',
     }),
-    'a comment of C with text': isC('/* the\n       clock and NODE_RTC */', '`/* … */` is C'),
+    'a comment of C with text': isC('/* the\n       clock and NODE_RTC */', '`/* … */` is C', {
+        'Write // in 2 lines': '// the',
+    }),
+    'rows in a comment of C are no rows': isC(
+        '/* NODE_RTC -> MM_RTC\n    NODE_UART_0 -> MM_UART1\n\n    NODE_UART_1 -> */',
+        '`/* … */` is C',
+        { 'Write // in 3 lines': '// NODE_RTC -> MM_RTC' },
+    ),
+    'a comment of C that ends before a row': isC(
+        '/* the\n    clock */ NODE_RTC -> MM_RTC',
+        '`/* … */` is C',
+        {
+            'Write // in 2 lines': '// the',
+        },
+    ),
+    'a comment of C that takes in the end of a block': {
+        text: `${row('/* the clock')}node u {\n    NODE_RTC -> MM_UART0\n}\n`,
+        says: ['5: c-syntax: `/*` is C and has no `*/`: nothing below it is read'],
+        fixes: { 'Write //, so that the lines below are read': '// the clock' },
+    },
+    'a comment of C in the file': {
+        text: `/*\n * Tables.\n */\n${row('NODE_RTC -> MM_RTC')}`,
+        says: ['1: c-syntax: `/* … */` is C'],
+        fixes: { 'Write // in 3 lines': '//' },
+    },
+    'two of them, with a blank line between': {
+        text: `/* One. */\n\n/* Two. */\n${row('NODE_RTC -> MM_RTC')}`,
+        says: ['1: c-syntax: `/* … */` is C'],
+        fixes: { 'Write // in 2 lines': '// One.' },
+    },
+    'the signs of a comment of C in a string and in a comment': {
+        text: row('NODE_RTC -> MM_RTC // see a/*.c\n    waive reset-withheld "a /* b"').replace(
+            'reset-withheld',
+            'shared-page',
+        ),
+        says: ['6: unused-waiver: this waiver silences nothing'],
+    },
+    'a condition of C': isC(
+        '#ifdef CONFIG_RTC\n    NODE_RTC -> MM_RTC\n#else\n    NODE_RTC -> hwdom\n#endif',
+        '`#ifdef` is C: here a file is one configuration',
+    ),
+    'a condition of C without an end': {
+        text: row('#if 0\n    NODE_RTC -> MM_RTC'),
+        says: ['5: c-syntax: `#if` is C: here a file is one configuration'],
+    },
+    'a directive that says nothing here': {
+        text: `#pragma once\n${row('NODE_RTC -> MM_RTC')}`,
+        says: ['1: c-syntax: `#pragma` is C: it says nothing here'],
+        fixes: { 'Remove #pragma': '' },
+    },
+    'numbers of C': {
+        text: names('#define NODE_NEW 90U /* new */\n    #define NODE_OTHER (0x5b)'),
+        says: [
+            '3: c-syntax: `#define` is C: here a name is declared in a `names` block, as in `NODE_NEW = 90`',
+        ],
+        fixes: { 'Write it with = in 2 lines': 'NODE_NEW = 90' },
+    },
+    'a number of C for a frame': {
+        text: 'platform zynqmp\nnames frame {\n    #define MM_NEW 0xff9a0000\n}\n',
+        says: ['3: c-syntax: `#define` is C'],
+        fixes: {
+            'Write it with = at': 'MM_NEW = at 0xff9a0000',
+            'Write it with = mfn': 'MM_NEW = mfn 0xff9a0000',
+        },
+    },
+    'an enum of C': {
+        text: 'platform zynqmp\nenum pm_node {\n    NODE_NEW = 90,\n    NODE_OTHER,\n};\n',
+        says: ['2: c-syntax: this is C: here names of ids are declared in a block'],
+    },
+    'a type of C': {
+        text: 'platform zynqmp\ntypedef struct {\n    uint64_t addr;\n    bool hwdom_access;\n} pm_access_t;\n',
+        says: ['2: c-syntax: this is C: types, variables and functions are not written here'],
+    },
+    'a file of C': {
+        text:
+            '/*\n * Tables.\n */\n\n#include <xen/lib.h>\n#define PM_IDX(n) ((n) & 0x3fff)\n\n' +
+            'static const struct pm_access pm_node_access[] = {\n    [NODE_RTC] = { MM_RTC }, /* the clock */\n' +
+            '    [NODE_TTC_0] = { .hwdom_access = true },\n};\n\nstatic bool check(void)\n{\n    return true;\n}\n',
+        says: ['1: c-syntax: this is C, down to line'],
+        fixes: {},
+    },
     'two lines with a ;': isC('NODE_RTC -> MM_RTC;\n    NODE_TTC_0 -> MM_TTC0;', 'the `;` is C', {
         'Remove the ; in 2 lines': 'NODE_RTC -> MM_RTC',
     }),

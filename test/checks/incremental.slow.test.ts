@@ -158,6 +158,7 @@ const LINES = [
         'iomem MM_W size 4',
         'iomem mfn 1 count 0x200',
     ],
+    ...['/* a', 'b */', '/* NODE_A -> MM_A */', '*/ NODE_B -> MM_B', '# NODE_A -> MM_A', '#if 0', '#endif'],
     ...['R_CTRL = 4 of MM_B', 'R_CTRL = 5', 'R_LAST = 8 of MM_B', 'CLK_A = 1 pll', 'CLK_B = 0x8104001'],
     ...[
         'NODE_A -> MM_A',

@@ -44,7 +44,8 @@ export function completionPlace(
     const line = document.lines.get(at);
     if (line === undefined || character < 0 || character > line.text.length) return undefined;
     const { text, node } = line;
-    if (character > LONGEST_LINE || (node.comment !== -1 && character > node.comment)) return undefined;
+    if (line.isInComment || character > LONGEST_LINE || (node.comment !== -1 && character > node.comment))
+        return undefined;
     const token = tokenAround(text, character);
     if (token.kind === 'number') return undefined;
     const before = node.before;

@@ -198,4 +198,6 @@ const isInStep = ({ macro }: { readonly macro: IndexMacro | undefined }): boolea
 
 const isIndex = (line: Line): boolean => !line.isPlain && line.node.statement.kind === 'index';
 
-const isUnreadable = ({ node }: Line): boolean => node.statement.kind === 'unreadable';
+/** Whether a line cannot be read, or is a comment of another language, in which there may be a row. */
+const isUnreadable = ({ node: { statement, flaws } }: Line): boolean =>
+    statement.kind === 'unreadable' || (statement.kind === 'blank' && flaws.length > 0);
