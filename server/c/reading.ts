@@ -27,7 +27,7 @@ export interface COptions {
      * The value of a name that no macro, enum or header defines; the platform's, say. It has the type of a hexadecimal constant of
      * that value. `#if` does not ask it.
      */
-    readonly valueOf?: (name: string) => bigint | undefined;
+    readonly nameValue?: (name: string) => bigint | undefined;
     /** Read also the tables of the file that stand in disabled code, unless an enabled table has the same name. */
     readonly includeDisabled?: boolean;
 }
@@ -39,7 +39,7 @@ export interface CDefinition {
 }
 
 /**
- * Reads a file of C. Synchronous and pure but for the calls of `include` and `valueOf`; never throws, and its work is bounded
+ * Reads a file of C. Synchronous and pure but for the calls of `include` and `nameValue`; never throws, and its work is bounded
  * whatever the text says. What was read before a limit was met is in the result.
  */
 export type ReadC = (file: CFile, options: COptions) => Reading;

@@ -1,0 +1,229 @@
+// The declarations of a file one after the other, with the tables among them.
+
+import { builtin } from './builtins';
+import { conditionsBelow } from './conditionals';
+import { type ArrayType, BOOL, type CType, INT, nameOf } from './ctypes';
+import { takeDeclarator } from './declarators';
+import { type Meaning, valueOfTokens } from './expression';
+import { KNOWN_TYPES } from './known';
+import { typeOfValue } from './literals';
+import { fieldsOf, isUnknown } from './members';
+import { constant, noValue, type Operand } from './operands';
+import type { Parsing } from './parsing';
+import type { Preprocessor } from './preprocessor';
+import type { CTable, Trivium } from './reading';
+import { Rows } from './rows';
+import { memberOf, Scope } from './scope';
+import {
+    basicType,
+    isAttribute,
+    startsType,
+    takeAttribute,
+    takeSpecifiers,
+    takeTypeName,
+} from './specifiers';
+import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
+import { skipBracket, TokenStream, takeIf, takeUntil } from './tokens';
+import type { Trivia } from './trivia';
+
+const KNOWN: ReadonlyMap<string, CType> = new Map(
+    [...KNOWN_TYPES].map(([name, words]) => {
+        const type = basicType(words.split(' '));
+        return [name, type?.kind === 'integer' ? { ...type, name } : { kind: 'unknown', name }];
+    }),
+);
+
+export class Declarations {
+    readonly tables: CTable[] = [];
+    readonly parsing: Parsing;
+    readonly tokens: TokenStream;
+
+    constructor(
+        private readonly pre: Preprocessor,
+        private readonly trivia: Trivia,
+    ) {
+        this.tokens = new TokenStream(() => pre.next());
+        this.parsing = parsingOf(pre);
+    }
+
+    /** Reads all that is left. */
+    readAll(): void {
+        while (this.tokens.peek().kind !== 'end') this.read();
+    }
+
+    /** Reads rows that stand by themselves, up to the end, as those of a table without a name. */
+    readRows(): void {
+        const first = this.tokens.peek();
+        const type: ArrayType = {
+            kind: 'array',
+            of: { kind: 'unknown', name: '' },
+            length: undefined,
+            isOpen: true,
+        };
+        const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
+        const skipped = this.pre.skipped.length;
+        rows.readAll();
+        if (this.tokens.peek().kind !== 'end') this.stray(this.tokens.peek());
+        this.tables.push(this.table(first, undefined, type, rows, [], this.tokens.peek(), skipped));
+    }
+
+    /** Reads one declaration, a function with its body, or what it takes for one. */
+    private read(): void {
+        const { tokens } = this;
+        const first = tokens.peek();
+        const lead = this.leadOf(first);
+        const { type, isTypedef } = takeSpecifiers(this.parsing, tokens);
+        do {
+            if (!this.declarator(type, isTypedef, lead)) return;
+        } while (takeIf(tokens, ','));
+        if (takeIf(tokens, ';')) return;
+        const stray = tokens.peek();
+        if (isPunctuator(stray, '}') || isPunctuator(stray, ')') || isPunctuator(stray, ']'))
+            this.stray(tokens.next());
+        else this.skipRest();
+    }
+
+    /** What stands before a declaration, back to the token before it. */
+    private leadOf(first: Token): readonly Trivium[] {
+        const { last } = this.tokens;
+        const before = last === undefined ? undefined : writtenLast(last);
+        if (before !== undefined) this.trivia.pass(before.source, before.end);
+        const { source, start } = writtenFirst(first);
+        return this.trivia.before(source, start);
+    }
+
+    /** Takes one declarator with its initialiser; false if a body follows, and the declaration is at its end. */
+    private declarator(base: CType | undefined, isTypedef: boolean, lead: readonly Trivium[]): boolean {
+        const { tokens, parsing } = this;
+        const { name, type } = takeDeclarator(parsing, tokens, base ?? { kind: 'unknown', name: '' });
+        this.skipAttributes();
+        if (name !== undefined) this.declare(name, type, isTypedef);
+        if (isPunctuator(tokens.peek(), '{')) {
+            this.skipBody();
+            return false;
+        }
+        if (takeIf(tokens, '=')) this.initialiser(name, type, lead);
+        return true;
+    }
+
+    private declare({ text }: Token, type: CType, isTypedef: boolean): void {
+        const { scope } = this.parsing;
+        const named = type.kind === 'integer' || type.kind === 'struct' ? renamed(type, text) : type;
+        if (isTypedef) scope.typedefs.set(text, named);
+        else scope.variables.set(text, type);
+    }
+
+    private initialiser(name: Token | undefined, type: CType, lead: readonly Trivium[]): void {
+        const isTable = name !== undefined && type.kind === 'array' && isPunctuator(this.tokens.peek(), '{');
+        if (!isTable) {
+            takeUntil(this.tokens, [',', ';']);
+            return;
+        }
+        const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
+        const skipped = this.pre.skipped.length;
+        const end = rows.read();
+        const table = this.table(name, name, type, rows, lead, end, skipped);
+        this.tables.push(table);
+        const { length } = table;
+        this.parsing.scope.variables.set(name.text, { ...type, length: type.isOpen ? length : type.length });
+    }
+
+    private table(
+        first: Token,
+        name: Token | undefined,
+        type: ArrayType,
+        rows: Rows,
+        lead: readonly Trivium[],
+        end: Token,
+        skipped: number,
+    ): CTable {
+        const { source, start } = writtenFirst(end);
+        return {
+            name: name?.text ?? '',
+            at: placeOfToken(first),
+            elementType: nameOf(type.of),
+            fields: isUnknown(type.of) ? undefined : fieldsOf(type.of),
+            length: rows.length,
+            rows: rows.finished(),
+            skipped: this.pre.skipped.slice(skipped),
+            lead,
+            tail: this.trivia.before(source, start),
+            conditions: conditionsBelow(undefined, writtenFirst(first).branch),
+            end: placeOfToken(end),
+        };
+    }
+
+    /** Skips attributes, assembler names, and names that stand for something like that. */
+    private skipAttributes(): void {
+        while (this.tokens.peek().kind === 'name') {
+            if (isAttribute(this.tokens.peek())) takeAttribute(this.tokens);
+            else {
+                this.tokens.next();
+                if (isPunctuator(this.tokens.peek(), '(')) skipBracket(this.tokens);
+            }
+        }
+    }
+
+    private skipBody(): void {
+        const open = this.tokens.peek();
+        if (!skipBracket(this.tokens))
+            this.parsing.problems.add('syntax', placeOfToken(open), 'no “}” closes this “{”');
+    }
+
+    /** Skips what is no declaration, up to its `;` or the end of its braces. */
+    private skipRest(): void {
+        for (let isOver = false; !isOver; ) {
+            const token = this.tokens.peek();
+            if (token.kind === 'end' || isPunctuator(token, '}')) return;
+            isOver = isPunctuator(token, ';') || isPunctuator(token, '{');
+            if (isPunctuator(token, '{')) this.skipBody();
+            else this.tokens.next();
+        }
+    }
+
+    private stray(token: Token): void {
+        this.parsing.problems.add('syntax', placeOfToken(token), `this “${token.text}” closes nothing`);
+    }
+}
+
+/** A type by the name of a typedef. A struct keeps its members with its own name, since they may come later. */
+function renamed(type: CType, name: string): CType {
+    if (type.kind === 'integer') return { ...type, name };
+    return type.kind === 'struct' && type.name.endsWith('{…}') ? { ...type, name } : type;
+}
+
+/** What the parts of the parser share in one reading. */
+export function parsingOf(pre: Preprocessor): Parsing {
+    const scope = new Scope();
+    const meaning: Meaning = {
+        isDirective: false,
+        nameValue: name => valueOfName(pre, scope, name),
+        startsType: token => startsType(parsing, token),
+        takeTypeName: tokens => takeTypeName(parsing, tokens),
+        operator: (name, tokens) => builtin(name, tokens, meaning),
+        member: memberOf,
+    };
+    const parsing: Parsing = {
+        scope,
+        knownTypes: KNOWN,
+        nesting: { depth: 0 },
+        problems: pre.problems,
+        meaning,
+        takeDeclarator: (tokens, type) => takeDeclarator(parsing, tokens, type),
+        evaluate: (tokens, behind) => valueOfTokens(tokens, behind, meaning),
+    };
+    return parsing;
+}
+
+function valueOfName({ options }: Preprocessor, scope: Scope, { text }: Token): Operand {
+    const enumerator = scope.enumerators.get(text);
+    if (enumerator !== undefined) return enumerator.operand;
+    const variable = scope.variables.get(text);
+    if (variable !== undefined) return noValue(`${text} is a variable`, variable);
+    const given = options.nameValue?.(text);
+    if (given !== undefined) return constant(given, typeOfValue(given));
+    if (text === 'true' || text === 'false')
+        return constant(text === 'true' ? 1n : 0n, { ...INT, name: BOOL.name });
+    if (text === 'NULL') return constant(0n, INT);
+    return noValue(`${text} has no definition`, undefined, text);
+}

@@ -1,0 +1,255 @@
+// Directives, one at a time: `#define`, `#include`, conditionals and the others.
+
+import { holds } from './condition';
+import type { Branch, Conditional } from './conditionals';
+import { conditionsBelow } from './conditionals';
+import { TableFinder } from './disabled';
+import { macroOf } from './macros';
+import type { Frame, Preprocessor } from './preprocessor';
+import type { CCondition } from './reading';
+import { placeOf } from './source';
+import { isPunctuator, type Token } from './token';
+
+const OPENING: readonly string[] = ['if', 'ifdef', 'ifndef'];
+const NEXT: readonly string[] = ['elif', 'elifdef', 'elifndef', 'else'];
+const CONDITIONAL: readonly string[] = [...OPENING, ...NEXT, 'endif'];
+
+/** Does the directive behind a `#`; then the scanner stands at the end of its line, or behind the lines that it skips. */
+export function readDirective(pre: Preprocessor, frame: Frame, hash: Token): void {
+    // What stands beside a directive is about the directive, and not about a row.
+    const comments = frame.source.comments.length;
+    const name = frame.scanner.nextInLine();
+    if (name?.kind === 'name') read(pre, frame, hash, name);
+    else if (name !== undefined && name.kind !== 'number')
+        pre.fault('directive', name, 'this is no directive');
+    frame.scanner.skipLine();
+    frame.source.comments.length = Math.min(frame.source.comments.length, comments);
+    if (!OPENING.includes(name?.text ?? '')) frame.isFresh = false;
+}
+
+function read(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
+    if (CONDITIONAL.includes(name.text)) return conditional(pre, frame, hash, name);
+    frame.guard = undefined;
+    if (name.text === 'include' || name.text === 'include_next' || name.text === 'import')
+        return include(pre, frame, hash);
+    const line = restOf(frame);
+    const open = frame.conditionals.at(-1);
+    if (name.text === 'define') define(pre, open, name, line);
+    else if (name.text === 'undef') undefine(pre, name, line);
+    else if (name.text === 'pragma') pragma(pre, frame, line);
+    else if (name.text === 'error') pre.fault('directive', name, `#error: ${spelt(line)}`);
+    else if (!IGNORED.includes(name.text)) pre.fault('directive', name, `#${name.text} is no directive`);
+    if (open !== undefined) open.guard = undefined;
+}
+
+const IGNORED: readonly string[] = ['warning', 'line', 'ident', 'sccs', 'assert', 'unassert'];
+
+function define(pre: Preprocessor, open: Conditional | undefined, name: Token, line: readonly Token[]): void {
+    const macro = macroOf(line, 'file');
+    if (typeof macro === 'string') return pre.fault('directive', name, macro);
+    pre.macros.set(macro.name, macro);
+    if (open !== undefined && open.guard === macro.name) open.branch.isGuard = true;
+}
+
+function undefine(pre: Preprocessor, name: Token, [macro]: readonly Token[]): void {
+    if (macro?.kind === 'name') pre.macros.delete(macro.text);
+    else pre.fault('directive', name, '#undef needs the name of a macro');
+}
+
+function pragma(pre: Preprocessor, { source }: Frame, [word]: readonly Token[]): void {
+    if (word?.text === 'once') pre.guards.set(source.path, '');
+}
+
+function include(pre: Preprocessor, frame: Frame, hash: Token): void {
+    const named = includedName(pre, frame);
+    if (named === undefined) return pre.fault('directive', hash, '#include needs "FILE" or <FILE>');
+    const found = pre.options.include(named.path, frame.source.path, named.how);
+    const at = placeOf(hash.source, hash.start);
+    pre.includes.push({ at, ...named, found: found?.path });
+    frame.scanner.skipLine();
+    frame.isFresh = false;
+    if (found !== undefined) pre.include(found, hash);
+}
+
+/** The file that an `#include` names, itself or by a macro. */
+function includedName(
+    pre: Preprocessor,
+    frame: Frame,
+): { readonly path: string; readonly how: 'quoted' | 'angled' } | undefined {
+    const angled = frame.scanner.angled();
+    if (angled !== undefined) return { path: angled, how: 'angled' };
+    const written = restOf(frame);
+    const [first, ...rest] = written[0]?.kind === 'name' ? pre.expander.expanded(written) : written;
+    if (first?.kind === 'string') return { path: first.text.slice(1, -1), how: 'quoted' };
+    const end = rest.findIndex(token => isPunctuator(token, '>'));
+    if (first === undefined || !isPunctuator(first, '<') || end < 0) return undefined;
+    return { path: spelt(rest.slice(0, end)), how: 'angled' };
+}
+
+function conditional(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
+    if (OPENING.includes(name.text)) return open(pre, frame, hash, name);
+    const current = frame.conditionals.at(-1);
+    if (current === undefined) return pre.fault('directive', name, `#${name.text} without #if`);
+    frame.guard = undefined;
+    if (name.text === 'endif') return close(frame, current);
+    // The branch that was read ends here, so none of the others is read.
+    nextBranch(pre, frame, current, hash, name);
+    if (!current.branch.condition.isTaken) skip(pre, frame, current, hash);
+}
+
+function open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
+    const line = restOf(frame);
+    const condition = conditionOf(pre, hash, name, line, '');
+    const branch: Branch = { condition, parent: pre.branch, isGuard: false };
+    const guard = frame.isFresh ? guardOf(name, line) : undefined;
+    frame.isFresh = false;
+    frame.guard = undefined;
+    const opened = { branch, wasTaken: condition.isTaken, hasElse: false, guard };
+    frame.conditionals.push(opened);
+    if (!condition.isTaken) skip(pre, frame, opened, hash);
+}
+
+/** The name in `#ifndef NAME` or `#if !defined(NAME)`. */
+function guardOf({ text }: Token, line: readonly Token[]): string | undefined {
+    const words = line.map(token => token.text).join(' ');
+    const [, inIf] = /^! defined (?:\( )?(\w+)(?: \))?$/.exec(words) ?? [];
+    return text === 'ifndef' ? line[0]?.text : inIf;
+}
+
+function close(frame: Frame, { branch, guard }: Conditional): void {
+    frame.conditionals.pop();
+    if (frame.conditionals.length === 0 && branch.isGuard) frame.guard = guardName(branch) ?? guard;
+}
+
+/** The name in the condition of a branch that is a guard. */
+function guardName({ condition: { text } }: Branch): string | undefined {
+    return text.match(/\w+/g)?.at(-1);
+}
+
+/** Makes the branch that begins here the one of a conditional. */
+function nextBranch(pre: Preprocessor, frame: Frame, current: Conditional, hash: Token, name: Token): void {
+    if (current.hasElse) pre.fault('directive', name, `#${name.text} behind #else`);
+    current.guard = undefined;
+    const { condition: first, parent } = current.branch;
+    const line = restOf(frame);
+    const isForced = pre.isForced(hash);
+    const condition =
+        current.wasTaken && !isForced
+            ? { ...written(hash, name, line), of: first.of || first.text, isTaken: false, undefinedNames: [] }
+            : conditionOf(pre, hash, name, line, first.of || first.text);
+    current.hasElse ||= name.text === 'else';
+    current.branch = { condition, parent, isGuard: false };
+    current.wasTaken ||= condition.isTaken;
+}
+
+/** The condition of a branch, worked out. */
+function conditionOf(
+    pre: Preprocessor,
+    hash: Token,
+    name: Token,
+    line: readonly Token[],
+    first: string,
+): CCondition {
+    const { isTaken, undefinedNames } = holds(pre, name, line);
+    const isForced = pre.isForced(hash);
+    const text = written(hash, name, line);
+    return { ...text, of: first === '' ? text.text : first, isTaken: isTaken || isForced, undefinedNames };
+}
+
+const written = (hash: Token, name: Token, line: readonly Token[]): Pick<CCondition, 'at' | 'text'> => ({
+    at: placeOf(hash.source, hash.start),
+    text: `#${name.text}${line.length > 0 ? ' ' : ''}${spelt(line)}`,
+});
+
+/** Skips the branches that are not taken, up to one that is or the `#endif`. */
+function skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Token): void {
+    const { source, scanner } = frame;
+    scanner.skipLine();
+    for (;;) {
+        const from = scanner.offset + 1;
+        const { hash, name } = skipGroup(pre, frame, current.branch);
+        const end = hash?.start ?? scanner.offset;
+        if (end > from)
+            pre.skipped.push({
+                from: placeOf(source, from),
+                to: placeOf(source, Math.max(from, end - 1)),
+                condition: current.branch.condition,
+            });
+        if (hash === undefined || name === undefined) break;
+        if (name.text === 'endif') {
+            close(frame, current);
+            break;
+        }
+        nextBranch(pre, frame, current, hash, name);
+        if (current.branch.condition.isTaken) break;
+        scanner.skipLine();
+    }
+    scanner.skipLine();
+    source.skipped.push({ start: first.start, end: scanner.offset });
+}
+
+/** Reads over one group of lines, and the directive that ends it; none at the end of the file. */
+function skipGroup(pre: Preprocessor, frame: Frame, branch: Branch): { hash?: Token; name?: Token } {
+    const { scanner, source } = frame;
+    const finder = source === pre.main ? new TableFinder() : undefined;
+    const inner: Branch[] = [];
+    for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) {
+        const isDirective = token.isFirst && isPunctuator(token, '#');
+        const found = isDirective ? undefined : finder?.take(token);
+        if (found !== undefined) noteTable(pre, found, inner.at(-1) ?? branch);
+        const name = isDirective ? scanner.nextInLine() : undefined;
+        if (name === undefined || !CONDITIONAL.includes(name.text)) continue;
+        const isOurs = inner.length === 0 && !OPENING.includes(name.text);
+        if (isOurs) return { hash: token, name };
+        follow(pre, frame, inner, inner.at(-1) ?? branch, token, name);
+    }
+    return {};
+}
+
+/** Follows a conditional within skipped code, which matters only for what is said about it. */
+function follow(
+    pre: Preprocessor,
+    frame: Frame,
+    inner: Branch[],
+    parent: Branch,
+    hash: Token,
+    name: Token,
+): void {
+    if (!OPENING.includes(name.text)) inner.pop();
+    if (name.text === 'endif') return;
+    const around = OPENING.includes(name.text) ? parent : (inner.at(-1) ?? parent.parent);
+    const line = frame.source === pre.main ? restOf(frame) : [];
+    const condition = frame.source === pre.main ? quietly(pre, hash, name, line) : undefined;
+    if (condition !== undefined) inner.push({ condition, parent: around, isGuard: false });
+    else inner.push({ ...parent, isGuard: true });
+}
+
+/** A condition in skipped code; it may be no condition at all. */
+const quietly = (pre: Preprocessor, hash: Token, name: Token, line: readonly Token[]): CCondition => {
+    const text = written(hash, name, line);
+    const names = line
+        .filter(token => token.kind === 'name' && token.text !== 'defined')
+        .map(token => token.text);
+    const undefinedNames = names.filter(each => !pre.isDefined(each));
+    return { ...text, of: text.text, isTaken: false, undefinedNames };
+};
+
+function noteTable(pre: Preprocessor, name: Token, branch: Branch): void {
+    pre.disabled.push({
+        name: name.text,
+        at: placeOf(name.source, name.start),
+        conditions: conditionsBelow(undefined, branch),
+    });
+}
+
+/** The tokens up to the end of the line. */
+function restOf({ scanner }: Frame): readonly Token[] {
+    const tokens: Token[] = [];
+    for (let token = scanner.nextInLine(); token !== undefined; token = scanner.nextInLine())
+        tokens.push(token);
+    return tokens;
+}
+
+/** Tokens as they are written, with one blank where there are any. */
+const spelt = (tokens: readonly Token[]): string =>
+    tokens.map((token, at) => (at > 0 && token.isSpaced ? ' ' : '') + token.text).join('');

@@ -1,0 +1,174 @@
+// Expands macros, one token after the other, as the C standard says and gcc does where it leaves a choice.
+
+import type { Macro } from './macros';
+import { sourceOfText } from './source';
+import { substituted } from './substitution';
+import { type Expansion, endToken, isPunctuator, type Token } from './token';
+import type { Work } from './work';
+
+/** Arguments within arguments, to this depth. */
+const DEEPEST = 100;
+
+/** What an expander asks for. */
+export interface Surroundings {
+    /** The next token that is written, directives done. */
+    readonly raw: () => Token;
+    /** The macro of a name. */
+    readonly macroOf: (name: string) => Macro | undefined;
+    /** A token that a name such as `__LINE__` stands for. */
+    readonly special: (token: Token) => Token | undefined;
+    /** Says what is wrong at a token. */
+    readonly fault: (token: Token, message: string) => void;
+    readonly work: Work;
+}
+
+/** Tokens that are read before those that are written next. */
+interface Context {
+    readonly tokens: readonly Token[];
+    at: number;
+    /** The macro whose result they are. */
+    readonly macro: Macro | undefined;
+    /** Nothing behind them is read: they are an argument, or a line. */
+    readonly isClosed: boolean;
+}
+
+export class Expander {
+    private contexts: Context[] = [];
+    private depth = 0;
+
+    constructor(private readonly around: Surroundings) {}
+
+    /** The next token when everything is expanded; behind the last one, and when the work is spent, one of the kind `end`. */
+    next(): Token {
+        for (;;) {
+            const token = this.take();
+            if (token.kind !== 'name' || token.isPainted) return this.counted(token);
+            const special = this.around.special(token);
+            if (special !== undefined) return this.counted(special);
+            const macro = this.around.macroOf(token.text);
+            if (macro === undefined) return this.counted(token);
+            if (macro.open > 0) return this.counted({ ...token, isPainted: true });
+            if (!this.enter(token, macro)) return this.counted(token);
+        }
+    }
+
+    /** Tokens by themselves, expanded: an argument, or what stands behind `#if`. */
+    expanded(tokens: readonly Token[], isKept: (at: number) => boolean = () => false): readonly Token[] {
+        const [first] = tokens;
+        if (first === undefined) return tokens;
+        if (this.depth >= DEEPEST) {
+            this.around.fault(first, `macros stand in each other's arguments more than ${DEEPEST} deep`);
+            return tokens;
+        }
+        this.depth++;
+        const protectedOnes = tokens.map((token, at) => (isKept(at) ? { ...token, isPainted: true } : token));
+        this.contexts.push({ tokens: protectedOnes, at: 0, macro: undefined, isClosed: true });
+        const found: Token[] = [];
+        for (let token = this.next(); token.kind !== 'end'; token = this.next()) found.push(token);
+        this.contexts.pop();
+        this.depth--;
+        return found;
+    }
+
+    /** The next token of the innermost context that has one; contexts without any are left, but for a closed one. */
+    private take(): Token {
+        for (;;) {
+            const context = this.contexts.at(-1);
+            if (context === undefined) return this.around.raw();
+            const token = context.tokens[context.at++];
+            if (token !== undefined) return token;
+            if (context.isClosed) return endOf(context);
+            this.leave(context);
+        }
+    }
+
+    /** Counts a token for the macros that it came from here. */
+    private counted(token: Token): Token {
+        for (let each = token.from; each !== undefined; each = each.parent)
+            if (each.depth === this.depth) each.count++;
+        return token;
+    }
+
+    private leave({ macro }: Context): void {
+        this.contexts.pop();
+        if (macro !== undefined) macro.open--;
+    }
+
+    /** Begins to read the result of a macro instead of its use; false if this is no use of it. */
+    private enter(name: Token, macro: Macro): boolean {
+        const args =
+            macro.parameters === undefined ? { written: [name], values: [] } : this.argumentsOf(name, macro);
+        if (args === undefined) return false;
+        const expansion: Expansion = {
+            macro: macro.name,
+            written: args.written,
+            parent: name.from,
+            count: 0,
+            depth: this.depth,
+        };
+        const expanded = (tokens: readonly Token[]): readonly Token[] => this.expanded(tokens);
+        const tokens = substituted(macro, args.values, expansion, { ...this.around, expanded });
+        macro.open++;
+        this.contexts.push({ tokens, at: 0, macro, isClosed: false });
+        return true;
+    }
+
+    /** The arguments of a use; `undefined` if there are none, or not as many as the macro takes, which is said. */
+    private argumentsOf(
+        name: Token,
+        macro: Macro,
+    ): { written: readonly Token[]; values: Token[][] } | undefined {
+        if (!this.opens()) return undefined;
+        const { parameters = [], isVariadic } = macro;
+        const written = [name, this.take()];
+        const values: Token[][] = [[]];
+        for (let depth = 1; depth > 0; ) {
+            const token = this.take();
+            if (token.kind === 'end') return this.refuse(name, 'is not closed');
+            written.push(token);
+            if (isPunctuator(token, '(')) depth++;
+            if (isPunctuator(token, ')')) depth--;
+            const isRest = isVariadic && values.length === parameters.length;
+            if (depth === 1 && isPunctuator(token, ',') && !isRest) values.push([]);
+            else if (depth > 0) values.at(-1)?.push(token);
+        }
+        return this.asMany(name, macro, values) ? { written, values } : undefined;
+    }
+
+    /** Whether there are as many arguments as parameters; those that may be missing are added. */
+    private asMany(name: Token, { parameters = [], isVariadic }: Macro, values: Token[][]): boolean {
+        const [only] = values;
+        if (parameters.length === 0 && values.length === 1 && only?.length === 0) values.pop();
+        if (isVariadic && values.length === parameters.length - 1) values.push([]);
+        if (values.length === parameters.length) return true;
+        this.refuse(name, `takes ${parameters.length}, and has ${values.length}`);
+        return false;
+    }
+
+    private refuse(name: Token, wrong: string): undefined {
+        this.around.fault(name, `the list of arguments of ${name.text} ${wrong}`);
+    }
+
+    /** Whether `(` comes next, perhaps behind the end of the result that the name came out of. */
+    private opens(): boolean {
+        for (;;) {
+            const context = this.contexts.at(-1);
+            const token = context === undefined ? this.ahead() : context.tokens[context.at];
+            if (token !== undefined) return isPunctuator(token, '(');
+            if (context === undefined || context.isClosed) return false;
+            this.leave(context);
+        }
+    }
+
+    /** The next token that is written, which is still to be read. */
+    private ahead(): Token {
+        const token = this.around.raw();
+        this.contexts.push({ tokens: [token], at: 0, macro: undefined, isClosed: false });
+        return token;
+    }
+}
+
+const endOf = ({ tokens }: Context): Token =>
+    endToken(tokens.at(-1)?.source ?? NOWHERE, tokens.at(-1)?.end ?? 0);
+
+const NOWHERE = sourceOfText('', '');

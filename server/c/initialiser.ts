@@ -1,0 +1,318 @@
+// Initialisers: where each value of a list goes, with and without designators, and with braces left out.
+
+import { type CType, converted } from './ctypes';
+import { isAggregate, isUnknown, type Part, partAt, positionAfter, positionsOf } from './members';
+import { noValue, type Operand } from './operands';
+import type { Parsing } from './parsing';
+import type { CValue } from './reading';
+import { spellingsOf } from './spelling';
+import { isPunctuator, placeOfToken, type Token } from './token';
+import { behindBracket, skipBracket, TokenList, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
+
+/** Braces in braces, to this depth. */
+const DEEPEST = 64;
+/** A range within an element brings at most so many values. */
+const MOST_PATHS = 4096;
+
+/** Where a list stands: at a part of a type, and with each further level at a part of that part. */
+export interface Level {
+    readonly type: CType;
+    /** A position; of a range, the first and the last one. */
+    at: number;
+    to: number;
+    /** The designator as written, where nothing is known about the type. */
+    written?: string;
+}
+
+/** What a value is put into. */
+export interface Target extends Omit<Part, 'name'> {
+    /** The paths of the scalars or of what they are in; several for a range. */
+    readonly paths: readonly (readonly string[])[];
+    readonly position: number;
+}
+
+/** Takes initialisers, and gives each value that is written to whoever wants it. */
+export class Initialiser {
+    /** Whether a `;` stands where braces are still open. */
+    isBroken = false;
+    private depth = 0;
+
+    constructor(
+        private readonly parsing: Parsing,
+        private readonly put: (value: CValue) => void,
+    ) {}
+
+    /**
+     * Takes one value, in braces or not, for the part that the levels lead to. Where that has parts itself and the braces are left
+     * out, it goes into the first of them, and the levels lead there afterwards.
+     */
+    value(
+        tokens: Tokens,
+        levels: Level[],
+        prefixes: readonly (readonly string[])[],
+        from: number,
+        position: number,
+    ): void {
+        const isBraced = isPunctuator(tokens.peek(), '{');
+        const taken = isBraced ? [] : takeUntil(tokens, [',', ';']);
+        const literal = isBraced ? undefined : this.literalOf(taken, tokens.peek());
+        if (!isBraced && literal === undefined && taken[0]?.kind !== 'string') descend(levels);
+        const part = partOf(levels);
+        const behind = tokens.peek();
+        if (part === undefined) return this.tooMany(tokens, taken, isBraced);
+        const target = { ...part, paths: pathsOf(prefixes, levels.slice(from)), position };
+        if (isBraced) this.braces(tokens, target);
+        else if (literal !== undefined) this.braces(literal, target);
+        else this.scalar(taken, behind, target);
+    }
+
+    /** Takes the braces that come next, with the values for a target. */
+    braces(tokens: Tokens, target: Target): void {
+        const open = tokens.peek();
+        if (this.depth >= DEEPEST) {
+            this.fault(open, `braces stand in each other more than ${DEEPEST} deep`);
+            skipBracket(tokens);
+            return;
+        }
+        this.depth++;
+        tokens.next();
+        if (isAggregate(target.type) || isUnknown(target.type)) this.list(tokens, target);
+        else this.scalarInBraces(tokens, target);
+        this.close(tokens, open);
+        this.depth--;
+    }
+
+    /** Takes the values in braces, up to the one that closes them. */
+    private list(tokens: Tokens, { type, paths }: Target): void {
+        const levels: Level[] = [{ type, at: -1, to: -1 }];
+        for (let position = 0; !this.isAtEnd(tokens); position++) {
+            if (this.startsDesignator(tokens)) this.designators(tokens, levels);
+            else advance(levels);
+            this.value(tokens, levels, paths, 0, position);
+            if (!this.separator(tokens)) return;
+        }
+    }
+
+    /** `{ 3 }` for a scalar. */
+    private scalarInBraces(tokens: Tokens, target: Target): void {
+        if (isPunctuator(tokens.peek(), '}')) return;
+        if (isPunctuator(tokens.peek(), '{')) this.braces(tokens, target);
+        else {
+            const taken = takeUntil(tokens, [',', ';']);
+            this.scalar(taken, tokens.peek(), target);
+        }
+        while (takeIf(tokens, ',') && !this.isAtEnd(tokens))
+            this.tooMany(tokens, takeUntil(tokens, [',', ';']), false);
+    }
+
+    /** Takes the comma behind a value; false if the list ends there, as it should or not. */
+    separator(tokens: Tokens): boolean {
+        if (takeIf(tokens, ',')) return true;
+        if (this.isAtEnd(tokens)) return false;
+        this.fault(tokens.peek(), `“${tokens.peek().text}” stands where a comma or “}” should`);
+        takeUntil(tokens, [',', ';']);
+        if (isPunctuator(tokens.peek(), ')') || isPunctuator(tokens.peek(), ']')) tokens.next();
+        takeIf(tokens, ',');
+        return true;
+    }
+
+    isAtEnd(tokens: Tokens): boolean {
+        const token = tokens.peek();
+        return token.kind === 'end' || isPunctuator(token, '}') || isPunctuator(token, ';');
+    }
+
+    /** Takes the `}`; where it is missing, that is said once. */
+    close(tokens: Tokens, open: Token): void {
+        if (takeIf(tokens, '}') || this.isBroken) return;
+        this.isBroken = true;
+        this.fault(open, 'no “}” closes this “{”');
+    }
+
+    /** `[3]`, `.addr`, or as GNU once had it, `addr:`. */
+    startsDesignator(tokens: Tokens): boolean {
+        const token = tokens.peek();
+        if (isPunctuator(token, '[') || isPunctuator(token, '.')) return true;
+        return token.kind === 'name' && isPunctuator(tokens.peek(1), ':');
+    }
+
+    /** Takes designators, and leads the levels to the part that they name. */
+    private designators(tokens: Tokens, levels: Level[]): void {
+        levels.length = 1;
+        for (let isFirst = true; this.startsDesignator(tokens); isFirst = false) {
+            if (!isFirst) enter(levels);
+            this.designator(tokens, levels);
+        }
+        takeIf(tokens, '=');
+    }
+
+    /** Takes one designator for the innermost level. */
+    designator(tokens: Tokens, levels: Level[]): void {
+        const level = levels.at(-1);
+        const first = tokens.peek();
+        if (level === undefined) return;
+        if (isPunctuator(first, '[')) {
+            const { from, to } = this.positions(takeBracket(tokens), first);
+            Object.assign(level, { at: from ?? -2, to: to ?? -2, written: String(from ?? '') });
+            return;
+        }
+        takeIf(tokens, '.');
+        const name = tokens.next();
+        takeIf(tokens, ':');
+        if (isUnknown(level.type)) Object.assign(level, { at: 0, to: 0, written: name.text });
+        else this.member(name, levels, level);
+    }
+
+    private member(name: Token, levels: Level[], level: Level): void {
+        const [at = -2, ...inner] = positionsOf(level.type, name.text) ?? [];
+        if (at < 0) this.fault(name, `there is no field ${name.text}`);
+        Object.assign(level, { at, to: at });
+        for (const position of inner) {
+            enter(levels);
+            Object.assign(levels.at(-1) ?? level, { at: position, to: position });
+        }
+    }
+
+    /** The positions in the brackets of a designator within an element. */
+    private positions(
+        inner: readonly Token[],
+        open: Token,
+    ): { from: number | undefined; to: number | undefined } {
+        const { first, last } = rangeOf(inner);
+        const from = this.position(first, open);
+        return { from, to: last === undefined ? from : this.position(last, open) };
+    }
+
+    private position(tokens: readonly Token[], open: Token): number | undefined {
+        const { value, why } = this.parsing.evaluate(tokens, open);
+        if (value === undefined)
+            this.parsing.problems.add('no-value', placeOfToken(open), `this index has no value: ${why}`);
+        return value === undefined || value < 0n || value > 1n << 32n ? undefined : Number(value);
+    }
+
+    /** The braces of `(type){ … }`, if tokens are that and the type has parts. */
+    private literalOf(taken: readonly Token[], behind: Token): Tokens | undefined {
+        const [open, type] = taken;
+        if (open === undefined || type === undefined || !isPunctuator(open, '(')) return undefined;
+        if (!this.parsing.meaning.startsType(type)) return undefined;
+        const tokens = new TokenList(taken, behind);
+        const brace = behindBracket(tokens, 0);
+        if (brace === undefined || !isPunctuator(tokens.peek(brace), '{')) return undefined;
+        tokens.next();
+        const named = this.parsing.meaning.takeTypeName(tokens);
+        takeIf(tokens, ')');
+        return isAggregate(named) || isUnknown(named) ? tokens : undefined;
+    }
+
+    private scalar(taken: readonly Token[], behind: Token, { type, bits, paths, position }: Target): void {
+        const operand = taken.length === 0 ? noValue('it is missing') : this.parsing.evaluate(taken, behind);
+        const at = placeOfToken(taken[0] ?? behind);
+        const { value, why, unknown } = intoField(operand, type, bits);
+        const common = { position, value, why, unknown, written: operand.value, type: typeName(operand), at };
+        const spellings = spellingsOf(taken);
+        for (const path of paths) this.put({ path, ...common, spellings });
+        if (taken.length === 0) this.fault(behind, 'a value is missing here');
+        else if (value === undefined && isNumber(type))
+            this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
+    }
+
+    private tooMany(tokens: Tokens, taken: readonly Token[], isBraced: boolean): void {
+        const first = isBraced ? tokens.peek() : (taken[0] ?? tokens.peek());
+        if (isBraced) skipBracket(tokens);
+        this.fault(first, 'there is no field for this value');
+    }
+
+    private fault(token: Token, message: string): void {
+        this.parsing.problems.add('syntax', placeOfToken(token), message);
+    }
+}
+
+/** Leads to the next part; to none if there is none left. */
+export function advance(levels: Level[]): void {
+    for (;;) {
+        const level = levels.at(-1);
+        if (level === undefined || isUnknown(level.type)) return;
+        const next = positionAfter(level.type, level.to);
+        if (next !== undefined || levels.length === 1) {
+            Object.assign(level, { at: next ?? -2, to: next ?? -2 });
+            return;
+        }
+        levels.pop();
+    }
+}
+
+/** The part that the levels lead to; `undefined` if there is none. */
+export function partOf(levels: readonly Level[]): Part | undefined {
+    const level = levels.at(-1);
+    if (level === undefined) return undefined;
+    if (isUnknown(level.type))
+        return { type: { kind: 'unknown', name: '' }, bits: undefined, name: undefined };
+    return partAt(level.type, level.to);
+}
+
+/** Adds a level within the part that the levels lead to. */
+export function enter(levels: Level[]): void {
+    const part = partOf(levels);
+    levels.push({ type: part?.type ?? { kind: 'unknown', name: '' }, at: -1, to: -1 });
+}
+
+/** Goes on to the first scalar of the part that the levels lead to. */
+function descend(levels: Level[]): void {
+    for (let depth = 0; depth < DEEPEST; depth++) {
+        const part = partOf(levels);
+        if (part === undefined || !isAggregate(part.type)) return;
+        enter(levels);
+        advance(levels);
+    }
+}
+
+/** The tokens on both sides of `...`. */
+export function rangeOf(inner: readonly Token[]): {
+    first: readonly Token[];
+    last: readonly Token[] | undefined;
+} {
+    const dots = inner.findIndex(token => isPunctuator(token, '...'));
+    return dots < 0
+        ? { first: inner, last: undefined }
+        : { first: inner.slice(0, dots), last: inner.slice(dots + 1) };
+}
+
+/** The paths below each prefix that levels lead to. */
+function pathsOf(
+    prefixes: readonly (readonly string[])[],
+    levels: readonly Level[],
+): readonly (readonly string[])[] {
+    let paths = prefixes;
+    for (const level of levels) {
+        const names = namesOf(level);
+        if (names.length * paths.length > MOST_PATHS) return paths;
+        paths = paths.flatMap(path => names.map(name => (name === undefined ? path : [...path, name])));
+    }
+    return paths;
+}
+
+function namesOf(level: Level): readonly (string | undefined)[] {
+    if (isUnknown(level.type)) return [level.written];
+    const count = Math.min(level.to - level.at, MOST_PATHS) + 1;
+    return Array.from({ length: Math.max(count, 1) }, (_, each) => partAt(level.type, level.at + each)?.name);
+}
+
+/** What a field holds when a value is put into it. */
+function intoField(
+    operand: Operand,
+    type: CType,
+    bits: number | undefined,
+): Pick<CValue, 'value' | 'why' | 'unknown'> {
+    const { value, why, unknown } = operand;
+    if (value === undefined) return { value, why, unknown };
+    if (type.kind === 'integer') return { value: converted(value, type, bits), why, unknown };
+    if (type.kind === 'float') return { value: undefined, why: 'its field is no integer', unknown };
+    return { value, why, unknown };
+}
+
+/** Whether a field of this type should have a number. One that nothing declares may be a string. */
+const isNumber = ({ kind }: CType): boolean => kind === 'integer' || kind === 'unknown';
+
+function typeName({ value, type }: Operand): string | undefined {
+    if (type === undefined || !('name' in type)) return undefined;
+    return value === undefined && type.kind === 'unknown' ? undefined : type.name;
+}

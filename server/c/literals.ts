@@ -1,0 +1,95 @@
+// The values of numbers and characters as C writes them.
+
+import {
+    INT,
+    type IntegerType,
+    LONG,
+    LONG_LONG,
+    UNSIGNED_INT,
+    UNSIGNED_LONG,
+    UNSIGNED_LONG_LONG,
+    UNSIGNED_SHORT,
+} from './ctypes';
+
+export interface Literal {
+    readonly value: bigint;
+    readonly type: IntegerType;
+}
+
+/** The value of a number; `undefined` if it is no integer that C knows. */
+export function numberOf(text: string): Literal | undefined {
+    const [, digits = '', suffix = ''] = /^(0[xX][\da-fA-F]+|0[bB][01]+|\d+)([uUlL]*)$/.exec(text) ?? [];
+    const value =
+        digits === '' || !/^(?:[uU]?(?:l|L|ll|LL)?|(?:l|L|ll|LL)[uU])$/.test(suffix)
+            ? undefined
+            : valueOfDigits(digits);
+    if (value === undefined) return undefined;
+    const isDecimal = /^[1-9]/.test(digits);
+    const type = typesFor(isDecimal, suffix.toLowerCase()).find(each => holds(each, value));
+    return type === undefined ? undefined : { value, type };
+}
+
+/** The type that a hexadecimal constant of this value has. A negative value has the type of its negation. */
+export function typeOfValue(value: bigint): IntegerType {
+    const size = value < 0n ? -value : value;
+    return typesFor(false, value < 0n ? 'l' : '').find(each => holds(each, size)) ?? UNSIGNED_LONG;
+}
+
+function valueOfDigits(digits: string): bigint | undefined {
+    // Longer ones hold no value of 64 bits, and take long.
+    if (digits.length > 80) return undefined;
+    if (!/^0\d/.test(digits)) return BigInt(digits);
+    return /^[0-7]+$/.test(digits) ? BigInt(`0o${digits}`) : undefined;
+}
+
+const holds = ({ bits, isSigned }: IntegerType, value: bigint): boolean =>
+    value < 1n << BigInt(bits - (isSigned ? 1 : 0));
+
+/** The types that a constant may have, in C's order. */
+function typesFor(isDecimal: boolean, suffix: string): readonly IntegerType[] {
+    const signed = [INT, LONG, LONG_LONG];
+    const unsigned = [UNSIGNED_INT, UNSIGNED_LONG, UNSIGNED_LONG_LONG];
+    const from = suffix.replace('u', '').length;
+    if (suffix.includes('u')) return unsigned.slice(from);
+    const both = signed.flatMap((type, at) => [type, unsigned[at] ?? type]);
+    return isDecimal ? signed.slice(from) : both.slice(2 * from);
+}
+
+const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, e: 27 };
+
+/** The value of a character, or of several in one pair of quotes as gcc has it; `undefined` if there is none. */
+export function characterOf(text: string): Literal | undefined {
+    const [, prefix = '', inner = ''] = /^(L|U|u8|u)?'(.*)'$/s.exec(text) ?? [];
+    const codes = codesOf(inner);
+    if (codes === undefined || codes.length === 0) return undefined;
+    if (prefix === 'L' || prefix === 'U') return { value: BigInt(codes.at(-1) ?? 0), type: UNSIGNED_INT };
+    if (prefix === 'u') return { value: BigInt((codes.at(-1) ?? 0) & 0xffff), type: UNSIGNED_SHORT };
+    const bytes = codes.flatMap(code =>
+        code < 256 ? [code] : [...new TextEncoder().encode(String.fromCodePoint(code))],
+    );
+    const value = bytes.reduce((all, byte) => (all << 8n) | BigInt(byte & 0xff), 0n);
+    return { value: BigInt.asIntN(32, value), type: INT };
+}
+
+/** The codes of the characters of a text with escapes. */
+function codesOf(text: string): readonly number[] | undefined {
+    const codes: number[] = [];
+    for (const [part] of text.matchAll(
+        /\\x[\da-fA-F]+|\\[0-7]{1,3}|\\u[\da-fA-F]{4}|\\U[\da-fA-F]{8}|\\.|[^\\]/gsu,
+    )) {
+        const code = codeOf(part);
+        if (code === undefined) return undefined;
+        codes.push(code);
+    }
+    return codes;
+}
+
+function codeOf(part: string): number | undefined {
+    if (!part.startsWith('\\')) return part.codePointAt(0);
+    const letter = part.charAt(1);
+    if (/[xuU]/.test(letter)) return inRange(Number.parseInt(part.slice(2), 16));
+    if (/[0-7]/.test(letter)) return Number.parseInt(part.slice(1), 8) & 0xff;
+    return ESCAPES[letter] ?? part.codePointAt(1);
+}
+
+const inRange = (code: number): number | undefined => (code <= 0x10ffff ? code : undefined);

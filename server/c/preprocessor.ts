@@ -1,0 +1,207 @@
+// The tokens of a file and of what it includes, with directives done and macros expanded.
+
+import type { Branch, Conditional } from './conditionals';
+import { readDirective } from './directives';
+import { Expander } from './expander';
+import { KNOWN_MACROS, PREDEFINED } from './known';
+import { type Macro, macroOf } from './macros';
+import type { Problems } from './problems';
+import type {
+    CDefinition,
+    CFile,
+    CInclude,
+    COptions,
+    CProblemKind,
+    DisabledTable,
+    SkippedLines,
+} from './reading';
+import { Scanner } from './scanner';
+import { placeOf, type Source, sourceOf, sourceOfText } from './source';
+import { endToken, isPunctuator, type Token } from './token';
+import { Work } from './work';
+
+/** So many steps, and one for each byte of the file: a row costs about 30. */
+const WORK = 8_000_000;
+/** Files within files. */
+const DEEPEST_INCLUDE = 200;
+
+/** A file that is being read. */
+export interface Frame {
+    readonly scanner: Scanner;
+    readonly source: Source;
+    /** The conditionals that are open in it. */
+    readonly conditionals: Conditional[];
+    /** The branch that the `#include` stands in. */
+    readonly outer: Branch | undefined;
+    /** Whether nothing but comments was met. */
+    isFresh: boolean;
+    /** The name of the guard, once its conditional is closed and as long as nothing comes behind it. */
+    guard: string | undefined;
+}
+
+/** The answers of the compiler that depend on where they are asked. */
+const SPECIAL: readonly string[] = ['__LINE__', '__FILE__', '__COUNTER__', '__INCLUDE_LEVEL__'];
+
+export class Preprocessor {
+    readonly macros = new Map<string, Macro>();
+    readonly frames: Frame[] = [];
+    readonly includes: CInclude[] = [];
+    readonly disabled: DisabledTable[] = [];
+    /** What was skipped so far, in all files. */
+    readonly skipped: SkippedLines[] = [];
+    /** The guards of the files that were read to the end, by path; the empty string is `#pragma once`. */
+    readonly guards = new Map<string, string>();
+    readonly expander: Expander;
+    readonly main: Source;
+    private readonly known: ReadonlyMap<string, Macro>;
+    private readonly work: Work;
+    private counter = 0;
+    private saidLimit = false;
+    private end: Token;
+
+    constructor(
+        file: CFile,
+        readonly options: COptions,
+        readonly problems: Problems,
+        /** The lines of the file with a directive whose branch is read whatever it says. */
+        private readonly forced: ReadonlySet<number>,
+    ) {
+        this.main = sourceOf(file);
+        this.end = endToken(this.main, this.main.text.length);
+        this.work = new Work(WORK + this.main.text.length);
+        this.known = new Map(KNOWN_MACROS.flatMap(text => defined(text, 'known')));
+        for (const [name, macro] of PREDEFINED.flatMap(text => defined(text, 'known')))
+            this.macros.set(name, macro);
+        for (const each of options.definitions ?? []) this.define(each);
+        this.expander = new Expander({
+            raw: () => this.raw(),
+            macroOf: name => this.macros.get(name) ?? this.known.get(name),
+            special: token => this.special(token),
+            fault: (token, message) => this.fault('macro', token, message),
+            work: this.work,
+        });
+        this.enter(this.main, undefined);
+    }
+
+    /** The next token; at the end of everything, and when there is too much to do, one of the kind `end`. */
+    next(): Token {
+        return this.expander.next();
+    }
+
+    /** Whether reading stopped because there was too much to do. */
+    get isExhausted(): boolean {
+        return this.saidLimit;
+    }
+
+    isDefined(name: string): boolean {
+        return this.macros.has(name) || SPECIAL.includes(name) || name.startsWith('__has_');
+    }
+
+    /** Whether the branch that begins with a directive is read whatever it says. */
+    isForced({ source, start }: Token): boolean {
+        return source === this.main && this.forced.has(placeOf(source, start).line);
+    }
+
+    /** Says what is wrong where a token is written. */
+    fault(kind: CProblemKind, { source, start }: Token, message: string): void {
+        this.problems.add(kind, placeOf(source, start), message);
+    }
+
+    get frame(): Frame | undefined {
+        return this.frames.at(-1);
+    }
+
+    /** The branch that is read. */
+    get branch(): Branch | undefined {
+        const { frame } = this;
+        return frame?.conditionals.at(-1)?.branch ?? frame?.outer;
+    }
+
+    /** Reads a file at this place, unless its guard says that it was read. */
+    include(file: CFile, hash: Token): void {
+        const guard = this.guards.get(file.path);
+        if (guard !== undefined && (guard === '' || this.macros.has(guard))) return;
+        if (this.frames.length > DEEPEST_INCLUDE)
+            return this.fault(
+                'directive',
+                hash,
+                `files include each other more than ${DEEPEST_INCLUDE} deep`,
+            );
+        if (this.work.spend(file.bytes.length >> 3)) this.enter(sourceOf(file), this.branch);
+    }
+
+    private enter(source: Source, outer: Branch | undefined): void {
+        const scanner = new Scanner(source, (at, message) =>
+            this.problems.add('syntax', placeOf(source, at), message),
+        );
+        this.frames.push({ scanner, source, conditionals: [], outer, isFresh: true, guard: undefined });
+    }
+
+    /** The next token that is written, where no directive stands and nothing is skipped. */
+    private raw(): Token {
+        for (;;) {
+            const { frame } = this;
+            if (frame === undefined) return this.end;
+            if (!this.work.spend(1)) return this.stop(frame);
+            const token = frame.scanner.next();
+            if (token.kind === 'end') this.leave(frame, token);
+            else if (token.isFirst && isPunctuator(token, '#')) readDirective(this, frame, token);
+            else return this.inBranch(frame, token);
+        }
+    }
+
+    private inBranch(frame: Frame, token: Token): Token {
+        frame.isFresh = false;
+        frame.guard = undefined;
+        const { branch } = this;
+        return branch === undefined ? token : { ...token, branch };
+    }
+
+    private leave(frame: Frame, end: Token): void {
+        const open = frame.conditionals.at(-1);
+        if (open !== undefined)
+            this.problems.add('directive', open.branch.condition.at, 'no #endif closes this conditional');
+        if (frame.guard !== undefined) this.guards.set(frame.source.path, frame.guard);
+        this.frames.pop();
+        if (this.frames.length === 0) this.end = { ...end, branch: undefined };
+    }
+
+    private stop({ source, scanner }: Frame): Token {
+        const at = placeOf(source, scanner.offset);
+        if (!this.saidLimit)
+            this.problems.add('limit', at, 'macros or included files ask for too much: reading stops here');
+        this.saidLimit = true;
+        this.frames.length = 0;
+        this.end = endToken(source, scanner.offset);
+        return this.end;
+    }
+
+    private define({ name, body }: CDefinition): void {
+        if (body === undefined) this.macros.delete(name);
+        else
+            for (const [defines, macro] of defined(`${name} ${body}`, 'command'))
+                this.macros.set(defines, macro);
+    }
+
+    private special(token: Token): Token | undefined {
+        if (!SPECIAL.includes(token.text) || this.macros.has(token.text)) return undefined;
+        const { source, scanner } = this.frame ?? { source: token.source };
+        if (token.text === '__FILE__') return { ...token, kind: 'string', text: `"${source.path}"` };
+        return { ...token, kind: 'number', text: String(this.specialNumber(token.text, source, scanner)) };
+    }
+
+    private specialNumber(name: string, source: Source, scanner: Scanner | undefined): number {
+        if (name === '__COUNTER__') return this.counter++;
+        if (name === '__INCLUDE_LEVEL__') return this.frames.length - 1;
+        return placeOf(source, scanner?.offset ?? source.text.length).line + 1;
+    }
+}
+
+/** What a `#define` of this text defines; nothing if it is none. */
+function defined(text: string, origin: 'command' | 'known'): [string, Macro][] {
+    const scanner = new Scanner(sourceOfText('', text), () => undefined);
+    const tokens: Token[] = [];
+    for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) tokens.push(token);
+    const macro = macroOf(tokens, origin);
+    return typeof macro === 'string' ? [] : [[macro.name, macro]];
+}

@@ -1,0 +1,97 @@
+// The entry: reads a file of C into plain data. Nothing else of this folder is meant for others, but the types of `reading.ts`.
+
+import { constantsOf, functionsOf } from './constants';
+import { Declarations } from './declarations';
+import { Preprocessor } from './preprocessor';
+import { Problems } from './problems';
+import type { CFile, COptions, CRefusal, ReadC, ReadCRows, Reading, TokensOfC, Trivium } from './reading';
+import { refusalOf, tooLarge } from './refusal';
+import { Scanner } from './scanner';
+import { type Source, sourceOfText } from './source';
+import { isPunctuator } from './token';
+import { Trivia } from './trivia';
+
+export const readC: ReadC = (file, options) => {
+    const read = (declarations: Declarations): void => declarations.readAll();
+    const found = reading(file, options, new Set(), read);
+    const forced = options.includeDisabled === true ? linesThatDisable(found) : new Set<number>();
+    return forced.size === 0 ? found : reading(file, options, forced, read);
+};
+
+export const readCRows: ReadCRows = (file, options) =>
+    reading(file, options, new Set(), declarations => declarations.readRows());
+
+export const tokensOfC: TokensOfC = spelling => {
+    const scanner = new Scanner(sourceOfText('', spelling), () => undefined);
+    const found: string[] = [];
+    for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) found.push(token.text);
+    return found;
+};
+
+/** The lines of the directives that keep disabled tables from being read: of several tables with one name, of the first. */
+function linesThatDisable({ disabled }: Reading): ReadonlySet<number> {
+    const firsts = disabled.filter(({ name }, at) => disabled.findIndex(each => each.name === name) === at);
+    const denying = firsts.flatMap(({ conditions }) => conditions.filter(({ isTaken }) => !isTaken));
+    return new Set(denying.map(({ at }) => at.line));
+}
+
+function reading(
+    file: CFile,
+    options: COptions,
+    forced: ReadonlySet<number>,
+    read: (declarations: Declarations) => void,
+): Reading {
+    const large = tooLarge(file);
+    if (large !== undefined) return refused(large);
+    const pre = new Preprocessor(file, options, new Problems(), forced);
+    const refusal = refusalOf(pre.main);
+    if (refusal !== undefined) return refused(refusal);
+    const { head, end } = headOf(pre.main);
+    const trivia = new Trivia();
+    trivia.pass(pre.main, end);
+    const declarations = new Declarations(pre, trivia);
+    read(declarations);
+    return finished(pre, declarations, head);
+}
+
+/**
+ * The comments that are about the whole file, and where they end: all before the first directive, or before the last blank line
+ * above the first declaration.
+ */
+function headOf(source: Source): { readonly head: readonly Trivium[]; readonly end: number } {
+    const copy: Source = { ...source, comments: [], skipped: [] };
+    const first = new Scanner(copy, () => undefined).next();
+    const all = new Trivia().before(copy, first.start);
+    const last = isPunctuator(first, '#') ? all.length : all.findLastIndex(({ kind }) => kind === 'blank');
+    const head = all.slice(0, Math.max(last, 0));
+    const comments = head.filter(({ kind }) => kind === 'comment').length;
+    return { head, end: copy.comments[comments - 1]?.end ?? 0 };
+}
+
+function finished(pre: Preprocessor, { tables, parsing }: Declarations, head: readonly Trivium[]): Reading {
+    const constants = constantsOf(pre, parsing);
+    const names = new Set(tables.map(({ name }) => name));
+    return {
+        refused: undefined,
+        tables,
+        disabled: pre.disabled.filter(({ name }) => !names.has(name)),
+        constants,
+        functions: functionsOf(pre),
+        includes: pre.includes,
+        head,
+        problems: pre.problems.all,
+        isComplete: !pre.isExhausted,
+    };
+}
+
+const refused = (refusal: CRefusal): Reading => ({
+    refused: refusal,
+    tables: [],
+    disabled: [],
+    constants: new Map(),
+    functions: new Map(),
+    includes: [],
+    head: [],
+    problems: [],
+    isComplete: false,
+});

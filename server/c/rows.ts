@@ -1,0 +1,232 @@
+// The rows of a table: each element of the outermost braces, with its index, its values, and the comments that belong to it.
+
+import { type Branch, conditionsBelow } from './conditionals';
+import type { ArrayType } from './ctypes';
+import { advance, enter, Initialiser, type Level, rangeOf } from './initialiser';
+import { overridden } from './overrides';
+import type { Parsing } from './parsing';
+import type { CComment, CIndex, CRow, CValue, Trivium } from './reading';
+import { placeOf } from './source';
+import { spellingsOf, useOf } from './spelling';
+import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
+import { type TokenStream, takeBracket, takeIf } from './tokens';
+import type { Trivia } from './trivia';
+
+/** An index is at most that; C allows more, but no memory holds it. */
+const MOST_INDEX = 1n << 32n;
+
+/** A row while it is read. */
+interface OpenRow {
+    readonly first: Token;
+    last: Token;
+    readonly index: CIndex;
+    readonly lead: readonly Trivium[];
+    readonly values: CValue[];
+    inside: readonly CComment[];
+    behind: readonly CComment[];
+    /** Whether it names fields behind the index, or leaves the braces of the element out. */
+    isPart: boolean;
+}
+
+export class Rows {
+    private readonly all: OpenRow[] = [];
+    private readonly initialiser: Initialiser;
+    private readonly levels: Level[];
+    /** The index of the row that is read, of a range the last one; -1 before the first. `undefined`: it is not known, for this name. */
+    private index: number | undefined = -1;
+    private unknown: string | undefined;
+    /** The branch in which the table's brace stands. */
+    private branch: Branch | undefined;
+
+    constructor(
+        private readonly parsing: Parsing,
+        private readonly tokens: TokenStream,
+        private readonly trivia: Trivia,
+        private readonly type: ArrayType,
+    ) {
+        this.initialiser = new Initialiser(parsing, value => this.all.at(-1)?.values.push(value));
+        this.levels = [{ type: { ...type, length: undefined, isOpen: true }, at: 0, to: 0 }];
+    }
+
+    /** Takes the braces with all rows, and gives the token that closes them, or stands where one should. */
+    read(): Token {
+        const open = this.tokens.next();
+        const { source, end, branch } = writtenLast(open);
+        this.branch = branch;
+        this.trivia.pass(source, end);
+        this.readAll();
+        const close = this.tokens.peek();
+        this.initialiser.close(this.tokens, open);
+        return close;
+    }
+
+    /** The same for rows without braces around them. */
+    readAll(): void {
+        while (!this.initialiser.isAtEnd(this.tokens)) {
+            this.item();
+            const goesOn = this.initialiser.separator(this.tokens);
+            this.finish();
+            if (!goesOn) break;
+        }
+    }
+
+    /** How many elements the array has. */
+    get length(): number | undefined {
+        if (!this.type.isOpen) return this.type.length;
+        if (this.all.some(({ index }) => index.last === undefined)) return undefined;
+        return this.all.reduce((most, { index: { last = -1 } }) => Math.max(most, last + 1), 0);
+    }
+
+    /** The rows. What an earlier one says about the index of a later one is said as a problem. */
+    finished(): readonly CRow[] {
+        const placed = this.all.filter(({ index }) => index.first !== undefined);
+        const before = overridden(placed.map(({ index: { first = 0, last = first } }) => ({ first, last })));
+        const earlier = new Map(placed.map((row, at) => [row, placed[before[at] ?? -1]]));
+        return this.all.map(row => this.rowOf(row, earlier.get(row)));
+    }
+
+    private rowOf(row: OpenRow, earlier: OpenRow | undefined): CRow {
+        const { first, last, index, lead, values, inside, behind } = row;
+        const sets = row.isPart && earlier !== undefined ? 'part' : 'whole';
+        if (earlier !== undefined && sets === 'whole') this.noteTwice(row, earlier);
+        const from = outermost(first);
+        const end = writtenLast(last);
+        return {
+            at: placeOfToken(first),
+            end: placeOf(end.source, end.start),
+            index,
+            values,
+            sets,
+            macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
+            lead,
+            inside,
+            behind,
+            conditions: conditionsBelow(this.branch, writtenFirst(first).branch),
+        };
+    }
+
+    private noteTwice({ index, first }: OpenRow, earlier: OpenRow): void {
+        const which =
+            index.first === index.last
+                ? `index ${index.first}`
+                : `an index of ${index.first} to ${index.last}`;
+        const { problems } = this.parsing;
+        problems.add(
+            'index-twice',
+            placeOfToken(first),
+            `this row and an earlier one have ${which}: this one counts`,
+            placeOfToken(earlier.first),
+        );
+    }
+
+    /** Takes one initialiser: a row, or, where the braces are left out, one more value of a row. */
+    private item(): void {
+        const first = this.tokens.peek();
+        const isDesignated = this.initialiser.startsDesignator(this.tokens);
+        if (isDesignated) this.designated(first);
+        else advance(this.levels);
+        if (this.levels.length === 1 && !isDesignated) this.begin(first, this.following(first));
+        const row = this.all.at(-1);
+        if (row === undefined) return;
+        this.top();
+        row.isPart ||= this.levels.length > 1 || !isPunctuator(this.tokens.peek(), '{');
+        this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.length);
+        row.last = this.tokens.last ?? first;
+    }
+
+    /** The outermost level always stands at the first element: the index is kept apart, since it may not be known. */
+    private top(): void {
+        Object.assign(this.levels[0] ?? {}, { at: 0, to: 0 });
+    }
+
+    private begin(first: Token, index: CIndex): void {
+        const { source, start } = writtenFirst(first);
+        const lead = this.trivia.before(source, start);
+        this.all.push({ first, last: first, index, lead, values: [], inside: [], behind: [], isPart: false });
+        this.index = index.last;
+        this.unknown = index.unknown;
+        this.checkIndex(index);
+    }
+
+    /** Takes `[…]` with all designators behind it. */
+    private designated(first: Token): void {
+        this.levels.length = 1;
+        this.top();
+        if (!isPunctuator(first, '[')) {
+            this.parsing.problems.add(
+                'syntax',
+                placeOfToken(first),
+                'this names a field where an index should stand',
+            );
+            this.begin(first, this.following(first));
+        } else this.begin(first, this.indexOf(takeBracket(this.tokens), first));
+        while (this.initialiser.startsDesignator(this.tokens)) {
+            enter(this.levels);
+            this.initialiser.designator(this.tokens, this.levels);
+        }
+        takeIf(this.tokens, '=');
+    }
+
+    /** The index of a row that does not say one. */
+    private following(first: Token): CIndex {
+        const next = this.index === undefined ? undefined : this.index + 1;
+        const spelt = { spellings: [], lastSpellings: [], at: placeOfToken(first) };
+        return { first: next, last: next, ...spelt, unknown: next === undefined ? this.unknown : undefined };
+    }
+
+    private indexOf(inner: readonly Token[], open: Token): CIndex {
+        const { first, last } = rangeOf(inner);
+        const from = this.position(first, open);
+        const to = last === undefined ? from : this.position(last, open);
+        const isKnown = from.value !== undefined && to.value !== undefined;
+        const isRange = isKnown && (to.value ?? 0) < (from.value ?? 0);
+        const at = placeOfToken(inner[0] ?? open);
+        if (isRange) this.parsing.problems.add('index', at, 'this range ends before it begins');
+        return {
+            first: isKnown && !isRange ? from.value : undefined,
+            last: isKnown && !isRange ? to.value : undefined,
+            spellings: spellingsOf(first),
+            lastSpellings: last === undefined ? [] : spellingsOf(last),
+            at,
+            unknown: from.unknown ?? to.unknown,
+        };
+    }
+
+    private position(
+        tokens: readonly Token[],
+        open: Token,
+    ): { readonly value: number | undefined; readonly unknown: string | undefined } {
+        const { value, why, unknown } = this.parsing.evaluate(tokens, open);
+        const at = placeOfToken(tokens[0] ?? open);
+        if (value === undefined) {
+            this.parsing.problems.add('no-value', at, `this index has no value: ${why}`);
+            return { value: undefined, unknown };
+        }
+        if (value >= 0n && value <= MOST_INDEX) return { value: Number(value), unknown };
+        this.parsing.problems.add('index', at, `this index is ${value}, which no array has`);
+        return { value: undefined, unknown };
+    }
+
+    private checkIndex({ last, at }: CIndex): void {
+        const { length } = this.type;
+        if (length !== undefined && last !== undefined && last >= length)
+            this.parsing.problems.add(
+                'index',
+                at,
+                `the array ends before index ${last}: it has ${length} elements`,
+            );
+    }
+
+    /** Notes the comments within the row and behind it; when the next row is in sight, all of them are known. */
+    private finish(): void {
+        const row = this.all.at(-1);
+        if (row === undefined) return;
+        const [first, last] = [writtenFirst(row.first), writtenLast(row.last)];
+        const next = writtenFirst(this.tokens.peek());
+        if (first.source === last.source)
+            row.inside = [...row.inside, ...this.trivia.comments(last.source, last.end)];
+        const limit =
+            next.source === last.source && next.start >= last.end ? next.start : Number.MAX_SAFE_INTEGER;
+        row.behind = [...row.behind, ...this.trivia.behind(last.source, last.end, limit)];
+    }
+}

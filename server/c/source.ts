@@ -1,0 +1,97 @@
+// A file of C as it is read: its text with spliced lines joined, the comments met so far, and the places that offsets stand for.
+
+import type { CFile, CPlace } from './reading';
+
+export interface Source {
+    readonly path: string;
+    /** The text with `\n` at the ends of lines, and without backslashes at their ends: what was spliced is one line here. */
+    readonly text: string;
+    /** The comments that were met, in order, but not those of directives and of skipped code. Offsets into the text. */
+    comments: Span[];
+    /** The groups of lines that were skipped, with the directives around them. */
+    readonly skipped: Span[];
+    /** The macro that keeps a second `#include` from reading it again, once that is known. */
+    guard: string | undefined;
+    readonly splices: Splices;
+    /** Where each line begins, in the text before lines were joined. */
+    readonly lineStarts: readonly number[];
+}
+
+/** From an offset to another, the end not in it. */
+export interface Span {
+    readonly start: number;
+    readonly end: number;
+}
+
+interface Splices {
+    /** Where lines were joined, as offsets into the joined text, ascending. */
+    readonly at: readonly number[];
+    /** How many characters were left out up to there, that splice included. */
+    readonly removed: readonly number[];
+}
+
+/** The source of a file. Bytes that are not UTF-8 are taken as Latin-1, which spoils nothing but comments and strings. */
+export const sourceOf = ({ path, bytes }: CFile): Source => sourceOfText(path, decoded(bytes));
+
+/** The source of a text, from wherever it is. */
+export function sourceOfText(path: string, written: string): Source {
+    const unjoined = written.replace(/\r\n?/g, '\n');
+    const { text, splices } = joined(unjoined);
+    return {
+        path,
+        text,
+        comments: [],
+        skipped: [],
+        guard: undefined,
+        splices,
+        lineStarts: lineStartsOf(unjoined),
+    };
+}
+
+/** The place that an offset into the text stands for. */
+export function placeOf({ path, splices, lineStarts }: Source, offset: number): CPlace {
+    const splice = lastAtMost(splices.at, offset);
+    const at = offset + (splices.removed[splice] ?? 0);
+    const line = Math.max(lastAtMost(lineStarts, at), 0);
+    return { file: path, line, character: at - (lineStarts[line] ?? 0) };
+}
+
+/** The index of the last number that is at most the given one, in ascending numbers; -1 if there is none. */
+export function lastAtMost(ascending: readonly number[], most: number): number {
+    let [low, high] = [0, ascending.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((ascending[middle] ?? 0) <= most) low = middle + 1;
+        else high = middle;
+    }
+    return low - 1;
+}
+
+function decoded(bytes: Uint8Array): string {
+    const text = new TextDecoder('utf-8').decode(bytes);
+    return text.includes('\ufffd') ? new TextDecoder('latin1').decode(bytes) : text;
+}
+
+/** Joins the lines that end in a backslash; blanks behind it do not count, as gcc has it. */
+function joined(text: string): { text: string; splices: Splices } {
+    if (!text.includes('\\')) return { text, splices: { at: [], removed: [] } };
+    const parts: string[] = [];
+    const at: number[] = [];
+    const removed: number[] = [];
+    let [from, gone] = [0, 0];
+    for (const { 0: splice, index } of text.matchAll(/\\[ \t\f\v]*\n/g)) {
+        parts.push(text.slice(from, index));
+        at.push(index - gone);
+        gone += splice.length;
+        removed.push(gone);
+        from = index + splice.length;
+    }
+    parts.push(text.slice(from));
+    return { text: parts.join(''), splices: { at, removed } };
+}
+
+function lineStartsOf(text: string): readonly number[] {
+    const starts = [0];
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+    return starts;
+}

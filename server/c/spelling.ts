@@ -1,0 +1,81 @@
+// How tokens are spelt: as written, where a macro is opened only if it brings more than they, and then opened level by level.
+
+import { TRANSPARENT } from './known';
+import type { Expansion, Token } from './token';
+
+/** So many levels are told; the last one has no macros left. */
+const MOST_LEVELS = 8;
+/** Longer values are spelt without macros only: nobody wrote them by hand. */
+const MOST_TOKENS = 1000;
+
+/** The spellings of consecutive tokens: as written, then with all macros opened one level more each time. At most 8. */
+export function spellingsOf(tokens: readonly Token[]): readonly string[] {
+    if (tokens.every(({ from }) => from === undefined)) return [textOf(tokens)];
+    if (tokens.length > MOST_TOKENS) return [textOf(tokens)];
+    const bare = textOf(tokens);
+    const found: string[] = [];
+    for (let levels = 0; levels < MOST_LEVELS - 1; levels++) {
+        const spelling = textOf(written(tokens, undefined, levels));
+        if (spelling === bare) break;
+        if (spelling !== found.at(-1)) found.push(spelling);
+    }
+    return [...found, bare];
+}
+
+/** How the use of a macro is written, with its arguments. */
+export const useOf = ({ written: tokens, parent }: Expansion): string => textOf(written(tokens, parent, 0));
+
+/** Tokens with blanks where there are any. */
+export const textOf = (tokens: readonly Token[]): string =>
+    tokens.map((token, at) => (at > 0 && (token.isSpaced || token.isFirst) ? ' ' : '') + token.text).join('');
+
+/**
+ * The tokens that are written for these at the level of `base`: the macros within it that all tokens of are here are written as
+ * they are used, after they were opened so many levels.
+ */
+function written(tokens: readonly Token[], base: Expansion | undefined, levels: number): readonly Token[] {
+    const found: Token[] = [];
+    for (let at = 0; at < tokens.length; ) {
+        const token = tokens[at];
+        if (token === undefined) break;
+        const whole = wholeAt(tokens, at, base);
+        if (whole === undefined) found.push(token);
+        else found.push(...asFirst(useAt(tokens.slice(at, at + whole.count), whole, levels), whole, token));
+        at += whole?.count ?? 1;
+    }
+    return found;
+}
+
+/** What is written for the tokens of one use of a macro. */
+function useAt(tokens: readonly Token[], use: Expansion, levels: number): readonly Token[] {
+    if (TRANSPARENT.includes(use.macro)) return written(tokens, use, levels);
+    return levels > 0 ? written(tokens, use, levels - 1) : written(use.written, use.parent, 0);
+}
+
+/** The first token with the blanks that stand before the use. */
+function asFirst(tokens: readonly Token[], use: Expansion, token: Token): readonly Token[] {
+    const [first, ...rest] = tokens;
+    if (first === undefined) return tokens;
+    const { isSpaced, isFirst } = use.written[0] ?? token;
+    return [{ ...first, isSpaced, isFirst }, ...rest];
+}
+
+/** The outermost macro within `base` whose tokens begin here and are all here. */
+function wholeAt(tokens: readonly Token[], at: number, base: Expansion | undefined): Expansion | undefined {
+    let found: Expansion | undefined;
+    for (let each = tokens[at]?.from; each !== undefined && each !== base; each = each.parent)
+        if (isWhole(tokens, at, each)) found = each;
+    return found;
+}
+
+function isWhole(tokens: readonly Token[], at: number, use: Expansion): boolean {
+    const end = at + use.count;
+    if (use.count === 0 || end > tokens.length || (at > 0 && cameThrough(tokens[at - 1], use))) return false;
+    for (let each = at; each < end; each++) if (!cameThrough(tokens[each], use)) return false;
+    return true;
+}
+
+function cameThrough(token: Token | undefined, use: Expansion): boolean {
+    for (let each = token?.from; each !== undefined; each = each.parent) if (each === use) return true;
+    return false;
+}

@@ -1,0 +1,86 @@
+// Structs and unions with their members.
+
+import { type CType, INT, type Member, type StructType } from './ctypes';
+import type { Parsing } from './parsing';
+import { isAttribute, takeAttribute, takeSpecifiers } from './specifiers';
+import { isPunctuator } from './token';
+import { skipBracket, type Tokens, takeIf, takeUntil } from './tokens';
+
+/** So deep may structs stand in each other. */
+const DEEPEST = 64;
+
+/** Takes a struct or union, whose word comes next. */
+export function takeStruct(parsing: Parsing, tokens: Tokens): CType {
+    const word = tokens.next().text;
+    let isPacked = takeAttributes(tokens);
+    const tag = tokens.peek().kind === 'name' ? tokens.next().text : undefined;
+    const isUnion = word === 'union';
+    const name = `${word} ${tag ?? '{…}'}`;
+    const made = (): StructType => ({ kind: 'struct', name, isUnion, members: undefined, isPacked: false });
+    const type = tag === undefined ? made() : parsing.scope.struct(name, isUnion);
+    if (!isPunctuator(tokens.peek(), '{')) return type;
+    if (parsing.nesting.depth >= DEEPEST) {
+        skipBracket(tokens);
+        return made();
+    }
+    parsing.nesting.depth++;
+    const members = takeMembers(parsing, tokens);
+    parsing.nesting.depth--;
+    isPacked = takeAttributes(tokens) || isPacked;
+    // A second declaration is one of another file, or of another branch: it counts from here on.
+    const own = type.members === undefined ? type : made();
+    own.members = members;
+    own.isPacked = isPacked;
+    if (tag !== undefined) parsing.scope.tags.set(name, own);
+    return own;
+}
+
+/** Takes attributes; whether one changes the layout. */
+function takeAttributes(tokens: Tokens): boolean {
+    let isPacked = false;
+    while (isAttribute(tokens.peek()) || tokens.peek().text === '__packed') {
+        isPacked ||= tokens.peek().text === '__packed';
+        const words = takeAttribute(tokens);
+        isPacked ||= words.some(text => /^_*(?:packed|aligned)_*$/.test(text));
+    }
+    return isPacked;
+}
+
+/** Takes the members in their braces. */
+function takeMembers(parsing: Parsing, tokens: Tokens): readonly Member[] {
+    const members: Member[] = [];
+    tokens.next();
+    while (!takeIf(tokens, '}')) {
+        if (tokens.peek().kind === 'end') break;
+        const before = tokens.peek();
+        const { type } = takeSpecifiers(parsing, tokens);
+        if (type !== undefined) members.push(...takeDeclarators(parsing, tokens, type));
+        takeUntil(tokens, [';']);
+        const isStuck = !takeIf(tokens, ';') && tokens.peek() === before;
+        if (isStuck) tokens.next();
+    }
+    return members;
+}
+
+/** Takes the declarators of one declaration of members, up to its `;`. */
+function takeDeclarators(parsing: Parsing, tokens: Tokens, type: CType): readonly Member[] {
+    if (isPunctuator(tokens.peek(), ';'))
+        return type.kind === 'struct' && type.name.endsWith('{…}')
+            ? [{ name: undefined, type, bits: undefined }]
+            : [];
+    const members: Member[] = [];
+    do {
+        const { name, type: own } = parsing.takeDeclarator(tokens, type);
+        const bits = isPunctuator(tokens.peek(), ':') ? takeWidth(parsing, tokens) : undefined;
+        while (isAttribute(tokens.peek()) || tokens.peek().kind === 'name') takeAttribute(tokens);
+        if (name !== undefined || bits !== undefined) members.push({ name: name?.text, type: own, bits });
+    } while (takeIf(tokens, ','));
+    return members;
+}
+
+/** The width of a bit-field; that of an `int` if it is not known. */
+function takeWidth(parsing: Parsing, tokens: Tokens): number {
+    const colon = tokens.next();
+    const { value } = parsing.evaluate(takeUntil(tokens, [',', ';']), colon);
+    return value === undefined || value < 0n || value > 64n ? INT.bits : Number(value);
+}

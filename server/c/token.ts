@@ -1,0 +1,79 @@
+// A preprocessing token, and where it comes from: a place in a source, and the macros through which it came.
+
+import type { Branch } from './conditionals';
+import type { CPlace } from './reading';
+import { placeOf, type Source } from './source';
+
+export type TokenKind = 'name' | 'number' | 'character' | 'string' | 'punctuator' | 'other' | 'end';
+
+export interface Token {
+    readonly kind: TokenKind;
+    readonly text: string;
+    readonly source: Source;
+    /** Where it is written: offsets into the text of its source, the end not in it. Of a body's token that is in the `#define`. */
+    readonly start: number;
+    readonly end: number;
+    /** Whether blanks or comments stand before it. */
+    readonly isSpaced: boolean;
+    /** Whether it is the first of its line. */
+    readonly isFirst: boolean;
+    /** A name of a macro that may not be expanded any more, because it came out of that macro. */
+    readonly isPainted: boolean;
+    /** The innermost macro that it came from. */
+    readonly from: Expansion | undefined;
+    /** The innermost conditional that it stands in. */
+    readonly branch: Branch | undefined;
+}
+
+/** One use of a macro. */
+export interface Expansion {
+    readonly macro: string;
+    /** The tokens that were replaced: the name, and the arguments in their parentheses. They are of the level of `parent`. */
+    readonly written: readonly Token[];
+    /** The use whose result this one stands in. */
+    readonly parent: Expansion | undefined;
+    /** How many tokens came of it in the end. */
+    count: number;
+    /** In arguments of how many macros it stands: its tokens are counted when they come out there. `COUNTED`: they are already. */
+    readonly depth: number;
+}
+
+/** The depth of an expansion in an argument that was expanded before. */
+export const COUNTED = -1;
+
+/** The outermost macro that a token came from. */
+export function outermost({ from }: Token): Expansion | undefined {
+    let expansion = from;
+    while (expansion?.parent !== undefined) expansion = expansion.parent;
+    return expansion;
+}
+
+/** The token that stands in a file for this one: itself, or the name of the macro that it came from. */
+export const writtenFirst = (token: Token): Token => outermost(token)?.written[0] ?? token;
+
+/** The same for the end: the last token of the use of that macro. */
+export const writtenLast = (token: Token): Token => outermost(token)?.written.at(-1) ?? token;
+
+/** Where a token is written in a file, not in the body of a macro. */
+export function placeOfToken(token: Token): CPlace {
+    const written = writtenFirst(token);
+    return placeOf(written.source, written.start);
+}
+
+/** Whether a token is this punctuator. */
+export const isPunctuator = (token: Token, text: string): boolean =>
+    token.kind === 'punctuator' && token.text === text;
+
+/** The token that stands for the end of a text. */
+export const endToken = (source: Source, at: number): Token => ({
+    kind: 'end',
+    text: '',
+    source,
+    start: at,
+    end: at,
+    isSpaced: false,
+    isFirst: true,
+    isPainted: false,
+    from: undefined,
+    branch: undefined,
+});

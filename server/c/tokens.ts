@@ -1,0 +1,133 @@
+// Tokens as a parser takes them: with a look at what comes next.
+
+import { endToken, isPunctuator, type Token } from './token';
+
+export interface Tokens {
+    /** The token that comes so many tokens after the next one, which is still to be taken. */
+    readonly peek: (ahead?: number) => Token;
+    /** Takes the next token; at the end one of the kind `end`, again and again. */
+    readonly next: () => Token;
+}
+
+/** Tokens that are all there. `behind` is what stands after them: it says where the end is. */
+export class TokenList implements Tokens {
+    private at = 0;
+    private readonly end: Token;
+
+    constructor(
+        private readonly all: readonly Token[],
+        behind: Token,
+    ) {
+        this.end = endToken(behind.source, behind.start);
+    }
+
+    peek(ahead = 0): Token {
+        return this.all[this.at + ahead] ?? this.end;
+    }
+
+    next(): Token {
+        return this.all[this.at++] ?? this.end;
+    }
+}
+
+/** Tokens that are made one at a time. */
+export class TokenStream implements Tokens {
+    private ahead: Token[] = [];
+    private at = 0;
+    /** The token that was taken last. */
+    last: Token | undefined;
+
+    constructor(private readonly make: () => Token) {}
+
+    peek(ahead = 0): Token {
+        for (;;) {
+            const token = this.ahead[this.at + ahead];
+            if (token !== undefined) return token;
+            this.ahead.push(this.make());
+        }
+    }
+
+    next(): Token {
+        const token = this.peek();
+        this.at++;
+        if (this.at === this.ahead.length) {
+            this.ahead = [];
+            this.at = 0;
+        }
+        this.last = token;
+        return token;
+    }
+}
+
+/** Takes the next token if it is this punctuator; whether it was. */
+export function takeIf(tokens: Tokens, punctuator: string): boolean {
+    const isNext = isPunctuator(tokens.peek(), punctuator);
+    if (isNext) tokens.next();
+    return isNext;
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+
+/** Takes the tokens of a bracket that comes next, up to the one that closes it, and gives those between. */
+export function takeBracket(tokens: Tokens): readonly Token[] {
+    const inner: Token[] = [];
+    tokens.next();
+    for (let depth = 1; ; ) {
+        const token = tokens.peek();
+        if (token.kind === 'end') return inner;
+        if (token.kind === 'punctuator' && token.text in CLOSING) depth++;
+        if (token.kind === 'punctuator' && isClosing(token.text)) depth--;
+        tokens.next();
+        if (depth === 0) return inner;
+        inner.push(token);
+    }
+}
+
+/**
+ * Takes the tokens up to one of these punctuators outside of brackets, to a bracket that closes what was open before, or to the
+ * end, and leaves that one. A `;` ends it also in parentheses that nothing closes.
+ */
+export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly Token[] {
+    const taken: Token[] = [];
+    for (let [depth, braces] = [0, 0]; ; ) {
+        const token = tokens.peek();
+        const { kind, text } = token;
+        if (kind === 'end') return taken;
+        if (kind === 'punctuator') {
+            if (depth === 0 && (stops.includes(text) || isClosing(text))) return taken;
+            if (text === ';' && braces === 0) return taken;
+            if (text in CLOSING) depth++;
+            else if (isClosing(text)) depth--;
+            if (text === '{') braces++;
+            else if (text === '}') braces--;
+        }
+        taken.push(tokens.next());
+    }
+}
+
+const isClosing = (text: string): boolean => text === ')' || text === ']' || text === '}';
+
+/** Takes the same as `takeBracket`, and keeps nothing; whether the bracket is closed. */
+export function skipBracket(tokens: Tokens): boolean {
+    tokens.next();
+    for (let depth = 1; depth > 0; ) {
+        const { kind, text } = tokens.next();
+        if (kind === 'end') return false;
+        if (kind !== 'punctuator') continue;
+        if (text in CLOSING) depth++;
+        else if (isClosing(text)) depth--;
+    }
+    return true;
+}
+
+/** How many tokens ahead the one behind a bracket is that begins so many ahead; `undefined` if it is not closed, or very long. */
+export function behindBracket(tokens: Tokens, open: number): number | undefined {
+    for (let [depth, at] = [0, open]; at < open + 4096; at++) {
+        const { kind, text } = tokens.peek(at);
+        if (kind === 'end') return undefined;
+        if (kind !== 'punctuator') continue;
+        if (text in CLOSING) depth++;
+        else if (isClosing(text) && --depth === 0) return at + 1;
+    }
+    return undefined;
+}

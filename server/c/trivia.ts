@@ -1,0 +1,121 @@
+// The comments and blank lines between tokens.
+
+import type { CBlank, CComment, Trivium } from './reading';
+import { placeOf, type Source, type Span } from './source';
+
+/** How far a source was asked about. */
+interface Cursor {
+    offset: number;
+    /** The first comment that was not asked about. */
+    comment: number;
+}
+
+/** Gives each comment once, to whom asks first; sources are asked from their beginning to their end. */
+export class Trivia {
+    private readonly cursors = new Map<Source, Cursor>();
+
+    /** What stands before an offset, back to where was asked last. */
+    before(source: Source, offset: number): readonly Trivium[] {
+        const cursor = this.cursorOf(source);
+        const found: Trivium[] = [];
+        for (const comment of this.commentsUpTo(source, offset)) {
+            found.push(...blanks(source, cursor.offset, comment.start), commentOf(source, comment));
+            cursor.offset = comment.end;
+        }
+        found.push(...blanks(source, cursor.offset, offset));
+        cursor.offset = Math.max(cursor.offset, offset);
+        return found;
+    }
+
+    /** The comments up to an offset, without blank lines. */
+    comments(source: Source, offset: number): readonly CComment[] {
+        const found = this.commentsUpTo(source, offset).map(comment => commentOf(source, comment));
+        this.pass(source, offset);
+        return found;
+    }
+
+    /** The comments that begin on the line of an offset, up to another offset; those that stand directly before it are left. */
+    behind(source: Source, offset: number, next: number): readonly CComment[] {
+        const line = source.text.indexOf('\n', offset);
+        const end = line < 0 ? source.text.length : line;
+        const onLine = next < end ? [] : this.commentsUpTo(source, Math.min(end, next));
+        for (const comment of onLine) this.pass(source, comment.end);
+        return onLine.map(comment => commentOf(source, comment));
+    }
+
+    /** Says that nobody asks for what stands before an offset. */
+    pass(source: Source, offset: number): void {
+        const cursor = this.cursorOf(source);
+        if (offset > cursor.offset) this.commentsUpTo(source, offset);
+        cursor.offset = Math.max(cursor.offset, offset);
+    }
+
+    /** Takes the comments that begin before an offset. */
+    private commentsUpTo(source: Source, offset: number): readonly Span[] {
+        const cursor = this.cursorOf(source);
+        const first = cursor.comment;
+        while ((source.comments[cursor.comment]?.start ?? offset) < offset) cursor.comment++;
+        return source.comments.slice(first, cursor.comment).filter(({ start }) => start >= cursor.offset);
+    }
+
+    private cursorOf(source: Source): Cursor {
+        const known = this.cursors.get(source) ?? { offset: 0, comment: 0 };
+        this.cursors.set(source, known);
+        return known;
+    }
+}
+
+/** The blank lines between two offsets, without those that were skipped. */
+function blanks(source: Source, from: number, to: number): readonly CBlank[] {
+    let [count, at] = [0, from];
+    for (const { start, end } of skippedWithin(source, from, to)) {
+        count += blankLines(source.text, at, start);
+        at = end;
+    }
+    count += blankLines(source.text, at, to);
+    return count === 0 ? [] : [{ kind: 'blank', count }];
+}
+
+function skippedWithin({ skipped }: Source, from: number, to: number): readonly Span[] {
+    let first = skipped.length;
+    while (first > 0 && (skipped[first - 1]?.start ?? 0) >= from) first--;
+    return skipped.slice(first).filter(({ end }) => end <= to);
+}
+
+/** How many lines that lie between two offsets are blank. */
+function blankLines(text: string, from: number, to: number): number {
+    let count = 0;
+    for (let line = text.indexOf('\n', from); line >= 0 && line < to; ) {
+        const next = text.indexOf('\n', line + 1);
+        if (next < 0 || next >= to) break;
+        if (text.slice(line + 1, next).trim() === '') count++;
+        line = next;
+    }
+    return count;
+}
+
+function commentOf(source: Source, { start, end }: Span): CComment {
+    const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
+    return {
+        kind: 'comment',
+        lines: linesOf(source.text.slice(start, end)),
+        at: placeOf(source, start),
+        isAlone: source.text.slice(lineStart, start).trim() === '',
+    };
+}
+
+/** The lines of a comment without its delimiters, and without the stars at their beginnings. */
+function linesOf(comment: string): readonly string[] {
+    if (comment.startsWith('//')) return [comment.slice(2).replace(/^ /, '').trimEnd()];
+    const [first = '', ...rest] = comment
+        .slice(2)
+        .replace(/\**\/$/, '')
+        .split('\n');
+    const lines = [
+        first.replace(/^[*!]*\s*/, '').trimEnd(),
+        ...rest.map(line => line.replace(/^\s*(?:\*+(?: |$))?/, '').trimEnd()),
+    ];
+    while (lines.length > 1 && lines[0] === '') lines.shift();
+    while (lines.length > 1 && lines.at(-1) === '') lines.pop();
+    return lines;
+}
