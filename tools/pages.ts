@@ -7,6 +7,7 @@ import { problemsOf } from '../test/workspace';
 import { findingsPage } from './findings';
 import { measuredSection, tallies } from './measured';
 import { mistakesPage } from './mistakes';
+import { platformsPage } from './platforms';
 import { slipsPage } from './slips';
 
 export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
@@ -14,6 +15,7 @@ export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
     ['docs/diagnostics.md', () => diagnosticsPage(said)],
     ['docs/findings.md', findingsPage],
     ['docs/mistakes.md', mistakesPage],
+    ['docs/platforms.md', platformsPage],
     ['docs/slips.md', slipsPage],
 ]);
 

@@ -8,8 +8,10 @@ import { readPlatform } from '../server/model/resolve/platform';
 export const namesFile = (text: string): string =>
     path.join(path.dirname(text), 'generated', `${path.basename(text, '.eemi')}.json`);
 
-/** The contents of that file: one name on each line, so that diffs are readable. */
+/** The contents of that file: one group or name on each line, so that diffs are readable. */
 export function namesIn(text: string): string {
-    const rows = readPlatform(readFileSync(text, 'utf8')).rows.map(row => JSON.stringify(row));
-    return `[\n${rows.join(',\n')}\n]\n`;
+    const { groups, names } = readPlatform(readFileSync(text, 'utf8')).names;
+    return `{"groups":[\n${lines(groups)}\n],\n"names":[\n${lines(names)}\n]}\n`;
 }
+
+const lines = (rows: readonly unknown[]): string => rows.map(row => JSON.stringify(row)).join(',\n');

@@ -108,8 +108,11 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .argument('<file...>', FILES)
         .action(async (files: string[]) => exit(await summary(files, terminal)));
 
-    command(program, 'explain', 'explain a diagnostic, or list them all', ['explain index-gap'])
-        .argument('[code]', 'the code of a finding')
+    command(program, 'explain', 'explain a diagnostic or a platform, or list all diagnostics', [
+        'explain index-gap',
+        'explain versal2',
+    ])
+        .argument('[code]', 'the code of a finding, or a platform')
         .action((code: string | undefined) => exit(explain(code, terminal)));
 
     command(program, 'lsp', 'run the language server for an editor', ['lsp --stdio'])

@@ -1,34 +1,59 @@
-// `explain`: what the registry says about a diagnostic.
+// `explain`: what the registry says about a diagnostic, and where the names of a platform come from.
 
 import { distance } from 'fastest-levenshtein';
 import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 import { examplesOf, saidOf } from '../diagnostics/examples';
+import { list } from '../diagnostics/phrases';
+import { PLATFORM_NAMES, platformOf } from '../model/platforms';
+import { disputedLines, sourceLines } from '../model/sources';
+import type { Platform } from '../model/surroundings';
 import { hangingIndent } from './prose';
 import { complain, paintOf, type Terminal } from './terminal';
 
-/** Explains a code, or lists all codes if none is given. 0, or 2 for a word that is not a code. */
+/** Explains a code or a platform, or lists all codes if none is given. 0, or 2 for a word that is neither. */
 export function explain(word: string | undefined, terminal: Terminal): number {
+    const platform = platformOf(word ?? '');
+    if (platform !== undefined) return say(platformText(platform, terminal), terminal);
     if (word !== undefined && !isCode(word)) {
         const near = nearest(word).map(code => `\`${code}\``);
         const meant = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
-        complain(terminal, `there is no diagnostic ${word}${meant}`);
-        complain(terminal, '`eemi-acl explain` lists them all');
+        complain(terminal, `there is no diagnostic or platform ${word}${meant}`);
+        complain(
+            terminal,
+            `\`eemi-acl explain\` lists all diagnostics; platforms are ${list(PLATFORM_NAMES)}`,
+        );
         return 2;
     }
-    const lines = word === undefined ? listing(terminal) : explanation(word, terminal);
-    terminal.out.write(`${lines.join('\n')}\n`);
+    return say(word === undefined ? listing(terminal) : explanation(word, terminal), terminal);
+}
+
+function say(lines: readonly string[], { out }: Terminal): number {
+    out.write(`${lines.join('\n')}\n`);
     return 0;
 }
 
 const MOST_NEAR = 3;
 
-/** Codes that contain the word, or from which less than half of it differs. */
-const nearest = (word: string): readonly Code[] =>
-    CODES.map(code => ({ code, far: code.includes(word) ? 0 : distance(code, word.slice(0, 100)) }))
+/** Codes and platforms that contain the word, or from which less than half of it differs. */
+const nearest = (word: string): readonly string[] =>
+    [...CODES, ...PLATFORM_NAMES]
+        .map(code => ({ code, far: code.includes(word) ? 0 : distance(code, word.slice(0, 100)) }))
         .filter(({ far }) => far < word.length / 2)
         .sort((a, b) => a.far - b.far)
         .slice(0, MOST_NEAR)
         .map(({ code }) => code);
+
+function platformText(platform: Platform, { out }: Terminal): string[] {
+    const { name, chip, target } = platform;
+    const disputed = disputedLines(platform);
+    const item = (text: string): string[] => hangingIndent('  ', text, out.width);
+    return [
+        `${out.colors.bold(name)}: ${chip.name}, addresses of ${chip.addressBits} bits, target ${target}`,
+        '',
+        ...sourceLines(platform).flatMap(item),
+        ...(disputed.length === 0 ? [] : ['', 'Not the same in all trees:', ...disputed.flatMap(item)]),
+    ];
+}
 
 function explanation(code: Code, { out }: Terminal): string[] {
     const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];

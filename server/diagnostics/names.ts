@@ -35,8 +35,15 @@ const meaningText = (kind: NameKind, value: bigint): string =>
         ? `a frame at ${hex(value)}`
         : `${KIND_WORDS[kind]} with the value ${valueText(kind, value)}`;
 
-const othersText = (kind: NameKind, others: readonly bigint[]): string =>
-    others.length === 0 ? '' : ` (in some trees ${list(others.map(other => valueText(kind, other)))})`;
+/** Whose the value of the platform is, and what other trees have instead. */
+function treesText(kind: NameKind, others: readonly bigint[], [own, ...trees]: Trees): string {
+    const elsewhere = others.map((other, at) => `${valueText(kind, other)} in ${trees[at] ?? 'some trees'}`);
+    const all = own === undefined ? elsewhere : [`as in ${own}`, ...elsewhere];
+    return all.length === 0 ? '' : ` (${all.join('; ')})`;
+}
+
+/** The tree that gives the value of a name, and those that give each other value, as far as they are known. */
+type Trees = readonly (string | undefined)[];
 
 export const NAME_DIAGNOSTICS = {
     'unknown-name': entry<
@@ -172,6 +179,7 @@ export const NAME_DIAGNOSTICS = {
         platformValue: bigint;
         /** What the platform knows of other trees. */
         others: readonly bigint[];
+        whose: Trees;
     }>({
         severity: 'warning',
         waivable: true,
@@ -184,8 +192,8 @@ export const NAME_DIAGNOSTICS = {
                 );
             return `${it} is something else in the platform: rows that use it reach another ${isAddress(kind) ? 'address' : 'device'}`;
         },
-        detail: ({ kind, value, platformKind, platformValue, others }) =>
-            `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${othersText(platformKind, others)}. ` +
+        detail: ({ kind, value, platformKind, platformValue, others, whose }) =>
+            `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${treesText(platformKind, others, whose)}. ` +
             `This file's value counts. Find out which one ${isAddress(kind) ? 'is right for your chip' : 'the firmware on your board has'}.`,
         when: 'A file declares a name that its platform declares with a different value or kind.',
         why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table with the wrong one controls the Ethernet time stamp unit instead of the watchdog.',

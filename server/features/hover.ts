@@ -17,6 +17,7 @@ import { resolvePath } from '../model/paths';
 import { platformOf } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
+import { disputedLines, sourceLines } from '../model/sources';
 import { isTarget } from '../model/targets';
 import { type Meaning, meaningAt, namedBy } from './places/meaning';
 import { rowAtLine } from './places/rowAt';
@@ -184,8 +185,15 @@ function platformText(name: string): string | undefined {
         const amount = [...platform.scope.names(kind)].length;
         return amount === 0 ? [] : count(amount, kind);
     });
-    return `**platform** ${code(name)}: names of ${list(kinds)}, for the target ${code(platform.target)}`;
+    return sections([
+        `**platform** ${code(name)}: names of ${list(kinds)} of ${platform.chip.name}, for the target ${code(platform.target)}`,
+        bullets('Taken from:', sourceLines(platform)),
+        bullets('Not the same in all trees:', disputedLines(platform)),
+    ]);
 }
+
+const bullets = (title: string, lines: readonly string[]): string | undefined =>
+    lines.length === 0 ? undefined : [title, ...lines.map(line => `- ${line}`)].join('\n');
 
 function targetText(name: string): string | undefined {
     return isTarget(name) ? `**target** ${code(name)}: ${TARGET_DOCUMENTATION[name]}` : undefined;

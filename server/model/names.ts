@@ -10,6 +10,8 @@ import type { IdRun } from './program';
 export interface NameGroup {
     readonly file: string;
     readonly kind: NameKind;
+    /** The tree that the names are taken from, with its version and date, if the block says so. */
+    readonly source?: string | undefined;
 }
 
 /** Options that few declarations have. */
@@ -18,6 +20,8 @@ export interface NameTraits {
     readonly size: bigint | undefined;
     /** The values that other trees give for the name, in the form of its own. */
     readonly others: readonly bigint[];
+    /** The trees that give its value and each of the others, in this order, where the line names them; else none. */
+    readonly whose: readonly (string | undefined)[];
     /** The nodes whose registers a frame is, what a reset line resets (nodes or a frame), or the frame of a register. */
     readonly of: readonly NameEntry[];
     /** The nodes that tables grant through a frame although it is another device's. */
@@ -41,14 +45,15 @@ export const IS_ID: Record<NameKind, boolean> = {
 export const NO_TRAITS: NameTraits = {
     size: undefined,
     others: [],
+    whose: [],
     of: [],
     standin: [],
     pll: false,
     absent: false,
 };
 
-const haveTraits = ({ size, others, of, standin, pll, absent }: NameTraits): boolean =>
-    size !== undefined || pll || absent || others.length + of.length + standin.length > 0;
+const haveTraits = ({ size, others, whose, of, standin, pll, absent }: NameTraits): boolean =>
+    size !== undefined || pll || absent || others.length + whose.length + of.length + standin.length > 0;
 
 /** A declared name. */
 export class NameEntry extends Anchored {
@@ -103,6 +108,15 @@ export class NameEntry extends Anchored {
 
     get others(): readonly bigint[] {
         return this.traits.others;
+    }
+
+    get whose(): readonly (string | undefined)[] {
+        return this.traits.whose;
+    }
+
+    /** What its block is taken from. */
+    get source(): string | undefined {
+        return this.group.source;
     }
 
     get of(): readonly NameEntry[] {
@@ -169,7 +183,12 @@ export const isAlike = (a: Entry, b: Entry): boolean =>
         : a.kind === 'macro' && b.kind === 'macro' && a.definition === b.definition;
 
 const belongAlike = (a: NameEntry, b: NameEntry): boolean =>
-    isSame(a.others, b.others) && isSame(a.of, b.of) && isSame(a.standin, b.standin) && a.absent === b.absent;
+    isSame(a.others, b.others) &&
+    isSame(a.whose, b.whose) &&
+    a.source === b.source &&
+    isSame(a.of, b.of) &&
+    isSame(a.standin, b.standin) &&
+    a.absent === b.absent;
 
 const isSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
     a.length === b.length && a.every((each, at) => each === b[at]);

@@ -3,12 +3,13 @@
 
 import versal from 'text:../platforms/generated/versal.json';
 import versalNet from 'text:../platforms/generated/versal-net.json';
+import versal2 from 'text:../platforms/generated/versal2.json';
 import zynqmp from 'text:../platforms/generated/zynqmp.json';
 import zynqmpXlnx from 'text:../platforms/generated/zynqmp-xlnx.json';
 import { lineWithNumber } from '../language/lines';
 import type { NameKind } from '../language/syntax';
 import type { Chip } from './chip';
-import { NameEntry } from './names';
+import { NameEntry, type NameGroup } from './names';
 import { Scope } from './scope';
 import type { Platform } from './surroundings';
 import type { Target } from './targets';
@@ -32,6 +33,9 @@ const VERSAL: Chip = { name: 'Versal', addressBits: 44, idClasses: ID_CLASSES };
  */
 const VERSAL_NET: Chip = { name: 'Versal NET', addressBits: 48, idClasses: ID_CLASSES };
 
+/** The same holds here: no address map is published, and the header has a device that needs 42 bits. */
+const VERSAL2: Chip = { name: 'Versal Gen 2', addressBits: 48, idClasses: ID_CLASSES };
+
 interface Bundled {
     /** A text is read only when it is needed: in the built program it is a file of its own. */
     readonly names: () => string;
@@ -44,6 +48,7 @@ const BUNDLED: ReadonlyMap<string, Bundled> = new Map([
     ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx', chip: ZYNQMP }],
     ['versal', { names: () => versal, target: 'xlnx', chip: VERSAL }],
     ['versal-net', { names: () => versalNet, target: 'xlnx', chip: VERSAL_NET }],
+    ['versal2', { names: () => versal2, target: 'xlnx', chip: VERSAL2 }],
 ]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];
@@ -81,10 +86,18 @@ export const platformFile = (name: string): string => PREFIX + name;
 export const platformOfFile = (file: string): string | undefined =>
     file.startsWith(PREFIX) ? file.slice(PREFIX.length) : undefined;
 
+/** The names of a platform as JSON. */
+export interface PlatformNames {
+    /** The kind of each block of names, and what it is taken from. Blocks that are alike are one. */
+    readonly groups: readonly (readonly [kind: NameKind, source: string | null])[];
+    readonly names: readonly NameRow[];
+}
+
 /** A declared name as JSON. What is `undefined` in an entry is `null` here. */
 export type NameRow = readonly [
     name: string,
-    kind: NameKind,
+    /** An index of `groups`. */
+    group: number,
     /** A text if a number would not be exact. */
     value: number | string | null,
     size: number | string | null,
@@ -98,16 +111,20 @@ export type NameRow = readonly [
     rare?: {
         readonly standin?: readonly number[];
         readonly others?: readonly (number | string)[];
+        readonly whose?: readonly (string | null)[];
         readonly absent?: true;
     },
 ];
 
-/** The names in these rows, as declared in a file with this name. */
-export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
+/** The names of a platform, as declared in a file with this name. */
+export function scopeOf(file: string, { groups, names }: PlatformNames): Scope {
     const scope = new Scope(undefined, [file]);
+    const all = groups.map(([kind, source]) => ({ file, kind, source: source ?? undefined }));
     const entries: NameEntry[] = [];
-    for (const row of rows) {
-        const entry = entryOf(file, row, entries);
+    for (const row of names) {
+        const group = all[row[1]];
+        if (group === undefined) continue;
+        const entry = entryOf(group, row, entries);
         entries.push(entry);
         scope.declare(entry);
     }
@@ -116,13 +133,14 @@ export function scopeOf(file: string, rows: readonly NameRow[]): Scope {
 }
 
 const entryOf = (
-    file: string,
-    [name, kind, value, size, pll, of, line, column, rare = {}]: NameRow,
+    group: NameGroup,
+    [name, , value, size, pll, of, line, column, rare = {}]: NameRow,
     above: readonly NameEntry[],
 ): NameEntry =>
-    new NameEntry(lineWithNumber(line), { file, kind }, column, name, unpacked(value), {
+    new NameEntry(lineWithNumber(line), group, column, name, unpacked(value), {
         size: unpacked(size),
         others: rare.others?.flatMap(each => unpacked(each) ?? []) ?? [],
+        whose: rare.whose?.map(tree => tree ?? undefined) ?? [],
         of: listed(of).flatMap(at => above[at] ?? []),
         standin: rare.standin?.flatMap(at => above[at] ?? []) ?? [],
         pll,

@@ -594,7 +594,7 @@ names frame {
     'an address that no tree gives': `platform zynqmp-xlnx
 names frame {
     MM_IPI = at 0xff990000
-    ^^^^^^ differs-from-platform Here it is a frame at 0xff990000, in the platform a frame at 0xff300000 (in some trees 0xff990600)
+    ^^^^^^ differs-from-platform Here it is a frame at 0xff990000, in the platform a frame at 0xff300000 (as in AMD's Xen tree up to xlnx_rebase_4.17; 0xff990600 in newer trees of AMD)
     MM_GPU = at 0xfd4c0000
     ^^^^^^ differs-from-platform rows that use it reach another address
 }

@@ -120,6 +120,7 @@ const CASES: Readonly<Record<string, Case>> = {
             'Write zynqmp': 'platform zynqmp',
             'Write zynqmp-xlnx': 'platform zynqmp-xlnx',
             'Write versal': 'platform versal',
+            'Write versal2': 'platform versal2',
         },
     },
     ZynqMP: {

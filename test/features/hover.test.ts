@@ -261,6 +261,26 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         '(<test:///platform:zynqmp#L',
     ],
     'a platform': ['platform zyn$0qmp\n', 'zynqmp', '79 nodes', 'for the target `xen`'],
+    'where the names of a platform come from': [
+        'platform zynq$0mp-xlnx\n',
+        'zynqmp-xlnx',
+        "- 71 nodes from AMD's Xen tree, xilinx-zynqmp-eemi.h of xlnx_rebase_4.17, 2023",
+        "- ZYNQMP_PM_DEV_SWDT_1: 72 (the PMU firmware), 70 (AMD's Xen tree)",
+        "- MM_IPI: 0xff300000 (AMD's Xen tree up to xlnx_rebase_4.17), 0xff990600 (newer trees of AMD)",
+        "- ZYNQMP_PM_RST_PS_PL3: 1119 (AMD's Xen tree since 2024)",
+    ],
+    'a platform in layers': [
+        'platform versal$02\n',
+        'versal2',
+        'of Versal Gen 2',
+        'of xlnx_rebase_4.17, 2023; 63 of them not on this chip',
+        "- 90 nodes from AMD's Xen tree, amd-versal2-eemi.h, 2025",
+    ],
+    'whose a value is': [
+        'platform zynqmp-xlnx\nnode t {\n    ZYNQMP_PM_DEV_SWDT$0_1 -> MM_WDT\n}\n',
+        'ZYNQMP_PM_DEV_SWDT_1',
+        "Not the same in all trees: `72 (the PMU firmware), 70 (AMD's Xen tree)`.",
+    ],
     'a target': ['target xl$0nx\n', 'xlnx', 'rows hold byte addresses'],
     'an import': [
         'import "boa$0rd.eemi"\n--- board.eemi\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n',

@@ -77,6 +77,7 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
     ['file', 'names clock { // x', 'names{of: clock}'],
     ['file', 'names frame {', 'names{of: frame}'],
     ['file', 'names register {', 'names{of: register}'],
+    ['file', 'names node from "T, 1, 2023" {', 'names{of: node, source: {value: T, 1, 2023}}'],
     ['file', 'node t {', 'table{table: node, name: t}'],
     ['file', 'reset t {', 'table{table: reset, name: t}'],
     ['file', 'mmio t {', 'table{table: mmio, name: t}'],
@@ -118,6 +119,11 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
         'names node',
         'A = 6 or 7 absent',
         'declaration{name: A, value: {form: bare, value: 6}, others: [{form: bare, value: 7}], absent: true}',
+    ],
+    [
+        'names node',
+        'A = 6 from "X" or 7 or 8 from "Y" absent',
+        'declaration{name: A, value: {form: bare, value: 6}, others: [{form: bare, value: 7}, {form: bare, value: 8}], whose: [{value: X}, undefined, {value: Y}], absent: true}',
     ],
     ['names clock', 'A = 6 pll', 'declaration{name: A, value: {form: bare, value: 6}, pll: true}'],
     ...EXPRESSIONS.map(([text, tree]): [Block, string, string] => [

@@ -23,6 +23,12 @@ for (const name of PLATFORM_NAMES) {
     test(`the platform ${name} has no problem of its own`, () =>
         assert.deepEqual(readPlatform(text).problems, []));
 
+    test(`each block of the platform ${name} says which tree it is from, its version and its date`, () => {
+        const heads = text.split('\n').filter(line => line.startsWith('names '));
+        assert.ok(heads.length >= 4);
+        for (const head of heads) assert.match(head, / from "[^",]+, [^"]+, 20\d\d(-\d\d)?" \{$/);
+    });
+
     test(`the platform ${name} is carried as its text says`, () => {
         const file = platformFile(name);
         const surroundings: Surroundings = {
@@ -42,15 +48,30 @@ for (const name of PLATFORM_NAMES) {
 const listed = (scope: Scope | undefined): unknown[] =>
     [...(scope?.declared() ?? [])].map(entry => {
         assert.ok(isNameEntry(entry));
-        const { name, kind, value, others, size, pll, absent, file, line, span } = entry;
+        const { name, kind, value, others, whose, source, size, pll, absent, file, line, span } = entry;
         const of = entry.of.map(each => each.name);
         const standin = entry.standin.map(each => each.name);
-        return { name, kind, value, others, size, pll, absent, of, standin, file, line, ...span };
+        return {
+            name,
+            kind,
+            value,
+            others,
+            whose,
+            source,
+            size,
+            pll,
+            absent,
+            of,
+            standin,
+            file,
+            line,
+            ...span,
+        };
     });
 
 test('a value that no number holds exactly is carried exactly', () => {
-    const { rows } = readPlatform('names frame {\n    A = at 0xfffffffffffff000\n    B = at 0x1000\n}\n');
-    const scope = scopeOf('', JSON.parse(JSON.stringify(rows)));
+    const { names } = readPlatform('names frame {\n    A = at 0xfffffffffffff000\n    B = at 0x1000\n}\n');
+    const scope = scopeOf('', JSON.parse(JSON.stringify(names)));
     assert.deepEqual(
         [...scope.names('frame')].map(({ value }) => value),
         [0xfffffffffffff000n, 0x1000n],

@@ -215,10 +215,10 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
     ),
     all: word('every page there is', 'domain', 'iomem all'),
     from: word(
-        'reads what a domain owns from its configuration',
+        'reads what a domain owns from its configuration; of names: where they are taken from',
         'domain',
         'from "linux.cfg"',
-        'The `iomem` list of an xl configuration, or `xen,reg` of a partial device tree.',
+        'The `iomem` list of an xl configuration, or `xen,reg` of a partial device tree. In `names node from "TREE, VERSION, DATE" {` and behind a value it is for readers only.',
     ),
     may: word(
         'what a domain must be able to do, or with `not` unable',

@@ -11,6 +11,7 @@ import { areSameThing, isNameEntry } from '../../model/names';
 import { accessTable, isAccessTable, type Program } from '../../model/program';
 import { framesOf, nodesOf } from '../../model/relations';
 import type { Scope } from '../../model/scope';
+import { valuesText } from '../../model/sources';
 import type { Meaning, Parameter } from '../places/meaning';
 import { resetLinesOf } from '../places/resetLines';
 import type { Workspace } from '../workspace';
@@ -58,6 +59,7 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
         ...(kind === 'reset' ? sentence(`Resets the ${ownersOf(entry)}`, entry.of) : []),
         resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
         entry.absent && 'Not on this chip: the id belongs to another one of its family.',
+        entry.whose.length > 0 && `Not the same in all trees: ${code(valuesText(entry))}.`,
         entry.pll && 'A clock of a PLL: Xen forwards calls about it for every guest.',
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);

@@ -13,7 +13,9 @@ import {
     type NameNode,
     type NamesBlockKind,
     type Span,
+    type StringNode,
 } from '../syntax';
+import { readSource } from './names-head';
 
 export interface DeclarationNode {
     readonly kind: 'declaration';
@@ -22,6 +24,8 @@ export interface DeclarationNode {
     readonly value: FrameNode | undefined;
     /** `or VALUE`: what other trees give for the name. */
     readonly others: readonly FrameNode[];
+    /** `from "TREE"`: the tree that gives the value, and that of each other value; empty if the line says so of none. */
+    readonly whose: readonly (StringNode | undefined)[];
     readonly size: Expression | undefined;
     /** The nodes whose registers a frame is, what a reset line resets, or the frame of a register. */
     readonly of: readonly NameNode[];
@@ -92,17 +96,30 @@ function readDeclaration(reader: Reader, block: NamesBlockKind): DeclarationNode
     if (!takeEquals(reader)) return { ...node, ...NO_VALUE };
     const content = CONTENTS[block];
     const value = readValue(reader, content, declared.name);
-    const others = readOthers(reader, content, declared.name);
+    const whose = [readSource(reader)];
+    const others = readOthers(reader, content, declared.name, whose);
     const size = content.isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
     const belongings = readBelongings(reader, content, value);
     const pll = content.isClock && take(reader, 'pll');
     const absent = content.isId && take(reader, 'absent');
-    return { ...node, value, others, size, ...belongings, pll, absent };
+    return {
+        ...node,
+        value,
+        others,
+        whose: whose.some(isSaid) ? whose : [],
+        size,
+        ...belongings,
+        pll,
+        absent,
+    };
 }
+
+const isSaid = (source: StringNode | undefined): boolean => source !== undefined;
 
 const NO_VALUE = {
     value: undefined,
     others: [],
+    whose: [],
     size: undefined,
     of: [],
     standin: [],
@@ -116,11 +133,19 @@ function readValue(reader: Reader, { isFrame }: Content, use: string): FrameNode
     return value && { form: 'bare', value, start: value.start, end: value.end };
 }
 
-function readOthers(reader: Reader, content: Content, use: string): FrameNode[] {
+function readOthers(
+    reader: Reader,
+    content: Content,
+    use: string,
+    whose: (StringNode | undefined)[],
+): FrameNode[] {
     const others: FrameNode[] = [];
     while (take(reader, 'or')) {
         const other = readValue(reader, content, use);
-        if (other !== undefined) others.push(other);
+        const source = readSource(reader);
+        if (other === undefined) continue;
+        others.push(other);
+        whose.push(source);
     }
     return others;
 }

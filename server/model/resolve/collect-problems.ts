@@ -180,6 +180,7 @@ function* differs(
         platformKind: other.kind,
         platformValue: other.value,
         others: other.others,
+        whose: other.whose,
     };
     const related = [placeOf(other, `the platform's ${short(entry.name)}`)];
     yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });

@@ -32,10 +32,9 @@ export function entryOf(
         node.value && hasValue(line) ? declaredValue(resolution, kind, line, node.value) : undefined;
     const same = sameInPlatform(resolution, kind, node.name.name, value);
     const size = declaredSize(resolution, line, node, value) ?? same?.size;
-    const others = node.others.flatMap(other => declaredValue(resolution, kind, line, other) ?? []);
     const traits = {
         size,
-        others,
+        ...valuesElsewhere(resolution, kind, line, node),
         ...belongingsOf(resolution, kind, line, node, value, size),
         pll: node.pll,
         absent: node.absent,
@@ -44,6 +43,21 @@ export function entryOf(
     const entry = new NameEntry(line, group, node.name.start, node.name.name, value, all);
     reportFault(resolution, line, node, entry);
     return entry;
+}
+
+/** The values that other trees give, and whose each value is. */
+function valuesElsewhere(
+    resolution: Resolution,
+    kind: NameKind,
+    line: Line,
+    { others: written, whose }: DeclarationNode,
+): Pick<NameTraits, 'others' | 'whose'> {
+    const others = written.flatMap((other, at) => {
+        const value = declaredValue(resolution, kind, line, other);
+        return value === undefined ? [] : { value, tree: whose[at + 1] };
+    });
+    const trees = whose.length === 0 ? [] : [whose[0], ...others.map(({ tree }) => tree)];
+    return { others: others.map(({ value }) => value), whose: trees.map(tree => tree?.value) };
 }
 
 /** Whether every number of a line can be read, or is read as its fix would write it. */
@@ -104,10 +118,11 @@ const entriesOf = (
 /** What the file does not say about a name that it declares again is as in the platform. */
 function completed(traits: NameTraits, same: NameEntry | undefined): NameTraits {
     if (same === undefined) return traits;
-    const { size = same.size, others, of, standin, pll, absent } = traits;
+    const { size = same.size, others, whose, of, standin, pll, absent } = traits;
     return {
         size,
         others: others.length > 0 ? others : same.others,
+        whose: whose.length > 0 ? whose : same.whose,
         of: of.length > 0 ? of : same.of,
         standin: standin.length > 0 ? standin : same.standin,
         pll: pll || same.pll,

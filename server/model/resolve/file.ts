@@ -296,7 +296,7 @@ export class ResolvedFile implements Program {
         const { head } = block;
         switch (head.kind) {
             case 'names':
-                return new NamesBlock(this.context, block, head.of);
+                return new NamesBlock(this.context, block, head);
             case 'table':
                 return tableBlock(this.context, block, head);
             case 'domain':

@@ -4,8 +4,9 @@ import type { Change } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { countLeading, spliced } from '../../language/sorted';
 import type { NotIn } from '../../language/statements';
+import type { NamesHeadNode } from '../../language/statements/names-head';
 import { inPieces, type Steps } from '../../language/steps';
-import type { NameKind, NamesBlockKind } from '../../language/syntax';
+import type { NamesBlockKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { stretchOf } from '../kept/anchored';
 import { isAlike, type NameEntry, type NameGroup } from '../names';
@@ -19,9 +20,9 @@ export class NamesBlock extends BlockContent {
     /** In the order of their lines. */
     private entries: NameEntry[] = [];
 
-    constructor(context: BlockContext, block: BlockRange, kind: NameKind) {
+    constructor(context: BlockContext, block: BlockRange, { of: kind, source }: NamesHeadNode) {
         super(context, block);
-        this.group = { file: context.file, kind };
+        this.group = { file: context.file, kind, source: source?.value };
     }
 
     override *readAll(): Steps<void> {

@@ -131,6 +131,7 @@ test('each platform says which chip it is of, and whose names it has', () =>
             'zynqmp-xlnx: the names of ZynqMP, as trees for xlnx spell them',
             'versal: the names of Versal, as trees for xlnx spell them',
             'versal-net: the names of Versal NET, as trees for xlnx spell them',
+            'versal2: the names of Versal Gen 2, as trees for xlnx spell them',
         ],
     ));
 
