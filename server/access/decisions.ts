@@ -31,12 +31,19 @@ export interface Decisions {
     readonly mmio: (domain: Domain, write: boolean, address: bigint, mask: number) => MmioDecision;
     /** Missing in a target that has no clock tables. */
     readonly clock: ((domain: Domain, id: number) => ClockDecision) | undefined;
+    /** Missing in an edition in which no table decides about the mailbox. */
+    readonly mailbox: ((domain: Domain) => AccessDecision) | undefined;
 }
 
 /** The decisions of a policy. The indexes that they need are made on first use and kept. */
 export function decisionsOf(policy: Policy): Decisions {
-    const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess } =
-        rulesOf(policy);
+    const {
+        domainHasNodeAccess,
+        domainHasResetAccess,
+        domainHasMmioAccess,
+        domainHasClockAccess,
+        domainHasMailboxAccess,
+    } = rulesOf(policy);
     const nodes = new TableRows(policy.node);
     const resets = new TableRows(policy.reset);
     return {
@@ -51,6 +58,13 @@ export function decisionsOf(policy: Policy): Decisions {
             ((domain, id) => {
                 const [allowed, noted] = collect(domain, each => domainHasClockAccess(each, id));
                 return { allowed, reason: clockReason(noted, policy.clock, nodes, id) };
+            }),
+        mailbox:
+            domainHasMailboxAccess &&
+            (domain => {
+                const [allowed, noted] = collect(domain, domainHasMailboxAccess);
+                const { mailboxIndex = 0 } = policy.edition;
+                return { allowed, reason: reasonOf(noted, nodes) ?? nodes.gapAt(BigInt(mailboxIndex)) };
             }),
     };
 }
@@ -84,11 +98,16 @@ function decide(
 }
 
 /** Why a node or reset table gave its answer: because of the last thing that the rule looked at. */
-function accessReason(noted: readonly Noted[], rows: TableRows, id: number): AccessReason {
+const accessReason = (noted: readonly Noted[], rows: TableRows, id: number): AccessReason =>
+    reasonOf(noted, rows) ?? rows.without(id);
+
+/** The same, if it is not the lack of a row. */
+function reasonOf(noted: readonly Noted[], rows: TableRows): AccessReason | undefined {
+    if (noted.some(({ kind }) => kind === 'node-zero')) return { kind: 'node-zero' };
     const asked = noted.find(step => step.kind === 'row');
     const row = asked?.row && rows.sourced(asked.row);
     const last = noted.findLast(({ kind }) => kind === 'row' || kind === 'frame' || kind === 'owns');
-    if (row === undefined || last === undefined) return rows.without(id);
+    if (row === undefined || last === undefined) return undefined;
     if (last.kind === 'owns') return { kind: last.owned ? 'owned' : 'lacking', row };
     return { kind: last.kind === 'frame' ? 'frame-zero' : 'hwdom', row };
 }
@@ -162,10 +181,14 @@ class TableRows {
     without(id: number): NoRow {
         if (this.table === undefined) return { kind: 'no-table' };
         if (!isId(id)) return { kind: 'no-id' };
-        const { base, index: indexOf, source } = this.table;
-        if (id < base) return { kind: 'below-base', base };
-        const index = indexOf(BigInt(id));
-        const size = sizeOf(source);
+        const { base, index: indexOf } = this.table;
+        return id < base ? { kind: 'below-base', base } : this.gapAt(indexOf(BigInt(id)));
+    }
+
+    /** Why an index has no row. */
+    gapAt(index: bigint): NoRow {
+        if (this.table === undefined) return { kind: 'no-table' };
+        const size = sizeOf(this.table.source);
         return index < size ? { kind: 'gap', index } : { kind: 'past-end', index, size };
     }
 }

@@ -3,7 +3,7 @@
 
 import { type coverageOf, idsAt, rowAt } from '../model/coverage';
 import type { AccessRow, AccessTable, Program } from '../model/program';
-import { traitsOf } from '../model/targets';
+import { rulesOfEdition } from './editions';
 
 export interface Mailbox {
     /** The index that is asked. */
@@ -16,12 +16,12 @@ export interface Mailbox {
     readonly isOwn: boolean;
 }
 
-/** What decides about the mailbox; `undefined` where nothing does: another target, another kind of table, or unknown rows. */
+/** What decides about the mailbox; `undefined` where nothing does: another target or edition, another kind of table, or unknown rows. */
 export function mailboxOf(
-    { target, chip, scope }: Pick<Program, 'target' | 'chip' | 'scope'>,
+    { edition, chip, scope }: Pick<Program, 'edition' | 'chip' | 'scope'>,
     table: Pick<AccessTable, 'kind' | 'complete'> & Parameters<typeof coverageOf>[0],
 ): Mailbox | undefined {
-    const { mailboxIndex: index } = traitsOf(target);
+    const { mailboxIndex: index } = rulesOfEdition(edition);
     if (index === undefined || table.kind !== 'node' || !table.complete) return undefined;
     const row = rowAt(table, index);
     const [id = index] = row === undefined ? [] : idsAt(row, index);

@@ -2,7 +2,9 @@
 // guest that owns every frame, and for a hardware domain.
 
 import { PAGE_BYTES } from '../model/page';
-import type { AccessRow, MmioRow } from '../model/program';
+import type { AccessKind, AccessRow, MmioRow } from '../model/program';
+import type { Edition } from '../model/targets';
+import { rulesOfEdition } from './editions';
 import { frameOf } from './policy';
 import { ALL_BITS, allows, type Domain } from './tables';
 import { xenRules } from './xen';
@@ -15,7 +17,7 @@ export interface Passers {
 }
 
 /** What a row of a node or reset table grants. */
-type Grant = Pick<AccessRow, 'address' | 'frameName' | 'hwdom'>;
+export type Grant = Pick<AccessRow, 'address' | 'frameName' | 'hwdom'>;
 
 /** Who passes a row of a node or reset table; without a row, nobody. */
 export function passersOf(grant: Grant | undefined): Passers {
@@ -52,6 +54,17 @@ export function registerPassersOf({ node }: MmioRow, grant: Grant | undefined): 
         hwdomWrites: may({ ...OWNER_OF_ALL, hardwareDomain: true }, true),
     };
 }
+
+/** What lets a domain control a node: its row, or for node 0 of an edition in which it passes everybody, nothing at all. */
+export const grantOfNode = (
+    edition: Edition | undefined,
+    id: number,
+    row: AccessRow | undefined,
+): Grant | undefined => (isOpenToAll(edition, 'node', id) ? TO_ALL : row);
+
+/** Whether every domain passes an id without a look at its table: node 0 in the oldest edition. */
+export const isOpenToAll = (edition: Edition | undefined, kind: AccessKind, id: number): boolean =>
+    kind === 'node' && id === 0 && rulesOfEdition(edition).nodeZeroPasses;
 
 /** A grant that the hardware domain passes, and guests through a frame. */
 export const TO_ALL: Grant = { address: PAGE_BYTES, frameName: undefined, hwdom: true };

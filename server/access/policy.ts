@@ -18,16 +18,22 @@ import {
     type Program,
     tableOf,
 } from '../model/program';
-import type { Target } from '../model/targets';
+import type { Scope } from '../model/scope';
+import type { Edition, Target } from '../model/targets';
 import { TextLines } from '../model/text-lines';
+import { rulesOfEdition } from './editions';
 import type { AccessRow, MmioRow, MmioTable } from './tables';
 import { ACCESS, type Rules } from './target';
 import type { BasedTable } from './xen';
-import type { ClockRow, ClockTable, IndexedTable } from './xlnx';
+import type { ClockRow, ClockTable, EditionRules, IndexedTable } from './xlnx';
 
 /** What a program grants, as numbers. Each table and row refers to its origin in the program, and so to a file and a line. */
 export interface Policy extends Readonly<Record<TableKind, unknown>> {
     readonly target: Target;
+    /** The rules that hold in the edition of the target. */
+    readonly edition: EditionRules;
+    /** The ids of the clocks of PLLs. */
+    readonly plls: ReadonlySet<number>;
     readonly node: PolicyAccessTable | undefined;
     readonly reset: PolicyAccessTable | undefined;
     readonly mmio: PolicyMmioTable | undefined;
@@ -62,14 +68,22 @@ export interface PolicyClockRow extends ClockRow {
 }
 
 /** The policy of a program. If it has errors, of the rows that could be resolved. */
-export function policyOf({ target, tables }: Program): Policy {
+export function policyOf({ target, edition, scope, tables }: Program): Policy {
     return {
         target,
+        edition: rulesOfEdition(edition),
+        plls: new Set(pllsOf(scope)),
         node: accessTableOf(accessTable(tables, 'node')),
         reset: accessTableOf(accessTable(tables, 'reset')),
         mmio: mmioTableOf(target, tableOf(tables, 'mmio')),
         clock: clockTableOf(tableOf(tables, 'clock')),
     };
+}
+
+/** The ids of the clocks of PLLs, each once, also of those whose names mean something else in the file. */
+export function pllsOf(scope: Scope): readonly number[] {
+    const named = [...scope.names('clock'), ...scope.hiddenNames('clock')];
+    return [...new Set(named.flatMap(({ pll, number }) => (pll && number !== undefined ? number : [])))];
 }
 
 /** The check functions over a policy's tables. */
@@ -122,10 +136,11 @@ export function* policyDigest(program: Program): Steps<string> {
  * A program's policy as a text, which is the same for two programs exactly when their rows, as numbers, are the same. Rows of
  * node and reset tables are sorted by index, because their order means nothing; those of register and clock tables are not.
  */
-export function* policyLines({ target, tables }: Program): Steps<TextLines> {
+export function* policyLines({ target, edition, tables }: Program): Steps<TextLines> {
     const lines = new TextLines();
     lines.append('policy 1');
     lines.append(`target ${target}`);
+    if (edition !== undefined && edition !== FIRST_EDITION) lines.append(`edition ${edition}`);
     for (const kind of ['node', 'reset'] as const) {
         const table = accessTable(tables, kind);
         if (table === undefined) continue;
@@ -147,6 +162,9 @@ export function* policyLines({ target, tables }: Program): Steps<TextLines> {
     });
     return lines;
 }
+
+/** The edition that policies were of before editions had names: its digests stay as they were. */
+const FIRST_EDITION: Edition = 2024;
 
 /** How an id becomes an index. The text is the same for two macros that compute the same in the same way. */
 const placingOf = (macro: IndexMacro | undefined): string =>

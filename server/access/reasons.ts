@@ -27,6 +27,8 @@ export type AccessReason =
     | { readonly kind: 'hwdom'; readonly row: PolicyAccessRow }
     /** Allowed: the domain owns the row's frame. */
     | { readonly kind: 'owned'; readonly row: PolicyAccessRow }
+    /** Allowed: in this edition node 0 passes every domain, whatever its row says. */
+    | { readonly kind: 'node-zero' }
     /** The domain does not own the row's frame. */
     | { readonly kind: 'lacking'; readonly row: PolicyAccessRow }
     /** Frame 0, which nobody can own: the row denies, or is for the hardware domain only, or its address is in page 0. */
@@ -69,7 +71,7 @@ export type ClockReason =
     | { readonly kind: 'no-id' }
     | (Search<PolicyClockRow> & {
           readonly kind: 'search';
-          /** The rows of the clock, up to the first whose node refuses. Without any only the hardware domain is allowed. */
+          /** The rows of the clock, up to the first whose node refuses. Without any the clock is refused, in some editions except to the hardware domain. */
           readonly asked: readonly AskedClock[];
       });
 
@@ -87,4 +89,5 @@ export interface Search<R> {
 }
 
 /** Whether what a node or reset table says lets the domain pass. */
-export const lets = ({ kind }: AccessReason): boolean => kind === 'hwdom' || kind === 'owned';
+export const lets = ({ kind }: AccessReason): boolean =>
+    kind === 'hwdom' || kind === 'owned' || kind === 'node-zero';

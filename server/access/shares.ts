@@ -10,7 +10,7 @@ import {
     type Program,
     tableOf,
 } from '../model/program';
-import { gainersOf, passersOf } from './passers';
+import { gainersOf, isOpenToAll, passersOf, TO_ALL } from './passers';
 
 /** What somebody may use: ids by kind in the order of the text, and the number of rows of the register table. */
 export interface Share {
@@ -25,6 +25,8 @@ export interface PageShare extends Share {
 }
 
 export interface Shares {
+    /** What every domain has, because of an edition's rules. */
+    readonly everyone: Share;
     /** What the owners of each page have. The key is its frame number; in the order of the tables. */
     readonly byFrame: ReadonlyMap<number, PageShare>;
     /** What only the hardware domain has. */
@@ -34,17 +36,27 @@ export interface Shares {
 }
 
 /** Who has what. A register row belongs to those who may control its node, as far as they gain anything by the row. */
-export function sharesOf({ tables }: Program): Shares {
-    const shares = { byFrame: new Map<number, PageShare>(), hwdom: emptyShare(), nobody: emptyShare() };
+export function sharesOf({ tables, edition }: Program): Shares {
+    const shares = {
+        everyone: emptyShare(),
+        byFrame: new Map<number, PageShare>(),
+        hwdom: emptyShare(),
+        nobody: emptyShare(),
+    };
     const nodes = accessTable(tables, 'node');
+    const open = { node: nodes !== undefined && isOpenToAll(edition, 'node', 0), reset: false };
+    if (open.node) shares.everyone.node.push(0);
     for (const { kind, rows } of [nodes, accessTable(tables, 'reset')].filter(table => table !== undefined)) {
         for (const row of rows) {
             const ids = shareOf(shares, row)[kind];
-            row.eachId(id => ids.push(id));
+            row.eachId(id => {
+                if (id !== 0 || !open[kind]) ids.push(id);
+            });
         }
     }
     for (const register of tableOf(tables, 'mmio')?.rows ?? [])
-        shareOfRegister(shares, register, rowOfId(nodes, register.nodeId)).registers++;
+        if (register.nodeId === 0 && open.node) shareOfOpen(shares, register).registers++;
+        else shareOfRegister(shares, register, rowOfId(nodes, register.nodeId)).registers++;
     return shares;
 }
 
@@ -60,11 +72,14 @@ export interface Refused {
 
 /** How many ids a table refuses to everyone. */
 export function refusedIds(program: Program, table: AccessTable): Refused {
-    const refused = { withoutRow: gapsIn(program, table).length, denied: 0, throughZero: 0 };
+    const isOpen = isOpenToAll(program.edition, table.kind, 0);
+    const withoutRow = gapsIn(program, table).filter(({ id }) => id !== 0 || !isOpen).length;
+    const refused = { withoutRow, denied: 0, throughZero: 0 };
     for (const row of table.rows) {
         const { frame, hwdom } = passersOf(row);
         if (frame !== undefined || hwdom) continue;
-        refused[row.address === undefined ? 'denied' : 'throughZero'] += row.size;
+        const size = isOpen ? row.mapIds(id => id).filter(id => id !== 0).length : row.size;
+        refused[row.address === undefined ? 'denied' : 'throughZero'] += size;
     }
     return refused;
 }
@@ -87,6 +102,13 @@ function shareOfRegister(shares: Shared, register: MmioRow, node: AccessRow | un
     const gainers = gainersOf(register, node);
     if (gainers === 'owners' && node !== undefined) return shareOf(shares, node);
     return gainers === 'hwdom' ? shares.hwdom : shares.nobody;
+}
+
+/** Who has a register of a node that every domain may control. */
+function shareOfOpen({ everyone, hwdom, nobody }: Shared, register: MmioRow): Share {
+    const gainers = gainersOf(register, TO_ALL);
+    if (gainers === 'owners') return everyone;
+    return gainers === 'hwdom' ? hwdom : nobody;
 }
 
 const emptyShare = (): Share => ({ node: [], reset: [], registers: 0 });

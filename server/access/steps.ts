@@ -7,6 +7,8 @@ import type { AccessRow, MmioRow } from './tables';
 export type Step =
     /** A row of a node or reset table is checked; `undefined` if the id has none. */
     | { readonly kind: 'row'; readonly row: AccessRow | undefined }
+    /** Node 0 passes every domain, and no row is looked at. */
+    | { readonly kind: 'node-zero' }
     /** The row does not let the domain pass as the hardware domain, so its frame decides. */
     | { readonly kind: 'frame'; readonly row: AccessRow }
     /** The hardware domain reads a register, and no table is searched. */

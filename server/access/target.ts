@@ -4,7 +4,7 @@
 import type { Target } from '../model/targets';
 import type { Domain, MmioAnswer } from './tables';
 import { type XenTables, xenRules } from './xen';
-import { type XlnxTables, xlnxRules } from './xlnx';
+import { type ClockAnswer, type ClockCall, type XlnxTables, xlnxRules } from './xlnx';
 
 /** The tables as the rules of any target take them. */
 export type RuleTables = XenTables & XlnxTables;
@@ -21,6 +21,10 @@ export interface Rules {
     ) => MmioAnswer;
     /** Missing in a target that has no clock tables. */
     readonly domainHasClockAccess?: (domain: Domain, id: number) => boolean;
+    /** What becomes of a call about a clock, of which the table's answer is only a part. Missing as well. */
+    readonly domainClockCall?: (domain: Domain, call: ClockCall, id: number) => ClockAnswer;
+    /** Missing in an edition in which no table decides about the mailbox. */
+    readonly domainHasMailboxAccess?: (domain: Domain) => boolean;
 }
 
 interface TargetAccess {
@@ -31,5 +35,10 @@ interface TargetAccess {
 
 export const ACCESS: Record<Target, TargetAccess> = {
     xen: { rules: xenRules, loneEnd: undefined },
-    xlnx: { rules: xlnxRules, loneEnd: 0n },
+    xlnx: { rules: xlnxRulesOf, loneEnd: 0n },
 };
+
+function xlnxRulesOf(tables: RuleTables): Rules {
+    const { domainHasMailboxAccess, ...rules } = xlnxRules(tables);
+    return tables.edition.mailboxIndex === undefined ? rules : { ...rules, domainHasMailboxAccess };
+}

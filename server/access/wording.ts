@@ -3,8 +3,15 @@
 import { bitsText, LONGEST_NAME, list, shortened } from '../diagnostics/phrases';
 import { rowOfId } from '../model/coverage';
 import { frameNumber } from '../model/page';
-import { type AccessRow, accessTable, type ClockRow, type MmioRow, type Program } from '../model/program';
-import { passersOf, registerPassersOf, TO_ALL } from './passers';
+import {
+    type AccessKind,
+    type AccessRow,
+    accessTable,
+    type ClockRow,
+    type MmioRow,
+    type Program,
+} from '../model/program';
+import { isOpenToAll, passersOf, registerPassersOf, TO_ALL } from './passers';
 import type { Refused } from './shares';
 import { ALL_BITS } from './tables';
 
@@ -23,6 +30,15 @@ export function granteesOf(row: AccessRow): string {
     return hwdom ? `${owners}, and the hardware domain` : `${owners}, and nobody else`;
 }
 
+/** The same for a row of a table, which in some editions is not asked about node 0. */
+export function granteesOfRow({ edition }: Program, kind: AccessKind, row: AccessRow): string {
+    const open = row.runs.some(({ id }) => isOpenToAll(edition, kind, id));
+    if (!open) return granteesOf(row);
+    return row.size === 1 ? EVERYBODY : `${EVERYBODY}; for the other ids ${granteesOf(row)}`;
+}
+
+const EVERYBODY = 'every domain, because before July 2020 node 0 passes all of them';
+
 /** The same in few words, for a title: a frame by its name, of which at most `most` characters are shown. */
 export function granteesByName(row: AccessRow, most = LONGEST_NAME): string {
     const { frame, hwdom } = passersOf(row);
@@ -35,8 +51,9 @@ export function granteesByName(row: AccessRow, most = LONGEST_NAME): string {
 export const ownerByName = ({ frameName, address = 0n }: AccessRow, most: number): string =>
     `the owner of ${frameName ? shortened(frameName.name, most) : `frame 0x${frameNumber(address).toString(16)}`}`;
 
-/** Who may control a node by the node table in scope. */
-function granteesOfNode(program: Program, id: number): string {
+/** Who may control a node by the node table in scope, which is asked about a clock's nodes by their indexes. */
+function granteesOfNode(program: Program, id: number, asked = id): string {
+    if (isOpenToAll(program.edition, 'node', asked)) return EVERYBODY;
     const row = rowOfId(accessTable(program.tables, 'node'), id);
     return row === undefined ? `${NOBODY}: the node has no row` : granteesOf(row);
 }
@@ -68,9 +85,9 @@ export function registerAccess(program: Program, row: MmioRow): RegisterAccess {
 
 /** Who controls a clock through a row of a clock table. */
 export function granteesOfClock(program: Program, { nodes }: ClockRow): string {
-    const parts = nodes.map(({ id, node }) => {
+    const parts = nodes.map(({ id, index, node }) => {
         const name = nodeName(program, id, node.kind === 'name' ? node.name : undefined);
-        return `${name} (${granteesOfNode(program, id)})`;
+        return `${name} (${granteesOfNode(program, id, index)})`;
     });
     return `whoever may control ${parts.length > 1 ? 'all of ' : ''}${list(parts, 4)}`;
 }
@@ -81,6 +98,7 @@ function nodeName({ scope }: Program, id: number, written: string | undefined): 
 
 /** The headings for what somebody has. */
 export const SHARE_TITLES = {
+    everyone: 'Every domain may control',
     owner: 'Whoever owns this page (its frame number) may control',
     hwdom: 'Only the hardware domain may control',
     nobody: 'Nobody, not even the hardware domain, may control',

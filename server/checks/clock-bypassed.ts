@@ -1,5 +1,6 @@
 // clock-bypassed: rows of PLL clocks, which Xen forwards for every guest without asking the table.
 
+import { rulesOfEdition } from '../access/editions';
 import { problem, rangeIn } from '../model/problem';
 import type { ClockTable } from '../model/program';
 import type { Scope } from '../model/scope';
@@ -12,6 +13,7 @@ export const clockBypassed = eachTable({
     of: ['clock'],
     fromAbsence: 'rows',
     *find(table, program) {
+        if (!rulesOfEdition(program.edition).forwardsPlls) return;
         const rows = pllRows(table, program.scope);
         const [first, ...others] = rows;
         if (first === undefined) return;

@@ -1,7 +1,8 @@
 // clock-dead: a clock that is refused to everyone, because a node of its row is granted to nobody. Without the row, the
 // hardware domain would have it.
 
-import { passersOf } from '../access/passers';
+import { rulesOfEdition } from '../access/editions';
+import { grantOfNode, passersOf } from '../access/passers';
 import { namesIn, titleOf } from '../diagnostics/titles';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type ClockRow, type IndexedId } from '../model/program';
@@ -29,8 +30,9 @@ export const clockDead = eachCause({
     of: ['clock'],
     with: ['node'],
     find(row, ask): readonly Dead[] {
-        // Calls for the clock of a PLL never come to the table.
-        if (ask.names('clock', row.clock.id).some(({ pll }) => pll)) return [];
+        // Where calls for the clocks of PLLs are forwarded, they never come to the table.
+        const { forwardsPlls } = rulesOfEdition(ask.edition);
+        if (forwardsPlls && ask.names('clock', row.clock.id).some(({ pll }) => pll)) return [];
         const nodes = row.nodes.flatMap(node => refusedAt(node, ask) ?? []);
         const [first] = nodes;
         return first === undefined ? [] : [{ key: `${first.node.index}`, span: first.node.node, nodes }];
@@ -42,7 +44,7 @@ function refusedAt(node: IndexedId, ask: Ask<'node'>): Refused | undefined {
     // If the C looks up another node, that gets its own message.
     if (ask.index('node', node.id) !== ask.index('node', node.index)) return undefined;
     const granted = ask.row('node', node.id);
-    const { frame, hwdom } = passersOf(granted);
+    const { frame, hwdom } = passersOf(grantOfNode(ask.edition, node.index, granted));
     // What a row with an error grants is not known.
     if (frame !== undefined || hwdom || granted?.faulty) return undefined;
     return { node, granted, why: whyOf(granted) };
@@ -56,7 +58,7 @@ function whyOf(granted: AccessRow | undefined): Refused['why'] {
 type Found = InRow<ClockRow, Dead>;
 
 function tell(first: Found, others: readonly Found[], of: Of<'clock'>): Problem | undefined {
-    const { scope, target } = of.program;
+    const { scope, target, edition } = of.program;
     // That the table is not read at all gets its own message.
     if (!traitsOf(target).hasClocks) return undefined;
     const all = [first, ...others];
@@ -67,6 +69,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'clock'>): Problem 
         {
             clocks: clocksOf(all, scope),
             nodes: refused.map(({ node, why }) => ({ name: idName(scope, 'node', node), why })),
+            hwdomHasOthers: rulesOfEdition(edition).hwdomHasOtherClocks,
         },
         {
             related: relatedTo(refused, others, of),
@@ -121,7 +124,9 @@ function removing(
     all: readonly Found[],
     { table, program }: Of<'clock'>,
 ): Fix[] {
-    const { scope } = program;
+    const { scope, edition } = program;
+    // Where a clock without a row is refused to everyone as well, that would change nothing.
+    if (!rulesOfEdition(edition).hwdomHasOtherClocks) return [];
     const rows = new Set(all.map(({ row }) => row));
     const isGone = ({ index }: IndexedId): boolean => refused.some(({ node }) => node.index === index);
     const left = table.rows

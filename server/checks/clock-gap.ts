@@ -1,5 +1,6 @@
 // clock-gap: the clocks without a row, which the hardware domain alone may control. One finding for each table.
 
+import { rulesOfEdition } from '../access/editions';
 import { idText } from '../diagnostics/phrases';
 import { type ClockGap, clockGaps } from '../model/clock-gaps';
 import { problem, rangeIn } from '../model/problem';
@@ -12,7 +13,8 @@ export const clockGap = eachTable({
     of: ['clock'],
     fromAbsence: 'rows',
     *find(table, program) {
-        const gaps = isRead(program) ? clockGaps(table, program.scope) : [];
+        const { forwardsPlls, hwdomHasOtherClocks: hwdom } = rulesOfEdition(program.edition);
+        const gaps = isRead(program) ? clockGaps(table, program.scope, forwardsPlls) : [];
         const likely = gaps.flatMap(gap =>
             gap.sibling === undefined ? [] : [{ name: textOf(gap), sibling: gap.sibling.name }],
         );
@@ -22,7 +24,7 @@ export const clockGap = eachTable({
         yield problem(
             'clock-gap',
             rangeIn(table.first, table.nameSpan),
-            { likely, others },
+            { likely, others, hwdom },
             { missing: { table: table.name, ids } },
         );
     },

@@ -1,18 +1,20 @@
 // clock-unsorted: clock rows after one with a larger clock, at which the search stops.
 
+import { rulesOfEdition } from '../access/editions';
 import { sortedRows } from '../model/moving/sorted-rows';
 import { type Fix, type Problem, preferred, problem, rangeIn } from '../model/problem';
 import type { ClockRow, ClockTable } from '../model/program';
+import type { Edition } from '../model/targets';
 import { eachTable, whereOrderBreaks } from './forms';
 import { relatedIn } from './places';
 
 export const clockUnsorted = eachTable({
     codes: ['clock-unsorted'],
     of: ['clock'],
-    *find(table) {
+    *find(table, { edition }) {
         const cut = cutOff(table);
         const [first] = cut;
-        if (first !== undefined) yield found(table, cut, first);
+        if (first !== undefined) yield found(table, cut, first, edition);
     },
 });
 
@@ -30,7 +32,12 @@ const cutOff = whereOrderBreaks(
 );
 
 /** One problem for each table, at the first row that is never reached. */
-function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Problem {
+function found(
+    table: ClockTable,
+    cut: readonly ClockRow[],
+    first: ClockRow,
+    edition: Edition | undefined,
+): Problem {
     const hidden = new Set(cut);
     const reached = new Set(table.rows.filter(row => !hidden.has(row)).map(({ clock }) => clock.index));
     const name = (row: ClockRow): string => clockText(row);
@@ -42,6 +49,7 @@ function found(table: ClockTable, cut: readonly ClockRow[], first: ClockRow): Pr
         weaker: [...new Set(weaker)],
         stop: clockText(stop),
         line: stop.line + 1,
+        hwdomHasOthers: rulesOfEdition(edition).hwdomHasOtherClocks,
     };
     return problem('clock-unsorted', rangeIn(first.line, first.node.clock), params, {
         related: [relatedIn(table, stop.line, stop.node.clock, 'the search stops here')],

@@ -2,6 +2,7 @@
 // its name, since a table that is begun has many gaps and most of them are no row's fault.
 
 import { mailboxOf } from '../access/mailbox';
+import { isOpenToAll } from '../access/passers';
 import { listWithin } from '../diagnostics/phrases';
 import { type GapGroup, gapGroups, gapText } from '../model/gaps';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
@@ -20,17 +21,18 @@ export const indexGap = eachTable({
     },
 });
 
-/** The gaps of a table without those that a waiver names by their ids, or that are behind a row with a waiver. */
+/** The gaps of a table without an id that needs no row in its edition, and without those that a waiver names by their ids, or that are behind a row with a waiver. */
 export function openGaps(program: Program, table: AccessTable): GapGroup[] {
     const waivers = program.waivers.filter(
         ({ code, first }) => code === 'index-gap' && first >= table.first && first <= table.last,
     );
-    const isWaived = (id: number): boolean =>
+    const isSilent = (id: number): boolean =>
+        isOpenToAll(program.edition, table.kind, id) ||
         waivers.some(({ ids }) => ids !== undefined && ids.first <= id && id <= ids.last);
     const rows = new Set(waivers.filter(({ ids, block }) => !ids && !block).map(({ line }) => line));
     return [...gapGroups(program, table)]
         .filter(({ below }) => below === undefined || !rows.has(below.line))
-        .map(group => ({ ...group, gaps: group.gaps.filter(({ id }) => !isWaived(id)) }))
+        .map(group => ({ ...group, gaps: group.gaps.filter(({ id }) => !isSilent(id)) }))
         .filter(({ gaps }) => gaps.length > 0);
 }
 

@@ -1,6 +1,6 @@
 // mmio-dead: register rows that give nothing to anyone. Rows of one node that nobody may control are told together.
 
-import { type Uselessness, uselessnessOf } from '../access/passers';
+import { grantOfNode, type Uselessness, uselessnessOf } from '../access/passers';
 import { idText } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import { removeRow } from '../model/moving/row-lines';
@@ -35,7 +35,7 @@ export function uselessness(register: MmioRow, ask: Ask<'node'>): Uselessness | 
     // A row that names nobody gets its own message.
     if (register.node.missing !== undefined) return undefined;
     const row = ask.row('node', register.nodeId);
-    const reason = uselessnessOf(register, row);
+    const reason = uselessnessOf(register, grantOfNode(ask.edition, register.nodeId, row));
     // What a row with an error grants is not known, and a frame that grants nothing gets its own message.
     const isSilent = reason !== 'only-hwdom' && (row?.faulty || row?.address !== undefined);
     return isSilent ? undefined : reason;

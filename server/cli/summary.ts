@@ -36,6 +36,7 @@ function summaryLines(program: Program, stream: Stream): string[] {
         const lead = `  ${(names[at] ?? '').padEnd(longest)}  0x${frame.toString(16)}  `;
         return besideLead(lead, shareLines(program, share, width - lead.length));
     });
+    const everyone = shareLines(program, shares.everyone, width - 2);
     const hwdom = shareLines(program, shares.hwdom, width - 2);
     const nobody = nobodyLines(program, shares.nobody);
     return [
@@ -43,6 +44,7 @@ function summaryLines(program: Program, stream: Stream): string[] {
         ...program.tables.map(
             ({ kind, name, rows }) => `  ${kind.padEnd(5)}  ${name}, ${count(rows.length, 'row')}`,
         ),
+        ...section(colors.bold(SHARE_TITLES.everyone), everyone.map(indented)),
         ...section(colors.bold(SHARE_TITLES.owner), frames),
         ...section(colors.bold(SHARE_TITLES.hwdom), hwdom.map(indented)),
         ...section(colors.bold(SHARE_TITLES.nobody), nobody.map(indented)),

@@ -10,22 +10,22 @@ export const CLOCK_DIAGNOSTICS = {
         weaker: readonly string[];
         stop: string;
         line: number;
+        /** Whether the hardware domain has the clocks that no row decides on, in this edition of the rules. */
+        hwdomHasOthers: boolean;
     }>({
         severity: 'error',
         waivable: true,
-        message: ({ lost, weaker, line }) =>
+        message: ({ lost, weaker, line, hwdomHasOthers }) =>
             lost.length > 0
-                ? `no guest may control ${listWithin(43, lost)}: the search stops at line ${line}`
+                ? `${hwdomHasOthers ? 'no guest' : 'nobody'} may control ${listWithin(43, lost)}: the search stops at line ${line}`
                 : `for ${listWithin(43, weaker)} a guest needs fewer nodes: the search stops at line ${line}`,
-        detail: ({ lost, weaker, stop }) =>
+        detail: ({ lost, weaker, stop, hwdomHasOthers }) =>
             `The search for a clock stops at the first larger one, here ${stop}, and never reaches this row. ` +
-            (lost.length === 0
-                ? ''
-                : `The hardware domain may control ${list(lost)} even without owning the nodes, because it is allowed by default. `) +
+            lostText(lost, hwdomHasOthers) +
             (weaker.length === 0 ? '' : `For ${list(weaker)} only the rows above count. `) +
             'Sort the rows by clock.',
         when: 'Clock rows come after one with a larger clock, where the search never reaches them.',
-        why: 'The search ends at the first larger clock: guests lose the clocks after it, and the hardware domain gains them.',
+        why: 'The search ends at the first larger clock: guests lose the clocks after it, and since January 2022 (edition 2022) the hardware domain gains them.',
         instead: 'Sort the rows by clock.',
     }),
     'clock-bypassed': entry<{ clocks: readonly string[] }>({
@@ -35,9 +35,9 @@ export const CLOCK_DIAGNOSTICS = {
             `every guest may change ${listWithin(55, clocks)}: Xen forwards PLL calls without asking`,
         detail: ({ clocks }) =>
             `${clocks.length === 1 ? 'It is a PLL clock, for which' : 'They are PLL clocks, for which'} this table is never consulted: ` +
-            `${clocks.length === 1 ? 'the row protects' : 'the rows protect'} nothing. Remove ${clocks.length === 1 ? 'it' : 'them'}, or waive this and say why ${clocks.length === 1 ? 'it stays' : 'they stay'}.`,
-        when: 'A clock table has rows for PLL clocks. Reported once per table.',
-        why: 'Calls for PLL clocks are forwarded before the table is consulted: the row looks like a restriction, yet every guest may change the PLL.',
+            `${clocks.length === 1 ? 'the row protects' : 'the rows protect'} nothing. (Trees until 2020 did ask it: for one of these write \`target xlnx 2020\`.) Remove ${clocks.length === 1 ? 'it' : 'them'}, or waive this and say why ${clocks.length === 1 ? 'it stays' : 'they stay'}.`,
+        when: 'A clock table has rows for PLL clocks, under the rules of 2022 or later. Reported once per table.',
+        why: 'Since some time between the trees of 4.14 and 4.17 (edition 2022), calls for PLL clocks are forwarded before the table is consulted: the row looks like a restriction, yet every guest may change the PLL.',
         instead: 'Remove the rows, so that nobody mistakes them for protection.',
     }),
     'double-index': entry<{ id: number; own: number | undefined; asked: number | undefined }>({
@@ -56,6 +56,7 @@ export const CLOCK_DIAGNOSTICS = {
         clocks: readonly string[];
         /** The nodes that nobody may control; at least one. */
         nodes: readonly { readonly name: string; readonly why: keyof typeof REFUSED }[];
+        hwdomHasOthers: boolean;
     }>({
         severity: 'warning',
         waivable: true,
@@ -68,12 +69,14 @@ export const CLOCK_DIAGNOSTICS = {
                 `nobody has ${what}`,
             );
         },
-        detail: ({ clocks, nodes }) =>
+        detail: ({ clocks, nodes, hwdomHasOthers }) =>
             `A domain needs every node of a clock, the hardware domain too, and in the node table ${list(nodes.map(({ name, why }) => `${name} ${REFUSED[why]}`))}. ` +
-            `Without the row${clocks.length === 1 ? '' : 's'} the hardware domain would have ${list(clocks)}. ` +
-            `Grant the node${nodes.length === 1 ? '' : 's'}, or remove ${nodes.length === 1 ? 'it' : 'them'} here.`,
+            (hwdomHasOthers
+                ? `Without the row${clocks.length === 1 ? '' : 's'} the hardware domain would have ${list(clocks)}. ` +
+                  `Grant the node${nodes.length === 1 ? '' : 's'}, or remove ${nodes.length === 1 ? 'it' : 'them'} here.`
+                : `Grant the node${nodes.length === 1 ? '' : 's'}: before January 2022 a clock without a row is refused to everyone as well.`),
         when: 'A node of a clock row has no row in the node table, or one that nobody passes. Reported once for each node.',
-        why: "The clock is refused to everyone, and to the hardware domain too, which would have it if there were no row. In AMD's tree for Versal Gen 2 a clock hangs on a node without a row.",
+        why: "The clock is refused to everyone, and to the hardware domain too, which would have it if there were no row (since January 2022, edition 2022). In AMD's tree for Versal Gen 2 a clock hangs on a node without a row.",
         instead: "Grant the node, or remove it from the clock's row.",
     }),
     'duplicate-clock': entry<{ clock: string; node: string; line: number }>({
@@ -86,12 +89,13 @@ export const CLOCK_DIAGNOSTICS = {
         why: 'The second time changes nothing, and is often a copy in which the clock or the node should have been changed: then the one that was meant has no row.',
         instead: 'Name the clock or the node that was meant, or remove one of the two.',
     }),
-    'clock-gap': entry<GapNames>({
+    'clock-gap': entry<GapNames & { readonly hwdom: boolean }>({
         severity: 'information',
         waivable: true,
         message: gap =>
-            `${listWithin(60, namesOf(gap))} ${isSingle(gap) ? 'has' : 'have'} no row: only the hardware domain may control ${isSingle(gap) ? 'it' : 'them'}`,
+            `${listWithin(gap.hwdom ? 60 : 48, namesOf(gap))} ${isSingle(gap) ? 'has' : 'have'} no row: ${gap.hwdom ? 'only the hardware domain' : 'nobody, not even the hardware domain,'} may control ${isSingle(gap) ? 'it' : 'them'}`,
         detail: gap =>
+            (gap.hwdom ? '' : 'Before January 2022 the hardware domain needs a row too. ') +
             `No guest may control a clock without a row, not even the owner of its device. ${besideText(gap)}Add rows for the clocks of devices that guests may own.`,
         when: 'Clocks with a name have no row, those of PLLs apart. Reported once for each table; clocks that differ only in a number from one with a row are named first.',
         why: "The owner of the device cannot handle its clock, and the driver fails at its first attempt. In the history of AMD's tables, rows for clocks were missing several times.",
@@ -99,6 +103,14 @@ export const CLOCK_DIAGNOSTICS = {
             'Add the rows that guests need, or waive the finding if these clocks are meant for the hardware domain.',
     }),
 };
+
+/** What the hardware domain has of the clocks that the search does not reach, with a space behind it. */
+function lostText(lost: readonly string[], hwdomHasOthers: boolean): string {
+    if (lost.length === 0) return '';
+    return hwdomHasOthers
+        ? `The hardware domain may control ${list(lost)} even without owning the nodes, because it is allowed by default. `
+        : `Before January 2022 the hardware domain is refused ${list(lost)} too. `;
+}
 
 /** Why nobody may control a node. */
 const REFUSED = {

@@ -97,7 +97,7 @@ export const FILE_DIAGNOSTICS = {
         detail: ({ what, one }) =>
             `This file is for ${what} \`${one}\`, and ` +
             (what === 'target'
-                ? 'a frame is a frame number in one form of the C, and a byte address in the other. '
+                ? 'a frame is a frame number in one form of the C and a byte address in the other, and rules change with the edition. '
                 : 'each chip numbers its devices differently. ') +
             `All files of a policy must have the same ${what}: change one of them.`,
         when: 'A file and its imports name different platforms or targets.',

@@ -290,9 +290,9 @@ export const ROW_DIAGNOSTICS = {
                     : `in trees since April 2024 the row of ${short(params.device)} also decides who may use the IPI mailbox`,
             detail: params =>
                 params.row === 'missing'
-                    ? 'There the code of all chips asks this index of the node table about the mailbox, and finds no row. Add a row, or leave it if no guest uses the mailbox.'
-                    : `There the code of all chips asks index ${params.index} of the node table about the mailbox: whoever passes this row may use it, and nobody else, not even the owner of an IPI page.`,
-            when: "Under `xlnx`, index 56 of the node table is that of another device than the mailbox's own. On ZynqMP it is the mailbox's own, IPI_APU; that its row is missing is said by `index-gap`.",
+                    ? 'There (edition 2024) the code of all chips asks this index of the node table about the mailbox, and finds no row. Add a row, or leave it if no guest uses the mailbox.'
+                    : `There (edition 2024) the code of all chips asks index ${params.index} of the node table about the mailbox: whoever passes this row may use it, and nobody else, not even the owner of an IPI page.`,
+            when: "By the rules of `xlnx` in its edition 2024, index 56 of the node table is that of another device than the mailbox's own. On ZynqMP it is the mailbox's own, IPI_APU; that its row is missing is said by `index-gap`.",
             why: "In AMD's trees since April 2024 the code of all chips asks index 56 about the mailbox. On ZynqMP that is IPI_APU. On Versal, Versal NET and Gen 2 it is ADMA_3: the owner of DMA channel 3's page may use the mailbox, and the owner of an IPI page may not.",
             instead:
                 'If the guests of your board use the mailbox, grant index 56 to them, and know that the DMA channel goes with it; otherwise leave it.',

@@ -31,7 +31,10 @@ export interface TargetOutput {
         readonly rules: readonly string[];
         /** The name of the function that makes the check functions from an object with the tables by kind. */
         readonly factory: string;
-        readonly functions: readonly string[];
+        /** The functions of these that the program's edition has. */
+        readonly functions: (program: Program) => readonly string[];
+        /** What they need besides the tables: constants with exactly these names, as lines. */
+        readonly constants: (program: Program) => readonly Constant[];
         /** The kinds of tables that the rules take. */
         readonly kinds: readonly TableKind[];
         /** The type of a node or reset table. */
@@ -39,6 +42,12 @@ export interface TargetOutput {
         /** The line with the table's property that says how an id becomes an index. */
         readonly placing: (table: AccessTable | ClockTable, names: TableNames) => string;
     };
+}
+
+/** A constant of the module that is not a table. */
+export interface Constant {
+    readonly name: string;
+    readonly lines: readonly string[];
 }
 
 /** A piece of C, and the assertions about it. */

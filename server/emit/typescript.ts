@@ -15,22 +15,31 @@ import { OutputPart, type Printed, type Printing, printed } from './printed';
 import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
 
-/** The module of a program. Its exports have the same names for every policy. */
+/** The module of a program. Its exports have the same names for every policy of a target and an edition. */
 export function* printTypeScript(program: Program, { path, policy, notesRows }: Printing): Steps<Printed> {
     const target = targetOf(program);
-    const { rules, factory, functions, kinds } = target.typescript;
+    const { rules, factory, functions, constants, kinds } = target.typescript;
+    const others = constants(program);
     const part = new OutputPart(notesRows);
     for (const kind of kinds) if (kind !== 'mmio') yield* printIds(program, kind, part);
     for (const kind of kinds) yield* printTableOf(program, kind, target, part);
+    for (const { lines } of others) part.lines(['', ...lines]);
     for (const source of rules) part.lines(['', ...withoutNotes(withoutImports(source)).split('\n')]);
-    part.lines(['', `export const { ${functions.join(', ')} } = ${factory}({`]);
+    part.lines(['', ...madeBy(factory, functions(program))]);
     for (const kind of kinds) part.line(`${INDENT}${kind}: ${kind}Access,`);
+    for (const { name } of others) part.line(`${INDENT}${name},`);
     part.line('});');
     const source = relativePath(path, program.file);
     return printed({ license: program.license, source, options: '', policy }, [part]);
 }
 
 const INDENT = '    ';
+
+/** The start of the statement that makes the check functions; many of them have a line each. */
+const madeBy = (factory: string, functions: readonly string[]): string[] =>
+    functions.length < 4
+        ? [`export const { ${functions.join(', ')} } = ${factory}({`]
+        : ['export const {', ...functions.map(name => `${INDENT}${name},`), `} = ${factory}({`];
 const ROW_INDENT = '        ';
 
 /** The start and end of a row of an access table. With a hundred thousand rows, each piece saved makes a difference. */

@@ -22,7 +22,8 @@ export const xen: TargetOutput = {
             return [rows, rules];
         },
         factory: 'xenRules',
-        functions: ['domainHasNodeAccess', 'domainHasResetAccess', 'domainHasMmioAccess'],
+        functions: () => ['domainHasNodeAccess', 'domainHasResetAccess', 'domainHasMmioAccess'],
+        constants: () => [],
         kinds: ['node', 'reset', 'mmio'],
         accessTable: 'BasedTable',
         placing: ({ macro }) => `base: ${baseOf(macro)},`,

@@ -2,6 +2,8 @@
 
 import rows from 'text:../access/tables.ts';
 import rules from 'text:../access/xlnx.ts';
+import { rulesOfEdition } from '../access/editions';
+import { pllsOf } from '../access/policy';
 import type { IdNode } from '../language/syntax';
 import type { NameEntry } from '../model/names';
 import { PAGE_BITS, REGISTER_BYTES } from '../model/page';
@@ -12,13 +14,14 @@ import type {
     ClockTable,
     IndexedId,
     MmioRow,
+    Program,
     Table,
 } from '../model/program';
 import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
 import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
 import { macroInTypeScript } from './index-macro';
 import type { TableNames } from './row-names';
-import type { BuildCheck, Initialiser, Piece, TargetOutput } from './target';
+import type { BuildCheck, Constant, Initialiser, Piece, TargetOutput } from './target';
 
 export const xlnx: TargetOutput = {
     c: { wide: 'uint64_t', definitions, tableHead, accessRow, mmioRow, clockRow, constantOf },
@@ -27,12 +30,15 @@ export const xlnx: TargetOutput = {
             return [rows, rules];
         },
         factory: 'xlnxRules',
-        functions: [
+        functions: ({ edition }) => [
             'domainHasNodeAccess',
             'domainHasResetAccess',
             'domainHasMmioAccess',
             'domainHasClockAccess',
+            'domainClockCall',
+            ...(rulesOfEdition(edition).mailboxIndex === undefined ? [] : ['domainHasMailboxAccess']),
         ],
+        constants: program => [editionOf(program), pllsIn(program)],
         kinds: ['node', 'reset', 'mmio', 'clock'],
         accessTable: 'IndexedTable',
         placing,
@@ -161,4 +167,32 @@ const addressOperand = ({ value = 0n }: NameEntry, name: string | undefined): Op
 
 function placing({ macro }: AccessTable | ClockTable, names: TableNames): string {
     return `index: id => ${macro === undefined ? 'id' : macroInTypeScript(macro, names, 'id')},`;
+}
+
+/** The rules of the edition that the module answers by. */
+function editionOf({ edition }: Program): Constant {
+    const rules = Object.entries(rulesOfEdition(edition));
+    const lines = [
+        `/** The rules of the edition ${edition}. */`,
+        'export const edition: EditionRules = {',
+        ...rules.map(([rule, value]) => `    ${rule}: ${value},`),
+        '};',
+    ];
+    return { name: 'edition', lines };
+}
+
+/** The clocks of PLLs by their names. One whose name means something else in the file is a number. */
+function pllsIn({ scope }: Program): Constant {
+    const named = (id: number): string => {
+        const name = scope.namesOf('clock', BigInt(id))[0]?.name;
+        return name === undefined ? plainNumber(id, 10) : `clockIds.${name}`;
+    };
+    const ids = pllsOf(scope).map(id => `    ${named(id)},`);
+    const lines = [
+        '/** The clocks of PLLs, as far as they have names. */',
+        ...(ids.length === 0
+            ? ['const plls: ReadonlySet<number> = new Set();']
+            : ['const plls: ReadonlySet<number> = new Set([', ...ids, ']);']),
+    ];
+    return { name: 'plls', lines };
 }

@@ -54,7 +54,8 @@ export function completion(
 
 /** Spaces and slashes are also typed where nobody wants a list. */
 function isUnasked({ part, path, atLineStart }: CompletionPlace, trigger: string | undefined): boolean {
-    if (trigger === ' ') return part === undefined || atLineStart;
+    // An edition may be left out, and whoever ends the line there must not get one from an open list.
+    if (trigger === ' ') return part === undefined || part.role === 'edition' || atLineStart;
     return trigger === '/' && path === undefined;
 }
 

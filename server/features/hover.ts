@@ -18,11 +18,11 @@ import { platformOf } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { disputedLines, sourceLines } from '../model/sources';
-import { isTarget } from '../model/targets';
+import { isTarget, rulesetText, traitsOf } from '../model/targets';
 import { type Meaning, meaningAt, namedBy } from './places/meaning';
 import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
-import { keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
+import { EDITION_DOCUMENTATION, keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
 import { code, link, sections } from './texts/markdown';
 import { meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
@@ -79,6 +79,8 @@ function mentionText(
             return platformText(name);
         case 'target':
             return targetText(name);
+        case 'edition':
+            return undefined;
         case 'subject':
         case 'until':
             return subjectText(context, meaning);
@@ -107,6 +109,7 @@ function rowText({ program, line }: HoverContext): string | undefined {
 
 function expressionText(context: HoverContext, node: Expression, part: Part): string | undefined {
     if (part.role === 'subject' || part.role === 'until') return rowText(context);
+    if (part.role === 'edition') return editionText(context.program);
     const value = valueText(context, node, part);
     return isRegisterRow(context, part) ? sections([value, rowText(context)]) : value;
 }
@@ -196,8 +199,19 @@ const bullets = (title: string, lines: readonly string[]): string | undefined =>
     lines.length === 0 ? undefined : [title, ...lines.map(line => `- ${line}`)].join('\n');
 
 function targetText(name: string): string | undefined {
-    return isTarget(name) ? `**target** ${code(name)}: ${TARGET_DOCUMENTATION[name]}` : undefined;
+    if (!isTarget(name)) return undefined;
+    const editions = traitsOf(name).editions.map(
+        each => `${code(`${each}`)}: ${EDITION_DOCUMENTATION[each]}`,
+    );
+    return sections([
+        `**target** ${code(name)}: ${TARGET_DOCUMENTATION[name]}`,
+        bullets('Its rules changed. A year behind it selects those of an edition:', editions),
+    ]);
 }
+
+/** What the written year selects, which may be another one by mistake. */
+const editionText = ({ edition }: Program): string | undefined =>
+    edition && `**edition** ${code(`${edition}`)}: ${EDITION_DOCUMENTATION[edition]}`;
 
 function pathText(context: HoverContext, { node, role }: PathPart): string {
     const { workspace, program } = context;
@@ -218,12 +232,12 @@ function pathText(context: HoverContext, { node, role }: PathPart): string {
 const freshnessText = (state: Freshness | undefined): string =>
     state === undefined ? 'not checked yet' : FRESHNESS_WORDS[state].clause;
 
-function importText({ file, tables, scope, domains, target }: Program): string {
+function importText({ file, tables, scope, domains, target, edition }: Program): string {
     const own = [...scope.declared()].filter(entry => isNameEntry(entry) && entry.file === file);
     const parts = [
         ...tables.map(table => `the ${table.kind} table ${code(table.name)}`),
         ...(own.length === 0 ? [] : [count(own.length, 'name')]),
         ...(domains.length === 0 ? [] : [count(domains.length, 'domain')]),
     ];
-    return `${parts.length === 0 ? `nothing (${nameOfFile(file)} declares nothing)` : list(parts)}, for the target ${code(target)}`;
+    return `${parts.length === 0 ? `nothing (${nameOfFile(file)} declares nothing)` : list(parts)}, for the target ${code(rulesetText({ target, edition }))}`;
 }

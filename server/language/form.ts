@@ -37,6 +37,7 @@ export const ROLES = {
     code: 'other',
     platform: 'other',
     target: 'other',
+    edition: 'other',
     pattern: 'other',
 } as const satisfies { readonly [role: string]: 'declares' | 'uses' | 'other' };
 

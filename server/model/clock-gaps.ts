@@ -1,4 +1,4 @@
-// The clocks without a row in a clock table, which the hardware domain alone may control.
+// The clocks without a row in a clock table, which no guest may control.
 
 import { perVersion } from './kept/per-version';
 import type { NameEntry } from './names';
@@ -16,18 +16,21 @@ export interface ClockGap {
 }
 
 /**
- * The clocks with a name and no row, by index, each by its first name, without those that the chip has not. Clocks of PLLs
- * are not among them either: calls for them never come to the table. None for a table without rows, which gets its own message.
+ * The clocks with a name and no row, by index, each by its first name, without those that the chip has not, and without those
+ * of PLLs if calls for them never come to the table. None for a table without rows, which gets its own message.
  */
-export const clockGaps = perVersion((table: ClockTable, scope: Scope): readonly ClockGap[] => {
+export const clockGaps = (table: ClockTable, scope: Scope, withoutPlls: boolean): readonly ClockGap[] =>
+    withoutPlls ? allGaps(table, scope).filter(({ clock }) => !clock.pll) : allGaps(table, scope);
+
+const allGaps = perVersion((table: ClockTable, scope: Scope): readonly ClockGap[] => {
     const known = new Set(table.rows.map(({ clock }) => clock.index));
     const gaps = new Map<number, Omit<ClockGap, 'sibling'>>();
     const siblings = new Map<string, NameEntry>();
     const hidden = new Set(scope.hiddenNames('clock'));
     for (const clock of known.size > 0 ? [...scope.names('clock'), ...hidden] : []) {
-        const { number: id, pll, absent } = clock;
+        const { number: id, absent } = clock;
         const index = id === undefined ? undefined : indexOfId(table.macro, id);
-        if (id === undefined || index === undefined || pll || absent) continue;
+        if (id === undefined || index === undefined || absent) continue;
         if (known.has(index)) siblings.set(withoutNumbers(clock), clock);
         else if (!gaps.has(index)) gaps.set(index, { clock, isHidden: hidden.has(clock), id, index });
     }

@@ -19,7 +19,7 @@ import type { RowTable } from './kept/table';
 import type { IndexMacro, NameEntry } from './names';
 import type { Problem } from './problem';
 import type { Scope } from './scope';
-import type { Target } from './targets';
+import type { Edition, Target } from './targets';
 
 export interface Program {
     readonly file: string;
@@ -34,6 +34,8 @@ export interface Program {
     readonly platform: string | undefined;
     readonly chip: Chip | undefined;
     readonly target: Target;
+    /** The edition of the target's rules; `undefined` if they have only one. */
+    readonly edition: Edition | undefined;
     readonly license: string | undefined;
     readonly scope: Scope;
     /** All tables in scope, imported ones first; without errors, at most one of each kind. */

@@ -1,4 +1,5 @@
 // The targets: the forms that the C of a table can have, and what differs between them. Checks ask for these traits, not for a target.
+// What the rules of an edition are is in access/editions.ts.
 
 /** What the C of a target can express, and how it is read. */
 export interface TargetTraits {
@@ -10,19 +11,24 @@ export interface TargetTraits {
     readonly takesAllOnes: boolean;
     /** Whether the first register row that covers an address decides alone; otherwise all rows that cover it decide together. */
     readonly firstRowDecides: boolean;
-    /** The index of the node table that decides who may use the firmware's mailbox, in trees since April 2024. */
-    readonly mailboxIndex: number | undefined;
+    /** The editions of its rules, oldest first; none where they never changed. */
+    readonly editions: readonly Edition[];
 }
 
+/** The years in which rules of AMD's tree changed. An edition has the rules of that year's end, which hold until the next. */
+const EDITIONS = [2019, 2020, 2022, 2024] as const;
+
+export type Edition = (typeof EDITIONS)[number];
+
 const TRAITS = {
-    xen: {
-        hasClocks: false,
-        macros: 'base',
-        takesAllOnes: true,
-        firstRowDecides: true,
-        mailboxIndex: undefined,
+    xen: { hasClocks: false, macros: 'base', takesAllOnes: true, firstRowDecides: true, editions: [] },
+    xlnx: {
+        hasClocks: true,
+        macros: 'any',
+        takesAllOnes: false,
+        firstRowDecides: false,
+        editions: EDITIONS,
     },
-    xlnx: { hasClocks: true, macros: 'any', takesAllOnes: false, firstRowDecides: false, mailboxIndex: 56 },
 } as const satisfies Record<string, TargetTraits>;
 
 export type Target = keyof typeof TRAITS;
@@ -35,3 +41,16 @@ export function isTarget(name: string): name is Target {
 
 /** The traits of a target. */
 export const traitsOf = (target: Target): TargetTraits => TRAITS[target];
+
+/** The rules that tables are read by: a target, and its edition if it has several. */
+export interface Ruleset {
+    readonly target: Target;
+    readonly edition: Edition | undefined;
+}
+
+/** A target with its newest edition. */
+export const newest = (target: Target): Ruleset => ({ target, edition: traitsOf(target).editions.at(-1) });
+
+/** A target as a file writes it, with its edition unless that is the newest. */
+export const rulesetText = ({ target, edition }: Ruleset): string =>
+    edition === undefined || edition === newest(target).edition ? target : `${target} ${edition}`;

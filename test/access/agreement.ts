@@ -147,15 +147,31 @@ function answersOf({ program, questions }: Case, rules: Rules): string {
         has: (domain: Domain, id: number) => boolean,
     ): string[] =>
         ids.map(id => `${kind} ${id} ${domains.map(domain => (has(domain, id) ? '1' : '0')).join('')}`);
-    const { domainHasClockAccess } = rules;
+    const { domainHasClockAccess, domainClockCall, domainHasMailboxAccess } = rules;
     const lines = [
         `frames${frames.map(frame => ` ${frame.toString(16)}`).join('')}`,
         ...ask('node', questions.node, rules.domainHasNodeAccess),
         ...ask('reset', questions.reset, rules.domainHasResetAccess),
         ...(domainHasClockAccess === undefined ? [] : ask('clock', questions.clock, domainHasClockAccess)),
+        ...(domainClockCall === undefined ? [] : clockCalls(questions.clock, domains, domainClockCall)),
+        ...(domainHasMailboxAccess === undefined ? [] : ask('mailbox', [0], domainHasMailboxAccess)),
         ...questions.addresses.flatMap(address => registerAnswers(address, domains, rules)),
     ];
     return lines.map(line => `${line}\n`).join('');
+}
+
+/** The first letters of the answers, for each clock and kind of call. */
+function clockCalls(
+    clocks: readonly number[],
+    domains: readonly Domain[],
+    answer: NonNullable<Rules['domainClockCall']>,
+): string[] {
+    const calls = ['read', 'enable-running', 'enable-stopped', 'disable', 'change'] as const;
+    return clocks.flatMap(id =>
+        calls.map(
+            call => `${call} ${id} ${domains.map(domain => answer(domain, call, id).slice(0, 1)).join('')}`,
+        ),
+    );
 }
 
 function registerAnswers(

@@ -3,14 +3,13 @@
 
 import assert from 'node:assert/strict';
 import { decisionsOf } from '../../server/access/decisions';
-import type { Policy, PolicyAccessTable, PolicyMmioRow } from '../../server/access/policy';
+import { type Policy, type PolicyAccessTable, type PolicyMmioRow, rulesOf } from '../../server/access/policy';
 import type {
     AccessDecision,
     AccessReason,
     ClockDecision,
     MmioDecision,
     MmioReason,
-    NoRow,
 } from '../../server/access/reasons';
 import type { Domain, MmioAnswer } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
@@ -19,13 +18,17 @@ import type { Rules } from '../../server/access/target';
 export function followed(policy: Policy): Rules {
     const decisions = decisionsOf(policy);
     const follow = followerOf(policy);
-    const { clock } = decisions;
+    const { clock, mailbox } = decisions;
+    const { domainClockCall } = rulesOf(policy);
     return {
         domainHasNodeAccess: (domain, id) => follow.access('node', domain, id, decisions.node(domain, id)),
         domainHasResetAccess: (domain, id) => follow.access('reset', domain, id, decisions.reset(domain, id)),
         domainHasMmioAccess: (domain, write, address, mask) =>
             follow.mmio({ domain, write, address, mask }, decisions.mmio(domain, write, address, mask)),
         ...(clock && { domainHasClockAccess: (domain, id) => follow.clock(domain, id, clock(domain, id)) }),
+        // What becomes of a call has no reason of its own: where the table is asked, it is the table's.
+        ...(domainClockCall && { domainClockCall }),
+        ...(mailbox && { domainHasMailboxAccess: domain => follow.mailbox(domain, mailbox(domain)) }),
     };
 }
 
@@ -45,10 +48,14 @@ interface Follower {
     ) => boolean;
     readonly mmio: (call: Call, decision: MmioDecision) => MmioAnswer;
     readonly clock: (domain: Domain, id: number, decision: ClockDecision) => boolean;
+    readonly mailbox: (domain: Domain, decision: AccessDecision) => boolean;
 }
 
 function followerOf(policy: Policy): Follower {
-    const arrays = { node: new FilledArray(policy.node), reset: new FilledArray(policy.reset) };
+    const arrays = {
+        node: new FilledArray(policy.node, policy.edition.nodeZeroPasses),
+        reset: new FilledArray(policy.reset, false),
+    };
 
     const access: Follower['access'] = (kind, domain, id, { allowed, reason }) => {
         assert.equal(arrays[kind].follow(domain, id, reason), allowed, `${kind} ${id}: ${reason.kind}`);
@@ -135,10 +142,20 @@ function followerOf(policy: Policy): Follower {
         assert.ok(reached.every(({ index }) => index <= wanted) || refusal >= 0, 'no larger clock before');
         if (end !== undefined) assert.ok(end.index > wanted && refusal < 0, 'a larger clock ends the search');
         if (refusal < 0) assert.ok(hidden.every(row => end && rows.indexOf(row) > rows.indexOf(end)));
-        return refusal < 0 && (asked.length > 0 || domain.hardwareDomain);
+        const isDefault = domain.hardwareDomain && policy.edition.hwdomHasOtherClocks;
+        return refusal < 0 && (asked.length > 0 || isDefault);
     };
 
-    return { access, mmio, clock };
+    const mailbox: Follower['mailbox'] = (domain, { allowed, reason }) => {
+        assert.equal(
+            arrays.node.followAt(domain, BigInt(policy.edition.mailboxIndex ?? 0), reason),
+            allowed,
+            reason.kind,
+        );
+        return allowed;
+    };
+
+    return { access, mmio, clock, mailbox };
 }
 
 interface Asked {
@@ -158,7 +175,11 @@ const holds = ({ start, end }: PolicyMmioRow, address: bigint): boolean =>
 class FilledArray {
     private readonly places: (PolicyAccessTable['rows'][number] | undefined)[] = [];
 
-    constructor(private readonly table: PolicyAccessTable | undefined) {
+    constructor(
+        private readonly table: PolicyAccessTable | undefined,
+        /** Whether id 0 passes everybody. */
+        private readonly zeroPasses: boolean,
+    ) {
         for (const row of table?.rows ?? []) {
             const lines = table?.source.document.lines;
             assert.equal(lines?.get(row.source.line), row.source.at, 'a row leads to its line');
@@ -167,45 +188,46 @@ class FilledArray {
         }
     }
 
-    /** The answer that follows from a reason, if what it says is true. */
+    /** The answer that follows from a reason about an id, if what it says is true. */
     follow(domain: Domain, id: number, reason: AccessReason): boolean {
+        assert.equal(reason.kind === 'node-zero', this.zeroPasses && id === 0);
+        assert.equal(reason.kind === 'no-id', id >>> 0 !== id && this.table !== undefined);
+        if (reason.kind === 'node-zero') return true;
+        if (reason.kind === 'no-id') return false;
+        if (reason.kind !== 'below-base') return this.followAt(domain, this.table?.index(BigInt(id)), reason);
+        assert.ok(id < reason.base && this.table?.base === reason.base);
+        return false;
+    }
+
+    /** The same about an index. */
+    followAt(domain: Domain, index: bigint | undefined, reason: AccessReason): boolean {
+        const row = index === undefined ? undefined : this.places[Number(index)];
         switch (reason.kind) {
             case 'hwdom':
-                this.isAt(reason.row, id);
+                assert.equal(row, reason.row);
                 assert.ok(reason.row.hwdom && domain.hardwareDomain);
                 return true;
             case 'owned':
             case 'lacking':
             case 'frame-zero': {
                 const { frame, hwdom } = reason.row;
-                this.isAt(reason.row, id);
+                assert.equal(row, reason.row);
                 assert.ok(!hwdom || !domain.hardwareDomain);
                 assert.equal(frame === 0, reason.kind === 'frame-zero');
                 if (frame !== 0) assert.equal(domain.ownsFrame(frame), reason.kind === 'owned');
                 return reason.kind === 'owned';
             }
-            default:
-                this.hasNone(id, reason);
+            case 'no-table':
+                assert.equal(this.table, undefined);
                 return false;
+            case 'past-end':
+            case 'gap':
+                assert.ok(row === undefined && reason.index === index);
+                assert.equal(reason.index >= BigInt(this.places.length), reason.kind === 'past-end');
+                if (reason.kind === 'past-end') assert.equal(reason.size, this.places.length);
+                return false;
+            default:
+                return assert.fail(`${reason.kind} says nothing about an index`);
         }
-    }
-
-    private isAt(row: PolicyAccessTable['rows'][number], id: number): void {
-        assert.equal(this.places[Number(this.table?.index(BigInt(id)))], row, `the row of ${id}`);
-    }
-
-    private hasNone(id: number, reason: NoRow): void {
-        const { table, places } = this;
-        if (reason.kind === 'no-table' || table === undefined)
-            return assert.ok(reason.kind === 'no-table' && table === undefined);
-        if (reason.kind === 'no-id') return assert.notEqual(id >>> 0, id);
-        if (reason.kind === 'below-base') return assert.ok(id < table.base && table.base === reason.base);
-        assert.equal(reason.index, table.index(BigInt(id)));
-        if (reason.kind === 'past-end') {
-            assert.equal(reason.size, places.length);
-            return assert.ok(reason.index >= BigInt(places.length));
-        }
-        assert.ok(reason.index < BigInt(places.length));
-        assert.equal(places[Number(reason.index)], undefined, `no row at ${reason.index}`);
     }
 }

@@ -3,7 +3,14 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { isFrameZero, passersOf, uselessnessOf } from '../../server/access/passers';
+import {
+    type Grant,
+    grantOfNode,
+    isFrameZero,
+    isOpenToAll,
+    passersOf,
+    uselessnessOf,
+} from '../../server/access/passers';
 import { type Policy, policyOf, rulesOf } from '../../server/access/policy';
 import { type Share, sharesOf } from '../../server/access/shares';
 import { ALL_BITS, type Domain } from '../../server/access/tables';
@@ -31,7 +38,8 @@ test(`node and reset rows of ${2 * RUNS} random tables`, () =>
             ['node', domainHasNodeAccess],
             ['reset', domainHasResetAccess],
         ] as const)
-            for (const { id, source } of policy[kind]?.rows ?? []) agrees(source, asking => has(asking, id));
+            for (const { id, source } of policy[kind]?.rows ?? [])
+                if (!isOpenToAll(program.edition, kind, id)) agrees(source, asking => has(asking, id));
     }));
 
 function agrees(row: AccessRow, has: (domain: Domain) => boolean): void {
@@ -70,14 +78,16 @@ test(`who reads and writes by the register rows of ${2 * RUNS} random tables, in
 test(`shares of register rows by ${2 * RUNS} random tables`, () =>
     eachProgram(program => {
         const policy = policyOf(program);
-        const { byFrame, hwdom, nobody } = sharesOf(program);
+        const { everyone, byFrame, hwdom, nobody } = sharesOf(program);
         const rows = (tableOf(program.tables, 'mmio')?.rows ?? []).map(row => ({
             row,
             policy: alone(policy, row),
         }));
+        const open = rows.filter(each => guestsPass(each.policy, each.row, domain(false)));
+        assert.equal(everyone.registers, open.length, 'every domain');
         for (const [frame, { registers }] of byFrame)
             assert.equal(
-                registers,
+                registers + open.length,
                 rows.filter(each => guestsPass(each.policy, each.row, domain(false, frame))).length,
                 'the owners of a frame',
             );
@@ -91,7 +101,9 @@ test(`shares by ${2 * RUNS} random tables`, () =>
     eachProgram(program => {
         const has = idsAllowedBy(policyOf(program));
         const { byFrame, hwdom, nobody } = sharesOf(program);
-        for (const [frame, share] of byFrame) assert.deepEqual(idsIn(share), has(domain(false, frame)));
+        const open = has(domain(false));
+        for (const [frame, share] of byFrame)
+            assert.deepEqual([...idsIn(share), ...open].sort(), has(domain(false, frame)));
         const owned = has(OWNER_OF_ALL);
         assert.deepEqual(
             idsIn(hwdom),
@@ -128,13 +140,18 @@ function idsAllowedBy(policy: Policy): (asking: Domain) => string[] {
 
 /** Calls `check` for each register row, with the policy that has no other. */
 function eachRegister(
-    check: (row: MmioRow, policy: Policy, node: AccessRow | undefined, program: Program) => void,
+    check: (row: MmioRow, policy: Policy, node: Grant | undefined, program: Program) => void,
 ): void {
     eachProgram(program => {
         const policy = policyOf(program);
         const nodes = accessTable(program.tables, 'node');
         for (const row of tableOf(program.tables, 'mmio')?.rows ?? [])
-            check(row, alone(policy, row), rowOfId(nodes, row.nodeId), program);
+            check(
+                row,
+                alone(policy, row),
+                grantOfNode(program.edition, row.nodeId, rowOfId(nodes, row.nodeId)),
+                program,
+            );
     });
 }
 

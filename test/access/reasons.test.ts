@@ -185,6 +185,7 @@ function because(reason: AccessReason): string {
             return `below-base ${reason.base}`;
         case 'no-id':
         case 'no-table':
+        case 'node-zero':
             return reason.kind;
     }
 }

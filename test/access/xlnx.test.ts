@@ -2,9 +2,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { policyOf, rulesOf } from '../../server/access/policy';
+import { policyLines, policyOf, rulesOf } from '../../server/access/policy';
 import type { Domain, MmioAnswer } from '../../server/access/tables';
 import { xlnxRules } from '../../server/access/xlnx';
+import { finish } from '../../server/language/steps';
 import { programOf } from '../emit/programs';
 
 const SOURCE = `target xlnx
@@ -180,7 +181,9 @@ test('clocks', () => {
 });
 
 test('a table that is not there refuses', () => {
-    const none = xlnxRules({ node: undefined, reset: undefined, mmio: undefined, clock: undefined });
+    const none = xlnxRules({
+        ...policyOf(programOf('target xlnx\n')),
+    });
     assert.equal(none.domainHasNodeAccess(dom0A, 1), false);
     assert.equal(none.domainHasResetAccess(dom0A, 1002), false);
     assert.equal(none.domainHasClockAccess(dom0A, 16), false);
@@ -188,8 +191,118 @@ test('a table that is not there refuses', () => {
     assert.deepEqual(none.domainHasMmioAccess(dom0, false, 0n, 1), { allowed: true, mask: 1 });
 });
 
+/** The rules of an edition over a few rows. */
+const inEdition = (edition: number) =>
+    rulesOf(
+        policyOf(
+            programOf(`target xlnx ${edition}
+names clock {
+    CLK_PLL  = 3 pll
+    CLK_A    = 5
+    CLK_ZERO = 6
+}
+names frame {
+    MM_A = at 0xa000
+}
+node nodes {
+    0  -> deny
+    1  -> MM_A
+    56 -> MM_A
+}
+mmio registers {
+    0x1000 -> 0
+}
+clock clocks {
+    CLK_PLL  -> 1
+    CLK_A    -> 1
+    CLK_ZERO -> 0
+}
+`),
+        ),
+    );
+
+test('what changed with the editions', () => {
+    const asked = (edition: number): string[] => {
+        const { domainHasNodeAccess: node, domainHasMmioAccess: mmio, ...others } = inEdition(edition);
+        const {
+            domainHasClockAccess: clock,
+            domainClockCall: call,
+            domainHasMailboxAccess: mailbox,
+        } = others;
+        const answers: Record<string, unknown> = {
+            'node 0': node(guest, 0),
+            'a register of node 0': mmio(guest, true, 0x1000n, 1).allowed,
+            'a clock of node 0': clock?.(guest, 6),
+            'a clock without a row, for the hardware domain': clock?.(dom0, 7),
+            'the mailbox, for the owner of row 56': mailbox?.(guestA),
+            'the mailbox, for another': mailbox?.(guest),
+            'a PLL, by the table': clock?.(guest, 3),
+            'a PLL': call?.(guest, 'change', 3),
+            'enabling a clock that runs': call?.(guest, 'enable-running', 5),
+            'enabling one that stands': call?.(guest, 'enable-stopped', 5),
+            disabling: call?.(guest, 'disable', 5),
+            changing: call?.(guest, 'change', 5),
+            "changing one's own": call?.(guestA, 'change', 5),
+            reading: call?.(guest, 'read', 5),
+        };
+        return Object.entries(answers).map(([what, answer]) => `${what}: ${answer}`);
+    };
+    const changes = [2019, 2020, 2022, 2024].map((edition, at, all) => {
+        const before = at === 0 ? [] : asked(all[at - 1] ?? 0);
+        return [edition, asked(edition).filter(each => !before.includes(each))];
+    });
+    assert.deepEqual(changes, [
+        [
+            2019,
+            [
+                'node 0: true',
+                'a register of node 0: true',
+                'a clock of node 0: true',
+                'a clock without a row, for the hardware domain: false',
+                'the mailbox, for the owner of row 56: undefined',
+                'the mailbox, for another: undefined',
+                'a PLL, by the table: false',
+                'a PLL: refused',
+                'enabling a clock that runs: refused',
+                'enabling one that stands: refused',
+                'disabling: refused',
+                'changing: refused',
+                "changing one's own: forwarded",
+                'reading: forwarded',
+            ],
+        ],
+        [2020, ['node 0: false', 'a register of node 0: false', 'a clock of node 0: false']],
+        [
+            2022,
+            [
+                'a clock without a row, for the hardware domain: true',
+                'a PLL: forwarded',
+                'enabling a clock that runs: answered',
+            ],
+        ],
+        [
+            2024,
+            [
+                'the mailbox, for the owner of row 56: true',
+                'the mailbox, for another: false',
+                'disabling: answered',
+            ],
+        ],
+    ]);
+});
+
 test('the target `xen` has no clocks', () => {
     const xen = rulesOf(policyOf(programOf('target xen\nnode nodes {\n    1 -> hwdom\n}\n')));
     assert.equal(xen.domainHasClockAccess, undefined);
     assert.equal(xen.domainHasNodeAccess(dom0, 1), true);
+});
+
+test('policies of two editions are two policies, and the newest needs no year', () => {
+    const linesOf = (target: string): string => {
+        const lines = finish(policyLines(programOf(`${target}\nnode nodes {\n    1 -> hwdom\n}\n`)));
+        return [...lines.pieces()].join('');
+    };
+    assert.equal(linesOf('target xlnx'), linesOf('target xlnx 2024'));
+    assert.notEqual(linesOf('target xlnx'), linesOf('target xlnx 2022'));
+    assert.notEqual(linesOf('target xlnx 2020'), linesOf('target xlnx 2022'));
 });

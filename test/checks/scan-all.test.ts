@@ -81,14 +81,21 @@ const DOMAINS: readonly Domain[] = [true, false].flatMap(hardwareDomain =>
 
 /** Whether a domain may read and write a register, and which bits, by the table without one of its rows. */
 function answersAt(
-    { node, mmio }: Policy,
+    { node, mmio, plls, edition }: Policy,
     without: MmioRow | undefined,
     domain: Domain,
     address: bigint,
     onlyReads = false,
 ) {
     const rows = mmio?.rows.filter(({ source }) => source !== without) ?? [];
-    const rules = xlnxRules({ node, reset: undefined, mmio: { name: '', rows }, clock: undefined });
+    const rules = xlnxRules({
+        node,
+        reset: undefined,
+        mmio: { name: '', rows },
+        clock: undefined,
+        plls,
+        edition,
+    });
     return (onlyReads ? [false] : [true, false]).map(write =>
         rules.domainHasMmioAccess(domain, write, address, ALL_BITS),
     );

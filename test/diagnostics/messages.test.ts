@@ -236,16 +236,22 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'register-gap': gapNames,
     'unaligned-register': ({ value, other }) => [{ address: value, aligned: other }],
     'clock-unsorted': ({ names, a, line }) => [
-        { lost: names, weaker: [], stop: a, line },
-        { lost: [], weaker: names, stop: a, line },
-        { lost: names, weaker: names, stop: a, line },
+        { lost: names, weaker: [], stop: a, line, hwdomHasOthers: true },
+        { lost: names, weaker: [], stop: a, line, hwdomHasOthers: false },
+        { lost: [], weaker: names, stop: a, line, hwdomHasOthers: true },
+        { lost: names, weaker: names, stop: a, line, hwdomHasOthers: true },
     ],
     'clock-bypassed': ({ names }) => [{ clocks: names }],
     'clock-dead': ({ names, a, b }) => [
-        ...each(['no-row', 'denied', 'frame-zero'], why => ({ clocks: [b], nodes: [{ name: a, why }] })),
-        { clocks: names, nodes: each([a, b], name => ({ name, why: 'frame-zero' })) },
+        ...each(['no-row', 'denied', 'frame-zero'], why => ({
+            clocks: [b],
+            nodes: [{ name: a, why }],
+            hwdomHasOthers: why !== 'denied',
+        })),
+        { clocks: names, nodes: each([a, b], name => ({ name, why: 'frame-zero' })), hwdomHasOthers: true },
     ],
-    'clock-gap': gapNames,
+    'clock-gap': given =>
+        each([true, false], hwdom => gapNames(given).map(gap => ({ ...gap, hwdom }))).flat(),
     'duplicate-clock': ({ a, b, line }) => [{ clock: a, node: b, line }],
     'double-index': ({ id, line }) =>
         each([undefined, line], own => [undefined, id].map(asked => ({ id, own, asked }))).flat(),

@@ -31,6 +31,10 @@ export function exampleProgram(name: Example, at = ''): Program {
     return programAt(at + pathOf(name), texts);
 }
 
+/** A source as if it were for an edition of `xlnx`. */
+export const inEdition = (source: string, edition: number): string =>
+    source.replace(/^target +xlnx.*$/m, `target xlnx ${edition}`);
+
 /** The program of one of some files. */
 export function programAt(path: string, files: ReadonlyMap<string, string>): Program {
     const analysis = analyse(path, hostOf(files));

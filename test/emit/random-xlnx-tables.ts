@@ -45,7 +45,7 @@ function sourceFrom(dice: Dice): string {
     const hasNodes = dice.chance(95);
     const rows = (numbering: Numbering): string[] => accessRows(dice, numbering, frames, registers);
     const lines = [
-        'target xlnx',
+        `target xlnx${dice.pick(['', ' 2019', ' 2020', ' 2022', ' 2024'], '')}`,
         ...block(
             'frame',
             values(frames, value => `at ${number(dice, value)}`),
@@ -64,7 +64,7 @@ function sourceFrom(dice: Dice): string {
         ),
         ...block(
             'clock',
-            values(clocks, value => number(dice, value)),
+            values(clocks, value => number(dice, value) + (dice.chance(15) ? ' pll' : '')),
         ),
         ...(hasNodes ? table('node pm_node_access', indexLine('ND_IDX', nodes.macro), rows(nodes)) : []),
         ...(!hasNodes || dice.chance(90)

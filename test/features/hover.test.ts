@@ -281,7 +281,18 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         'ZYNQMP_PM_DEV_SWDT_1',
         "Not the same in all trees: `72 (the PMU firmware), 70 (AMD's Xen tree)`.",
     ],
-    'a target': ['target xl$0nx\n', 'xlnx', 'rows hold byte addresses'],
+    'a target': ['target xl$0nx\n', 'xlnx', 'rows hold byte addresses', '- `2020`: trees since July 2020'],
+    'an edition': ['target xlnx 20$020\n', '2020', '**edition** `2020`', 'node 0 is a row like any other'],
+    'a PLL where the table is asked': [
+        'platform zynqmp-xlnx\ntarget xlnx 2020\nnode t {\n    1 -> deny\n}\nclock c {\n    ZYNQMP_PM_CLK_$0RPLL -> 1\n}\n',
+        'ZYNQMP_PM_CLK_RPLL',
+        'by the rules of this edition the table is asked',
+    ],
+    'the row of node 0 where it passes everybody': [
+        'platform zynqmp-xlnx\ntarget xlnx 2019\nnode t {\n    ZYNQMP_PM_DEV_UNK$0NOWN -> deny\n}\n',
+        'ZYNQMP_PM_DEV_UNKNOWN',
+        '**Who:** every domain, because before July 2020 node 0 passes all of them.',
+    ],
     'an import': [
         'import "boa$0rd.eemi"\n--- board.eemi\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n',
         '"board.eemi"',

@@ -64,6 +64,7 @@ const CASES: Readonly<Record<string, readonly [string, string]>> = {
         'platform zynqmp//a\ntarget xen\nlicense "MIT"// b\n',
         'platform zynqmp //a\ntarget   xen\nlicense  "MIT"  // b\n',
     ],
+    'the edition of a target': ['target   xlnx   2020   // old\n', 'target xlnx 2020 // old\n'],
     'a group ends at a blank line': ['platform a\n\ntarget xen\n', 'platform a\n\ntarget xen\n'],
     'a group ends at a comment': ['platform a\n// x\ntarget xen\n', 'platform a\n// x\ntarget xen\n'],
     'a group ends at another statement': [

@@ -62,6 +62,12 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
     ['file', 'platform zynqmp', 'platform{name: zynqmp}'],
     ['file', 'platform zynqmp-xlnx // x', 'platform{name: zynqmp-xlnx}'],
     ['file', 'target xen', 'target{name: xen}'],
+    ['file', 'target xlnx 2020', 'target{name: xlnx, edition: 2020}'],
+    [
+        'file',
+        'target xlnx 2020 waive target-differs "an old tree"',
+        'target{name: xlnx, edition: 2020, waivers: [{code: target-differs, reason: {value: an old tree}}]}',
+    ],
     ['file', 'license "GPL-2.0-only"', 'license{id: {value: GPL-2.0-only}}'],
     ['file', 'import "a // b.eemi"', 'import{path: {value: a // b.eemi}}'],
     [
@@ -257,7 +263,12 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'no name of a target': {
         text: 'target\n      ^ syntax expected the name of a target, found the end of the line',
     },
-    'more than a target': { text: 'target xen xlnx\n           ^^^^ syntax the end of the line' },
+    'more than a target and an edition': {
+        text: 'target xlnx 2020 2022\n                 ^^^^ syntax the end of the line',
+    },
+    'no edition of a target': {
+        text: 'target xlnx "2020"\n            ^^^^^^ syntax expected the year of an edition, or nothing',
+    },
     'a licence without quotes': { text: 'license MIT\n        ^^^ syntax in double quotes' },
     'an open string': {
         text: 'license "MIT // x\n        ^^^^^^^^^ unclosed-string',

@@ -6,7 +6,7 @@
  *     eemi-acl emit ../versal.eemi
  *
  * policy sha256:71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
- * text   sha256:41a693157a671c5be8c7bf563a24c47901fbb64e4428a18b6c58049c1e62195d
+ * text   sha256:18c5d71f5de64cc461ae2744bd11a1d8d831fb717e0e3bfb3450bb71b34788c0
  */
 
 export const nodeIds = {
@@ -740,6 +740,25 @@ export const clockAccess: ClockTable = {
     ],
 };
 
+/** The rules of the edition 2024. */
+export const edition: EditionRules = {
+    nodeZeroPasses: false,
+    hwdomHasOtherClocks: true,
+    forwardsPlls: true,
+    answersEnabling: true,
+    ignoresDisabling: true,
+    mailboxIndex: 56,
+};
+
+/** The clocks of PLLs, as far as they have names. */
+const plls: ReadonlySet<number> = new Set([
+    clockIds.VERSAL_PM_CLK_PMC_PLL,
+    clockIds.VERSAL_PM_CLK_APU_PLL,
+    clockIds.VERSAL_PM_CLK_RPU_PLL,
+    clockIds.VERSAL_PM_CLK_CPM_PLL,
+    clockIds.VERSAL_PM_CLK_NOC_PLL,
+]);
+
 // What the rules of every target share: the domain that asks, the tables as numbers, and the check of one row.
 
 /** The domain that makes a call. */
@@ -849,22 +868,49 @@ export interface ClockTable {
     readonly rows: readonly ClockRow[];
 }
 
+/** The rules that changed over the years: what holds in the edition that the tables are for. */
+export interface EditionRules {
+    /** Node 0 passes every domain, without a look at the table. */
+    readonly nodeZeroPasses: boolean;
+    /** The hardware domain may control the clocks that have no row. */
+    readonly hwdomHasOtherClocks: boolean;
+    /** Calls that change the clock of a PLL are forwarded for every domain, without a look at the table. */
+    readonly forwardsPlls: boolean;
+    /** Enabling a clock that runs is answered with success for every domain. */
+    readonly answersEnabling: boolean;
+    /** Disabling a clock is answered with success for every domain, and the clock stays as it is. */
+    readonly ignoresDisabling: boolean;
+    /** The index of the node table that decides who may use the firmware's mailbox; `undefined` where none does. */
+    readonly mailboxIndex: number | undefined;
+}
+
+/** A call about a clock: reading its state, divider or parent; enabling it while it runs or stands; disabling it; changing its divider or parent. */
+export type ClockCall = 'read' | 'enable-running' | 'enable-stopped' | 'disable' | 'change';
+
+/** What Xen makes of a call: the firmware gets it; Xen answers "success", and the clock stays as it is; or Xen refuses. */
+export type ClockAnswer = 'forwarded' | 'answered' | 'refused';
+
 /** The tables that the rules ask. A call that needs a table which is not there is refused. */
 export interface XlnxTables {
     readonly node: IndexedTable | undefined;
     readonly reset: IndexedTable | undefined;
     readonly mmio: MmioTable | undefined;
     readonly clock: ClockTable | undefined;
+    /** The ids of the clocks of PLLs, as far as they have names. */
+    readonly plls: ReadonlySet<number>;
+    readonly edition: EditionRules;
 }
 
 /** The check functions over one policy's tables. They take any number; what is no 32-bit id or no address is refused. */
-export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
+export function xlnxRules({ node, reset, mmio, clock, plls, edition }: XlnxTables) {
     const nodeRows = rowsByIndex(node);
     const resetRows = rowsByIndex(reset);
 
     /** Whether a domain may control the node with this id. The bits of an id that the macro drops are not looked at. */
-    const domainHasNodeAccess = (domain: Domain, id: number): boolean =>
-        allows(nodeRows.get(indexIn(node, id)), domain);
+    const domainHasNodeAccess = (domain: Domain, id: number): boolean => {
+        if (edition.nodeZeroPasses && id === 0) return true;
+        return allows(nodeRows.get(indexIn(node, id)), domain);
+    };
 
     /** Whether a domain may pulse the reset line with this id. */
     const domainHasResetAccess = (domain: Domain, id: number): boolean =>
@@ -896,7 +942,7 @@ export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
     /** Whether a domain may control the clock with this id: it needs every node of the rows that the search reaches. */
     const domainHasClockAccess = (domain: Domain, id: number): boolean => {
         const wanted = indexIn(clock, id);
-        let allowed = clock !== undefined && isId(id) && domain.hardwareDomain;
+        let allowed = edition.hwdomHasOtherClocks && clock !== undefined && isId(id) && domain.hardwareDomain;
         for (const { index, nodeIndex } of clock?.rows ?? []) {
             // The search ends at the first larger clock, even if a later row is of this one.
             if (index > wanted) break;
@@ -907,7 +953,29 @@ export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
         return allowed;
     };
 
-    return { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess };
+    /**
+     * What becomes of a call about a clock. Xen asks the table only for some of them: it forwards reading, in some editions
+     * also PLL calls, and answers others by itself. Whether a clock runs, only the machine knows.
+     */
+    const domainClockCall = (domain: Domain, call: ClockCall, id: number): ClockAnswer => {
+        if (call === 'enable-running' && edition.answersEnabling) return 'answered';
+        if (call === 'disable' && edition.ignoresDisabling) return 'answered';
+        if (call === 'read' || (edition.forwardsPlls && plls.has(id))) return 'forwarded';
+        return domainHasClockAccess(domain, id) ? 'forwarded' : 'refused';
+    };
+
+    /** Whether a domain may use the firmware's mailbox, which a row of the node table decides. */
+    const domainHasMailboxAccess = (domain: Domain): boolean =>
+        edition.mailboxIndex !== undefined && allows(nodeRows.get(edition.mailboxIndex), domain);
+
+    return {
+        domainHasNodeAccess,
+        domainHasResetAccess,
+        domainHasMmioAccess,
+        domainHasClockAccess,
+        domainClockCall,
+        domainHasMailboxAccess,
+    };
 }
 
 /** The index of an id. What is no id has none, and neither has an id whose index is past every array. */
@@ -916,9 +984,18 @@ const indexIn = (table: Pick<IndexedTable, 'index'> | undefined, id: number): nu
 
 const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id <= 0xffff_ffff;
 
-export const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess } = xlnxRules({
+export const {
+    domainHasNodeAccess,
+    domainHasResetAccess,
+    domainHasMmioAccess,
+    domainHasClockAccess,
+    domainClockCall,
+    domainHasMailboxAccess,
+} = xlnxRules({
     node: nodeAccess,
     reset: resetAccess,
     mmio: mmioAccess,
     clock: clockAccess,
+    edition,
+    plls,
 });

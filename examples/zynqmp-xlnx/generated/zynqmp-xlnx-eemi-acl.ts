@@ -6,7 +6,7 @@
  *     eemi-acl emit ../zynqmp-xlnx.eemi
  *
  * policy sha256:c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
- * text   sha256:219c7d46d5e776afd1efa913dd4c9d18b1e6595fa6db6ded1d34e5af2bfdc041
+ * text   sha256:73fa0ad3bf720ef5dfbf9a6ff256d992772de0411bb7a0f9e9ec84bcd80cd80a
  */
 
 export const nodeIds = {
@@ -885,6 +885,37 @@ export const clockAccess: ClockTable = {
     ],
 };
 
+/** The rules of the edition 2024. */
+export const edition: EditionRules = {
+    nodeZeroPasses: false,
+    hwdomHasOtherClocks: true,
+    forwardsPlls: true,
+    answersEnabling: true,
+    ignoresDisabling: true,
+    mailboxIndex: 56,
+};
+
+/** The clocks of PLLs, as far as they have names. */
+const plls: ReadonlySet<number> = new Set([
+    clockIds.ZYNQMP_PM_CLK_RPLL,
+    clockIds.ZYNQMP_PM_CLK_VPLL,
+    clockIds.ZYNQMP_PM_CLK_RPLL_TO_FPD,
+    clockIds.ZYNQMP_PM_CLK_VPLL_TO_LPD,
+    clockIds.ZYNQMP_PM_CLK_CSU_PLL,
+    clockIds.ZYNQMP_PM_CLK_IOPLL_INT,
+    clockIds.ZYNQMP_PM_CLK_IOPLL_PRE_SRC,
+    clockIds.ZYNQMP_PM_CLK_IOPLL_INT_MUX,
+    clockIds.ZYNQMP_PM_CLK_IOPLL_POST_SRC,
+    clockIds.ZYNQMP_PM_CLK_RPLL_INT,
+    clockIds.ZYNQMP_PM_CLK_RPLL_PRE_SRC,
+    clockIds.ZYNQMP_PM_CLK_RPLL_INT_MUX,
+    clockIds.ZYNQMP_PM_CLK_RPLL_POST_SRC,
+    clockIds.ZYNQMP_PM_CLK_VPLL_INT,
+    clockIds.ZYNQMP_PM_CLK_VPLL_PRE_SRC,
+    clockIds.ZYNQMP_PM_CLK_VPLL_INT_MUX,
+    clockIds.ZYNQMP_PM_CLK_VPLL_POST_SRC,
+]);
+
 // What the rules of every target share: the domain that asks, the tables as numbers, and the check of one row.
 
 /** The domain that makes a call. */
@@ -994,22 +1025,49 @@ export interface ClockTable {
     readonly rows: readonly ClockRow[];
 }
 
+/** The rules that changed over the years: what holds in the edition that the tables are for. */
+export interface EditionRules {
+    /** Node 0 passes every domain, without a look at the table. */
+    readonly nodeZeroPasses: boolean;
+    /** The hardware domain may control the clocks that have no row. */
+    readonly hwdomHasOtherClocks: boolean;
+    /** Calls that change the clock of a PLL are forwarded for every domain, without a look at the table. */
+    readonly forwardsPlls: boolean;
+    /** Enabling a clock that runs is answered with success for every domain. */
+    readonly answersEnabling: boolean;
+    /** Disabling a clock is answered with success for every domain, and the clock stays as it is. */
+    readonly ignoresDisabling: boolean;
+    /** The index of the node table that decides who may use the firmware's mailbox; `undefined` where none does. */
+    readonly mailboxIndex: number | undefined;
+}
+
+/** A call about a clock: reading its state, divider or parent; enabling it while it runs or stands; disabling it; changing its divider or parent. */
+export type ClockCall = 'read' | 'enable-running' | 'enable-stopped' | 'disable' | 'change';
+
+/** What Xen makes of a call: the firmware gets it; Xen answers "success", and the clock stays as it is; or Xen refuses. */
+export type ClockAnswer = 'forwarded' | 'answered' | 'refused';
+
 /** The tables that the rules ask. A call that needs a table which is not there is refused. */
 export interface XlnxTables {
     readonly node: IndexedTable | undefined;
     readonly reset: IndexedTable | undefined;
     readonly mmio: MmioTable | undefined;
     readonly clock: ClockTable | undefined;
+    /** The ids of the clocks of PLLs, as far as they have names. */
+    readonly plls: ReadonlySet<number>;
+    readonly edition: EditionRules;
 }
 
 /** The check functions over one policy's tables. They take any number; what is no 32-bit id or no address is refused. */
-export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
+export function xlnxRules({ node, reset, mmio, clock, plls, edition }: XlnxTables) {
     const nodeRows = rowsByIndex(node);
     const resetRows = rowsByIndex(reset);
 
     /** Whether a domain may control the node with this id. The bits of an id that the macro drops are not looked at. */
-    const domainHasNodeAccess = (domain: Domain, id: number): boolean =>
-        allows(nodeRows.get(indexIn(node, id)), domain);
+    const domainHasNodeAccess = (domain: Domain, id: number): boolean => {
+        if (edition.nodeZeroPasses && id === 0) return true;
+        return allows(nodeRows.get(indexIn(node, id)), domain);
+    };
 
     /** Whether a domain may pulse the reset line with this id. */
     const domainHasResetAccess = (domain: Domain, id: number): boolean =>
@@ -1041,7 +1099,7 @@ export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
     /** Whether a domain may control the clock with this id: it needs every node of the rows that the search reaches. */
     const domainHasClockAccess = (domain: Domain, id: number): boolean => {
         const wanted = indexIn(clock, id);
-        let allowed = clock !== undefined && isId(id) && domain.hardwareDomain;
+        let allowed = edition.hwdomHasOtherClocks && clock !== undefined && isId(id) && domain.hardwareDomain;
         for (const { index, nodeIndex } of clock?.rows ?? []) {
             // The search ends at the first larger clock, even if a later row is of this one.
             if (index > wanted) break;
@@ -1052,7 +1110,29 @@ export function xlnxRules({ node, reset, mmio, clock }: XlnxTables) {
         return allowed;
     };
 
-    return { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess };
+    /**
+     * What becomes of a call about a clock. Xen asks the table only for some of them: it forwards reading, in some editions
+     * also PLL calls, and answers others by itself. Whether a clock runs, only the machine knows.
+     */
+    const domainClockCall = (domain: Domain, call: ClockCall, id: number): ClockAnswer => {
+        if (call === 'enable-running' && edition.answersEnabling) return 'answered';
+        if (call === 'disable' && edition.ignoresDisabling) return 'answered';
+        if (call === 'read' || (edition.forwardsPlls && plls.has(id))) return 'forwarded';
+        return domainHasClockAccess(domain, id) ? 'forwarded' : 'refused';
+    };
+
+    /** Whether a domain may use the firmware's mailbox, which a row of the node table decides. */
+    const domainHasMailboxAccess = (domain: Domain): boolean =>
+        edition.mailboxIndex !== undefined && allows(nodeRows.get(edition.mailboxIndex), domain);
+
+    return {
+        domainHasNodeAccess,
+        domainHasResetAccess,
+        domainHasMmioAccess,
+        domainHasClockAccess,
+        domainClockCall,
+        domainHasMailboxAccess,
+    };
 }
 
 /** The index of an id. What is no id has none, and neither has an id whose index is past every array. */
@@ -1061,9 +1141,18 @@ const indexIn = (table: Pick<IndexedTable, 'index'> | undefined, id: number): nu
 
 const isId = (id: number): boolean => Number.isInteger(id) && id >= 0 && id <= 0xffff_ffff;
 
-export const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess, domainHasClockAccess } = xlnxRules({
+export const {
+    domainHasNodeAccess,
+    domainHasResetAccess,
+    domainHasMmioAccess,
+    domainHasClockAccess,
+    domainClockCall,
+    domainHasMailboxAccess,
+} = xlnxRules({
     node: nodeAccess,
     reset: resetAccess,
     mmio: mmioAccess,
     clock: clockAccess,
+    edition,
+    plls,
 });

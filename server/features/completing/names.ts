@@ -6,7 +6,8 @@ import type { TableKind } from '../../language/syntax';
 import { PLACEHOLDER_REASON } from '../../language/waiver';
 import { blockAt } from '../../model/blocks';
 import { chipOf, PLATFORM_NAMES, targetOf } from '../../model/platforms';
-import { TARGETS, type Target } from '../../model/targets';
+import { isTarget, TARGETS, type Target, traitsOf } from '../../model/targets';
+import { EDITION_DOCUMENTATION } from '../texts/keywords';
 import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
 import { CODES_IN } from './codesHere';
 import { type NameContext, named } from './context';
@@ -49,6 +50,8 @@ export function nameCandidates(
             return PLATFORM_NAMES.map(platformCandidate);
         case 'target':
             return TARGETS.map(name => wordCandidate(name, 'value', LIKELY));
+        case 'edition':
+            return editions(context);
         case 'table':
             return tableNames(context);
         case 'declared':
@@ -62,6 +65,18 @@ export function nameCandidates(
         case 'pattern':
             return [];
     }
+}
+
+/** The newest first, which is usually meant. */
+function editions({ statement }: NameContext): Candidate[] {
+    const target = statement.kind === 'target' ? statement.name?.name : undefined;
+    if (target === undefined || !isTarget(target)) return [];
+    return traitsOf(target)
+        .editions.toReversed()
+        .map(edition => ({
+            ...wordCandidate(`${edition}`, 'value', LIKELY),
+            detail: () => EDITION_DOCUMENTATION[edition],
+        }));
 }
 
 const platformCandidate = (name: string): Candidate => ({

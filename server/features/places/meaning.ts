@@ -42,6 +42,7 @@ export function meaningOf(program: Program, line: number, { name, part }: Mentio
     switch (part.role) {
         case 'platform':
         case 'target':
+        case 'edition':
         case 'code':
         case 'pattern':
             return undefined;

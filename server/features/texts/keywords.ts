@@ -5,7 +5,7 @@ import { NOBODY } from '../../access/wording';
 import type { Block } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import { PLATFORM_NAMES } from '../../model/platforms';
-import type { Target } from '../../model/targets';
+import type { Edition, Target } from '../../model/targets';
 
 export interface WordDocumentation {
     /** In one line, for a list. */
@@ -37,7 +37,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'says which form the C has, and by which rules Xen reads it',
         'file',
         'target xen',
-        '`xen`: rows hold frame numbers, as in the patches that were proposed for Xen. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line, the target is that of the import, else that of the platform, else `xen`.',
+        '`xen`: rows hold frame numbers, as in the patches that were proposed for Xen. `xlnx`: rows hold byte addresses, as in the tree of AMD. Without this line, the target is that of the import, else that of the platform, else `xen`. The rules of `xlnx` changed over the years: a year behind it, `target xlnx 2020`, selects those of that edition; without one, the newest hold.',
     ),
     license: word(
         'the SPDX licence that the outputs begin with',
@@ -248,7 +248,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'marks the clock of a PLL',
         'names clock',
         'CLK_RPLL = 1 pll',
-        'Xen forwards calls about these clocks for every guest, without asking the table.',
+        'Xen forwards calls about these clocks for every guest, without asking the table; trees until 2020 did ask it.',
     ),
 };
 
@@ -256,6 +256,14 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
 export const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
     xen: 'rows hold frame numbers; the first mmio row that covers an address decides',
     xlnx: 'the form in the tree of AMD: rows hold byte addresses, every mmio row that applies counts, and there are clock tables',
+};
+
+/** What an edition of `xlnx` has that the one before it has not. */
+export const EDITION_DOCUMENTATION: { readonly [E in Edition]: string } = {
+    2019: 'trees until July 2020: node 0 passes every domain, a clock without a row is refused to everyone, PLL clocks are asked of the table',
+    2020: 'trees since July 2020: node 0 is a row like any other',
+    2022: "trees of 4.16 and 4.17: a clock without a row is the hardware domain's (January 2022), and PLL clocks are forwarded for every domain",
+    2024: 'trees since April 2024: index 56 of the node table decides who may use the mailbox',
 };
 
 /** The documentation of a word as Markdown; `undefined` for a word that is not part of the language. */

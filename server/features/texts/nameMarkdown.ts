@@ -1,7 +1,8 @@
 // A declared name explained in Markdown: its kind and value, what belongs to it, who gets it, where it is declared.
 
+import { rulesOfEdition } from '../../access/editions';
 import { sizeOf } from '../../access/policy';
-import { granteesOf, NOBODY } from '../../access/wording';
+import { granteesOfRow, NOBODY } from '../../access/wording';
 import { count, list } from '../../diagnostics/phrases';
 import { hexOf } from '../../language/number';
 import { rowOfId } from '../../model/coverage';
@@ -60,10 +61,15 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
         resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
         entry.absent && 'Not on this chip: the id belongs to another one of its family.',
         entry.whose.length > 0 && `Not the same in all trees: ${code(valuesText(entry))}.`,
-        entry.pll && 'A clock of a PLL: Xen forwards calls about it for every guest.',
+        entry.pll && pllText(program),
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);
 }
+
+const pllText = ({ edition }: Program): string =>
+    rulesOfEdition(edition).forwardsPlls
+        ? 'A clock of a PLL: Xen forwards calls about it for every guest (in trees of 4.17 and later, edition 2022).'
+        : 'A clock of a PLL: by the rules of this edition the table is asked, as for other clocks.';
 
 /** The other names of what a name stands for. */
 const otherNames = (scope: Scope, entry: NameEntry): NameEntry[] =>
@@ -128,7 +134,7 @@ function usesOf(workspace: Workspace, program: Program, { kind, value }: NameEnt
     if (table === undefined) return undefined;
     const row = rowOfId(table, Number(value));
     if (row === undefined) return `**Who:** ${NOBODY}, because it has no row in ${code(table.name)}.`;
-    return `**Who:** ${granteesOf(row)} (${placeLink(workspace, { file: table.file, line: row.line })}).`;
+    return `**Who:** ${granteesOfRow(program, table.kind, row)} (${placeLink(workspace, { file: table.file, line: row.line })}).`;
 }
 
 function otherMarkdown(workspace: Workspace, program: Program, entry: OtherEntry): string {

@@ -1,7 +1,7 @@
 // A row explained in Markdown: its place in the table, who gets it, what else its frame grants, and its C.
 
 import { mailboxOf } from '../../access/mailbox';
-import { granteesOf, granteesOfClock, registerAccess } from '../../access/wording';
+import { granteesOfClock, granteesOfRow, registerAccess } from '../../access/wording';
 import { count, idText, list } from '../../diagnostics/phrases';
 import { hexOf } from '../../language/number';
 import { REGISTER_BYTES } from '../../model/page';
@@ -64,7 +64,7 @@ function describe(program: Program, table: Table, row: TableRow['row']): (string
 function describeAccess(program: Program, table: AccessTable, row: AccessRow): (string | undefined)[] {
     return [
         accessTitle(table, row),
-        `**Who:** ${granteesOf(row)}.`,
+        `**Who:** ${granteesOfRow(program, table.kind, row)}.`,
         mailboxText(program, table, row),
         row.frame && frameText(row.frame),
         row.frame && rowsOnFrameText(program, row.frame.address, row),

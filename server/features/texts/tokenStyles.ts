@@ -128,6 +128,7 @@ function mentionStyle({ name, part }: Mention, { node }: Line): TokenStyle | und
             return style('class');
         case 'platform':
         case 'target':
+        case 'edition':
             return style('namespace');
         case 'code':
             return style('decorator');

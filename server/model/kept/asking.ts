@@ -22,12 +22,15 @@ import {
 } from '../program';
 import { type Frames, framesOf, idsOf, linesOf, type Nodes, nodesOf, nodesOfLines } from '../relations';
 import { rowsByFrame } from '../rows-by-frame';
+import type { Edition } from '../targets';
 import { addressOfRegister, isCovered, registerAt } from './registers';
 
 /** What can be asked; `W` are the kinds of the other tables that may be asked about. */
 export interface Ask<W extends AccessKind = never> {
     /** The kind of the row's own table. */
     readonly kind: TableKind;
+    /** The edition of the target's rules. */
+    readonly edition: Edition | undefined;
     /** The names of a value, first-declared first: an id, a byte address of a frame, an offset of a register. */
     names(kind: NameKind, value: bigint | number): readonly NameEntry[];
     /** The names of an id of a row of a kind; for one without, the name of the row's index, by which the C finds it. */
@@ -100,6 +103,10 @@ export class Questions implements Ask<AccessKind> {
 
     get kind(): TableKind {
         return this.table.kind;
+    }
+
+    get edition(): Edition | undefined {
+        return this.program.edition;
     }
 
     /** Starts the questions of this row. */

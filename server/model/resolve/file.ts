@@ -26,12 +26,12 @@ import {
 } from '../program';
 import { type NameChange, Scope } from '../scope';
 import type { Platform, Surroundings } from '../surroundings';
-import type { Target } from '../targets';
+import { type Edition, rulesetText, type Target } from '../targets';
 import { type BlockContent, type BlockContext, waiversOf } from './block-content';
 import { collectProblems } from './collect-problems';
 import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
-import { chooseTarget, filesOf, type Imported, importedBy } from './imports';
+import { chooseRules, filesOf, type Imported, importedBy } from './imports';
 import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { readsOf } from './reads';
@@ -50,6 +50,7 @@ const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
 /** The meaning of a file. Accepts any file: what cannot be resolved becomes a problem and is left out. */
 export class ResolvedFile implements Program {
     readonly target: Target;
+    readonly edition: Edition | undefined;
     readonly chip: Chip | undefined;
     readonly files: readonly string[];
     readonly scope: Scope;
@@ -61,7 +62,7 @@ export class ResolvedFile implements Program {
     tables: readonly Table[] = [];
     domains: readonly Domain[] = [];
     tests: readonly TestBlock[] = [];
-    headerNotes: Notes;
+    headerNotes = new Notes();
     private header: Header;
     /** What is worked out from many lines, until the next edit. */
     private now: { waivers?: readonly Waiver[]; incomplete?: boolean } = {};
@@ -84,10 +85,9 @@ export class ResolvedFile implements Program {
         readonly document: Document,
         surroundings: Surroundings,
     ) {
-        this.headerNotes = new Notes();
         this.header = readHeader(file, document, surroundings, this.headerNotes);
         const { imports, platform } = this.header;
-        this.target = chooseTarget(this.header);
+        ({ target: this.target, edition: this.edition } = chooseRules(this.header));
         this.chip = platform?.chip;
         this.files = filesOf(file, imports);
         this.scope = new Scope(platform?.scope, this.files);
@@ -243,7 +243,7 @@ export class ResolvedFile implements Program {
         const { imports, platform } = header;
         const isSame =
             platform === this.header.platform &&
-            chooseTarget(header) === this.target &&
+            rulesetText(chooseRules(header)) === rulesetText(this) &&
             imports.length === this.imports.length &&
             imports.every(({ program }, at) => program === this.imports[at]?.program);
         this.header = header;

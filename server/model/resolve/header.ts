@@ -4,9 +4,10 @@ import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { nearest, nearestWords } from '../../language/nearest';
+import { idAsWritten } from '../../language/number';
 import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
-import type { NameNode, Span, StringNode } from '../../language/syntax';
+import type { IdNode, NameNode, Span, StringNode } from '../../language/syntax';
 import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from '../file-kinds';
 import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
@@ -14,7 +15,16 @@ import { relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
 import { Import, OutputStatement, type Program, type Waiver } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
-import { isTarget, TARGETS, type Target } from '../targets';
+import {
+    type Edition,
+    isTarget,
+    newest,
+    type Ruleset,
+    rulesetText,
+    TARGETS,
+    type Target,
+    traitsOf,
+} from '../targets';
 import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
 import { waiversOutside } from './waivers';
@@ -22,7 +32,8 @@ import { isGoodPath } from './written-path';
 
 export interface Header {
     readonly platform: Platform | undefined;
-    readonly target: Target | undefined;
+    /** What its own `target` line says. */
+    readonly rules: Ruleset | undefined;
     readonly license: string | undefined;
     readonly imports: readonly Import[];
     readonly outputs: readonly OutputStatement[];
@@ -40,7 +51,7 @@ const MOST_SHOWN = 8;
 
 class HeaderReader {
     platform: { platform: Platform | undefined; node: NameNode; line: Line } | undefined;
-    target: { target: Target; line: Line } | undefined;
+    rules: Ruleset | undefined;
     license: string | undefined;
     imports: Import[] = [];
     outputs: OutputStatement[] = [];
@@ -70,7 +81,7 @@ class HeaderReader {
                 return statement.name === undefined ? this.giveUp() : this.readPlatform(line, statement.name);
             case 'target':
                 this.waivers = waiversOutside(this, line, statement.waivers);
-                return statement.name && this.readTarget(line, statement.name);
+                return statement.name && this.readTarget(line, statement.name, statement.edition);
             case 'license':
                 return statement.id && this.readLicense(line, statement.id);
             default:
@@ -99,19 +110,42 @@ class HeaderReader {
         }));
     }
 
-    private readTarget(line: Line, node: NameNode): void {
+    private readTarget(line: Line, node: NameNode, edition: IdNode | undefined): void {
         const { name } = node;
         if (isTarget(name)) {
-            this.target = { target: name, line };
+            this.rules = { target: name, edition: this.readEdition(line, name, edition) };
             return;
         }
         const [near = '', ...others] = nearestWords(TARGETS, name);
-        if (isTarget(near) && others.length === 0) this.target = { target: near, line };
+        if (isTarget(near) && others.length === 0) this.rules = newest(near);
         if (line.node.flaws.length > 0) return;
         const params = { expected: alternatives(TARGETS), found: `\`${name}\`` };
         report(this, 'syntax', line, node, params, () => ({
             fixes: nearestFirst(TARGETS, name).map(each => replace(`Write ${each}`, line.number, node, each)),
         }));
+    }
+
+    /** For a year without an edition of its own, the edition that held then, so that the rest is judged by it. */
+    private readEdition(line: Line, target: Target, node: IdNode | undefined): Edition | undefined {
+        const { editions } = traitsOf(target);
+        const year = node?.kind === 'number' ? Number(node.value) : undefined;
+        const inForce =
+            editions.findLast(each => year !== undefined && each <= year) ?? newest(target).edition;
+        if (node === undefined || editions.some(each => each === year) || line.node.flaws.length > 0)
+            return inForce;
+        const params = {
+            expected: editions.length === 0 ? 'the end of the line' : alternatives(editions.map(String)),
+            found: `\`${idAsWritten(node)}\``,
+        };
+        report(this, 'syntax', line, node, params, () => ({
+            fixes: [
+                ...(inForce === undefined
+                    ? []
+                    : [replace(`Write ${inForce}`, line.number, node, `${inForce}`)]),
+                replace('Remove it', line.number, { start: node.start - 1, end: node.end }, ''),
+            ],
+        }));
+        return inForce;
     }
 
     private readLicense(line: Line, node: StringNode): void {
@@ -251,10 +285,10 @@ class HeaderReader {
         if (platform !== undefined && program.platform !== undefined && program.platform !== platform) {
             return { what: 'platform', one: platform, other: program.platform };
         }
-        const target = this.target?.target ?? first?.target;
-        if (target === undefined || program.target === target || program.tables.length === 0)
-            return undefined;
-        return { what: 'target', one: target, other: program.target };
+        const rules = this.rules ?? first;
+        if (rules === undefined || program.tables.length === 0) return undefined;
+        const [one, other] = [rulesetText(rules), rulesetText(program)];
+        return one === other ? undefined : { what: 'target', one, other };
     }
 }
 
@@ -283,7 +317,7 @@ export function readHeader(
             reader.platform === undefined
                 ? (inherited && surroundings.platform(inherited)) || undefined
                 : reader.platform.platform,
-        target: reader.target?.target,
+        rules: reader.rules,
         license: reader.license,
         imports: reader.imports,
         outputs: reader.outputs,

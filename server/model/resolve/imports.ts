@@ -2,7 +2,7 @@
 
 import type { Domain } from '../domain';
 import type { Import, Program, Table } from '../program';
-import type { Target } from '../targets';
+import { newest, type Ruleset } from '../targets';
 import type { Header } from './header';
 
 /** An import, and what has been taken from it. */
@@ -23,11 +23,10 @@ export function importedBy(imports: readonly Import[]): Imported[] {
 }
 
 /** The file's own statement counts first, then those of its imports, then the platform. */
-export const chooseTarget = ({ target, imports, platform }: Header): Target =>
-    target ??
-    imports.find(({ program }) => program !== undefined)?.program?.target ??
-    platform?.target ??
-    'xen';
+export const chooseRules = ({ rules, imports, platform }: Header): Ruleset =>
+    rules ??
+    imports.find(({ program }) => program !== undefined)?.program ??
+    newest(platform?.target ?? 'xen');
 
 /** A file and all that it imports, each once, imported ones first. */
 export function filesOf(file: string, imports: readonly Import[]): string[] {
