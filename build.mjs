@@ -19,7 +19,7 @@ const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.t
 const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
 
 /** The same for what is imported as usual: the first call loads it. */
-const AT_FIRST_CALL = { license: 'server/model/resolve/license.ts' };
+const AT_FIRST_CALL = { license: 'server/model/resolve/license.ts', config: 'server/guests/config.ts' };
 
 const shared = {
     bundle: true,

@@ -5,6 +5,7 @@ import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
 import type { DiagnosticEntry } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { FRAME_DIAGNOSTICS } from './diagnostics/frames';
+import { GUEST_DIAGNOSTICS } from './diagnostics/guests';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
@@ -22,6 +23,7 @@ export const DIAGNOSTICS = {
     ...MMIO_DIAGNOSTICS,
     ...CLOCK_DIAGNOSTICS,
     ...FILE_DIAGNOSTICS,
+    ...GUEST_DIAGNOSTICS,
     ...OUTPUT_DIAGNOSTICS,
 };
 

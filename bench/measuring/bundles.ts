@@ -10,8 +10,9 @@ import type { Measurements } from '../results/measurements';
  */
 export const BUNDLES = [
     { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 450 },
-    { work: 'size of the server', files: ['server.js'], most: 500 },
+    { work: 'size of the server', files: ['server.js'], most: 540 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
+    { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;
 

@@ -7,6 +7,7 @@ import { clockDead } from './clock-dead';
 import { clockGap } from './clock-gap';
 import { clockUnsorted } from './clock-unsorted';
 import { doubleIndex } from './double-index';
+import { dtdevWithoutPage } from './dtdev-without-page';
 import { duplicateClock } from './duplicate-clock';
 import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
@@ -20,6 +21,7 @@ import { mmioShadowed } from './mmio-shadowed';
 import { mmioUnsorted } from './mmio-unsorted';
 import { noNodeTable } from './no-node-table';
 import { notAPage } from './not-a-page';
+import { pageOfSeveral } from './page-of-several';
 import { rangeEndOut } from './range-end-out';
 import { registerGap } from './register-gap';
 import { resetFrameDiffers } from './reset-frame-differs';
@@ -40,6 +42,7 @@ export const CHECKS: readonly Check[] = [
     clockGap,
     clockUnsorted,
     doubleIndex,
+    dtdevWithoutPage,
     duplicateClock,
     duplicateIndex,
     emptyTable,
@@ -53,6 +56,7 @@ export const CHECKS: readonly Check[] = [
     mmioUnsorted,
     noNodeTable,
     notAPage,
+    pageOfSeveral,
     rangeEndOut,
     registerGap,
     resetFrameDiffers,

@@ -19,9 +19,12 @@ export const isReportedHere = ({ imports }: Program, ...tables: readonly Table[]
     );
 
 /** A place in a table, or at this file's import if the table comes from there. */
-export function placeIn({ file, imports }: Program, table: Table, line: number, span: Span): Range {
-    if (table.file === file) return rangeIn(line, span);
-    const from = imports.find(({ program }) => program?.files.includes(table.file));
+export const placeIn = (program: Program, { file }: Pick<Table, 'file'>, line: number, span: Span): Range =>
+    file === program.file ? rangeIn(line, span) : importOf(program, file);
+
+/** The import by which a file is read. */
+function importOf({ imports }: Program, file: string): Range {
+    const from = imports.find(({ program }) => program?.files.includes(file));
     return from === undefined ? rangeIn(0, { start: 0, end: 0 }) : rangeIn(from.line, from.span);
 }
 

@@ -24,7 +24,7 @@ import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
 import { EDITION_DOCUMENTATION, keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
 import { code, link, sections } from './texts/markdown';
-import { meaningMarkdown, nameDetails } from './texts/nameMarkdown';
+import { framesMarkdown, meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
 import { addressText, hexAndDecimal, idValue, nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
@@ -221,12 +221,23 @@ function pathText(context: HoverContext, { node, role }: PathPart): string {
         case 'emit':
             return `${leads}: ${freshnessText(workspace.freshness(program.file, target))}`;
         case 'from':
-            return leads;
+            return `${leads}: ${fromText(context)}`;
         case 'import': {
             const imported = program.imports.find(({ line }) => line === context.line)?.program;
             return imported === undefined ? `${leads} is not imported` : `${leads}: ${importText(imported)}`;
         }
     }
+}
+
+/** What a `from` line gives its domain. */
+function fromText({ program, line }: HoverContext): string {
+    const from = program.domains
+        .filter(({ file }) => file === program.file)
+        .flatMap(({ froms }) => froms)
+        .find(each => each.line === line);
+    return from?.given === undefined
+        ? 'what it gives is not known'
+        : `gives ${framesMarkdown(program, from.given.ranges)}`;
 }
 
 const freshnessText = (state: Freshness | undefined): string =>

@@ -1,5 +1,6 @@
 // What a guest owns: the frames that a `domain` block gives it, each with the place where that is written.
 
+import type { DtDev } from '../guests/config';
 import type { Line } from '../language/lines';
 import type { Span } from '../language/syntax';
 import { Anchored } from './kept/anchored';
@@ -43,7 +44,32 @@ export class IomemLine extends Anchored implements FrameRange {
     }
 }
 
+/** What a file gives a domain. */
+export interface Given {
+    readonly ranges: readonly FrameRange[];
+    /** The devices that an xl configuration names: they grant nothing. */
+    readonly devices: readonly DtDev[];
+}
+
+/** A `from` line. */
+export class FromLine extends Anchored {
+    constructor(
+        at: Line,
+        /** Its path. */
+        readonly span: Span,
+        /** The path as the host names the file. */
+        readonly path: string,
+        /** `undefined` if that could not be read, after a report. */
+        readonly given: Given | undefined,
+    ) {
+        super(at);
+    }
+}
+
 export class Domain extends Anchored {
+    /** All that it owns, as far as that is known. */
+    readonly ranges: readonly FrameRange[];
+
     constructor(
         at: Line,
         readonly file: string,
@@ -54,9 +80,17 @@ export class Domain extends Anchored {
         readonly all: boolean,
         /** Its own lines, except `iomem all`. */
         readonly iomem: readonly IomemLine[],
-        /** All that it owns, including those lines. */
-        readonly ranges: readonly FrameRange[],
+        /** The files that it is read from. */
+        readonly froms: readonly FromLine[],
+        /** Whether it is known what it owns: a line or a file that could not be read may give it more. */
+        readonly isKnown: boolean,
     ) {
         super(at);
+        this.ranges = [...iomem, ...froms.flatMap(({ given }) => given?.ranges ?? [])];
+    }
+
+    /** Whether it owns a page (frame number), as far as that is known. */
+    owns(page: bigint): boolean {
+        return this.all || this.ranges.some(({ first, last }) => first <= page && page <= last);
     }
 }

@@ -19,7 +19,7 @@ const FILE_KINDS = {
     /** A C header. */
     c: { namedBy: 'import', ending: '.h', unsupported: 'header' },
     /** The configuration of a domain as `xl` reads it. */
-    xl: { namedBy: 'from', ending: '.cfg', unsupported: 'from' },
+    xl: { namedBy: 'from', ending: '.cfg' },
     /** A flattened device tree. */
     fdt: { namedBy: 'from', ending: '.dtb', magic: [0xd0, 0x0d, 0xfe, 0xed], unsupported: 'from' },
 } as const satisfies Record<string, FileKindRow>;
@@ -46,15 +46,13 @@ export function kindOfImport(path: string, choosesNames: boolean): 'source' | 'c
 }
 
 /**
- * The kind as which the file of a `from` is read. Its first bytes decide, because a configuration may have any name; of a file
- * that cannot be read, its extension.
+ * The kind as which the file of a `from` is read. Its first bytes decide, because a configuration may have any name; a device tree
+ * that does not begin like one is damaged.
  */
 export function kindOfFrom(path: string, content: Uint8Array | Failure): 'xl' | 'fdt' {
     const isTree =
-        typeof content === 'string'
-            ? isCalled(path, 'fdt')
-            : FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte);
-    return isTree ? 'fdt' : 'xl';
+        typeof content !== 'string' && FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte);
+    return isTree || isCalled(path, 'fdt') ? 'fdt' : 'xl';
 }
 
 /** What `not-supported` calls a kind that this version cannot read; `undefined` for one that it can. */

@@ -13,6 +13,8 @@ export interface TargetTraits {
     readonly firstRowDecides: boolean;
     /** The editions of its rules, oldest first; none where they never changed. */
     readonly editions: readonly Edition[];
+    /** Whether the `xl` of its trees reads how an entry of `iomem` is cached. */
+    readonly hasCachedIomem: boolean;
 }
 
 /** The years in which rules of AMD's tree changed. An edition has the rules of that year's end, which hold until the next. */
@@ -21,13 +23,21 @@ const EDITIONS = [2019, 2020, 2022, 2024] as const;
 export type Edition = (typeof EDITIONS)[number];
 
 const TRAITS = {
-    xen: { hasClocks: false, macros: 'base', takesAllOnes: true, firstRowDecides: true, editions: [] },
+    xen: {
+        hasClocks: false,
+        macros: 'base',
+        takesAllOnes: true,
+        firstRowDecides: true,
+        editions: [],
+        hasCachedIomem: false,
+    },
     xlnx: {
         hasClocks: true,
         macros: 'any',
         takesAllOnes: false,
         firstRowDecides: false,
         editions: EDITIONS,
+        hasCachedIomem: true,
     },
 } as const satisfies Record<string, TargetTraits>;
 

@@ -490,7 +490,7 @@ clock clocks {
 }
 domain guest {
     from "guest.cfg"
-         ^^^^^^^^^^^ not-supported
+         ^^^^^^^^^^^ from-not-found what guest owns is not known
 }
 `,
     'a header that is not read makes no name unknown': `import "asm/nodes.h" as node NODE_*

@@ -8,7 +8,7 @@ import { inlayHint } from '../../server/features/inlayHint';
 import { KEYWORDS, keywordMarkdown } from '../../server/features/texts/keywords';
 import { parseLine } from '../../server/language/parser';
 import { LANGUAGE_WORDS } from '../../server/language/words';
-import { Domain, type FrameRange } from '../../server/model/domain';
+import { Domain, type FrameRange, FromLine } from '../../server/model/domain';
 import { BOARD, type Editor, open, openAt, textIn } from './editor';
 
 /** The text and what it is about; `undefined` where nothing is shown. */
@@ -179,7 +179,7 @@ const PLACES: readonly (readonly [string, string, ...string[]])[] = [
     [
         'gu$0est may     node',
         'guest',
-        'Owns frame 0xff000 (`MM_UART0`), frames 0xff0a0 to 0xff0a1 and frame 0xff010.',
+        'Owns frame 0xff000 (`MM_UART0`), frames 0xff0a0 to 0xff0a1 and frame 0xff010 (`MM_UART1`).',
     ],
 
     // Expressions.
@@ -318,7 +318,17 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     'a configuration': [
         'domain d {\n    from "lin$0ux.cfg"\n}\n',
         '"linux.cfg"',
-        '[linux.cfg](<test:///linux.cfg>)',
+        '[linux.cfg](<test:///linux.cfg>): what it gives is not known',
+    ],
+    'a configuration that gives pages': [
+        'platform zynqmp\ndomain d {\n    from "lin$0ux.cfg"\n}\n--- linux.cfg\niomem = ["ff0e0,1", "70000,10"]\n',
+        '"linux.cfg"',
+        'gives frame 0xff0e0 (`MM_GEM3`) and frames 0x70000 to 0x7000f',
+    ],
+    'a domain whose configuration cannot be read': [
+        'domain d$0 {\n    iomem mfn 0x10\n    from "linux.cfg"\n}\n',
+        'd',
+        'Owns frame 0x10, and perhaps more: something that gives it pages could not be read.',
     ],
     'a path with what Markdown reads': [
         'import "a]*[b`.$0eemi"\n',
@@ -416,9 +426,9 @@ test("pages that no line of the language names are a domain's as well", () => {
         line: 3,
         span: { start: 9, end: 18 },
     };
-    const ranges = [...own.ranges, read];
     const { at, file, span, name, hwdom, all, iomem } = own;
-    const domains = [new Domain(at, file, span, name, hwdom, all, iomem, ranges)];
+    const from = new FromLine(at, span, 'guest.cfg', { ranges: [read], devices: [] });
+    const domains = [new Domain(at, file, span, name, hwdom, all, iomem, [from], true)];
     const changed = Object.create(program, { domains: { value: domains } });
     const workspace = { ...editor.workspace, analysis: () => ({ program: changed, problems: [] }) };
     check({ ...editor, workspace }, 'guest', ['Owns frame 0x10 and frames 0x20 to 0x2f.']);

@@ -63,10 +63,9 @@ const EXPECTED = [
     '3: not-supported',
     '4: not-supported',
     '7: not-a-page',
-    '10: not-supported',
     '11: not-supported',
-    '12: not-supported',
-    '13: not-supported',
+    '12: from-not-found',
+    '13: from-not-found',
 ];
 
 /** The files are bytes that are written here as Latin-1, so that some of them are no UTF-8. */

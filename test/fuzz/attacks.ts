@@ -1,6 +1,7 @@
 // The attacks, in the order in which they are tried.
 
 import type { Attack } from './attack';
+import { configs } from './configs';
 import { fixes } from './fixes';
 import { kills } from './kills';
 import { damagedOutputs, randomOutputs } from './outputs';
@@ -18,4 +19,5 @@ export const ATTACKS: readonly Attack[] = [
     renames,
     kills,
     swaps,
+    configs,
 ];

@@ -131,7 +131,7 @@ test('a file of any name that some program reads is watched, and its change is l
     assert.ok(a && b && other);
     const editor = await TestEditor.start({ folders: [folder] });
     await editor.codes(a, 'import-has-errors');
-    await editor.codes(b, 'not-supported', 'not-supported');
+    await editor.codes(b, 'not-supported');
     await editor.codes(other);
     await editor.until('both are watched', () =>
         ['gone.h', 'guest'].every(name =>

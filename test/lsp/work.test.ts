@@ -28,7 +28,7 @@ interface Bounds {
 /** Edits whose cost does not depend on the size of the file. */
 const TOUCHING: Readonly<Record<string, Bounds>> = {
     'a word in a comment': { 'lines read': 3, steps: 2600 },
-    'a line above everything': { 'lines read': 5, steps: 3700 },
+    'a line above everything': { 'lines read': 5, steps: 4000 },
     // For a gap, the rows on either side are read: what they grant may be right for it too. Rows that are to be removed are read
     // with the lines around them.
     'a row gets the index of the one above it': {
@@ -46,7 +46,7 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
         'rows indexed': 6,
         'rows looked at': 1,
         'problems made': 1,
-        steps: 3500,
+        steps: 3800,
     },
     'another address for a frame that 1 row uses': {
         'lines read': 3,

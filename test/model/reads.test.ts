@@ -33,10 +33,10 @@ const KINDS: Readonly<Record<string, readonly [text: string, content: Uint8Array
         'a configuration called like a tree': [
             inDomain('from "x.dtb"'),
             Buffer.from('iomem = []\n'),
-            'x.dtb xl',
+            'x.dtb fdt',
         ],
         'a tree of any name': [inDomain('from "x.cfg"'), TREE, 'x.cfg fdt'],
-        'a tree that breaks off': [inDomain('from "x.dtb"'), TREE.subarray(0, 3), 'x.dtb xl'],
+        'a tree that breaks off': [inDomain('from "x.dtb"'), TREE.subarray(0, 3), 'x.dtb fdt'],
         'an empty file': [inDomain('from "x"'), Buffer.alloc(0), 'x xl'],
         'a header that is missing': ['import "x.h" as node N_*', 'missing', 'x.h c missing'],
         'a source that is missing': ['import "x.eemi"', 'missing', 'x.eemi source missing'],

@@ -17,6 +17,7 @@ export const CONTENT: readonly string[] = [
     'LICENSE.txt',
     'changelog.md',
     'dist/THIRD-PARTY.txt',
+    'dist/config.js',
     'dist/extension.js',
     'dist/license.js',
     'dist/platforms/versal-net.eemi',

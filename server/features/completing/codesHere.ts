@@ -31,7 +31,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'register-gap',
     ],
     clock: ['clock-unsorted', 'clock-bypassed', 'double-index', 'clock-dead', 'duplicate-clock', 'clock-gap'],
-    domain: [...FRAMES, 'iomem-wide'],
+    domain: [...FRAMES, 'iomem-wide', 'list-expected', 'dtdev-without-page', 'page-of-several'],
     test: ['tests-not-run'],
     'names node': NAMES,
     'names reset': NAMES,

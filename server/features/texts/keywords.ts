@@ -218,7 +218,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'reads what a domain owns from its configuration; of names: where they are taken from',
         'domain',
         'from "linux.cfg"',
-        'The `iomem` list of an xl configuration, or `xen,reg` of a partial device tree. In `names node from "TREE, VERSION, DATE" {` and behind a value it is for readers only.',
+        'The `iomem` list of an xl configuration, exactly as `xl` reads it. In `names node from "TREE, VERSION, DATE" {` and behind a value it is for readers only.',
     ),
     may: word(
         'what a domain must be able to do, or with `not` unable',

@@ -9,6 +9,7 @@ import { rowOfId } from '../../model/coverage';
 import type { Domain, FrameRange } from '../../model/domain';
 import type { NameEntry, OtherEntry } from '../../model/names';
 import { areSameThing, isNameEntry } from '../../model/names';
+import { ownerOfPage } from '../../model/page-owners';
 import { accessTable, isAccessTable, type Program } from '../../model/program';
 import { framesOf, nodesOf } from '../../model/relations';
 import type { Scope } from '../../model/scope';
@@ -28,7 +29,7 @@ export function meaningMarkdown(workspace: Workspace, program: Program, meaning:
                 ? nameMarkdown(workspace, program, meaning.entry)
                 : otherMarkdown(workspace, program, meaning.entry);
         case 'domains':
-            return domainMarkdown(workspace, meaning.entry);
+            return domainMarkdown(workspace, program, meaning.entry);
         case 'parameter':
             return parameterText(meaning.entry);
     }
@@ -158,23 +159,30 @@ function macroTitle({ tables }: Program, { name, file, line }: OtherEntry): stri
     return `**index macro** ${code(`${name}(${macro.parameter}) = ${value}`)}: the index of an id in ${code(table.name)}`;
 }
 
-function domainMarkdown(workspace: Workspace, domain: Domain): string {
+function domainMarkdown(workspace: Workspace, program: Program, domain: Domain): string {
     const { name, hwdom } = domain;
     return sections([
         `**domain** ${code(name)}${hwdom ? ', the hardware domain' : ''}`,
-        `Owns ${ownedBy(domain)}.`,
+        `Owns ${ownedBy(program, domain)}.`,
         `Declared in ${placeLink(workspace, domain)}.`,
     ]);
 }
 
-function ownedBy({ all, ranges }: Domain): string {
+function ownedBy(program: Program, { all, ranges, isKnown }: Domain): string {
     if (all) return 'every frame';
-    return ranges.length === 0 ? 'no frame' : list(ranges.map(rangeText));
+    const frames = framesMarkdown(program, ranges);
+    return isKnown ? frames : `${frames}, and perhaps more: something that gives it pages could not be read`;
 }
 
-function rangeText({ first, last, name }: FrameRange): string {
-    const frames = first === last ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
-    return name === undefined ? frames : `${frames} (${code(name.name)})`;
+/** Frames, each with the name of the device that it belongs to. */
+export const framesMarkdown = (program: Program, ranges: readonly FrameRange[]): string =>
+    ranges.length === 0 ? 'no frame' : list(ranges.map(range => rangeText(program, range)));
+
+function rangeText({ scope }: Program, { first, last, name }: FrameRange): string {
+    const isOne = first === last;
+    const frames = isOne ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
+    const known = name ?? (isOne ? ownerOfPage(scope, first) : undefined);
+    return known === undefined ? frames : `${frames} (${code(known.name)})`;
 }
 
 const parameterText = ({ name, macro }: Parameter): string =>

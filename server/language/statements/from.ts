@@ -1,12 +1,14 @@
 // `from "linux.cfg"`: reads what a domain owns from its configuration.
 
-import { type LineForm, NO_PARTS, NOTHING, ONE_COLUMN } from '../form';
+import { type AddPart, type LineForm, NOTHING, ONE_COLUMN } from '../form';
 import { type Reader, string } from '../reader';
-import type { StringNode } from '../syntax';
+import type { Block, StringNode } from '../syntax';
+import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 
 export interface FromNode {
     readonly kind: 'from';
     readonly path: StringNode | undefined;
+    readonly waivers: readonly WaiverNode[];
 }
 
 export const from: LineForm<FromNode, 'domain'> = {
@@ -14,7 +16,7 @@ export const from: LineForm<FromNode, 'domain'> = {
     word: 'from',
     group: 'from',
     read: readFrom,
-    parts: NO_PARTS,
+    parts: addParts,
     subject: NOTHING,
     column: ONE_COLUMN,
     path: ({ path }) => path && { node: path, role: 'from' },
@@ -22,5 +24,10 @@ export const from: LineForm<FromNode, 'domain'> = {
 
 function readFrom(reader: Reader): FromNode {
     reader.scanner.next();
-    return { kind: 'from', path: string(reader, 'a path in double quotes') };
+    const path = string(reader, 'a path in double quotes');
+    return { kind: 'from', path, waivers: readWaivers(reader) };
+}
+
+function addParts({ waivers }: FromNode, add: AddPart, block: Block): void {
+    addWaivers(waivers, add, block);
 }

@@ -6,13 +6,13 @@ import type { DomainHeadNode } from '../../language/statements/domain-head';
 import { inPieces, type Steps } from '../../language/steps';
 import type { StringNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
-import { Domain, type IomemLine } from '../domain';
-import { type FileKind, kindOfFrom, type Read, unsupportedAs } from '../file-kinds';
+import { Domain, FromLine, type IomemLine } from '../domain';
+import { kindOfFrom, type Read } from '../file-kinds';
 import { type Failure, failureOf } from '../host';
 import { resolvePath } from '../paths';
 import { BlockContent, type BlockContext } from './block-content';
 import { resolveIomem } from './domains';
-import { report } from './lookup';
+import { givenBy } from './from-file';
 import { isGoodPath } from './written-path';
 
 export class DomainBlock extends BlockContent {
@@ -33,21 +33,29 @@ export class DomainBlock extends BlockContent {
     override *readAll(): Steps<void> {
         const { name, hwdom } = this.head;
         const iomem: IomemLine[] = [];
+        const froms: FromLine[] = [];
         let all = false;
+        let isKnown = true;
         yield* inPieces(this.block.content(), line => {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
+            isKnown &&= line.node.flaws.length === 0;
             if (name === undefined) return;
             if (statement.kind === 'iomem') {
                 all ||= statement.all;
                 const own = resolveIomem(this.resolution, line, statement);
                 if (own !== undefined) iomem.push(own);
+                isKnown &&= own !== undefined || statement.all;
             } else if (statement.kind === 'from') {
-                if (statement.path !== undefined) this.readFile(line, statement.path);
+                const from = statement.path && this.readFrom(line, statement.path, name.name);
+                if (from !== undefined) froms.push(from);
+                isKnown &&= from?.given !== undefined;
             } else statement satisfies NotIn<'domain'>;
         });
+        const { block, context } = this;
         this.domain =
-            name && new Domain(this.block.at, this.context.file, name, name.name, hwdom, all, iomem, iomem);
+            name &&
+            new Domain(block.at, context.file, name, name.name, hwdom, all, iomem, froms, all || isKnown);
     }
 
     /** Whether the files that it names are unchanged since it was made. */
@@ -55,19 +63,15 @@ export class DomainBlock extends BlockContent {
         return [...this.held].every(([path, content]) => this.context.host.bytes(path) === content);
     }
 
-    private readFile(line: Line, node: StringNode): void {
-        if (!isGoodPath(this.resolution, line, node)) return;
-        const feature = unsupportedAs(this.kindOf(resolvePath(this.context.file, node.value)));
-        if (feature !== undefined)
-            report(this.resolution, 'not-supported', line, node, { feature, path: node.value });
-    }
-
-    /** The kind as which a file is read. Its contents are noted, so that a change is noticed. */
-    private kindOf(path: string): FileKind {
+    /** Reads the file that a line names; `undefined` for a bad path. Its content is noted, so that a change is noticed. */
+    private readFrom(line: Line, node: StringNode, domain: string): FromLine | undefined {
+        if (!isGoodPath(this.resolution, line, node)) return undefined;
+        const path = resolvePath(this.context.file, node.value);
         const content = this.context.host.bytes(path);
         const as = kindOfFrom(path, content);
         this.held.set(path, content);
         this.reads.push({ path, as, failure: failureOf(content) });
-        return as;
+        const from = { line, node, domain, path, as, content };
+        return new FromLine(line, node, path, givenBy(this.resolution, from));
     }
 }

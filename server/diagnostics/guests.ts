@@ -1,0 +1,209 @@
+// Diagnostics about what a domain owns by the files that it is read from: configurations of guests.
+
+import { entry } from './entry';
+import { list, listWithin, short, shortened, thatFits } from './phrases';
+
+const FAILURES = {
+    missing: { message: 'does not exist', detail: 'Correct the path; it is relative to this file.' },
+    folder: { message: 'is a folder', detail: 'Name a file.' },
+    unreadable: {
+        message: 'cannot be read',
+        detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file.',
+    },
+    closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
+    untrusted: {
+        message: 'is outside this workspace',
+        detail: 'The workspace is not trusted, so nothing outside it is read.',
+    },
+} as const;
+
+/** What `xl` does not take, and how it is put right; `text` is what stands there. */
+const XL_PROBLEMS = {
+    'too-large': { what: () => 'has more than 1 MB', detail: 'No configuration of a guest is so long.' },
+    'byte-order-mark': {
+        what: () => 'begins with a byte order mark',
+        detail: 'Save the file as UTF-8 without one.',
+    },
+    'carriage-return': {
+        what: () => 'has a carriage return',
+        detail: 'Save the file with the line ends of Unix (LF).',
+    },
+    character: {
+        what: text => `has ${quoted(text)} outside quotes`,
+        detail: 'Only names in small letters, numbers, and `= += , ; [ ]` may stand there.',
+    },
+    capital: {
+        what: text => `has the capital ${quoted(text)} outside quotes`,
+        detail: 'Names and numbers have small letters.',
+    },
+    'comment-at-end': {
+        what: () => 'is a comment without a line end',
+        detail: 'End the last line of the file with a line break.',
+    },
+    'unclosed-string': {
+        what: () => 'has a string without its end',
+        detail: 'A string ends on its own line.',
+    },
+    'numeric-escape': {
+        what: text => `has the escape ${quoted(text)}, which xl reads wrongly`,
+        detail: 'Write the character itself.',
+    },
+    'unknown-escape': {
+        what: text => `has the escape ${quoted(text)}, which there is not`,
+        detail: 'A backslash is written as two.',
+    },
+    'zero-byte': { what: () => 'has a zero byte', detail: 'A configuration is a text.' },
+    'too-deep': { what: () => 'nests lists too deeply', detail: 'No setting needs that.' },
+    'other-type': {
+        what: () => 'adds a list and a string with `+=`',
+        detail: 'Both must be lists, or both strings.',
+    },
+    'no-setting': {
+        what: () => 'does not begin with the name of a setting',
+        detail: 'A line is `NAME = VALUE`.',
+    },
+    'no-equals': { what: () => 'has a name without `=`', detail: 'A line is `NAME = VALUE`.' },
+    'no-value': {
+        what: () => 'lacks a value',
+        detail: 'A value is a string in quotes, a number, or a list in `[ ]`.',
+    },
+    'unclosed-list': {
+        what: () => 'has a list without `,` or `]` behind an entry',
+        detail: 'Entries of a list are separated by commas.',
+    },
+    'no-end': {
+        what: () => 'goes on behind a value',
+        detail: 'A line break or `;` separates settings.',
+    },
+    'no-text': { what: () => 'has a list inside `iomem`', detail: 'Each entry is a string.' },
+    'no-pages-text': {
+        what: text => `has ${quoted(text)} in \`iomem\``,
+        detail: 'An entry is "START,NUM" or "START,NUM@GFN": numbers of pages in hexadecimal, without blanks before a comma or behind.',
+    },
+    cache: {
+        what: text => `has ${quoted(text)}, which only AMD's xl reads`,
+        detail: 'The `xl` of trees for target `xen` takes nothing behind @GFN.',
+    },
+    'cache-without-gfn': {
+        what: text => `has ${quoted(text)} in \`iomem\``,
+        detail: "AMD's `xl` reads `,memory` and `,devmem` behind @GFN only. Write START,NUM@GFN,memory.",
+    },
+    'zero-pages': {
+        what: text => `has 0 pages in \`iomem\`: ${quoted(text)}`,
+        detail: 'The second number is how many pages are given.',
+    },
+    'too-many': {
+        what: () => 'has too many entries in `iomem`',
+        detail: 'No board has more than 4096 regions of registers.',
+    },
+    'past-end': {
+        what: text => `has pages past the last one: ${quoted(text)}`,
+        detail: 'Both numbers are pages in hexadecimal, and no bytes.',
+    },
+} as const satisfies Record<string, { what: (text: string) => string; detail: string }>;
+
+/** What stands in a file, for the first line of a message. */
+const quoted = (text: string): string => `\`${shortened(short(text), 24)}\``;
+
+export const GUEST_DIAGNOSTICS = {
+    'from-not-found': entry<{ path: string; domain: string; failure: keyof typeof FAILURES }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ path, domain, failure }) =>
+            thatFits(
+                `"${short(path)}" ${FAILURES[failure].message}: what ${short(domain)} owns is not known`,
+                `"${short(path)}" ${FAILURES[failure].message}: what the domain owns is not known`,
+            ),
+        detail: ({ failure }) => FAILURES[failure].detail,
+        when: 'The file of a `from` does not exist or cannot be read.',
+        why: 'The domain may own more than its other lines say, so no claim about it can be answered.',
+        instead: 'Correct the path; it is relative to the file that names it.',
+    }),
+    'xl-refuses': entry<{
+        path: string;
+        /** From 1. */
+        line: number;
+        problem: keyof typeof XL_PROBLEMS;
+        text: string;
+    }>({
+        severity: 'error',
+        waivable: false,
+        message: ({ path, line, problem, text }) => {
+            const what = XL_PROBLEMS[problem].what(text);
+            return thatFits(
+                `line ${line} of "${short(path)}" ${what}: xl starts no guest from it`,
+                `line ${line} of "${short(path)}" ${what}`,
+                `line ${line} of the file ${what}`,
+            );
+        },
+        detail: ({ problem }) =>
+            `One mistake, and \`xl\` refuses the whole file; what the domain owns is not known. ${XL_PROBLEMS[problem].detail}`,
+        when: 'The configuration of a guest has something that `xl` does not take. Only the first such place is told: `xl` ends there too.',
+        why: '`xl` refuses the whole file and starts no guest, so what it gives the guest is not known.',
+        instead: 'Correct the line of the configuration that the message names.',
+    }),
+    'list-expected': entry<{ path: string; line: number; setting: 'iomem' | 'dtdev' }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ path, line, setting }) => {
+            const what = setting === 'iomem' ? 'page' : 'device';
+            return thatFits(
+                `\`${setting}\` on line ${line} of "${short(path)}" is no list: xl ignores it, and the guest gets no ${what}`,
+                `\`${setting}\` on line ${line} of the file is no list: xl ignores it, and the guest gets no ${what}`,
+            );
+        },
+        detail: () => '`xl` says so in a warning and starts the guest. Write `[ ]` around the value.',
+        when: '`iomem` or `dtdev` in the configuration of a guest is a string or a number where `xl` takes a list.',
+        why: 'The guest starts without what the line seems to give it, and may control nothing by it.',
+        instead: 'Write the value in brackets.',
+    }),
+    'dtdev-without-page': entry<{
+        domain: string;
+        /** The last parts of their paths. */
+        devices: readonly string[];
+        /** The pages where they begin, as texts. */
+        pages: readonly string[];
+        /** What the domain owns instead, as texts. */
+        owned: readonly string[];
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ domain, devices, pages }) => {
+            const its = devices.length === 1 ? 'its page' : 'their pages';
+            const they = devices.length === 1 ? 'it' : 'them';
+            return thatFits(
+                `${short(domain)} gets ${listWithin(44, devices)} without ${its} (${listWithin(24, pages)}), so it may not control ${they}`,
+                `${listWithin(44, devices)} without ${its}: ${short(domain)} may not control ${they}`,
+                `${listWithin(44, devices)} without ${its}: the guest may not control ${they}`,
+            );
+        },
+        detail: ({ pages, owned }) =>
+            `\`dtdev\` grants nothing; only \`iomem\` does, and it lacks ${list(pages)}. The domain owns ${owned.length === 0 ? 'no page' : list(owned)}: is one of them meant for it?`,
+        when: "`dtdev` of a configuration names a device whose page, by the address in its name, is not among the domain's.",
+        why: "The guest's driver reaches no register and may not ask for power or resets; the page that was given instead is another device's.",
+        instead: 'Give the page of the device in `iomem`, or correct the path in `dtdev`.',
+    }),
+    'page-of-several': entry<{
+        domain: string;
+        /** The domains that own some of the same pages. */
+        others: readonly string[];
+        /** The pages, as texts. */
+        pages: readonly string[];
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ domain, others, pages }) => {
+            const who = listWithin(56, [...others, domain]);
+            return thatFits(
+                `${who} own ${listWithin(40, pages)}: each may control, and reset, what the other uses`,
+                `${who} own ${listWithin(24, pages)}: each may control what the other uses`,
+                `${who} own the same pages`,
+            );
+        },
+        detail: ({ pages }) =>
+            `What goes by ${list(pages)} is granted to all of them. Give the pages to one of them, or waive this and say why they share.`,
+        when: 'Two domains that are not the hardware domain own one page, by `iomem` or by a file.',
+        why: 'Either may power down, reset or reclock the device under the other, and both reach its registers.',
+        instead: 'Give each page to one domain.',
+    }),
+};
