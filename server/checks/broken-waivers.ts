@@ -3,8 +3,10 @@
 import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 import { nearestCodes } from '../language/nearest';
 import type { Statement } from '../language/statements';
+import type { WaiveNode } from '../language/statements/waive';
+import type { WaiverNode } from '../language/waiver';
 import { blockAt } from '../model/blocks';
-import { lineOf, type Problem } from '../model/problem';
+import { isError, lineOf, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { UNREAD } from './codes-of-reading';
 
@@ -27,16 +29,33 @@ export function mayBeWaived(program: Program, found: readonly Problem[]): (probl
 function brokenWaivers(program: Program, found: readonly Problem[]): ReadonlyMap<number, readonly Code[]> {
     const places = new Map<number, readonly Code[]>();
     for (const problem of found) {
+        if (!isError(problem)) continue;
         const line = lineOf(problem);
-        if (!UNREAD.has(problem.code) && problem.code !== 'bad-waiver') continue;
         const { text = '', node } = program.document.lines.get(line) ?? {};
-        const codes = meantBy(problem, text, node?.statement);
+        const isOfWaiver = UNREAD.has(problem.code) || problem.code === 'bad-waiver';
+        const codes = isOfWaiver
+            ? meantBy(problem, text, node?.statement)
+            : waivedFor(problem, node?.statement);
         if (codes.length === 0) continue;
         const isOwnLine = node?.statement.kind === 'waive' || node?.statement.kind === 'unreadable';
-        places.set((isOwnLine ? blockAt(program, line)?.first : undefined) ?? line, codes);
+        const place = (isOwnLine || !isOfWaiver ? blockAt(program, line)?.first : undefined) ?? line;
+        places.set(place, [...(places.get(place) ?? []), ...codes]);
     }
     return places;
 }
+
+/** What the waiver is for among whose ids a mistake is. */
+function waivedFor({ range }: Problem, statement: Statement | undefined): readonly Code[] {
+    if (statement === undefined || !('waivers' in statement || statement.kind === 'waive')) return [];
+    const { character } = range.start;
+    return waiversOf(statement).flatMap(({ code, start, end }) =>
+        start <= character && character < end && code !== undefined && isCode(code.name) ? [code.name] : [],
+    );
+}
+
+const waiversOf = (
+    statement: WaiveNode | Extract<Statement, { readonly waivers: unknown }>,
+): readonly WaiverNode[] => (statement.kind === 'waive' ? [statement] : statement.waivers);
 
 /** The codes that a problem's line may be meant to silence. A line of which nothing can be read may be a waiver. */
 function meantBy({ code, range }: Problem, text: string, statement: Statement | undefined): readonly Code[] {

@@ -111,11 +111,13 @@ const ASIDE: ReadonlySet<Habit['kind']> = new Set(['comment', 'hash', 'terminato
 /** The fixes of the first problem that all have; together they are one. */
 function fixesOf([first, ...others]: Region['problems']): readonly Fix[] {
     if (others.length === 0) return first.fixes;
-    return first.fixes.flatMap(({ title, edits }) => {
+    return first.fixes.flatMap(one => {
+        const { title, edits } = one;
         const same = others.flatMap(({ fixes }) => fixes.filter(fix => fix.title === title));
         if (same.length < others.length) return [];
         return [
             {
+                ...one,
                 title: `${title} in ${others.length + 1} lines`,
                 edits: [...edits, ...same.flatMap(each => each.edits)],
             },

@@ -12,6 +12,7 @@ import { inRegionsOfC } from './c-regions';
 import { OF_READING, UNREAD } from './codes-of-reading';
 import { followsFromIndex } from './damaged-index';
 import { followsFromLostName } from './lost-names';
+import { withRowsJoined } from './row-below';
 import { followsFromUnfinished } from './unfinished-rows';
 
 /** The problems, in the same order, without those that are consequences of others among them. */
@@ -32,7 +33,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     yield* inPieces(found, problem => {
         if (!follows.some(each => each(problem))) causes.push(problem);
     });
-    return inRegionsOfC(program, withBracesJoined(program, causes));
+    return inRegionsOfC(program, withRowsJoined(program, withBracesJoined(program, causes)));
 }
 
 /** Of a line that could not be read, what it means is not told; nor of lines that are lost with it. */

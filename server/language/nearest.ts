@@ -12,7 +12,10 @@ interface Near {
     readonly away: number;
 }
 
-/** At most three names in these lists that are spelt most like `name`, the most similar first; none that is mostly different. */
+/**
+ * At most three names in these lists that are spelt most like `name`, the most similar first; none that is mostly different, or much
+ * more so than the first.
+ */
 export function nearest(lists: Iterable<readonly { readonly name: string }[]>, name: string): string[] {
     const near: Near[] = [];
     let furthest = Math.max(2, Math.floor(name.length / 3));
@@ -27,7 +30,8 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
         furthest = near[MOST - 1]?.away ?? furthest;
     };
     for (const names of lists) for (const { name: other } of names) look(other);
-    return near.map(each => each.name);
+    const [best] = near;
+    return near.filter(({ away }) => away <= (best?.away ?? 0) + 1).map(each => each.name);
 }
 
 /**
@@ -59,6 +63,9 @@ function wordDistance(a: string, b: string): number {
     const isReordered = a.length === b.length && [...a].sort().join() === [...b].sort().join();
     return isReordered ? Math.min(1, distance(a, b)) : distance(a, b);
 }
+
+/** Whether two words differ only in case, `-` and `_`. */
+export const isSameWord = (a: string, b: string): boolean => plainly(a) === plainly(b);
 
 const plainly = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
 

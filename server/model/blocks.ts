@@ -79,9 +79,9 @@ export function hasStrayLine(lines: Iterable<Line>): boolean {
     return false;
 }
 
-/** Whether a line would be a statement of the file if it were not in a comment of C. */
-function isLost({ isInComment, text, node }: Line): boolean {
-    if (!isInComment || node.statement.kind !== 'blank') return false;
-    const { place } = formOf(parseLine(text, 'file').statement);
+/** Whether a line would be a statement of the file if it were not in a comment of another language. */
+function isLost({ text, node }: Line): boolean {
+    if (node.statement.kind !== 'blank' || node.flaws.length === 0) return false;
+    const { place } = formOf(parseLine(text.replace(/^[\s/*#]+/, ''), 'file').statement);
     return place === 'file' || place === 'head';
 }

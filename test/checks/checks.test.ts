@@ -939,7 +939,7 @@ const FIXES: readonly FixCase[] = [
     },
     {
         text: node('    NODE_1 -> 0xff000\n              ^^^^^^^ ambiguous-number\n'),
-        title: 'It is a frame number',
+        title: 'Write mfn 0xff000, which grants the row to the owner of page 0xff000, that of MM_A',
         becomes: node('    NODE_1 -> mfn 0xff000\n'),
     },
     {

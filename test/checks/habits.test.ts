@@ -53,6 +53,49 @@ const CASES: Readonly<Record<string, Case>> = {
     denny: meansDeny('denny'),
     none: meansDeny('none'),
     DENY: meansDeny('DENY'),
+    ...Object.fromEntries(
+        ['0', '0x0', 'false'].map(written => [
+            `${written} for nobody`,
+            {
+                text: row(`NODE_RTC -> ${written}`),
+                says: [`5: syntax: expected \`deny\` if nobody may, or a frame, found \`${written}\``],
+                fixes: { 'Write deny: nobody may': 'NODE_RTC -> deny' },
+            },
+        ]),
+    ),
+    NULL: {
+        text: row('NODE_RTC -> NULL'),
+        says: ['5: syntax: `NULL` is not known here: did you mean `deny`?'],
+        fixes: { 'Write deny: nobody may': 'NODE_RTC -> deny' },
+    },
+    'a zero in a domain': {
+        text: domain('iomem 0'),
+        says: ['3: ambiguous-number: `0` may be a byte address or a frame number'],
+    },
+    'a number that is the page of a device in one way': {
+        text: row('NODE_RTC -> 0xffa60'),
+        says: ['5: ambiguous-number: `0xffa60` may be'],
+        fixes: {
+            'Write MM_RTC, which grants the row to the owner of page 0xffa60': 'NODE_RTC -> MM_RTC',
+            'Write mfn 0xffa60, which grants the row to the owner of page 0xffa60, that of MM_RTC':
+                'NODE_RTC -> mfn 0xffa60',
+            'Write at 0xffa60, which grants the row to the owner of page 0xff, of no known device':
+                'NODE_RTC -> at 0xffa60',
+        },
+    },
+    'a number in a domain that is a page inside a device': {
+        text: domain('iomem 0xff9a0000 size 0x1000'),
+        says: ['3: ambiguous-number: `0xff9a0000` may be'],
+    },
+    'a block that is not closed before the next': {
+        text: row('NODE_RTC -> MM_RTC').replace('}\n', '\n// More.\ntarget xen\n'),
+        says: ['8: unclosed-block: the node block above is still open'],
+        fixes: { 'Close the block above': '// More.' },
+    },
+    'the platform in other letters': {
+        text: row('NODE_RTC -> MM_RTC').replace('zynqmp', 'Zynqmp'),
+        says: ['1: unknown-platform: there is no platform `Zynqmp`'],
+    },
     'or hwdon': {
         text: row('NODE_RTC -> MM_RTC or hwdon'),
         says: ['5: syntax: `hwdon` is not known here: did you mean `hwdom`?'],

@@ -90,12 +90,52 @@ reset resets {`,
         `    0xff000008 rd -> NODE_1
                ^^ syntax`,
     ),
-    'a row on two lines is two mistakes': damaged(
+    'a row on two lines': damaged(
+        '    NODE_1 -> MM_B',
+        `    NODE_1 ->
+    ^^^^^^^^^ syntax expected the whole row on this line, found the rest of it on line
+    MM_B`,
+    ),
+    'a row on two lines, the arrow below': damaged(
+        '    NODE_1 -> MM_B',
+        `    NODE_1
+    ^^^^^^ syntax expected the whole row
+        -> MM_B`,
+    ),
+    'a register row on two lines': damaged(
+        '    0xff000008 mask 0x1 -> NODE_1',
+        `    0xff000008
+    ^^^^^^^^^^ syntax expected the whole row
+        mask 0x1 -> NODE_1`,
+    ),
+    'a row that is not finished above another mistake': damaged(
         '    NODE_1 -> MM_B',
         `    NODE_1 ->
     ^^^^^^ missing-frame
-    MM_B
-    ^^^^ wrong-kind`,
+    NODE_3 -> MM_B
+    ^^^^^^ unknown-name`,
+    ),
+    'rows in a comment of C over several lines are no gap': damaged(
+        '    NODE_1 -> MM_B',
+        `    /* NODE_1 -> MM_B
+    ^^^^^^^^^^^^^^^^^ c-syntax
+    NODE_1 -> MM_A
+     */`,
+    ),
+    'a node table in a comment of C': damaged(
+        'node nodes {',
+        `/* node nodes {
+^^^^^^^^^^^^^^^ c-syntax`,
+    ).replace('}\nreset', '} */\nreset'),
+    'an id of a waiver that is misspelt': damaged(
+        '    NODE_2 -> hwdom',
+        `    waive index-gap NODE_1..NODE_22 "not here"
+                            ^^^^^^^ unknown-name`,
+    ),
+    'a waiver that runs backwards': damaged(
+        '    NODE_2 -> hwdom',
+        `    waive index-gap NODE_2..NODE_1 "not here"
+                    ^^^^^^^^^^^^^^ out-of-range`,
     ),
     'a kind of names that does not exist': `names things {
       ^^^^^^ syntax

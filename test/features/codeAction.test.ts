@@ -73,7 +73,11 @@ const rowsAfter = (rows: string[], title: string, asked?: Asked): string[] =>
 
 const FIXES: readonly (readonly [row: string, ...titles: string[]])[] = [
     ['$0010 -> deny', 'Write 10 (decimal)', 'Write 8, which is what C reads'],
-    ['A -> $00x1000', 'It is a byte address', 'It is a frame number'],
+    [
+        'A -> $00x1000',
+        'Write at 0x1000, which grants the row to the owner of page 0x1, of no known device',
+        'Write mfn 0x1000, which grants the row to the owner of page 0x1000, of no known device',
+    ],
     ['A -> at 0x100$0', 'Write `deny`, which is what this row does', 'Waive `frame-zero`, with a reason'],
     // No device is known in the page.
     ['A -> at 0x10$001', 'Waive `not-a-page`, with a reason'],
@@ -93,7 +97,13 @@ for (const [row, ...expected] of FIXES)
     });
 
 test('a fix is applied', () =>
-    assert.deepEqual(rowsAfter(['A -> $00x1000'], 'It is a frame number'), ['A -> mfn 0x1000']));
+    assert.deepEqual(
+        rowsAfter(
+            ['A -> $00x1000'],
+            'Write mfn 0x1000, which grants the row to the owner of page 0x1000, of no known device',
+        ),
+        ['A -> mfn 0x1000'],
+    ));
 
 test('the fix is preferred where it is the only thing to do', () => {
     const preferred = (row: string): boolean[] =>

@@ -120,7 +120,7 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     const bulb = source.locator('.lightBulbWidget');
     await until('the light bulb stands beside the error', () => areLevel(bulb, squiggle));
     await page.keyboard.press('Control+.');
-    await page.locator('.action-widget .monaco-list-row', { hasText: 'It is a frame number' }).click();
+    await page.locator('.action-widget .monaco-list-row', { hasText: 'Write mfn' }).click();
     await shows(source, 'NODE_USB_0 -> mfn 0xfe200');
     await squiggle.waitFor({ state: 'hidden' });
     await problem.waitFor({ state: 'hidden' });

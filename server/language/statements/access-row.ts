@@ -60,11 +60,24 @@ function readGrant(reader: Reader, use: string): GrantNode | undefined {
         const frame = readSwapped(reader, use, start);
         return { kind: 'grant', frame, hwdom: true, start, end: scanner.previousEnd };
     }
+    if (ZERO.test(scanner.text.slice(start))) return readZero(reader);
     const frame = readFrame(reader, use);
     if (frame === undefined) return undefined;
     const hwdom = (take(reader, 'or') && takeHwdom(reader)) || takeBareHwdom(reader);
     return { kind: 'grant', frame, hwdom, start, end: scanner.previousEnd };
 }
+
+/** What an empty row of C says. */
+function readZero({ scanner, flaws }: Reader): GrantNode {
+    const { start, end, lexeme } = scanner;
+    const fix = replaceBy('Write deny: nobody may', { start, end }, 'deny');
+    const expected = '`deny` if nobody may, or a frame';
+    flaws.push(flaw('syntax', { start, end }, { expected, found: `\`${lexeme}\`` }, fix));
+    scanner.next();
+    return { kind: 'deny', start, end };
+}
+
+const ZERO = /^(?:0(?:x0+)?|NULL|nullptr|false)\s*(?:$|\/\/|waive\b)/;
 
 /** The frame of `hwdom or FRAME`, which is reported, as the frame comes first. */
 function readSwapped(reader: Reader, use: string, start: number): FrameNode | undefined {

@@ -1,8 +1,9 @@
 // Makes problems from all that parsing and resolving found in a file, with the current line numbers.
 
 import { short } from '../../diagnostics/phrases';
+import type { Document } from '../../language/document';
 import { safe } from '../../language/flaw';
-import { eolOf, type Line } from '../../language/lines';
+import { eolOf, isBlank, isCommentLine, type Line } from '../../language/lines';
 import { inPieces, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
@@ -12,10 +13,20 @@ import { frameFault } from '../frame-fault';
 import type { Notes, Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import { type Entry, isAlike, isNameEntry, type NameEntry } from '../names';
-import { type Problem, problem, problemOfFlaw, type Related, rangeIn } from '../problem';
+import {
+    type Fix,
+    insertLines,
+    type Problem,
+    preferred,
+    problem,
+    problemOfFlaw,
+    type Related,
+    rangeIn,
+} from '../problem';
 import type { Import, Program, Table } from '../program';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
+import { withPages } from './ambiguous-pages';
 import type { BlockContent } from './block-content';
 import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
@@ -41,7 +52,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     const contents = [...resolved.contents.values()];
     for (const flawed of [resolved.flawed, ...contents.map(each => each.flawed)]) {
         yield* inPieces([...flawed], ({ node, number }) => {
-            for (const flaw of node.flaws) problems.push(problemOfFlaw(number, flaw));
+            for (const flaw of node.flaws) problems.push(withFixes(resolved, problemOfFlaw(number, flaw)));
         });
     }
     const unknowns: Unknown[] = [];
@@ -63,6 +74,20 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     for (const each of duplicateTables(resolved)) problems.push(each);
     for (const each of duplicateDomains(resolved)) problems.push(each);
     return problems;
+}
+
+/** The problem of a flaw, with the fixes that need more than its line. */
+function withFixes({ document, scope }: Resolved, flawed: Problem): Problem {
+    if (flawed.code === 'unclosed-block') return { ...flawed, fixes: [closedAbove(document, flawed)] };
+    return flawed.code === 'ambiguous-number' ? withPages(document, scope, flawed) : flawed;
+}
+
+/** The `}` stands below the last line of the block; what is between that and the next statement belongs to the statement. */
+function closedAbove(document: Document, { range }: Problem): Fix {
+    const { lines } = document;
+    let at = range.start.line;
+    while (isBlank(lines.get(at - 1)) || isCommentLine(lines.get(at - 1))) at--;
+    return preferred(safe(insertLines('Close the block above', at, `}${eolOf(document)}`)));
 }
 
 function* judgeUnknown(resolved: Resolved, unknowns: readonly Unknown[]): Steps<readonly Problem[]> {

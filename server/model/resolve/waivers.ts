@@ -1,6 +1,7 @@
 // The waivers of a line: what each one is for, and the ids that it names.
 
 import { type Code, DIAGNOSTICS, isCode } from '../../diagnostics';
+import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import { nearestCodes } from '../../language/nearest';
 import type { IdNode, RangeNode, Span } from '../../language/syntax';
@@ -86,10 +87,11 @@ function resolveIds(
     if (first === undefined || last === undefined) return undefined;
     if (first <= last) return { first, last };
     const span = { start: from.start, end: to?.end ?? from.end };
-    report(resolution, 'out-of-range', line, span, {
-        problem: 'backwards',
-        first: BigInt(first),
-        last: BigInt(last),
-    });
+    const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
+    const [right = '', left = ''] = [to, from].map(each => each && line.text.slice(each.start, each.end));
+    const title = `Write ${short(right)}..${short(left)}, so that the waiver is for these ids`;
+    report(resolution, 'out-of-range', line, span, params, () => ({
+        fixes: [replace(title, line.number, span, `${right}..${left}`)],
+    }));
     return undefined;
 }
