@@ -19,7 +19,14 @@ const PROGRAMS = { program: 'server/cli/main.ts', extension: 'client/extension.t
 const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' };
 
 /** The same for what is imported as usual: the first call loads it. */
-const AT_FIRST_CALL = { license: 'server/model/resolve/license.ts', config: 'server/guests/config.ts' };
+const AT_FIRST_CALL = {
+    diagnostics: 'server/diagnostics.ts',
+    config: 'server/guests/config.ts',
+    license: 'server/model/resolve/license.ts',
+    keywords: 'server/features/texts/keywords.ts',
+    matching: 'server/cli/matching.ts',
+    nearest: 'server/language/nearest.ts',
+};
 
 const shared = {
     bundle: true,

@@ -1,8 +1,9 @@
 // The registry: every diagnostic of the product, once. The messages, docs/diagnostics.md, `explain`, the editor and a test
-// that runs the examples all read it. It knows no place and no file.
+// that runs the examples all read it. It knows no place and no file. The first finding loads it (`AT_FIRST_CALL` in build.mjs), so
+// the program uses its functions only.
 
 import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
-import type { DiagnosticEntry } from './diagnostics/entry';
+import type { DiagnosticEntry, Severity } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { FRAME_DIAGNOSTICS } from './diagnostics/frames';
 import { GUEST_DIAGNOSTICS } from './diagnostics/guests';
@@ -49,11 +50,27 @@ export function render<C extends Code>(code: C, params: ParamsByCode[C]): Words 
 }
 
 /** All words of a finding: the first line, and what follows below it. */
-export const wholeText = ({ message, detail }: Words): string =>
-    detail === '' ? message : `${message}\n${detail}`;
+export function wholeText({ message, detail }: Words): string {
+    return detail === '' ? message : `${message}\n${detail}`;
+}
+
+export function severityOf(code: Code): Severity {
+    return entries[code].severity;
+}
+
+/** Whether a waiver can silence a code. */
+export function isWaivable(code: Code): boolean {
+    return entries[code].waivable;
+}
 
 /** Whether a word is the code of a diagnostic. Accepts any word: `constructor` is not a code. */
-export const isCode = (word: string): word is Code => Object.hasOwn(DIAGNOSTICS, word);
+export function isCode(word: string): word is Code {
+    return Object.hasOwn(DIAGNOSTICS, word);
+}
 
 /** All codes, in the order of the documentation. */
-export const CODES: readonly Code[] = Object.keys(DIAGNOSTICS).filter(isCode);
+export function codes(): readonly Code[] {
+    return CODES;
+}
+
+const CODES: readonly Code[] = Object.keys(DIAGNOSTICS).filter(isCode);

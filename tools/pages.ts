@@ -1,8 +1,8 @@
 // The generated pages, by path: one list for the command that writes them and the test that proves that they are up to date.
 
-import type { Code, Words } from '../server/diagnostics';
+import { type Code, codes, type Words, wholeText } from '../server/diagnostics';
 import { diagnosticsPage } from '../server/diagnostics/documentation';
-import { examplesOf, saidText } from '../server/diagnostics/examples';
+import { manualOf } from '../server/diagnostics/manual';
 import { problemsOf } from '../test/workspace';
 import { findingsPage } from './findings';
 import { measuredSection, tallies } from './measured';
@@ -11,7 +11,7 @@ import { platformsPage } from './platforms';
 import { slipsPage } from './slips';
 
 export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
-    ['server/diagnostics/said.txt', () => saidText(said)],
+    ['server/diagnostics/said.txt', () => saidText()],
     ['docs/diagnostics.md', () => diagnosticsPage(said)],
     ['docs/findings.md', findingsPage],
     ['docs/mistakes.md', mistakesPage],
@@ -24,6 +24,12 @@ export const MEASURED_SECTIONS: ReadonlyMap<string, () => string> = new Map([
     ['docs/findings.md', () => measuredSection(tallies())],
 ]);
 
+/** The file of what all codes say. */
+const saidText = (): string =>
+    codes()
+        .map(code => `=== ${code}\n${wholeText(said(code))}\n`)
+        .join('');
+
 /** What the checker says about the bad example of a code now; a code that it does not report says nothing. */
 const said = (code: Code): Words =>
-    problemsOf(examplesOf(code).bad).find(problem => problem.code === code) ?? { message: '', detail: '' };
+    problemsOf(manualOf(code).bad).find(problem => problem.code === code) ?? { message: '', detail: '' };

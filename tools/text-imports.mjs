@@ -23,11 +23,8 @@ export function beside(file) {
     mkdirSync('dist/texts', { recursive: true });
     writeFileSync(`dist/${copy}`, textOf(file));
     return {
-        contents: `
-            let text;
-            const read = () => require('node:fs').readFileSync(__dirname + '/${copy}', 'utf8');
-            exports.__esModule = true;
-            Object.defineProperty(exports, 'default', { get: () => (text ??= read()) });`,
+        contents: `require('./tools/text-at-first-use.cjs').provide(exports, __dirname + '/${copy}')`,
+        resolveDir: '.',
     };
 }
 

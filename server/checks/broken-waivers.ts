@@ -1,7 +1,7 @@
 // What follows from a waiver that could not be read: nobody knows what it is for, so what it may be for is not told.
 
-import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
-import { nearestCodes } from '../language/nearest';
+import { type Code, codes, isCode, isWaivable } from '../diagnostics';
+import { nearestCodes } from '../language/nearest-codes';
 import type { Statement } from '../language/statements';
 import type { WaiveNode } from '../language/statements/waive';
 import type { WaiverNode } from '../language/waiver';
@@ -14,7 +14,7 @@ import { UNREAD } from './codes-of-reading';
 export function mayBeWaived(program: Program, found: readonly Problem[]): (problem: Problem) => boolean {
     const broken = brokenWaivers(program, found);
     return ({ code, range }) => {
-        if (broken.size === 0 || !DIAGNOSTICS[code].waivable) return false;
+        if (broken.size === 0 || !isWaivable(code)) return false;
         const { line } = range.start;
         return [line, blockAt(program, line)?.first].some(
             place => place !== undefined && broken.get(place)?.includes(code) === true,
@@ -33,13 +33,13 @@ function brokenWaivers(program: Program, found: readonly Problem[]): ReadonlyMap
         const line = lineOf(problem);
         const { text = '', node } = program.document.lines.get(line) ?? {};
         const isOfWaiver = UNREAD.has(problem.code) || problem.code === 'bad-waiver';
-        const codes = isOfWaiver
+        const meant = isOfWaiver
             ? meantBy(problem, text, node?.statement)
             : waivedFor(problem, node?.statement);
-        if (codes.length === 0) continue;
+        if (meant.length === 0) continue;
         const isOwnLine = node?.statement.kind === 'waive' || node?.statement.kind === 'unreadable';
         const place = (isOwnLine || !isOfWaiver ? blockAt(program, line)?.first : undefined) ?? line;
-        places.set(place, [...(places.get(place) ?? []), ...codes]);
+        places.set(place, [...(places.get(place) ?? []), ...meant]);
     }
     return places;
 }
@@ -61,9 +61,9 @@ const waiversOf = (
 function meantBy({ code, range }: Problem, text: string, statement: Statement | undefined): readonly Code[] {
     if (code === 'bad-waiver') return nearestCodes(text.slice(range.start.character, range.end.character));
     if (statement === undefined) return [];
-    if (statement.kind === 'unreadable') return CODES;
+    if (statement.kind === 'unreadable') return codes();
     if (statement.kind !== 'waive') return [];
     // While a code is being typed, completion still needs to know what there is to waive.
     const isBeingTyped = range.start.character >= text.trimEnd().length;
-    return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : CODES;
+    return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : codes();
 }

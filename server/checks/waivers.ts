@@ -1,6 +1,6 @@
 // Removes what is waived, and reports the waivers that silence nothing.
 
-import { type Code, DIAGNOSTICS } from '../diagnostics';
+import { type Code, isWaivable } from '../diagnostics';
 import { safe } from '../language/flaw';
 import { addTo } from '../language/sorted';
 import { blockAt } from '../model/blocks';
@@ -16,7 +16,7 @@ export function applyWaivers(program: Program, problems: readonly Problem[]): Pr
     const used = leavingGapsOut(program, waivers);
     const byFirstLine = groupByFirstLine(waivers);
     const unwaived = problems.filter(({ code, range }) => {
-        if (!DIAGNOSTICS[code].waivable) return true;
+        if (!isWaivable(code)) return true;
         const { line } = range.start;
         const reaching = [line, blockAt(program, line)?.first ?? line].flatMap(
             at => byFirstLine.get(at) ?? [],

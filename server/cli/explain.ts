@@ -1,8 +1,8 @@
 // `explain`: what the registry says about a diagnostic, and where the names of a platform come from.
 
 import { distance } from 'fastest-levenshtein';
-import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
-import { examplesOf, saidOf } from '../diagnostics/examples';
+import { type Code, codes, isCode, isWaivable, severityOf } from '../diagnostics';
+import { manualOf } from '../diagnostics/manual';
 import { list } from '../diagnostics/phrases';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { disputedLines, sourceLines } from '../model/sources';
@@ -36,7 +36,7 @@ const MOST_NEAR = 3;
 
 /** Codes and platforms that contain the word, or from which less than half of it differs. */
 const nearest = (word: string): readonly string[] =>
-    [...CODES, ...PLATFORM_NAMES]
+    [...codes(), ...PLATFORM_NAMES]
         .map(code => ({ code, far: code.includes(word) ? 0 : distance(code, word.slice(0, 100)) }))
         .filter(({ far }) => far < word.length / 2)
         .sort((a, b) => a.far - b.far)
@@ -56,12 +56,12 @@ function platformText(platform: Platform, { out }: Terminal): string[] {
 }
 
 function explanation(code: Code, { out }: Terminal): string[] {
-    const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
-    const { bad, good } = examplesOf(code);
-    const { message, detail } = saidOf(code);
+    const severity = severityOf(code);
+    const { when, why, instead, bad, good, said } = manualOf(code);
+    const { message, detail } = said;
     const paint = paintOf(severity, out.colors);
     return [
-        `${out.colors.bold(code)}: ${paint(severity)}${waivable ? ', can be waived' : ''}`,
+        `${out.colors.bold(code)}: ${paint(severity)}${isWaivable(code) ? ', can be waived' : ''}`,
         '',
         ...paragraph('when', when, out.width),
         ...paragraph('why', why, out.width),
@@ -88,9 +88,9 @@ const example = (title: string, text: string): string[] => [
 ];
 
 function listing({ out }: Terminal): string[] {
-    const longest = Math.max(...CODES.map(code => code.length));
-    return CODES.flatMap(code => {
-        const { severity, when } = DIAGNOSTICS[code];
-        return hangingIndent(`${code.padEnd(longest)}  ${severity.padEnd(11)}  `, when, out.width);
+    const longest = Math.max(...codes().map(code => code.length));
+    return codes().flatMap(code => {
+        const { when } = manualOf(code);
+        return hangingIndent(`${code.padEnd(longest)}  ${severityOf(code).padEnd(11)}  `, when, out.width);
     });
 }

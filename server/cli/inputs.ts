@@ -1,9 +1,9 @@
 // The files that the arguments of a command name: files, folders, patterns, standard input.
 
-import { readdirSync } from 'node:fs';
 import { fullPath, kindOf, readStandardInput, reasonOf, shownPath } from '../files/disk';
 import { type FolderSources, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
+import { filesMatching } from './matching';
 
 export interface Input {
     /** The full path, with `/`. */
@@ -81,28 +81,10 @@ function foundIn(folder: string, complaints: string[]): FolderSources {
 }
 
 function matching(pattern: string): Inputs {
-    // Loaded only here, because loading it takes as long as checking a file.
-    const { globSync }: typeof import('tinyglobby') = require('tinyglobby');
-    const complaints: string[] = [];
-    // The library skips folders that it cannot read, and a file in one would go unchecked.
-    const watched = new Proxy(readdirSync, {
-        apply: (target, self, args) => {
-            try {
-                return Reflect.apply(target, self, args);
-            } catch (error) {
-                complaints.push(`${shownPath(String(args[0]))} ${reasonOf(error, String(args[0])).reason}`);
-                throw error;
-            }
-        },
-    });
-    const found = globSync(pattern, {
-        absolute: true,
-        dot: true,
-        expandDirectories: false,
-        followSymbolicLinks: false,
-        ignore: [...SKIPPED].map(name => `**/${name}/**`),
-        fs: { readdirSync: watched },
-    });
+    const { found, unreadable } = filesMatching(pattern, [...SKIPPED]);
+    const complaints = unreadable.map(
+        ({ folder, error }) => `${shownPath(folder)} ${reasonOf(error, folder).reason}`,
+    );
     const files = found.filter(file => file.endsWith(SOURCE)).map(file => inputOf(fullPath(file)));
     if (files.length === 0)
         complaints.push(`${pattern} is not a file and matches no ${SOURCE} file; correct it`);

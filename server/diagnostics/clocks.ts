@@ -24,9 +24,6 @@ export const CLOCK_DIAGNOSTICS = {
             lostText(lost, hwdomHasOthers) +
             (weaker.length === 0 ? '' : `For ${list(weaker)} only the rows above count. `) +
             'Sort the rows by clock.',
-        when: 'Clock rows come after one with a larger clock, where the search never reaches them.',
-        why: 'The search ends at the first larger clock: guests lose the clocks after it, and since January 2022 (edition 2022) the hardware domain gains them.',
-        instead: 'Sort the rows by clock.',
     }),
     'clock-bypassed': entry<{ clocks: readonly string[] }>({
         severity: 'warning',
@@ -36,9 +33,6 @@ export const CLOCK_DIAGNOSTICS = {
         detail: ({ clocks }) =>
             `${clocks.length === 1 ? 'It is a PLL clock, for which' : 'They are PLL clocks, for which'} this table is never consulted: ` +
             `${clocks.length === 1 ? 'the row protects' : 'the rows protect'} nothing. (Trees until 2020 did ask it: for one of these write \`target xlnx 2020\`.) Remove ${clocks.length === 1 ? 'it' : 'them'}, or waive this and say why ${clocks.length === 1 ? 'it stays' : 'they stay'}.`,
-        when: 'A clock table has rows for PLL clocks, under the rules of 2022 or later. Reported once per table.',
-        why: 'Since some time between the trees of 4.14 and 4.17 (edition 2022), calls for PLL clocks are forwarded before the table is consulted: the row looks like a restriction, yet every guest may change the PLL.',
-        instead: 'Remove the rows, so that nobody mistakes them for protection.',
     }),
     'double-index': entry<{ id: number; own: number | undefined; asked: number | undefined }>({
         severity: 'warning',
@@ -48,9 +42,6 @@ export const CLOCK_DIAGNOSTICS = {
         detail: ({ id, own }) =>
             `It looks nodes up by their index, and the macro of the node table is applied to that once more; node ${idText(id)} has ${own === undefined ? 'no index' : `index ${own}`}. ` +
             'Drop the `index` line of the clock table, or write one that leaves an index unchanged, such as `n & 0x3fff`.',
-        when: "The node table's macro, applied to the index of a clock row's node, leads to a different row.",
-        why: 'Whoever owns the other device may control the clock, and whoever owns the right one may not.',
-        instead: 'Use macros that leave an index unchanged, or none in the clock table.',
     }),
     'clock-dead': entry<{
         clocks: readonly string[];
@@ -75,9 +66,6 @@ export const CLOCK_DIAGNOSTICS = {
                 ? `Without the row${clocks.length === 1 ? '' : 's'} the hardware domain would have ${list(clocks)}. ` +
                   `Grant the node${nodes.length === 1 ? '' : 's'}, or remove ${nodes.length === 1 ? 'it' : 'them'} here.`
                 : `Grant the node${nodes.length === 1 ? '' : 's'}: before January 2022 a clock without a row is refused to everyone as well.`),
-        when: 'A node of a clock row has no row in the node table, or one that nobody passes. Reported once for each node.',
-        why: "The clock is refused to everyone, and to the hardware domain too, which would have it if there were no row (since January 2022, edition 2022). In AMD's tree for Versal Gen 2 a clock hangs on a node without a row.",
-        instead: "Grant the node, or remove it from the clock's row.",
     }),
     'duplicate-clock': entry<{ clock: string; node: string; line: number }>({
         severity: 'warning',
@@ -85,9 +73,6 @@ export const CLOCK_DIAGNOSTICS = {
         message: ({ clock, node, line }) => `${short(clock)} has ${short(node)} twice, first on line ${line}`,
         detail: () =>
             'The second time changes nothing. If it is a copy in which the clock or the node should have been changed, the one that was meant has no row: name it here, or remove this one.',
-        when: 'A clock has the same node twice, in one row or in two.',
-        why: 'The second time changes nothing, and is often a copy in which the clock or the node should have been changed: then the one that was meant has no row.',
-        instead: 'Name the clock or the node that was meant, or remove one of the two.',
     }),
     'clock-gap': entry<GapNames & { readonly hwdom: boolean }>({
         severity: 'information',
@@ -97,10 +82,6 @@ export const CLOCK_DIAGNOSTICS = {
         detail: gap =>
             (gap.hwdom ? '' : 'Before January 2022 the hardware domain needs a row too. ') +
             `No guest may control a clock without a row, not even the owner of its device. ${besideText(gap)}Add rows for the clocks of devices that guests may own.`,
-        when: 'Clocks with a name have no row, those of PLLs apart. Reported once for each table; clocks that differ only in a number from one with a row are named first.',
-        why: "The owner of the device cannot handle its clock, and the driver fails at its first attempt. In the history of AMD's tables, rows for clocks were missing several times.",
-        instead:
-            'Add the rows that guests need, or waive the finding if these clocks are meant for the hardware domain.',
     }),
 };
 

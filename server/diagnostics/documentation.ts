@@ -1,14 +1,13 @@
 // The documentation of a diagnostic, taken from the registry, as docs/diagnostics.md and the editor show it; `explain` shows
 // the same entries on a terminal.
 
-import { CODES, type Code, DIAGNOSTICS, type Words } from '../diagnostics';
-import { examplesOf, saidOf } from './examples';
+import { type Code, codes, isWaivable, severityOf, type Words } from '../diagnostics';
+import { manualOf } from './manual';
 
 /** One code's entry as Markdown; `heading` is its first line (`## index-gap`, or just the code). */
-export function documentationOf(code: Code, heading: string, said: Words = saidOf(code)): string {
-    const { severity, waivable, when, why, instead } = DIAGNOSTICS[code];
-    const { bad, good } = examplesOf(code);
-    const kind = `${TITLES[severity]}${waivable ? ', can be waived' : ''}.`;
+export function documentationOf(code: Code, heading: string, saidNow?: Words): string {
+    const { when, why, instead, bad, good, said } = manualOf(code);
+    const kind = `${TITLES[severityOf(code)]}${isWaivable(code) ? ', can be waived' : ''}.`;
     return [
         heading,
         `${kind} ${when}`,
@@ -17,7 +16,7 @@ export function documentationOf(code: Code, heading: string, said: Words = saidO
         'For example, this:',
         fenced(bad),
         'is reported as:',
-        quoted(said),
+        quoted(saidNow ?? said),
         'and this is not reported:',
         fenced(good),
     ].join('\n\n');
@@ -27,15 +26,15 @@ const TITLES = { error: 'Error', warning: 'Warning', information: 'Information' 
 
 /** The page of all codes, docs/diagnostics.md; `said` gives what the bad example of a code is told. */
 export function diagnosticsPage(said: (code: Code) => Words): string {
-    const rows = CODES.map(code => {
-        const { severity, waivable, when } = DIAGNOSTICS[code];
-        return `| [\`${code}\`](#${code}) | ${severity} | ${waivable ? 'yes' : 'no'} | ${when.replaceAll('|', '\\|')} |`;
+    const rows = codes().map(code => {
+        const { when } = manualOf(code);
+        return `| [\`${code}\`](#${code}) | ${severityOf(code)} | ${isWaivable(code) ? 'yes' : 'no'} | ${when.replaceAll('|', '\\|')} |`;
     });
     return `${[
         '# Diagnostics',
         INTRODUCTION,
         ['| code | severity | can be waived | reported when |', '|---|---|---|---|', ...rows].join('\n'),
-        ...CODES.map(code => documentationOf(code, `## ${code}`, said(code))),
+        ...codes().map(code => documentationOf(code, `## ${code}`, said(code))),
     ].join('\n\n')}\n`;
 }
 

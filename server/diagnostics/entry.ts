@@ -1,4 +1,4 @@
-// What a diagnostic consists of, except its examples, which are in examples.ts.
+// What a diagnostic consists of, except its documentation, which is in manual.ts.
 
 /**
  * An error stops every output. A warning stops a run only with `--strict`. Information never does: it says what is true of this
@@ -14,12 +14,6 @@ export interface DiagnosticEntry<Params> {
     readonly message: (params: Params) => string;
     /** What follows, in one paragraph: why here, and what to do. Empty or missing where the first line says it all. */
     readonly detail?: (params: Params) => string;
-    /** When it is reported, in one sentence. */
-    readonly when: string;
-    /** What would happen on the machine. */
-    readonly why: string;
-    /** What to do instead. */
-    readonly instead: string;
 }
 
 /** Gives an entry the type of its parameters. */

@@ -45,9 +45,6 @@ export const FILE_DIAGNOSTICS = {
         message: ({ statement, line }) =>
             `\`${short(statement)}\` stands here and on line ${line}, and only one of them can count`,
         detail: () => 'Remove one.',
-        when: '`platform`, `target` or `license` appears twice in a file, or `index` twice in a table.',
-        why: 'Every row of the file would depend on which of the two counts.',
-        instead: 'Keep one.',
     }),
     'unknown-platform': entry<{ name: string; known: readonly string[] }>({
         severity: 'error',
@@ -56,9 +53,6 @@ export const FILE_DIAGNOSTICS = {
         detail: ({ known }) =>
             `The bundled ${known.length === 1 ? 'one is' : 'ones are'} ${list(known.map(word => `\`${word}\``))}. ` +
             'Correct the name, or declare the names in `names` blocks.',
-        when: '`platform` names a platform that is not bundled.',
-        why: "Without the platform's names, no row has a number.",
-        instead: 'Name a bundled platform, or declare the names in the file.',
     }),
     'wrong-platform': entry<{
         name: string;
@@ -80,9 +74,6 @@ export const FILE_DIAGNOSTICS = {
         },
         detail: ({ isSameChip, platforms }) =>
             `${isSameChip ? 'It is the same chip, but each tree has its own names' : 'Each chip has its own numbers'}, so nothing can be generated until it is known which one this is for. Write \`platform ${platforms[0]}\`, or declare the names in \`names\` blocks.`,
-        when: 'A file without a platform uses names of a bundled one, or a file uses several names that only another platform than its own has.',
-        why: 'Without the right platform the rows have no numbers, or those of other devices.',
-        instead: 'Name the platform of your chip.',
     }),
     'mixed-target': entry<{ what: 'platform' | 'target'; one: string; other: string }>({
         severity: 'error',
@@ -100,9 +91,6 @@ export const FILE_DIAGNOSTICS = {
                 ? 'a frame is a frame number in one form of the C and a byte address in the other, and rules change with the edition. '
                 : 'each chip numbers its devices differently. ') +
             `All files of a policy must have the same ${what}: change one of them.`,
-        when: 'A file and its imports name different platforms or targets.',
-        why: 'Each chip numbers its ids differently, and a frame is a frame number in one form of the C and a byte address in the other.',
-        instead: 'Use one platform and one target for a file and all its imports.',
     }),
     'target-differs': entry<{ platform: string; usual: string; target: string; other: string | undefined }>({
         severity: 'information',
@@ -111,10 +99,6 @@ export const FILE_DIAGNOSTICS = {
             `\`${platform}\` has the names of target \`${usual}\`: C for \`${target}\` may use names that its tree does not have`,
         detail: ({ target, other }) =>
             `It is generated all the same, and compiles where the tree has the names.${other === undefined ? '' : ` \`${other}\` has the names that trees for \`${target}\` use today.`}`,
-        when: 'A file has a `target` whose trees do not use the names of its platform.',
-        why: 'The printed C does not declare the names of the platform, so it does not compile where the tree lacks one. Trees of 2019 have the form of `xlnx` and the names of `zynqmp`.',
-        instead:
-            "Write the platform that has the names of your tree: `zynqmp-xlnx` for AMD's. If the tree does have these names, keep the line, and waive this at its end.",
     }),
     'tests-not-run': entry<{ tests: number }>({
         severity: 'warning',
@@ -122,10 +106,6 @@ export const FILE_DIAGNOSTICS = {
         message: ({ tests }) =>
             `${tests === 1 ? 'the test of this file is' : `the ${tests} tests of this file are`} not run: a false claim looks like one that holds`,
         detail: () => 'This version does not run tests. Compare each claim with the rows.',
-        when: 'A file has a `test` block. Reported once a file, at the first test, until tests are run.',
-        why: 'Whoever sees a test and no finding believes that the guest may do what it says, and no more.',
-        instead:
-            'Compare each claim with the rows, or waive this in the first test; names, numbers and pages in tests are checked already.',
     }),
     'bad-license': entry<{ license: string; near: readonly string[] }>({
         severity: 'error',
@@ -137,18 +117,12 @@ export const FILE_DIAGNOSTICS = {
             (near.length === 0
                 ? 'Write one such as "GPL-2.0-only" or "MIT".'
                 : `Did you mean ${near.map(each => `"${each}"`).join(' or ')}?`),
-        when: '`license` is not an SPDX expression: a licence that is not on the list of SPDX, or not put together by its grammar.',
-        why: 'Licence scanners parse this line, and do not know what is not on the list.',
-        instead: 'Write an SPDX expression. `LicenseRef-NAME` stands for a licence that is not on the list.',
     }),
     'bad-path': entry<{ path: string; problem: keyof typeof PATH_PROBLEMS }>({
         severity: 'error',
         waivable: false,
         message: ({ path, problem }) => `the path "${short(path)}" ${PATH_PROBLEMS[problem].message}`,
         detail: ({ problem }) => PATH_PROBLEMS[problem].detail,
-        when: 'A path is empty, absolute, has backslashes, or names an `.eemi` file as an output.',
-        why: 'Outputs must be the same on every machine, and a source must never be overwritten.',
-        instead: 'Write a path relative to the file, with `/`.',
     }),
     'import-not-found': entry<{ path: string; failure: keyof typeof IMPORT_FAILURES }>({
         severity: 'error',
@@ -156,9 +130,6 @@ export const FILE_DIAGNOSTICS = {
         message: ({ path, failure }) =>
             `"${short(path)}" ${IMPORT_FAILURES[failure].message}: its names and tables are missing here`,
         detail: ({ failure }) => IMPORT_FAILURES[failure].detail,
-        when: 'An imported file does not exist or cannot be read, or the imports lead to more than 512 files.',
-        why: 'A policy that is missing some of its rows denies what those rows grant.',
-        instead: 'Correct the path; it is relative to the importing file.',
     }),
     'import-cycle': entry<{ files: readonly string[]; count: number }>({
         severity: 'error',
@@ -168,9 +139,6 @@ export const FILE_DIAGNOSTICS = {
                 ? 'this file imports itself, so nothing can be generated from it'
                 : `${count} files import each other in a cycle, so none can be read before the others`,
         detail: ({ files }) => `${files.join(' imports ')}. Move what they share into a separate file.`,
-        when: 'A file imports itself, directly or through others.',
-        why: 'What a name or a row means would depend on which file is read first.',
-        instead: 'Move what the files share into a separate file.',
     }),
     'import-has-errors': entry<{ path: string; errors: number }>({
         severity: 'error',
@@ -178,9 +146,6 @@ export const FILE_DIAGNOSTICS = {
         message: ({ path, errors }) =>
             `"${short(path)}" has ${count(errors, 'error')}: what it grants is uncertain`,
         detail: () => 'Nothing is generated from this file either. Fix that file first.',
-        when: 'An imported file has errors of its own.',
-        why: 'An output would contain rows that nobody can vouch for.',
-        instead: 'Check the imported file and fix it.',
     }),
     'not-supported': entry<{ feature: 'clock' } | { feature: 'header' | 'from'; path: string }>({
         severity: 'error',
@@ -205,8 +170,5 @@ export const FILE_DIAGNOSTICS = {
                     return 'Write its `iomem` lines here.';
             }
         },
-        when: "A file uses a part of the language that this version or this target does not support: a clock table under `xen`, constants from a C header, a domain's frames from a file.",
-        why: 'If it were ignored, the output would say less than the source.',
-        instead: 'Follow the message, which says what to write instead in this version.',
     }),
 };

@@ -57,10 +57,6 @@ export const FRAME_DIAGNOSTICS = {
             const what = rights.length === 0 ? `Write the page of ${list(devices)}` : own;
             return `${whose}${all}${what}, or correct the id if ${frame} is meant; or waive this and say why.`;
         },
-        when: "A node or reset row goes by another device's page, or by none of the pages that its own device is known to have (`of` and `standin` in the declarations of frames).",
-        why: 'Whoever owns the page is granted the row: the owner of another device gets this one, and its own owner does not. In a tree that ships, the owner of one watchdog may reset the other.',
-        instead:
-            'Write the frame of the device. If tables grant it through another one on purpose, declare that with `standin`.',
     }),
     'unusual-frame': entry<{ devices: readonly string[]; frame: string; usual: readonly string[] }>({
         severity: 'information',
@@ -73,9 +69,6 @@ export const FRAME_DIAGNOSTICS = {
             ),
         detail: ({ devices, frame, usual }) =>
             `${isOne(usual) ? 'Both' : 'All'} are pages of ${folded(devices)}. A guest that was given ${list(usual, 8, 'or')} and not ${frame} has the device and not its power. Write ${list(usual)}, unless the whole device is always given away.`,
-        when: "A node row goes by one of its device's pages, but not by the first that is declared for it.",
-        why: 'Guests are given the page that other tables use. With another page here, whoever has the device cannot control its power.',
-        instead: 'Write the first frame of the device.',
     }),
     'reset-frame-differs': entry<{
         resets: readonly string[];
@@ -108,9 +101,6 @@ export const FRAME_DIAGNOSTICS = {
                 ? `The owner of ${frame} may reset ${what} and not power it, and the owner of ${other} may power it and not reset it. Let both rows go by one page, or waive this and say why.`
                 : `${folded(resets)} gives ${frame}'s owner a reset of ${what}. Grant both alike, or waive this and say why.`;
         },
-        when: 'A reset line is granted through another page than the node that it resets (`of` in its declaration), and neither page is wrong by itself.',
-        why: 'A guest with one of the pages can reset a device that it cannot power, and a guest with the other cannot reset its own.',
-        instead: 'Let both rows go by one page, or waive the finding if it is meant.',
     }),
     'reset-withheld': entry<{
         resets: readonly string[];
@@ -134,8 +124,5 @@ export const FRAME_DIAGNOSTICS = {
             );
             return `No line that resets ${folded(nodes)} is granted to guests. Write ${grants} for ${folded(resets)}, or waive this and say why it is withheld.`;
         },
-        when: 'A node is granted through a page, and its reset lines that have rows are for the hardware domain only. Reported once a node, at the lowest such line. A line that also resets a device of another page does not count.',
-        why: 'A driver that can power its device but not reset it fails when it is loaded again, or after the guest has crashed.',
-        instead: 'Grant the reset line through the page of the node, or waive the finding with the reason.',
     }),
 };

@@ -115,9 +115,6 @@ export const GUEST_DIAGNOSTICS = {
                 `"${short(path)}" ${FAILURES[failure].message}: what the domain owns is not known`,
             ),
         detail: ({ failure }) => FAILURES[failure].detail,
-        when: 'The file of a `from` does not exist or cannot be read.',
-        why: 'The domain may own more than its other lines say, so no claim about it can be answered.',
-        instead: 'Correct the path; it is relative to the file that names it.',
     }),
     'xl-refuses': entry<{
         path: string;
@@ -138,9 +135,6 @@ export const GUEST_DIAGNOSTICS = {
         },
         detail: ({ problem }) =>
             `One mistake, and \`xl\` refuses the whole file; what the domain owns is not known. ${XL_PROBLEMS[problem].detail}`,
-        when: 'The configuration of a guest has something that `xl` does not take. Only the first such place is told: `xl` ends there too.',
-        why: '`xl` refuses the whole file and starts no guest, so what it gives the guest is not known.',
-        instead: 'Correct the line of the configuration that the message names.',
     }),
     'list-expected': entry<{ path: string; line: number; setting: 'iomem' | 'dtdev' }>({
         severity: 'warning',
@@ -153,9 +147,6 @@ export const GUEST_DIAGNOSTICS = {
             );
         },
         detail: () => '`xl` says so in a warning and starts the guest. Write `[ ]` around the value.',
-        when: '`iomem` or `dtdev` in the configuration of a guest is a string or a number where `xl` takes a list.',
-        why: 'The guest starts without what the line seems to give it, and may control nothing by it.',
-        instead: 'Write the value in brackets.',
     }),
     'dtdev-without-page': entry<{
         domain: string;
@@ -179,9 +170,6 @@ export const GUEST_DIAGNOSTICS = {
         },
         detail: ({ pages, owned }) =>
             `\`dtdev\` grants nothing; only \`iomem\` does, and it lacks ${list(pages)}. The domain owns ${owned.length === 0 ? 'no page' : list(owned)}: is one of them meant for it?`,
-        when: "`dtdev` of a configuration names a device whose page, by the address in its name, is not among the domain's.",
-        why: "The guest's driver reaches no register and may not ask for power or resets; the page that was given instead is another device's.",
-        instead: 'Give the page of the device in `iomem`, or correct the path in `dtdev`.',
     }),
     'page-of-several': entry<{
         domain: string;
@@ -202,8 +190,5 @@ export const GUEST_DIAGNOSTICS = {
         },
         detail: ({ pages }) =>
             `What goes by ${list(pages)} is granted to all of them. Give the pages to one of them, or waive this and say why they share.`,
-        when: 'Two domains that are not the hardware domain own one page, by `iomem` or by a file.',
-        why: 'Either may power down, reset or reclock the device under the other, and both reach its registers.',
-        instead: 'Give each page to one domain.',
     }),
 };

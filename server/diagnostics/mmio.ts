@@ -28,18 +28,12 @@ export const MMIO_DIAGNOSTICS = {
             }
         },
         detail: ({ problem }) => MASK_INSTEAD[problem],
-        when: 'A mask is 0 or has more than 32 bits; under `xlnx`, also when all 32 bits are set.',
-        why: "In C a mask of 0 means all bits: a row that was meant to give nothing gives everything. The C in AMD's tree asserts that no mask is all ones, which stops a debug build at the guest's first call.",
-        instead: 'Name the bits, drop the mask for all bits, or remove the row for none.',
     }),
     'mmio-wraps': entry<{ start: bigint }>({
         severity: 'error',
         waivable: false,
         message: ({ start }) => `the row at ${hex(start)} ends beyond 64 bits: in C it would cover nothing`,
         detail: () => 'Start plus size would wrap to 0, and no address is below that. Correct the address.',
-        when: "A row's end does not fit in 64 bits.",
-        why: 'start + size wraps to 0, so no address is below it and the row never applies.',
-        instead: 'Correct the address.',
     }),
     'mmio-empty': entry<{ start: bigint }>({
         severity: 'error',
@@ -47,9 +41,6 @@ export const MMIO_DIAGNOSTICS = {
         message: ({ start }) => `this row covers nothing: it ends before it starts, at ${hex(start)}`,
         detail: () =>
             'Nobody could write the register that is meant. Write `..` if the last register should be included.',
-        when: 'A range contains no register.',
-        why: 'The row would never apply, and the register that it was written for would stay denied.',
-        instead: 'Write `A..B`, which includes B, or a single address.',
     }),
     'mmio-unsorted': entry<{ start: bigint; end: bigint; whole: boolean; hider: bigint; hiderLine: number }>({
         severity: 'warning',
@@ -60,9 +51,6 @@ export const MMIO_DIAGNOSTICS = {
             `The scan denies a call at the first row that starts above the address, here ${hex(hider)} before this row's ${hex(start)}. ` +
             `Nobody may access ${whole ? 'what the row covers' : 'that part'}, except that the hardware domain may read it. ` +
             `Put the rows in ascending order${whole ? '' : ', and make sure that they do not overlap'}.`,
-        when: 'Under `xen`, a row comes after one with a higher start address, where the scan never reaches some or all of its addresses.',
-        why: 'The scan denies the call as soon as it meets a row that starts above the address.',
-        instead: 'Sort the rows by address.',
     }),
     'mmio-shadowed': entry<{
         start: bigint;
@@ -102,10 +90,6 @@ export const MMIO_DIAGNOSTICS = {
                     return 'If it is a copy in which the node or the mask should have been changed, the one that was meant has no row: write it here, or remove this row.';
             }
         },
-        when: 'A row has no effect on some or all of its addresses because of one above it. Under `xen` the first row that covers an address decides; under `xlnx` a row without a mask does, a read-only one about reads, and a row may repeat another for the same node.',
-        why: 'A register that two devices share is given to only one of them: the second row is dead. Which one that is depends on the order of the rows.',
-        instead:
-            'Under `xen`, make sure that rows do not overlap. Under `xlnx`, give each row of a shared register its mask. Remove a row that has no effect.',
     }),
     'mmio-dead': entry<{
         node: string;
@@ -142,9 +126,6 @@ export const MMIO_DIAGNOSTICS = {
                     return 'The hardware domain may read every register without a row. Remove the row, or either `readonly` or `only hwdom`.';
             }
         },
-        when: "A row's node is granted to nobody, or a row that allows only reads lets through only the hardware domain, which may read anyway. Reported once for each node.",
-        why: 'In a review the row looks like a grant, but it gives nothing to anyone.',
-        instead: 'Grant the node, or name one that is granted to someone.',
     }),
     'range-end-out': entry<{
         register: string;
@@ -163,9 +144,6 @@ export const MMIO_DIAGNOSTICS = {
                 ? ', and the only rows for it are read-only. '
                 : ', and without a row only the hardware domain may read it. ') +
             'Write `..` to include it.',
-        when: '`..<` ends at a register that has a name, and no row gives as much of it.',
-        why: 'In a table that ships, the last register of every range is out of reach, because its authors thought that the end was included.',
-        instead: 'Write `..`, which includes the last register.',
     }),
     'wrong-block': entry<{ register: string; frame: string; block: string }>({
         severity: 'warning',
@@ -177,9 +155,6 @@ export const MMIO_DIAGNOSTICS = {
             ),
         detail: ({ register, frame, block }) =>
             `${register} is a register of ${block}. Its offset leads to some other register in ${frame}. Write ${block} + ${register}.`,
-        when: "A register's name is added to a frame that is not its block's.",
-        why: 'The offset leads to another register in another block: the guest gets that one instead of its own.',
-        instead: 'Use the register with its own block.',
     }),
     'unaligned-register': entry<{ address: bigint; aligned: bigint }>({
         severity: 'warning',
@@ -188,9 +163,6 @@ export const MMIO_DIAGNOSTICS = {
             `${hex(address)} is in the middle of the register at ${hex(aligned)}: the row misses one or covers half`,
         detail: () =>
             'A register has 4 bytes, and calls name it by the first: an address is a multiple of 4. Correct the address.',
-        when: 'An address in a register table is not a multiple of 4.',
-        why: 'Registers are 4 bytes wide; an unaligned row misses the register that it was written for, or half covers two.',
-        instead: "Write the register's own address.",
     }),
     'register-gap': entry<GapNames>({
         severity: 'information',
@@ -199,8 +171,5 @@ export const MMIO_DIAGNOSTICS = {
             `${listWithin(85, namesOf(gap))}: no row lets anyone write ${isSingle(gap) ? 'it' : 'them'}`,
         detail: gap =>
             `The hardware domain may read every register, and nobody may write one without a row. ${besideText(gap)}Add rows for the registers that owners of a device need.`,
-        when: 'Registers with a name have no row, or only read-only ones although others of the same device can be written. Reported once for each table; those beside which others have a row are named first.',
-        why: "Nobody may write the register, the hardware domain included, and the driver that needs it fails. In the history of AMD's tables, rows for registers were missing several times.",
-        instead: 'Add the rows that are needed, or waive the finding if nobody should write these registers.',
     }),
 };

@@ -74,9 +74,6 @@ export const NAME_DIAGNOSTICS = {
                     : '';
             return `This place takes ${anyOf(params.kinds)}.${instead}`;
         },
-        when: 'A name is used that is not declared in the platform, an import or the file, or a range between names contains an id without a name.',
-        why: 'At best the C would not compile; at worst it would use a macro with the same spelling from some other header.',
-        instead: 'Correct the spelling, or declare the name in a `names` block.',
     }),
     'other-platform': entry<{
         name: string;
@@ -97,10 +94,6 @@ export const NAME_DIAGNOSTICS = {
             (same === undefined
                 ? 'Write the platform for whose tree the tables are, or use names of this one.'
                 : `\`${own}\` is for the same chip and calls it ${same}.`),
-        when: 'A name is used that the file does not have, and another bundled platform does.',
-        why: 'The platforms of one chip spell most names differently, as their trees do, and C for one tree does not compile in the other. Those of different chips number their devices differently.',
-        instead:
-            'Write the name as the own platform spells it, or the other platform if the tables are for its tree.',
     }),
     'wrong-kind': entry<
         | {
@@ -149,9 +142,6 @@ export const NAME_DIAGNOSTICS = {
                     return 'C accepts any number here, and this one would mean something else entirely.';
             }
         },
-        when: 'A name of one kind is used where another kind is expected: a node where a frame belongs, a reset line in a node table.',
-        why: 'In C all of them are integers, so it compiles: in a table that shipped, 36 reset rows held a device where an address belonged, and denied everyone for 21 months.',
-        instead: 'Use a name of the kind that the message asks for.',
     }),
     'duplicate-name': entry<{ name: string; kind: AnyKind; other: AnyKind }>({
         severity: 'error',
@@ -167,9 +157,6 @@ export const NAME_DIAGNOSTICS = {
             kind === 'domain'
                 ? 'Rename one.'
                 : 'C has one name space for names, tables and macros. Rename one.',
-        when: 'Two declarations in a file and its imports have the same name. Names, tables and macros share one name space, as in C.',
-        why: 'Either the later C definition wins or the build breaks; which number a row then uses depends on the order of the headers.',
-        instead: 'Rename or remove one of them.',
     }),
     'differs-from-platform': entry<{
         name: string;
@@ -195,9 +182,6 @@ export const NAME_DIAGNOSTICS = {
         detail: ({ kind, value, platformKind, platformValue, others, whose }) =>
             `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${treesText(platformKind, others, whose)}. ` +
             `This file's value counts. Find out which one ${isAddress(kind) ? 'is right for your chip' : 'the firmware on your board has'}.`,
-        when: 'A file declares a name that its platform declares with a different value or kind.',
-        why: 'SWDT_1 is 70 in one tree and 72 in the firmware: a table with the wrong one controls the Ethernet time stamp unit instead of the watchdog.',
-        instead: 'Remove the declaration, or waive the finding and say why this tree differs.',
     }),
     'alias-of': entry<{ frame: string }>({
         severity: 'error',
@@ -205,9 +189,6 @@ export const NAME_DIAGNOSTICS = {
         message: ({ frame }) =>
             `another name of \`${short(frame)}\` has the devices of that frame, and cannot have others`,
         detail: () => 'Say `of` and `standin` where the frame has its address.',
-        when: 'A declaration that gives a frame another name says whose registers it is (`of`, `standin`).',
-        why: 'One page would belong to different devices depending on the name that a row uses for it.',
-        instead: 'Write `of` where the frame has its address.',
     }),
     'node-twice': entry<{ node: string }>({
         severity: 'error',
@@ -216,9 +197,6 @@ export const NAME_DIAGNOSTICS = {
             `\`${short(node)}\` stands here twice: the second time says nothing new, or means another node`,
         detail: () =>
             'A frame has the registers of a node, or tables grant the node through it as a stand-in, but not both.',
-        when: 'A declaration names a node twice behind `of` and `standin`.',
-        why: 'Most often one of a row of similar names was copied and not changed, and the device that was meant is missing.',
-        instead: 'Name each node once.',
     }),
     'of-differs': entry<{ node: string /** The nodes whose page it is. */; known: readonly string[] }>({
         severity: 'warning',
@@ -230,10 +208,6 @@ export const NAME_DIAGNOSTICS = {
             ),
         detail: ({ node, known }) =>
             `By the platform it is the page of ${folded(known)}, and rows are judged by that. Correct the address or the node. If tables grant ${node} through this page on purpose, write \`standin ${node}\`.`,
-        when: 'A file declares a frame `of` a node, but its platform knows the page as that of other devices.',
-        why: 'By such a declaration the page of one device would be right for another, and no row that confuses the two would be noticed.',
-        instead:
-            'Write the node whose registers they are; or `standin`, if tables grant the node through another page.',
     }),
     'out-of-range': entry<
         | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }
@@ -315,9 +289,6 @@ export const NAME_DIAGNOSTICS = {
                     return 'It takes at most 2^20, and its rows are not checked before. Is there a typo in the end of a range?';
             }
         },
-        when: "A value does not fit in its C field or in 64 bits, an id is below its table's base, a range runs backwards, an index is above 2^20, or a table or a range has too many ids.",
-        why: 'C silently truncates the value or wraps it round, and the row applies to another id or frame.',
-        instead: 'Write a value that fits; in a range the smaller end comes first.',
     }),
     'ambiguous-number': entry<{
         /** The number as written; `undefined` for the constants of a C header. */
@@ -332,8 +303,5 @@ export const NAME_DIAGNOSTICS = {
                 : `\`${short(text)}\` may be a byte address or a frame number: two different pages`,
         detail: () =>
             "They differ by a factor of 4096, and C accepts either: the wrong one is a page that nobody owns, or someone else's. Write `at` before a byte address, `mfn` before a frame number.",
-        when: 'A frame is given as a bare number.',
-        why: 'A byte address where C expects a frame number is never granted to anyone; a frame number where C expects an address is 4096 times too low.',
-        instead: 'Write `at 0xff9a0000` or `mfn 0xff9a0`.',
     }),
 };

@@ -52,10 +52,6 @@ export const PAGE_DIAGNOSTICS = {
                     return 'Frame numbers and byte addresses differ by a factor of 4096. Write `mfn` before a frame number, `at` before a byte address, or the name of the frame.';
             }
         },
-        when: 'A number is no page of a known device as it is written, and is one as the other kind: a byte address behind `mfn`, a frame number behind `at`, pages as a size, bytes as a count.',
-        why: 'A byte address that is taken for a frame number is a page 4096 times too far away, which nobody owns; a frame number taken for a byte address is a page of ordinary memory. C accepts either without a word. A count in bytes gives a guest every device behind the one that was meant.',
-        instead:
-            'Write the name of the frame, `at` before a byte address, or `mfn` before a frame number. xl counts in pages, device trees in bytes.',
     }),
     'address-width': entry<{ readonly address: bigint; readonly chip: string; readonly bits: number }>({
         severity: 'error',
@@ -64,9 +60,6 @@ export const PAGE_DIAGNOSTICS = {
             `byte address ${hex(address)} does not exist: addresses of ${chip} have ${bits} bits`,
         detail: () =>
             'No domain can own its page, so nobody passes. Is there a digit too many, or is it a byte address behind `mfn`?',
-        when: "A frame, a domain's page or a register is past the last address that the platform's chip can form.",
-        why: 'The row denies everyone, and Xen refuses a domain with such a page. It is mostly a digit too many, or an address of another chip.',
-        instead: 'Correct the number.',
     }),
     'iomem-wide': entry<{ readonly pages: bigint; readonly devices: readonly string[] }>({
         severity: 'warning',
@@ -75,9 +68,5 @@ export const PAGE_DIAGNOSTICS = {
             `these ${count(pages, 'page')} have ${devices.length} devices, ${short(devices[0] ?? '')} first: the domain controls all`,
         detail: ({ devices }) =>
             `They are ${list(devices)}. Write a line for each device that the domain needs, or waive this and say why it needs them all.`,
-        when: 'The pages of one `iomem` line have more than eight devices. Frames of one page, and frames inside the size of another, count as one device.',
-        why: 'Who owns the first page of a device may power, reset and clock it, so one careless range gives a guest the devices of everyone else.',
-        instead:
-            'Write a line for each device that the guest needs; `iomem all` if it is to own everything, or waive the finding with the reason.',
     }),
 };

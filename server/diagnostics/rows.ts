@@ -107,9 +107,6 @@ export const ROW_DIAGNOSTICS = {
                 ? `Both are ${kind} ${idText(id)}. `
                 : `Of ${kind} ${idText(id)} and ${kind} ${idText(otherId)} the index is ${index}. `) +
             'The last row of an index counts in C, and no compiler warns. Keep the one that is right.',
-        when: 'Two rows have the same index, however their ids are spelt.',
-        why: 'In C the last designated initialiser wins: the first row is gone, and whoever it granted something to is denied. Versal takes the low 14 bits of an id as its index, so ids that look quite different can collide.',
-        instead: 'Keep the row that is right.',
     }),
     'duplicate-table': entry<{ kind: string; name: string; other: string }>({
         severity: 'error',
@@ -122,9 +119,6 @@ export const ROW_DIAGNOSTICS = {
         },
         detail: ({ kind }) =>
             `Both are ${kind} tables, and the rows of one would grant nothing. Put all rows into one table.`,
-        when: 'A file and its imports contain two tables of the same kind.',
-        why: 'The check functions read one table of each kind, so it would be unclear which of the two counts.',
-        instead: 'Put the rows into one table, or split the files so that only one is imported.',
     }),
     'empty-table': entry<{ kind: 'node' | 'reset' | 'mmio' | 'clock'; name: string }>({
         severity: 'error',
@@ -132,9 +126,6 @@ export const ROW_DIAGNOSTICS = {
         message: ({ kind, name }) => `${short(name)} has no rows: ${WITHOUT_ROWS[kind]}`,
         detail: ({ kind }) =>
             `${kind === 'mmio' ? 'Only the hardware domain could read them. ' : ''}In C it would be an array without elements. Add a row, or remove the table.`,
-        when: 'A table has no rows.',
-        why: 'C has no empty arrays, and a table without rows grants nothing to any guest.',
-        instead: 'Add a row (`-> deny` for a deliberate one), or remove the table.',
     }),
     'no-node-table': entry<{ kind: string; name: string }>({
         severity: 'error',
@@ -142,9 +133,6 @@ export const ROW_DIAGNOSTICS = {
         message: ({ name }) => `${short(name)} has no node table to ask: every row would deny everyone`,
         detail: ({ kind }) =>
             `The rows of ${kind === 'mmio' ? 'an' : 'a'} ${kind} table depend on who may control a node. Add a node table, or import the file that has it.`,
-        when: 'An mmio or clock table is in a file that neither has nor imports a node table.',
-        why: 'Rows of these tables name nodes, and the node table says who may control a node.',
-        instead: 'Import the file with the node table.',
     }),
     'bad-index': entry<
         | { problem: 'node-table' | 'form' | 'shift' }
@@ -176,10 +164,6 @@ export const ROW_DIAGNOSTICS = {
                     return 'Which row a large id finds would be up to the compiler. Shift by a constant.';
             }
         },
-        when: "Under `xen`, a node table has an `index` line, or a reset table's is not `n - BASE` with the BASE that the C subtracts. Under `xlnx`, an `index` line shifts by the id.",
-        why: 'The check functions compute the index in a fixed way; rows that are placed differently apply to other ids.',
-        instead:
-            'Under `xen`, remove the line from a node table, and write `n - BASE` in a reset table. Under `xlnx`, shift by a constant.',
     }),
     'missing-frame': entry<{
         table: 'node' | 'reset' | 'mmio' | 'clock';
@@ -210,9 +194,6 @@ export const ROW_DIAGNOSTICS = {
                     return 'It would be an empty row in C. Write a frame, `hwdom`, or `deny` if that is intended.';
             }
         },
-        when: 'A row has nothing to the right of `->`, or no `->`.',
-        why: 'C reads the missing part as zero, which silently denies everyone.',
-        instead: 'Write the frame that grants it, `hwdom`, or `deny` if the denial is intended.',
     }),
     'not-a-page': entry<
         | InsidePage
@@ -247,10 +228,6 @@ export const ROW_DIAGNOSTICS = {
                     );
             }
         },
-        when: 'A row or a domain refers to a frame by an address that is not the start of a page, or a frame is declared by the last byte of a page.',
-        why: 'Only the page is compared: granting one device in a page grants its neighbours too.',
-        instead:
-            "Use the page's start if the whole page is meant; waive the finding if the coupling is intended.",
     }),
     'frame-zero': entry<{
         kind: 'node' | 'reset';
@@ -276,9 +253,6 @@ export const ROW_DIAGNOSTICS = {
             (mistaken === undefined ? '' : `${hex(address)} is the ${mistaken.is} of ${mistaken.name}. `) +
             'An address below 4096 is in frame 0, which the check treats as "no frame". ' +
             `Write the frame of the device, or \`${hwdom ? 'hwdom' : 'deny'}\` if that is intended.`,
-        when: "A row's frame has an address below 4096.",
-        why: "In a table that shipped, 36 reset rows held a device's index where an address belonged; index >> 12 is 0, and every check failed for 21 months.",
-        instead: "Write the device's frame; or `deny`, or `hwdom` if only the hardware domain should pass.",
     }),
     'mailbox-row': entry<{ row: 'missing'; index: number } | { row: 'other'; device: string; index: number }>(
         {
@@ -292,10 +266,6 @@ export const ROW_DIAGNOSTICS = {
                 params.row === 'missing'
                     ? 'There (edition 2024) the code of all chips asks this index of the node table about the mailbox, and finds no row. Add a row, or leave it if no guest uses the mailbox.'
                     : `There (edition 2024) the code of all chips asks index ${params.index} of the node table about the mailbox: whoever passes this row may use it, and nobody else, not even the owner of an IPI page.`,
-            when: "By the rules of `xlnx` in its edition 2024, index 56 of the node table is that of another device than the mailbox's own. On ZynqMP it is the mailbox's own, IPI_APU; that its row is missing is said by `index-gap`.",
-            why: "In AMD's trees since April 2024 the code of all chips asks index 56 about the mailbox. On ZynqMP that is IPI_APU. On Versal, Versal NET and Gen 2 it is ADMA_3: the owner of DMA channel 3's page may use the mailbox, and the owner of an IPI page may not.",
-            instead:
-                'If the guests of your board use the mailbox, grant index 56 to them, and know that the DMA channel goes with it; otherwise leave it.',
         },
     ),
     'index-gap': entry<{
@@ -318,10 +288,6 @@ export const ROW_DIAGNOSTICS = {
                 ? ''
                 : `In trees since April 2024 that of ${mailbox} also decides who may use the IPI mailbox: now nobody. `) +
             'Add rows (`-> deny` where that is intended), or waive the gap with a reason.',
-        when: 'A name in scope has an index without a row. Reported once for each table, at its name, with the gaps as related places.',
-        why: 'In C an index without a row is all zeros, or past the end of the array: either way the call is refused to everyone, which has more than once been noticed only years later.',
-        instead:
-            'Add the rows; `-> deny` closes a gap on purpose, and a comment beside it can say why. `waive index-gap A..B "reason"` in the table leaves these ids out of the finding, at the end of a row the gap behind that row.',
     }),
     'shared-page': entry<{ frame: bigint; one: string; other: string; rows: readonly string[] }>({
         severity: 'warning',
@@ -329,9 +295,6 @@ export const ROW_DIAGNOSTICS = {
         message: ({ one, other }) => `${short(one)} and ${short(other)} are one page: its owner gets both`,
         detail: ({ frame, rows }) =>
             `A domain that owns the page, frame ${hex(frame)}, is granted ${list(rows)} together. Use one name if that is intended, or waive this with a reason.`,
-        when: 'Two rows use frames with different names in the same page. Reported once per page.',
-        why: 'Only the page is compared, so granting one device grants the other.',
-        instead: 'Use one name for the page, or waive the finding if the coupling is intended.',
     }),
     'sparse-table': entry<{ row: string; size: number; rows: number; bytes: number; index: number }>({
         severity: 'warning',
@@ -340,9 +303,6 @@ export const ROW_DIAGNOSTICS = {
             `${short(row)} makes the array ${bytes} bytes long for ${count(rows, 'row')}`,
         detail: ({ index, size, rows }) =>
             `Its index is ${index}, and ${size - rows} of the ${size} entries are empty, each of which denies everyone. Is the id wrong, or is an \`index\` line missing?`,
-        when: 'An index is so large that the array has more than 1024 entries and is mostly empty.',
-        why: "The array is part of the hypervisor's image, and an id from another numbering makes it grow to megabytes.",
-        instead: 'Correct the id, or add an `index` line that says how ids become indexes.',
     }),
     'unused-waiver': entry<{ code: string }>({
         severity: 'warning',
@@ -350,9 +310,6 @@ export const ROW_DIAGNOSTICS = {
         message: ({ code }) =>
             `this waiver silences nothing: there is no \`${short(code)}\` where it applies`,
         detail: () => 'It would hide the next one. Remove it.',
-        when: 'A waiver silences nothing.',
-        why: 'A waiver that outlives its reason hides the next finding of its kind.',
-        instead: 'Remove it.',
     }),
     'bad-waiver': entry<{
         code: string;
@@ -378,8 +335,5 @@ export const ROW_DIAGNOSTICS = {
             }
         },
         detail: ({ problem }) => WAIVE_INSTEAD[problem],
-        when: 'A waiver names an unknown code or one that cannot be waived, or its reason is empty or a placeholder.',
-        why: 'Most errors leave it unclear what to generate, and a waiver without a reason justifies nothing.',
-        instead: 'Name a warning or one of the errors that can be waived, and give a reason.',
     }),
 };

@@ -55,9 +55,6 @@ export const SYNTAX_DIAGNOSTICS = {
             const end = `, found ${shortened(params.found, 55)}`;
             return `expected ${shortened(params.expected, 111 - end.length)}${end}`;
         },
-        when: 'A line is not a statement of the language.',
-        why: 'It is unknown what such a line was meant to grant or deny, so no C is generated from the file at all.',
-        instead: 'Write what the message asks for; docs/language.md has every statement with an example.',
     }),
     'c-syntax': entry<CSyntax>({
         severity: 'error',
@@ -92,9 +89,6 @@ export const SYNTAX_DIAGNOSTICS = {
                     return 'this row is C: here it says who gets what with an arrow, as in `NODE_RTC -> MM_RTC`';
             }
         },
-        when: 'Lines are written in C: a comment `/* */`, `;` at the end, `#include`, the rows of an array.',
-        why: 'They look as if they granted something, but nothing reads them, so no C is generated from the file at all.',
-        instead: 'Write them in the language; docs/language.md has every statement with an example.',
     }),
     'unclosed-block': entry<{ at: 'statement'; block: string } | { at: 'end' }>({
         severity: 'error',
@@ -105,36 +99,24 @@ export const SYNTAX_DIAGNOSTICS = {
                 : `the ${short(params.block)} block above is still open, and is taken to end here`,
         detail: ({ at }) =>
             `Put \`}\` on a line of its own ${at === 'end' ? "at the block's end" : 'before this one'}.`,
-        when: 'A block has no `}` before the next statement of the file, or before the end of the file.',
-        why: 'Rows that end up in the wrong block grant the wrong thing, so blocks never nest.',
-        instead: 'Close the block with `}` on a line of its own.',
     }),
     'unclosed-string': entry<Record<never, never>>({
         severity: 'error',
         waivable: false,
         message: () => 'this string has no closing quote: the rest of the line would be part of it',
         detail: () => 'A string ends on its line and has no escapes. Add `"`.',
-        when: 'A string has no closing quote on its line.',
-        why: 'A path or a reason would run into the next statement.',
-        instead: 'Add the closing quote.',
     }),
     'bad-number': entry<{ number: string; problem: keyof typeof NUMBER_PROBLEMS }>({
         severity: 'error',
         waivable: false,
         message: ({ number, problem }) => `\`${short(number)}\` ${NUMBER_PROBLEMS[problem].message}`,
         detail: ({ problem }) => NUMBER_PROBLEMS[problem].detail,
-        when: 'A number has a leading zero, a suffix, or digits that it cannot have.',
-        why: 'C reads `010` as 8 and gives a number with a suffix another type: one character moves a row to another id.',
-        instead: 'Write the number in decimal, `0x` or `0b`.',
     }),
     'reserved-name': entry<{ word: string; owner: keyof typeof OWNERS }>({
         severity: 'error',
         waivable: false,
         message: ({ word, owner }) => `\`${short(word)}\` ${OWNERS[owner]}, so it cannot be a name`,
         detail: () => 'The generated C would not compile, or would mean something else. Choose another name.',
-        when: 'A name is a keyword of C, is reserved for compilers (`__x`, `_X`), is defined by a header of C or of Xen that the generated C includes, or is one that the generated C needs for itself.',
-        why: 'The C would fail to compile, or a macro would replace the name by another number.',
-        instead: 'Choose another name.',
     }),
     'too-deep': entry<{ levels: number }>({
         severity: 'error',
@@ -142,8 +124,5 @@ export const SYNTAX_DIAGNOSTICS = {
         message: ({ levels }) =>
             `this expression has more than ${levels} levels of operators and parentheses`,
         detail: () => 'No table needs that. Give its parts names.',
-        when: 'An expression nests deeper than 100 levels; each operator of a chain counts as one.',
-        why: 'The limit bounds the time and memory that any input can take.',
-        instead: 'Declare a name for part of it.',
     }),
 };

@@ -3,6 +3,7 @@
 import type { CompletionItem } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
+import { PLATFORM_NAMES } from '../model/platforms';
 import type { Program } from '../model/program';
 import { type Meaning, meaningOfDomain, meaningOfWord } from './places/meaning';
 import { keywordMarkdown } from './texts/keywords';
@@ -19,7 +20,7 @@ function documentationFor(workspace: Workspace, data: unknown): string | undefin
     const code = stringIn(data, 'code');
     if (code !== undefined) return isCode(code) ? documentationOf(code, `**${code}**`) : undefined;
     const word = stringIn(data, 'word');
-    if (word !== undefined) return keywordMarkdown(word);
+    if (word !== undefined) return keywordMarkdown(word, PLATFORM_NAMES);
     const program = workspace.analysis(stringIn(data, 'file') ?? '')?.program;
     if (program === undefined) return undefined;
     const meaning = meaningOf(program, data);

@@ -14,7 +14,7 @@ import { type EvaluationError, evaluate } from '../model/evaluate';
 import { isNameEntry } from '../model/names';
 import { addressOfFrame } from '../model/page';
 import { resolvePath } from '../model/paths';
-import { platformOf } from '../model/platforms';
+import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { disputedLines, sourceLines } from '../model/sources';
@@ -22,7 +22,7 @@ import { isTarget, rulesetText, traitsOf } from '../model/targets';
 import { type Meaning, meaningAt, namedBy } from './places/meaning';
 import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
-import { EDITION_DOCUMENTATION, keywordMarkdown, TARGET_DOCUMENTATION } from './texts/keywords';
+import { editionSummary, keywordMarkdown, targetSummary } from './texts/keywords';
 import { code, link, sections } from './texts/markdown';
 import { framesMarkdown, meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
@@ -59,7 +59,7 @@ function contentOf(
         case 'path':
             return pathText(context, symbol.path);
         case 'keyword':
-            return keywordMarkdown(symbol.word);
+            return keywordMarkdown(symbol.word, PLATFORM_NAMES);
         case 'arrow':
             return rowText(context);
         case 'expression':
@@ -200,18 +200,16 @@ const bullets = (title: string, lines: readonly string[]): string | undefined =>
 
 function targetText(name: string): string | undefined {
     if (!isTarget(name)) return undefined;
-    const editions = traitsOf(name).editions.map(
-        each => `${code(`${each}`)}: ${EDITION_DOCUMENTATION[each]}`,
-    );
+    const editions = traitsOf(name).editions.map(each => `${code(`${each}`)}: ${editionSummary(each)}`);
     return sections([
-        `**target** ${code(name)}: ${TARGET_DOCUMENTATION[name]}`,
+        `**target** ${code(name)}: ${targetSummary(name)}`,
         bullets('Its rules changed. A year behind it selects those of an edition:', editions),
     ]);
 }
 
 /** What the written year selects, which may be another one by mistake. */
 const editionText = ({ edition }: Program): string | undefined =>
-    edition && `**edition** ${code(`${edition}`)}: ${EDITION_DOCUMENTATION[edition]}`;
+    edition && `**edition** ${code(`${edition}`)}: ${editionSummary(edition)}`;
 
 function pathText(context: HoverContext, { node, role }: PathPart): string {
     const { workspace, program } = context;

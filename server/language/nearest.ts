@@ -1,7 +1,7 @@
-// The names and words that are spelt most like what is written, or that mean the same elsewhere.
+// The names and words that are spelt most like what is written, or that mean the same elsewhere. A file without such mistakes does not
+// need it, so the first call loads it (`AT_FIRST_CALL` in build.mjs).
 
 import { distance } from 'fastest-levenshtein';
-import { CODES, type Code, DIAGNOSTICS, isCode } from '../diagnostics';
 
 /** The most names that are offered. */
 const MOST = 3;
@@ -53,11 +53,6 @@ export function nearestWords(words: readonly string[], written: string): string[
         .map(({ name }) => name);
 }
 
-/** The codes that can be waived and are spelt most like a word. */
-export const nearestCodes = (word: string): readonly Code[] => nearestWords(WAIVABLE, word).filter(isCode);
-
-const WAIVABLE = CODES.filter(code => DIAGNOSTICS[code].waivable);
-
 /** The edit distance, where letters in another order are one slip. */
 function wordDistance(a: string, b: string): number {
     const isReordered = a.length === b.length && [...a].sort().join() === [...b].sort().join();
@@ -65,7 +60,9 @@ function wordDistance(a: string, b: string): number {
 }
 
 /** Whether two words differ only in case, `-` and `_`. */
-export const isSameWord = (a: string, b: string): boolean => plainly(a) === plainly(b);
+export function isSameWord(a: string, b: string): boolean {
+    return plainly(a) === plainly(b);
+}
 
 const plainly = (word: string): string => word.toLowerCase().replace(/[-_]/g, '');
 

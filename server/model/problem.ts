@@ -1,7 +1,7 @@
 // A problem: what a check or the resolution of names says about one place in one file. Plain data in the shape of the editor
 // protocol, without any knowledge of the protocol or the terminal.
 
-import { type Code, DIAGNOSTICS, type Params, render, type Words } from '../diagnostics';
+import { type Code, isWaivable, type Params, render, severityOf, type Words } from '../diagnostics';
 import type { Severity } from '../diagnostics/entry';
 import type { Position, Range } from '../language/document';
 import type { Flaw } from '../language/flaw';
@@ -73,7 +73,7 @@ export const problem = <C extends Code>(
     extras: Extras = {},
 ): Problem => ({
     code,
-    severity: DIAGNOSTICS[code].severity,
+    severity: severityOf(code),
     ...render(code, params),
     range,
     related: extras.related ?? NONE,
@@ -85,7 +85,7 @@ export const problem = <C extends Code>(
 /** The flaw of a line as a problem of its file. */
 export const problemOfFlaw = (line: number, { code, message, detail, start, end, fixes }: Flaw): Problem => ({
     code,
-    severity: DIAGNOSTICS[code].severity,
+    severity: severityOf(code),
     message,
     detail,
     range: rangeIn(line, { start, end }),
@@ -107,7 +107,7 @@ export const problemOfFlaw = (line: number, { code, message, detail, start, end,
  */
 function preferring(code: Code, fixes: readonly Fix[]): readonly Fix[] {
     const [only, ...others] = fixes;
-    if (only === undefined || others.length > 0 || DIAGNOSTICS[code].waivable) return fixes;
+    if (only === undefined || others.length > 0 || isWaivable(code)) return fixes;
     return only.preferred === undefined && (only.safe || !only.edits.some(removesLines))
         ? [preferred(only)]
         : fixes;

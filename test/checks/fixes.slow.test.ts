@@ -5,13 +5,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { CODES } from '../../server/diagnostics';
-import { examplesOf } from '../../server/diagnostics/examples';
+import { codes } from '../../server/diagnostics';
+import { manualOf } from '../../server/diagnostics/manual';
 import { filesOf, ROOT } from '../workspace';
 import { type Case, DAMAGES, damagedBy, EXAMPLES, wrongsOf } from './fixing';
 
-const DOCUMENTED = CODES.map((code): [string, Case] => {
-    const files = filesOf(examplesOf(code).bad);
+const DOCUMENTED = codes().map((code): [string, Case] => {
+    const files = filesOf(manualOf(code).bad);
     const read = (path: string): Uint8Array | 'missing' => {
         const text = files.get(path);
         return text === undefined ? 'missing' : Buffer.from(text);

@@ -4,14 +4,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { CODES } from '../../server/diagnostics';
+import { codes } from '../../server/diagnostics';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { analyseExample, ROOT } from '../workspace';
 
 /** Words of the language, for places where they make no sense. */
 const WORDS = [
     ...LANGUAGE_WORDS,
-    ...CODES.slice(0, 12),
+    ...codes().slice(0, 12),
     ...[
         '{',
         '}',

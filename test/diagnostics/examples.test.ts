@@ -1,15 +1,15 @@
 // The registry: every documented example is run, and every message tells the user what to do.
 
-import examples from 'text:../../server/diagnostics/examples.txt';
+import documentation from 'text:../../server/diagnostics/documentation.txt';
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { CHECKS } from '../../server/checks/list';
-import { CODES } from '../../server/diagnostics';
-import { examplesOf } from '../../server/diagnostics/examples';
+import { codes } from '../../server/diagnostics';
+import { manualOf } from '../../server/diagnostics/manual';
 import { problemsOf } from '../workspace';
 
-for (const code of CODES) {
-    const { bad, good } = examplesOf(code);
+for (const code of codes()) {
+    const { bad, good } = manualOf(code);
     test(`${code}: the bad example gives this code and no other`, () => {
         const codes = new Set(problemsOf(bad).map(problem => problem.code));
         assert.deepEqual([...codes], [code]);
@@ -22,15 +22,21 @@ for (const code of CODES) {
     });
 }
 
-test('the examples are those of the registry, in its order', () => {
+test('the documentation is that of the registry, in its order, and complete', () => {
     assert.deepEqual(
-        [...examples.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading),
-        CODES.flatMap(code => [`bad ${code}`, `good ${code}`]),
+        [...documentation.matchAll(/^=== (.*)$/gm)].map(([, heading]) => heading),
+        codes().flatMap(code => [code, `bad ${code}`, `good ${code}`]),
     );
+    for (const code of codes()) {
+        const { when, why, instead } = manualOf(code);
+        for (const text of [when, why, instead]) assert.match(text, /\S/, code);
+        const about = `=== ${code}\nwhen: ${when}\nwhy: ${why}\ninstead: ${instead}\n=== bad ${code}\n`;
+        assert.ok(documentation.includes(about), code);
+    }
 });
 
 test('a code is one kebab-case word', () => {
-    for (const code of CODES) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
+    for (const code of codes()) assert.match(code, /^[a-z]+(-[a-z]+)*$/);
 });
 
 test('a check reports codes of the registry, and no two checks share one', () => {
@@ -42,9 +48,9 @@ test('a check reports codes of the registry, and no two checks share one', () =>
 const withLongNames = (text: string): string =>
     text.replace(/\b(?:[A-Z][A-Z0-9]*_)+[A-Z0-9]+\b/g, name => name.replace('_', `_${'LONG_'.repeat(30)}`));
 
-for (const code of CODES) {
+for (const code of codes()) {
     test(`${code}: a finding, its places and its fixes fit on lines, however long the names`, () => {
-        for (const text of [examplesOf(code).bad, withLongNames(examplesOf(code).bad)]) {
+        for (const text of [manualOf(code).bad, withLongNames(manualOf(code).bad)]) {
             const texts = problemsOf(text).flatMap(({ message, related, fixes }) => [
                 message,
                 ...related.map(place => place.message),

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { CODES } from '../../server/diagnostics';
+import { codes } from '../../server/diagnostics';
 import { hover } from '../../server/features/hover';
 import { inlayHint } from '../../server/features/inlayHint';
 import { KEYWORDS, keywordMarkdown } from '../../server/features/texts/keywords';
 import { parseLine } from '../../server/language/parser';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { Domain, type FrameRange, FromLine } from '../../server/model/domain';
+import { PLATFORM_NAMES } from '../../server/model/platforms';
 import { BOARD, type Editor, open, openAt, textIn } from './editor';
 
 /** The text and what it is about; `undefined` where nothing is shown. */
@@ -460,18 +461,18 @@ for (const word of LANGUAGE_WORDS) {
         assert.ok(example.split(/\W+/).includes(word), example);
         assert.deepEqual(parseLine(example, block).flaws, []);
         assert.ok(summary.length < 100 && !summary.endsWith('.'), summary);
-        assert.ok(keywordMarkdown(word)?.startsWith(`\`${word}\`: `));
+        assert.ok(keywordMarkdown(word, PLATFORM_NAMES)?.startsWith(`\`${word}\`: `));
     });
 }
 
 test('no other word is documented', () => {
     assert.deepEqual(Object.keys(KEYWORDS).sort(), [...LANGUAGE_WORDS].sort());
     for (const word of ['constructor', '__proto__', 'NODE_RPU', ''])
-        assert.equal(keywordMarkdown(word), undefined);
+        assert.equal(keywordMarkdown(word, PLATFORM_NAMES), undefined);
 });
 
 test('each code in a waiver shows its documentation', () => {
-    for (const code of CODES) check(open(`node t {\n    waive ${code}$0 "x"\n}\n`), code, [`**${code}**`]);
+    for (const code of codes()) check(open(`node t {\n    waive ${code}$0 "x"\n}\n`), code, [`**${code}**`]);
 });
 
 /** Registers with one offset, of which nobody said that they are one. */

@@ -178,7 +178,7 @@ test('the answers are about what is open', async () => {
     const editor = await TestEditor.start();
     const uri = 'untitled:Untitled-1';
     editor.open(uri, 'platform zynqmp\r\nnode t {\r\n    /* 🎉 */\r\n    NODE_RPU -> MM_RPU\r\n}\r\n');
-    await editor.codes(uri, 'c-syntax', 'index-gap');
+    await editor.codes(uri, 'c-syntax');
     editor.edit(uri, 2, { start: { line: 2, character: 4 }, end: { line: 2, character: 12 } }, '// 🎉 one');
     editor.edit(uri, 3, { start: { line: 3, character: 0 }, end: { line: 3, character: 4 } }, '  ');
     const hover = await editor.askAbout<Hover>('textDocument/hover', uri, place(3, 3));
@@ -481,7 +481,8 @@ const BROKEN_HEADERS = [
 test('after a broken header no message can be found: the server says so and ends', async () => {
     for (const header of BROKEN_HEADERS) {
         const editor = await TestEditor.start();
-        const exited = once(editor.child, 'exit');
+        // Closed is later than ended: by then all that it said has come.
+        const exited = once(editor.child, 'close');
         editor.child.stdin.write(`${header}\r\n\r\n`);
         assert.deepEqual(await exited, [1, null], header);
         assert.match(

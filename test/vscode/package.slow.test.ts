@@ -114,7 +114,15 @@ test('the program does without what was compiled, and without what another Node 
             { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] },
         );
     try {
-        for (const file of ['cli.js', 'program.js', 'license.js', 'config.js', 'texts']) {
+        for (const file of [
+            'cli.js',
+            'program.js',
+            'diagnostics.js',
+            'license.js',
+            'config.js',
+            'nearest.js',
+            'texts',
+        ]) {
             cpSync(`dist/${file}`, path.join(folder, file), { recursive: true });
         }
         const said = check();

@@ -1,13 +1,13 @@
 // The names that fit at a place, the likeliest first, depending on the part of the line.
 
 import type { Analysis } from '../../checks/analyse';
-import { type Code, DIAGNOSTICS } from '../../diagnostics';
+import { type Code, severityOf } from '../../diagnostics';
 import type { TableKind } from '../../language/syntax';
 import { PLACEHOLDER_REASON } from '../../language/waiver';
 import { blockAt } from '../../model/blocks';
 import { chipOf, PLATFORM_NAMES, targetOf } from '../../model/platforms';
 import { isTarget, TARGETS, type Target, traitsOf } from '../../model/targets';
-import { EDITION_DOCUMENTATION } from '../texts/keywords';
+import { editionSummary } from '../texts/keywords';
 import { type Candidate, LIKELY, REST, wordCandidate } from './candidate';
 import { CODES_IN } from './codesHere';
 import { type NameContext, named } from './context';
@@ -75,7 +75,7 @@ function editions({ statement }: NameContext): Candidate[] {
         .editions.toReversed()
         .map(edition => ({
             ...wordCandidate(`${edition}`, 'value', LIKELY),
-            detail: () => EDITION_DOCUMENTATION[edition],
+            detail: () => editionSummary(edition),
         }));
 }
 
@@ -104,7 +104,7 @@ function codes({ analysis, program, line, statement, isLast }: NameContext): Can
     const codesHere: readonly Code[] = CODES_IN[block?.kind ?? 'file'];
     return codesHere.map(code => ({
         ...wordCandidate(code, 'code', reported.has(code) ? LIKELY : REST),
-        detail: () => DIAGNOSTICS[code].severity,
+        detail: () => severityOf(code),
         data: { code },
         ...(isLast && continued(code, isOwnLine)),
     }));

@@ -7,7 +7,7 @@ import { PLATFORM_NAMES } from '../../model/platforms';
 import type { Program, Table } from '../../model/program';
 import { traitsOf } from '../../model/targets';
 import { tableAt } from '../places/rowAt';
-import { KEYWORDS } from '../texts/keywords';
+import { summaryOf } from '../texts/keywords';
 import { CLASS_BITS } from '../texts/valueText';
 import { type Candidate, ITEM_KINDS, LIKELY, REST, WORDS } from './candidate';
 import { lowestName } from './lowestName';
@@ -51,7 +51,7 @@ const candidateOf = (word: LanguageWord): Candidate => ({
     label: word,
     kind: ITEM_KINDS.word,
     rank: WORDS,
-    detail: () => KEYWORDS[word].summary,
+    detail: () => summaryOf(word),
     data: { word },
 });
 

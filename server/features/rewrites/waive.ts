@@ -3,7 +3,7 @@
 import { rangeText } from '../../checks/gap-rows';
 import { openGaps } from '../../checks/index-gap';
 import { ownTables } from '../../checks/places';
-import { DIAGNOSTICS } from '../../diagnostics';
+import { isWaivable } from '../../diagnostics';
 import { eolOf, type Line } from '../../language/lines';
 import { isRow } from '../../language/statements';
 import { blockAt } from '../../model/blocks';
@@ -16,7 +16,7 @@ import type { Rewrite } from './rewrite';
 
 /** The edits that waive a problem, with `REASON` for the reason; `undefined` if it cannot be waived, or is in no block of this file. */
 export function waive(program: Program, problem: Problem): Rewrite | undefined {
-    if (!DIAGNOSTICS[problem.code].waivable) return undefined;
+    if (!isWaivable(problem.code)) return undefined;
     const edit = waiverFor(program, problem);
     return edit && { title: `Waive \`${problem.code}\`, with a reason`, edits: [edit] };
 }

@@ -1,10 +1,8 @@
 // What each word of the language means, for hover and completion. A test proves that every word has an entry and that every
-// example can be read.
+// example can be read. The first call loads it (`AT_FIRST_CALL` in build.mjs), so the program uses no more of it than its functions.
 
-import { NOBODY } from '../../access/wording';
 import type { Block } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
-import { PLATFORM_NAMES } from '../../model/platforms';
 import type { Edition, Target } from '../../model/targets';
 
 export interface WordDocumentation {
@@ -24,14 +22,12 @@ const word = (summary: string, block: Block, example: string, details = ''): Wor
     block,
 });
 
-const PLATFORMS = PLATFORM_NAMES.map(name => `\`${name}\``).join(', ');
-
 export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
     platform: word(
         'brings in the names of a bundled platform',
         'file',
         'platform zynqmp',
-        `The nodes, reset lines, frames and registers of a chip, ready to use: ${PLATFORMS}. A file has one platform; it may come from an import.`,
+        'The nodes, reset lines, frames and registers of a chip, ready to use. A file has one platform; it may come from an import.',
     ),
     target: word(
         'says which form the C has, and by which rules Xen reads it',
@@ -184,7 +180,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'In node and reset tables it **adds**: `-> hwdom` grants to it alone, `-> FRAME or hwdom` to it and the owners of the frame. In mmio tables `only hwdom` **restricts** the row to it. `domain NAME hwdom {` says that this domain is it.',
     ),
     deny: word(
-        NOBODY,
+        'nobody, not even the hardware domain',
         'node',
         'NODE_APU -> deny',
         'A row that is empty on purpose: it closes a gap, and a comment can say why.',
@@ -253,25 +249,47 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
 };
 
 /** What a target is. */
-export const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
+const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
     xen: 'rows hold frame numbers; the first mmio row that covers an address decides',
     xlnx: 'the form in the tree of AMD: rows hold byte addresses, every mmio row that applies counts, and there are clock tables',
 };
 
 /** What an edition of `xlnx` has that the one before it has not. */
-export const EDITION_DOCUMENTATION: { readonly [E in Edition]: string } = {
+const EDITION_DOCUMENTATION: { readonly [E in Edition]: string } = {
     2019: 'trees until July 2020: node 0 passes every domain, a clock without a row is refused to everyone, PLL clocks are asked of the table',
     2020: 'trees since July 2020: node 0 is a row like any other',
     2022: "trees of 4.16 and 4.17: a clock without a row is the hardware domain's (January 2022), and PLL clocks are forwarded for every domain",
     2024: 'trees since April 2024: index 56 of the node table decides who may use the mailbox',
 };
 
-/** The documentation of a word as Markdown; `undefined` for a word that is not part of the language. */
-export function keywordMarkdown(text: string): string | undefined {
+/** What a word is, in one line. */
+export function summaryOf(word: LanguageWord): string {
+    return KEYWORDS[word].summary;
+}
+
+/** What a target is, in one line. */
+export function targetSummary(target: Target): string {
+    return TARGET_DOCUMENTATION[target];
+}
+
+/** What an edition of `xlnx` has that the one before it has not, in one line. */
+export function editionSummary(edition: Edition): string {
+    return EDITION_DOCUMENTATION[edition];
+}
+
+/**
+ * The documentation of a word as Markdown; `undefined` for a word that is not part of the language. `platforms` are the names of
+ * those that are bundled.
+ */
+export function keywordMarkdown(text: string, platforms: readonly string[]): string | undefined {
     if (!isLanguageWord(text)) return undefined;
     const { summary, details, example } = KEYWORDS[text];
     const head = `\`${text}\`: ${summary}.`;
-    return [head, details, `\`\`\`eemi\n${example}\n\`\`\``].filter(part => part !== '').join('\n\n');
+    const bundled =
+        text === 'platform' ? `Bundled are ${platforms.map(name => `\`${name}\``).join(', ')}.` : '';
+    return [head, details, bundled, `\`\`\`eemi\n${example}\n\`\`\``]
+        .filter(part => part !== '')
+        .join('\n\n');
 }
 
 const isLanguageWord = (text: string): text is LanguageWord => Object.hasOwn(KEYWORDS, text);

@@ -1,9 +1,9 @@
 // The waivers of a line: what each one is for, and the ids that it names.
 
-import { type Code, DIAGNOSTICS, isCode } from '../../diagnostics';
+import { type Code, isCode, isWaivable, severityOf } from '../../diagnostics';
 import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
-import { nearestCodes } from '../../language/nearest';
+import { nearestCodes } from '../../language/nearest-codes';
 import type { IdNode, RangeNode, Span } from '../../language/syntax';
 import { isReason, type WaiverNode } from '../../language/waiver';
 import type { BlockRange } from '../blocks';
@@ -60,8 +60,7 @@ function resolveWaiver(
         return NONE;
     };
     if (!isCode(code)) return bad('unknown', node.code, nearestCodes(code));
-    const { waivable, severity } = DIAGNOSTICS[code];
-    if (!waivable) return bad(severity === 'error' ? 'error' : 'warning');
+    if (!isWaivable(code)) return bad(severityOf(code) === 'error' ? 'error' : 'warning');
     if (!isReason(node.reason.value)) return bad('no-reason', node.reason);
     if (node.ids === undefined) return [new Waiver(line, node, code, silenced, undefined)];
     if (code !== 'index-gap' || readIds === undefined) return bad('ids', node.code);
