@@ -6,6 +6,7 @@ import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
 import { lsp } from './lsp';
+import { type QueryOptions, query } from './query';
 import { summary } from './summary';
 import { complain, type Terminal } from './terminal';
 
@@ -108,6 +109,22 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .argument('<file...>', FILES)
         .action(async (files: string[]) => exit(await summary(files, terminal)));
 
+    command(program, 'query', 'say whether a domain may do something, and why', [
+        'query board.eemi --domain guest node NODE_SD_0',
+        "query board.eemi write 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD' --mask 0x1",
+    ])
+        .argument('<file>', 'a file with tables and domains')
+        .argument('[question...]', 'node, reset, clock, read or write with an object, or mailbox')
+        .option(
+            '--domain <name>',
+            'ask for this domain; may be repeated (default: all, and who could)',
+            added,
+        )
+        .option('--mask <bits>', 'the bits that are read or written (default: all)')
+        .action(async (file: string, words: string[], options: QueryOptions) =>
+            exit(await query(file, words, options, terminal)),
+        );
+
     command(program, 'explain', 'explain a diagnostic or a platform, or list all diagnostics', [
         'explain index-gap',
         'explain versal2',
@@ -121,6 +138,9 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
 
     return program;
 }
+
+/** An option that may be repeated. */
+const added = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
 /** An error of commander, which suggests by spelling, with the command that other programs call otherwise. */
 function withMeant(error: string): string {
@@ -138,6 +158,8 @@ const SAME_ELSEWHERE: ReadonlyMap<string, string> = new Map([
     ['compile', 'emit'],
     ['gen', 'emit'],
     ['generate', 'emit'],
+    ['ask', 'query'],
+    ['why', 'query'],
     ['show', 'summary'],
     ['list', 'summary'],
     ['doc', 'explain'],

@@ -6,6 +6,8 @@ export interface Chip {
     readonly name: string;
     /** How many bits a physical byte address has. */
     readonly addressBits: number;
+    /** Xen refuses all calls that read or write a register there, before it asks a table. */
+    readonly refusesRegisterCalls?: true;
     /** What the top 6 bits of an id say that it is of, where the firmware's ids have such a class. */
     readonly idClasses?: ReadonlyMap<bigint, NameKind>;
 }

@@ -24,17 +24,20 @@ const ID_CLASSES = new Map<bigint, NameKind>([
     [6n, 'node'],
 ]);
 
+/** What Versal and its successors have in common. */
+const AS_VERSAL = { idClasses: ID_CLASSES, refusesRegisterCalls: true } as const;
+
 /** The address map of its technical reference manual is one of 44 bits (AM011, "Address Maps"). */
-const VERSAL: Chip = { name: 'Versal', addressBits: 44, idClasses: ID_CLASSES };
+const VERSAL: Chip = { name: 'Versal', addressBits: 44, ...AS_VERSAL };
 
 /**
  * AMD publishes no address map for it. Only with pages of 64 kB can an Arm core have more than 48 bits (Armv8.2-LPA), and the pages
  * of Xen have 4 kB; so nothing above is a page, whatever is below.
  */
-const VERSAL_NET: Chip = { name: 'Versal NET', addressBits: 48, idClasses: ID_CLASSES };
+const VERSAL_NET: Chip = { name: 'Versal NET', addressBits: 48, ...AS_VERSAL };
 
 /** The same holds here: no address map is published, and the header has a device that needs 42 bits. */
-const VERSAL2: Chip = { name: 'Versal Gen 2', addressBits: 48, idClasses: ID_CLASSES };
+const VERSAL2: Chip = { name: 'Versal Gen 2', addressBits: 48, ...AS_VERSAL };
 
 interface Bundled {
     /** A text is read only when it is needed: in the built program it is a file of its own. */

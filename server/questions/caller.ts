@@ -1,0 +1,47 @@
+// What the code around the check functions makes of a call otherwise than they say.
+
+import { bitsText } from '../diagnostics/phrases';
+import type { Answer, Asked } from './answers';
+
+/** Each a sentence without its full stop; none where the check function alone decides. */
+export function callerNotes(asked: Asked, answer: Answer): string[] {
+    switch (answer.question.action) {
+        case 'clock':
+            return clockNotes(asked, answer.question.id, answer.decided.decision.allowed);
+        case 'read':
+        case 'write':
+            return registerNotes(asked, answer);
+        case 'node':
+        case 'reset':
+        case 'mailbox':
+            return [];
+    }
+}
+
+function clockNotes({ policy }: Asked, id: number, allowed: boolean): string[] {
+    const { forwardsPlls, answersEnabling, ignoresDisabling } = policy.edition;
+    const disabling = ignoresDisabling ? ['disabling it is answered with success and does nothing'] : [];
+    if (forwardsPlls && policy.plls.has(id))
+        return [
+            'it is the clock of a PLL: Xen forwards calls that change it for every domain, without asking',
+            ...disabling,
+        ];
+    if (allowed) return disabling;
+    const enabling = answersEnabling ? ['enabling it while it runs succeeds all the same'] : [];
+    return [...enabling, ...disabling];
+}
+
+function registerNotes({ program }: Asked, { question, decided }: Answer): string[] {
+    const { chip, target } = program;
+    if (chip?.refusesRegisterCalls)
+        return [`on ${chip.name} Xen refuses every register call, and no table is asked`];
+    if (question.action !== 'write' || decided.of !== 'register' || target !== 'xlnx') return [];
+    const { allowed, mask } = decided.decision;
+    return !allowed || mask === question.mask
+        ? []
+        : [`the code that ships forwards the whole mask: ${bitsText(BigInt(question.mask))} are written`];
+}
+
+/** What no table knows, about an answer that allows something. */
+export const FIRMWARE_NOTE =
+    "This is Xen's half: the firmware's own configuration may still refuse what Xen allows.";

@@ -1,0 +1,27 @@
+// Answers as sentences.
+
+import type { Answer, Asked } from './answers';
+import { callerNotes } from './caller';
+import type { Question } from './question';
+import { traceOf } from './trace';
+
+const VERBS: { readonly [A in Question['action']]: string } = {
+    node: 'control node',
+    reset: 'pulse reset',
+    clock: 'control clock',
+    read: 'read',
+    write: 'write',
+    mailbox: 'use',
+};
+
+/** What is asked, such as `control node NODE_SD_0`. */
+export const asking = ({ action, text }: Question): string => `${VERBS[action]} ${text}`;
+
+/** An answer with its reason in one sentence, and behind it what Xen's code around the check makes of it, if anything. */
+export function sentencesOf(asked: Asked, answer: Answer): string[] {
+    const { domain, question, decided } = answer;
+    const may = decided.decision.allowed ? 'may' : 'may not';
+    const first = `${domain.name} ${may} ${asking(question)}: ${traceOf(asked, answer).because}`;
+    const notes = callerNotes(asked, answer);
+    return notes.length === 0 ? [first] : [first, notes.join('; ')];
+}

@@ -1,0 +1,219 @@
+// Why the answer to a question is as it is, in a sentence that a person reads in one breath, and as places and pages for other programs.
+
+import type { PolicyClockRow } from '../access/policy';
+import { type AccessReason, type ClockDecision, lets, type MmioDecision } from '../access/reasons';
+import { bitsText, idText, list } from '../diagnostics/phrases';
+import { hexOf } from '../language/number';
+import type { Domain } from '../model/domain';
+import { ownerOfPage } from '../model/page-owners';
+import { relativePath } from '../model/paths';
+import type { Table } from '../model/program';
+import { type Answer, type Asked, askerOf, ownsPage } from './answers';
+import type { Question } from './question';
+
+/** A row that had a part in an answer. */
+export interface Place {
+    /** The path as the program names the file. */
+    readonly file: string;
+    /** From 0. */
+    readonly line: number;
+}
+
+/** A page that the domain would need. */
+export interface Lacking {
+    /** A frame number. */
+    readonly page: number;
+    /** The frame or the device that it is known by. */
+    readonly name: string | undefined;
+    /** The domains of the file that own it. */
+    readonly owners: readonly string[];
+}
+
+export interface Trace {
+    /** Half a sentence, for after a colon. */
+    readonly because: string;
+    readonly rows: readonly Place[];
+    readonly lacking: readonly Lacking[];
+}
+
+/** The reason of an answer. */
+export function traceOf(asked: Asked, { domain, question, decided }: Answer): Trace {
+    const teller = new Teller(asked, domain);
+    switch (decided.of) {
+        case 'access':
+            return teller.told(
+                teller.access(decided.decision.reason, question.action === 'reset' ? 'reset' : 'node'),
+            );
+        case 'clock':
+            return teller.told(teller.clock(decided.decision));
+        case 'register':
+            return teller.told(teller.register(decided.decision, question));
+        case 'nothing':
+            return teller.told(
+                question.action === 'clock'
+                    ? 'the C of this target has no clock tables'
+                    : 'no table decides about the mailbox before April 2024 (edition 2024)',
+            );
+    }
+}
+
+/** Puts reasons into words, and notes the rows and pages in them. */
+class Teller {
+    private readonly rows: Place[] = [];
+    private readonly lacking = new Map<number, Lacking>();
+
+    constructor(
+        private readonly asked: Asked,
+        private readonly domain: Domain,
+    ) {}
+
+    told(because: string): Trace {
+        return { because, rows: this.rows, lacking: [...this.lacking.values()] };
+    }
+
+    /** What a node or reset table says. */
+    access(reason: AccessReason, kind: 'node' | 'reset'): string {
+        switch (reason.kind) {
+            case 'hwdom':
+                return `${this.at(kind, reason.row.source)} lets the hardware domain pass`;
+            case 'owned':
+                return `it owns ${this.page(reason.row.frame)}, by which ${this.at(kind, reason.row.source)} grants it`;
+            case 'lacking':
+                return `it lacks ${this.lack(reason.row.frame)}, by which ${this.at(kind, reason.row.source)} grants it`;
+            case 'frame-zero':
+                return `${this.at(kind, reason.row.source)} ${whyZero(reason.row.source)}`;
+            case 'node-zero':
+                return 'before July 2020 node 0 passes every domain, and its row is not asked';
+            case 'gap':
+                return `no row has index ${reason.index}, which refuses everyone`;
+            case 'past-end':
+                return `its index ${reason.index} is past the last row, which refuses everyone`;
+            case 'below-base':
+                return `its id is below ${reason.base}, the first of the table, which refuses everyone`;
+            case 'no-table':
+                return `there is no ${kind} table`;
+            case 'no-id':
+                return 'it is no number of 32 bits';
+        }
+    }
+
+    clock({ allowed, reason }: ClockDecision): string {
+        if (reason.kind === 'no-table') return 'there is no clock table';
+        if (reason.kind === 'no-id') return 'it is no number of 32 bits';
+        const { asked, end, hidden } = reason;
+        const [first] = asked;
+        if (first === undefined) return `${this.noClockRow(end, hidden)}, and ${this.default(allowed)}`;
+        const at = this.at('clock', first.row.source);
+        const needed = [...asked.map(({ row }) => row), ...hidden].map(({ node }) => this.nodeName(node));
+        if (allowed)
+            return `it may control ${list(asked.map(({ row }) => this.nodeName(row.node)))}, which ${at} asks for`;
+        return `${at} asks for ${list([...new Set(needed)])}, and ${list(this.refusals([...asked.map(({ row }) => row), ...hidden]))}`;
+    }
+
+    /** Why the domain may not control nodes of a clock, each page once. The check stops at the first; who asks needs all. */
+    private refusals(rows: readonly PolicyClockRow[]): string[] {
+        const { decisions } = this.asked;
+        const asker = askerOf(this.domain);
+        const lacked: string[] = [];
+        const others: string[] = [];
+        for (const { node, nodeIndex } of rows) {
+            const { reason } = decisions.node(asker, nodeIndex);
+            if (lets(reason)) continue;
+            if (reason.kind === 'lacking') lacked.push(this.lack(reason.row.frame));
+            else others.push(`about ${this.nodeName(node)}, ${this.access(reason, 'node')}`);
+        }
+        const all = lacked.length === 0 ? others : [`it lacks ${list([...new Set(lacked)])}`, ...others];
+        return [...new Set(all)];
+    }
+
+    private default(allowed: boolean): string {
+        if (allowed) return "a clock without a row is the hardware domain's";
+        return this.asked.policy.edition.hwdomHasOtherClocks
+            ? "a clock without a row is the hardware domain's alone"
+            : 'before January 2022 a clock without a row is refused to everyone';
+    }
+
+    private noClockRow(
+        end: { readonly source: { readonly line: number } } | undefined,
+        hidden: readonly { readonly source: { readonly line: number } }[],
+    ): string {
+        const [first] = hidden;
+        if (end === undefined || first === undefined) return 'it has no row';
+        return `the search stops at the larger clock of ${this.at('clock', end.source)} and never reaches ${this.at('clock', first.source)}`;
+    }
+
+    /** What a register table says to a read or a write. */
+    register({ allowed, mask, reason }: MmioDecision, question: Question): string {
+        if (reason.kind === 'hwdom-read')
+            return 'the hardware domain reads every register, and no table is asked';
+        if (reason.kind === 'no-table') return 'there is no register table';
+        const { asked, end, hidden } = reason;
+        const unreached =
+            hidden.length === 0
+                ? ''
+                : `; ${this.allAt(hidden)} ${hidden.length === 1 ? 'is' : 'are'} not asked`;
+        if (asked.length === 0) {
+            const why =
+                end === undefined
+                    ? 'no row holds the address'
+                    : `the search stops at ${this.at('mmio', end.source)}, which starts above the address`;
+            return why + unreached;
+        }
+        const counting = allowed ? asked.filter(({ node }) => node !== undefined && lets(node)) : asked;
+        const parts = counting.map(({ row, node }) => {
+            const at = this.at('mmio', row.source);
+            const isReadonly = row.readonly && question.action === 'write';
+            if (node === undefined)
+                return `${at} is ${isReadonly ? 'read-only' : 'for the hardware domain only'}`;
+            return `${at} is of ${this.nodeName(row.node)}, and ${this.access(node, 'node')}`;
+        });
+        const bits = mask === 0 ? 'no bit that is asked for' : bitsText(BigInt(mask));
+        const written = allowed && question.action === 'write' ? `${bits}, because ` : '';
+        return written + parts.join('; ') + (allowed ? '' : unreached);
+    }
+
+    private nodeName(id: number): string {
+        return this.asked.program.scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${idText(id)}`;
+    }
+
+    private allAt(rows: readonly { readonly source: { readonly line: number } }[]): string {
+        return list(rows.map(({ source }) => this.at('mmio', source)));
+    }
+
+    /** Where a row is, such as `board.eemi:12`. */
+    private at(kind: Table['kind'], { line }: { readonly line: number }): string {
+        const { policy, program } = this.asked;
+        const file = policy[kind]?.source.file ?? program.file;
+        this.rows.push({ file, line });
+        const shown = file === program.file ? nameOf(file) : relativePath(program.file, file);
+        return `${shown}:${line + 1}`;
+    }
+
+    private page(page: number): string {
+        const name = ownerOfPage(this.asked.program.scope, BigInt(page))?.name;
+        return name === undefined ? `page ${hexOf(page)}` : `${name} (page ${hexOf(page)})`;
+    }
+
+    private lack(page: number): string {
+        const { program } = this.asked;
+        const owners = program.domains
+            .filter(each => each !== this.domain && !each.hwdom && ownsPage(each, BigInt(page)))
+            .map(({ name }) => name);
+        const name = ownerOfPage(program.scope, BigInt(page))?.name;
+        this.lacking.set(page, { page, name, owners });
+        return this.page(page) + (owners.length === 0 ? '' : `, which ${list(owners)} owns`);
+    }
+}
+
+const whyZero = ({
+    address,
+    hwdom,
+}: {
+    readonly address: bigint | undefined;
+    readonly hwdom: boolean;
+}): string => {
+    if (address !== undefined) return 'has an address in page 0, which nobody passes';
+    return hwdom ? 'is for the hardware domain only' : 'denies it to everyone';
+};
+
+const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
