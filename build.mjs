@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { chunks, loadedAtFirstCall } from './tools/chunks.mjs';
 import { licences } from './tools/licences.mjs';
+import { pageWithPictures } from './tools/page.mjs';
 import { seeded } from './tools/seeded.mjs';
 import { startsNothing } from './tools/starts-nothing.mjs';
 import { beside, inside, textImports } from './tools/text-imports.mjs';
@@ -54,6 +55,7 @@ async function program(options = { minify: true }) {
         ...options,
     });
     writeFileSync('dist/THIRD-PARTY.txt', licences(metafile));
+    writeFileSync('dist/page.md', pageWithPictures('client/page.md'));
     cpSync('server/platforms', 'dist/platforms', {
         recursive: true,
         filter: file => path.basename(file) !== 'generated',
