@@ -5,6 +5,7 @@ import { type ExtensionContext, type LogOutputChannel, version, window, workspac
 import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { TRUSTED } from '../server/lsp/protocol';
 import { beforeEmit } from './emitCommands';
+import { linked } from './explanations';
 
 /** The client, not yet started. It restarts a server that died, up to five times in three minutes. */
 export function createClient(context: ExtensionContext): LanguageClient {
@@ -19,6 +20,7 @@ export function createClient(context: ExtensionContext): LanguageClient {
             initializationOptions: () => ({ isTrusted: workspace.isTrusted }),
             documentSelector: schemes().map(scheme => ({ scheme, language: 'eemi' })),
             middleware: {
+                handleDiagnostics: (uri, findings, next) => next(uri, findings.map(linked)),
                 executeCommand: async (command, args, next) =>
                     (await beforeEmit(command, args)) ? next(command, args) : undefined,
             },
@@ -42,9 +44,14 @@ function logOf({ extension, subscriptions }: ExtensionContext): LogOutputChannel
     return log;
 }
 
-/** Where documents may be. Not old revisions from version control, whose mistakes need no fixing. */
+/** Where documents may be. Old revisions in a comparison are explained; what is wrong in them the server keeps to itself. */
 const schemes = (): string[] => [
-    ...new Set(['file', 'untitled', ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme)]),
+    ...new Set([
+        'file',
+        'untitled',
+        'git',
+        ...(workspace.workspaceFolders ?? []).map(({ uri }) => uri.scheme),
+    ]),
 ];
 
 /** Tells the server what this client has beyond the protocol, and which of the editor's commands completions may call. */

@@ -20,6 +20,9 @@ export function followCursor(outputs: Outputs): Disposable[] {
     const mark = window.createTextEditorDecorationType({
         isWholeLine: true,
         backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+        // High contrast has no such background.
+        border: '1px solid',
+        borderColor: new ThemeColor('eemi.followedRowBorder'),
     });
     const follow = (): void => {
         const { activeTextEditor: leader } = window;
@@ -28,8 +31,9 @@ export function followCursor(outputs: Outputs): Disposable[] {
         // The leader needs no mark: its own cursor shows the place.
         leader?.setDecorations(mark, []);
         for (const editor of window.visibleTextEditors) {
-            if (editor !== leader && sourceShownIn(editor) === focus.source)
-                show(editor, placeIn(editor, focus, outputs), mark);
+            if (editor === leader || sourceShownIn(editor) !== focus.source) continue;
+            if (focus.line !== undefined) outputs.lookAt(editor.document.uri, focus.line);
+            show(editor, placeIn(editor, focus, outputs), mark);
         }
     };
     return [

@@ -6,7 +6,6 @@ import {
     type Disposable,
     languages,
     type Memento,
-    type TextDocument,
     Uri,
     ViewColumn,
     window,
@@ -19,13 +18,10 @@ import { dimOld, outputLenses } from './outputMarks';
 import { restoreViews } from './outputRestoring';
 import { Outputs } from './outputs';
 import { type Format, formatOf, outputUri, SCHEME } from './outputUri';
+import type { Statuses } from './statuses';
 
-export function outputView(client: LanguageClient, memory: Memento): Disposable[] {
+export function outputView(client: LanguageClient, statuses: Statuses, memory: Memento): Disposable[] {
     const outputs = new Outputs(client);
-    // An output holds imported tables too, so a change of any source may concern any view.
-    const refresh = ({ languageId }: TextDocument): void => {
-        if (languageId === 'eemi') outputs.refresh();
-    };
     return [
         outputs,
         workspace.registerTextDocumentContentProvider(SCHEME, {
@@ -39,8 +35,13 @@ export function outputView(client: LanguageClient, memory: Memento): Disposable[
                 provideCodeLenses: ({ uri }) => outputLenses(uri, outputs),
             },
         ),
-        workspace.onDidChangeTextDocument(({ document }) => refresh(document)),
-        workspace.onDidSaveTextDocument(refresh),
+        // An output holds imported tables too, so what is new about any source may concern any view. The editor's own event would come
+        // before the server knows of the change, and not at all for a file that is not open.
+        statuses.onDidTell(() => outputs.refresh()),
+        // A document that gets its language is told to be closed and opened.
+        workspace.onDidCloseTextDocument(document => {
+            if (!workspace.textDocuments.includes(document)) outputs.forget(document.uri);
+        }),
         client.onDidChangeState(({ newState }) => {
             if (newState === State.Running) outputs.refresh();
             else outputs.leaveBehind();

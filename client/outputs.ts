@@ -1,7 +1,7 @@
 // What the views of outputs show: the server's last answer for each of them. A view never waits for two answers at once, so
 // that requests do not pile up while one types.
 
-import { EventEmitter, type Uri, workspace } from 'vscode';
+import { EventEmitter, type Uri } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { OUTPUT, OutputAnswer, OutputParams } from '../server/lsp/protocol';
 import { formatOf, sourceOf } from './outputUri';
@@ -11,6 +11,8 @@ const REQUEST: typeof OUTPUT = 'eemi/output';
 interface View {
     readonly uri: Uri;
     answer: OutputAnswer | undefined;
+    /** The line of the source that a long table is shown around. */
+    around: number;
     /** The request that is waiting for its answer. */
     asking: Promise<void> | undefined;
     /** Something changed after the request was sent. */
@@ -53,13 +55,23 @@ export class Outputs {
         this.renewed.fire();
     }
 
-    /** Requests the text of every open view again. */
+    /** Requests the text of every view again. */
     refresh(): void {
-        const open = new Set(workspace.textDocuments.map(({ uri }) => uri.toString()));
-        for (const [key, view] of this.views) {
-            if (open.has(key)) void this.ask(view);
-            else this.views.delete(key);
-        }
+        for (const view of this.views.values()) void this.ask(view);
+    }
+
+    /** The view was closed. */
+    forget(uri: Uri): void {
+        this.views.delete(uri.toString());
+    }
+
+    /** Has a view that shows only some lines of its source show those around this one. */
+    lookAt(uri: Uri, line: number): void {
+        const view = this.views.get(uri.toString());
+        if (view === undefined || view.around === line) return;
+        view.around = line;
+        const { excerpt = null } = view.answer ?? {};
+        if (excerpt !== null && (line < excerpt.first || line > excerpt.last)) void this.ask(view);
     }
 
     dispose(): void {
@@ -70,7 +82,14 @@ export class Outputs {
     private viewOf(uri: Uri): View {
         const known = this.views.get(uri.toString());
         if (known !== undefined) return known;
-        const view = { uri, answer: undefined, asking: undefined, isOld: false, isLeftBehind: false };
+        const view = {
+            uri,
+            answer: undefined,
+            around: 0,
+            asking: undefined,
+            isOld: false,
+            isLeftBehind: false,
+        };
         this.views.set(uri.toString(), view);
         return view;
     }
@@ -86,7 +105,7 @@ export class Outputs {
     private async askUntilNew(view: View): Promise<void> {
         do {
             view.isOld = false;
-            const answer = await this.request(view.uri);
+            const answer = await this.request(view);
             view.isLeftBehind = answer === undefined;
             if (answer === undefined) return this.renewed.fire();
             const isOther = view.answer?.text !== answer.text;
@@ -97,10 +116,14 @@ export class Outputs {
     }
 
     /** `undefined` if the server is not there or does not know the source; the view then keeps its text. */
-    private async request(uri: Uri): Promise<OutputAnswer | undefined> {
+    private async request({ uri, around }: View): Promise<OutputAnswer | undefined> {
         const source = sourceOf(uri);
         if (source === undefined) return undefined;
-        const params: OutputParams = { textDocument: { uri: source.toString() }, format: formatOf(uri) };
+        const params: OutputParams = {
+            textDocument: { uri: source.toString() },
+            format: formatOf(uri),
+            around,
+        };
         try {
             return (await this.client.sendRequest<OutputAnswer | null>(REQUEST, params)) ?? undefined;
         } catch (error) {

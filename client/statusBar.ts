@@ -3,14 +3,13 @@
 
 import { type Disposable, StatusBarAlignment, ThemeColor, Uri, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import type { OutputStatus, STATUS, Status } from '../server/lsp/protocol';
+import type { OutputStatus, Status } from '../server/lsp/protocol';
 import { activeSource } from './emitCommands';
 import { sourceOf } from './outputUri';
+import type { Statuses } from './statuses';
 import { RESTRICTED } from './trust';
 
-const NOTIFICATION: typeof STATUS = 'eemi/status';
-
-export function statusBar(client: LanguageClient): Disposable[] {
+export function statusBar(client: LanguageClient, statuses: Statuses): Disposable[] {
     const item = window.createStatusBarItem('eemi.status', StatusBarAlignment.Left, 0);
     item.name = 'EEMI';
     const known = new Map<string, Status>();
@@ -19,7 +18,8 @@ export function statusBar(client: LanguageClient): Disposable[] {
         // In a terminal or a list one still wants to know how the table stands that is in view.
         const source = activeSource()?.toString() ?? visible(last);
         last = source;
-        if (source === undefined) return item.hide();
+        // Of an old revision nothing is told.
+        if (source?.startsWith('git:') !== false) return item.hide();
         const status = known.get(source);
         const told = finished(status);
         const shown = NOT_THERE.includes(client.state) ? STOPPED : itemOf(told);
@@ -32,7 +32,7 @@ export function statusBar(client: LanguageClient): Disposable[] {
     };
     return [
         item,
-        client.onNotification(NOTIFICATION, (status: Status) => {
+        statuses.onDidTell(status => {
             known.set(Uri.parse(status.uri).toString(), status);
             update();
         }),

@@ -6,19 +6,24 @@ import type { LanguageClient } from 'vscode-languageclient/node';
 import { createClient } from './client';
 import { emitCommands } from './emitCommands';
 import { emitOnSave } from './emitOnSave';
+import { explanations } from './explanations';
 import { outputView } from './outputView';
 import { statusBar } from './statusBar';
+import { Statuses } from './statuses';
 import { walkthrough } from './walkthrough';
 
 /** Sets everything up and starts the server without waiting for it; only what needs the server waits. */
 export function setUp(context: ExtensionContext): LanguageClient {
     const client = createClient(context);
+    const statuses = new Statuses(client);
     context.subscriptions.push(
+        statuses,
         ...serverCommands(client),
+        explanations(context),
         ...emitCommands(client),
         ...emitOnSave(client),
-        ...outputView(client, context.workspaceState),
-        ...statusBar(client),
+        ...outputView(client, statuses, context.workspaceState),
+        ...statusBar(client, statuses),
         ...walkthrough(context),
     );
     // If it does not start, the client itself says so.

@@ -1,9 +1,9 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
-import { inPieces, type Steps } from '../language/steps';
+import { finish, inPieces, type Steps } from '../language/steps';
 import { NAME_KINDS } from '../language/syntax';
 import { sha256 } from '../model/digest';
-import { headComment, layOut, type TableLines } from '../model/layout';
+import { headComment, type Layout, layOut, type TableLines } from '../model/layout';
 import { relativePath } from '../model/paths';
 import type {
     AccessRow,
@@ -72,6 +72,32 @@ export function printRow(program: Program, table: Table, row: Row): string[] {
     const printer = printerOf(program);
     const names = printer.namesOf(table);
     return anyRow(row, table, names, printer).map(line => line.slice(INDENT.length));
+}
+
+/**
+ * Some consecutive lines of a table, from `first` to `last` with their `rows`, between the head and the end of its array: what the
+ * header has there. There is no banner and no check, because those are about the whole.
+ */
+export function printExcerpt(program: Program, table: Table, lines: TableExcerpt, part: OutputPart): void {
+    const printer = printerOf(program);
+    const names = printer.namesOf(table);
+    const { document } = table;
+    const within = { ...lines, document, first: lines.first - 1 };
+    part.lines(printer.target.c.tableHead(table));
+    finish(
+        layOut<Row>(
+            within,
+            layoutInto(part, row => anyRow(row, table, names, printer)),
+        ),
+    );
+    part.line('};');
+}
+
+/** Both lines are included. */
+export interface TableExcerpt {
+    readonly first: number;
+    readonly last: number;
+    readonly rows: readonly Row[];
 }
 
 /** The lines for a row of any kind. The kinds of row and table always match. */
@@ -161,13 +187,15 @@ function* printTable<R extends Row>(
     part.line('');
     part.lines(blockComment(headComment(table)));
     part.lines(target.c.tableHead(table));
-    yield* layOut<R>(table, {
-        blank: () => part.line(''),
-        comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
-        row: (row, comment) => part.row(row, withComment(print(row), comment)),
-    });
+    yield* layOut<R>(table, layoutInto(part, print));
     part.line('};');
 }
+
+const layoutInto = <R extends Row>(part: OutputPart, print: (row: R) => string[]): Layout<R> => ({
+    blank: () => part.line(''),
+    comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
+    row: (row, comment) => part.row(row, withComment(print(row), comment)),
+});
 
 /** The comment of a source line: after the printed line if there is just one and it fits, otherwise before the first. */
 function withComment(lines: readonly string[], comment: string | undefined): readonly string[] {

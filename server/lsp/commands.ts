@@ -1,11 +1,15 @@
-// workspace/executeCommand: writing outputs, over edited ones only after asking.
+// workspace/executeCommand: writing outputs, over edited ones only after asking, and taking edited ones over into their source.
 
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
-import { emitFile, emitWorkspace, questionBeforeOverwriting } from './emitting';
+import { count } from '../diagnostics/phrases';
+import { baseName } from '../model/paths';
+import { done, emitFile, emitWorkspace, questionBeforeOverwriting, refused } from './emitting';
+import { outputOnDisk } from './files';
 import { field, stringOf, uriOf } from './params';
-import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions, OVERWRITE } from './protocol';
+import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions, OVERWRITE, TAKE_OVER } from './protocol';
 import type { ServerContext } from './request-handler';
+import { takingOver } from './taking-over';
 
 /** Runs a command and gives its answer: `null` if the person who was asked did not agree. An unknown command is an error. */
 export function executeCommand(
@@ -14,6 +18,7 @@ export function executeCommand(
 ): EmitAnswer | null | Promise<EmitAnswer | null> {
     const given = Array.isArray(args) ? args : [];
     if (command === OVERWRITE) return overwrite(context, given);
+    if (command === TAKE_OVER) return takeOver(context, given);
     return told(context, run(context, stringOf(command, 'command'), given));
 }
 
@@ -24,6 +29,33 @@ async function overwrite(context: ServerContext, [uri]: readonly unknown[]): Pro
     if (question !== undefined && !(await agrees(question, 'Overwrite'))) return null;
     return told(context, emitFile(workspace, file, { overwrite: question !== undefined }));
 }
+
+async function takeOver(
+    context: ServerContext,
+    [uri, output]: readonly unknown[],
+): Promise<EmitAnswer | null> {
+    const { session, workspace, agrees, apply } = context;
+    const file = session.fileOf(uriOf(uri, `what ${TAKE_OVER} takes`));
+    const path = session.fileOf(uriOf(output, `what ${TAKE_OVER} takes`));
+    const [analysis, existing] = [workspace.analysis(file), outputOnDisk(path, () => MOST_CHARACTERS)];
+    if (analysis === undefined || existing === undefined)
+        return told(context, refused(`${baseName(path)} or its source cannot be read`));
+    const found = takingOver(analysis, path, existing, document => session.supposing(file, document));
+    if ('why' in found) return told(context, refused(`${baseName(path)} ${found.why}`));
+    if (!(await agrees(found.question, 'Take over'))) return null;
+    const isApplied = await apply(file, found.edits);
+    if (!isApplied)
+        return told(context, refused(`${baseName(file)} was changed meanwhile: nothing was taken over`));
+    return told(
+        context,
+        done(
+            `took ${count(found.rows, 'row')} over into ${baseName(file)}; ${baseName(path)} stays as it is until you choose Overwrite`,
+        ),
+    );
+}
+
+/** A longer header was not generated. */
+const MOST_CHARACTERS = 1 << 28;
 
 function told({ emitted }: ServerContext, answer: EmitAnswer): EmitAnswer {
     emitted(answer);

@@ -44,6 +44,8 @@ export function contextOf(
             if (message !== '') editor.show(isRefused ? 'error' : 'info', message, firstError ?? undefined);
         },
         agrees: (question, answer) => editor.agrees(question, answer),
+        apply: (file, edits) =>
+            editor.apply(session.uriOf(file), session.documents.get(file)?.version ?? null, edits),
         configured: inlayHints => {
             showInlayHints(inlayHints);
             editor.askForInlayHints(showInlayHints);

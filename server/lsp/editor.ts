@@ -6,6 +6,7 @@ import type { FileSystemWatcher, MessageType } from 'vscode-languageserver-proto
 import type { Range } from '../language/document';
 import { endingOf } from '../model/file-kinds';
 import { baseName } from '../model/paths';
+import type { Edit } from '../model/problem';
 import type { Abilities } from './abilities';
 import type { Log } from './log';
 import type { Method, ParamsOf, ResultOf } from './messages';
@@ -94,6 +95,16 @@ export class Editor implements Client {
             return null;
         });
         return chosen?.title === answer;
+    }
+
+    /** Edits a document of this version, `null` if it is not open; gives whether it was edited. */
+    async apply(uri: string, version: number | null, edits: readonly Edit[]): Promise<boolean> {
+        const edit = { documentChanges: [{ textDocument: { uri, version }, edits: [...edits] }] };
+        const answer = await this.ask('workspace/applyEdit', { edit }).catch((error: unknown) => {
+            this.refused(error);
+            return undefined;
+        });
+        return answer?.applied === true;
     }
 
     private async offer(

@@ -136,7 +136,11 @@ const NOTHING: EmitAnswer = {
     message: '',
 };
 
-const refused = (message: string): EmitAnswer => ({ ...NOTHING, isRefused: true, message });
+/** The answer of a command that did nothing, and says why. */
+export const refused = (message: string): EmitAnswer => ({ ...NOTHING, isRefused: true, message });
+
+/** The answer of a command that wrote no output. */
+export const done = (message: string): EmitAnswer => ({ ...NOTHING, message });
 
 const hasExisting = ({ program }: Analysis): boolean =>
     program.outputs.some(({ path }) => exists(resolvePath(program.file, path)));

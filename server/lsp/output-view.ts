@@ -8,33 +8,36 @@ import type { Printed } from '../emit/printed';
 import type { Workspace } from '../features/workspace';
 import type { Problem } from '../model/problem';
 import type { Program, Row } from '../model/program';
+import { excerptAround, isLong } from './output-excerpt';
 import type { OutputAnswer, OutputFault, OutputRow } from './protocol';
 
-/** `null` for a file that cannot be read. `version` is that of the open document. */
+/** `null` for a file that cannot be read. `version` is that of the open document, `around` the line that a long table is shown around. */
 export function outputView(
     workspace: Workspace,
     file: string,
     format: 'c' | 'ts',
     version: number | undefined,
+    around = 0,
 ): OutputAnswer | null {
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
-    const { text, rows } = textOf(program, format);
-    const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
-    const shown = rows
-        .filter(({ row }) => own.has(row))
-        .map(({ row, first, last }) => ({ line: row.line, first, last }))
-        .sort((a, b) => a.line - b.line);
+    const part = format === 'c' && isLong(program) ? excerptAround(program, around) : undefined;
+    const shown = part ?? wholeOf(program, format);
     const errors = errorsOf(problems);
     return {
-        text,
+        ...shown,
         version: version ?? null,
         errors: errors.length,
-        rows: shown,
-        faults: errors.slice(0, MOST_FAULTS).flatMap(error => faultAt(error, program, shown)),
+        faults: errors
+            .filter(({ range: { start } }) => isShown(shown.excerpt, start.line))
+            .slice(0, MOST_FAULTS)
+            .flatMap(error => faultAt(error, program, shown.rows)),
     };
 }
+
+const isShown = (excerpt: OutputAnswer['excerpt'], line: number): boolean =>
+    excerpt === null || (excerpt.first <= line && line <= excerpt.last);
 
 /** Each is looked for among all rows, and nobody reads more of them in a view. */
 const MOST_FAULTS = 50;
@@ -55,10 +58,18 @@ function faultAt({ range, message }: Problem, program: Program, rows: readonly O
 /** More rows are not shown: an editor would wait for them, and nobody reads so many. */
 const MOST_ROWS = 1 << 17;
 
+function wholeOf(program: Program, format: 'c' | 'ts'): Pick<OutputAnswer, 'text' | 'rows' | 'excerpt'> {
+    const { text, rows } = textOf(program, format);
+    const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
+    const shown = rows
+        .filter(({ row }) => own.has(row))
+        .map(({ row, first, last }) => ({ line: row.line, first, last }))
+        .sort((a, b) => a.line - b.line);
+    return { text, rows: shown, excerpt: null };
+}
+
 function textOf(program: Program, format: 'c' | 'ts'): Pick<Printed, 'text' | 'rows'> {
-    const count = program.tables
-        .flatMap((table): readonly Row[] => table.rows)
-        .reduce((sum, { size }) => sum + size, 0);
+    const count = program.tables.reduce((sum, { ids }) => sum + ids, 0);
     if (count <= MOST_ROWS) return outputPrinter(program)(format, { notesRows: true });
     return {
         text: `// These tables have ${count} rows, too many to show. \`eemi-acl emit\` writes them all.\n`,

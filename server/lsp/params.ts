@@ -99,6 +99,12 @@ export function formatIn(params: unknown): 'c' | 'ts' {
     return format === 'c' || format === 'ts' ? format : refuse('format is neither c nor ts');
 }
 
+/** The line that a long table is shown around; the first if none is given. */
+export function aroundIn(params: unknown): number {
+    const around = field(params, 'around');
+    return typeof around === 'number' && Number.isSafeInteger(around) ? around : 0;
+}
+
 type UriList = 'changes' | 'files' | 'added' | 'removed' | 'workspaceFolders';
 
 /** The URIs of the files or folders in the list with this name. */

@@ -10,6 +10,8 @@ export const OUTPUT = 'eemi/output';
 export interface OutputParams {
     readonly textDocument: { readonly uri: string };
     readonly format: 'c' | 'ts';
+    /** The line of the document, from 0, around which long tables are shown; by default its first. */
+    readonly around?: number;
 }
 
 export interface OutputAnswer {
@@ -20,6 +22,8 @@ export interface OutputAnswer {
     readonly errors: number;
     /** Which lines come from which rows of this document, sorted by `line`. Lines count from 0. */
     readonly rows: readonly OutputRow[];
+    /** The lines of this document that it shows, both included; `null` if it shows all of them. */
+    readonly excerpt: { readonly first: number; readonly last: number } | null;
     /** The errors in tables of this document, in the order of the text; of very many only the first. */
     readonly faults: readonly OutputFault[];
 }
@@ -92,6 +96,12 @@ export const EMIT = 'eemi.emit';
  * from elsewhere.
  */
 export const OVERWRITE = 'eemi.overwrite';
+
+/**
+ * Command, arguments `[uri, output]`: takes the rows that were changed by hand in this header over into its source, after the person at
+ * the editor was asked; the header stays as it is. What cannot be taken over is said, with the reason.
+ */
+export const TAKE_OVER = 'eemi.takeOver';
 
 /** Command, arguments `[options?]`: writes the outputs of every file in the workspace, all or none. */
 export const EMIT_ALL = 'eemi.emitAll';

@@ -4,6 +4,7 @@ import type { CancellationToken, HandlerResult, MessageConnection } from 'vscode
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import type { Workspace } from '../features/workspace';
 import type { Position, Range } from '../language/document';
+import type { Edit } from '../model/problem';
 import type { Abilities } from './abilities';
 import { type Method, type ParamsOf, type ResultOf, request } from './messages';
 import { given, positionIn, rangeIn, uriIn } from './params';
@@ -22,6 +23,8 @@ export interface ServerContext {
     readonly emitted: (answer: EmitAnswer) => void;
     /** Asks the person at the editor. Gives whether the answer was the one offered. */
     readonly agrees: (question: string, answer: string) => Promise<boolean>;
+    /** Has the editor edit a file; gives whether it did. It does not if the file was changed meanwhile. */
+    readonly apply: (file: string, edits: readonly Edit[]) => Promise<boolean>;
     /** To be called when settings change; `inlayHints` is the new value of that one, if the editor sent it. */
     readonly configured: (inlayHints: unknown) => void;
     /** Sends the first requests to an editor that is ready. */

@@ -2,10 +2,11 @@
 // (`step`), open documents first. It does not know the connection: what it sends to the editor goes through `Client`.
 
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
-import { type Analysis, errorsOf } from '../checks/analyse';
+import { type Analysis, analyse, errorsOf } from '../checks/analyse';
 import type { Workspace } from '../features/workspace';
 import { pathOfFile } from '../files/platform-files';
-import type { Host } from '../model/host';
+import { Document } from '../language/document';
+import type { Failure, Host } from '../model/host';
 import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import { Analyses } from './analyses';
@@ -17,7 +18,7 @@ import { areSame, OutputStates } from './output-states';
 import type { Status } from './protocol';
 import { statusOf } from './status';
 import { Trust } from './trust';
-import { type FileNames, fileNames, isOnDisk } from './uris';
+import { type FileNames, fileNames, isOnDisk, isRevision } from './uris';
 
 /** Where the files of this program are that an editor may open. */
 export interface ProgramFiles {
@@ -48,6 +49,7 @@ export class Session {
     private readonly names: FileNames;
     private readonly page: string;
     private readonly disk: DiskFiles;
+    private readonly host: Host;
     private readonly trust: Trust;
     private readonly folders = new WorkspaceFolders();
     /** Files whose diagnostics are outdated. */
@@ -73,11 +75,11 @@ export class Session {
             () => this.documents.files().filter(isOnDisk),
         );
         this.disk = new DiskFiles(file => pathOfFile(file, program.platforms), this.trust.allows);
-        const host: Host = {
+        this.host = {
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
         };
-        this.analyses = new Analyses(host, linesATurn);
+        this.analyses = new Analyses(this.host, linesATurn);
         this.outputs = new OutputStates(outputOnDisk, linesATurn);
         this.workspace = this.workspaceOf();
     }
@@ -188,6 +190,16 @@ export class Session {
         return this.names.fileOf(uri);
     }
 
+    /** The analysis of a file as if this were its text. Other documents are copied: each belongs to the analyses that follow its edits. */
+    supposing(file: string, document: Document): Analysis | undefined {
+        const { bytes, document: read } = this.host;
+        const copied = (each: string): Document | Failure => {
+            const found = read(each);
+            return typeof found === 'string' ? found : new Document(found.text);
+        };
+        return analyse(file, { bytes, document: each => (each === file ? document : copied(each)) });
+    }
+
     /** All that is wrong with a file, in the order of the text. */
     problemsOf({ program, problems }: Analysis): readonly Problem[] {
         const outputs = this.outputs.problemsOf(program, errorsOf(problems).length === 0);
@@ -206,7 +218,7 @@ export class Session {
 
     /** Whether the editor gets the diagnostics of a file. */
     private isShown(file: string): boolean {
-        return this.documents.get(file) !== undefined || this.folders.has(file);
+        return (this.documents.get(file) !== undefined && !isRevision(file)) || this.folders.has(file);
     }
 
     /** The most recently edited open file among these. */
@@ -316,7 +328,9 @@ export class Session {
     private workspaceOf(): Workspace {
         const files = (): string[] => {
             while (this.findNext()) {}
-            const open = this.documents.files().filter(file => platformOfFile(file) === undefined);
+            const open = this.documents
+                .files()
+                .filter(file => platformOfFile(file) === undefined && !isRevision(file));
             return [...new Set([...this.folders.known(), ...open])].sort();
         };
         return {

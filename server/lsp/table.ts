@@ -28,8 +28,8 @@ import { workspaceSymbol } from '../features/workspaceSymbol';
 import { ENDINGS } from '../model/file-kinds';
 import { executeCommand } from './commands';
 import { outputView } from './output-view';
-import { actionContextIn, formatIn, positionsIn, renamesIn, stringOf } from './params';
-import { EMIT, EMIT_ALL, OUTPUT, OVERWRITE } from './protocol';
+import { actionContextIn, aroundIn, formatIn, positionsIn, renamesIn, stringOf } from './params';
+import { EMIT, EMIT_ALL, OUTPUT, OVERWRITE, TAKE_OVER } from './protocol';
 import {
     atPosition,
     handler,
@@ -39,6 +39,7 @@ import {
     type ServerContext,
 } from './request-handler';
 import { flattened, withoutOrigin } from './simpler';
+import { isRevision } from './uris';
 
 /** The files that a path in a source may name, and folders, which may contain such files. */
 const NAMED = {
@@ -116,7 +117,7 @@ export const TABLE: readonly RequestHandler[] = [
             settings.inlayHints ? inlayHint(workspace, file, range) : [],
     ),
     inDocument('textDocument/codeLens', { codeLensProvider: {} }, (workspace, file, _, { abilities }) =>
-        codeLens(workspace, file, abilities.comparesOutputs),
+        isRevision(file) ? [] : codeLens(workspace, file, abilities.comparesOutputs),
     ),
     inDocument('textDocument/formatting', { documentFormattingProvider: true }, formatting),
     inRange('textDocument/rangeFormatting', { documentRangeFormattingProvider: true }, rangeFormatting),
@@ -146,11 +147,11 @@ export const TABLE: readonly RequestHandler[] = [
     ),
     handler(
         'workspace/executeCommand',
-        { executeCommandProvider: { commands: [EMIT, EMIT_ALL, OVERWRITE] } },
+        { executeCommandProvider: { commands: [EMIT, EMIT_ALL, OVERWRITE, TAKE_OVER] } },
         executeCommand,
     ),
     inDocument(OUTPUT, {}, (workspace, file, params, { session }) =>
-        outputView(workspace, file, formatIn(params), session.documents.get(file)?.version),
+        outputView(workspace, file, formatIn(params), session.documents.get(file)?.version, aroundIn(params)),
     ),
 ];
 

@@ -37,13 +37,25 @@ export function isUri(text: string): boolean {
 /** Whether a file is on the disk, and not only in the editor. */
 export const isOnDisk = (file: string): boolean => /^(?:\/|[A-Za-z]:\/)/.test(file);
 
+/**
+ * Whether a document is an old revision out of version control, as the left side of a comparison shows it: it is explained, but
+ * nothing in it is to be mended. The files that it imports are not there, because today's say nothing of then.
+ */
+export const isRevision = (file: string): boolean => file.startsWith(`${REVISION}:`);
+
+const REVISION = 'git';
+
 function pathOf(uri: URI): string {
+    if (uri.scheme === REVISION) return `${REVISION}:${withoutSlashes(uri.query)}:${uri.path}`;
     if (uri.scheme === 'file')
         return process.platform === 'win32' ? uri.fsPath.replaceAll('\\', '/') : uri.fsPath;
     const authority = uri.authority === '' ? '' : `//${uri.authority}`;
     const query = uri.query === '' ? '' : `?${uri.query}`;
     return `${uri.scheme}:${authority}${uri.path}${query}`;
 }
+
+/** The query says which revision. What stands behind the last slash of a path is the name of the file. */
+const withoutSlashes = (query: string): string => query.replaceAll('%', '%25').replaceAll('/', '%2f');
 
 function uriOf(path: string): URI {
     if (isOnDisk(path)) return URI.file(path);

@@ -142,7 +142,15 @@ test('a fix that adds lines at the end of the text begins on a line of its own',
 /** What is offered for an output in each state, by an editor that can compare and by one that cannot. */
 const OUTPUT_ACTIONS: readonly (readonly [Freshness, readonly string[], readonly string[]])[] = [
     ['stale', ['Emit now: eemi.emit', 'Compare: eemi.compareOutput'], ['Emit now: eemi.emit']],
-    ['edited', ['Compare: eemi.compareOutput', 'Overwrite…: eemi.overwrite'], ['Overwrite…: eemi.overwrite']],
+    [
+        'edited',
+        [
+            'Compare: eemi.compareOutput',
+            'Take over into the source…: eemi.takeOver',
+            'Overwrite…: eemi.overwrite',
+        ],
+        ['Take over into the source…: eemi.takeOver', 'Overwrite…: eemi.overwrite'],
+    ],
     [
         'foreign',
         ['Compare: eemi.compareOutput', 'Overwrite…: eemi.overwrite'],

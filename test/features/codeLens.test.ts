@@ -67,7 +67,12 @@ const STATES: readonly (readonly [Freshness, ...string[]])[] = [
     ['fresh', 'Up to date'],
     ['missing', 'Not written yet', 'Emit now (eemi.emit)'],
     ['stale', 'Stale: the source has changed since', 'Emit now (eemi.emit)'],
-    ['edited', 'Edited by hand since it was written', 'Overwrite… (eemi.overwrite)'],
+    [
+        'edited',
+        'Edited by hand since it was written',
+        'Take over into the source… (eemi.takeOver)',
+        'Overwrite… (eemi.overwrite)',
+    ],
     ['foreign', 'The file there was not generated from this one', 'Overwrite… (eemi.overwrite)'],
 ];
 
@@ -75,6 +80,7 @@ test('an output that was edited can be compared before it is overwritten, by an 
     assert.deepEqual(shown(SOUND, { 'out/a.h': 'edited' }, true).slice(1), [
         '4: Edited by hand since it was written',
         '4: Compare (eemi.compareOutput)',
+        '4: Take over into the source… (eemi.takeOver)',
         '4: Overwrite… (eemi.overwrite)',
     ]));
 

@@ -270,6 +270,27 @@ test('a file that has no folder, and a document that is no file', async () => {
     await editor.stop();
 });
 
+test('an old revision is explained, and nothing is said to be wrong in it', async () => {
+    const folder = folderWith({ 'a.eemi': 'platform zynqmp\nnode t {\n    NODE_RPU -> MM_RPU\n}\n' });
+    const editor = await TestEditor.start({ folders: [folder] });
+    const old = `git:${folder}/a.eemi?${encodeURIComponent(JSON.stringify({ path: `${folder}/a.eemi`, ref: 'HEAD' }))}`;
+    editor.open(old, 'platform zynqmp\nemit c "a.h"\nnode t {\n    NODE_RPU -> MM_RPUS\n}\n');
+    const place = { position: { line: 3, character: 6 } };
+    assert.match(JSON.stringify(await editor.askAbout('textDocument/hover', old, place)), /node 6/);
+    assert.deepEqual(await editor.askAbout('textDocument/codeLens', old), []);
+    const symbols = await editor.ask<{ location: { uri: string } }[]>('workspace/symbol', {
+        query: 'NODE_RPU',
+    });
+    assert.deepEqual(
+        symbols.filter(({ location }) => location.uri === old),
+        [],
+    );
+    editor.close(old);
+    await editor.askAbout('textDocument/hover', uriOf(path.join(folder, 'a.eemi')), place);
+    assert.equal(editor.published.has(old), false);
+    await editor.stop();
+});
+
 test('names are spelt as the editor spells them, and the core reads them all the same', async () => {
     const folder = folderWith({ 'ä b%20#?.eemi': NAMES, 'a.eemi': `import "ä b%20#?.eemi"\n${TABLE}` });
     const editor = await TestEditor.start();
@@ -526,6 +547,40 @@ for (const agrees of [false, true]) {
         await editor.stop();
     });
 }
+
+test('a row that was changed by hand is taken over into the source, if the person agrees', async () => {
+    const folder = folderWith({ '.git/HEAD': '', 'a.eemi': BOTH });
+    const header = path.join(folder, 'out/acl.h');
+    const a = uriOf(path.join(folder, 'a.eemi'));
+    const asked: unknown[] = [];
+    const answers: unknown[] = [null, { title: 'Take over' }];
+    const editor = await TestEditor.start({
+        folders: [folder],
+        answers: {
+            'window/showMessageRequest': () => answers.shift(),
+            'workspace/applyEdit': params => {
+                asked.push(params);
+                return { applied: true };
+            },
+        },
+    });
+    await emit(editor, a, { quiet: true });
+    const generated = readFileSync(header, 'utf8');
+    const changed = generated.replace(/\{ [^{}]* \},/, '{ .hwdom_access = true },');
+    assert.notEqual(changed, generated);
+    writeFileSync(header, changed);
+    editor.open(a, BOTH);
+    const takeOver = { command: 'eemi.takeOver', arguments: [a, uriOf(header)] };
+    const ask = (): Promise<EmitAnswer | null> => editor.ask('workspace/executeCommand', takeOver);
+    assert.equal(await ask(), null);
+    assert.deepEqual(asked, []);
+    assert.match((await ask())?.message ?? '', /^took 1 row over into a\.eemi; acl\.h stays as it is/);
+    assert.match(JSON.stringify(asked), /"version":1.*"newText":"[^"]*hwdom/);
+    writeFileSync(header, `${generated}more\n`);
+    assert.match((await ask())?.message ?? '', /^acl\.h has 1 line more than was generated/);
+    assert.equal(asked.length, 1);
+    await editor.stop();
+});
 
 test('after a save nothing is said of what the diagnostics say already', async () => {
     const folder = folderWith({ '.git/HEAD': '', 'a.eemi': `${BOTH}what\n`, 'b.eemi': BOTH });

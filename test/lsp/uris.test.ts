@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { fileNames, isOnDisk } from '../../server/lsp/uris';
+import { fileNames, isOnDisk, isRevision } from '../../server/lsp/uris';
 
 const names = fileNames('/opt/eemi acl/dist/platforms');
 
@@ -27,6 +27,16 @@ for (const [uri, file] of URIS) {
         assert.equal(names.uriOf(file), uri);
     });
 }
+
+test('an old revision is another file than the one on disk, of the same name', () => {
+    const query = encodeURIComponent(JSON.stringify({ path: '/board/a.eemi', ref: 'a/b' }));
+    const file = names.fileOf(`git:/board/a.eemi?${query}`);
+    assert.equal(file, 'git:{"path":"%2fboard%2fa.eemi","ref":"a%2fb"}:/board/a.eemi');
+    assert.equal(isRevision(file), true);
+    assert.equal(isOnDisk(file), false);
+    for (const other of ['/board/a.eemi', 'untitled:git', 'memfs:/git:/a'])
+        assert.equal(isRevision(other), false);
+});
 
 test('every path has a URI of its own, and comes back from it', () => {
     const part = fc.string({ unit: 'grapheme', minLength: 1 }).filter(text => !/[/\\\0]/.test(text));

@@ -22,6 +22,7 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
     mkdirSync(folder);
     cpSync(path.join(root, 'walkthrough/example.eemi'), path.join(folder, 'board.eemi'));
     writeFileSync(path.join(folder, 'large.eemi'), LARGE);
+    writeFileSync(path.join(folder, 'notes.md'), NOTES);
     writeSettings(userData, { ...PLAIN, 'eemi.emitOnSave': 'always' });
     let death: string | undefined;
     const { file } = await pack(root, 'driven.vsix');
@@ -34,6 +35,7 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
         await use(page, folder, path.join(root, 'out/vscode'));
         await open(folder, []);
         await seeAgain(page);
+        await readNotes(page);
         await useLarge(page);
         const { UPDATE } = process.env;
         if (UPDATE === '1') takeOver(root);
@@ -148,19 +150,36 @@ async function seeAgain(page: Page): Promise<void> {
     assert.equal(await page.locator('.editor-group-container').count(), 2);
 }
 
+/** A fence in a Markdown file. */
+const NOTES = '# Notes\n\n```eemi\nNODE_SD_0 -> MM_SD0\n```\n';
+
+/** In a fence names have the colours of the language. */
+async function readNotes(page: Page): Promise<void> {
+    const source = page.locator('.editor-group-container').first();
+    await openFromExplorer(page, 'notes.md');
+    await word(source, 'MM_SD0').waitFor();
+    await isColouredLike(word(source, 'NODE_SD_0'), word(source, 'MM_SD0'), false);
+}
+
+/** From the explorer, whether the side bar is shown or not: after a reload it may be either. */
+async function openFromExplorer(page: Page, name: string): Promise<void> {
+    await page.keyboard.press('Control+Shift+E');
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+}
+
 const ROWS = 20_000;
 
 /** So many rows that an editor is not given the colours of the whole file. */
 const LARGE = [
     'names frame {',
-    '    MM_SEEN = at 0xff160000',
-    '    MM_TYPED = at 0xff170000',
+    '    SEEN = at 0xff160000',
+    '    TYPED = at 0xff170000',
     '}',
     'names node {',
-    ...Array.from({ length: ROWS }, (_, at) => `    NODE_${at} = ${at}`),
+    ...Array.from({ length: ROWS }, (_, at) => `    DEVICE_${at} = ${at}`),
     '}',
     'node large {',
-    ...Array.from({ length: ROWS }, (_, at) => `    NODE_${at} -> MM_SEEN`),
+    ...Array.from({ length: ROWS }, (_, at) => `    DEVICE_${at} -> SEEN`),
     '}',
     '',
 ].join('\n');
@@ -168,33 +187,32 @@ const LARGE = [
 /** In a large file names have their colours where they are seen, and in a line as soon as it is typed. */
 async function useLarge(page: Page): Promise<void> {
     const source = page.locator('.editor-group-container').first();
-    // The explorer, whether the side bar is shown or not: after a reload it may be either.
-    await page.keyboard.press('Control+Shift+E');
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'large.eemi' }).dblclick();
-    await word(source, 'MM_SEEN').click();
+    await openFromExplorer(page, 'large.eemi');
+    await word(source, 'SEEN').click();
     await page.keyboard.press('Control+G');
     await page.keyboard.type('35000');
     await page.keyboard.press('Enter');
-    const [row, frame] = [word(source, 'NODE_149'), word(source, 'MM_SEEN')];
+    const [row, frame] = [word(source, 'DEVICE_149'), word(source, 'SEEN')];
     await isColouredLike(frame, row, false);
     await page.keyboard.press('End');
     await page.keyboard.press('Enter');
-    await page.keyboard.type('NODE_TYPED -> MM_TYPED //');
-    await isColouredLike(word(source, 'MM_TYPED'), frame, true);
+    await page.keyboard.type('DEVICE_TYPED -> TYPED //');
+    await isColouredLike(word(source, /^TYPED$/), frame, true);
     await isColouredLike(frame, row, false);
 }
 
-/** Waits until a word has the same colour as another, or another colour: the grammar gives all names one. */
+/** Waits until a word has the same colour as another, or another colour: the grammar gives all names that are no platform's one. */
 const isColouredLike = (one: Locator, other: Locator, isLike: boolean): Promise<unknown> =>
     until(`they are coloured ${isLike ? 'alike' : 'differently'}`, async () => {
         const [a, b] = [await one.getAttribute('class'), await other.getAttribute('class')];
         return (a === b) === isLike;
     });
 
-const written = (folder: string): string[] => readdirSync(folder).filter(name => !name.endsWith('.eemi'));
+const written = (folder: string): string[] =>
+    readdirSync(folder).filter(name => !/\.(?:eemi|md)$/.test(name));
 
 /** A word of an editor's text; in the middle of its line may stand what is no text, and takes clicks for itself. */
-const word = (editor: Locator, text: string): Locator =>
+const word = (editor: Locator, text: string | RegExp): Locator =>
     editor.locator('.view-line span[class*="mtk"]', { hasText: text }).first();
 
 /** Waits until some line of an editor holds this text. */

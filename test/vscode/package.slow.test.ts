@@ -14,10 +14,12 @@ import {
 } from 'node:fs';
 import nodeModule, { builtinModules, wrap } from 'node:module';
 import { tmpdir } from 'node:os';
-import path from 'node:path';
+import path, { posix } from 'node:path';
 import test from 'node:test';
 import { Script } from 'node:vm';
+import { inflateRawSync } from 'node:zlib';
 import { BUNDLES } from '../../bench/measuring/bundles';
+import { analyseExample } from '../workspace';
 import { CONTENT, pack } from './packing';
 
 /** From Node 22.8 on; the types are those of Node 20. */
@@ -30,7 +32,7 @@ test('the package is made without a complaint, holds nothing but what runs, and 
     const { file, said } = await pack(process.cwd(), 'listed.vsix');
     assert.doesNotMatch(said, /warn|error|should/i);
     assert.deepEqual(
-        filesIn(readFileSync(file)).toSorted(),
+        [...filesIn(readFileSync(file)).keys()].toSorted(),
         [
             '[Content_Types].xml',
             'extension.vsixmanifest',
@@ -38,6 +40,50 @@ test('the package is made without a complaint, holds nothing but what runs, and 
         ].toSorted(),
     );
     assert.ok(statSync(file).size < 1_000_000, `${statSync(file).size} bytes`);
+});
+
+test('each link on the pages in the package leads somewhere, and each picture is there', async () => {
+    const { file } = await pack(process.cwd(), 'linked.vsix');
+    const files = filesIn(readFileSync(file));
+    const pages = [...files].filter(([name]) => name.endsWith('.md'));
+    assert.ok(pages.length > 5);
+    const dead = pages.flatMap(([name, content]) => deadLinks(name, content.toString('utf8'), files));
+    assert.deepEqual(dead, []);
+    const page = files.get('extension/readme.md')?.toString('utf8') ?? '';
+    const pictures = [...page.matchAll(/!\[[^\]]+\]\(([^)]+)\)/g)].map(([, picture = '']) => picture);
+    const [dark, light] = ['dark', 'light'].map(name => readFileSync(`docs/images/${name}.png`, 'base64'));
+    assert.deepEqual(pictures, [`data:image/png;base64,${dark}`, `data:image/png;base64,${light}`]);
+});
+
+/** Links that lead nowhere. The two pages that VS Code shows of an extension find no file, not even one of the package. */
+function deadLinks(page: string, text: string, files: ReadonlyMap<string, Buffer>): string[] {
+    const isShownAlone = ['extension/readme.md', 'extension/changelog.md'].includes(page);
+    const links = [...text.matchAll(/\]\(([^)\s]+)\)/g)].map(([, link = '']) => link);
+    return links.filter(link => {
+        if (/^(?:https|data|command):/.test(link)) return false;
+        const [file = '', place] = link.split('#');
+        const path = file === '' ? page : posix.join(posix.dirname(page), file);
+        const target = files.get(path)?.toString('utf8');
+        if (target === undefined || (isShownAlone && file !== '')) return true;
+        return place !== undefined && !anchorsIn(target).has(place);
+    });
+}
+
+const anchorsIn = (text: string): Set<string> =>
+    new Set(
+        [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+            title
+                .toLowerCase()
+                .replace(/[^\w\s-]/g, '')
+                .replaceAll(' ', '-'),
+        ),
+    );
+
+test('the page of the extension names every command and every setting', () => {
+    const page = readFileSync('client/page.md', 'utf8');
+    for (const { title } of contributes.commands) assert.ok(page.includes(`| EEMI: ${title} |`), title);
+    for (const name of Object.keys(contributes.configuration.properties))
+        assert.ok(page.includes(`| \`${name}\` |`), name);
 });
 
 test('the extension needs nothing but VS Code and Node, and at first not even most of itself', () => {
@@ -163,6 +209,28 @@ test('every command that the description offers is contributed', () => {
     for (const [command] of offered) assert.ok(commands.has(command), command);
 });
 
+test('the walkthrough explains every statement of its example', () => {
+    const pages = readdirSync('walkthrough')
+        .filter(name => name.endsWith('.md'))
+        .map(name => readFileSync(`walkthrough/${name}`, 'utf8'))
+        .join('\n');
+    const { document } = analyseExample(readFileSync('walkthrough/example.eemi', 'utf8')).program;
+    const kinds = [...document.lines].map(({ text, node }) => ({
+        text: text.trim(),
+        kind: node.statement.kind,
+    }));
+    const explained = new Set(
+        kinds.filter(({ text }) => text !== '' && pages.includes(text)).map(({ kind }) => kind),
+    );
+    const left = kinds.filter(
+        ({ text, kind }) => !explained.has(kind) && !['blank', 'close'].includes(kind) && text !== '',
+    );
+    assert.deepEqual(
+        left.filter(({ text }) => !pages.includes(`\`${text.split(' ')[0]}\``)),
+        [],
+    );
+});
+
 test('the settings are few, and each is described', () => {
     const { properties } = contributes.configuration;
     assert.deepEqual(Object.keys(properties), ['eemi.emitOnSave', 'eemi.inlayHints', 'eemi.trace.server']);
@@ -181,15 +249,23 @@ test('completions come from the server alone', () => assert.equal(contributes.sn
 
 const isNodes = (name: string): boolean => builtinModules.includes(name.replace(/^node:/, ''));
 
-/** The names of what a zip archive holds, in its own order: out of the directory at its end. */
-function filesIn(zip: Buffer): string[] {
+/** What a zip archive holds, by its name: read from the directory at its end. */
+function filesIn(zip: Buffer): Map<string, Buffer> {
     const end = zip.lastIndexOf(Buffer.from('PK\x05\x06'));
-    const names: string[] = [];
+    const files = new Map<string, Buffer>();
     let at = zip.readUInt32LE(end + 16);
     for (let count = zip.readUInt16LE(end + 10); count > 0; count--) {
         const length = zip.readUInt16LE(at + 28);
-        names.push(zip.toString('utf8', at + 46, at + 46 + length));
+        files.set(zip.toString('utf8', at + 46, at + 46 + length), contentAt(zip, at));
         at += 46 + length + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32);
     }
-    return names;
+    return files;
+}
+
+/** The content of the file whose entry in the directory is at this place. */
+function contentAt(zip: Buffer, at: number): Buffer {
+    const header = zip.readUInt32LE(at + 42);
+    const start = header + 30 + zip.readUInt16LE(header + 26) + zip.readUInt16LE(header + 28);
+    const content = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+    return zip.readUInt16LE(at + 10) === 0 ? content : inflateRawSync(content);
 }

@@ -3,6 +3,7 @@
 import * as vscode from 'vscode';
 import { type Result, report } from './results';
 import { editing } from './suites/editing';
+import { explaining } from './suites/explaining';
 import { output } from './suites/output';
 import { saving } from './suites/saving';
 import { server } from './suites/server';
@@ -14,7 +15,7 @@ const SUITE = 'EEMI_TEST_SUITE';
 const LIMIT = 60_000;
 
 const SUITES: Readonly<Record<string, Tests>> = {
-    trusted: { ...editing, ...saving, ...output, ...server },
+    trusted: { ...editing, ...explaining, ...saving, ...output, ...server },
     untrusted,
     endless: { 'waits for what never comes': () => new Promise(() => {}) },
 };

@@ -10,6 +10,8 @@ import type { Workspace } from '../workspace';
 const EMIT_COMMAND = 'eemi.emit';
 /** The command that does so over edited ones too, after asking. */
 const OVERWRITE_COMMAND = 'eemi.overwrite';
+/** The command that takes what was changed by hand in a header over into its source, after asking; its arguments are the URIs of both. */
+const TAKE_OVER_COMMAND = 'eemi.takeOver';
 /** The command of an editor that compares an output with what would be generated; its arguments are the URIs of both and the format. */
 const COMPARE_COMMAND = 'eemi.compareOutput';
 
@@ -25,6 +27,11 @@ export function outputCommands(
     const output = uriOf(resolvePath(file, path));
     const emit = { title: 'Emit now', command: EMIT_COMMAND, arguments: [source] };
     const overwrite = { title: 'Overwrite…', command: OVERWRITE_COMMAND, arguments: [source] };
+    const takeOver = {
+        title: 'Take over into the source…',
+        command: TAKE_OVER_COMMAND,
+        arguments: [source, output],
+    };
     const compare = { title: 'Compare', command: COMPARE_COMMAND, arguments: [source, output, format] };
     switch (state) {
         case 'fresh':
@@ -35,6 +42,7 @@ export function outputCommands(
             return compares ? [emit, compare] : [emit];
         // To emit would be refused.
         case 'edited':
+            return [...(compares ? [compare] : []), ...(format === 'c' ? [takeOver] : []), overwrite];
         case 'foreign':
             return compares ? [compare, overwrite] : [overwrite];
     }

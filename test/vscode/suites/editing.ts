@@ -19,16 +19,6 @@ export const editing: Tests = {
         await untilFound(editor.document, 'unknown-name');
     },
 
-    'a code links to its entry in the documentation that the extension carries': async () => {
-        const { document } = await open('linked.eemi', table('0xff160'));
-        await untilFound(document, 'ambiguous-number');
-        const [code] = vscode.languages.getDiagnostics(document.uri).map(each => each.code);
-        assert.ok(typeof code === 'object');
-        assert.equal(code.target.fragment, 'ambiguous-number');
-        const page = await vscode.workspace.openTextDocument(code.target.with({ fragment: '' }));
-        assert.match(page.getText(), /^#+ `?ambiguous-number/m);
-    },
-
     'an edit of a file reaches the files that import it': async () => {
         const base = await open('base.eemi', 'names frame {\n    MM_MINE = at 0xff160000\n}\n');
         const { document } = await open('importing.eemi', table('MM_MINE', 'import "base.eemi"'));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, replace, type Tests, table, untilFound } from '../tests';
+import { open, replace, type Tests, table, untilFound, write } from '../tests';
 import { until } from '../until';
 
 export const output: Tests = {
@@ -17,6 +17,41 @@ export const output: Tests = {
             await replace(editor, rowOf(editor), `    NODE_SD_0  -> ${grant}`);
         }
         await until('it shows the last', () => !/MM_TTC|MM_SD1/.test(view.document.getText()));
+    },
+
+    'it follows each key, and what others change on disk': async () => {
+        write('names.eemi', 'names frame {\n    MM_OWN = at 0xff000000\n}\n');
+        const editor = await open('each.eemi', table('MM_OWN', 'import "names.eemi"'));
+        const view = await showBeside('eemi.showC', 'c');
+        const shows = (text: string): Promise<unknown> =>
+            until(`${text} is shown`, () => view.document.getText().includes(text));
+        // The first edit makes the document unsaved, which VS Code tells as another change.
+        for (const [old, by] of [
+            ['MM_OWN', 'MM_SD0'],
+            ['MM_SD0', 'MM_SD1'],
+            ['MM_SD1', 'MM_OWN'],
+        ] as const) {
+            await replace(editor, `NODE_SD_0  -> ${old}`, `NODE_SD_0  -> ${by}`);
+            await shows(`[NODE_SD_0] = { .mfn = mfn_init(${by}) }`);
+        }
+        write('names.eemi', 'names frame {\n    MM_OWN = at 0xff010000\n}\n');
+        await shows('MM_OWN != 0xff010');
+        await editor.document.save();
+        write('each.eemi', table('MM_TTC0', 'import "names.eemi"'));
+        await shows('[NODE_SD_0] = { .mfn = mfn_init(MM_TTC0) }');
+    },
+
+    'of a long table the rows around the cursor are shown': async () => {
+        const rows = Array.from({ length: 20_000 }, (_, id) => `    ${id} -> hwdom`);
+        const editor = await open('long.eemi', ['target xen', 'node t {', ...rows, '}', ''].join('\n'));
+        const view = await showBeside('eemi.showC', 'c');
+        await moveTo(editor, '15000 ->');
+        await until('the C shows the row', () => lineOf(view).includes('[15000]'));
+        await replace(editor, '    15001 -> hwdom', '    15001 -> deny');
+        await until('the C follows', () =>
+            view.document.getText().includes('[15001] = { .hwdom_access = false }'),
+        );
+        assert.ok(view.document.lineCount < 500);
     },
 
     'so does the TypeScript': async () => {
