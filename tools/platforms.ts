@@ -9,7 +9,7 @@ import type { Platform } from '../server/model/surroundings';
 const INTRODUCTION = `# Platforms
 
 \`platform NAME\` brings in the names of a chip: nodes, reset lines, clocks, frames and registers, each with its number, and what is
-known of how they belong together. They are written in the language itself, in [server/platforms/](../server/platforms), and an
+known of how they belong together. They are written in the language itself, in \`server/platforms/\`, and an
 editor goes there with *Go to definition*. No platform says who may do what.
 
 Each block of names there says what it is taken from (\`names node from "TREE, VERSION, DATE" {\`), and where trees disagree a name has

@@ -42,6 +42,7 @@ export const CONTENT: readonly string[] = [
     'dist/texts/zynqmp.json',
     'docs/diagnostics.md',
     'docs/language.md',
+    'docs/platforms.md',
     'images/file-dark.svg',
     'images/file-light.svg',
     'images/icon.png',
