@@ -41,6 +41,7 @@ const MOST_LINES = 400;
 
 /** Where a regular expression looks at a value outside `language`, or at a name in a message; `emit` looks at what is printed. */
 const PATTERNS = [
+    'server/model/resolve/ambiguous-pages.ts',
     'server/model/resolve/license.ts',
     'server/model/paths.ts',
     'server/diagnostics/phrases.ts',
