@@ -1,9 +1,10 @@
 // One mistake, one message: leaves out what follows from a line that could not be read. What a rule concludes from something that
 // is missing is not even looked for (`fromAbsence` in forms.ts).
 
+import type { Line } from '../language/lines';
 import { countLeading } from '../language/sorted';
 import { inPieces, type Steps } from '../language/steps';
-import { blockAt } from '../model/blocks';
+import { blockAt, isLost } from '../model/blocks';
 import { isError, lineOf, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { withBracesJoined } from './brace-below';
@@ -89,7 +90,7 @@ function linesOfLostBlocks(program: Program, unread: ReadonlySet<number>): Reado
 
 const isStrayRow = ({ document }: Program, number: number): boolean => {
     const line = document.lines.get(number);
-    return line?.before === 'file' && line.node.statement.kind === 'unreadable';
+    return line?.before === 'file' && (line.node.statement.kind === 'unreadable' || isLost(line));
 };
 
 /** Whether a line is a `}`, outside blocks or with something behind it. */
@@ -113,9 +114,13 @@ function lastLineAbove(program: Program, reported: number): number {
     const { lines } = program.document;
     const isNextStatement = lines.get(reported)?.before !== 'file';
     let at = isNextStatement ? reported - 1 : (blockAt(program, reported)?.last ?? -1);
-    while (lines.get(at)?.node.statement.kind === 'blank') at--;
+    while (saysNothing(lines.get(at))) at--;
     return at;
 }
+
+/** Whether a line is blank, or a comment that is none of another language. */
+const saysNothing = (line: Line | undefined): boolean =>
+    line?.node.statement.kind === 'blank' && line.node.flaws.length === 0;
 
 const placeOf = ({ range: { start } }: Problem): string => `${start.line}:${start.character}`;
 

@@ -50,6 +50,9 @@ function endOfComment(text: string, from: number): number {
     return close === -1 ? -1 : close + 2;
 }
 
+/** What a line in a comment of another language would be without it. */
+export const uncommented = (text: string): string => text.replace(/^[\s/*#]+/, '');
+
 /** What a line is that begins inside a comment of C, and is not blank. */
 export function insideComment(text: string): Habit {
     const { start } = new Scanner(text);

@@ -1,5 +1,6 @@
 // The blocks of a document.
 
+import { uncommented } from '../language/c-habits';
 import type { Document } from '../language/document';
 import type { Line } from '../language/lines';
 import { parseLine } from '../language/parser';
@@ -80,8 +81,8 @@ export function hasStrayLine(lines: Iterable<Line>): boolean {
 }
 
 /** Whether a line would be a statement of the file if it were not in a comment of another language. */
-function isLost({ text, node }: Line): boolean {
+export function isLost({ text, node }: Line): boolean {
     if (node.statement.kind !== 'blank' || node.flaws.length === 0) return false;
-    const { place } = formOf(parseLine(text.replace(/^[\s/*#]+/, ''), 'file').statement);
+    const { place } = formOf(parseLine(uncommented(text), 'file').statement);
     return place === 'file' || place === 'head';
 }

@@ -5,6 +5,7 @@ import { short } from '../../diagnostics/phrases';
 import type { Document } from '../../language/document';
 import type { Line } from '../../language/lines';
 import { hexOf } from '../../language/number';
+import { partsOf } from '../../language/parts';
 import type { Block } from '../../language/syntax';
 import { deviceAt } from '../frame-fault';
 import { isNameEntry, type NameEntry } from '../names';
@@ -25,10 +26,11 @@ export function withPages({ lines }: Document, scope: Scope, problem: Problem): 
     const { start, end } = problem.range;
     const line = lines.get(start.line);
     const written = line?.text.slice(start.character, end.character) ?? '';
-    if (line === undefined || !/^(?:0x[\da-f]+|\d+)$/.test(written)) return problem;
+    const value = line && numberAt(line, start.character);
+    if (line === undefined || value === undefined) return problem;
     const span = { start: start.character, end: end.character };
     const own = framesOfRow(scope, line);
-    const readings = readingsOf(scope, written).map(each => ({ ...each, owner: ownerOf(own, each) }));
+    const readings = readingsOf(scope, written, value).map(each => ({ ...each, owner: ownerOf(own, each) }));
     const [known, unknown] = [readings.filter(isKnown), readings.filter(each => !isKnown(each))];
     const fixes = [...known.flatMap(each => formsOf(each, line.before)), ...unknown].map(each =>
         replace(titleOf(each, line.before), start.line, span, each.text),
@@ -36,6 +38,12 @@ export function withPages({ lines }: Document, scope: Scope, problem: Problem): 
     // In a table it may still be the page of another device than that of the row.
     const isSure = known.length === 1 && !isTable(line.before);
     return { ...problem, fixes: fixes.map((fix, at): Fix => (isSure && at === 0 ? preferred(fix) : fix)) };
+}
+
+/** The number at a column; `undefined` for anything else, as in `MM_A + 4`. */
+function numberAt({ node }: Line, column: number): bigint | undefined {
+    const part = partsOf(node).find(each => each.node.start === column)?.node;
+    return part?.kind === 'number' ? part.value : undefined;
 }
 
 /** The frames of what a row is about, by its name; empty for everything else. */
@@ -52,8 +60,7 @@ const ownerOf = (own: readonly NameEntry[], { page, owner }: Reading): NameEntry
 
 const isKnown = ({ owner }: Reading): boolean => owner !== undefined;
 
-function readingsOf(scope: Scope, written: string): readonly Reading[] {
-    const value = BigInt(written);
+function readingsOf(scope: Scope, written: string, value: bigint): readonly Reading[] {
     const pages = [
         { text: `at ${written}`, page: frameNumber(value) },
         { text: `mfn ${written}`, page: value },
