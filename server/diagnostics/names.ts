@@ -183,6 +183,32 @@ export const NAME_DIAGNOSTICS = {
             `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${treesText(platformKind, others, whose)}. ` +
             `This file's value counts. Find out which one ${isAddress(kind) ? 'is right for your chip' : 'the firmware on your board has'}.`,
     }),
+    'id-by-position': entry<{
+        kind: NameKind;
+        form: 'bare' | 'indexed';
+        /** A number, or the name that is declared with it. */
+        written: string;
+        /** The id at this position, as the platform has it. */
+        whole: { readonly name: string; readonly id: bigint; readonly pll: boolean } | undefined;
+    }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ kind, form, written, whole }) => {
+            const effect = whole?.pll
+                ? 'by that number Xen does not know the PLL, and asks the table'
+                : `Xen finds its row, but not ${form === 'bare' ? `that it is a ${kind}` : 'its subclass'}`;
+            const alone = `${short(written)} is a position: ${effect}`;
+            if (whole === undefined) return alone;
+            return thatFits(`${short(written)} is the position of ${short(whole.name)}: ${effect}`, alone);
+        },
+        detail: ({ kind, form, whole }) =>
+            `${whole === undefined ? 'An id' : `Its id is ${idText(whole.id)}, and an id`} says in bits 26 to 31 what it is of, and in bits 20 to 25 which kind of ${kind}; ` +
+            `this number ${form === 'bare' ? 'says neither' : 'has 0xA there, which says only that a position follows'}. ` +
+            (whole?.pll
+                ? 'Calls by the id are forwarded for every guest without asking the table, calls by the position are not: one PLL has two answers. '
+                : 'Xen takes the low 14 bits of either, so calls by the id and by the position come to the same row. ') +
+            'The printed C uses the number as it is here, and compares a name with it. Write the id.',
+    }),
     'alias-of': entry<{ frame: string }>({
         severity: 'error',
         waivable: false,

@@ -50,7 +50,9 @@ node nodes {
     waive mailbox-row "not the point"
     index IDX(id) = id & 0x3fff
     0x34 -> MM_DEV_RTC
+    ^^^^ id-by-position 0x34 is the position of VERSAL_PM_DEV_RTC: Xen finds its row, but not that it is a node
     0x24..0x25 -> MM_DEV_TTC_0
+    ^^^^ id-by-position
                   ^^^^^^^^^^^^ wrong-frame MM_DEV_TTC_0 is VERSAL_PM_DEV_TTC_0's: its owner may control VERSAL_PM_DEV_TTC_1, and
     0x18224026..0x18224027 -> deny
 }
@@ -60,6 +62,7 @@ reset resets {
     waive index-gap "not the point"
     index IDX(id) = id & 0x3fff
     0x39 -> MM_DEV_SPI_1
+    ^^^^ id-by-position
             ^^^^^^^^^^^^ wrong-frame MM_DEV_SPI_1 is VERSAL_PM_DEV_SPI_1's: its owner may reset VERSAL_PM_DEV_SPI_0, and the owner of MM_DEV_SPI_0 may not
 }
 `,

@@ -12,7 +12,7 @@ import { problemsOf } from '../workspace';
 const resetsOn = (platform: string, rows: string): string => `platform ${platform}
 reset resets {
     waive index-gap "not the point"
-${rows}}
+${rows}${platform.startsWith('versal') ? '    waive id-by-position "not the point"\n' : ''}}
 `;
 const rows = (text: string): string => `platform zynqmp
 node nodes {

@@ -12,8 +12,10 @@ const ACCESS = [
     'sparse-table',
     'wrong-frame',
     'unusual-frame',
+    'id-by-position',
 ] as const;
 const NAMES = ['differs-from-platform'] as const;
+const IDS = [...NAMES, 'id-by-position'] as const;
 
 /** A waiver of any other code would silence nothing there. */
 export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
@@ -29,13 +31,22 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'wrong-block',
         'unaligned-register',
         'register-gap',
+        'id-by-position',
     ],
-    clock: ['clock-unsorted', 'clock-bypassed', 'double-index', 'clock-dead', 'duplicate-clock', 'clock-gap'],
+    clock: [
+        'clock-unsorted',
+        'clock-bypassed',
+        'double-index',
+        'clock-dead',
+        'duplicate-clock',
+        'clock-gap',
+        'id-by-position',
+    ],
     domain: [...FRAMES, 'iomem-wide', 'list-expected', 'dtdev-without-page', 'page-of-several'],
-    test: ['tests-not-run'],
-    'names node': NAMES,
-    'names reset': NAMES,
-    'names clock': NAMES,
+    test: ['tests-not-run', 'id-by-position'],
+    'names node': IDS,
+    'names reset': IDS,
+    'names clock': IDS,
     'names frame': [...NAMES, 'of-differs', ...FRAMES],
     'names register': NAMES,
 };

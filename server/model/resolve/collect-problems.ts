@@ -30,6 +30,7 @@ import { withPages } from './ambiguous-pages';
 import type { BlockContent } from './block-content';
 import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
+import { byPosition } from './id-by-position';
 import { placeOf, wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
 import { problemOfFault } from './report-fault';
@@ -147,9 +148,8 @@ function* differingNames(resolved: Resolved): Iterable<Problem> {
     for (const content of contents.values()) {
         if (!(content instanceof NamesBlock)) continue;
         for (const entry of content.differing) {
-            // A frame whose number is wrong for itself is reported as that.
             const isCounted = scope.getDeclared(entry.name) === entry;
-            if (isCounted && frameFault(entry, resolved) === undefined) yield* differs(scope, entry, entry);
+            if (isCounted && !isWrongForItself(resolved, entry)) yield* differs(scope, entry, entry);
         }
     }
     for (const each of imports) {
@@ -161,6 +161,11 @@ function* differingNames(resolved: Resolved): Iterable<Problem> {
         }
     }
 }
+
+/** Whether it is reported what a name's own number is, the page of another unit or the position of what the platform has. */
+const isWrongForItself = (resolved: Resolved, entry: NameEntry): boolean =>
+    frameFault(entry, resolved) !== undefined ||
+    (entry.value !== undefined && byPosition(entry.value, entry.kind, resolved.chip) !== undefined);
 
 const differingIn = perVersion((scope: Scope, platform: Scope | undefined) =>
     scope

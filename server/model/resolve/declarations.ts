@@ -9,6 +9,7 @@ import { addressOfFrame, frameNumber, LAST_FRAME } from '../page';
 import { devicesIn } from '../page-owners';
 import { devicesOfPage, standsFor } from '../relations';
 import type { Scope } from '../scope';
+import { reportDeclaredPosition } from './id-by-position';
 import { findName, frameNumberIn, type Resolution, report, valueIn } from './lookup';
 import { reportFault } from './report-fault';
 
@@ -42,6 +43,7 @@ export function entryOf(
     const all = completed(traits, same);
     const entry = new NameEntry(line, group, node.name.start, node.name.name, value, all);
     reportFault(resolution, line, node, entry);
+    if (resolution.chip?.idClasses !== undefined) reportDeclaredPosition(resolution, line, node, entry);
     return entry;
 }
 

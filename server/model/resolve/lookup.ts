@@ -24,6 +24,7 @@ import type { AddressUse } from '../program';
 import type { Scope } from '../scope';
 import type { Target } from '../targets';
 import { fixesInstead } from './frames-instead';
+import { reportUsedPosition } from './id-by-position';
 
 /** What is needed to resolve a part of a file, and where its findings go. */
 export interface Resolution {
@@ -103,6 +104,7 @@ export function idUseOf(
     }
     if (isOfOtherKind(resolution, line, node, kind) || isReset(resolution, line, node, kind, end))
         return undefined;
+    if (resolution.chip?.idClasses !== undefined) reportUsedPosition(resolution, line, node, kind, end);
     return numberUseOf(resolution, line, node);
 }
 

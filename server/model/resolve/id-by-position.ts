@@ -1,0 +1,107 @@
+// id-by-position: a number that says an id by its position, and nothing of what the bits above say of it. Newer firmware also takes
+// an id as its class and position only, and the bindings of device trees count clocks by bare positions. It is reported wherever such
+// a number stands: in rows, tests and waivers, and in the declaration of a name.
+
+import type { Params } from '../../diagnostics';
+import type { Line } from '../../language/lines';
+import { digitsOf, hexOf } from '../../language/number';
+import type { DeclarationNode } from '../../language/statements/declaration';
+import type { IdNode, NameKind } from '../../language/syntax';
+import { type Chip, kindOfId } from '../chip';
+import { perVersion } from '../kept/per-version';
+import type { NameEntry } from '../names';
+import { problem, rangeIn, replace } from '../problem';
+import type { Scope } from '../scope';
+import type { Resolution } from './lookup';
+
+/** Reports an id by position in a row, a test or a waiver. The id alone is not replaced where a range goes on from it. */
+export function reportUsedPosition(
+    resolution: Resolution,
+    line: Line,
+    node: IdNode,
+    kind: NameKind,
+    end: IdNode | undefined,
+): void {
+    const form = node.kind === 'number' ? byPosition(node.value, kind, resolution.chip) : undefined;
+    if (node.kind !== 'number' || form === undefined) return;
+    const { platform } = resolution.scope;
+    const params = positionParams(platform, kind, node.value, form, digitsOf(node));
+    resolution.notes.record(line, () => {
+        const name = end === undefined ? params.whole?.name : undefined;
+        const fixes =
+            name === undefined
+                ? []
+                : [replace(`Write ${name}, the id that is meant`, line.number, node, name)];
+        return problem('id-by-position', rangeIn(line.number, node), params, { fixes });
+    });
+}
+
+/** Reports a name that is declared with a position. */
+export function reportDeclaredPosition(
+    resolution: Resolution,
+    line: Line,
+    { value }: DeclarationNode,
+    entry: NameEntry,
+): void {
+    const { kind, name } = entry;
+    const form = entry.value === undefined ? undefined : byPosition(entry.value, kind, resolution.chip);
+    if (value === undefined || entry.value === undefined || form === undefined) return;
+    const { platform } = resolution.scope;
+    const written = platform?.get(name) === undefined ? name : hexOf(entry.value);
+    const params = positionParams(platform, kind, entry.value, form, written);
+    resolution.notes.record(line, () => {
+        const { whole } = params;
+        const id = whole === undefined ? '' : hexOf(whole.id);
+        const fixes =
+            whole === undefined
+                ? []
+                : [replace(`Write ${id}, the id of ${whole.name}`, line.number, value, id)];
+        return problem('id-by-position', rangeIn(line.number, value), params, { fixes });
+    });
+}
+
+function positionParams(
+    platform: Scope | undefined,
+    kind: NameKind,
+    id: bigint,
+    form: ByPosition,
+    written: string,
+): Params<'id-by-position'> {
+    const name = nameAtPosition(platform, kind, id);
+    const whole = name?.value === undefined ? undefined : { name: name.name, id: name.value, pll: name.pll };
+    return { kind, form, written, whole };
+}
+
+/** How a number says an id by its position; `undefined` if it does not, or if the chip's ids have no class bits. */
+export function byPosition(id: bigint, kind: NameKind, chip: Chip | undefined): ByPosition | undefined {
+    if (chip?.idClasses === undefined || kind === 'frame' || kind === 'register') return undefined;
+    if (id <= POSITION) return 'bare';
+    const isIndexed = ((id >> SUBCLASS_SHIFT) & SUBCLASS) === INDEXED;
+    return isIndexed && kindOfId(id, chip) === kind ? 'indexed' : undefined;
+}
+
+/** `bare` is a position alone, `indexed` one with the class of its kind and subclass 0xA. */
+type ByPosition = 'bare' | 'indexed';
+
+/** The low bits of an id, by which tables are indexed. */
+const POSITION = 0x3fffn;
+const SUBCLASS_SHIFT = 20n;
+const SUBCLASS = 0x3fn;
+/** The subclass of ids that say their class and position and nothing else. */
+const INDEXED = 0xan;
+
+/** The platform's name of what is at this position; of two names that which is on the chip. */
+const nameAtPosition = (platform: Scope | undefined, kind: NameKind, id: bigint): NameEntry | undefined =>
+    platform && namesByPosition(platform).get(placeOf(kind, id));
+
+const namesByPosition = perVersion((platform: Scope): ReadonlyMap<string, NameEntry> => {
+    const names = new Map<string, NameEntry>();
+    for (const kind of ['node', 'reset', 'clock'] as const)
+        for (const name of platform.names(kind)) {
+            const place = placeOf(kind, name.value ?? 0n);
+            if (names.get(place)?.absent !== false) names.set(place, name);
+        }
+    return names;
+});
+
+const placeOf = (kind: NameKind, id: bigint): string => `${kind} ${id & POSITION}`;

@@ -1,0 +1,121 @@
+// Ids by position, where the ids of a chip have class bits: what is said of them, and what is offered.
+
+import test from 'node:test';
+import { check, checkFix } from '../marked';
+
+const gen2 = (lines: string): string => `platform versal2
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    VERSAL_PM_DEV_ADMA_3  -> deny waive mailbox-row "not the point"
+    VERSAL_PM_DEV_I2C_PMC -> MM_DEV_I2C_PMC
+}
+${lines}`;
+
+const clocks = (rows: string): string =>
+    gen2(`clock pm_clk_node_map {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive clock-gap "not the point"
+${rows}}
+`);
+
+const TABLE: Record<string, string> = {
+    'a clock as the bindings of device trees count it': `platform versal2
+names clock {
+    UFS_REF = 0xC8
+              ^^^^ id-by-position UFS_REF is the position of VERSAL2_PM_CLK_UFS_REF: Xen finds its row, but not that it is a clock
+    WHOLE   = 0x82080c8
+    OTHER   = 0x3000
+              ^^^^^^ id-by-position OTHER is a position: Xen finds its row, but not that it is a clock
+}
+`,
+    'a PLL': `platform versal2
+names clock {
+    NOC = 5
+          ^ id-by-position NOC is the position of VERSAL_PM_CLK_NOC_PLL: by that number Xen does not know the PLL, and asks the table
+}
+`,
+    'class and position, with subclass 0xA': `platform versal2
+names node {
+    DEV_UFS = 0x18a00116
+              ^^^^^^^^^^ id-by-position DEV_UFS is the position of VERSAL2_PM_DEV_UFS: Xen finds its row, but not its subclass
+}
+names reset {
+    RST_UFS = 0xca00103
+              ^^^^^^^^^ id-by-position the position of VERSAL2_PM_RST_UFS
+    RST_NONE = 0xca03000
+               ^^^^^^^^^ id-by-position RST_NONE is a position
+}
+`,
+    'of two names of a position that of the chip is meant': `platform versal2
+names reset {
+    RST = 0x7b
+          ^^^^ id-by-position the position of VERSAL2_PM_RST_UDH_DRD
+}
+`,
+    'the platform’s own name is not said to differ as well': `platform versal2
+names clock {
+    VERSAL2_PM_CLK_UFS_REF = 0xc8
+                             ^^^^ id-by-position 0xc8 is the position of VERSAL2_PM_CLK_UFS_REF: Xen finds its row, but
+    VERSAL2_PM_CLK_TTC4    = 0x82080c8
+    ^^^^^^^^^^^^^^^^^^^ differs-from-platform
+}
+`,
+    'a clock and a node of a row': clocks(`    0x3e -> 0x2d
+    ^^^^ id-by-position the position of VERSAL_PM_CLK_I2C_REF
+            ^^^^ id-by-position 0x2d is the position of VERSAL_PM_DEV_I2C_PMC: Xen finds its row, but not that it is a node
+`),
+    'the first id of a range': gen2(`reset pm_rst_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    0xea..0xed -> hwdom
+    ^^^^ id-by-position
+}
+`),
+    'a question of a test': gen2(`domain guest {
+    iomem MM_DEV_I2C_PMC
+}
+test "by position" {
+     ^^^^^^^^^^^^^ tests-not-run
+    guest may node 0x2d
+                   ^^^^ id-by-position
+    guest may node 0x1822402d
+}
+`),
+    'ids of another class are not positions': `platform versal2
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    0x8a0002d -> hwdom
+    ^^^^^^^^^ wrong-kind
+    0x18224038 -> deny waive mailbox-row "not the point"
+}
+`,
+    'chips whose ids are small numbers': `platform zynqmp
+names node {
+    MINE = 5
+}
+`,
+    'it can be waived': `platform versal2
+names clock {
+    waive id-by-position "the tree calls by position"
+    UFS_REF = 0xc8
+}
+`,
+};
+
+for (const [title, text] of Object.entries(TABLE)) test(title, () => check(text));
+
+test('a row gets the name', () =>
+    checkFix(
+        clocks('    0x3e -> VERSAL_PM_DEV_I2C_PMC\n    ^^^^ id-by-position\n'),
+        'Write VERSAL_PM_CLK_I2C_REF, the id that is meant',
+        clocks('    VERSAL_PM_CLK_I2C_REF -> VERSAL_PM_DEV_I2C_PMC\n'),
+    ));
+
+test('a declaration gets the id', () =>
+    checkFix(
+        'platform versal2\nnames clock {\n    UFS_REF = 0xC8\n              ^^^^ id-by-position\n}\n',
+        'Write 0x82080c8, the id of VERSAL2_PM_CLK_UFS_REF',
+        'platform versal2\nnames clock {\n    UFS_REF = 0x82080c8\n}\n',
+    ));
