@@ -1,5 +1,5 @@
 // Reads one line into a node. The line is the unit of parsing, of error recovery and of incremental work. All that the parser
-// needs to know about the lines above is the block that the line is in.
+// needs to know about the lines above is the block that the line is in, and whether a comment of C goes on in it.
 
 import { lineOfWord, wordsOfLines } from './block-lines';
 import { type Habit, habitAt, insideComment } from './c-habits';
