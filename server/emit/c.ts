@@ -25,7 +25,7 @@ import {
 import { asideInC, blockComment } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
-import { OutputPart, type Printed, type Printing, printed } from './printed';
+import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLineAbove } from './printed';
 import { TableNames, UsedNames } from './row-names';
 import { type BuildCheck, type TargetOutput, targetOf } from './target';
 
@@ -71,7 +71,7 @@ const USUAL_PATH = /^[a-z0-9]+(?:[-/][a-z0-9]+)*\.h$/;
 export function printRow(program: Program, table: Table, row: Row): string[] {
     const printer = printerOf(program);
     const names = printer.namesOf(table);
-    return anyRow(row, table, names, printer).map(line => line.slice(INDENT.length));
+    return [...anyRow(row, table, names, printer)].map(line => line.slice(INDENT.length));
 }
 
 /**
@@ -101,7 +101,7 @@ export interface TableExcerpt {
 }
 
 /** The lines for a row of any kind. The kinds of row and table always match. */
-function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): string[] {
+function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): RowTexts {
     switch (table.kind) {
         case 'node':
         case 'reset':
@@ -180,7 +180,7 @@ function* printAnyTable(table: Table, printer: Printer, part: OutputPart): Steps
 
 function* printTable<R extends Row>(
     table: Table & TableLines<R>,
-    print: (row: R) => string[],
+    print: (row: R) => RowTexts,
     { target }: Printer,
     part: OutputPart,
 ): Steps<void> {
@@ -191,32 +191,36 @@ function* printTable<R extends Row>(
     part.line('};');
 }
 
-const layoutInto = <R extends Row>(part: OutputPart, print: (row: R) => string[]): Layout<R> => ({
+const layoutInto = <R extends Row>(part: OutputPart, print: (row: R) => RowTexts): Layout<R> => ({
     blank: () => part.line(''),
     comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
     row: (row, comment) => part.row(row, withComment(print(row), comment)),
 });
 
 /** The comment of a source line: after the printed line if there is just one and it fits, otherwise before the first. */
-function withComment(lines: readonly string[], comment: string | undefined): readonly string[] {
+function withComment(lines: RowTexts, comment: string | undefined): RowTexts {
     const printed = comment === undefined ? '' : asideInC(comment);
     if (printed === '') return lines;
+    if (!('length' in lines)) return withLineAbove(INDENT + printed, lines);
     const [line] = lines;
     const joined = `${line} ${printed}`;
     return lines.length === 1 && joined.length <= WIDTH ? [joined] : [INDENT + printed, ...lines];
 }
 
 /** One C row for each id of the row. */
-function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): string[] {
+function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): RowTexts {
     const { text, checks } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
-    const rows = row.mapIds((id, index) => {
+    const print = (id: number, index: number): readonly string[] => {
         const place = OPEN + indexText(row, table, id, index, names, printer);
         const whole = `${place}] = { ${text} },`;
         return whole.length <= WIDTH ? [whole] : [`${place}] =`, `${INDENT}${INDENT}{ ${text} },`];
-    });
-    const [first] = rows;
-    return first !== undefined && rows.length === 1 ? first : rows.flat();
+    };
+    return row.size === 1 ? print(row.id, row.index) : flattened(row.eachMapped(print));
+}
+
+function* flattened(lines: Iterable<readonly string[]>): Generator<string> {
+    for (const each of lines) yield* each;
 }
 
 /** The index of an id as C writes it: through the table's macro, with an assertion that it gives this index. */

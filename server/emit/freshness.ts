@@ -70,9 +70,9 @@ export function whyKept(
 }
 
 /** Compares the text of an existing file with what would be generated now. Line ends do not matter. */
-export function judge(existing: string, printed: string): Freshness {
+export function judge(existing: string, printed: Printed): Freshness {
     const text = existing.includes('\r') ? existing.replaceAll('\r\n', '\n') : existing;
-    if (text === printed) return 'fresh';
+    if (printed.isText(text)) return 'fresh';
     const banner = readBanner(text);
     if (banner === undefined) return 'foreign';
     return banner.isIntact ? 'stale' : 'edited';
@@ -112,10 +112,16 @@ export type ReadOutput = (path: string, length: () => number) => string | undefi
 
 /** Compares what is at a path with what would be generated now, and generates that only if there is something. */
 function* judgeAt(path: string, read: ReadOutput, print: () => Steps<Printed>): Steps<Freshness> {
-    const existing = read(path, () => finish(print()).text.length);
-    if (existing === undefined) return 'missing';
-    const { text } = yield* print();
-    return judge(existing, text);
+    let isLong = false;
+    const start = read(path, () => {
+        isLong = true;
+        return 0;
+    });
+    if (start === undefined) return 'missing';
+    const printed = yield* print();
+    // How much there is to compare of a long file is known only now.
+    const existing = isLong ? read(path, () => printed.length) : start;
+    return judge(existing ?? start, printed);
 }
 
 /** What is wrong with an output, reported at the path in its `emit` line; nothing for a fresh or missing one. */

@@ -1,8 +1,11 @@
 // An output while it is built: parts that grow line by line, and can note which lines each row became.
 
+import { PIECE, type Steps } from '../language/steps';
 import type { Row } from '../model/program';
 import { TextLines } from '../model/text-lines';
 import { type Banner, printBanner } from './banner';
+
+const UTF8 = new TextDecoder();
 
 /** A whole output. Its text is made only on demand, because writing it needs just the bytes. */
 export class Printed {
@@ -14,6 +17,22 @@ export class Printed {
 
     get text(): string {
         return Buffer.concat(this.bytes).toString('utf8');
+    }
+
+    /** The characters of the text. */
+    get length(): number {
+        return this.bytes.reduce((sum, piece) => sum + UTF8.decode(piece).length, 0);
+    }
+
+    /** Whether this is the text, which may be a hundred megabytes: it is compared piece by piece. */
+    isText(text: string): boolean {
+        let at = 0;
+        for (const bytes of this.bytes) {
+            const piece = UTF8.decode(bytes);
+            if (!text.startsWith(piece, at)) return false;
+            at += piece.length;
+        }
+        return at === text.length;
     }
 
     /** Which lines each row became, in order, if that was requested. */
@@ -46,6 +65,9 @@ export interface Printing {
     readonly notesRows: boolean;
 }
 
+/** The lines that a row becomes: those of a row of many ids are made when they are asked for. */
+export type RowTexts = readonly string[] | Generator<string>;
+
 /** A part of an output: consecutive lines. */
 export class OutputPart {
     private readonly content = new TextLines();
@@ -63,13 +85,30 @@ export class OutputPart {
         for (const text of texts) this.content.append(text);
     }
 
-    /** Adds the lines that a row becomes. */
-    row(row: Row, texts: readonly string[]): void {
-        if (this.notesRows && texts.length > 0) {
-            const first = this.content.count;
-            this.notes.push({ row, first, last: first + texts.length - 1 });
-        }
+    /** Adds the lines that a row becomes: at once, or in the steps that it gives. */
+    row(row: Row, texts: RowTexts): Steps<void> | undefined {
+        if (!('length' in texts)) return this.manyLines(row, texts);
+        const first = this.content.count;
         for (const text of texts) this.content.append(text);
+        this.note(row, first);
+        return undefined;
+    }
+
+    private *manyLines(row: Row, texts: Generator<string>): Steps<void> {
+        const first = this.content.count;
+        let stopped = first;
+        for (const text of texts) {
+            this.content.append(text);
+            if (this.content.count - stopped < PIECE) continue;
+            yield PIECE;
+            stopped = this.content.count;
+        }
+        this.note(row, first);
+    }
+
+    private note(row: Row, first: number): void {
+        const last = this.content.count - 1;
+        if (this.notesRows && last >= first) this.notes.push({ row, first, last });
     }
 
     get lineCount(): number {
@@ -85,6 +124,12 @@ export class OutputPart {
     rowLines(above: number): RowLines[] {
         return this.notes.map(({ row, first, last }) => ({ row, first: above + first, last: above + last }));
     }
+}
+
+/** A line, and then those of a row. */
+export function* withLineAbove(line: string, texts: Generator<string>): Generator<string> {
+    yield line;
+    yield* texts;
 }
 
 /** The whole output: the banner, and these parts. */

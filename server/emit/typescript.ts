@@ -11,7 +11,7 @@ import { relativePath } from '../model/paths';
 import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row } from '../model/program';
 import type { Target } from '../model/targets';
 import { asideInTypeScript, lineComment } from './comment';
-import { OutputPart, type Printed, type Printing, printed } from './printed';
+import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLineAbove } from './printed';
 import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
 
@@ -96,7 +96,7 @@ function* printTableOf(
 function* printTable<R extends Row>(
     open: readonly string[],
     table: TableLines<R>,
-    print: (row: R) => readonly string[],
+    print: (row: R) => RowTexts,
     part: OutputPart,
 ): Steps<void> {
     part.lines(['', ...lineComment(headComment(table)), ...open, `${INDENT}rows: [`]);
@@ -109,19 +109,21 @@ function* printTable<R extends Row>(
 }
 
 /** The comment of a source line: after the printed row if there is just one, otherwise before the first. */
-function withComment(rows: readonly string[], comment: string | undefined): readonly string[] {
+function withComment(rows: RowTexts, comment: string | undefined): RowTexts {
     if (comment === undefined) return rows;
     const printed = asideInTypeScript(comment);
+    if (!('length' in rows)) return withLineAbove(ROW_INDENT + printed, rows);
     return rows.length === 1 ? [`${rows[0]} ${printed}`] : [ROW_INDENT + printed, ...rows];
 }
 
-function accessRow(row: AccessRow, table: AccessTable, names: TableNames): string[] {
+function accessRow(row: AccessRow, table: AccessTable, names: TableNames): RowTexts {
     const grant = `, frame: ${hexOf(frameOf(row))}${row.hwdom ? CLOSE.hwdom : CLOSE.others}`;
-    return row.mapIds((id, index) => {
+    const print = (id: number, index: number): string => {
         const name = names.useSubject(table, row, id);
         const open = name === undefined ? OPEN.number + idText(id) : OPEN[table.kind] + name;
         return `${open}, index: ${index}${grant}`;
-    });
+    };
+    return row.size === 1 ? [print(row.id, row.index)] : row.eachMapped(print);
 }
 
 function mmioRow(target: Target, row: MmioRow, names: TableNames): string {

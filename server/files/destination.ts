@@ -65,9 +65,9 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
-        const existing = startOfOutput(file, () => printed.text.length);
+        const existing = startOfOutput(file, () => printed.length);
         if (typeof existing === 'string') return refused('is not an ordinary file any more; try again');
-        const state = judge(existing.toString('utf8'), printed.text);
+        const state = judge(existing.toString('utf8'), printed);
         return { ...names, state, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);

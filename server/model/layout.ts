@@ -2,7 +2,7 @@
 
 import type { Document } from '../language/document';
 import { isCommentLine, type Line } from '../language/lines';
-import { inPieces, type Steps } from '../language/steps';
+import { PIECE, type Steps } from '../language/steps';
 import type { Row } from './program';
 
 /** What to do with each part of a table. */
@@ -11,8 +11,8 @@ export interface Layout<R extends Row> {
     readonly blank: () => void;
     /** Consecutive comment lines, without `//` and the space after it. */
     readonly comment: (lines: readonly string[]) => void;
-    /** `comment` is the one after the row, on its line. */
-    readonly row: (row: R, comment: string | undefined) => void;
+    /** `comment` is the one after the row, on its line. What takes long is done in the steps that this gives. */
+    readonly row: (row: R, comment: string | undefined) => Steps<void> | undefined;
 }
 
 export interface TableLines<R extends Row> {
@@ -41,14 +41,16 @@ export function* layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>):
         isApart = false;
         isEmpty = false;
     };
-    yield* inPieces(document.lines.between(first + 1, last), line => {
+    let looked = 0;
+    for (const line of document.lines.between(first + 1, last)) {
         const text = commentOf(line);
         const row = rows[next];
         if (row?.at === line) {
             next++;
             endComment();
             start();
-            layout.row(row, text);
+            const steps = layout.row(row, text);
+            if (steps !== undefined) yield* steps;
         } else if (text !== undefined) {
             if (comment.length === 0) start();
             comment.push(text);
@@ -56,7 +58,8 @@ export function* layOut<R extends Row>(table: TableLines<R>, layout: Layout<R>):
             endComment();
             isApart = true;
         }
-    });
+        if (++looked % PIECE === 0) yield PIECE;
+    }
     endComment();
 }
 

@@ -129,8 +129,8 @@ export interface FrameUse {
 /** There may be very many rows, so a row stores only numbers, and reads its line again for the rest. */
 export class AccessRow extends Anchored {
     /** The id and index of the first run. */
-    private readonly id: number;
-    private readonly index: number;
+    readonly id: number;
+    readonly index: number;
     /** All runs, unless there is only one id. */
     private readonly several: readonly IdRun[] | undefined;
 
@@ -189,6 +189,12 @@ export class AccessRow extends Anchored {
         const made: T[] = [];
         this.eachId((id, index) => made.push(make(id, index)));
         return made;
+    }
+
+    /** The same, made one after the other when they are asked for: there may be a million. */
+    *eachMapped<T>(make: (id: number, index: number) => T): Generator<T> {
+        for (const { id, index, count } of this.runs)
+            for (let at = 0; at < count; at++) yield make(id + at, index + at);
     }
 
     get node(): AccessRowNode {

@@ -177,3 +177,24 @@ test('a heap that holds a few files is enough for many', async context => {
         });
     }
 });
+
+test('a million ids are printed, compared and printed again in a heap that their rows would not fit into', async context => {
+    folder.write(
+        'million/a.eemi',
+        'emit c "a.h"\nemit ts "a.ts"\nnode t {\n    0..1048575 -> hwdom // all\n}\n',
+    );
+    for (const [args, expected] of [
+        [['emit', 'million'], /^written .*\nwritten .*\n$/],
+        [['emit', '--check', 'million'], /\n2 outputs: all up to date\n$/],
+        [['emit', 'million'], /^unchanged .*\nunchanged .*\n$/],
+    ] as const) {
+        await context.test(args.join(' '), () => {
+            const result = spawnSync(process.execPath, ['--max-old-space-size=128', PROGRAM, ...args], {
+                cwd: folder.path,
+                encoding: 'utf8',
+            });
+            assert.equal(result.stderr, '');
+            assert.match(result.stdout, expected);
+        });
+    }
+});
