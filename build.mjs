@@ -27,6 +27,7 @@ const AT_FIRST_CALL = {
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     nearest: 'server/language/nearest.ts',
+    convert: 'server/convert/convert.ts',
 };
 
 const shared = {

@@ -7,6 +7,7 @@ import { createClient } from './client';
 import { emitCommands } from './emitCommands';
 import { emitOnSave } from './emitOnSave';
 import { explanations } from './explanations';
+import { importTables } from './importTables';
 import { outputView } from './outputView';
 import { statusBar } from './statusBar';
 import { Statuses } from './statuses';
@@ -22,6 +23,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         explanations(context),
         ...emitCommands(client),
         ...emitOnSave(client),
+        ...importTables(client),
         ...outputView(client, statuses, context.workspaceState),
         ...statusBar(client, statuses),
         ...walkthrough(context),

@@ -17,6 +17,7 @@ export const BUNDLES = [
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },
     { work: 'size of the search for patterns', files: ['matching.js'], most: 45 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
+    { work: 'size of the import of C', files: ['convert.js'], most: 130 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;
 

@@ -1,10 +1,13 @@
 // The command line: every command with its options, its help and an example. Each command is in a file of its own.
 
 import { Command, CommanderError, Option } from 'commander';
+import type { CDefinition } from '../c/reading';
+import { TARGETS } from '../model/targets';
 import { type CheckOptions, check } from './check';
 import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
+import { type ImportFlags, importC } from './import';
 import { lsp } from './lsp';
 import { type QueryOptions, query } from './query';
 import { summary } from './summary';
@@ -97,6 +100,37 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .option('--strict', 'stop on warnings as well')
         .action(async (files: string[], options: EmitFlags) => exit(await emit(files, options, terminal)));
 
+    const definitions: CDefinition[] = [];
+    command(program, 'import', 'convert tables in C to a file of the language', [
+        'import -I include old.c -o tables.eemi',
+        'import --check old.c tables.eemi',
+    ])
+        .argument('<file...>', 'C files with the tables; with --check also the .eemi file, last')
+        .option('-o, --output <file>', 'the .eemi file to write; one that exists is never overwritten')
+        .option('-I, --include <folder>', 'look for headers there', added)
+        .option('-D, --define <name[=value]>', 'define a macro', defining(definitions))
+        .option('-U, --undefine <name>', 'undefine a macro', name => {
+            definitions.push({ name, body: undefined });
+        })
+        .addOption(
+            new Option('--target <target>', 'the form of the C, where its structs do not show it').choices(
+                TARGETS,
+            ),
+        )
+        .option('--platform <name>', 'the platform whose names to use (default: that which fits)')
+        .option('--table <name>', 'convert only this table', added)
+        .option('--include-disabled', 'also tables that are not compiled, as in #if 0')
+        .option('--ranges', 'write runs of like rows as ranges')
+        .addOption(new Option('--stdout', 'print the file; write nothing').conflicts('output'))
+        .addOption(
+            new Option('--check', 'write nothing; fail if the file says something else than the C').conflicts(
+                ['output', 'stdout', 'ranges'],
+            ),
+        )
+        .action(async (files: string[], options: Omit<ImportFlags, 'definitions'>) =>
+            exit(await importC(files, { ...options, definitions }, terminal)),
+        );
+
     command(program, 'format', 'put files into the standard layout', ['format --write boards/'])
         .argument('<file...>', `${FILES}; - is standard input`)
         .addOption(new Option('--check', 'write nothing; fail if a file is not formatted').conflicts('write'))
@@ -142,6 +176,16 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
 /** An option that may be repeated. */
 const added = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
 
+/** `NAME=BODY`, or `NAME` alone, which is 1, as compilers have it. */
+const defining =
+    (definitions: CDefinition[]) =>
+    (text: string): void => {
+        const at = text.indexOf('=');
+        definitions.push(
+            at === -1 ? { name: text, body: '1' } : { name: text.slice(0, at), body: text.slice(at + 1) },
+        );
+    };
+
 /** An error of commander, which suggests by spelling, with the command that other programs call otherwise. */
 function withMeant(error: string): string {
     const unknown = /^unknown command '(\w+)'/.exec(error)?.[1];
@@ -164,6 +208,7 @@ const SAME_ELSEWHERE: ReadonlyMap<string, string> = new Map([
     ['list', 'summary'],
     ['doc', 'explain'],
     ['server', 'lsp'],
+    ['convert', 'import'],
     ['help', '--help'],
 ]);
 

@@ -89,7 +89,7 @@ export const identityOfStats = ({ dev, ino }: BigIntStats): string => `${dev}:${
 const refused = (refusal: string): Refusal => ({ refusal });
 
 /** Resolves the links of all existing folders and of the file itself; `undefined` for a broken link. */
-function realPath(full: string): string | undefined {
+export function realPath(full: string): string | undefined {
     const stats = lstatSync(full, { throwIfNoEntry: false });
     if (stats === undefined) {
         const folder = realPath(path.dirname(full));

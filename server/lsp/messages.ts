@@ -3,7 +3,17 @@
 
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc/node';
 import type * as protocol from 'vscode-languageserver-protocol';
-import type { OUTPUT, OutputAnswer, OutputParams, STATUS, Status, TRUSTED } from './protocol';
+import type {
+    IMPORT,
+    ImportAnswer,
+    ImportParams,
+    OUTPUT,
+    OutputAnswer,
+    OutputParams,
+    STATUS,
+    Status,
+    TRUSTED,
+} from './protocol';
 
 type Exports = typeof protocol;
 
@@ -22,6 +32,7 @@ type Messages = Declared &
     Record<'$/setTrace', NotificationType<protocol.SetTraceParams>> &
     Record<'$/logTrace', NotificationType<protocol.LogTraceParams>> &
     Record<typeof OUTPUT, RequestType<OutputParams, OutputAnswer | null, void>> &
+    Record<typeof IMPORT, RequestType<ImportParams, ImportAnswer, void>> &
     Record<typeof STATUS, NotificationType<Status>> &
     Record<typeof TRUSTED, NotificationType<object>>;
 

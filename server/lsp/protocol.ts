@@ -128,3 +128,19 @@ export interface EmitAnswer {
     /** The message for a person, which the server has already shown; may be empty. */
     readonly message: string;
 }
+
+/** Request: the tables of a C file as a file of the language. Nothing is written. */
+export const IMPORT = 'eemi/import';
+
+export interface ImportParams {
+    readonly textDocument: { readonly uri: string };
+    /** The text of the file, which may not be saved. */
+    readonly text: string;
+}
+
+export interface ImportAnswer {
+    /** The file of the language; `null` if there is nothing to import. */
+    readonly text: string | null;
+    /** What was left out or changed, traps, and how things were understood; or why nothing can be imported. */
+    readonly report: string;
+}

@@ -46,10 +46,11 @@ export class Session {
     readonly analyses: Analyses;
     readonly outputs: OutputStates;
     readonly workspace: Workspace;
+    /** The files as the editor has them, or the disk. */
+    readonly host: Host;
     private readonly names: FileNames;
     private readonly page: string;
     private readonly disk: DiskFiles;
-    private readonly host: Host;
     private readonly trust: Trust;
     private readonly folders = new WorkspaceFolders();
     /** Files whose diagnostics are outdated. */

@@ -27,9 +27,10 @@ import { willRenameFiles } from '../features/willRenameFiles';
 import { workspaceSymbol } from '../features/workspaceSymbol';
 import { ENDINGS } from '../model/file-kinds';
 import { executeCommand } from './commands';
+import { importTables } from './importing';
 import { outputView } from './output-view';
-import { actionContextIn, aroundIn, formatIn, positionsIn, renamesIn, stringOf } from './params';
-import { EMIT, EMIT_ALL, OUTPUT, OVERWRITE, TAKE_OVER } from './protocol';
+import { actionContextIn, aroundIn, formatIn, positionsIn, renamesIn, stringOf, uriIn } from './params';
+import { EMIT, EMIT_ALL, IMPORT, OUTPUT, OVERWRITE, TAKE_OVER } from './protocol';
 import {
     atPosition,
     handler,
@@ -152,6 +153,9 @@ export const TABLE: readonly RequestHandler[] = [
     ),
     inDocument(OUTPUT, {}, (workspace, file, params, { session }) =>
         outputView(workspace, file, formatIn(params), session.documents.get(file)?.version, aroundIn(params)),
+    ),
+    handler(IMPORT, {}, ({ session }, params) =>
+        importTables(session, session.fileOf(uriIn(params)), stringOf(params.text, 'text')),
     ),
 ];
 

@@ -4,6 +4,7 @@ import { testTranscripts } from './transcript';
 
 for (const page of [
     'docs/cli.md',
+    'docs/migrate.md',
     'test/fixtures/transcripts/check.md',
     'test/fixtures/transcripts/emit.md',
     'test/fixtures/transcripts/format.md',

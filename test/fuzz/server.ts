@@ -86,6 +86,7 @@ export class OpenDocument {
             newName: word,
             query: word,
             label: word,
+            text: `static const struct pm_access t_node[] = { [1] = { ${word} } };`,
             ch: '\n',
             previousResultId: '1',
             files: [{ oldUri: URI, newUri: 'untitled:other.eemi' }],

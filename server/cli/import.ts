@@ -1,0 +1,201 @@
+// `import`: converts the tables of C files to a file of the language, or says whether such a file still says what the C says.
+
+import { existsSync } from 'node:fs';
+import type { CDefinition, CFile } from '../c/reading';
+import type { Analysis } from '../checks/analyse';
+import { bundledNames, namesOfProgram } from '../convert/bundled-names';
+import { differences } from '../convert/compare';
+import { type ConvertOptions, convert, readArrays } from '../convert/convert';
+import { finished } from '../convert/finished';
+import { isLoss } from '../convert/remarks';
+import { reportLines } from '../convert/report';
+import { count } from '../diagnostics/phrases';
+import { realPath } from '../files/destination';
+import { fullPath, kindOf, readBytes, readText, shownPath } from '../files/disk';
+import { Document } from '../language/document';
+import { isCalled } from '../model/file-kinds';
+import type { Host } from '../model/host';
+import { includeFinder } from '../model/includes';
+import { PLATFORM_NAMES } from '../model/platforms';
+import type { Target } from '../model/targets';
+import { allOrNone } from './all-or-none';
+import { eachErrorFree } from './error-free';
+import { type Input, inputsOf } from './inputs';
+import { statusLine } from './status';
+import { complain, type Terminal, writeText } from './terminal';
+import { visible } from './visible';
+
+export interface ImportFlags {
+    readonly output?: string;
+    readonly include?: readonly string[];
+    /** What -D and -U say, in their order. */
+    readonly definitions: readonly CDefinition[];
+    readonly target?: Target;
+    readonly platform?: string;
+    readonly table?: readonly string[];
+    readonly ranges?: true;
+    readonly includeDisabled?: true;
+    readonly stdout?: true;
+    readonly check?: true;
+}
+
+/**
+ * Converts the tables of C files. 0: everything is said; 1: something is left out or changed, the output exists already, or with
+ * `check` something differs; 2: wrong usage, a file that cannot be read, or no table in it.
+ */
+export async function importC(
+    args: readonly string[],
+    options: ImportFlags,
+    terminal: Terminal,
+): Promise<number> {
+    const misuse = misuseOf(args, options);
+    if (misuse !== undefined) return refuse(misuse, 2, terminal);
+    if (options.check) return checkAgainst(args.slice(0, -1), args.at(-1) ?? '', options, terminal);
+    const files = filesOf(args);
+    if (typeof files === 'string') return refuse(files, 2, terminal);
+    const conversion = convert(files, convertOptions(options));
+    if ('refusal' in conversion) return refuse(conversion.refusal, 2, terminal);
+    const path = fullPath(options.output ?? 'imported.eemi');
+    const imported = finished(conversion, path, DISK);
+    for (const line of reportLines(imported.remarks, conversion, shownPath))
+        terminal.err.write(`${visible(line)}\n`);
+    const code = imported.remarks.some(isLoss) ? 1 : 0;
+    if (options.stdout) {
+        writeText(terminal.out, imported.text);
+        return code;
+    }
+    return Math.max(code, await write(imported.text, path, terminal));
+}
+
+function misuseOf(args: readonly string[], options: ImportFlags): string | undefined {
+    const { output, stdout, check, platform } = options;
+    if (args.includes('-')) return 'standard input has no folder for its headers; name a file';
+    if (platform !== undefined && !PLATFORM_NAMES.includes(platform))
+        return `there is no platform ${platform}; there are ${PLATFORM_NAMES.join(', ')}`;
+    if (check)
+        return isCheckable(args) ? undefined : '--check takes C files and then one .eemi file; name them';
+    const source = args.find(arg => isCalled(arg, 'source'));
+    if (source !== undefined) return `${source} is no C; name the C file, and with -o the file to write`;
+    if (output === undefined)
+        return stdout ? undefined : 'where to write is missing; add `-o FILE.eemi` or --stdout';
+    return isCalled(output, 'source') ? undefined : `-o: ${output} is not called .eemi; rename it`;
+}
+
+const isCheckable = (args: readonly string[]): boolean =>
+    args.length > 1 && args.every((arg, at) => isCalled(arg, 'source') === (at === args.length - 1));
+
+/** The files, or why one cannot be read. */
+function filesOf(args: readonly string[]): CFile[] | string {
+    const files: CFile[] = [];
+    for (const arg of args) {
+        const path = fullPath(arg);
+        const bytes = readBytes(path, true);
+        if ('failure' in bytes) return `${arg} ${bytes.reason}`;
+        files.push({ path, bytes });
+    }
+    return files;
+}
+
+const convertOptions = (options: ImportFlags): ConvertOptions => ({
+    include: includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath)),
+    definitions: options.definitions,
+    includeDisabled: options.includeDisabled === true,
+    ranges: options.ranges === true,
+    target: options.target,
+    platform: options.platform,
+    tables: options.table ?? [],
+    platforms: bundledNames(),
+    shown: shownPath,
+});
+
+const bytesOnDisk = (path: string) => {
+    const bytes = readBytes(path);
+    return 'failure' in bytes ? bytes.failure : bytes;
+};
+
+const DISK: Host = {
+    document: path => {
+        const text = readText(path, false);
+        return typeof text === 'string' ? new Document(text) : text.failure;
+    },
+    bytes: bytesOnDisk,
+};
+
+/** Writes a new file; one that is there already is somebody's work, and stays. */
+function write(text: string, path: string, terminal: Terminal): Promise<number> {
+    return allOrNone(async replacement => {
+        const file = realPath(path);
+        const shown = shownPath(path);
+        if (file === undefined)
+            return refuse(`${shown} leads through a broken symbolic link; remove the link`, 2, terminal);
+        if (existsSync(file)) return existing(text, file, shown, terminal);
+        replacement.stage({ file, mode: undefined }, [Buffer.from(text)]);
+        const failed = replacement.commit();
+        if (failed !== undefined) return refuse(`${shownPath(failed.file)} ${failed.reason}`, 2, terminal);
+        terminal.out.write(statusLine('written', shown));
+        return 0;
+    });
+}
+
+function existing(text: string, file: string, shown: string, terminal: Terminal): number {
+    if (kindOf(file) === 'folder') return refuse(`${shown} is a folder; name a file`, 2, terminal);
+    if (readText(file, false) === text) {
+        terminal.out.write(statusLine('unchanged', shown));
+        return 0;
+    }
+    const what = 'exists already and would be lost; name another file, or compare it with --check';
+    return refuse(`${shown} ${what}`, 1, terminal);
+}
+
+/** Says for each row in which a file differs from the C, what both have. */
+async function checkAgainst(
+    cFiles: readonly string[],
+    source: string,
+    options: ImportFlags,
+    terminal: Terminal,
+): Promise<number> {
+    const files = filesOf(cFiles);
+    if (typeof files === 'string') return refuse(files, 2, terminal);
+    const inputs = await inputsOf([source]);
+    let code = 0;
+    const errorFree = (input: Input, analysis: Analysis): void => {
+        code = compare(files, input, analysis, options, terminal);
+    };
+    const task = { doing: 'comparing', strict: false, errorFree };
+    return Math.max(await eachErrorFree(inputs.files, task, terminal), code);
+}
+
+function compare(
+    files: readonly CFile[],
+    { shown }: Input,
+    { program }: Analysis,
+    options: ImportFlags,
+    terminal: Terminal,
+): number {
+    const names = namesOfProgram(program);
+    const read = readArrays(files, { ...convertOptions(options), platforms: [names], platform: names.name });
+    if ('refusal' in read) return refuse(read.refusal, 2, terminal);
+    if (read.target !== program.target)
+        return refuse(
+            `the C has the form of ${read.target}, and ${shown} has target ${program.target}`,
+            1,
+            terminal,
+        );
+    const found = differences(program, read.arrays);
+    for (const { at, line, message } of found) {
+        const places = [
+            ...(at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`]),
+            ...(line === undefined ? [] : [`${shown}:${line + 1}`]),
+        ];
+        terminal.out.write(`${visible(`${places.join(', ')}: ${message}`)}\n`);
+    }
+    const result =
+        found.length === 0 ? 'says what the C says' : `differs from the C in ${count(found.length, 'place')}`;
+    terminal.out.write(`${visible(`${shown} ${result}`)}\n`);
+    return found.length === 0 ? 0 : 1;
+}
+
+function refuse(reason: string, code: number, terminal: Terminal): number {
+    complain(terminal, reason);
+    return code;
+}

@@ -1,0 +1,139 @@
+// Rows of node and reset tables: the id on the left, and on the right who passes.
+
+import type { CValue } from '../c/reading';
+import { LARGEST_INDEX } from '../model/program';
+import type { ConvertedTable, Part, TableContext } from './context';
+import { Elements, type FieldRow, fieldRows, mergedValues, numberOf, type Stretch } from './elements';
+import type { Field } from './found-table';
+import { frameOf, idInFrame } from './frames';
+import { BlockLines, commentLines } from './lines';
+import { joined } from './ranges';
+import { type IndexRule, idIn, ruleOf, subjectOf } from './subjects';
+import { whyUnplaced, whyUnsaid } from './unsaid';
+
+type Values = ReadonlyMap<Field | string, CValue>;
+type Comments = readonly (readonly string[])[];
+
+interface AccessContext extends TableContext {
+    readonly kind: 'node' | 'reset';
+    readonly elements: Elements;
+    readonly rule: IndexRule | undefined;
+    readonly lines: BlockLines;
+}
+
+const FIELDS: readonly Field[] = ['frame', 'hwdom'];
+
+/** The rows of an access table as lines, with the rule of its indexes. */
+export function convertAccess(kind: 'node' | 'reset', table: TableContext): ConvertedTable {
+    const rows = fieldRows(table.found, table.target);
+    const rule = ruleOf(spellingsOf(rows), kind, table);
+    const lines = new BlockLines();
+    const context = { ...table, kind, rule, lines, elements: new Elements(rows) };
+    for (const each of rows) {
+        lines.trivia(each.row.lead);
+        convertRow(each, context);
+    }
+    lines.trivia(table.found.table.tail);
+    sayLength(context);
+    const finished = table.ranges ? joined(lines.finished()) : lines.finished();
+    return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: finished };
+}
+
+/** An array may be longer than its rows need; a row that grants nothing makes this one so. */
+function sayLength(context: AccessContext): void {
+    const { length = 0, at } = context.found.table;
+    const last = length - 1;
+    if (last <= context.elements.highest || last > LARGEST_INDEX) return;
+    const { text } = idIn('', last, context.kind, context.rule, context);
+    context.lines.row(`${text} -> deny`, [[`the array has ${length} places in C`]], at);
+}
+
+function* spellingsOf(rows: readonly FieldRow[]): Iterable<string> {
+    for (const { row } of rows) yield row.index.spellings[0] ?? '';
+}
+
+function convertRow(each: FieldRow, context: AccessContext): void {
+    const { elements, lines } = context;
+    const { row } = each;
+    const comments = [...row.inside, ...row.behind].map(commentLines);
+    if (!elements.isPlaced(each)) return leaveOut(each, whyUnplaced(row), comments, context);
+    const stretches = elements.stretchesOf(each);
+    if (stretches.length === 0) return replacedRow(each, comments, context);
+    const unsaid = stretches
+        .map(({ rows }) => whyUnsaid(mergedValues(rows), FIELDS))
+        .find(why => why !== undefined);
+    if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
+    noteSplit(each, stretches, context);
+    for (const [at, stretch] of stretches.entries()) {
+        trapIdInFrame(each, mergedValues(stretch.rows), context);
+        const { left, right, spelt } = rowParts(each, stretch, context);
+        const single =
+            left.id === undefined ? undefined : { name: left.text, id: left.id, right: right.text };
+        lines.row(`${left.text} -> ${right.text}`, at === 0 ? [...comments, ...spelt] : [], row.at, single);
+    }
+}
+
+/** A row as the language says it, with what C spells otherwise. */
+function rowParts({ row }: FieldRow, { first, last, rows }: Stretch, context: AccessContext) {
+    const left = subjectOf(row, first, last, context.kind, context.rule, context);
+    const right = granted(mergedValues(rows), context);
+    const spelt = [left, right].flatMap(part => (part.spelt === undefined ? [] : [[`C: ${part.spelt}`]]));
+    return { left, right, spelt };
+}
+
+function granted(values: Values, context: TableContext): Part {
+    const hwdom = numberOf(values, 'hwdom') !== 0n;
+    const value = values.get('frame');
+    if (value === undefined || isNothing(value)) return { text: hwdom ? 'hwdom' : 'deny' };
+    const { text, spelt } = frameOf(value, context);
+    return { text: hwdom ? `${text} or hwdom` : text, ...(spelt === undefined ? {} : { spelt }) };
+}
+
+/** A plain 0, as in `{ 0 }`. A name for 0 is meant as a frame. */
+const isNothing = ({ value, spellings }: CValue): boolean =>
+    value === 0n && /^\(*0[xX]?0*[uUlL]*\)*$/.test(spellings[0] ?? '0');
+
+function noteSplit({ row }: FieldRow, stretches: readonly Stretch[], { remark }: AccessContext): void {
+    const all = (row.index.last ?? 0) - (row.index.first ?? 0) + 1;
+    const kept = stretches.reduce((sum, { first, last }) => sum + last - first + 1, 0);
+    if (row.index.lastSpellings.length > 0 && kept < all)
+        remark('note', row.at, `later rows replace ${all - kept} of the ${all} places of this range`);
+}
+
+/** A trap of real tables: for 21 months, reset rows of a tree held the indexes of devices. */
+function trapIdInFrame(each: FieldRow, values: Values, context: AccessContext): void {
+    const value = values.get('frame');
+    const id = value && idInFrame(value, context);
+    if (value?.value === undefined || id === undefined) return;
+    const shown = `0x${value.value.toString(16)}`;
+    const what = context.target === 'xen' ? 'a frame number' : 'an address';
+    context.trap(context.lines, each.row.at, `${id} (${shown}) is an id or an index where ${what} belongs`);
+}
+
+/** A row of which nothing counts. One whose fields a later row completes has been said there. */
+function replacedRow(each: FieldRow, comments: Comments, context: AccessContext): void {
+    const { elements, lines, trap, shown } = context;
+    for (const comment of comments) lines.comment(comment);
+    const last = elements.lastRowFor(each)?.row;
+    if (elements.counts(each) || last === undefined) return;
+    const { first = 0, last: end = first } = each.row.index;
+    const { left, right } = rowParts(each, { first, last: end, rows: [each] }, context);
+    trap(
+        lines,
+        each.row.at,
+        `index ${first} stands twice; the row ${shown(last.at)} counts, and not this one: ${left.text} -> ${right.text}`,
+    );
+}
+
+function leaveOut(
+    { row }: FieldRow,
+    why: string,
+    comments: Comments,
+    { lines, remark }: AccessContext,
+): void {
+    for (const comment of comments) lines.comment(comment);
+    const spelt = [row.index.spellings[0] ?? '', ...row.values.map(({ spellings }) => spellings[0] ?? '')];
+    const text = spelt.filter(each => each !== '').join(' -> ');
+    lines.comment([`left out: ${text}${text === '' ? '' : ': '}${why}`]);
+    remark('left-out', row.at, why);
+}

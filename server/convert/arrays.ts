@@ -1,0 +1,98 @@
+// The arrays of a C's tables as numbers, to be compared with a program's. What is not known is `undefined`.
+
+import type { CPlace } from '../c/reading';
+import type { Target } from '../model/targets';
+import { Elements, type FieldRow, fieldRows, mergedValues, numberOf } from './elements';
+import type { FoundTable } from './found-table';
+
+export interface AccessElement {
+    readonly index: number;
+    /** A byte address (`xlnx`) or a frame number (`xen`), as the array holds it. */
+    readonly frame: bigint | undefined;
+    readonly hwdom: boolean | undefined;
+    readonly at: CPlace;
+}
+
+export interface MmioElement {
+    readonly start: bigint | undefined;
+    /** Excluded; 0 under `xlnx` for a single register. */
+    readonly end: bigint | undefined;
+    readonly mask: bigint | undefined;
+    readonly node: bigint | undefined;
+    readonly readonly: boolean | undefined;
+    readonly hwdom: boolean | undefined;
+    readonly at: CPlace;
+}
+
+export interface ClockElement {
+    readonly clock: bigint | undefined;
+    readonly node: bigint | undefined;
+    readonly at: CPlace;
+}
+
+/** The array of an access table by ascending index; what is not there is zero. */
+export interface AccessArray {
+    readonly length: number | undefined;
+    readonly elements: readonly AccessElement[];
+}
+
+export interface CArrays {
+    readonly node?: AccessArray;
+    readonly reset?: AccessArray;
+    readonly mmio?: readonly MmioElement[];
+    readonly clock?: readonly ClockElement[];
+}
+
+/** The arrays of tables of different kinds. */
+export function arraysOf(tables: readonly FoundTable[], target: Target): CArrays {
+    const arrays: { -readonly [Kind in keyof CArrays]: CArrays[Kind] } = {};
+    for (const found of tables) {
+        const rows = fieldRows(found, target);
+        if (found.kind === 'mmio') arrays.mmio = rows.map(each => mmioElement(each, target));
+        else if (found.kind === 'clock') arrays.clock = rows.map(clockElement);
+        else arrays[found.kind] = { length: found.table.length, elements: accessElements(rows) };
+    }
+    return arrays;
+}
+
+function accessElements(rows: readonly FieldRow[]): AccessElement[] {
+    const elements: AccessElement[] = [];
+    for (const [index, counting] of new Elements(rows).entries()) {
+        const values = mergedValues(counting);
+        const last = counting.at(-1);
+        if (last === undefined) continue;
+        elements.push({
+            index,
+            frame: numberOf(values, 'frame'),
+            hwdom: flagOf(values, 'hwdom'),
+            at: last.row.at,
+        });
+    }
+    return elements.sort((a, b) => a.index - b.index);
+}
+
+function mmioElement({ row, values }: FieldRow, target: Target): MmioElement {
+    const start = numberOf(values, 'start');
+    const size = numberOf(values, 'size');
+    const sized = start === undefined || size === undefined ? undefined : start + size;
+    return {
+        start,
+        end: target === 'xen' ? sized : numberOf(values, 'end'),
+        mask: numberOf(values, 'mask'),
+        node: numberOf(values, 'node'),
+        readonly: flagOf(values, 'readonly'),
+        hwdom: flagOf(values, 'hwdom'),
+        at: row.at,
+    };
+}
+
+const clockElement = ({ row, values }: FieldRow): ClockElement => ({
+    clock: numberOf(values, 'clock'),
+    node: numberOf(values, 'device'),
+    at: row.at,
+});
+
+function flagOf(values: FieldRow['values'], field: 'hwdom' | 'readonly'): boolean | undefined {
+    const value = numberOf(values, field);
+    return value === undefined ? undefined : value !== 0n;
+}

@@ -1,0 +1,85 @@
+// Rows of clock tables: C has one for each node that a clock needs, and the language one for the clock.
+
+import type { CValue } from '../c/reading';
+import type { ConvertedTable, Part, TableContext } from './context';
+import { type FieldRow, fieldRows } from './elements';
+import type { Field } from './found-table';
+import { BlockLines, commentLines } from './lines';
+import { type IndexRule, idIn, ruleOf } from './subjects';
+import { whyUnsaid } from './unsaid';
+
+interface ClockContext extends TableContext {
+    readonly rule: IndexRule | undefined;
+    readonly lines: BlockLines;
+}
+
+/** A row of the language that may get more nodes. */
+interface OpenRow {
+    readonly clock: Part;
+    readonly nodes: Part[];
+    readonly comments: (readonly string[])[];
+    readonly at: FieldRow['row']['at'];
+}
+
+const FIELDS: readonly Field[] = ['clock', 'device'];
+
+/** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
+export function convertClocks(table: TableContext): ConvertedTable {
+    const rows = fieldRows(table.found, table.target);
+    const rule =
+        ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
+        ruleOf(spellingsOf(rows, 'device'), 'node', table);
+    const context = { ...table, rule, lines: new BlockLines() };
+    let open: OpenRow | undefined;
+    for (const each of rows) {
+        const next = openRow(each, context);
+        if (open !== undefined && next !== undefined && continues(open, next, each)) {
+            open.nodes.push(...next.nodes);
+            open.comments.push(...next.comments);
+            continue;
+        }
+        if (open !== undefined) close(open, context);
+        context.lines.trivia(each.row.lead);
+        if (next === undefined) leaveOut(each, context);
+        open = next;
+    }
+    if (open !== undefined) close(open, context);
+    context.lines.trivia(table.found.table.tail);
+    return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: context.lines.finished() };
+}
+
+function* spellingsOf(rows: readonly FieldRow[], field: Field): Iterable<string> {
+    for (const { values } of rows) yield values.get(field)?.spellings[0] ?? '';
+}
+
+function openRow({ row, values }: FieldRow, context: ClockContext): OpenRow | undefined {
+    if (whyUnsaid(values, FIELDS) !== undefined) return undefined;
+    return {
+        clock: idOf(values.get('clock'), 'clock', context),
+        nodes: [idOf(values.get('device'), 'node', context)],
+        comments: [...row.inside, ...row.behind].map(commentLines),
+        at: row.at,
+    };
+}
+
+function idOf(value: CValue | undefined, kind: 'clock' | 'node', context: ClockContext): Part {
+    const [spelling = ''] = value?.spellings ?? [];
+    return idIn(spelling, Number(value?.value ?? 0n), kind, context.rule, context);
+}
+
+const continues = (open: OpenRow, next: OpenRow, { row }: FieldRow): boolean =>
+    row.lead.length === 0 && next.clock.text === open.clock.text;
+
+function close({ clock, nodes, comments, at }: OpenRow, { lines }: ClockContext): void {
+    const spelt = [clock, ...nodes].flatMap(part => (part.spelt === undefined ? [] : [`C: ${part.spelt}`]));
+    const text = `${clock.text} -> ${nodes.map(node => node.text).join(', ')}`;
+    lines.row(text, [...comments, ...[...new Set(spelt)].map(each => [each])], at);
+}
+
+function leaveOut({ row, values }: FieldRow, { lines, remark }: ClockContext): void {
+    const why = whyUnsaid(values, FIELDS) ?? '';
+    for (const comment of [...row.inside, ...row.behind].map(commentLines)) lines.comment(comment);
+    const text = row.values.map(({ spellings }) => spellings[0] ?? '').join(' -> ');
+    lines.comment([`left out: ${text}: ${why}`]);
+    remark('left-out', row.at, why);
+}

@@ -1,0 +1,236 @@
+// Converts the tables of some C to a text of the language: reads the files, decides on target and platform, and writes table by table.
+// What the result then means, and whether it has the numbers of the C, is for others to look at.
+
+import { readC, tokensOfC } from '../c/read';
+import type { CDefinition, CFile, COptions, CPlace, CRow, Reading } from '../c/reading';
+import { count } from '../diagnostics/phrases';
+import type { TableKind } from '../language/syntax';
+import { baseName } from '../model/paths';
+import type { Target } from '../model/targets';
+import { convertAccess } from './access-rows';
+import { arraysOf, type CArrays } from './arrays';
+import { type Macro, treeOf } from './c-expression';
+import { convertClocks } from './clock-rows';
+import type { ConvertedTable, TableContext } from './context';
+import type { FoundTable } from './found-table';
+import { headComments, licenseOf } from './head';
+import type { ImportedLine } from './lines';
+import { convertMmio } from './mmio-rows';
+import { type Constant, Names } from './names';
+import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
+import { notesOf } from './reading-notes';
+import { type Remark, type Remarking, TRAP } from './remarks';
+import { chooseTables, spelledNames } from './tables';
+import { missingMacros, wordOf } from './xen-macros';
+
+export interface ConvertOptions {
+    readonly include: COptions['include'];
+    readonly definitions: readonly CDefinition[];
+    readonly includeDisabled: boolean;
+    /** Whether runs of like rows become ranges. */
+    readonly ranges: boolean;
+    /** The form of the C, where its structs do not show it. */
+    readonly target: Target | undefined;
+    /** The name of the platform to take; without one, that which fits. */
+    readonly platform: string | undefined;
+    /** The names of the tables to convert; without any, all. */
+    readonly tables: readonly string[];
+    readonly platforms: readonly PlatformNames[];
+    /** A path as a person reads it. */
+    readonly shown: (file: string) => string;
+}
+
+export interface Conversion {
+    /** The lines of the text, not formatted yet; formatting leaves as many. */
+    readonly lines: readonly ImportedLine[];
+    readonly remarks: readonly Remark[];
+    readonly tables: readonly { readonly kind: TableKind; readonly name: string; readonly rows: number }[];
+    readonly arrays: CArrays;
+    readonly target: Target;
+}
+
+/** Nothing can be converted: a sentence that says why, and what to do. */
+export interface Refusal {
+    readonly refusal: string;
+}
+
+/** The files with the platform and target that go with them. */
+interface Sources {
+    readonly readings: readonly Reading[];
+    readonly tables: readonly FoundTable[];
+    readonly target: Target;
+    readonly platform: PlatformNames | undefined;
+    /** The macros that were taken as Xen's trees have them. */
+    readonly assumed: readonly CDefinition[];
+}
+
+/** Converts the tables of files. Total: what cannot be converted is in the remarks. */
+export function convert(files: readonly CFile[], options: ConvertOptions): Conversion | Refusal {
+    const sources = sourcesOf(files, options);
+    if ('refusal' in sources) return sources;
+    const { readings, tables, target, platform } = sources;
+    const remarks: Remark[] = [];
+    const remark: Remarking = (kind, at, message) => remarks.push({ kind, at, message });
+    const names = new Names(target, constantsOf(readings), platform);
+    const converted = tables.map(found => {
+        const context = contextOf(found, sources, names, remark, options);
+        return { found, ...tableLines(convertTable(context), context) };
+    });
+    for (const reading of readings) notesOf(reading, tables, remark);
+    noteAssumptions(sources, names, remark);
+    const license = readings.map(licenseOf).find(each => each !== undefined);
+    const head = [
+        ...(platform === undefined ? [] : [`platform ${platform.name}`]),
+        `target ${target}`,
+        ...(license === undefined ? [] : [`license "${license}"`]),
+    ];
+    return {
+        lines: [
+            ...head.map(plainLine),
+            ...names.blocks(),
+            ...converted.flatMap(({ lines }) => [plainLine(''), ...lines]),
+        ],
+        remarks,
+        tables: converted.map(({ found: { kind, table }, rows }) => ({ kind, name: table.name, rows })),
+        arrays: arraysOf(tables, target),
+        target,
+    };
+}
+
+/** Only the numbers of the tables, for a comparison; names without a definition have the values that `nameValue` gives. */
+export function readArrays(
+    files: readonly CFile[],
+    options: ConvertOptions,
+): { readonly arrays: CArrays; readonly target: Target } | Refusal {
+    const sources = sourcesOf(files, options);
+    if ('refusal' in sources) return sources;
+    return { arrays: arraysOf(sources.tables, sources.target), target: sources.target };
+}
+
+function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | Refusal {
+    const first = files.map(file => readC(file, options));
+    const chosen = chooseTables(first, options);
+    if ('refusal' in chosen) return chosen;
+    const names = spelledNames(chosen.tables, constantsOf(first), tokensOfC);
+    const form = chosen.tables.find(({ target }) => target !== undefined)?.target ?? options.target;
+    const platform =
+        options.platforms.find(({ name }) => name === options.platform) ??
+        fittingPlatform(names, form, options.platforms);
+    const target = form ?? platform?.target ?? 'xen';
+    const other = chosen.tables.find(found => (found.target ?? target) !== target);
+    if (other !== undefined) return { refusal: mixed(other, target) };
+    const found = { target, platform };
+    if (first.every(({ problems }) => problems.length === 0))
+        return { ...found, readings: first, tables: chosen.tables, assumed: [] };
+    return readAgain(files, first, found, options);
+}
+
+const mixed = ({ table }: FoundTable, target: Target): string =>
+    `${table.name} has the form of another target than ${target}; choose the tables of one form with --table`;
+
+/** Reads again with what may stand in headers that are not there: values of the platform, macros of Xen. */
+function readAgain(
+    files: readonly CFile[],
+    first: readonly Reading[],
+    { target, platform }: Pick<Sources, 'target' | 'platform'>,
+    options: ConvertOptions,
+): Sources | Refusal {
+    const assumed = first.map(reading => missingMacros(reading, platform));
+    const platformValue = (name: string): bigint | undefined => {
+        const known = platform?.get(name);
+        return known && valueInC(target, known);
+    };
+    const readings = files.map((file, at) => {
+        const definitions = [...options.definitions, ...(assumed[at] ?? [])];
+        return readC(file, { ...options, definitions, nameValue: platformValue });
+    });
+    const chosen = chooseTables(readings, options);
+    if ('refusal' in chosen) return chosen;
+    return { readings, tables: chosen.tables, target, platform, assumed: assumed.flat() };
+}
+
+const constantsOf =
+    (readings: readonly Reading[]) =>
+    (name: string): Constant | undefined => {
+        for (const { constants } of readings) {
+            const constant = constants.get(name);
+            if (constant !== undefined)
+                return { value: constant.value, isHex: /\b0x/i.test(constant.spelling), at: constant.at };
+        }
+        return undefined;
+    };
+
+function contextOf(
+    found: FoundTable,
+    { readings, target }: Sources,
+    names: Names,
+    remark: Remarking,
+    { ranges }: ConvertOptions,
+): TableContext {
+    const reading = readings.find(({ tables }) => tables.includes(found.table));
+    const macroOf = (name: string): Macro | undefined => {
+        const macro = reading?.functions.get(name);
+        const body = macro && treeOf(tokensOfC(macro.body));
+        return macro && body && { parameters: macro.parameters, body };
+    };
+    return {
+        found,
+        target,
+        names,
+        ranges,
+        tokensOf: tokensOfC,
+        macroOf,
+        remark,
+        trap: (lines, at, message) => {
+            lines.comment([`${TRAP}${message}`]);
+            remark('trap', at, message);
+        },
+        shown: ({ file, line }) => `in line ${line + 1} of ${baseName(file)}`,
+    };
+}
+
+function convertTable(context: TableContext): ConvertedTable {
+    const { kind } = context.found;
+    if (kind === 'mmio') return convertMmio(context);
+    return kind === 'clock' ? convertClocks(context) : convertAccess(kind, context);
+}
+
+/** The block of a table with its comments, and how many rows it has. */
+function tableLines({ head, lines }: ConvertedTable, { found }: TableContext) {
+    const { kind, table } = found;
+    const block = [
+        ...headComments(table).map(plainLine),
+        { text: `${kind} ${table.name} {`, at: table.at },
+        ...head.map(plainLine),
+        ...lines,
+        plainLine('}'),
+    ];
+    return { lines: block, rows: lines.filter(({ at }) => at !== undefined).length };
+}
+
+const plainLine = (text: string): { text: string; at: CPlace | undefined } => ({ text, at: undefined });
+
+function noteAssumptions({ assumed, tables, platform }: Sources, names: Names, remark: Remarking): void {
+    for (const { name, body = '' } of assumed) {
+        const word = wordOf(name);
+        const row = tables.flatMap(({ table }) => table.rows).find(each => mentions(each, word));
+        if (row !== undefined)
+            remark(
+                'note',
+                row.at,
+                `${word} is not defined in what was read; it is taken as ${body}, as in Xen's trees`,
+            );
+    }
+    const taken = names.takenFromPlatform;
+    if (taken > 0)
+        remark(
+            'note',
+            undefined,
+            `${count(taken, 'name')} without a definition in what was read: taken from platform ${platform?.name}`,
+        );
+}
+
+const mentions = ({ macro = '', index, values }: CRow, word: string): boolean =>
+    [macro, index.spellings[0] ?? '', ...values.map(({ spellings }) => spellings[0] ?? '')].some(
+        text => text.includes(word) && tokensOfC(text).includes(word),
+    );

@@ -1,0 +1,114 @@
+// What the rows of a table in C say about each place of the array: the last row that says something counts, as in C.
+
+import type { CRow, CValue } from '../c/reading';
+import { LARGEST_INDEX } from '../model/program';
+import type { Target } from '../model/targets';
+import { type Field, type FoundTable, fieldOf } from './found-table';
+
+/** A row with its values by field. */
+export interface FieldRow {
+    readonly row: CRow;
+    readonly values: ReadonlyMap<Field | string, CValue>;
+}
+
+/** Consecutive places of the array with the same rows behind them; both ends are in it. */
+export interface Stretch {
+    readonly first: number;
+    readonly last: number;
+    /** The rows whose values count, in the order of the text; of several, the later ones set single fields. */
+    readonly rows: readonly FieldRow[];
+}
+
+/** More places than that in the ranges of a table are not looked at one by one. */
+const MOST_PLACES = 1 << 22;
+
+/** The rows with their values by field. Values that are given twice in a row count once, the last of them. */
+export const fieldRows = ({ table, kind }: FoundTable, target: Target): FieldRow[] =>
+    table.rows.map(row => ({
+        row,
+        values: new Map(row.values.map(value => [fieldOf(value, kind, target), value])),
+    }));
+
+/** Places of an access table by the row that is the last to say something about them. */
+export class Elements {
+    private readonly rowsAt = new Map<number, readonly FieldRow[]>();
+    private readonly placed = new Set<FieldRow>();
+    private places = 0;
+    /** The highest index that a row says something about; -1 if there is none. */
+    highest = -1;
+
+    constructor(rows: readonly FieldRow[]) {
+        for (const each of rows) this.place(each);
+    }
+
+    /** Whether a row has indexes, and such as a table of the language may have. */
+    isPlaced(each: FieldRow): boolean {
+        return this.placed.has(each);
+    }
+
+    /** The stretches in which a row is the last to say something, ascending. None if later rows replace all of it. */
+    stretchesOf(each: FieldRow): Stretch[] {
+        const found: Stretch[] = [];
+        for (const at of this.indexesOf(each)) {
+            const rows = this.rowsAt.get(at) ?? [];
+            if (rows.at(-1) !== each) continue;
+            const above = found.at(-1);
+            if (above?.last === at - 1 && isSame(above.rows, rows))
+                found[found.length - 1] = { ...above, last: at };
+            else found.push({ first: at, last: at, rows });
+        }
+        return found;
+    }
+
+    /** Whether something that a row says counts, even if a later row completes it. */
+    counts(each: FieldRow): boolean {
+        for (const at of this.indexesOf(each)) if (this.rowsAt.get(at)?.includes(each)) return true;
+        return false;
+    }
+
+    /** The row that is the last to say something about the lowest index of another. */
+    lastRowFor({ row }: FieldRow): FieldRow | undefined {
+        return this.rowsAt.get(row.index.first ?? -1)?.at(-1);
+    }
+
+    /** Each place that a row says something about, with the rows that count. */
+    entries(): Iterable<[number, readonly FieldRow[]]> {
+        return this.rowsAt;
+    }
+
+    private place(each: FieldRow): void {
+        const { first, last = first } = each.row.index;
+        if (first === undefined || last === undefined || first > last || last > LARGEST_INDEX) return;
+        this.places += last - first + 1;
+        if (this.places > MOST_PLACES) return;
+        this.placed.add(each);
+        this.highest = Math.max(this.highest, last);
+        for (const at of this.indexesOf(each)) this.rowsAt.set(at, counting(this.rowsAt.get(at), each));
+    }
+
+    private *indexesOf(each: FieldRow): Iterable<number> {
+        if (!this.placed.has(each)) return;
+        const { first = 0, last = first } = each.row.index;
+        for (let at = first; at <= last; at++) yield at;
+    }
+}
+
+/** The rows that count for a place after one more: what it says alone, or with the fields that it leaves to earlier rows. */
+function counting(earlier: readonly FieldRow[] = [], each: FieldRow): readonly FieldRow[] {
+    if (each.row.sets === 'whole') return [each];
+    const kept = earlier.filter(({ values }) => [...values.keys()].some(field => !each.values.has(field)));
+    return [...kept, each];
+}
+
+const isSame = (a: readonly FieldRow[], b: readonly FieldRow[]): boolean =>
+    a.length === b.length && a.every((row, at) => row === b[at]);
+
+/** The values of several rows for one place: a later one replaces those of its fields. */
+export const mergedValues = (rows: readonly FieldRow[]): ReadonlyMap<Field | string, CValue> =>
+    new Map(rows.flatMap(({ values }) => [...values]));
+
+/** The value of a field; 0 if no row names it, `undefined` if it is not known. */
+export const numberOf = (values: ReadonlyMap<Field | string, CValue>, field: Field): bigint | undefined => {
+    const value = values.get(field);
+    return value === undefined ? 0n : value.value;
+};

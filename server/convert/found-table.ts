@@ -1,0 +1,118 @@
+// Which arrays of some C are tables of access control, of which kind and form; and which field a value of a row is for.
+
+import type { CRow, CTable, CValue } from '../c/reading';
+import type { TableKind } from '../language/syntax';
+import type { Target } from '../model/targets';
+
+/** The fields of rows, as the language knows them. `frame` is `mfn` or `addr`. */
+export type Field =
+    | 'frame'
+    | 'hwdom'
+    | 'start'
+    | 'end'
+    | 'size'
+    | 'mask'
+    | 'node'
+    | 'readonly'
+    | 'clock'
+    | 'device';
+
+/** What the rows of an array are. */
+type Form = 'access' | 'mmio' | 'clock';
+
+export interface FoundTable {
+    readonly kind: TableKind;
+    readonly table: CTable;
+    /** The target whose form it has; `undefined` if it could be that of either. */
+    readonly target: Target | undefined;
+}
+
+/** The table that an array is; `undefined` for another array. */
+export function foundTable(table: CTable): FoundTable | undefined {
+    const names = fieldNames(table);
+    const form = formOf(names, table);
+    if (form === undefined) return undefined;
+    return { kind: form === 'access' ? accessKind(table) : form, table, target: targetOf(form, names) };
+}
+
+/** The field that a value is for; its path if it is none that rows of the language have. */
+export function fieldOf({ path, position }: CValue, kind: TableKind, target: Target): Field | string {
+    const [name] = path;
+    if (name !== undefined) return FIELDS.get(name) ?? path.join('.');
+    return LAYOUTS[target][kind][position] ?? `value ${position + 1}`;
+}
+
+const FIELDS: ReadonlyMap<string, Field> = new Map([
+    ['mfn', 'frame'],
+    ['addr', 'frame'],
+    ['hwdom_access', 'hwdom'],
+    ['start', 'start'],
+    ['end', 'end'],
+    ['size', 'size'],
+    ['mask', 'mask'],
+    ['node', 'node'],
+    ['readonly', 'readonly'],
+    ['clk_idx', 'clock'],
+    ['dev_idx', 'device'],
+]);
+
+const ACCESS: readonly Field[] = ['frame', 'hwdom'];
+const CLOCK: readonly Field[] = ['clock', 'device'];
+
+/** The order of fields in the structs, for rows without field names whose struct was not read. */
+const LAYOUTS: Record<Target, Record<TableKind, readonly Field[]>> = {
+    xen: {
+        node: ACCESS,
+        reset: ACCESS,
+        mmio: ['start', 'size', 'mask', 'node', 'readonly', 'hwdom'],
+        clock: CLOCK,
+    },
+    xlnx: {
+        node: ACCESS,
+        reset: ACCESS,
+        mmio: ['start', 'end', 'mask', 'node', 'hwdom', 'readonly'],
+        clock: CLOCK,
+    },
+};
+
+/** Those of the struct, or if it was not read, those that the rows name. */
+function fieldNames({ fields, rows }: CTable): ReadonlySet<string> {
+    const paths = fields ?? rows.flatMap(({ values }) => values);
+    return new Set(paths.flatMap(({ path: [name] }) => name ?? []));
+}
+
+function formOf(names: ReadonlySet<string>, { fields, elementType, rows }: CTable): Form | undefined {
+    if (names.has('clk_idx')) return 'clock';
+    if (names.has('start') && (names.has('node') || names.has('mask') || names.has('hwdom_access')))
+        return 'mmio';
+    if (names.has('hwdom_access') || (fields === undefined && (names.has('mfn') || names.has('addr'))))
+        return 'access';
+    // Without its struct and without field names, only the type's name tells.
+    if (fields !== undefined || rows.length === 0) return undefined;
+    return STRUCTS.find(([pattern]) => pattern.test(elementType))?.[1];
+}
+
+const STRUCTS: readonly (readonly [RegExp, Form])[] = [
+    [/clk2node/, 'clock'],
+    [/pm_mmio/, 'mmio'],
+    [/pm_access/, 'access'],
+];
+
+function targetOf(form: Form, names: ReadonlySet<string>): Target | undefined {
+    if (form === 'clock' || names.has('addr') || names.has('end')) return 'xlnx';
+    return names.has('mfn') || names.has('size') ? 'xen' : undefined;
+}
+
+/** By its name, or else by how its rows are spelt. */
+function accessKind({ name, rows }: CTable): 'node' | 'reset' {
+    const byName = kindByWord(name);
+    if (byName !== undefined) return byName;
+    return rows.some(row => kindByWord(spellingOf(row)) === 'reset') ? 'reset' : 'node';
+}
+
+const spellingOf = ({ index }: CRow): string => index.spellings[0] ?? '';
+
+function kindByWord(text: string): 'node' | 'reset' | undefined {
+    if (/(?:^|_)(?:reset|rst)/i.test(text)) return 'reset';
+    return /(?:^|_)node/i.test(text) ? 'node' : undefined;
+}

@@ -1,0 +1,65 @@
+// The lines of the result: rows with the place in the C that they come from, comments, and single blank lines between them.
+
+import type { CComment, CPlace, Trivium } from '../c/reading';
+import { TRAP } from './remarks';
+
+export interface ImportedLine {
+    readonly text: string;
+    /** The place in the C; `undefined` for a line that says nothing of its own. */
+    readonly at: CPlace | undefined;
+    /** Only of a row with one named id and nothing else: what joins it to rows like it. */
+    readonly single?: SingleRow;
+}
+
+export interface SingleRow {
+    readonly name: string;
+    readonly id: bigint;
+    readonly right: string;
+}
+
+/** The lines inside a block. */
+export class BlockLines {
+    private readonly lines: ImportedLine[] = [];
+    private isBlankDue = false;
+
+    /** What stands before a row: comments, and one blank line for several. */
+    trivia(trivia: readonly Trivium[]): void {
+        for (const each of trivia) {
+            if (each.kind === 'blank') this.isBlankDue = true;
+            else this.comment(commentLines(each));
+        }
+    }
+
+    comment(lines: readonly string[]): void {
+        for (const line of lines) this.add(line === '' ? '//' : `// ${line}`, undefined);
+    }
+
+    /** A row; of its comments one of a single line stands behind it, the others above it. */
+    row(text: string, comments: readonly (readonly string[])[], at: CPlace, single?: SingleRow): void {
+        const behind = comments.filter(lines => lines.length === 1).map(([line]) => line);
+        for (const lines of comments) if (lines.length > 1) this.comment(lines);
+        if (behind.length > 0) this.add(`${text} // ${behind.join('; ')}`, at);
+        else this.add(text, at, single);
+    }
+
+    finished(): readonly ImportedLine[] {
+        return this.lines;
+    }
+
+    private add(text: string, at: CPlace | undefined, single?: SingleRow): void {
+        if (this.isBlankDue && this.lines.length > 0) this.lines.push({ text: '', at: undefined });
+        this.isBlankDue = false;
+        this.lines.push({ text: `    ${text}`, at, ...(single && { single }) });
+    }
+}
+
+/** The lines of a comment, without empty ones around them and without what an earlier import wrote. */
+export function commentLines({ lines }: CComment): readonly string[] {
+    const ours = lines.map(harmless).filter(line => !line.startsWith(TRAP));
+    const first = ours.findIndex(line => line !== '');
+    const last = ours.findLastIndex(line => line !== '');
+    return first === -1 ? [] : ours.slice(first, last + 1);
+}
+
+/** On one line, whatever a file may have in a comment. */
+const harmless = (line: string): string => line.replace(/[\r\n\f\v]/g, ' ').trim();

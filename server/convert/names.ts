@@ -1,0 +1,120 @@
+// The names that the result uses: those of the platform where the values agree, and the others, which it declares in blocks.
+
+import type { CPlace } from '../c/reading';
+import type { NameKind } from '../language/syntax';
+import { ownerOfWord } from '../language/words';
+import { addressOfFrame } from '../model/page';
+import type { Target } from '../model/targets';
+import type { ImportedLine } from './lines';
+import { type PlatformName, type PlatformNames, valueInC } from './platform-names';
+
+/** A name that the result declares. */
+interface Declared {
+    readonly name: string;
+    readonly kind: NameKind;
+    /** As in C: of a frame under `xen` its frame number. */
+    readonly value: bigint;
+    readonly isHex: boolean;
+}
+
+/** A constant of the C: its value, and whether it is written in hexadecimal there. */
+export interface Constant {
+    readonly value: bigint | undefined;
+    readonly isHex: boolean;
+    readonly at: CPlace | undefined;
+}
+
+const MOST_BITS: Record<NameKind, bigint> = { node: 32n, reset: 32n, clock: 32n, register: 32n, frame: 64n };
+/** The order of the blocks. */
+const KINDS: readonly NameKind[] = ['frame', 'register', 'node', 'reset', 'clock'];
+
+const plain = (text: string): ImportedLine => ({ text, at: undefined });
+const BLANK = plain('');
+
+export class Names {
+    private readonly declared = new Map<string, Declared>();
+    private readonly declaredIds = new Set<string>();
+    private readonly taken = new Set<string>();
+
+    constructor(
+        readonly target: Target,
+        private readonly constantOf: (name: string) => Constant | undefined,
+        private readonly platform: PlatformNames | undefined,
+    ) {}
+
+    /**
+     * Uses a name as one of a kind, and gives its value in the language: an id, a byte address, an offset. `undefined` if it cannot
+     * be used: it has no value, is a word of the language, or is a name of another kind already.
+     */
+    use(name: string, kind: NameKind): bigint | undefined {
+        const value = this.valueInC(name);
+        if (value === undefined) return undefined;
+        const known = this.platform?.get(name);
+        if (known !== undefined && this.agrees(known, kind, value)) return known.value;
+        if (!this.declare(name, kind, value)) return undefined;
+        return this.isFrameNumber(kind) ? addressOfFrame(value) : value;
+    }
+
+    /** What a name stands for in C; the platform's value where nothing that was read defines it. */
+    valueInC(name: string): bigint | undefined {
+        const constant = this.constantOf(name);
+        if (constant !== undefined) return constant.value;
+        const known = this.platform?.get(name);
+        if (known === undefined) return undefined;
+        this.taken.add(name);
+        return valueInC(this.target, known);
+    }
+
+    /** The kind that a name has: as it is used, or in the platform. */
+    kindOf(name: string): NameKind | undefined {
+        return this.declared.get(name)?.kind ?? this.platform?.get(name)?.kind;
+    }
+
+    /** Whether an id has a name, by what is used so far. */
+    hasName(kind: NameKind, id: bigint): boolean {
+        if (this.platform?.has(kind, id)) return true;
+        return this.declaredIds.has(`${kind} ${id}`);
+    }
+
+    /** How many names have the platform's value because nothing that was read defines them. */
+    get takenFromPlatform(): number {
+        return this.taken.size;
+    }
+
+    /** Lines that declare what the platform does not have; none if it has everything. */
+    blocks(): ImportedLine[] {
+        return KINDS.flatMap(kind => {
+            const names = [...this.declared.values()].filter(each => each.kind === kind);
+            return names.length === 0
+                ? []
+                : [BLANK, plain(`names ${kind} {`), ...names.map(each => this.declaration(each)), plain('}')];
+        });
+    }
+
+    private agrees(known: PlatformName, kind: NameKind, value: bigint): boolean {
+        return known.kind === kind && valueInC(this.target, known) === value;
+    }
+
+    private declare(name: string, kind: NameKind, value: bigint): boolean {
+        const known = this.declared.get(name);
+        if (known !== undefined) return known.kind === kind;
+        const isOther = (this.platform?.get(name)?.kind ?? kind) !== kind;
+        const bits = MOST_BITS[kind] - (this.isFrameNumber(kind) ? 12n : 0n);
+        if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
+        const isHex = this.constantOf(name)?.isHex === true || kind === 'frame' || kind === 'register';
+        this.declared.set(name, { name, kind, value, isHex });
+        this.declaredIds.add(`${kind} ${value}`);
+        return true;
+    }
+
+    private declaration({ name, kind, value, isHex }: Declared): ImportedLine {
+        const number = isHex ? `0x${value.toString(16)}` : value.toString();
+        const form = this.isFrameNumber(kind) ? 'mfn ' : 'at ';
+        const text = `    ${name} = ${kind === 'frame' ? form : ''}${number}`;
+        return { text, at: this.constantOf(name)?.at };
+    }
+
+    private isFrameNumber(kind: NameKind): boolean {
+        return kind === 'frame' && this.target === 'xen';
+    }
+}

@@ -1,0 +1,57 @@
+// What reading C had to say, as remarks about the tables: lines that were not compiled, and lines that were not understood.
+
+import type { CPlace, CProblem, CTable, Reading } from '../c/reading';
+import { short } from '../diagnostics/phrases';
+import type { FoundTable } from './found-table';
+import type { Remarking } from './remarks';
+
+/** Notes what concerns the tables that are converted. Problems of single rows are noted with the rows. */
+export function notesOf(reading: Reading, tables: readonly FoundTable[], remark: Remarking): void {
+    const own = tables.map(({ table }) => table).filter(table => reading.tables.includes(table));
+    for (const table of own) noteConditions(table, remark);
+    for (const problem of reading.problems) noteProblem(problem, own, remark);
+}
+
+function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Remarking): void {
+    const disabled = conditions.findLast(({ isTaken }) => !isTaken);
+    if (disabled !== undefined)
+        remark('note', disabled.at, `${short(name)} is not compiled: ${short(disabled.text)}`);
+    for (const { from, to, condition } of skipped) {
+        const lines =
+            from.line === to.line
+                ? `line ${from.line + 1} is`
+                : `lines ${from.line + 1} to ${to.line + 1} are`;
+        remark('note', from, `${lines} not compiled, and not imported: ${short(condition.text)}`);
+    }
+    const seen = new Set<string>();
+    for (const { conditions: around } of rows) {
+        const inner = around.at(-1);
+        if (inner === undefined || seen.has(keyOf(inner.at))) continue;
+        seen.add(keyOf(inner.at));
+        remark('note', inner.at, `the rows below depend on ${short(inner.text)}; here they always count`);
+    }
+}
+
+const keyOf = ({ file, line }: CPlace): string => `${file} ${line}`;
+
+function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], remark: Remarking): void {
+    switch (kind) {
+        case 'no-value':
+        case 'index':
+        case 'index-twice':
+            return;
+        case 'changed':
+            if (own.some(table => isIn(at, table))) remark('note', at, message);
+            return;
+        case 'syntax':
+        case 'directive':
+        case 'macro':
+            if (own.some(table => isIn(at, table))) remark('left-out', at, message);
+            return;
+        case 'limit':
+            remark('left-out', at, message);
+    }
+}
+
+const isIn = (at: CPlace, table: CTable): boolean =>
+    at.file === table.at.file && at.line >= table.at.line && at.line <= table.end.line;

@@ -1,0 +1,35 @@
+// The report of an import: a line for each remark, and one for all tables.
+
+import { count } from '../diagnostics/phrases';
+import type { Conversion } from './convert';
+import type { Remark, RemarkKind } from './remarks';
+
+const WORDS: Record<RemarkKind, string> = {
+    'left-out': 'left out',
+    changed: 'changed',
+    trap: 'trap',
+    note: 'note',
+};
+
+/** The lines of a report. `shown` gives a path as a person reads it; the texts may have what files have in names. */
+export function reportLines(
+    remarks: readonly Remark[],
+    { tables }: Pick<Conversion, 'tables'>,
+    shown: (file: string) => string,
+): string[] {
+    const found = tables.map(({ kind, name, rows }) => `${kind} ${name} (${count(rows, 'row')})`).join(', ');
+    const counts = (['left-out', 'changed', 'trap'] as const).flatMap(kind => countOf(kind, remarks));
+    const summary = counts.length === 0 ? found : `${found}: ${counts.join(', ')}`;
+    return [...remarks.map(remark => remarkLine(remark, shown)), summary];
+}
+
+function remarkLine({ kind, at, message }: Remark, shown: (file: string) => string): string {
+    const place = at === undefined ? '' : `${shown(at.file)}:${at.line + 1}: `;
+    return `${place}${WORDS[kind]}: ${message}`;
+}
+
+function countOf(kind: RemarkKind, remarks: readonly Remark[]): string[] {
+    const all = remarks.filter(each => each.kind === kind).length;
+    if (all === 0) return [];
+    return [kind === 'trap' ? count(all, 'trap') : `${all} ${WORDS[kind]}`];
+}

@@ -1,0 +1,168 @@
+// The left side of rows: the ids that the indexes of a table in C are made from.
+
+import type { CRow } from '../c/reading';
+import type { NameKind } from '../language/syntax';
+import { type CNode, type Macro, opened, treeOf } from './c-expression';
+import { nameAs, type Part, type TableContext } from './context';
+import { numeral, type Written, written } from './expression';
+
+/** An `index` line, and what it computes. */
+export interface IndexRule {
+    /** `PM_NODE_IDX(n) = n & 0x3fff` */
+    readonly text: string;
+    readonly indexOf: (id: bigint) => bigint | undefined;
+    /** By how much an id is larger than its index, if the rule is a difference. */
+    readonly base: bigint;
+}
+
+/** An id, and what makes its index. */
+interface IdInIndex {
+    readonly id: CNode;
+    /** The macro around it, or what an operation without a macro is called; `undefined` if the id is the index. */
+    readonly macro: string | undefined;
+    /** What is done with it, with a name for the id. */
+    readonly body: CNode | undefined;
+    readonly parameter: string;
+}
+
+const LARGEST_ID = 0xffff_ffffn;
+
+/** The rule of a table's indexes: of the first row that shows one which the language can say. */
+export function ruleOf(
+    spellings: Iterable<string>,
+    kind: NameKind,
+    context: TableContext,
+): IndexRule | undefined {
+    const seen = new Set<string>();
+    for (const spelling of spellings) {
+        const found = idInIndex(spelling, kind, context);
+        if (found?.macro === undefined || seen.has(found.macro)) continue;
+        seen.add(found.macro);
+        const rule = ruleFrom(found, kind, context);
+        if (rule !== undefined) return rule;
+    }
+    return undefined;
+}
+
+/** The ids of a row's indexes `first` to `last`, as names if they are so in C. */
+export function subjectOf(
+    { index }: CRow,
+    first: number,
+    last: number,
+    kind: NameKind,
+    rule: IndexRule | undefined,
+    context: TableContext,
+): Part {
+    const spelt = index.spellings[0] ?? '';
+    const isWhole = first === index.first && last === (index.last ?? index.first);
+    if (first === last) return idIn(isWhole ? spelt : '', first, kind, rule, context);
+    const from = idAt(isWhole ? spelt : '', first, kind, rule, context);
+    const to = idAt(isWhole ? (index.lastSpellings[0] ?? '') : '', last, kind, rule, context);
+    const length = BigInt(last - first);
+    const areNamed = from.isName && to.isName && to.id.value - from.id.value === length;
+    if (areNamed && eachIsNamed(kind, from.id.value, to.id.value, context))
+        return { text: `${from.id.text}..${to.id.text}` };
+    const range = `${numeral(from.id.value, 10).text}..${numeral(from.id.value + length, 10).text}`;
+    const isSpelt = isWhole && (from.isName || to.isName);
+    return { text: range, ...(isSpelt ? note(`${spelt} ... ${index.lastSpellings[0] ?? ''}`) : {}) };
+}
+
+/** The id of one index that is spelt so. */
+export function idIn(
+    spelling: string,
+    index: number,
+    kind: NameKind,
+    rule: IndexRule | undefined,
+    context: TableContext,
+): Part {
+    const { id, isExact, isName } = idAt(spelling, index, kind, rule, context);
+    if (isName) return { text: id.text, id: id.value };
+    return isExact ? { text: id.text } : { text: id.text, ...note(spelling) };
+}
+
+const note = (spelt: string): { spelt?: string } => (spelt === '' ? {} : { spelt });
+
+/** An id of a row: written, its value, whether it is the name or number of the C. */
+interface Id {
+    readonly id: Written;
+    readonly isExact: boolean;
+    readonly isName: boolean;
+}
+
+function idAt(
+    spelling: string,
+    index: number,
+    kind: NameKind,
+    rule: IndexRule | undefined,
+    context: TableContext,
+): Id {
+    const found = spelling === '' ? undefined : idInIndex(spelling, kind, context)?.id;
+    const id = found && written(found, name => nameAs(context.names, kind, name));
+    if (found !== undefined && id !== undefined && found.kind !== 'binary' && gives(rule, id.value, index))
+        return { id, isExact: true, isName: found.kind === 'name' };
+    return { id: numeral(idFor(rule, index), 10), isExact: spelling === '', isName: false };
+}
+
+const gives = (rule: IndexRule | undefined, id: bigint, index: number): boolean =>
+    id <= LARGEST_ID && (rule === undefined ? id : rule.indexOf(id)) === BigInt(index);
+
+/** An id with this index. */
+function idFor(rule: IndexRule | undefined, index: number): bigint {
+    const above = BigInt(index) + (rule?.base ?? 0n);
+    return gives(rule, above, index) ? above : BigInt(index);
+}
+
+function eachIsNamed(kind: NameKind, from: bigint, to: bigint, { names }: TableContext): boolean {
+    for (let id = from; id <= to; id++) if (!names.hasName(kind, id)) return false;
+    return true;
+}
+
+/** Takes an index apart: `M(ID)`, `ID - BASE`, `ID & BITS` or `ID`; `undefined` for what is spelt otherwise. */
+function idInIndex(
+    spelling: string,
+    kind: NameKind,
+    { tokensOf, macroOf }: TableContext,
+): IdInIndex | undefined {
+    const tree = treeOf(tokensOf(spelling));
+    switch (tree?.kind) {
+        case 'name':
+        case 'number':
+            return { id: tree, macro: undefined, body: undefined, parameter: 'n' };
+        case 'call': {
+            const [id, ...others] = tree.args;
+            return id === undefined || others.length > 0 ? undefined : inMacro(tree.name, id, macroOf);
+        }
+        case 'binary': {
+            if (tree.operator !== '-' && tree.operator !== '&') return undefined;
+            const body: CNode = { ...tree, left: { kind: 'name', name: 'n' } };
+            return { id: tree.left, macro: `PM_${kind.toUpperCase()}_IDX`, body, parameter: 'n' };
+        }
+        default:
+            return undefined;
+    }
+}
+
+function inMacro(name: string, id: CNode, macroOf: (name: string) => Macro | undefined): IdInIndex {
+    const macro = macroOf(name);
+    const [parameter = 'n'] = macro?.parameters ?? [];
+    return { id, macro: name, body: macro && opened(macro.body, macroOf), parameter };
+}
+
+function ruleFrom(
+    { macro, body, parameter }: IdInIndex,
+    kind: NameKind,
+    { names }: TableContext,
+): IndexRule | undefined {
+    if (body === undefined) return undefined;
+    const evaluate = (id: Written): Written | undefined =>
+        written(body, name => (name === parameter ? id : nameAs(names, kind, name)));
+    // The largest id shows how the rule is written, because no difference of it is negative.
+    const shown = evaluate({ text: 'n', value: LARGEST_ID });
+    if (shown === undefined) return undefined;
+    const isDifference = body.kind === 'binary' && body.operator === '-';
+    return {
+        text: `${macro}(n) = ${shown.text}`,
+        indexOf: id => evaluate(numeral(id, 10))?.value,
+        base: isDifference ? LARGEST_ID - shown.value : 0n,
+    };
+}

@@ -1,0 +1,78 @@
+// Chooses the tables of some C that are converted, at most one of each kind, or says why there is none.
+
+import type { CCondition, Reading } from '../c/reading';
+import { short } from '../diagnostics/phrases';
+import type { ConvertOptions, Refusal } from './convert';
+import { type FoundTable, foundTable } from './found-table';
+import type { Constant } from './names';
+import type { NameInC } from './platform-names';
+
+/** The tables to convert, in the order of the text; or what is in the way. */
+export function chooseTables(
+    readings: readonly Reading[],
+    { tables: wanted, shown }: Pick<ConvertOptions, 'tables' | 'shown'>,
+): { readonly tables: readonly FoundTable[] } | Refusal {
+    const refused = readings.map(({ refused }) => refused).find(each => each !== undefined);
+    if (refused !== undefined)
+        return { refusal: `${shown(refused.at.file)}:${refused.at.line + 1}: ${refused.message}` };
+    const found = readings.flatMap(({ tables }) => tables.flatMap(table => foundTable(table) ?? []));
+    const tables = wanted.length === 0 ? found : found.filter(({ table }) => wanted.includes(table.name));
+    const missing = wanted.find(name => !tables.some(({ table }) => table.name === name));
+    if (missing !== undefined || tables.length === 0)
+        return { refusal: whyMissing(missing, found, readings, shown) };
+    const twice = tables.find((each, at) => tables.findIndex(({ kind }) => kind === each.kind) < at);
+    if (twice !== undefined) return { refusal: whyTwice(twice, tables, shown) };
+    return { tables };
+}
+
+/** The names in the rows as they are spelt, each once, with their values. */
+export function spelledNames(
+    tables: readonly FoundTable[],
+    constantOf: (name: string) => Constant | undefined,
+    tokensOf: (spelling: string) => readonly string[],
+): NameInC[] {
+    const names = new Set<string>();
+    for (const { table } of tables)
+        for (const { index, values } of table.rows)
+            for (const { spellings } of [index, ...values])
+                for (const token of tokensOf(spellings[0] ?? ''))
+                    if (/^[A-Za-z_]/.test(token)) names.add(token);
+    return [...names].map(name => ({ name, value: constantOf(name)?.value }));
+}
+
+type Shown = ConvertOptions['shown'];
+
+function whyMissing(
+    wanted: string | undefined,
+    found: readonly FoundTable[],
+    readings: readonly Reading[],
+    shown: Shown,
+): string {
+    const disabled = readings
+        .flatMap(reading => reading.disabled)
+        .filter(({ name }) => (wanted ?? name) === name);
+    const [first] = disabled;
+    const what =
+        wanted === undefined ? 'there is no table of access control' : `there is no table ${short(wanted)}`;
+    if (first !== undefined) {
+        const place = `${shown(first.at.file)}:${first.at.line + 1}`;
+        return `${place}: ${short(first.name)} is in code that is not compiled ${whyDisabled(first.conditions)}`;
+    }
+    if (found.length === 0)
+        return `${what} in ${readings.length === 1 ? 'the file' : 'the files'}; name the file that has the arrays`;
+    return `${what}; there are ${found.map(({ table }) => short(table.name)).join(', ')}`;
+}
+
+/** What keeps a table from being compiled, and what to do. */
+function whyDisabled(conditions: readonly CCondition[]): string {
+    const why = conditions.findLast(({ isTaken }) => !isTaken);
+    const name = why?.undefinedNames[0];
+    const how = name === undefined ? 'use' : `define ${short(name)} with -D, or use`;
+    return `(${short(why?.text ?? '')}); ${how} --include-disabled`;
+}
+
+function whyTwice({ kind, table }: FoundTable, tables: readonly FoundTable[], shown: Shown): string {
+    const first = tables.find(each => each.kind === kind)?.table ?? table;
+    const places = [first, table].map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
+    return `there are two ${kind} tables, ${places.join(' and ')}, and a file has one of a kind; choose with --table`;
+}

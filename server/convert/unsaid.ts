@@ -1,0 +1,34 @@
+// Why a row of C cannot be said in the language.
+
+import type { CRow, CValue } from '../c/reading';
+import { short } from '../diagnostics/phrases';
+import { LARGEST_INDEX } from '../model/program';
+import type { Field } from './found-table';
+
+/** Why a row has no place in a table. */
+export function whyUnplaced({ index: { first, last = first, unknown } }: CRow): string {
+    if (unknown !== undefined) return withoutValue(unknown);
+    if (first === undefined || last === undefined) return 'its index is not a constant that is known';
+    if (last < first) return `its range ends (${last}) before it begins (${first})`;
+    return last > LARGEST_INDEX
+        ? `index ${last} is above ${LARGEST_INDEX}, the last that a table may have`
+        : 'the ranges of the table have too many places';
+}
+
+/** Why the values of a row cannot be said; `undefined` if they can. */
+export function whyUnsaid(
+    values: ReadonlyMap<Field | string, CValue>,
+    fields: readonly (Field | string)[],
+): string | undefined {
+    for (const [field, { value, unknown, why, spellings }] of values) {
+        if (value === undefined && unknown !== undefined) return withoutValue(unknown);
+        if (value === undefined)
+            return `${short(spellings[0] ?? field)} has no constant value: ${why ?? 'it is not a number'}`;
+        if (value !== 0n && !fields.includes(field))
+            return `it sets \`${short(field)}\`, which rows of this kind do not have`;
+    }
+    return undefined;
+}
+
+const withoutValue = (name: string): string =>
+    `${short(name)} has no value here; give its header's folder with -I, or the chip with --platform`;

@@ -1,0 +1,34 @@
+// Where the file of an `#include` is: beside the file that includes it, or in one of the folders that were named.
+
+import type { CFile, COptions } from '../c/reading';
+import type { Failure } from './host';
+import { resolvePath } from './paths';
+
+/**
+ * Finds the files of `#include` directives: one in quotes beside the including file first, then each in the folders, in their order.
+ * `bytes` gives a file's bytes, or why there are none; folders are full paths without `/` at the end. A file is asked for once.
+ */
+export function includeFinder(
+    bytes: (path: string) => Uint8Array | Failure,
+    folders: readonly string[],
+): COptions['include'] {
+    const known = new Map<string, CFile | undefined>();
+    const fileAt = (path: string): CFile | undefined => {
+        if (known.has(path)) return known.get(path);
+        const content = bytes(path);
+        const file = typeof content === 'string' ? undefined : { path, bytes: content };
+        known.set(path, file);
+        return file;
+    };
+    return (path, from, how) => {
+        const places = [
+            ...(how === 'quoted' ? [resolvePath(from, path)] : []),
+            ...folders.map(folder => resolvePath(`${folder}/`, path)),
+        ];
+        for (const place of path.startsWith('/') ? [path] : places) {
+            const file = fileAt(place);
+            if (file !== undefined) return file;
+        }
+        return undefined;
+    };
+}
