@@ -144,6 +144,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .action(async (files: string[]) => exit(await summary(files, terminal)));
 
     command(program, 'query', 'say whether a domain may do something, and why', [
+        'query board.eemi --domain guest',
         'query board.eemi --domain guest node NODE_SD_0',
         "query board.eemi write 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD' --mask 0x1",
     ])

@@ -7,6 +7,8 @@ import type { Domain } from '../model/domain';
 import type { Problem } from '../model/problem';
 import { type Asked, answer, askable } from '../questions/answers';
 import { FIRMWARE_NOTE } from '../questions/caller';
+import { matrixOf } from '../questions/matrix';
+import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph } from '../questions/paragraphs';
 import { claimOf, domainsOf, MAILBOX, type Question, questionIn, withClaim } from '../questions/question';
 import { asking, sentencesOf } from '../questions/sentences';
 import { whoCould } from '../questions/who';
@@ -34,13 +36,37 @@ export async function query(
     const [input, ...others] = files;
     if (input === undefined) return 2;
     if (others.length > 0) return misuse(terminal, `${file} is several files; a question is about one`);
+    if (words.length === 0) return overview(input, options, terminal);
     const claim = claimOf(words, options.mask);
-    if (claim === undefined)
+    if (claim === undefined) return misuse(terminal, 'a question stands on one line');
+    return answerTo(input, claim, options, terminal);
+}
+
+/** All that one domain may do, or several side by side. */
+function overview(input: Input, options: QueryOptions, terminal: Terminal): number {
+    const analysis = new RunFiles([input]).analyse(input);
+    if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
+    const { program, problems } = analysis;
+    const stopping = failing(problems, false);
+    if (stopping.length > 0) return withErrors(input, program.document, stopping, terminal);
+    const domains = named(domainsOf(program), options.domain ?? [], terminal);
+    if (domains === undefined) return 2;
+    const [first, ...others] = domains;
+    if (first === undefined)
         return misuse(
             terminal,
-            'ask `node`, `reset`, `clock`, `read` or `write` and one object, or `mailbox`',
+            `${input.shown} declares no domain; ask about an object, or see \`eemi-acl summary\``,
         );
-    return answerTo(input, claim, options, terminal);
+    const asked = askable(program);
+    const paragraphs =
+        others.length === 0 ? domainParagraphs(asked, first) : matrixParagraphs(matrixOf(asked, domains));
+    write([...paragraphs, ...generalNotes(asked).map(text => ({ lead: '', text }))], terminal);
+    return 0;
+}
+
+function write(paragraphs: readonly Paragraph[], { out }: Terminal): void {
+    const lines = paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, out.width));
+    out.write(`${lines.join('\n')}\n`);
 }
 
 function answerTo(input: Input, claim: string, options: QueryOptions, terminal: Terminal): number {
@@ -106,23 +132,18 @@ function say(
     question: Question,
     domains: readonly Domain[],
     options: QueryOptions,
-    { out }: Terminal,
+    terminal: Terminal,
 ): void {
     const answers = domains.map(domain => answer(asked, domain, question));
-    const lines = answers.flatMap(each => {
+    const said = answers.flatMap(each => {
         const [first = '', ...notes] = sentencesOf(asked, each);
-        return [
-            ...hangingIndent('', first, out.width),
-            ...notes.flatMap(note => hangingIndent('  But ', note, out.width)),
-        ];
+        return [{ lead: '', text: first }, ...notes.map(text => ({ lead: '  But ', text }))];
     });
-    const who =
-        options.domain !== undefined
-            ? []
-            : whoCould(asked, question).flatMap(each => hangingIndent('  ', each, out.width));
-    const head = who.length === 0 ? [] : [`Who could ${asking(question)}:`, ...who];
+    const who = options.domain === undefined ? whoCould(asked, question) : [];
+    const head = who.length === 0 ? [] : [{ lead: '', text: `Who could ${asking(question)}:` }];
     const isAllowed = answers.some(({ decided }) => decided.decision.allowed);
-    out.write(`${[...head, ...lines, ...(isAllowed ? [FIRMWARE_NOTE] : [])].join('\n')}\n`);
+    const notes = isAllowed ? [{ lead: '', text: FIRMWARE_NOTE }] : [];
+    write([...head, ...who.map(text => ({ lead: '  ', text })), ...said, ...notes], terminal);
 }
 
 function misuse(terminal: Terminal, complaint: string): number {

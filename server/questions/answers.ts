@@ -66,9 +66,5 @@ const NOTHING: Decided = { of: 'nothing', decision: { allowed: false } };
 /** A domain as the rules ask it. */
 export const askerOf = (domain: Domain): Asker => ({
     hardwareDomain: domain.hwdom,
-    ownsFrame: frame => ownsPage(domain, BigInt(frame)),
+    ownsFrame: frame => domain.owns(BigInt(frame)),
 });
-
-/** Whether a domain owns a page, by its frame number. */
-export const ownsPage = ({ all, ranges }: Domain, page: bigint): boolean =>
-    all || ranges.some(({ first, last }) => first <= page && page <= last);

@@ -5,10 +5,10 @@ import { type AccessReason, type ClockDecision, lets, type MmioDecision } from '
 import { bitsText, idText, list } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
-import { ownerOfPage } from '../model/page-owners';
 import { relativePath } from '../model/paths';
 import type { Table } from '../model/program';
-import { type Answer, type Asked, askerOf, ownsPage } from './answers';
+import { type Answer, type Asked, askerOf } from './answers';
+import { nameOfPage } from './pages';
 import type { Question } from './question';
 
 /** A row that had a part in an answer. */
@@ -189,19 +189,22 @@ class Teller {
         return `${shown}:${line + 1}`;
     }
 
-    private page(page: number): string {
-        const name = ownerOfPage(this.asked.program.scope, BigInt(page))?.name;
-        return name === undefined ? `page ${hexOf(page)}` : `${name} (page ${hexOf(page)})`;
+    private page(page: number, owners: readonly string[] = []): string {
+        const { program, policy } = this.asked;
+        const name = nameOfPage(program.scope, policy, page);
+        const owned = owners.length === 0 ? '' : `owned by ${list(owners)}`;
+        if (name === undefined) return `page ${hexOf(page)}${owned === '' ? '' : ` (${owned})`}`;
+        return `${name} (${[`page ${hexOf(page)}`, owned].filter(each => each !== '').join(', ')})`;
     }
 
     private lack(page: number): string {
-        const { program } = this.asked;
+        const { program, policy } = this.asked;
         const owners = program.domains
-            .filter(each => each !== this.domain && !each.hwdom && ownsPage(each, BigInt(page)))
+            .filter(each => each !== this.domain && !each.hwdom && each.owns(BigInt(page)))
             .map(({ name }) => name);
-        const name = ownerOfPage(program.scope, BigInt(page))?.name;
+        const name = nameOfPage(program.scope, policy, page);
         this.lacking.set(page, { page, name, owners });
-        return this.page(page) + (owners.length === 0 ? '' : `, which ${list(owners)} owns`);
+        return this.page(page, owners);
     }
 }
 

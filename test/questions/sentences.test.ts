@@ -56,7 +56,7 @@ const SAID: readonly (readonly [string, string, readonly string[]])[] = [
         'card',
         'clock ZYNQMP_PM_CLK_LPD_LSBUS',
         [
-            'card may not control clock ZYNQMP_PM_CLK_LPD_LSBUS: `ZYNQMP_PM_CLK_LPD_LSBUS -> ZYNQMP_PM_DEV_TTC_0, ZYNQMP_PM_DEV_TTC_1, ZYNQMP_PM_DEV_TTC_2, ZYNQMP_PM_DEV_TTC_3` asks for ZYNQMP_PM_DEV_TTC_0, ZYNQMP_PM_DEV_TTC_1, ZYNQMP_PM_DEV_TTC_2 and ZYNQMP_PM_DEV_TTC_3, and it lacks MM_TTC0 (page 0xff110), which card_and_timers owns, MM_TTC1 (page 0xff120), which card_and_timers owns, MM_TTC2 (page 0xff130), which card_and_timers owns and MM_TTC3 (page 0xff140), which card_and_timers owns',
+            'card may not control clock ZYNQMP_PM_CLK_LPD_LSBUS: `ZYNQMP_PM_CLK_LPD_LSBUS -> ZYNQMP_PM_DEV_TTC_0, ZYNQMP_PM_DEV_TTC_1, ZYNQMP_PM_DEV_TTC_2, ZYNQMP_PM_DEV_TTC_3` asks for ZYNQMP_PM_DEV_TTC_0, ZYNQMP_PM_DEV_TTC_1, ZYNQMP_PM_DEV_TTC_2 and ZYNQMP_PM_DEV_TTC_3, and it lacks MM_TTC0 (page 0xff110, owned by card_and_timers), MM_TTC1 (page 0xff120, owned by card_and_timers), MM_TTC2 (page 0xff130, owned by card_and_timers) and MM_TTC3 (page 0xff140, owned by card_and_timers)',
             'enabling it while it runs succeeds all the same; disabling it is answered with success and does nothing',
         ],
     ],

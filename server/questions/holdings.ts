@@ -1,0 +1,190 @@
+// All that a domain may do by the check functions, by the page that gives it.
+
+import type { AccessReason } from '../access/reasons';
+import type { Domain as Asker } from '../access/tables';
+import { idText } from '../diagnostics/phrases';
+import type { Domain } from '../model/domain';
+import { type Asked, askerOf } from './answers';
+import { nameOfPage } from './pages';
+
+export type ObjectKind = 'node' | 'reset' | 'clock';
+
+/** Something that has an id. */
+export interface Thing {
+    readonly kind: ObjectKind;
+    readonly id: number;
+    /** Its first name, or its number. */
+    readonly name: string;
+}
+
+/** What gives a thing: a page by its frame number, being the hardware domain, or the rules themselves. */
+export type Source = number | 'hwdom' | 'everyone';
+
+/** What a domain has from one source. */
+export interface Holding {
+    readonly source: Source;
+    /** The name of the page's device. */
+    readonly name: string | undefined;
+    readonly things: readonly Thing[];
+    /** The rows of the register table through which it reads or writes. */
+    readonly registers: number;
+    /** The other domains, without the hardware domain, that own the page. */
+    readonly sharedWith: readonly string[];
+}
+
+/** A clock that needs several pages. */
+export interface WideClock {
+    readonly clock: Thing;
+    /** The frame numbers of the pages that it needs, and which of them the domain lacks. */
+    readonly pages: readonly number[];
+    readonly lacking: readonly number[];
+}
+
+export interface Holdings {
+    readonly domain: Domain;
+    readonly holdings: readonly Holding[];
+    /** Clocks that it may control through several pages. */
+    readonly wideClocks: readonly WideClock[];
+    /** Clocks that it may not control, although it may control a node of them. */
+    readonly halfClocks: readonly WideClock[];
+    /** Whether it also has every clock that no row is about. */
+    readonly hasOtherClocks: boolean;
+}
+
+/** What a domain may do. Where it asks about calls, `callerNotes` says what else becomes of them. */
+export function holdingsOf(asked: Asked, domain: Domain): Holdings {
+    const asker = askerOf(domain);
+    const collected = new Collector(asked, domain);
+    for (const kind of ['node', 'reset'] as const)
+        for (const { id } of asked.policy[kind]?.rows ?? []) {
+            const source = sourceOf(asked.decisions[kind](asker, id).reason);
+            if (source !== undefined) collected.add(source, kind, id);
+        }
+    for (const [row, source] of registersOf(asked, asker)) collected.addRegister(row, source);
+    const clocks = clocksOf(asked, asker);
+    for (const { clock, sources } of clocks.filter(({ allowed }) => allowed)) {
+        const [first, ...others] = sources;
+        if (first !== undefined && others.length === 0) collected.add(first, 'clock', clock.id);
+    }
+    return {
+        domain,
+        holdings: collected.all(),
+        wideClocks: clocks.filter(({ allowed, sources }) => allowed && sources.length > 1).map(wide),
+        halfClocks: clocks.filter(({ allowed, sources }) => !allowed && sources.length > 0).map(wide),
+        hasOtherClocks:
+            domain.hwdom && asked.policy.edition.hwdomHasOtherClocks && asked.policy.clock !== undefined,
+    };
+}
+
+/** What lets a domain pass; `undefined` if it does not. */
+function sourceOf(reason: AccessReason): Source | undefined {
+    switch (reason.kind) {
+        case 'owned':
+            return reason.row.frame;
+        case 'hwdom':
+            return 'hwdom';
+        case 'node-zero':
+            return 'everyone';
+        default:
+            return undefined;
+    }
+}
+
+interface FoundClock {
+    readonly clock: Thing;
+    readonly allowed: boolean;
+    /** What gives the nodes of it that the domain may control. */
+    readonly sources: readonly Source[];
+    readonly lacking: readonly number[];
+}
+
+const wide = ({ clock, sources, lacking }: FoundClock): WideClock => ({
+    clock,
+    pages: sources.filter(source => typeof source === 'number'),
+    lacking,
+});
+
+/** Every clock with a row, with what the domain has of its nodes. */
+function clocksOf(asked: Asked, asker: Asker): FoundClock[] {
+    const { decisions, policy } = asked;
+    const byIndex = new Map<number, { readonly id: number; readonly nodes: number[] }>();
+    for (const { id, index, nodeIndex } of policy.clock?.rows ?? []) {
+        const known = byIndex.get(index) ?? { id, nodes: [] };
+        byIndex.set(index, known);
+        known.nodes.push(nodeIndex);
+    }
+    return [...byIndex.values()].map(({ id, nodes }) => {
+        const reasons = nodes.map(node => decisions.node(asker, node).reason);
+        const sources = reasons.flatMap(reason => sourceOf(reason) ?? []);
+        const lacking = reasons.flatMap(reason => (reason.kind === 'lacking' ? reason.row.frame : []));
+        return {
+            clock: thing(asked, 'clock', id),
+            allowed: decisions.clock?.(asker, id).allowed ?? false,
+            sources: [...new Set(sources)],
+            lacking: [...new Set(lacking)],
+        };
+    });
+}
+
+/** The register rows through which the domain reads or writes, each once, with what gives their node. */
+function* registersOf({ policy, decisions }: Asked, asker: Asker): Iterable<readonly [object, Source]> {
+    for (const row of policy.mmio?.rows ?? [])
+        for (const write of [true, false]) {
+            const { reason } = decisions.mmio(asker, write, row.start, ALL_BITS);
+            const asked = reason.kind === 'search' ? reason.asked.find(each => each.row === row) : undefined;
+            const source = asked?.node && sourceOf(asked.node);
+            if (source !== undefined) yield [row, source];
+        }
+}
+
+const ALL_BITS = 0xffff_ffff;
+
+const thing = ({ program }: Asked, kind: ObjectKind, id: number): Thing => ({
+    kind,
+    id,
+    name: program.scope.namesOf(kind, BigInt(id))[0]?.name ?? `${kind} ${idText(id)}`,
+});
+
+/** Puts together what comes from one source. */
+class Collector {
+    private readonly sources = new Map<
+        Source,
+        { readonly things: Thing[]; readonly registers: Set<object> }
+    >();
+
+    constructor(
+        private readonly asked: Asked,
+        private readonly domain: Domain,
+    ) {}
+
+    add(source: Source, kind: ObjectKind, id: number): void {
+        this.of(source).things.push(thing(this.asked, kind, id));
+    }
+
+    addRegister(row: object, source: Source): void {
+        this.of(source).registers.add(row);
+    }
+
+    all(): Holding[] {
+        const { program, policy } = this.asked;
+        return [...this.sources].map(([source, { things, registers }]) => ({
+            source,
+            name: typeof source === 'number' ? nameOfPage(program.scope, policy, source) : undefined,
+            things,
+            registers: registers.size,
+            sharedWith: typeof source === 'number' ? this.sharers(BigInt(source)) : [],
+        }));
+    }
+
+    private sharers(page: bigint): string[] {
+        return this.asked.program.domains
+            .filter(each => each !== this.domain && !each.hwdom && each.owns(page))
+            .map(({ name }) => name);
+    }
+
+    private of(source: Source) {
+        const known = this.sources.get(source) ?? { things: [], registers: new Set<object>() };
+        this.sources.set(source, known);
+        return known;
+    }
+}
