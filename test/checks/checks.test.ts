@@ -1033,16 +1033,6 @@ const FIXES: readonly FixCase[] = [
         becomes: mmio('    MM_REG + R_0 -> NODE_0\n'),
     },
     {
-        text: 'platform zynqmp\nnames node {\n    NODE_SWDT_1 = 70\n    ^^^^^^^^^^^ differs-from-platform\n}\n',
-        title: 'Write 72, as in the platform: what uses NODE_SWDT_1 is then about 72, not 70, and grants that',
-        becomes: 'platform zynqmp\nnames node {\n    NODE_SWDT_1 = 72\n}\n',
-    },
-    {
-        text: 'platform zynqmp-xlnx\nnames frame {\n    MM_GPU = at 0xfd4c0000\n    ^^^^^^ differs-from-platform\n}\n',
-        title: 'Write at 0xfd4b0000, as in the platform: what uses MM_GPU then grants by that page, not by at 0xfd4c0000',
-        becomes: 'platform zynqmp-xlnx\nnames frame {\n    MM_GPU = at 0xfd4b0000\n}\n',
-    },
-    {
         text: node('    waive shared-page "x"\n    ^^^^^^^^^^^^^^^^^^^^^ unused-waiver\n'),
         title: 'Remove this waiver',
         becomes: node(''),

@@ -27,7 +27,6 @@ import type { Import, Program, Table } from '../program';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import { withPages } from './ambiguous-pages';
-import { asInPlatform } from './as-in-platform';
 import type { BlockContent } from './block-content';
 import { differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
@@ -214,8 +213,7 @@ function* differs(
         whose: other.whose,
     };
     const related = [placeOf(other, `the platform's ${short(entry.name)}`)];
-    const fixes = place === entry ? asInPlatform(entry, other) : [];
-    yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related, fixes });
+    yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });
 }
 
 /** At most one table of each kind may be in scope, so that it is clear which one a rule or a test is about. */
