@@ -1,6 +1,7 @@
 // Every notification that the server handles, one row each: its method, and what it does to the session.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
+import type { TextDocumentSaveReason } from 'vscode-languageserver-protocol';
 import { type Method, notification, type ParamsOf } from './messages';
 import { changesIn, field, renamesIn, textIn, uriIn, urisIn, versionIn } from './params';
 import { TRUSTED } from './protocol';
@@ -26,6 +27,8 @@ const handler = <M extends Method>(
     },
 });
 
+const BY_HAND: typeof TextDocumentSaveReason.Manual = 1;
+
 export const NOTIFICATIONS: readonly NotificationHandler[] = [
     handler('textDocument/didOpen', ({ session, abilities }, params) => {
         if (!abilities.watchesFiles) session.lookAtDisk();
@@ -36,6 +39,9 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
         const isOpen = session.edited(uri, versionIn(params), changesIn(params));
         if (!isOpen) throw new Error(`${uri} is not open`);
     }),
+    handler('textDocument/willSave', ({ session }, params) =>
+        session.willSave(uriIn(params), field(params, 'reason') === BY_HAND),
+    ),
     handler('textDocument/didSave', ({ session, abilities }, params) => {
         if (!abilities.watchesFiles) session.lookAtDisk();
         session.saved(uriIn(params));

@@ -59,6 +59,8 @@ export class Session {
     private readonly unjudged = new Set<string>();
     /** Files for which the editor shows diagnostics. */
     private readonly published = new Set<string>();
+    /** Documents that the editor is saving by itself. */
+    private readonly savedByItself = new Set<string>();
     private isDrawingOld = false;
 
     constructor(
@@ -102,10 +104,18 @@ export class Session {
         return isOpen;
     }
 
+    /** The editor is about to save a document, because a person wants that or by itself. */
+    willSave(uri: string, isByHand: boolean): void {
+        const file = this.fileOf(uri);
+        if (isByHand) this.savedByItself.delete(file);
+        else this.savedByItself.add(file);
+    }
+
     saved(uri: string): void {
         const file = this.fileOf(uri);
         this.disk.drop(file);
-        if (!this.documents.saved(file)) return;
+        // A line is not finished because the editor saved it meanwhile.
+        if (this.savedByItself.delete(file) || !this.documents.saved(file)) return;
         this.unpublished.add(file);
         this.client.schedule();
     }

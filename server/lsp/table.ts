@@ -165,7 +165,7 @@ const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;
 export const capabilities: ServerCapabilities = {
     ...Object.assign({}, ...TABLE.map(each => each.capabilities)),
     positionEncoding: 'utf-16',
-    textDocumentSync: { openClose: true, change: INCREMENTAL, save: true },
+    textDocumentSync: { openClose: true, change: INCREMENTAL, willSave: true, save: true },
     workspace: {
         workspaceFolders: { supported: true, changeNotifications: true },
         ...Object.assign({}, ...TABLE.map(each => each.capabilities.workspace)),

@@ -270,6 +270,25 @@ test('a file that has no folder, and a document that is no file', async () => {
     await editor.stop();
 });
 
+for (const [reason, how] of [
+    [1, 'by hand'],
+    [2, 'by the editor itself'],
+] as const)
+    test(`a line that is being typed when the file is saved ${how}`, async () => {
+        const folder = folderWith({ 'a.eemi': '' });
+        const editor = await TestEditor.start({ folders: [folder] });
+        const a = uriOf(path.join(folder, 'a.eemi'));
+        editor.open(a, '');
+        editor.edit(a, 2, { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } }, 'platform ');
+        await editor.until('it is being typed', () => statusOf(editor, a)?.typed?.errors === 1);
+        editor.tell('textDocument/willSave', { textDocument: { uri: a }, reason });
+        editor.save(a);
+        await editor.askAbout('textDocument/documentSymbol', a);
+        if (reason === 1) await editor.until('it is finished', () => statusOf(editor, a)?.typed === null);
+        await editor.stop();
+        assert.equal(statusOf(editor, a)?.typed?.errors, reason === 1 ? undefined : 1);
+    });
+
 test('an old revision is explained, and nothing is said to be wrong in it', async () => {
     const folder = folderWith({ 'a.eemi': 'platform zynqmp\nnode t {\n    NODE_RPU -> MM_RPU\n}\n' });
     const editor = await TestEditor.start({ folders: [folder] });

@@ -409,6 +409,7 @@ const GARBAGE: readonly unknown[] = [
     ...[
         'textDocument/didOpen',
         'textDocument/didChange',
+        'textDocument/willSave',
         'textDocument/didSave',
         'textDocument/didClose',
         'workspace/didChangeWatchedFiles',

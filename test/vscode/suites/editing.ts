@@ -75,7 +75,7 @@ export const editing: Tests = {
             problem.range,
             vscode.CodeActionKind.QuickFix.value,
         );
-        const action = actions.find(({ title }) => title.includes('frame number'));
+        const action = actions.find(({ title }) => title.startsWith('Write mfn 0xff160'));
         assert.ok(action?.edit, actions.map(({ title }) => title).join());
         await vscode.workspace.applyEdit(action.edit);
         assert.match(document.getText(), /NODE_SD_0 +-> mfn 0xff160/);
