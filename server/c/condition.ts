@@ -18,7 +18,7 @@ export function holds(pre: Preprocessor, name: Token, line: readonly Token[]): H
     if (name.text === 'else') return { isTaken: true, undefinedNames: [] };
     if (name.text.endsWith('def')) return isDefined(pre, name, line[0]);
     const missing = new Set<string>();
-    const expanded = pre.expander.expanded(line, at => isOperandOfDefined(line, at));
+    const expanded = pre.expander.expandedCondition(line);
     const { value, why } = valueOfTokens(expanded, name, meaningOf(pre, missing));
     if (value === undefined) pre.fault('directive', name, `this #${name.text} cannot be worked out: ${why}`);
     return { isTaken: value !== undefined && value !== 0n, undefinedNames: [...missing] };
@@ -32,13 +32,6 @@ function isDefined(pre: Preprocessor, name: Token, asked: Token | undefined): He
     }
     const isThere = pre.isDefined(asked.text);
     return { isTaken: isThere !== name.text.endsWith('ndef'), undefinedNames: isThere ? [] : [asked.text] };
-}
-
-/** Names behind `defined`, and all of `__has_include(…)`, are not expanded. */
-function isOperandOfDefined(line: readonly Token[], at: number): boolean {
-    const [before, beforeThat] = [line[at - 1], line[at - 2]];
-    if (before?.text === 'defined') return true;
-    return before !== undefined && isPunctuator(before, '(') && beforeThat?.text === 'defined';
 }
 
 function meaningOf(pre: Preprocessor, missing: Set<string>): Meaning {

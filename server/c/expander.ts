@@ -35,8 +35,12 @@ interface Context {
 export class Expander {
     private contexts: Context[] = [];
     private depth = 0;
+    /** What substitution asks for: made once, since there is one for each use of a macro. */
+    private readonly substituting;
 
-    constructor(private readonly around: Surroundings) {}
+    constructor(private readonly around: Surroundings) {
+        this.substituting = { ...around, expanded: (tokens: readonly Token[]) => this.expanded(tokens) };
+    }
 
     /** The next token when everything is expanded; behind the last one, and when the work is spent, one of the kind `end`. */
     next(): Token {
@@ -52,8 +56,39 @@ export class Expander {
         }
     }
 
-    /** Tokens by themselves, expanded: an argument, or what stands behind `#if`. */
-    expanded(tokens: readonly Token[], isKept: (at: number) => boolean = () => false): readonly Token[] {
+    /** Tokens by themselves, expanded: an argument of a macro, or the name of one. */
+    expanded(tokens: readonly Token[]): readonly Token[] {
+        return this.apart(tokens, token => [token]);
+    }
+
+    /** What stands behind `#if`, expanded: the name behind `defined` stays, and what stands in `__has_include(…)`. */
+    expandedCondition(tokens: readonly Token[]): readonly Token[] {
+        return this.apart(tokens, token => {
+            if (token.kind !== 'name') return [token];
+            if (token.text === 'defined') return [token, ...this.operandOfDefined()];
+            return token.text.startsWith('__has_') ? [token, ...this.unexpandedUpTo(')')] : [token];
+        });
+    }
+
+    private operandOfDefined(): readonly Token[] {
+        const first = this.take();
+        return isPunctuator(first, '(') ? [first, ...this.unexpandedUpTo(')')] : [first];
+    }
+
+    private unexpandedUpTo(punctuator: string): readonly Token[] {
+        const found: Token[] = [];
+        for (let token = this.take(); token.kind !== 'end'; token = this.take()) {
+            found.push(token);
+            if (isPunctuator(token, punctuator)) break;
+        }
+        return found;
+    }
+
+    /** Expands tokens with nothing behind them; each that comes out may bring others that are not expanded. */
+    private apart(
+        tokens: readonly Token[],
+        withOthers: (token: Token) => readonly Token[],
+    ): readonly Token[] {
         const [first] = tokens;
         if (first === undefined) return tokens;
         if (this.depth >= DEEPEST) {
@@ -61,13 +96,13 @@ export class Expander {
             return tokens;
         }
         this.depth++;
-        const protectedOnes = tokens.map((token, at) => (isKept(at) ? { ...token, isPainted: true } : token));
-        this.contexts.push({ tokens: protectedOnes, at: 0, macro: undefined, isClosed: true });
+        this.contexts.push({ tokens, at: 0, macro: undefined, isClosed: true });
         const found: Token[] = [];
-        for (let token = this.next(); token.kind !== 'end'; token = this.next()) found.push(token);
+        for (let token = this.next(); token.kind !== 'end'; token = this.next())
+            found.push(...withOthers(token));
         this.contexts.pop();
         this.depth--;
-        return found;
+        return found.filter(({ kind }) => kind !== 'end');
     }
 
     /** The next token of the innermost context that has one; contexts without any are left, but for a closed one. */
@@ -106,8 +141,7 @@ export class Expander {
             count: 0,
             depth: this.depth,
         };
-        const expanded = (tokens: readonly Token[]): readonly Token[] => this.expanded(tokens);
-        const tokens = substituted(macro, args.values, expansion, { ...this.around, expanded });
+        const tokens = substituted(macro, args.values, expansion, this.substituting);
         macro.open++;
         this.contexts.push({ tokens, at: 0, macro, isClosed: false });
         return true;
@@ -135,12 +169,13 @@ export class Expander {
         return this.asMany(name, macro, values) ? { written, values } : undefined;
     }
 
-    /** Whether there are as many arguments as parameters; those that may be missing are added. */
+    /** Whether there are as many arguments as parameters. */
     private asMany(name: Token, { parameters = [], isVariadic }: Macro, values: Token[][]): boolean {
         const [only] = values;
         if (parameters.length === 0 && values.length === 1 && only?.length === 0) values.pop();
-        if (isVariadic && values.length === parameters.length - 1) values.push([]);
-        if (values.length === parameters.length) return true;
+        // The rest may be omitted, which is not the same as being empty.
+        const isOmitted = isVariadic && values.length === parameters.length - 1;
+        if (isOmitted || values.length === parameters.length) return true;
         this.refuse(name, `takes ${parameters.length}, and has ${values.length}`);
         return false;
     }

@@ -1,7 +1,7 @@
 // Initialisers: where each value of a list goes, with and without designators, and with braces left out.
 
-import { type CType, converted } from './ctypes';
-import { isAggregate, isUnknown, type Part, partAt, positionAfter, positionsOf } from './members';
+import { type CType, converted, sizeOf } from './ctypes';
+import { isAggregate, isUnknown, nameAt, type Part, partAt, positionAfter, positionsOf } from './members';
 import { noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
 import type { CValue } from './reading';
@@ -12,7 +12,7 @@ import { behindBracket, skipBracket, TokenList, type Tokens, takeBracket, takeIf
 /** Braces in braces, to this depth. */
 const DEEPEST = 64;
 /** A range within an element brings at most so many values. */
-const MOST_PATHS = 4096;
+const MOST_PATHS = 256;
 
 /** Where a list stands: at a part of a type, and with each further level at a part of that part. */
 export interface Level {
@@ -25,7 +25,7 @@ export interface Level {
 }
 
 /** What a value is put into. */
-export interface Target extends Omit<Part, 'name'> {
+export interface Target extends Part {
     /** The paths of the scalars or of what they are in; several for a range. */
     readonly paths: readonly (readonly string[])[];
     readonly position: number;
@@ -39,7 +39,10 @@ export class Initialiser {
 
     constructor(
         private readonly parsing: Parsing,
+        /** Takes a value that is written. */
         private readonly put: (value: CValue) => void,
+        /** Hears that braces begin for what is at a path, which makes all in it zero. */
+        private readonly clear: (path: readonly string[], open: Token) => void,
     ) {}
 
     /**
@@ -56,11 +59,13 @@ export class Initialiser {
         const isBraced = isPunctuator(tokens.peek(), '{');
         const taken = isBraced ? [] : takeUntil(tokens, [',', ';']);
         const literal = isBraced ? undefined : this.literalOf(taken, tokens.peek());
-        if (!isBraced && literal === undefined && taken[0]?.kind !== 'string') descend(levels);
+        if (!isBraced && literal === undefined) descend(levels, taken[0]?.kind === 'string');
         const part = partOf(levels);
         const behind = tokens.peek();
         if (part === undefined) return this.tooMany(tokens, taken, isBraced);
-        const target = { ...part, paths: pathsOf(prefixes, levels.slice(from)), position };
+        const paths = pathsOf(prefixes, levels.slice(from));
+        if (paths === undefined) return this.tooMany(tokens, taken, isBraced, TOO_WIDE);
+        const target = { type: part.type, bits: part.bits, paths, position };
         if (isBraced) this.braces(tokens, target);
         else if (literal !== undefined) this.braces(literal, target);
         else this.scalar(taken, behind, target);
@@ -75,6 +80,7 @@ export class Initialiser {
             return;
         }
         this.depth++;
+        for (const path of target.paths) this.clear(path, open);
         tokens.next();
         if (isAggregate(target.type) || isUnknown(target.type)) this.list(tokens, target);
         else this.scalarInBraces(tokens, target);
@@ -165,10 +171,10 @@ export class Initialiser {
     private member(name: Token, levels: Level[], level: Level): void {
         const [at = -2, ...inner] = positionsOf(level.type, name.text) ?? [];
         if (at < 0) this.fault(name, `there is no field ${name.text}`);
-        Object.assign(level, { at, to: at });
+        moveTo(level, at);
         for (const position of inner) {
             enter(levels);
-            Object.assign(levels.at(-1) ?? level, { at: position, to: position });
+            moveTo(levels.at(-1) ?? level, position);
         }
     }
 
@@ -215,15 +221,23 @@ export class Initialiser {
             this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
     }
 
-    private tooMany(tokens: Tokens, taken: readonly Token[], isBraced: boolean): void {
+    private tooMany(tokens: Tokens, taken: readonly Token[], isBraced: boolean, why = NO_FIELD): void {
         const first = isBraced ? tokens.peek() : (taken[0] ?? tokens.peek());
         if (isBraced) skipBracket(tokens);
-        this.fault(first, 'there is no field for this value');
+        this.fault(first, why);
     }
 
     private fault(token: Token, message: string): void {
         this.parsing.problems.add('syntax', placeOfToken(token), message);
     }
+}
+
+const NO_FIELD = 'there is no field for this value';
+const TOO_WIDE = `this range within an element has more than ${MOST_PATHS} fields`;
+
+function moveTo(level: Level, at: number): void {
+    level.at = at;
+    level.to = at;
 }
 
 /** Leads to the next part; to none if there is none left. */
@@ -233,7 +247,7 @@ export function advance(levels: Level[]): void {
         if (level === undefined || isUnknown(level.type)) return;
         const next = positionAfter(level.type, level.to);
         if (next !== undefined || levels.length === 1) {
-            Object.assign(level, { at: next ?? -2, to: next ?? -2 });
+            moveTo(level, next ?? -2);
             return;
         }
         levels.pop();
@@ -244,8 +258,7 @@ export function advance(levels: Level[]): void {
 export function partOf(levels: readonly Level[]): Part | undefined {
     const level = levels.at(-1);
     if (level === undefined) return undefined;
-    if (isUnknown(level.type))
-        return { type: { kind: 'unknown', name: '' }, bits: undefined, name: undefined };
+    if (isUnknown(level.type)) return { type: { kind: 'unknown', name: '' }, bits: undefined };
     return partAt(level.type, level.to);
 }
 
@@ -255,11 +268,12 @@ export function enter(levels: Level[]): void {
     levels.push({ type: part?.type ?? { kind: 'unknown', name: '' }, at: -1, to: -1 });
 }
 
-/** Goes on to the first scalar of the part that the levels lead to. */
-function descend(levels: Level[]): void {
+/** Goes on to the first scalar of the part that the levels lead to; a string also fills an array of characters. */
+function descend(levels: Level[], isString: boolean): void {
     for (let depth = 0; depth < DEEPEST; depth++) {
         const part = partOf(levels);
         if (part === undefined || !isAggregate(part.type)) return;
+        if (isString && part.type.kind === 'array' && sizeOf(part.type.of) === 1) return;
         enter(levels);
         advance(levels);
     }
@@ -276,24 +290,33 @@ export function rangeOf(inner: readonly Token[]): {
         : { first: inner.slice(0, dots), last: inner.slice(dots + 1) };
 }
 
-/** The paths below each prefix that levels lead to. */
+/** The paths below each prefix that levels lead to; `undefined` if there are too many. */
 function pathsOf(
     prefixes: readonly (readonly string[])[],
     levels: readonly Level[],
-): readonly (readonly string[])[] {
+): readonly (readonly string[])[] | undefined {
     let paths = prefixes;
     for (const level of levels) {
-        const names = namesOf(level);
-        if (names.length * paths.length > MOST_PATHS) return paths;
-        paths = paths.flatMap(path => names.map(name => (name === undefined ? path : [...path, name])));
+        const count = isUnknown(level.type) ? 1 : level.to - level.at + 1;
+        if (count * paths.length > MOST_PATHS) return undefined;
+        paths = count === 1 ? paths.map(path => extended(path, level, 0)) : pathsThrough(paths, level, count);
     }
     return paths;
 }
 
-function namesOf(level: Level): readonly (string | undefined)[] {
-    if (isUnknown(level.type)) return [level.written];
-    const count = Math.min(level.to - level.at, MOST_PATHS) + 1;
-    return Array.from({ length: Math.max(count, 1) }, (_, each) => partAt(level.type, level.at + each)?.name);
+/** The paths to each part of a range. */
+const pathsThrough = (
+    paths: readonly (readonly string[])[],
+    level: Level,
+    count: number,
+): readonly (readonly string[])[] =>
+    paths.flatMap(path =>
+        Array.from({ length: Math.max(count, 0) }, (_, each) => extended(path, level, each)),
+    );
+
+function extended(path: readonly string[], { type, at, written }: Level, more: number): readonly string[] {
+    const name = isUnknown(type) ? written : nameAt(type, at + more);
+    return name === undefined ? path : [...path, name];
 }
 
 /** What a field holds when a value is put into it. */

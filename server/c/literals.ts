@@ -47,12 +47,22 @@ const holds = ({ bits, isSigned }: IntegerType, value: bigint): boolean =>
 
 /** The types that a constant may have, in C's order. */
 function typesFor(isDecimal: boolean, suffix: string): readonly IntegerType[] {
+    const from = suffix.replace('u', '').length;
+    if (suffix.includes('u')) return TYPES.unsigned[from] ?? [];
+    return (isDecimal ? TYPES.signed[from] : TYPES.both[from]) ?? [];
+}
+
+/** The types by how many `l` there are in the suffix: all from there on. */
+const TYPES = typesByLength();
+
+function typesByLength(): Readonly<
+    Record<'signed' | 'unsigned' | 'both', readonly (readonly IntegerType[])[]>
+> {
     const signed = [INT, LONG, LONG_LONG];
     const unsigned = [UNSIGNED_INT, UNSIGNED_LONG, UNSIGNED_LONG_LONG];
-    const from = suffix.replace('u', '').length;
-    if (suffix.includes('u')) return unsigned.slice(from);
     const both = signed.flatMap((type, at) => [type, unsigned[at] ?? type]);
-    return isDecimal ? signed.slice(from) : both.slice(2 * from);
+    const from = (all: readonly IntegerType[], step: number) => [0, 1, 2].map(at => all.slice(step * at));
+    return { signed: from(signed, 1), unsigned: from(unsigned, 1), both: from(both, 2) };
 }
 
 const ESCAPES: Readonly<Record<string, number>> = { a: 7, b: 8, f: 12, n: 10, r: 13, t: 9, v: 11, e: 27 };

@@ -20,17 +20,21 @@ export interface Part {
     readonly type: CType;
     /** The width of a bit-field. */
     readonly bits: number | undefined;
-    /** Its name, or the number of an element; `undefined` for a struct without a name within another. */
-    readonly name: string | undefined;
 }
 
 /** The part at a position; `undefined` if there is none. */
 export function partAt(type: CType, at: number): Part | undefined {
     if (type.kind === 'array') {
         const isThere = at >= 0 && (type.length === undefined || at < type.length);
-        return isThere ? { type: type.of, bits: undefined, name: String(at) } : undefined;
+        return isThere ? { type: type.of, bits: undefined } : undefined;
     }
     return type.kind === 'struct' ? type.members?.[at] : undefined;
+}
+
+/** The name of a part, or the number of an element; `undefined` for a struct without a name within another. */
+export function nameAt(type: CType, at: number): string | undefined {
+    if (type.kind === 'array') return String(at);
+    return type.kind === 'struct' ? type.members?.[at]?.name : undefined;
 }
 
 /** The position that comes after another when no designator says otherwise; -1 comes before the first one. */
@@ -57,7 +61,7 @@ export function positionsOf(type: CType, name: string): readonly number[] | unde
 /** The scalars of a type in their order; `undefined` if it is not known what it has, or too much. */
 export function fieldsOf(type: CType): readonly CField[] | undefined {
     const found: CField[] = [];
-    return addFields({ type, bits: undefined, name: undefined }, [], found) ? found : undefined;
+    return addFields({ type, bits: undefined }, [], found) ? found : undefined;
 }
 
 function addFields({ type, bits }: Part, path: readonly string[], found: CField[]): boolean {
@@ -72,7 +76,8 @@ function addFields({ type, bits }: Part, path: readonly string[], found: CField[
     for (let at = positionAfterAny(type, -1); at !== undefined; at = positionAfterAny(type, at)) {
         const part = partAt(type, at);
         if (part === undefined) break;
-        if (!addFields(part, part.name === undefined ? path : [...path, part.name], found)) return false;
+        const name = nameAt(type, at);
+        if (!addFields(part, name === undefined ? path : [...path, name], found)) return false;
     }
     return true;
 }

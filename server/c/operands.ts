@@ -77,7 +77,8 @@ export function chosen(condition: Operand, yes: Operand, no: Operand): Operand {
     const type = a === undefined || b === undefined ? undefined : commonType(a, b);
     if (condition.value === undefined) return withType(condition, type);
     const taken = condition.value === 0n ? no : yes;
-    if (taken.value === undefined || type === undefined) return taken;
+    if (type === undefined) return taken;
+    if (taken.value === undefined) return withType(taken, type);
     return constant(taken.value, type);
 }
 

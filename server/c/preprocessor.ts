@@ -134,6 +134,7 @@ export class Preprocessor {
         const scanner = new Scanner(source, (at, message) =>
             this.problems.add('syntax', placeOf(source, at), message),
         );
+        scanner.branch = outer;
         this.frames.push({ scanner, source, conditionals: [], outer, isFresh: true, guard: undefined });
     }
 
@@ -145,16 +146,15 @@ export class Preprocessor {
             if (!this.work.spend(1)) return this.stop(frame);
             const token = frame.scanner.next();
             if (token.kind === 'end') this.leave(frame, token);
-            else if (token.isFirst && isPunctuator(token, '#')) readDirective(this, frame, token);
-            else return this.inBranch(frame, token);
+            else if (token.isFirst && isPunctuator(token, '#')) {
+                readDirective(this, frame, token);
+                frame.scanner.branch = frame.conditionals.at(-1)?.branch ?? frame.outer;
+            } else {
+                frame.isFresh = false;
+                frame.guard = undefined;
+                return token;
+            }
         }
-    }
-
-    private inBranch(frame: Frame, token: Token): Token {
-        frame.isFresh = false;
-        frame.guard = undefined;
-        const { branch } = this;
-        return branch === undefined ? token : { ...token, branch };
     }
 
     private leave(frame: Frame, end: Token): void {

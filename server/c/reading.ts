@@ -123,8 +123,13 @@ export interface CRow {
     /** The place of its last token, without the comma. */
     readonly end: CPlace;
     readonly index: CIndex;
-    /** The values that are written, in the order of the text. Fields that are not named are zero. */
+    /**
+     * The values that count, in the order of the text; of two for one field the later one. Fields without any are zero, or with
+     * `sets: 'part'` as before.
+     */
     readonly values: readonly CValue[];
+    /** Only with `part`: what braces within the element set to zero before the values, by path: `[3].regs = { 1 }`. */
+    readonly clears: readonly (readonly string[])[];
     /**
      * `whole`: the row replaces what earlier rows say about its index. `part`: it changes the named fields only (`[3].addr = X`).
      */
@@ -266,8 +271,8 @@ export type Trivium = CComment | CBlank;
 /**
  * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `directive`: a directive that is faulty, or an
  * `#error` that is reached; `macro`: a faulty invocation; `no-value`: an index or a value of a row is not constant or not known;
- * `index`: an index that no array has; `index-twice`: a later row replaces an earlier one; `changed`: a value changes when it is
- * converted to its field; `limit`: too much, reading stops.
+ * `index`: an index that no array has; `index-twice`: a later row replaces an earlier one, or a later value of a row an earlier
+ * one; `changed`: bits of a value are lost in its field; `limit`: too much, something was not read.
  */
 export type CProblemKind =
     | 'syntax'

@@ -5,7 +5,7 @@ import type { ArrayType } from './ctypes';
 import { advance, enter, Initialiser, type Level, rangeOf } from './initialiser';
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
-import type { CComment, CIndex, CRow, CValue, Trivium } from './reading';
+import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
 import { placeOf } from './source';
 import { spellingsOf, useOf } from './spelling';
 import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
@@ -14,6 +14,10 @@ import type { Trivia } from './trivia';
 
 /** An index is at most that; C allows more, but no memory holds it. */
 const MOST_INDEX = 1n << 32n;
+/** A table with more values was not written, but came out of a macro or a range. */
+const MOST_VALUES = 1_500_000;
+/** To look for earlier values of a row takes at most so many steps in a table. */
+const MOST_STEPS = 50_000_000;
 
 /** A row while it is read. */
 interface OpenRow {
@@ -21,7 +25,8 @@ interface OpenRow {
     last: Token;
     readonly index: CIndex;
     readonly lead: readonly Trivium[];
-    readonly values: CValue[];
+    values: CValue[];
+    readonly clears: (readonly string[])[];
     inside: readonly CComment[];
     behind: readonly CComment[];
     /** Whether it names fields behind the index, or leaves the braces of the element out. */
@@ -35,6 +40,9 @@ export class Rows {
     /** The index of the row that is read, of a range the last one; -1 before the first. `undefined`: it is not known, for this name. */
     private index: number | undefined = -1;
     private unknown: string | undefined;
+    private count = 0;
+    private steps = 0;
+    private saidLimit = false;
     /** The branch in which the table's brace stands. */
     private branch: Branch | undefined;
 
@@ -44,7 +52,11 @@ export class Rows {
         private readonly trivia: Trivia,
         private readonly type: ArrayType,
     ) {
-        this.initialiser = new Initialiser(parsing, value => this.all.at(-1)?.values.push(value));
+        this.initialiser = new Initialiser(
+            parsing,
+            value => this.put(value),
+            (path, open) => this.clear(path, open),
+        );
         this.levels = [{ type: { ...type, length: undefined, isOpen: true }, at: 0, to: 0 }];
     }
 
@@ -86,7 +98,7 @@ export class Rows {
     }
 
     private rowOf(row: OpenRow, earlier: OpenRow | undefined): CRow {
-        const { first, last, index, lead, values, inside, behind } = row;
+        const { first, last, index, lead, values, clears, inside, behind } = row;
         const sets = row.isPart && earlier !== undefined ? 'part' : 'whole';
         if (earlier !== undefined && sets === 'whole') this.noteTwice(row, earlier);
         const from = outermost(first);
@@ -96,6 +108,7 @@ export class Rows {
             end: placeOf(end.source, end.start),
             index,
             values,
+            clears: sets === 'part' ? clears : [],
             sets,
             macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
             lead,
@@ -136,13 +149,66 @@ export class Rows {
 
     /** The outermost level always stands at the first element: the index is kept apart, since it may not be known. */
     private top(): void {
-        Object.assign(this.levels[0] ?? {}, { at: 0, to: 0 });
+        const [level] = this.levels;
+        if (level === undefined) return;
+        level.at = 0;
+        level.to = 0;
+    }
+
+    /** Adds a value to the row, in place of an earlier one for its field. */
+    private put(value: CValue): void {
+        const row = this.all.at(-1);
+        if (row === undefined || !this.hasRoom(value.at)) return;
+        // Of a struct that is not known, the path does not say which field it is.
+        if (value.path.length > 0) this.dropBelow(row, value.path, value.at);
+        row.values.push(value);
+    }
+
+    private clear(path: readonly string[], open: Token): void {
+        const row = this.all.at(-1);
+        if (row === undefined || path.length === 0 || this.steps >= MOST_STEPS) return;
+        this.dropBelow(row, path, placeOfToken(open));
+        row.clears.push(path);
+    }
+
+    /** Whether one more value may be kept; that one may not is said once. */
+    private hasRoom(at: CPlace): boolean {
+        const isFull = this.count >= MOST_VALUES || this.steps >= MOST_STEPS;
+        if (isFull && !this.saidLimit)
+            this.parsing.problems.add(
+                'limit',
+                at,
+                'the table has too many values: this one and later ones are not read',
+            );
+        this.saidLimit ||= isFull;
+        this.count++;
+        return !isFull;
+    }
+
+    /** Drops the values that a row says for what is at a path, since they do not count any more. */
+    private dropBelow(row: OpenRow, path: readonly string[], at: CPlace): void {
+        this.steps += row.values.length;
+        const earlier = row.values.find(value => startsWith(value.path, path));
+        if (earlier === undefined) return;
+        row.values = row.values.filter(value => !startsWith(value.path, path));
+        const message = `the row says ${path.join('.')} twice: this one counts`;
+        this.parsing.problems.add('index-twice', at, message, earlier.at);
     }
 
     private begin(first: Token, index: CIndex): void {
         const { source, start } = writtenFirst(first);
         const lead = this.trivia.before(source, start);
-        this.all.push({ first, last: first, index, lead, values: [], inside: [], behind: [], isPart: false });
+        this.all.push({
+            first,
+            last: first,
+            index,
+            lead,
+            values: [],
+            clears: [],
+            inside: [],
+            behind: [],
+            isPart: false,
+        });
         this.index = index.last;
         this.unknown = index.unknown;
         this.checkIndex(index);
@@ -230,3 +296,6 @@ export class Rows {
         row.behind = [...row.behind, ...this.trivia.behind(last.source, last.end, limit)];
     }
 }
+
+const startsWith = (path: readonly string[], beginning: readonly string[]): boolean =>
+    path.length >= beginning.length && beginning.every((name, at) => path[at] === name);

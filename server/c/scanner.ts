@@ -1,5 +1,6 @@
 // From the text of a source to its tokens, one at a time. It knows neither directives nor macros.
 
+import type { Branch } from './conditionals';
 import type { Source } from './source';
 import { endToken, type Token, type TokenKind } from './token';
 
@@ -32,6 +33,8 @@ export class Scanner {
     private at = 0;
     private isFirst = true;
     private isSpaced = false;
+    /** The conditional that the next tokens stand in. */
+    branch: Branch | undefined;
 
     constructor(
         readonly source: Source,
@@ -64,9 +67,9 @@ export class Scanner {
         return name;
     }
 
-    /** Goes to the end of the line, whatever stands there. */
+    /** Goes to the end of the line, whatever stands there. A comment that begins in it may end on a later line. */
     skipLine(): void {
-        this.at = this.endOfLine();
+        while (this.nextInLine() !== undefined);
     }
 
     /** Where the scanner stands. */
@@ -182,7 +185,7 @@ export class Scanner {
             isFirst,
             isPainted: false,
             from: undefined,
-            branch: undefined,
+            branch: this.branch,
         };
     }
 }

@@ -50,8 +50,7 @@ export function sourceOfText(path: string, written: string): Source {
 
 /** The place that an offset into the text stands for. */
 export function placeOf({ path, splices, lineStarts }: Source, offset: number): CPlace {
-    const splice = lastAtMost(splices.at, offset);
-    const at = offset + (splices.removed[splice] ?? 0);
+    const at = offset + (splices.removed[lastAtMost(splices.at, offset)] ?? 0);
     const line = Math.max(lastAtMost(lineStarts, at), 0);
     return { file: path, line, character: at - (lineStarts[line] ?? 0) };
 }

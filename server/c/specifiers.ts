@@ -63,6 +63,8 @@ const TAGGED: readonly string[] = ['struct', 'union', 'enum'];
 /** Whether a type, or a declaration that needs one, may begin with this token. */
 export function startsType({ scope, knownTypes }: Parsing, { kind, text }: Token): boolean {
     if (kind !== 'name') return false;
+    // It may also stand before an expression.
+    if (text === '__extension__') return false;
     if (scope.typedefs.has(text)) return true;
     return KEYWORDS.has(text) || (knownTypes.has(text) && !scope.variables.has(text));
 }

@@ -67,7 +67,9 @@ class Substitution {
         while (isPasteAt(body, end)) {
             isOptionalComma = this.isCommaBeforeRest(body, end);
             const right = this.operand(body, end + 1, true);
-            tokens = isOptionalComma ? withoutComma(tokens, right.tokens) : this.pasted(tokens, right.tokens);
+            tokens = isOptionalComma
+                ? this.commaAndRest(tokens, right.tokens)
+                : this.pasted(tokens, right.tokens);
             end = right.end;
         }
         this.add(tokens);
@@ -125,7 +127,7 @@ class Substitution {
         }));
     }
 
-    /** GNU: a comma pasted to the rest of the arguments goes away if there are none. */
+    /** GNU: a comma pasted to the rest of the arguments goes away if these are omitted. */
     private isCommaBeforeRest(body: readonly Token[], paste: number): boolean {
         const before = body[paste - 1];
         const rest = body[paste + 1];
@@ -133,6 +135,13 @@ class Substitution {
         return (
             before !== undefined && isPunctuator(before, ',') && rest?.kind === 'name' && rest.text === name
         );
+    }
+
+    private commaAndRest(comma: readonly Token[], rest: readonly Token[]): readonly Token[] {
+        const { parameters = [] } = this.macro;
+        const isOmitted =
+            this.values.length < parameters.length || (parameters.length === 1 && rest.length === 0);
+        return isOmitted ? comma.slice(0, -1) : [...comma, ...rest];
     }
 
     private pasted(left: readonly Token[], right: readonly Token[]): readonly Token[] {
@@ -165,11 +174,14 @@ class Substitution {
         const index = this.macro.parameters?.indexOf(parameter.text) ?? -1;
         const value = optional?.tokens ?? this.values[index] ?? [];
         const text = value.map((token, each) => blankBefore(token, each) + quotable(token)).join('');
+        // A lone backslash at the end would quote the quotation mark: gcc leaves it out.
+        const isOpen = (/\\*$/.exec(text)?.[0].length ?? 0) % 2 > 0;
+        const quoted = `"${isOpen ? text.slice(0, -1) : text}"`;
         const hash = body[at] ?? parameter;
         const token: Token = {
             ...placed(hash, this.expansion, undefined),
             kind: 'string',
-            text: `"${text}"`,
+            text: quoted,
         };
         return { tokens: [token], end: optional?.end ?? at + 2 };
     }
@@ -190,9 +202,6 @@ const isPasteAt = (body: readonly Token[], at: number): boolean => {
     const token = body[at];
     return token !== undefined && isPunctuator(token, '##');
 };
-
-const withoutComma = (left: readonly Token[], rest: readonly Token[]): readonly Token[] =>
-    rest.length === 0 ? left.slice(0, -1) : [...left, ...rest];
 
 const blankBefore = ({ isSpaced, isFirst }: Token, at: number): string =>
     at > 0 && (isSpaced || isFirst) ? ' ' : '';
