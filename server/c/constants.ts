@@ -1,6 +1,6 @@
 // The constants of a file as they are at its end: each macro and each enumerator, with its value or why it has none.
 
-import { nameOf } from './ctypes';
+import { plainName } from './ctypes';
 import { type Macro, parametersAsWritten } from './macros';
 import { noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
@@ -10,12 +10,21 @@ import type { Enumerator } from './scope';
 import { textOf } from './spelling';
 import { placeOfToken } from './token';
 
+/** So many steps for one constant, and for all of them. A chain of macros costs each of them all those before it. */
+const WORK_EACH = 50_000;
+const WORK = 6_000_000;
+
 /** All constants by name. A macro hides an enumerator of its name, as it does in C. */
 export function constantsOf(pre: Preprocessor, parsing: Parsing): ReadonlyMap<string, CConstant> {
     const found = new Map<string, CConstant>();
+    const before = pre.problems.all.length;
+    pre.isFinished = true;
+    const work = { left: WORK };
     for (const each of parsing.scope.enumerators.values()) found.set(each.name, enumeratorOf(each));
     for (const macro of pre.macros.values())
-        if (macro.origin !== 'known') found.set(macro.name, macroConstant(pre, parsing, macro));
+        if (macro.origin !== 'known') found.set(macro.name, macroConstant(pre, parsing, macro, work));
+    // What is wrong with a macro that nothing uses is no problem of the file.
+    pre.problems.all.length = before;
     return found;
 }
 
@@ -39,8 +48,11 @@ function enumeratorOf({ name, operand, at, spelling }: Enumerator): CConstant {
     return { name, kind: 'enumerator', at, ...answer(operand), spelling };
 }
 
-function macroConstant(pre: Preprocessor, parsing: Parsing, macro: Macro): CConstant {
+function macroConstant(pre: Preprocessor, parsing: Parsing, macro: Macro, work: { left: number }): CConstant {
+    const given = Math.min(WORK_EACH, work.left);
+    pre.work.allow(given);
     const operand = valueOfMacro(pre, parsing, macro);
+    work.left -= given - pre.work.rest;
     return {
         name: macro.name,
         kind: 'macro',
@@ -54,7 +66,7 @@ function valueOfMacro(pre: Preprocessor, parsing: Parsing, macro: Macro): Operan
     if (macro.parameters !== undefined) return noValue('it has parameters');
     if (macro.body.length === 0) return noValue('it is empty');
     const expanded = pre.expander.expanded([{ ...macro.definition, from: undefined, isPainted: false }]);
-    if (pre.isExhausted) return noValue('it takes too long to work out');
+    if (pre.work.isSpent) return noValue('it takes too long to work out');
     return parsing.evaluate(expanded, macro.definition);
 }
 
@@ -65,7 +77,7 @@ function answer({
     unknown,
 }: Operand): Pick<CConstant, 'value' | 'type' | 'why' | 'unknown'> {
     const isKnown = value !== undefined && type !== undefined;
-    return { value, type: isKnown ? nameOf(type) : undefined, why, unknown };
+    return { value, type: isKnown ? plainName(type) : undefined, why, unknown };
 }
 
 const placeOfMacro = ({ origin, definition }: Macro): CPlace | undefined =>

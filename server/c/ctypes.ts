@@ -18,8 +18,8 @@ export interface StructType {
     readonly isUnion: boolean;
     /** `undefined` until it is declared with its members. */
     members: readonly Member[] | undefined;
-    /** Whether attributes change how it lies in memory, so that its size is not known. */
-    isPacked: boolean;
+    /** How it lies in memory; `undefined` if that is not known, as with attributes that change it. */
+    layout: Layout | undefined;
 }
 
 export interface Member {
@@ -108,6 +108,12 @@ const plain = (type: IntegerType): IntegerType =>
 export const withoutSign = (type: IntegerType): IntegerType =>
     WITHOUT_SIGN.find(({ rank }) => rank === type.rank) ?? type;
 
+/** The name of a type itself, whatever typedef it was declared by. */
+export function plainName(type: CType): string {
+    if (type.kind !== 'integer') return nameOf(type);
+    return type.isBool ? BOOL.name : plain(type).name;
+}
+
 /** The name of a type as declared, for people. */
 export function nameOf(type: CType): string {
     if (type.kind === 'array') return `${nameOf(type.of)}[]`;
@@ -122,24 +128,23 @@ export function sizeOf(type: CType): number | undefined {
     if (type.kind === 'array') return times(sizeOf(type.of), type.length);
     // GNU: the size of `void` and of a function is 1.
     if (type.kind === 'void' || type.kind === 'function') return 1;
-    return type.kind === 'struct' ? layoutOf(type)?.size : undefined;
+    return type.kind === 'struct' ? type.layout?.size : undefined;
 }
 
 export function alignmentOf(type: CType): number | undefined {
     if (type.kind === 'array') return alignmentOf(type.of);
-    return type.kind === 'struct' ? layoutOf(type)?.alignment : sizeOf(type);
+    return type.kind === 'struct' ? type.layout?.alignment : sizeOf(type);
 }
 
-interface Layout {
+export interface Layout {
     readonly size: number;
     readonly alignment: number;
     /** Where each member begins, in bytes. */
     readonly offsets: readonly number[];
 }
 
-/** How a struct or union lies in memory; `undefined` if that is not known. */
-export function layoutOf({ members, isUnion, isPacked }: StructType): Layout | undefined {
-    if (members === undefined || isPacked) return undefined;
+/** How a struct or union of these members lies in memory; `undefined` if that is not known. */
+export function layoutOf(members: readonly Member[], isUnion: boolean): Layout | undefined {
     let [bit, widest, alignment] = [0, 0, 1];
     const offsets: number[] = [];
     for (const { type, bits, name } of members) {

@@ -208,6 +208,7 @@ export function parsingOf(pre: Preprocessor): Parsing {
         knownTypes: KNOWN,
         nesting: { depth: 0 },
         problems: pre.problems,
+        giveUp: (at, message) => pre.giveUp(at, message),
         meaning,
         takeDeclarator: (tokens, type) => takeDeclarator(parsing, tokens, type),
         evaluate: (tokens, behind) => valueOfTokens(tokens, behind, meaning),

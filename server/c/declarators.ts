@@ -19,11 +19,15 @@ const QUALIFIERS: readonly string[] = [
 /** Takes a declarator that gives a type this form; it may be without a name, as in a cast. */
 export function takeDeclarator(parsing: Parsing, tokens: Tokens, base: CType): Declarator {
     const type = takePointers(tokens, base);
+    if (parsing.nesting.depth >= DEEPEST) return { name: undefined, type };
     const inner = takeInner(parsing, tokens);
     const name = inner === undefined && tokens.peek().kind === 'name' ? tokens.next() : undefined;
     const own = takeSuffixes(parsing, tokens, type);
     if (inner === undefined) return { name, type: own };
-    return takeDeclarator(parsing, new TokenList(inner, tokens.peek()), own);
+    parsing.nesting.depth++;
+    const found = takeDeclarator(parsing, new TokenList(inner, tokens.peek()), own);
+    parsing.nesting.depth--;
+    return found;
 }
 
 function takePointers(tokens: Tokens, base: CType): CType {
@@ -41,8 +45,7 @@ function takeInner(parsing: Parsing, tokens: Tokens): readonly Token[] | undefin
     if (!isPunctuator(tokens.peek(), '(')) return undefined;
     const first = tokens.peek(1);
     const isInner = isPunctuator(first, '*') || isPunctuator(first, '(') || isPlainName(parsing, first);
-    if (!isInner || parsing.nesting.depth >= DEEPEST) return undefined;
-    return takeBracket(tokens);
+    return isInner ? takeBracket(tokens) : undefined;
 }
 
 const isPlainName = (parsing: Parsing, token: Token): boolean =>
@@ -56,7 +59,8 @@ function takeSuffixes(parsing: Parsing, tokens: Tokens, base: CType): CType {
         else if (isPunctuator(tokens.peek(), '(')) {
             skipBracket(tokens);
             return { kind: 'function' };
-        } else return lengths.reduceRight<CType>((of, length) => ({ kind: 'array', of, ...length }), base);
+        } else if (lengths.length > DEEPEST) return { kind: 'unknown', name: nameOf(base) };
+        else return lengths.reduceRight<CType>((of, length) => ({ kind: 'array', of, ...length }), base);
     }
 }
 

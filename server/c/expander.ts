@@ -3,7 +3,7 @@
 import type { Macro } from './macros';
 import { sourceOfText } from './source';
 import { substituted } from './substitution';
-import { type Expansion, endToken, isPunctuator, type Token } from './token';
+import { counterOf, type Expansion, endToken, isPunctuator, type Token } from './token';
 import type { Work } from './work';
 
 /** Arguments within arguments, to this depth. */
@@ -19,6 +19,8 @@ export interface Surroundings {
     readonly special: (token: Token) => Token | undefined;
     /** Says what is wrong at a token. */
     readonly fault: (token: Token, message: string) => void;
+    /** Says what is too much at a token. Nothing more is read. */
+    readonly giveUp: (token: Token, message: string) => void;
     readonly work: Work;
 }
 
@@ -26,8 +28,9 @@ export interface Surroundings {
 interface Context {
     readonly tokens: readonly Token[];
     at: number;
-    /** The macro whose result they are. */
+    /** The macro whose result they are, and its use. */
     readonly macro: Macro | undefined;
+    readonly use?: Expansion;
     /** Nothing behind them is read: they are an argument, or a line. */
     readonly isClosed: boolean;
 }
@@ -92,8 +95,8 @@ export class Expander {
         const [first] = tokens;
         if (first === undefined) return tokens;
         if (this.depth >= DEEPEST) {
-            this.around.fault(first, `macros stand in each other's arguments more than ${DEEPEST} deep`);
-            return tokens;
+            this.around.giveUp(first, `macros stand in each other's arguments more than ${DEEPEST} deep`);
+            return [];
         }
         this.depth++;
         this.contexts.push({ tokens, at: 0, macro: undefined, isClosed: true });
@@ -119,14 +122,24 @@ export class Expander {
 
     /** Counts a token for the macros that it came from here. */
     private counted(token: Token): Token {
-        for (let each = token.from; each !== undefined; each = each.parent)
-            if (each.depth === this.depth) each.count++;
+        if (token.from !== undefined) this.add(counterOf(token.from), 1);
         return token;
     }
 
-    private leave({ macro }: Context): void {
+    /** Adds tokens to a use, and to those around it whose results were left, since they do not come by again. */
+    private add(use: Expansion, tokens: number): void {
+        for (let each: Expansion | undefined = use; each !== undefined && each.depth === this.depth; ) {
+            each.count += tokens;
+            each = each.isLeft && each.parent !== undefined ? counterOf(each.parent) : undefined;
+        }
+    }
+
+    private leave({ macro, use }: Context): void {
         this.contexts.pop();
         if (macro !== undefined) macro.open--;
+        if (use === undefined) return;
+        use.isLeft = true;
+        if (use.parent !== undefined) this.add(counterOf(use.parent), use.count);
     }
 
     /** Begins to read the result of a macro instead of its use; false if this is no use of it. */
@@ -137,13 +150,16 @@ export class Expander {
         const expansion: Expansion = {
             macro: macro.name,
             written: args.written,
+            level: name.from,
             parent: name.from,
             count: 0,
             depth: this.depth,
+            within: undefined,
+            isLeft: false,
         };
         const tokens = substituted(macro, args.values, expansion, this.substituting);
         macro.open++;
-        this.contexts.push({ tokens, at: 0, macro, isClosed: false });
+        this.contexts.push({ tokens, at: 0, macro, use: expansion, isClosed: false });
         return true;
     }
 

@@ -1,6 +1,6 @@
 // Initialisers: where each value of a list goes, with and without designators, and with braces left out.
 
-import { type CType, converted, sizeOf } from './ctypes';
+import { type CType, converted, plainName, sizeOf } from './ctypes';
 import { isAggregate, isUnknown, nameAt, type Part, partAt, positionAfter, positionsOf } from './members';
 import { noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
@@ -217,6 +217,8 @@ export class Initialiser {
         const spellings = spellingsOf(taken);
         for (const path of paths) this.put({ path, ...common, spellings });
         if (taken.length === 0) this.fault(behind, 'a value is missing here');
+        else if (operand.value !== undefined && loses(operand.value, type, bits))
+            this.parsing.problems.add('changed', at, `${operand.value} becomes ${value} in its field`);
         else if (value === undefined && isNumber(type))
             this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
     }
@@ -332,10 +334,17 @@ function intoField(
     return { value, why, unknown };
 }
 
+/** Whether a field holds less than a value. That a negative one becomes large is C's way, and often meant. */
+function loses(value: bigint, type: CType, bits: number | undefined): boolean {
+    if (type.kind !== 'integer' || type.isBool) return false;
+    const width = bits ?? type.bits;
+    return BigInt.asIntN(width, value) !== value && BigInt.asUintN(width, value) !== value;
+}
+
 /** Whether a field of this type should have a number. One that nothing declares may be a string. */
 const isNumber = ({ kind }: CType): boolean => kind === 'integer' || kind === 'unknown';
 
 function typeName({ value, type }: Operand): string | undefined {
     if (type === undefined || !('name' in type)) return undefined;
-    return value === undefined && type.kind === 'unknown' ? undefined : type.name;
+    return value === undefined && type.kind === 'unknown' ? undefined : plainName(type);
 }

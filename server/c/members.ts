@@ -61,10 +61,18 @@ export function positionsOf(type: CType, name: string): readonly number[] | unde
 /** The scalars of a type in their order; `undefined` if it is not known what it has, or too much. */
 export function fieldsOf(type: CType): readonly CField[] | undefined {
     const found: CField[] = [];
-    return addFields({ type, bits: undefined }, [], found) ? found : undefined;
+    return addFields({ type, bits: undefined }, [], { found, steps: 0 }) ? found : undefined;
 }
 
-function addFields({ type, bits }: Part, path: readonly string[], found: CField[]): boolean {
+interface Collected {
+    readonly found: CField[];
+    /** How many parts were looked at: a struct may have many parts without anything in them. */
+    steps: number;
+}
+
+function addFields({ type, bits }: Part, path: readonly string[], all: Collected): boolean {
+    const { found } = all;
+    if (all.steps++ > 2 * MOST_FIELDS) return false;
     if (found.length >= MOST_FIELDS || isUnknown(type))
         return isUnknown(type) && path.length > 0 && add(type, path, found);
     if (!isAggregate(type)) {
@@ -77,7 +85,7 @@ function addFields({ type, bits }: Part, path: readonly string[], found: CField[
         const part = partAt(type, at);
         if (part === undefined) break;
         const name = nameAt(type, at);
-        if (!addFields(part, name === undefined ? path : [...path, name], found)) return false;
+        if (!addFields(part, name === undefined ? path : [...path, name], all)) return false;
     }
     return true;
 }

@@ -4,6 +4,7 @@ import type { CType } from './ctypes';
 import type { Meaning } from './expression';
 import type { Operand } from './operands';
 import type { Problems } from './problems';
+import type { CPlace } from './reading';
 import type { Scope } from './scope';
 import type { Token } from './token';
 import type { Tokens } from './tokens';
@@ -15,6 +16,8 @@ export interface Parsing {
     readonly problems: Problems;
     /** How deep in structs, parentheses and braces the parser is; each of them stops somewhere. */
     readonly nesting: { depth: number };
+    /** Says what is too much; nothing more is read. */
+    readonly giveUp: (at: CPlace, message: string) => void;
     readonly meaning: Meaning;
     /** Takes a declarator that gives a type this form. Its name is `undefined` where there is none, as in a cast. */
     readonly takeDeclarator: (tokens: Tokens, type: CType) => Declarator;

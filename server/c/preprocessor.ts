@@ -11,6 +11,7 @@ import type {
     CFile,
     CInclude,
     COptions,
+    CPlace,
     CProblemKind,
     DisabledTable,
     SkippedLines,
@@ -21,7 +22,7 @@ import { endToken, isPunctuator, type Token } from './token';
 import { Work } from './work';
 
 /** So many steps, and one for each byte of the file: a row costs about 30. */
-const WORK = 8_000_000;
+const WORK = 3_000_000;
 /** Files within files. */
 const DEEPEST_INCLUDE = 200;
 
@@ -54,9 +55,12 @@ export class Preprocessor {
     readonly expander: Expander;
     readonly main: Source;
     private readonly known: ReadonlyMap<string, Macro>;
-    private readonly work: Work;
+    readonly work: Work;
     private counter = 0;
-    private saidLimit = false;
+    /** Whether reading stopped because there was too much to do. */
+    isExhausted = false;
+    /** Whether everything was read, and only constants are worked out. */
+    isFinished = false;
     private end: Token;
 
     constructor(
@@ -78,6 +82,7 @@ export class Preprocessor {
             macroOf: name => this.macros.get(name) ?? this.known.get(name),
             special: token => this.special(token),
             fault: (token, message) => this.fault('macro', token, message),
+            giveUp: (token, message) => this.giveUp(placeOf(token.source, token.start), message),
             work: this.work,
         });
         this.enter(this.main, undefined);
@@ -86,11 +91,6 @@ export class Preprocessor {
     /** The next token; at the end of everything, and when there is too much to do, one of the kind `end`. */
     next(): Token {
         return this.expander.next();
-    }
-
-    /** Whether reading stopped because there was too much to do. */
-    get isExhausted(): boolean {
-        return this.saidLimit;
     }
 
     isDefined(name: string): boolean {
@@ -167,13 +167,21 @@ export class Preprocessor {
     }
 
     private stop({ source, scanner }: Frame): Token {
-        const at = placeOf(source, scanner.offset);
-        if (!this.saidLimit)
-            this.problems.add('limit', at, 'macros or included files ask for too much: reading stops here');
-        this.saidLimit = true;
-        this.frames.length = 0;
+        this.giveUp(
+            placeOf(source, scanner.offset),
+            'macros or included files ask for too much: reading stops here',
+        );
         this.end = endToken(source, scanner.offset);
         return this.end;
+    }
+
+    /** Says that something is too much, once, and reads nothing more. */
+    giveUp(at: CPlace, message: string): void {
+        this.work.allow(-1);
+        if (this.isFinished) return;
+        if (!this.isExhausted) this.problems.add('limit', at, message);
+        this.isExhausted = true;
+        this.frames.length = 0;
     }
 
     private define({ name, body }: CDefinition): void {

@@ -14,10 +14,9 @@ import type { Trivia } from './trivia';
 
 /** An index is at most that; C allows more, but no memory holds it. */
 const MOST_INDEX = 1n << 32n;
-/** A table with more values was not written, but came out of a macro or a range. */
-const MOST_VALUES = 1_500_000;
-/** To look for earlier values of a row takes at most so many steps in a table. */
-const MOST_STEPS = 50_000_000;
+/** A table with more of them was not written, but came out of a macro or a range. */
+const MOST_VALUES = 1_000_000;
+const MOST_ROWS = 200_000;
 
 /** A row while it is read. */
 interface OpenRow {
@@ -25,7 +24,8 @@ interface OpenRow {
     last: Token;
     readonly index: CIndex;
     readonly lead: readonly Trivium[];
-    values: CValue[];
+    /** By path. */
+    readonly values: Map<string, CValue>;
     readonly clears: (readonly string[])[];
     inside: readonly CComment[];
     behind: readonly CComment[];
@@ -41,8 +41,6 @@ export class Rows {
     private index: number | undefined = -1;
     private unknown: string | undefined;
     private count = 0;
-    private steps = 0;
-    private saidLimit = false;
     /** The branch in which the table's brace stands. */
     private branch: Branch | undefined;
 
@@ -107,7 +105,7 @@ export class Rows {
             at: placeOfToken(first),
             end: placeOf(end.source, end.start),
             index,
-            values,
+            values: [...values.values()],
             clears: sets === 'part' ? clears : [],
             sets,
             macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
@@ -142,8 +140,8 @@ export class Rows {
         const row = this.all.at(-1);
         if (row === undefined) return;
         this.top();
-        row.isPart ||= this.levels.length > 1 || !isPunctuator(this.tokens.peek(), '{');
-        this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.length);
+        this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.size);
+        row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
     }
 
@@ -160,39 +158,38 @@ export class Rows {
         const row = this.all.at(-1);
         if (row === undefined || !this.hasRoom(value.at)) return;
         // Of a struct that is not known, the path does not say which field it is.
-        if (value.path.length > 0) this.dropBelow(row, value.path, value.at);
-        row.values.push(value);
+        const key = value.path.length === 0 ? `#${row.values.size}` : value.path.join('.');
+        const earlier = row.values.get(key);
+        if (earlier !== undefined) this.noteReplaced(row, key, earlier, value.at);
+        row.values.set(key, value);
     }
 
+    /** Drops the values that a row says for what is at a path, since braces set all of that. */
     private clear(path: readonly string[], open: Token): void {
         const row = this.all.at(-1);
-        if (row === undefined || path.length === 0 || this.steps >= MOST_STEPS) return;
-        this.dropBelow(row, path, placeOfToken(open));
+        if (row === undefined || path.length === 0) return;
         row.clears.push(path);
+        if (row.values.size > 0 && this.hasRoom(placeOfToken(open)))
+            this.dropBelow(row, `${path.join('.')}.`, open);
     }
 
-    /** Whether one more value may be kept; that one may not is said once. */
-    private hasRoom(at: CPlace): boolean {
-        const isFull = this.count >= MOST_VALUES || this.steps >= MOST_STEPS;
-        if (isFull && !this.saidLimit)
-            this.parsing.problems.add(
-                'limit',
-                at,
-                'the table has too many values: this one and later ones are not read',
-            );
-        this.saidLimit ||= isFull;
-        this.count++;
-        return !isFull;
+    private dropBelow(row: OpenRow, beginning: string, open: Token): void {
+        this.count += row.values.size;
+        for (const [key, earlier] of row.values)
+            if (`${key}.`.startsWith(beginning)) this.noteReplaced(row, key, earlier, placeOfToken(open));
     }
 
-    /** Drops the values that a row says for what is at a path, since they do not count any more. */
-    private dropBelow(row: OpenRow, path: readonly string[], at: CPlace): void {
-        this.steps += row.values.length;
-        const earlier = row.values.find(value => startsWith(value.path, path));
-        if (earlier === undefined) return;
-        row.values = row.values.filter(value => !startsWith(value.path, path));
-        const message = `the row says ${path.join('.')} twice: this one counts`;
+    private noteReplaced(row: OpenRow, key: string, earlier: CValue, at: CPlace): void {
+        row.values.delete(key);
+        const message = `the row says ${key} twice: this one counts`;
         this.parsing.problems.add('index-twice', at, message, earlier.at);
+    }
+
+    /** Whether one more row or value may be kept; if not, reading stops. */
+    private hasRoom(at: CPlace): boolean {
+        const isFull = this.count++ >= MOST_VALUES || this.all.length > MOST_ROWS;
+        if (isFull) this.parsing.giveUp(at, 'the table has too many rows or values: reading stops here');
+        return !isFull;
     }
 
     private begin(first: Token, index: CIndex): void {
@@ -203,12 +200,13 @@ export class Rows {
             last: first,
             index,
             lead,
-            values: [],
+            values: new Map(),
             clears: [],
             inside: [],
             behind: [],
             isPart: false,
         });
+        this.hasRoom(placeOfToken(first));
         this.index = index.last;
         this.unknown = index.unknown;
         this.checkIndex(index);
@@ -296,6 +294,3 @@ export class Rows {
         row.behind = [...row.behind, ...this.trivia.behind(last.source, last.end, limit)];
     }
 }
-
-const startsWith = (path: readonly string[], beginning: readonly string[]): boolean =>
-    path.length >= beginning.length && beginning.every((name, at) => path[at] === name);

@@ -1,6 +1,6 @@
 // The names that a file declares: types, structs, enumerators, variables.
 
-import { type CType, layoutOf, type StructType } from './ctypes';
+import type { CType, StructType } from './ctypes';
 import type { Operand } from './operands';
 import type { CPlace } from './reading';
 
@@ -23,7 +23,7 @@ export class Scope {
     struct(name: string, isUnion: boolean): StructType {
         const known = this.tags.get(name);
         if (known?.kind === 'struct') return known;
-        const made: StructType = { kind: 'struct', name, isUnion, members: undefined, isPacked: false };
+        const made: StructType = { kind: 'struct', name, isUnion, members: undefined, layout: undefined };
         this.tags.set(name, made);
         return made;
     }
@@ -35,7 +35,7 @@ export function memberOf(
     name: string,
 ): { readonly type: CType; readonly offset: number } | undefined {
     if (of.kind !== 'struct' || of.members === undefined) return undefined;
-    const offsets = layoutOf(of)?.offsets ?? [];
+    const offsets = of.layout?.offsets ?? [];
     for (const [at, { name: own, type }] of of.members.entries()) {
         const offset = offsets[at];
         if (own === name) return { type, offset: offset ?? Number.NaN };

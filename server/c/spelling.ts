@@ -23,7 +23,7 @@ export function spellingsOf(tokens: readonly Token[]): readonly string[] {
 }
 
 /** How the use of a macro is written, with its arguments. */
-export const useOf = ({ written: tokens, parent }: Expansion): string => textOf(written(tokens, parent, 0));
+export const useOf = ({ written: tokens, level }: Expansion): string => textOf(written(tokens, level, 0));
 
 /** Tokens with blanks where there are any. */
 export const textOf = (tokens: readonly Token[]): string =>
@@ -40,7 +40,7 @@ function written(tokens: readonly Token[], base: Expansion | undefined, levels: 
         if (token === undefined) break;
         const whole = wholeAt(tokens, at, base);
         if (whole === undefined) found.push(token);
-        else found.push(...asFirst(useAt(tokens.slice(at, at + whole.count), whole, levels), whole, token));
+        else found.push(...inPlaceOf(token, useAt(tokens.slice(at, at + whole.count), whole, levels)));
         at += whole?.count ?? 1;
     }
     return found;
@@ -49,15 +49,12 @@ function written(tokens: readonly Token[], base: Expansion | undefined, levels: 
 /** What is written for the tokens of one use of a macro. */
 function useAt(tokens: readonly Token[], use: Expansion, levels: number): readonly Token[] {
     if (TRANSPARENT.includes(use.macro)) return written(tokens, use, levels);
-    return levels > 0 ? written(tokens, use, levels - 1) : written(use.written, use.parent, 0);
+    return levels > 0 ? written(tokens, use, levels - 1) : written(use.written, use.level, 0);
 }
 
-/** The first token with the blanks that stand before the use. */
-function asFirst(tokens: readonly Token[], use: Expansion, token: Token): readonly Token[] {
-    const [first, ...rest] = tokens;
-    if (first === undefined) return tokens;
-    const { isSpaced, isFirst } = use.written[0] ?? token;
-    return [{ ...first, isSpaced, isFirst }, ...rest];
+/** Tokens with the blanks that stand before another one. */
+function inPlaceOf({ isSpaced, isFirst }: Token, [first, ...rest]: readonly Token[]): readonly Token[] {
+    return first === undefined ? [] : [{ ...first, isSpaced, isFirst }, ...rest];
 }
 
 /** The outermost macro within `base` whose tokens begin here and are all here. */

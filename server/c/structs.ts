@@ -1,6 +1,6 @@
 // Structs and unions with their members.
 
-import { type CType, INT, type Member, type StructType } from './ctypes';
+import { type CType, INT, layoutOf, type Member, nameOf, type StructType } from './ctypes';
 import type { Parsing } from './parsing';
 import { isAttribute, takeAttribute, takeSpecifiers } from './specifiers';
 import { isPunctuator } from './token';
@@ -16,7 +16,7 @@ export function takeStruct(parsing: Parsing, tokens: Tokens): CType {
     const tag = tokens.peek().kind === 'name' ? tokens.next().text : undefined;
     const isUnion = word === 'union';
     const name = `${word} ${tag ?? '{…}'}`;
-    const made = (): StructType => ({ kind: 'struct', name, isUnion, members: undefined, isPacked: false });
+    const made = (): StructType => ({ kind: 'struct', name, isUnion, members: undefined, layout: undefined });
     const type = tag === undefined ? made() : parsing.scope.struct(name, isUnion);
     if (!isPunctuator(tokens.peek(), '{')) return type;
     if (parsing.nesting.depth >= DEEPEST) {
@@ -30,7 +30,7 @@ export function takeStruct(parsing: Parsing, tokens: Tokens): CType {
     // A second declaration is one of another file, or of another branch: it counts from here on.
     const own = type.members === undefined ? type : made();
     own.members = members;
-    own.isPacked = isPacked;
+    own.layout = isPacked ? undefined : layoutOf(members, isUnion);
     if (tag !== undefined) parsing.scope.tags.set(name, own);
     return own;
 }
@@ -73,10 +73,19 @@ function takeDeclarators(parsing: Parsing, tokens: Tokens, type: CType): readonl
         const { name, type: own } = parsing.takeDeclarator(tokens, type);
         const bits = isPunctuator(tokens.peek(), ':') ? takeWidth(parsing, tokens) : undefined;
         while (isAttribute(tokens.peek()) || tokens.peek().kind === 'name') takeAttribute(tokens);
-        if (name !== undefined || bits !== undefined) members.push({ name: name?.text, type: own, bits });
+        const member = { name: name?.text, type: isComplete(own) ? own : unknownType(own), bits };
+        if (name !== undefined || bits !== undefined) members.push(member);
     } while (takeIf(tokens, ','));
     return members;
 }
+
+/** Whether a member can have this type: a struct that is not declared yet, such as the one around, has no size. */
+function isComplete(type: CType): boolean {
+    if (type.kind === 'array') return isComplete(type.of);
+    return type.kind !== 'struct' || type.members !== undefined;
+}
+
+const unknownType = (type: CType): CType => ({ kind: 'unknown', name: nameOf(type) });
 
 /** The width of a bit-field; that of an `int` if it is not known. */
 function takeWidth(parsing: Parsing, tokens: Tokens): number {

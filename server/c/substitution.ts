@@ -3,11 +3,11 @@
 import type { Macro } from './macros';
 import { Scanner } from './scanner';
 import { sourceOfText } from './source';
-import { COUNTED, type Expansion, isPunctuator, type Token } from './token';
+import { type Expansion, isPunctuator, type Token } from './token';
 import type { Work } from './work';
 
 /** One use of a macro may bring so many tokens. */
-const MOST_TOKENS = 1 << 18;
+const MOST_TOKENS = 1 << 16;
 
 interface Surroundings {
     readonly expanded: (argument: readonly Token[]) => readonly Token[];
@@ -52,7 +52,14 @@ class Substitution {
 
     tokens(): readonly Token[] {
         this.put(this.macro.body);
-        return this.isFull ? [] : this.out;
+        const [name] = this.expansion.written;
+        const [first] = this.out;
+        // The result has the blanks that the name had.
+        if (first !== undefined && name !== undefined)
+            this.out[0] = { ...first, isSpaced: name.isSpaced || name.isFirst };
+        if (!this.isFull) return this.out;
+        if (name !== undefined) this.around.fault(name, `${name.text} brings too much`);
+        return [];
     }
 
     /** Adds what part of the body gives. */
@@ -115,7 +122,7 @@ class Substitution {
         const known = new Map<Expansion, Expansion>();
         const moved = (from: Expansion | undefined): Expansion => {
             if (from === undefined || from === base) return this.expansion;
-            const there = known.get(from) ?? { ...from, parent: moved(from.parent), depth: COUNTED };
+            const there = known.get(from) ?? { ...from, parent: moved(from.parent), within: this.expansion };
             known.set(from, there);
             return there;
         };

@@ -28,18 +28,24 @@ export interface Token {
 /** One use of a macro. */
 export interface Expansion {
     readonly macro: string;
-    /** The tokens that were replaced: the name, and the arguments in their parentheses. They are of the level of `parent`. */
+    /** The tokens that were replaced: the name, and the arguments in their parentheses. */
     readonly written: readonly Token[];
-    /** The use whose result this one stands in. */
+    /** The use whose result they stood in when they were replaced. */
+    readonly level: Expansion | undefined;
+    /** The use whose result this one stands in. In an argument that becomes the macro that has it. */
     readonly parent: Expansion | undefined;
     /** How many tokens came of it in the end. */
     count: number;
-    /** In arguments of how many macros it stands: its tokens are counted when they come out there. `COUNTED`: they are already. */
+    /** In arguments of how many macros it stands: its tokens are counted when they come out there. */
     readonly depth: number;
+    /** For a use in an argument that was expanded before, and is counted: the use that has the argument. */
+    readonly within: Expansion | undefined;
+    /** Whether its result was left, so that what it counts from here on is to be added to its parent. */
+    isLeft: boolean;
 }
 
-/** The depth of an expansion in an argument that was expanded before. */
-export const COUNTED = -1;
+/** The innermost use that counts what came through this one. */
+export const counterOf = (use: Expansion): Expansion => use.within ?? use;
 
 /** The outermost macro that a token came from. */
 export function outermost({ from }: Token): Expansion | undefined {

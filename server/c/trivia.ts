@@ -36,8 +36,7 @@ export class Trivia {
 
     /** The comments that begin on the line of an offset, up to another offset; those that stand directly before it are left. */
     behind(source: Source, offset: number, next: number): readonly CComment[] {
-        const line = source.text.indexOf('\n', offset);
-        const end = line < 0 ? source.text.length : line;
+        const end = endOfLine(source.text, offset, next);
         const onLine = next < end ? [] : this.commentsUpTo(source, Math.min(end, next));
         for (const comment of onLine) this.pass(source, comment.end);
         return onLine.map(comment => commentOf(source, comment));
@@ -84,24 +83,39 @@ function skippedWithin({ skipped }: Source, from: number, to: number): readonly 
 
 /** How many lines that lie between two offsets are blank. */
 function blankLines(text: string, from: number, to: number): number {
-    let count = 0;
-    for (let line = text.indexOf('\n', from); line >= 0 && line < to; ) {
-        const next = text.indexOf('\n', line + 1);
-        if (next < 0 || next >= to) break;
-        if (text.slice(line + 1, next).trim() === '') count++;
-        line = next;
+    // A search could go far beyond, and a file that is one long line would take long.
+    let [count, isBlank] = [0, false];
+    for (let at = from; at < to; at++) {
+        const character = text.charAt(at);
+        if (character === '\n') {
+            if (isBlank) count++;
+            isBlank = true;
+        } else if (character.trim() !== '') isBlank = false;
     }
     return count;
 }
 
 function commentOf(source: Source, { start, end }: Span): CComment {
-    const lineStart = source.text.lastIndexOf('\n', start - 1) + 1;
     return {
         kind: 'comment',
         lines: linesOf(source.text.slice(start, end)),
         at: placeOf(source, start),
-        isAlone: source.text.slice(lineStart, start).trim() === '',
+        isAlone: isFirstOnLine(source.text, start),
     };
+}
+
+function isFirstOnLine(text: string, offset: number): boolean {
+    let before = offset - 1;
+    while (before >= 0 && text.charAt(before) !== '\n' && text.charAt(before).trim() === '') before--;
+    return before < 0 || text.charAt(before) === '\n';
+}
+
+/** Where the line of an offset ends, or some offset beyond a limit if it ends behind that. */
+function endOfLine(text: string, offset: number, limit: number): number {
+    const most = Math.min(text.length, limit + 1);
+    let end = offset;
+    while (end < most && text.charAt(end) !== '\n') end++;
+    return end;
 }
 
 /** The lines of a comment without its delimiters, and without the stars at their beginnings. */

@@ -10,6 +10,16 @@ export class Work {
         return this.left >= 0;
     }
 
+    /** Allows so many steps from here on. */
+    allow(steps: number): void {
+        this.left = steps;
+    }
+
+    /** How many steps are left. */
+    get rest(): number {
+        return Math.max(this.left, 0);
+    }
+
     get isSpent(): boolean {
         return this.left < 0;
     }

@@ -1,6 +1,7 @@
 // The attacks, in the order in which they are tried.
 
 import type { Attack } from './attack';
+import { damagedC } from './c';
 import { configs } from './configs';
 import { fixes } from './fixes';
 import { kills } from './kills';
@@ -20,4 +21,5 @@ export const ATTACKS: readonly Attack[] = [
     kills,
     swaps,
     configs,
+    damagedC,
 ];
