@@ -24,6 +24,7 @@ const AT_FIRST_CALL = {
     diagnostics: 'server/diagnostics.ts',
     config: 'server/guests/config.ts',
     license: 'server/model/resolve/license.ts',
+    answers: 'server/questions/report.ts',
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     nearest: 'server/language/nearest.ts',

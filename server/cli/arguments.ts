@@ -155,6 +155,11 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
             'ask for this domain; may be repeated (default: all, and who could)',
             added,
         )
+        .addOption(
+            new Option('--format <form>', 'how to print answers')
+                .choices(['text', 'json', 'markdown', 'csv'])
+                .default('text'),
+        )
         .option('--mask <bits>', 'the bits that are read or written (default: all)')
         .action(async (file: string, words: string[], options: QueryOptions) =>
             exit(await query(file, words, options, terminal)),

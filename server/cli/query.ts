@@ -5,23 +5,20 @@ import { readText } from '../files/disk';
 import { nearestWords } from '../language/nearest';
 import type { Domain } from '../model/domain';
 import type { Problem } from '../model/problem';
-import { type Asked, answer, askable } from '../questions/answers';
-import { FIRMWARE_NOTE } from '../questions/caller';
-import { matrixOf } from '../questions/matrix';
-import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph } from '../questions/paragraphs';
-import { claimOf, domainsOf, MAILBOX, type Question, questionIn, withClaim } from '../questions/question';
-import { asking, sentencesOf } from '../questions/sentences';
-import { whoCould } from '../questions/who';
+import { claimOf, domainsOf, MAILBOX, questionIn, withClaim } from '../questions/question';
+import { answerReport, type Format, overviewReport, type Report } from '../questions/report';
 import { type Input, inputsOf } from './inputs';
 import { hangingIndent } from './prose';
 import { failing } from './report';
 import { RunFiles } from './run-files';
 import { complain, type Terminal } from './terminal';
 import { textReport } from './text-report';
+import { visible, visibleJson } from './visible';
 
 export interface QueryOptions {
     readonly domain?: readonly string[];
     readonly mask?: string;
+    readonly format: Format;
 }
 
 /** Answers one question. 0: answered, whatever the answer; 1: the file has errors; 2: it cannot be read, or there is no such question. */
@@ -51,22 +48,22 @@ function overview(input: Input, options: QueryOptions, terminal: Terminal): numb
     if (stopping.length > 0) return withErrors(input, program.document, stopping, terminal);
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
-    const [first, ...others] = domains;
-    if (first === undefined)
+    if (domains.length === 0)
         return misuse(
             terminal,
             `${input.shown} declares no domain; ask about an object, or see \`eemi-acl summary\``,
         );
-    const asked = askable(program);
-    const paragraphs =
-        others.length === 0 ? domainParagraphs(asked, first) : matrixParagraphs(matrixOf(asked, domains));
-    write([...paragraphs, ...generalNotes(asked).map(text => ({ lead: '', text }))], terminal);
+    print(overviewReport(program, domains, options.format), terminal);
     return 0;
 }
 
-function write(paragraphs: readonly Paragraph[], { out }: Terminal): void {
-    const lines = paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, out.width));
-    out.write(`${lines.join('\n')}\n`);
+function print(report: Report, { out }: Terminal): void {
+    if ('data' in report) out.write(`${visibleJson(JSON.stringify(report.data))}\n`);
+    else if ('text' in report) out.write(report.text.split('\n').map(visible).join('\n'));
+    else {
+        const lines = report.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, out.width));
+        out.write(`${lines.join('\n')}\n`);
+    }
 }
 
 function answerTo(input: Input, claim: string, options: QueryOptions, terminal: Terminal): number {
@@ -85,7 +82,8 @@ function answerTo(input: Input, claim: string, options: QueryOptions, terminal: 
     if (question === undefined || stopping.length > 0) return misread(claim, stopping, terminal);
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
-    say(askable(program), question, domains, options, terminal);
+    const { format, domain } = options;
+    print(answerReport(program, question, domains, { format, who: domain === undefined }), terminal);
     return 0;
 }
 
@@ -125,25 +123,6 @@ function named(
             : `; there ${known.length === 0 ? 'are none' : `is ${list(known)}`}`;
     complain(terminal, `the file has no domain ${wrong}${meant}`);
     return undefined;
-}
-
-function say(
-    asked: Asked,
-    question: Question,
-    domains: readonly Domain[],
-    options: QueryOptions,
-    terminal: Terminal,
-): void {
-    const answers = domains.map(domain => answer(asked, domain, question));
-    const said = answers.flatMap(each => {
-        const [first = '', ...notes] = sentencesOf(asked, each);
-        return [{ lead: '', text: first }, ...notes.map(text => ({ lead: '  But ', text }))];
-    });
-    const who = options.domain === undefined ? whoCould(asked, question) : [];
-    const head = who.length === 0 ? [] : [{ lead: '', text: `Who could ${asking(question)}:` }];
-    const isAllowed = answers.some(({ decided }) => decided.decision.allowed);
-    const notes = isAllowed ? [{ lead: '', text: FIRMWARE_NOTE }] : [];
-    write([...head, ...who.map(text => ({ lead: '  ', text })), ...said, ...notes], terminal);
 }
 
 function misuse(terminal: Terminal, complaint: string): number {

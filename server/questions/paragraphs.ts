@@ -77,7 +77,8 @@ export function generalNotes({ policy, program }: Asked): string[] {
     ];
 }
 
-const plain = (text: string): Paragraph => ({ lead: '', text });
+/** A paragraph without a lead. */
+export const plain = (text: string): Paragraph => ({ lead: '', text });
 const item = (text: string): Paragraph => ({ lead: '  ', text });
 
 const leadOf = ({ source, name }: Pick<MatrixRow, 'source' | 'name'>): string =>

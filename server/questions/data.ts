@@ -1,0 +1,110 @@
+// Answers as plain data for other programs: what `--format json` prints. docs/query.schema.json is its form, which does not change.
+
+import type { Domain } from '../model/domain';
+import { relativePath } from '../model/paths';
+import type { Answer, Asked } from './answers';
+import { callerNotes } from './caller';
+import { type Holding, holdingsOf, type Thing } from './holdings';
+import { matrixOf } from './matrix';
+import { nameOfPage } from './pages';
+import type { Question } from './question';
+import { traceOf } from './trace';
+import { whoCould } from './who';
+
+const VERSION = 1;
+
+/** The answers to one question. */
+export const answersData = (asked: Asked, question: Question, answers: readonly Answer[]): object => ({
+    ...headOf(asked),
+    question: questionData(question),
+    who: whoCould(asked, question),
+    answers: answers.map(each => answerData(asked, each)),
+});
+
+/** All that domains may do, and what some of them share. */
+export const overviewData = (asked: Asked, domains: readonly Domain[]): object => ({
+    ...headOf(asked),
+    domains: domains.map(domain => domainData(asked, domain)),
+    shared: matrixOf(asked, domains).shared.map(({ domains: sharers, things }) => ({
+        domains: sharers.map(({ name }) => name),
+        things,
+    })),
+});
+
+const headOf = ({ program }: Asked): object => ({
+    version: VERSION,
+    target: program.target,
+    edition: program.edition ?? null,
+});
+
+function questionData(question: Question): object {
+    switch (question.action) {
+        case 'node':
+        case 'reset':
+        case 'clock':
+            return { action: question.action, object: question.text, id: question.id };
+        case 'read':
+        case 'write':
+            return {
+                action: question.action,
+                object: question.text,
+                address: `0x${question.address.toString(16)}`,
+                mask: question.mask,
+            };
+        case 'mailbox':
+            return { action: question.action };
+    }
+}
+
+function answerData(asked: Asked, given: Answer): object {
+    const { domain, decided } = given;
+    const { because, rows, lacking } = traceOf(asked, given);
+    return {
+        domain: domain.name,
+        allowed: decided.decision.allowed,
+        ...(decided.of === 'register' && { mask: decided.decision.mask }),
+        because,
+        caller: callerNotes(asked, given),
+        rows: rows.map(({ file, line }) => ({ path: pathOf(asked, file), line: line + 1 })),
+        lacking: lacking.map(({ page, name, owners }) => ({ page, name: name ?? null, owners })),
+    };
+}
+
+/** A file's path, relative to the folder of the file that is asked about. */
+const pathOf = ({ program }: Asked, file: string): string => relativePath(program.file, file);
+
+function domainData(asked: Asked, domain: Domain): object {
+    const { holdings, wideClocks, halfClocks, hasOtherClocks } = holdingsOf(asked, domain);
+    const page = (frame: number): object => ({
+        page: frame,
+        name: nameOfPage(asked.program.scope, asked.policy, frame) ?? null,
+    });
+    return {
+        domain: domain.name,
+        hardwareDomain: domain.hwdom,
+        holdings: holdings.map(holdingData),
+        clocksOfSeveralPages: wideClocks.map(({ clock, pages }) => ({
+            ...named(clock),
+            pages: pages.map(page),
+        })),
+        clocksLackingPages: halfClocks.map(({ clock, lacking }) => ({
+            ...named(clock),
+            lacking: lacking.map(page),
+        })),
+        clocksWithoutRow: hasOtherClocks,
+    };
+}
+
+function holdingData({ source, name, things, registers, sharedWith }: Holding): object {
+    const ofKind = (kind: Thing['kind']): object[] => things.filter(each => each.kind === kind).map(named);
+    return {
+        ...(typeof source === 'number' ? { page: source, name: name ?? null } : { as: source }),
+        nodes: ofKind('node'),
+        resets: ofKind('reset'),
+        clocks: ofKind('clock'),
+        registerRows: registers,
+        sharedWith,
+    };
+}
+
+const named = ({ id, name }: Thing): object => ({ id, name });

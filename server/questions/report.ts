@@ -1,0 +1,76 @@
+// A report of answers in one of the forms that `query` prints. The built program loads this file when it is needed.
+
+import type { Domain } from '../model/domain';
+import type { Program } from '../model/program';
+import { type Asked, answer, askable } from './answers';
+import { FIRMWARE_NOTE } from './caller';
+import { answersData, overviewData } from './data';
+import { matrixOf } from './matrix';
+import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain } from './paragraphs';
+import type { Question } from './question';
+import { asking, sentencesOf } from './sentences';
+import { answersTable, csvOf, markdownOf, matrixTable, sharedTable, type Table, thingsTable } from './tables';
+import { whoCould } from './who';
+
+export type Format = 'text' | 'json' | 'markdown' | 'csv';
+
+/** Paragraphs that still must be wrapped, a table as text, or data for JSON. */
+export type Report =
+    | { readonly paragraphs: readonly Paragraph[] }
+    | { readonly text: string }
+    | { readonly data: object };
+
+/** The answers to one question; with `who` also who could by the tables. */
+export function answerReport(
+    program: Program,
+    question: Question,
+    domains: readonly Domain[],
+    { format, who }: { readonly format: Format; readonly who: boolean },
+): Report {
+    const asked = askable(program);
+    const answers = domains.map(domain => answer(asked, domain, question));
+    if (format === 'json') return { data: answersData(asked, question, answers) };
+    if (format !== 'text') return tableReport(answersTable(asked, answers), format);
+    const isAllowed = answers.some(({ decided }) => decided.decision.allowed);
+    return {
+        paragraphs: [
+            ...(who ? whoParagraphs(asked, question) : []),
+            ...answers.flatMap(each => saidParagraphs(sentencesOf(asked, each))),
+            ...(isAllowed ? [plain(FIRMWARE_NOTE)] : []),
+        ],
+    };
+}
+
+/** All that one domain may do, or several side by side. At least one. */
+export function overviewReport(program: Program, domains: readonly Domain[], format: Format): Report {
+    const asked = askable(program);
+    if (format === 'json') return { data: overviewData(asked, domains) };
+    if (format === 'csv') return tableReport(thingsTable(asked, domains), format);
+    if (format === 'markdown') return { text: overviewMarkdown(asked, domains) };
+    const [first, ...others] = domains;
+    const paragraphs =
+        first !== undefined && others.length === 0
+            ? domainParagraphs(asked, first)
+            : matrixParagraphs(matrixOf(asked, domains));
+    return { paragraphs: [...paragraphs, ...generalNotes(asked).map(plain)] };
+}
+
+function overviewMarkdown(asked: Asked, domains: readonly Domain[]): string {
+    const shared = sharedTable(asked, domains);
+    const matrix = markdownOf(matrixTable(asked, domains));
+    return shared.length > 1 ? `${matrix}\n${markdownOf(shared)}` : matrix;
+}
+
+const tableReport = (table: Table, format: 'markdown' | 'csv'): Report => ({
+    text: format === 'csv' ? csvOf(table) : markdownOf(table),
+});
+
+const whoParagraphs = (asked: Asked, question: Question): Paragraph[] => [
+    plain(`Who could ${asking(question)}:`),
+    ...whoCould(asked, question).map(text => ({ lead: '  ', text })),
+];
+
+const saidParagraphs = ([first = '', ...notes]: readonly string[]): Paragraph[] => [
+    plain(first),
+    ...notes.map(text => ({ lead: '  But ', text })),
+];

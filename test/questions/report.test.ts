@@ -1,0 +1,176 @@
+// The forms in which answers are printed: data by its schema, and tables.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { domainsOf } from '../../server/questions/question';
+import { answerReport, type Format, overviewReport } from '../../server/questions/report';
+import { csvOf, markdownOf } from '../../server/questions/tables';
+import { programAt } from '../emit/programs';
+import { ROOT } from '../workspace';
+import { ask, boardOf } from './board';
+
+const BOARD = boardOf(`import "zynqmp-xlnx.eemi"
+domain dom0 hwdom {
+    iomem all
+}
+domain card {
+    iomem MM_SD1
+    iomem MM_TTC0
+}
+domain timers {
+    iomem MM_TTC0
+    iomem MM_TTC1
+    iomem MM_TTC2
+    iomem MM_TTC3
+}
+`);
+
+const QUESTIONS = [
+    'node ZYNQMP_PM_DEV_SD_1',
+    'reset 1014',
+    'clock ZYNQMP_PM_CLK_LPD_LSBUS',
+    'read 0xff180310',
+    'write 0xff180310 mask 0x8001',
+    'mailbox',
+];
+
+interface Schema {
+    readonly type?: string | readonly string[];
+    readonly enum?: readonly unknown[];
+    readonly const?: unknown;
+    readonly minimum?: number;
+    readonly items?: Schema;
+    readonly properties?: Readonly<Record<string, Schema>>;
+    readonly required?: readonly string[];
+    readonly oneOf?: readonly Schema[];
+}
+
+const SCHEMA: Schema = JSON.parse(readFileSync('docs/query.schema.json', 'utf8'));
+
+/** Where a value is not as a schema says, of those words that the schema uses. */
+function faults(value: unknown, schema: Schema, at = '$'): string[] {
+    const { type, properties, items, oneOf } = schema;
+    if (oneOf !== undefined) {
+        const all = oneOf.map(each => faults(value, each, at));
+        return all.filter(({ length }) => length === 0).length === 1 ? [] : (all[0] ?? []);
+    }
+    if ('const' in schema) return value === schema.const ? [] : [`${at} is not ${schema.const}`];
+    if (schema.enum !== undefined) return schema.enum.includes(value) ? [] : [`${at} is ${value}`];
+    const found = typeOf(value);
+    if (type !== undefined && ![type].flat().includes(found)) return [`${at} is ${found}`];
+    if (typeof value === 'number' && value < (schema.minimum ?? value)) return [`${at} is ${value}`];
+    if (Array.isArray(value))
+        return value.flatMap((each, index) => faults(each, items ?? {}, `${at}[${index}]`));
+    if (typeof value !== 'object' || value === null || properties === undefined) return [];
+    const own = new Map<string, unknown>(Object.entries(value));
+    return [
+        ...(schema.required ?? []).filter(key => !own.has(key)).map(key => `${at}.${key} is missing`),
+        ...[...own].flatMap(([key, each]) => {
+            const inner = properties[key];
+            return inner === undefined
+                ? [`${at}.${key} is not described`]
+                : faults(each, inner, `${at}.${key}`);
+        }),
+    ];
+}
+
+function typeOf(value: unknown): string {
+    if (value === null) return 'null';
+    if (Array.isArray(value)) return 'array';
+    return Number.isInteger(value) ? 'integer' : typeof value;
+}
+
+function answered(words: string, format: Format) {
+    const { asked, question } = ask(BOARD, words);
+    return answerReport(asked.program, question, domainsOf(asked.program), { format, who: true });
+}
+
+function overview(format: Format, ...names: readonly string[]) {
+    const program = programAt(ROOT, BOARD);
+    const domains = domainsOf(program).filter(({ name }) => names.length === 0 || names.includes(name));
+    return overviewReport(program, domains, format);
+}
+
+/** As another program reads it. */
+const dataOf = (report: object): unknown =>
+    'data' in report ? JSON.parse(JSON.stringify(report.data)) : report;
+
+for (const words of QUESTIONS)
+    test(`the data of \`${words}\` is as the schema says`, () =>
+        assert.deepEqual(faults(dataOf(answered(words, 'json')), SCHEMA), []));
+
+test('the data of all that domains may do is as the schema says', () =>
+    assert.deepEqual(faults(dataOf(overview('json')), SCHEMA), []));
+
+test('the schema notices what it does not describe', () => {
+    const data = dataOf(overview('json'));
+    assert.ok(typeof data === 'object' && data !== null);
+    assert.deepEqual(faults({ ...data, more: 1 }, SCHEMA.oneOf?.[1] ?? {}), ['$.more is not described']);
+    assert.deepEqual(faults({ ...data, version: 2 }, SCHEMA.oneOf?.[1] ?? {}), ['$.version is not 1']);
+});
+
+test('the answer of a refused clock as data', () => {
+    const data = dataOf(answered('clock ZYNQMP_PM_CLK_LPD_LSBUS', 'json'));
+    assert.ok(typeof data === 'object' && data !== null && 'answers' in data && Array.isArray(data.answers));
+    const { allowed, lacking } = data.answers[1];
+    assert.equal(allowed, false);
+    assert.deepEqual(lacking[0], { page: 0xff120, name: 'MM_TTC1', owners: ['timers'] });
+});
+
+test('answers as comma-separated values', () => {
+    const report = answered('node ZYNQMP_PM_DEV_TTC_1', 'csv');
+    const lines = 'text' in report ? report.text.split('\n') : [];
+    assert.equal(lines[0], 'domain,action,object,may,because,but');
+    assert.match(
+        lines[1] ?? '',
+        /^dom0,node,ZYNQMP_PM_DEV_TTC_1,yes,"it owns MM_TTC1 \(page 0xff120\), by which .* grants it",$/,
+    );
+    assert.match(
+        lines[2] ?? '',
+        /^card,node,ZYNQMP_PM_DEV_TTC_1,no,"it lacks MM_TTC1 \(page 0xff120, owned by timers\), by which/,
+    );
+});
+
+test('all that domains may do as comma-separated values', () => {
+    const report = overview('csv', 'card');
+    assert.ok('text' in report);
+    assert.deepEqual(report.text.split('\n'), [
+        'domain,kind,id,name,page,device,shared with',
+        'card,node,24,ZYNQMP_PM_DEV_TTC_0,0xff110,MM_TTC0,timers',
+        'card,reset,1044,ZYNQMP_PM_RST_TTC0,0xff110,MM_TTC0,timers',
+        'card,node,40,ZYNQMP_PM_DEV_SD_1,0xff170,MM_SD1,',
+        'card,reset,1039,ZYNQMP_PM_RST_SDIO1,0xff170,MM_SD1,',
+        'card,clock,55,ZYNQMP_PM_CLK_SDIO1_REF,0xff170,MM_SD1,',
+        '',
+    ]);
+});
+
+test('the matrix as Markdown', () => {
+    const report = overview('markdown', 'card', 'timers');
+    assert.ok('text' in report);
+    const lines = report.text.split('\n');
+    assert.deepEqual(lines.slice(0, 3), [
+        '| page | device | what | card | timers |',
+        '| --- | --- | --- | --- | --- |',
+        '| 0xff110 | MM\\_TTC0 | node ZYNQMP\\_PM\\_DEV\\_TTC\\_0; reset ZYNQMP\\_PM\\_RST\\_TTC0 | yes | yes |',
+    ]);
+    assert.deepEqual(lines.slice(-3), [
+        '| --- | --- |',
+        '| card, timers | node ZYNQMP\\_PM\\_DEV\\_TTC\\_0; reset ZYNQMP\\_PM\\_RST\\_TTC0 |',
+        '',
+    ]);
+});
+
+test('a cell cannot break out of its table', () => {
+    const table = [
+        ['a', 'b'],
+        ['x|y', 'a "quoted", text'],
+        ['=1+1', '<b>_'],
+    ];
+    assert.equal(csvOf(table), 'a,b\nx|y,"a ""quoted"", text"\n\'=1+1,<b>_\n');
+    assert.equal(
+        markdownOf(table),
+        '| a | b |\n| --- | --- |\n| x\\|y | a "quoted", text |\n| =1+1 | &lt;b>\\_ |\n',
+    );
+});
