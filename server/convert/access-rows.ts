@@ -3,7 +3,7 @@
 import type { CValue } from '../c/reading';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
-import { Elements, type FieldRow, fieldRows, mergedValues, numberOf, type Stretch } from './elements';
+import { Elements, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, commentLines } from './lines';
@@ -25,7 +25,7 @@ const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 
 /** The rows of an access table as lines, with the rule of its indexes. */
 export function convertAccess(kind: 'node' | 'reset', table: TableContext): ConvertedTable {
-    const rows = fieldRows(table.found, table.target);
+    const { rows } = table;
     const rule = ruleOf(spellingsOf(rows), kind, table);
     const lines = new BlockLines();
     const context = { ...table, kind, rule, lines, elements: new Elements(rows) };

@@ -2,7 +2,7 @@
 
 import type { CPlace } from '../c/reading';
 import type { Target } from '../model/targets';
-import { Elements, type FieldRow, fieldRows, mergedValues, numberOf } from './elements';
+import { Elements, type FieldRow, mergedValues, numberOf } from './elements';
 import type { FoundTable } from './found-table';
 
 export interface AccessElement {
@@ -43,11 +43,10 @@ export interface CArrays {
     readonly clock?: readonly ClockElement[];
 }
 
-/** The arrays of tables of different kinds. */
-export function arraysOf(tables: readonly FoundTable[], target: Target): CArrays {
+/** The arrays of tables of different kinds, each with its rows. */
+export function arraysOf(tables: ReadonlyMap<FoundTable, readonly FieldRow[]>, target: Target): CArrays {
     const arrays: { -readonly [Kind in keyof CArrays]: CArrays[Kind] } = {};
-    for (const found of tables) {
-        const rows = fieldRows(found, target);
+    for (const [found, rows] of tables) {
         if (found.kind === 'mmio') arrays.mmio = rows.map(each => mmioElement(each, target));
         else if (found.kind === 'clock') arrays.clock = rows.map(clockElement);
         else arrays[found.kind] = { length: found.table.length, elements: accessElements(rows) };

@@ -2,7 +2,7 @@
 
 import type { CValue } from '../c/reading';
 import type { ConvertedTable, Part, TableContext } from './context';
-import { type FieldRow, fieldRows } from './elements';
+import type { FieldRow } from './elements';
 import type { Field } from './found-table';
 import { BlockLines, commentLines } from './lines';
 import { type IndexRule, idIn, ruleOf } from './subjects';
@@ -25,7 +25,7 @@ const FIELDS: readonly Field[] = ['clock', 'device'];
 
 /** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
 export function convertClocks(table: TableContext): ConvertedTable {
-    const rows = fieldRows(table.found, table.target);
+    const { rows } = table;
     const rule =
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);

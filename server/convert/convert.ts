@@ -12,6 +12,7 @@ import { arraysOf, type CArrays } from './arrays';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import type { ConvertedTable, TableContext } from './context';
+import { type FieldRow, fieldRows } from './elements';
 import type { FoundTable } from './found-table';
 import { headComments, licenseOf } from './head';
 import type { ImportedLine } from './lines';
@@ -72,8 +73,10 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const remarks: Remark[] = [];
     const remark: Remarking = (kind, at, message) => remarks.push({ kind, at, message });
     const names = new Names(target, constantsOf(readings), platform);
+    const rows = new Map<FoundTable, readonly FieldRow[]>();
     const converted = tables.map(found => {
         const context = contextOf(found, sources, names, remark, options);
+        rows.set(found, context.rows);
         return { found, ...tableLines(convertTable(context), context) };
     });
     for (const reading of readings) notesOf(reading, tables, remark);
@@ -92,7 +95,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
         ],
         remarks,
         tables: converted.map(({ found: { kind, table }, rows }) => ({ kind, name: table.name, rows })),
-        arrays: arraysOf(tables, target),
+        arrays: arraysOf(rows, target),
         target,
     };
 }
@@ -104,14 +107,18 @@ export function readArrays(
 ): { readonly arrays: CArrays; readonly target: Target } | Refusal {
     const sources = sourcesOf(files, options);
     if ('refusal' in sources) return sources;
-    return { arrays: arraysOf(sources.tables, sources.target), target: sources.target };
+    const { tables, target } = sources;
+    return {
+        arrays: arraysOf(new Map(tables.map(found => [found, fieldRows(found, target)])), target),
+        target,
+    };
 }
 
 function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | Refusal {
     const first = files.map(file => readC(file, options));
     const chosen = chooseTables(first, options);
     if ('refusal' in chosen) return chosen;
-    const names = spelledNames(chosen.tables, constantsOf(first), tokensOfC);
+    const names = spelledNames(chosen.tables, constantsOf(first), tokensOf);
     const form = chosen.tables.find(({ target }) => target !== undefined)?.target ?? options.target;
     const platform =
         options.platforms.find(({ name }) => name === options.platform) ??
@@ -120,10 +127,17 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     const other = chosen.tables.find(found => (found.target ?? target) !== target);
     if (other !== undefined) return { refusal: mixed(other, target) };
     const found = { target, platform };
-    if (first.every(({ problems }) => problems.length === 0))
+    if (first.every(({ problems }) => problems.length === 0) && chosen.tables.every(isKnown))
         return { ...found, readings: first, tables: chosen.tables, assumed: [] };
     return readAgain(files, first, found, options);
 }
+
+/** Whether all names in a table have values. */
+const isKnown = ({ table: { rows } }: FoundTable): boolean =>
+    rows.every(
+        ({ index, values }) =>
+            index.unknown === undefined && values.every(value => value.unknown === undefined),
+    );
 
 const mixed = ({ table }: FoundTable, target: Target): string =>
     `${table.name} has the form of another target than ${target}; choose the tables of one form with --table`;
@@ -149,6 +163,10 @@ function readAgain(
     return { readings, tables: chosen.tables, target, platform, assumed: assumed.flat() };
 }
 
+/** The tokens of a spelling; most are a single one. */
+const tokensOf = (spelling: string): readonly string[] =>
+    /^\w*$/.test(spelling) ? [spelling] : tokensOfC(spelling);
+
 const constantsOf =
     (readings: readonly Reading[]) =>
     (name: string): Constant | undefined => {
@@ -170,15 +188,16 @@ function contextOf(
     const reading = readings.find(({ tables }) => tables.includes(found.table));
     const macroOf = (name: string): Macro | undefined => {
         const macro = reading?.functions.get(name);
-        const body = macro && treeOf(tokensOfC(macro.body));
+        const body = macro && treeOf(tokensOf(macro.body));
         return macro && body && { parameters: macro.parameters, body };
     };
     return {
         found,
+        rows: fieldRows(found, target),
         target,
         names,
         ranges,
-        tokensOf: tokensOfC,
+        tokensOf,
         macroOf,
         remark,
         trap: (lines, at, message) => {
@@ -232,5 +251,5 @@ function noteAssumptions({ assumed, tables, platform }: Sources, names: Names, r
 
 const mentions = ({ macro = '', index, values }: CRow, word: string): boolean =>
     [macro, index.spellings[0] ?? '', ...values.map(({ spellings }) => spellings[0] ?? '')].some(
-        text => text.includes(word) && tokensOfC(text).includes(word),
+        text => text.includes(word) && tokensOf(text).includes(word),
     );

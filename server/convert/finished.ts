@@ -1,15 +1,17 @@
 // Finishes a conversion: has the result checked, names the known traps that the checks find at their rows, accepts in waivers what would
 // stop the outputs although the C compiles, and compares the numbers with those of the C.
 
-import { analyse } from '../checks/analyse';
+import { type Analysis, analyse } from '../checks/analyse';
 import { type Code, isWaivable } from '../diagnostics';
 import { Document } from '../language/document';
 import { formatText } from '../language/format';
 import type { Line } from '../language/lines';
+import { addTo } from '../language/sorted';
 import { isRow } from '../language/statements';
 import type { Host } from '../model/host';
 import { baseName } from '../model/paths';
 import { isError, lineOf, type Problem } from '../model/problem';
+import type { CArrays } from './arrays';
 import { differences } from './compare';
 import type { Conversion } from './convert';
 import type { ImportedLine } from './lines';
@@ -46,65 +48,66 @@ const REASON = 'as in the C';
 
 /** The text of a conversion as it is written to `path`; `host` gives the files that it imports. */
 export function finished({ lines, remarks, arrays }: Conversion, path: string, host: Host): Imported {
+    const document = documentOf(lines);
+    const before = analysed(document, path, host);
+    const problems = before?.problems ?? [];
     const found = [...remarks];
-    const named = withTraps(lines, remarks, path, host, found);
-    const waived = withWaivers(named, path, host);
-    const text = formatText(documentOf(waived));
-    const analysis = analysed(waived, path, host);
-    if (analysis === undefined) return { text, remarks: found };
-    for (const problem of analysis.problems.filter(isError))
-        found.push({
-            kind: 'changed',
-            at: waived[lineOf(problem)]?.at,
-            message: `${problem.code}: ${problem.message}`,
-        });
-    const isKnown = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
-    for (const { at, line, message } of differences(analysis.program, arrays)) {
-        if (at !== undefined && isKnown.has(keyOf(at))) continue;
-        found.push({ kind: 'changed', at: at ?? waived[line ?? -1]?.at, message });
-    }
+    const traps = trapsIn(problems, lines, remarks);
+    for (const { line, message } of traps) found.push({ kind: 'trap', at: lines[line]?.at, message });
+    const waivers = waiversFor(problems, document);
+    const isPlain = traps.length + waivers.size === 0;
+    const final = isPlain ? lines : withAdded(lines, document, traps, waivers);
+    const result = isPlain ? document : documentOf(final);
+    const text = formatText(result);
+    const analysis = isPlain ? before : analysed(result, path, host);
+    if (analysis !== undefined) noteLosses(analysis, arrays, final, found);
     return { text, remarks: found.sort(inOrder) };
 }
 
 const documentOf = (lines: readonly ImportedLine[]): Document =>
     new Document(lines.map(({ text }) => `${text}\n`).join(''));
 
-function analysed(lines: readonly ImportedLine[], path: string, host: Host) {
-    const document = documentOf(lines);
+function analysed(document: Document, path: string, host: Host): Analysis | undefined {
     return analyse(path, { ...host, document: asked => (asked === path ? document : host.document(asked)) });
 }
 
-/** With a comment above each line that a trap is found in. */
-function withTraps(
+/** What the result does not say as the C does: its errors, and each difference of the arrays. */
+function noteLosses(
+    { program, problems }: Analysis,
+    arrays: CArrays,
     lines: readonly ImportedLine[],
-    remarks: readonly Remark[],
-    path: string,
-    host: Host,
     found: Remark[],
-): readonly ImportedLine[] {
-    const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => keyOf(at)));
-    const traps = trapsIn(lines, path, host).filter(
-        ({ code, line }) => !(OF_FRAMES.has(code) && named.has(keyOf(lines[line]?.at))),
-    );
-    for (const { line, message } of traps) found.push({ kind: 'trap', at: lines[line]?.at, message });
-    return traps.length === 0 ? lines : withComments(lines, traps);
+): void {
+    const isKnown = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
+    for (const problem of problems.filter(isError)) {
+        const message = `${problem.code}: ${problem.message}`;
+        found.push({ kind: 'changed', at: lines[lineOf(problem)]?.at, message });
+    }
+    for (const { at, line, message } of differences(program, arrays)) {
+        if (at !== undefined && isKnown.has(keyOf(at))) continue;
+        found.push({ kind: 'changed', at: at ?? lines[line ?? -1]?.at, message });
+    }
 }
 
 interface FoundTrap {
-    readonly code: Code;
     /** From 0. */
     readonly line: number;
     readonly message: string;
 }
 
-const trapsIn = (lines: readonly ImportedLine[], path: string, host: Host): FoundTrap[] =>
-    (analysed(lines, path, host)?.problems ?? [])
-        .filter(({ code }) => TRAPS.has(code))
-        .map(problem => ({
-            code: problem.code,
-            line: lineOf(problem),
-            message: withLinesOfC(problem.message, lines),
-        }));
+/** The traps that the checks find, except where the row has one of the same kind already. */
+function trapsIn(
+    problems: readonly Problem[],
+    lines: readonly ImportedLine[],
+    remarks: readonly Remark[],
+): FoundTrap[] {
+    const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => keyOf(at)));
+    const isSaid = (problem: Problem): boolean =>
+        OF_FRAMES.has(problem.code) && named.has(keyOf(lines[lineOf(problem)]?.at));
+    return problems
+        .filter(problem => TRAPS.has(problem.code) && !isSaid(problem))
+        .map(problem => ({ line: lineOf(problem), message: withLinesOfC(problem.message, lines) }));
+}
 
 /** A message with lines of the C in place of those of the result, which move with the comments. */
 const withLinesOfC = (message: string, lines: readonly ImportedLine[]): string =>
@@ -113,36 +116,40 @@ const withLinesOfC = (message: string, lines: readonly ImportedLine[]): string =
         return at === undefined ? whole : `line ${at.line + 1} of ${baseName(at.file)}`;
     });
 
-function withComments(lines: readonly ImportedLine[], traps: readonly FoundTrap[]): ImportedLine[] {
-    const above = new Map<number, ImportedLine[]>();
-    for (const { line, message } of traps) {
-        const comment = { text: `    // ${TRAP}${message}`, at: undefined };
-        above.set(line, [...(above.get(line) ?? []), comment]);
-    }
-    return lines.flatMap((line, at) => [...(above.get(at) ?? []), line]);
-}
-
-/** With a waiver for each error that can be waived: the C compiles, so the result has to print the same. */
-function withWaivers(lines: readonly ImportedLine[], path: string, host: Host): ImportedLine[] {
-    const analysis = analysed(lines, path, host);
-    const problems = analysis?.problems.filter(each => isError(each) && isWaivable(each.code)) ?? [];
+/** A waiver by line for each error that can be waived: the C compiles, so the result has to print the same. */
+function waiversFor(problems: readonly Problem[], document: Document): Map<number, Set<string>> {
     const waivers = new Map<number, Set<string>>();
     for (const problem of problems) {
-        const line = placeOfWaiver(problem, analysis?.program.document);
+        if (!isError(problem) || !isWaivable(problem.code)) continue;
+        const line = placeOfWaiver(problem, document);
         waivers.set(line, (waivers.get(line) ?? new Set()).add(` waive ${problem.code} "${REASON}"`));
     }
-    return lines.flatMap((line, at) =>
-        waivedLine(line, waivers.get(at), analysis?.program.document.lines.get(at)),
-    );
+    return waivers;
 }
 
 /** At the row, or below the head of the block that the problem is in. */
-function placeOfWaiver(problem: Problem, document: Document | undefined): number {
+function placeOfWaiver(problem: Problem, { lines }: Document): number {
     let line = lineOf(problem);
-    const statement = document?.lines.get(line)?.node.statement;
+    const statement = lines.get(line)?.node.statement;
     if (statement !== undefined && isRow(statement)) return line;
-    while (line > 0 && document?.lines.get(line)?.node.before !== 'file') line--;
+    while (line > 0 && lines.get(line)?.node.before !== 'file') line--;
     return line;
+}
+
+/** With a comment above each trap, and the waivers. */
+function withAdded(
+    lines: readonly ImportedLine[],
+    document: Document,
+    traps: readonly FoundTrap[],
+    waivers: ReadonlyMap<number, ReadonlySet<string>>,
+): ImportedLine[] {
+    const above = new Map<number, ImportedLine[]>();
+    for (const { line, message } of traps)
+        addTo(above, line, { text: `    // ${TRAP}${message}`, at: undefined });
+    return lines.flatMap((line, at) => [
+        ...(above.get(at) ?? []),
+        ...waivedLine(line, waivers.get(at), document.lines.get(at)),
+    ]);
 }
 
 function waivedLine(

@@ -5,7 +5,7 @@ import { REGISTER_BYTES } from '../model/page';
 import { type Address, addressFrom, addressOf } from './addresses';
 import { type CNode, treeOf } from './c-expression';
 import { type ConvertedTable, nameAs, type Part, type TableContext } from './context';
-import { type FieldRow, fieldRows, numberOf } from './elements';
+import { type FieldRow, numberOf } from './elements';
 import { numeral, written } from './expression';
 import type { Field } from './found-table';
 import { BlockLines, commentLines } from './lines';
@@ -22,7 +22,7 @@ const ALL_BITS = 0xffff_ffffn;
 /** The rows of a register table as lines, in their order. */
 export function convertMmio(context: TableContext): ConvertedTable {
     const lines = new BlockLines();
-    for (const each of fieldRows(context.found, context.target)) {
+    for (const each of context.rows) {
         lines.trivia(each.row.lead);
         convertRow(each, lines, context);
     }

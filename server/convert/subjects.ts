@@ -35,6 +35,7 @@ export function ruleOf(
 ): IndexRule | undefined {
     const seen = new Set<string>();
     for (const spelling of spellings) {
+        if (IS_PLAIN.test(spelling)) continue;
         const found = idInIndex(spelling, kind, context);
         if (found?.macro === undefined || seen.has(found.macro)) continue;
         seen.add(found.macro);
@@ -43,6 +44,9 @@ export function ruleOf(
     }
     return undefined;
 }
+
+/** A name or a number, with nothing done to it. */
+const IS_PLAIN = /^\w*$/;
 
 /** The ids of a row's indexes `first` to `last`, as names if they are so in C. */
 export function subjectOf(
