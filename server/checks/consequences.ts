@@ -1,6 +1,7 @@
 // One mistake, one message: leaves out what follows from a line that could not be read. What a rule concludes from something that
 // is missing is not even looked for (`fromAbsence` in forms.ts).
 
+import type { Code } from '../diagnostics';
 import type { Line } from '../language/lines';
 import { countLeading } from '../language/sorted';
 import { inPieces, type Steps } from '../language/steps';
@@ -47,14 +48,17 @@ function followsFromLine(program: Program, unread: ReadonlySet<number>): (proble
     };
 }
 
-/** Nobody can declare a reserved name. With the platform of another chip, the target is no mistake of its own. */
+/** Nobody can declare a reserved name. With the platform of another chip, the target and the form of ids are no mistakes of their own. */
 function followsFromWord(found: readonly Problem[]): (problem: Problem) => boolean {
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     const isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
     return problem =>
         (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) ||
-        (problem.code === 'target-differs' && isOfOtherChip);
+        (isOfOtherChip && OF_CHIP.has(problem.code));
 }
+
+/** What is judged by what the platform's chip is. */
+const OF_CHIP: ReadonlySet<Code> = new Set(['target-differs', 'id-by-position']);
 
 /** Where a block has no `}`, the last line above that has a mistake may have been it, or it is in a comment of C without an end. */
 const followsFromBrace =

@@ -231,6 +231,12 @@ const CASES: Readonly<Record<string, Case>> = {
         fixes: { 'Write zynqmp': 'platform zynqmp' },
     },
 
+    'the platform of another chip, whose ids have another form': {
+        text:
+            'platform versal\nnames node {\n    ZYNQMP_PM_DEV_SWDT_1 = 70\n}\nnode t {\n    waive index-gap "an example"\n' +
+            '    ZYNQMP_PM_DEV_SD_0 -> hwdom\n    ZYNQMP_PM_DEV_SD_1 -> hwdom\n    ZYNQMP_PM_DEV_RTC -> hwdom\n}\n',
+        says: ['1: wrong-platform: wrong chip?'],
+    },
     'a dash for an arrow': {
         text: row('NODE_RTC - MM_RTC'),
         says: ['5: syntax: expected `->`, found `-`'],
