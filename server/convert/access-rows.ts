@@ -26,7 +26,7 @@ const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 /** The rows of an access table as lines, with the rule of its indexes. */
 export function convertAccess(kind: 'node' | 'reset', table: TableContext): ConvertedTable {
     const { rows } = table;
-    const rule = ruleOf(spellingsOf(rows), kind, table);
+    const rule = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const lines = new BlockLines();
     const context = { ...table, kind, rule, lines, elements: new Elements(rows) };
     for (const each of rows) {
@@ -48,7 +48,8 @@ function sayLength(context: AccessContext): void {
     context.lines.row(`${text} -> deny`, [[`the array has ${length} places in C`]], at);
 }
 
-function* spellingsOf(rows: readonly FieldRow[]): Iterable<string> {
+function* spellingsOf(rows: readonly FieldRow[], macro: string | undefined): Iterable<string> {
+    if (macro !== undefined) yield `${macro}(0)`;
     for (const { row } of rows) yield row.index.spellings[0] ?? '';
 }
 

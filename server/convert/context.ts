@@ -20,6 +20,8 @@ export interface TableContext {
     readonly ranges: boolean;
     readonly tokensOf: (spelling: string) => readonly string[];
     readonly macroOf: (name: string) => Macro | undefined;
+    /** The index macro that the table has already, if rows are added to one. */
+    readonly ownMacro?: string;
     readonly remark: Remarking;
     /** Names a trap at a row, in the result and as a remark. */
     readonly trap: (lines: BlockLines, at: CPlace, message: string) => void;

@@ -1,7 +1,7 @@
 // Converts the tables of some C to a text of the language: reads the files, decides on target and platform, and writes table by table.
 // What the result then means, and whether it has the numbers of the C, is for others to look at.
 
-import { readC, tokensOfC } from '../c/read';
+import { readC, readCRows, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, CRow, Reading } from '../c/reading';
 import { count } from '../diagnostics/phrases';
 import type { TableKind } from '../language/syntax';
@@ -20,7 +20,7 @@ import { convertMmio } from './mmio-rows';
 import { type Constant, Names } from './names';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { notesOf } from './reading-notes';
-import { type Remark, type Remarking, TRAP } from './remarks';
+import { isLoss, type Remark, type Remarking, TRAP } from './remarks';
 import { chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -55,6 +55,15 @@ export interface Refusal {
     readonly refusal: string;
 }
 
+export interface PastedRows {
+    /** Lines for the block, not formatted; one may be an `index` line. */
+    readonly lines: readonly string[];
+    /** How many of them are rows. */
+    readonly rows: number;
+    /** How many rows of the C cannot be said; they are comments in the lines. */
+    readonly lost: number;
+}
+
 /** The files with the platform and target that go with them. */
 interface Sources {
     readonly readings: readonly Reading[];
@@ -77,7 +86,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const converted = tables.map(found => {
         const context = contextOf(found, sources, names, remark, options);
         rows.set(found, context.rows);
-        return { found, ...tableLines(convertTable(context), context) };
+        return { found, ...tableLines(convertedTable(context), context) };
     });
     for (const reading of readings) notesOf(reading, tables, remark);
     noteAssumptions(sources, names, remark);
@@ -111,6 +120,50 @@ export function readArrays(
     return {
         arrays: arraysOf(new Map(tables.map(found => [found, fieldRows(found, target)])), target),
         target,
+    };
+}
+
+/**
+ * Converts rows that have no declaration around them, for a table of a kind. `names` has the names that the table can use, and its
+ * target; others have no value. `macro` is the table's own, as C defines it.
+ */
+export function convertRows(
+    text: string,
+    kind: TableKind,
+    names: PlatformNames,
+    macro?: CDefinition,
+): PastedRows {
+    const { target } = names;
+    const file = { path: '', bytes: new TextEncoder().encode(text) };
+    const nameValue = (name: string): bigint | undefined => {
+        const known = names.get(name);
+        return known && valueInC(target, known);
+    };
+    const include = (): undefined => undefined;
+    const own = macro === undefined ? [] : [macro];
+    const missing = missingMacros(readCRows(file, { include, definitions: own }), names);
+    const reading = readCRows(file, { include, definitions: [...own, ...missing], nameValue });
+    const [table] = reading.tables;
+    if (table === undefined) return { lines: [], rows: 0, lost: 0 };
+    const remarks: Remark[] = [];
+    const found = { kind, table, target };
+    const { head, lines } = convertedTable({
+        found,
+        rows: fieldRows(found, target),
+        target,
+        names: new Names(target, () => undefined, names),
+        ranges: false,
+        tokensOf,
+        macroOf: macrosOf(reading),
+        ...(macro && { ownMacro: wordOf(macro.name) }),
+        remark: (remarkKind, at, message) => remarks.push({ kind: remarkKind, at, message }),
+        trap: (block, _, message) => block.comment([`${TRAP}${message}`]),
+        shown: () => 'below',
+    });
+    return {
+        lines: [...(macro === undefined ? head : []), ...lines.map(line => line.text)],
+        rows: lines.filter(({ at }) => at !== undefined).length,
+        lost: remarks.filter(isLoss).length,
     };
 }
 
@@ -186,11 +239,6 @@ function contextOf(
     { ranges }: ConvertOptions,
 ): TableContext {
     const reading = readings.find(({ tables }) => tables.includes(found.table));
-    const macroOf = (name: string): Macro | undefined => {
-        const macro = reading?.functions.get(name);
-        const body = macro && treeOf(tokensOf(macro.body));
-        return macro && body && { parameters: macro.parameters, body };
-    };
     return {
         found,
         rows: fieldRows(found, target),
@@ -198,7 +246,7 @@ function contextOf(
         names,
         ranges,
         tokensOf,
-        macroOf,
+        macroOf: macrosOf(reading),
         remark,
         trap: (lines, at, message) => {
             lines.comment([`${TRAP}${message}`]);
@@ -208,7 +256,17 @@ function contextOf(
     };
 }
 
-function convertTable(context: TableContext): ConvertedTable {
+/** The macros with parameters of a reading as trees, by name; `undefined` for one that is no expression. */
+const macrosOf =
+    (reading: Reading | undefined) =>
+    (name: string): Macro | undefined => {
+        const macro = reading?.functions.get(name);
+        const body = macro && treeOf(tokensOf(macro.body));
+        return macro && body && { parameters: macro.parameters, body };
+    };
+
+/** The rows of a table as lines. */
+function convertedTable(context: TableContext): ConvertedTable {
     const { kind } = context.found;
     if (kind === 'mmio') return convertMmio(context);
     return kind === 'clock' ? convertClocks(context) : convertAccess(kind, context);

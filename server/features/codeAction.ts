@@ -14,6 +14,7 @@ import { within } from './rewrites/edits';
 import { expandRange } from './rewrites/expandRange';
 import { fillGap } from './rewrites/fillGap';
 import { fixAll } from './rewrites/fixes';
+import { importRows } from './rewrites/importRows';
 import { moveRow } from './rewrites/moveRow';
 import { withoutReason, withReasonSelected } from './rewrites/reason';
 import type { Rewrite } from './rewrites/rewrite';
@@ -74,6 +75,9 @@ export function codeAction(
         actions.push(...near.flatMap(problem => fixActions(place, problem)));
         actions.push(...unlike(near.flatMap(problem => waiveAction(place, problem))));
         actions.push(...outputActions(workspace, place, comparesOutputs));
+        actions.push(
+            ...importRows(program, place.lines).map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each)),
+        );
     }
     // A light bulb at each row that could be written in another way would only be noise.
     const isIdle = isUnasked && only === undefined && !isBefore(range.start, range.end);

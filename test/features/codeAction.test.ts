@@ -850,3 +850,27 @@ test('every rewrite of a real table keeps its meaning', () =>
         ),
         { numRuns: 20 },
     ));
+
+const PASTED: readonly (readonly [what: string, marked: string, title: string, expected: string])[] = [
+    [
+        'rows of the seed, with a comment',
+        'platform zynqmp\nnode t {\n    NODE_DDR -> hwdom\n    $0[NODE_RPU] = { mfn_init(MM_RPU) },\n    [NODE_SD_0] = { .mfn = mfn_init(MM_SD0), .hwdom_access = true }, /* both */\n}\n',
+        'Convert 2 rows from C',
+        'platform zynqmp\nnode t {\n    NODE_DDR  -> hwdom\n    NODE_RPU  -> MM_RPU\n    NODE_SD_0 -> MM_SD0 or hwdom // both\n}\n',
+    ],
+    [
+        'rows with the macro of the table, and one that cannot be said',
+        'platform zynqmp\nreset t {\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n    [IDX(XILPM_RESET_DP)] = { mfn_init(MM_DP) },\n    [29] = { .hwdom_access = true },\n    $0[IDX(NO_SUCH)] = { .hwdom_access = true },\n}\n',
+        'Convert 2 rows from C; 1 row cannot be said: a comment',
+        "platform zynqmp\nreset t {\n    index IDX(n) = n - XILPM_RESET_PCIE_CFG\n    XILPM_RESET_DP -> MM_DP\n    1029           -> hwdom // C: 29\n    // left out: IDX(NO_SUCH) -> true: NO_SUCH has no value here; give its header's folder with -I, or the chip with --platform\n}\n",
+    ],
+    [
+        'clocks and registers of AMD’s tree',
+        'platform zynqmp-xlnx\nclock t {\n    $0PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL, ZYNQMP_PM_DEV_DP),\n}\n',
+        'Convert 1 row from C',
+        'platform zynqmp-xlnx\nclock t {\n    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP\n}\n',
+    ],
+];
+
+for (const [what, marked, title, expected] of PASTED)
+    test(`pasted C: ${what}`, () => assert.equal(after(marked, title, FIX), expected));
