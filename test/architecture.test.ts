@@ -45,6 +45,8 @@ const PATTERNS = [
     'server/model/resolve/ambiguous-pages.ts',
     'server/model/resolve/license.ts',
     'server/model/paths.ts',
+    // A line of Xen's log is no source.
+    'server/questions/log-line.ts',
     'server/diagnostics/phrases.ts',
     // Lines that could not be read have no other form than their text.
     'server/checks/damaged-index.ts',

@@ -160,6 +160,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 .choices(['text', 'json', 'markdown', 'csv'])
                 .default('text'),
         )
+        .option('--log <line>', 'ask about the call that a line of Xen’s log refuses; - is standard input')
         .option('--mask <bits>', 'the bits that are read or written (default: all)')
         .action(async (file: string, words: string[], options: QueryOptions) =>
             exit(await query(file, words, options, terminal)),

@@ -1,12 +1,13 @@
 // `query`: may a domain do something, and why.
 
 import { list } from '../diagnostics/phrases';
-import { readText } from '../files/disk';
+import { readStandardInput, readText } from '../files/disk';
 import { nearestWords } from '../language/nearest';
 import type { Domain } from '../model/domain';
 import type { Problem } from '../model/problem';
+import type { Program } from '../model/program';
 import { claimOf, domainsOf, MAILBOX, questionIn, withClaim } from '../questions/question';
-import { answerReport, type Format, overviewReport, type Report } from '../questions/report';
+import { answerReport, type Format, logReport, overviewReport, type Report } from '../questions/report';
 import { type Input, inputsOf } from './inputs';
 import { hangingIndent } from './prose';
 import { failing } from './report';
@@ -18,6 +19,7 @@ import { visible, visibleJson } from './visible';
 export interface QueryOptions {
     readonly domain?: readonly string[];
     readonly mask?: string;
+    readonly log?: string;
     readonly format: Format;
 }
 
@@ -33,19 +35,36 @@ export async function query(
     const [input, ...others] = files;
     if (input === undefined) return 2;
     if (others.length > 0) return misuse(terminal, `${file} is several files; a question is about one`);
+    if (options.log !== undefined) {
+        if (words.length > 0) return misuse(terminal, 'with --log the question is in the line');
+        const log = options.log === '-' ? await readStandardInput() : options.log;
+        return typeof log === 'string'
+            ? aboutLog(input, log, options, terminal)
+            : misuse(terminal, `standard input ${log.reason}`);
+    }
     if (words.length === 0) return overview(input, options, terminal);
     const claim = claimOf(words, options.mask);
     if (claim === undefined) return misuse(terminal, 'a question stands on one line');
     return answerTo(input, claim, options, terminal);
 }
 
+/** What a line of Xen's log is about. Of several lines the first that refuses something counts. */
+function aboutLog(input: Input, log: string, options: QueryOptions, terminal: Terminal): number {
+    const program = errorFree(input, terminal);
+    if (typeof program === 'number') return program;
+    const domains = named(domainsOf(program), options.domain ?? [], terminal);
+    if (domains === undefined) return 2;
+    const lines = log.split('\n');
+    const line = lines.find(each => each.includes('No access')) ?? lines[0] ?? '';
+    const { format, domain } = options;
+    print(logReport(program, line, domains, { format, who: domain === undefined }), terminal);
+    return 0;
+}
+
 /** All that one domain may do, or several side by side. */
 function overview(input: Input, options: QueryOptions, terminal: Terminal): number {
-    const analysis = new RunFiles([input]).analyse(input);
-    if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
-    const { program, problems } = analysis;
-    const stopping = failing(problems, false);
-    if (stopping.length > 0) return withErrors(input, program.document, stopping, terminal);
+    const program = errorFree(input, terminal);
+    if (typeof program === 'number') return program;
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
     if (domains.length === 0)
@@ -55,6 +74,15 @@ function overview(input: Input, options: QueryOptions, terminal: Terminal): numb
         );
     print(overviewReport(program, domains, options.format), terminal);
     return 0;
+}
+
+/** The program of a file without errors; otherwise the exit code, after a report. */
+function errorFree(input: Input, terminal: Terminal): Program | number {
+    const analysis = new RunFiles([input]).analyse(input);
+    if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
+    const { program, problems } = analysis;
+    const stopping = failing(problems, false);
+    return stopping.length > 0 ? withErrors(input, program.document, stopping, terminal) : program;
 }
 
 function print(report: Report, { out }: Terminal): void {

@@ -13,11 +13,15 @@ import { whoCould } from './who';
 
 const VERSION = 1;
 
-/** The answers to one question. */
-export const answersData = (asked: Asked, question: Question, answers: readonly Answer[]): object => ({
+/** The answers to one question; `undefined` for a line of a log that has none. */
+export const answersData = (
+    asked: Asked,
+    question: Question | undefined,
+    answers: readonly Answer[],
+): object => ({
     ...headOf(asked),
-    question: questionData(question),
-    who: whoCould(asked, question),
+    question: question === undefined ? null : questionData(question),
+    who: question === undefined ? [] : whoCould(asked, question),
     answers: answers.map(each => answerData(asked, each)),
 });
 

@@ -5,6 +5,7 @@ import type { Program } from '../model/program';
 import { type Asked, answer, askable } from './answers';
 import { FIRMWARE_NOTE } from './caller';
 import { answersData, overviewData } from './data';
+import { readLogLine } from './log-line';
 import { matrixOf } from './matrix';
 import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain } from './paragraphs';
 import type { Question } from './question';
@@ -39,6 +40,28 @@ export function answerReport(
             ...(isAllowed ? [plain(FIRMWARE_NOTE)] : []),
         ],
     };
+}
+
+/** What a line of Xen's log is about, and the answers to the call that was refused. */
+export function logReport(
+    program: Program,
+    line: string,
+    domains: readonly Domain[],
+    options: { readonly format: Format; readonly who: boolean },
+): Report {
+    const asked = askable(program);
+    const { question, said } = readLogLine(asked, line);
+    if (question === undefined) return unansweredReport(asked, said, options.format);
+    const report = answerReport(program, question, domains, options);
+    if ('paragraphs' in report) return { paragraphs: [plain(said), ...report.paragraphs] };
+    return 'data' in report ? { data: { ...report.data, reading: said } } : report;
+}
+
+/** That a line has no question, in a form that its readers expect. */
+function unansweredReport(asked: Asked, said: string, format: Format): Report {
+    if (format === 'text') return { paragraphs: [plain(said)] };
+    if (format !== 'json') return tableReport(answersTable(asked, []), format);
+    return { data: { ...answersData(asked, undefined, []), reading: said } };
 }
 
 /** All that one domain may do, or several side by side. At least one. */

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { domainsOf } from '../../server/questions/question';
-import { answerReport, type Format, overviewReport } from '../../server/questions/report';
+import { answerReport, type Format, logReport, overviewReport } from '../../server/questions/report';
 import { csvOf, markdownOf } from '../../server/questions/tables';
 import { programAt } from '../emit/programs';
 import { ROOT } from '../workspace';
@@ -102,6 +102,13 @@ for (const words of QUESTIONS)
 
 test('the data of all that domains may do is as the schema says', () =>
     assert.deepEqual(faults(dataOf(overview('json')), SCHEMA), []));
+
+for (const line of ['xilinx-pm: fn=36 No access to clock=31', 'nothing'])
+    test(`the data of the line \`${line}\` is as the schema says`, () => {
+        const program = programAt(ROOT, BOARD);
+        const report = logReport(program, line, domainsOf(program), { format: 'json', who: true });
+        assert.deepEqual(faults(dataOf(report), SCHEMA), []);
+    });
 
 test('the schema notices what it does not describe', () => {
     const data = dataOf(overview('json'));
