@@ -1,7 +1,7 @@
 // Works out expressions, those of C and those of `#if`. It parses and computes at once: a part without a value does not stop it.
 
-import { alignmentOf, type CType, LONG, nameOf, POINTER, sizeOf, UNSIGNED_LONG } from './ctypes';
-import { characterOf, numberOf } from './literals';
+import { alignmentOf, CHAR, type CType, LONG, nameOf, sizeOf, UNSIGNED_LONG } from './ctypes';
+import { characterOf, numberOf, stringLength } from './literals';
 import { binary, cast, chosen, constant, noValue, type Operand, unary } from './operands';
 import { isPunctuator, type Token } from './token';
 import { TokenList, type Tokens, takeBracket, takeIf, takeUntil } from './tokens';
@@ -218,7 +218,7 @@ export class Evaluation {
                 : constant(literal.value, literal.type);
         }
         if (token.kind === 'name') return this.name(token);
-        if (token.kind === 'string') return this.string();
+        if (token.kind === 'string') return this.string(token);
         return noValue(token.kind === 'end' ? 'its end is missing' : `“${token.text}” is no value`);
     }
 
@@ -244,9 +244,10 @@ export class Evaluation {
     }
 
     /** Strings beside each other are one. */
-    private string(): Operand {
-        while (this.tokens.peek().kind === 'string') this.tokens.next();
-        return noValue('it is a string', POINTER);
+    private string(first: Token): Operand {
+        let length = stringLength(first.text);
+        while (this.tokens.peek().kind === 'string') length += stringLength(this.tokens.next().text) - 1;
+        return noValue('it is a string', { kind: 'array', of: CHAR, length, isOpen: false });
     }
 
     private tooDeep(): Operand {

@@ -74,12 +74,20 @@ export function characterOf(text: string): Literal | undefined {
     if (codes === undefined || codes.length === 0) return undefined;
     if (prefix === 'L' || prefix === 'U') return { value: BigInt(codes.at(-1) ?? 0), type: UNSIGNED_INT };
     if (prefix === 'u') return { value: BigInt((codes.at(-1) ?? 0) & 0xffff), type: UNSIGNED_SHORT };
-    const bytes = codes.flatMap(code =>
-        code < 256 ? [code] : [...new TextEncoder().encode(String.fromCodePoint(code))],
-    );
+    const bytes = codes.flatMap(bytesOf);
     const value = bytes.reduce((all, byte) => (all << 8n) | BigInt(byte & 0xff), 0n);
     return { value: BigInt.asIntN(32, value), type: INT };
 }
+
+/** The bytes of a string, with the zero at its end. One of wide characters counts as if they were bytes. */
+export function stringLength(text: string): number {
+    const [, inner = ''] = /^(?:L|U|u8|u)?"(.*)"$/s.exec(text) ?? [];
+    const codes = codesOf(inner) ?? [];
+    return codes.reduce((all, code) => all + bytesOf(code).length, 1);
+}
+
+const bytesOf = (code: number): readonly number[] =>
+    code < 256 ? [code] : [...new TextEncoder().encode(String.fromCodePoint(code))];
 
 /** The codes of the characters of a text with escapes. */
 function codesOf(text: string): readonly number[] | undefined {

@@ -87,7 +87,7 @@ export interface CTable {
     readonly at: CPlace;
     /** The type of an element as written: `struct pm_access`, `uint32_t`; `struct {…}` for one without a name. */
     readonly elementType: string;
-    /** The leaves of an element in their order; `undefined`: the struct is not declared in anything that was read. */
+    /** The scalars of an element in their order, of a union those of all members; `undefined`: the struct is not declared in anything that was read. */
     readonly fields: readonly CField[] | undefined;
     /** How many elements the array has: the declared length, or the highest index + 1. `undefined`: it depends on an unknown name. */
     readonly length: number | undefined;

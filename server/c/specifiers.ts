@@ -91,10 +91,11 @@ export function takeSpecifiers(parsing: Parsing, tokens: Tokens): Specifiers {
         else if (TAGGED.includes(text)) type = takeTagged(parsing, tokens);
         else if (TYPE_OF.includes(text)) type = takeTypeOf(parsing, tokens);
         else if (type === undefined && basic.length === 0 && declared(parsing, token) !== undefined) {
-            if (isDeclarator(tokens) && unknown !== undefined) break;
+            if (unknown !== undefined && isDeclarator(tokens, true)) break;
             type = declared(parsing, token);
             tokens.next();
-        } else if (isDeclarator(tokens)) break;
+        } else if (isDeclarator(tokens, type !== undefined || basic.length > 0 || unknown !== undefined))
+            break;
         else {
             if (!isCall(tokens) && (unknown === undefined || unknown.startsWith('__'))) unknown = text;
             tokens.next();
@@ -126,10 +127,15 @@ function declared({ scope, knownTypes }: Parsing, { text }: Token): CType | unde
     return scope.typedefs.get(text) ?? knownTypes.get(text);
 }
 
-/** Whether the name that comes next is what is declared, and not one more word of the type. */
-function isDeclarator(tokens: Tokens): boolean {
+/**
+ * Whether the name that comes next is what is declared, and not one more word of the type. Behind a type, that is a name with an
+ * attribute behind it: attributes begin with two underscores.
+ */
+function isDeclarator(tokens: Tokens, isBehindType: boolean): boolean {
     if (isCall(tokens)) return false;
     const { kind, text } = tokens.peek(1);
+    if (isBehindType && kind === 'name' && !tokens.peek().text.startsWith('__'))
+        return text.startsWith('__') || ATTRIBUTES.includes(text);
     return kind !== 'name' && !(kind === 'punctuator' && text === '*');
 }
 

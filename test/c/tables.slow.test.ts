@@ -1,9 +1,10 @@
 // Random tables in random styles have the values that gcc gives them, element by element.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import type { CTable } from '../../server/c/reading';
+import type { CField, CTable } from '../../server/c/reading';
 import { scratchFolder } from '../emit/scratch';
 import { elementsOf } from './elements';
 import { printedBy } from './judge';
@@ -49,6 +50,28 @@ for (const [name, header, ours] of [
             );
     });
 
+/** Cases of hand: the name, and the text behind it. */
+const NASTY = readFileSync('test/fixtures/c/nasty.txt', 'utf8')
+    .split(/^=== /m)
+    .slice(1)
+    .map((text, at) => ({
+        name: text.slice(0, text.indexOf('\n')),
+        text: text.slice(text.indexOf('\n') + 1).replaceAll('@', `${at}`),
+    }));
+
+for (const { name, text } of NASTY)
+    test(`as gcc: ${name}`, async () => {
+        const ours = IN_TREE.replace(/#include.*\n/g, '');
+        const { tables } = read(ours + text, { 'file.c': text });
+        const named = tables.filter(table => table.name.startsWith('table') || table.name.startsWith('row'));
+        const program = `${HEADER}${text}\nint main(void) {\n${named.map(printerOf).join('')}return 0; }\n`;
+        scratch.write('file.c', text);
+        const { status, output } = await printedBy(scratch, program);
+        assert.equal(status, 0, output.slice(0, 3000));
+        assert.ok(named.length > 0, 'no table');
+        assert.equal(named.map(table => `${shown(table)}----\n`).join(''), output);
+    });
+
 async function compare(texts: readonly string[], header: string, ours: string): Promise<void> {
     const reading = read(ours + texts.join(''));
     const tables = new Map(reading.tables.map(table => [table.name, table]));
@@ -67,17 +90,21 @@ async function compare(texts: readonly string[], header: string, ours: string): 
 /** C that prints the elements of a table. */
 function printerOf({ name, fields = [] }: CTable): string {
     const print = fields
+        .filter(isNumber)
         .map(({ path }) => `printf(" %llx", (unsigned long long)${name}[i]${accessOf(path)});`)
         .join(' ');
     return `for (unsigned i = 0; i < sizeof(${name}) / sizeof(${name}[0]); i++) { ${print} puts(""); }\nputs("----");\n`;
 }
+
+const isNumber = ({ bits }: CField): boolean => bits !== undefined;
 
 const accessOf = (path: readonly string[]): string =>
     path.map(name => (/^\d/.test(name) ? `[${name}]` : `.${name}`)).join('');
 
 /** The same text from what was read. */
 function shown(table: CTable): string {
-    const { fields = [], length = 0 } = table;
+    const { length = 0 } = table;
+    const fields = (table.fields ?? []).filter(isNumber);
     const elements = elementsOf(table);
     const lines = Array.from({ length }, (_, at) =>
         fields
