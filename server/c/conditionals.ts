@@ -6,6 +6,8 @@ export interface Branch {
     readonly condition: CCondition;
     /** The branch that it stands in; for the branches of an included file, that of the `#include`. */
     readonly parent: Branch | undefined;
+    /** Whether its lines are read: it is taken, or its tables are wanted although they are disabled. */
+    readonly isRead: boolean;
     /** Whether it only keeps a file from being read twice. That is known after its first line. */
     isGuard: boolean;
 }

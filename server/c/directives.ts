@@ -31,7 +31,7 @@ function read(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
     if (CONDITIONAL.includes(name.text)) return conditional(pre, frame, hash, name);
     frame.guard = undefined;
     if (name.text === 'include' || name.text === 'include_next' || name.text === 'import')
-        return include(pre, frame, hash);
+        return include(pre, frame, hash, name.text === 'include_next');
     const line = restOf(frame);
     const open = frame.conditionals.at(-1);
     if (name.text === 'define') define(pre, open, name, line);
@@ -60,10 +60,13 @@ function pragma(pre: Preprocessor, { source }: Frame, [word]: readonly Token[]):
     if (word?.text === 'once') pre.guards.set(source.path, '');
 }
 
-function include(pre: Preprocessor, frame: Frame, hash: Token): void {
+function include(pre: Preprocessor, frame: Frame, hash: Token, isNext: boolean): void {
     const named = includedName(pre, frame);
     if (named === undefined) return pre.fault('directive', hash, '#include needs "FILE" or <FILE>');
-    const found = pre.options.include(named.path, frame.source.path, named.how);
+    const first = pre.options.include(named.path, frame.source.path, named.how);
+    // What comes next on the path is not known here, but it is none of the files that include this one.
+    const isOuter = isNext && pre.frames.some(({ source: { path } }) => path === first?.path);
+    const found = isOuter ? undefined : first;
     const at = placeOf(hash.source, hash.start);
     pre.includes.push({ at, ...named, found: found?.path });
     frame.scanner.skipLine();
@@ -94,19 +97,20 @@ function conditional(pre: Preprocessor, frame: Frame, hash: Token, name: Token):
     if (name.text === 'endif') return close(frame, current);
     // The branch that was read ends here, so none of the others is read.
     nextBranch(pre, frame, current, hash, name);
-    if (!current.branch.condition.isTaken) skip(pre, frame, current, hash);
+    if (!current.branch.isRead) skip(pre, frame, current, hash);
 }
 
 function open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
     const line = restOf(frame);
     const condition = conditionOf(pre, hash, name, line, '');
-    const branch: Branch = { condition, parent: pre.branch, isGuard: false };
+    const isRead = condition.isTaken || pre.isForced(hash);
+    const branch: Branch = { condition, parent: pre.branch, isRead, isGuard: false };
     const guard = frame.isFresh ? guardOf(name, line) : undefined;
     frame.isFresh = false;
     frame.guard = undefined;
     const opened = { branch, wasTaken: condition.isTaken, hasElse: false, guard };
     frame.conditionals.push(opened);
-    if (!condition.isTaken) skip(pre, frame, opened, hash);
+    if (!isRead) skip(pre, frame, opened, hash);
 }
 
 /** The name in `#ifndef NAME` or `#if !defined(NAME)`. */
@@ -132,13 +136,17 @@ function nextBranch(pre: Preprocessor, frame: Frame, current: Conditional, hash:
     current.guard = undefined;
     const { condition: first, parent } = current.branch;
     const line = restOf(frame);
-    const isForced = pre.isForced(hash);
-    const condition =
-        current.wasTaken && !isForced
-            ? { ...written(hash, name, line), of: first.of || first.text, isTaken: false, undefinedNames: [] }
-            : conditionOf(pre, hash, name, line, first.of || first.text);
+    const condition = current.wasTaken
+        ? {
+              ...written(hash, name, line),
+              of: first.of || first.text,
+              isTaken: false,
+              undefinedNames: [],
+          }
+        : conditionOf(pre, hash, name, line, first.of || first.text);
     current.hasElse ||= name.text === 'else';
-    current.branch = { condition, parent, isGuard: false };
+    const isRead = condition.isTaken || pre.isForced(hash);
+    current.branch = { condition, parent, isRead, isGuard: false };
     current.wasTaken ||= condition.isTaken;
 }
 
@@ -151,9 +159,13 @@ function conditionOf(
     first: string,
 ): CCondition {
     const { isTaken, undefinedNames } = holds(pre, name, line);
-    const isForced = pre.isForced(hash);
     const text = written(hash, name, line);
-    return { ...text, of: first === '' ? text.text : first, isTaken: isTaken || isForced, undefinedNames };
+    return {
+        ...text,
+        of: first === '' ? text.text : first,
+        isTaken,
+        undefinedNames,
+    };
 }
 
 const written = (hash: Token, name: Token, line: readonly Token[]): Pick<CCondition, 'at' | 'text'> => ({
@@ -181,7 +193,7 @@ function skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Toke
             break;
         }
         nextBranch(pre, frame, current, hash, name);
-        if (current.branch.condition.isTaken) break;
+        if (current.branch.isRead) break;
         scanner.skipLine();
     }
     scanner.skipLine();
@@ -220,7 +232,7 @@ function follow(
     const around = OPENING.includes(name.text) ? parent : (inner.at(-1) ?? parent.parent);
     const line = frame.source === pre.main ? restOf(frame) : [];
     const condition = frame.source === pre.main ? quietly(pre, hash, name, line) : undefined;
-    if (condition !== undefined) inner.push({ condition, parent: around, isGuard: false });
+    if (condition !== undefined) inner.push({ condition, parent: around, isRead: false, isGuard: false });
     else inner.push({ ...parent, isGuard: true });
 }
 

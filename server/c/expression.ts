@@ -234,6 +234,7 @@ export class Evaluation {
     private name(token: Token): Operand {
         const operator = this.meaning.operator(token, this.tokens);
         if (operator !== undefined) return operator;
+        if (this.meaning.startsType(token)) return noValue('it is a type');
         const found = this.meaning.nameValue(token);
         if (!isPunctuator(this.tokens.peek(), '(')) return found;
         takeBracket(this.tokens);

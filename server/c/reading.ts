@@ -246,6 +246,7 @@ export interface CCondition {
     /** The line as written: `#if defined(CONFIG_A) && B > 1`. For an `#else` that of its `#if` stands in `of`. */
     readonly text: string;
     readonly of: string;
+    /** Whether a compiler takes it. With `includeDisabled` some branches are read that it does not take. */
     readonly isTaken: boolean;
     /** The macros that it asks for and that are not defined. Empty for `#if 0`. */
     readonly undefinedNames: readonly string[];
