@@ -18,6 +18,7 @@ export const CONTENT: readonly string[] = [
     'changelog.md',
     'dist/THIRD-PARTY.txt',
     'dist/config.js',
+    'dist/convert.js',
     'dist/diagnostics.js',
     'dist/extension.js',
     'dist/keywords.js',
