@@ -14,7 +14,7 @@ export const findingsPage = (): string =>
     `${['# Findings', INTRODUCTION, ...EXAMPLE_FILES.flatMap(sectionsOf)].join('\n\n')}\n`;
 
 const INTRODUCTION = `What the checker reports about each file in [examples/](../examples). Most of their tables are those that ship in AMD's tree
-or were proposed for Xen, row by row, so these findings are real. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
+or were proposed for Xen, row by row, so these findings are real; those of Versal NET and Gen 2 are made for an example. This page is generated (\`npm run docs\`), and a test checks that it is up to date. What a
 code means on the machine, and what to do, is in [diagnostics.md](diagnostics.md).`;
 
 function sectionsOf(path: string): string[] {

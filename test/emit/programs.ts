@@ -11,12 +11,14 @@ const PATHS = {
     'zynqmp-mmio': 'examples/zynqmp/zynqmp-mmio.eemi',
     'zynqmp-xlnx': 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi',
     versal: 'examples/versal/versal.eemi',
+    'versal-net': 'examples/versal-net/versal-net.eemi',
+    versal2: 'examples/versal2/versal2.eemi',
 } as const;
 
 export type Example = keyof typeof PATHS;
 
 export const XEN_EXAMPLES = ['zynqmp', 'zynqmp-mmio'] as const;
-export const XLNX_EXAMPLES = ['zynqmp-xlnx', 'versal'] as const;
+export const XLNX_EXAMPLES = ['zynqmp-xlnx', 'versal', 'versal-net', 'versal2'] as const;
 export const EXAMPLES = [...XEN_EXAMPLES, ...XLNX_EXAMPLES];
 
 /** The file of an example. */

@@ -23,6 +23,8 @@ const IN_TREE: Readonly<Record<Example, readonly string[]>> = {
     'zynqmp-mmio': ['platform.c'],
     'zynqmp-xlnx': ['platform-xlnx.c', '-DNAMES=<asm/platforms/zynqmp-xlnx-names.h>'],
     versal: ['platform-xlnx.c', '-DNAMES=<asm/platforms/versal-names.h>'],
+    'versal-net': ['platform-xlnx.c', '-DNAMES=<asm/platforms/versal-net-names.h>'],
+    versal2: ['platform-xlnx.c', '-DNAMES=<asm/platforms/versal2-names.h>'],
 };
 
 const damage = fc.record({ damage: fc.constantFrom(...DAMAGES), row: fc.nat(), other: fc.nat() });

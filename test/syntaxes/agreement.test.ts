@@ -43,6 +43,8 @@ const EXAMPLES = [
     'examples/zynqmp/zynqmp-mmio.eemi',
     'examples/zynqmp-xlnx/zynqmp-xlnx.eemi',
     'examples/versal/versal.eemi',
+    'examples/versal-net/versal-net.eemi',
+    'examples/versal2/versal2.eemi',
     'walkthrough/example.eemi',
 ];
 
