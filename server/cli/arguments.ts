@@ -9,6 +9,7 @@ import { explain } from './explain';
 import { type FormatOptions, format } from './format';
 import { type ImportFlags, importC } from './import';
 import { lsp } from './lsp';
+import { type PlatformOptions, platform } from './platform';
 import { type QueryOptions, query } from './query';
 import { summary } from './summary';
 import { complain, type Terminal } from './terminal';
@@ -172,6 +173,14 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
     ])
         .argument('[code]', 'the code of a finding, or a platform')
         .action((code: string | undefined) => exit(explain(code, terminal)));
+
+    command(program, 'platform', 'compare a platform with the headers of a tree', [
+        'platform versal2 --compare include/amd-versal2-eemi.h',
+    ])
+        .argument('<name>', 'the platform')
+        .option('--compare <header>', 'say what it has otherwise: other values, names of one only', added)
+        .option('-I, --include <folder>', 'look for headers there', added)
+        .action((name: string, options: PlatformOptions) => exit(platform(name, options, terminal)));
 
     command(program, 'lsp', 'run the language server for an editor', ['lsp --stdio'])
         .requiredOption('--stdio', 'talk over standard input and output (required)')

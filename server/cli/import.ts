@@ -11,7 +11,7 @@ import { isLoss } from '../convert/remarks';
 import { reportLines } from '../convert/report';
 import { count } from '../diagnostics/phrases';
 import { realPath } from '../files/destination';
-import { fullPath, kindOf, readBytes, readText, shownPath } from '../files/disk';
+import { bytesOnDisk, fullPath, kindOf, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
 import { isCalled } from '../model/file-kinds';
 import type { Host } from '../model/host';
@@ -107,11 +107,6 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
     platforms: bundledNames(),
     shown: shownPath,
 });
-
-const bytesOnDisk = (path: string) => {
-    const bytes = readBytes(path);
-    return 'failure' in bytes ? bytes.failure : bytes;
-};
 
 const DISK: Host = {
     document: path => {

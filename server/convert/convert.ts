@@ -167,6 +167,19 @@ export function convertRows(
     };
 }
 
+/** The constants of a file of C and the headers that it includes, those that have a value. */
+export function readConstants(
+    file: CFile,
+    include: COptions['include'],
+): { readonly constants: ReadonlyMap<string, bigint> } | Refusal {
+    const { refused, constants } = readC(file, { include });
+    if (refused !== undefined) return { refusal: refused.message };
+    const known = [...constants].flatMap(([name, { value }]) =>
+        value === undefined ? [] : ([[name, value]] as const),
+    );
+    return { constants: new Map(known) };
+}
+
 function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | Refusal {
     const first = files.map(file => readC(file, options));
     const chosen = chooseTables(first, options);

@@ -157,3 +157,9 @@ function firstBadByte(bytes: Buffer): number {
 /** Whether the bytes before `end` are text, apart from a sequence that may continue after it. */
 const hasTextUpTo = (bytes: Buffer, end: number): boolean =>
     [0, 1, 2, 3].some(less => isUtf8(bytes.subarray(0, Math.max(0, end - less))));
+
+/** A file's bytes for a host that reads the disk, or why there are none. */
+export function bytesOnDisk(path: string): Uint8Array | Failure {
+    const bytes = readBytes(path);
+    return 'failure' in bytes ? bytes.failure : bytes;
+}

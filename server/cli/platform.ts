@@ -1,0 +1,90 @@
+// `platform`: what a bundled platform is, or with --compare what the headers of a tree have otherwise.
+
+import { readConstants } from '../convert/convert';
+import { type PlatformDifferences, platformDifferences } from '../convert/platform-differences';
+import { count, idText, list } from '../diagnostics/phrases';
+import { bytesOnDisk, fullPath, readBytes } from '../files/disk';
+import { hexOf } from '../language/number';
+import { includeFinder } from '../model/includes';
+import { IS_ID, type NameEntry } from '../model/names';
+import { PLATFORM_NAMES, platformOf } from '../model/platforms';
+import { valuesText } from '../model/sources';
+import type { Platform } from '../model/surroundings';
+import { explain } from './explain';
+import { complain, type Terminal, writeText } from './terminal';
+import { visible } from './visible';
+
+export interface PlatformOptions {
+    readonly compare?: readonly string[];
+    readonly include?: readonly string[];
+}
+
+/** 0: said, or nothing differs; 1: something differs; 2: no such platform, or a header that cannot be read. */
+export function platform(name: string, options: PlatformOptions, terminal: Terminal): number {
+    const found = platformOf(name);
+    if (found === undefined)
+        return refuse(`there is no platform ${name}; there are ${list(PLATFORM_NAMES)}`, terminal);
+    if (options.compare === undefined) return explain(name, terminal);
+    const include = includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath));
+    const constants = new Map<string, bigint>();
+    for (const header of options.compare) {
+        const path = fullPath(header);
+        const bytes = readBytes(path, true);
+        if ('failure' in bytes) return refuse(`${header} ${bytes.reason}`, terminal);
+        const read = readConstants({ path, bytes }, include);
+        if ('refusal' in read) return refuse(`${header}: ${read.refusal}`, terminal);
+        for (const [constant, value] of read.constants) constants.set(constant, value);
+    }
+    return tell(found, options.compare, platformDifferences(found, constants), terminal);
+}
+
+function refuse(reason: string, terminal: Terminal): number {
+    complain(terminal, reason);
+    return 2;
+}
+
+function tell(
+    { name }: Platform,
+    headers: readonly string[],
+    { same, other, onlyHere, onlyThere }: PlatformDifferences,
+    terminal: Terminal,
+): number {
+    const { out } = terminal;
+    const there = headers.length === 1 ? (headers[0] ?? '') : 'the headers';
+    if (same + other.length + onlyThere.length === 0)
+        return refuse(`${there} has no name like those of ${name}`, terminal);
+    const lists = [
+        section(
+            'Other value',
+            other.map(
+                each =>
+                    `${each.name} ${valueText(each.entry, each.value)}, in ${name} ${ownText(each.entry, each.here)}`,
+            ),
+        ),
+        section(
+            `Only in ${name}`,
+            onlyHere.map(({ entry, value }) => `${entry.name} ${valueText(entry, value)}`),
+        ),
+        section(
+            `Only in ${there}`,
+            onlyThere.map(each => `${each.name} ${hexOf(each.value)}`),
+        ),
+    ];
+    writeText(out, visibleLines([...lists.flat(), `${count(same, 'name')} with the same value`]));
+    return other.length + onlyHere.length + onlyThere.length === 0 ? 0 : 1;
+}
+
+/** A list with its title and its length; nothing for an empty one. */
+const section = (title: string, items: readonly string[]): string[] =>
+    items.length === 0 ? [] : [`${title}: ${items.length}`, ...items.map(item => `  ${item}`), ''];
+
+/** The platform's value, and where trees disagree whose it is. */
+const ownText = (entry: NameEntry, here: bigint): string =>
+    entry.whose.length > 0 && (IS_ID[entry.kind] || entry.value === here)
+        ? valuesText(entry)
+        : valueText(entry, here);
+
+const valueText = ({ kind }: NameEntry, value: bigint): string =>
+    IS_ID[kind] ? idText(value) : hexOf(value);
+
+const visibleLines = (lines: readonly string[]): string => lines.map(line => `${visible(line)}\n`).join('');
