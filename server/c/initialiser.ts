@@ -131,7 +131,8 @@ export class Initialiser {
     close(tokens: Tokens, open: Token): void {
         if (takeIf(tokens, '}') || this.isBroken) return;
         this.isBroken = true;
-        this.fault(open, 'no “}” closes this “{”');
+        const found = placeOfToken(tokens.peek());
+        this.parsing.problems.add('syntax', placeOfToken(open), 'no “}” closes this “{”', found);
     }
 
     /** `[3]`, `.addr`, or as GNU once had it, `addr:`. */

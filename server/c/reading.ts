@@ -290,6 +290,6 @@ export interface CProblem {
     readonly at: CPlace;
     /** A sentence without a full stop. */
     readonly message: string;
-    /** Another place that it is about: the earlier row. */
+    /** Another place that it is about: the earlier row, or what stands where a brace should. */
     readonly related: CPlace | undefined;
 }
