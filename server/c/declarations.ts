@@ -37,10 +37,14 @@ export class Declarations {
     readonly tables: CTable[] = [];
     readonly parsing: Parsing;
     readonly tokens: TokenStream;
+    /** Whether a function is not closed, and has swallowed what comes behind it. */
+    hasOpenBody = false;
 
     constructor(
         private readonly pre: Preprocessor,
         private readonly trivia: Trivia,
+        /** Whether a `}` at the margin ends a function, also where more braces are open. */
+        private readonly endsAtMargin: boolean,
     ) {
         this.tokens = new TokenStream(() => pre.next());
         this.parsing = parsingOf(pre);
@@ -166,8 +170,11 @@ export class Declarations {
 
     private skipBody(): void {
         const open = this.tokens.peek();
-        if (!skipBracket(this.tokens))
-            this.parsing.problems.add('syntax', placeOfToken(open), 'no “}” closes this “{”');
+        if (skipBracket(this.tokens, token => this.endsAtMargin && isAtMargin(token))) return;
+        this.hasOpenBody = true;
+        const { last = open } = this.tokens;
+        const { problems } = this.parsing;
+        problems.add('syntax', placeOfToken(open), 'no “}” closes this “{”', placeOfToken(last));
     }
 
     /** Skips what is no declaration, up to its `;` or the end of its braces. */
@@ -185,6 +192,10 @@ export class Declarations {
         this.parsing.problems.add('syntax', placeOfToken(token), `this “${token.text}” closes nothing`);
     }
 }
+
+/** Whether a token is a `}` that begins its line: people write it so at the end of a function and nowhere within. */
+const isAtMargin = (token: Token): boolean =>
+    isPunctuator(token, '}') && token.from === undefined && placeOfToken(token).character === 0;
 
 /** A type by the name of a typedef. A struct keeps its members with its own name, since they may come later. */
 function renamed(type: CType, name: string): CType {

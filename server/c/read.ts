@@ -40,6 +40,7 @@ function reading(
     options: COptions,
     forced: ReadonlySet<number>,
     read: (declarations: Declarations) => void,
+    endsAtMargin = false,
 ): Reading {
     const large = tooLarge(file);
     if (large !== undefined) return refused(large);
@@ -49,8 +50,10 @@ function reading(
     const { head, end } = headOf(pre.main);
     const trivia = new Trivia();
     trivia.pass(pre.main, end);
-    const declarations = new Declarations(pre, trivia);
+    const declarations = new Declarations(pre, trivia, endsAtMargin);
     read(declarations);
+    // Read again, so that the tables behind a function that lacks a brace are found.
+    if (declarations.hasOpenBody && !endsAtMargin) return reading(file, options, forced, read, true);
     return finished(pre, declarations, head);
 }
 

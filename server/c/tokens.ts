@@ -107,12 +107,13 @@ export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly To
 
 const isClosing = (text: string): boolean => text === ')' || text === ']' || text === '}';
 
-/** Takes the same as `takeBracket`, and keeps nothing; whether the bracket is closed. */
-export function skipBracket(tokens: Tokens): boolean {
+/** Takes the same as `takeBracket`, and keeps nothing; whether the bracket is closed. A token may be the last one in any case. */
+export function skipBracket(tokens: Tokens, isLast: (token: Token) => boolean = () => false): boolean {
     tokens.next();
     for (let depth = 1; depth > 0; ) {
-        const { kind, text } = tokens.next();
-        if (kind === 'end') return false;
+        const token = tokens.next();
+        const { kind, text } = token;
+        if (kind === 'end' || (depth > 1 && isLast(token))) return false;
         if (kind !== 'punctuator') continue;
         if (text in CLOSING) depth++;
         else if (isClosing(text)) depth--;
