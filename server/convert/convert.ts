@@ -3,7 +3,7 @@
 
 import { readC, readCRows, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, CRow, Reading } from '../c/reading';
-import { count } from '../diagnostics/phrases';
+import { count, short } from '../diagnostics/phrases';
 import type { TableKind } from '../language/syntax';
 import { baseName } from '../model/paths';
 import type { Target } from '../model/targets';
@@ -17,7 +17,7 @@ import type { FoundTable } from './found-table';
 import { headComments, licenseOf } from './head';
 import type { ImportedLine } from './lines';
 import { convertMmio } from './mmio-rows';
-import { type Constant, Names } from './names';
+import { type Constant, type Declared, Names } from './names';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { notesOf } from './reading-notes';
 import { isLoss, type Remark, type Remarking, TRAP } from './remarks';
@@ -90,7 +90,9 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     });
     for (const reading of readings) notesOf(reading, tables, remark);
     noteAssumptions(sources, names, remark);
+    const isByPosition = converted.some(each => each.isByPosition);
     const license = readings.map(licenseOf).find(each => each !== undefined);
+    const blocks = names.blocks(isByPosition ? positionTrap(remark) : () => undefined);
     const head = [
         ...(platform === undefined ? [] : [`platform ${platform.name}`]),
         `target ${target}`,
@@ -99,7 +101,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     return {
         lines: [
             ...head.map(plainLine),
-            ...names.blocks(),
+            ...blocks,
             ...converted.flatMap(({ lines }) => [plainLine(''), ...lines]),
         ],
         remarks,
@@ -295,7 +297,11 @@ function tableLines({ head, lines }: ConvertedTable, { found }: TableContext) {
         ...lines,
         plainLine('}'),
     ];
-    return { lines: block, rows: lines.filter(({ at }) => at !== undefined).length };
+    return {
+        lines: block,
+        rows: lines.filter(({ at }) => at !== undefined).length,
+        isByPosition: head.some(line => line.endsWith(' & 0x3fff')),
+    };
 }
 
 const plainLine = (text: string): { text: string; at: CPlace | undefined } => ({ text, at: undefined });
@@ -319,6 +325,20 @@ function noteAssumptions({ assumed, tables, platform }: Sources, names: Names, r
             `${count(taken, 'name')} without a definition in what was read: taken from platform ${platform?.name}`,
         );
 }
+
+/** Device trees number clocks by position, and firmware by ids with class bits: both meet the same row, and nothing else is the same. */
+const positionTrap =
+    (remark: Remarking) =>
+    ({ name, kind, value }: Declared, at: CPlace | undefined): string | undefined => {
+        if (kind !== 'clock' || value >= POSITIONS) return undefined;
+        const shown = `${short(name)} is 0x${value.toString(16)}, a position`;
+        const message = `${shown}: it meets its row, but no test by class bits, such as that for PLLs`;
+        remark('trap', at, message);
+        return message;
+    };
+
+/** Versal's tables are indexed by so many positions; an id has more bits above. */
+const POSITIONS = 0x4000n;
 
 const mentions = ({ macro = '', index, values }: CRow, word: string): boolean =>
     [macro, index.spellings[0] ?? '', ...values.map(({ spellings }) => spellings[0] ?? '')].some(

@@ -7,9 +7,10 @@ import { addressOfFrame } from '../model/page';
 import type { Target } from '../model/targets';
 import type { ImportedLine } from './lines';
 import { type PlatformName, type PlatformNames, valueInC } from './platform-names';
+import { TRAP } from './remarks';
 
 /** A name that the result declares. */
-interface Declared {
+export interface Declared {
     readonly name: string;
     readonly kind: NameKind;
     /** As in C: of a frame under `xen` its frame number. */
@@ -81,13 +82,20 @@ export class Names {
         return this.taken.size;
     }
 
-    /** Lines that declare what the platform does not have; none if it has everything. */
-    blocks(): ImportedLine[] {
+    /** Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with a value. */
+    blocks(trapOf: (declared: Declared, at: CPlace | undefined) => string | undefined): ImportedLine[] {
         return KINDS.flatMap(kind => {
             const names = [...this.declared.values()].filter(each => each.kind === kind);
             return names.length === 0
                 ? []
-                : [BLANK, plain(`names ${kind} {`), ...names.map(each => this.declaration(each)), plain('}')];
+                : [
+                      BLANK,
+                      plain(`names ${kind} {`),
+                      ...names.flatMap(each =>
+                          this.declaration(each, trapOf(each, this.constantOf(each.name)?.at)),
+                      ),
+                      plain('}'),
+                  ];
         });
     }
 
@@ -107,11 +115,12 @@ export class Names {
         return true;
     }
 
-    private declaration({ name, kind, value, isHex }: Declared): ImportedLine {
+    private declaration({ name, kind, value, isHex }: Declared, trap: string | undefined): ImportedLine[] {
         const number = isHex ? `0x${value.toString(16)}` : value.toString();
         const form = this.isFrameNumber(kind) ? 'mfn ' : 'at ';
         const text = `    ${name} = ${kind === 'frame' ? form : ''}${number}`;
-        return { text, at: this.constantOf(name)?.at };
+        const line = { text, at: this.constantOf(name)?.at };
+        return trap === undefined ? [line] : [plain(`    // ${TRAP}${trap}`), line];
     }
 
     private isFrameNumber(kind: NameKind): boolean {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
+import fc from 'fast-check';
 import { type ImportOptions, importOf } from './importing';
 
 const PAGE = 'test/fixtures/imports.md';
@@ -47,5 +48,55 @@ for (const section of sections)
         const actual = updated(section);
         if (UPDATE === undefined) assert.equal(actual, section.text);
     });
+
+/** What damage puts in place of a piece: nothing, something odd, or a piece of C. */
+const DAMAGE = [
+    '',
+    '{',
+    '}',
+    '(',
+    '[',
+    ']',
+    '/*',
+    '"',
+    '#if X\n',
+    '#define M M\n',
+    '..',
+    ' ... ',
+    '-',
+    '~',
+    '\u0000',
+    'é',
+    '0x',
+    '99999999999999999999',
+];
+
+test('damaged C gives a text that can be read, and is reported', () => {
+    const { RUNS = '60' } = process.env;
+    const damaged = fc.record({
+        section: fc.constantFrom(...sections),
+        from: fc.nat(1500),
+        length: fc.nat(40),
+        by: fc.constantFrom(...DAMAGE),
+        includeDisabled: fc.boolean(),
+        ranges: fc.boolean(),
+    });
+    fc.assert(
+        fc.property(damaged, ({ section, from, length, by, includeDisabled, ranges }) => {
+            const [[name, text] = ['', '']] = section.files;
+            const cut = text.slice(0, from) + by + text.slice(from + length);
+            const files = new Map([...section.files, [name, cut]]);
+            const { text: result, remarks } = importOf(files, {
+                ...section.options,
+                includeDisabled,
+                ranges,
+            });
+            assert.ok(remarks.endsWith('\n'));
+            for (const line of remarks.split('\n')) assert.ok(!line.includes('undefined'), line);
+            assert.ok(result === '' || result.endsWith('\n'));
+        }),
+        { numRuns: Number(RUNS), seed: 16 },
+    );
+});
 
 if (UPDATE !== undefined) writeFileSync(PAGE, preface + sections.map(updated).join(''));
