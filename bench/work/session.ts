@@ -18,6 +18,7 @@ export class EditedFiles {
             status: () => {},
             refresh: () => {},
             watch: () => {},
+            warn: () => {},
             schedule: () => {},
         },
     );

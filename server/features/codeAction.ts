@@ -2,7 +2,7 @@
 
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Range } from '../language/document';
-import { laidOut } from '../language/laid-out';
+import { laidOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
 import { resolvePath } from '../model/paths';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -72,8 +72,10 @@ export function codeAction(
     const actions: CodeAction[] = [];
     if (wants(CODE_ACTION_KINDS.fix)) {
         const near = problems.filter(problem => meets(problem.range, range)).slice(0, MOST_PROBLEMS);
-        actions.push(...near.flatMap(problem => fixActions(place, problem)));
-        actions.push(...unlike(near.flatMap(problem => waiveAction(place, problem))));
+        // All fixes together lay out no more lines than one may.
+        const shared = { ...place, mostLaidOut: Math.floor(MOST_LAID_OUT_AGAIN / Math.max(near.length, 1)) };
+        actions.push(...near.flatMap(problem => fixActions(shared, problem)));
+        actions.push(...unlike(near.flatMap(problem => waiveAction(shared, problem))));
         actions.push(...outputActions(workspace, place, comparesOutputs));
         actions.push(
             ...importRows(program, place.lines).map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each)),
@@ -99,6 +101,8 @@ interface ActionPlace {
     readonly diagnostics: readonly Diagnostic[];
     readonly takesSnippets: boolean;
     readonly uri: string;
+    /** The most lines around an edit that are laid out again. */
+    readonly mostLaidOut?: number;
 }
 
 /** `source.fixAll.eemi` is a subkind of `source.fixAll`, and every kind is one of the empty kind. */
@@ -207,5 +211,5 @@ const edited = (place: ActionPlace, kind: string, title: string, edits: readonly
     edit: { changes: { [place.uri]: laidOutIn(place, edits) } },
 });
 
-const laidOutIn = ({ program: { document } }: ActionPlace, edits: readonly Edit[]): Edit[] =>
-    laidOut(document, within(document, edits));
+const laidOutIn = ({ program: { document }, mostLaidOut }: ActionPlace, edits: readonly Edit[]): Edit[] =>
+    laidOut(document, within(document, edits), mostLaidOut);

@@ -89,6 +89,13 @@ export function kindOf(file: string): 'file' | 'folder' | 'missing' {
     }
 }
 
+/** Whether a path that was found in a folder leads nowhere, because a name in it is not UTF-8. */
+export const isNamedInOtherBytes = (found: string): boolean =>
+    found.includes(REPLACED) && kindOf(found) === 'missing';
+
+/** What is wrong with such a path, in words that follow it. */
+export const IN_OTHER_BYTES = 'cannot be found: its name, where it has \ufffd, is not UTF-8; rename it';
+
 /** The system's error code, in plain words; `file` is what was asked for. */
 export function reasonOf(error: unknown, file = ''): Unreadable {
     const code = codeOf(error);
@@ -137,7 +144,7 @@ const TOO_LARGE = unreadable(
 
 const NAMED_IN_OTHER_BYTES: Unreadable = {
     failure: 'missing',
-    reason: `cannot be found: its name, where it has ${REPLACED}, is not UTF-8; rename it`,
+    reason: IN_OTHER_BYTES,
 };
 
 /** The offset, from 0, of the first sequence that is not UTF-8. */

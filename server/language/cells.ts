@@ -12,7 +12,7 @@ import type { Span } from './syntax';
  * The cells of a line, without the comment; no cells if the line has a flaw. An empty cell is a column that the line leaves
  * out; the last cell is never empty.
  */
-export function cellsOf({ text, node }: Line): string[] {
+export function cellsOf({ text, node }: Pick<Line, 'text' | 'node'>): string[] {
     const cells: string[] = [];
     if (node.flaws.length > 0) return cells;
     const form = formOf(node.statement);

@@ -46,11 +46,19 @@ export function formatEdits(document: Document, first = 0, last = document.lines
     return edits;
 }
 
-/** The lines `first` to `last` (both included) with the whole groups that they belong to; lines outside count as the nearest one. */
-export const groupsAround = ({ lines }: Document, first: number, last: number) => ({
-    first: startOfGroup(lines, clamp(Math.min(first, last), lines)),
-    last: endOfGroup(lines, clamp(Math.max(first, last), lines)) - 1,
-});
+/**
+ * The lines `first` to `last` (both included) with the whole groups that they belong to, but of a group no more than `most` lines on
+ * either side; lines outside count as the nearest one.
+ */
+export function groupsAround(
+    { lines }: Document,
+    first: number,
+    last: number,
+    most = Number.POSITIVE_INFINITY,
+): { first: number; last: number } {
+    const [from, to] = [clamp(Math.min(first, last), lines), clamp(Math.max(first, last), lines)];
+    return { first: startOfGroup(lines, from, from - most), last: endOfGroup(lines, to, to + most) - 1 };
+}
 
 /**
  * Whether the lines `first` to `last` (both included), with the groups that they belong to, are more than `most`. It looks at no
@@ -100,20 +108,27 @@ function keptMark(lines: LineList, texts: readonly string[]): string {
 
 /** The first line of a group, or `least` if the group begins above that. */
 function startOfGroup(lines: LineList, line: number, least = 0): number {
+    const group = groupAt(lines, line);
     let at = line;
-    while (at > Math.max(least, 0) && isSameGroup(lines.get(at - 1), lines.get(at))) at--;
+    while (at > Math.max(least, 0) && isIn(group, lines, at - 1)) at--;
     return at;
 }
 
 /** The line after a group, or the one after `most` if the group continues below that. */
 function endOfGroup(lines: LineList, line: number, most = lines.length - 1): number {
+    const group = groupAt(lines, line);
     let at = line + 1;
-    while (at <= Math.min(most, lines.length - 1) && isSameGroup(lines.get(at - 1), lines.get(at))) at++;
+    while (at <= Math.min(most, lines.length - 1) && isIn(group, lines, at)) at++;
     return at;
 }
 
-const isSameGroup = (a: Line | undefined, b: Line | undefined): boolean =>
-    a !== undefined && b !== undefined && groupOf(a.node) === groupOf(b.node);
+const isIn = (group: string | undefined, lines: LineList, line: number): boolean =>
+    group !== undefined && groupAt(lines, line) === group;
+
+function groupAt(lines: LineList, line: number): string | undefined {
+    const found = lines.get(line);
+    return found && groupOf(found.node);
+}
 
 /** Lines of one group share their columns. A line that cannot be read does not end the group around it. */
 function groupOf({ statement, before, comment }: LineNode): string {
@@ -134,7 +149,9 @@ function separates(lines: LineList, from: number, to: number): boolean {
 const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in statement && after !== 'file';
 
 /** The lines of one group, with their columns and their comments aligned. */
-function layOut(lines: readonly Line[]): string[] {
+function layOut(unread: readonly Line[]): string[] {
+    // A line is read each time that its node is asked for.
+    const lines = unread.map(({ text, node }) => ({ text, node }));
     const rows = lines.map(cellsOf);
     const widths = columnWidths(rows);
     const codes = lines.map((line, at) => indentOf(line) + aligned(rows[at] ?? [], widths));
@@ -148,7 +165,7 @@ function layOut(lines: readonly Line[]): string[] {
     });
 }
 
-const indentOf = ({ node }: Line): string =>
+const indentOf = ({ node }: Pick<Line, 'node'>): string =>
     node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
 
 /** The width of each column; the last cell of a line does not count. */

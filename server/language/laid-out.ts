@@ -7,14 +7,23 @@ import type { Line } from './lines';
 import { replacedLines } from './replaced-lines';
 
 /** Longer groups of lines are not laid out again: that would take longer than a person waits for a menu. */
-const MOST_LINES = 2000;
+export const MOST_LAID_OUT_AGAIN = 2000;
+
+/** The characters of so many lines; a document may have everything on one line. */
+const WIDEST = 100;
 
 /**
  * Edits without overlaps, in the order of the text, after which the lines around them are in their canonical layout. If those
- * lines are not in it before, or are too many, the edits stay as they are.
+ * lines are not in it before, or are more than `most`, the edits stay as they are.
  */
-export const laidOut = (document: Document, edits: readonly LineEdit[]): LineEdit[] =>
-    stretchesOf(document, edits).flatMap(stretch => laidOutIn(document, stretch));
+export const laidOut = (
+    document: Document,
+    edits: readonly LineEdit[],
+    most = MOST_LAID_OUT_AGAIN,
+): LineEdit[] =>
+    stretchesOf(document, edits, most).flatMap(stretch =>
+        isTooMuch(document, stretch, most) ? stretch.edits : laidOutIn(document, stretch),
+    );
 
 /** Edits that concern the same lines, from `first` to `last`, both included. */
 interface Stretch {
@@ -24,14 +33,14 @@ interface Stretch {
 }
 
 /** With the group above the edit and the one below, because the edit may join them. */
-function stretchesOf(document: Document, edits: readonly LineEdit[]): Stretch[] {
+function stretchesOf(document: Document, edits: readonly LineEdit[], most: number): Stretch[] {
     const stretches: Stretch[] = [];
     for (const edit of [...edits].sort(inOrder)) {
         const above = stretches.at(-1);
         const { start, end } = edit.range;
         // A long group may have an edit in every line, and is looked up once.
         const isWithin = above !== undefined && start.line > above.first && end.line < above.last;
-        const around = isWithin ? above : groupsAround(document, start.line - 1, end.line + 1);
+        const around = isWithin ? above : groupsAround(document, start.line - 1, end.line + 1, most);
         if (above === undefined || around.first > above.last) stretches.push({ ...around, edits: [edit] });
         else {
             above.first = Math.min(above.first, around.first);
@@ -49,8 +58,14 @@ const inOrder = ({ range: a }: LineEdit, { range: b }: LineEdit): number =>
     a.end.line - b.end.line ||
     a.end.character - b.end.character;
 
+function isTooMuch({ lines }: Document, { first, last }: Stretch, most: number): boolean {
+    if (last - first > most) return true;
+    const characters = lines.between(first, last).reduce((sum, { text }) => sum + text.length, 0);
+    return characters > most * WIDEST;
+}
+
 function laidOutIn(document: Document, { first, last, edits }: Stretch): readonly LineEdit[] {
-    if (last - first > MOST_LINES || formatEdits(document, first, last).length > 0) return edits;
+    if (formatEdits(document, first, last).length > 0) return edits;
     // The lines on either side stay, but tell which blank lines do.
     const above = Math.max(first - 1, 0);
     const lines = document.lines.between(above, last + 1);

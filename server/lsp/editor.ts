@@ -62,6 +62,10 @@ export class Editor implements Client {
         this.sent(Promise.all([before, this.watcher]).then(([unregister]) => unregister()));
     };
 
+    warn: Client['warn'] = message => {
+        this.notify('window/showMessage', { type: MESSAGE_TYPES.warning, message });
+    };
+
     /** Asks for the value of `eemi.inlayHints`; the answer comes later, if at all. */
     askForInlayHints(take: (value: unknown) => void): void {
         if (!this.abilities.hasConfiguration) return;

@@ -1,6 +1,7 @@
 // The `.eemi` files in the folders of the workspace. The search goes folder by folder, so that a large tree delays nothing;
 // what needs all files at once can complete the search.
 
+import { IN_OTHER_BYTES, isNamedInOtherBytes } from '../files/disk';
 import { type FolderSources, findSources, SKIPPED } from '../files/sources';
 import { isCalled } from '../model/file-kinds';
 
@@ -8,6 +9,8 @@ export class WorkspaceFolders {
     private folders: readonly string[] = [];
     private readonly sources = new Set<string>();
     private pending: string[] = [];
+    /** What was found and cannot be read by its name, and whether the user knows. */
+    private readonly lost = new Map<string, boolean>();
 
     /** The folders themselves, as full paths. */
     get roots(): readonly string[] {
@@ -29,11 +32,26 @@ export class WorkspaceFolders {
     step(): readonly string[] | undefined {
         const folder = this.pending.pop();
         if (folder === undefined) return undefined;
-        const { files, folders } = foundIn(folder);
+        const { files, folders } = this.withoutLost(foundIn(folder));
         this.pending.push(...folders);
         const found = files.filter(file => !this.sources.has(file));
         for (const file of found) this.sources.add(file);
         return found;
+    }
+
+    /** What to tell the user of files and folders that cannot be read by their names, each once; `undefined` if that is nothing. */
+    newlyLost(): string | undefined {
+        const [first, ...others] = [...this.lost.keys()].filter(path => this.lost.get(path) === false);
+        if (first === undefined) return undefined;
+        for (const path of [first, ...others]) this.lost.set(path, true);
+        return `${first} ${IN_OTHER_BYTES}${others.length === 0 ? '' : `. The same holds for ${others.length} more`}`;
+    }
+
+    private withoutLost({ files, folders }: FolderSources): FolderSources {
+        for (const path of [...files, ...folders].filter(isNamedInOtherBytes))
+            this.lost.set(path, this.lost.get(path) ?? false);
+        const isReadable = (path: string): boolean => !this.lost.has(path);
+        return { files: files.filter(isReadable), folders: folders.filter(isReadable) };
     }
 
     /** Whether a file's path is in one of the folders; the file need not exist. */

@@ -14,20 +14,21 @@ export class Log implements Logger {
 
     constructor(private readonly send: Send) {}
 
-    error(message: string): void {
-        this.write(1, message);
+    /** Ends when the message is sent. */
+    async error(message: string): Promise<void> {
+        await this.write(1, message);
     }
 
     warn(message: string): void {
-        this.write(2, message);
+        void this.write(2, message);
     }
 
     info(message: string): void {
-        this.write(3, message);
+        void this.write(3, message);
     }
 
     log(message: string): void {
-        this.write(4, message);
+        void this.write(4, message);
     }
 
     /** `value` is the trace setting that an editor sends: `off`, or a level of detail. */
@@ -36,15 +37,15 @@ export class Log implements Logger {
     }
 
     trace(message: string): void {
-        if (this.isTracing) this.sent(this.send('$/logTrace', { message }));
+        if (this.isTracing) void this.sent(this.send('$/logTrace', { message }));
     }
 
-    private write(type: MessageType, message: string): void {
-        this.sent(this.send('window/logMessage', { type, message }));
+    private write(type: MessageType, message: string): Promise<void> {
+        return this.sent(this.send('window/logMessage', { type, message }));
     }
 
     /** If the editor is gone, there is nobody to send the log to. */
-    private sent(sending: Promise<void>): void {
-        sending.catch(() => {});
+    private sent(sending: Promise<void>): Promise<void> {
+        return sending.catch(() => {});
     }
 }

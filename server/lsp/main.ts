@@ -37,10 +37,10 @@ export function main(): void {
     if (clientProcess !== undefined) leaveWith(clientProcess, server.leave);
     heard = server.heard;
     reader.onError(error => {
-        log.error(error.message);
+        const logged = log.error(error.message);
         if (error instanceof BrokenStream) {
             process.stderr.write(`eemi-acl: ${error.message}; the server ends, start it again\n`);
-            server.leave();
+            void logged.then(server.leave);
         }
     });
     whenClosed(server.leave);

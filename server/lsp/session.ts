@@ -37,6 +37,8 @@ export interface Client {
     readonly refresh: () => void;
     /** Files outside the workspace's own sources whose changes matter, sorted. */
     readonly watch: (files: readonly string[]) => void;
+    /** Shows a message to the user. */
+    readonly warn: (message: string) => void;
     /** There is work to do. */
     readonly schedule: () => void;
 }
@@ -187,6 +189,7 @@ export class Session {
             this.judgeNext(this.nextOpen(this.unjudged)) ||
             this.drawAgain() ||
             this.findNext() ||
+            this.tellLost() ||
             this.publishNext(firstOf(this.unpublished)) ||
             this.judgeNext(firstOf(this.unjudged)) ||
             this.watch()
@@ -321,6 +324,13 @@ export class Session {
         const found = this.folders.step();
         for (const file of found ?? []) this.found(file);
         return found !== undefined;
+    }
+
+    /** What could not be read has no page on which that could be said. */
+    private tellLost(): false {
+        const message = this.folders.newlyLost();
+        if (message !== undefined) this.client.warn(message);
+        return false;
     }
 
     private found(file: string): void {

@@ -489,3 +489,11 @@ for (const [name, [one, other]] of Object.entries(NO_ALIASES)) {
         assert.ok(found !== undefined && !JSON.stringify(found).includes('Also called'));
     });
 }
+
+test('of a row that becomes very many lines of C, the first are shown', () => {
+    const nodes = Array.from({ length: 100 }, (_, at) => at).join(', ');
+    const table = `target xlnx\nnode n {\n    0..99 -> hwdom\n}\nclock c {\n    1 -> ${nodes}\n}\n`;
+    const text = shown(openAt(table, '$01 -> 0, 1, '))?.text ?? '';
+    assert.equal(text.split('PM_CLK2NODE').length - 1, 29);
+    assert.match(text, /\/\* and 71 more \*\//);
+});

@@ -110,7 +110,14 @@ const memory = hostOver((file): Uint8Array | Failure => {
 /** An editor's session, which has these of the files open. */
 function session(open: ReadonlyMap<string, string>): Session {
     const nothing = (): void => {};
-    const client = { publish: nothing, status: nothing, refresh: nothing, watch: nothing, schedule: nothing };
+    const client = {
+        publish: nothing,
+        status: nothing,
+        refresh: nothing,
+        watch: nothing,
+        warn: nothing,
+        schedule: nothing,
+    };
     const made = new Session({ platforms: '/platforms', diagnostics: '/diagnostics.md' }, client);
     for (const [name, text] of open) made.opened(pathToFileURL(path.join(folder, name)).href, 1, text);
     return made;

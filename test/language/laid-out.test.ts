@@ -104,3 +104,17 @@ test('any lines replaced in the blocks of a text of canonical layout', () =>
         ),
         { numRuns: 200 },
     ));
+
+test('of long groups and long lines only the edit is made', () => {
+    const rows = Array.from({ length: 30 }, (_, at) => `N${10 + at} -> deny`);
+    const text = table(...rows);
+    const edits = insertLines('', 2, '    LONGER -> hwdom\n').edits;
+    const plain = applyEdits(text, edits);
+    const least = (lines: number, of = text): string =>
+        applyEdits(of, laidOut(new Document(of), edits, lines));
+    assert.equal(least(20), plain);
+    assert.notEqual(least(40), plain);
+    const long = table(...rows, `N50 -> deny // ${'x'.repeat(4000)}`);
+    assert.equal(least(40, long), applyEdits(long, edits));
+    assert.notEqual(least(80, long), applyEdits(long, edits));
+});

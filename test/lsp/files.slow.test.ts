@@ -61,6 +61,23 @@ test('every file of the workspace is told of at the start, open or not', async (
     await editor.stop();
 });
 
+test('of files and folders whose names are not UTF-8 it is said once that they are not read', async () => {
+    const folder = folderWith({ 'good.eemi': NAMES });
+    const inBytes = (name: string): Buffer =>
+        Buffer.concat([Buffer.from(`${folder}/`), Buffer.from(name, 'latin1')]);
+    writeFileSync(inBytes('b\xe4d.eemi'), 'what\n');
+    writeFileSync(path.join(folder, 'g\ufffdod.eemi'), 'what\n');
+    mkdirSync(inBytes('f\xe4r'));
+    const editor = await TestEditor.start({ folders: [folder] });
+    await editor.until('a message', () => messages(editor).length > 0);
+    editor.changedOnDisk(3, uriOf(path.join(folder, 'gone')));
+    await editor.codes(uriOf(path.join(folder, 'g\ufffdod.eemi')), 'syntax');
+    const why = 'cannot be found: its name, where it has \ufffd, is not UTF-8; rename it';
+    assert.deepEqual(messages(editor), [`${folder}/b\ufffdd.eemi ${why}. The same holds for 1 more`]);
+    assert.equal(editor.published.size, 2);
+    await editor.stop();
+});
+
 test('an edit in one file updates the files that import it', async () => {
     const folder = folderWith({
         'names.eemi': NAMES,

@@ -174,6 +174,7 @@ class Editor {
                 this.drawn++;
             },
             watch: () => {},
+            warn: () => {},
             schedule: () => {},
         };
         const program = { platforms: '/platforms', diagnostics: '/diagnostics.md' };

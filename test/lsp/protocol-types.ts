@@ -2,7 +2,7 @@
 // messages are compiled against them (validity.ts).
 
 import type * as protocol from 'vscode-languageserver-protocol';
-import type { EmitAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
+import type { EmitAnswer, ImportAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
 
 type Exports = typeof protocol;
 
@@ -11,7 +11,11 @@ type TypeOf<M> = {
     [K in keyof Exports]: Exports[K] extends { readonly method: M; readonly type: infer T } ? T : never;
 }[keyof Exports];
 
-type OwnResults = { 'eemi/output': OutputAnswer | null; 'workspace/executeCommand': EmitAnswer | null };
+type OwnResults = {
+    'eemi/output': OutputAnswer | null;
+    'eemi/import': ImportAnswer;
+    'workspace/executeCommand': EmitAnswer | null;
+};
 type OwnParams = { 'eemi/status': Status; '$/logTrace': protocol.LogTraceParams };
 
 /** What a request is answered with; in JSON nothing is `null`. */

@@ -64,6 +64,7 @@ const REQUESTS: Readonly<Record<string, object>> = {
         arguments: ['untitled:none', { onlyExisting: true }],
     },
     'eemi/output': { format: 'c' },
+    'eemi/import': { text: 'static const struct pm_access t[] = { [1] = { 2 } };' },
 };
 
 /** Requests that are rightly answered by an error at this place. */
