@@ -17,6 +17,7 @@ import { iomemWide } from './iomem-wide';
 import { mailboxRow } from './mailbox-row';
 import { manyIds } from './many-ids';
 import { mmioDead } from './mmio-dead';
+import { mmioRefused } from './mmio-refused';
 import { mmioShadowed } from './mmio-shadowed';
 import { mmioUnsorted } from './mmio-unsorted';
 import { noNodeTable } from './no-node-table';
@@ -52,6 +53,7 @@ export const CHECKS: readonly Check[] = [
     iomemWide,
     manyIds,
     mmioDead,
+    mmioRefused,
     mmioShadowed,
     mmioUnsorted,
     noNodeTable,

@@ -127,6 +127,14 @@ export const MMIO_DIAGNOSTICS = {
             }
         },
     }),
+    'mmio-refused': entry<{ chip: string }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ chip }) =>
+            `nobody may read or write these registers: on ${chip} Xen refuses every register call`,
+        detail: () =>
+            'It refuses them before it asks a table, the calls of the hardware domain too: the rows grant nothing. Remove the table, or waive this and say who reads it.',
+    }),
     'range-end-out': entry<{
         register: string;
         /** What the row gives of the others and no row gives of this one. */

@@ -326,6 +326,9 @@ names node {
     ^^^^^^^^^^^^^^^^^^^^ differs-from-platform Here it is a node with the value 70
 }
 `,
+    'a register table where Xen refuses every register call': versal(
+        '    VERSAL_PM_DEV_RTC -> MM_DEV_RTC\n}\nmmio t {\n     ^ mmio-refused on Versal Xen refuses every register call\n    0xf1110000 -> VERSAL_PM_DEV_RTC\n',
+    ),
     'a DMA channel that decides about the mailbox': `platform versal
 node pm_node_access {
     index PM_NODE_IDX(n) = n & 0x3fff

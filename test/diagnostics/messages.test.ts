@@ -237,6 +237,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             { node: a, why, hasRow: true, rows: 1, unnamed: false },
             { node: a, why, hasRow: false, rows: line, unnamed: true },
         ]).flat(),
+    'mmio-refused': () => ['Versal', 'Versal NET', 'Versal Gen 2'].map(chip => ({ chip })),
     'range-end-out': ({ a }) => each(['read', 'write', 'read-write'], rights => ({ register: a, rights })),
     'wrong-block': ({ a, b, c }) => [{ register: a, frame: b, block: c }],
     'register-gap': gapNames,

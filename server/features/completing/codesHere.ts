@@ -27,6 +27,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'mmio-unsorted',
         'mmio-shadowed',
         'mmio-dead',
+        'mmio-refused',
         'range-end-out',
         'wrong-block',
         'unaligned-register',
