@@ -20,7 +20,7 @@ export function inRegionsOfC(program: Program, found: readonly Problem[]): reado
     if (inC.size === 0) return found;
     const firsts = new Map<Problem, Problem>();
     const told = new Set<number>();
-    for (const region of regionsOf(program, inC)) {
+    for (const region of regionsOf(program, inC, new Set(found.map(lineOf)))) {
         for (let at = region.first + 1; at <= region.last; at++) told.add(at);
         firsts.set(region.problems[0], toldOnce(program, region));
     }
@@ -32,14 +32,22 @@ const isForeign = ({ document }: Program, { code, range: { start } }: Problem): 
     code === 'c-syntax' ||
     (code === 'syntax' && document.lines.get(start.line)?.text[start.character] === '#');
 
-function* regionsOf({ document }: Program, inC: ReadonlyMap<number, Problem>): Iterable<Region> {
+function* regionsOf(
+    { document }: Program,
+    inC: ReadonlyMap<number, Problem>,
+    faulty: ReadonlySet<number>,
+): Iterable<Region> {
     const conditions = conditionsIn(document);
     let below = -1;
     for (const [first, problem] of [...inC].sort(([a], [b]) => a - b)) {
         if (first < below) continue;
         const problems: [Problem, ...Problem[]] = [problem];
         let last = first;
-        for (let at: number | undefined = first; at !== undefined; at = nextInC(document, inC, last)) {
+        for (
+            let at: number | undefined = first;
+            at !== undefined;
+            at = nextInC(document, inC, faulty, last)
+        ) {
             last = Math.max(at, conditions.get(at) ?? at);
             const each = inC.get(at);
             if (at > first && each !== undefined) problems.push(each);
@@ -49,15 +57,22 @@ function* regionsOf({ document }: Program, inC: ReadonlyMap<number, Problem>): I
     }
 }
 
-/** The next line, blank ones left out, if it is C. */
+/** The next line, if it is C. Blank lines are passed over, and rows that are not told of because the head above is C; `faulty` are told of. */
 function nextInC(
     { lines }: Program['document'],
     inC: ReadonlyMap<number, Problem>,
+    faulty: ReadonlySet<number>,
     last: number,
 ): number | undefined {
     let next = last + 1;
-    while (isBlank(lines.get(next))) next++;
+    while (isBlank(lines.get(next)) || isPassedOver(lines.get(next))) next++;
     return inC.has(next) ? next : undefined;
+
+    function isPassedOver(line: Line | undefined): boolean {
+        return (
+            line?.node.statement.kind === 'unreadable' && line.before === 'file' && !faulty.has(line.number)
+        );
+    }
 }
 
 /** The line of the `#endif` for each `#if` that has one. */

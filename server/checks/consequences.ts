@@ -28,7 +28,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         yield* followsFromIndex(program, found, unread, faulty),
         mayBeWaived(program, found),
         followsFromUnfinished(program.file, found),
-        followsFromWord(found),
+        followsFromWord(program, found),
         followsFromBrace(program, faulty),
     ];
     const causes: Problem[] = [];
@@ -48,17 +48,28 @@ function followsFromLine(program: Program, unread: ReadonlySet<number>): (proble
     };
 }
 
-/** Nobody can declare a reserved name. With the platform of another chip, the target and the form of ids are no mistakes of their own. */
-function followsFromWord(found: readonly Problem[]): (problem: Problem) => boolean {
+/** Nobody can declare a reserved name. Without the platform of the right chip, what follows from its target is no mistake of its own. */
+function followsFromWord(program: Program, found: readonly Problem[]): (problem: Problem) => boolean {
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
-    const isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
+    const isOfOtherChip = found.some(
+        each => each.code === 'wrong-platform' || (isError(each) && isPlatformLine(program, lineOf(each))),
+    );
     return problem =>
         (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) ||
         (isOfOtherChip && OF_CHIP.has(problem.code));
 }
 
-/** What is judged by what the platform's chip is. */
-const OF_CHIP: ReadonlySet<Code> = new Set(['target-differs', 'id-by-position']);
+/** Whether a line says, with a mistake in it, which platform the file is for. */
+const isPlatformLine = ({ document }: Program, line: number): boolean =>
+    document.lines.get(line)?.node.statement.kind === 'platform';
+
+/** What is judged by what the platform's chip is, or by the target that comes with it. */
+const OF_CHIP: ReadonlySet<Code> = new Set([
+    'target-differs',
+    'id-by-position',
+    'bad-index',
+    'not-supported',
+]);
 
 /** Where a block has no `}`, the last line above that has a mistake may have been it, or it is in a comment of C without an end. */
 const followsFromBrace =

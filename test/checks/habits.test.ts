@@ -45,6 +45,19 @@ const isC = (text: string, says: string, fixes: Case['fixes'] = {}): Case => ({
 const RANGE = 'Write ..: the row is for all ids from the first to the last';
 const OR = 'Write or: the hardware domain may';
 
+/** Tables for a chip whose target has index macros and clocks. */
+const VERSAL = `node n {
+    index PM_NODE_IDX(id) = id & 0x3fff
+    VERSAL_PM_DEV_UART_0 -> MM_DEV_UART_0
+    VERSAL_PM_DEV_USB_0 -> MM_DEV_USB_0
+    VERSAL_PM_DEV_QSPI -> MM_DEV_QSPI
+}
+clock c {
+    index PM_NODE_IDX(id) = id & 0x3fff
+    VERSAL_PM_CLK_UART0_REF -> VERSAL_PM_DEV_UART_0
+}
+`;
+
 const CASES: Readonly<Record<string, Case>> = {
     hwdon: meansHwdom('hwdon'),
     HWDOM: meansHwdom('HWDOM'),
@@ -236,6 +249,24 @@ const CASES: Readonly<Record<string, Case>> = {
             'platform versal\nnames node {\n    ZYNQMP_PM_DEV_SWDT_1 = 70\n}\nnode t {\n    waive index-gap "an example"\n' +
             '    ZYNQMP_PM_DEV_SD_0 -> hwdom\n    ZYNQMP_PM_DEV_SD_1 -> hwdom\n    ZYNQMP_PM_DEV_RTC -> hwdom\n}\n',
         says: ['1: wrong-platform: wrong chip?'],
+    },
+    'no platform, and what its target would allow': {
+        text: VERSAL,
+        says: ['3: wrong-platform: no platform: which chip?'],
+    },
+    'the platform of another chip, and what its target does not allow': {
+        text: `platform zynqmp\n${VERSAL}`,
+        says: ['1: wrong-platform: wrong chip?'],
+    },
+    'the platform of another chip in quotes': {
+        text: `platform "zynqmp"\n${VERSAL}`,
+        says: ['1: syntax: expected the name of a platform, found `"zynqmp"`'],
+    },
+    'a table of C with a comment over several lines among its rows': {
+        text:
+            'platform zynqmp\nstatic const struct pm_access pm_node_access[] = {\n    [NODE_RTC] = { MM_RTC },\n' +
+            '    /* two\n       lines */\n    [NODE_SD_0] = { MM_SD0 },\n};\n',
+        says: ['2: c-syntax: this is C, down to line 5'],
     },
     'a dash for an arrow': {
         text: row('NODE_RTC - MM_RTC'),
