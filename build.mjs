@@ -23,6 +23,7 @@ const CHUNKS = { server: 'server/lsp/entry.ts', surfaces: 'client/surfaces.ts' }
 const AT_FIRST_CALL = {
     diagnostics: 'server/diagnostics.ts',
     config: 'server/guests/config.ts',
+    passthrough: 'server/guests/passthrough.ts',
     license: 'server/model/resolve/license.ts',
     answers: 'server/questions/report.ts',
     keywords: 'server/features/texts/keywords.ts',

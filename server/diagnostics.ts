@@ -14,6 +14,7 @@ import { PAGE_DIAGNOSTICS } from './diagnostics/pages';
 import { printable } from './diagnostics/phrases';
 import { ROW_DIAGNOSTICS } from './diagnostics/rows';
 import { SYNTAX_DIAGNOSTICS } from './diagnostics/syntax';
+import { TREE_DIAGNOSTICS } from './diagnostics/trees';
 
 export const DIAGNOSTICS = {
     ...SYNTAX_DIAGNOSTICS,
@@ -25,6 +26,7 @@ export const DIAGNOSTICS = {
     ...CLOCK_DIAGNOSTICS,
     ...FILE_DIAGNOSTICS,
     ...GUEST_DIAGNOSTICS,
+    ...TREE_DIAGNOSTICS,
     ...OUTPUT_DIAGNOSTICS,
 };
 

@@ -6,6 +6,7 @@ const PACKAGES = {
     git: 'git: apt-get install git, dnf install git, xcode-select --install',
     compiler: 'a C compiler: apt-get install gcc, dnf install gcc, xcode-select --install',
     Neovim: 'Neovim 0.7 or newer: apt-get install neovim, dnf install neovim, brew install neovim',
+    dtc: 'dtc, the compiler of device trees: apt-get install device-tree-compiler, dnf install dtc, brew install dtc',
     libxlutil:
         'libxlutil, which reads configurations for xl: apt-get install libxen-dev, dnf install xen-devel',
     script: 'script, which runs a program in a terminal: apt-get install bsdutils, dnf install util-linux',

@@ -6,6 +6,7 @@ import { printOutputs } from '../server/emit/outputs';
 import { Document } from '../server/language/document';
 import type { Failure, Host } from '../server/model/host';
 import type { Problem } from '../server/model/problem';
+import { blobOf } from './guests/blob';
 
 /** The first file of an example, by name. */
 export const ROOT = 'input.eemi';
@@ -46,11 +47,14 @@ function printed(path: string, source: string, edited: boolean): string {
     return (output?.printed.text ?? '') + (edited ? '/* added by hand */\n' : '');
 }
 
-/** A host over texts in memory, which may be such as no file can hold. */
+/** A host over texts in memory, which may be such as no file can hold. A device tree is written as its source, and compiled here. */
 export const hostOf = (files: ReadonlyMap<string, string>): Host => ({
     document: once(path => answer(files.get(path), text => new Document(text))),
-    bytes: once(path => answer(files.get(path), text => Buffer.from(text))),
+    bytes: once(path => answer(files.get(path), text => bytesOf(path, text))),
 });
+
+const bytesOf = (path: string, text: string): Uint8Array =>
+    path.endsWith('.dtb') && text.startsWith('/dts-v1/') ? blobOf(text) : Buffer.from(text);
 
 const answer = <T>(text: string | undefined, make: (text: string) => T): T | Failure =>
     text === undefined ? 'missing' : make(text);

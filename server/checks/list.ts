@@ -6,11 +6,13 @@ import { clockBypassed } from './clock-bypassed';
 import { clockDead } from './clock-dead';
 import { clockGap } from './clock-gap';
 import { clockUnsorted } from './clock-unsorted';
+import { deviceLacks } from './device-lacks';
 import { doubleIndex } from './double-index';
 import { dtdevWithoutPage } from './dtdev-without-page';
 import { duplicateClock } from './duplicate-clock';
 import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
+import { extraPage } from './extra-page';
 import { frameZero } from './frame-zero';
 import { indexGap } from './index-gap';
 import { iomemWide } from './iomem-wide';
@@ -42,11 +44,13 @@ export const CHECKS: readonly Check[] = [
     clockDead,
     clockGap,
     clockUnsorted,
+    deviceLacks,
     doubleIndex,
     dtdevWithoutPage,
     duplicateClock,
     duplicateIndex,
     emptyTable,
+    extraPage,
     frameZero,
     indexGap,
     mailboxRow,

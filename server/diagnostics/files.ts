@@ -147,7 +147,7 @@ export const FILE_DIAGNOSTICS = {
             `"${short(path)}" has ${count(errors, 'error')}: what it grants is uncertain`,
         detail: () => 'Nothing is generated from this file either. Fix that file first.',
     }),
-    'not-supported': entry<{ feature: 'clock' } | { feature: 'header' | 'from'; path: string }>({
+    'not-supported': entry<{ feature: 'clock' } | { feature: 'header'; path: string }>({
         severity: 'error',
         waivable: false,
         message: params => {
@@ -156,8 +156,6 @@ export const FILE_DIAGNOSTICS = {
                     return 'target `xen` has no clock tables: its C never reads one, so these rows protect nothing';
                 case 'header':
                     return `this version cannot read the constants of "${short(params.path)}"`;
-                case 'from':
-                    return `this version cannot read from "${short(params.path)}" what a domain owns`;
             }
         },
         detail: ({ feature }) => {
@@ -166,8 +164,6 @@ export const FILE_DIAGNOSTICS = {
                     return 'Remove the table.';
                 case 'header':
                     return 'Declare them in a `names` block.';
-                case 'from':
-                    return 'Write its `iomem` lines here.';
             }
         },
     }),

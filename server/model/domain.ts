@@ -1,6 +1,7 @@
 // What a guest owns: the frames that a `domain` block gives it, each with the place where that is written.
 
 import type { DtDev } from '../guests/config';
+import type { FirmwareUse } from '../guests/firmware-uses';
 import type { Line } from '../language/lines';
 import type { Span } from '../language/syntax';
 import { Anchored } from './kept/anchored';
@@ -44,11 +45,21 @@ export class IomemLine extends Anchored implements FrameRange {
     }
 }
 
+/** Frames that a file gives a domain. */
+export interface GivenRange extends FrameRange {
+    /** The node of a device tree that they are given by. */
+    readonly device: string | undefined;
+    /** Whether they are granted and not mapped: the page that Xen adds behind a region of a device tree. */
+    readonly isExtra: boolean;
+}
+
 /** What a file gives a domain. */
 export interface Given {
-    readonly ranges: readonly FrameRange[];
+    readonly ranges: readonly GivenRange[];
     /** The devices that an xl configuration names: they grant nothing. */
     readonly devices: readonly DtDev[];
+    /** What the devices of a device tree use of the firmware. */
+    readonly uses: readonly FirmwareUse[];
 }
 
 /** A `from` line. */

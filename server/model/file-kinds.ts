@@ -10,7 +10,7 @@ interface FileKindRow {
     /** The bytes with which every such file begins, if there are any. */
     readonly magic?: readonly number[];
     /** What `not-supported` calls the kind: this version has no reader for it. */
-    readonly unsupported?: 'header' | 'from';
+    readonly unsupported?: 'header';
 }
 
 const FILE_KINDS = {
@@ -21,7 +21,7 @@ const FILE_KINDS = {
     /** The configuration of a domain as `xl` reads it. */
     xl: { namedBy: 'from', ending: '.cfg' },
     /** A flattened device tree. */
-    fdt: { namedBy: 'from', ending: '.dtb', magic: [0xd0, 0x0d, 0xfe, 0xed], unsupported: 'from' },
+    fdt: { namedBy: 'from', ending: '.dtb', magic: [0xd0, 0x0d, 0xfe, 0xed] },
 } as const satisfies Record<string, FileKindRow>;
 
 export type FileKind = keyof typeof FILE_KINDS;
@@ -47,12 +47,12 @@ export function kindOfImport(path: string, choosesNames: boolean): 'source' | 'c
 
 /**
  * The kind as which the file of a `from` is read. Its first bytes decide, because a configuration may have any name; a device tree
- * that does not begin like one is damaged.
+ * that does not begin like one is damaged, or its source.
  */
 export function kindOfFrom(path: string, content: Uint8Array | Failure): 'xl' | 'fdt' {
     const isTree =
         typeof content !== 'string' && FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte);
-    return isTree || isCalled(path, 'fdt') ? 'fdt' : 'xl';
+    return isTree || isCalled(path, 'fdt') || path.endsWith('.dts') ? 'fdt' : 'xl';
 }
 
 /** What `not-supported` calls a kind that this version cannot read; `undefined` for one that it can. */

@@ -13,8 +13,8 @@ export interface TargetTraits {
     readonly firstRowDecides: boolean;
     /** The editions of its rules, oldest first; none where they never changed. */
     readonly editions: readonly Edition[];
-    /** Whether the `xl` of its trees reads how an entry of `iomem` is cached. */
-    readonly hasCachedIomem: boolean;
+    /** Whether its trees let a guest say how pages are cached: `xl` in `iomem`, and Xen in `xen,reg-cacheable`. */
+    readonly takesCaching: boolean;
 }
 
 /** The years in which rules of AMD's tree changed. An edition has the rules of that year's end, which hold until the next. */
@@ -29,7 +29,7 @@ const TRAITS = {
         takesAllOnes: true,
         firstRowDecides: true,
         editions: [],
-        hasCachedIomem: false,
+        takesCaching: false,
     },
     xlnx: {
         hasClocks: true,
@@ -37,7 +37,7 @@ const TRAITS = {
         takesAllOnes: false,
         firstRowDecides: false,
         editions: EDITIONS,
-        hasCachedIomem: true,
+        takesCaching: true,
     },
 } as const satisfies Record<string, TargetTraits>;
 

@@ -23,6 +23,33 @@ interface Guest {
     readonly codes?: string;
 }
 
+/** A partial tree with the firmware's clocks and these devices. */
+const tree = (...devices: readonly string[]): string => `/dts-v1/;
+/ {
+    #address-cells = <2>;
+    #size-cells = <2>;
+    passthrough {
+        compatible = "simple-bus";
+        ranges;
+        #address-cells = <2>;
+        #size-cells = <2>;
+        zynqmp-firmware {
+            compatible = "xlnx,zynqmp-firmware";
+            clk: clock-controller { compatible = "xlnx,zynqmp-clk"; #clock-cells = <1>; };
+            rst: reset-controller { compatible = "xlnx,zynqmp-reset"; #reset-cells = <1>; };
+        };
+        ${devices.join('\n        ')}
+    };
+};
+`;
+
+/** An entry of `xen,reg` for each page, mapped where it is. */
+const reg = (...pages: readonly string[]): string =>
+    `xen,reg = ${pages.map(page => `<0x0 0x${page}000 0x0 0x1000 0x0 0x${page}000>`).join(', ')};`;
+
+const CARD = 'clocks = <&clk 0x37>, <&clk 0x1f>; resets = <&rst 0x27>; xen,path = "/axi/mmc@ff170000";';
+const TIMERS = ['ff110', 'ff120', 'ff130', 'ff140'];
+
 const GUESTS: Readonly<Record<string, Guest>> = {
     'a network guest with the page of another controller, as it was shipped for seven months': {
         domain: 'from "network.cfg"',
@@ -81,6 +108,62 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
         reset: 'UART1',
         clock: 'UART1_REF',
     },
+    'a card whose bus clock needs four timers, without them': {
+        domain: 'from "card.dtb"',
+        files: { 'card.dtb': tree(`mmc@ff170000 { ${CARD} ${reg('ff170')} };`) },
+        pages: 'ff170 ff171',
+        node: 'SD_1',
+        reset: 'SDIO1',
+        clock: 'SDIO1_REF',
+        codes: 'device-lacks',
+    },
+    'the same card with the timers, which the guest then controls as well': {
+        domain: 'from "card.dtb" node "mmc@ff170000"',
+        files: { 'card.dtb': tree(`mmc@ff170000 { ${CARD} ${reg('ff170', ...TIMERS)} };`) },
+        pages: 'ff170 ff171 ff110 ff111 ff120 ff121 ff130 ff131 ff140 ff141',
+        node: 'SD_1 TTC_0 TTC_1 TTC_2 TTC_3',
+        reset: 'SDIO1 TTC0 TTC1 TTC2 TTC3',
+        clock: 'LPD_LSBUS SDIO1_REF',
+    },
+    'what is below a device is no memory': {
+        domain: 'from "flash.dtb"',
+        files: {
+            'flash.dtb': tree(`spi@ff0f0000 {
+                #address-cells = <1>; #size-cells = <0>; clocks = <&clk 0x35>; xen,path = "/axi/spi@ff0f0000";
+                ${reg('ff0f0')}
+                flash@0 { reg = <0x0>; #address-cells = <1>; #size-cells = <1>; partition@0 { reg = <0x0 0x1e00000>; }; };
+            };`),
+        },
+        pages: 'ff0f0 ff0f1',
+        node: 'QSPI',
+        reset: 'QSPI',
+        clock: 'QSPI_REF',
+    },
+    'two devices of one guest, as a tool writes them that is given their paths': {
+        domain: 'from "devices.dtb"',
+        files: {
+            'devices.dtb': tree(
+                `ethernet@ff0e0000 { xen,path = "/axi/ethernet@ff0e0000"; ${reg('ff0e0')} };`,
+                `serial@ff000000 { xen,path = "/axi/serial@ff000000"; ${reg('ff000')} };`,
+            ),
+        },
+        pages: 'ff0e0 ff0e1 ff000 ff001',
+        node: 'ETH_3 UART_0',
+        reset: 'GEM3 UART0',
+        clock: 'GEM3_REF GEM3_REF_UNGATED GEM3_RX GEM3_TX UART0_REF',
+    },
+    'a device in the fabric, which no row goes by': {
+        domain: 'from "fabric.dtb"',
+        files: {
+            'fabric.dtb': tree(`serial@a0001000 {
+                ${reg('a0001')} xen,path = "/amba_pl@0/serial@a0000000"; xen,force-assign-without-iommu;
+            };`),
+        },
+        pages: 'a0001 a0002',
+        node: '',
+        reset: '',
+        clock: '',
+    },
     'pages of a line and of two files add up': {
         domain: 'iomem MM_UART0\n    from "a.cfg"\n    from "b.cfg"',
         files: {
@@ -93,6 +176,40 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
         clock: 'UART0_REF UART1_REF',
     },
 };
+
+test('a device that lacks what its clocks need is told all of it, and what that gives besides', () => {
+    const files = { 'card.dtb': tree(`mmc@ff170000 { ${CARD} ${reg('ff170')} };`) };
+    const [found] = analysisOf('from "card.dtb"', files).problems;
+    assert.equal(
+        found?.message,
+        'guest may not use ZYNQMP_PM_CLK_LPD_LSBUS, which mmc@ff170000 needs: it lacks 4 pages',
+    );
+    for (const words of [
+        '0xff110 (MM_TTC0)',
+        '0xff140 (MM_TTC3)',
+        'ZYNQMP_PM_DEV_TTC_0..ZYNQMP_PM_DEV_TTC_3',
+        'ZYNQMP_PM_RST_TTC0..',
+    ])
+        assert.ok(found?.detail.includes(words), found?.detail);
+});
+
+test('two guests with the same timers may reset them under each other', () => {
+    const files = {
+        'a.dtb': tree(
+            `serial@ff000000 { xen,force-assign-without-iommu = <1>; xen,path = "/axi/serial@ff000000"; clocks = <&clk 0x38>, <&clk 0x1f>; ${reg('ff000', ...TIMERS)} };`,
+        ),
+        'b.dtb': tree(
+            `spi@ff0f0000 { xen,path = "/axi/spi@ff0f0000"; clocks = <&clk 0x35>, <&clk 0x1f>; ${reg('ff0f0', ...TIMERS)} };`,
+        ),
+    };
+    const { problems } = analysisOf('from "a.dtb"\n}\ndomain other {\n    from "b.dtb"', files);
+    assert.deepEqual(
+        problems.map(({ code, message }) => `${code}: ${message}`),
+        [
+            'page-of-several: guest and other own 0xff110 (MM_TTC0), 0xff111 and 6 more: each may control, and reset, what the other uses',
+        ],
+    );
+});
 
 /** The analysis of a guest beside AMD's tables. */
 function analysisOf(domain: string, files: Readonly<Record<string, string>>): Analysis {

@@ -12,6 +12,68 @@ const config = (text: string, code: string, words: string, target = 'xlnx'): str
 const refused = (text: string, words: string, target = 'xlnx'): string =>
     config(text, 'xl-refuses', words, target);
 
+const FROM = 'from "g.dtb"';
+
+/** What gives a device its page. */
+const GOOD = 'xen,path = "/a"; xen,reg = <0 0xff000000 0x1000 0 0>;';
+
+const USES = 'clocks = <&clk 5>; resets = <&rst 2>; power-domains = <&fw 1>;';
+
+const TABLES = `target xlnx
+names frame {
+    MM_A = at 0xff000000
+    MM_B = at 0xff010000
+}
+names node {
+    NODE_A = 1
+    NODE_B = 2
+    NODE_C = 3
+}
+names reset {
+    RESET_0 = 1000
+    RESET_A = 1002
+}
+names clock {
+    CLOCK_A   = 5
+    CLOCK_PLL = 9 pll
+}
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    NODE_A -> MM_A
+    NODE_B -> MM_B
+}
+reset resets {
+    index IDX(n) = n - RESET_0
+    waive index-gap "not the point"
+    RESET_A -> MM_A
+}
+clock clocks {
+    CLOCK_A -> NODE_A
+}
+`;
+
+/** A domain with these lines, marks below them, beside tables; and the tree of its device, with these properties. */
+const tree = (lines: string, marks: string, tables: string, properties: string): string =>
+    `${tables}domain guest {
+    ${lines}
+${marks === '' ? '' : `${marks}\n`}}
+--- g.dtb
+/dts-v1/;
+/ {
+    osc: oscillator { #clock-cells = <0>; };
+    passthrough {
+        uart@1 { ${properties} };
+        fw: firmware {
+            compatible = "xlnx,zynqmp-firmware";
+            #power-domain-cells = <1>;
+            clk: clocks { compatible = "xlnx,zynqmp-clk"; #clock-cells = <1>; };
+            rst: resets { compatible = "xlnx,zynqmp-reset"; #reset-cells = <1>; };
+        };
+    };
+};
+`;
+
 const CASES: Record<string, string> = {
     'a configuration without a list': config('name = "guest"\nvcpus = 2\n', '', ''),
     'a string where a list is due': config('iomem = "ff0a0,1"\n', 'list-expected', '`iomem` on line 1'),
@@ -98,6 +160,104 @@ dtdev = [ "/amba/serial@ff000000" ]
 --- g.cfg
 dtdev = [ "/amba/serial@ff000000" ]
 `,
+
+    'a tree that is not compiled': `domain guest {
+    from "g.dts"
+         ^^^^^^^ xen-refuses Compile it with \`dtc -I dts -O dtb -o g.dtb g.dts\`
+}
+--- g.dts
+/dts-v1/;
+/ { };
+`,
+    'a tree that is none': `domain guest {
+    from "g.dtb"
+         ^^^^^^^ xen-refuses "g.dtb" is no device tree: what the domain owns is not known
+}
+--- g.dtb
+iomem = []
+`,
+    'a tree that is missing': `domain guest {
+    from "g.dtb" node "a"
+         ^^^^^^^ from-not-found
+}
+`,
+    'a node that is not there': tree(
+        'from "g.dtb" node "uart"',
+        `                      ^^^^^^ unknown-tree-node Below /passthrough there are uart@1`,
+        '',
+        GOOD,
+    ),
+    'a node of a configuration': `domain guest {
+    from "g.cfg" node "uart@1"
+                      ^^^^^^^^ unknown-tree-node is a configuration of xl
+}
+--- g.cfg
+iomem = []
+`,
+    'a name that is not written': `domain guest {
+    from "g.cfg" node uart
+                      ^^^^ syntax
+}
+--- g.cfg
+iomem = []
+`,
+    'an entry that is not whole': tree(
+        FROM,
+        '         ^^^^^^^ entry-not-whole `xen,reg` of uart@1 has 4 cells, and an entry 5: Xen grants nothing',
+        '',
+        'xen,path = "/a"; xen,reg = <0 0xff000000 0x1000 0>;',
+    ),
+    'cells behind the last entry': tree(
+        FROM,
+        '         ^^^^^^^ entry-not-whole has 6 cells, and an entry 5: Xen ignores the rest',
+        '',
+        'xen,path = "/a"; xen,reg = <0 0xff000000 0x1000 0 0 0>;',
+    ),
+    'a page behind a region that another device begins in': tree(
+        FROM,
+        '         ^^^^^^^ extra-page guest may also control NODE_B: Xen grants the page behind uart@1 too',
+        TABLES,
+        'xen,path = "/a"; xen,reg = <0 0xff000000 0x10000 0 0>;',
+    ),
+    'a page behind a region that the domain owns anyway': tree(
+        `${FROM}\n    iomem MM_B`,
+        '',
+        TABLES,
+        'xen,path = "/a"; xen,reg = <0 0xff000000 0x10000 0 0>;',
+    ),
+    'a page behind a region that no row goes by': tree(FROM, '', TABLES, GOOD),
+    'a clock, a reset line and a power domain that the guest may use': tree(
+        FROM,
+        '',
+        TABLES,
+        `${GOOD} ${USES}`,
+    ),
+    'the same without the page': tree(
+        FROM,
+        '         ^^^^^^^ device-lacks guest may not use CLOCK_A, RESET_A and NODE_A, which uart@1 needs: it lacks 1 page',
+        TABLES,
+        `xen,path = "/a"; xen,reg = <0 0xff080000 0x1000 0 0>; ${USES}`,
+    ),
+    'what no page gives': tree(
+        FROM,
+        '         ^^^^^^^ device-lacks guest may not use NODE_C, which uart@1 needs: no page gives that',
+        TABLES,
+        `${GOOD} power-domains = <&fw 3>;`,
+    ),
+    'a PLL clock, which Xen forwards for everyone': tree(FROM, '', TABLES, `${GOOD} clocks = <&clk 9>;`),
+    'a clock of somebody else': tree(FROM, '', TABLES, `${GOOD} clocks = <&osc>, <&osc>;`),
+    'a clock whose provider is elsewhere': tree(
+        FROM,
+        '         ^^^^^^^ provider-unknown not known what uart@1 uses: clocks names no provider',
+        TABLES,
+        `${GOOD} clocks = <77 1>;`,
+    ),
+    'what a domain lacks that is not known': tree(
+        `${FROM}\n    from "gone.cfg"`,
+        '         ^^^^^^^^^^ from-not-found',
+        TABLES,
+        `xen,path = "/a"; xen,reg = <0 0xff080000 0x1000 0 0>; ${USES}`,
+    ),
 
     'a page of two guests, by a file and by a line': `platform zynqmp
 domain one {

@@ -342,14 +342,51 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { domain: a, devices: names, pages: names, owned: names },
         { domain: a, devices: [a], pages: ['0xff0e0'], owned: [] },
     ],
+    'xen-refuses': ({ a, b }) => [
+        ...each(
+            [
+                'source',
+                'no-tree',
+                'too-large',
+                'cut-off',
+                'old-version',
+                'out-of-bounds',
+                'bad-structure',
+                'too-deep',
+                'too-many',
+            ],
+            problem => ({ path: a, problem, device: '' }),
+        ),
+        ...each(['bad-cells', 'inside-page', 'no-path', 'no-reg', 'wraps'], problem => ({
+            path: a,
+            problem,
+            device: b,
+        })),
+    ],
+    'no-passthrough': ({ a }) => [{ path: a }],
+    'unknown-tree-node': ({ a, b, names }) => [
+        { path: a, node: b, isTree: true, known: names },
+        { path: a, node: b, isTree: true, known: [] },
+        { path: a, node: b, isTree: false, known: [] },
+    ],
+    'entry-not-whole': ({ a, b, line }) => [
+        { path: a, device: b, cells: line, needed: 6 },
+        { path: a, device: b, cells: 5, needed: 6 },
+    ],
+    'extra-page': ({ a, names }) => [{ domain: a, devices: names, pages: names, gains: names }],
+    'device-lacks': ({ a, names }) => [
+        { domain: a, devices: names, hasClock: true, objects: names, pages: names, gains: names },
+        { domain: a, devices: names, hasClock: true, objects: names, pages: names, gains: [] },
+        { domain: a, devices: names, hasClock: false, objects: names, pages: [], gains: [] },
+    ],
+    'provider-unknown': ({ a, names }) => [
+        { path: a, devices: names, properties: ['clocks', 'resets', 'power-domains'] },
+    ],
     'page-of-several': ({ a, b, names }) => [
         { domain: a, others: names, pages: names },
         { domain: a, others: [b], pages: ['0xff110 (MM_TTC0)'] },
     ],
-    'not-supported': ({ a }) => [
-        { feature: 'clock' },
-        ...each(['header', 'from'], feature => ({ feature, path: a })),
-    ],
+    'not-supported': ({ a }) => [{ feature: 'clock' }, { feature: 'header', path: a }],
     'duplicate-output': ({ a }) => [{ path: a }],
     'stale-output': ({ a }) => [{ path: a }],
     'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),

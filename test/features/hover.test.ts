@@ -8,7 +8,7 @@ import { inlayHint } from '../../server/features/inlayHint';
 import { KEYWORDS, keywordMarkdown } from '../../server/features/texts/keywords';
 import { parseLine } from '../../server/language/parser';
 import { LANGUAGE_WORDS } from '../../server/language/words';
-import { Domain, type FrameRange, FromLine } from '../../server/model/domain';
+import { Domain, FromLine, type GivenRange } from '../../server/model/domain';
 import { PLATFORM_NAMES } from '../../server/model/platforms';
 import { BOARD, type Editor, open, openAt, textIn } from './editor';
 
@@ -326,6 +326,20 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         '"linux.cfg"',
         'gives frame 0xff0e0 (`MM_GEM3`) and frames 0x70000 to 0x7000f',
     ],
+    'a device in the fabric, near the frame of another': [
+        `platform zynqmp-xlnx
+domain d {
+    from "fab$0ric.dtb"
+}
+--- fabric.dtb
+/dts-v1/;
+/ { passthrough { serial@a0001000 {
+    xen,reg = <0x0 0xa0001000 0x1000 0x0 0xa0001000>; xen,path = "/amba_pl@0/serial@a0000000";
+}; }; };
+`,
+        '"fabric.dtb"',
+        'gives frame 0xa0001 and frame 0xa0002, which Xen grants and does not map',
+    ],
     'a domain whose configuration cannot be read': [
         'domain d$0 {\n    iomem mfn 0x10\n    from "linux.cfg"\n}\n',
         'd',
@@ -419,16 +433,18 @@ test("pages that no line of the language names are a domain's as well", () => {
     const program = editor.workspace.analysis(editor.file)?.program;
     const own = program?.domains[0];
     assert.ok(program !== undefined && own !== undefined);
-    const read: FrameRange = {
+    const read: GivenRange = {
         first: 0x20n,
         last: 0x2fn,
         name: undefined,
         file: 'guest.cfg',
         line: 3,
         span: { start: 9, end: 18 },
+        device: undefined,
+        isExtra: false,
     };
     const { at, file, span, name, hwdom, all, iomem } = own;
-    const from = new FromLine(at, span, 'guest.cfg', { ranges: [read], devices: [] });
+    const from = new FromLine(at, span, 'guest.cfg', { ranges: [read], devices: [], uses: [] });
     const domains = [new Domain(at, file, span, name, hwdom, all, iomem, [from], true)];
     const changed = Object.create(program, { domains: { value: domains } });
     const workspace = { ...editor.workspace, analysis: () => ({ program: changed, problems: [] }) };

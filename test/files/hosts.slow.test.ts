@@ -63,7 +63,7 @@ const EXPECTED = [
     '3: not-supported',
     '4: not-supported',
     '7: not-a-page',
-    '11: not-supported',
+    '11: xen-refuses',
     '12: from-not-found',
     '13: from-not-found',
 ];

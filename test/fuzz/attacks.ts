@@ -10,6 +10,7 @@ import { policies } from './policies';
 import { renames } from './renames';
 import { requests } from './requests';
 import { swaps } from './swaps';
+import { trees } from './trees';
 
 export const ATTACKS: readonly Attack[] = [
     requests,
@@ -22,4 +23,5 @@ export const ATTACKS: readonly Attack[] = [
     swaps,
     configs,
     damagedC,
+    trees,
 ];

@@ -27,7 +27,7 @@ interface Bounds {
 
 /** Edits whose cost does not depend on the size of the file. */
 const TOUCHING: Readonly<Record<string, Bounds>> = {
-    'a word in a comment': { 'lines read': 3, steps: 2650 },
+    'a word in a comment': { 'lines read': 3, steps: 2750 },
     'a line above everything': { 'lines read': 5, steps: 4000 },
     // For a gap, the rows on either side are read: what they grant may be right for it too. Rows that are to be removed are read
     // with the lines around them.
@@ -54,7 +54,7 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
         'rows resolved': 1,
         'rows indexed': 6,
         'rows looked at': 1,
-        steps: 7100,
+        steps: 7300,
     },
     'another address for a frame that 100 rows use': {
         'lines read': 102,
@@ -72,7 +72,7 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
         'rows indexed': 6,
         'rows looked at': 2,
         'problems made': 3,
-        steps: 7500,
+        steps: 7700,
     },
     'the address of another for a frame that 1 row uses': {
         'lines read': 46,
@@ -104,7 +104,7 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
         'rows indexed': 6,
         'rows looked at': 3,
         'problems made': 5,
-        steps: 10_800,
+        steps: 11_000,
     },
     'a word in a comment above an imported reset table': { 'lines read': 3, steps: 3000 },
     'an imported node gets the id of the one above it': {

@@ -24,6 +24,7 @@ export const CONTENT: readonly string[] = [
     'dist/keywords.js',
     'dist/license.js',
     'dist/nearest.js',
+    'dist/passthrough.js',
     'dist/platforms/versal-net.eemi',
     'dist/platforms/versal.eemi',
     'dist/platforms/versal2.eemi',

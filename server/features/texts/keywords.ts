@@ -214,7 +214,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'reads what a domain owns from its configuration; of names: where they are taken from',
         'domain',
         'from "linux.cfg"',
-        'The `iomem` list of an xl configuration, exactly as `xl` reads it. In `names node from "TREE, VERSION, DATE" {` and behind a value it is for readers only.',
+        'The `iomem` list of an xl configuration, exactly as `xl` reads it, or the `xen,reg` of a compiled device tree as Xen does; `node "NAME"` behind it chooses one of its devices. In `names node from "TREE, VERSION, DATE" {` and behind a value it is for readers only.',
     ),
     may: word(
         'what a domain must be able to do, or with `not` unable',

@@ -178,11 +178,13 @@ function ownedBy(program: Program, { all, ranges, isKnown }: Domain): string {
 export const framesMarkdown = (program: Program, ranges: readonly FrameRange[]): string =>
     ranges.length === 0 ? 'no frame' : list(ranges.map(range => rangeText(program, range)));
 
-function rangeText({ scope }: Program, { first, last, name }: FrameRange): string {
+function rangeText({ scope }: Program, range: FrameRange): string {
+    const { first, last, name } = range;
     const isOne = first === last;
     const frames = isOne ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
     const known = name ?? (isOne ? ownerOfPage(scope, first) : undefined);
-    return known === undefined ? frames : `${frames} (${code(known.name)})`;
+    const called = known === undefined ? frames : `${frames} (${code(known.name)})`;
+    return 'isExtra' in range && range.isExtra ? `${called}, which Xen grants and does not map` : called;
 }
 
 const parameterText = ({ name, macro }: Parameter): string =>

@@ -3,8 +3,8 @@
 import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
 import type { DomainHeadNode } from '../../language/statements/domain-head';
+import type { FromNode } from '../../language/statements/from';
 import { inPieces, type Steps } from '../../language/steps';
-import type { StringNode } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { Domain, FromLine, type IomemLine } from '../domain';
 import { kindOfFrom, type Read } from '../file-kinds';
@@ -47,7 +47,7 @@ export class DomainBlock extends BlockContent {
                 if (own !== undefined) iomem.push(own);
                 isKnown &&= own !== undefined || statement.all;
             } else if (statement.kind === 'from') {
-                const from = statement.path && this.readFrom(line, statement.path, name.name);
+                const from = this.readFrom(line, statement, name.name);
                 if (from !== undefined) froms.push(from);
                 isKnown &&= from?.given !== undefined;
             } else statement satisfies NotIn<'domain'>;
@@ -64,14 +64,15 @@ export class DomainBlock extends BlockContent {
     }
 
     /** Reads the file that a line names; `undefined` for a bad path. Its content is noted, so that a change is noticed. */
-    private readFrom(line: Line, node: StringNode, domain: string): FromLine | undefined {
-        if (!isGoodPath(this.resolution, line, node)) return undefined;
+    private readFrom(line: Line, statement: FromNode, domain: string): FromLine | undefined {
+        const { path: node } = statement;
+        if (node === undefined || !isGoodPath(this.resolution, line, node)) return undefined;
         const path = resolvePath(this.context.file, node.value);
         const content = this.context.host.bytes(path);
         const as = kindOfFrom(path, content);
         this.held.set(path, content);
         this.reads.push({ path, as, failure: failureOf(content) });
-        const from = { line, node, domain, path, as, content };
+        const from = { line, statement, node, domain, path, as, content };
         return new FromLine(line, node, path, givenBy(this.resolution, from));
     }
 }

@@ -1,20 +1,25 @@
 // What a `from` line gives a domain: its file is read, and what is wrong with it is reported at the line.
 
 import { type IomemPages, readConfig } from '../../guests/config';
+import type { Unresolved } from '../../guests/firmware-uses';
+import { type Passthrough, type Region, readPassthrough, type TreeFault } from '../../guests/passthrough';
 import type { Place } from '../../guests/place';
 import type { Line } from '../../language/lines';
+import { nearestWords } from '../../language/nearest';
+import type { FromNode } from '../../language/statements/from';
 import type { StringNode } from '../../language/syntax';
-import type { FrameRange, Given } from '../domain';
-import type { FileKind } from '../file-kinds';
+import type { Given, GivenRange } from '../domain';
+import { endingOf, type FileKind } from '../file-kinds';
 import type { Failure } from '../host';
 import { perVersion } from '../kept/per-version';
-import { rangeIn } from '../problem';
+import { type Extras, type Fix, rangeIn, replace } from '../problem';
 import { traitsOf } from '../targets';
 import { type Resolution, report } from './lookup';
 
 /** A `from` line, and the file that it names. */
 export interface FromFile {
     readonly line: Line;
+    readonly statement: FromNode;
     /** Its path as it is written. */
     readonly node: StringNode;
     readonly domain: string;
@@ -27,11 +32,10 @@ export interface FromFile {
 /** What the file gives; `undefined` after a report, if that is not known. */
 export function givenBy(resolution: Resolution, from: FromFile): Given | undefined {
     const { line, node, domain, as, content } = from;
-    if (as === 'fdt') {
-        report(resolution, 'not-supported', line, node, { feature: 'from', path: node.value });
-        return undefined;
-    }
-    if (typeof content !== 'string') return givenByConfig(resolution, from, content);
+    if (typeof content !== 'string')
+        return as === 'fdt'
+            ? givenByTree(resolution, from, content)
+            : givenByConfig(resolution, from, content);
     report(resolution, 'from-not-found', line, node, { path: node.value, domain, failure: content });
     return undefined;
 }
@@ -40,30 +44,121 @@ export function givenBy(resolution: Resolution, from: FromFile): Given | undefin
 const configIn = perVersion(readConfig);
 
 function givenByConfig(resolution: Resolution, from: FromFile, bytes: Uint8Array): Given | undefined {
-    const { line, node, path } = from;
-    const config = configIn(bytes, traitsOf(resolution.target).hasCachedIomem);
+    const { line, node, path, statement } = from;
+    const config = configIn(bytes, traitsOf(resolution.target).takesCaching);
     if (config.fault !== undefined) {
         const { problem, text, place } = config.fault;
         const params = { path: node.value, line: place.line + 1, problem, text };
         report(resolution, 'xl-refuses', line, node, params, placedIn(path, place));
         return undefined;
     }
+    if (statement.node !== undefined) {
+        const params = { path: node.value, node: statement.node.value, isTree: false, known: [] };
+        report(resolution, 'unknown-tree-node', line, statement.node, params);
+        return undefined;
+    }
     for (const { name, place } of config.ignored) {
         const params = { path: node.value, line: place.line + 1, setting: name };
         report(resolution, 'list-expected', line, node, params, placedIn(path, place));
     }
-    return { ranges: config.pages.map(pages => rangeOf(path, pages)), devices: config.devices };
+    const ranges = config.pages.map(pages => rangeOf(path, pages));
+    return { ranges, devices: config.devices, uses: [] };
 }
 
-const placedIn = (file: string, place: Place) => () => ({
+const placedIn = (file: string, place: Place) => (): Extras => ({
     related: [{ file, range: rangeIn(place.line, place), message: 'here' }],
 });
 
-const rangeOf = (file: string, { first, count, place }: IomemPages): FrameRange => ({
+const rangeOf = (file: string, { first, count, place }: IomemPages): GivenRange => ({
     first,
     last: first + count - 1n,
     name: undefined,
     file,
     line: place.line,
     span: place,
+    device: undefined,
+    isExtra: false,
 });
+
+const passthroughIn = perVersion(readPassthrough);
+
+function givenByTree(resolution: Resolution, from: FromFile, bytes: Uint8Array): Given | undefined {
+    const { path, statement } = from;
+    const read = passthroughIn(bytes, statement.node?.value, traitsOf(resolution.target).takesCaching);
+    if (read.fault !== undefined) {
+        reportFault(resolution, from, read.fault);
+        return undefined;
+    }
+    if (!isThere(resolution, from, read)) return undefined;
+    const { line, node } = from;
+    for (const { device, cells, needed } of read.rests)
+        report(resolution, 'entry-not-whole', line, node, { path: node.value, device, cells, needed });
+    if (read.unresolved.length > 0) reportUnresolved(resolution, from, read.unresolved);
+    return { ranges: read.regions.map(region => treeRange(path, region)), devices: [], uses: read.uses };
+}
+
+/** What is written for the source of a tree instead is the blob that is made from it. */
+function reportFault(resolution: Resolution, { line, node }: FromFile, { problem, device }: TreeFault): void {
+    report(resolution, 'xen-refuses', line, node, { path: node.value, problem, device }, () => ({
+        fixes: problem === 'source' ? blobFixes(line, node) : [],
+    }));
+}
+
+function blobFixes(line: Line, node: StringNode): Fix[] {
+    const stem = node.value.endsWith('.dts') ? node.value.slice(0, -'.dts'.length) : undefined;
+    const blob = `"${stem}${endingOf('fdt')}"`;
+    return stem === undefined ? [] : [replace(`Write ${blob}, the compiled tree`, line.number, node, blob)];
+}
+
+/** Whether there is a node that counts. Of a tree without any, it is known that it gives nothing. */
+function isThere(
+    resolution: Resolution,
+    { line, node, statement }: FromFile,
+    { names }: Passthrough,
+): boolean {
+    const { node: chosen } = statement;
+    const params = { path: node.value };
+    if (chosen === undefined) {
+        if (names.length === 0) report(resolution, 'no-passthrough', line, node, params);
+        return true;
+    }
+    if (names.includes(chosen.value)) return true;
+    const known = names.slice(1);
+    report(
+        resolution,
+        'unknown-tree-node',
+        line,
+        chosen,
+        { ...params, node: chosen.value, isTree: true, known },
+        () => ({
+            fixes: nearestWords(known, chosen.value).map(each =>
+                replace(`Write "${each}"`, line.number, chosen, `"${each}"`),
+            ),
+        }),
+    );
+    return false;
+}
+
+function reportUnresolved(
+    resolution: Resolution,
+    { line, node }: FromFile,
+    unresolved: readonly Unresolved[],
+): void {
+    const devices = [...new Set(unresolved.map(({ device }) => device))];
+    const properties = [...new Set(unresolved.map(({ property }) => property))];
+    report(resolution, 'provider-unknown', line, node, { path: node.value, devices, properties });
+}
+
+/** A tree has no lines: its ranges are at its start. */
+const treeRange = (file: string, { device, first, last, isExtra }: Region): GivenRange => ({
+    first,
+    last,
+    name: undefined,
+    file,
+    line: 0,
+    span: START,
+    device,
+    isExtra,
+});
+
+const START = { start: 0, end: 0 };
