@@ -14,6 +14,18 @@ const DEEPEST = 100;
 export const expression = (reader: Reader, what: string): Expression | undefined =>
     operations(reader, what, 0, 0);
 
+/** The names in an expression, from left to right. The parser bounds the depth, so the recursion is bounded. */
+export function namesIn(node: Expression): NameNode[] {
+    switch (node.kind) {
+        case 'number':
+            return [];
+        case 'name':
+            return [node];
+        case 'binary':
+            return [...namesIn(node.left), ...namesIn(node.right)];
+    }
+}
+
 /** An id, which is written as a name or a number. */
 export function id(reader: Reader, what: string): IdNode | undefined {
     if (reader.scanner.is('number')) return number(reader);

@@ -1,6 +1,6 @@
 // Frames in rows, declarations and domains: a name, `at` a byte address, or `mfn` a frame number.
 
-import { expression } from './expression';
+import { expression, namesIn } from './expression';
 import { flaw, replaceBy } from './flaw';
 import { ADDRESS_NAMES, type AddPart, NO_NAMES } from './form';
 import { type Reader, take } from './reader';
@@ -77,7 +77,8 @@ function reportAmbiguous({ flaws, scanner }: Reader, value: Expression, use: str
             value,
             { text: scanner.text.slice(value.start, Math.min(value.end, value.start + 60)), use },
             replaceBy('It is a byte address', here, 'at '),
-            replaceBy('It is a frame number', here, 'mfn '),
+            // A name stands for a byte address, and a frame number has none.
+            ...(namesIn(value).length > 0 ? [] : [replaceBy('It is a frame number', here, 'mfn ')]),
         ),
     );
 }

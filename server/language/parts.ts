@@ -1,6 +1,7 @@
 // The meaningful parts of a line: expressions and names with their roles, and the path. Everything that needs them uses this
 // list, so that they agree on what a position means. It knows no scope, and so not what a name stands for.
 
+import { namesIn } from './expression';
 import { type PathPart, ROLES, type Role } from './form';
 import type { Line } from './lines';
 import type { LineNode } from './parser';
@@ -46,18 +47,6 @@ export const declares = ({ role }: Part): boolean => ROLES[role] === 'declares';
 function bare({ name, start }: NameNode, text: string): Span {
     const at = text.indexOf(name, start);
     return { start: at, end: at + name.length };
-}
-
-/** The names in an expression, from left to right. The parser bounds the depth, so the recursion is bounded. */
-export function namesIn(node: Expression): NameNode[] {
-    switch (node.kind) {
-        case 'number':
-            return [];
-        case 'name':
-            return [node];
-        case 'binary':
-            return [...namesIn(node.left), ...namesIn(node.right)];
-    }
 }
 
 /** The path in a line. */

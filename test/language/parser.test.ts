@@ -433,6 +433,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
             'It is a frame number': '    A -> mfn 5 + 6 or hwdom',
         },
     },
+    'an address of names without its form': {
+        text: 'node t {\n    A -> M + 0x1000\n         ^^^^^^^^^^ ambiguous-number',
+        fixes: { 'It is a byte address': '    A -> at M + 0x1000' },
+    },
     'a form without a number': { text: 'node t {\n    A -> mfn\n            ^ syntax a frame number' },
     'or something else': { text: 'node t {\n    A -> M or B\n              ^ syntax expected `hwdom`' },
     'two grants': { text: 'node t {\n    A -> deny hwdom\n              ^^^^^ syntax the end of the line' },

@@ -1,6 +1,6 @@
 // The frames and registers that fit at a place, the likeliest first: frames of the device, registers of the block.
 
-import { namesIn } from '../../language/parts';
+import { namesIn } from '../../language/expression';
 import type { Expression, NameKind } from '../../language/syntax';
 import { blockAt } from '../../model/blocks';
 import { isNameOf, type NameEntry } from '../../model/names';
