@@ -1,6 +1,6 @@
 // The rows that close gaps: `deny` rows, which change nothing for anyone, and rows that grant what the rows beside them grant.
 
-import { count, list, shortened } from '../diagnostics/phrases';
+import { count, list, shortened, thatFits } from '../diagnostics/phrases';
 import { eolOf } from '../language/lines';
 import { type Gap, type GapGroup, runsOf, writtenId } from '../model/gaps';
 import { commentedFrom } from '../model/moving/row-lines';
@@ -37,7 +37,9 @@ function fixesOf(program: Program, table: AccessTable, stretches: readonly Stret
         others.length === 0 && first ? siblingGrants(program, table, first.group, first.run) : [];
     return [
         fix(`Deny ${names} to everyone, as now: add \`deny\``, 'deny'),
-        ...siblings.map(({ who, grant }) => fix(`Grant ${names} to ${who}`, grant)),
+        ...siblings.map(({ who, why, grant }) =>
+            fix(thatFits(`Grant ${names} to ${who}, ${why}`, `Grant ${names} to ${who}`), grant),
+        ),
         ...(siblings.some(({ grant }) => grant === 'hwdom')
             ? []
             : [fix(`Grant ${names} to the hardware domain alone: add \`hwdom\``, 'hwdom')]),

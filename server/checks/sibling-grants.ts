@@ -16,6 +16,8 @@ export interface SiblingGrant {
     readonly grant: string;
     /** Who gets it, and why that may be right, in words. */
     readonly who: string;
+    /** Why this grant, as the end of a sentence. A title without room for it is clear without it. */
+    readonly why: string;
 }
 
 /** The grants for a stretch of a gap, the likeliest first; each differs from the others. */
@@ -54,7 +56,7 @@ function ownFrame({ scope }: Program, nodes: readonly number[]): SiblingGrant[] 
     const [frame, ...others] = new Set(nodes.map(id => framesOf(scope, id).own[0]));
     if (frame?.value === undefined || others.length > 0 || !isWholePages(frame.value)) return [];
     const what = nodes.length === 1 ? 'its own registers' : 'their own registers';
-    return [{ grant: frame.name, who: `the owner of ${frame.name}, ${what}` }];
+    return [{ grant: frame.name, who: `the owner of ${frame.name}`, why: what }];
 }
 
 const nameOf = (row: AccessRow): string => {
@@ -104,5 +106,5 @@ function grantOf(row: AccessRow): SiblingGrant | undefined {
     if (row.faulty || grant === undefined || (frame === undefined && !hwdom)) return undefined;
     if (address !== undefined && (frame === undefined || !isWholePages(address))) return undefined;
     const text = row.at.text.slice(grant.start, grant.end);
-    return { grant: text, who: `${granteesByName(row)}, as ${subjectText(row)} is` };
+    return { grant: text, who: granteesByName(row), why: `as ${subjectText(row)} is` };
 }

@@ -34,19 +34,21 @@ export function unsaid(problem: Problem, fix: Fix, before: Program, after: Progr
     });
 }
 
-/** What stays of a line with an error: the author wrote it, and it need not be repeated in the title. */
-function keptText({ document }: Program, { range }: Problem, { edits }: Fix): string {
+/**
+ * What stays of a line with an error: the author wrote it, and it need not be repeated in the title. What the title writes stands in
+ * its place: with a name that it gives for one end of a range, the other end says the ids between.
+ */
+function keptText({ document }: Program, { range }: Problem, { title, edits }: Fix): string {
     const text = document.lines.get(range.start.line)?.text ?? '';
     return edits
         .filter(
             edit => edit.range.start.line === range.start.line && edit.range.end.line === range.start.line,
         )
         .sort((a, b) => b.range.start.character - a.range.start.character)
-        .reduce(
-            (rest, { range: { start, end } }) =>
-                `${rest.slice(0, start.character)} ${rest.slice(end.character)}`,
-            text,
-        );
+        .reduce((rest, { range: { start, end }, newText }) => {
+            const said = newText !== '' && title.includes(newText) ? newText : ' ';
+            return `${rest.slice(0, start.character)}${said}${rest.slice(end.character)}`;
+        }, text);
 }
 
 /** Of many ids, a title names the first. */
