@@ -162,4 +162,5 @@ export const TREE_DIAGNOSTICS = {
 /** Names for the first line of a message, as many as fit beside the rest of it. */
 const some = (names: readonly string[]): string => listWithin(40, foldedParts(names));
 
-const asBlob = (path: string): string => `${path.endsWith('.dts') ? path.slice(0, -'.dts'.length) : path}.dtb`;
+const asBlob = (path: string): string =>
+    `${path.endsWith('.dts') ? path.slice(0, -'.dts'.length) : path}.dtb`;
