@@ -59,9 +59,12 @@ function followsFromWord(program: Program, found: readonly Problem[]): (problem:
         (isOfOtherChip && OF_CHIP.has(problem.code));
 }
 
-/** Whether a line says, with a mistake in it, which platform the file is for. */
-const isPlatformLine = ({ document }: Program, line: number): boolean =>
-    document.lines.get(line)?.node.statement.kind === 'platform';
+/** Whether a line says, or may have said, which platform the file is for. */
+function isPlatformLine({ document }: Program, number: number): boolean {
+    const line = document.lines.get(number);
+    const kind = line?.node.statement.kind;
+    return kind === 'platform' || (kind === 'unreadable' && line?.before === 'file');
+}
 
 /** What is judged by what the platform's chip is, or by the target that comes with it. */
 const OF_CHIP: ReadonlySet<Code> = new Set([

@@ -262,6 +262,10 @@ const CASES: Readonly<Record<string, Case>> = {
         text: `platform "zynqmp"\n${VERSAL}`,
         says: ['1: syntax: expected the name of a platform, found `"zynqmp"`'],
     },
+    'a platform that cannot be read, and what its target would allow': {
+        text: `platf%rm versal\n${VERSAL}`,
+        says: ['1: syntax: expected a statement (`platform`, `import`, `emit`, a block, …), found `platf`'],
+    },
     'a table of C with a comment over several lines among its rows': {
         text:
             'platform zynqmp\nstatic const struct pm_access pm_node_access[] = {\n    [NODE_RTC] = { MM_RTC },\n' +
