@@ -58,8 +58,14 @@ const waiversOf = (
 ): readonly WaiverNode[] => (statement.kind === 'waive' ? [statement] : statement.waivers);
 
 /** The codes that a problem's line may be meant to silence. A line of which nothing can be read may be a waiver. */
-function meantBy({ code, range }: Problem, text: string, statement: Statement | undefined): readonly Code[] {
-    if (code === 'bad-waiver') return nearestCodes(text.slice(range.start.character, range.end.character));
+function meantBy(problem: Problem, text: string, statement: Statement | undefined): readonly Code[] {
+    const { code, range } = problem;
+    if (code === 'bad-waiver')
+        return [
+            ...nearestCodes(text.slice(range.start.character, range.end.character)),
+            // It may be the reason that is bad.
+            ...waivedFor(problem, statement),
+        ];
     if (statement === undefined) return [];
     if (statement.kind === 'unreadable') return codes();
     if (statement.kind !== 'waive') return [];

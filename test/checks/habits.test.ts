@@ -266,6 +266,10 @@ const CASES: Readonly<Record<string, Case>> = {
         text: `platf%rm versal\n${VERSAL}`,
         says: ['1: syntax: expected a statement (`platform`, `import`, `emit`, a block, …), found `platf`'],
     },
+    'a waiver without a reason, and what it is for': {
+        text: 'names node {\n    A = 0\n    B = 1\n}\nnode t {\n    waive index-gap ""\n    A -> hwdom\n}\n',
+        says: ['6: bad-waiver: this waiver has no reason'],
+    },
     'a table of C with a comment over several lines among its rows': {
         text:
             'platform zynqmp\nstatic const struct pm_access pm_node_access[] = {\n    [NODE_RTC] = { MM_RTC },\n' +
