@@ -1,5 +1,6 @@
 // Text with marks: below a line, `^^^ code words` expects a finding with that code at those columns, and with the words in its
-// message or its detail. A finding without a mark fails, and so does a mark without a finding.
+// message or its detail; a finding between two characters has the mark of the second. A finding without a mark fails, and so does
+// a mark without a finding.
 
 import assert from 'node:assert/strict';
 import { wholeText } from '../server/diagnostics';
@@ -79,6 +80,6 @@ export function applyEdits(text: string, edits: Problem['fixes'][number]['edits'
 }
 
 const placeText = ({ code, range: { start, end } }: Problem): string =>
-    `${start.line + 1}:${start.character}-${end.line === start.line ? end.character : '…'} ${code}`;
+    `${start.line + 1}:${start.character}-${end.line === start.line ? Math.max(end.character, start.character + 1) : '…'} ${code}`;
 
 const markText = ({ line, start, end, code }: Mark): string => `${line + 1}:${start}-${end} ${code}`;

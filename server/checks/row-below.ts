@@ -31,8 +31,7 @@ function rowOnTwoLines({ document: { lines } }: Program, first: Problem, below: 
     const [line, next] = [lines.get(lineOf(first)), lines.get(lineOf(below))];
     if (line === undefined || next === undefined || line.node.comment !== -1) return undefined;
     const start = next.text.length - next.text.trimStart().length;
-    const isAtEnd =
-        first.code === 'missing-frame' || first.range.start.character >= line.text.trimEnd().length;
+    const isAtEnd = first.range.start.character >= line.text.trimEnd().length;
     if (!isAtEnd || below.range.start.character > start) return undefined;
     const text = `${line.text.trimEnd()} ${next.text.trimStart()}`;
     const { statement, flaws } = parseLine(text, line.before);

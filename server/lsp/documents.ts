@@ -51,7 +51,7 @@ export class OpenDocuments {
         if (opened === undefined) return false;
         let { typed } = opened;
         for (const change of changes) {
-            typed = lineTyped(change) ?? typed;
+            typed = lineTyped(opened.document, change) ?? typed;
             changed(opened.document.edit('range' in change ? change.range : EVERYTHING, change.text));
         }
         this.encoded.delete(file);
@@ -75,12 +75,27 @@ export class OpenDocuments {
 }
 
 /** The line where the cursor is after a change. What changes only blanks in a line is not typed, but laid out by the editor. */
-function lineTyped(change: TextDocumentContentChangeEvent): number | undefined {
+function lineTyped(document: Document, change: TextDocumentContentChangeEvent): number | undefined {
     if (!('range' in change)) return undefined;
+    const { start } = change.range;
     const breaks = change.text.split('\n').length - 1;
-    const isLayout = breaks === 0 && change.text.trim() === '' && change.text !== '';
-    return isLayout ? undefined : change.range.start.line + breaks;
+    if (BETWEEN_BRACES.test(change.text)) return start.line + 1;
+    return breaks === 0 && isLayout(document, change) ? undefined : start.line + breaks;
 }
+
+/** After Enter between `{` and `}` an editor also moves the `}` to a line of its own, below that of the cursor. */
+const BETWEEN_BRACES = /^\r?\n[ \t]*\r?\n[ \t]*$/;
+
+/** Whether a change of one line writes blanks, or removes some of several, or those at the end. */
+function isLayout({ lines }: Document, { range: { start, end }, text }: Ranged): boolean {
+    if (text.trim() !== '' || start.line !== end.line) return false;
+    const line = lines.get(start.line)?.text ?? '';
+    if (text !== '') return true;
+    const [removed, next = ' '] = [line.slice(start.character, end.character), line[end.character]];
+    return removed.trim() === '' && `${line[start.character - 1] ?? ' '}${next}`.includes(' ');
+}
+
+type Ranged = Extract<TextDocumentContentChangeEvent, { range: unknown }>;
 
 /** A change without a range replaces the whole text: positions outside a document are moved to the nearest place inside. */
 const EVERYTHING = { start: { line: 0, character: 0 }, end: { line: Number.MAX_SAFE_INTEGER, character: 0 } };

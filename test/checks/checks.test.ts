@@ -175,11 +175,11 @@ reset resets {
 }
 `,
     'nothing to grant through': node(`    NODE_1
-    ^^^^^^ missing-frame nobody, not even the hardware domain, may power NODE_1
+          ^ missing-frame nobody, not even the hardware domain, may power NODE_1
     NODE_2 ->
-    ^^^^^^ missing-frame
+             ^ missing-frame
     NODE_3 -> waive index-gap "x"
-    ^^^^^^ missing-frame
+             ^ missing-frame
 `),
     'an address inside a page, with its neighbours': node(`    NODE_1 -> MM_IN
               ^^^^^ not-a-page whoever owns MM_A and MM_AA is granted this row
@@ -637,7 +637,7 @@ names node {
 }
 `,
     'a register row without a node has one message': mmio(`    MM_REG + R_0
-    ^^^^^^^^^^^^ missing-frame
+                ^ missing-frame
 `),
     'a block on one line has one message': `names node {
     NODE_0 = 0
@@ -923,12 +923,12 @@ const FIXES: readonly FixCase[] = [
             `reset resets {\n    index IDX(n) = n - RST_0\n    RST_0 -> MM_A\n    RST_1 -> hwdom\n    RST_2 -> deny\n}\n`,
     },
     {
-        text: node('    NODE_1 ->\n    ^^^^^^ missing-frame\n'),
+        text: node('    NODE_1 ->\n             ^ missing-frame\n'),
         title: 'Deny NODE_1 to everyone',
         becomes: node('    NODE_1 -> deny\n'),
     },
     {
-        text: node('    NODE_1 // later\n    ^^^^^^ missing-frame\n'),
+        text: node('    NODE_1 // later\n          ^ missing-frame\n'),
         title: 'Grant NODE_1 to the hardware domain alone',
         becomes: node('    NODE_1 -> hwdom // later\n'),
     },

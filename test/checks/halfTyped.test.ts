@@ -1,4 +1,5 @@
-// While a row is typed, letter by letter, there is at most one finding in it, and none about another row.
+// While a row is typed, letter by letter, there is at most one finding in it, at the place where it is typed, and none about
+// another row.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -68,6 +69,8 @@ for (const [place, row] of ROWS)
             const here = problems.filter(({ range }) => range.start.line === line);
             const elsewhere = problems.filter(({ range }) => range.start.line !== line).map(placeOf);
             assert.ok(here.length <= 1, `${row.slice(0, length)}: ${here.map(placeOf)}`);
+            const end = `    ${row.slice(0, length)}`.trimEnd().length;
+            for (const { range } of here) assert.ok(range.end.character >= end, row.slice(0, length));
             assert.deepEqual(
                 elsewhere.filter(each => !known.has(each)),
                 [],

@@ -93,25 +93,25 @@ reset resets {`,
     'a row on two lines': damaged(
         '    NODE_1 -> MM_B',
         `    NODE_1 ->
-    ^^^^^^^^^ syntax expected the whole row on this line, found the rest of it on line
+             ^ syntax expected the whole row on this line, found the rest of it on line
     MM_B`,
     ),
     'a row on two lines, the arrow below': damaged(
         '    NODE_1 -> MM_B',
         `    NODE_1
-    ^^^^^^ syntax expected the whole row
+          ^ syntax expected the whole row
         -> MM_B`,
     ),
     'a register row on two lines': damaged(
         '    0xff000008 mask 0x1 -> NODE_1',
         `    0xff000008
-    ^^^^^^^^^^ syntax expected the whole row
+              ^ syntax expected the whole row
         mask 0x1 -> NODE_1`,
     ),
     'a row that is not finished above another mistake': damaged(
         '    NODE_1 -> MM_B',
         `    NODE_1 ->
-    ^^^^^^ missing-frame
+             ^ missing-frame
     NODE_3 -> MM_B
     ^^^^^^ unknown-name`,
     ),

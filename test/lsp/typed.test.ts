@@ -22,6 +22,11 @@ const insert = (line: number, character: number, text: string): Edit => ({
     text,
 });
 
+const remove = (line: number, from: number, to: number): Edit => ({
+    range: { start: { line, character: from }, end: { line, character: to } },
+    text: '',
+});
+
 /** The numbers of a document after edits; `isSaved` if it is then saved. */
 function statusAfter(text: string, edits: readonly Edit[], isSaved = false): Status {
     const documents = new OpenDocuments();
@@ -34,13 +39,16 @@ function statusAfter(text: string, edits: readonly Edit[], isSaved = false): Sta
     return statusOf(WORKSPACE, analysis.program, analysis.problems, opened);
 }
 
-const TABLE = 'node t {\n    waive index-gap "an example"\n    1 -> deny\n\n}\n';
+const TABLE = 'node t {\n    waive  index-gap "an example"\n    1 -> deny\n\n}\n';
 
 const TYPED: readonly (readonly [title: string, edits: readonly Edit[], line: number | undefined])[] = [
     ['letters', [insert(3, 0, '    2 -')], 3],
     ['a line break', [insert(2, 13, '\n    ')], 3],
     ['several lines', [insert(3, 0, '2 -> deny\n3')], 4],
     ['letters, and then blanks that lay out another line', [insert(3, 0, '2'), insert(2, 5, '  ')], 3],
+    ['letters, and then blanks that are too many', [insert(3, 0, '2'), remove(1, 9, 10)], 3],
+    ['a blank between two words', [insert(3, 0, '2'), remove(2, 5, 6)], 2],
+    ['a line break between braces', [insert(3, 0, '    2 -> {}'), insert(3, 10, '\n    \n')], 4],
     ['the last of several', [insert(3, 0, '2'), insert(2, 5, '5')], 2],
     ['nothing', [], undefined],
     ['only blanks', [insert(3, 0, '    ')], undefined],

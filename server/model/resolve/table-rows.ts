@@ -287,6 +287,7 @@ function resolveGrant(
     return { frame, hwdom: grant.hwdom, faulty: grant.frame !== undefined && frame === undefined };
 }
 
+/** Reports a row without a right side, at the place where it should be: there the cursor is while the row is typed. */
 function reportMissing(
     resolution: Resolution,
     kind: 'node' | 'reset' | 'mmio' | 'clock',
@@ -296,9 +297,9 @@ function reportMissing(
     last: Expression | undefined,
     ids?: Ids,
 ): void {
-    const span = { start: first.start, end: (last ?? first).end };
-    const row = line.text.slice(span.start, span.end);
-    report(resolution, 'missing-frame', line, span, { table: kind, row }, () => ({
+    const row = line.text.slice(first.start, (last ?? first).end);
+    const here = { start: missing.end, end: missing.end };
+    report(resolution, 'missing-frame', line, here, { table: kind, row }, () => ({
         fixes: ids === undefined ? [] : grantsFor(resolution.scope, line.number, missing, short(row), ids),
     }));
 }
