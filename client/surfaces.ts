@@ -8,6 +8,7 @@ import { emitCommands } from './emitCommands';
 import { emitOnSave } from './emitOnSave';
 import { explanations } from './explanations';
 import { importTables } from './importTables';
+import { layOutOnSave } from './layOutOnSave';
 import { outputView } from './outputView';
 import { statusBar } from './statusBar';
 import { Statuses } from './statuses';
@@ -22,6 +23,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...serverCommands(client),
         explanations(context),
         ...emitCommands(client),
+        ...layOutOnSave(),
         ...emitOnSave(client),
         ...importTables(client),
         ...outputView(client, statuses, context.workspaceState),

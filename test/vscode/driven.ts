@@ -7,6 +7,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { typeFirstTable } from './firstTable';
 import type { VsCodeHost } from './host';
 import { pack } from './packing';
 import type { Locator, Page } from './playwright';
@@ -23,6 +24,7 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
     cpSync(path.join(root, 'walkthrough/example.eemi'), path.join(folder, 'board.eemi'));
     writeFileSync(path.join(folder, 'large.eemi'), LARGE);
     writeFileSync(path.join(folder, 'notes.md'), NOTES);
+    writeFileSync(path.join(folder, 'first.eemi'), '');
     writeSettings(userData, { ...PLAIN, 'eemi.emitOnSave': 'always' });
     let death: string | undefined;
     const { file } = await pack(root, 'driven.vsix');
@@ -37,6 +39,9 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
         await seeAgain(page);
         await readNotes(page);
         await useLarge(page);
+        await openFromExplorer(page, 'first.eemi');
+        await page.locator('.tab.active', { hasText: 'first.eemi' }).waitFor();
+        await typeFirstTable(page, root, path.join(folder, 'first.eemi'));
         const { UPDATE } = process.env;
         if (UPDATE === '1') takeOver(root);
     } catch (error) {

@@ -25,6 +25,15 @@ export const saving: Tests = {
         );
     },
 
+    'the line that is being typed is laid out when it is saved by hand': async () => {
+        const editor = await open('laidOut.eemi', table('MM_SD0'));
+        await replace(editor, '-> MM_SD0', '->   MM_SD1');
+        const at = editor.document.positionAt(editor.document.getText().indexOf('MM_SD1'));
+        editor.selection = new vscode.Selection(at, at);
+        await save(editor);
+        await until('it is laid out', () => isIn('laidOut.eemi', 'NODE_SD_0  -> MM_SD1'));
+    },
+
     'outputs that do not exist are not made on save': async () => {
         const editor = await open('missing.eemi', emitting('missing', 'MM_SD0'));
         await replace(editor, '-> MM_SD0', '-> MM_SD1');
