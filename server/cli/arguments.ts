@@ -1,6 +1,6 @@
 // The command line: every command with its options, its help and an example. Each command is in a file of its own.
 
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CDefinition } from '../c/reading';
 import { TARGETS } from '../model/targets';
 import { type CheckOptions, check } from './check';
@@ -111,7 +111,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .option('-I, --include <folder>', 'look for headers there', added)
         .option('-D, --define <name[=value]>', 'define a macro', defining(definitions))
         .option('-U, --undefine <name>', 'undefine a macro', name => {
-            definitions.push({ name, body: undefined });
+            definitions.push({ name: macroName(name), body: undefined });
         })
         .addOption(
             new Option('--target <target>', 'the form of the C, where its structs do not show it').choices(
@@ -198,9 +198,17 @@ const defining =
     (text: string): void => {
         const at = text.indexOf('=');
         definitions.push(
-            at === -1 ? { name: text, body: '1' } : { name: text.slice(0, at), body: text.slice(at + 1) },
+            at === -1
+                ? { name: macroName(text), body: '1' }
+                : { name: macroName(text.slice(0, at)), body: text.slice(at + 1) },
         );
     };
+
+/** The name of a macro, perhaps with parameters. */
+function macroName(text: string): string {
+    if (!/^[A-Za-z_]\w*(\(.*\))?$/.test(text)) throw new InvalidArgumentError('It is no name of a macro.');
+    return text;
+}
 
 /** An error of commander, which suggests by spelling, with the command that other programs call otherwise. */
 function withMeant(error: string): string {

@@ -119,7 +119,7 @@ function mmioDifferences(program: Program, array: readonly MmioElement[] | undef
         at,
         text: mmioText(start, end, mask, node, readonly, hwdom),
     }));
-    return inOrder(table.name, elements, rows, table.first);
+    return inOrder(table.name, elements, rows);
 }
 
 const mmioText = (
@@ -152,33 +152,49 @@ function clockDifferences(program: Program, array: readonly ClockElement[] | und
         at,
         text: `clock ${clock ?? '?'} node ${node ?? '?'}`,
     }));
-    return inOrder(table.name, elements, rows, table.first);
+    return inOrder(table.name, elements, rows);
 }
 
-/** Compares rows one by one, since their order counts. */
+/** Compares rows in their order, which counts; a row that only one of them has makes no others differ. */
 function inOrder(
     name: string,
-    elements: readonly { readonly at: CPlace; readonly text: string }[],
+    elements: readonly InC[],
     rows: readonly { readonly line: number; readonly text: string }[],
-    head: number,
 ): Difference[] {
-    const found: Difference[] = [];
-    for (const [at, element] of elements.entries()) {
-        const row = rows[at];
-        if (row === undefined || row.text === element.text) continue;
-        found.push({
-            at: element.at,
-            line: row.line,
-            message: `${name}[${at}] is ${element.text} in C, and ${row.text} here`,
-        });
-    }
-    if (elements.length !== rows.length)
-        found.push({
-            at: undefined,
-            line: head,
-            message: `${name} has ${elements.length} rows in C, and ${rows.length} here`,
-        });
-    return found;
+    const { before, after } = alikeAtEnds(elements, rows);
+    const inC = elements.slice(before, elements.length - after);
+    const here = rows.slice(before, rows.length - after);
+    const differing = inC.flatMap((element, at) => {
+        const row = here[at];
+        if (row?.text === element.text) return [];
+        const otherwise = row === undefined ? 'not here' : `${row.text} here`;
+        const message = `${name}[${before + at}] is ${element.text} in C, and ${otherwise}`;
+        return [{ at: element.at, line: row?.line, message }];
+    });
+    const added = here.slice(inC.length).map(({ line, text }) => ({
+        at: undefined,
+        line,
+        message: `${name} has ${text} here, and not in C`,
+    }));
+    return [...differing, ...added];
+}
+
+interface InC {
+    readonly at: CPlace;
+    readonly text: string;
+}
+
+/** How many rows are the same at the beginning, and how many of the others at the end. */
+function alikeAtEnds(
+    a: readonly { readonly text: string }[],
+    b: readonly { readonly text: string }[],
+): { readonly before: number; readonly after: number } {
+    const shorter = Math.min(a.length, b.length);
+    let before = 0;
+    while (before < shorter && a[before]?.text === b[before]?.text) before++;
+    let after = 0;
+    while (after < shorter - before && a.at(-1 - after)?.text === b.at(-1 - after)?.text) after++;
+    return { before, after };
 }
 
 /** A table that only one of them has. */

@@ -1,6 +1,7 @@
 // Finishes a conversion: has the result checked, names the known traps that the checks find at their rows, accepts in waivers what would
 // stop the outputs although the C compiles, and compares the numbers with those of the C.
 
+import type { CPlace } from '../c/reading';
 import { type Analysis, analyse } from '../checks/analyse';
 import { type Code, isWaivable } from '../diagnostics';
 import { Document } from '../language/document';
@@ -15,7 +16,7 @@ import type { CArrays } from './arrays';
 import { differences } from './compare';
 import type { Conversion } from './convert';
 import type { ImportedLine } from './lines';
-import { type Remark, TRAP } from './remarks';
+import { isLoss, type Remark, TRAP } from './remarks';
 
 export interface Imported {
     /** The formatted text of the file. */
@@ -78,15 +79,29 @@ function noteLosses(
     lines: readonly ImportedLine[],
     found: Remark[],
 ): void {
-    const isKnown = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
+    const leftOut = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
+    const known = new Set(found.filter(isLoss).map(({ at }) => keyOf(at)));
     for (const problem of problems.filter(isError)) {
         const message = `${problem.code}: ${problem.message}`;
-        found.push({ kind: 'changed', at: lines[lineOf(problem)]?.at, message });
+        const at = lines[lineOf(problem)]?.at;
+        known.add(keyOf(at));
+        found.push({ kind: 'changed', at, message });
     }
-    for (const { at, line, message } of differences(program, arrays)) {
-        if (at !== undefined && isKnown.has(keyOf(at))) continue;
+    for (const { at, line, message } of differences(program, withoutRows(leftOut, arrays))) {
+        if (at !== undefined && known.has(keyOf(at))) continue;
         found.push({ kind: 'changed', at: at ?? lines[line ?? -1]?.at, message });
     }
+}
+
+/** Without the rows that are compared in their order and known to be left out: the others would seem to have moved. */
+function withoutRows(leftOut: ReadonlySet<string>, arrays: CArrays): CArrays {
+    const isThere = ({ at }: { readonly at: CPlace }): boolean => !leftOut.has(keyOf(at));
+    const { mmio, clock } = arrays;
+    return {
+        ...arrays,
+        ...(mmio && { mmio: mmio.filter(isThere) }),
+        ...(clock && { clock: clock.filter(isThere) }),
+    };
 }
 
 interface FoundTrap {

@@ -57,9 +57,12 @@ export function subjectOf(
     rule: IndexRule | undefined,
     context: TableContext,
 ): Part {
-    const spelt = index.spellings[0] ?? '';
     const isWhole = first === index.first && last === (index.last ?? index.first);
-    if (first === last) return idIn(isWhole ? spelt : '', first, kind, rule, context);
+    if (first === last) {
+        const spelling = isWhole ? namedSpelling(index.spellings, first, kind, rule, context) : '';
+        return idIn(spelling, first, kind, rule, context);
+    }
+    const spelt = index.spellings[0] ?? '';
     const from = idAt(isWhole ? spelt : '', first, kind, rule, context);
     const to = idAt(isWhole ? (index.lastSpellings[0] ?? '') : '', last, kind, rule, context);
     const length = BigInt(last - first);
@@ -69,6 +72,19 @@ export function subjectOf(
     const range = `${numeral(from.id.value, 10).text}..${numeral(from.id.value + length, 10).text}`;
     const isSpelt = isWhole && (from.isName || to.isName);
     return { text: range, ...(isSpelt ? note(`${spelt} ... ${index.lastSpellings[0] ?? ''}`) : {}) };
+}
+
+/** The spelling of an index that has a name: a macro may be what makes the name. */
+function namedSpelling(
+    spellings: readonly string[],
+    index: number,
+    kind: NameKind,
+    rule: IndexRule | undefined,
+    context: TableContext,
+): string {
+    const [first = '', ...opened] = spellings;
+    if (opened.length === 0) return first;
+    return spellings.find(each => idAt(each, index, kind, rule, context).isName) ?? first;
 }
 
 /** The id of one index that is spelt so. */

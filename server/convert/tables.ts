@@ -1,6 +1,6 @@
 // Chooses the tables of some C that are converted, at most one of each kind, or says why there is none.
 
-import type { CCondition, Reading } from '../c/reading';
+import type { CCondition, CProblem, CProblemKind, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import type { ConvertOptions, Refusal } from './convert';
 import { type FoundTable, foundTable } from './found-table';
@@ -58,10 +58,24 @@ function whyMissing(
         const place = `${shown(first.at.file)}:${first.at.line + 1}`;
         return `${place}: ${short(first.name)} is in code that is not compiled ${whyDisabled(first.conditions)}`;
     }
-    if (found.length === 0)
+    if (found.length === 0) {
+        const problem = hidingTables(readings);
+        if (problem !== undefined)
+            return `${shown(problem.at.file)}:${problem.at.line + 1}: ${problem.message}, which may be why ${what}`;
         return `${what} in ${readings.length === 1 ? 'the file' : 'the files'}; name the file that has the arrays`;
+    }
     return `${what}; there are ${found.map(({ table }) => short(table.name)).join(', ')}`;
 }
+
+/** What may have swallowed a table: that not all was read, else the first that was not understood. */
+function hidingTables(readings: readonly Reading[]): CProblem | undefined {
+    const problems = readings.flatMap(reading => reading.problems);
+    return (
+        problems.find(({ kind }) => kind === 'limit') ?? problems.find(({ kind }) => HIDING_KINDS.has(kind))
+    );
+}
+
+const HIDING_KINDS: ReadonlySet<CProblemKind> = new Set<CProblemKind>(['syntax', 'directive', 'macro']);
 
 /** What keeps a table from being compiled, and what to do. */
 function whyDisabled(conditions: readonly CCondition[]): string {
@@ -73,6 +87,8 @@ function whyDisabled(conditions: readonly CCondition[]): string {
 
 function whyTwice({ kind, table }: FoundTable, tables: readonly FoundTable[], shown: Shown): string {
     const first = tables.find(each => each.kind === kind)?.table ?? table;
+    if (first.at.file === table.at.file && first.at.line === table.at.line)
+        return `${shown(table.at.file)}:${table.at.line + 1}: ${short(table.name)} is read twice; name or include its file once`;
     const places = [first, table].map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
     return `there are two ${kind} tables, ${places.join(' and ')}, and a file has one of a kind; choose with --table`;
 }
