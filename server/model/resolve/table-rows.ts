@@ -175,7 +175,8 @@ function resolveIds(
     if (use === undefined) return undefined;
     const { id: first, name } = use;
     if (to === undefined) return { kind, first, last: first, name };
-    if (last === undefined) return { kind, first, last: first, name: undefined };
+    // Of a range without a known end it is not known which ids it has.
+    if (last === undefined) return undefined;
     const span = { start: from.start, end: to.end };
     if (last < first) {
         const [right, left] = [to, from].map(({ start, end }) => line.text.slice(start, end));
