@@ -272,8 +272,8 @@ export type Trivium = CComment | CBlank;
 /**
  * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `directive`: a directive that is faulty, or an
  * `#error` that is reached; `macro`: a faulty invocation; `no-value`: an index or a value of a row is not constant or not known;
- * `index`: an index that no array has; `index-twice`: a later row replaces an earlier one, or a later value of a row an earlier
- * one; `changed`: bits of a value are lost in its field; `limit`: too much, something was not read.
+ * `index`: an index that no array has; `index-twice`: a later row replaces an earlier one; `value-twice`: a later value of a row
+ * an earlier one; `changed`: bits of a value are lost in its field; `limit`: too much, something was not read.
  */
 export type CProblemKind =
     | 'syntax'
@@ -282,6 +282,7 @@ export type CProblemKind =
     | 'no-value'
     | 'index'
     | 'index-twice'
+    | 'value-twice'
     | 'changed'
     | 'limit';
 

@@ -182,7 +182,7 @@ export class Rows {
     private noteReplaced(row: OpenRow, key: string, earlier: CValue, at: CPlace): void {
         row.values.delete(key);
         const message = `the row says ${key} twice: this one counts`;
-        this.parsing.problems.add('index-twice', at, message, earlier.at);
+        this.parsing.problems.add('value-twice', at, message, earlier.at);
     }
 
     /** Whether one more row or value may be kept; if not, reading stops. */

@@ -40,6 +40,7 @@ function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], re
         case 'index':
         case 'index-twice':
             return;
+        case 'value-twice':
         case 'changed':
             if (own.some(table => isIn(at, table))) remark('note', at, message);
             return;

@@ -57,14 +57,16 @@ export function subjectOf(
     rule: IndexRule | undefined,
     context: TableContext,
 ): Part {
-    const isWhole = first === index.first && last === (index.last ?? index.first);
+    const atFirst = first === index.first ? index.spellings : [];
+    const atLast = last === (index.last ?? index.first) ? index.lastSpellings : [];
     if (first === last) {
-        const spelling = isWhole ? namedSpelling(index.spellings, first, kind, rule, context) : '';
-        return idIn(spelling, first, kind, rule, context);
+        const spellings = atFirst.length > 0 ? atFirst : atLast;
+        return idIn(namedSpelling(spellings, first, kind, rule, context), first, kind, rule, context);
     }
+    const isWhole = first === index.first && last === (index.last ?? index.first);
     const spelt = index.spellings[0] ?? '';
-    const from = idAt(isWhole ? spelt : '', first, kind, rule, context);
-    const to = idAt(isWhole ? (index.lastSpellings[0] ?? '') : '', last, kind, rule, context);
+    const from = idAt(atFirst[0] ?? '', first, kind, rule, context);
+    const to = idAt(atLast[0] ?? '', last, kind, rule, context);
     const length = BigInt(last - first);
     const areNamed = from.isName && to.isName && to.id.value - from.id.value === length;
     if (areNamed && eachIsNamed(kind, from.id.value, to.id.value, context))
