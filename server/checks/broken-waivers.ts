@@ -4,6 +4,7 @@ import { type Code, codes, isCode, isWaivable } from '../diagnostics';
 import { nearestCodes } from '../language/nearest-codes';
 import type { Statement } from '../language/statements';
 import type { WaiveNode } from '../language/statements/waive';
+import { inPieces, type Steps } from '../language/steps';
 import type { WaiverNode } from '../language/waiver';
 import { blockAt } from '../model/blocks';
 import { isError, lineOf, type Problem } from '../model/problem';
@@ -11,13 +12,16 @@ import type { Program } from '../model/program';
 import { UNREAD } from './codes-of-reading';
 
 /** Tells of a problem whether a waiver that could not be read, or whose code does not exist, may be meant for it. */
-export function mayBeWaived(program: Program, found: readonly Problem[]): (problem: Problem) => boolean {
-    const broken = brokenWaivers(program, found);
+export function* mayBeWaived(
+    program: Program,
+    found: readonly Problem[],
+): Steps<(problem: Problem) => boolean> {
+    const broken = yield* brokenWaivers(program, found);
     return ({ code, range }) => {
         if (broken.size === 0 || !isWaivable(code)) return false;
         const { line } = range.start;
         return [line, blockAt(program, line)?.first].some(
-            place => place !== undefined && broken.get(place)?.includes(code) === true,
+            place => place !== undefined && broken.get(place)?.has(code) === true,
         );
     };
 }
@@ -26,21 +30,25 @@ export function mayBeWaived(program: Program, found: readonly Problem[]): (probl
  * What such waivers may silence: the findings of a row (by the line), or of a block (by the first line). Each place has the codes
  * that may be meant; any code, if it is unknown what was written.
  */
-function brokenWaivers(program: Program, found: readonly Problem[]): ReadonlyMap<number, readonly Code[]> {
-    const places = new Map<number, readonly Code[]>();
-    for (const problem of found) {
-        if (!isError(problem)) continue;
+function* brokenWaivers(
+    program: Program,
+    found: readonly Problem[],
+): Steps<ReadonlyMap<number, ReadonlySet<Code>>> {
+    const places = new Map<number, Set<Code>>();
+    yield* inPieces(found.filter(isError), problem => {
         const line = lineOf(problem);
         const { text = '', node } = program.document.lines.get(line) ?? {};
         const isOfWaiver = UNREAD.has(problem.code) || problem.code === 'bad-waiver';
         const meant = isOfWaiver
             ? meantBy(problem, text, node?.statement)
             : waivedFor(problem, node?.statement);
-        if (meant.length === 0) continue;
+        if (meant.length === 0) return;
         const isOwnLine = node?.statement.kind === 'waive' || node?.statement.kind === 'unreadable';
         const place = (isOwnLine || !isOfWaiver ? blockAt(program, line)?.first : undefined) ?? line;
-        places.set(place, [...(places.get(place) ?? []), ...meant]);
-    }
+        const known = places.get(place) ?? new Set();
+        for (const each of meant) known.add(each);
+        places.set(place, known);
+    });
     return places;
 }
 

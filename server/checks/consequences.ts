@@ -3,7 +3,6 @@
 
 import type { Code } from '../diagnostics';
 import type { Line } from '../language/lines';
-import { countLeading } from '../language/sorted';
 import { inPieces, type Steps } from '../language/steps';
 import { blockAt, isLost } from '../model/blocks';
 import { isError, lineOf, type Problem } from '../model/problem';
@@ -23,12 +22,12 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     const unread = new Set(found.filter(isUnread).map(lineOf));
     const faulty = new Set(found.filter(isFault).map(lineOf));
     const follows = [
-        followsFromLine(program, unread),
+        yield* followsFromLine(program, unread),
         followsFromLostName(program, unread),
         yield* followsFromIndex(program, found, unread, faulty),
-        mayBeWaived(program, found),
+        yield* mayBeWaived(program, found),
         followsFromUnfinished(program.file, found),
-        followsFromWord(program, found),
+        yield* followsFromWord(program, found),
         followsFromBrace(program, faulty),
     ];
     const causes: Problem[] = [];
@@ -39,9 +38,15 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
 }
 
 /** Of a line that could not be read, what it means is not told; nor of lines that are lost with it. */
-function followsFromLine(program: Program, unread: ReadonlySet<number>): (problem: Problem) => boolean {
-    const withRow = new Set([...unread].filter(line => isReadUpToWaiver(program, line)));
-    const lost = linesOfLostBlocks(program, unread);
+function* followsFromLine(
+    program: Program,
+    unread: ReadonlySet<number>,
+): Steps<(problem: Problem) => boolean> {
+    const withRow = new Set<number>();
+    yield* inPieces([...unread], line => {
+        if (isReadUpToWaiver(program, line)) withRow.add(line);
+    });
+    const lost = yield* linesOfLostBlocks(program, unread);
     return problem => {
         const line = lineOf(problem);
         return lost.has(line) || (unread.has(line) && !withRow.has(line) && !OF_READING.has(problem.code));
@@ -49,11 +54,12 @@ function followsFromLine(program: Program, unread: ReadonlySet<number>): (proble
 }
 
 /** Nobody can declare a reserved name. Without the platform of the right chip, what follows from its target is no mistake of its own. */
-function followsFromWord(program: Program, found: readonly Problem[]): (problem: Problem) => boolean {
+function* followsFromWord(program: Program, found: readonly Problem[]): Steps<(problem: Problem) => boolean> {
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
-    const isOfOtherChip = found.some(
-        each => each.code === 'wrong-platform' || (isError(each) && isPlatformLine(program, lineOf(each))),
-    );
+    let isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
+    yield* inPieces(found.filter(isError), each => {
+        isOfOtherChip ||= isPlatformLine(program, lineOf(each));
+    });
     return problem =>
         (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) ||
         (isOfOtherChip && OF_CHIP.has(problem.code));
@@ -62,8 +68,10 @@ function followsFromWord(program: Program, found: readonly Problem[]): (problem:
 /** Whether a line says, or may have said, which platform the file is for. */
 function isPlatformLine({ document }: Program, number: number): boolean {
     const line = document.lines.get(number);
-    const kind = line?.node.statement.kind;
-    return kind === 'platform' || (kind === 'unreadable' && line?.before === 'file');
+    // The rows of a block need not be read for that.
+    if (line === undefined || (line.before !== 'file' && !line.isStructural)) return false;
+    const { kind } = line.node.statement;
+    return kind === 'platform' || (kind === 'unreadable' && line.before === 'file');
 }
 
 /** What is judged by what the platform's chip is, or by the target that comes with it. */
@@ -93,16 +101,20 @@ function isReadUpToWaiver({ document }: Program, line: number): boolean {
  * Lines outside blocks of which nothing need be said. If the head of a block cannot be read, neither can its rows; and after a `}`
  * that should not be there, the rows below it. The first such line stands for all up to the next statement.
  */
-function linesOfLostBlocks(program: Program, unread: ReadonlySet<number>): ReadonlySet<number> {
+function* linesOfLostBlocks(program: Program, unread: ReadonlySet<number>): Steps<ReadonlySet<number>> {
     const lost = new Set<number>();
+    const statementAbove = statementsAbove(program, unread);
     let told: number | undefined;
-    for (const line of [...unread].sort((a, b) => a - b)) {
-        const isStray = isStrayClose(program, line);
-        if (!isStray && !isStrayRow(program, line)) continue;
-        const statement = lastStatementAbove(program, line, unread);
-        if (statement === told) lost.add(line);
-        told = statement;
-    }
+    yield* inPieces(
+        [...unread].sort((a, b) => a - b),
+        line => {
+            const isStray = isStrayClose(program, line);
+            if (!isStray && !isStrayRow(program, line)) return;
+            const statement = statementAbove(line);
+            if (statement === told) lost.add(line);
+            told = statement;
+        },
+    );
     return lost;
 }
 
@@ -115,17 +127,23 @@ const isStrayRow = ({ document }: Program, number: number): boolean => {
 const isStrayClose = ({ document }: Program, number: number): boolean =>
     document.lines.get(number)?.node.statement.kind === 'close';
 
-/** The number of the last line above that is outside blocks or limits one, and was read; -1 if there is none. */
-function lastStatementAbove(program: Program, line: number, unread: ReadonlySet<number>): number {
+/**
+ * Gives, for lines in their order, the number of the last line above that is outside blocks or limits one, and was read; -1 if there
+ * is none. In their order, so that each line of the file is passed once.
+ */
+function statementsAbove(program: Program, unread: ReadonlySet<number>): (line: number) => number {
     const { structure } = program.document;
-    let at = countLeading(structure, ({ number }) => number < line) - 1;
-    while (isUnreadClose(structure[at]?.number)) at--;
-    return structure[at]?.number ?? -1;
-
-    function isUnreadClose(number: number | undefined): boolean {
-        return number !== undefined && unread.has(number) && isStrayClose(program, number);
-    }
+    let [at, last] = [0, -1];
+    return line => {
+        for (; isAbove(structure[at]?.number, line); at++) {
+            const number = structure[at]?.number ?? -1;
+            if (!unread.has(number) || !isStrayClose(program, number)) last = number;
+        }
+        return last;
+    };
 }
+
+const isAbove = (number: number | undefined, line: number): boolean => number !== undefined && number < line;
 
 /** The last line with something in it of a block without `}`, given the line at which that is reported: it may have been the `}`. */
 function lastLineAbove(program: Program, reported: number): number {

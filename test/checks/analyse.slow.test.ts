@@ -16,6 +16,12 @@ const STEPS_A_LINE = 320;
 /** What is done for all rows in one go must be very little: sorting names that are in order, looking for `index` lines. */
 const STEPS_A_ROW = 30;
 
+/** Lines of a table with a mistake, by what it is. */
+const DAMAGED: Readonly<Record<string, string>> = {
+    'a name that nobody declared': '    NODE_0 -> hwdom',
+    'a block closed again and again': '}',
+};
+
 // Blocks are counted only in functions that have not run before, so the core is loaded only now.
 const counter = new Counter(__filename);
 const core = Promise.all([
@@ -85,6 +91,13 @@ test('a file is opened, edited and imported in bounded pieces', async () => {
     files.edit('board.eemi', { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } }, '');
     files.analyse('nothing is imported any more', 'board.eemi');
 });
+
+for (const [what, line] of Object.entries(DAMAGED))
+    test(`a file with one mistake in each line is checked in bounded pieces: ${what}`, async () => {
+        const { analysing, Document } = await core;
+        const text = `node nodes {\n${`${line}\n`.repeat(ROWS)}}\n`;
+        new Files(new Map([['nodes.eemi', new Document(text)]]), analysing).analyse(what, 'nodes.eemi');
+    });
 
 const lineRange = (line: number): Range => ({ start: { line, character: 0 }, end: { line, character: 99 } });
 
