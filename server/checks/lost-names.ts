@@ -15,10 +15,22 @@ export function followsFromLostName(
     const words = lines.map(line => wordsOf(program.document.lines.get(line)?.text ?? ''));
     const isAnything = words.some(each => each.length === 0);
     const written = [words.flat().map(name => ({ name }))];
+    const isDomainLost = [...unread].some(line => isHeadOfDomain(program, line));
     return problem =>
-        lines.length > 0 &&
         OF_NAMES.has(problem.code) &&
-        (isAnything || nearest(written, textAt(program, problem)).length > 0);
+        ((isDomainLost && isOfDomain(program, problem)) ||
+            (lines.length > 0 && (isAnything || nearest(written, textAt(program, problem)).length > 0)));
+}
+
+function isHeadOfDomain(program: Program, line: number): boolean {
+    const block = blockAt(program, line);
+    return block?.first === line && block.head.kind === 'domain';
+}
+
+/** Whether a problem is about the domain that a line of a test names. */
+function isOfDomain({ document }: Program, { range: { start } }: Problem): boolean {
+    const statement = document.lines.get(start.line)?.node.statement;
+    return statement?.kind === 'test-line' && statement.domain.start === start.character;
 }
 
 /** What is said about names that nobody has declared. */

@@ -85,6 +85,31 @@ reset resets {`,
         `    N%DE_1 -> MM_B
      ^ syntax`,
     ),
+    'a range with a broken end says nothing of the ids behind its first': damaged(
+        '    NODE_1 -> MM_B',
+        `    NODE_1..N%DE_2 -> MM_B
+             ^ syntax`,
+    ).replace('    NODE_2 -> hwdom\n', ''),
+    'nor if what is left of its end is another name': damaged(
+        '    NODE_0 -> MM_A',
+        `    NODE_0..NODE_1% -> MM_A
+                  ^ syntax`,
+    )
+        .replace('    NODE_1 -> MM_B\n    NODE_2 -> hwdom\n', '')
+        .replace('NODE_2 = 2', 'NODE_1a = 2'),
+    'a domain whose name cannot be read is not missed in the tests': `${NAMES}${TABLES}domain dom0 hwdom {
+    iomem all
+}
+domain gu%est {
+         ^ syntax
+    iomem MM_A
+}
+test "the guest has its node" {
+     ^^^^^^^^^^^^^^^^^^^^^^^^ tests-not-run
+    guest may node NODE_0
+    dom0 may node NODE_0
+}
+`,
     'a register row whose node cannot be read does not have node 0': damaged(
         '    0xff000008 mask 0x1 -> NODE_1',
         `    0xff000008 rd -> NODE_1

@@ -198,6 +198,13 @@ const isInStep = ({ macro }: { readonly macro: IndexMacro | undefined }): boolea
 
 const isIndex = (line: Line): boolean => !line.isPlain && line.node.statement.kind === 'index';
 
-/** Whether a line cannot be read, or is a comment of another language, in which there may be a row. */
-const isUnreadable = ({ node: { statement, flaws } }: Line): boolean =>
-    statement.kind === 'unreadable' || (statement.kind === 'blank' && flaws.length > 0);
+/**
+ * Whether it is not known which ids a line is for: it cannot be read, is a comment of another language, in which there may be a row,
+ * or has a mistake to the left of its arrow.
+ */
+function isUnreadable({ text, node: { statement, flaws } }: Line): boolean {
+    if (flaws.length === 0) return statement.kind === 'unreadable';
+    if (!isRow(statement)) return statement.kind === 'unreadable' || statement.kind === 'blank';
+    const arrow = text.indexOf('->');
+    return flaws.some(({ start }) => arrow === -1 || start <= arrow);
+}
