@@ -54,7 +54,7 @@ async function program(options = { minify: true }) {
         supported: { 'dynamic-import': false },
         legalComments: 'none',
         metafile: true,
-        define: { PROGRAM_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
+        define: aboutProgram(),
         ...options,
     });
     writeFileSync('dist/THIRD-PARTY.txt', licences(metafile));
@@ -68,6 +68,15 @@ async function program(options = { minify: true }) {
     execFileSync(process.execPath, ['tools/compile.cjs', 'check', 'examples/zynqmp/zynqmp.eemi']);
 }
 
+/** What the program says of itself. */
+function aboutProgram() {
+    const { version, homepage } = JSON.parse(readFileSync('package.json', 'utf8'));
+    return {
+        PROGRAM_VERSION: JSON.stringify(version),
+        PROGRAM_HOME: JSON.stringify(homepage.replace(/#.*/, '')),
+    };
+}
+
 /** What only developers run: not minified, with source maps. */
 const tools = (outdir, entryPoints, options) =>
     build({
@@ -76,7 +85,7 @@ const tools = (outdir, entryPoints, options) =>
         outdir,
         plugins: [textImports(inside)],
         sourcemap: true,
-        define: { PROGRAM_VERSION: '"test"' },
+        define: { ...aboutProgram(), PROGRAM_VERSION: '"test"' },
         ...options,
     });
 

@@ -6,3 +6,5 @@ declare module 'text:*' {
 
 /** The version in package.json, inserted when the program is bundled. */
 declare const PROGRAM_VERSION: string;
+/** The address of the repository, without a `/` at its end. */
+declare const PROGRAM_HOME: string;

@@ -441,7 +441,9 @@ test('every package that the sources import is a dependency', () => {
     const missing = eachImport(sources, ({ file }, name) => {
         const target = targetOf(file, name);
         const isPackage = target !== undefined && !/^(?:text:)?\./.test(name);
-        return isPackage && ![...dependencies, ...devDependencies].includes(target)
+        // Some packages are only types, which are published as `@types/…`.
+        const names = [target, `@types/${target}`];
+        return isPackage && ![...dependencies, ...devDependencies].some(each => names.includes(each))
             ? `imports ${target}, which package.json does not name`
             : undefined;
     });

@@ -53,7 +53,8 @@ export const hostOf = (files: ReadonlyMap<string, string>): Host => ({
     bytes: once(path => answer(files.get(path), text => bytesOf(path, text))),
 });
 
-const bytesOf = (path: string, text: string): Uint8Array =>
+/** What a file of an example holds. */
+export const bytesOf = (path: string, text: string): Uint8Array =>
     path.endsWith('.dtb') && text.startsWith('/dts-v1/') ? blobOf(text) : Buffer.from(text);
 
 const answer = <T>(text: string | undefined, make: (text: string) => T): T | Failure =>

@@ -3,7 +3,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CDefinition } from '../c/reading';
 import { TARGETS } from '../model/targets';
-import { type CheckOptions, check } from './check';
+import { type CheckOptions, check, REPORTS } from './check';
 import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
@@ -73,7 +73,9 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
     command(program, 'check', 'find what is wrong with the tables', ['check --strict boards/'])
         .argument('<file...>', `${FILES}; - is standard input`)
         .addOption(
-            new Option('--format <form>', 'how to print findings').choices(['text', 'json']).default('text'),
+            new Option('--format <form>', 'how to print findings')
+                .choices(Object.keys(REPORTS))
+                .default('text'),
         )
         .option('--strict', 'fail on warnings as well')
         .option('--stdin-path <path>', 'the path of the file that standard input stands for')

@@ -1,15 +1,25 @@
 // `check`: reports all that is wrong with files, and writes nothing.
 
+import { githubReport } from './github-report';
 import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
-import { failing } from './report';
+import { failing, type Report } from './report';
 import { RunFiles } from './run-files';
+import { sarifReport } from './sarif-report';
 import type { Terminal } from './terminal';
 import { textReport } from './text-report';
 import { eachFile } from './walk';
 
+/** How findings are printed, by the word after `--format`. */
+export const REPORTS = {
+    text: (terminal: Terminal): Report => textReport(terminal, terminal.out),
+    json: jsonReport,
+    sarif: sarifReport,
+    github: githubReport,
+} as const;
+
 export interface CheckOptions {
-    readonly format: 'text' | 'json';
+    readonly format: keyof typeof REPORTS;
     readonly strict?: true;
     readonly stdinPath?: string;
 }
@@ -21,7 +31,7 @@ export async function check(
     terminal: Terminal,
 ): Promise<number> {
     const { files, complaints } = await inputsOf(args, options.stdinPath);
-    const report = options.format === 'json' ? jsonReport(terminal) : textReport(terminal, terminal.out);
+    const report = REPORTS[options.format](terminal);
     const runFiles = new RunFiles(files);
     let exitCode = 0;
     const fail = (code: number): void => {
@@ -31,8 +41,8 @@ export async function check(
         report.unreadable(complaint);
         fail(2);
     }
-    // The JSON object is still open on its line, and a progress line would erase it.
-    const progress = options.format === 'json' ? undefined : terminal.progress;
+    // A form for programs may have a line that is not finished, which a progress line would erase.
+    const progress = options.format === 'text' ? terminal.progress : undefined;
     await eachFile(files, 'checking', { progress }, input => {
         const analysis = runFiles.analyse(input);
         if ('failure' in analysis) {

@@ -1,0 +1,182 @@
+// Findings as SARIF 2.1.0, for code scanning. They are printed file by file; the rules come last, so that only those are listed that
+// the findings name.
+
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type {
+    ArtifactLocation,
+    Invocation,
+    Location,
+    Message,
+    Notification,
+    PhysicalLocation,
+    Region,
+    ReportingDescriptor,
+    Result,
+    Fix as SarifFix,
+    Tool,
+} from 'sarif';
+import { type Code, severityOf, wholeText } from '../diagnostics';
+import { documentationOf } from '../diagnostics/documentation';
+import { manualOf } from '../diagnostics/manual';
+import { count as amount } from '../diagnostics/phrases';
+import type { Document, Range } from '../language/document';
+import { laidOut } from '../language/laid-out';
+import { sha256 } from '../model/digest';
+import { type Fix, lineOf, type Problem, type Related } from '../model/problem';
+import { MOST_A_FILE, type Report } from './report';
+import { complain, type Terminal } from './terminal';
+import { shownFile } from './text-report';
+import { visibleJson } from './visible';
+
+const LEVELS = { error: 'error', warning: 'warning', information: 'note' } as const;
+
+/** Prints the log on standard output, and complaints also on standard error. */
+export function sarifReport(terminal: Terminal): Report {
+    const { write } = terminal.out;
+    const rules = new Map<Code, number>();
+    const notifications: Notification[] = [];
+    let complete = true;
+    let separator = '\n';
+    write(HEAD);
+    return {
+        file(file, document, problems) {
+            const marks = new Fingerprints();
+            for (const problem of problems.slice(0, MOST_A_FILE)) {
+                write(separator + json(resultOf(file, document, problem, ruleOf(rules, problem), marks)));
+                separator = ',\n';
+            }
+            const more = problems.length - MOST_A_FILE;
+            if (more > 0) notifications.push(noteOf(file, `${amount(more, 'more finding')} not shown`));
+        },
+        unreadable(complaint) {
+            complete = false;
+            notifications.push({ level: 'error', message: messageOf(complaint) });
+            complain(terminal, complaint);
+        },
+        end() {
+            const invocations: Invocation[] = [
+                { executionSuccessful: complete, toolExecutionNotifications: notifications },
+            ];
+            write(`\n],"invocations":${json(invocations)},"tool":${json(toolOf([...rules.keys()]))}}]}\n`);
+        },
+    };
+}
+
+const HEAD =
+    '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[';
+
+const json = (value: unknown): string => visibleJson(JSON.stringify(value));
+
+/** The index of a problem's rule, by first use. */
+function ruleOf(rules: Map<Code, number>, { code }: Problem): number {
+    const index = rules.get(code) ?? rules.size;
+    rules.set(code, index);
+    return index;
+}
+
+const resultOf = (
+    file: string,
+    document: Document,
+    problem: Problem,
+    ruleIndex: number,
+    marks: Fingerprints,
+): Result => ({
+    ruleId: problem.code,
+    ruleIndex,
+    level: LEVELS[problem.severity],
+    message: messageOf(wholeText(problem)),
+    locations: [{ physicalLocation: placeOf(file, problem.range) }],
+    partialFingerprints: { 'finding/v1': marks.of(document, problem) },
+    ...(problem.related.length > 0 && { relatedLocations: problem.related.map(relatedOf) }),
+    ...(problem.fixes.length > 0 && { fixes: problem.fixes.map(fix => fixOf(file, document, fix)) }),
+});
+
+/**
+ * By these a finding is recognised in another version of its file, where its line may have another number: the code, the text of the
+ * line but for its spaces, and how many findings before it in the file have the same two.
+ */
+class Fingerprints {
+    private readonly seen = new Map<string, number>();
+
+    of(document: Document, problem: Problem): string {
+        const text = document.lines.get(lineOf(problem))?.text ?? '';
+        const key = `${problem.code} ${text.trim().replace(/\s+/g, ' ')}`;
+        const before = this.seen.get(key) ?? 0;
+        this.seen.set(key, before + 1);
+        return sha256([`${key} ${before}`]);
+    }
+}
+
+const relatedOf = ({ file, range, message }: Related, index: number): Location => ({
+    id: index + 1,
+    physicalLocation: placeOf(shownFile(file), range),
+    message: messageOf(message),
+});
+
+const fixOf = (file: string, document: Document, { title, edits }: Fix): SarifFix => ({
+    description: messageOf(title),
+    artifactChanges: [
+        {
+            artifactLocation: artifactOf(file),
+            replacements: laidOut(document, edits).map(({ range, newText }) => ({
+                deletedRegion: regionOf(range),
+                insertedContent: { text: newText },
+            })),
+        },
+    ],
+});
+
+const noteOf = (file: string, text: string): Notification => ({
+    level: 'note',
+    message: messageOf(text),
+    locations: [{ physicalLocation: { artifactLocation: artifactOf(file) } }],
+});
+
+const placeOf = (file: string, range: Range): PhysicalLocation => ({
+    artifactLocation: artifactOf(file),
+    region: regionOf(range),
+});
+
+/** Lines and columns from 1; the end column is exclusive, as in a range. */
+const regionOf = ({ start, end }: Range): Region => ({
+    startLine: start.line + 1,
+    startColumn: start.character + 1,
+    endLine: end.line + 1,
+    endColumn: end.character + 1,
+});
+
+const artifactOf = (file: string): ArtifactLocation => ({ uri: uriOf(file) });
+
+/** The reference for a path relative to the working folder; on Windows, the URI of a file on another drive. */
+export function uriOf(file: string): string {
+    if (path.isAbsolute(file)) return pathToFileURL(file).href;
+    return wellFormed(file).split('/').map(encodeURIComponent).join('/');
+}
+
+/** What SARIF would read as a link, `[text](address)`, is only text here: it can come from the file that is checked. */
+const messageOf = (text: string): Message => ({ text: wellFormed(text).replaceAll('](', '\\](') });
+
+/** Half of a surrogate pair, which has no UTF-8, becomes U+FFFD. */
+const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
+
+const toolOf = (codes: readonly Code[]): Tool => ({
+    driver: {
+        name: 'eemi-acl',
+        semanticVersion: PROGRAM_VERSION,
+        informationUri: PROGRAM_HOME,
+        rules: codes.map(descriptorOf),
+    },
+});
+
+function descriptorOf(code: Code): ReportingDescriptor {
+    const { when, why, instead } = manualOf(code);
+    return {
+        id: code,
+        shortDescription: { text: when },
+        fullDescription: { text: why },
+        defaultConfiguration: { level: LEVELS[severityOf(code)] },
+        helpUri: `${PROGRAM_HOME}/blob/main/docs/diagnostics.md#${code}`,
+        help: { text: `${why}\n${instead}`, markdown: documentationOf(code, `## ${code}`) },
+    };
+}
