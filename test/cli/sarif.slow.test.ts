@@ -4,14 +4,17 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import test from 'node:test';
-import validator from '@microsoft/sarif-multitool';
 import type { Log } from 'sarif';
 import { codes } from '../../server/diagnostics';
 import { manualOf } from '../../server/diagnostics/manual';
 import { bytesOf, filesOf } from '../workspace';
 import { Folder } from './transcript';
+
+/** The package gives the path of the program for this system; it looks for it when it runs, so it cannot be bundled. */
+const validator: string = createRequire(path.resolve('package.json'))('@microsoft/sarif-multitool');
 
 /** The rules that a log breaks, with the level of each. */
 function judged(folder: Folder, name: string): string[] {
