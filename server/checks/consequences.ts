@@ -80,6 +80,7 @@ const OF_CHIP: ReadonlySet<Code> = new Set([
     'id-by-position',
     'bad-index',
     'not-supported',
+    'mmio-refused',
 ]);
 
 /** Where a block has no `}`, the last line above that has a mistake may have been it, or it is in a comment of C without an end. */
