@@ -92,9 +92,12 @@ const CASES: Readonly<Record<string, Case>> = {
             'Write MM_RTC, which grants the row to the owner of page 0xffa60': 'NODE_RTC -> MM_RTC',
             'Write mfn 0xffa60, which grants the row to the owner of page 0xffa60, that of MM_RTC':
                 'NODE_RTC -> mfn 0xffa60',
-            'Write at 0xffa60, which grants the row to the owner of page 0xff, of no known device':
-                'NODE_RTC -> at 0xffa60',
         },
+    },
+    'a declared number that is a page inside a device in one way': {
+        text: 'platform zynqmp\n\nnames frame {\n    MM_NEW = 0xff9a0000\n}\n',
+        says: ['4: ambiguous-number: `0xff9a0000` may be'],
+        fixes: { 'Write at 0xff9a0000, which is in page 0xff9a0, that of MM_RPU': 'MM_NEW = at 0xff9a0000' },
     },
     'a number in a domain that is a page inside a device': {
         text: domain('iomem 0xff9a0000 size 0x1000'),

@@ -1,5 +1,5 @@
-// The fixes of a bare number that may be a byte address or a frame number: each says whose page it would be, and the one that is some
-// device's comes first.
+// The fixes of a bare number that may be a byte address or a frame number: each says whose page it would be. A page of no known
+// device is offered only where neither reading is a known device's: beside one, it is the wrong unit, which is an error of its own.
 
 import { short } from '../../diagnostics/phrases';
 import type { Document } from '../../language/document';
@@ -31,10 +31,9 @@ export function withPages({ lines }: Document, scope: Scope, problem: Problem): 
     const span = { start: start.character, end: end.character };
     const own = framesOfRow(scope, line);
     const readings = readingsOf(scope, written, value).map(each => ({ ...each, owner: ownerOf(own, each) }));
-    const [known, unknown] = [readings.filter(isKnown), readings.filter(each => !isKnown(each))];
-    const fixes = [...known.flatMap(each => formsOf(each, line.before)), ...unknown].map(each =>
-        replace(titleOf(each, line.before), start.line, span, each.text),
-    );
+    const known = readings.filter(isKnown);
+    const offered = known.length > 0 ? known.flatMap(each => formsOf(each, line.before)) : readings;
+    const fixes = offered.map(each => replace(titleOf(each, line.before), start.line, span, each.text));
     // In a table it may still be the page of another device than that of the row.
     const isSure = known.length === 1 && !isTable(line.before);
     return { ...problem, fixes: fixes.map((fix, at): Fix => (isSure && at === 0 ? preferred(fix) : fix)) };
