@@ -13,7 +13,7 @@ import { manualOf } from '../../server/diagnostics/manual';
 import { bytesOf, filesOf } from '../workspace';
 import { Folder } from './transcript';
 
-/** The package gives the path of the program for this system; it looks for it when it runs, so it cannot be bundled. */
+/** The path of the program for this system. */
 const validator: string = createRequire(path.resolve('package.json'))('@microsoft/sarif-multitool');
 
 /** The rules that a log breaks, with the level of each. */
