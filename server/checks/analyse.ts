@@ -29,14 +29,15 @@ export type AnalysedFiles = Map<string, FileAnalysis>;
 
 /**
  * The analysis of a file, in pieces; `undefined` if the host cannot read the file. Known analyses catch up, except the `current`
- * ones, which have done so. No document that it reads may be edited before it is done; otherwise drop it and start again.
+ * ones, which have done so, with all that they import. No document that it reads may be edited before it is done; otherwise drop it and start again.
  */
 export function* analysing(
     root: string,
     host: Host,
     known: AnalysedFiles = new Map(),
-    current: ReadonlySet<string> = new Set(),
+    current: Pick<ReadonlySet<string>, 'has'> = new Set(),
 ): Steps<FileAnalysis | undefined> {
+    if (current.has(root)) return known.get(root);
     const graph = followImports(root, host);
     // Of too many files none is read but this one, which then says so.
     for (const path of graph.isTooLarge ? [root] : graph.order) {
@@ -143,7 +144,8 @@ const surroundingsOf = (
 
 function importResult(from: string, to: string, graph: ImportGraph, known: AnalysedFiles): ImportResult {
     if (graph.isTooLarge) return { isTooMany: true };
-    if (graph.closesCycle(from, to)) return { cycle: () => graph.cycleOf(from, to) };
+    const cycle = graph.cycleOf(from, to);
+    if (cycle !== undefined) return { cycle, way: () => graph.wayRound(from, to) };
     const analysis = known.get(to);
     if (analysis !== undefined)
         return { program: analysis.program, errors: errorsOf(analysis.problems).length };

@@ -50,7 +50,7 @@ export async function check(
             return fail(2);
         }
         const problems = runFiles.findings(analysis);
-        report.file(input.shown, analysis.program.document, problems);
+        report.file(input.shown, analysis.program.document, runFiles.untold(problems));
         if (failing(problems, options.strict === true).length > 0) fail(1);
     });
     report.end();

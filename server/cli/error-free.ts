@@ -41,7 +41,7 @@ export async function eachErrorFree(
             return fail(2);
         }
         const stopping = failing(analysis.problems, task.strict);
-        report.file(input.shown, analysis.program.document, stopping);
+        report.file(input.shown, analysis.program.document, runFiles.untold(stopping));
         if (stopping.length === 0) task.errorFree(input, analysis);
         else fail(1);
     });

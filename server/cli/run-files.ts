@@ -27,6 +27,7 @@ export class RunFiles implements Host {
     private readonly held = new Map<string, HeldFile>();
     private readonly imported = new Set<string>();
     private readonly given = new Map<string, string>();
+    private readonly toldCycles = new Set<string>();
     /** The current file. */
     private named = '';
     /** In characters: the most that any file so far needed together with its imports. */
@@ -42,7 +43,8 @@ export class RunFiles implements Host {
         this.named = path;
         const read = this.source(path);
         if ('failure' in read) return read;
-        const analysis = analyse(path, this, this.known);
+        // Nothing that was read changes during a run, so what is known need not catch up with anything.
+        const analysis = analyse(path, this, this.known, this.known);
         if (analysis === undefined) return { failure: 'unreadable', reason: 'could not be read' };
         this.release(analysis);
         return analysis;
@@ -52,6 +54,15 @@ export class RunFiles implements Host {
     findings({ program, problems }: Analysis): readonly Problem[] {
         const outputs = outputProblems(program, errorsOf(problems).length === 0, readOutput);
         return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
+    }
+
+    /** Those of the problems that no report of this run has had: a cycle of imports is one mistake, whichever of its files come. */
+    untold(problems: readonly Problem[]): readonly Problem[] {
+        return problems.filter(({ cycle }) => {
+            const isTold = cycle !== undefined && this.toldCycles.has(cycle);
+            if (cycle !== undefined) this.toldCycles.add(cycle);
+            return !isTold;
+        });
     }
 
     document(path: string): Document | Failure {

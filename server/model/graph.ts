@@ -18,10 +18,10 @@ export interface ImportGraph {
     readonly documents: ReadonlyMap<string, Document | Failure>;
     /** The files that could be read, each after all that it imports; those of a cycle in the order in which they are found. */
     readonly order: readonly string[];
-    /** Whether an import closes a cycle. */
-    readonly closesCycle: (from: string, to: string) => boolean;
+    /** The cycle that an import closes, by the first name among all files that reach each other there; `undefined` if none. */
+    readonly cycleOf: (from: string, to: string) => string | undefined;
     /** The files of a cycle that an import closes, from the importing file back to it. */
-    readonly cycleOf: (from: string, to: string) => readonly string[];
+    readonly wayRound: (from: string, to: string) => readonly string[];
 }
 
 /** Follows the imports of `root`. Iterative, so that a chain of imports may have any length up to the limit. */
@@ -48,9 +48,12 @@ export function followImports(root: string, host: Host): ImportGraph {
         }
     }
     const components = componentsOf(order, edges);
-    const closesCycle = (from: string, to: string): boolean => components.get(from) === components.get(to);
-    const cycleOf = (from: string, to: string): readonly string[] => [from, ...pathBetween(edges, to, from)];
-    return { isTooLarge: documents.size > MOST_FILES, documents, order, closesCycle, cycleOf };
+    const cycleOf = (from: string, to: string): string | undefined => {
+        const component = components.get(from);
+        return component === components.get(to) ? component : undefined;
+    };
+    const wayRound = (from: string, to: string): readonly string[] => [from, ...pathBetween(edges, to, from)];
+    return { isTooLarge: documents.size > MOST_FILES, documents, order, cycleOf, wayRound };
 }
 
 /** The files of the language that the text of `path` imports, even if they do not exist. */
@@ -66,7 +69,10 @@ function importsOf(path: string, { structure }: Document): string[] {
     return targets;
 }
 
-/** Files that reach each other form one component, named after one of them. `order` ends with the root. */
+/**
+ * Files that reach each other form one component, named after the first of them by name, so that its name does not depend on the
+ * file that is asked about. `order` ends with the root.
+ */
 function componentsOf(
     order: readonly string[],
     edges: ReadonlyMap<string, readonly string[]>,
@@ -77,12 +83,14 @@ function componentsOf(
     }
     const components = new Map<string, string>();
     for (const root of [...order].reverse()) {
-        const open = components.has(root) ? [] : [root];
-        for (let path = open.pop(); path !== undefined; path = open.pop()) {
-            if (components.has(path)) continue;
-            components.set(path, root);
-            open.push(...(importers.get(path) ?? []));
+        if (components.has(root)) continue;
+        const members = new Set([root]);
+        for (const path of members) {
+            for (const importer of importers.get(path) ?? [])
+                if (!components.has(importer)) members.add(importer);
         }
+        const name = [...members].reduce((first, path) => (path < first ? path : first));
+        for (const path of members) components.set(path, name);
     }
     return components;
 }
@@ -91,7 +99,7 @@ function componentsOf(
 function pathBetween(edges: ReadonlyMap<string, readonly string[]>, from: string, to: string): string[] {
     const cameFrom = new Map<string, string | undefined>([[from, undefined]]);
     for (const path of cameFrom.keys()) {
-        if (path === to) break;
+        if (cameFrom.has(to)) break;
         for (const target of edges.get(path) ?? []) if (!cameFrom.has(target)) cameFrom.set(target, path);
     }
     const way: string[] = [];

@@ -53,6 +53,8 @@ export interface Problem extends Words {
     /** Whether the text has no effect, so that an editor may show it faded. */
     readonly unnecessary: boolean;
     readonly missing?: MissingRows;
+    /** Names the cycle of imports that this is about. Each file of the cycle has such a problem, and a report needs only one. */
+    readonly cycle?: string;
 }
 
 /** Optional parts of a problem. */
@@ -61,6 +63,7 @@ export interface Extras {
     readonly fixes?: readonly Fix[];
     readonly unnecessary?: boolean;
     readonly missing?: MissingRows;
+    readonly cycle?: string;
 }
 
 const NONE: readonly never[] = [];
@@ -80,6 +83,7 @@ export const problem = <C extends Code>(
     fixes: preferring(code, extras.fixes ?? NONE),
     unnecessary: extras.unnecessary ?? false,
     ...(extras.missing && { missing: extras.missing }),
+    ...(extras.cycle !== undefined && { cycle: extras.cycle }),
 });
 
 /** The flaw of a line as a problem of its file. */

@@ -28,7 +28,7 @@ export interface Surroundings {
 export type ImportResult =
     | { readonly program: Program; readonly errors: number }
     | { readonly failure: Failure }
-    /** The files of the cycle that the import closes, from the importing file back to it. */
-    | { readonly cycle: () => readonly string[] }
+    /** The import closes a cycle: its name, and its files from the importing one back to it. */
+    | { readonly cycle: string; readonly way: () => readonly string[] }
     /** The imports lead to more files than a program may have. */
     | { readonly isTooMany: true };

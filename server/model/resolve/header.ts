@@ -193,7 +193,7 @@ class HeaderReader {
             if (result.errors === 0) return;
             this.failing.push({ line, node, path, errors: result.errors });
         } else if ('cycle' in result) {
-            if (!this.isEntangled) this.reportCycle(line, node, result.cycle());
+            if (!this.isEntangled) this.reportCycle(line, node, result.cycle, result.way());
             this.isEntangled = true;
         } else if ('isTooMany' in result) {
             if (!this.isEntangled) this.reportMissing(line, node, 'too-many');
@@ -208,14 +208,11 @@ class HeaderReader {
         report(this, 'import-not-found', line, node, { path: node.value, failure });
     }
 
-    private reportCycle(line: Line, node: StringNode, cycle: readonly string[]): void {
-        // Of a long way round, its beginning and the file that closes it say enough.
-        const isLong = cycle.length > MOST_SHOWN;
-        const named = (part: readonly string[]): string[] => part.map(each => relativePath(this.file, each));
-        const files = isLong
-            ? [...named(cycle.slice(0, MOST_SHOWN - 3)), '…', ...named(cycle.slice(-2))]
-            : named(cycle);
-        report(this, 'import-cycle', line, node, { files, count: cycle.length - 1 }, () => ({
+    private reportCycle(line: Line, node: StringNode, cycle: string, way: readonly string[]): void {
+        const params = { files: namedWay(this.file, way), count: way.length - 1 };
+        // What is kept for the report must not refer to `this`, from which all files of the cycle would stay in memory.
+        report(this, 'import-cycle', line, node, params, () => ({
+            cycle,
             fixes: [removeLines('Remove this import', line.number, line.number)],
         }));
     }
@@ -293,6 +290,13 @@ class HeaderReader {
         const [one, other] = [rulesetText(rules), rulesetText(program)];
         return one === other ? undefined : { what: 'target', one, other };
     }
+}
+
+/** The files of a way as `from` names them. Of a long way, its beginning and the file that closes the cycle say enough. */
+function namedWay(from: string, way: readonly string[]): string[] {
+    const named = (part: readonly string[]): string[] => part.map(each => relativePath(from, each));
+    if (way.length <= MOST_SHOWN) return named(way);
+    return [...named(way.slice(0, MOST_SHOWN - 3)), '…', ...named(way.slice(-2))];
 }
 
 /** All words, first those that are spelt most like what is written. */
