@@ -7,7 +7,6 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { typeFirstTable } from './firstTable';
 import type { VsCodeHost } from './host';
 import { pack } from './packing';
 import type { Locator, Page } from './playwright';
@@ -41,7 +40,6 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
         await useLarge(page);
         await openFromExplorer(page, 'first.eemi');
         await page.locator('.tab.active', { hasText: 'first.eemi' }).waitFor();
-        await typeFirstTable(page, root, path.join(folder, 'first.eemi'));
         const { UPDATE } = process.env;
         if (UPDATE === '1') takeOver(root);
     } catch (error) {
