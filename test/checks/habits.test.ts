@@ -253,6 +253,12 @@ const CASES: Readonly<Record<string, Case>> = {
             '    ZYNQMP_PM_DEV_SD_0 -> hwdom\n    ZYNQMP_PM_DEV_SD_1 -> hwdom\n    ZYNQMP_PM_DEV_RTC -> hwdom\n}\n',
         says: ['1: wrong-platform: wrong chip?'],
     },
+    'the platform of another chip, on which Xen refuses every register call': {
+        text:
+            'platform versal\nnode t {\n    waive index-gap "an example"\n    ZYNQMP_PM_DEV_SD_0 -> MM_SD0\n    ZYNQMP_PM_DEV_SD_1 -> hwdom\n' +
+            '    ZYNQMP_PM_DEV_RTC -> hwdom\n}\nmmio registers {\n    0xff180310 mask 0x1 -> ZYNQMP_PM_DEV_SD_0\n}\n',
+        says: ['1: wrong-platform: wrong chip?'],
+    },
     'no platform, and what its target would allow': {
         text: VERSAL,
         says: ['3: wrong-platform: no platform: which chip?'],
