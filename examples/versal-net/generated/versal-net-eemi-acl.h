@@ -6,7 +6,7 @@
  *     eemi-acl emit ../versal-net.eemi
  *
  * policy sha256:0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
- * text   sha256:74bdbd95c81296e6457d4538dc429792ecb62a97fc386cec08d27cf46db614b5
+ * text   sha256:d801f76132a4fc56067d86a2f50e6784e0f30b9286603f8d6fefb73db6218193
  */
 #ifndef __GENERATED__VERSAL_NET_EEMI_ACL_H__
 #define __GENERATED__VERSAL_NET_EEMI_ACL_H__
@@ -120,8 +120,8 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
     [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] = { .addr = MM_DEV_AMS_ROOT },
 
     /*
-     * Channels of the DMA engine. Whoever has the third one's row may also use the mailbox of the
-     * firmware, in trees since April 2024.
+     * Channels of the DMA engine. Whoever passes the row of channel 3 may also use the mailbox
+     * of the firmware, in trees since April 2024.
      */
     [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] = { .addr = MM_DEV_ADMA_0 },
     [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] = { .addr = MM_DEV_ADMA_1 },

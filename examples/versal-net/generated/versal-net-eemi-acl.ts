@@ -6,7 +6,7 @@
  *     eemi-acl emit ../versal-net.eemi
  *
  * policy sha256:0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
- * text   sha256:9be28205f069aec36f6a72d6efaee326688d874358e6d4fd218e0854da3ad277
+ * text   sha256:7f62649391ce41b7e577756af53fe3add28d388e9794c57cc98e51f5f60260d3
  */
 
 export const nodeIds = {
@@ -759,8 +759,8 @@ export const nodeAccess: IndexedTable = {
         { id: nodeIds.VERSAL_PM_DEV_EFUSE_CACHE, index: 84, frame: 0x0, hwdom: true },
         { id: nodeIds.VERSAL_PM_DEV_AMS_ROOT, index: 85, frame: 0xf1270, hwdom: false },
 
-        // Channels of the DMA engine. Whoever has the third one's row may also use the mailbox of the
-        // firmware, in trees since April 2024.
+        // Channels of the DMA engine. Whoever passes the row of channel 3 may also use the mailbox
+        // of the firmware, in trees since April 2024.
         { id: nodeIds.VERSAL_PM_DEV_ADMA_0, index: 53, frame: 0xebd00, hwdom: false },
         { id: nodeIds.VERSAL_PM_DEV_ADMA_1, index: 54, frame: 0xebd10, hwdom: false },
         { id: nodeIds.VERSAL_PM_DEV_ADMA_2, index: 55, frame: 0xebd20, hwdom: false },

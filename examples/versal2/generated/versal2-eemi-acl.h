@@ -6,7 +6,7 @@
  *     eemi-acl emit ../versal2.eemi
  *
  * policy sha256:963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
- * text   sha256:dde38eb73c0b2b0af8b5d0a124a2b3f3d96ddf20e3abc236efc1f6b5dd4e76e6
+ * text   sha256:7ca31641e16f389c18f8aee2fb4511de28d138a10453f426cdcca66605ceb274
  */
 #ifndef __GENERATED__VERSAL2_EEMI_ACL_H__
 #define __GENERATED__VERSAL2_EEMI_ACL_H__
@@ -172,8 +172,8 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
     [PM_NODE_IDX(VERSAL2_PM_DEV_UFS)] = { .addr = MM_DEV_UFS },
 
     /*
-     * Channels of the DMA engine. Whoever has the third one's row may also use the mailbox of the
-     * firmware, in trees since April 2024.
+     * Channels of the DMA engine. Whoever passes the row of channel 3 may also use the mailbox
+     * of the firmware, in trees since April 2024.
      */
     [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] = { .addr = MM_DEV_ADMA_0 },
     [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] = { .addr = MM_DEV_ADMA_1 },

@@ -6,7 +6,7 @@
  *     eemi-acl emit ../versal2.eemi
  *
  * policy sha256:963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
- * text   sha256:de72b4c9411a839aac4fd9f71d5a2eceb88adefcecb01047822847897a33b8ae
+ * text   sha256:60991f01cc97d280ced47fc87c7a068ca55a22b6d5fae4c5c74f76ef2633ea46
  */
 
 export const nodeIds = {
@@ -994,8 +994,8 @@ export const nodeAccess: IndexedTable = {
         { id: nodeIds.VERSAL_PM_DEV_AMS_ROOT, index: 85, frame: 0xf1270, hwdom: false },
         { id: nodeIds.VERSAL2_PM_DEV_UFS, index: 278, frame: 0xf10b0, hwdom: false },
 
-        // Channels of the DMA engine. Whoever has the third one's row may also use the mailbox of the
-        // firmware, in trees since April 2024.
+        // Channels of the DMA engine. Whoever passes the row of channel 3 may also use the mailbox
+        // of the firmware, in trees since April 2024.
         { id: nodeIds.VERSAL_PM_DEV_ADMA_0, index: 53, frame: 0xebd00, hwdom: false },
         { id: nodeIds.VERSAL_PM_DEV_ADMA_1, index: 54, frame: 0xebd10, hwdom: false },
         { id: nodeIds.VERSAL_PM_DEV_ADMA_2, index: 55, frame: 0xebd20, hwdom: false },
