@@ -8,6 +8,9 @@ import type { EditionRules } from './xlnx';
 export const rulesOfEdition = (edition: Edition | undefined): EditionRules =>
     edition === undefined ? NEVER_CHANGED : RULES[edition];
 
+/** The edition with the rules from before all changes. */
+export const OLDEST_EDITION: Edition = 2019;
+
 const OLDEST: EditionRules = {
     // Until July 2020.
     nodeZeroPasses: true,

@@ -4,7 +4,7 @@
 import { PAGE_BYTES } from '../model/page';
 import type { AccessKind, AccessRow, MmioRow } from '../model/program';
 import type { Edition } from '../model/targets';
-import { rulesOfEdition } from './editions';
+import { OLDEST_EDITION, rulesOfEdition } from './editions';
 import { frameOf } from './policy';
 import { ALL_BITS, allows, type Domain } from './tables';
 import { xenRules } from './xen';
@@ -65,6 +65,10 @@ export const grantOfNode = (
 /** Whether every domain passes an id without a look at its table: node 0 in the oldest edition. */
 export const isOpenToAll = (edition: Edition | undefined, kind: AccessKind, id: number): boolean =>
     kind === 'node' && id === 0 && rulesOfEdition(edition).nodeZeroPasses;
+
+/** Whether that was so for a node in an older edition of the same target. */
+export const onceOpenToAll = (edition: Edition | undefined, node: number): boolean =>
+    edition !== undefined && isOpenToAll(OLDEST_EDITION, 'node', node) && !isOpenToAll(edition, 'node', node);
 
 /** A grant that the hardware domain passes, and guests through a frame. */
 export const TO_ALL: Grant = { address: PAGE_BYTES, frameName: undefined, hwdom: true };

@@ -2,7 +2,7 @@
 // hardware domain would have it.
 
 import { rulesOfEdition } from '../access/editions';
-import { grantOfNode, passersOf } from '../access/passers';
+import { grantOfNode, onceOpenToAll, passersOf } from '../access/passers';
 import { namesIn, titleOf } from '../diagnostics/titles';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type ClockRow, type IndexedId } from '../model/program';
@@ -70,6 +70,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'clock'>): Problem 
             clocks: clocksOf(all, scope),
             nodes: refused.map(({ node, why }) => ({ name: idName(scope, 'node', node), why })),
             hwdomHasOthers: rulesOfEdition(edition).hwdomHasOtherClocks,
+            passedOnce: refused.some(({ node }) => onceOpenToAll(edition, node.index)),
         },
         {
             related: relatedTo(refused, others, of),

@@ -1,6 +1,6 @@
 // mmio-dead: register rows that give nothing to anyone. Rows of one node that nobody may control are told together.
 
-import { grantOfNode, type Uselessness, uselessnessOf } from '../access/passers';
+import { grantOfNode, onceOpenToAll, type Uselessness, uselessnessOf } from '../access/passers';
 import { idText } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import { removeRow } from '../model/moving/row-lines';
@@ -57,6 +57,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
             hasRow: what.granted !== undefined,
             rows: all.length,
             unnamed: all.some(each => each.row.node.node === undefined),
+            passedOnce: onceOpenToAll(of.program.edition, row.nodeId),
         },
         { related: relatedTo(what, others, of), fixes: fixesFor(all, first, of), unnecessary: true },
     );

@@ -2,6 +2,7 @@
 
 import { entry } from './entry';
 import { besideText, type GapNames, isSingle, namesOf } from './gap-names';
+import { ZERO_ONCE } from './older-editions';
 import { idText, list, listWithin, short, thatFits } from './phrases';
 
 export const CLOCK_DIAGNOSTICS = {
@@ -48,6 +49,8 @@ export const CLOCK_DIAGNOSTICS = {
         /** The nodes that nobody may control; at least one. */
         nodes: readonly { readonly name: string; readonly why: keyof typeof REFUSED }[];
         hwdomHasOthers: boolean;
+        /** Whether every domain passed one of the nodes in an older edition of the target. */
+        passedOnce: boolean;
     }>({
         severity: 'warning',
         waivable: true,
@@ -60,8 +63,8 @@ export const CLOCK_DIAGNOSTICS = {
                 `nobody has ${what}`,
             );
         },
-        detail: ({ clocks, nodes, hwdomHasOthers }) =>
-            `A domain needs every node of a clock, the hardware domain too, and in the node table ${list(nodes.map(({ name, why }) => `${name} ${REFUSED[why]}`))}. ` +
+        detail: ({ clocks, nodes, hwdomHasOthers, passedOnce }) =>
+            `A domain needs every node of a clock, the hardware domain too, and in the node table ${list(nodes.map(({ name, why }) => `${name} ${REFUSED[why]}`))}.${passedOnce ? ZERO_ONCE : ''} ` +
             (hwdomHasOthers
                 ? `Without the row${clocks.length === 1 ? '' : 's'} the hardware domain would have ${list(clocks)}. ` +
                   `Grant the node${nodes.length === 1 ? '' : 's'}, or remove ${nodes.length === 1 ? 'it' : 'them'} here.`

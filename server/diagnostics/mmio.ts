@@ -2,6 +2,7 @@
 
 import { entry } from './entry';
 import { besideText, type GapNames, isSingle, namesOf } from './gap-names';
+import { ZERO_ONCE } from './older-editions';
 import { hex, listWithin, short, shortened, thatFits } from './phrases';
 
 const MASK_INSTEAD = {
@@ -100,6 +101,8 @@ export const MMIO_DIAGNOSTICS = {
         rows: number;
         /** Whether some of them name no node. */
         unnamed: boolean;
+        /** Whether every domain passed the node in an older edition of the target. */
+        passedOnce: boolean;
     }>({
         severity: 'warning',
         waivable: true,
@@ -115,8 +118,8 @@ export const MMIO_DIAGNOSTICS = {
                     return 'this row gives nothing: it only lets the hardware domain read, which may read everything';
             }
         },
-        detail: ({ node, why, hasRow, rows, unnamed }) => {
-            const zero = unnamed ? ' A row without a node has node 0.' : '';
+        detail: ({ node, why, hasRow, rows, unnamed, passedOnce }) => {
+            const zero = (unnamed ? ' A row without a node has node 0.' : '') + (passedOnce ? ZERO_ONCE : '');
             switch (why) {
                 case 'nobody':
                     return `The node table ${hasRow ? `grants ${node} to nobody` : `has no row for ${node}`}, so nobody may access these registers, except that the hardware domain may read them.${zero} Grant the node, or name another one.`;

@@ -73,6 +73,38 @@ mmio registers {
     0x1010 readonly -> NODE_UNKNOWN
 }
 `,
+    'whoever has a tree from before is told of its edition': `target xlnx
+${TABLES}${nodes.replace('NODE_UNKNOWN -> hwdom', 'NODE_UNKNOWN -> deny')}mmio registers {
+    0x1000 -> NODE_UNKNOWN
+              ^^^^^^^^^^^^ mmio-dead for a tree of then write \`target xlnx 2019\`
+    0x1010 -> NODE_A
+              ^^^^^^ mmio-dead so nobody may access these registers, except that the hardware domain may read them. Grant
+}
+clock clocks {
+    waive clock-gap "not the point"
+    CLK_A -> NODE_UNKNOWN
+             ^^^^^^^^^^^^ clock-dead for a tree of then write \`target xlnx 2019\`
+}
+`,
+    'not in a target without editions': `target xen
+${TABLES}node nodes {
+    NODE_UNKNOWN -> deny
+    NODE_A -> hwdom
+}
+mmio registers {
+    0x1000 -> NODE_UNKNOWN
+              ^^^^^^^^^^^^ mmio-dead so nobody may access these registers, except that the hardware domain may read them. Grant
+}
+`,
+    'a year before all editions has the rules of the oldest': `target xlnx 2018
+            ^^^^ syntax
+${TABLES}node nodes {
+    NODE_A -> hwdom
+}
+mmio registers {
+    0x1000 -> NODE_UNKNOWN
+}
+`,
     'PLL clocks are asked of the table at first, and a clock without a row is refused to everyone': `target xlnx 2020
 ${TABLES}${nodes.replace('    waive mailbox-row "not the point"\n', '')}clock clocks {
       ^^^^^^ clock-gap CLK_PLL and CLK_NONE have no row: nobody, not even the hardware domain, may control them
@@ -131,6 +163,11 @@ const FIXES: Record<string, readonly [string, string, string]> = {
         'target xlnx 2021\n            ^^^^ syntax\n',
         'Write 2020',
         'target xlnx 2020\n',
+    ],
+    'the oldest for a year before all': [
+        'target xlnx 2018\n            ^^^^ syntax\n',
+        'Write 2019',
+        'target xlnx 2019\n',
     ],
     'the newest in place of a word': [
         'target xlnx newest\n            ^^^^^^ syntax\n',

@@ -234,8 +234,8 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         ).flat(),
     'mmio-dead': ({ a, line }) =>
         each(['nobody', 'readonly', 'only-hwdom'], why => [
-            { node: a, why, hasRow: true, rows: 1, unnamed: false },
-            { node: a, why, hasRow: false, rows: line, unnamed: true },
+            { node: a, why, hasRow: true, rows: 1, unnamed: false, passedOnce: false },
+            { node: a, why, hasRow: false, rows: line, unnamed: true, passedOnce: true },
         ]).flat(),
     'mmio-refused': () => ['Versal', 'Versal NET', 'Versal Gen 2'].map(chip => ({ chip })),
     'range-end-out': ({ a }) => each(['read', 'write', 'read-write'], rights => ({ register: a, rights })),
@@ -254,8 +254,14 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             clocks: [b],
             nodes: [{ name: a, why }],
             hwdomHasOthers: why !== 'denied',
+            passedOnce: why === 'no-row',
         })),
-        { clocks: names, nodes: each([a, b], name => ({ name, why: 'frame-zero' })), hwdomHasOthers: true },
+        {
+            clocks: names,
+            nodes: each([a, b], name => ({ name, why: 'frame-zero' })),
+            hwdomHasOthers: true,
+            passedOnce: false,
+        },
     ],
     'clock-gap': given =>
         each([true, false], hwdom => gapNames(given).map(gap => ({ ...gap, hwdom }))).flat(),

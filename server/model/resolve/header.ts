@@ -128,12 +128,11 @@ class HeaderReader {
         }));
     }
 
-    /** For a year without an edition of its own, the edition that held then, so that the rest is judged by it. */
+    /** For a year without an edition of its own, the edition that held then, so that the rest is judged by it; before all of them, the oldest. */
     private readEdition(line: Line, target: Target, node: IdNode | undefined): Edition | undefined {
         const { editions } = traitsOf(target);
         const year = node?.kind === 'number' ? Number(node.value) : undefined;
-        const inForce =
-            editions.findLast(each => year !== undefined && each <= year) ?? newest(target).edition;
+        const inForce = year === undefined ? newest(target).edition : editionOf(editions, year);
         if (node === undefined || editions.some(each => each === year) || line.node.flaws.length > 0)
             return inForce;
         const params = {
@@ -340,3 +339,7 @@ const platformsIn =
     ({ platform, platformNames }: Surroundings): (() => readonly Platform[]) =>
     () =>
         platformNames.flatMap(name => platform(name) ?? []);
+
+/** The edition of a year: the last one until then, or else the oldest; `undefined` for a target without editions. */
+const editionOf = (editions: readonly Edition[], year: number): Edition | undefined =>
+    editions.findLast(each => each <= year) ?? editions[0];
