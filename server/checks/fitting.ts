@@ -4,6 +4,7 @@
 import { isFrameZero } from '../access/passers';
 import { idText } from '../diagnostics/phrases';
 import type { TableKind } from '../language/syntax';
+import { isPositionOf } from '../model/chip';
 import { idsWithNames, namesInTable } from '../model/named-ids';
 import type { NameEntry } from '../model/names';
 import { frameNumber, isWholePages } from '../model/page';
@@ -160,12 +161,15 @@ function misfitOf(
     // Of a region, the pages of devices in it are theirs.
     const isOwn = own.some(isHere) || (others.length === 0 && own.some(frame => isInside(frame, address)));
     const owners = isOwn ? [] : others;
-    // A name that has another id here than in the platform is reported where it is declared.
-    if (owners.some(({ name }) => devices.some(device => device.name === name))) return undefined;
+    // A name that has another id here than in the platform, or its position, is reported where it is declared.
+    if (owners.some(owner => devices.some(device => isSame(owner, device)))) return undefined;
     const right = own.length > 0 ? own : standins;
     if (right.length === 0 && owners.length === 0) return undefined;
     return { id, devices, right, isOwn, owners, disputed: disputedIds(id, devices, right) };
 }
+
+const isSame = (owner: NameEntry, device: NameEntry): boolean =>
+    owner.name === device.name || isPositionOf(device, owner);
 
 const isInside = ({ value, size }: NameEntry, address: bigint): boolean =>
     value !== undefined && size !== undefined && value <= address && address < value + size;

@@ -5,6 +5,8 @@ import { readC, readCRows, tokensOfC } from '../c/read';
 import type { CDefinition, CFile, COptions, CPlace, CRow, Reading } from '../c/reading';
 import { count, short } from '../diagnostics/phrases';
 import type { TableKind } from '../language/syntax';
+import { positionForm } from '../model/chip';
+import { IS_ID } from '../model/names';
 import { baseName } from '../model/paths';
 import type { Target } from '../model/targets';
 import { convertAccess } from './access-rows';
@@ -326,19 +328,17 @@ function noteAssumptions({ assumed, tables, platform }: Sources, names: Names, r
         );
 }
 
-/** Device trees number clocks by position, and firmware by ids with class bits: both meet the same row, and nothing else is the same. */
+/** Device trees and newer firmware also number by position, others by ids with class bits: both meet the same row, and nothing else is the same. */
 const positionTrap =
     (remark: Remarking) =>
     ({ name, kind, value }: Declared, at: CPlace | undefined): string | undefined => {
-        if (kind !== 'clock' || value >= POSITIONS) return undefined;
+        if (!IS_ID[kind] || positionForm(value) === undefined) return undefined;
         const shown = `${short(name)} is 0x${value.toString(16)}, a position`;
-        const message = `${shown}: it meets its row, but no test by class bits, such as that for PLLs`;
+        const such = kind === 'clock' ? ', such as that for PLLs' : '';
+        const message = `${shown}: it meets its row, but no test by class bits${such}`;
         remark('trap', at, message);
         return message;
     };
-
-/** Versal's tables are indexed by so many positions; an id has more bits above. */
-const POSITIONS = 0x4000n;
 
 const mentions = ({ macro = '', index, values }: CRow, word: string): boolean =>
     [macro, index.spellings[0] ?? '', ...values.map(({ spellings }) => spellings[0] ?? '')].some(

@@ -18,6 +18,35 @@ export const kindOfId = (id: bigint, chip: Chip | undefined): NameKind | undefin
 
 const CLASS_SHIFT = 26n;
 
+/**
+ * How a number says an id by its position alone, by its bits: `bare` is a position and nothing else, `indexed` one with a class and
+ * the subclass 0xA, as newer firmware takes it. `undefined` if it says more, as a whole id does.
+ */
+export function positionForm(id: bigint): PositionForm | undefined {
+    if (id <= POSITION) return 'bare';
+    return ((id >> SUBCLASS_SHIFT) & SUBCLASS) === INDEXED ? 'indexed' : undefined;
+}
+
+export type PositionForm = 'bare' | 'indexed';
+
+/** The position in an id: its low bits, by which tables are indexed. */
+export const positionIn = (id: bigint): bigint => id & POSITION;
+
+/** Whether the first of two names says the id of the second by its position. */
+export const isPositionOf = (
+    { value: position }: { readonly value: bigint | undefined },
+    { value: id }: { readonly value: bigint | undefined },
+): boolean =>
+    position !== undefined &&
+    id !== undefined &&
+    positionForm(position) !== undefined &&
+    positionIn(position) === positionIn(id);
+
+const POSITION = 0x3fffn;
+const SUBCLASS_SHIFT = 20n;
+const SUBCLASS = 0x3fn;
+const INDEXED = 0xan;
+
 /** Whether a byte address is past the last one that the chip can form. */
 export const isBeyond = (address: bigint, { addressBits }: Chip): boolean =>
     address >> BigInt(addressBits) !== 0n;

@@ -67,6 +67,25 @@ names reset {
     VERSAL_RST_UFS = 0xC104103
 }
 `,
+    'a device by its position has the page of the device': `platform versal2
+names node {
+    UFS  = 0x116
+           ^^^^^ id-by-position
+    GEM1 = 0x18a0001a
+           ^^^^^^^^^^ id-by-position
+}
+names frame {
+    MY_UFS = at 0xf10b0000 of UFS
+}
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "reduced"
+    waive mailbox-row "reduced"
+    UFS  -> MM_DEV_UFS
+    GEM1 -> MM_DEV_GEM_0
+            ^^^^^^^^^^^^ wrong-frame MM_DEV_GEM_0 is VERSAL_PM_DEV_GEM_0's
+}
+`,
     'a partition of the GPU gives its guest pages, and no right over the GPU': `${nodes(
         '    VERSAL2_PM_DEV_MMI_GPU -> hwdom\n',
     )}domain guest {

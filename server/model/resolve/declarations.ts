@@ -4,6 +4,7 @@ import { otherFrame } from '../../language/frame';
 import type { Line } from '../../language/lines';
 import { type DeclarationNode, ownerKinds } from '../../language/statements/declaration';
 import type { Expression, FrameNode, NameKind, NameNode, Span } from '../../language/syntax';
+import { isPositionOf } from '../chip';
 import { isNameEntry, isNameOf, NameEntry, type NameGroup, type NameTraits, NO_TRAITS } from '../names';
 import { addressOfFrame, frameNumber, LAST_FRAME } from '../page';
 import { devicesIn } from '../page-owners';
@@ -100,8 +101,10 @@ function agreedOf(
     // A region of several devices is something of its own.
     if (last > first && devicesIn(platform, first, last).length > 1) return of;
     const known = devicesOfPage(platform, first);
-    const isKnown = ({ name, number = -1 }: NameEntry): boolean =>
-        known.some(device => device.name === name || standsFor(device, number));
+    const isKnown = ({ name, number = -1, value }: NameEntry): boolean =>
+        known.some(
+            device => device.name === name || standsFor(device, number) || isPositionOf({ value }, device),
+        );
     const wrong = known.length === 0 ? undefined : of.find(node => !isKnown(node));
     const place = nodes.find(({ name }) => name === wrong?.name);
     if (wrong === undefined || place === undefined) return of;

@@ -7,7 +7,7 @@ import type { Line } from '../../language/lines';
 import { digitsOf, hexOf } from '../../language/number';
 import type { DeclarationNode } from '../../language/statements/declaration';
 import type { IdNode, NameKind } from '../../language/syntax';
-import { type Chip, kindOfId } from '../chip';
+import { type Chip, kindOfId, type PositionForm, positionForm, positionIn } from '../chip';
 import { perVersion } from '../kept/per-version';
 import type { NameEntry } from '../names';
 import { problem, rangeIn, replace } from '../problem';
@@ -64,7 +64,7 @@ function positionParams(
     platform: Scope | undefined,
     kind: NameKind,
     id: bigint,
-    form: ByPosition,
+    form: PositionForm,
     written: string,
 ): Params<'id-by-position'> {
     const name = nameAtPosition(platform, kind, id);
@@ -73,22 +73,11 @@ function positionParams(
 }
 
 /** How a number says an id by its position; `undefined` if it does not, or if the chip's ids have no class bits. */
-export function byPosition(id: bigint, kind: NameKind, chip: Chip | undefined): ByPosition | undefined {
+export function byPosition(id: bigint, kind: NameKind, chip: Chip | undefined): PositionForm | undefined {
     if (chip?.idClasses === undefined || kind === 'frame' || kind === 'register') return undefined;
-    if (id <= POSITION) return 'bare';
-    const isIndexed = ((id >> SUBCLASS_SHIFT) & SUBCLASS) === INDEXED;
-    return isIndexed && kindOfId(id, chip) === kind ? 'indexed' : undefined;
+    const form = positionForm(id);
+    return form === 'indexed' && kindOfId(id, chip) !== kind ? undefined : form;
 }
-
-/** `bare` is a position alone, `indexed` one with the class of its kind and subclass 0xA. */
-type ByPosition = 'bare' | 'indexed';
-
-/** The low bits of an id, by which tables are indexed. */
-const POSITION = 0x3fffn;
-const SUBCLASS_SHIFT = 20n;
-const SUBCLASS = 0x3fn;
-/** The subclass of ids that say their class and position and nothing else. */
-const INDEXED = 0xan;
 
 /** The platform's name of what is at this position; of two names that which is on the chip. */
 const nameAtPosition = (platform: Scope | undefined, kind: NameKind, id: bigint): NameEntry | undefined =>
@@ -104,4 +93,4 @@ const namesByPosition = perVersion((platform: Scope): ReadonlyMap<string, NameEn
     return names;
 });
 
-const placeOf = (kind: NameKind, id: bigint): string => `${kind} ${id & POSITION}`;
+const placeOf = (kind: NameKind, id: bigint): string => `${kind} ${positionIn(id)}`;
