@@ -5,6 +5,7 @@ import { type PlatformDifferences, platformDifferences } from '../convert/platfo
 import { count, idText, list } from '../diagnostics/phrases';
 import { bytesOnDisk, fullPath, readBytes } from '../files/disk';
 import { hexOf } from '../language/number';
+import { isPositionOf } from '../model/chip';
 import { includeFinder } from '../model/includes';
 import { IS_ID, type NameEntry } from '../model/names';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
@@ -26,7 +27,8 @@ export function platform(name: string, options: PlatformOptions, terminal: Termi
         return refuse(`there is no platform ${name}; there are ${list(PLATFORM_NAMES)}`, terminal);
     if (options.compare === undefined) return explain(name, terminal);
     const include = includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath));
-    const constants = new Map<string, bigint>();
+    const constants = new Map<string, bigint | undefined>();
+    const notFound = new Set<string>();
     for (const header of options.compare) {
         const path = fullPath(header);
         const bytes = readBytes(path, true);
@@ -34,7 +36,13 @@ export function platform(name: string, options: PlatformOptions, terminal: Termi
         const read = readConstants({ path, bytes }, include);
         if ('refusal' in read) return refuse(`${header}: ${read.refusal}`, terminal);
         for (const [constant, value] of read.constants) constants.set(constant, value);
+        for (const each of read.notFound) notFound.add(each);
     }
+    for (const each of notFound)
+        complain(
+            terminal,
+            `${each} is included and was not found; what it defines is not compared, -I names its folder`,
+        );
     return tell(found, options.compare, platformDifferences(found, constants), terminal);
 }
 
@@ -46,19 +54,18 @@ function refuse(reason: string, terminal: Terminal): number {
 function tell(
     { name }: Platform,
     headers: readonly string[],
-    { same, other, onlyHere, onlyThere }: PlatformDifferences,
+    { same, other, onlyHere, onlyThere, unknown }: PlatformDifferences,
     terminal: Terminal,
 ): number {
     const { out } = terminal;
     const there = headers.length === 1 ? (headers[0] ?? '') : 'the headers';
-    if (same + other.length + onlyThere.length === 0)
+    if (same + other.length + onlyThere.length + unknown.length === 0)
         return refuse(`${there} has no name like those of ${name}`, terminal);
     const lists = [
         section(
             'Other value',
             other.map(
-                each =>
-                    `${each.name} ${valueText(each.entry, each.value)}, in ${name} ${ownText(each.entry, each.here)}`,
+                each => `${each.name} ${thereText(each)}, in ${name} ${ownText(each.entry, each.here)}`,
             ),
         ),
         section(
@@ -71,12 +78,18 @@ function tell(
         ),
     ];
     writeText(out, visibleLines([...lists.flat(), `${count(same, 'name')} with the same value`]));
+    if (unknown.length > 0)
+        complain(terminal, `not compared, because the value in ${there} is not known: ${list(unknown)}`);
     return other.length + onlyHere.length + onlyThere.length === 0 ? 0 : 1;
 }
 
 /** A list with its title and its length; nothing for an empty one. */
 const section = (title: string, items: readonly string[]): string[] =>
     items.length === 0 ? [] : [`${title}: ${items.length}`, ...items.map(item => `  ${item}`), ''];
+
+/** The header's value; of an id by its position also that it is one. */
+const thereText = ({ entry, value }: PlatformDifferences['other'][number]): string =>
+    isPositionOf({ value }, entry) ? `${hexOf(value)} (its position)` : valueText(entry, value);
 
 /** The platform's value, and where trees disagree whose it is. */
 const ownText = (entry: NameEntry, here: bigint): string =>

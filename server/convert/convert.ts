@@ -171,17 +171,22 @@ export function convertRows(
     };
 }
 
-/** The constants of a file of C and the headers that it includes, those that have a value. */
-export function readConstants(
-    file: CFile,
-    include: COptions['include'],
-): { readonly constants: ReadonlyMap<string, bigint> } | Refusal {
-    const { refused, constants } = readC(file, { include });
+/** What a file of C and the headers that it includes define. */
+export interface Constants {
+    /** `undefined` for a name whose value is not known, such as one that stands for a name of a header that was not found. */
+    readonly constants: ReadonlyMap<string, bigint | undefined>;
+    /** The paths of headers that were not found, as they are written. */
+    readonly notFound: readonly string[];
+}
+
+/** The constants of a file of C and the headers that it includes. */
+export function readConstants(file: CFile, include: COptions['include']): Constants | Refusal {
+    const { refused, constants, includes } = readC(file, { include });
     if (refused !== undefined) return { refusal: refused.message };
-    const known = [...constants].flatMap(([name, { value }]) =>
-        value === undefined ? [] : ([[name, value]] as const),
-    );
-    return { constants: new Map(known) };
+    return {
+        constants: new Map([...constants].map(([name, { value }]) => [name, value])),
+        notFound: includes.filter(({ found }) => found === undefined).map(({ path }) => path),
+    };
 }
 
 function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | Refusal {

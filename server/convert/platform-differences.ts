@@ -16,6 +16,8 @@ export interface PlatformDifferences {
     readonly other: readonly (Named & { readonly here: bigint; readonly entry: NameEntry })[];
     readonly onlyHere: readonly (Named & { readonly entry: NameEntry })[];
     readonly onlyThere: readonly Named[];
+    /** Names of the header that are compared, but whose value there is not known. */
+    readonly unknown: readonly string[];
 }
 
 /**
@@ -25,7 +27,7 @@ export interface PlatformDifferences {
  */
 export function platformDifferences(
     { scope, target }: Pick<Platform, 'scope' | 'target'>,
-    constants: ReadonlyMap<string, bigint>,
+    constants: ReadonlyMap<string, bigint | undefined>,
 ): PlatformDifferences {
     const here = new Map<string, Named & { readonly entry: NameEntry }>();
     for (const entry of scope.declared()) {
@@ -34,10 +36,9 @@ export function platformDifferences(
         here.set(name, { name, value: valueInC(target, { kind, value }), entry });
     }
     const starts = startsOf(here.keys());
-    const there = [...constants].flatMap(([name, value]) =>
-        starts.has(startOf(name)) && !numbersNothing(name) ? { name, value } : [],
-    );
-    const compared = startsOf(there.map(({ name }) => name));
+    const alike = [...constants].filter(([name]) => starts.has(startOf(name)) && !numbersNothing(name));
+    const compared = startsOf(alike.map(([name]) => name));
+    const there = alike.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
     const both = there.flatMap(each => {
         const own = here.get(each.name);
         return own === undefined ? [] : { ...each, here: own.value, entry: own.entry };
@@ -50,6 +51,7 @@ export function platformDifferences(
             ({ name }) => compared.has(startOf(name)) && !constants.has(name),
         ),
         onlyThere: there.filter(({ name }) => !here.has(name)),
+        unknown: alike.flatMap(([name, value]) => (value === undefined ? name : [])),
     };
 }
 

@@ -12,6 +12,7 @@ interface Differences {
     readonly onlyThere?: readonly string[];
     /** Some of them; the others are the rest of the same kind. */
     readonly onlyHere?: readonly string[];
+    readonly unknown?: readonly string[];
     readonly same: number;
 }
 
@@ -44,6 +45,19 @@ const ROWS: Record<string, readonly [platform: string, header: string, Differenc
         '#define MM_RPU 0xff9a0\n#define MM_GPU 0xfd4b0000\n',
         { same: 1, other: ['MM_GPU'], onlyHere: ['MM_DP'] },
     ],
+    'a value that is not known is not said to be missing': [
+        'versal2',
+        `#include "names-of-net.h"
+#define VERSAL2_PM_DEV_UFS     0x18224116
+#define VERSAL2_PM_DEV_MMI_GPU VERSAL_NET_PM_DEV_SOMETHING
+#define VERSAL2_PM_DEV_NEW     VERSAL_NET_PM_DEV_SOMETHING
+`,
+        {
+            same: 1,
+            onlyHere: ['VERSAL2_PM_DEV_MMI_DC'],
+            unknown: ['VERSAL2_PM_DEV_MMI_GPU', 'VERSAL2_PM_DEV_NEW'],
+        },
+    ],
     'nothing of the platform': ['versal', '#define FOO 1\n', { same: 0 }],
 };
 
@@ -54,6 +68,8 @@ for (const [title, [name, header, expected]] of Object.entries(ROWS))
         assert.deepEqual(names(found.other), expected.other ?? []);
         assert.deepEqual(names(found.onlyThere), expected.onlyThere ?? []);
         assert.equal(found.same, expected.same);
+        assert.deepEqual(found.unknown, expected.unknown ?? []);
+        for (const each of found.unknown) assert.ok(!names(found.onlyHere).includes(each), each);
         if (expected.onlyHere === undefined) assert.deepEqual(names(found.onlyHere), []);
         for (const each of expected.onlyHere ?? []) assert.ok(names(found.onlyHere).includes(each), each);
     });
@@ -65,6 +81,14 @@ for (const name of ['versal-net', 'versal2'])
         assert.deepEqual([other, onlyHere, onlyThere], [[], [], []]);
         assert.ok(same > 600);
     });
+
+test('headers that are not found are named', () => {
+    const read = readConstants(
+        { path: 'a.h', bytes: Buffer.from('#include <xen/b.h>\n#include "c.h"\n') },
+        () => undefined,
+    );
+    assert.deepEqual('notFound' in read && read.notFound, ['xen/b.h', 'c.h']);
+});
 
 function differences(name: string, bytes: Buffer) {
     const read = readConstants({ path: 'names.h', bytes }, () => undefined);
