@@ -57,8 +57,7 @@ function aboutLog(input: Input, log: string, options: QueryOptions, terminal: Te
     const lines = log.split('\n');
     const line = lines.find(each => each.includes('No access')) ?? lines[0] ?? '';
     const { format, domain } = options;
-    print(logReport(program, line, domains, { format, who: domain === undefined }), terminal);
-    return 0;
+    return print(logReport(program, line, domains, { format, who: domain === undefined }), terminal);
 }
 
 /** All that one domain may do, or several side by side. */
@@ -72,8 +71,7 @@ function overview(input: Input, options: QueryOptions, terminal: Terminal): numb
             terminal,
             `${input.shown} declares no domain; ask about an object, or see \`eemi-acl summary\``,
         );
-    print(overviewReport(program, domains, options.format), terminal);
-    return 0;
+    return print(overviewReport(program, domains, options.format), terminal);
 }
 
 /** The program of a file without errors; otherwise the exit code, after a report. */
@@ -85,13 +83,16 @@ function errorFree(input: Input, terminal: Terminal): Program | number {
     return stopping.length > 0 ? withErrors(input, program.document, stopping, terminal) : program;
 }
 
-function print(report: Report, { out }: Terminal): void {
+function print(report: Report, terminal: Terminal): number {
+    const { out } = terminal;
+    if ('refusal' in report) return misuse(terminal, report.refusal);
     if ('data' in report) out.write(`${visibleJson(JSON.stringify(report.data))}\n`);
     else if ('text' in report) out.write(report.text.split('\n').map(visible).join('\n'));
     else {
         const lines = report.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, out.width));
         out.write(`${lines.join('\n')}\n`);
     }
+    return 0;
 }
 
 function answerTo(input: Input, claim: string, options: QueryOptions, terminal: Terminal): number {
@@ -111,8 +112,7 @@ function answerTo(input: Input, claim: string, options: QueryOptions, terminal: 
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
     const { format, domain } = options;
-    print(answerReport(program, question, domains, { format, who: domain === undefined }), terminal);
-    return 0;
+    return print(answerReport(program, question, domains, { format, who: domain === undefined }), terminal);
 }
 
 function withErrors(
@@ -146,9 +146,7 @@ function named(
         return names.length === 0 ? domains : domains.filter(({ name }) => names.includes(name));
     const near = nearestWords(known, wrong);
     const meant =
-        near.length > 0
-            ? `; did you mean ${list(near, 3, 'or')}?`
-            : `; there ${known.length === 0 ? 'are none' : `is ${list(known)}`}`;
+        near.length > 0 ? `; did you mean ${list(near, 3, 'or')}?` : `; it has ${list(known) || 'none'}`;
     complain(terminal, `the file has no domain ${wrong}${meant}`);
     return undefined;
 }

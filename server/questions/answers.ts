@@ -18,9 +18,7 @@ export interface Asked {
 export type Decided =
     | { readonly of: 'access'; readonly decision: AccessDecision }
     | { readonly of: 'clock'; readonly decision: ClockDecision }
-    | { readonly of: 'register'; readonly decision: MmioDecision }
-    /** The rules have no such question: no clocks, or no table that decides about the mailbox. */
-    | { readonly of: 'nothing'; readonly decision: { readonly allowed: false } };
+    | { readonly of: 'register'; readonly decision: MmioDecision };
 
 export interface Answer {
     readonly domain: Domain;
@@ -34,34 +32,40 @@ export function askable(program: Program): Asked {
     return { program, policy, decisions: decisionsOf(policy) };
 }
 
-/** What the check functions say to a domain's call. */
-export function answer({ decisions }: Asked, domain: Domain, question: Question): Answer {
-    return { domain, question, decided: decide(decisions, askerOf(domain), question) };
+/** What the check functions say to a domain's call; `undefined` if there is none for such calls, which `unasked` explains. */
+export function answer({ decisions }: Asked, domain: Domain, question: Question): Answer | undefined {
+    const decided = decide(decisions, askerOf(domain), question);
+    return decided && { domain, question, decided };
 }
 
-function decide(decisions: Decisions, asker: Asker, question: Question): Decided {
+/** Why the rules have no answer to a question, for no domain: then it is not known who may. `undefined` if they have one. */
+export function unasked({ program, decisions }: Asked, { action }: Question): string | undefined {
+    const { target, edition } = program;
+    if (action === 'clock' && decisions.clock === undefined)
+        return `the C of target ${target} has no clock tables: nothing here says who may control a clock`;
+    if (action !== 'mailbox' || decisions.mailbox !== undefined) return undefined;
+    return edition === undefined
+        ? `the C of target ${target} asks no table about the mailbox: nothing here says who may use it`
+        : `before April 2024 no table decides about the mailbox: in edition ${edition} nothing here says who may use it`;
+}
+
+function decide(decisions: Decisions, asker: Asker, question: Question): Decided | undefined {
     switch (question.action) {
         case 'node':
             return { of: 'access', decision: decisions.node(asker, question.id) };
         case 'reset':
             return { of: 'access', decision: decisions.reset(asker, question.id) };
         case 'clock':
-            return decisions.clock === undefined
-                ? NOTHING
-                : { of: 'clock', decision: decisions.clock(asker, question.id) };
+            return decisions.clock && { of: 'clock', decision: decisions.clock(asker, question.id) };
         case 'read':
         case 'write': {
             const { action, address, mask } = question;
             return { of: 'register', decision: decisions.mmio(asker, action === 'write', address, mask) };
         }
         case 'mailbox':
-            return decisions.mailbox === undefined
-                ? NOTHING
-                : { of: 'access', decision: decisions.mailbox(asker) };
+            return decisions.mailbox && { of: 'access', decision: decisions.mailbox(asker) };
     }
 }
-
-const NOTHING: Decided = { of: 'nothing', decision: { allowed: false } };
 
 /** A domain as the rules ask it. */
 export const askerOf = (domain: Domain): Asker => ({

@@ -39,7 +39,7 @@ function registerNotes({ program }: Asked, { question, decided }: Answer): strin
     const { allowed, mask } = decided.decision;
     return !allowed || mask === question.mask
         ? []
-        : [`the code that ships forwards the whole mask: ${bitsText(BigInt(question.mask))} are written`];
+        : [`the code that ships forwards the whole mask, and writes ${bitsText(BigInt(question.mask))}`];
 }
 
 /** What no table knows, about an answer that allows something. */

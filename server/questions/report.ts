@@ -2,7 +2,7 @@
 
 import type { Domain } from '../model/domain';
 import type { Program } from '../model/program';
-import { type Asked, answer, askable } from './answers';
+import { type Asked, answer, askable, unasked } from './answers';
 import { FIRMWARE_NOTE } from './caller';
 import { answersData, overviewData } from './data';
 import { readLogLine } from './log-line';
@@ -15,8 +15,9 @@ import { whoCould } from './who';
 
 export type Format = 'text' | 'json' | 'markdown' | 'csv';
 
-/** Paragraphs that still must be wrapped, a table as text, or data for JSON. */
+/** Paragraphs that still must be wrapped, a table as text, or data for JSON; or why there is no answer, as a sentence without its full stop. */
 export type Report =
+    | { readonly refusal: string }
     | { readonly paragraphs: readonly Paragraph[] }
     | { readonly text: string }
     | { readonly data: object };
@@ -29,7 +30,9 @@ export function answerReport(
     { format, who }: { readonly format: Format; readonly who: boolean },
 ): Report {
     const asked = askable(program);
-    const answers = domains.map(domain => answer(asked, domain, question));
+    const refusal = unasked(asked, question);
+    if (refusal !== undefined) return { refusal };
+    const answers = domains.flatMap(domain => answer(asked, domain, question) ?? []);
     if (format === 'json') return { data: answersData(asked, question, answers) };
     if (format !== 'text') return tableReport(answersTable(asked, answers), format);
     const isAllowed = answers.some(({ decided }) => decided.decision.allowed);
@@ -53,6 +56,7 @@ export function logReport(
     const { question, said } = readLogLine(asked, line);
     if (question === undefined) return unansweredReport(asked, said, options.format);
     const report = answerReport(program, question, domains, options);
+    if ('refusal' in report) return unansweredReport(asked, `${said} But ${report.refusal}.`, options.format);
     if ('paragraphs' in report) return { paragraphs: [plain(said), ...report.paragraphs] };
     return 'data' in report ? { data: { ...report.data, reading: said } } : report;
 }

@@ -48,12 +48,6 @@ export function traceOf(asked: Asked, { domain, question, decided }: Answer): Tr
             return teller.told(teller.clock(decided.decision));
         case 'register':
             return teller.told(teller.register(decided.decision, question));
-        case 'nothing':
-            return teller.told(
-                question.action === 'clock'
-                    ? 'the C of this target has no clock tables'
-                    : 'no table decides about the mailbox before April 2024 (edition 2024)',
-            );
     }
 }
 

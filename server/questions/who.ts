@@ -49,7 +49,7 @@ function whoOfRegister(program: Program, action: 'read' | 'write', address: bigi
 function whoOfMailbox(program: Program): string {
     const nodes = accessTable(program.tables, 'node');
     const mailbox = nodes && mailboxOf(program, nodes);
-    if (mailbox === undefined) return 'no table decides before April 2024 (edition 2024)';
+    if (mailbox === undefined) return `${NOBODY}: there is no node table`;
     const { row, index, device } = mailbox;
     return row === undefined
         ? `${NOBODY}: no row has index ${index}`

@@ -96,6 +96,46 @@ function overview(format: Format, ...names: readonly string[]) {
 const dataOf = (report: object): unknown =>
     'data' in report ? JSON.parse(JSON.stringify(report.data)) : report;
 
+const UNASKED: readonly (readonly [target: string, words: string, refusal: string])[] = [
+    [
+        'xlnx 2022',
+        'mailbox',
+        'before April 2024 no table decides about the mailbox: in edition 2022 nothing here says who may use it',
+    ],
+    [
+        'xen',
+        'mailbox',
+        'the C of target xen asks no table about the mailbox: nothing here says who may use it',
+    ],
+    ['xen', 'clock 3', 'the C of target xen has no clock tables: nothing here says who may control a clock'],
+];
+
+for (const [target, words, refusal] of UNASKED)
+    test(`\`${words}\` is not answered where no table decides: ${target}`, () => {
+        const board = boardOf(
+            `target ${target}\nnode nodes {\n    0..56 -> hwdom\n}\ndomain dom0 hwdom {\n}\n`,
+        );
+        const { asked, question } = ask(board, words);
+        const domains = domainsOf(asked.program);
+        for (const format of ['text', 'json', 'markdown', 'csv'] as const)
+            assert.deepEqual(answerReport(asked.program, question, domains, { format, who: true }), {
+                refusal,
+            });
+    });
+
+test('a line about the mailbox, in an edition in which no table decides about it', () => {
+    const program = programAt(ROOT, boardOf('target xlnx 2020\nnode nodes {\n    0 -> hwdom\n}\n'));
+    const line = '(XEN) IPI mailbox: fn=4096 No access';
+    assert.deepEqual(logReport(program, line, [], { format: 'text', who: true }), {
+        paragraphs: [
+            {
+                lead: '',
+                text: 'The mailbox was refused. But before April 2024 no table decides about the mailbox: in edition 2020 nothing here says who may use it.',
+            },
+        ],
+    });
+});
+
 for (const words of QUESTIONS)
     test(`the data of \`${words}\` is as the schema says`, () =>
         assert.deepEqual(faults(dataOf(answered(words, 'json')), SCHEMA), []));

@@ -73,7 +73,7 @@ const SAID: readonly (readonly [string, string, readonly string[]])[] = [
         'write MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x80008001',
         [
             'card may write MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD: bit 15, because `MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x8000 -> ZYNQMP_PM_DEV_SD_1` is of ZYNQMP_PM_DEV_SD_1, and it owns MM_SD1 (page 0xff170), by which `ZYNQMP_PM_DEV_SD_1 -> MM_SD1` grants it',
-            'the code that ships forwards the whole mask: bits 0, 15, 31 are written',
+            'the code that ships forwards the whole mask, and writes bits 0, 15, 31',
         ],
     ],
     [
@@ -178,14 +178,6 @@ const OTHERS: readonly (readonly [string, ReadonlyMap<string, string>, string, r
         ['guest may control node 0: before July 2020 node 0 passes every domain, and its row is not asked'],
     ],
     [
-        'the mailbox before 2024',
-        SMALL('target xlnx 2022', ''),
-        'mailbox',
-        [
-            'guest may not use the mailbox: no table decides about the mailbox before April 2024 (edition 2024)',
-        ],
-    ],
-    [
         'the mailbox past the end',
         SMALL('target xlnx', ''),
         'mailbox',
@@ -215,12 +207,6 @@ const OTHERS: readonly (readonly [string, ReadonlyMap<string, string>, string, r
             "guest may not control clock 12: it has no row, and a clock without a row is the hardware domain's alone",
             'enabling it while it runs succeeds all the same',
         ],
-    ],
-    [
-        'clocks in a target without',
-        SMALL('target xen', ''),
-        'clock 5',
-        ['guest may not control clock 5: the C of this target has no clock tables'],
     ],
     [
         'a read-only row',
@@ -261,13 +247,15 @@ for (const [name, files, words, expected] of OTHERS)
 function saidTo(files: ReadonlyMap<string, string>, name: string, words: string): string[] {
     const { asked, question } = ask(files, words);
     const domain = domainsOf(asked.program).find(each => each.name === name) ?? assert.fail(name);
-    return sentencesOf(asked, answer(asked, domain, question)).map(each => withRows(each, files));
+    return sentencesOf(asked, answer(asked, domain, question) ?? assert.fail()).map(each =>
+        withRows(each, files),
+    );
 }
 
 test('the pages that are lacking, and whose they are', () => {
     const { asked, question } = ask(BOARD, 'clock ZYNQMP_PM_CLK_LPD_LSBUS');
     const domain = domainsOf(asked.program).find(({ name }) => name === 'gpio') ?? assert.fail();
-    const { lacking } = traceOf(asked, answer(asked, domain, question));
+    const { lacking } = traceOf(asked, answer(asked, domain, question) ?? assert.fail());
     assert.deepEqual(
         lacking.map(({ page, name, owners }) => `${page.toString(16)} ${name} ${owners}`),
         ['ff110 MM_TTC0', 'ff120 MM_TTC1', 'ff130 MM_TTC2', 'ff140 MM_TTC3'].map(
