@@ -1,5 +1,6 @@
 // The declarations of a file one after the other, with the tables among them.
 
+import { Assertions } from './assertions';
 import { builtin } from './builtins';
 import { conditionsBelow } from './conditionals';
 import { type ArrayType, BOOL, type CType, INT, nameOf } from './ctypes';
@@ -37,6 +38,7 @@ export class Declarations {
     readonly tables: CTable[] = [];
     readonly parsing: Parsing;
     readonly tokens: TokenStream;
+    readonly assertions: Assertions;
     /** Whether a function is not closed, and has swallowed what comes behind it. */
     hasOpenBody = false;
 
@@ -46,8 +48,15 @@ export class Declarations {
         /** Whether a `}` at the margin ends a function, also where more braces are open. */
         private readonly endsAtMargin: boolean,
     ) {
-        this.tokens = new TokenStream(() => pre.next());
         this.parsing = parsingOf(pre);
+        this.assertions = new Assertions(this.parsing);
+        this.tokens = new TokenStream(() => this.nextToken());
+    }
+
+    private nextToken(): Token {
+        const token = this.pre.next();
+        this.assertions.see(token);
+        return token;
     }
 
     /** Reads all that is left. */

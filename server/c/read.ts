@@ -71,7 +71,8 @@ function headOf(source: Source): { readonly head: readonly Trivium[]; readonly e
     return { head, end: copy.comments[comments - 1]?.end ?? 0 };
 }
 
-function finished(pre: Preprocessor, { tables, parsing }: Declarations, head: readonly Trivium[]): Reading {
+function finished(pre: Preprocessor, declarations: Declarations, head: readonly Trivium[]): Reading {
+    const { tables, parsing, assertions } = declarations;
     const constants = constantsOf(pre, parsing);
     const names = new Set(tables.map(({ name }) => name));
     return {
@@ -80,6 +81,7 @@ function finished(pre: Preprocessor, { tables, parsing }: Declarations, head: re
         disabled: pre.disabled.filter(({ name }) => !names.has(name)),
         constants,
         functions: functionsOf(pre),
+        asserted: assertions.all,
         includes: pre.includes,
         head,
         problems: pre.problems.all,
@@ -93,6 +95,7 @@ const refused = (refusal: CRefusal): Reading => ({
     disabled: [],
     constants: new Map(),
     functions: new Map(),
+    asserted: new Map(),
     includes: [],
     head: [],
     problems: [],

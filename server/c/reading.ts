@@ -64,6 +64,8 @@ export interface Reading {
     readonly constants: ReadonlyMap<string, CConstant>;
     /** The macros with parameters, by name, as they are at the end of the file. */
     readonly functions: ReadonlyMap<string, CFunction>;
+    /** What names without a definition are by the checks of the code itself, by name: `BUILD_BUG_ON(NAME != 70)`. */
+    readonly asserted: ReadonlyMap<string, CAssertion>;
     /** Every `#include` that was reached, found or not. */
     readonly includes: readonly CInclude[];
     /** The comments before the first token of the file, such as its licence. */
@@ -202,6 +204,16 @@ export interface CConstant {
     readonly why: string | undefined;
     /** The first name in it that has no value. */
     readonly unknown: string | undefined;
+}
+
+/** A number that a check at compile time demands of a name. */
+export interface CAssertion {
+    /** Not negative. */
+    readonly value: bigint;
+    /** How the check spells the number. */
+    readonly spelling: string;
+    /** The place of the name in the check; of several checks of one name, in the first. */
+    readonly at: CPlace;
 }
 
 /** A macro with parameters. */

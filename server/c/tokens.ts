@@ -75,8 +75,8 @@ export function takeBracket(tokens: Tokens): readonly Token[] {
     for (let depth = 1; ; ) {
         const token = tokens.peek();
         if (token.kind === 'end') return inner;
-        if (token.kind === 'punctuator' && token.text in CLOSING) depth++;
-        if (token.kind === 'punctuator' && isClosing(token.text)) depth--;
+        if (opens(token)) depth++;
+        if (isClosing(token)) depth--;
         tokens.next();
         if (depth === 0) return inner;
         inner.push(token);
@@ -94,10 +94,10 @@ export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly To
         const { kind, text } = token;
         if (kind === 'end') return taken;
         if (kind === 'punctuator') {
-            if (depth === 0 && (stops.includes(text) || isClosing(text))) return taken;
+            if (depth === 0 && (stops.includes(text) || isClosing(token))) return taken;
             if (text === ';' && braces === 0) return taken;
-            if (text in CLOSING) depth++;
-            else if (isClosing(text)) depth--;
+            if (opens(token)) depth++;
+            else if (isClosing(token)) depth--;
             if (text === '{') braces++;
             else if (text === '}') braces--;
         }
@@ -105,18 +105,21 @@ export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly To
     }
 }
 
-const isClosing = (text: string): boolean => text === ')' || text === ']' || text === '}';
+/** Whether a token opens a bracket of any kind. */
+export const opens = ({ kind, text }: Token): boolean => kind === 'punctuator' && text in CLOSING;
+
+/** Whether a token closes a bracket of any kind. */
+export const isClosing = ({ kind, text }: Token): boolean =>
+    kind === 'punctuator' && (text === ')' || text === ']' || text === '}');
 
 /** Takes the same as `takeBracket`, and keeps nothing; whether the bracket is closed. A token may be the last one in any case. */
 export function skipBracket(tokens: Tokens, isLast: (token: Token) => boolean = () => false): boolean {
     tokens.next();
     for (let depth = 1; depth > 0; ) {
         const token = tokens.next();
-        const { kind, text } = token;
-        if (kind === 'end' || (depth > 1 && isLast(token))) return false;
-        if (kind !== 'punctuator') continue;
-        if (text in CLOSING) depth++;
-        else if (isClosing(text)) depth--;
+        if (token.kind === 'end' || (depth > 1 && isLast(token))) return false;
+        if (opens(token)) depth++;
+        else if (isClosing(token)) depth--;
     }
     return true;
 }
@@ -124,11 +127,10 @@ export function skipBracket(tokens: Tokens, isLast: (token: Token) => boolean = 
 /** How many tokens ahead the one behind a bracket is that begins so many ahead; `undefined` if it is not closed, or very long. */
 export function behindBracket(tokens: Tokens, open: number): number | undefined {
     for (let [depth, at] = [0, open]; at < open + 4096; at++) {
-        const { kind, text } = tokens.peek(at);
-        if (kind === 'end') return undefined;
-        if (kind !== 'punctuator') continue;
-        if (text in CLOSING) depth++;
-        else if (isClosing(text) && --depth === 0) return at + 1;
+        const token = tokens.peek(at);
+        if (token.kind === 'end') return undefined;
+        if (opens(token)) depth++;
+        else if (isClosing(token) && --depth === 0) return at + 1;
     }
     return undefined;
 }

@@ -28,5 +28,5 @@ const namesIn = (scope: Scope, name: string, target: Target): PlatformNames => (
 
 function nameOf(entry: Entry | undefined): PlatformName | undefined {
     if (!isNameEntry(entry) || entry.value === undefined) return undefined;
-    return { kind: entry.kind, value: entry.value };
+    return { kind: entry.kind, value: entry.value, others: entry.others };
 }

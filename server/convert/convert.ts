@@ -2,8 +2,8 @@
 // What the result then means, and whether it has the numbers of the C, is for others to look at.
 
 import { readC, readCRows, tokensOfC } from '../c/read';
-import type { CDefinition, CFile, COptions, CPlace, CRow, Reading } from '../c/reading';
-import { count, short } from '../diagnostics/phrases';
+import type { CDefinition, CFile, COptions, CPlace, Reading } from '../c/reading';
+import { short } from '../diagnostics/phrases';
 import type { TableKind } from '../language/syntax';
 import { positionForm } from '../model/chip';
 import { IS_ID } from '../model/names';
@@ -11,6 +11,7 @@ import { baseName } from '../model/paths';
 import type { Target } from '../model/targets';
 import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
+import { noteMacros, noteValues } from './assumptions';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import type { ConvertedTable, TableContext } from './context';
@@ -74,6 +75,8 @@ interface Sources {
     readonly platform: PlatformNames | undefined;
     /** The macros that were taken as Xen's trees have them. */
     readonly assumed: readonly CDefinition[];
+    /** The constants of the files, and what their own checks say about other names. */
+    readonly constantOf: (name: string) => Constant | undefined;
 }
 
 /** Converts the tables of files. Total: what cannot be converted is in the remarks. */
@@ -83,7 +86,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const { readings, tables, target, platform } = sources;
     const remarks: Remark[] = [];
     const remark: Remarking = (kind, at, message) => remarks.push({ kind, at, message });
-    const names = new Names(target, constantsOf(readings), platform);
+    const names = new Names(target, sources.constantOf, platform);
     const rows = new Map<FoundTable, readonly FieldRow[]>();
     const converted = tables.map(found => {
         const context = contextOf(found, sources, names, remark, options);
@@ -91,7 +94,9 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
         return { found, ...tableLines(convertedTable(context), context) };
     });
     for (const reading of readings) notesOf(reading, tables, remark);
-    noteAssumptions(sources, names, remark);
+    const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
+    noteMacros(sources.assumed, assumptions);
+    noteValues(names, platform, assumptions);
     const isByPosition = converted.some(each => each.isByPosition);
     const license = readings.map(licenseOf).find(each => each !== undefined);
     const blocks = names.blocks(isByPosition ? positionTrap(remark) : () => undefined);
@@ -193,7 +198,8 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     const first = files.map(file => readC(file, options));
     const chosen = chooseTables(first, options);
     if ('refusal' in chosen) return chosen;
-    const names = spelledNames(chosen.tables, constantsOf(first), tokensOf);
+    const constantOf = constantsOf(first, first);
+    const names = spelledNames(chosen.tables, constantOf, tokensOf);
     const form = chosen.tables.find(({ target }) => target !== undefined)?.target ?? options.target;
     const platform =
         options.platforms.find(({ name }) => name === options.platform) ??
@@ -201,7 +207,7 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     const target = form ?? platform?.target ?? 'xen';
     const other = chosen.tables.find(found => (found.target ?? target) !== target);
     if (other !== undefined) return { refusal: mixed(other, target) };
-    const found = { target, platform };
+    const found = { target, platform, constantOf };
     if (first.every(({ problems }) => problems.length === 0) && chosen.tables.every(isKnown))
         return { ...found, readings: first, tables: chosen.tables, assumed: [] };
     return readAgain(files, first, found, options);
@@ -217,41 +223,56 @@ const isKnown = ({ table: { rows } }: FoundTable): boolean =>
 const mixed = ({ table }: FoundTable, target: Target): string =>
     `${table.name} has the form of another target than ${target}; choose the tables of one form with --table`;
 
-/** Reads again with what may stand in headers that are not there: values of the platform, macros of Xen. */
+/** Reads again with what may stand in headers that are not there: values of the C's own checks and of the platform, macros of Xen. */
 function readAgain(
     files: readonly CFile[],
     first: readonly Reading[],
-    { target, platform }: Pick<Sources, 'target' | 'platform'>,
+    { target, platform, constantOf }: Pick<Sources, 'target' | 'platform' | 'constantOf'>,
     options: ConvertOptions,
 ): Sources | Refusal {
     const assumed = first.map(reading => missingMacros(reading, platform));
-    const platformValue = (name: string): bigint | undefined => {
+    const nameValue = (name: string): bigint | undefined => {
         const known = platform?.get(name);
-        return known && valueInC(target, known);
+        return constantOf(name)?.value ?? (known && valueInC(target, known));
     };
     const readings = files.map((file, at) => {
         const definitions = [...options.definitions, ...(assumed[at] ?? [])];
-        return readC(file, { ...options, definitions, nameValue: platformValue });
+        return readC(file, { ...options, definitions, nameValue });
     });
     const chosen = chooseTables(readings, options);
     if ('refusal' in chosen) return chosen;
-    return { readings, tables: chosen.tables, target, platform, assumed: assumed.flat() };
+    return {
+        readings,
+        tables: chosen.tables,
+        target,
+        platform,
+        assumed: assumed.flat(),
+        constantOf: constantsOf(readings, first),
+    };
 }
 
 /** The tokens of a spelling; most are a single one. */
 const tokensOf = (spelling: string): readonly string[] =>
     /^\w*$/.test(spelling) ? [spelling] : tokensOfC(spelling);
 
+/** The constants of readings; of a name that nothing defines, what the checks in the `first` readings say, which knew no platform. */
 const constantsOf =
-    (readings: readonly Reading[]) =>
+    (readings: readonly Reading[], first: readonly Reading[]) =>
     (name: string): Constant | undefined => {
-        for (const { constants } of readings) {
-            const constant = constants.get(name);
-            if (constant !== undefined)
-                return { value: constant.value, isHex: /\b0x/i.test(constant.spelling), at: constant.at };
-        }
-        return undefined;
+        const defined = firstOf(readings, ({ constants }) => constants.get(name));
+        const found = defined ?? firstOf(first, ({ asserted }) => asserted.get(name));
+        if (found === undefined) return undefined;
+        const { value, spelling, at } = found;
+        return { value, isHex: /\b0x/i.test(spelling), at, isChecked: defined === undefined };
     };
+
+function firstOf<T>(readings: readonly Reading[], of: (reading: Reading) => T | undefined): T | undefined {
+    for (const reading of readings) {
+        const found = of(reading);
+        if (found !== undefined) return found;
+    }
+    return undefined;
+}
 
 function contextOf(
     found: FoundTable,
@@ -313,26 +334,6 @@ function tableLines({ head, lines }: ConvertedTable, { found }: TableContext) {
 
 const plainLine = (text: string): { text: string; at: CPlace | undefined } => ({ text, at: undefined });
 
-function noteAssumptions({ assumed, tables, platform }: Sources, names: Names, remark: Remarking): void {
-    for (const { name, body = '' } of assumed) {
-        const word = wordOf(name);
-        const row = tables.flatMap(({ table }) => table.rows).find(each => mentions(each, word));
-        if (row !== undefined)
-            remark(
-                'note',
-                row.at,
-                `${word} is not defined in what was read; it is taken as ${body}, as in Xen's trees`,
-            );
-    }
-    const taken = names.takenFromPlatform;
-    if (taken > 0)
-        remark(
-            'note',
-            undefined,
-            `${count(taken, 'name')} without a definition in what was read: taken from platform ${platform?.name}`,
-        );
-}
-
 /** Device trees and newer firmware also number by position, others by ids with class bits: both meet the same row, and nothing else is the same. */
 const positionTrap =
     (remark: Remarking) =>
@@ -345,7 +346,3 @@ const positionTrap =
         return message;
     };
 
-const mentions = ({ macro = '', index, values }: CRow, word: string): boolean =>
-    [macro, index.spellings[0] ?? '', ...values.map(({ spellings }) => spellings[0] ?? '')].some(
-        text => text.includes(word) && tokensOf(text).includes(word),
-    );

@@ -23,6 +23,8 @@ export interface Constant {
     readonly value: bigint | undefined;
     readonly isHex: boolean;
     readonly at: CPlace | undefined;
+    /** Whether nothing defines it, and its value is that which a check of the C demands. */
+    readonly isChecked: boolean;
 }
 
 const MOST_BITS: Record<NameKind, bigint> = { node: 32n, reset: 32n, clock: 32n, register: 32n, frame: 64n };
@@ -36,6 +38,7 @@ export class Names {
     private readonly declared = new Map<string, Declared>();
     private readonly declaredIds = new Set<string>();
     private readonly taken = new Set<string>();
+    private readonly checked = new Set<string>();
 
     constructor(
         readonly target: Target,
@@ -59,6 +62,7 @@ export class Names {
     /** What a name stands for in C; the platform's value where nothing that was read defines it. */
     valueInC(name: string): bigint | undefined {
         const constant = this.constantOf(name);
+        if (constant?.isChecked) this.checked.add(name);
         if (constant !== undefined) return constant.value;
         const known = this.platform?.get(name);
         if (known === undefined) return undefined;
@@ -77,9 +81,14 @@ export class Names {
         return this.declaredIds.has(`${kind} ${id}`);
     }
 
-    /** How many names have the platform's value because nothing that was read defines them. */
-    get takenFromPlatform(): number {
-        return this.taken.size;
+    /** The names that have the platform's value because nothing that was read says one. */
+    get takenFromPlatform(): ReadonlySet<string> {
+        return this.taken;
+    }
+
+    /** The names that have a value because the C checks it, and not because something defines them. */
+    get takenFromChecks(): ReadonlySet<string> {
+        return this.checked;
     }
 
     /** Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with a value. */

@@ -8,6 +8,8 @@ export interface PlatformName {
     readonly kind: NameKind;
     /** An id, a byte address or an offset, as in the language. */
     readonly value: bigint;
+    /** What other trees have; empty if all agree, as far as is known. */
+    readonly others: readonly bigint[];
 }
 
 /** Plain data, because the program that gives it and the file that takes it share no module. */
@@ -20,7 +22,7 @@ export interface PlatformNames {
 }
 
 /** What a name's value is in C: under `xen` a frame's name is a frame number. */
-export const valueInC = (target: Target, { kind, value }: PlatformName): bigint =>
+export const valueInC = (target: Target, { kind, value }: Pick<PlatformName, 'kind' | 'value'>): bigint =>
     kind === 'frame' && target === 'xen' ? frameNumber(value) : value;
 
 /** A name of the C with its value there, if that is known. */

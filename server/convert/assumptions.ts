@@ -1,0 +1,69 @@
+// What an import takes from elsewhere because nothing that was read defines it, as notes: macros, values of names.
+
+import type { CDefinition, CRow } from '../c/reading';
+import { count, short } from '../diagnostics/phrases';
+import type { Names } from './names';
+import { type PlatformNames, valueInC } from './platform-names';
+import type { Remarking } from './remarks';
+import { wordOf } from './xen-macros';
+
+export interface Assumptions {
+    /** The rows of all tables, where the first use of a name or macro is. */
+    readonly rows: readonly CRow[];
+    readonly tokensOf: (spelling: string) => readonly string[];
+    readonly remark: Remarking;
+}
+
+/** Notes each macro that is taken as Xen's trees have it, at the first row that uses it. */
+export function noteMacros(assumed: readonly CDefinition[], assumptions: Assumptions): void {
+    for (const { name, body = '' } of assumed) {
+        const word = wordOf(name);
+        const row = firstUse(word, assumptions);
+        const message = `${word} is not defined in what was read; it is taken as ${body}, as in Xen's trees`;
+        if (row !== undefined) assumptions.remark('note', row.at, message);
+    }
+}
+
+/** Notes how many names have values from checks and from the platform, and which of the platform's are others in other trees. */
+export function noteValues(
+    names: Names,
+    platform: PlatformNames | undefined,
+    assumptions: Assumptions,
+): void {
+    const { takenFromChecks: checks, takenFromPlatform: taken } = names;
+    const without = (many: number): string => `${count(many, 'name')} without a definition in what was read`;
+    if (checks.size > 0)
+        assumptions.remark(
+            'note',
+            undefined,
+            `${without(checks.size)}: taken from the checks of the C itself`,
+        );
+    if (platform === undefined || taken.size === 0) return;
+    for (const name of taken) noteOthers(name, names, platform, assumptions);
+    assumptions.remark('note', undefined, `${without(taken.size)}: taken from platform ${platform.name}`);
+}
+
+/** A name that trees disagree about: without its header, the platform's value is one of several that it may have. */
+function noteOthers(
+    name: string,
+    { target }: Names,
+    platform: PlatformNames,
+    assumptions: Assumptions,
+): void {
+    const known = platform.get(name);
+    if (known === undefined || known.others.length === 0) return;
+    const { kind } = known;
+    const shown = (value: bigint): string => {
+        const inC = valueInC(target, { kind, value });
+        return kind === 'frame' || kind === 'register' ? `0x${inC.toString(16)}` : inC.toString();
+    };
+    const message = `${short(name)} is taken as ${shown(known.value)}, and is ${known.others.map(shown).join(' or ')} in other trees; give its header's folder with -I`;
+    assumptions.remark('note', firstUse(name, assumptions)?.at, message);
+}
+
+const firstUse = (word: string, { rows, tokensOf }: Assumptions): CRow | undefined =>
+    rows.find(({ macro = '', index, values }) =>
+        [macro, index.spellings[0] ?? '', ...values.map(({ spellings }) => spellings[0] ?? '')].some(
+            text => text.includes(word) && tokensOf(text).includes(word),
+        ),
+    );
