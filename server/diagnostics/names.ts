@@ -170,14 +170,22 @@ export const NAME_DIAGNOSTICS = {
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ name, kind, value, platformValue, others }) => {
+        message: ({ name, kind, value, platformKind, platformValue, others }) => {
             const it = `\`${short(name)}\``;
+            const text = kind === platformKind ? valueText : meaningText;
+            const both = `${it} is ${text(kind, value)} here, ${text(platformKind, platformValue)} in the platform`;
             if (others.includes(value))
                 return thatFits(
-                    `${it} is ${valueText(kind, value)} here, ${valueText(kind, platformValue)} in the platform: trees disagree, so rows may reach another device`,
+                    `${both}: trees disagree, so rows may reach another device`,
+                    `${both}: trees disagree`,
                     `${it} differs between trees: rows that use it may reach another device`,
                 );
-            return `${it} is something else in the platform: rows that use it reach another ${isAddress(kind) ? 'address' : 'device'}`;
+            const other = isAddress(kind) ? 'address' : 'device';
+            return thatFits(
+                `${both}: rows that use it reach another ${other}`,
+                `${both}: rows reach another ${other}`,
+                `${it} is something else in the platform: rows that use it reach another ${other}`,
+            );
         },
         detail: ({ kind, value, platformKind, platformValue, others, whose }) =>
             `Here it is ${meaningText(kind, value)}, in the platform ${meaningText(platformKind, platformValue)}${treesText(platformKind, others, whose)}. ` +
