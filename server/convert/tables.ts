@@ -1,6 +1,6 @@
 // Chooses the tables of some C that are converted, at most one of each kind, or says why there is none.
 
-import type { CCondition, CProblem, CProblemKind, Reading } from '../c/reading';
+import type { CCondition, CProblem, CProblemKind, CTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import type { ConvertOptions, Refusal } from './convert';
 import { type FoundTable, foundTable } from './found-table';
@@ -58,6 +58,8 @@ function whyMissing(
         const place = `${shown(first.at.file)}:${first.at.line + 1}`;
         return `${place}: ${short(first.name)} is in code that is not compiled ${whyDisabled(first.conditions)}`;
     }
+    const other = readings.flatMap(({ tables }) => tables).find(({ name }) => name === wanted);
+    if (other !== undefined) return whyNoTable(other, shown);
     if (found.length === 0) {
         const problem = hidingTables(readings);
         if (problem !== undefined)
@@ -65,6 +67,15 @@ function whyMissing(
         return `${what} in ${readings.length === 1 ? 'the file' : 'the files'}; name the file that has the arrays`;
     }
     return `${what}; there are ${found.map(({ table }) => short(table.name)).join(', ')}`;
+}
+
+/** What an array is that is no table. */
+function whyNoTable({ name, at, elementType, fields }: CTable, shown: Shown): string {
+    const why =
+        fields === undefined
+            ? "which nothing that was read declares; give its header's folder with -I"
+            : 'whose fields are not those of a node, reset, mmio or clock table';
+    return `${shown(at.file)}:${at.line + 1}: ${short(name)} is an array of ${short(elementType)}, ${why}`;
 }
 
 /** What may have swallowed a table: that not all was read, else the first that was not understood. */
