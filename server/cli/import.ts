@@ -7,7 +7,7 @@ import { bundledNames, namesOfProgram } from '../convert/bundled-names';
 import { differences } from '../convert/compare';
 import { type ConvertOptions, convert, readArrays } from '../convert/convert';
 import { finished } from '../convert/finished';
-import { isLoss } from '../convert/remarks';
+import { isFailure } from '../convert/remarks';
 import { reportLines } from '../convert/report';
 import { count } from '../diagnostics/phrases';
 import { realPath } from '../files/destination';
@@ -59,7 +59,7 @@ export async function importC(
     const imported = finished(conversion, path, DISK);
     for (const line of reportLines(imported.remarks, conversion, shownPath))
         terminal.err.write(`${visible(line)}\n`);
-    const code = imported.remarks.some(isLoss) ? 1 : 0;
+    const code = imported.remarks.some(isFailure) ? 1 : 0;
     if (options.stdout) {
         writeText(terminal.out, imported.text);
         return code;

@@ -23,7 +23,7 @@ import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { notesOf } from './reading-notes';
-import { isLoss, type Remark, type Remarking, TRAP } from './remarks';
+import { isFailure, type Remark, type Remarking, TRAP } from './remarks';
 import { chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -172,7 +172,7 @@ export function convertRows(
     return {
         lines: [...(macro === undefined ? head : []), ...lines.map(line => line.text)],
         rows: lines.filter(({ at }) => at !== undefined).length,
-        lost: remarks.filter(isLoss).length,
+        lost: remarks.filter(isFailure).length,
     };
 }
 

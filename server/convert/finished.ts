@@ -16,7 +16,7 @@ import type { CArrays } from './arrays';
 import { differences } from './compare';
 import type { Conversion } from './convert';
 import type { ImportedLine } from './lines';
-import { isLoss, type Remark, TRAP } from './remarks';
+import { isFailure, type Remark, TRAP } from './remarks';
 
 export interface Imported {
     /** The formatted text of the file. */
@@ -54,7 +54,8 @@ export function finished({ lines, remarks, arrays }: Conversion, path: string, h
     const problems = before?.problems ?? [];
     const found = [...remarks];
     const traps = trapsIn(problems, lines, remarks);
-    for (const { line, message } of traps) found.push({ kind: 'trap', at: lines[line]?.at, message });
+    for (const { line, message, isFinal } of traps)
+        if (!isFinal) found.push({ kind: 'trap', at: lines[line]?.at, message });
     const waivers = waiversFor(problems, document);
     const isPlain = traps.length + waivers.size === 0;
     const final = isPlain ? lines : withAdded(lines, document, traps, waivers);
@@ -80,12 +81,12 @@ function noteLosses(
     found: Remark[],
 ): void {
     const leftOut = new Set(found.filter(({ kind }) => kind === 'left-out').map(({ at }) => keyOf(at)));
-    const known = new Set(found.filter(isLoss).map(({ at }) => keyOf(at)));
+    const known = new Set(found.filter(isFailure).map(({ at }) => keyOf(at)));
     for (const problem of problems.filter(isError)) {
         const message = `${problem.code}: ${problem.message}`;
         const at = lines[lineOf(problem)]?.at;
         known.add(keyOf(at));
-        found.push({ kind: 'changed', at, message });
+        found.push({ kind: 'error', at, message });
     }
     for (const { at, line, message } of differences(program, withoutRows(leftOut, arrays))) {
         if (at !== undefined && known.has(keyOf(at))) continue;
@@ -108,20 +109,33 @@ interface FoundTrap {
     /** From 0. */
     readonly line: number;
     readonly message: string;
+    /** Whether it stays an error, and is said as one. */
+    readonly isFinal: boolean;
 }
 
-/** The traps that the checks find, except where the row has one of the same kind already. */
+/** Whether a problem is an error that no waiver accepts. */
+const isFinal = (problem: Problem): boolean => isError(problem) && !isWaivable(problem.code);
+
+/** The traps that the checks find, except where the row has one of the same kind already, or an error about its frame that stays. */
 function trapsIn(
     problems: readonly Problem[],
     lines: readonly ImportedLine[],
     remarks: readonly Remark[],
 ): FoundTrap[] {
     const named = new Set(remarks.filter(({ kind }) => kind === 'trap').map(({ at }) => keyOf(at)));
+    const refused = new Set(
+        problems.filter(problem => OF_FRAMES.has(problem.code) && isFinal(problem)).map(lineOf),
+    );
     const isSaid = (problem: Problem): boolean =>
-        OF_FRAMES.has(problem.code) && named.has(keyOf(lines[lineOf(problem)]?.at));
+        OF_FRAMES.has(problem.code) &&
+        (named.has(keyOf(lines[lineOf(problem)]?.at)) || (refused.has(lineOf(problem)) && !isFinal(problem)));
     return problems
         .filter(problem => TRAPS.has(problem.code) && !isSaid(problem))
-        .map(problem => ({ line: lineOf(problem), message: withLinesOfC(problem.message, lines) }));
+        .map(problem => ({
+            line: lineOf(problem),
+            message: withLinesOfC(problem.message, lines),
+            isFinal: isFinal(problem),
+        }));
 }
 
 /** A message with lines of the C in place of those of the result, which move with the comments. */

@@ -4,10 +4,11 @@
 import type { CPlace } from '../c/reading';
 
 /**
- * `left-out`: a row that the result does not have; `changed`: one whose numbers are not those of the C; `trap`: the C is taken over
- * as it is, and does what nobody expects; `note`: how something was understood.
+ * `left-out`: a row that the result does not have; `changed`: one whose numbers are not those of the C; `error`: the result says what
+ * the C says, and that is an error of the language which no waiver accepts; `trap`: the C is taken over as it is, and does what nobody
+ * expects; `note`: how something was understood.
  */
-export type RemarkKind = 'left-out' | 'changed' | 'trap' | 'note';
+export type RemarkKind = 'left-out' | 'changed' | 'error' | 'trap' | 'note';
 
 export interface Remark {
     readonly kind: RemarkKind;
@@ -16,8 +17,9 @@ export interface Remark {
     readonly message: string;
 }
 
-/** Whether the result says less than the C, or something else. */
-export const isLoss = ({ kind }: Remark): boolean => kind === 'left-out' || kind === 'changed';
+/** Whether the result says less than the C, or something else, or cannot be used as it is. */
+export const isFailure = ({ kind }: Remark): boolean =>
+    kind === 'left-out' || kind === 'changed' || kind === 'error';
 
 /** How a comment in the result begins that names a trap; an import of generated C leaves such comments out, and finds the traps again. */
 export const TRAP = 'trap: ';

@@ -7,6 +7,7 @@ import type { Remark, RemarkKind } from './remarks';
 const WORDS: Record<RemarkKind, string> = {
     'left-out': 'left out',
     changed: 'changed',
+    error: 'error',
     trap: 'trap',
     note: 'note',
 };
@@ -18,7 +19,9 @@ export function reportLines(
     shown: (file: string) => string,
 ): string[] {
     const found = tables.map(({ kind, name, rows }) => `${kind} ${name} (${count(rows, 'row')})`).join(', ');
-    const counts = (['left-out', 'changed', 'trap'] as const).flatMap(kind => countOf(kind, remarks));
+    const counts = (['left-out', 'changed', 'error', 'trap'] as const).flatMap(kind =>
+        countOf(kind, remarks),
+    );
     const summary = counts.length === 0 ? found : `${found}: ${counts.join(', ')}`;
     return [...remarks.map(remark => remarkLine(remark, shown)), summary];
 }
@@ -31,5 +34,5 @@ function remarkLine({ kind, at, message }: Remark, shown: (file: string) => stri
 function countOf(kind: RemarkKind, remarks: readonly Remark[]): string[] {
     const all = remarks.filter(each => each.kind === kind).length;
     if (all === 0) return [];
-    return [kind === 'trap' ? count(all, 'trap') : `${all} ${WORDS[kind]}`];
+    return [kind === 'trap' || kind === 'error' ? count(all, kind) : `${all} ${WORDS[kind]}`];
 }

@@ -3,7 +3,7 @@
 import { bundledNames } from '../../server/convert/bundled-names';
 import { type ConvertOptions, convert } from '../../server/convert/convert';
 import { finished, type Imported } from '../../server/convert/finished';
-import { isLoss } from '../../server/convert/remarks';
+import { isFailure } from '../../server/convert/remarks';
 import { includeFinder } from '../../server/model/includes';
 import { hostOf } from '../workspace';
 
@@ -63,6 +63,6 @@ export function importOf(
     });
     return {
         text: imported.text,
-        remarks: `${lines.join('')}exit ${imported.remarks.some(isLoss) ? 1 : 0}\n`,
+        remarks: `${lines.join('')}exit ${imported.remarks.some(isFailure) ? 1 : 0}\n`,
     };
 }

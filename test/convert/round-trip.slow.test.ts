@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import fc from 'fast-check';
+import { isFailure } from '../../server/convert/remarks';
 import { printOutput } from '../../server/emit/outputs';
 import { compiler, inParallel, run, XEN } from '../emit/compile';
 import { EXAMPLES, type Example, exampleProgram, programAt } from '../emit/programs';
@@ -23,7 +24,7 @@ const { at, write } = scratchFolder('eemi-acl-import-');
 function generated(files: ReadonlyMap<string, string>): string {
     const { text: whole, remarks } = importing(files);
     const text = whole.replace(/^ {4}\/\/ trap: .*\n/gm, '');
-    const lost = remarks.filter(({ kind }) => kind === 'left-out' || kind === 'changed');
+    const lost = remarks.filter(isFailure);
     assert.deepEqual(lost, [], `${[...files.values()].join('\n')}\n${text}`);
     const program = programAt(TARGET_FILE, new Map([[TARGET_FILE, text]]));
     return printOutput(program, 'c');
