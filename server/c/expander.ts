@@ -1,6 +1,7 @@
 // Expands macros, one token after the other, as the C standard says and gcc does where it leaves a choice.
 
 import type { Macro } from './macros';
+import { endOfOpenList } from './open-list';
 import { sourceOfText } from './source';
 import { substituted } from './substitution';
 import { counterOf, type Expansion, endToken, isPunctuator, type Token } from './token';
@@ -8,6 +9,8 @@ import type { Work } from './work';
 
 /** Arguments within arguments, to this depth. */
 const DEEPEST = 100;
+/** For each list that nothing closes all that follows is looked at, so many tokens for all lists together. */
+const MOST_IN_OPEN_LISTS = 1 << 20;
 
 /** What an expander asks for. */
 export interface Surroundings {
@@ -38,6 +41,7 @@ interface Context {
 export class Expander {
     private contexts: Context[] = [];
     private depth = 0;
+    private inOpenLists = 0;
     /** What substitution asks for: made once, since there is one for each use of a macro. */
     private readonly substituting;
 
@@ -55,7 +59,9 @@ export class Expander {
             const macro = this.around.macroOf(token.text);
             if (macro === undefined) return this.counted(token);
             if (macro.open > 0) return this.counted({ ...token, isPainted: true });
-            if (!this.enter(token, macro)) return this.counted(token);
+            const how = this.enter(token, macro);
+            if (how !== 'entered')
+                return this.counted(how === 'open' ? { ...token, isOpenList: true } : token);
         }
     }
 
@@ -142,11 +148,11 @@ export class Expander {
         if (use.parent !== undefined) this.add(counterOf(use.parent), use.count);
     }
 
-    /** Begins to read the result of a macro instead of its use; false if this is no use of it. */
-    private enter(name: Token, macro: Macro): boolean {
+    /** Begins to read the result of a macro instead of its use, unless this is no use of it, or one that nothing closes. */
+    private enter(name: Token, macro: Macro): 'entered' | 'none' | 'open' {
         const args =
             macro.parameters === undefined ? { written: [name], values: [] } : this.argumentsOf(name, macro);
-        if (args === undefined) return false;
+        if (args === 'none' || args === 'open') return args;
         const expansion: Expansion = {
             macro: macro.name,
             written: args.written,
@@ -160,21 +166,21 @@ export class Expander {
         const tokens = substituted(macro, args.values, expansion, this.substituting);
         macro.open++;
         this.contexts.push({ tokens, at: 0, macro, use: expansion, isClosed: false });
-        return true;
+        return 'entered';
     }
 
-    /** The arguments of a use; `undefined` if there are none, or not as many as the macro takes, which is said. */
+    /** The arguments of a use; what is wrong with them is said. */
     private argumentsOf(
         name: Token,
         macro: Macro,
-    ): { written: readonly Token[]; values: Token[][] } | undefined {
-        if (!this.opens()) return undefined;
+    ): { written: readonly Token[]; values: Token[][] } | 'none' | 'open' {
+        if (!this.opens()) return 'none';
         const { parameters = [], isVariadic } = macro;
         const written = [name, this.take()];
         const values: Token[][] = [[]];
         for (let depth = 1; depth > 0; ) {
             const token = this.take();
-            if (token.kind === 'end') return this.refuse(name, 'is not closed');
+            if (token.kind === 'end') return this.endList(written);
             written.push(token);
             if (isPunctuator(token, '(')) depth++;
             if (isPunctuator(token, ')')) depth--;
@@ -182,7 +188,19 @@ export class Expander {
             if (depth === 1 && isPunctuator(token, ',') && !isRest) values.push([]);
             else if (depth > 0) values.at(-1)?.push(token);
         }
-        return this.asMany(name, macro, values) ? { written, values } : undefined;
+        return this.asMany(name, macro, values) ? { written, values } : 'none';
+    }
+
+    /** Ends a list that nothing closes: what cannot be in it is read again, as what follows. */
+    private endList(list: readonly Token[]): 'open' {
+        const [name] = list;
+        if (name !== undefined) this.refuse(name, 'is not closed');
+        this.inOpenLists += list.length;
+        if (this.depth > 0 || this.inOpenLists > MOST_IN_OPEN_LISTS) return 'open';
+        const end = endOfOpenList(list);
+        if (end !== undefined)
+            this.contexts.push({ tokens: list.slice(end), at: 0, macro: undefined, isClosed: false });
+        return 'open';
     }
 
     /** Whether there are as many arguments as parameters. */
@@ -196,7 +214,7 @@ export class Expander {
         return false;
     }
 
-    private refuse(name: Token, wrong: string): undefined {
+    private refuse(name: Token, wrong: string): void {
         this.around.fault(name, `the list of arguments of ${name.text} ${wrong}`);
     }
 

@@ -232,6 +232,7 @@ export class Evaluation {
     }
 
     private name(token: Token): Operand {
+        if (token.isOpenList) return noValue('its “)” is missing');
         const operator = this.meaning.operator(token, this.tokens);
         if (operator !== undefined) return operator;
         if (this.meaning.startsType(token)) return noValue('it is a type');

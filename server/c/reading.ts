@@ -161,6 +161,8 @@ export interface CIndex {
     readonly at: CPlace;
     /** The first name in it that has no value. */
     readonly unknown: string | undefined;
+    /** Why it has no value, as the end of a sentence. `undefined` also where there is one that no array has. */
+    readonly why: string | undefined;
 }
 
 /** The value of one scalar. */

@@ -223,7 +223,7 @@ export class Rows {
                 'this names a field where an index should stand',
             );
             this.begin(first, this.following(first));
-        } else this.begin(first, this.indexOf(takeBracket(this.tokens), first));
+        } else this.begin(first, this.takeIndex(first));
         while (this.initialiser.startsDesignator(this.tokens)) {
             enter(this.levels);
             this.initialiser.designator(this.tokens, this.levels);
@@ -231,11 +231,22 @@ export class Rows {
         takeIf(this.tokens, '=');
     }
 
+    /** Takes what stands in the brackets of an index; without the one that closes them, up to the `=`. */
+    private takeIndex(open: Token): CIndex {
+        const index = this.indexOf(takeBracket(this.tokens, ['=']), open);
+        if (isPunctuator(this.tokens.last ?? open, ']')) return index;
+        const why = 'no “]” closes its “[”';
+        this.parsing.problems.add('no-value', index.at, `this index has no value: ${why}`);
+        return { ...index, first: undefined, last: undefined, why };
+    }
+
     /** The index of a row that does not say one. */
     private following(first: Token): CIndex {
         const next = this.index === undefined ? undefined : this.index + 1;
         const spelt = { spellings: [], lastSpellings: [], at: placeOfToken(first) };
-        return { first: next, last: next, ...spelt, unknown: next === undefined ? this.unknown : undefined };
+        const unknown = next === undefined ? this.unknown : undefined;
+        const why = next === undefined ? 'it follows a row that has none' : undefined;
+        return { first: next, last: next, ...spelt, unknown, why };
     }
 
     private indexOf(inner: readonly Token[], open: Token): CIndex {
@@ -253,22 +264,23 @@ export class Rows {
             lastSpellings: last === undefined ? [] : spellingsOf(last),
             at,
             unknown: from.unknown ?? to.unknown,
+            why: from.why ?? to.why,
         };
     }
 
     private position(
         tokens: readonly Token[],
         open: Token,
-    ): { readonly value: number | undefined; readonly unknown: string | undefined } {
+    ): { readonly value: number | undefined } & Pick<CIndex, 'unknown' | 'why'> {
         const { value, why, unknown } = this.parsing.evaluate(tokens, open);
         const at = placeOfToken(tokens[0] ?? open);
         if (value === undefined) {
             this.parsing.problems.add('no-value', at, `this index has no value: ${why}`);
-            return { value: undefined, unknown };
+            return { value: undefined, unknown, why };
         }
-        if (value >= 0n && value <= MOST_INDEX) return { value: Number(value), unknown };
+        if (value >= 0n && value <= MOST_INDEX) return { value: Number(value), unknown, why };
         this.parsing.problems.add('index', at, `this index is ${value}, which no array has`);
-        return { value: undefined, unknown };
+        return { value: undefined, unknown, why };
     }
 
     private checkIndex({ last, at }: CIndex): void {

@@ -19,6 +19,8 @@ export interface Token {
     readonly isFirst: boolean;
     /** A name of a macro that may not be expanded any more, because it came out of that macro. */
     readonly isPainted: boolean;
+    /** The name of a macro whose list of arguments nothing closes. */
+    readonly isOpenList?: true;
     /** The innermost macro that it came from. */
     readonly from: Expansion | undefined;
     /** The innermost conditional that it stands in. */

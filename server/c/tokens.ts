@@ -66,26 +66,35 @@ export function takeIf(tokens: Tokens, punctuator: string): boolean {
     return isNext;
 }
 
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
+/** The brackets that open, and what closes each. */
+export const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '{': '}' };
 
-/** Takes the tokens of a bracket that comes next, up to the one that closes it, and gives those between. */
-export function takeBracket(tokens: Tokens): readonly Token[] {
+/**
+ * Takes the tokens of a bracket that comes next, up to the one that closes it, and gives those between. A bracket in it that nothing
+ * closes ends with it; it ends itself before one that closes what was open before, and before these punctuators.
+ */
+export function takeBracket(tokens: Tokens, stops: readonly string[] = []): readonly Token[] {
     const inner: Token[] = [];
-    tokens.next();
-    for (let depth = 1; ; ) {
+    const open = [CLOSING[tokens.next().text]];
+    for (;;) {
         const token = tokens.peek();
         if (token.kind === 'end') return inner;
-        if (opens(token)) depth++;
-        if (isClosing(token)) depth--;
+        if (open.length === 1 && token.kind === 'punctuator' && stops.includes(token.text)) return inner;
+        if (opens(token)) open.push(CLOSING[token.text]);
+        if (isClosing(token)) {
+            const closed = open.lastIndexOf(token.text);
+            if (closed < 0) return inner;
+            open.length = closed;
+        }
         tokens.next();
-        if (depth === 0) return inner;
+        if (open.length === 0) return inner;
         inner.push(token);
     }
 }
 
 /**
  * Takes the tokens up to one of these punctuators outside of brackets, to a bracket that closes what was open before, or to the
- * end, and leaves that one. A `;` ends it also in parentheses that nothing closes.
+ * end, and leaves that one. A `;` or a `}` ends it also in parentheses that nothing closes.
  */
 export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly Token[] {
     const taken: Token[] = [];
@@ -95,7 +104,7 @@ export function takeUntil(tokens: Tokens, stops: readonly string[]): readonly To
         if (kind === 'end') return taken;
         if (kind === 'punctuator') {
             if (depth === 0 && (stops.includes(text) || isClosing(token))) return taken;
-            if (text === ';' && braces === 0) return taken;
+            if ((text === ';' || text === '}') && braces === 0) return taken;
             if (opens(token)) depth++;
             else if (isClosing(token)) depth--;
             if (text === '{') braces++;

@@ -12,7 +12,7 @@ import { isRow } from '../language/statements';
 import type { Host } from '../model/host';
 import { baseName } from '../model/paths';
 import { isError, lineOf, type Problem } from '../model/problem';
-import type { CArrays } from './arrays';
+import type { AccessArray, CArrays } from './arrays';
 import { differences } from './compare';
 import type { Conversion } from './convert';
 import type { ImportedLine } from './lines';
@@ -94,12 +94,21 @@ function noteLosses(
     }
 }
 
-/** Without the rows that are compared in their order and known to be left out: the others would seem to have moved. */
+/**
+ * Without what follows from rows that are known to be left out: of tables that are compared in their order, the others would seem to
+ * have moved; and an array that ends with such a row would seem to be too short.
+ */
 function withoutRows(leftOut: ReadonlySet<string>, arrays: CArrays): CArrays {
     const isThere = ({ at }: { readonly at: CPlace }): boolean => !leftOut.has(keyOf(at));
-    const { mmio, clock } = arrays;
+    const withoutLength = (array: AccessArray): AccessArray => {
+        const last = array.elements.at(-1);
+        if (last === undefined || isThere(last) || last.index + 1 !== array.length) return array;
+        return { ...array, length: undefined };
+    };
+    const { node, reset, mmio, clock } = arrays;
     return {
-        ...arrays,
+        ...(node && { node: withoutLength(node) }),
+        ...(reset && { reset: withoutLength(reset) }),
         ...(mmio && { mmio: mmio.filter(isThere) }),
         ...(clock && { clock: clock.filter(isThere) }),
     };

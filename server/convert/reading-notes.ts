@@ -9,7 +9,9 @@ import type { Remarking } from './remarks';
 export function notesOf(reading: Reading, tables: readonly FoundTable[], remark: Remarking): void {
     const own = tables.map(({ table }) => table).filter(table => reading.tables.includes(table));
     for (const table of own) noteConditions(table, remark);
-    for (const problem of reading.problems) noteProblem(problem, own, remark);
+    const unknown = new Set(own.flatMap(placesWithoutValue));
+    for (const problem of reading.problems)
+        if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
 }
 
 function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Remarking): void {
@@ -31,6 +33,15 @@ function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Rem
         remark('note', inner.at, `the rows below depend on ${short(inner.text)}; here they always count`);
     }
 }
+
+/** Where values and indexes are that have no value: their rows are left out, and that says why. */
+const placesWithoutValue = ({ rows }: CTable): string[] =>
+    rows.flatMap(({ index, values }) => [
+        ...(index.first === undefined ? [placeOf(index.at)] : []),
+        ...values.filter(({ value }) => value === undefined).map(({ at }) => placeOf(at)),
+    ]);
+
+const placeOf = ({ file, line, character }: CPlace): string => `${file} ${line} ${character}`;
 
 const keyOf = ({ file, line }: CPlace): string => `${file} ${line}`;
 

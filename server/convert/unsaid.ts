@@ -6,9 +6,10 @@ import { LARGEST_INDEX } from '../model/program';
 import type { Field } from './found-table';
 
 /** Why a row has no place in a table. */
-export function whyUnplaced({ index: { first, last = first, unknown } }: CRow): string {
+export function whyUnplaced({ index: { first, last = first, unknown, why } }: CRow): string {
     if (unknown !== undefined) return withoutValue(unknown);
-    if (first === undefined || last === undefined) return 'its index is not a constant that is known';
+    if (first === undefined || last === undefined)
+        return why === undefined ? 'its index is none that an array has' : `its index has no value: ${why}`;
     if (last < first) return `its range ends (${last}) before it begins (${first})`;
     return last > LARGEST_INDEX
         ? `index ${last} is above ${LARGEST_INDEX}, the last that a table may have`

@@ -86,6 +86,19 @@ const NASTY: readonly { readonly name: string; readonly text: string; readonly s
     { name: 'a use that does not end', text: `#define F(x) x\nF(${many('a, ', 50_000)}`, says: /not closed/ },
     { name: 'uses that do not end', text: `#define F(x) x\n${many('F(\n', 20_000)}`, says: /./ },
     {
+        name: 'rows with uses that do not end',
+        text: `#define F(x) x\nint a[] = {\n${many('[1] = F(1,\n', 20_000)}};`,
+        says: /not closed/,
+    },
+    {
+        name: 'checks',
+        text: `${TABLE}${many('_Static_assert(!((!((N == ((((1))))))) || 0), "x");\n', 20_000)}`,
+    },
+    {
+        name: 'a check that does not end',
+        text: `${TABLE}_Static_assert(${many('(', 50_000)}`,
+    },
+    {
         name: 'pasting',
         text: `#define P(a, b) a ## b\nint a[] = { ${many('P(', 90)}1${many(', 2)', 90)} };`,
         says: /./,
