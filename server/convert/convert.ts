@@ -345,4 +345,3 @@ const positionTrap =
         remark('trap', at, message);
         return message;
     };
-

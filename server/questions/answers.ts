@@ -1,6 +1,7 @@
 // Answers to questions by the check functions, each with its reason.
 
 import { type Decisions, decisionsOf } from '../access/decisions';
+import { askedFor } from '../access/owner';
 import { type Policy, policyOf } from '../access/policy';
 import type { AccessDecision, ClockDecision, MmioDecision } from '../access/reasons';
 import type { Domain as Asker } from '../access/tables';
@@ -34,7 +35,7 @@ export function askable(program: Program): Asked {
 
 /** What the check functions say to a domain's call; `undefined` if there is none for such calls, which `unasked` explains. */
 export function answer({ decisions }: Asked, domain: Domain, question: Question): Answer | undefined {
-    const decided = decide(decisions, askerOf(domain), question);
+    const decided = decide(decisions, askedFor(domain), question);
     return decided && { domain, question, decided };
 }
 
@@ -66,9 +67,3 @@ function decide(decisions: Decisions, asker: Asker, question: Question): Decided
             return decisions.mailbox && { of: 'access', decision: decisions.mailbox(asker) };
     }
 }
-
-/** A domain as the rules ask it. */
-export const askerOf = (domain: Domain): Asker => ({
-    hardwareDomain: domain.hwdom,
-    ownsFrame: frame => domain.owns(BigInt(frame)),
-});

@@ -1,11 +1,12 @@
 // All that a domain may do by the check functions, by the page that gives it.
 
+import { askedFor } from '../access/owner';
 import type { AccessReason } from '../access/reasons';
-import type { Domain as Asker } from '../access/tables';
+import { ALL_BITS, type Domain as Asker } from '../access/tables';
 import { idText } from '../diagnostics/phrases';
 import type { Domain } from '../model/domain';
-import { type Asked, askerOf } from './answers';
-import { nameOfPage } from './pages';
+import type { Asked } from './answers';
+import { nameOfPage, otherOwners } from './pages';
 
 export type ObjectKind = 'node' | 'reset' | 'clock';
 
@@ -53,7 +54,7 @@ export interface Holdings {
 
 /** What a domain may do. Where it asks about calls, `callerNotes` says what else becomes of them. */
 export function holdingsOf(asked: Asked, domain: Domain): Holdings {
-    const asker = askerOf(domain);
+    const asker = askedFor(domain);
     const collected = new Collector(asked, domain);
     for (const kind of ['node', 'reset'] as const)
         for (const { id } of asked.policy[kind]?.rows ?? []) {
@@ -137,8 +138,6 @@ function* registersOf({ policy, decisions }: Asked, asker: Asker): Iterable<read
         }
 }
 
-const ALL_BITS = 0xffff_ffff;
-
 const thing = ({ program }: Asked, kind: ObjectKind, id: number): Thing => ({
     kind,
     id,
@@ -172,14 +171,8 @@ class Collector {
             name: typeof source === 'number' ? nameOfPage(program.scope, policy, source) : undefined,
             things,
             registers: registers.size,
-            sharedWith: typeof source === 'number' ? this.sharers(BigInt(source)) : [],
+            sharedWith: typeof source === 'number' ? otherOwners(program, this.domain, source) : [],
         }));
-    }
-
-    private sharers(page: bigint): string[] {
-        return this.asked.program.domains
-            .filter(each => each !== this.domain && !each.hwdom && each.owns(page))
-            .map(({ name }) => name);
     }
 
     private of(source: Source) {

@@ -1,9 +1,10 @@
 // What a line of Xen's log is about. The numbers in it are ids or indexes, by the chip and by which code printed it; which of them is
 // said with the answer, and where that cannot be told, nothing is guessed.
 
+import { ALL_BITS } from '../access/tables';
 import { idText } from '../diagnostics/phrases';
 import type { Asked } from './answers';
-import type { Question } from './question';
+import { MAILBOX, type Question } from './question';
 
 export interface LogReading {
     /** The call that was refused; `undefined` if no table decided about it, or if that is not known. */
@@ -28,8 +29,7 @@ export function readLogLine(asked: Asked, line: string): LogReading {
         return without(
             `a guest may make this call ${fnText(fn)} only to set up an SD controller whose node it may control; the line does not say which node`,
         );
-    if (/IPI mailbox: .*No access/.test(line))
-        return { question: { action: 'mailbox', text: 'the mailbox' }, said: 'The mailbox was refused.' };
+    if (/IPI mailbox: .*No access/.test(line)) return { question: MAILBOX, said: 'The mailbox was refused.' };
     if (fn !== undefined && /No access/.test(line))
         return without(`the call ${fnText(fn)} is for the hardware domain only, whatever the tables say`);
     return without('this is no line in which Xen refuses a call that a table could decide about');
@@ -114,7 +114,7 @@ function ofRegister(fn: number | undefined, action: 'read' | 'write', digits: st
     const address = BigInt(`0x${digits}`);
     const call = fn === undefined ? 'A call' : `The call ${fnText(fn)}`;
     return {
-        question: { action, address, mask: 0xffff_ffff, text: `0x${digits}` },
+        question: { action, address, mask: ALL_BITS, text: `0x${digits}` },
         said: `${call} that would ${action} the register at 0x${digits} was refused; the line does not say which bits.`,
     };
 }

@@ -1,6 +1,7 @@
 // A question about one object: what a call asks for. It is written as a claim of a test is, `may write MM_X + R_Y mask 0x1`, and
 // read by the language itself, as if a test with it stood at the end of the file.
 
+import { ALL_BITS } from '../access/tables';
 import type { Program } from '../model/program';
 
 export type Question =
@@ -20,8 +21,6 @@ export const MAILBOX: Question = { action: 'mailbox', text: 'the mailbox' };
 
 /** A domain that no file declares: the claim needs one, and what it owns does not matter. */
 const NOBODY = 'eemi_acl_question';
-
-const ALL_BITS = 0xffff_ffff;
 
 /** What follows `may` in a claim; `undefined` for no words, and for what would not stay on its line. */
 export function claimOf(words: readonly string[], mask: string | undefined): string | undefined {

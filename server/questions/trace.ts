@@ -1,14 +1,15 @@
 // Why the answer to a question is as it is, in a sentence that a person reads in one breath, and as places and pages for other programs.
 
+import { askedFor } from '../access/owner';
 import type { PolicyClockRow } from '../access/policy';
 import { type AccessReason, type ClockDecision, lets, type MmioDecision } from '../access/reasons';
 import { bitsText, idText, list } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
-import { relativePath } from '../model/paths';
+import { baseName, relativePath } from '../model/paths';
 import type { Table } from '../model/program';
-import { type Answer, type Asked, askerOf } from './answers';
-import { nameOfPage } from './pages';
+import type { Answer, Asked } from './answers';
+import { nameOfPage, otherOwners } from './pages';
 import type { Question } from './question';
 
 /** A row that had a part in an answer. */
@@ -107,7 +108,7 @@ class Teller {
     /** Why the domain may not control nodes of a clock, each page once. The check stops at the first; who asks needs all. */
     private refusals(rows: readonly PolicyClockRow[]): string[] {
         const { decisions } = this.asked;
-        const asker = askerOf(this.domain);
+        const asker = askedFor(this.domain);
         const lacked: string[] = [];
         const others: string[] = [];
         for (const { node, nodeIndex } of rows) {
@@ -179,7 +180,7 @@ class Teller {
         const { policy, program } = this.asked;
         const file = policy[kind]?.source.file ?? program.file;
         this.rows.push({ file, line });
-        const shown = file === program.file ? nameOf(file) : relativePath(program.file, file);
+        const shown = file === program.file ? baseName(file) : relativePath(program.file, file);
         return `${shown}:${line + 1}`;
     }
 
@@ -193,9 +194,7 @@ class Teller {
 
     private lack(page: number): string {
         const { program, policy } = this.asked;
-        const owners = program.domains
-            .filter(each => each !== this.domain && !each.hwdom && each.owns(BigInt(page)))
-            .map(({ name }) => name);
+        const owners = otherOwners(program, this.domain, page);
         const name = nameOfPage(program.scope, policy, page);
         this.lacking.set(page, { page, name, owners });
         return this.page(page, owners);
@@ -212,5 +211,3 @@ const whyZero = ({
     if (address !== undefined) return 'has an address in page 0, which nobody passes';
     return hwdom ? 'is for the hardware domain only' : 'denies it to everyone';
 };
-
-const nameOf = (file: string): string => file.slice(file.lastIndexOf('/') + 1);
