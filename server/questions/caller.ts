@@ -18,6 +18,9 @@ export function callerNotes(asked: Asked, answer: Answer): string[] {
     }
 }
 
+/** All of them in a sentence; empty for none. */
+export const callerText = (asked: Asked, answer: Answer): string => callerNotes(asked, answer).join('; ');
+
 function clockNotes({ policy }: Asked, id: number, allowed: boolean): string[] {
     const { forwardsPlls, answersEnabling, ignoresDisabling } = policy.edition;
     const disabling = ignoresDisabling ? ['disabling it is answered with success and does nothing'] : [];

@@ -4,7 +4,7 @@ import type { Domain } from '../model/domain';
 import { relativePath } from '../model/paths';
 import type { Answer, Asked } from './answers';
 import { callerNotes } from './caller';
-import { type Holding, holdingsOf, type Thing } from './holdings';
+import { type Holding, type Holdings, holdingsOf, type Thing } from './holdings';
 import { matrixOf } from './matrix';
 import { nameOfPage } from './pages';
 import type { Question } from './question';
@@ -26,14 +26,17 @@ export const answersData = (
 });
 
 /** All that domains may do, and what some of them share. */
-export const overviewData = (asked: Asked, domains: readonly Domain[]): object => ({
-    ...headOf(asked),
-    domains: domains.map(domain => domainData(asked, domain)),
-    shared: matrixOf(asked, domains).shared.map(({ domains: sharers, things }) => ({
-        domains: sharers.map(({ name }) => name),
-        things,
-    })),
-});
+export function overviewData(asked: Asked, domains: readonly Domain[]): object {
+    const held = domains.map(domain => holdingsOf(asked, domain));
+    return {
+        ...headOf(asked),
+        domains: held.map(each => domainData(asked, each)),
+        shared: matrixOf(held).shared.map(({ domains: sharers, things }) => ({
+            domains: sharers.map(({ name }) => name),
+            things,
+        })),
+    };
+}
 
 const headOf = ({ program }: Asked): object => ({
     version: VERSION,
@@ -77,8 +80,10 @@ function answerData(asked: Asked, given: Answer): object {
 /** A file's path, relative to the folder of the file that is asked about. */
 const pathOf = ({ program }: Asked, file: string): string => relativePath(program.file, file);
 
-function domainData(asked: Asked, domain: Domain): object {
-    const { holdings, wideClocks, halfClocks, hasOtherClocks } = holdingsOf(asked, domain);
+function domainData(
+    asked: Asked,
+    { domain, holdings, wideClocks, halfClocks, hasOtherClocks }: Holdings,
+): object {
     const page = (frame: number): object => ({
         page: frame,
         name: nameOfPage(asked.program.scope, asked.policy, frame) ?? null,

@@ -1,8 +1,7 @@
 // What several domains may do, side by side, and what two of them can both control.
 
 import type { Domain } from '../model/domain';
-import type { Asked } from './answers';
-import { type Holding, type Holdings, holdingsOf, type Source, type Thing } from './holdings';
+import type { Holding, Holdings, Source, Thing } from './holdings';
 
 /** Things from one source that the same domains have. */
 export interface MatrixRow {
@@ -26,9 +25,10 @@ export interface Matrix {
     readonly shared: readonly SharedThings[];
 }
 
-/** The matrix of some domains: what at least one of them may control. */
-export function matrixOf(asked: Asked, domains: readonly Domain[]): Matrix {
-    const all = domains.map(domain => thingsOf(holdingsOf(asked, domain)));
+/** The matrix of some domains, given what each has: what at least one of them may control. */
+export function matrixOf(held: readonly Holdings[]): Matrix {
+    const domains = held.map(({ domain }) => domain);
+    const all = held.map(thingsOf);
     const found = new Map<string, Found>();
     for (const things of all) for (const [key, each] of things) if (!found.has(key)) found.set(key, each);
     const groups = new Map<string, Found & { readonly things: Thing[]; readonly may: readonly boolean[] }>();

@@ -5,8 +5,9 @@ import type { Program } from '../model/program';
 import { type Asked, answer, askable, unasked } from './answers';
 import { FIRMWARE_NOTE } from './caller';
 import { answersData, overviewData } from './data';
+import { holdingsOf } from './holdings';
 import { readLogLine } from './log-line';
-import { matrixOf } from './matrix';
+import { type Matrix, matrixOf } from './matrix';
 import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain } from './paragraphs';
 import type { Question } from './question';
 import { asking, sentencesOf } from './sentences';
@@ -73,19 +74,19 @@ export function overviewReport(program: Program, domains: readonly Domain[], for
     const asked = askable(program);
     if (format === 'json') return { data: overviewData(asked, domains) };
     if (format === 'csv') return tableReport(thingsTable(asked, domains), format);
-    if (format === 'markdown') return { text: overviewMarkdown(asked, domains) };
     const [first, ...others] = domains;
+    const matrix = (): Matrix => matrixOf(domains.map(each => holdingsOf(asked, each)));
+    if (format === 'markdown') return { text: overviewMarkdown(matrix()) };
     const paragraphs =
         first !== undefined && others.length === 0
             ? domainParagraphs(asked, first)
-            : matrixParagraphs(matrixOf(asked, domains));
+            : matrixParagraphs(matrix());
     return { paragraphs: [...paragraphs, ...generalNotes(asked).map(plain)] };
 }
 
-function overviewMarkdown(asked: Asked, domains: readonly Domain[]): string {
-    const shared = sharedTable(asked, domains);
-    const matrix = markdownOf(matrixTable(asked, domains));
-    return shared.length > 1 ? `${matrix}\n${markdownOf(shared)}` : matrix;
+function overviewMarkdown(matrix: Matrix): string {
+    const all = markdownOf(matrixTable(matrix));
+    return matrix.shared.length > 0 ? `${all}\n${markdownOf(sharedTable(matrix))}` : all;
 }
 
 const tableReport = (table: Table, format: 'markdown' | 'csv'): Report => ({

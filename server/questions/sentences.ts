@@ -1,7 +1,7 @@
 // Answers as sentences.
 
 import type { Answer, Asked } from './answers';
-import { callerNotes } from './caller';
+import { callerText } from './caller';
 import type { Question } from './question';
 import { traceOf } from './trace';
 
@@ -22,6 +22,6 @@ export function sentencesOf(asked: Asked, answer: Answer): string[] {
     const { domain, question, decided } = answer;
     const may = decided.decision.allowed ? 'may' : 'may not';
     const first = `${domain.name} ${may} ${asking(question)}: ${traceOf(asked, answer).because}`;
-    const notes = callerNotes(asked, answer);
-    return notes.length === 0 ? [first] : [first, notes.join('; ')];
+    const but = callerText(asked, answer);
+    return but === '' ? [first] : [first, but];
 }

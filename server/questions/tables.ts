@@ -3,10 +3,10 @@
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
 import type { Answer, Asked } from './answers';
-import { holdingsOf, type Source, type Thing } from './holdings';
-import { matrixOf } from './matrix';
+import { callerText } from './caller';
+import { holdingsOf, type Thing } from './holdings';
+import type { Matrix, MatrixRow } from './matrix';
 import { thingsText } from './paragraphs';
-import { sentencesOf } from './sentences';
 import { traceOf } from './trace';
 
 /** Lines of cells, the first of which are the titles. */
@@ -17,9 +17,15 @@ export const answersTable = (asked: Asked, answers: readonly Answer[]): Table =>
     ['domain', 'action', 'object', 'may', 'because', 'but'],
     ...answers.map(each => {
         const { domain, question, decided } = each;
-        const [, but = ''] = sentencesOf(asked, each);
         const may = decided.decision.allowed ? 'yes' : 'no';
-        return [domain.name, question.action, question.text, may, traceOf(asked, each).because, but];
+        return [
+            domain.name,
+            question.action,
+            question.text,
+            may,
+            traceOf(asked, each).because,
+            callerText(asked, each),
+        ];
     }),
 ];
 
@@ -45,29 +51,27 @@ export const thingsTable = (asked: Asked, domains: readonly Domain[]): Table => 
 ];
 
 /** Domains side by side, a line for what the same of them have from one page. */
-export function matrixTable(asked: Asked, domains: readonly Domain[]): Table {
-    const { rows } = matrixOf(asked, domains);
-    return [
-        ['page', 'device', 'what', ...domains.map(({ name }) => name)],
-        ...rows.map(({ source, name = '', things, may }) => [
-            source === 'several' ? 'several' : sourceText(source),
-            name,
-            thingsText(things),
-            ...may.map(each => (each ? 'yes' : '')),
-        ]),
-    ];
-}
+export const matrixTable = ({ domains, rows }: Matrix): Table => [
+    ['page', 'device', 'what', ...domains.map(({ name }) => name)],
+    ...rows.map(({ source, name = '', things, may }) => [
+        sourceText(source),
+        name,
+        thingsText(things),
+        ...may.map(each => (each ? 'yes' : '')),
+    ]),
+];
 
 /** What several domains can control, and so take from each other; without the hardware domain. */
-export const sharedTable = (asked: Asked, domains: readonly Domain[]): Table => [
+export const sharedTable = ({ shared }: Matrix): Table => [
     ['both can control', 'what'],
-    ...matrixOf(asked, domains).shared.map(({ domains: sharers, things }) => [
+    ...shared.map(({ domains: sharers, things }) => [
         sharers.map(({ name }) => name).join(', '),
         thingsText(things),
     ]),
 ];
 
-const sourceText = (source: Source): string => (typeof source === 'number' ? hexOf(source) : source);
+const sourceText = (source: MatrixRow['source']): string =>
+    typeof source === 'number' ? hexOf(source) : source;
 
 /** Comma-separated values, with plain line feeds. A cell that a spreadsheet would take for a formula is one no longer. */
 export const csvOf = (table: Table): string => table.map(line => `${line.map(csvCell).join(',')}\n`).join('');
