@@ -153,11 +153,13 @@ function stringAt(bytes: Uint8Array, at: number): Uint8Array | undefined {
 /** Bytes as text. Names are ASCII. */
 const textOf = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 
-/** The strings of a property. */
-export const stringsOf = (value: Uint8Array): string[] => textOf(value).split('\0').slice(0, -1);
+/** The strings of a property; none if it is not there. */
+export const stringsOf = (value: Uint8Array = NOTHING): string[] => textOf(value).split('\0').slice(0, -1);
 
-/** The 32-bit numbers of a property; bytes behind the last whole one are left out. */
-export function cellsOf(value: Uint8Array): number[] {
+/** The 32-bit numbers of a property; bytes behind the last whole one are left out. None if it is not there. */
+export function cellsOf(value: Uint8Array = NOTHING): number[] {
     const data = new DataView(value.buffer, value.byteOffset, value.byteLength);
     return Array.from({ length: value.length >> 2 }, (_, at) => data.getUint32(4 * at));
 }
+
+const NOTHING = new Uint8Array();

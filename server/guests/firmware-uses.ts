@@ -47,9 +47,8 @@ export function firmwareUses(
     addProviders(tree, providers);
     for (const device of devices) {
         for (const property of NAMES) {
-            const value = device.properties.get(property);
-            if (value === undefined) continue;
-            for (const use of readUses(device.name, property, cellsOf(value), providers))
+            const cells = cellsOf(device.properties.get(property));
+            for (const use of readUses(device.name, property, cells, providers))
                 if ('id' in use) uses.push(use);
                 else unresolved.push(use);
         }
@@ -58,14 +57,10 @@ export function firmwareUses(
 }
 
 function addProviders(node: TreeNode, providers: Map<number, TreeNode>): void {
-    const phandle = cellsOf(
-        node.properties.get('phandle') ?? node.properties.get('linux,phandle') ?? NOTHING,
-    )[0];
+    const [phandle] = cellsOf(node.properties.get('phandle') ?? node.properties.get('linux,phandle'));
     if (phandle !== undefined) providers.set(phandle, node);
     for (const child of node.children) addProviders(child, providers);
 }
-
-const NOTHING = new Uint8Array();
 
 /** Each use of one property, up to the first provider that is not known: without it, it is not known where the next begins. */
 function* readUses(
@@ -80,9 +75,9 @@ function* readUses(
         // An entry that is left out on purpose.
         if (phandle === 0) continue;
         const provider = providers.get(phandle);
-        const count = provider && cellsOf(provider.properties.get(counted) ?? NOTHING)[0];
+        const count = provider && cellsOf(provider.properties.get(counted))[0];
         if (provider === undefined || count === undefined) return yield { device, property };
-        const compatible = stringsOf(provider.properties.get('compatible') ?? NOTHING);
+        const compatible = stringsOf(provider.properties.get('compatible'));
         const number = cells[at];
         at += count;
         if (count !== 1 || number === undefined || !known.some(each => compatible.includes(each))) continue;

@@ -95,9 +95,7 @@ function placesIn(node: TreeNode, cells: Cells, above: readonly string[] = []): 
 }
 
 const numberIn = ({ properties }: TreeNode, name: string): number | undefined =>
-    cellsOf(properties.get(name) ?? NOTHING)[0];
-
-const NOTHING = new Uint8Array();
+    cellsOf(properties.get(name))[0];
 
 interface Device {
     readonly regions: readonly Region[];
