@@ -1,6 +1,7 @@
 // Diagnostics about a file as a whole and what it imports.
 
 import { entry } from './entry';
+import { READ_FAILURES } from './failures';
 import { count, list, short, thatFits } from './phrases';
 
 const PATH_PROBLEMS = {
@@ -21,20 +22,14 @@ const PATH_PROBLEMS = {
 } as const;
 
 const IMPORT_FAILURES = {
-    missing: { message: 'does not exist', detail: 'Correct the path; it is relative to this file.' },
-    folder: { message: 'is a folder', detail: 'Name a file.' },
+    ...READ_FAILURES,
     unreadable: {
         message: 'cannot be read',
         detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file with UTF-8 text.',
     },
-    closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
     'too-many': {
         message: 'leads to more than 512 files',
         detail: 'No table needs that many, so none of them is read.',
-    },
-    untrusted: {
-        message: 'is outside this workspace',
-        detail: 'The workspace is not trusted, so nothing outside it is read.',
     },
 } as const;
 

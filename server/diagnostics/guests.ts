@@ -1,21 +1,8 @@
 // Diagnostics about what a domain owns by the files that it is read from: configurations of guests.
 
 import { entry } from './entry';
+import { READ_FAILURES } from './failures';
 import { list, listWithin, short, shortened, thatFits } from './phrases';
-
-const FAILURES = {
-    missing: { message: 'does not exist', detail: 'Correct the path; it is relative to this file.' },
-    folder: { message: 'is a folder', detail: 'Name a file.' },
-    unreadable: {
-        message: 'cannot be read',
-        detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file.',
-    },
-    closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
-    untrusted: {
-        message: 'is outside this workspace',
-        detail: 'The workspace is not trusted, so nothing outside it is read.',
-    },
-} as const;
 
 /** What `xl` does not take, and how it is put right; `text` is what stands there. */
 const XL_PROBLEMS = {
@@ -106,15 +93,15 @@ const XL_PROBLEMS = {
 const quoted = (text: string): string => `\`${shortened(short(text), 24)}\``;
 
 export const GUEST_DIAGNOSTICS = {
-    'from-not-found': entry<{ path: string; domain: string; failure: keyof typeof FAILURES }>({
+    'from-not-found': entry<{ path: string; domain: string; failure: keyof typeof READ_FAILURES }>({
         severity: 'error',
         waivable: false,
         message: ({ path, domain, failure }) =>
             thatFits(
-                `"${short(path)}" ${FAILURES[failure].message}: what ${short(domain)} owns is not known`,
-                `"${short(path)}" ${FAILURES[failure].message}: what the domain owns is not known`,
+                `"${short(path)}" ${READ_FAILURES[failure].message}: what ${short(domain)} owns is not known`,
+                `"${short(path)}" ${READ_FAILURES[failure].message}: what the domain owns is not known`,
             ),
-        detail: ({ failure }) => FAILURES[failure].detail,
+        detail: ({ failure }) => READ_FAILURES[failure].detail,
     }),
     'xl-refuses': entry<{
         path: string;
