@@ -3,6 +3,7 @@
 import { rowOfId } from '../model/coverage';
 import { gapsIn } from '../model/gaps';
 import {
+    type AccessKind,
     type AccessRow,
     type AccessTable,
     accessTable,
@@ -10,7 +11,7 @@ import {
     type Program,
     tableOf,
 } from '../model/program';
-import { gainersOf, isOpenToAll, passersOf, TO_ALL } from './passers';
+import { type Grant, gainersOf, isOpenToAll, passersOf, TO_ALL } from './passers';
 
 /** What somebody may use: ids by kind in the order of the text, and the number of rows of the register table. */
 export interface Share {
@@ -44,19 +45,24 @@ export function sharesOf({ tables, edition }: Program): Shares {
         nobody: emptyShare(),
     };
     const nodes = accessTable(tables, 'node');
-    const open = { node: nodes !== undefined && isOpenToAll(edition, 'node', 0), reset: false };
-    if (open.node) shares.everyone.node.push(0);
+    const isOpen = (kind: AccessKind, id: number): boolean =>
+        nodes !== undefined && isOpenToAll(edition, kind, id);
+    if (isOpen('node', 0)) shares.everyone.node.push(0);
     for (const { kind, rows } of [nodes, accessTable(tables, 'reset')].filter(table => table !== undefined)) {
         for (const row of rows) {
             const ids = shareOf(shares, row)[kind];
             row.eachId(id => {
-                if (id !== 0 || !open[kind]) ids.push(id);
+                if (!isOpen(kind, id)) ids.push(id);
             });
         }
     }
-    for (const register of tableOf(tables, 'mmio')?.rows ?? [])
-        if (register.nodeId === 0 && open.node) shareOfOpen(shares, register).registers++;
-        else shareOfRegister(shares, register, rowOfId(nodes, register.nodeId)).registers++;
+    for (const register of tableOf(tables, 'mmio')?.rows ?? []) {
+        const node = rowOfId(nodes, register.nodeId);
+        const [grant, owners] = isOpen('node', register.nodeId)
+            ? [TO_ALL, shares.everyone]
+            : [node, node && shareOf(shares, node)];
+        shareOfRegister(shares, register, grant, owners).registers++;
+    }
     return shares;
 }
 
@@ -72,13 +78,13 @@ export interface Refused {
 
 /** How many ids a table refuses to everyone. */
 export function refusedIds(program: Program, table: AccessTable): Refused {
-    const isOpen = isOpenToAll(program.edition, table.kind, 0);
-    const withoutRow = gapsIn(program, table).filter(({ id }) => id !== 0 || !isOpen).length;
+    const isClosed = (id: number): boolean => !isOpenToAll(program.edition, table.kind, id);
+    const withoutRow = gapsIn(program, table).filter(({ id }) => isClosed(id)).length;
     const refused = { withoutRow, denied: 0, throughZero: 0 };
     for (const row of table.rows) {
         const { frame, hwdom } = passersOf(row);
         if (frame !== undefined || hwdom) continue;
-        const size = isOpen ? row.mapIds(id => id).filter(id => id !== 0).length : row.size;
+        const size = isClosed(0) ? row.size : row.mapIds(id => id).filter(isClosed).length;
         refused[row.address === undefined ? 'denied' : 'throughZero'] += size;
     }
     return refused;
@@ -98,16 +104,15 @@ function shareOf({ byFrame, hwdom, nobody }: Shared, row: AccessRow): Share {
     return share;
 }
 
-function shareOfRegister(shares: Shared, register: MmioRow, node: AccessRow | undefined): Share {
-    const gainers = gainersOf(register, node);
-    if (gainers === 'owners' && node !== undefined) return shareOf(shares, node);
-    return gainers === 'hwdom' ? shares.hwdom : shares.nobody;
-}
-
-/** Who has a register of a node that every domain may control. */
-function shareOfOpen({ everyone, hwdom, nobody }: Shared, register: MmioRow): Share {
-    const gainers = gainersOf(register, TO_ALL);
-    if (gainers === 'owners') return everyone;
+/** Who has a register, given what lets a domain control its node, and what those have who may. */
+function shareOfRegister(
+    { hwdom, nobody }: Shared,
+    register: MmioRow,
+    grant: Grant | undefined,
+    owners: Share | undefined,
+): Share {
+    const gainers = gainersOf(register, grant);
+    if (gainers === 'owners' && owners !== undefined) return owners;
     return gainers === 'hwdom' ? hwdom : nobody;
 }
 
