@@ -1,4 +1,4 @@
-// What a run reports: findings, file by file, and at the end how many. There is one form for people and one for programs.
+// What a run reports: findings, file by file, and at the end how many. There is one form for people, and others for programs.
 
 import { errorsOf } from '../checks/analyse';
 import type { Document } from '../language/document';
