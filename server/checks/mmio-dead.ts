@@ -1,8 +1,8 @@
 // mmio-dead: register rows that give nothing to anyone. Rows of one node that nobody may control are told together.
 
 import { grantOfNode, onceOpenToAll, type Uselessness, uselessnessOf } from '../access/passers';
-import { idText } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
+import { nameOfId } from '../model/id-names';
 import { removeRow } from '../model/moving/row-lines';
 import { type Fix, type Problem, problem, type Related, rangeIn } from '../model/problem';
 import { type AccessRow, accessTable, type MmioRow, type Program } from '../model/program';
@@ -65,9 +65,7 @@ function tell(first: Found, others: readonly Found[], of: Of<'mmio'>): Problem {
 
 /** As written, or the first name of a number; a row without a node has node 0. */
 const nodeName = ({ node: { node }, nodeId }: MmioRow, { scope }: Program): string =>
-    node?.kind === 'name'
-        ? node.name
-        : (scope.namesOf('node', BigInt(nodeId))[0]?.name ?? `node ${idText(nodeId)}`);
+    node?.kind === 'name' ? node.name : nameOfId(scope, 'node', nodeId);
 
 function relatedTo(
     { granted }: Useless,

@@ -3,8 +3,8 @@
 import { askedFor } from '../access/owner';
 import type { AccessReason } from '../access/reasons';
 import { ALL_BITS, type Domain as Asker } from '../access/tables';
-import { idText } from '../diagnostics/phrases';
 import type { Domain } from '../model/domain';
+import { nameOfId } from '../model/id-names';
 import type { Asked } from './answers';
 import { nameOfPage, otherOwners } from './pages';
 
@@ -141,7 +141,7 @@ function* registersOf({ policy, decisions }: Asked, asker: Asker): Iterable<read
 const thing = ({ program }: Asked, kind: ObjectKind, id: number): Thing => ({
     kind,
     id,
-    name: program.scope.namesOf(kind, BigInt(id))[0]?.name ?? `${kind} ${idText(id)}`,
+    name: nameOfId(program.scope, kind, id),
 });
 
 /** Puts together what comes from one source. */

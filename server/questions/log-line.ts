@@ -3,6 +3,7 @@
 
 import { ALL_BITS } from '../access/tables';
 import { idText } from '../diagnostics/phrases';
+import { nameOfId } from '../model/id-names';
 import type { Asked } from './answers';
 import { MAILBOX, type Question } from './question';
 
@@ -59,7 +60,7 @@ function refused(
     const id = meaning.is === 'id' ? number : idAt(asked, kind, number);
     if (id === undefined)
         return without(`${start}. The number is an index (${meaning.why}), which no row and no name has`);
-    const name = asked.program.scope.namesOf(kind, BigInt(id))[0]?.name ?? `${kind} ${idText(id)}`;
+    const name = nameOfId(asked.program.scope, kind, id);
     const as =
         meaning.is === 'id'
             ? `its id (${meaning.why})`

@@ -3,9 +3,10 @@
 import { askedFor } from '../access/owner';
 import type { PolicyClockRow } from '../access/policy';
 import { type AccessReason, type ClockDecision, lets, type MmioDecision } from '../access/reasons';
-import { bitsText, idText, list } from '../diagnostics/phrases';
+import { bitsText, list } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
+import { nameOfId } from '../model/id-names';
 import { baseName, relativePath } from '../model/paths';
 import type { Table } from '../model/program';
 import type { Answer, Asked } from './answers';
@@ -168,7 +169,7 @@ class Teller {
     }
 
     private nodeName(id: number): string {
-        return this.asked.program.scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${idText(id)}`;
+        return nameOfId(this.asked.program.scope, 'node', id);
     }
 
     private allAt(rows: readonly { readonly source: { readonly line: number } }[]): string {
