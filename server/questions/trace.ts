@@ -53,6 +53,11 @@ export function traceOf(asked: Asked, { domain, question, decided }: Answer): Tr
     }
 }
 
+/** A row of a policy, by the line that it comes from. */
+interface Sourced {
+    readonly source: { readonly line: number };
+}
+
 /** Puts reasons into words, and notes the rows and pages in them. */
 class Teller {
     private readonly rows: Place[] = [];
@@ -100,10 +105,10 @@ class Teller {
         const [first] = asked;
         if (first === undefined) return `${this.noClockRow(end, hidden)}, and ${this.default(allowed)}`;
         const at = this.at('clock', first.row.source);
-        const needed = [...asked.map(({ row }) => row), ...hidden].map(({ node }) => this.nodeName(node));
+        const rows = [...asked.map(({ row }) => row), ...hidden];
         if (allowed)
             return `it may control ${list(asked.map(({ row }) => this.nodeName(row.node)))}, which ${at} asks for`;
-        return `${at} asks for ${list([...new Set(needed)])}, and ${list(this.refusals([...asked.map(({ row }) => row), ...hidden]))}`;
+        return `${at} asks for ${list([...new Set(rows.map(({ node }) => this.nodeName(node)))])}, and ${list(this.refusals(rows))}`;
     }
 
     /** Why the domain may not control nodes of a clock, each page once. The check stops at the first; who asks needs all. */
@@ -129,10 +134,7 @@ class Teller {
             : 'before January 2022 a clock without a row is refused to everyone';
     }
 
-    private noClockRow(
-        end: { readonly source: { readonly line: number } } | undefined,
-        hidden: readonly { readonly source: { readonly line: number } }[],
-    ): string {
+    private noClockRow(end: Sourced | undefined, hidden: readonly Sourced[]): string {
         const [first] = hidden;
         if (end === undefined || first === undefined) return 'it has no row';
         return `the search stops at the larger clock of ${this.at('clock', end.source)} and never reaches ${this.at('clock', first.source)}`;
@@ -172,12 +174,12 @@ class Teller {
         return nameOfId(this.asked.program.scope, 'node', id);
     }
 
-    private allAt(rows: readonly { readonly source: { readonly line: number } }[]): string {
+    private allAt(rows: readonly Sourced[]): string {
         return list(rows.map(({ source }) => this.at('mmio', source)));
     }
 
     /** Where a row is, such as `board.eemi:12`. */
-    private at(kind: Table['kind'], { line }: { readonly line: number }): string {
+    private at(kind: Table['kind'], { line }: Sourced['source']): string {
         const { policy, program } = this.asked;
         const file = policy[kind]?.source.file ?? program.file;
         this.rows.push({ file, line });
