@@ -8,8 +8,8 @@ import type { Scope } from '../model/scope';
 /** Pages (frame numbers, both included). */
 export type Pages = Pick<FrameRange, 'first' | 'last'>;
 
-/** A message shows only a few. */
-const MOST_SHOWN = 16;
+/** A message shows only a few ranges. */
+export const MOST_SHOWN = 16;
 
 /** The pages of some ranges as texts: `0xff0c0 (MM_GEM1)`, `0xff0a0 to 0xff0a3`. */
 export const pagesTexts = (scope: Scope, ranges: readonly Pages[]): string[] =>

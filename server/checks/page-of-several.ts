@@ -1,24 +1,15 @@
 // page-of-several: pages that two domains own. What the hardware domain gives away it keeps, so that does not count.
 
-import { addTo } from '../language/sorted';
 import type { Domain, FromLine, IomemLine } from '../model/domain';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { kept, wholeProgram } from './forms';
-import { type Pages, pagesTexts } from './owned-pages';
+import { kept, type ProgramWithoutRows, wholeProgram } from './forms';
+import { MOST_SHOWN, type Pages, pagesTexts } from './owned-pages';
 import { placeIn } from './places';
 
 export const pageOfSeveral = wholeProgram(['page-of-several'], function* (program) {
-    const { domains, imports } = program;
-    const byLine = new Map<IomemLine | FromLine, Overlap[]>();
-    for (const overlap of overlapsIn(domains)) {
-        const { one, other } = overlap;
-        const isToldThere = imports.some(
-            each => each.program?.domains.includes(one.domain) && each.program.domains.includes(other.domain),
-        );
-        if (!isToldThere) addTo(byLine, other.by, overlap);
-    }
-    for (const overlaps of byLine.values()) yield* problemOf(program, overlaps);
+    if (program.domains.length < 2) return;
+    for (const shared of sharedIn(program)) yield problemOf(program, shared);
 });
 
 /** Pages that a line gives a domain. */
@@ -28,62 +19,81 @@ interface Owned {
     readonly pages: Pages;
 }
 
-/** Pages that two domains own; `other` is the one that is declared last. */
-interface Overlap {
-    readonly one: Owned;
-    readonly other: Owned;
-    readonly pages: Pages;
+/** What a line gives that domains declared above its own have too. A line may overlap with very many. */
+interface Shared {
+    readonly by: Owned;
+    /** For each domain of the program, whether it is one of those. */
+    readonly sharing: Uint8Array;
+    /** The first few lines that give it to them, and pages. */
+    readonly related: Owned[];
+    readonly pages: Pages[];
 }
 
-/** The overlaps with pages of one line. */
-function* problemOf(program: Program, overlaps: readonly Overlap[]): Iterable<Problem> {
-    const [first] = overlaps;
-    if (first === undefined) return;
-    const { domain, by } = first.other;
-    const sharing = new Set(overlaps.map(({ one }) => one.domain));
+function problemOf(program: Program, { by: { domain, by }, sharing, related, pages }: Shared): Problem {
     const params = {
         domain: domain.name,
-        others: program.domains.filter(each => sharing.has(each)).map(({ name }) => name),
-        pages: [
-            ...new Set(
-                pagesTexts(
-                    program.scope,
-                    overlaps.map(({ pages }) => pages),
-                ),
-            ),
-        ],
+        others: program.domains.filter((_, at) => sharing[at] === 1).map(({ name }) => name),
+        pages: [...new Set(pagesTexts(program.scope, pages))],
     };
-    const related = overlaps.slice(0, MOST_RELATED).map(relatedOf);
-    yield problem('page-of-several', placeIn(program, domain, by.line, by.span), params, { related });
+    return problem('page-of-several', placeIn(program, domain, by.line, by.span), params, {
+        related: related.map(relatedOf),
+    });
 }
 
-const MOST_RELATED = 8;
-
-const relatedOf = ({ one: { domain, by } }: Overlap): Related => ({
+const relatedOf = ({ domain, by }: Owned): Related => ({
     file: domain.file,
     range: rangeIn(by.line, by.span),
     message: 'given here too',
 });
 
+const MOST_RELATED = 8;
+
 /** Beyond so many ranges, nobody looks at who shares what. */
 const MOST_RANGES = 1 << 14;
 
-const overlapsIn = kept((domains: Program['domains']): readonly Overlap[] => {
+/** What an import says by itself is reported there. */
+function sharedIn({ domains, imports }: ProgramWithoutRows): Iterable<Shared> {
     const order = new Map(domains.map((domain, at) => [domain, at]));
-    const all = domains.flatMap(domain => (domain.hwdom ? [] : ownedBy(domain))).slice(0, MOST_RANGES);
-    const overlaps: Overlap[] = [];
+    const imported = imports.map(({ program }) => new Set(program?.domains));
+    const byLine = new Map<IomemLine | FromLine, Shared>();
+    eachOverlap(domains, (a, b, pages) => {
+        if (imported.some(each => each.has(a.domain) && each.has(b.domain))) return;
+        const [placeOfA = 0, placeOfB = 0] = [order.get(a.domain), order.get(b.domain)];
+        const [one, by] = placeOfA < placeOfB ? [a, b] : [b, a];
+        const shared = byLine.get(by.by) ?? {
+            by,
+            sharing: new Uint8Array(domains.length),
+            related: [],
+            pages: [],
+        };
+        byLine.set(by.by, shared);
+        shared.sharing[Math.min(placeOfA, placeOfB)] = 1;
+        if (shared.related.length < MOST_RELATED) shared.related.push(one);
+        if (shared.pages.length < MOST_SHOWN) shared.pages.push(pages);
+    });
+    return byLine.values();
+}
+
+/** Visits the pages that two domains own, in the order of the pages. */
+function eachOverlap(domains: readonly Domain[], visit: (a: Owned, b: Owned, pages: Pages) => void): void {
     /** Of each domain, what reaches furthest of its pages so far. */
     const reaching = new Map<Domain, Owned>();
-    for (const next of all.sort((a, b) => compare(a.pages.first, b.pages.first))) {
+    for (const next of inOrderOfPages(domains)) {
         for (const [domain, known] of reaching) {
             if (known.pages.last < next.pages.first) reaching.delete(domain);
-            else if (domain !== next.domain) overlaps.push(overlapOf(known, next, order));
+            else if (domain !== next.domain) visit(known, next, sharedPages(known.pages, next.pages));
         }
         const own = reaching.get(next.domain);
         if (own === undefined || own.pages.last < next.pages.last) reaching.set(next.domain, next);
     }
-    return overlaps;
-});
+}
+
+const inOrderOfPages = kept((domains: readonly Domain[]): readonly Owned[] =>
+    domains
+        .flatMap(domain => (domain.hwdom ? [] : ownedBy(domain)))
+        .slice(0, MOST_RANGES)
+        .sort((a, b) => compare(a.pages.first, b.pages.first)),
+);
 
 /** All pages of a domain, line by line. */
 const ownedBy = (domain: Domain): Owned[] => [
@@ -91,11 +101,10 @@ const ownedBy = (domain: Domain): Owned[] => [
     ...domain.froms.flatMap(by => (by.given?.ranges ?? []).map(pages => ({ domain, by, pages }))),
 ];
 
-function overlapOf(a: Owned, b: Owned, order: ReadonlyMap<Domain, number>): Overlap {
-    const isAFirst = (order.get(a.domain) ?? 0) < (order.get(b.domain) ?? 0);
-    const [one, other] = isAFirst ? [a, b] : [b, a];
-    const last = compare(a.pages.last, b.pages.last) < 0 ? a.pages.last : b.pages.last;
-    return { one, other, pages: { first: b.pages.first, last } };
-}
+/** `above` begins before `below`. */
+const sharedPages = (above: Pages, below: Pages): Pages => ({
+    first: below.first,
+    last: above.last < below.last ? above.last : below.last,
+});
 
 const compare = (a: bigint, b: bigint): number => (a < b ? -1 : Number(a > b));
