@@ -5,7 +5,9 @@ import {
     type Policy,
     type PolicyAccessRow,
     type PolicyAccessTable,
+    type PolicyClockRow,
     type PolicyClockTable,
+    type PolicyMmioRow,
     type PolicyMmioTable,
     rulesOf,
     sizeOf,
@@ -46,18 +48,20 @@ export function decisionsOf(policy: Policy): Decisions {
     } = rulesOf(policy);
     const nodes = new TableRows(policy.node);
     const resets = new TableRows(policy.reset);
+    const registers = new RegisterRows(policy.mmio);
+    const clocks = new ClockRows(policy.clock);
     return {
         node: (domain, id) => decide(domain, nodes, id, domainHasNodeAccess),
         reset: (domain, id) => decide(domain, resets, id, domainHasResetAccess),
         mmio: (domain, write, address, mask) => {
             const [answer, noted] = collect(domain, each => domainHasMmioAccess(each, write, address, mask));
-            return { ...answer, reason: mmioReason(noted, policy.mmio, nodes, address) };
+            return { ...answer, reason: mmioReason(noted, registers, nodes, address) };
         },
         clock:
             domainHasClockAccess &&
             ((domain, id) => {
                 const [allowed, noted] = collect(domain, each => domainHasClockAccess(each, id));
-                return { allowed, reason: clockReason(noted, policy.clock, nodes, id) };
+                return { allowed, reason: clockReason(noted, clocks, nodes, id) };
             }),
         mailbox:
             domainHasMailboxAccess &&
@@ -114,34 +118,29 @@ function reasonOf(noted: readonly Noted[], rows: TableRows): AccessReason | unde
 
 function mmioReason(
     noted: readonly Noted[],
-    table: PolicyMmioTable | undefined,
+    registers: RegisterRows,
     nodes: TableRows,
     address: bigint,
 ): MmioReason {
     if (noted.some(({ kind }) => kind === 'hwdom-read')) return { kind: 'hwdom-read' };
+    const { table } = registers;
     if (table === undefined) return { kind: 'no-table' };
-    const { rows } = table;
+    const holding = registers.holding(address);
     const asked = partsOf(noted, 'register').flatMap(([step, behind]): AskedRegister[] => {
-        const row = rows.find(each => each === step.row);
+        const row = holding.find(each => each === step.row);
         if (row === undefined) return [];
         return [{ row, node: behind.length === 0 ? undefined : accessReason(behind, nodes, row.node) }];
     });
     const above = noted.find(step => step.kind === 'register-above');
-    const end = above && rows.find(each => each === above.row);
-    const holding = rows.filter(({ start, end }) => address === start || (start < address && address < end));
+    const end = above && table.rows.find(each => each === above.row);
     return { kind: 'search', asked, end, hidden: holding.slice(asked.length) };
 }
 
-function clockReason(
-    noted: readonly Noted[],
-    table: PolicyClockTable | undefined,
-    nodes: TableRows,
-    id: number,
-): ClockReason {
+function clockReason(noted: readonly Noted[], clocks: ClockRows, nodes: TableRows, id: number): ClockReason {
+    const { table } = clocks;
     if (table === undefined) return { kind: 'no-table' };
     if (!isId(id)) return { kind: 'no-id' };
-    const index = Number(table.index(BigInt(id)));
-    const ofClock = table.rows.filter(row => row.index === index);
+    const ofClock = clocks.at(Number(table.index(BigInt(id))));
     const asked = partsOf(noted, 'clock').flatMap(([, behind], at): AskedClock[] => {
         const row = ofClock[at];
         return row === undefined ? [] : [{ row, node: accessReason(behind, nodes, row.nodeIndex) }];
@@ -191,6 +190,47 @@ class TableRows {
         const size = sizeOf(this.table.source);
         return index < size ? { kind: 'gap', index } : { kind: 'past-end', index, size };
     }
+}
+
+/** The rows of a register table by address. Many domains are asked about the same few, so what was found is kept. */
+class RegisterRows {
+    private readonly known = new Map<bigint, readonly PolicyMmioRow[]>();
+
+    constructor(readonly table: PolicyMmioTable | undefined) {}
+
+    /** The rows that hold a byte address, in the order of the table. */
+    holding(address: bigint): readonly PolicyMmioRow[] {
+        const known = this.known.get(address);
+        if (known !== undefined) return known;
+        const holding = (this.table?.rows ?? []).filter(
+            ({ start, end }) => address === start || (start < address && address < end),
+        );
+        this.known.set(address, holding);
+        return holding;
+    }
+}
+
+/** The rows of a clock table by the index of their clock. */
+class ClockRows {
+    private known: ReadonlyMap<number, readonly PolicyClockRow[]> | undefined;
+
+    constructor(readonly table: PolicyClockTable | undefined) {}
+
+    /** The rows of a clock, in the order of the table. */
+    at(index: number): readonly PolicyClockRow[] {
+        this.known ??= grouped(this.table?.rows ?? []);
+        return this.known.get(index) ?? [];
+    }
+}
+
+function grouped(rows: readonly PolicyClockRow[]): Map<number, PolicyClockRow[]> {
+    const groups = new Map<number, PolicyClockRow[]>();
+    for (const row of rows) {
+        const group = groups.get(row.index);
+        if (group === undefined) groups.set(row.index, [row]);
+        else group.push(row);
+    }
+    return groups;
 }
 
 /** As in xlnx.ts, which must not export it: what that file exports becomes part of the generated module. */

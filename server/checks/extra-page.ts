@@ -35,4 +35,4 @@ function* foundIn(program: Grants, domain: Domain, from: FromLine): Iterable<Pro
 
 /** Whether the domain owns the page otherwise too. */
 const isMeant = ({ ranges }: Domain, { first: page }: GivenRange): boolean =>
-    ranges.some(range => !('isExtra' in range && range.isExtra) && range.first <= page && page <= range.last);
+    ranges.some(range => !range.isExtra && range.first <= page && page <= range.last);

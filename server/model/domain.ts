@@ -19,10 +19,14 @@ export interface FrameRange {
     /** From 0. */
     readonly line: number;
     readonly span: Span;
+    /** Whether they are granted and not mapped: the page that Xen adds behind a region of a device tree. */
+    readonly isExtra: boolean;
 }
 
 /** The frames of an `iomem` line. */
 export class IomemLine extends Anchored implements FrameRange {
+    readonly isExtra = false;
+
     constructor(
         at: Line,
         readonly file: string,
@@ -49,8 +53,6 @@ export class IomemLine extends Anchored implements FrameRange {
 export interface GivenRange extends FrameRange {
     /** The node of a device tree that they are given by. */
     readonly device: string | undefined;
-    /** Whether they are granted and not mapped: the page that Xen adds behind a region of a device tree. */
-    readonly isExtra: boolean;
 }
 
 /** What a file gives a domain. */
@@ -102,6 +104,15 @@ export class Domain extends Anchored {
 
     /** Whether it owns a page (frame number), as far as that is known. */
     owns(page: bigint): boolean {
-        return this.all || this.ranges.some(({ first, last }) => first <= page && page <= last);
+        return this.all || this.ranges.some(range => holds(range, page));
+    }
+
+    /** Whether it owns a page only because Xen adds one behind a region of a device tree. */
+    ownsAsExtra(page: bigint): boolean {
+        if (this.all) return false;
+        const giving = this.ranges.filter(range => holds(range, page));
+        return giving.length > 0 && giving.every(({ isExtra }) => isExtra);
     }
 }
+
+const holds = ({ first, last }: FrameRange, page: bigint): boolean => first <= page && page <= last;

@@ -14,6 +14,8 @@ export interface Asked {
     readonly program: Program;
     readonly policy: Policy;
     readonly decisions: Decisions;
+    /** How the rows that grant through a page name it, by its frame number. */
+    readonly frameNames: ReadonlyMap<number, string>;
 }
 
 export type Decided =
@@ -30,7 +32,15 @@ export interface Answer {
 /** A program that can be asked many questions. */
 export function askable(program: Program): Asked {
     const policy = policyOf(program);
-    return { program, policy, decisions: decisionsOf(policy) };
+    return { program, policy, decisions: decisionsOf(policy), frameNames: frameNamesOf(policy) };
+}
+
+/** The names of frames in rows, by frame number. Of several for one page the first counts. */
+function frameNamesOf({ node, reset }: Policy): Map<number, string> {
+    const names = new Map<number, string>();
+    for (const { frame, source } of [...(node?.rows ?? []), ...(reset?.rows ?? [])])
+        if (source.frameName !== undefined && !names.has(frame)) names.set(frame, source.frameName.name);
+    return names;
 }
 
 /** What the check functions say to a domain's call; `undefined` if there is none for such calls, which `unasked` explains. */

@@ -31,9 +31,10 @@ export function overviewData(asked: Asked, domains: readonly Domain[]): object {
     return {
         ...headOf(asked),
         domains: held.map(each => domainData(asked, each)),
-        shared: matrixOf(held).shared.map(({ domains: sharers, things }) => ({
+        shared: matrixOf(held).shared.map(({ domains: sharers, things, registers }) => ({
             domains: sharers.map(({ name }) => name),
             things,
+            registerRows: registers.length,
         })),
     };
 }
@@ -86,7 +87,7 @@ function domainData(
 ): object {
     const page = (frame: number): object => ({
         page: frame,
-        name: nameOfPage(asked.program.scope, asked.policy, frame) ?? null,
+        name: nameOfPage(asked, frame) ?? null,
     });
     return {
         domain: domain.name,
@@ -104,15 +105,16 @@ function domainData(
     };
 }
 
-function holdingData({ source, name, things, registers, sharedWith }: Holding): object {
+function holdingData({ source, name, things, registers, sharedWith, isExtra }: Holding): object {
     const ofKind = (kind: Thing['kind']): object[] => things.filter(each => each.kind === kind).map(named);
     return {
         ...(typeof source === 'number' ? { page: source, name: name ?? null } : { as: source }),
         nodes: ofKind('node'),
         resets: ofKind('reset'),
         clocks: ofKind('clock'),
-        registerRows: registers,
+        registerRows: registers.length,
         sharedWith,
+        extraPage: isExtra,
     };
 }
 

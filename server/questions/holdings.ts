@@ -1,10 +1,13 @@
 // All that a domain may do by the check functions, by the page that gives it.
 
 import { askedFor } from '../access/owner';
+import type { PolicyMmioRow } from '../access/policy';
 import type { AccessReason } from '../access/reasons';
 import { ALL_BITS, type Domain as Asker } from '../access/tables';
+import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
 import { nameOfId } from '../model/id-names';
+import type { AddressUse } from '../model/program';
 import type { Asked } from './answers';
 import { nameOfPage, otherOwners } from './pages';
 
@@ -18,6 +21,13 @@ export interface Thing {
     readonly name: string;
 }
 
+/** A row of the register table. */
+export interface RegisterRow {
+    readonly row: PolicyMmioRow;
+    /** Its register as the source names it, or its address. */
+    readonly name: string;
+}
+
 /** What gives a thing: a page by its frame number, being the hardware domain, or the rules themselves. */
 export type Source = number | 'hwdom' | 'everyone';
 
@@ -28,9 +38,11 @@ export interface Holding {
     readonly name: string | undefined;
     readonly things: readonly Thing[];
     /** The rows of the register table through which it reads or writes. */
-    readonly registers: number;
+    readonly registers: readonly RegisterRow[];
     /** The other domains, without the hardware domain, that own the page. */
     readonly sharedWith: readonly string[];
+    /** Whether it owns the page only because Xen adds one behind a region of a device tree. */
+    readonly isExtra: boolean;
 }
 
 /** A clock that needs several pages. */
@@ -105,7 +117,10 @@ const wide = ({ clock, sources, lacking }: FoundClock): WideClock => ({
     lacking,
 });
 
-/** Every clock with a row, with what the domain has of its nodes. */
+/**
+ * The clocks with a row of which the domain has a node. Who has none cannot pass, except the hardware domain where the search ends
+ * before it comes to the rows.
+ */
 function clocksOf(asked: Asked, asker: Asker): FoundClock[] {
     const { decisions, policy } = asked;
     const byIndex = new Map<number, { readonly id: number; readonly nodes: number[] }>();
@@ -114,28 +129,60 @@ function clocksOf(asked: Asked, asker: Asker): FoundClock[] {
         byIndex.set(index, known);
         known.nodes.push(nodeIndex);
     }
-    return [...byIndex.values()].map(({ id, nodes }) => {
-        const reasons = nodes.map(node => decisions.node(asker, node).reason);
+    const reasonOf = onceEach((node: number) => decisions.node(asker, node).reason);
+    return [...byIndex.values()].flatMap(({ id, nodes }) => {
+        const reasons = nodes.map(reasonOf);
         const sources = reasons.flatMap(reason => sourceOf(reason) ?? []);
+        if (sources.length === 0 && !asker.hardwareDomain) return [];
         const lacking = reasons.flatMap(reason => (reason.kind === 'lacking' ? reason.row.frame : []));
+        const allowed = decisions.clock?.(asker, id).allowed ?? false;
         return {
             clock: thing(asked, 'clock', id),
-            allowed: decisions.clock?.(asker, id).allowed ?? false,
-            sources: [...new Set(sources)],
+            allowed,
+            sources: allowed && sources.length === 0 ? ['hwdom' as const] : [...new Set(sources)],
             lacking: [...new Set(lacking)],
         };
     });
 }
 
-/** The register rows through which the domain reads or writes, each once, with what gives their node. */
-function* registersOf({ policy, decisions }: Asked, asker: Asker): Iterable<readonly [object, Source]> {
-    for (const row of policy.mmio?.rows ?? [])
-        for (const write of [true, false]) {
-            const { reason } = decisions.mmio(asker, write, row.start, ALL_BITS);
-            const asked = reason.kind === 'search' ? reason.asked.find(each => each.row === row) : undefined;
-            const source = asked?.node && sourceOf(asked.node);
-            if (source !== undefined) yield [row, source];
+/** The same function, which works each answer out once. */
+function onceEach<A>(of: (key: number) => A): (key: number) => A {
+    const known = new Map<number, A>();
+    return key => {
+        const answer = known.get(key) ?? of(key);
+        known.set(key, answer);
+        return answer;
+    };
+}
+
+/** The register rows through which the domain reads or writes, with what gives their node. */
+function registersOf({ policy, decisions }: Asked, asker: Asker): ReadonlyMap<PolicyMmioRow, Source> {
+    const mayControl = onceEach((node: number) => decisions.node(asker, node).allowed);
+    const found = new Map<PolicyMmioRow, Source>();
+    const look = (write: boolean, address: bigint): void => {
+        const { allowed, reason } = decisions.mmio(asker, write, address, ALL_BITS);
+        if (!allowed || reason.kind !== 'search') return;
+        for (const { row, node } of reason.asked) {
+            const source = node && sourceOf(node);
+            if (source !== undefined) found.set(row, source);
         }
+    };
+    for (const row of policy.mmio?.rows ?? []) {
+        // The search through the table is long, and most rows are of nodes that the domain may not control.
+        if (found.has(row) || !mayControl(row.node)) continue;
+        look(true, row.start);
+        if (!found.has(row)) look(false, row.start);
+    }
+    return found;
+}
+
+/** A register row as the source names its first register, or by its address; of several with the last. */
+export function registerName({ source: { first, last } }: PolicyMmioRow): string {
+    const nameOf = ({ frame, register, value }: AddressUse): string => {
+        const names = [frame, register].flatMap(each => each?.name ?? []);
+        return names.length > 0 ? names.join(' + ') : hexOf(value);
+    };
+    return last === undefined ? nameOf(first) : `${nameOf(first)} .. ${nameOf(last)}`;
 }
 
 const thing = ({ program }: Asked, kind: ObjectKind, id: number): Thing => ({
@@ -148,7 +195,7 @@ const thing = ({ program }: Asked, kind: ObjectKind, id: number): Thing => ({
 class Collector {
     private readonly sources = new Map<
         Source,
-        { readonly things: Thing[]; readonly registers: Set<object> }
+        { readonly things: Thing[]; readonly registers: Set<PolicyMmioRow> }
     >();
 
     constructor(
@@ -160,23 +207,30 @@ class Collector {
         this.of(source).things.push(thing(this.asked, kind, id));
     }
 
-    addRegister(row: object, source: Source): void {
+    addRegister(row: PolicyMmioRow, source: Source): void {
         this.of(source).registers.add(row);
     }
 
     all(): Holding[] {
-        const { program, policy } = this.asked;
         return [...this.sources].map(([source, { things, registers }]) => ({
             source,
-            name: typeof source === 'number' ? nameOfPage(program.scope, policy, source) : undefined,
             things,
-            registers: registers.size,
-            sharedWith: typeof source === 'number' ? otherOwners(program, this.domain, source) : [],
+            registers: [...registers].map(row => ({ row, name: registerName(row) })),
+            ...this.ofPage(source),
         }));
     }
 
+    private ofPage(source: Source): Pick<Holding, 'name' | 'sharedWith' | 'isExtra'> {
+        if (typeof source !== 'number') return { name: undefined, sharedWith: [], isExtra: false };
+        return {
+            name: nameOfPage(this.asked, source),
+            sharedWith: otherOwners(this.asked.program, this.domain, source),
+            isExtra: this.domain.ownsAsExtra(BigInt(source)),
+        };
+    }
+
     private of(source: Source) {
-        const known = this.sources.get(source) ?? { things: [], registers: new Set<object>() };
+        const known = this.sources.get(source) ?? { things: [], registers: new Set<PolicyMmioRow>() };
         this.sources.set(source, known);
         return known;
     }

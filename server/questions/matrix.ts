@@ -1,22 +1,29 @@
 // What several domains may do, side by side, and what two of them can both control.
 
 import type { Domain } from '../model/domain';
-import type { Holding, Holdings, Source, Thing } from './holdings';
+import type { Holdings, RegisterRow, Source, Thing } from './holdings';
 
-/** Things from one source that the same domains have. */
-export interface MatrixRow {
-    readonly source: Source | 'several';
-    readonly name: string | undefined;
+/** Ids, and rows of the register table. */
+export interface Contents {
     readonly things: readonly Thing[];
-    /** For each domain of the matrix, in order. */
-    readonly may: readonly boolean[];
+    readonly registers: readonly RegisterRow[];
 }
 
-/** Things that several domains can control, each of which can take them from the others. */
-export interface SharedThings {
+/** Whether a domain may: `extra` if only by the page that Xen adds behind a region of a device tree. */
+export type May = 'yes' | 'extra' | 'no';
+
+/** What comes from one source, and what the same domains have of it. */
+export interface MatrixRow extends Contents {
+    readonly source: Source | 'several';
+    readonly name: string | undefined;
+    /** For each domain of the matrix, in order. */
+    readonly may: readonly May[];
+}
+
+/** What several domains can control, each of which can take it from the others. */
+export interface SharedThings extends Contents {
     /** Without the hardware domain. */
     readonly domains: readonly Domain[];
-    readonly things: readonly Thing[];
 }
 
 export interface Matrix {
@@ -28,46 +35,67 @@ export interface Matrix {
 /** The matrix of some domains, given what each has: what at least one of them may control. */
 export function matrixOf(held: readonly Holdings[]): Matrix {
     const domains = held.map(({ domain }) => domain);
-    const all = held.map(thingsOf);
-    const found = new Map<string, Found>();
-    for (const things of all) for (const [key, each] of things) if (!found.has(key)) found.set(key, each);
-    const groups = new Map<string, Found & { readonly things: Thing[]; readonly may: readonly boolean[] }>();
-    for (const [key, each] of found) {
-        const may = all.map(things => things.has(key));
-        const group = `${each.source} ${may.join()}`;
-        const known = groups.get(group) ?? { ...each, may, things: [] };
-        groups.set(group, known);
-        known.things.push(each.thing);
+    const all = held.map(foundIn);
+    const found = new Map<string | object, Found>();
+    for (const each of all) for (const [key, item] of each) if (!found.has(key)) found.set(key, item);
+    const groups = new Map<string, Omit<MatrixRow, keyof Contents> & Collected>();
+    for (const [key, { source, name, item }] of found) {
+        const may = all.map(each => each.get(key)?.may ?? 'no');
+        addTo(groups, `${source} ${may.join()}`, item, () => ({ source, name, may }));
     }
-    const rows = [...groups.values()].map(({ source, name, things, may }) => ({ source, name, things, may }));
+    const rows = [...groups.values()];
     return { domains, rows, shared: sharedIn(domains, rows) };
 }
 
+/** One thing that a domain has. */
 interface Found {
-    readonly thing: Thing;
+    readonly item: Thing | RegisterRow;
     readonly source: Source | 'several';
     readonly name: string | undefined;
+    readonly may: May;
 }
 
-function thingsOf({ holdings, wideClocks }: Holdings): Map<string, Found> {
-    const things = new Map<string, Found>();
-    const add = (thing: Thing, { source, name }: Pick<Holding, 'name'> & Pick<Found, 'source'>): void => {
-        things.set(`${thing.kind} ${thing.id}`, { thing, source, name });
-    };
-    for (const holding of holdings) for (const thing of holding.things) add(thing, holding);
-    for (const { clock } of wideClocks) add(clock, { source: 'several', name: undefined });
-    return things;
+/** All that a domain has, by what is the same for all domains. */
+function foundIn({ holdings, wideClocks }: Holdings): Map<string | object, Found> {
+    const found = new Map<string | object, Found>();
+    for (const { source, name, isExtra, things, registers } of holdings) {
+        const may = isExtra ? 'extra' : 'yes';
+        for (const item of things) found.set(keyOf(item), { item, source, name, may });
+        for (const item of registers) found.set(item.row, { item, source, name, may });
+    }
+    for (const { clock } of wideClocks)
+        found.set(keyOf(clock), { item: clock, source: 'several', name: undefined, may: 'yes' });
+    return found;
+}
+
+const keyOf = ({ kind, id }: Thing): string => `${kind} ${id}`;
+
+/** Contents that are being put together. */
+interface Collected {
+    readonly things: Thing[];
+    readonly registers: RegisterRow[];
+}
+
+/** Puts a thing to those of its group, which is begun if it is the first. */
+function addTo<G extends object>(
+    groups: Map<string, G & Collected>,
+    key: string,
+    item: Thing | RegisterRow,
+    begin: () => G,
+): void {
+    const group = groups.get(key) ?? { ...begin(), things: [], registers: [] };
+    groups.set(key, group);
+    if ('row' in item) group.registers.push(item);
+    else group.things.push(item);
 }
 
 function sharedIn(domains: readonly Domain[], rows: readonly MatrixRow[]): SharedThings[] {
-    const groups = new Map<string, SharedThings & { readonly things: Thing[] }>();
-    for (const { may, things } of rows) {
-        const having = domains.filter(({ hwdom }, at) => may[at] && !hwdom);
+    const groups = new Map<string, Pick<SharedThings, 'domains'> & Collected>();
+    for (const { may, things, registers } of rows) {
+        const having = domains.filter(({ hwdom }, at) => may[at] !== 'no' && !hwdom);
         if (having.length < 2) continue;
         const key = having.map(({ name }) => name).join();
-        const known = groups.get(key) ?? { domains: having, things: [] };
-        groups.set(key, known);
-        known.things.push(...things);
+        for (const item of [...things, ...registers]) addTo(groups, key, item, () => ({ domains: having }));
     }
     return [...groups.values()];
 }

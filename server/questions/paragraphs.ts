@@ -5,8 +5,8 @@ import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
 import type { Asked } from './answers';
 import { FIRMWARE_NOTE } from './caller';
-import { type Holding, type Holdings, holdingsOf, type Source, type Thing, type WideClock } from './holdings';
-import type { Matrix, MatrixRow } from './matrix';
+import { type Holding, type Holdings, holdingsOf, type Source, type WideClock } from './holdings';
+import type { Contents, Matrix, MatrixRow, May } from './matrix';
 import { nameOfPage } from './pages';
 
 /** Text with a lead before its first line, below which the other lines are indented. */
@@ -48,16 +48,24 @@ export function matrixParagraphs({ domains, rows, shared }: Matrix): Paragraph[]
     return [
         { lead: head, text: '' },
         ...rows.map((row, at) => ({
-            lead: `${(leads[at] ?? '').padEnd(longest)}  ${cells(row.may.map(may => (may ? 'yes' : '-')))}  `,
-            text: thingsText(row.things),
+            lead: `${(leads[at] ?? '').padEnd(longest)}  ${cells(row.may.map(may => MARKS[may]))}  `,
+            text: contentsText(row),
         })),
+        ...(rows.some(({ may }) => may.includes('extra'))
+            ? [plain(`${MARKS.extra}: only ${BY_EXTRA_PAGE}`)]
+            : []),
         ...(shared.length === 0 ? [] : [plain('Both can control, and so can take from each other')]),
-        ...shared.map(({ domains: sharers, things }) => ({
+        ...shared.map(each => ({
             lead: '  ',
-            text: `${list(sharers.map(({ name }) => name))}: ${thingsText(things)}`,
+            text: `${list(each.domains.map(({ name }) => name))}: ${contentsText(each)}`,
         })),
     ];
 }
+
+const MARKS: Readonly<Record<May, string>> = { yes: 'yes', extra: 'extra', no: '-' };
+
+/** How a domain has what it was hardly meant to have. */
+const BY_EXTRA_PAGE = 'by the page that Xen adds behind a region of a device tree';
 
 /** What no row says, about answers without an object. */
 export function generalNotes({ policy, program }: Asked): string[] {
@@ -90,22 +98,25 @@ const SOURCES: { readonly [S in Exclude<Source, number> | 'several']: string } =
     several: 'by several pages',
 };
 
-function holdingText({ things, registers, sharedWith }: Holding): string {
-    const rows = registers === 0 ? [] : [count(registers, 'register row')];
-    const shared =
-        sharedWith.length === 0
-            ? ''
-            : ` (${list(sharedWith)} ${sharedWith.length === 1 ? 'owns' : 'own'} this page too)`;
-    return [thingsText(things), ...rows].filter(text => text !== '').join('; ') + shared;
+function holdingText(holding: Holding): string {
+    const { sharedWith, isExtra } = holding;
+    const remarks = [
+        ...(isExtra ? [`only ${BY_EXTRA_PAGE}`] : []),
+        ...(sharedWith.length === 0
+            ? []
+            : [`${list(sharedWith)} ${sharedWith.length === 1 ? 'owns' : 'own'} this page too`]),
+    ];
+    return contentsText(holding) + (remarks.length === 0 ? '' : ` (${remarks.join('; ')})`);
 }
 
-/** Things by kind, with runs of numbered names folded. */
-export const thingsText = (things: readonly Thing[]): string =>
-    (['node', 'reset', 'clock'] as const)
+/** Ids by kind, with runs of numbered names folded, and how many register rows. */
+export function contentsText({ things, registers }: Contents): string {
+    const ids = (['node', 'reset', 'clock'] as const)
         .map(kind => [kind, things.filter(each => each.kind === kind).map(({ name }) => name)] as const)
         .filter(([, names]) => names.length > 0)
-        .map(([kind, names]) => `${kind} ${folded(names)}`)
-        .join('; ');
+        .map(([kind, names]) => `${kind} ${folded(names)}`);
+    return [...ids, ...(registers.length === 0 ? [] : [count(registers.length, 'register row')])].join('; ');
+}
 
 function halfParagraphs(asked: Asked, { halfClocks }: Holdings): Paragraph[] {
     if (halfClocks.length === 0) return [];
@@ -119,9 +130,9 @@ function halfParagraphs(asked: Asked, { halfClocks }: Holdings): Paragraph[] {
     ];
 }
 
-function pagesText({ program, policy }: Asked, pages: readonly number[], before: string): string {
+function pagesText(asked: Asked, pages: readonly number[], before: string): string {
     const named = pages.map(page => {
-        const name = nameOfPage(program.scope, policy, page);
+        const name = nameOfPage(asked, page);
         return name === undefined ? `page ${hexOf(page)}` : `${name} (${hexOf(page)})`;
     });
     return named.length === 0 ? '' : before + list(named);

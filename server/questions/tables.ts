@@ -4,9 +4,9 @@ import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
 import type { Answer, Asked } from './answers';
 import { callerText } from './caller';
-import { holdingsOf, type Thing } from './holdings';
-import type { Matrix, MatrixRow } from './matrix';
-import { thingsText } from './paragraphs';
+import { holdingsOf } from './holdings';
+import type { Matrix, MatrixRow, May } from './matrix';
+import { contentsText } from './paragraphs';
 import { traceOf } from './trace';
 
 /** Lines of cells, the first of which are the titles. */
@@ -31,21 +31,27 @@ export const answersTable = (asked: Asked, answers: readonly Answer[]): Table =>
 
 /** All that domains may do, a line for each thing of each domain. */
 export const thingsTable = (asked: Asked, domains: readonly Domain[]): Table => [
-    ['domain', 'kind', 'id', 'name', 'page', 'device', 'shared with'],
+    ['domain', 'kind', 'id', 'name', 'page', 'device', 'shared with', 'by the extra page'],
     ...domains.flatMap(domain => {
         const { holdings, wideClocks } = holdingsOf(asked, domain);
-        const line = ({ kind, id, name }: Thing, ...rest: readonly string[]): string[] => [
+        const line = (kind: string, id: string, name: string, ...rest: readonly string[]): string[] => [
             domain.name,
             kind,
-            `${id}`,
+            id,
             name,
             ...rest,
         ];
         return [
-            ...holdings.flatMap(({ source, name = '', things, sharedWith }) =>
-                things.map(each => line(each, sourceText(source), name, sharedWith.join(' '))),
+            ...holdings.flatMap(({ source, name: device = '', things, registers, sharedWith, isExtra }) => {
+                const rest = [sourceText(source), device, sharedWith.join(' '), isExtra ? 'yes' : ''];
+                return [
+                    ...things.map(({ kind, id, name }) => line(kind, `${id}`, name, ...rest)),
+                    ...registers.map(({ row, name }) => line('register', hexOf(row.start), name, ...rest)),
+                ];
+            }),
+            ...wideClocks.map(({ clock: { kind, id, name }, pages }) =>
+                line(kind, `${id}`, name, pages.map(hexOf).join(' '), '', '', ''),
             ),
-            ...wideClocks.map(({ clock, pages }) => line(clock, pages.map(hexOf).join(' '), '', '')),
         ];
     }),
 ];
@@ -53,22 +59,21 @@ export const thingsTable = (asked: Asked, domains: readonly Domain[]): Table => 
 /** Domains side by side, a line for what the same of them have from one page. */
 export const matrixTable = ({ domains, rows }: Matrix): Table => [
     ['page', 'device', 'what', ...domains.map(({ name }) => name)],
-    ...rows.map(({ source, name = '', things, may }) => [
-        sourceText(source),
-        name,
-        thingsText(things),
-        ...may.map(each => (each ? 'yes' : '')),
+    ...rows.map(row => [
+        sourceText(row.source),
+        row.name ?? '',
+        contentsText(row),
+        ...row.may.map(each => CELLS[each]),
     ]),
 ];
 
 /** What several domains can control, and so take from each other; without the hardware domain. */
 export const sharedTable = ({ shared }: Matrix): Table => [
     ['both can control', 'what'],
-    ...shared.map(({ domains: sharers, things }) => [
-        sharers.map(({ name }) => name).join(', '),
-        thingsText(things),
-    ]),
+    ...shared.map(each => [each.domains.map(({ name }) => name).join(', '), contentsText(each)]),
 ];
+
+const CELLS: Readonly<Record<May, string>> = { yes: 'yes', extra: 'yes, by the extra page', no: '' };
 
 const sourceText = (source: MatrixRow['source']): string =>
     typeof source === 'number' ? hexOf(source) : source;

@@ -188,18 +188,15 @@ class Teller {
     }
 
     private page(page: number, owners: readonly string[] = []): string {
-        const { program, policy } = this.asked;
-        const name = nameOfPage(program.scope, policy, page);
+        const name = nameOfPage(this.asked, page);
         const owned = owners.length === 0 ? '' : `owned by ${list(owners)}`;
         if (name === undefined) return `page ${hexOf(page)}${owned === '' ? '' : ` (${owned})`}`;
         return `${name} (${[`page ${hexOf(page)}`, owned].filter(each => each !== '').join(', ')})`;
     }
 
     private lack(page: number): string {
-        const { program, policy } = this.asked;
-        const owners = otherOwners(program, this.domain, page);
-        const name = nameOfPage(program.scope, policy, page);
-        this.lacking.set(page, { page, name, owners });
+        const owners = otherOwners(this.asked.program, this.domain, page);
+        this.lacking.set(page, { page, name: nameOfPage(this.asked, page), owners });
         return this.page(page, owners);
     }
 }

@@ -183,12 +183,16 @@ test('all that domains may do as comma-separated values', () => {
     const report = overview('csv', 'card');
     assert.ok('text' in report);
     assert.deepEqual(report.text.split('\n'), [
-        'domain,kind,id,name,page,device,shared with',
-        'card,node,24,ZYNQMP_PM_DEV_TTC_0,0xff110,MM_TTC0,timers',
-        'card,reset,1044,ZYNQMP_PM_RST_TTC0,0xff110,MM_TTC0,timers',
-        'card,node,40,ZYNQMP_PM_DEV_SD_1,0xff170,MM_SD1,',
-        'card,reset,1039,ZYNQMP_PM_RST_SDIO1,0xff170,MM_SD1,',
-        'card,clock,55,ZYNQMP_PM_CLK_SDIO1_REF,0xff170,MM_SD1,',
+        'domain,kind,id,name,page,device,shared with,by the extra page',
+        'card,node,24,ZYNQMP_PM_DEV_TTC_0,0xff110,MM_TTC0,timers,',
+        'card,reset,1044,ZYNQMP_PM_RST_TTC0,0xff110,MM_TTC0,timers,',
+        'card,node,40,ZYNQMP_PM_DEV_SD_1,0xff170,MM_SD1,,',
+        'card,reset,1039,ZYNQMP_PM_RST_SDIO1,0xff170,MM_SD1,,',
+        'card,clock,55,ZYNQMP_PM_CLK_SDIO1_REF,0xff170,MM_SD1,,',
+        'card,register,0xff180310,MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD,0xff170,MM_SD1,,',
+        'card,register,0xff180314,MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL,0xff170,MM_SD1,,',
+        'card,register,0xff180400,MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,0xff170,MM_SD1,,',
+        'card,register,0xff180514,MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD1,0xff170,MM_SD1,,',
         '',
     ]);
 });

@@ -184,7 +184,7 @@ function rangeText({ scope }: Program, range: FrameRange): string {
     const frames = isOne ? `frame ${hexOf(first)}` : `frames ${hexOf(first)} to ${hexOf(last)}`;
     const known = name ?? (isOne ? ownerOfPage(scope, first) : undefined);
     const called = known === undefined ? frames : `${frames} (${code(known.name)})`;
-    return 'isExtra' in range && range.isExtra ? `${called}, which Xen grants and does not map` : called;
+    return range.isExtra ? `${called}, which Xen grants and does not map` : called;
 }
 
 const parameterText = ({ name, macro }: Parameter): string =>
