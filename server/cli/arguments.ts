@@ -11,7 +11,7 @@ import { type ImportFlags, importC } from './import';
 import { lsp } from './lsp';
 import { type PlatformOptions, platform } from './platform';
 import { type QueryOptions, query } from './query';
-import { summary } from './summary';
+import { type SummaryOptions, summary } from './summary';
 import { complain, type Terminal } from './terminal';
 
 const FILES = 'files, folders (every .eemi file in them) or quoted patterns';
@@ -144,7 +144,10 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
 
     command(program, 'summary', 'show who gets what', ['summary tables.eemi'])
         .argument('<file...>', FILES)
-        .action(async (files: string[]) => exit(await summary(files, terminal)));
+        .addOption(new Option('--format <form>', 'how to print it').choices(['text', 'json']).default('text'))
+        .action(async (files: string[], options: SummaryOptions) =>
+            exit(await summary(files, options, terminal)),
+        );
 
     command(program, 'query', 'say whether a domain may do something, and why', [
         'query board.eemi --domain guest',

@@ -1,44 +1,72 @@
 // `summary`: a short overview of who gets what.
 
+import { type ClockShare, clockShares } from '../access/clock-shares';
+import { idleRows } from '../access/idle-rows';
 import { mailboxOf } from '../access/mailbox';
 import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { granteesOf, NOBODY, SHARE_TITLES, whyNobody } from '../access/wording';
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
-import { type AccessTable, accessTable, type Program } from '../model/program';
+import { ownerOfPage } from '../model/page-owners';
+import { type AccessTable, accessTable, type Program, type Row } from '../model/program';
+import { talliesOf } from '../questions/report';
+import { tallyText } from '../questions/tally-text';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
+import { jsonSummary, type SummaryPrinter } from './json-summary';
 import { hangingIndent } from './prose';
 import { complain, type Stream, type Terminal } from './terminal';
 import { visible } from './visible';
 
+export interface SummaryOptions {
+    readonly format: 'text' | 'json';
+}
+
 /** Prints for each file who gets what. 0: done; 1: a file has errors; 2: one cannot be read. */
-export async function summary(args: readonly string[], terminal: Terminal): Promise<number> {
+export async function summary(
+    args: readonly string[],
+    { format }: SummaryOptions,
+    terminal: Terminal,
+): Promise<number> {
     const { files, complaints } = await inputsOf(args);
     for (const complaint of complaints) complain(terminal, complaint);
-    let first = true;
-    const errorFree = ({ shown }: Input, { program }: Analysis): void => {
-        const lines = [terminal.out.colors.bold(visible(shown)), ...summaryLines(program, terminal.out)];
-        terminal.out.write(`${first ? '' : '\n'}${lines.join('\n')}\n`);
-        first = false;
-    };
+    const { out } = terminal;
+    const printer = format === 'json' ? jsonSummary(out) : textSummary(out);
+    const errorFree = ({ shown }: Input, { program }: Analysis): void => printer.file(shown, program);
     const exitCode = await eachErrorFree(files, { doing: 'reading', strict: false, errorFree }, terminal);
+    printer.end();
     return complaints.length > 0 ? 2 : exitCode;
+}
+
+function textSummary(out: Stream): SummaryPrinter {
+    let first = true;
+    return {
+        file(path, program) {
+            const lines = [out.colors.bold(visible(path)), ...summaryLines(program, out)];
+            out.write(`${first ? '' : '\n'}${lines.join('\n')}\n`);
+            first = false;
+        },
+        end: () => {},
+    };
 }
 
 function summaryLines(program: Program, stream: Stream): string[] {
     const { width, colors } = stream;
     const shares = sharesOf(program);
+    const clocks = clockShares(program);
     const names = [...shares.byFrame.values()].map(({ names }) => [...names].join(', '));
     const longest = names.reduce((most, name) => Math.max(most, name.length), 0);
     const frames = [...shares.byFrame].flatMap(([frame, share], at) => {
         const lead = `  ${(names[at] ?? '').padEnd(longest)}  0x${frame.toString(16)}  `;
-        return besideLead(lead, shareLines(program, share, width - lead.length));
+        const ofPage = clocks.filter(each => isOnlyBy(each, frame));
+        return besideLead(lead, shareLines(program, share, ofPage, width - lead.length));
     });
-    const everyone = shareLines(program, shares.everyone, width - 2);
-    const hwdom = shareLines(program, shares.hwdom, width - 2);
-    const nobody = nobodyLines(program, shares.nobody);
+    const everyone = shareLines(program, shares.everyone, clocks.filter(isFree), width - 2);
+    const ofHwdom = clocks.filter(({ by }) => by === 'hwdom');
+    const hwdom = shareLines(program, shares.hwdom, ofHwdom, width - 2);
+    const ofNobody = clocks.filter(({ by }) => by === 'nobody');
+    const nobody = [...nobodyLines(program, shares.nobody), ...clockLines(program, ofNobody, width - 2)];
     return [
         ...(program.tables.length === 0 ? ['  no tables'] : []),
         ...program.tables.map(
@@ -46,9 +74,15 @@ function summaryLines(program: Program, stream: Stream): string[] {
         ),
         ...section(colors.bold(SHARE_TITLES.everyone), everyone.map(indented)),
         ...section(colors.bold(SHARE_TITLES.owner), frames),
+        ...section(
+            colors.bold('Whoever owns all of these pages may control'),
+            severalLines(program, clocks, width),
+        ),
         ...section(colors.bold(SHARE_TITLES.hwdom), hwdom.map(indented)),
         ...section(colors.bold(SHARE_TITLES.nobody), nobody.map(indented)),
         ...section(colors.bold(MAILBOX_TITLE), mailboxLines(program, width)),
+        ...section(colors.bold('Domains'), domainLines(program, width)),
+        ...section(colors.bold('Rows that no domain here can use'), idleLines(program, width)),
     ];
 }
 
@@ -62,23 +96,80 @@ const besideLead = (lead: string, lines: readonly string[]): string[] =>
     lines.map((line, at) => (at === 0 ? lead : ' '.repeat(lead.length)) + line);
 
 /** What a share has of each kind of table; empty if nothing. */
-const SHARE_TEXTS: Readonly<Record<TableKind, (program: Program, share: Share) => string>> = {
+const SHARE_TEXTS: Readonly<
+    Record<TableKind, (program: Program, share: Share, clocks: readonly ClockShare[]) => string>
+> = {
     node: (program, { node }) => idsText(program, 'node', node),
     reset: (program, { reset }) => idsText(program, 'reset', reset),
     mmio: (_, { registers }) => (registers === 0 ? '' : count(registers, 'row')),
-    // A clock is not listed: it follows its nodes.
-    clock: () => '',
+    clock: (program, _, clocks) => idsText(program, 'clock', clocks.map(idOf)),
 };
 
+const idOf = ({ id }: ClockShare): number => id;
+
 /** On one line if it fits; otherwise a line for each kind. */
-function shareLines(program: Program, share: Share, width: number): string[] {
-    const parts = TABLE_KINDS.map(kind => [kind, SHARE_TEXTS[kind](program, share)] as const).filter(
+function shareLines(program: Program, share: Share, clocks: readonly ClockShare[], width: number): string[] {
+    const parts = TABLE_KINDS.map(kind => [kind, SHARE_TEXTS[kind](program, share, clocks)] as const).filter(
         ([, text]) => text !== '',
     );
     const together = parts.map(part => part.join(' ')).join('; ');
     return together.length <= width
         ? [together].filter(line => line !== '')
         : parts.flatMap(([kind, text]) => hangingIndent(kind.padEnd(6), text, width));
+}
+
+/** Whether a clock needs one page, and no other. */
+const isOnlyBy = (clock: ClockShare, page: number): boolean =>
+    clock.by === 'pages' && clock.pages.length === 1 && clock.pages[0] === page;
+
+const isFree = (clock: ClockShare): boolean => clock.by === 'pages' && clock.pages.length === 0;
+
+const clockLines = (program: Program, clocks: readonly ClockShare[], width: number): string[] =>
+    clocks.length === 0 ? [] : hangingIndent('clock ', idsText(program, 'clock', clocks.map(idOf)), width);
+
+/** The clocks that need several pages, those of the same pages together. */
+function severalLines(program: Program, clocks: readonly ClockShare[], width: number): string[] {
+    const groups = new Map<string, number[]>();
+    for (const each of clocks) {
+        if (each.by !== 'pages' || each.pages.length < 2) continue;
+        const pages = each.pages.map(page => pageText(program, page)).join(', ');
+        groups.set(pages, [...(groups.get(pages) ?? []), each.id]);
+    }
+    return [...groups].flatMap(([pages, ids]) =>
+        hangingIndent('  ', `${pages}: clock ${idsText(program, 'clock', ids)}`, width),
+    );
+}
+
+const pageText = ({ scope }: Program, page: number): string =>
+    `${ownerOfPage(scope, BigInt(page))?.name ?? 'page'} 0x${page.toString(16)}`;
+
+/** How much each domain may do. `query` says what. */
+function domainLines(program: Program, width: number): string[] {
+    const longest = Math.max(0, ...program.domains.map(({ name }) => name.length));
+    return talliesOf(program).flatMap(({ domain: { name, hwdom }, tally }) => {
+        const text = `${hwdom ? 'the hardware domain, ' : ''}${tallyText(tally)}`;
+        return hangingIndent(`  ${name.padEnd(longest)}  `, text, width);
+    });
+}
+
+function idleLines(program: Program, width: number): string[] {
+    return idleRows(program).flatMap(({ table, rows }) => {
+        const ids = rows.flatMap(row => idsOf(row));
+        const named = table.kind === 'mmio' ? '' : `: ${idsText(program, table.kind, ids)}`;
+        return hangingIndent(`  ${table.kind.padEnd(5)} `, count(rows.length, 'row') + named, width);
+    });
+}
+
+/** The ids that a row is about; none for a register row. */
+function idsOf(row: Row): number[] {
+    switch (row.kind) {
+        case 'access':
+            return row.mapIds(id => id);
+        case 'clock':
+            return [row.clock.id];
+        case 'mmio':
+            return [];
+    }
 }
 
 /** How many named ids are refused to everyone, and why. */
@@ -112,7 +203,7 @@ function mailboxLines(program: Program, width: number): string[] {
 }
 
 /** Ids by their names; three or more with consecutive numbers as `A..B`, as in the language. */
-function idsText({ scope }: Program, kind: AccessTable['kind'], ids: readonly number[]): string {
+function idsText({ scope }: Program, kind: AccessTable['kind'] | 'clock', ids: readonly number[]): string {
     const nameOf = (id: number): string => scope.namesOf(kind, BigInt(id))[0]?.name ?? `${id}`;
     const runs: number[][] = [];
     for (const id of ids) {

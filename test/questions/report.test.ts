@@ -9,6 +9,7 @@ import { csvOf, markdownOf } from '../../server/questions/tables';
 import { programAt } from '../emit/programs';
 import { ROOT } from '../workspace';
 import { ask, boardOf } from './board';
+import { faults, type Schema } from './schema';
 
 const BOARD = boardOf(`import "zynqmp-xlnx.eemi"
 domain dom0 hwdom {
@@ -35,51 +36,7 @@ const QUESTIONS = [
     'mailbox',
 ];
 
-interface Schema {
-    readonly type?: string | readonly string[];
-    readonly enum?: readonly unknown[];
-    readonly const?: unknown;
-    readonly minimum?: number;
-    readonly items?: Schema;
-    readonly properties?: Readonly<Record<string, Schema>>;
-    readonly required?: readonly string[];
-    readonly oneOf?: readonly Schema[];
-}
-
 const SCHEMA: Schema = JSON.parse(readFileSync('docs/query.schema.json', 'utf8'));
-
-/** Where a value is not as a schema says, of those words that the schema uses. */
-function faults(value: unknown, schema: Schema, at = '$'): string[] {
-    const { type, properties, items, oneOf } = schema;
-    if (oneOf !== undefined) {
-        const all = oneOf.map(each => faults(value, each, at));
-        return all.filter(({ length }) => length === 0).length === 1 ? [] : (all[0] ?? []);
-    }
-    if ('const' in schema) return value === schema.const ? [] : [`${at} is not ${schema.const}`];
-    if (schema.enum !== undefined) return schema.enum.includes(value) ? [] : [`${at} is ${value}`];
-    const found = typeOf(value);
-    if (type !== undefined && ![type].flat().includes(found)) return [`${at} is ${found}`];
-    if (typeof value === 'number' && value < (schema.minimum ?? value)) return [`${at} is ${value}`];
-    if (Array.isArray(value))
-        return value.flatMap((each, index) => faults(each, items ?? {}, `${at}[${index}]`));
-    if (typeof value !== 'object' || value === null || properties === undefined) return [];
-    const own = new Map<string, unknown>(Object.entries(value));
-    return [
-        ...(schema.required ?? []).filter(key => !own.has(key)).map(key => `${at}.${key} is missing`),
-        ...[...own].flatMap(([key, each]) => {
-            const inner = properties[key];
-            return inner === undefined
-                ? [`${at}.${key} is not described`]
-                : faults(each, inner, `${at}.${key}`);
-        }),
-    ];
-}
-
-function typeOf(value: unknown): string {
-    if (value === null) return 'null';
-    if (Array.isArray(value)) return 'array';
-    return Number.isInteger(value) ? 'integer' : typeof value;
-}
 
 function answered(words: string, format: Format) {
     const { asked, question } = ask(BOARD, words);
