@@ -4,4 +4,7 @@
 const { writeFileSync } = require('node:fs');
 const { compiled } = require('../dist/cli.js');
 
-if (compiled !== undefined) process.on('exit', () => writeFileSync('dist/program.cache', compiled()));
+if (compiled !== undefined)
+    process.on('exit', () => {
+        for (const [file, code] of compiled()) writeFileSync(file, code);
+    });

@@ -152,12 +152,14 @@ function misfitOf(
     address: bigint,
     known: Known,
 ): Misfit | undefined {
-    const page = frameNumber(address);
-    const isHere = (frame: NameEntry | undefined): boolean => frame?.number === Number(page);
+    const page = Number(frameNumber(address));
+    const others = othersOf(page, devices, known);
+    // Nothing is known of the devices or of the page: so it is with most rows of a file without a platform.
+    if (others.length === 0 && frames.every(isUnknown)) return undefined;
+    const isHere = (frame: NameEntry | undefined): boolean => frame?.number === page;
     const standins = frames.flatMap(each => each.standins);
     if (frames.some(({ own: [first] }) => isHere(first)) || standins.some(isHere)) return undefined;
     const own = frames.flatMap(each => each.own);
-    const others = othersOf(Number(page), devices, known);
     // Of a region, the pages of devices in it are theirs.
     const isOwn = own.some(isHere) || (others.length === 0 && own.some(frame => isInside(frame, address)));
     const owners = isOwn ? [] : others;
@@ -167,6 +169,8 @@ function misfitOf(
     if (right.length === 0 && owners.length === 0) return undefined;
     return { id, devices, right, isOwn, owners, disputed: disputedIds(id, devices, right) };
 }
+
+const isUnknown = ({ own, standins }: Frames): boolean => own.length + standins.length === 0;
 
 const isSame = (owner: NameEntry, device: NameEntry): boolean =>
     owner.name === device.name || isPositionOf(device, owner);

@@ -34,10 +34,14 @@ export function framesOf(scope: Scope, node: number): Frames {
     if (kept !== undefined) return kept;
     const own = inTableOrder(scope, byOwner(scope, 'frame').of(node));
     const standins = inTableOrder(scope, byStandin(scope, 'frame').of(node));
+    if (own.length + standins.length === 0) return NOTHING;
     const frames = { own, standins };
     if (own.length + standins.length > FEW) known.set(node, frames);
     return frames;
 }
+
+/** Shared by the many nodes and pages of which nothing is known. */
+const NOTHING: Frames & Nodes = { own: [], standins: [] };
 
 /** Few frames are found as fast as kept ones. */
 const FEW = 8;
@@ -51,6 +55,7 @@ export function nodesOf(scope: Scope, frame: number): Nodes {
     const kept = known.get(frame);
     if (kept !== undefined) return kept;
     const frames = framesOfPage(scope, frame);
+    if (frames.every(({ of, standin }) => of.length + standin.length === 0)) return NOTHING;
     const own = eachOnce(frames.flatMap(({ of }) => of));
     const standins = eachOnce(frames.flatMap(({ standin }) => standin));
     const nodes = { own, standins };

@@ -146,9 +146,13 @@ test('each program has a limit of its size', () => {
 
 test('what was compiled of the command line when it was built is what Node takes', () => {
     if (enableCompileCache !== undefined) return assert.ok(existsSync('dist/compiled'));
-    const source = wrap(readFileSync('dist/program.js', 'utf8'));
-    const script = new Script(source, { cachedData: readFileSync('dist/program.cache') });
-    assert.equal(script.cachedDataRejected, false);
+    const compiled = readdirSync('dist').filter(file => file.endsWith('.cache'));
+    assert.ok(compiled.includes('program.cache'));
+    for (const file of compiled) {
+        const source = wrap(readFileSync(`dist/${file.replace('.cache', '.js')}`, 'utf8'));
+        const script = new Script(source, { cachedData: readFileSync(`dist/${file}`) });
+        assert.equal(script.cachedDataRejected, false, file);
+    }
 });
 
 test('the program does without what was compiled, and without what another Node compiled', () => {
@@ -173,7 +177,7 @@ test('the program does without what was compiled, and without what another Node 
         }
         const said = check();
         assert.match(said, /1 file checked/);
-        for (const file of ['program.cache', 'compiled']) {
+        for (const file of ['program.cache', 'diagnostics.cache', 'compiled']) {
             rmSync(path.join(folder, file), { recursive: true, force: true });
             writeFileSync(path.join(folder, file), 'of another version');
         }

@@ -4,7 +4,7 @@ import { expression, name } from '../expression';
 import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { addFrame, FRAMES, otherFrame, readFrame } from '../frame';
-import { type Reader, take, takeComma, takeEquals } from '../reader';
+import { at, type Reader, take, takeComma, takeEquals } from '../reader';
 import {
     BLOCK_IDS,
     type Expression,
@@ -92,40 +92,44 @@ const CONTENTS: { readonly [B in NamesBlockKind]: Content } = {
 function readDeclaration(reader: Reader, block: NamesBlockKind): DeclarationNode | undefined {
     const declared = name(reader, 'a name to declare');
     if (declared === undefined) return undefined;
-    const node = { kind: 'declaration', name: declared } as const;
-    if (!takeEquals(reader)) return { ...node, ...NO_VALUE };
+    if (!takeEquals(reader)) return { ...NOTHING_SAID, name: declared };
     const content = CONTENTS[block];
     const value = readValue(reader, content, declared.name);
-    const whose = [readSource(reader)];
-    const others = readOthers(reader, content, declared.name, whose);
+    const own = readSource(reader);
+    const others = readOthers(reader, content, declared.name);
     const size = content.isFrame && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
-    const belongings = readBelongings(reader, content, value);
+    const { of, standin } = readBelongings(reader, content, value);
     const pll = content.isClock && take(reader, 'pll');
     const absent = content.isId && take(reader, 'absent');
+    // Each field by itself: there may be very many names, and a second `...` in a literal is slow.
     return {
-        ...node,
+        kind: 'declaration',
+        name: declared,
         value,
-        others,
-        whose: whose.some(isSaid) ? whose : [],
+        others: others.length === 0 ? NONE : others.map(({ value }) => value),
+        whose: sourcesOf(own, others),
         size,
-        ...belongings,
+        of,
+        standin,
         pll,
         absent,
     };
 }
 
-const isSaid = (source: StringNode | undefined): boolean => source !== undefined;
+/** Shared by most names. */
+const NONE: readonly never[] = [];
 
-const NO_VALUE = {
+const NOTHING_SAID = {
+    kind: 'declaration',
     value: undefined,
-    others: [],
-    whose: [],
+    others: NONE,
+    whose: NONE,
     size: undefined,
-    of: [],
-    standin: [],
+    of: NONE,
+    standin: NONE,
     pll: false,
     absent: false,
-};
+} as const;
 
 function readValue(reader: Reader, { isFrame }: Content, use: string): FrameNode | undefined {
     if (isFrame) return readFrame(reader, use);
@@ -133,21 +137,26 @@ function readValue(reader: Reader, { isFrame }: Content, use: string): FrameNode
     return value && { form: 'bare', value, start: value.start, end: value.end };
 }
 
-function readOthers(
-    reader: Reader,
-    content: Content,
-    use: string,
-    whose: (StringNode | undefined)[],
-): FrameNode[] {
-    const others: FrameNode[] = [];
+/** `or VALUE from "TREE"`. */
+interface Other {
+    readonly value: FrameNode;
+    readonly source: StringNode | undefined;
+}
+
+function readOthers(reader: Reader, content: Content, use: string): readonly Other[] {
+    if (!at(reader, 'or')) return NONE;
+    const others: Other[] = [];
     while (take(reader, 'or')) {
-        const other = readValue(reader, content, use);
+        const value = readValue(reader, content, use);
         const source = readSource(reader);
-        if (other === undefined) continue;
-        others.push(other);
-        whose.push(source);
+        if (value !== undefined) others.push({ value, source });
     }
     return others;
+}
+
+function sourcesOf(own: StringNode | undefined, others: readonly Other[]): DeclarationNode['whose'] {
+    if (own === undefined && others.every(({ source }) => source === undefined)) return NONE;
+    return [own, ...others.map(({ source }) => source)];
 }
 
 /** `of …` and `standin …`, which the other name of a frame cannot have. */
@@ -157,14 +166,17 @@ function readBelongings(
     value: FrameNode | undefined,
 ): Pick<DeclarationNode, 'of' | 'standin'> {
     const { start, previousEnd } = reader.scanner;
-    const of = owners && take(reader, 'of') ? readOwners(reader, owners) : [];
-    const standin = isFrame && take(reader, 'standin') ? readOwners(reader, NODES) : [];
+    const of = owners && take(reader, 'of') ? readOwners(reader, owners) : NONE;
+    const standin = isFrame && take(reader, 'standin') ? readOwners(reader, NODES) : NONE;
+    if (of.length + standin.length === 0) return NO_BELONGINGS;
     const other = otherFrame(value);
-    if (other !== undefined && isFrame && of.length + standin.length > 0)
+    if (other !== undefined && isFrame)
         reportAlias(reader, other, { start, end: reader.scanner.previousEnd }, previousEnd);
     else reportTwice(reader, of, standin);
     return { of, standin };
 }
+
+const NO_BELONGINGS = { of: NONE, standin: NONE };
 
 function readOwners(reader: Reader, { what, several }: Owners): NameNode[] {
     const owners: NameNode[] = [];

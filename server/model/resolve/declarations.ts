@@ -33,6 +33,26 @@ export function entryOf(
     const value =
         node.value && hasValue(line) ? declaredValue(resolution, kind, line, node.value) : undefined;
     const same = sameInPlatform(resolution, kind, node.name.name, value);
+    const traits = isPlain(node) ? (same ?? NO_TRAITS) : traitsOf(resolution, kind, line, node, value, same);
+    const entry = new NameEntry(line, group, node.name.start, node.name.name, value, traits);
+    reportFault(resolution, line, node, entry);
+    if (resolution.chip?.idClasses !== undefined) reportDeclaredPosition(resolution, line, node, entry);
+    return entry;
+}
+
+/** Most names, and there may be very many, have a value and nothing else. */
+const isPlain = ({ size, others, whose, of, standin, pll, absent }: DeclarationNode): boolean =>
+    size === undefined && !pll && !absent && others.length + whose.length + of.length + standin.length === 0;
+
+/** What the declaration says besides the value, completed by the platform's entry for the same. */
+function traitsOf(
+    resolution: Resolution,
+    kind: NameKind,
+    line: Line,
+    node: DeclarationNode,
+    value: bigint | undefined,
+    same: NameEntry | undefined,
+): NameTraits {
     const size = declaredSize(resolution, line, node, value) ?? same?.size;
     const traits = {
         size,
@@ -41,11 +61,7 @@ export function entryOf(
         pll: node.pll,
         absent: node.absent,
     };
-    const all = completed(traits, same);
-    const entry = new NameEntry(line, group, node.name.start, node.name.name, value, all);
-    reportFault(resolution, line, node, entry);
-    if (resolution.chip?.idClasses !== undefined) reportDeclaredPosition(resolution, line, node, entry);
-    return entry;
+    return completed(traits, same);
 }
 
 /** The values that other trees give, and whose each value is. */

@@ -95,15 +95,16 @@ class HeaderReader {
 
     /** A platform that does not exist is taken for the one that is spelt most like it, so that its target is known. */
     private readPlatform(line: Line, node: NameNode): void {
-        const known = nearestFirst(this.surroundings.platformNames, node.name);
         const { name } = node;
         const platform = this.surroundings.platform(name);
-        const near = platform ?? this.surroundings.platform(nearestWords(known, name)[0] ?? '');
-        this.platform = { platform: near, node, line };
+        this.platform = { platform, node, line };
         // With a flaw, the name is only a part of what is written.
         const isWhole = line.node.flaws.length === 0;
         if (platform !== undefined && isWhole) return;
         this.incomplete = true;
+        const known = nearestFirst(this.surroundings.platformNames, name);
+        const near = platform ?? this.surroundings.platform(nearestWords(known, name)[0] ?? '');
+        this.platform = { platform: near, node, line };
         if (!isWhole) return;
         report(this, 'unknown-platform', line, node, { name, known }, () => ({
             fixes: known.map(each => {

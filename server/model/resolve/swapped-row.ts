@@ -20,7 +20,7 @@ export function swappedId(
     const right = grant?.kind === 'grant' ? grant.frame?.value : undefined;
     if (left.kind !== 'name' || last !== undefined || right?.kind !== 'name') return undefined;
     const frame = ofKind(resolution, left, 'frame');
-    const id = ofKind(resolution, right, kind);
+    const id = frame && ofKind(resolution, right, kind);
     if (frame === undefined || id === undefined) return undefined;
     const span = { start: left.start, end: right.end };
     report(resolution, 'wrong-kind', line, span, { problem: 'swapped', is: kind }, () => {

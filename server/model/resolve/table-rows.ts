@@ -60,18 +60,16 @@ export function resolveAccessRow(
     const swapped = swappedId(resolution, kind, line, node);
     if (swapped !== undefined) {
         const found = resolveIds(resolution, kind, line, swapped);
-        const its = found && indexRuns(resolution, macro, line, swapped, { ...found, page: undefined });
+        const its = found && indexRuns(resolution, macro, line, swapped, found, undefined);
         return new AccessRow(line, its ?? NO_RUNS, found?.name, undefined, false, true);
     }
     const grant = resolveGrant(resolution, line, node.grant);
     const ids = resolveIds(resolution, kind, line, node.subject);
-    const page = grant.frame && Number(frameNumber(grant.frame.address));
-    const runs =
-        ids === undefined ? NO_RUNS : indexRuns(resolution, macro, line, node.subject, { ...ids, page });
+    const runs = ids && indexRuns(resolution, macro, line, node.subject, ids, grant.frame);
     if (node.missing !== undefined && ids !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last, ids);
     const through = grant.frame?.name ?? grant.frame?.address;
-    return new AccessRow(line, runs, ids?.name, through, grant.hwdom, grant.faulty);
+    return new AccessRow(line, runs ?? NO_RUNS, ids?.name, through, grant.hwdom, grant.faulty);
 }
 
 /** A row of an mmio table; `undefined` without a valid address and mask. */
@@ -158,11 +156,6 @@ interface Ids {
     readonly name: NameEntry | undefined;
 }
 
-interface IdsOfRow extends Ids {
-    /** The frame number through which the row grants them; `undefined` without a frame. */
-    readonly page: number | undefined;
-}
-
 /** The ids of a subject, both ends included. Between two names, each id must have a name. */
 function resolveIds(
     resolution: Resolution,
@@ -221,11 +214,12 @@ function indexRuns(
     macro: IndexMacro | undefined,
     line: Line,
     subject: RangeNode<IdNode>,
-    ids: IdsOfRow,
+    ids: Ids,
+    frame: FrameUse | undefined,
 ): readonly IdRun[] {
     const runs =
         macro === undefined || macro.base !== undefined
-            ? runInStep(resolution, Number(macro?.base ?? 0n), line, subject, ids)
+            ? runInStep(resolution, Number(macro?.base ?? 0n), line, subject, ids, frame)
             : runsByMacro(resolution, macro, line, subject, ids);
     const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
     if (far === undefined) return runs;
@@ -240,16 +234,16 @@ function runInStep(
     base: number,
     line: Line,
     subject: RangeNode<IdNode>,
-    { kind, first, last, page }: IdsOfRow,
+    { kind, first, last }: Ids,
+    frame: FrameUse | undefined,
 ): readonly IdRun[] {
     if (first >= base) return [{ id: first, index: first - base, count: last - first + 1 }];
     const span = spanOf(subject);
-    report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base }, () => ({
-        fixes:
-            kind === 'reset' && first === last
-                ? fixesOfLine(resolution.scope, line.number, span, { number: first, base, page })
-                : [],
-    }));
+    report(resolution, 'out-of-range', line, span, { problem: 'below-base', id: first, base }, () => {
+        if (kind !== 'reset' || first !== last) return { fixes: [] };
+        const page = frame && Number(frameNumber(frame.address));
+        return { fixes: fixesOfLine(resolution.scope, line.number, span, { number: first, base, page }) };
+    });
     return NO_RUNS;
 }
 
