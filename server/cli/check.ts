@@ -1,27 +1,32 @@
 // `check`: reports all that is wrong with files, and writes nothing.
 
+import { errorsOf } from '../checks/analyse';
+import type { Problem } from '../model/problem';
 import { githubReport } from './github-report';
 import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
 import { failing, type Report } from './report';
 import { RunFiles } from './run-files';
 import { sarifReport } from './sarif-report';
-import type { Terminal } from './terminal';
+import { isShown, misuseOfSelection, type Selection } from './selection';
+import { complain, type Terminal } from './terminal';
 import { textReport } from './text-report';
 import { eachFile } from './walk';
 
 /** How findings are printed, by the word after `--format`. */
 export const REPORTS = {
-    text: (terminal: Terminal): Report => textReport(terminal, terminal.out),
+    text: (terminal: Terminal, verbose?: boolean): Report => textReport(terminal, terminal.out, verbose),
     json: jsonReport,
     sarif: sarifReport,
     github: githubReport,
 } as const;
 
-export interface CheckOptions {
+export interface CheckOptions extends Selection {
     readonly format: keyof typeof REPORTS;
     readonly strict?: true;
     readonly stdinPath?: string;
+    readonly verbose?: true;
+    readonly quiet?: true;
 }
 
 /** Checks what `args` name. 0: no errors; 1: errors, or warnings with `strict`; 2: something could not be read. */
@@ -30,10 +35,16 @@ export async function check(
     options: CheckOptions,
     terminal: Terminal,
 ): Promise<number> {
+    const misuse = misuseOf(args, options);
+    if (misuse !== undefined) {
+        complain(terminal, misuse);
+        return 2;
+    }
     const { files, complaints } = await inputsOf(args, options.stdinPath);
-    const report = REPORTS[options.format](terminal);
+    const report = REPORTS[options.format](terminal, options.verbose);
     const runFiles = new RunFiles(files);
     let exitCode = 0;
+    let hidden = 0;
     const fail = (code: number): void => {
         exitCode = Math.max(exitCode, code);
     };
@@ -50,9 +61,28 @@ export async function check(
             return fail(2);
         }
         const problems = runFiles.findings(analysis);
-        report.file(input.shown, analysis.program.document, runFiles.untold(problems));
-        if (failing(problems, options.strict === true).length > 0) fail(1);
+        const { shown, errorsLeftOut } = chosen(runFiles.untold(problems), options);
+        hidden += errorsLeftOut;
+        report.file(input.shown, analysis.program.document, shown);
+        const wanted = problems.filter(each => isShown(each, options));
+        if (errorsLeftOut > 0 || failing(wanted, options.strict === true).length > 0) fail(1);
     });
-    report.end();
+    report.end(hidden);
     return exitCode;
+}
+
+function misuseOf(args: readonly string[], options: CheckOptions): string | undefined {
+    if (options.stdinPath !== undefined && !args.includes('-'))
+        return '--stdin-path says which file standard input stands for; add `-`, or drop it';
+    return misuseOfSelection(options);
+}
+
+/** What is shown of a file's findings, and how many errors are not. */
+function chosen(
+    problems: readonly Problem[],
+    options: CheckOptions,
+): { readonly shown: readonly Problem[]; readonly errorsLeftOut: number } {
+    const wanted = problems.filter(each => isShown(each, options));
+    const errorsLeftOut = errorsOf(problems).length - errorsOf(wanted).length;
+    return { shown: options.quiet ? failing(wanted, options.strict === true) : wanted, errorsLeftOut };
 }

@@ -13,12 +13,13 @@ import { allOrNone } from './all-or-none';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
-import { complain, type Terminal, writeText } from './terminal';
+import { complain, type Terminal, tell, writeText } from './terminal';
 import { nextTurn } from './walk';
 
 export interface EmitFlags {
     readonly check?: true;
     readonly force?: true;
+    readonly quiet?: true;
     readonly strict?: true;
     readonly root?: string;
     readonly stdout?: 'c' | 'ts';
@@ -78,8 +79,7 @@ async function emitFiles(files: readonly Input[], options: EmitFlags, terminal: 
         await nextTurn();
         const failure = write(destinations, replacement, terminal);
         if (failure !== undefined) return refuse([failure], 2, terminal);
-        if (warnings > 0)
-            terminal.out.write(`${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
+        if (warnings > 0) tell(terminal, `${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
         return 0;
     });
 }
@@ -128,12 +128,15 @@ function compare(
     refusals: readonly string[],
     terminal: Terminal,
 ): number {
-    for (const { state, shown } of destinations)
-        terminal.out.write(statusLine(state, shown, FRESHNESS_WORDS[state].note));
+    for (const { state, shown } of destinations) {
+        const line = statusLine(state, shown, FRESHNESS_WORDS[state].note);
+        if (state === 'fresh') tell(terminal, line);
+        else terminal.out.write(line);
+    }
     for (const refusal of refusals) complain(terminal, refusal);
     const all = destinations.length + refusals.length;
     const wrong = all - destinations.filter(({ state }) => state === 'fresh').length;
-    terminal.out.write(`${count(all, 'output')}: ${wrong === 0 ? 'all' : `${wrong} not`} up to date\n`);
+    tell(terminal, `${count(all, 'output')}: ${wrong === 0 ? 'all' : `${wrong} not`} up to date\n`);
     return wrong === 0 ? 0 : 1;
 }
 
@@ -147,13 +150,13 @@ function reasonKept({ state, shown, where }: Destination): string | undefined {
 function write(
     destinations: readonly Destination[],
     replacement: Replacement,
-    { out }: Terminal,
+    terminal: Terminal,
 ): string | undefined {
     const { written, failed } = commitOutputs(destinations, replacement);
     const isWritten = new Set(written);
     for (const destination of destinations) {
-        if (isWritten.has(destination)) out.write(statusLine('written', destination.shown));
-        else if (destination.state === 'fresh') out.write(statusLine('unchanged', destination.shown));
+        if (isWritten.has(destination)) tell(terminal, statusLine('written', destination.shown));
+        else if (destination.state === 'fresh') tell(terminal, statusLine('unchanged', destination.shown));
     }
     return failed && `${shownPath(failed.file)} ${failed.reason}`;
 }

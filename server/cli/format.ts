@@ -10,12 +10,16 @@ import { isCalled } from '../model/file-kinds';
 import { allOrNone } from './all-or-none';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
-import { complain, type Terminal, writeText } from './terminal';
+import { complain, type Terminal, tell, writeText } from './terminal';
+import { unifiedDiff } from './unified-diff';
 import { eachFile, nextTurn } from './walk';
 
 export interface FormatOptions {
     readonly check?: true;
     readonly write?: true;
+    /** Like `check`, and shows what would change. */
+    readonly diff?: true;
+    readonly quiet?: true;
 }
 
 interface Formatted {
@@ -27,7 +31,7 @@ interface Formatted {
 }
 
 /**
- * Formats files. 0: done, or all are formatted (`check`); 1: one is not formatted (`check`); 2: wrong usage, or a file that
+ * Formats files. 0: done, or all are formatted (`check`, `diff`); 1: one is not formatted (`check`, `diff`); 2: wrong usage, or a file that
  * cannot be read or written, and then nothing was written.
  */
 export async function format(
@@ -38,36 +42,38 @@ export async function format(
     const misuse = misuseOf(args, options);
     if (misuse !== undefined) return refuse([misuse], terminal);
     const { files, complaints } = await inputsOf(args);
-    if (!options.check && !options.write && files.length > 1) return refuse([onlyOne(files)], terminal);
+    if (isPrinting(options) && files.length > 1) return refuse([onlyOne(files)], terminal);
     return allOrNone(async replacement => {
         const found = await formatAll(files, options, replacement, terminal);
         const refused = [...complaints, ...found.refused];
         if (refused.length > 0 && options.write) refused.push('nothing was written');
         if (refused.length > 0) return refuse(refused, terminal);
-        if (options.check) return compare(found, terminal);
+        if (options.check || options.diff) return compare(found, options, terminal);
         if (!options.write) return 0;
         await nextTurn();
         return write(found, replacement, terminal);
     });
 }
 
-function misuseOf(args: readonly string[], { check, write }: FormatOptions): string | undefined {
-    if (write && args.includes('-')) return 'standard input cannot be written to; drop --write';
-    if (check || write) return undefined;
+const isPrinting = ({ check, write, diff }: FormatOptions): boolean => !check && !write && !diff;
+
+function misuseOf(args: readonly string[], options: FormatOptions): string | undefined {
+    if (options.write && args.includes('-')) return 'standard input cannot be written to; drop --write';
+    if (!isPrinting(options)) return undefined;
     if (args.length > 1) return onlyOne(args);
     const [only = ''] = args;
     return only !== '-' && kindOf(only) === 'folder'
-        ? `${only} is a folder, but only one file can be printed; use --write or --check`
+        ? `${only} is a folder, but only one file can be printed; use --write, --check or --diff`
         : undefined;
 }
 
 const onlyOne = ({ length }: readonly unknown[]): string =>
-    `only one file can be printed, but ${length} are named; use --write or --check`;
+    `only one file can be printed, but ${length} are named; use --write, --check or --diff`;
 
 /** Formats each file, and writes the new text beside the file or prints it. */
 async function formatAll(
     files: readonly Input[],
-    { check, write }: FormatOptions,
+    options: FormatOptions,
     replacement: Replacement,
     terminal: Terminal,
 ): Promise<Formatted> {
@@ -75,16 +81,17 @@ async function formatAll(
     const differing: string[] = [];
     await eachFile(files, 'formatting', terminal, input => {
         const text = input.text ?? readText(input.path, true);
-        const refusal = refusalOf(input, text, write === true);
+        const refusal = refusalOf(input, text, options.write === true);
         if (refusal !== undefined || typeof text !== 'string') {
             refused.push(`${input.shown} ${refusal}`);
             return replacement.discard();
         }
         const result = formatText(new Document(text));
-        if (!check && !write) return writeText(terminal.out, result);
+        if (isPrinting(options)) return writeText(terminal.out, result);
         if (result === text) return;
         differing.push(input.shown);
-        if (write) replacement.stage(placeOf(input), [Buffer.from(result)]);
+        if (options.diff) writeText(terminal.out, unifiedDiff(input.shown, text, result));
+        if (options.write) replacement.stage(placeOf(input), [Buffer.from(result)]);
     });
     return { all: files.length, differing, refused };
 }
@@ -101,22 +108,23 @@ function placeOf(input: Input): FileToReplace {
     return { file, mode: statSync(file).mode & 0o7777 };
 }
 
-function compare({ all, differing }: Formatted, { out }: Terminal): number {
-    for (const shown of differing) out.write(statusLine('differs', shown));
+function compare({ all, differing }: Formatted, { diff }: FormatOptions, terminal: Terminal): number {
+    if (!diff) for (const shown of differing) terminal.out.write(statusLine('differs', shown));
     const rest =
         differing.length === 0
             ? 'all formatted'
             : `${differing.length} not formatted; \`eemi-acl format --write\` fixes that`;
-    out.write(`${count(all, 'file')}: ${rest}\n`);
+    // A diff is for programs as well, so the rest is not printed among it.
+    if (!terminal.isQuiet) (diff ? terminal.err : terminal.out).write(`${count(all, 'file')}: ${rest}\n`);
     return differing.length === 0 ? 0 : 1;
 }
 
 function write({ all, differing }: Formatted, replacement: Replacement, terminal: Terminal): number {
     const failed = replacement.commit();
     if (failed !== undefined) return refuse([`${shownPath(failed.file)} ${failed.reason}`], terminal);
-    for (const shown of differing) terminal.out.write(statusLine('written', shown));
+    for (const shown of differing) tell(terminal, statusLine('written', shown));
     const unchanged = all - differing.length;
-    terminal.out.write(`${count(all, 'file')}: ${differing.length} written, ${unchanged} unchanged\n`);
+    tell(terminal, `${count(all, 'file')}: ${differing.length} written, ${unchanged} unchanged\n`);
     return 0;
 }
 

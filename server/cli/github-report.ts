@@ -4,7 +4,7 @@
 import { wholeText } from '../diagnostics';
 import { count as amount } from '../diagnostics/phrases';
 import type { Problem } from '../model/problem';
-import { MOST_A_FILE, type Report } from './report';
+import { hiddenText, MOST_A_FILE, type Report } from './report';
 import type { Terminal } from './terminal';
 
 const COMMANDS = { error: 'error', warning: 'warning', information: 'notice' } as const;
@@ -22,7 +22,9 @@ export function githubReport({ out: { write } }: Terminal): Report {
             }
         },
         unreadable: complaint => write(`::error title=eemi-acl::${data(complaint)}\n`),
-        end() {},
+        end(hidden = 0) {
+            if (hidden > 0) write(`::warning title=eemi-acl::${data(hiddenText(hidden))}\n`);
+        },
     };
 }
 

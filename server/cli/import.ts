@@ -22,7 +22,7 @@ import { allOrNone } from './all-or-none';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
-import { complain, type Terminal, writeText } from './terminal';
+import { complain, type Terminal, tell, writeText } from './terminal';
 import { visible } from './visible';
 
 export interface ImportFlags {
@@ -37,6 +37,7 @@ export interface ImportFlags {
     readonly includeDisabled?: true;
     readonly stdout?: true;
     readonly check?: true;
+    readonly quiet?: true;
 }
 
 /**
@@ -57,8 +58,10 @@ export async function importC(
     if ('refusal' in conversion) return refuse(conversion.refusal, 2, terminal);
     const path = fullPath(options.output ?? 'imported.eemi');
     const imported = finished(conversion, path, DISK);
-    for (const line of reportLines(imported.remarks, conversion, shownPath))
-        terminal.err.write(`${visible(line)}\n`);
+    const remarks = options.quiet ? imported.remarks.filter(isFailure) : imported.remarks;
+    if (!options.quiet || remarks.length > 0)
+        for (const line of reportLines(remarks, conversion, shownPath))
+            terminal.err.write(`${visible(line)}\n`);
     const code = imported.remarks.some(isFailure) ? 1 : 0;
     if (options.stdout) {
         writeText(terminal.out, imported.text);
@@ -127,7 +130,7 @@ function write(text: string, path: string, terminal: Terminal): Promise<number> 
         replacement.stage({ file, mode: undefined }, [Buffer.from(text)]);
         const failed = replacement.commit();
         if (failed !== undefined) return refuse(`${shownPath(failed.file)} ${failed.reason}`, 2, terminal);
-        terminal.out.write(statusLine('written', shown));
+        tell(terminal, statusLine('written', shown));
         return 0;
     });
 }
@@ -135,7 +138,7 @@ function write(text: string, path: string, terminal: Terminal): Promise<number> 
 function existing(text: string, file: string, shown: string, terminal: Terminal): number {
     if (kindOf(file) === 'folder') return refuse(`${shown} is a folder; name a file`, 2, terminal);
     if (readText(file, false) === text) {
-        terminal.out.write(statusLine('unchanged', shown));
+        tell(terminal, statusLine('unchanged', shown));
         return 0;
     }
     const what = 'exists already and would be lost; name another file, or compare it with --check';
@@ -186,7 +189,7 @@ function compare(
     }
     const result =
         found.length === 0 ? 'says what the C says' : `differs from the C in ${count(found.length, 'place')}`;
-    terminal.out.write(`${visible(`${shown} ${result}`)}\n`);
+    tell(terminal, `${visible(`${shown} ${result}`)}\n`);
     return found.length === 0 ? 0 : 1;
 }
 

@@ -4,6 +4,7 @@ import { fullPath, kindOf, readStandardInput, reasonOf, shownPath } from '../fil
 import { type FolderSources, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
 import { filesMatching } from './matching';
+import { otherFile } from './other-files';
 
 export interface Input {
     /** The full path, with `/`. */
@@ -54,7 +55,8 @@ function named(arg: string): Inputs {
     const kind = kindOf(arg);
     if (kind === 'folder') return inFolder(arg);
     if (kind === 'missing' && /[*?[{(!]/.test(arg)) return matching(arg);
-    return { files: [inputOf(fullPath(arg))], complaints: [] };
+    const other = kind === 'missing' ? undefined : otherFile(arg);
+    return other === undefined ? { files: [inputOf(fullPath(arg))], complaints: [] } : failed(other);
 }
 
 function inFolder(folder: string): Inputs {

@@ -28,7 +28,10 @@ export function jsonReport(terminal: Terminal): Report {
             unreadable.push(complaint);
             complain(terminal, complaint);
         },
-        end: () => write(`\n],"unreadable":${json(unreadable)},"summary":${json(tally)}}\n`),
+        end(hidden = 0) {
+            tally.hidden = hidden;
+            write(`\n],"unreadable":${json(unreadable)},"summary":${json(tally)}}\n`);
+        },
     };
 }
 

@@ -25,6 +25,8 @@ export function platform(name: string, options: PlatformOptions, terminal: Termi
     const found = platformOf(name);
     if (found === undefined)
         return refuse(`there is no platform ${name}; there are ${list(PLATFORM_NAMES)}`, terminal);
+    if (options.compare === undefined && options.include !== undefined)
+        return refuse('-I is for the headers of --compare; name them, or drop -I', terminal);
     if (options.compare === undefined) return explain(name, terminal);
     const include = includeFinder(bytesOnDisk, (options.include ?? []).map(fullPath));
     const constants = new Map<string, bigint | undefined>();

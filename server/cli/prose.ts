@@ -24,6 +24,13 @@ export function wrap(text: string, width: number): string[] {
     return [...lines, line];
 }
 
+/** The text on one line, safe to print. What no sensible message has is cut. */
+export const inOneLine = (text: string): string =>
+    shorten(text, LONGEST)
+        .split(/\s/)
+        .map(word => visible(shorten(word, LONGEST_WORD)))
+        .join(' ');
+
 /** The text wrapped, with `lead` before the first line and as many spaces before the others. */
 export const hangingIndent = (lead: string, text: string, width: number): string[] =>
     wrap(text, width - columnsOf(lead)).map(

@@ -36,12 +36,15 @@ export async function query(
     if (input === undefined) return 2;
     if (others.length > 0) return misuse(terminal, `${file} is several files; a question is about one`);
     if (options.log !== undefined) {
-        if (words.length > 0) return misuse(terminal, 'with --log the question is in the line');
+        if (words.length > 0 || options.mask !== undefined)
+            return misuse(terminal, 'with --log the question is in the line');
         const log = options.log === '-' ? await readStandardInput() : options.log;
         return typeof log === 'string'
             ? aboutLog(input, log, options, terminal)
             : misuse(terminal, `standard input ${log.reason}`);
     }
+    if (words.length === 0 && options.mask !== undefined)
+        return misuse(terminal, '--mask is about a register; ask whether it may be read or written');
     if (words.length === 0) return overview(input, options, terminal);
     const claim = claimOf(words, options.mask);
     if (claim === undefined) return misuse(terminal, 'a question stands on one line');

@@ -1,6 +1,7 @@
 // What a run reports: findings, file by file, and at the end how many. There is one form for people, and others for programs.
 
 import { errorsOf } from '../checks/analyse';
+import { count as amount } from '../diagnostics/phrases';
 import type { Document } from '../language/document';
 import type { Problem } from '../model/problem';
 
@@ -9,7 +10,8 @@ export interface Report {
     readonly file: (path: string, document: Document, problems: readonly Problem[]) => void;
     /** A file or an argument that could not be read. */
     readonly unreadable: (complaint: string) => void;
-    readonly end: () => void;
+    /** `hidden` is how many errors the run has that were left out of the reports on request. */
+    readonly end: (hidden?: number) => void;
 }
 
 /** More findings than this in one file usually have one cause, which a longer list would not make clearer. */
@@ -23,6 +25,8 @@ export interface Tally {
     /** How many findings have a fix. */
     fixable: number;
     unreadable: number;
+    /** How many errors were left out of the report on request. */
+    hidden: number;
 }
 
 export const newTally = (): Tally => ({
@@ -32,6 +36,7 @@ export const newTally = (): Tally => ({
     information: 0,
     fixable: 0,
     unreadable: 0,
+    hidden: 0,
 });
 
 const COUNTED_AS = { error: 'errors', warning: 'warnings', information: 'information' } as const;
@@ -39,6 +44,10 @@ const COUNTED_AS = { error: 'errors', warning: 'warnings', information: 'informa
 /** The problems that fail a run: errors, and with `strict` warnings. Information never does. */
 export const failing = (problems: readonly Problem[], strict: boolean): readonly Problem[] =>
     strict ? problems.filter(({ severity }) => severity !== 'information') : errorsOf(problems);
+
+/** What is said about errors that were left out on request: they stop every output, so the run fails as if they were shown. */
+export const hiddenText = (errors: number): string =>
+    `${amount(errors, 'error')} not shown, which ${errors === 1 ? 'fails' : 'fail'} the run all the same`;
 
 /** Counts a file and all its findings. */
 export function count(tally: Tally, problems: readonly Problem[]): void {

@@ -24,7 +24,7 @@ import type { Document, Range } from '../language/document';
 import { laidOut } from '../language/laid-out';
 import { sha256 } from '../model/digest';
 import { type Fix, lineOf, type Problem, type Related } from '../model/problem';
-import { MOST_A_FILE, type Report } from './report';
+import { hiddenText, MOST_A_FILE, type Report } from './report';
 import { complain, type Terminal } from './terminal';
 import { shownFile } from './text-report';
 import { visibleJson } from './visible';
@@ -54,7 +54,8 @@ export function sarifReport(terminal: Terminal): Report {
             notifications.push({ level: 'error', message: messageOf(complaint) });
             complain(terminal, complaint);
         },
-        end() {
+        end(hidden = 0) {
+            if (hidden > 0) notifications.push({ level: 'warning', message: messageOf(hiddenText(hidden)) });
             const invocations: Invocation[] = [
                 { executionSuccessful: complete, toolExecutionNotifications: notifications },
             ];

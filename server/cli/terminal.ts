@@ -28,7 +28,13 @@ export interface Terminal {
     readonly err: Stream;
     /** Only if it is a terminal that somebody looks at. */
     readonly progress?: ProgressLine | undefined;
+    /** Whether only that is wanted which fails the run. */
+    readonly isQuiet?: boolean;
 }
+
+/** When to use colours, as `--color` takes it. */
+export const COLOR_CHOICES = ['auto', 'always', 'never'] as const;
+export type ColorChoice = (typeof COLOR_CHOICES)[number];
 
 /** Standard output or standard error could not be written. */
 export class OutputLost extends Error {}
@@ -46,6 +52,18 @@ export function openTerminal(): Terminal {
     const progress = new ProgressLine(screenOf(err));
     return { out: above(progress, out), err: above(progress, err), progress };
 }
+
+/** The same terminal, with colours or without, whatever the environment says. */
+export function withColors(terminal: Terminal, choice: ColorChoice = 'auto'): Terminal {
+    if (choice === 'auto') return terminal;
+    const colors = choice === 'always' ? realColors() : NO_COLORS;
+    return { ...terminal, out: { ...terminal.out, colors }, err: { ...terminal.err, colors } };
+}
+
+/** Prints how a run went; nothing if only that is wanted which fails it. */
+export const tell = ({ out, isQuiet }: Terminal, text: string): void => {
+    if (isQuiet !== true) out.write(text);
+};
 
 /** Prints on standard error what is wrong. `message` may hold anything that a file or a path can hold. */
 export const complain = ({ err }: Terminal, message: string): void =>
