@@ -24,6 +24,7 @@ export function nameIndex<I extends NameIndex>(make: (scope: Scope) => I): Kept<
     const known = new WeakMap<Scope, Map<NameKind, { readonly index: I; version: number }>>();
     function caughtUp(scope: Scope, kind: NameKind): I | undefined {
         const kept = known.get(scope)?.get(kind);
+        if (kept?.version === scope.journal.version) return kept.index;
         if (kept === undefined || !catchUp(scope, kind, kept.index, kept.version)) return undefined;
         kept.version = scope.journal.version;
         return kept.index;

@@ -7,21 +7,29 @@ import { Journal } from './journal';
 export function perVersion<A extends object, B extends readonly unknown[], V>(
     make: (first: A, ...others: B) => V,
 ): (first: A, ...others: B) => V {
-    const known = new WeakMap<
-        A,
-        { readonly others: B; readonly versions: readonly number[]; readonly value: V }
-    >();
+    const known = new WeakMap<A, Made<B, V>>();
     return (first, ...others) => {
-        const versions = [first, ...others].map(versionOf);
         const kept = known.get(first);
-        const isSame = (one: readonly unknown[], other: readonly unknown[]): boolean =>
-            one.every((each, at) => each === other[at]);
-        if (kept !== undefined && isSame(kept.versions, versions) && isSame(kept.others, others))
-            return kept.value;
+        if (kept !== undefined && kept.version === versionOf(first) && isOf(kept, others)) return kept.value;
         const value = make(first, ...others);
-        known.set(first, { others, versions, value });
+        known.set(first, { version: versionOf(first), others, versions: others.map(versionOf), value });
         return value;
     };
+}
+
+interface Made<B, V> {
+    /** That of the first argument. */
+    readonly version: number;
+    readonly others: B;
+    readonly versions: readonly number[];
+    readonly value: V;
+}
+
+/** Rules ask for every row, so nothing is made here. */
+function isOf<B extends readonly unknown[], V>(made: Made<B, V>, others: B): boolean {
+    for (let at = 0; at < others.length; at++)
+        if (made.others[at] !== others[at] || made.versions[at] !== versionOf(others[at])) return false;
+    return true;
 }
 
 /** A thing without a journal does not change. */
