@@ -26,6 +26,7 @@ const AT_FIRST_CALL = {
     passthrough: 'server/guests/passthrough.ts',
     license: 'server/model/resolve/license.ts',
     answers: 'server/questions/report.ts',
+    access: 'server/questions/access-view.ts',
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     nearest: 'server/language/nearest.ts',

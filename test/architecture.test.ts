@@ -29,6 +29,7 @@ const CORE = [
     'diagnostics',
     'c',
     'guests',
+    'view',
     'language',
     'model',
     'access',

@@ -152,7 +152,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         )
         .addOption(
             new Option('--format <form>', 'how to print answers')
-                .choices(['text', 'json', 'markdown', 'csv'])
+                .choices(['text', 'json', 'markdown', 'csv', 'html'])
                 .default('text'),
         )
         .option('--log <line>', 'ask about the call that a line of Xen’s log refuses; - is standard input')

@@ -2,6 +2,7 @@
 
 import type { Domain } from '../model/domain';
 import type { Program } from '../model/program';
+import { accessDocument } from './access-view';
 import { type Asked, answer, askable, unasked } from './answers';
 import { FIRMWARE_NOTE } from './caller';
 import { answersData, overviewData } from './data';
@@ -16,7 +17,9 @@ import { tallyOf } from './tally';
 import type { Tally } from './tally-text';
 import { whoCould } from './who';
 
-export type Format = 'text' | 'json' | 'markdown' | 'csv';
+/** `html` is a page of all that domains may do; an answer to one question has no such form. */
+export type Format = AnswerFormat | 'html';
+type AnswerFormat = 'text' | 'json' | 'markdown' | 'csv';
 
 /** Paragraphs that still must be wrapped, a table as text, or data for JSON; or why there is no answer, as a sentence without its full stop. */
 export type Report =
@@ -32,6 +35,7 @@ export function answerReport(
     domains: readonly Domain[],
     { format, who }: { readonly format: Format; readonly who: boolean },
 ): Report {
+    if (format === 'html') return PAGE_IS_OF_ALL;
     const asked = askable(program);
     const refusal = unasked(asked, question);
     if (refusal !== undefined) return { refusal };
@@ -48,6 +52,8 @@ export function answerReport(
     };
 }
 
+const PAGE_IS_OF_ALL: Report = { refusal: 'a page shows all that domains may do: leave out the question' };
+
 /** What a line of Xen's log is about, and the answers to the call that was refused. */
 export function logReport(
     program: Program,
@@ -55,17 +61,19 @@ export function logReport(
     domains: readonly Domain[],
     options: { readonly format: Format; readonly who: boolean },
 ): Report {
+    const { format } = options;
+    if (format === 'html') return PAGE_IS_OF_ALL;
     const asked = askable(program);
     const { question, said } = readLogLine(asked, line);
-    if (question === undefined) return unansweredReport(asked, said, options.format);
+    if (question === undefined) return unansweredReport(asked, said, format);
     const report = answerReport(program, question, domains, options);
-    if ('refusal' in report) return unansweredReport(asked, `${said} But ${report.refusal}.`, options.format);
+    if ('refusal' in report) return unansweredReport(asked, `${said} But ${report.refusal}.`, format);
     if ('paragraphs' in report) return { paragraphs: [plain(said), ...report.paragraphs] };
     return 'data' in report ? { data: { ...report.data, reading: said } } : report;
 }
 
 /** That a line has no question, in a form that its readers expect. */
-function unansweredReport(asked: Asked, said: string, format: Format): Report {
+function unansweredReport(asked: Asked, said: string, format: AnswerFormat): Report {
     if (format === 'text') return { paragraphs: [plain(said)] };
     if (format !== 'json') return tableReport(answersTable(asked, []), format);
     return { data: { ...answersData(asked, undefined, []), reading: said } };
@@ -79,6 +87,7 @@ export function talliesOf(program: Program): { readonly domain: Domain; readonly
 
 /** All that one domain may do, or several side by side. At least one. */
 export function overviewReport(program: Program, domains: readonly Domain[], format: Format): Report {
+    if (format === 'html') return { text: accessDocument(program, domains) };
     const asked = askable(program);
     if (format === 'json') return { data: overviewData(asked, domains) };
     if (format === 'csv') return tableReport(thingsTable(asked, domains), format);

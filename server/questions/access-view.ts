@@ -1,0 +1,187 @@
+// What the pages about access show of a program. The built program loads this file when it is needed.
+
+import type { PolicyAccessRow } from '../access/policy';
+import { ALL_BITS } from '../access/tables';
+import { idText } from '../diagnostics/phrases';
+import { hexOf } from '../language/number';
+import type { Domain } from '../model/domain';
+import { nameOfId } from '../model/id-names';
+import { baseName, relativePath } from '../model/paths';
+import type { Program } from '../model/program';
+import type { AccessData, ShownRow, ShownTable } from '../view/access';
+import { accessPage } from '../view/page';
+import { addressSpace } from './address-space';
+import { type Asked, answer, askable } from './answers';
+import { type Holdings, holdingsOf, registerName } from './holdings';
+import { nameOfPage } from './pages';
+import { generalNotes } from './paragraphs';
+import { domainsOf, type Question } from './question';
+import { sentencesOf } from './sentences';
+import { tallyOf } from './tally';
+import { tallyText } from './tally-text';
+
+/** What is to be known besides the program. */
+export interface Surroundings {
+    readonly errors: number;
+    /** Where an editor finds a file; empty if nobody opens it. */
+    readonly uriOf: (file: string) => string;
+}
+
+/** More rows are not shown: nobody reads so many. */
+const MOST_ROWS = 20_000;
+
+/** The data of the view. */
+export function accessData(program: Program, surroundings: Surroundings): AccessData {
+    const asked = askable(program);
+    return dataOf(asked, domainsOf(program), surroundings);
+}
+
+/** The page of its own: with the reasons, if they are not too many to read. */
+export function accessDocument(program: Program, domains: readonly Domain[]): string {
+    const asked = askable(program);
+    const data = dataOf(asked, domains, { errors: 0, uriOf: () => '' });
+    const withWhy = data.rows.length * domains.length <= MOST_ROWS;
+    const rows = data.rows.map(row => (withWhy ? { ...row, why: whyOf(asked, data, row, domains) } : row));
+    return accessPage({ ...data, rows });
+}
+
+/** Why a domain may use something or not, each a sentence; empty for what is not there (any more). */
+export function accessTrace(
+    program: Program,
+    kind: ShownTable['kind'],
+    id: string,
+    domainName: string,
+): string[] {
+    const asked = askable(program);
+    const domain = domainsOf(program).find(({ name }) => name === domainName);
+    return domain === undefined ? [] : traceIn(asked, kind, id, domain);
+}
+
+function dataOf(asked: Asked, domains: readonly Domain[], { errors, uriOf }: Surroundings): AccessData {
+    const { program, policy } = asked;
+    const held = domains.map(domain => holdingsOf(asked, domain));
+    const tables = SHOWN_KINDS.flatMap(([kind, of]) => {
+        const source = policy[of]?.source;
+        if (source === undefined) return [];
+        const { name, file } = source;
+        return { kind, name, path: relativePath(program.file, file), uri: uriOf(file) };
+    });
+    const rows = rowsOf(asked, tables, held.map(marker));
+    return {
+        title: baseName(program.file),
+        errors,
+        tables,
+        domains: held.map(each => ({
+            name: each.domain.name,
+            isHwdom: each.domain.hwdom,
+            summary: tallyText(tallyOf(each)),
+        })),
+        rows: rows.slice(0, MOST_ROWS),
+        omitted: Math.max(0, rows.length - MOST_ROWS),
+        pages: addressSpace(asked, domains),
+        notes: generalNotes(asked),
+    };
+}
+
+const SHOWN_KINDS = [
+    ['node', 'node'],
+    ['reset', 'reset'],
+    ['clock', 'clock'],
+    ['register', 'mmio'],
+] as const;
+
+/** Gives the mark of a domain for a thing or a row of registers. */
+function marker({ domain, holdings, wideClocks }: Holdings): (key: string | object) => string {
+    const marks = new Map<string | object, string>();
+    for (const { things, registers, isExtra } of holdings) {
+        for (const { kind, id } of things) marks.set(`${kind} ${id}`, isExtra ? 'e' : 'y');
+        for (const { row } of registers) marks.set(row, isExtra ? 'e' : 'y');
+    }
+    for (const { clock } of wideClocks) marks.set(`clock ${clock.id}`, 'y');
+    // What cannot be read may give it more.
+    const otherwise = domain.isKnown ? 'n' : 'u';
+    return key => marks.get(key) ?? otherwise;
+}
+
+function rowsOf(
+    asked: Asked,
+    tables: readonly ShownTable[],
+    markers: readonly ((key: string | object) => string)[],
+): ShownRow[] {
+    const { policy, program } = asked;
+    const marksOf = (key: string | object): string => markers.map(mark => mark(key)).join('');
+    const nodeName = (id: number): string => nameOfId(program.scope, 'node', id);
+    return tables.flatMap(({ kind }, table): ShownRow[] => {
+        if (kind === 'register')
+            return (policy.mmio?.rows ?? []).map(row => ({
+                ...{ table, line: row.source.line, id: hexOf(row.start), name: registerName(row) },
+                needs: [nodeName(row.node), ...limitsOf(row)].join(', '),
+                marks: marksOf(row),
+            }));
+        if (kind === 'clock') return clockRows(asked, table, marksOf);
+        return (policy[kind]?.rows ?? []).map(row => ({
+            ...{ table, line: row.source.line, id: idText(row.id) },
+            name: nameOfId(program.scope, kind, row.id),
+            needs: needsOf(asked, row),
+            marks: marksOf(`${kind} ${row.id}`),
+        }));
+    });
+}
+
+/** A row for each clock, whose nodes may stand in several. */
+function clockRows(
+    { policy, program: { scope } }: Asked,
+    table: number,
+    marksOf: (key: string) => string,
+): ShownRow[] {
+    const byIndex = new Map<number, { id: number; line: number; nodes: string[] }>();
+    for (const { id, index, node, source } of policy.clock?.rows ?? []) {
+        const clock = byIndex.get(index) ?? { id, line: source.line, nodes: [] };
+        byIndex.set(index, clock);
+        clock.nodes.push(nameOfId(scope, 'node', node));
+    }
+    return [...byIndex.values()].map(({ id, line, nodes }) => ({
+        ...{ table, line, id: idText(id), name: nameOfId(scope, 'clock', id) },
+        needs: nodes.join(', '),
+        marks: marksOf(`clock ${id}`),
+    }));
+}
+
+const limitsOf = (row: { readonly readonly: boolean; readonly onlyHwdom: boolean }): string[] => [
+    ...(row.readonly ? ['read-only'] : []),
+    ...(row.onlyHwdom ? ['for the hardware domain only'] : []),
+];
+
+/** What a row of a node or reset table asks for. */
+function needsOf(asked: Asked, { frame, hwdom }: PolicyAccessRow): string {
+    const page = frame === 0 ? [] : [`${nameOfPage(asked, frame) ?? 'page'} ${hexOf(frame)}`];
+    const all = [...page, ...(hwdom ? ['the hardware domain'] : [])];
+    return all.length === 0 ? 'denied to everyone' : all.join(' or ');
+}
+
+const whyOf = (
+    asked: Asked,
+    { tables }: AccessData,
+    { table, id }: ShownRow,
+    domains: readonly Domain[],
+): string[] =>
+    domains.flatMap(domain => traceIn(asked, tables[table]?.kind ?? 'node', id, domain).join('. But '));
+
+function traceIn(asked: Asked, kind: ShownTable['kind'], id: string, domain: Domain): string[] {
+    return questionsOf(asked, kind, id).flatMap(question => {
+        const given = answer(asked, domain, question);
+        return given === undefined ? [] : sentencesOf(asked, given);
+    });
+}
+
+/** What there is to ask of a row; nothing of what is no number. */
+function questionsOf({ program: { scope } }: Asked, kind: ShownTable['kind'], id: string): Question[] {
+    const number = Number(id);
+    if (!Number.isInteger(number) || number < 0) return [];
+    if (kind !== 'register') return [{ action: kind, id: number, text: nameOfId(scope, kind, number) }];
+    const at = { address: BigInt(id), mask: ALL_BITS, text: id };
+    return [
+        { action: 'read', ...at },
+        { action: 'write', ...at },
+    ];
+}
