@@ -3,6 +3,7 @@
 
 import { type Flaw, type LineFix, flaw as newFlaw } from './flaw';
 import { nearestWords } from './nearest';
+import { quotedAt, unquoted } from './quotes';
 import { type Mend, Scanner } from './scanner';
 import { FORMATS } from './statements/emit';
 import type { Block, Span } from './syntax';
@@ -11,7 +12,7 @@ import { LANGUAGE_WORDS, ownerOfWord } from './words';
 /** What may be meant, the most likely first. `flaw` is the first of the line. */
 export function mendsOf(text: string, flaw: Flaw): Mend[] {
     const { token, before } = tokensAt(text, flaw.start);
-    if (token === undefined) return [];
+    if (token === undefined) return quotedAt(text, flaw.start);
     const { lexeme, start, end } = token;
     return [
         ...flaw.fixes.filter(isOneToken).map(fix => ({ ...fix, newText: fix.newText.trim() })),
@@ -19,6 +20,7 @@ export function mendsOf(text: string, flaw: Flaw): Mend[] {
         ...dotsAt(text, flaw.start),
         ...nearTo(token),
         ...unquoted(token),
+        ...quotedAt(text, flaw.start),
         ...joinedByOr(text),
         // `iomem mnf 0xff0a0`, `indx IDX(n) = n`: the word before was taken for a name.
         ...nearTo(before),
@@ -32,15 +34,29 @@ function nearTo(token: Token | undefined): Mend[] {
     return nearestWords(WORDS, lexeme).map(newText => ({ start, end, newText }));
 }
 
-/** What is written instead of `->`; between two ids before an arrow, it is instead of `..`. */
+/** What is written instead of `->`, or nothing; between two ids before an arrow, it is instead of `..`. */
 function arrowsAt(text: string, start: number): Mend[] {
-    const written = /^(?:==>|--?>?|→|>)/.exec(text.slice(start))?.[0];
-    if (written === undefined || written === '->') return [];
+    const written = /^(?:==>|--?>?|→|>|to\b|through\b)/.exec(text.slice(start))?.[0];
+    if (written === '->') return [];
+    if (written === undefined)
+        return isMissingArrow(text, start) ? [{ start, end: start, newText: '->' }] : [];
     const end = start + written.length;
     if (!text.includes('->', end)) return [{ start, end, newText: '->' }];
-    // Without a blank it is a name with a hyphen.
-    return text[start - 1] === ' ' ? [{ start, end, newText: '..' }] : [];
+    return text[start - 1] === ' ' || isBetweenIds(text, start) ? [{ start, end, newText: '..' }] : [];
 }
+
+const isMissingArrow = (text: string, start: number): boolean =>
+    /\w/.test(text[start] ?? '') && !text.includes('->');
+
+/** Whether a hyphen without blanks is between two numbers, or two names that begin alike; else it may be part of a name. */
+function isBetweenIds(text: string, hyphen: number): boolean {
+    const [, first = '', last = ''] =
+        /(\w+)-(\w+)$/.exec(text.slice(0, hyphen) + wordFrom(text, hyphen)) ?? [];
+    const [prefix = ''] = /^(?:\d|[A-Za-z]+_)/.exec(first) ?? [];
+    return prefix !== '' && (/\d/.test(prefix) ? /^\d/.test(last) : last.startsWith(prefix));
+}
+
+const wordFrom = (text: string, hyphen: number): string => /^-\w*/.exec(text.slice(hyphen))?.[0] ?? '';
 
 /** Another number of dots than two, or the one character that an office program makes of three. */
 function dotsAt(text: string, column: number): Mend[] {
@@ -48,12 +64,6 @@ function dotsAt(text: string, column: number): Mend[] {
     while (text[start - 1] === '.') start--;
     const written = /^(?:\.+=?|…)/.exec(text.slice(start))?.[0];
     return written === undefined ? [] : [{ start, end: start + written.length, newText: '..' }];
-}
-
-/** A name in quotes. */
-function unquoted({ lexeme, start, end }: Token): Mend[] {
-    const name = /^"([A-Za-z_][\w-]*)"$/.exec(lexeme)?.[1];
-    return name === undefined ? [] : [{ start, end, newText: name }];
 }
 
 /** What is written before `hwdom` instead of `or`. */
@@ -76,6 +86,7 @@ export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, bloc
 
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
+    if (newText.startsWith('"')) return { title: 'Write it in double quotes', start, end, newText };
     if (newText !== '') {
         const title = `Write ${newText}${effectOf(newText, block)}`;
         const written = start === end ? `${newText} ` : apart(newText, text[start - 1], text[end]);

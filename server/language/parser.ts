@@ -69,10 +69,14 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
         .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
         .filter(({ read }) => read.flaws.length === 0 && read.statement.kind !== 'blank');
     const [best] = possible;
-    if (best === undefined) return node;
+    if (best === undefined) return { ...node, flaws: node.flaws.filter(each => !isCutOff(each, node.flaws)) };
     const mends = possible.map(({ mend }) => mend);
     return { ...best.read, flaws: [withMends(first, mends, text, node.before)] };
 }
+
+/** Whether a flaw is about a word of which the rest cannot be read: then the word is not what was meant. */
+const isCutOff = ({ code, end }: Flaw, flaws: readonly Flaw[]): boolean =>
+    code === 'reserved-name' && flaws.some(each => each.code === 'syntax' && each.start === end);
 
 /** A line without what is of another language, which is its one flaw; `node` is what it is with it. */
 function readAround(text: string, before: Block, { mend, flaw, comment }: Habit, node?: LineNode): LineNode {

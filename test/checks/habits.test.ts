@@ -315,6 +315,67 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['5: syntax: expected `->`, found `-`'],
         fixes: { [RANGE]: 'NODE_TTC_0 .. NODE_TTC_3 -> deny' },
     },
+    'a dash without blanks for a range': {
+        text: row('NODE_TTC_0-NODE_TTC_3 -> deny'),
+        says: ['5: syntax: expected `->`, found `-`'],
+        fixes: { [RANGE]: 'NODE_TTC_0..NODE_TTC_3 -> deny' },
+    },
+    'a dash between numbers': {
+        text: row('3-5 -> deny'),
+        says: ['5: syntax: expected `->`, found `-`'],
+        fixes: { [RANGE]: '3..5 -> deny' },
+    },
+    'to for a range': {
+        text: row('NODE_TTC_0 to NODE_TTC_3 -> deny'),
+        says: ['5: syntax: expected `->`, found `to`'],
+        fixes: { [RANGE]: 'NODE_TTC_0 .. NODE_TTC_3 -> deny' },
+    },
+    'to for an arrow': {
+        text: row('NODE_RTC to MM_RTC'),
+        says: ['5: syntax: expected `->`, found `to`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
+    },
+    'no arrow': {
+        text: row('NODE_RTC MM_RTC or hwdom'),
+        says: ['5: syntax: expected `->`, found `MM_RTC`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC or hwdom' },
+    },
+    'no arrow before a grant': {
+        text: row('NODE_RTC deny // not yet'),
+        says: ['5: syntax: expected `->`, found the keyword `deny`'],
+        fixes: { 'Write ->': 'NODE_RTC -> deny // not yet' },
+    },
+    'no arrow in a register row': {
+        text: mmio('0xffa60000 mask 0x1 only hwdom'),
+        says: ['9: syntax: expected `->`, found the keyword `only`'],
+        fixes: { 'Write ->': '0xffa60000 mask 0x1 -> only hwdom' },
+    },
+    ...Object.fromEntries(
+        [
+            ['not yet', '"not yet"'],
+            ["'not yet'", '"not yet"'],
+            ['intended', '"intended"'],
+            ['NODE_RTC..NODE_TTC_0 not yet // why', 'NODE_RTC..NODE_TTC_0 "not yet" // why'],
+        ].map(([written, right]) => [
+            `a waiver that says ${written}`,
+            {
+                text: row(`waive index-gap ${written}`),
+                says: ['5: syntax: in double quotes, found'],
+                fixes: { 'Write it in double quotes': `waive index-gap ${right}` },
+            },
+        ]),
+    ),
+    'a reason without quotes behind a row': {
+        text: row('NODE_RTC -> MM_RTC waive wrong-frame because the board is so'),
+        says: ['5: syntax: expected the reason in double quotes, found `the`'],
+        fixes: {
+            'Write it in double quotes': 'NODE_RTC -> MM_RTC waive wrong-frame "because the board is so"',
+        },
+    },
+    'a name that is cut off behind a word of C': {
+        text: 'domain do%0 hwdom {\n    iomem all\n}\n',
+        says: ['1: syntax: expected the end of the line, found `%`'],
+    },
     'no = in a declaration': {
         text: names('NODE_NEW 90'),
         says: ['3: syntax: expected `=`, found `90`'],

@@ -269,7 +269,14 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     'no edition of a target': {
         text: 'target xlnx "2020"\n            ^^^^^^ syntax expected the year of an edition, or nothing',
     },
-    'a licence without quotes': { text: 'license MIT\n        ^^^ syntax in double quotes' },
+    'a licence without quotes': {
+        text: 'license MIT\n        ^^^ syntax in double quotes',
+        fixes: { 'Write it in double quotes': 'license "MIT"' },
+    },
+    'a licence in other quotes': {
+        text: "license 'MIT' // ours\n        ^ syntax in double quotes",
+        fixes: { 'Write it in double quotes': 'license "MIT" // ours' },
+    },
     'an open string': {
         text: 'license "MIT // x\n        ^^^^^^^^^ unclosed-string',
         fixes: { 'Close the string': 'license "MIT // x"' },
@@ -296,13 +303,23 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         },
     },
     'an output of no kind': { text: 'emit rust "x.rs"\n     ^^^^ syntax `c` or `ts`' },
-    'an output without a path': { text: 'emit c x.h\n       ^ syntax a path' },
+    'an output without a path': {
+        text: 'emit c x.h\n       ^ syntax a path',
+        fixes: { 'Write it in double quotes': 'emit c "x.h"' },
+    },
+    'an import without quotes': {
+        text: 'import x.h as node N\n       ^ syntax a path',
+        fixes: { 'Write it in double quotes': 'import "x.h" as node N' },
+    },
     'names of no kind': { text: 'names mmio {\n      ^^^^ syntax a kind of names' },
     'a table without a name': { text: 'node {\n     ^ syntax the C name of the node table' },
     'a domain without a name': {
         text: 'domain hwdom {\n       ^^^^^ syntax the keyword `hwdom`',
     },
-    'a test without quotes': { text: 'test title {\n     ^^^^^ syntax' },
+    'a test without quotes': {
+        text: 'test title {\n     ^^^^^ syntax',
+        fixes: { 'Write it in double quotes': 'test "title" {' },
+    },
     'a head without a brace': {
         text: 'node t\n      ^ syntax expected `{`\n    A -> deny\n}',
         fixes: { 'Write {': 'node t {' },
@@ -418,7 +435,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'node t {\n    A => M\n      ^ syntax expected `->`, found `=`',
         fixes: { 'Write ->': '    A -> M' },
     },
-    'no arrow': { text: 'node t {\n    A M\n      ^ syntax expected `->`, found `M`' },
+    'no arrow': {
+        text: 'node t {\n    A M\n      ^ syntax expected `->`, found `M`',
+        fixes: { 'Write ->': '    A -> M' },
+    },
     'no subject': { text: "reset t {\n    -> M\n    ^^ syntax a reset's name or id" },
     'an address for an id': { text: 'node t {\n    A + 1 -> M\n      ^ syntax' },
     'an open range': { text: "node t {\n    A .. -> M\n         ^^ syntax a node's name or id" },
@@ -485,7 +505,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
     },
     'a count and a size': { text: 'domain d {\n    iomem M count 1 size 2\n                    ^^^^ syntax' },
     'no count': { text: 'domain d {\n    iomem M count\n                 ^ syntax a number of pages' },
-    'from no file': { text: 'domain d {\n    from x.cfg\n         ^ syntax a path' },
+    'from no file': {
+        text: 'domain d {\n    from x.cfg\n         ^ syntax a path',
+        fixes: { 'Write it in double quotes': '    from "x.cfg"' },
+    },
     'a test of no domain': { text: 'test "x" {\n    5 may node N\n    ^ syntax a domain\'s name' },
     'must for may': { text: 'test "x" {\n    d must node N\n      ^^^^ syntax `may` or `may not`' },
     'an action that is none': {
