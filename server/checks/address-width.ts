@@ -3,13 +3,12 @@
 
 import type { Span } from '../language/syntax';
 import { type Chip, isBeyond } from '../model/chip';
-import type { IomemLine } from '../model/domain';
+import type { FromLine, IomemLine } from '../model/domain';
 import { frameFault } from '../model/frame-fault';
-import { addressOfFrame, PAGE_BYTES } from '../model/page';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { eachRow, together, wholeProgram } from './forms';
-import { frameMeant, rowMeant } from './meant-pages';
+import { firstMeant, frameMeant, lastByteOf, rowMeant } from './meant-pages';
 
 const rows = eachRow({
     codes: ['address-width'],
@@ -33,18 +32,29 @@ const domains = wholeProgram(['address-width'], function* (program) {
             const found = inDomain(program, chip, line);
             if (found !== undefined) yield found;
         }
+        for (const from of domain.froms) yield* inFile(program, chip, from);
     }
 });
 
 export const addressWidth = together(['address-width'], rows, domains);
 
 function inDomain(program: Program, chip: Chip, iomem: IomemLine): Problem | undefined {
-    const { line, use, last, size, count, name } = iomem;
-    const end = addressOfFrame(last) + PAGE_BYTES - 1n;
+    const { line, use, size, count, name } = iomem;
+    const end = lastByteOf(iomem);
     if (!isBeyond(end, chip) || frameMeant(program.scope, iomem) !== undefined) return undefined;
     if (name !== undefined && frameFault(name, program) !== undefined) return undefined;
     if (isBeyond(use.address, chip)) return beyond(line, use.node, use.address, chip);
     return beyond(line, (size ?? count)?.span ?? use.node, end, chip);
+}
+
+/** The first pages that a file gives past the last address. */
+function* inFile({ scope }: Program, chip: Chip, { given, line, span }: FromLine): Iterable<Problem> {
+    const range = given?.ranges.find(
+        each => isBeyond(lastByteOf(each), chip) && firstMeant(scope, each) === undefined,
+    );
+    if (range === undefined) return;
+    const related = [{ file: range.file, range: rangeIn(range.line, range.span), message: 'here' }];
+    yield { ...beyond(line, span, lastByteOf(range), chip), related };
 }
 
 function beyond(line: number, span: Span, address: bigint, { name, addressBits }: Chip): Problem {

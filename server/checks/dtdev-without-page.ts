@@ -7,12 +7,15 @@ import { frameNumber } from '../model/page';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { wholeProgram } from './forms';
+import { isMisread } from './meant-pages';
 import { pagesTexts } from './owned-pages';
 
 export const dtdevWithoutPage = wholeProgram(['dtdev-without-page'], function* (program) {
     for (const domain of program.domains) {
         // A line that could not be read may give the page.
         if (domain.file !== program.file || !domain.isKnown || domain.all) continue;
+        // An entry that was meant as another page may give it.
+        if (domain.froms.some(({ given }) => given?.ranges.some(each => isMisread(each, program)))) continue;
         for (const from of domain.froms) yield* lackingIn(program, domain, from);
     }
 });

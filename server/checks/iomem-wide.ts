@@ -5,17 +5,18 @@ import { devicesIn } from '../model/page-owners';
 import { problem, rangeIn } from '../model/problem';
 import type { Scope } from '../model/scope';
 import { kept, wholeProgram } from './forms';
-import { countMeant, frameMeant } from './meant-pages';
+import { isMisread } from './meant-pages';
 
 /** A guest for a driver needs a few devices, and a cluster of processors with its memories no more than this. */
 const MANY = 8;
 
-export const iomemWide = wholeProgram(['iomem-wide'], function* ({ domains, file, scope }) {
+export const iomemWide = wholeProgram(['iomem-wide'], function* (program) {
+    const { domains, file, scope } = program;
     for (const domain of domains) {
         if (domain.file !== file) continue;
         for (const each of domain.iomem) {
             const devices = unrelatedIn(each, scope);
-            if (devices.length <= MANY) continue;
+            if (devices.length <= MANY || isMisread(each, program)) continue;
             const span = (each.size ?? each.count)?.span ?? each.span;
             const params = { pages: each.last - each.first + 1n, devices };
             yield problem('iomem-wide', rangeIn(each.line, span), params);
@@ -23,10 +24,9 @@ export const iomemWide = wholeProgram(['iomem-wide'], function* ({ domains, file
     }
 });
 
-/** The names of the devices in the pages of a line, unless one of its numbers was meant as something else, which is another mistake. */
+/** The names of the devices in the pages of a line. */
 const unrelatedIn = kept((iomem: IomemLine, scope: Scope): readonly string[] => {
     // A page has one device.
     if (iomem.last - iomem.first < MANY) return [];
-    if (frameMeant(scope, iomem) !== undefined || countMeant(scope, iomem) !== undefined) return [];
     return devicesIn(scope, Number(iomem.first), Number(iomem.last)).map(({ name }) => name);
 });

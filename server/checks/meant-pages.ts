@@ -1,12 +1,13 @@
 // What a number was meant as, if not as what it is: a frame number as a byte address, bytes as pages, or the other way round. One
 // rule says so, and others are then silent.
 
-import type { IomemLine } from '../model/domain';
+import { isBeyond } from '../model/chip';
+import type { FrameRange, GivenRange, IomemLine } from '../model/domain';
 import { deviceAt } from '../model/frame-fault';
 import type { NameEntry } from '../model/names';
-import { isWholePages, PAGE_BYTES } from '../model/page';
+import { addressOfFrame, isWholePages, PAGE_BYTES } from '../model/page';
 import { devicesIn, lastPageOf } from '../model/page-owners';
-import type { AccessRow, AddressUse } from '../model/program';
+import type { AccessRow, AddressUse, Program } from '../model/program';
 import type { Scope } from '../model/scope';
 import { asOtherKind, numberIn, type OtherKind } from '../model/written-number';
 
@@ -36,6 +37,31 @@ export function frameMeant(scope: Scope, { use }: IomemLine): OtherKind | undefi
     return written && asOtherKind(written, page => deviceAt(scope, page));
 }
 
+/** Whether a number by which a domain is given pages is reported as one that cannot be meant: then it is not known which it owns. */
+export function isMisread(
+    pages: IomemLine | GivenRange,
+    { scope, chip }: Pick<Program, 'scope' | 'chip'>,
+): boolean {
+    if (chip !== undefined && isBeyond(lastByteOf(pages), chip)) return true;
+    if (!('use' in pages))
+        return firstMeant(scope, pages) !== undefined || countGiven(scope, pages) !== undefined;
+    return [frameMeant, sizeMeant, countMeant].some(meant => meant(scope, pages) !== undefined);
+}
+
+/** The page that the first one of a configuration's entry was meant as, if it is written as a byte address. */
+export function firstMeant(scope: Scope, { first, device }: GivenRange): OtherKind | undefined {
+    // Device trees have byte addresses.
+    if (device !== undefined) return undefined;
+    return asOtherKind({ form: 'mfn', value: first }, page => deviceAt(scope, page));
+}
+
+/** What the number of pages of a configuration's entry was meant as, if it is one of bytes. */
+export const countGiven = (scope: Scope, { first, last, device }: GivenRange): BlockMeant | undefined =>
+    device === undefined ? blockMeant(scope, first, last) : undefined;
+
+/** The byte address at which the pages of a line end, included. */
+export const lastByteOf = ({ last }: FrameRange): bigint => addressOfFrame(last) + PAGE_BYTES - 1n;
+
 /** Pages that were meant, all of them one device's. */
 export interface PagesMeant {
     readonly pages: bigint;
@@ -54,18 +80,22 @@ export interface BlockMeant {
 }
 
 /**
- * What a `count` was meant as that reaches other devices than it would as a number of bytes: then it is some pages of one device, or
+ * What a `count` was meant as that reaches more devices than it would as a number of bytes: then it is some pages of one device, or
  * a block of several.
  */
-export function countMeant(scope: Scope, { first, last, count }: IomemLine): BlockMeant | undefined {
-    if (count === undefined || !isWholePages(count.pages)) return undefined;
+export const countMeant = (scope: Scope, { first, last, count }: IomemLine): BlockMeant | undefined =>
+    count === undefined ? undefined : blockMeant(scope, first, last);
+
+function blockMeant(scope: Scope, first: bigint, last: bigint): BlockMeant | undefined {
+    const count = last - first + 1n;
+    if (!isWholePages(count)) return undefined;
     const reached = devicesIn(scope, Number(first), Number(last)).length;
     if (reached < 2) return undefined;
-    const pages = count.pages / PAGE_BYTES;
+    const pages = count / PAGE_BYTES;
     const one = ofOne(scope, first, pages);
     if (one !== undefined) return { pages, owners: [one.owner] };
     const owners = devicesIn(scope, Number(first), Number(first + pages - 1n));
-    const isBlock = owners.length > 1 && owners.length < reached && deviceAt(scope, first) !== undefined;
+    const isBlock = owners.length < reached && deviceAt(scope, first) !== undefined;
     return isBlock ? { pages, owners } : undefined;
 }
 

@@ -1,9 +1,10 @@
 // page-of-several: pages that two domains own. What the hardware domain gives away it keeps, so that does not count.
 
-import type { Domain, FromLine, IomemLine } from '../model/domain';
+import type { Domain, FromLine, GivenRange, IomemLine } from '../model/domain';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { kept, type ProgramWithoutRows, wholeProgram } from './forms';
+import { isMisread } from './meant-pages';
 import { MOST_SHOWN, type Pages, pagesTexts } from './owned-pages';
 import { placeIn } from './places';
 
@@ -16,7 +17,7 @@ export const pageOfSeveral = wholeProgram(['page-of-several'], function* (progra
 interface Owned {
     readonly domain: Domain;
     readonly by: IomemLine | FromLine;
-    readonly pages: Pages;
+    readonly pages: IomemLine | GivenRange;
 }
 
 /** What a line gives that domains declared above its own have too. A line may overlap with very many. */
@@ -52,11 +53,19 @@ const MOST_RELATED = 8;
 const MOST_RANGES = 1 << 14;
 
 /** What an import says by itself is reported there. */
-function sharedIn({ domains, imports }: ProgramWithoutRows): Iterable<Shared> {
+function sharedIn(program: ProgramWithoutRows): Iterable<Shared> {
+    const { domains, imports } = program;
     const order = new Map(domains.map((domain, at) => [domain, at]));
     const imported = imports.map(({ program }) => new Set(program?.domains));
     const byLine = new Map<IomemLine | FromLine, Shared>();
+    const misread = new Map<Owned, boolean>();
+    const isMeant = (owned: Owned): boolean => {
+        const known = misread.get(owned) ?? isMisread(owned.pages, program);
+        misread.set(owned, known);
+        return !known;
+    };
     eachOverlap(domains, (a, b, pages) => {
+        if (!isMeant(a) || !isMeant(b)) return;
         if (imported.some(each => each.has(a.domain) && each.has(b.domain))) return;
         const [placeOfA = 0, placeOfB = 0] = [order.get(a.domain), order.get(b.domain)];
         const [one, by] = placeOfA < placeOfB ? [a, b] : [b, a];

@@ -4,10 +4,10 @@
 import { count, listWithin } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Span } from '../language/syntax';
-import type { IomemLine } from '../model/domain';
+import type { FrameRange, FromLine, GivenRange, IomemLine } from '../model/domain';
 import { addressOfFrame } from '../model/page';
 import { devicesIn } from '../model/page-owners';
-import { type Edit, type Problem, problem, rangeIn, replace } from '../model/problem';
+import { type Edit, type Problem, problem, type Related, rangeIn, replace } from '../model/problem';
 import type { MmioRow } from '../model/program';
 import type { Scope } from '../model/scope';
 import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
@@ -15,7 +15,9 @@ import { framesOfRow } from './fitting';
 import { eachRow, together, wholeProgram } from './forms';
 import {
     type BlockMeant,
+    countGiven,
     countMeant,
+    firstMeant,
     frameMeant,
     type PagesMeant,
     registerMeant,
@@ -49,6 +51,7 @@ const registers = eachRow({
 const domains = wholeProgram(['wrong-unit'], function* ({ domains, file, scope }) {
     for (const domain of domains) {
         if (domain.file !== file) continue;
+        for (const from of domain.froms) yield* inConfig(scope, from);
         for (const line of domain.iomem) {
             const found = inDomain(scope, line);
             if (found !== undefined) yield found;
@@ -86,6 +89,36 @@ function inDomain(scope: Scope, iomem: IomemLine): Problem | undefined {
     return bytes && wrongCount(scope, iomem, bytes);
 }
 
+/** Nothing can be edited in a configuration, which is another file. */
+function* inConfig(scope: Scope, { given, line, span, path }: FromLine): Iterable<Problem> {
+    const [first, ...others] = (given?.ranges ?? []).filter(each => firstMeant(scope, each) !== undefined);
+    const meant = first && firstMeant(scope, first);
+    if (first !== undefined && meant !== undefined) {
+        const params = {
+            in: 'config',
+            path: path.slice(path.lastIndexOf('/') + 1),
+            line: first.line + 1,
+        } as const;
+        const words = { page: meant.number.value, right: meant.page, owner: meant.owner.name };
+        const related = [first, ...others].slice(0, MOST_RELATED).map(relatedOf);
+        yield problem('wrong-unit', rangeIn(line, span), { ...params, ...words }, { related });
+    }
+    for (const range of given?.ranges ?? []) {
+        const bytes = countGiven(scope, range);
+        if (bytes === undefined) continue;
+        const params = countParams(scope, range, bytes);
+        yield problem('wrong-unit', rangeIn(line, span), params, { related: [relatedOf(range)] });
+    }
+}
+
+const MOST_RELATED = 8;
+
+const relatedOf = ({ file, line, span }: GivenRange): Related => ({
+    file,
+    range: rangeIn(line, span),
+    message: 'here',
+});
+
 function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Problem | undefined {
     if (size === undefined) return undefined;
     const bytes = hexOf(addressOfFrame(pages));
@@ -95,18 +128,22 @@ function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Pro
     return problem('wrong-unit', rangeIn(line, size.span), params, { fixes });
 }
 
-function wrongCount(
-    scope: Scope,
-    { line, count, first, last }: IomemLine,
-    { pages, owners: entries }: BlockMeant,
-): Problem | undefined {
+function wrongCount(scope: Scope, iomem: IomemLine, bytes: BlockMeant): Problem | undefined {
+    const { line, count } = iomem;
     if (count === undefined) return undefined;
-    const devices = devicesIn(scope, Number(first), Number(last)).length;
-    const owners = entries.map(({ name }) => name);
-    const title = `Write ${pages}, which leaves the domain ${pagesText(pages)} of ${listWithin(80, owners)}`;
-    const params = { in: 'count', value: count.pages, owners, devices } as const;
+    const { pages } = bytes;
+    const params = countParams(scope, iomem, bytes);
+    const title = `Write ${pages}, which leaves the domain ${pagesText(pages)} of ${listWithin(80, params.owners)}`;
     const fixes = [replace(title, line, count.span, pages.toString())];
     return problem('wrong-unit', rangeIn(line, count.span), params, { fixes });
 }
+
+const countParams = (scope: Scope, { first, last }: FrameRange, { owners }: BlockMeant) =>
+    ({
+        in: 'count',
+        value: last - first + 1n,
+        owners: owners.map(({ name }) => name),
+        devices: devicesIn(scope, Number(first), Number(last)).length,
+    }) as const;
 
 const pagesText = (pages: bigint): string => count(pages, 'page');

@@ -1,7 +1,7 @@
 // Diagnostics about the numbers of pages: frame numbers and byte addresses, how many pages, and what a chip has.
 
 import { entry } from './entry';
-import { count, hex, list, short } from './phrases';
+import { count, hex, list, short, thatFits } from './phrases';
 
 /** A number as it is written, and whose page it is as the other kind. */
 interface Unit {
@@ -12,9 +12,23 @@ interface Unit {
     readonly owner: string;
 }
 
+/** The first page of an entry of a configuration, which as a byte address is another. */
+interface Entry {
+    readonly in: 'config';
+    /** The name of the file. */
+    readonly path: string;
+    /** From 1. */
+    readonly line: number;
+    readonly page: bigint;
+    /** The page that was meant, and whose it is. */
+    readonly right: bigint;
+    readonly owner: string;
+}
+
 export const PAGE_DIAGNOSTICS = {
     'wrong-unit': entry<
         | Unit
+        | Entry
         /** Bytes that are no whole page, and as a number of pages are some of a device, or all of a declared one. */
         | { readonly in: 'size' | 'declared-size'; readonly value: bigint; readonly owner: string }
         /** Pages that reach other devices, and as bytes do not. */
@@ -36,6 +50,13 @@ export const PAGE_DIAGNOSTICS = {
                     return `${short(params.owner)} has more than ${params.value === 1n ? 'one byte' : `${hex(params.value)} bytes`}: this is its size in pages`;
                 case 'count':
                     return `${hex(params.value)} pages from ${short(params.owners[0] ?? '')} on give the domain ${params.devices} devices`;
+                case 'config': {
+                    const what = `has no device; as a byte address: ${short(params.owner)}`;
+                    return thatFits(
+                        `line ${params.line} of ${short(params.path)}: page ${hex(params.page)} ${what}`,
+                        `page ${hex(params.page)} of the file ${what}`,
+                    );
+                }
                 default:
                     return `\`${params.written}\` has no device and grants nothing; as a ${params.meant}: ${short(params.owner)}`;
             }
@@ -48,6 +69,8 @@ export const PAGE_DIAGNOSTICS = {
                     return '`size` counts bytes, and pages have 4096.';
                 case 'count':
                     return `As a number of bytes, it would be ${list(params.owners)} alone. \`count\` counts pages, as xl does; \`size\` counts bytes, as device trees do.`;
+                case 'config':
+                    return `So the domain may control nothing by it. xl counts pages of 4096 bytes, in hexadecimal: write ${params.right.toString(16)}.`;
                 default:
                     return 'Frame numbers and byte addresses differ by a factor of 4096. Write `mfn` before a frame number, `at` before a byte address, or the name of the frame.';
             }

@@ -161,6 +161,35 @@ dtdev = [ "/amba/serial@ff000000" ]
 dtdev = [ "/amba/serial@ff000000" ]
 `,
 
+    'byte addresses in a configuration': `platform zynqmp
+domain guest {
+    from "g.cfg"
+         ^^^^^^^ wrong-unit line 1 of g.cfg: page 0xff0e0000 has no device; as a byte address: MM_GEM3
+}
+domain other {
+    iomem MM_GEM2
+}
+--- g.cfg
+iomem = [ "ff0e0000,1", "ff0d0000,1" ]
+dtdev = [ "/amba/ethernet@ff0e0000" ]
+`,
+    'bytes in a configuration': `platform zynqmp
+domain guest {
+    from "g.cfg"
+         ^^^^^^^ wrong-unit 0x1000 pages from MM_GEM3 on give the domain 36 devices
+}
+--- g.cfg
+iomem = [ "ff0e0,1000" ]
+`,
+    'a page of a configuration past the last address': `platform zynqmp
+domain guest {
+    from "g.cfg"
+         ^^^^^^^ address-width byte address 0xff5e000000fff does not exist
+}
+--- g.cfg
+iomem = [ "ff0e0,1", "ff5e000000,1" ]
+`,
+
     'a tree that is not compiled': `domain guest {
     from "g.dts"
          ^^^^^^^ xen-refuses Compile it with \`dtc -I dts -O dtb -o g.dtb g.dts\`

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { PLATFORM_NAMES } from '../../server/model/platforms';
 import { applyEdits } from '../marked';
 import { problemsOf } from '../workspace';
 
@@ -11,6 +12,8 @@ interface Case {
     readonly text: string;
     readonly says: readonly string[];
     readonly fixes?: Readonly<Record<string, string>>;
+    /** The fix of the first finding that an editor prefers. */
+    readonly preferred?: string;
 }
 
 const row = (text: string): string =>
@@ -155,6 +158,7 @@ const CASES: Readonly<Record<string, Case>> = {
     'a name in small letters': {
         text: row('NODE_RTC -> mm_rtc'),
         says: ['5: unknown-name: did you mean MM_RTC'],
+        preferred: 'Write MM_RTC',
     },
     platfrom: {
         text: row('NODE_RTC -> MM_RTC').replace('platform', 'platfrom'),
@@ -176,11 +180,27 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['1: unknown-platform: there is no platform `versal_net`'],
         fixes: {
             'Write versal-net': 'platform versal-net',
-            'Write zynqmp': 'platform zynqmp',
-            'Write zynqmp-xlnx': 'platform zynqmp-xlnx',
-            'Write versal': 'platform versal',
-            'Write versal2': 'platform versal2',
         },
+    },
+    'a platform that is spelt like none, with names of one': {
+        text: row('NODE_RTC -> MM_RTC').replace('zynqmp', 'kria'),
+        says: ['1: unknown-platform: there is no platform `kria`'],
+        fixes: { 'Write zynqmp': 'platform zynqmp' },
+    },
+    'a platform that is spelt like two, with names of one': {
+        text: 'platform versal3\nnode t {\n    VERSAL2_PM_DEV_UFS -> hwdom\n}\n',
+        says: ['1: unknown-platform: there is no platform `versal3`'],
+        fixes: { 'Write versal2': 'platform versal2', 'Write versal': 'platform versal' },
+    },
+    'a platform that is spelt like none, without names': {
+        text: 'platform kria\n',
+        says: ['1: unknown-platform: there is no platform `kria`'],
+        fixes: Object.fromEntries(PLATFORM_NAMES.map(name => [`Write ${name}`, `platform ${name}`])),
+    },
+    'a name in other letters': {
+        text: row('node_rtc -> MM_RTC'),
+        says: ['5: unknown-name: `node_rtc` is not declared'],
+        preferred: 'Write NODE_RTC',
     },
     ZynqMP: {
         text: row('NODE_RTC -> MM_RTC').replace('zynqmp', 'ZynqMP'),
@@ -628,7 +648,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
 };
 
-for (const [title, { text, says, fixes }] of Object.entries(CASES)) {
+for (const [title, { text, says, fixes, preferred }] of Object.entries(CASES)) {
     test(title, () => {
         const found = problemsOf(text);
         const said = found.map(({ code, message, range }) => `${range.start.line + 1}: ${code}: ${message}`);
@@ -639,6 +659,8 @@ for (const [title, { text, says, fixes }] of Object.entries(CASES)) {
             assert.ok(said[at]?.startsWith(start), said[at]);
             assert.ok(said[at]?.includes(words.slice(start.length)), said[at]);
         }
+        const best = found[0]?.fixes.find(fix => fix.preferred)?.title;
+        if (preferred !== undefined) assert.equal(best, preferred);
         if (fixes === undefined) return;
         const [first] = found;
         const line = first?.range.start.line ?? 0;

@@ -158,11 +158,30 @@ domain guest {
                                ^^^^^^^ wrong-unit MM_USB3_0_XHCI
     iomem MM_USB3_0_XHCI count 0x40
     iomem at 0x40000000 count 0x10000
+    iomem MM_GEM3 count 0x2000
+                        ^^^^^^ wrong-unit As a number of bytes, it would be MM_GEM3 alone
+`),
+    'a range past the last address is only that, although other guests have pages in it':
+        domain(`    iomem mfn 0xff0e0 count 0x100000000
+                            ^^^^^^^^^^^ address-width
+}
+domain other {
+    iomem at 0xff0e0000 size 0x100000000000
+                             ^^^^^^^^^^^^^^ address-width
+}
+domain third {
+    iomem MM_GEM3
+`),
+    'pages that were not meant are not shared': domain(`    iomem MM_QSPI
+}
+domain other {
+    iomem mfn 0xff0e0 count 0x1000
+                            ^^^^^^ wrong-unit
 `),
     'bytes of a block as a number of pages': domain(`    iomem mfn 0xffe00 count 0x40000
                             ^^^^^^^ wrong-unit As a number of bytes, it would be MM_TCM_0_A and MM_TCM_0_B alone
     iomem mfn 0xfd000 count 0x3000
-                            ^^^^^^ iomem-wide these 12288 pages have
+                            ^^^^^^ wrong-unit 0x3000 pages from MM_
 `),
     'pages as a size': domain(`    iomem MM_USB3_0_XHCI size 0x40
                               ^^^^ wrong-unit \`size\` counts bytes, and 0x40 are no whole page

@@ -108,9 +108,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { problem: 'many-ids', kind: 'reset', count: line },
     ],
     'ambiguous-number': ({ a, b }) => each([undefined, a], text => ({ text, use: b })),
-    'wrong-unit': ({ a, names, value, line }) => [
+    'wrong-unit': ({ a, b, names, value, line }) => [
         { in: 'number', written: `mfn 0x${(value >> 12n).toString(16)}`, meant: 'byte address', owner: a },
         ...each(['size', 'declared-size'], unit => ({ in: unit, value, owner: a })),
+        { in: 'config', path: `${a}.cfg`, line, page: value, right: value >> 12n, owner: b },
         { in: 'count', value, owners: [a], devices: line },
         { in: 'count', value, owners: names, devices: line },
     ],

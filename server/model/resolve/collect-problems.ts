@@ -36,6 +36,7 @@ import { NamesBlock } from './names-block';
 import { problemOfFault } from './report-fault';
 import { unknownNames } from './suggestions';
 import { isTableBlock } from './table-block';
+import { withPlatforms } from './unknown-platform';
 import { wrongPlatform } from './wrong-platform';
 
 export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
@@ -67,7 +68,8 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
         });
     }
     // If an import or a platform could not be read, names may be missing, so no name is reported as unknown.
-    if (!resolved.incomplete) for (const each of yield* judgeUnknown(resolved, unknowns)) problems.push(each);
+    if (resolved.incomplete) yield* offerPlatforms(resolved, problems, unknowns);
+    else for (const each of yield* judgeUnknown(resolved, unknowns)) problems.push(each);
     for (const each of unclosed(resolved)) problems.push(each);
     for (const each of duplicateNames(resolved)) problems.push(each);
     for (const each of differingNames(resolved)) problems.push(each);
@@ -96,6 +98,13 @@ function* judgeUnknown(resolved: Resolved, unknowns: readonly Unknown[]): Steps<
     if (wrong === undefined) return yield* unknownNames(resolved, unknowns);
     const others = unknowns.filter(each => !wrong.explains.has(each));
     return [wrong.problem, ...(yield* unknownNames(resolved, others))];
+}
+
+/** Gives the finding of an unknown platform its fixes. */
+function* offerPlatforms(resolved: Resolved, problems: Problem[], unknowns: readonly Unknown[]): Steps<void> {
+    const at = problems.findIndex(({ code }) => code === 'unknown-platform');
+    const found = problems[at];
+    if (found !== undefined) problems[at] = yield* withPlatforms(resolved, found, unknowns);
 }
 
 function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {

@@ -3,7 +3,7 @@
 import type { Params } from '../../diagnostics';
 import type { Document } from '../../language/document';
 import type { Line } from '../../language/lines';
-import { isSameWord, nearest, nearestWords } from '../../language/nearest';
+import { nearest, nearestWords } from '../../language/nearest';
 import { idAsWritten } from '../../language/number';
 import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
@@ -12,7 +12,7 @@ import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from 
 import { type Failure, failureOf } from '../host';
 import type { Notes } from '../kept/notes';
 import { relativePath, resolvePath } from '../paths';
-import { preferred, problem, type Related, rangeIn, removeLines, replace } from '../problem';
+import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
 import { Import, OutputStatement, type Program, type Waiver } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import {
@@ -106,12 +106,8 @@ class HeaderReader {
         const near = platform ?? this.surroundings.platform(nearestWords(known, name)[0] ?? '');
         this.platform = { platform: near, node, line };
         if (!isWhole) return;
-        report(this, 'unknown-platform', line, node, { name, known }, () => ({
-            fixes: known.map(each => {
-                const fix = replace(`Write ${each}`, line.number, node, each);
-                return isSameWord(each, name) ? preferred(fix) : fix;
-            }),
-        }));
+        // Its fixes depend on all names of the file.
+        report(this, 'unknown-platform', line, node, { name, known });
     }
 
     private readTarget(line: Line, node: NameNode, edition: IdNode | undefined): void {

@@ -2,14 +2,14 @@
 
 import { short } from '../../diagnostics/phrases';
 import { effectOf } from '../../language/mending';
-import { nearest, nearestWords } from '../../language/nearest';
+import { isSameWord, nearest, nearestWords } from '../../language/nearest';
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import { areSameThing, isNameEntry, type NameEntry } from '../names';
-import { type Problem, problem, rangeIn, replace } from '../problem';
+import { type Problem, preferred, problem, rangeIn, replace } from '../problem';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import type { Resolution } from './lookup';
@@ -51,9 +51,11 @@ function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { 
 function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readonly string[]): Problem {
     const { at, span, name } = unknown;
     const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
-    const fixes = near.map(each =>
-        replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each),
-    );
+    const same = near.filter(each => isSameWord(each, name));
+    const fixes = near.map(each => {
+        const fix = replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each);
+        return same.length === 1 && each === same[0] ? preferred(fix) : fix;
+    });
     return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
 }
 

@@ -16,7 +16,7 @@ const FEWEST = 3;
 /** The same for a file without a platform. */
 const FEWEST_WITHOUT = 2;
 
-interface Judged extends Pick<Program, 'document' | 'platform'> {
+export interface Judged extends Pick<Program, 'document' | 'platform'> {
     readonly allPlatforms: () => readonly Platform[];
 }
 
@@ -34,10 +34,7 @@ export function* wrongPlatform(
     const fewest = program.platform === undefined ? FEWEST_WITHOUT : FEWEST;
     if (distinct(unknowns) < fewest) return undefined;
     const others = program.allPlatforms().filter(({ name }) => name !== program.platform);
-    const known = others.map(platform => ({ platform, names: [] as Unknown[] }));
-    yield* inPieces(unknowns, unknown => {
-        for (const { platform, names } of known) if (has(platform, unknown)) names.push(unknown);
-    });
+    const known = yield* knowledgeOf(others, unknowns);
     const most = Math.max(0, ...known.map(({ names }) => distinct(names)));
     const best = known.filter(({ names }) => distinct(names) === most);
     const explained = inOrder(best[0]?.names ?? []);
@@ -51,6 +48,23 @@ export function* wrongPlatform(
         platforms: best.map(({ platform }) => platform.name),
     };
     return { problem: found(program, explained[0], params), explains: new Set(explained) };
+}
+
+/** Which of some names each of some platforms has. */
+export function* knowledgeOf(
+    platforms: readonly Platform[],
+    unknowns: readonly Unknown[],
+): Steps<readonly Knowledge[]> {
+    const known = platforms.map(platform => ({ platform, names: [] as Unknown[] }));
+    yield* inPieces(unknowns, unknown => {
+        for (const { platform, names } of known) if (has(platform, unknown)) names.push(unknown);
+    });
+    return known;
+}
+
+interface Knowledge {
+    readonly platform: Platform;
+    readonly names: readonly Unknown[];
 }
 
 const chipOf = ({ allPlatforms }: Judged, name: string | undefined): Chip | undefined =>
@@ -77,9 +91,14 @@ function added({ document }: Pick<Program, 'document'>, name: string): Fix {
     return insertLines(`Write platform ${name}`, line, `platform ${name}${eolOf(document)}`);
 }
 
-function platformIn({
-    document,
-}: Pick<Program, 'document'>): { line: number; name: string; node: NameNode } | undefined {
+/** The platform that a file names itself, and where. */
+export interface Written {
+    readonly line: number;
+    readonly name: string;
+    readonly node: NameNode;
+}
+
+export function platformIn({ document }: Pick<Program, 'document'>): Written | undefined {
     for (const { number, node } of document.structure) {
         const { statement } = node;
         if (statement.kind === 'platform' && statement.name)
@@ -97,7 +116,8 @@ function has({ scope }: Platform, unknown: Unknown): boolean {
 const nameOf = (unknown: Unknown | undefined): string =>
     unknown !== undefined && 'name' in unknown ? unknown.name : '';
 
-const distinct = (unknowns: readonly Unknown[]): number => new Set(unknowns.map(nameOf)).size;
+/** How many different names these are. */
+export const distinct = (unknowns: readonly Unknown[]): number => new Set(unknowns.map(nameOf)).size;
 
 const inOrder = (unknowns: readonly Unknown[]): Unknown[] =>
     [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
