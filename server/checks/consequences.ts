@@ -81,6 +81,9 @@ const OF_CHIP: ReadonlySet<Code> = new Set([
     'bad-index',
     'not-supported',
     'mmio-refused',
+    // Where names have numbers all the same, these are those of another chip.
+    ...(['index-gap', 'clock-gap', 'mailbox-row', 'wrong-frame', 'reset-frame-differs'] as const),
+    ...(['reset-withheld', 'shared-page', 'not-a-page', 'clock-dead', 'unused-waiver'] as const),
 ]);
 
 /** Where a block has no `}`, the last line above that has a mistake may have been it, or it is in a comment of C without an end. */

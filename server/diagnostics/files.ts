@@ -54,21 +54,30 @@ export const FILE_DIAGNOSTICS = {
         others: number;
         /** The platform that the file names. */
         written: string | undefined;
-        /** Whether that is another tree for the same chip. */
-        isSameChip: boolean;
+        /** What is another: the tree for the same chip, the chip, or the chip, which has these names and no such devices. */
+        differs: 'tree' | 'chip' | 'devices';
         platforms: readonly string[];
     }>({
         severity: 'error',
         waivable: false,
-        message: ({ name, others, written, isSameChip, platforms }) => {
+        message: ({ name, others, written, differs, platforms }) => {
             const names = `\`${short(name)}\`${others === 0 ? ' is' : ` and ${count(others, 'other name')} are`}`;
             const of = platforms.length > 2 ? `${platforms.length} platforms` : platforms.join(' and ');
-            return written === undefined
-                ? `no platform: which chip? ${names} of ${of}`
-                : `wrong ${isSameChip ? 'tree' : 'chip'}? ${names} not of ${written}, but of ${platforms[0]}`;
+            if (written === undefined) return `no platform: which chip? ${names} of ${of}`;
+            return differs === 'devices'
+                ? `wrong chip? ${names} on ${platforms[0]}'s chip, not on ${written}'s`
+                : `wrong ${differs}? ${names} not of ${written}, but of ${platforms[0]}`;
         },
-        detail: ({ isSameChip, platforms }) =>
-            `${isSameChip ? 'It is the same chip, but each tree has its own names' : 'Each chip has its own numbers'}, so nothing can be generated until it is known which one this is for. Write \`platform ${platforms[0]}\`, or declare the names in \`names\` blocks.`,
+        detail: ({ differs, platforms }) => {
+            const right = `\`platform ${platforms[0]}\``;
+            if (differs === 'devices')
+                return `The rows grant devices that this chip does not have, and all others are of ${platforms[0]} too, which has them at other addresses. Write ${right}, or deny what is not there.`;
+            const each =
+                differs === 'tree'
+                    ? 'It is the same chip, but each tree has its own names'
+                    : 'Each chip has its own numbers';
+            return `${each}, so nothing can be generated until it is known which one this is for. Write ${right}, or declare the names in \`names\` blocks.`;
+        },
     }),
     'mixed-target': entry<{ what: 'platform' | 'target'; one: string; other: string }>({
         severity: 'error',

@@ -42,13 +42,16 @@ interface FrameInstead {
     readonly fits: boolean;
 }
 
-/** The fixes that write a frame for the name of a device or a reset line at `span`. Only one that fits the row is preferred. */
+/**
+ * The fixes that write a frame for the name of a device or a reset line at `span`, or for one that means nothing here. Only one that
+ * fits the row is preferred.
+ */
 export function fixesInstead(
     scope: Scope,
     tables: readonly Table[],
     line: Line,
     span: Span,
-    written: NameEntry,
+    written: NameEntry | undefined,
 ): Fix[] {
     const row = rowOf(scope, line);
     const its = row === undefined ? [] : framesFor(scope, row.kind, row.id);
@@ -108,7 +111,8 @@ function idOf(scope: Scope, node: IdNode): number | undefined {
 }
 
 /** The frame through which the node table grants the device, and that of its registers; none if there are several devices. */
-function framesInstead(scope: Scope, tables: readonly Table[], written: NameEntry) {
+function framesInstead(scope: Scope, tables: readonly Table[], written: NameEntry | undefined) {
+    if (written === undefined) return [];
     const [node, ...others] = nodesOf(scope, written);
     if (node?.number === undefined || others.length > 0) return [];
     const granted = rowOfId(accessTable(tables, 'node'), node.number)?.frameName;

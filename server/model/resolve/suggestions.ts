@@ -8,10 +8,12 @@ import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
-import { areSameThing, isNameEntry, type NameEntry } from '../names';
-import { type Problem, preferred, problem, rangeIn, replace } from '../problem';
+import { areSameThing, type Entry, isNameEntry, type NameEntry } from '../names';
+import { type Fix, type Problem, preferred, problem, rangeIn, replace } from '../problem';
+import type { Table } from '../program';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
+import { fixesInstead } from './frames-instead';
 import type { Resolution } from './lookup';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
@@ -20,6 +22,8 @@ interface Places extends FileScope {
     /** The name of the file's platform. */
     readonly platform: string | undefined;
     readonly allPlatforms: () => readonly Platform[];
+    /** Those in scope, for what they grant. */
+    readonly tables: readonly Table[];
 }
 
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
@@ -61,7 +65,7 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
 
 /** The problem of a name that is not the file's, but that of another bundled platform. */
 function inOtherPlatform(
-    { scope, platform }: Places,
+    places: Places,
     platforms: readonly Platform[],
     unknown: Named,
 ): Problem | undefined {
@@ -69,16 +73,30 @@ function inOtherPlatform(
     const having = platforms.filter(each => each.scope.get(name) !== undefined);
     const [first] = having;
     if (first === undefined) return undefined;
-    const chip = platforms.find(each => each.name === platform)?.chip;
-    const entry = having.find(each => each.chip === chip)?.scope.get(name);
-    const isFit = isNameEntry(entry) && kinds.includes(entry.kind) && entry.value !== undefined;
-    const names = isFit ? scope.namesOf(entry.kind, entry.value ?? 0n) : [];
-    const same = names.find(each => isNameEntry(entry) && areSameThing(each, entry))?.name;
-    const params = { name, platforms: having.map(each => each.name), own: platform, same };
+    const { platform: own } = places;
+    const chip = platforms.find(each => each.name === own)?.chip;
+    const same = sameHere(places, having.find(each => each.chip === chip)?.scope.get(name));
+    const fitting = same !== undefined && kinds.includes(same.kind) ? same.name : undefined;
+    const params = { name, platforms: having.map(each => each.name), own, same: fitting };
     const fixes =
-        same === undefined ? [] : [replace(`Write ${same}, as ${platform} calls it`, at.number, span, same)];
+        fitting === undefined
+            ? framesInstead(places, unknown, same)
+            : [replace(`Write ${fitting}, as ${own} calls it`, at.number, span, fitting)];
     return problem('other-platform', rangeIn(at.number, span), params, { fixes });
 }
+
+/** What the file calls the thing that another tree for the same chip has by this entry. */
+function sameHere({ scope }: Places, entry: Entry | undefined): NameEntry | undefined {
+    if (!isNameEntry(entry) || entry.value === undefined) return undefined;
+    return scope.namesOf(entry.kind, entry.value).find(each => areSameThing(each, entry));
+}
+
+/** The frames that the row may go by instead, if the name stands for one. */
+const framesInstead = (
+    { scope, tables }: Places,
+    { at, span, kinds }: Named,
+    same: NameEntry | undefined,
+): readonly Fix[] => (kinds.includes('frame') ? fixesInstead(scope, tables, at, span, same) : []);
 
 type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
 

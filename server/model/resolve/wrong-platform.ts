@@ -10,13 +10,14 @@ import { isNameEntry } from '../names';
 import { type Fix, insertLines, type Problem, problem, rangeIn, replace } from '../problem';
 import type { Program } from '../program';
 import type { Platform } from '../surroundings';
+import { otherChip } from './absent-rows';
 
 /** With fewer names, it is likelier that one of them was meant than that the whole file is for another chip. */
 const FEWEST = 3;
 /** The same for a file without a platform. */
 const FEWEST_WITHOUT = 2;
 
-export interface Judged extends Pick<Program, 'document' | 'platform'> {
+export interface Judged extends Pick<Program, 'document' | 'platform' | 'scope' | 'tables'> {
     readonly allPlatforms: () => readonly Platform[];
 }
 
@@ -31,6 +32,28 @@ export function* wrongPlatform(
     program: Judged,
     unknowns: readonly Unknown[],
 ): Steps<WrongPlatform | undefined> {
+    return (yield* explaining(program, unknowns)) ?? ofOtherChip(program, unknowns);
+}
+
+/** What is wrong if the rows are for devices that only another chip has, whose names are known here too. */
+function ofOtherChip(program: Judged, unknowns: readonly Unknown[]): WrongPlatform | undefined {
+    const written = platformIn(program);
+    const other = written && otherChip(program, program.allPlatforms);
+    const [first] = other?.names ?? [];
+    if (written === undefined || other === undefined || first === undefined) return undefined;
+    const params = {
+        name: first.name,
+        others: other.names.length - 1,
+        written: written.name,
+        differs: 'devices' as const,
+        platforms: other.platforms.map(({ name }) => name),
+    };
+    const explained = unknowns.filter(each => other.platforms.some(platform => has(platform, each)));
+    return { problem: found(program, undefined, params), explains: new Set(explained) };
+}
+
+/** What is wrong if that explains unknown names. */
+function* explaining(program: Judged, unknowns: readonly Unknown[]): Steps<WrongPlatform | undefined> {
     const fewest = program.platform === undefined ? FEWEST_WITHOUT : FEWEST;
     if (distinct(unknowns) < fewest) return undefined;
     const others = program.allPlatforms().filter(({ name }) => name !== program.platform);
@@ -44,7 +67,8 @@ export function* wrongPlatform(
         name: nameOf(explained[0]),
         others: most - 1,
         written: written?.name,
-        isSameChip: best[0] !== undefined && best[0].platform.chip === chipOf(program, written?.name),
+        differs:
+            best[0]?.platform.chip === chipOf(program, written?.name) ? ('tree' as const) : ('chip' as const),
         platforms: best.map(({ platform }) => platform.name),
     };
     return { problem: found(program, explained[0], params), explains: new Set(explained) };
