@@ -14,13 +14,14 @@ export function mendsOf(text: string, flaw: Flaw): Mend[] {
     const { token, before } = tokensAt(text, flaw.start);
     if (token === undefined) return quotedAt(text, flaw.start);
     const { lexeme, start, end } = token;
+    const isFirst = before === undefined;
     return [
         ...flaw.fixes.filter(isOneToken).map(fix => ({ ...fix, newText: fix.newText.trim() })),
-        ...arrowsAt(text, flaw.start),
+        ...(isFirst ? [] : arrowsAt(text, flaw.start)),
         ...dotsAt(text, flaw.start),
         ...nearTo(token),
         ...unquoted(token),
-        ...quotedAt(text, flaw.start),
+        ...(isFirst ? [] : quotedAt(text, flaw.start)),
         ...joinedByOr(text),
         // `iomem mnf 0xff0a0`, `indx IDX(n) = n`: the word before was taken for a name.
         ...nearTo(before),
@@ -84,9 +85,12 @@ export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, bloc
     return newFlaw('syntax', best, { unknown, near: near.map(({ newText }) => newText) }, ...fixes);
 }
 
+/** Whether quotes are all that is missing. */
+export const isQuoted = ({ newText }: Pick<Mend, 'newText'>): boolean => newText.startsWith('"');
+
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
-    if (newText.startsWith('"')) return { title: 'Write it in double quotes', start, end, newText };
+    if (isQuoted({ newText })) return { title: 'Write it in double quotes', start, end, newText };
     if (newText !== '') {
         const title = `Write ${newText}${effectOf(newText, block)}`;
         const written = start === end ? `${newText} ` : apart(newText, text[start - 1], text[end]);

@@ -4,7 +4,7 @@
 import { lineOfWord, wordsOfLines } from './block-lines';
 import { type Habit, habitAt, insideComment } from './c-habits';
 import { type Flaw, flaw, replaceBy, safe } from './flaw';
-import { mendsOf, withMends } from './mending';
+import { isQuoted, mendsOf, withMends } from './mending';
 import { expected, type Reader } from './reader';
 import { type Mend, Scanner } from './scanner';
 import { formOf, openingReader, type Statement } from './statements';
@@ -71,7 +71,11 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
     const [best] = possible;
     if (best === undefined) return { ...node, flaws: node.flaws.filter(each => !isCutOff(each, node.flaws)) };
     const mends = possible.map(({ mend }) => mend);
-    return { ...best.read, flaws: [withMends(first, mends, text, node.before)] };
+    const flaw = withMends(first, mends, text, node.before);
+    // Whoever asks for the text of a string expects it in quotes.
+    return isQuoted(best.mend)
+        ? { ...node, flaws: node.flaws.map(each => (each === first ? flaw : each)) }
+        : { ...best.read, flaws: [flaw] };
 }
 
 /** Whether a flaw is about a word of which the rest cannot be read: then the word is not what was meant. */

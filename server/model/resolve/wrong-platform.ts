@@ -37,9 +37,9 @@ export function* wrongPlatform(
 
 /** What is wrong if the rows are for devices that only another chip has, whose names are known here too. */
 function ofOtherChip(program: Judged, unknowns: readonly Unknown[]): WrongPlatform | undefined {
-    const written = platformIn(program);
-    const other = written && otherChip(program, program.allPlatforms);
+    const other = otherChip(program, program.allPlatforms);
     const [first] = other?.names ?? [];
+    const written = other && platformIn(program);
     if (written === undefined || other === undefined || first === undefined) return undefined;
     const params = {
         name: first.name,
