@@ -22,8 +22,11 @@ export interface Losing {
 /** `undefined` if it is not known who gets what, because a row has an error. */
 export function titleWithout({ scope }: Program, losing: Losing): string | undefined {
     const { table, row, other } = losing;
-    const shared = row.mapIds((_, index) => index).filter(index => hasIndex(other, index));
+    // A macro may give many ids of a row one index.
+    const own = new Set(row.mapIds((_, index) => index));
+    const shared = [...own].filter(index => hasIndex(other, index));
     const changes = changesOf(losing, shared);
+    const whatElse = changes.length === 0 && isDropped(losing, shared) ? DROPPED : NO_CHANGE;
     if (changes.some(({ from, to }) => from.faulty || to.faulty)) return undefined;
     const names = (of: AccessRow, indexes: readonly number[], most: number): string =>
         namesText(
@@ -33,8 +36,8 @@ export function titleWithout({ scope }: Program, losing: Losing): string | undef
     const textOf = (most: number): string => {
         const gone = names(row, shared, most);
         const start =
-            shared.length === row.size ? `Remove ${losing.place}` : `Take ${gone} out of ${losing.place}`;
-        if (changes.length === 0) return `${start}, ${isDropped(losing, shared) ? DROPPED : NO_CHANGE}`;
+            shared.length === own.size ? `Remove ${losing.place}` : `Take ${gone} out of ${losing.place}`;
+        if (changes.length === 0) return `${start}, ${whatElse}`;
         const [first, ...others] = changes.map(change =>
             changeText(change, names(change.to, change.indexes, most), most),
         );
@@ -59,7 +62,7 @@ function changesOf({ table, row }: Losing, shared: readonly number[]): readonly 
     const changes = new Map<AccessRow, Change>();
     for (const index of shared) {
         const rows = coverageOf(table).rowsAt(index);
-        const heir = rows.filter(each => each !== row).at(-1);
+        const heir = rows.findLast(each => each !== row);
         if (rows.at(-1) !== row || heir === undefined || isSameGrant(row, heir)) continue;
         const change = changes.get(heir) ?? { indexes: [], from: row, to: heir };
         change.indexes.push(index);

@@ -39,6 +39,8 @@ export class Coverage implements RowIndex<AccessRow> {
     /** How many ids have an index; an index that two ids share counts twice. */
     count = 0;
     private readonly pages: (RowsAtIndex[] | undefined)[] = [];
+    /** Those of several rows that may not be in the order of the text. */
+    private readonly unordered = new Set<RowsAtIndex>();
     /** No row has an index above this one. */
     private highest = -1;
 
@@ -60,7 +62,9 @@ export class Coverage implements RowIndex<AccessRow> {
     rowsAt(index: number): readonly AccessRow[] {
         const place = this.pages[Math.floor(index / PAGE)]?.[index % PAGE];
         if (place === undefined) return NONE;
-        return Array.isArray(place) ? place.sort((a, b) => a.line - b.line) : [place];
+        if (!Array.isArray(place)) return [place];
+        if (this.unordered.delete(place)) place.sort((a, b) => a.line - b.line);
+        return place;
     }
 
     /** Visits each used index in ascending order, with its rows in the order of the text. */
@@ -114,12 +118,15 @@ export class Coverage implements RowIndex<AccessRow> {
         const page = this.pages[number] ?? new Array<RowsAtIndex>(PAGE).fill(undefined);
         this.pages[number] = page;
         const place = page[index % PAGE];
-        if (place === undefined) page[index % PAGE] = row;
-        else {
-            this.contested.add(index);
-            if (Array.isArray(place)) place.push(row);
-            else page[index % PAGE] = [place, row];
+        if (place === undefined) {
+            page[index % PAGE] = row;
+            return;
         }
+        const rows = Array.isArray(place) ? place : [place];
+        rows.push(row);
+        page[index % PAGE] = rows;
+        this.contested.add(index);
+        this.unordered.add(rows);
     }
 
     private take(index: number, row: AccessRow): void {
@@ -134,6 +141,7 @@ export class Coverage implements RowIndex<AccessRow> {
         if (place.length > 1) return;
         page[index % PAGE] = place[0];
         this.contested.delete(index);
+        this.unordered.delete(place);
     }
 }
 

@@ -30,6 +30,9 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'short ranges that a macro maps to one index': `${XLNX}${table(
         `index I(n) = n & 0\n${many(at => `${at * 200}..${at * 200 + 199} -> hwdom`, ROOM)}`,
     )}`,
+    'a few short ranges that a macro maps to one index': `${XLNX}${table(
+        `index I(n) = n & 0\n${many(at => `${at * 200}..${at * 200 + 199} -> hwdom`, { below: 25 })}`,
+    )}`,
     'a range in pieces': `${XLNX}${table('index I(n) = n & 4095\n0..1048575 -> hwdom')}`,
     'forty equal ranges': table(many(() => '0..1048575 -> hwdom', { below: 40 })),
     'equal ranges': table(many(() => '0..1048575 -> deny', ROOM)),
