@@ -46,6 +46,8 @@ const PATTERNS = [
     'server/model/resolve/ambiguous-pages.ts',
     'server/model/resolve/license.ts',
     'server/model/paths.ts',
+    // A comment behind a row of generated C.
+    'server/model/row-note.ts',
     // A line of Xen's log is no source.
     'server/questions/log-line.ts',
     'server/diagnostics/phrases.ts',

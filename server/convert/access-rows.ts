@@ -1,12 +1,13 @@
 // Rows of node and reset tables: the id on the left, and on the right who passes.
 
 import type { CValue } from '../c/reading';
+import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
 import { Elements, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
-import { BlockLines, commentLines } from './lines';
+import { BlockLines, rowComments } from './lines';
 import { joined } from './ranges';
 import { type IndexRule, idIn, ruleOf, subjectOf } from './subjects';
 import { whyUnplaced, whyUnsaid } from './unsaid';
@@ -56,7 +57,7 @@ function* spellingsOf(rows: readonly FieldRow[], macro: string | undefined): Ite
 function convertRow(each: FieldRow, context: AccessContext): void {
     const { elements, lines } = context;
     const { row } = each;
-    const comments = [...row.inside, ...row.behind].map(commentLines);
+    const comments = rowComments(row, row.index.first, addressIn(each, context));
     if (!elements.isPlaced(each)) return leaveOut(each, whyUnplaced(row), comments, context);
     const stretches = elements.stretchesOf(each);
     if (stretches.length === 0) return replacedRow(each, comments, context);
@@ -72,6 +73,12 @@ function convertRow(each: FieldRow, context: AccessContext): void {
             left.id === undefined ? undefined : { name: left.text, id: left.id, right: right.text };
         lines.row(`${left.text} -> ${right.text}`, at === 0 ? [...comments, ...spelt] : [], row.at, single);
     }
+}
+
+/** The byte address of a row's frame. */
+function addressIn({ values }: FieldRow, { target }: TableContext): bigint | undefined {
+    const value = numberOf(values, 'frame');
+    return value !== undefined && target === 'xen' ? value << BigInt(PAGE_BITS) : value;
 }
 
 /** A row as the language says it, with what C spells otherwise. */

@@ -4,7 +4,7 @@ import type { CValue } from '../c/reading';
 import type { ConvertedTable, Part, TableContext } from './context';
 import type { FieldRow } from './elements';
 import type { Field } from './found-table';
-import { BlockLines, commentLines } from './lines';
+import { BlockLines, rowComments } from './lines';
 import { type IndexRule, idIn, ruleOf } from './subjects';
 import { whyUnsaid } from './unsaid';
 
@@ -57,10 +57,13 @@ function openRow({ row, values }: FieldRow, context: ClockContext): OpenRow | un
     return {
         clock: idOf(values.get('clock'), 'clock', context),
         nodes: [idOf(values.get('device'), 'node', context)],
-        comments: [...row.inside, ...row.behind].map(commentLines),
+        comments: commentsOf(row, values),
         at: row.at,
     };
 }
+
+const commentsOf = (row: FieldRow['row'], values: FieldRow['values']): (readonly string[])[] =>
+    rowComments(row, Number(values.get('clock')?.value ?? -1n), undefined);
 
 function idOf(value: CValue | undefined, kind: 'clock' | 'node', context: ClockContext): Part {
     const [spelling = ''] = value?.spellings ?? [];
@@ -78,7 +81,7 @@ function close({ clock, nodes, comments, at }: OpenRow, { lines }: ClockContext)
 
 function leaveOut({ row, values }: FieldRow, { lines, remark }: ClockContext): void {
     const why = whyUnsaid(values, FIELDS) ?? '';
-    for (const comment of [...row.inside, ...row.behind].map(commentLines)) lines.comment(comment);
+    for (const comment of commentsOf(row, values)) lines.comment(comment);
     const text = row.values.map(({ spellings }) => spellings[0] ?? '').join(' -> ');
     lines.comment([`left out: ${text}: ${why}`]);
     remark('left-out', row.at, why);

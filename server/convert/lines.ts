@@ -1,6 +1,7 @@
 // The lines of the result: rows with the place in the C that they come from, comments, and single blank lines between them.
 
-import type { CComment, CPlace, Trivium } from '../c/reading';
+import type { CComment, CPlace, CRow, Trivium } from '../c/reading';
+import { isRowNote } from '../model/row-note';
 import { TRAP } from './remarks';
 
 export interface ImportedLine {
@@ -51,6 +52,16 @@ export class BlockLines {
         this.isBlankDue = false;
         this.lines.push({ text: `    ${text}`, at, ...(single && { single }) });
     }
+}
+
+/** The comments within a row and behind it. The note that generated C has there follows from the row, and is left out. */
+export function rowComments(
+    { inside, behind }: CRow,
+    index: number | undefined,
+    address: bigint | undefined,
+): (readonly string[])[] {
+    const said = [...inside, ...behind].map(commentLines);
+    return said.filter(([line = '', ...more]) => more.length > 0 || !isRowNote(line, index, address));
 }
 
 /** The lines of a comment, without empty ones around them and without what an earlier import wrote. */

@@ -8,7 +8,7 @@ import { type ConvertedTable, nameAs, type Part, type TableContext } from './con
 import { type FieldRow, numberOf } from './elements';
 import { numeral, written } from './expression';
 import type { Field } from './found-table';
-import { BlockLines, commentLines } from './lines';
+import { BlockLines, rowComments } from './lines';
 import { whyUnsaid } from './unsaid';
 
 type Values = FieldRow['values'];
@@ -32,7 +32,7 @@ export function convertMmio(context: TableContext): ConvertedTable {
 
 function convertRow({ row, values }: FieldRow, lines: BlockLines, context: TableContext): void {
     const { target, remark } = context;
-    const comments = [...row.inside, ...row.behind].map(commentLines);
+    const comments = rowComments(row, undefined, numberOf(values, 'start'));
     const why = whyUnsaid(values, FIELDS[target]) ?? whyImpossible(values, target);
     if (why !== undefined) {
         for (const comment of comments) lines.comment(comment);

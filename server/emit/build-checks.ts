@@ -7,6 +7,7 @@ import type { Table } from '../model/program';
 import { plainNumber } from './expression';
 import type { OutputPart } from './printed';
 import type { BuildCheck, TargetOutput } from './target';
+import { WIDTH, wrapped } from './wrap';
 
 export interface CheckSection {
     readonly title: string;
@@ -16,7 +17,6 @@ export interface CheckSection {
     readonly each: (visit: (check: BuildCheck) => void) => Steps<void>;
 }
 
-const WIDTH = 80;
 const INDENT = '    ';
 
 /** The check that a name still stands for the same number. */
@@ -51,7 +51,10 @@ export function* printBuildChecks(
         ' * The tables were checked with these values. Where a header gives others, the',
         ' * build breaks instead of the policy.',
         ' */',
-        `static void __init __maybe_unused ${CHECK_FUNCTION}${word.toLowerCase()}(void)`,
+        ...onOneLineOrTwo(
+            'static void __init __maybe_unused',
+            `${CHECK_FUNCTION}${word.toLowerCase()}(void)`,
+        ),
         '{',
     ]);
     for (const [at, { title, each }] of sections.entries()) {
@@ -61,6 +64,9 @@ export function* printBuildChecks(
     }
     part.line('}');
 }
+
+const onOneLineOrTwo = (left: string, right: string): string[] =>
+    left.length + 1 + right.length <= WIDTH ? [`${left} ${right}`] : [left, right];
 
 /** The same, as C's own static assertions. */
 export function* printStaticAssertions(sections: readonly CheckSection[], part: OutputPart): Steps<void> {
@@ -78,10 +84,7 @@ function printComparison(
     part: OutputPart,
 ): void {
     const left = open + (text.includes(' ') ? `(${text})` : text);
-    const right = plainNumber(value, radix) + close;
-    const whole = left + operator + right;
-    if (whole.length <= WIDTH) part.line(whole);
-    else part.lines([(left + operator).trimEnd(), ' '.repeat(open.length) + right]);
+    part.lines(wrapped(left + operator + plainNumber(value, radix) + close, open.length));
 }
 
 function lengthOf(table: Table): number {

@@ -4,6 +4,7 @@ import { finish, inPieces, type Steps } from '../language/steps';
 import { NAME_KINDS } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { headComment, type Layout, layOut, type TableLines } from '../model/layout';
+import type { NameEntry } from '../model/names';
 import { relativePath } from '../model/paths';
 import type {
     AccessRow,
@@ -15,6 +16,7 @@ import type {
     Row,
     Table,
 } from '../model/program';
+import { addressNote, rowNote } from '../model/row-note';
 import {
     type CheckSection,
     nameCheck,
@@ -22,16 +24,20 @@ import {
     printStaticAssertions,
     sizeCheck,
 } from './build-checks';
-import { asideInC, blockComment } from './comment';
+import { asideInC, proseInC } from './comment';
 import { plainNumber } from './expression';
 import { macroInC } from './index-macro';
-import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLineAbove } from './printed';
+import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLinesAbove } from './printed';
 import { TableNames, UsedNames } from './row-names';
 import { type BuildCheck, type TargetOutput, targetOf } from './target';
+import { WIDTH, wrapped } from './wrap';
 
 /** The header of a program. Unless it is standalone, a C file of Xen includes it after the row types and the headers with the names. */
-export function* printC(program: Program, { path, policy, standalone, notesRows }: Printing): Steps<Printed> {
-    const printer = printerOf(program);
+export function* printC(
+    program: Program,
+    { path, policy, standalone, plain, notesRows }: Printing,
+): Steps<Printed> {
+    const printer = printerOf(program, plain);
     // The tables come first, because they determine which names are used.
     const tables = program.tables.filter(({ kind }) => kind !== 'clock' || printer.target.c.clockRow);
     const content = new OutputPart(notesRows);
@@ -69,7 +75,7 @@ const USUAL_PATH = /^[a-z0-9]+(?:[-/][a-z0-9]+)*\.h$/;
 
 /** The lines in the header for one row of a table in scope, without its comment and without indentation. */
 export function printRow(program: Program, table: Table, row: Row): string[] {
-    const printer = printerOf(program);
+    const printer = printerOf(program, isFirstPlain(program));
     const names = printer.namesOf(table);
     return [...anyRow(row, table, names, printer)].map(line => line.slice(INDENT.length));
 }
@@ -79,7 +85,7 @@ export function printRow(program: Program, table: Table, row: Row): string[] {
  * header has there. There is no banner and no check, because those are about the whole.
  */
 export function printExcerpt(program: Program, table: Table, lines: TableExcerpt, part: OutputPart): void {
-    const printer = printerOf(program);
+    const printer = printerOf(program, isFirstPlain(program));
     const names = printer.namesOf(table);
     const { document } = table;
     const within = { ...lines, document, first: lines.first - 1 };
@@ -100,6 +106,10 @@ export interface TableExcerpt {
     readonly rows: readonly Row[];
 }
 
+/** How a single row is shown: as in the first C output that the program names. */
+const isFirstPlain = ({ outputs }: Program): boolean =>
+    outputs.find(({ format }) => format === 'c')?.plain ?? false;
+
 /** The lines for a row of any kind. The kinds of row and table always match. */
 function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): RowTexts {
     switch (table.kind) {
@@ -116,6 +126,8 @@ function anyRow(row: Row, table: Table, names: TableNames, printer: Printer): Ro
 /** What printing one output shares. */
 interface Printer {
     readonly target: TargetOutput;
+    /** Whether rows have no notes. */
+    readonly plain: boolean;
     /** The names for a table's rows. */
     readonly namesOf: (table: Table) => TableNames;
     readonly used: UsedNames;
@@ -124,7 +136,6 @@ interface Printer {
     readonly fieldChecks: Map<string, BuildCheck>;
 }
 
-const WIDTH = 80;
 const INDENT = '    ';
 /** The start of a row of an access table. */
 const OPEN = `${INDENT}[`;
@@ -138,11 +149,12 @@ const XEN_MACROS = [
     '#endif',
 ];
 
-function printerOf(program: Program): Printer {
+function printerOf(program: Program, plain: boolean): Printer {
     const target = targetOf(program);
     const used = new UsedNames();
     return {
         target,
+        plain,
         namesOf: table => new TableNames(program, table, used),
         used,
         indexChecks: new Map(),
@@ -152,16 +164,19 @@ function printerOf(program: Program): Printer {
 
 /** Each index macro once, even if several tables use it. */
 function printMacros(tables: readonly Table[], { target, namesOf }: Printer, part: OutputPart): void {
-    const macros = new Map<string, string>();
+    const macros = new Map<string, readonly string[]>();
     for (const table of tables) {
         if (table.kind === 'mmio' || table.macro === undefined) continue;
         const { name, parameter } = table.macro;
         const value = macroInC(table.macro, namesOf(table), target.c.wide);
-        macros.set(name, `#define ${name}(${parameter}) ${value}`);
+        macros.set(name, defined(`#define ${name}(${parameter})`, value));
     }
     if (macros.size > 0) part.line('');
-    part.lines(macros.values());
+    for (const lines of macros.values()) part.lines(lines);
 }
+
+const defined = (head: string, value: string): string[] =>
+    head.length + 1 + value.length <= WIDTH ? [`${head} ${value}`] : [`${head} \\`, INDENT + value];
 
 function* printAnyTable(table: Table, printer: Printer, part: OutputPart): Steps<void> {
     const names = printer.namesOf(table);
@@ -185,7 +200,7 @@ function* printTable<R extends Row>(
     part: OutputPart,
 ): Steps<void> {
     part.line('');
-    part.lines(blockComment(headComment(table)));
+    part.lines(proseInC(headComment(table)));
     part.lines(target.c.tableHead(table));
     yield* layOut<R>(table, layoutInto(part, print));
     part.line('};');
@@ -193,31 +208,49 @@ function* printTable<R extends Row>(
 
 const layoutInto = <R extends Row>(part: OutputPart, print: (row: R) => RowTexts): Layout<R> => ({
     blank: () => part.line(''),
-    comment: lines => part.lines(blockComment(lines).map(line => INDENT + line)),
+    comment: lines => part.lines(proseInC(lines, INDENT)),
     row: (row, comment) => part.row(row, withComment(print(row), comment)),
 });
 
 /** The comment of a source line: after the printed line if there is just one and it fits, otherwise before the first. */
 function withComment(lines: RowTexts, comment: string | undefined): RowTexts {
     const printed = comment === undefined ? '' : asideInC(comment);
-    if (printed === '') return lines;
-    if (!('length' in lines)) return withLineAbove(INDENT + printed, lines);
-    const [line] = lines;
+    if (comment === undefined || printed === '') return lines;
+    const above = proseInC([comment], INDENT);
+    if (!('length' in lines)) return withLinesAbove(above, lines);
+    const [line = ''] = lines;
     const joined = `${line} ${printed}`;
-    return lines.length === 1 && joined.length <= WIDTH ? [joined] : [INDENT + printed, ...lines];
+    const hasNote = line.endsWith(NOTE_END);
+    return lines.length === 1 && !hasNote && joined.length <= WIDTH ? [joined] : [...above, ...lines];
 }
+
+const NOTE_END = ' */';
+
+/** Behind a row, what its names stand for. */
+const noteBehind = (note: string, { plain }: Printer): string =>
+    plain || note === '' ? '' : ` /* ${note}${NOTE_END}`;
 
 /** One C row for each id of the row. */
 function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printer: Printer): RowTexts {
-    const { text, checks } = printer.target.c.accessRow(row, names);
+    const { text, checks, address } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
+    const what = address === undefined ? undefined : addressNote(address);
     const print = (id: number, index: number): readonly string[] => {
-        const place = OPEN + indexText(row, table, id, index, names, printer);
-        const whole = `${place}] = { ${text} },`;
-        return whole.length <= WIDTH ? [whole] : [`${place}] =`, `${INDENT}${INDENT}{ ${text} },`];
+        const subject = indexText(row, table, id, index, names, printer);
+        const note = noteBehind(rowNote(isDigit(subject) ? undefined : index, what), printer);
+        const place = OPEN + subject;
+        const whole = `${place}] = { ${text} },${note}`;
+        if (whole.length <= WIDTH) return [whole];
+        return [`${place}] =`, ...wrapped(`${INDENT}${INDENT}{ ${text} },`, FIELDS_HANG, note)];
     };
     return row.size === 1 ? print(row.id, row.index) : flattened(row.eachMapped(print));
 }
+
+/** How far the further fields of a row are indented whose index has a line of its own. */
+const FIELDS_HANG = 10;
+
+/** Whether an index is written as a number: a name or a call of a macro begins otherwise. */
+const isDigit = (text: string): boolean => text.charCodeAt(0) < 0x40;
 
 function* flattened(lines: Iterable<readonly string[]>): Generator<string> {
     for (const each of lines) yield* each;
@@ -242,56 +275,70 @@ function indexText(
 const radixOf = ({ node }: AccessRow): 2 | 10 | 16 =>
     node.subject.first.kind === 'number' ? node.subject.first.radix : 10;
 
-function mmioRow(row: MmioRow, names: TableNames, { target, fieldChecks }: Printer): string[] {
-    const { lines, checks } = target.c.mmioRow(row, names);
-    for (const check of checks) fieldChecks.set(check.text, check);
-    return braced(lines);
+function mmioRow(row: MmioRow, names: TableNames, printer: Printer): string[] {
+    const { lines, checks, note } = printer.target.c.mmioRow(row, names);
+    for (const check of checks) printer.fieldChecks.set(check.text, check);
+    return braced(lines, noteBehind(note, printer));
 }
 
 /** One C row for each node that the row names. */
-function clockRow(
-    row: ClockRow,
-    table: ClockTable,
-    names: TableNames,
-    { target, indexChecks }: Printer,
-): string[] {
-    return (target.c.clockRow?.(row, table, names) ?? []).flatMap(({ lines, macro, checks }) => {
-        for (const check of checks) indexChecks.set(check.text, check);
-        return macro === undefined ? braced(lines) : [`${INDENT}${macro}(${lines.join(', ')}),`];
+function clockRow(row: ClockRow, table: ClockTable, names: TableNames, printer: Printer): string[] {
+    const rows = printer.target.c.clockRow?.(row, table, names) ?? [];
+    return rows.flatMap(({ lines, macro, checks, note }) => {
+        for (const check of checks) printer.indexChecks.set(check.text, check);
+        const behind = noteBehind(note, printer);
+        if (macro === undefined) return braced(lines, behind);
+        const call = `${INDENT}${macro}(`;
+        return wrapped(`${call}${lines.join(', ')}),`, call.length, behind);
     });
 }
 
-const braced = (lines: readonly string[]): string[] =>
-    lines.map((line, at) => {
+function braced(lines: readonly string[], note: string): string[] {
+    return lines.flatMap((line, at) => {
+        const isLast = at === lines.length - 1;
         const open = at === 0 ? '{ ' : '  ';
-        return `${INDENT}${open}${line}${at === lines.length - 1 ? ' },' : ','}`;
+        return wrapped(`${INDENT}${open}${line}${isLast ? ' },' : ','}`, MMIO_HANG, isLast ? note : '');
     });
+}
+
+/** Further than the fields of a row. */
+const MMIO_HANG = 10;
 
 function checkSections(
     tables: readonly Table[],
     { target, used, indexChecks, fieldChecks }: Printer,
 ): CheckSection[] {
     const sizes = tables.map(sizeCheck);
+    const entries = byKindAndName(used.entries);
     const sections: CheckSection[] = [
         {
             title: 'What the names stand for.',
-            count: used.entries.length,
-            each: visit => inPieces(used.entries, entry => visit(nameCheck(entry, target))),
+            count: entries.length,
+            each: visit => inPieces(entries, entry => visit(nameCheck(entry, target))),
         },
         {
             title: 'Where the rows stand.',
             count: indexChecks.size,
-            each: visit => inPieces([...indexChecks.values()], visit),
+            each: visit => inPieces(byText(indexChecks), visit),
         },
         {
             title: 'What the rows hold.',
             count: fieldChecks.size,
-            each: visit => inPieces([...fieldChecks.values()], visit),
+            each: visit => inPieces(byText(fieldChecks), visit),
         },
         { title: 'How long the arrays are.', count: sizes.length, each: visit => inPieces(sizes, visit) },
     ];
     return sections.filter(({ count }) => count > 0);
 }
+
+/** An order that stays when a row goes, so that a review shows what has changed and no more. */
+const byKindAndName = (entries: readonly NameEntry[]): NameEntry[] =>
+    NAME_KINDS.flatMap(kind =>
+        entries.filter(entry => entry.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1)),
+    );
+
+const byText = (checks: ReadonlyMap<string, BuildCheck>): BuildCheck[] =>
+    [...checks.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 
 /** What standalone C holds instead of Xen's headers: types, and the names by kind. */
 function* printDefinitions(
@@ -301,8 +348,9 @@ function* printDefinitions(
 ): Steps<void> {
     part.lines(['', '#include <stdbool.h>', '#include <stdint.h>', '', ...XEN_MACROS, '']);
     part.lines(target.c.definitions(tables));
+    const all = byKindAndName(used.entries);
     for (const kind of NAME_KINDS) {
-        const entries = used.entries.filter(entry => entry.kind === kind);
+        const entries = all.filter(entry => entry.kind === kind);
         if (entries.length === 0) continue;
         // Constants, not macros: a macro would also replace a struct or a member of the same name.
         part.lines(['', 'enum', '{']);

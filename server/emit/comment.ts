@@ -1,5 +1,7 @@
 // Makes a text safe for a comment in C or TypeScript: nothing in it can end the comment, join lines or be invisible.
 
+import { filled, WIDTH } from './wrap';
+
 /** Control and format characters, line separators and lone surrogates. Listed, so that it is the same in every version of Node. */
 const UNSEEN =
     /[\0-\x08\x0a-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|[\ud800-\udfff]/gu;
@@ -35,12 +37,28 @@ export function asideInTypeScript(line: string): string {
     return text === '' ? '//' : `// ${text}`;
 }
 
+/** A comment of the source in Xen's style, in lines of at most 80 columns; empty if there is none. */
+export function proseInC(lines: readonly string[], indent = ''): string[] {
+    const texts = lines.map(commentText);
+    const [only = ''] = texts;
+    const aside = indent + asideInC(only);
+    if (texts.length <= 1 && aside.length <= WIDTH) return only === '' ? [] : [aside];
+    return block(filled(texts, WIDTH - indent.length - BLOCK_START.length)).map(line => indent + line);
+}
+
+const BLOCK_START = ' * ';
+
 /** Comment lines in Xen's style, as lines of C without indentation; empty if there are none. */
 export function blockComment(lines: readonly string[]): string[] {
     if (lines.length <= 1) return lines.map(asideInC).filter(line => line !== '');
-    const texts = lines.map(commentText);
-    return ['/*', ...texts.map(text => (text === '' ? ' *' : ` * ${text}`)), ' */'];
+    return block(lines);
 }
+
+const block = (lines: readonly string[]): string[] => [
+    '/*',
+    ...lines.map(commentText).map(text => (text === '' ? ' *' : BLOCK_START + text)),
+    ' */',
+];
 
 /** Comment lines as lines of TypeScript. */
 export const lineComment = (lines: readonly string[]): string[] => lines.map(asideInTypeScript);

@@ -2,7 +2,9 @@
 
 import { type Expression, type NameNode, TABLE_KINDS, type TableKind } from '../language/syntax';
 import type { NameEntry } from '../model/names';
+import { REGISTER_BYTES } from '../model/page';
 import type { MmioRow, Table } from '../model/program';
+import { addressNote } from '../model/row-note';
 import {
     type Leaves,
     type Operand,
@@ -56,6 +58,14 @@ export function structsOf(
     return [...new Set(kinds.map(kind => structs[kind]))].flat();
 }
 
+/** The addresses of a register row whose names do not show them. */
+export function addressesNote({ node, start, end }: MmioRow): string {
+    const { first, last, lastIsOut: isOut } = node.address;
+    if (!hasNames(first) && (last === undefined || !hasNames(last))) return '';
+    if (last === undefined) return addressNote(start);
+    return addressNote(start, { address: isOut ? end : end - REGISTER_BYTES, isOut });
+}
+
 /** The fields of a register row after its addresses. */
 export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves: Leaves): string[] {
     const fields: string[] = [];
@@ -66,5 +76,6 @@ export function grantFields({ node, nodeId }: MmioRow, names: TableNames, leaves
     return fields;
 }
 
-const hasNames = (node: Expression): boolean =>
+/** Whether the text of an expression has a name, which does not show what it stands for. */
+export const hasNames = (node: Expression): boolean =>
     node.kind === 'name' || (node.kind === 'binary' && (hasNames(node.left) || hasNames(node.right)));

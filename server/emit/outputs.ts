@@ -56,7 +56,8 @@ export function outputSteps(
         policy ??= yield* policyDigest(program);
         const { path = defaultPath(program, format), standalone = false, notesRows = false } = options;
         const print = format === 'c' ? printC : printTypeScript;
-        return yield* print(program, { path, policy, standalone, notesRows });
+        const plain = isPlain(program, path);
+        return yield* print(program, { path, policy, standalone, plain, notesRows });
     };
 }
 
@@ -68,6 +69,9 @@ export interface OutputOptions {
     /** Whether to note which lines each row becomes, for `rows` of the output. */
     readonly notesRows?: boolean;
 }
+
+const isPlain = ({ file, outputs }: Program, path: string): boolean =>
+    outputs.some(output => output.plain && resolvePath(file, output.path) === path);
 
 function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {
     const named = outputs.find(output => output.format === format);

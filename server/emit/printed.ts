@@ -61,6 +61,8 @@ export interface Printing {
     readonly policy: string;
     /** Whether the C includes all that it needs. */
     readonly standalone: boolean;
+    /** Whether rows of C have no notes behind them. */
+    readonly plain: boolean;
     /** Whether to note which lines each row became; there may be very many. */
     readonly notesRows: boolean;
 }
@@ -126,9 +128,9 @@ export class OutputPart {
     }
 }
 
-/** A line, and then those of a row. */
-export function* withLineAbove(line: string, texts: Generator<string>): Generator<string> {
-    yield line;
+/** Some lines, and then those of a row. */
+export function* withLinesAbove(lines: readonly string[], texts: Generator<string>): Generator<string> {
+    yield* lines;
     yield* texts;
 }
 

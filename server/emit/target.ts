@@ -50,10 +50,12 @@ export interface Constant {
     readonly lines: readonly string[];
 }
 
-/** A piece of C, and the assertions about it. */
+/** The fields of a row of a node or reset table, and the assertions about them. */
 export interface Piece {
     readonly text: string;
     readonly checks: readonly BuildCheck[];
+    /** The byte address of its frame, if the text has only names for it. */
+    readonly address?: bigint;
 }
 
 /** A row, and the assertions about it. */
@@ -62,6 +64,8 @@ export interface Initialiser {
     readonly lines: readonly string[];
     /** The macro from Xen's tree that is used instead of braces, if there is one. */
     readonly macro?: string;
+    /** What the names in it stand for, as `model/row-note.ts` says it; empty if there is nothing to say. */
+    readonly note: string;
     readonly checks: readonly BuildCheck[];
 }
 

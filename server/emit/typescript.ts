@@ -11,7 +11,7 @@ import { relativePath } from '../model/paths';
 import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row } from '../model/program';
 import type { Target } from '../model/targets';
 import { asideInTypeScript, lineComment } from './comment';
-import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLineAbove } from './printed';
+import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLinesAbove } from './printed';
 import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
 
@@ -112,7 +112,7 @@ function* printTable<R extends Row>(
 function withComment(rows: RowTexts, comment: string | undefined): RowTexts {
     if (comment === undefined) return rows;
     const printed = asideInTypeScript(comment);
-    if (!('length' in rows)) return withLineAbove(ROW_INDENT + printed, rows);
+    if (!('length' in rows)) return withLinesAbove([ROW_INDENT + printed], rows);
     return rows.length === 1 ? [`${rows[0]} ${printed}`] : [ROW_INDENT + printed, ...rows];
 }
 

@@ -8,7 +8,17 @@ import type { NameEntry } from '../model/names';
 import { frameNumber, offsetInPage, PAGE_BITS, REGISTER_BYTES } from '../model/page';
 import type { AccessRow, MmioRow, Table } from '../model/program';
 import { grouped, type Leaves, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
+import {
+    addressesNote,
+    checkOf,
+    grantFields,
+    HWDOM,
+    hasNames,
+    leavesOf,
+    NO_CHECKS,
+    printNumbers,
+    structsOf,
+} from './fields';
 import type { TableNames } from './row-names';
 import type { Initialiser, Piece, TargetOutput } from './target';
 
@@ -68,7 +78,7 @@ function accessRow(row: AccessRow, names: TableNames): Piece {
     const { address, hwdom } = row;
     if (address === undefined) return { text: hwdom ? HWDOM : '.hwdom_access = false', checks: NO_CHECKS };
     const printed = printFrame(row, address, names);
-    return { text: `.mfn = mfn_init(${printed.text}${hwdom ? AND_HWDOM : ')'}`, checks: printed.checks };
+    return { ...printed, text: `.mfn = mfn_init(${printed.text}${hwdom ? AND_HWDOM : ')'}` };
 }
 
 function mmioRow(row: MmioRow, names: TableNames): Initialiser {
@@ -83,7 +93,7 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     const lines = [`.start = ${first}`];
     if (size !== undefined) lines.push(`.size = ${size}`);
     if (rest.length > 0) lines.push(rest.join(', '));
-    return { lines, checks };
+    return { lines, checks, note: addressesNote(row) };
 }
 
 function constantOf({ number, bytes }: NameEntry): bigint | number {
@@ -93,14 +103,19 @@ function constantOf({ number, bytes }: NameEntry): bigint | number {
 /** A frame number: the name that stands for it in C, or an address that is shifted. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
-    if (used !== undefined) return { text: used, checks: NO_CHECKS };
     const number = frameNumber(address);
+    const page = address - offsetInPage(address);
+    if (used !== undefined) return { text: used, checks: NO_CHECKS, address: page };
     const node = row.frameName === undefined ? row.frame?.node : undefined;
     if (node?.value === undefined) return { text: plainNumber(number, 16), checks: NO_CHECKS };
     const leaves = leavesOf(names, 'paddr_t', addressOperand);
     if (node.form !== 'at') return { text: printNumbers(node.value, leaves), checks: NO_CHECKS };
     const text = `${grouped(printExpression(node.value, leaves))} >> ${PAGE_BITS}`;
-    return { text, checks: checkOf(node.value, text, number) };
+    return {
+        text,
+        checks: checkOf(node.value, text, number),
+        ...(hasNames(node.value) && { address: page }),
+    };
 }
 
 /** The bytes that a range covers; `undefined` for a single register. A common start of both ends is left out. */

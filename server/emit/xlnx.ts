@@ -17,8 +17,19 @@ import type {
     Program,
     Table,
 } from '../model/program';
+import { rowNote } from '../model/row-note';
 import { grouped, type Operand, plainNumber, printExpression, wideNumber } from './expression';
-import { checkOf, grantFields, HWDOM, leavesOf, NO_CHECKS, printNumbers, structsOf } from './fields';
+import {
+    addressesNote,
+    checkOf,
+    grantFields,
+    HWDOM,
+    hasNames,
+    leavesOf,
+    NO_CHECKS,
+    printNumbers,
+    structsOf,
+} from './fields';
 import { macroInTypeScript } from './index-macro';
 import type { TableNames } from './row-names';
 import type { BuildCheck, Constant, Initialiser, Piece, TargetOutput } from './target';
@@ -93,7 +104,7 @@ function accessRow(row: AccessRow, names: TableNames): Piece {
     if (address === undefined) return { text: hwdom ? HWDOM : '0', checks: NO_CHECKS };
     const printed = printFrame(row, address, names);
     const text = `.addr = ${printed.text}`;
-    return { text: hwdom ? `${text}, ${HWDOM}` : text, checks: printed.checks };
+    return { ...printed, text: hwdom ? `${text}, ${HWDOM}` : text };
 }
 
 /** A row for one register has no end: C then compares with its start. */
@@ -111,7 +122,7 @@ function mmioRow(row: MmioRow, names: TableNames): Initialiser {
     }
     const rest = grantFields(row, names, leaves);
     if (rest.length > 0) lines.push(rest.join(', '));
-    return { lines, checks };
+    return { lines, checks, note: addressesNote(row) };
 }
 
 /** The address after the last register, which the C excludes. */
@@ -127,6 +138,7 @@ function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: Tabl
             macro: 'PM_CLK2NODE',
             lines: [`${id}, ${printId(node)}`],
             checks: NO_CHECKS,
+            note: clockNote(clock, node),
         }));
     }
     const indexed = (id: IndexedId): BuildCheck => ({
@@ -137,9 +149,19 @@ function clockRow({ clock, nodes }: ClockRow, { macro }: ClockTable, names: Tabl
     const left = indexed(clock);
     return nodes.map(node => {
         const right = indexed(node);
-        return { lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`], checks: [left, right] };
+        return {
+            lines: [`.clk_idx = ${left.text}`, `.dev_idx = ${right.text}`],
+            checks: [left, right],
+            note: clockNote(clock, node),
+        };
     });
 }
+
+/** The two indexes, if names or a macro hide one of them. */
+const clockNote = (clock: IndexedId, node: IndexedId): string =>
+    [clock, node].every(({ node, id, index }) => node.kind === 'number' && id === index)
+        ? ''
+        : rowNote(clock.index, `${node.index}`);
 
 const plainId = (id: number, node: IdNode): string =>
     plainNumber(id, node.kind === 'number' ? node.radix : 10);
@@ -151,7 +173,7 @@ function constantOf({ number, bytes }: NameEntry): bigint | number {
 /** The byte address of a frame: the name that stands for it, or a frame number that is shifted. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
-    if (used !== undefined) return { text: used, checks: NO_CHECKS };
+    if (used !== undefined) return { text: used, checks: NO_CHECKS, address };
     const node = row.frameName === undefined ? row.frame?.node : undefined;
     if (node?.value === undefined) return { text: plainNumber(address, 16), checks: NO_CHECKS };
     const leaves = leavesOf(names, 'uint64_t', addressOperand);
@@ -159,7 +181,7 @@ function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
         return { text: `${grouped(printExpression(node.value, leaves))} << ${PAGE_BITS}`, checks: NO_CHECKS };
     if (node.value.kind === 'number') return { text: printNumbers(node.value, leaves), checks: NO_CHECKS };
     const { text } = printExpression(node.value, leaves);
-    return { text, checks: checkOf(node.value, text, address) };
+    return { text, checks: checkOf(node.value, text, address), ...(hasNames(node.value) && { address }) };
 }
 
 const addressOperand = ({ value = 0n }: NameEntry, name: string | undefined): Operand =>

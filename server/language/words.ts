@@ -11,6 +11,7 @@ export const LANGUAGE_WORDS = [
     'as',
     'not',
     'emit',
+    'plain',
     'names',
     'node',
     'reset',

@@ -11,6 +11,7 @@ import { laidOut } from '../language/laid-out';
 import { baseName } from '../model/paths';
 import { type Edit, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
+import { isLikeRowNote } from '../model/row-note';
 
 export interface TakingOver {
     /** Without overlaps, in the order of the text. */
@@ -72,14 +73,14 @@ function whyNot(
 }
 
 /**
- * The rows of a header without what means nothing in them: their blanks, the suffixes of their numbers, and whether a comment stands above
- * the row or beside it.
+ * The rows of a header without what means nothing in them: their blanks, the suffixes of their numbers, the notes of what their names
+ * stand for, and whether a comment stands above the row or beside it.
  */
 function rowsIn(text: string, rows: readonly RowLines[]): string[] {
     const lines = text.split('\n');
     return rows.map(({ first, last }) => {
         const row = lines.slice(first, last + 1).join(' ');
-        const comments = row.match(COMMENT) ?? [];
+        const comments = (row.match(COMMENT) ?? []).filter(comment => !isLikeRowNote(comment.slice(3, -3)));
         const code = row.replace(COMMENT, '').replace(/\s+/g, '').replace(SUFFIX, '');
         return [...comments, code].join(' ');
     });

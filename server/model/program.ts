@@ -71,6 +71,8 @@ export class OutputStatement extends Anchored {
         readonly format: 'c' | 'ts',
         /** The path as written, relative to the file. */
         readonly path: string,
+        /** Whether its rows have no notes of what their names stand for. */
+        readonly plain: boolean,
     ) {
         super(at);
     }

@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { judge } from '../../server/emit/freshness';
 import { printOutput, printOutputs } from '../../server/emit/outputs';
 import { OutputPart, Printed } from '../../server/emit/printed';
+import { filled, wrapped } from '../../server/emit/wrap';
 import { analyseExample, problemsOf } from '../workspace';
 import { between } from './between';
 import { EXAMPLES, exampleProgram, pathOf, programAt, programOf } from './programs';
@@ -59,73 +60,75 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'node',
         '    NODE_A -> MM_RPU',
-        '    [NODE_A] = { .mfn = mfn_init(MM_RPU) },',
+        '    [NODE_A] = { .mfn = mfn_init(MM_RPU) }, /* 1: 0xff9a0000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> MM_RPU or hwdom',
-        '    [NODE_A] = { .mfn = mfn_init(MM_RPU), .hwdom_access = true },',
+        '    [NODE_A] =\n' + '        { .mfn = mfn_init(MM_RPU), .hwdom_access = true }, /* 1: 0xff9a0000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: true },',
     ],
     [
         'node',
         '    NODE_A -> hwdom',
-        '    [NODE_A] = { .hwdom_access = true },',
+        '    [NODE_A] = { .hwdom_access = true }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: true },',
     ],
     [
         'node',
         '    NODE_A -> deny',
-        '    [NODE_A] = { .hwdom_access = false },',
+        '    [NODE_A] = { .hwdom_access = false }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> MM_FAR',
-        '    [NODE_A] = { .mfn = mfn_init(MM_FAR) },',
+        '    [NODE_A] = { .mfn = mfn_init(MM_FAR) }, /* 1: 0x123456789000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x123456789, hwdom: false },',
     ],
     [
         'node',
         `${WAIVED}    NODE_A -> MM_PORT`,
-        '    [NODE_A] = { .mfn = mfn_init(MM_PORT) },',
+        '    [NODE_A] = { .mfn = mfn_init(MM_PORT) }, /* 1: 0xfd0c0000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xfd0c0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> at 0xff9a0000',
-        '    [NODE_A] = { .mfn = mfn_init(0xff9a0000ULL >> 12) },',
+        '    [NODE_A] = { .mfn = mfn_init(0xff9a0000ULL >> 12) }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> at MM_RPU + 0x1000',
-        '    [NODE_A] = { .mfn = mfn_init((((paddr_t)MM_RPU << 12) + 0x1000ULL) >> 12) },',
+        '    [NODE_A] =\n' +
+            '        { .mfn = mfn_init((((paddr_t)MM_RPU << 12) + 0x1000ULL) >>\n' +
+            '          12) }, /* 1: 0xff9a1000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a1, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> mfn 0xff9a0',
-        '    [NODE_A] = { .mfn = mfn_init(0xff9a0) },',
+        '    [NODE_A] = { .mfn = mfn_init(0xff9a0) }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> mfn 0x123456789 or hwdom',
-        '    [NODE_A] = { .mfn = mfn_init(0x123456789ULL), .hwdom_access = true },',
+        '    [NODE_A] =\n' + '        { .mfn = mfn_init(0x123456789ULL), .hwdom_access = true }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x123456789, hwdom: true },',
     ],
     [
         'node',
         '    NODE_A -> mfn 0xff9a0 + 2',
-        '    [NODE_A] = { .mfn = mfn_init(0xff9a0ULL + 2ULL) },',
+        '    [NODE_A] = { .mfn = mfn_init(0xff9a0ULL + 2ULL) }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a2, hwdom: false },',
     ],
     [
         'node',
         `${WAIVED}    NODE_A -> mfn 0`,
-        '    [NODE_A] = { .mfn = mfn_init(0) },',
+        '    [NODE_A] = { .mfn = mfn_init(0) }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },',
     ],
     [
@@ -149,15 +152,15 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'node',
         '    NODE_B_TOO -> hwdom',
-        '    [NODE_B_TOO] = { .hwdom_access = true },',
+        '    [NODE_B_TOO] = { .hwdom_access = true }, /* 2 */',
         '        { id: nodeIds.NODE_B_TOO, index: 2, frame: 0x0, hwdom: true },',
     ],
     [
         'node',
         '    NODE_A..NODE_C -> hwdom',
-        '    [NODE_A] = { .hwdom_access = true },\n' +
-            '    [NODE_B] = { .hwdom_access = true },\n' +
-            '    [NODE_C] = { .hwdom_access = true },',
+        '    [NODE_A] = { .hwdom_access = true }, /* 1 */\n' +
+            '    [NODE_B] = { .hwdom_access = true }, /* 2 */\n' +
+            '    [NODE_C] = { .hwdom_access = true }, /* 3 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: true },\n' +
             '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: true },\n' +
             '        { id: nodeIds.NODE_C, index: 3, frame: 0x0, hwdom: true },',
@@ -165,8 +168,8 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'node',
         '    2..5 -> hwdom',
-        '    [NODE_B] = { .hwdom_access = true },\n' +
-            '    [NODE_C] = { .hwdom_access = true },\n' +
+        '    [NODE_B] = { .hwdom_access = true }, /* 2 */\n' +
+            '    [NODE_C] = { .hwdom_access = true }, /* 3 */\n' +
             '    [4] = { .hwdom_access = true },\n' +
             '    [5] = { .hwdom_access = true },',
         '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: true },\n' +
@@ -177,9 +180,9 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'node',
         `    NODE_A..NODE_B -> deny // Nobody's.`,
-        `    /* Nobody's. */\n` +
-            '    [NODE_A] = { .hwdom_access = false },\n' +
-            '    [NODE_B] = { .hwdom_access = false },',
+        "    /* Nobody's. */\n" +
+            '    [NODE_A] = { .hwdom_access = false }, /* 1 */\n' +
+            '    [NODE_B] = { .hwdom_access = false }, /* 2 */',
         `        // Nobody's.\n` +
             '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },\n' +
             '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: false },',
@@ -187,62 +190,65 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'reset',
         `${RST_IDX}    RST_A -> MM_RPU`,
-        '    [RST_IDX(RST_A)] = { .mfn = mfn_init(MM_RPU) },',
+        '    [RST_IDX(RST_A)] = { .mfn = mfn_init(MM_RPU) }, /* 3: 0xff9a0000 */',
         '        { id: resetIds.RST_A, index: 3, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'reset',
         `${RST_IDX}    RST_A..RST_B -> deny`,
-        '    [RST_IDX(RST_A)] = { .hwdom_access = false },\n' +
-            '    [RST_IDX(RST_B)] = { .hwdom_access = false },',
+        '    [RST_IDX(RST_A)] = { .hwdom_access = false }, /* 3 */\n' +
+            '    [RST_IDX(RST_B)] = { .hwdom_access = false }, /* 4 */',
         '        { id: resetIds.RST_A, index: 3, frame: 0x0, hwdom: false },\n' +
             '        { id: resetIds.RST_B, index: 4, frame: 0x0, hwdom: false },',
     ],
     [
         'reset',
         `${RST_IDX}    1007 -> hwdom`,
-        '    [RST_IDX(1007)] = { .hwdom_access = true },',
+        '    [RST_IDX(1007)] = { .hwdom_access = true }, /* 7 */',
         '        { id: 1007, index: 7, frame: 0x0, hwdom: true },',
     ],
     [
         'reset',
         `    index RST_IDX(n) = n - 4294967000
     0xfffffff0 -> hwdom`,
-        '    [RST_IDX(0xfffffff0U)] = { .hwdom_access = true },',
+        '    [RST_IDX(0xfffffff0U)] = { .hwdom_access = true }, /* 280 */',
         '        { id: 0xfffffff0, index: 280, frame: 0x0, hwdom: true },',
     ],
     [
         'reset',
         `${RST_IDX}    RST_A -> at MM_RPU + 0x1000 + R_CTRL * 0x1000 or hwdom`,
         '    [RST_IDX(RST_A)] =\n' +
-            '        { .mfn = mfn_init((((paddr_t)MM_RPU << 12) + 0x1000ULL + (R_CTRL * 0x1000ULL)) >> 12), .hwdom_access = true },',
+            '        { .mfn = mfn_init((((paddr_t)MM_RPU << 12) + 0x1000ULL + (R_CTRL *\n' +
+            '          0x1000ULL)) >> 12), .hwdom_access = true }, /* 3: 0xffcb1000 */',
         '        { id: resetIds.RST_A, index: 3, frame: 0xffcb1, hwdom: true },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL -> NODE_A',
-        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' + '      .size = 4, .node = NODE_A },',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
+            '      .size = 4, .node = NODE_A }, /* 0xff180310 */',
         '        { start: 0xff180310n, end: 0xff180314n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL mask 0x1 -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
-            '      .size = 4, .mask = 0x1, .node = NODE_A },',
+            '      .size = 4, .mask = 0x1, .node = NODE_A }, /* 0xff180310 */',
         '        { start: 0xff180310n, end: 0xff180314n, mask: 0x1, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL mask 1 << 31 readonly -> 1 only hwdom',
         '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
-            '      .size = 4, .mask = 1ULL << 31ULL, .node = 1, .readonly = true, .hwdom_access = true },',
+            '      .size = 4, .mask = 1ULL << 31ULL, .node = 1, .readonly = true,\n' +
+            '          .hwdom_access = true }, /* 0xff180310 */',
         '        { start: 0xff180310n, end: 0xff180314n, mask: 0x80000000, node: 1, readonly: true, onlyHwdom: true },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL readonly -> only hwdom',
         '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
-            '      .size = 4, .readonly = true, .hwdom_access = true },',
+            '      .size = 4, .readonly = true, .hwdom_access = true }, /* 0xff180310 */',
         '        { start: 0xff180310n, end: 0xff180314n, mask: 0x0, node: 0, readonly: true, onlyHwdom: true },',
     ],
     [
@@ -250,7 +256,7 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         '    MM_SLCR + R_CTRL .. MM_SLCR + R_LAST -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
             '      .size = ((paddr_t)R_LAST - R_CTRL) + 4ULL,\n' +
-            '      .node = NODE_A },',
+            '      .node = NODE_A }, /* 0xff180310..0xff18031c */',
         '        { start: 0xff180310n, end: 0xff180320n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -258,7 +264,7 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         '    MM_SLCR + R_CTRL ..< MM_SLCR + R_LAST -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + R_CTRL,\n' +
             '      .size = (paddr_t)R_LAST - R_CTRL,\n' +
-            '      .node = NODE_A },',
+            '      .node = NODE_A }, /* 0xff180310..<0xff18031c */',
         '        { start: 0xff180310n, end: 0xff18031cn, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -266,7 +272,7 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         '    MM_SLCR + 0x10 .. MM_SLCR + 0x20 -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + 0x10ULL,\n' +
             '      .size = (0x20ULL - 0x10ULL) + 4ULL,\n' +
-            '      .node = NODE_A },',
+            '      .node = NODE_A }, /* 0xff180010..0xff180020 */',
         '        { start: 0xff180010n, end: 0xff180024n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -274,20 +280,21 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         '    MM_SLCR .. MM_RPU -> NODE_A',
         '    { .start = (paddr_t)MM_SLCR << 12,\n' +
             '      .size = (((paddr_t)MM_RPU << 12) - ((paddr_t)MM_SLCR << 12)) + 4ULL,\n' +
-            '      .node = NODE_A },',
+            '      .node = NODE_A }, /* 0xff180000..0xff9a0000 */',
         '        { start: 0xff180000n, end: 0xff9a0004n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_PORT + R_CTRL -> NODE_A',
         '    { .start = ((paddr_t)MM_PORT << 12) + 0xa0ULL + R_CTRL,\n' +
-            '      .size = 4, .node = NODE_A },',
+            '      .size = 4, .node = NODE_A }, /* 0xfd0c03b0 */',
         '        { start: 0xfd0c03b0n, end: 0xfd0c03b4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_PORT -> NODE_A',
-        '    { .start = ((paddr_t)MM_PORT << 12) + 0xa0ULL,\n' + '      .size = 4, .node = NODE_A },',
+        '    { .start = ((paddr_t)MM_PORT << 12) + 0xa0ULL,\n' +
+            '      .size = 4, .node = NODE_A }, /* 0xfd0c00a0 */',
         '        { start: 0xfd0c00a0n, end: 0xfd0c00a4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -302,34 +309,36 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         'mmio',
         '    MM_SLCR + (R_HIGH << 2) -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + ((paddr_t)R_HIGH << 2ULL),\n' +
-            '      .size = 4, .node = NODE_A },',
+            '      .size = 4, .node = NODE_A }, /* 0x4ff17fff0 */',
         '        { start: 0x4ff17fff0n, end: 0x4ff17fff4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_HIGH * R_CTRL -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + ((paddr_t)R_HIGH * R_CTRL),\n' +
-            '      .size = 4, .node = NODE_A },',
+            '      .size = 4, .node = NODE_A }, /* 0x310ff17f3c0 */',
         '        { start: 0x310ff17f3c0n, end: 0x310ff17f3c4n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + (R_HIGH + R_CTRL) -> NODE_A',
         '    { .start = ((paddr_t)MM_SLCR << 12) + ((paddr_t)R_HIGH + R_CTRL),\n' +
-            '      .size = 4, .node = NODE_A },',
+            '      .size = 4, .node = NODE_A }, /* 0x1ff18030c */',
         '        { start: 0x1ff18030cn, end: 0x1ff180310n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL + 4 - (8 - 4) | 0x4 & 0xc -> NODE_A',
-        '    { .start = ((((paddr_t)MM_SLCR << 12) + R_CTRL + 4ULL) - (8ULL - 4ULL)) | (0x4ULL & 0xcULL),\n' +
-            '      .size = 4, .node = NODE_A },',
+        '    { .start = ((((paddr_t)MM_SLCR << 12) + R_CTRL + 4ULL) - (8ULL - 4ULL)) |\n' +
+            '          (0x4ULL & 0xcULL),\n' +
+            '      .size = 4, .node = NODE_A }, /* 0xff180314 */',
         '        { start: 0xff180314n, end: 0xff180318n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + (R_CTRL >> 64) + (0 << 100) -> NODE_A',
-        '    { .start = ((paddr_t)MM_SLCR << 12) + 0ULL + 0ULL,\n' + '      .size = 4, .node = NODE_A },',
+        '    { .start = ((paddr_t)MM_SLCR << 12) + 0ULL + 0ULL,\n' +
+            '      .size = 4, .node = NODE_A }, /* 0xff180000 */',
         '        { start: 0xff180000n, end: 0xff180004n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -367,6 +376,93 @@ test('the outputs of the examples are fresh', () => {
     }
 });
 
+const NOTED = `license "MIT"
+emit c "noted.h"
+emit c "plain.h" plain
+${NAMES}node nodes {
+    NODE_A -> MM_RPU // behind
+    NODE_B..3 -> deny
+}
+mmio registers {
+    MM_SLCR + R_CTRL ..< MM_SLCR + R_LAST -> NODE_A
+}
+`;
+
+test('`plain` leaves the notes out, and nothing else', () => {
+    const program = programOf(NOTED);
+    const [noted = '', plain = ''] = [...printOutputs(program)].map(({ printed }) => printed.text);
+    assert.match(noted, /\[NODE_A\] = \{ \.mfn = mfn_init\(MM_RPU\) \}, \/\* 1: 0xff9a0000 \*\/\n/);
+    assert.match(noted, /\.node = NODE_A \}, \/\* 0xff180310\.\.<0xff18031c \*\/\n/);
+    assert.match(plain, /\[NODE_A\] = \{ \.mfn = mfn_init\(MM_RPU\) \}, \/\* behind \*\/\n/);
+    const bare = (text: string): string =>
+        between(text, /nodes\[\] = \{\n/, '\nstatic void')
+            .replace(/ *\/\* (?:behind|[\d.<: xa-f]+) \*\/\n?/g, '')
+            .replaceAll('\n', '');
+    assert.equal(bare(noted), bare(plain));
+});
+
+/** Lines that differ between the C of a source and of the same source with a change. */
+function changed(old: string, by: string): string[] {
+    const [before = [], after = []] = [NOTED, NOTED.replace(old, by)].map(source =>
+        printOutput(programOf(source), 'c').split('\n'),
+    );
+    const digests = / {5}(?:policy|text {2}) /;
+    return [
+        ...before.filter(line => !after.includes(line)).map(line => `-${line}`),
+        ...after.filter(line => !before.includes(line)).map(line => `+${line}`),
+    ].filter(line => !digests.test(line));
+}
+
+test('a changed row changes its line, and the checks of names that come or go', () => {
+    assert.deepEqual(changed('NODE_A -> MM_RPU ', 'NODE_A -> MM_RPU or hwdom '), [
+        '-    [NODE_A] = { .mfn = mfn_init(MM_RPU) }, /* 1: 0xff9a0000 */',
+        '+    [NODE_A] =',
+        '+        { .mfn = mfn_init(MM_RPU), .hwdom_access = true }, /* 1: 0xff9a0000 */',
+    ]);
+    assert.deepEqual(changed('NODE_A -> MM_RPU // behind\n', ''), [
+        '-    /* behind */',
+        '-    [NODE_A] = { .mfn = mfn_init(MM_RPU) }, /* 1: 0xff9a0000 */',
+        '-    BUILD_BUG_ON(MM_RPU != 0xff9a0);',
+    ]);
+});
+
+/** Comments, or code with a tail, and the lines that they become. */
+const NARROW: readonly (readonly [made: readonly string[], expected: readonly string[]])[] = [
+    [filled(['short'], 8), ['short']],
+    [filled(['one two three', 'four', '', 'five'], 8), ['one two', 'three', 'four', '', 'five']],
+    [
+        filled(['one two three', '- four five six', '- seven'], 8),
+        ['one two', 'three', '- four', '  five', '  six', '- seven'],
+    ],
+    [filled(['  one two three', '  four', 'five'], 10), ['  one two', '  three', '  four', 'five']],
+    [filled(['a    b    c    d', 'e'], 8), ['a    b    c    d', 'e']],
+    [filled(['one two three', 'a    b'], 8), ['one two', 'three', 'a    b']],
+    [filled(['unbreakable one'], 8), ['unbreakable', 'one']],
+    [wrapped('f(a, b);', 2), ['f(a, b);']],
+    [
+        wrapped(`    X(${'A'.repeat(40)}, ${'B'.repeat(40)}),`, 6, ' /* 1 */'),
+        [`    X(${'A'.repeat(40)},`, `      ${'B'.repeat(40)}), /* 1 */`],
+    ],
+    [
+        wrapped(`Y(((t)${'A'.repeat(30)} << 12) + ${'B'.repeat(30)} != 0x12345678U);`, 2),
+        [`Y(((t)${'A'.repeat(30)} << 12) + ${'B'.repeat(30)} !=`, '  0x12345678U);'],
+    ],
+    [wrapped('N'.repeat(90), 2, ' /* 1 */'), [`${'N'.repeat(90)} /* 1 */`]],
+];
+
+test('lines are kept within a width where their words allow it', () => {
+    for (const [made, expected] of NARROW) assert.deepEqual(made, expected);
+});
+
+test('the C of the examples has 80 columns', () => {
+    for (const name of EXAMPLES) {
+        const long = printOutput(exampleProgram(name), 'c')
+            .split('\n')
+            .filter(line => line.length > 80);
+        assert.deepEqual(long, [], name);
+    }
+});
+
 test('imported tables come first, and each file keeps its own meaning of a name', () => {
     const program = programOf(
         [
@@ -389,7 +485,10 @@ test('imported tables come first, and each file keeps its own meaning of a name'
     const c = printOutput(program, 'c');
     assert.ok(c.indexOf('pm_node_access[] = {') < c.indexOf('pm_mmio_access[] = {'));
     // The importing file gives its own number to the name, so the imported row cannot use it.
-    assert.match(c, /^ {4}\/\* The clock\. \*\/\n {4}\[61\] = \{ \.mfn = mfn_init\(MM_RTC\) \},$/m);
+    assert.match(
+        c,
+        /^ {4}\/\* The clock\. \*\/\n {4}\[61\] = \{ \.mfn = mfn_init\(MM_RTC\) \}, \/\* 0xffa60000 \*\/$/m,
+    );
     assert.match(c, /\.node = NODE_RTC \}/);
     assert.match(c, /BUILD_BUG_ON\(NODE_RTC != 8\);/);
     const ts = printOutput(program, 'ts');
@@ -429,7 +528,7 @@ test('nothing in a comment or a path leaves its place', () => {
                     `${open}-${close}`,
                     `${open}${printed}${close}`,
                 );
-                const withoutDigest = (text: string): string => text.replace(/text {3}sha256:.*/, '');
+                const withoutDigest = (text: string): string => text.replace(/text {3}.*/, '');
                 assert.equal(withoutDigest(printOutput(program, format)), withoutDigest(expected));
             }
         }
@@ -463,7 +562,7 @@ test('headers of different paths have different guards', () => {
 test('a line that someone added to the banner is not lost', () => {
     const program = programOf(`${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`);
     const printed = printOutput(program, 'c', { path: 'out/a.h' });
-    const owned = printed.replace('\n * policy', '\n * Copyright of somebody\n * policy');
+    const owned = printed.replace('\n *     policy', '\n * Copyright of somebody\n *     policy');
     assert.equal(judge(owned, output(printed)), 'edited');
     assert.equal(judge(`${printed}\n`, output(printed)), 'edited');
     assert.equal(judge(`#define NODE_A 12\n${printed}`, output(printed)), 'foreign');
@@ -489,12 +588,12 @@ test('what a file is that stands where an output goes', () => {
             [old, 'stale'],
             [old.replaceAll('\n', '\r\n'), 'stale'],
             [unlicensed, 'stale'],
-            [printed.replace(/policy sha256:./, 'policy sha256:-'), 'stale'],
+            [printed.replace(/policy ./, 'policy -'), 'stale'],
             [`${printed}\n`, 'edited'],
             [old.replace('NODE_A', 'NODE_B'), 'edited'],
             [old.replace('NODE_A', 'NODE_B').replaceAll('\n', '\r\n'), 'edited'],
             [printed.slice(0, -1), 'edited'],
-            [printed.replace(/text {3}sha256:[0-9a-f]{64}/, `text   sha256:${'0'.repeat(64)}`), 'edited'],
+            [printed.replace(/text {3}[0-9a-f]{64}/, `text   ${'0'.repeat(64)}`), 'edited'],
             ['', 'foreign'],
             ['/* by hand */\n', 'foreign'],
             [`int x;\n${printed}`, 'foreign'],
@@ -533,7 +632,7 @@ test('the same source gives the same bytes, wherever it is', () => {
     }
 });
 
-test('each name is checked once, where it is first used, however far down it is declared', () => {
+test('each name is checked once, by kind and name, whatever the order of the rows', () => {
     const ids = Array.from({ length: 3000 }, (_, id) => id);
     const names = ids.map(id => `    NODE_${id} = ${id}\n`).join('');
     const rows = ids.map(id => `    NODE_${id} -> MM_A\n`).reverse();
@@ -546,7 +645,7 @@ test('each name is checked once, where it is first used, however far down it is 
     );
     assert.deepEqual(
         [...text.matchAll(/BUILD_BUG_ON\((\w+) /g)].map(([, name]) => name),
-        ['MM_A', ...ids.map(id => `NODE_${id}`).reverse()],
+        [...ids.map(id => `NODE_${id}`).sort(), 'MM_A'],
     );
 });
 

@@ -72,25 +72,25 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'node',
         '    NODE_A -> MM_RPU',
-        '    [NODE_A] = { .addr = MM_RPU },',
+        '    [NODE_A] = { .addr = MM_RPU }, /* 1: 0xff9a0000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> MM_FAR or hwdom',
-        '    [NODE_A] = { .addr = MM_FAR, .hwdom_access = true },',
+        '    [NODE_A] = { .addr = MM_FAR, .hwdom_access = true }, /* 1: 0x123456789000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x123456789, hwdom: true },',
     ],
     [
         'node',
         '    NODE_A -> hwdom',
-        '    [NODE_A] = { .hwdom_access = true },',
+        '    [NODE_A] = { .hwdom_access = true }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: true },',
     ],
     [
         'node',
         '    NODE_A..NODE_B -> deny // Nobody.',
-        '    /* Nobody. */\n    [NODE_A] = { 0 },\n    [NODE_B] = { 0 },',
+        '    /* Nobody. */\n' + '    [NODE_A] = { 0 }, /* 1 */\n' + '    [NODE_B] = { 0 }, /* 2 */',
         '        // Nobody.\n' +
             '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },\n' +
             '        { id: nodeIds.NODE_B, index: 2, frame: 0x0, hwdom: false },',
@@ -98,61 +98,61 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'node',
         `${WAIVED}    NODE_A -> MM_PORT`,
-        '    [NODE_A] = { .addr = MM_PORT },',
+        '    [NODE_A] = { .addr = MM_PORT }, /* 1: 0xfd0c00a0 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xfd0c0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> at 0xff9a0000',
-        '    [NODE_A] = { .addr = 0xff9a0000U },',
+        '    [NODE_A] = { .addr = 0xff9a0000U }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> at MM_RPU + 0x1000',
-        '    [NODE_A] = { .addr = MM_RPU + 0x1000ULL },',
+        '    [NODE_A] = { .addr = MM_RPU + 0x1000ULL }, /* 1: 0xff9a1000 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a1, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> mfn 0xff9a0',
-        '    [NODE_A] = { .addr = 0xff9a0ULL << 12 },',
+        '    [NODE_A] = { .addr = 0xff9a0ULL << 12 }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    NODE_A -> mfn 0xff9a0 + 2',
-        '    [NODE_A] = { .addr = (0xff9a0ULL + 2ULL) << 12 },',
+        '    [NODE_A] = { .addr = (0xff9a0ULL + 2ULL) << 12 }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0xff9a2, hwdom: false },',
     ],
     [
         'node',
         `${WAIVED}    NODE_A -> at 0x24`,
-        '    [NODE_A] = { .addr = 0x24 },',
+        '    [NODE_A] = { .addr = 0x24 }, /* 1 */',
         '        { id: nodeIds.NODE_A, index: 1, frame: 0x0, hwdom: false },',
     ],
     [
         'node',
         '    index ND_IDX(id) = id & 0x3fff\n    NODE_C -> MM_RPU',
-        '    [ND_IDX(NODE_C)] = { .addr = MM_RPU },',
+        '    [ND_IDX(NODE_C)] = { .addr = MM_RPU }, /* 3: 0xff9a0000 */',
         '        { id: nodeIds.NODE_C, index: 3, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'node',
         '    index ND_IDX(id) = id & 0x3fff\n    0x18224005 -> hwdom',
-        '    [ND_IDX(0x18224005)] = { .hwdom_access = true },',
+        '    [ND_IDX(0x18224005)] = { .hwdom_access = true }, /* 5 */',
         '        { id: 0x18224005, index: 5, frame: 0x0, hwdom: true },',
     ],
     [
         'reset',
         `${RST_IDX}    RST_A -> MM_RPU`,
-        '    [RST_IDX(RST_A)] = { .addr = MM_RPU },',
+        '    [RST_IDX(RST_A)] = { .addr = MM_RPU }, /* 3: 0xff9a0000 */',
         '        { id: resetIds.RST_A, index: 3, frame: 0xff9a0, hwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL mask 0x1 -> NODE_A',
-        '    { .start = MM_SLCR + R_CTRL,\n      .mask = 0x1, .node = NODE_A },',
+        '    { .start = MM_SLCR + R_CTRL,\n' + '      .mask = 0x1, .node = NODE_A }, /* 0xff180310 */',
         '        { start: 0xff180310n, end: 0x0n, mask: 0x1, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -160,7 +160,7 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         '    MM_SLCR + R_CTRL .. MM_SLCR + R_LAST -> NODE_A only hwdom',
         '    { .start = MM_SLCR + R_CTRL,\n' +
             '      .end = MM_SLCR + R_LAST + 4ULL,\n' +
-            '      .node = NODE_A, .hwdom_access = true },',
+            '      .node = NODE_A, .hwdom_access = true }, /* 0xff180310..0xff18031c */',
         '        { start: 0xff180310n, end: 0xff180320n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: true },',
     ],
     [
@@ -168,38 +168,39 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
         '    MM_SLCR + R_CTRL ..< MM_SLCR + R_LAST readonly -> 1',
         '    { .start = MM_SLCR + R_CTRL,\n' +
             '      .end = MM_SLCR + R_LAST,\n' +
-            '      .node = 1, .readonly = true },',
+            '      .node = 1, .readonly = true }, /* 0xff180310..<0xff18031c */',
         '        { start: 0xff180310n, end: 0xff18031cn, mask: 0x0, node: 1, readonly: true, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL -> only hwdom',
-        '    { .start = MM_SLCR + R_CTRL,\n      .hwdom_access = true },',
+        '    { .start = MM_SLCR + R_CTRL,\n' + '      .hwdom_access = true }, /* 0xff180310 */',
         '        { start: 0xff180310n, end: 0x0n, mask: 0x0, node: 0, readonly: false, onlyHwdom: true },',
     ],
     // 32 bits hold the sum, and it is an `int` unless one of its parts is too large for one.
     [
         'mmio',
         '    MM_LOW + R_CTRL -> NODE_A',
-        '    { .start = MM_LOW + R_CTRL,\n      .node = NODE_A },',
+        '    { .start = MM_LOW + R_CTRL,\n' + '      .node = NODE_A }, /* 0x7ffff310 */',
         '        { start: 0x7ffff310n, end: 0x0n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_LOW + R_2000 -> NODE_A',
-        '    { .start = (uint64_t)MM_LOW + R_2000,\n      .node = NODE_A },',
+        '    { .start = (uint64_t)MM_LOW + R_2000,\n' + '      .node = NODE_A }, /* 0x80001000 */',
         '        { start: 0x80001000n, end: 0x0n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_HIGH -> NODE_A',
-        '    { .start = (uint64_t)MM_SLCR + R_HIGH,\n      .node = NODE_A },',
+        '    { .start = (uint64_t)MM_SLCR + R_HIGH,\n' + '      .node = NODE_A }, /* 0x1ff17fffc */',
         '        { start: 0x1ff17fffcn, end: 0x0n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
         'mmio',
         '    MM_SLCR + R_CTRL + 4 - (8 - 4) | 0x4 & 0xc -> NODE_A',
-        '    { .start = ((MM_SLCR + R_CTRL + 4ULL) - (8ULL - 4ULL)) | (0x4ULL & 0xcULL),\n      .node = NODE_A },',
+        '    { .start = ((MM_SLCR + R_CTRL + 4ULL) - (8ULL - 4ULL)) | (0x4ULL & 0xcULL),\n' +
+            '      .node = NODE_A }, /* 0xff180314 */',
         '        { start: 0xff180314n, end: 0x0n, mask: 0x0, node: nodeIds.NODE_A, readonly: false, onlyHwdom: false },',
     ],
     [
@@ -213,7 +214,9 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'clock',
         '    CLK_A -> NODE_A, NODE_B // both',
-        '    /* both */\n    PM_CLK2NODE(CLK_A, NODE_A),\n    PM_CLK2NODE(CLK_A, NODE_B),',
+        '    /* both */\n' +
+            '    PM_CLK2NODE(CLK_A, NODE_A), /* 7: 1 */\n' +
+            '    PM_CLK2NODE(CLK_A, NODE_B), /* 7: 2 */',
         '        // both\n' +
             '        { id: clockIds.CLK_A, index: 7, node: nodeIds.NODE_A, nodeIndex: 1 },\n' +
             '        { id: clockIds.CLK_A, index: 7, node: nodeIds.NODE_B, nodeIndex: 2 },',
@@ -227,7 +230,7 @@ const FORMS: readonly (readonly [kind: string, lines: string, c: string, ts: str
     [
         'clock',
         '    index CK_IDX(n) = n & 0x3fff\n    CLK_B -> NODE_C',
-        '    { .clk_idx = CK_IDX(CLK_B),\n      .dev_idx = CK_IDX(NODE_C) },',
+        '    { .clk_idx = CK_IDX(CLK_B),\n' + '      .dev_idx = CK_IDX(NODE_C) }, /* 33: 3 */',
         '        { id: clockIds.CLK_B, index: 33, node: nodeIds.NODE_C, nodeIndex: 3 },',
     ],
 ];
@@ -468,7 +471,7 @@ test('the compiler accepts the modules of random tables at its strictest', async
 });
 
 const digestOf = (source: string, format: 'c' | 'ts'): string =>
-    /policy sha256:([0-9a-f]{64})/.exec(printOutput(programOf(source), format))?.[1] ?? '';
+    /policy ([0-9a-f]{64})/.exec(printOutput(programOf(source), format))?.[1] ?? '';
 
 test('the policy digest is of the rows as numbers', () => {
     fc.assert(

@@ -84,6 +84,8 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
     'a target without editions': [() => open('target xen $0\n'), 'waive'],
     'formats, only': [() => open('emit $0\n'), 'c', 'ts'],
     'formats, with a path, only': [() => open('emit $0 "x.h"\n'), 'c', 'ts'],
+    'behind the path of a header': [() => open('emit c "x.h" $0\n'), 'plain'],
+    'behind the path of a module, only': [() => open('emit ts "x.ts" $0\n')],
     'kinds of names, only': [() => open('names $0\n'), 'node', 'reset', 'clock', 'frame', 'register'],
     'kinds of names, with a block, only': [() => open('names fr$0 {\n'), 'frame'],
     'the name of a table, only': [() => open('node $0'), 'pm_node_access'],

@@ -121,10 +121,18 @@ const PLACES: readonly (readonly [string, string, ...string[]])[] = [
     ],
 
     // The C that a row becomes.
-    ['NODE_UA$0RT_0 -> MM_UART0', 'NODE_UART_0', '```c\n[NODE_UART_0] = { .mfn = mfn_init(MM_UART0) },\n```'],
+    [
+        'NODE_UA$0RT_0 -> MM_UART0',
+        'NODE_UART_0',
+        '```c\n[NODE_UART_0] = { .mfn = mfn_init(MM_UART0) }, /* 0: 0xff000000 */\n```',
+    ],
     ['NODE_UA$0RT_1 -> MM_UART1', 'NODE_UART_1', '{ .mfn = mfn_init(MM_UART1), .hwdom_access = true },'],
     ['NODE_D$0DR    -> hwdom', 'NODE_DDR', '[NODE_DDR] = { .hwdom_access = true },'],
-    ['4$0..5', '4', '```c\n[NODE_PLL] = { .hwdom_access = false },\n/* and 1 more, one for each id */\n```'],
+    [
+        '4$0..5',
+        '4',
+        '```c\n[NODE_PLL] = { .hwdom_access = false }, /* 4 */\n/* and 1 more, one for each id */\n```',
+    ],
     ['RST_UA$0RT0        -> MM', 'RST_UART0', '[RST_IDX(RST_UART0)] = { .mfn = mfn_init(MM_UART0) },'],
     [
         '0xff18$00400 -> NODE_DDR',

@@ -71,7 +71,7 @@ const CASES: Readonly<Record<string, readonly [string, string]>> = {
         'platform a\nimport "b.eemi"\ntarget xen\n',
         'platform a\nimport "b.eemi"\ntarget xen\n',
     ],
-    outputs: ['emit ts "a"\nemit c "b"\n', 'emit ts "a"\nemit c  "b"\n'],
+    outputs: ['emit ts "a"\nemit c "b"   plain\n', 'emit ts "a"\nemit c  "b" plain\n'],
     'two spaces in a string': ['license "a  b"  //  c  d  \n', 'license "a  b" //  c  d\n'],
     numbers: [
         'names node {\nA=0xABCDEF_00\nB=0x00Ff\nC=0b0011\nD=1_000\n}\n',

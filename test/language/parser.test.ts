@@ -77,6 +77,7 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
             'frame{form: at, pattern: MM_*}, frame{form: mfn, pattern: P}, clock{pattern: C}, register{pattern: R}]}',
     ],
     ['file', 'emit c "a.h"', 'emit{format: c, path: {value: a.h}}'],
+    ['file', 'emit c "a.h" plain', 'emit{format: c, path: {value: a.h}, plain: true}'],
     ['file', 'emit ts ""', 'emit{format: ts, path: {value: }}'],
     ['file', 'names node {', 'names{of: node}'],
     ['file', 'names reset{', 'names{of: reset}'],
@@ -303,6 +304,9 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         },
     },
     'an output of no kind': { text: 'emit rust "x.rs"\n     ^^^^ syntax `c` or `ts`' },
+    'a module without notes': {
+        text: 'emit ts "x.ts" plain\n               ^^^^^ syntax the end of the line',
+    },
     'an output without a path': {
         text: 'emit c x.h\n       ^ syntax a path',
         fixes: { 'Write it in double quotes': 'emit c "x.h"' },

@@ -103,7 +103,7 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     await shows(beside, '#ifndef __BOARD_EEMI_ACL_H__');
     await shows(beside, '1 error:');
     await word(source, 'NODE_SD_0').click();
-    await shows(beside, '[NODE_SD_0] = { .mfn = mfn_init(MM_SD0), .hwdom_access = true },');
+    await shows(beside, '{ .mfn = mfn_init(MM_SD0), .hwdom_access = true }, /* 39: 0xff160000 */');
     assert.deepEqual(written(folder), []);
 
     await page.keyboard.press('Control+B');

@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../versal-net.eemi
  *
- * policy sha256:0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
- * text   sha256:d801f76132a4fc56067d86a2f50e6784e0f30b9286603f8d6fefb73db6218193
+ * SHA-256 of the policy, and of the text below:
+ *     policy 0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
+ *     text   7b057ea6e5a12363260e75af4fe872f50823e406c56887d671496616924359ad
  */
 #ifndef __GENERATED__VERSAL_NET_EEMI_ACL_H__
 #define __GENERATED__VERSAL_NET_EEMI_ACL_H__
@@ -14,561 +15,780 @@
 #define PM_NODE_IDX(n) ((n) & 0x3fff)
 
 /*
- * For each device, the page of registers that stands for it: whoever was given this page may
- * make the power calls for the device as well. What has no page of its own here is the hardware
- * domain's, and what would stop the whole chip is nobody's.
+ * For each device, the page of registers that stands for it: whoever was given
+ * this page may make the power calls for the device as well. What has no page
+ * of its own here is the hardware domain's, and what would stop the whole chip
+ * is nobody's.
  */
 static const struct pm_access __maybe_unused pm_node_access[] = {
     /* The programmable logic as a whole. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PLD_0)] = { .hwdom_access = true },
-
-    /* The processors of the firmware, and the application cores: those are Xen's own. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_3)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_3)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_3)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_3)] = { 0 },
-
-    /* Memory: the regions of DDR, and their controllers. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_7)] = { .hwdom_access = true },
-
-    /* Real-time cores and their memories. No guest here runs on them. */
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C)] = { .hwdom_access = true },
-
-    /* Network and USB. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_USB_0)] = { .addr = MM_DEV_USB_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_0)] = { .addr = MM_DEV_GEM_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_1)] = { .addr = MM_DEV_GEM_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1)] = { .addr = MM_DEV_USB_1 },
-
-    /* Serial lines, pins and timers. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_0)] = { .addr = MM_DEV_SPI_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_1)] = { .addr = MM_DEV_SPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0)] = { .addr = MM_DEV_CAN_FD_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1)] = { .addr = MM_DEV_CAN_FD_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_UART_0)] = { .addr = MM_DEV_UART_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_UART_1)] = { .addr = MM_DEV_UART_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO)] = { .addr = MM_DEV_GPIO },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_0)] = { .addr = MM_DEV_TTC_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_1)] = { .addr = MM_DEV_TTC_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_2)] = { .addr = MM_DEV_TTC_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_3)] = { .addr = MM_DEV_TTC_3 },
-
-    /* Flash, cards, and what else platform management has. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_OSPI)] = { .addr = MM_DEV_OSPI },
-    [PM_NODE_IDX(VERSAL_PM_DEV_QSPI)] = { .addr = MM_DEV_QSPI },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC)] = { .addr = MM_DEV_GPIO_PMC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC)] = { .addr = MM_DEV_I2C_PMC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0)] = { .addr = MM_DEV_SDIO_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1)] = { .addr = MM_DEV_SDIO_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_RTC)] = { .addr = MM_DEV_RTC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] = { .addr = MM_DEV_AMS_ROOT },
+    [PM_NODE_IDX(VERSAL_PM_DEV_PLD_0)] = { .hwdom_access = true }, /* 0 */
 
     /*
-     * Channels of the DMA engine. Whoever passes the row of channel 3 may also use the mailbox
-     * of the firmware, in trees since April 2024.
+     * The processors of the firmware, and the application cores: those are
+     * Xen's own.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] = { .addr = MM_DEV_ADMA_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] = { .addr = MM_DEV_ADMA_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2)] = { .addr = MM_DEV_ADMA_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4)] = { .addr = MM_DEV_ADMA_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5)] = { .addr = MM_DEV_ADMA_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6)] = { .addr = MM_DEV_ADMA_6 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7)] = { .addr = MM_DEV_ADMA_7 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC)] = { 0 }, /* 1 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC)] = { 0 }, /* 2 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0)] = { 0 }, /* 15 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0)] = { 0 }, /* 175 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1)] = { 0 }, /* 176 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_2)] = { 0 }, /* 177 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_3)] = { 0 }, /* 178 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_0)] = { 0 }, /* 179 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_1)] = { 0 }, /* 180 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_2)] = { 0 }, /* 181 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_3)] = { 0 }, /* 182 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_0)] = { 0 }, /* 183 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_1)] = { 0 }, /* 184 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_2)] = { 0 }, /* 185 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_3)] = { 0 }, /* 186 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_0)] = { 0 }, /* 187 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1)] = { 0 }, /* 188 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_2)] = { 0 }, /* 189 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_3)] = { 0 }, /* 190 */
 
-    /* Mailboxes. Those of the firmware and of the hardware domain are no guest's. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_1)] = { .addr = MM_DEV_IPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_2)] = { .addr = MM_DEV_IPI_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_3)] = { .addr = MM_DEV_IPI_3 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_4)] = { .addr = MM_DEV_IPI_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_5)] = { .addr = MM_DEV_IPI_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_6)] = { .addr = MM_DEV_IPI_6 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC)] = { .hwdom_access = true },
+    /* Memory: the regions of DDR, and their controllers. */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_0)] = { .hwdom_access = true }, /* 16 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_1)] = { .hwdom_access = true }, /* 17 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_2)] = { .hwdom_access = true }, /* 18 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_3)] = { .hwdom_access = true }, /* 19 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_4)] = { .hwdom_access = true }, /* 20 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_5)] = { .hwdom_access = true }, /* 21 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_6)] = { .hwdom_access = true }, /* 22 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_7)] = { .hwdom_access = true }, /* 23 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0)] = { .hwdom_access = true }, /* 69 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1)] = { .hwdom_access = true }, /* 70 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2)] = { .hwdom_access = true }, /* 71 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3)] = { .hwdom_access = true }, /* 72 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4)] =
+        { .hwdom_access = true }, /* 223 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_5)] =
+        { .hwdom_access = true }, /* 224 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_6)] =
+        { .hwdom_access = true }, /* 225 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_7)] =
+        { .hwdom_access = true }, /* 226 */
+
+    /* Real-time cores and their memories. No guest here runs on them. */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0)] =
+        { .hwdom_access = true }, /* 191 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1)] =
+        { .hwdom_access = true }, /* 192 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0)] =
+        { .hwdom_access = true }, /* 193 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1)] =
+        { .hwdom_access = true }, /* 194 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0)] =
+        { .hwdom_access = true }, /* 195 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1)] =
+        { .hwdom_access = true }, /* 196 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2)] =
+        { .hwdom_access = true }, /* 197 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3)] =
+        { .hwdom_access = true }, /* 198 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0)] =
+        { .hwdom_access = true }, /* 199 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1)] =
+        { .hwdom_access = true }, /* 200 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2)] =
+        { .hwdom_access = true }, /* 201 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3)] =
+        { .hwdom_access = true }, /* 202 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A)] =
+        { .hwdom_access = true }, /* 203 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B)] =
+        { .hwdom_access = true }, /* 204 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C)] =
+        { .hwdom_access = true }, /* 205 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A)] =
+        { .hwdom_access = true }, /* 206 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B)] =
+        { .hwdom_access = true }, /* 207 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C)] =
+        { .hwdom_access = true }, /* 208 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A)] =
+        { .hwdom_access = true }, /* 209 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B)] =
+        { .hwdom_access = true }, /* 210 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C)] =
+        { .hwdom_access = true }, /* 211 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A)] =
+        { .hwdom_access = true }, /* 212 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B)] =
+        { .hwdom_access = true }, /* 213 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C)] =
+        { .hwdom_access = true }, /* 214 */
+
+    /* Network and USB. */
+    [PM_NODE_IDX(VERSAL_PM_DEV_USB_0)] =
+        { .addr = MM_DEV_USB_0 }, /* 24: 0xf1e00000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_0)] =
+        { .addr = MM_DEV_GEM_0 }, /* 25: 0xf19e0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_1)] =
+        { .addr = MM_DEV_GEM_1 }, /* 26: 0xf19f0000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1)] =
+        { .addr = MM_DEV_USB_1 }, /* 215: 0xf1e10000 */
+
+    /* Serial lines, pins and timers. */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_0)] =
+        { .addr = MM_DEV_SPI_0 }, /* 27: 0xf1960000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_1)] =
+        { .addr = MM_DEV_SPI_1 }, /* 28: 0xf1970000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 29: 0xf1940000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 30: 0xf1950000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0)] =
+        { .addr = MM_DEV_CAN_FD_0 }, /* 31: 0xf1980000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1)] =
+        { .addr = MM_DEV_CAN_FD_1 }, /* 32: 0xf1990000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_UART_0)] =
+        { .addr = MM_DEV_UART_0 }, /* 33: 0xf1920000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_UART_1)] =
+        { .addr = MM_DEV_UART_1 }, /* 34: 0xf1930000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO)] =
+        { .addr = MM_DEV_GPIO }, /* 35: 0xf19d0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_0)] =
+        { .addr = MM_DEV_TTC_0 }, /* 36: 0xf1dc0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_1)] =
+        { .addr = MM_DEV_TTC_1 }, /* 37: 0xf1dd0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_2)] =
+        { .addr = MM_DEV_TTC_2 }, /* 38: 0xf1de0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_3)] =
+        { .addr = MM_DEV_TTC_3 }, /* 39: 0xf1df0000 */
+
+    /* Flash, cards, and what else platform management has. */
+    [PM_NODE_IDX(VERSAL_PM_DEV_OSPI)] =
+        { .addr = MM_DEV_OSPI }, /* 42: 0xf1010000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_QSPI)] =
+        { .addr = MM_DEV_QSPI }, /* 43: 0xf1030000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC)] =
+        { .addr = MM_DEV_GPIO_PMC }, /* 44: 0xf1020000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC)] =
+        { .addr = MM_DEV_I2C_PMC }, /* 45: 0xf1000000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0)] =
+        { .addr = MM_DEV_SDIO_0 }, /* 46: 0xf1040000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1)] =
+        { .addr = MM_DEV_SDIO_1 }, /* 47: 0xf1050000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_RTC)] =
+        { .addr = MM_DEV_RTC }, /* 52: 0xf12a0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE)] =
+        { .hwdom_access = true }, /* 84 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] =
+        { .addr = MM_DEV_AMS_ROOT }, /* 85: 0xf1270000 */
+
+    /*
+     * Channels of the DMA engine. Whoever passes the row of channel 3 may also
+     * use the mailbox of the firmware, in trees since April 2024.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] =
+        { .addr = MM_DEV_ADMA_0 }, /* 53: 0xebd00000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] =
+        { .addr = MM_DEV_ADMA_1 }, /* 54: 0xebd10000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2)] =
+        { .addr = MM_DEV_ADMA_2 }, /* 55: 0xebd20000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3)] = { .hwdom_access = true }, /* 56 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4)] =
+        { .addr = MM_DEV_ADMA_4 }, /* 57: 0xebd40000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5)] =
+        { .addr = MM_DEV_ADMA_5 }, /* 58: 0xebd50000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6)] =
+        { .addr = MM_DEV_ADMA_6 }, /* 59: 0xebd60000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7)] =
+        { .addr = MM_DEV_ADMA_7 }, /* 60: 0xebd70000 */
+
+    /*
+     * Mailboxes. Those of the firmware and of the hardware domain are no
+     * guest's.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_0)] = { .hwdom_access = true }, /* 61 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_1)] =
+        { .addr = MM_DEV_IPI_1 }, /* 62: 0xeb340000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_2)] =
+        { .addr = MM_DEV_IPI_2 }, /* 63: 0xeb350000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_3)] =
+        { .addr = MM_DEV_IPI_3 }, /* 64: 0xeb360000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_4)] =
+        { .addr = MM_DEV_IPI_4 }, /* 65: 0xeb370000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_5)] =
+        { .addr = MM_DEV_IPI_5 }, /* 66: 0xeb380000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_6)] =
+        { .addr = MM_DEV_IPI_6 }, /* 67: 0xeb3a0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC)] = { .hwdom_access = true }, /* 115 */
 
     /* Watchdogs. */
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0)] = { .addr = MM_DEV_SWDT_LPD_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1)] = { .addr = MM_DEV_SWDT_LPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0)] = { .addr = MM_DEV_SWDT_FPD_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1)] = { .addr = MM_DEV_SWDT_FPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2)] = { .addr = MM_DEV_SWDT_FPD_2 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3)] = { .addr = MM_DEV_SWDT_FPD_3 },
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT)] =
+        { .hwdom_access = true }, /* 216 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_LPD_0 }, /* 217: 0xea420000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_LPD_1 }, /* 218: 0xea430000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_FPD_0 }, /* 219: 0xecc10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_FPD_1 }, /* 220: 0xecd10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2)] =
+        { .addr = MM_DEV_SWDT_FPD_2 }, /* 221: 0xece10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3)] =
+        { .addr = MM_DEV_SWDT_FPD_3 }, /* 222: 0xecf10000 */
 
-    /* What is left: logic, transceivers, high-bandwidth memory, video decoders and the rest. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SOC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_10)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_11)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_12)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_13)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_14)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_15)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBM_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_10)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_11)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_12)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_13)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_14)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_15)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_16)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_17)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_18)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_19)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_20)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_21)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_22)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_23)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_10)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_11)] = { .hwdom_access = true },
+    /*
+     * What is left: logic, transceivers, high-bandwidth memory, video decoders
+     * and the rest.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_0)] = { .hwdom_access = true }, /* 48 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_1)] = { .hwdom_access = true }, /* 49 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_2)] = { .hwdom_access = true }, /* 50 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_3)] = { .hwdom_access = true }, /* 51 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SOC)] = { .hwdom_access = true }, /* 68 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_0)] = { .hwdom_access = true }, /* 102 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_1)] = { .hwdom_access = true }, /* 103 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_2)] = { .hwdom_access = true }, /* 104 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_3)] = { .hwdom_access = true }, /* 105 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_4)] = { .hwdom_access = true }, /* 106 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0)] = { .hwdom_access = true }, /* 107 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1)] = { .hwdom_access = true }, /* 108 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2)] = { .hwdom_access = true }, /* 109 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_5)] = { .hwdom_access = true }, /* 116 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_6)] = { .hwdom_access = true }, /* 117 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_7)] = { .hwdom_access = true }, /* 118 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_8)] = { .hwdom_access = true }, /* 119 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_9)] = { .hwdom_access = true }, /* 120 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_0)] =
+        { .hwdom_access = true }, /* 121 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_1)] =
+        { .hwdom_access = true }, /* 122 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_2)] =
+        { .hwdom_access = true }, /* 123 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_3)] =
+        { .hwdom_access = true }, /* 124 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_4)] =
+        { .hwdom_access = true }, /* 125 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_5)] =
+        { .hwdom_access = true }, /* 126 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_6)] =
+        { .hwdom_access = true }, /* 127 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_7)] =
+        { .hwdom_access = true }, /* 128 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_8)] =
+        { .hwdom_access = true }, /* 129 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_9)] =
+        { .hwdom_access = true }, /* 130 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_10)] =
+        { .hwdom_access = true }, /* 131 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_11)] =
+        { .hwdom_access = true }, /* 132 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_12)] =
+        { .hwdom_access = true }, /* 133 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_13)] =
+        { .hwdom_access = true }, /* 134 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_14)] =
+        { .hwdom_access = true }, /* 135 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_15)] =
+        { .hwdom_access = true }, /* 136 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3)] =
+        { .hwdom_access = true }, /* 137 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4)] =
+        { .hwdom_access = true }, /* 138 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5)] =
+        { .hwdom_access = true }, /* 139 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6)] =
+        { .hwdom_access = true }, /* 140 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7)] =
+        { .hwdom_access = true }, /* 141 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8)] =
+        { .hwdom_access = true }, /* 142 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9)] =
+        { .hwdom_access = true }, /* 143 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_HBM_0)] = { .hwdom_access = true }, /* 144 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_0)] = { .hwdom_access = true }, /* 145 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_1)] = { .hwdom_access = true }, /* 146 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_2)] = { .hwdom_access = true }, /* 147 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_3)] = { .hwdom_access = true }, /* 148 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_10)] =
+        { .hwdom_access = true }, /* 149 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_11)] =
+        { .hwdom_access = true }, /* 150 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_12)] =
+        { .hwdom_access = true }, /* 151 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_13)] =
+        { .hwdom_access = true }, /* 152 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_14)] =
+        { .hwdom_access = true }, /* 153 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_15)] =
+        { .hwdom_access = true }, /* 154 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_16)] =
+        { .hwdom_access = true }, /* 155 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_17)] =
+        { .hwdom_access = true }, /* 156 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_18)] =
+        { .hwdom_access = true }, /* 157 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_19)] =
+        { .hwdom_access = true }, /* 158 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_20)] =
+        { .hwdom_access = true }, /* 159 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_21)] =
+        { .hwdom_access = true }, /* 160 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_22)] =
+        { .hwdom_access = true }, /* 161 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_23)] =
+        { .hwdom_access = true }, /* 162 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_0)] =
+        { .hwdom_access = true }, /* 163 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_1)] =
+        { .hwdom_access = true }, /* 164 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_2)] =
+        { .hwdom_access = true }, /* 165 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_3)] =
+        { .hwdom_access = true }, /* 166 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_4)] =
+        { .hwdom_access = true }, /* 167 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_5)] =
+        { .hwdom_access = true }, /* 168 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_6)] =
+        { .hwdom_access = true }, /* 169 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_7)] =
+        { .hwdom_access = true }, /* 170 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_8)] =
+        { .hwdom_access = true }, /* 171 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_9)] =
+        { .hwdom_access = true }, /* 172 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_10)] =
+        { .hwdom_access = true }, /* 173 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_11)] =
+        { .hwdom_access = true }, /* 174 */
 };
 
 /*
- * A reset line goes with the device that it resets. One that resets several, or a whole
- * domain, is the hardware domain's.
+ * A reset line goes with the device that it resets. One that resets several, or
+ * a whole domain, is the hardware domain's.
  */
 static const struct pm_access __maybe_unused pm_rst_access[] = {
     /* Resets of domains and of the system. */
-    [PM_NODE_IDX(VERSAL_PM_RST_PMC_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PS_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_NOC_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_FPD_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PS_SRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL_SRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_NOC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_NPI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SBI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SPARE)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PMCDBG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE)] = { .hwdom_access = true },
-
-    /* Application cores, their caches, interrupt controller and memory management: nobody. */
-    [PM_NODE_IDX(VERSAL_PM_RST_APU)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_L2_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_L2_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE2_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE2_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE2_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE2_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM)] = { 0 },
-
-    /* Real-time cores. */
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B)] = { .hwdom_access = true },
-
-    /* Network and USB. */
-    [PM_NODE_IDX(VERSAL_PM_RST_GEM_0)] = { .addr = MM_DEV_GEM_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_GEM_1)] = { .addr = MM_DEV_GEM_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_USB_0)] = { .addr = MM_DEV_USB_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY)] = { .addr = MM_DEV_USB_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY)] = { .addr = MM_DEV_USB_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1)] = { .addr = MM_DEV_USB_1 },
+    [PM_NODE_IDX(VERSAL_PM_RST_PMC_POR)] = { .hwdom_access = true }, /* 1 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PMC)] = { .hwdom_access = true }, /* 2 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PS_POR)] = { .hwdom_access = true }, /* 3 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL_POR)] = { .hwdom_access = true }, /* 4 */
+    [PM_NODE_IDX(VERSAL_PM_RST_NOC_POR)] = { .hwdom_access = true }, /* 5 */
+    [PM_NODE_IDX(VERSAL_PM_RST_FPD_POR)] = { .hwdom_access = true }, /* 6 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PS_SRST)] = { .hwdom_access = true }, /* 10 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL_SRST)] = { .hwdom_access = true }, /* 11 */
+    [PM_NODE_IDX(VERSAL_PM_RST_NOC)] = { .hwdom_access = true }, /* 12 */
+    [PM_NODE_IDX(VERSAL_PM_RST_NPI)] = { .hwdom_access = true }, /* 13 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1)] = { .hwdom_access = true }, /* 14 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2)] = { .hwdom_access = true }, /* 15 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3)] = { .hwdom_access = true }, /* 16 */
+    [PM_NODE_IDX(VERSAL_PM_RST_FPD)] = { .hwdom_access = true }, /* 17 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL0)] = { .hwdom_access = true }, /* 18 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL1)] = { .hwdom_access = true }, /* 19 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL2)] = { .hwdom_access = true }, /* 20 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL3)] = { .hwdom_access = true }, /* 21 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SBI)] = { .hwdom_access = true }, /* 43 */
+    [PM_NODE_IDX(VERSAL_PM_RST_LPD)] = { .hwdom_access = true }, /* 44 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SPARE)] = { .hwdom_access = true }, /* 53 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PMCDBG)] = { .hwdom_access = true }, /* 72 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1)] = { .hwdom_access = true }, /* 122 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_3)] = { .hwdom_access = true }, /* 123 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2)] = { .hwdom_access = true }, /* 124 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST)] =
+        { .hwdom_access = true }, /* 225 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP)] =
+        { .hwdom_access = true }, /* 227 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE)] =
+        { .hwdom_access = true }, /* 228 */
 
     /*
-     * Serial lines, pins and timers. An I3C line resets the I2C controller of its number; the line
-     * I2C resets two controllers.
+     * Application cores, their caches, interrupt controller and memory
+     * management: nobody.
      */
-    [PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC)] = { .addr = MM_DEV_I2C_PMC },
-    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC)] = { .addr = MM_DEV_GPIO_PMC },
-    [PM_NODE_IDX(VERSAL_PM_RST_UART_0)] = { .addr = MM_DEV_UART_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_UART_1)] = { .addr = MM_DEV_UART_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_SPI_0)] = { .addr = MM_DEV_SPI_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_SPI_1)] = { .addr = MM_DEV_SPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0)] = { .addr = MM_DEV_CAN_FD_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1)] = { .addr = MM_DEV_CAN_FD_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_I2C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_I2C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD)] = { .addr = MM_DEV_GPIO },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_0)] = { .addr = MM_DEV_TTC_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_1)] = { .addr = MM_DEV_TTC_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_2)] = { .addr = MM_DEV_TTC_2 },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_3)] = { .addr = MM_DEV_TTC_3 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_I2C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0)] = { .addr = MM_DEV_I2C_0 },
+    [PM_NODE_IDX(VERSAL_PM_RST_APU)] = { 0 }, /* 22 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2)] = { 0 }, /* 25 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC)] = { 0 }, /* 26 */
+    [PM_NODE_IDX(VERSAL_PM_RST_L2_0)] = { 0 }, /* 88 */
+    [PM_NODE_IDX(VERSAL_PM_RST_L2_1)] = { 0 }, /* 89 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0)] = { 0 }, /* 114 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1)] = { 0 }, /* 115 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3)] = { 0 }, /* 141 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL)] = { 0 }, /* 142 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4)] = { 0 }, /* 143 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9)] = { 0 }, /* 144 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5)] = { 0 }, /* 145 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0)] = { 0 }, /* 146 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7)] = { 0 }, /* 147 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1)] = { 0 }, /* 148 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8)] = { 0 }, /* 149 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6)] = { 0 }, /* 150 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10)] = { 0 }, /* 151 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2)] = { 0 }, /* 152 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM)] = { 0 }, /* 153 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_COLD)] = { 0 }, /* 154 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD)] = { 0 }, /* 155 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD)] = { 0 }, /* 156 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD)] = { 0 }, /* 157 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM)] = { 0 }, /* 158 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_COLD)] = { 0 }, /* 159 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_WARM)] = { 0 }, /* 160 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_WARM)] = { 0 }, /* 161 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM)] = { 0 }, /* 162 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM)] = { 0 }, /* 164 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_COLD)] = { 0 }, /* 165 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD)] = { 0 }, /* 166 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD)] = { 0 }, /* 167 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD)] = { 0 }, /* 168 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM)] = { 0 }, /* 169 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_COLD)] = { 0 }, /* 170 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_WARM)] = { 0 }, /* 171 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_WARM)] = { 0 }, /* 172 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM)] = { 0 }, /* 173 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM)] = { 0 }, /* 175 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_COLD)] = { 0 }, /* 176 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD)] = { 0 }, /* 177 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD)] = { 0 }, /* 178 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD)] = { 0 }, /* 179 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM)] = { 0 }, /* 180 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE2_COLD)] = { 0 }, /* 181 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE2_WARM)] = { 0 }, /* 182 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_WARM)] = { 0 }, /* 183 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM)] = { 0 }, /* 184 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM)] = { 0 }, /* 186 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_COLD)] = { 0 }, /* 187 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD)] = { 0 }, /* 188 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD)] = { 0 }, /* 189 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD)] = { 0 }, /* 190 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM)] = { 0 }, /* 191 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE2_COLD)] = { 0 }, /* 192 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE2_WARM)] = { 0 }, /* 193 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_WARM)] = { 0 }, /* 194 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM)] = { 0 }, /* 195 */
+
+    /* Real-time cores. */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD)] =
+        { .hwdom_access = true }, /* 201 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD)] =
+        { .hwdom_access = true }, /* 202 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A)] =
+        { .hwdom_access = true }, /* 203 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR)] =
+        { .hwdom_access = true }, /* 204 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR)] =
+        { .hwdom_access = true }, /* 205 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP)] =
+        { .hwdom_access = true }, /* 206 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B)] =
+        { .hwdom_access = true }, /* 207 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET)] =
+        { .hwdom_access = true }, /* 208 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR)] =
+        { .hwdom_access = true }, /* 209 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A)] =
+        { .hwdom_access = true }, /* 210 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP)] =
+        { .hwdom_access = true }, /* 211 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET)] =
+        { .hwdom_access = true }, /* 212 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST)] =
+        { .hwdom_access = true }, /* 213 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET)] =
+        { .hwdom_access = true }, /* 214 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR)] =
+        { .hwdom_access = true }, /* 215 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET)] =
+        { .hwdom_access = true }, /* 216 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST)] =
+        { .hwdom_access = true }, /* 217 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B)] =
+        { .hwdom_access = true }, /* 218 */
+
+    /* Network and USB. */
+    [PM_NODE_IDX(VERSAL_PM_RST_GEM_0)] =
+        { .addr = MM_DEV_GEM_0 }, /* 51: 0xf19e0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_GEM_1)] =
+        { .addr = MM_DEV_GEM_1 }, /* 52: 0xf19f0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_USB_0)] =
+        { .addr = MM_DEV_USB_0 }, /* 54: 0xf1e00000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY)] =
+        { .addr = MM_DEV_USB_1 }, /* 120: 0xf1e10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY)] =
+        { .addr = MM_DEV_USB_0 }, /* 130: 0xf1e00000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1)] =
+        { .addr = MM_DEV_USB_1 }, /* 198: 0xf1e10000 */
+
+    /*
+     * Serial lines, pins and timers. An I3C line resets the I2C controller of
+     * its number; the line I2C resets two controllers.
+     */
+    [PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC)] =
+        { .addr = MM_DEV_I2C_PMC }, /* 49: 0xf1000000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC)] =
+        { .addr = MM_DEV_GPIO_PMC }, /* 50: 0xf1020000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_UART_0)] =
+        { .addr = MM_DEV_UART_0 }, /* 55: 0xf1920000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_UART_1)] =
+        { .addr = MM_DEV_UART_1 }, /* 56: 0xf1930000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SPI_0)] =
+        { .addr = MM_DEV_SPI_0 }, /* 57: 0xf1960000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SPI_1)] =
+        { .addr = MM_DEV_SPI_1 }, /* 58: 0xf1970000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0)] =
+        { .addr = MM_DEV_CAN_FD_0 }, /* 59: 0xf1980000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1)] =
+        { .addr = MM_DEV_CAN_FD_1 }, /* 60: 0xf1990000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_I2C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 61: 0xf1940000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_I2C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 62: 0xf1950000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD)] =
+        { .addr = MM_DEV_GPIO }, /* 63: 0xf19d0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_0)] =
+        { .addr = MM_DEV_TTC_0 }, /* 64: 0xf1dc0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_1)] =
+        { .addr = MM_DEV_TTC_1 }, /* 65: 0xf1dd0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_2)] =
+        { .addr = MM_DEV_TTC_2 }, /* 66: 0xf1de0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_3)] =
+        { .addr = MM_DEV_TTC_3 }, /* 67: 0xf1df0000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_I2C)] = { .hwdom_access = true }, /* 133 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 223: 0xf1950000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 224: 0xf1940000 */
 
     /* Flash and cards. */
-    [PM_NODE_IDX(VERSAL_PM_RST_QSPI)] = { .addr = MM_DEV_QSPI },
-    [PM_NODE_IDX(VERSAL_PM_RST_OSPI)] = { .addr = MM_DEV_OSPI },
-    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_0)] = { .addr = MM_DEV_SDIO_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_1)] = { .addr = MM_DEV_SDIO_1 },
+    [PM_NODE_IDX(VERSAL_PM_RST_QSPI)] =
+        { .addr = MM_DEV_QSPI }, /* 45: 0xf1030000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_OSPI)] =
+        { .addr = MM_DEV_OSPI }, /* 46: 0xf1010000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_0)] =
+        { .addr = MM_DEV_SDIO_0 }, /* 47: 0xf1040000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_1)] =
+        { .addr = MM_DEV_SDIO_1 }, /* 48: 0xf1050000 */
 
     /* Watchdogs. */
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2)] = { .addr = MM_DEV_SWDT_FPD_2 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1)] = { .addr = MM_DEV_SWDT_FPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3)] = { .addr = MM_DEV_SWDT_FPD_3 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0)] = { .addr = MM_DEV_SWDT_FPD_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1)] = { .addr = MM_DEV_SWDT_LPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0)] = { .addr = MM_DEV_SWDT_LPD_0 },
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT)] = { .hwdom_access = true }, /* 121 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2)] =
+        { .addr = MM_DEV_SWDT_FPD_2 }, /* 138: 0xece10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_FPD_1 }, /* 140: 0xecd10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3)] =
+        { .addr = MM_DEV_SWDT_FPD_3 }, /* 163: 0xecf10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_FPD_0 }, /* 185: 0xecc10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_LPD_1 }, /* 199: 0xea430000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_LPD_0 }, /* 200: 0xea420000 */
 
     /* The DMA engine: one line for all channels. */
-    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_ADMA)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1)] = { .hwdom_access = true }, /* 36 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0)] = { .hwdom_access = true }, /* 37 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ADMA)] = { .hwdom_access = true }, /* 38 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1)] =
+        { .hwdom_access = true }, /* 131 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0)] =
+        { .hwdom_access = true }, /* 132 */
 
     /* What is left. */
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_IPI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DPC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_HSDP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPM_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPM)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPMDBG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CMN)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPI0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPI1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST)] =
+        { .hwdom_access = true }, /* 31 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST)] =
+        { .hwdom_access = true }, /* 32 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST)] =
+        { .hwdom_access = true }, /* 33 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST)] =
+        { .hwdom_access = true }, /* 34 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD)] = { .hwdom_access = true }, /* 35 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP)] = { .hwdom_access = true }, /* 39 */
+    [PM_NODE_IDX(VERSAL_PM_RST_IPI)] = { .hwdom_access = true }, /* 42 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DPC)] = { .hwdom_access = true }, /* 71 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE)] = { .hwdom_access = true }, /* 73 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD)] = { .hwdom_access = true }, /* 74 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP)] = { .hwdom_access = true }, /* 75 */
+    [PM_NODE_IDX(VERSAL_PM_RST_HSDP)] = { .hwdom_access = true }, /* 78 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD)] = { .hwdom_access = true }, /* 79 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPM_POR)] = { .hwdom_access = true }, /* 80 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPM)] = { .hwdom_access = true }, /* 81 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPMDBG)] = { .hwdom_access = true }, /* 82 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG)] = { .hwdom_access = true }, /* 83 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0)] = { .hwdom_access = true }, /* 84 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1)] = { .hwdom_access = true }, /* 85 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA)] = { .hwdom_access = true }, /* 86 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CMN)] = { .hwdom_access = true }, /* 87 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP)] = { .hwdom_access = true }, /* 90 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPI0)] = { .hwdom_access = true }, /* 91 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPI1)] = { .hwdom_access = true }, /* 92 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1)] =
+        { .hwdom_access = true }, /* 96 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1)] = { .hwdom_access = true }, /* 97 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3)] = { .hwdom_access = true }, /* 98 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2)] = { .hwdom_access = true }, /* 99 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR)] =
+        { .hwdom_access = true }, /* 100 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX)] = { .hwdom_access = true }, /* 101 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG)] =
+        { .hwdom_access = true }, /* 102 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR)] =
+        { .hwdom_access = true }, /* 103 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU)] = { .hwdom_access = true }, /* 104 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG)] =
+        { .hwdom_access = true }, /* 105 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1)] =
+        { .hwdom_access = true }, /* 106 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0)] =
+        { .hwdom_access = true }, /* 107 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3)] =
+        { .hwdom_access = true }, /* 108 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2)] =
+        { .hwdom_access = true }, /* 109 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG)] =
+        { .hwdom_access = true }, /* 110 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG)] =
+        { .hwdom_access = true }, /* 111 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG)] =
+        { .hwdom_access = true }, /* 112 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG)] =
+        { .hwdom_access = true }, /* 113 */
     [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC)] = { .hwdom_access = true },
+        { .hwdom_access = true }, /* 126 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC)] =
+        { .hwdom_access = true }, /* 127 */
     [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PKI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FMU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CPI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD)] = { .hwdom_access = true },
+        { .hwdom_access = true }, /* 128 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC)] =
+        { .hwdom_access = true }, /* 129 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N)] =
+        { .hwdom_access = true }, /* 134 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC)] =
+        { .hwdom_access = true }, /* 135 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC)] =
+        { .hwdom_access = true }, /* 136 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PKI)] = { .hwdom_access = true }, /* 137 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FMU)] = { .hwdom_access = true }, /* 139 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CPI)] = { .hwdom_access = true }, /* 174 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS)] =
+        { .hwdom_access = true }, /* 196 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL)] =
+        { .hwdom_access = true }, /* 197 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD)] =
+        { .hwdom_access = true }, /* 219 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD)] =
+        { .hwdom_access = true }, /* 220 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD)] =
+        { .hwdom_access = true }, /* 221 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD)] =
+        { .hwdom_access = true }, /* 222 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP)] =
+        { .hwdom_access = true }, /* 226 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD)] =
+        { .hwdom_access = true }, /* 229 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD)] =
+        { .hwdom_access = true }, /* 230 */
 };
 
 /*
- * A guest may set a clock if it has all devices that the clock drives. The rows ascend, because
- * the search stops at the first larger clock. A clock without a row is the hardware domain's.
+ * A guest may set a clock if it has all devices that the clock drives. The rows
+ * ascend, because the search stops at the first larger clock. A clock without a
+ * row is the hardware domain's.
  */
 static const struct pm_clk2node __maybe_unused pm_clk_node_map[] = {
     /* System monitors. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) }, /* 32: 85 */
 
     /* Timers and the time stamps of the network. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC0),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) }, /* 39: 36 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC1),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) }, /* 40: 37 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC2),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) }, /* 41: 38 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC3),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) }, /* 42: 39 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 43: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 43: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 48: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 49: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 50: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 51: 26 */
 
     /* Flash and cards. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_QSPI) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_QSPI) }, /* 57: 43 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OSPI) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OSPI) }, /* 58: 42 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) }, /* 59: 46 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) }, /* 60: 47 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) }, /* 62: 45 */
 
     /*
-     * DMA, network, USB, serial lines. The clock of the time stamps is shared, so neither guest may
-     * set it: each has one of the two controllers.
+     * DMA, network, USB, serial lines. The clock of the time stamps is shared,
+     * so neither guest may set it: each has one of the two controllers.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) }, /* 81: 53 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) }, /* 81: 54 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) }, /* 81: 55 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) }, /* 81: 56 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) }, /* 81: 57 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) }, /* 81: 58 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) }, /* 81: 59 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) }, /* 81: 60 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 88: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 89: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 90: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 90: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) }, /* 91: 24 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_0) }, /* 92: 33 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_1) }, /* 93: 34 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) }, /* 94: 27 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) }, /* 95: 28 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) }, /* 98: 29 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) }, /* 99: 30 */
 
     /* CAN, and the second USB controller. */
     { .clk_idx = PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN0_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) }, /* 158: 31 */
     { .clk_idx = PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN1_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) }, /* 172: 32 */
     { .clk_idx = PM_NODE_IDX(VERSAL_NET_PM_CLK_USB1_BUS_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) }, /* 174: 215 */
 };
 
 /*
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated__versal_net_eemi_acl_h(void)
+static void __init __maybe_unused
+eemi_acl_check_generated__versal_net_eemi_acl_h(void)
 {
     /* What the names stand for. */
-    BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PMC_PROC != 0x18104001);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PSM_PROC != 0x18108002);
-    BUILD_BUG_ON(VERSAL_PM_DEV_L2_BANK_0 != 0x1831c00f);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_0 != 0x1810c0af);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_1 != 0x1810c0b0);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_2 != 0x1810c0b1);
@@ -585,185 +805,26 @@ static void __init __maybe_unused eemi_acl_check_generated__versal_net_eemi_acl_
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_1 != 0x1810c0bc);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_2 != 0x1810c0bd);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_3 != 0x1810c0be);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_0 != 0x18320010);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_1 != 0x18320011);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_2 != 0x18320012);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_3 != 0x18320013);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_4 != 0x18320014);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_5 != 0x18320015);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_6 != 0x18320016);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_7 != 0x18320017);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_0 != 0x18520045);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_1 != 0x18520046);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_2 != 0x18520047);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_3 != 0x18520048);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_0 != 0x186540a3);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_1 != 0x186540a4);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_10 != 0x186540ad);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_11 != 0x186540ae);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_2 != 0x186540a5);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_3 != 0x186540a6);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_4 != 0x186540a7);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_5 != 0x186540a8);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_6 != 0x186540a9);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_7 != 0x186540aa);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_8 != 0x186540ab);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_9 != 0x186540ac);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_DDRMC_4 != 0x185200df);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_DDRMC_5 != 0x185200e0);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_DDRMC_6 != 0x185200e1);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_DDRMC_7 != 0x185200e2);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_0 != 0x181100bf);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_1 != 0x181100c0);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_0 != 0x181100c1);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_1 != 0x181100c2);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_0 != 0x183140c3);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_1 != 0x183140c4);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_2 != 0x183140c5);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_3 != 0x183140c6);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_0 != 0x183140c7);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_1 != 0x183140c8);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_2 != 0x183140c9);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_3 != 0x183140ca);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0A != 0x183180cb);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0B != 0x183180cc);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0C != 0x183180cd);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1A != 0x183180ce);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1B != 0x183180cf);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1C != 0x183180d0);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0A != 0x183180d1);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0B != 0x183180d2);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0C != 0x183180d3);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1A != 0x183180d4);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1B != 0x183180d5);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1C != 0x183180d6);
-    BUILD_BUG_ON(MM_DEV_USB_0 != 0xf1e00000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_USB_0 != 0x18224018);
-    BUILD_BUG_ON(MM_DEV_GEM_0 != 0xf19e0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_0 != 0x18224019);
-    BUILD_BUG_ON(MM_DEV_GEM_1 != 0xf19f0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_1 != 0x1822401a);
-    BUILD_BUG_ON(MM_DEV_USB_1 != 0xf1e10000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_USB_1 != 0x182240d7);
-    BUILD_BUG_ON(MM_DEV_SPI_0 != 0xf1960000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_0 != 0x1822401b);
-    BUILD_BUG_ON(MM_DEV_SPI_1 != 0xf1970000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_1 != 0x1822401c);
-    BUILD_BUG_ON(MM_DEV_I2C_0 != 0xf1940000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_0 != 0x1822401d);
-    BUILD_BUG_ON(MM_DEV_I2C_1 != 0xf1950000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_1 != 0x1822401e);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_0 != 0xf1980000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_0 != 0x1822401f);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_1 != 0xf1990000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_1 != 0x18224020);
-    BUILD_BUG_ON(MM_DEV_UART_0 != 0xf1920000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_UART_0 != 0x18224021);
-    BUILD_BUG_ON(MM_DEV_UART_1 != 0xf1930000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_UART_1 != 0x18224022);
-    BUILD_BUG_ON(MM_DEV_GPIO != 0xf19d0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO != 0x18224023);
-    BUILD_BUG_ON(MM_DEV_TTC_0 != 0xf1dc0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_0 != 0x18224024);
-    BUILD_BUG_ON(MM_DEV_TTC_1 != 0xf1dd0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_1 != 0x18224025);
-    BUILD_BUG_ON(MM_DEV_TTC_2 != 0xf1de0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_2 != 0x18224026);
-    BUILD_BUG_ON(MM_DEV_TTC_3 != 0xf1df0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_3 != 0x18224027);
-    BUILD_BUG_ON(MM_DEV_OSPI != 0xf1010000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OSPI != 0x1822402a);
-    BUILD_BUG_ON(MM_DEV_QSPI != 0xf1030000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_QSPI != 0x1822402b);
-    BUILD_BUG_ON(MM_DEV_GPIO_PMC != 0xf1020000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO_PMC != 0x1822402c);
-    BUILD_BUG_ON(MM_DEV_I2C_PMC != 0xf1000000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_PMC != 0x1822402d);
-    BUILD_BUG_ON(MM_DEV_SDIO_0 != 0xf1040000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_0 != 0x1822402e);
-    BUILD_BUG_ON(MM_DEV_SDIO_1 != 0xf1050000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_1 != 0x1822402f);
-    BUILD_BUG_ON(MM_DEV_RTC != 0xf12a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_RTC != 0x18224034);
-    BUILD_BUG_ON(VERSAL_PM_DEV_EFUSE_CACHE != 0x18330054);
-    BUILD_BUG_ON(MM_DEV_AMS_ROOT != 0xf1270000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_AMS_ROOT != 0x18224055);
-    BUILD_BUG_ON(MM_DEV_ADMA_0 != 0xebd00000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_0 != 0x18224035);
-    BUILD_BUG_ON(MM_DEV_ADMA_1 != 0xebd10000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_1 != 0x18224036);
-    BUILD_BUG_ON(MM_DEV_ADMA_2 != 0xebd20000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_2 != 0x18224037);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_3 != 0x18224038);
-    BUILD_BUG_ON(MM_DEV_ADMA_4 != 0xebd40000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_4 != 0x18224039);
-    BUILD_BUG_ON(MM_DEV_ADMA_5 != 0xebd50000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_5 != 0x1822403a);
-    BUILD_BUG_ON(MM_DEV_ADMA_6 != 0xebd60000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_6 != 0x1822403b);
-    BUILD_BUG_ON(MM_DEV_ADMA_7 != 0xebd70000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_7 != 0x1822403c);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_0 != 0x1822403d);
-    BUILD_BUG_ON(MM_DEV_IPI_1 != 0xeb340000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_1 != 0x1822403e);
-    BUILD_BUG_ON(MM_DEV_IPI_2 != 0xeb350000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_2 != 0x1822403f);
-    BUILD_BUG_ON(MM_DEV_IPI_3 != 0xeb360000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_3 != 0x18224040);
-    BUILD_BUG_ON(MM_DEV_IPI_4 != 0xeb370000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_4 != 0x18224041);
-    BUILD_BUG_ON(MM_DEV_IPI_5 != 0xeb380000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_5 != 0x18224042);
-    BUILD_BUG_ON(MM_DEV_IPI_6 != 0xeb3a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_6 != 0x18224043);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_PMC != 0x18224073);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_PMC_WWDT != 0x182240d8);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_0 != 0xea420000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_0 != 0x182240d9);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_1 != 0xea430000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_1 != 0x182240da);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_0 != 0xecc10000U);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_0 != 0x182240db);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_1 != 0xecd10000U);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_1 != 0x182240dc);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_2 != 0xece10000U);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_2 != 0x182240dd);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_3 != 0xecf10000U);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_3 != 0x182240de);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_0 != 0x18224030);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_1 != 0x18224031);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_2 != 0x18224032);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_3 != 0x18224033);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SOC != 0x18428044);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_0 != 0x1862c066);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_1 != 0x1862c067);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_2 != 0x1862c068);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_3 != 0x1862c069);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_4 != 0x1862c06a);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_0 != 0x1862c06b);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_1 != 0x1862c06c);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_2 != 0x1862c06d);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_5 != 0x1862c074);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_6 != 0x1862c075);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_7 != 0x1862c076);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_8 != 0x1862c077);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_9 != 0x1862c078);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_0 != 0x18540079);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_1 != 0x1854007a);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_2 != 0x1854007b);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_3 != 0x1854007c);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_4 != 0x1854007d);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_5 != 0x1854007e);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_6 != 0x1854007f);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_7 != 0x18540080);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_8 != 0x18540081);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_9 != 0x18540082);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_10 != 0x18540083);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_11 != 0x18540084);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_12 != 0x18540085);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_13 != 0x18540086);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_14 != 0x18540087);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_15 != 0x18540088);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_3 != 0x1862c089);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_4 != 0x1862c08a);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_5 != 0x1862c08b);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_6 != 0x1862c08c);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_7 != 0x1862c08d);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_8 != 0x1862c08e);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_9 != 0x1862c08f);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBM_0 != 0x18340090);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_0 != 0x18644091);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_1 != 0x18644092);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_2 != 0x18644093);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_3 != 0x18644094);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_10 != 0x1862c095);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_11 != 0x1862c096);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_12 != 0x1862c097);
@@ -778,259 +839,421 @@ static void __init __maybe_unused eemi_acl_check_generated__versal_net_eemi_acl_
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_21 != 0x1862c0a0);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_22 != 0x1862c0a1);
     BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_23 != 0x1862c0a2);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_0 != 0x186540a3);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_1 != 0x186540a4);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_2 != 0x186540a5);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_3 != 0x186540a6);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_4 != 0x186540a7);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_5 != 0x186540a8);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_6 != 0x186540a9);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_7 != 0x186540aa);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_8 != 0x186540ab);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_9 != 0x186540ac);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_10 != 0x186540ad);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_BFRB_11 != 0x186540ae);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMC_POR != 0xc30c001);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMC != 0xc410002);
-    BUILD_BUG_ON(VERSAL_PM_RST_PS_POR != 0xc30c003);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL_POR != 0xc30c004);
-    BUILD_BUG_ON(VERSAL_PM_RST_NOC_POR != 0xc30c005);
-    BUILD_BUG_ON(VERSAL_PM_RST_FPD_POR != 0xc30c006);
-    BUILD_BUG_ON(VERSAL_PM_RST_PS_SRST != 0xc41000a);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL_SRST != 0xc41000b);
-    BUILD_BUG_ON(VERSAL_PM_RST_NOC != 0xc41000c);
-    BUILD_BUG_ON(VERSAL_PM_RST_NPI != 0xc41000d);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_1 != 0xc41000e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_2 != 0xc41000f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_3 != 0xc410010);
-    BUILD_BUG_ON(VERSAL_PM_RST_FPD != 0xc410011);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL0 != 0xc410012);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL1 != 0xc410013);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL2 != 0xc410014);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL3 != 0xc410015);
-    BUILD_BUG_ON(VERSAL_PM_RST_SBI != 0xc41002b);
-    BUILD_BUG_ON(VERSAL_PM_RST_LPD != 0xc41002c);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPARE != 0xc104035);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMCDBG != 0xc208048);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_1 != 0xc41007a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_3 != 0xc41007b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_2 != 0xc41007c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SRST != 0xc4100e1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP != 0xc4100e3);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_MODE != 0xc4100e4);
-    BUILD_BUG_ON(VERSAL_PM_RST_APU != 0xc410016);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_L2 != 0xc410019);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_GIC != 0xc41001a);
-    BUILD_BUG_ON(VERSAL_PM_RST_L2_0 != 0xc410058);
-    BUILD_BUG_ON(VERSAL_PM_RST_L2_1 != 0xc410059);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_0 != 0xc410072);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_1 != 0xc410073);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_3 != 0xc41008d);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_GLOBAL != 0xc41008e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_4 != 0xc41008f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_9 != 0xc410090);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_5 != 0xc410091);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_0 != 0xc410092);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_7 != 0xc410093);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_1 != 0xc410094);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_8 != 0xc410095);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_6 != 0xc410096);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_10 != 0xc410097);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_2 != 0xc410098);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_WARM != 0xc514099);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE3_COLD != 0xc61809a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_COLD != 0xc61809b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_COLD != 0xc61809c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD != 0xc61809d);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_WARM != 0xc51409e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE2_COLD != 0xc61809f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE2_WARM != 0xc5140a0);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE3_WARM != 0xc5140a1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM != 0xc5140a2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_WARM != 0xc5140a4);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE3_COLD != 0xc6180a5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_COLD != 0xc6180a6);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_COLD != 0xc6180a7);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD != 0xc6180a8);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_WARM != 0xc5140a9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE2_COLD != 0xc6180aa);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE2_WARM != 0xc5140ab);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE3_WARM != 0xc5140ac);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM != 0xc5140ad);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_WARM != 0xc5140af);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE3_COLD != 0xc6180b0);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_COLD != 0xc6180b1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_COLD != 0xc6180b2);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_5 != 0x1862c074);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_6 != 0x1862c075);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_7 != 0x1862c076);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_8 != 0x1862c077);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTM_9 != 0x1862c078);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_3 != 0x1862c089);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_4 != 0x1862c08a);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_5 != 0x1862c08b);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_6 != 0x1862c08c);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_7 != 0x1862c08d);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_8 != 0x1862c08e);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_9 != 0x1862c08f);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_0 != 0x18540079);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_1 != 0x1854007a);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_10 != 0x18540083);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_11 != 0x18540084);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_12 != 0x18540085);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_13 != 0x18540086);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_14 != 0x18540087);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_15 != 0x18540088);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_2 != 0x1854007b);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_3 != 0x1854007c);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_4 != 0x1854007d);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_5 != 0x1854007e);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_6 != 0x1854007f);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_7 != 0x18540080);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_8 != 0x18540081);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBMMC_9 != 0x18540082);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_HBM_0 != 0x18340090);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_0 != 0x182240d9);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_1 != 0x182240da);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_0 != 0x183140c3);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_1 != 0x183140c4);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_2 != 0x183140c5);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_3 != 0x183140c6);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_0 != 0x183140c7);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_1 != 0x183140c8);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_2 != 0x183140c9);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_3 != 0x183140ca);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_PMC_WWDT != 0x182240d8);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_0 != 0x181100bf);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_1 != 0x181100c0);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_0 != 0x181100c1);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_1 != 0x181100c2);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0A != 0x183180cb);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0B != 0x183180cc);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0C != 0x183180cd);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1A != 0x183180ce);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1B != 0x183180cf);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1C != 0x183180d0);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0A != 0x183180d1);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0B != 0x183180d2);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0C != 0x183180d3);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1A != 0x183180d4);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1B != 0x183180d5);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1C != 0x183180d6);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_USB_1 != 0x182240d7);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_0 != 0x18644091);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_1 != 0x18644092);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_2 != 0x18644093);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_VDU_3 != 0x18644094);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_0 != 0x18224035);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_1 != 0x18224036);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_2 != 0x18224037);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_3 != 0x18224038);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_4 != 0x18224039);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_5 != 0x1822403a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_6 != 0x1822403b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_7 != 0x1822403c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_AMS_ROOT != 0x18224055);
+    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_0 != 0x1822401f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_1 != 0x18224020);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_0 != 0x18520045);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_1 != 0x18520046);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_2 != 0x18520047);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_3 != 0x18520048);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_0 != 0x18320010);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_1 != 0x18320011);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_2 != 0x18320012);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_3 != 0x18320013);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_4 != 0x18320014);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_5 != 0x18320015);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_6 != 0x18320016);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_7 != 0x18320017);
+    BUILD_BUG_ON(VERSAL_PM_DEV_EFUSE_CACHE != 0x18330054);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_0 != 0x18224019);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_1 != 0x1822401a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO != 0x18224023);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO_PMC != 0x1822402c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_0 != 0x1862c066);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_1 != 0x1862c067);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_2 != 0x1862c068);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_3 != 0x1862c069);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTM_4 != 0x1862c06a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_0 != 0x1862c06b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_1 != 0x1862c06c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_2 != 0x1862c06d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_0 != 0x1822401d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_1 != 0x1822401e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_PMC != 0x1822402d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_0 != 0x1822403d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_1 != 0x1822403e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_2 != 0x1822403f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_3 != 0x18224040);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_4 != 0x18224041);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_5 != 0x18224042);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_6 != 0x18224043);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_PMC != 0x18224073);
+    BUILD_BUG_ON(VERSAL_PM_DEV_L2_BANK_0 != 0x1831c00f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OSPI != 0x1822402a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_0 != 0x18224030);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_1 != 0x18224031);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_2 != 0x18224032);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_3 != 0x18224033);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PMC_PROC != 0x18104001);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PSM_PROC != 0x18108002);
+    BUILD_BUG_ON(VERSAL_PM_DEV_QSPI != 0x1822402b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_RTC != 0x18224034);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_0 != 0x1822402e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_1 != 0x1822402f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SOC != 0x18428044);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_0 != 0x1822401b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_1 != 0x1822401c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_0 != 0x18224024);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_1 != 0x18224025);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_2 != 0x18224026);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_3 != 0x18224027);
+    BUILD_BUG_ON(VERSAL_PM_DEV_UART_0 != 0x18224021);
+    BUILD_BUG_ON(VERSAL_PM_DEV_UART_1 != 0x18224022);
+    BUILD_BUG_ON(VERSAL_PM_DEV_USB_0 != 0x18224018);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD != 0xc6180b3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM != 0xc5140b8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_COLD != 0xc6180b1);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_WARM != 0xc5140b4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_COLD != 0xc6180b2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_WARM != 0xc5140af);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE2_COLD != 0xc6180b5);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE2_WARM != 0xc5140b6);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE3_COLD != 0xc6180b0);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE3_WARM != 0xc5140b7);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM != 0xc5140b8);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_WARM != 0xc5140ba);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE3_COLD != 0xc6180bb);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_COLD != 0xc6180bc);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_COLD != 0xc6180bd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD != 0xc6180a8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM != 0xc5140ad);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_COLD != 0xc6180a6);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_WARM != 0xc5140a9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_COLD != 0xc6180a7);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_WARM != 0xc5140a4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE2_COLD != 0xc6180aa);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE2_WARM != 0xc5140ab);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE3_COLD != 0xc6180a5);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE3_WARM != 0xc5140ac);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD != 0xc6180be);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM != 0xc5140c3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_COLD != 0xc6180bc);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_WARM != 0xc5140bf);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_COLD != 0xc6180bd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_WARM != 0xc5140ba);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE2_COLD != 0xc6180c0);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE2_WARM != 0xc5140c1);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE3_COLD != 0xc6180bb);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE3_WARM != 0xc5140c2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM != 0xc5140c3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD != 0xc61809d);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM != 0xc5140a2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_COLD != 0xc61809b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_WARM != 0xc51409e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_COLD != 0xc61809c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_WARM != 0xc514099);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE2_COLD != 0xc61809f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE2_WARM != 0xc5140a0);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE3_COLD != 0xc61809a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE3_WARM != 0xc5140a1);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX != 0xc410065);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX_CONFIG != 0xc410069);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CGL != 0xc4100c5);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CXS != 0xc4100c4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CPI != 0xc4100ae);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_CPM5N != 0xc208086);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_DPC != 0xc208088);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_LPD_HSDP != 0xc2080e2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_PMC != 0xc208087);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DMA_CONFIG_POR != 0xc30c064);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU != 0xc410068);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU_CONFIG != 0xc410070);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FMU != 0xc41008b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SRST != 0xc4100e1);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_0 != 0xc4100b9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_1 != 0xc41008c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_2 != 0xc41008a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_3 != 0xc4100a3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_1 != 0xc410061);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_2 != 0xc410063);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_3 != 0xc410062);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_I2C != 0xc410085);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_0 != 0xc4100e0);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_1 != 0xc4100df);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_GLOBAL != 0xc41008e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_0 != 0xc410092);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_1 != 0xc410094);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_10 != 0xc410097);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_2 != 0xc410098);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_3 != 0xc41008d);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_4 != 0xc41008f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_5 != 0xc410091);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_6 != 0xc410096);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_7 != 0xc410093);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_8 != 0xc410095);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_9 != 0xc410090);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE0_CONFIG != 0xc410066);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE1_CONFIG != 0xc41006e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE2_CONFIG != 0xc410071);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE3_CONFIG != 0xc41006f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_0 != 0xc41006b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_1 != 0xc41006a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_2 != 0xc41006d);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_3 != 0xc41006c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_CONFIG_POR != 0xc30c067);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_DMA1 != 0xc410060);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_0 != 0xc410084);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_1 != 0xc410083);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PKI != 0xc410089);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_MODE != 0xc4100e4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP != 0xc4100e3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_0 != 0xc410072);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_1 != 0xc410073);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DBGRST != 0xc2080d9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET != 0xc4100d6);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_GD != 0xc4100c9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD != 0xc4100ca);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A != 0xc4100cb);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A_POR != 0xc30c0cc);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B_POR != 0xc30c0cd);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_GD_TOP != 0xc4100ce);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B != 0xc4100cf);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_TOPRESET != 0xc4100d0);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B_POR != 0xc30c0d1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A != 0xc4100d2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD_TOP != 0xc4100d3);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_TOPRESET != 0xc4100d4);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_DBGRST != 0xc2080d5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET != 0xc4100d6);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A_POR != 0xc30c0d7);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET != 0xc4100d8);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DBGRST != 0xc2080d9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD != 0xc4100ca);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD_TOP != 0xc4100d3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_TOPRESET != 0xc4100d0);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A != 0xc4100cb);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A_POR != 0xc30c0cc);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B != 0xc4100da);
-    BUILD_BUG_ON(VERSAL_PM_RST_GEM_0 != 0xc104033);
-    BUILD_BUG_ON(VERSAL_PM_RST_GEM_1 != 0xc104034);
-    BUILD_BUG_ON(VERSAL_PM_RST_USB_0 != 0xc104036);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB1_PHY != 0xc104078);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B_POR != 0xc30c0cd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A != 0xc4100d2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A_POR != 0xc30c0d7);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B != 0xc4100cf);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B_POR != 0xc30c0d1);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_0 != 0xc4100c8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_1 != 0xc4100c7);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N != 0xc41007e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_FPD != 0xc4100db);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_LPD != 0xc4100dc);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_PMC != 0xc41007f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N != 0xc410080);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD != 0xc4100dd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD != 0xc4100de);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC != 0xc410081);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_1 != 0xc41007a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_2 != 0xc41007c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_3 != 0xc41007b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_FPD != 0xc4100e5);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_LPD != 0xc4100e6);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_USB0_PHY != 0xc104082);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB1_PHY != 0xc104078);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_USB_1 != 0xc1040c6);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_PMC != 0xc104031);
-    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_PMC != 0xc104032);
-    BUILD_BUG_ON(VERSAL_PM_RST_UART_0 != 0xc104037);
-    BUILD_BUG_ON(VERSAL_PM_RST_UART_1 != 0xc104038);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPI_0 != 0xc104039);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPI_1 != 0xc10403a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_WWDT != 0xc410079);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_GIC != 0xc41001a);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_L2 != 0xc410019);
+    BUILD_BUG_ON(VERSAL_PM_RST_ADDR_REMAP != 0xc41005a);
+    BUILD_BUG_ON(VERSAL_PM_RST_ADMA != 0xc410026);
+    BUILD_BUG_ON(VERSAL_PM_RST_APU != 0xc410016);
     BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_0 != 0xc10403b);
     BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_1 != 0xc10403c);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_0 != 0xc10403d);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_1 != 0xc10403e);
-    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_LPD != 0xc10403f);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_0 != 0xc104040);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_1 != 0xc104041);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_2 != 0xc104042);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_3 != 0xc104043);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_I2C != 0xc410085);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_1 != 0xc4100df);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_0 != 0xc4100e0);
-    BUILD_BUG_ON(VERSAL_PM_RST_QSPI != 0xc10402d);
-    BUILD_BUG_ON(VERSAL_PM_RST_OSPI != 0xc10402e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_0 != 0xc10402f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_1 != 0xc104030);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_WWDT != 0xc410079);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_2 != 0xc41008a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_1 != 0xc41008c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_3 != 0xc4100a3);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_0 != 0xc4100b9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_1 != 0xc4100c7);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_0 != 0xc4100c8);
-    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST1 != 0xc410024);
-    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST0 != 0xc410025);
-    BUILD_BUG_ON(VERSAL_PM_RST_ADMA != 0xc410026);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_1 != 0xc410083);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_0 != 0xc410084);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST != 0xc41001f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_CFG_RST != 0xc410020);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_CFG_RST != 0xc410021);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST != 0xc410022);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_LPD != 0xc410023);
-    BUILD_BUG_ON(VERSAL_PM_RST_TIMESTAMP != 0xc410027);
-    BUILD_BUG_ON(VERSAL_PM_RST_IPI != 0xc41002a);
-    BUILD_BUG_ON(VERSAL_PM_RST_DPC != 0xc208047);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TRACE != 0xc208049);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_FPD != 0xc20804a);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TSTMP != 0xc20804b);
-    BUILD_BUG_ON(VERSAL_PM_RST_HSDP != 0xc20804e);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_LPD != 0xc20804f);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPM_POR != 0xc30c050);
+    BUILD_BUG_ON(VERSAL_PM_RST_CMN != 0xc410057);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPI0 != 0xc41005b);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPI1 != 0xc41005c);
     BUILD_BUG_ON(VERSAL_PM_RST_CPM != 0xc410051);
     BUILD_BUG_ON(VERSAL_PM_RST_CPMDBG != 0xc208052);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPM_POR != 0xc30c050);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_FPD != 0xc20804a);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_LPD != 0xc20804f);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TRACE != 0xc208049);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TSTMP != 0xc20804b);
+    BUILD_BUG_ON(VERSAL_PM_RST_DPC != 0xc208047);
+    BUILD_BUG_ON(VERSAL_PM_RST_FPD != 0xc410011);
+    BUILD_BUG_ON(VERSAL_PM_RST_FPD_POR != 0xc30c006);
+    BUILD_BUG_ON(VERSAL_PM_RST_GEM_0 != 0xc104033);
+    BUILD_BUG_ON(VERSAL_PM_RST_GEM_1 != 0xc104034);
+    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_LPD != 0xc10403f);
+    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_PMC != 0xc104032);
+    BUILD_BUG_ON(VERSAL_PM_RST_HSDP != 0xc20804e);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_0 != 0xc10403d);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_1 != 0xc10403e);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_PMC != 0xc104031);
+    BUILD_BUG_ON(VERSAL_PM_RST_IPI != 0xc41002a);
+    BUILD_BUG_ON(VERSAL_PM_RST_L2_0 != 0xc410058);
+    BUILD_BUG_ON(VERSAL_PM_RST_L2_1 != 0xc410059);
+    BUILD_BUG_ON(VERSAL_PM_RST_LPD != 0xc41002c);
+    BUILD_BUG_ON(VERSAL_PM_RST_NOC != 0xc41000c);
+    BUILD_BUG_ON(VERSAL_PM_RST_NOC_POR != 0xc30c005);
+    BUILD_BUG_ON(VERSAL_PM_RST_NPI != 0xc41000d);
+    BUILD_BUG_ON(VERSAL_PM_RST_OSPI != 0xc10402e);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CFG != 0xc410053);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CORE0 != 0xc410054);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CORE1 != 0xc410055);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_DMA != 0xc410056);
-    BUILD_BUG_ON(VERSAL_PM_RST_CMN != 0xc410057);
-    BUILD_BUG_ON(VERSAL_PM_RST_ADDR_REMAP != 0xc41005a);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPI0 != 0xc41005b);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPI1 != 0xc41005c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_DMA1 != 0xc410060);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_1 != 0xc410061);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_3 != 0xc410062);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_2 != 0xc410063);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DMA_CONFIG_POR != 0xc30c064);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX != 0xc410065);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE0_CONFIG != 0xc410066);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_CONFIG_POR != 0xc30c067);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU != 0xc410068);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX_CONFIG != 0xc410069);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_1 != 0xc41006a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_0 != 0xc41006b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_3 != 0xc41006c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_2 != 0xc41006d);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE1_CONFIG != 0xc41006e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE3_CONFIG != 0xc41006f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU_CONFIG != 0xc410070);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE2_CONFIG != 0xc410071);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N != 0xc41007e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_PMC != 0xc41007f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N != 0xc410080);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC != 0xc410081);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_CPM5N != 0xc208086);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_PMC != 0xc208087);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_DPC != 0xc208088);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PKI != 0xc410089);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FMU != 0xc41008b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CPI != 0xc4100ae);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CXS != 0xc4100c4);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CGL != 0xc4100c5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_FPD != 0xc4100db);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_LPD != 0xc4100dc);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD != 0xc4100dd);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD != 0xc4100de);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_LPD_HSDP != 0xc2080e2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_FPD != 0xc4100e5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_LPD != 0xc4100e6);
+    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST0 != 0xc410025);
+    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST1 != 0xc410024);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL0 != 0xc410012);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL1 != 0xc410013);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL2 != 0xc410014);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL3 != 0xc410015);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL_POR != 0xc30c004);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL_SRST != 0xc41000b);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMC != 0xc410002);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMCDBG != 0xc208048);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMC_POR != 0xc30c001);
+    BUILD_BUG_ON(VERSAL_PM_RST_PS_POR != 0xc30c003);
+    BUILD_BUG_ON(VERSAL_PM_RST_PS_SRST != 0xc41000a);
+    BUILD_BUG_ON(VERSAL_PM_RST_QSPI != 0xc10402d);
+    BUILD_BUG_ON(VERSAL_PM_RST_SBI != 0xc41002b);
+    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_0 != 0xc10402f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_1 != 0xc104030);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPARE != 0xc104035);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPI_0 != 0xc104039);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPI_1 != 0xc10403a);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_CFG_RST != 0xc410021);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST != 0xc410022);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_LPD != 0xc410023);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_CFG_RST != 0xc410020);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST != 0xc41001f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_1 != 0xc41000e);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_2 != 0xc41000f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_3 != 0xc410010);
+    BUILD_BUG_ON(VERSAL_PM_RST_TIMESTAMP != 0xc410027);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_0 != 0xc104040);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_1 != 0xc104041);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_2 != 0xc104042);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_3 != 0xc104043);
+    BUILD_BUG_ON(VERSAL_PM_RST_UART_0 != 0xc104037);
+    BUILD_BUG_ON(VERSAL_PM_RST_UART_1 != 0xc104038);
+    BUILD_BUG_ON(VERSAL_PM_RST_USB_0 != 0xc104036);
+    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN0_REF_2X != 0x820809e);
+    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN1_REF_2X != 0x82080ac);
+    BUILD_BUG_ON(VERSAL_NET_PM_CLK_USB1_BUS_REF != 0x82080ae);
+    BUILD_BUG_ON(VERSAL_PM_CLK_ADMA != 0x8208051);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_REF != 0x8208058);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_RX != 0x8208030);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_TX != 0x8208031);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_REF != 0x8208059);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_RX != 0x8208032);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_TX != 0x8208033);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU != 0x820802b);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU_REF != 0x820805a);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C0_REF != 0x8208062);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C1_REF != 0x8208063);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C_REF != 0x820803e);
+    BUILD_BUG_ON(VERSAL_PM_CLK_OSPI_REF != 0x820803a);
+    BUILD_BUG_ON(VERSAL_PM_CLK_QSPI_REF != 0x8208039);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO0_REF != 0x820803b);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO1_REF != 0x820803c);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SPI0_REF != 0x820805e);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SPI1_REF != 0x820805f);
     BUILD_BUG_ON(VERSAL_PM_CLK_SYSMON_REF != 0x8208020);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC0 != 0x8208027);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC1 != 0x8208028);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC2 != 0x8208029);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC3 != 0x820802a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU != 0x820802b);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_RX != 0x8208030);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_TX != 0x8208031);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_RX != 0x8208032);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_TX != 0x8208033);
-    BUILD_BUG_ON(VERSAL_PM_CLK_QSPI_REF != 0x8208039);
-    BUILD_BUG_ON(VERSAL_PM_CLK_OSPI_REF != 0x820803a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO0_REF != 0x820803b);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO1_REF != 0x820803c);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C_REF != 0x820803e);
-    BUILD_BUG_ON(VERSAL_PM_CLK_ADMA != 0x8208051);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_REF != 0x8208058);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_REF != 0x8208059);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU_REF != 0x820805a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_USB0_BUS_REF != 0x820805b);
     BUILD_BUG_ON(VERSAL_PM_CLK_UART0_REF != 0x820805c);
     BUILD_BUG_ON(VERSAL_PM_CLK_UART1_REF != 0x820805d);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SPI0_REF != 0x820805e);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SPI1_REF != 0x820805f);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C0_REF != 0x8208062);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C1_REF != 0x8208063);
-    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN0_REF_2X != 0x820809e);
-    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN1_REF_2X != 0x82080ac);
-    BUILD_BUG_ON(VERSAL_NET_PM_CLK_USB1_BUS_REF != 0x82080ae);
+    BUILD_BUG_ON(VERSAL_PM_CLK_USB0_BUS_REF != 0x820805b);
+    BUILD_BUG_ON(MM_DEV_ADMA_0 != 0xebd00000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_1 != 0xebd10000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_2 != 0xebd20000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_4 != 0xebd40000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_5 != 0xebd50000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_6 != 0xebd60000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_7 != 0xebd70000U);
+    BUILD_BUG_ON(MM_DEV_AMS_ROOT != 0xf1270000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_0 != 0xf1980000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_1 != 0xf1990000U);
+    BUILD_BUG_ON(MM_DEV_GEM_0 != 0xf19e0000U);
+    BUILD_BUG_ON(MM_DEV_GEM_1 != 0xf19f0000U);
+    BUILD_BUG_ON(MM_DEV_GPIO != 0xf19d0000U);
+    BUILD_BUG_ON(MM_DEV_GPIO_PMC != 0xf1020000U);
+    BUILD_BUG_ON(MM_DEV_I2C_0 != 0xf1940000U);
+    BUILD_BUG_ON(MM_DEV_I2C_1 != 0xf1950000U);
+    BUILD_BUG_ON(MM_DEV_I2C_PMC != 0xf1000000U);
+    BUILD_BUG_ON(MM_DEV_IPI_1 != 0xeb340000U);
+    BUILD_BUG_ON(MM_DEV_IPI_2 != 0xeb350000U);
+    BUILD_BUG_ON(MM_DEV_IPI_3 != 0xeb360000U);
+    BUILD_BUG_ON(MM_DEV_IPI_4 != 0xeb370000U);
+    BUILD_BUG_ON(MM_DEV_IPI_5 != 0xeb380000U);
+    BUILD_BUG_ON(MM_DEV_IPI_6 != 0xeb3a0000U);
+    BUILD_BUG_ON(MM_DEV_OSPI != 0xf1010000U);
+    BUILD_BUG_ON(MM_DEV_QSPI != 0xf1030000U);
+    BUILD_BUG_ON(MM_DEV_RTC != 0xf12a0000U);
+    BUILD_BUG_ON(MM_DEV_SDIO_0 != 0xf1040000U);
+    BUILD_BUG_ON(MM_DEV_SDIO_1 != 0xf1050000U);
+    BUILD_BUG_ON(MM_DEV_SPI_0 != 0xf1960000U);
+    BUILD_BUG_ON(MM_DEV_SPI_1 != 0xf1970000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_0 != 0xecc10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_1 != 0xecd10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_2 != 0xece10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_3 != 0xecf10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_0 != 0xea420000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_1 != 0xea430000U);
+    BUILD_BUG_ON(MM_DEV_TTC_0 != 0xf1dc0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_1 != 0xf1dd0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_2 != 0xf1de0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_3 != 0xf1df0000U);
+    BUILD_BUG_ON(MM_DEV_UART_0 != 0xf1920000U);
+    BUILD_BUG_ON(MM_DEV_UART_1 != 0xf1930000U);
+    BUILD_BUG_ON(MM_DEV_USB_0 != 0xf1e00000U);
+    BUILD_BUG_ON(MM_DEV_USB_1 != 0xf1e10000U);
 
     /* Where the rows stand. */
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) != 0);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC) != 1);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC) != 2);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0) != 15);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN0_REF_2X) != 158);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN1_REF_2X) != 172);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_USB1_BUS_REF) != 174);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0) != 175);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1) != 176);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_2) != 177);
@@ -1047,141 +1270,26 @@ static void __init __maybe_unused eemi_acl_check_generated__versal_net_eemi_acl_
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1) != 188);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_2) != 189);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_3) != 190);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_0) != 16);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_1) != 17);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_2) != 18);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_3) != 19);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_4) != 20);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_5) != 21);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_6) != 22);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_7) != 23);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0) != 69);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1) != 70);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2) != 71);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3) != 72);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_0) != 163);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_1) != 164);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_10) != 173);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_11) != 174);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_2) != 165);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_3) != 166);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_4) != 167);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_5) != 168);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_6) != 169);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_7) != 170);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_8) != 171);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_9) != 172);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4) != 223);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_5) != 224);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_6) != 225);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_7) != 226);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0) != 191);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1) != 192);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0) != 193);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1) != 194);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0) != 195);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1) != 196);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2) != 197);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3) != 198);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0) != 199);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1) != 200);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2) != 201);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3) != 202);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A) != 203);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B) != 204);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C) != 205);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A) != 206);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B) != 207);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C) != 208);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A) != 209);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B) != 210);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C) != 211);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A) != 212);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B) != 213);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C) != 214);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_USB_0) != 24);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) != 25);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) != 26);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) != 215);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) != 27);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) != 28);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) != 29);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) != 30);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) != 31);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_0) != 33);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_1) != 34);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO) != 35);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) != 36);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) != 37);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) != 38);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OSPI) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_QSPI) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC) != 44);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) != 45);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) != 46);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) != 47);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RTC) != 52);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE) != 84);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) != 85);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) != 53);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) != 54);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) != 55);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) != 56);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) != 57);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) != 58);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) != 59);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_0) != 61);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_1) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_2) != 63);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_3) != 64);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_4) != 65);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_5) != 66);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_6) != 67);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC) != 115);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT) != 216);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0) != 217);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1) != 218);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0) != 219);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1) != 220);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2) != 221);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3) != 222);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_0) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_1) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_2) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_3) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SOC) != 68);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_0) != 102);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_1) != 103);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_2) != 104);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_3) != 105);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_4) != 106);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0) != 107);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1) != 108);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2) != 109);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_5) != 116);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_6) != 117);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_7) != 118);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_8) != 119);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_9) != 120);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_0) != 121);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_1) != 122);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_2) != 123);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_3) != 124);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_4) != 125);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_5) != 126);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_6) != 127);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_7) != 128);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_8) != 129);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_9) != 130);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_10) != 131);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_11) != 132);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_12) != 133);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_13) != 134);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_14) != 135);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_15) != 136);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3) != 137);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4) != 138);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5) != 139);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6) != 140);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7) != 141);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8) != 142);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9) != 143);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBM_0) != 144);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_0) != 145);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_1) != 146);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_2) != 147);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_3) != 148);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_10) != 149);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_11) != 150);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_12) != 151);
@@ -1196,253 +1304,369 @@ static void __init __maybe_unused eemi_acl_check_generated__versal_net_eemi_acl_
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_21) != 160);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_22) != 161);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_23) != 162);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_0) != 163);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_1) != 164);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_2) != 165);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_3) != 166);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_4) != 167);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_5) != 168);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_6) != 169);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_7) != 170);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_8) != 171);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_9) != 172);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_10) != 173);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_BFRB_11) != 174);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC_POR) != 1);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC) != 2);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_POR) != 3);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_POR) != 4);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC_POR) != 5);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD_POR) != 6);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_SRST) != 10);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_SRST) != 11);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC) != 12);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NPI) != 13);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1) != 14);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2) != 15);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3) != 16);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD) != 17);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL0) != 18);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL1) != 19);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL2) != 20);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL3) != 21);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SBI) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_LPD) != 44);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPARE) != 53);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMCDBG) != 72);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1) != 122);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_3) != 123);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2) != 124);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST) != 225);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP) != 227);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE) != 228);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_APU) != 22);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2) != 25);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC) != 26);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_0) != 88);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_1) != 89);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0) != 114);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1) != 115);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3) != 141);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL) != 142);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4) != 143);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9) != 144);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5) != 145);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0) != 146);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7) != 147);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1) != 148);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8) != 149);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6) != 150);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10) != 151);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2) != 152);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM) != 153);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_COLD) != 154);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD) != 155);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD) != 156);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD) != 157);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM) != 158);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_COLD) != 159);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_WARM) != 160);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_WARM) != 161);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM) != 162);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM) != 164);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_COLD) != 165);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD) != 166);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD) != 167);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD) != 168);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM) != 169);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_COLD) != 170);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_WARM) != 171);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_WARM) != 172);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM) != 173);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM) != 175);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_COLD) != 176);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD) != 177);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD) != 178);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_5) != 116);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_6) != 117);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_7) != 118);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_8) != 119);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTM_9) != 120);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3) != 137);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4) != 138);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5) != 139);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6) != 140);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7) != 141);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8) != 142);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9) != 143);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_0) != 121);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_1) != 122);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_10) != 131);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_11) != 132);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_12) != 133);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_13) != 134);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_14) != 135);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_15) != 136);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_2) != 123);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_3) != 124);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_4) != 125);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_5) != 126);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_6) != 127);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_7) != 128);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_8) != 129);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBMMC_9) != 130);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_HBM_0) != 144);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0) != 217);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1) != 218);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0) != 195);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1) != 196);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2) != 197);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3) != 198);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0) != 199);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1) != 200);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2) != 201);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3) != 202);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT) != 216);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0) != 191);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1) != 192);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0) != 193);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1) != 194);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A) != 203);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B) != 204);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C) != 205);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A) != 206);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B) != 207);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C) != 208);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A) != 209);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B) != 210);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C) != 211);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A) != 212);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B) != 213);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C) != 214);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) != 215);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_0) != 145);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_1) != 146);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_2) != 147);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_VDU_3) != 148);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD) != 179);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM) != 184);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD) != 177);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM) != 180);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD) != 178);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM) != 175);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE2_COLD) != 181);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE2_WARM) != 182);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_COLD) != 176);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE3_WARM) != 183);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM) != 184);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM) != 186);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_COLD) != 187);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD) != 188);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD) != 189);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD) != 168);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM) != 173);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD) != 166);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM) != 169);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD) != 167);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM) != 164);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_COLD) != 170);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE2_WARM) != 171);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_COLD) != 165);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE3_WARM) != 172);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD) != 190);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM) != 195);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD) != 188);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM) != 191);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD) != 189);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM) != 186);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE2_COLD) != 192);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE2_WARM) != 193);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_COLD) != 187);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE3_WARM) != 194);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM) != 195);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD) != 157);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM) != 162);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD) != 155);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM) != 158);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD) != 156);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM) != 153);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_COLD) != 159);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE2_WARM) != 160);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_COLD) != 154);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE3_WARM) != 161);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX) != 101);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG) != 105);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL) != 197);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS) != 196);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CPI) != 174);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N) != 134);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC) != 136);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP) != 226);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC) != 135);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR) != 100);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU) != 104);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG) != 112);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FMU) != 139);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST) != 225);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0) != 185);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1) != 140);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2) != 138);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3) != 163);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1) != 97);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2) != 99);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3) != 98);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I2C) != 133);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0) != 224);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1) != 223);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL) != 142);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0) != 146);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1) != 148);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10) != 151);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2) != 152);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3) != 141);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4) != 143);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5) != 145);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6) != 150);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7) != 147);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8) != 149);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9) != 144);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG) != 102);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG) != 110);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG) != 113);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG) != 111);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0) != 107);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1) != 106);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2) != 109);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3) != 108);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR) != 103);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1) != 96);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0) != 132);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1) != 131);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PKI) != 137);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE) != 228);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP) != 227);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0) != 114);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1) != 115);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST) != 217);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET) != 214);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD) != 201);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD) != 202);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A) != 203);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR) != 204);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR) != 205);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP) != 206);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B) != 207);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET) != 208);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR) != 209);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A) != 210);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP) != 211);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET) != 212);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST) != 213);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET) != 214);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR) != 215);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET) != 216);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST) != 217);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD) != 202);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP) != 211);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET) != 208);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A) != 203);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR) != 204);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B) != 218);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_0) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_1) != 52);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_USB_0) != 54);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY) != 120);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY) != 130);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1) != 198);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_0) != 55);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_1) != 56);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_0) != 57);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_1) != 58);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0) != 59);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_0) != 61);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_1) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD) != 63);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_0) != 64);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_1) != 65);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_2) != 66);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_3) != 67);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I2C) != 133);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1) != 223);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0) != 224);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_QSPI) != 45);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_OSPI) != 46);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_0) != 47);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_1) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT) != 121);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2) != 138);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1) != 140);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3) != 163);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0) != 185);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1) != 199);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR) != 205);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A) != 210);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR) != 215);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B) != 207);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR) != 209);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0) != 200);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1) != 36);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0) != 37);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADMA) != 38);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1) != 131);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0) != 132);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST) != 31);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST) != 33);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST) != 34);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD) != 35);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_IPI) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DPC) != 71);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE) != 73);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD) != 74);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP) != 75);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_HSDP) != 78);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD) != 79);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM_POR) != 80);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM) != 81);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPMDBG) != 82);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG) != 83);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0) != 84);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1) != 85);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA) != 86);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CMN) != 87);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP) != 90);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI0) != 91);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI1) != 92);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1) != 96);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1) != 97);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3) != 98);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2) != 99);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR) != 100);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX) != 101);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG) != 102);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR) != 103);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU) != 104);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG) != 105);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1) != 106);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0) != 107);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3) != 108);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2) != 109);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG) != 110);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG) != 111);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG) != 112);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG) != 113);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1) != 199);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N) != 126);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC) != 127);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N) != 128);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC) != 129);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N) != 134);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC) != 135);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC) != 136);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PKI) != 137);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FMU) != 139);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CPI) != 174);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS) != 196);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL) != 197);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD) != 219);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD) != 220);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC) != 127);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N) != 128);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD) != 221);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD) != 222);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP) != 226);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC) != 129);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1) != 122);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2) != 124);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_3) != 123);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD) != 229);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD) != 230);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY) != 130);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY) != 120);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1) != 198);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT) != 121);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ADMA) != 81);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF) != 88);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF) != 89);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF) != 90);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF) != 98);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF) != 99);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF) != 57);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF) != 59);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF) != 60);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF) != 94);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF) != 95);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF) != 32);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC0) != 39);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC1) != 40);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC2) != 41);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC3) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF) != 57);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF) != 58);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF) != 59);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ADMA) != 81);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF) != 88);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF) != 89);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF) != 90);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF) != 91);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF) != 92);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF) != 93);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF) != 94);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF) != 95);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF) != 98);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF) != 99);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN0_REF_2X) != 158);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN1_REF_2X) != 172);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_USB1_BUS_REF) != 174);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF) != 91);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) != 53);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) != 54);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) != 55);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) != 56);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) != 57);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) != 59);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) != 60);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) != 85);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) != 31);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) != 32);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0) != 69);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1) != 70);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2) != 71);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3) != 72);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_0) != 16);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_1) != 17);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_2) != 18);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_3) != 19);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_4) != 20);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_5) != 21);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_6) != 22);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_7) != 23);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE) != 84);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) != 25);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) != 26);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO) != 35);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC) != 44);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_0) != 102);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_1) != 103);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_2) != 104);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_3) != 105);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_4) != 106);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0) != 107);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1) != 108);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2) != 109);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) != 29);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) != 30);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) != 45);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_0) != 61);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_1) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_2) != 63);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_3) != 64);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_4) != 65);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_5) != 66);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_6) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC) != 115);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0) != 15);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OSPI) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) != 0);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_0) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_1) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_2) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_3) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC) != 1);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC) != 2);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_QSPI) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RTC) != 52);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) != 46);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) != 47);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SOC) != 68);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) != 27);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) != 28);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) != 36);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) != 37);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) != 38);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_0) != 33);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_1) != 34);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_USB_0) != 24);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC) != 26);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2) != 25);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP) != 90);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADMA) != 38);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_APU) != 22);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0) != 59);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1) != 60);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CMN) != 87);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI0) != 91);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI1) != 92);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM) != 81);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPMDBG) != 82);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM_POR) != 80);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD) != 74);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD) != 79);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE) != 73);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP) != 75);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DPC) != 71);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD) != 17);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD_POR) != 6);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_0) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_1) != 52);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD) != 63);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_HSDP) != 78);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_0) != 61);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_1) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_IPI) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_0) != 88);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_1) != 89);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_LPD) != 44);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC) != 12);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC_POR) != 5);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NPI) != 13);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_OSPI) != 46);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG) != 83);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0) != 84);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1) != 85);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA) != 86);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0) != 37);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1) != 36);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL0) != 18);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL1) != 19);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL2) != 20);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL3) != 21);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_POR) != 4);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_SRST) != 11);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC) != 2);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMCDBG) != 72);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC_POR) != 1);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_POR) != 3);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_SRST) != 10);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_QSPI) != 45);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SBI) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_0) != 47);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_1) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPARE) != 53);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_0) != 57);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_1) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST) != 33);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST) != 34);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD) != 35);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST) != 32);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST) != 31);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1) != 14);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2) != 15);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3) != 16);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_0) != 64);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_1) != 65);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_2) != 66);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_3) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_0) != 55);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_1) != 56);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_USB_0) != 54);
 
     /* How long the arrays are. */
     BUILD_BUG_ON(ARRAY_SIZE(pm_node_access) != 227);

@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../versal-net.eemi
  *
- * policy sha256:0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
- * text   sha256:7f62649391ce41b7e577756af53fe3add28d388e9794c57cc98e51f5f60260d3
+ * SHA-256 of the policy, and of the text below:
+ *     policy 0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
+ *     text   7f62649391ce41b7e577756af53fe3add28d388e9794c57cc98e51f5f60260d3
  */
 
 export const nodeIds = {

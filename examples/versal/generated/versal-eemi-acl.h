@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../versal.eemi
  *
- * policy sha256:71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
- * text   sha256:14537479e17e7d4af920cd2a21815df53e9fa529c9c1d158e20fcfa6753c256f
+ * SHA-256 of the policy, and of the text below:
+ *     policy 71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
+ *     text   87ba7644444ec0e9b0c55636caf0301dcc6e48c6ab8b3d0cc9c92d9307780213
  */
 #ifndef __GENERATED__VERSAL_EEMI_ACL_H__
 #define __GENERATED__VERSAL_EEMI_ACL_H__
@@ -31,150 +32,213 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * processors of platform management, which run the firmware: they come next
      * by index, 1 and 2, and have no rows.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PLD_0)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_DEV_PLD_0)] = { .hwdom_access = true }, /* 0 */
 
     /*
      * The application cores are Xen's own, so nobody may, the hardware domain
      * included.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_ACPU_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ACPU_1)] = { 0 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_ACPU_0)] = { 0 }, /* 3 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ACPU_1)] = { 0 }, /* 4 */
 
     /*
      * The real-time cores. Their two names stand for one page, so the owner of
      * either core has both, and the cluster's reset lines.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_RPU0_0)] = { .addr = MM_DEV_RPU0_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_RPU0_1)] = { .addr = MM_DEV_RPU0_1 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_RPU0_0)] =
+        { .addr = MM_DEV_RPU0_0 }, /* 5: 0xff9a0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_RPU0_1)] =
+        { .addr = MM_DEV_RPU0_1 }, /* 6: 0xff9a0000 */
 
     /*
      * The on-chip memory: four banks under one page of registers, so whoever is
      * given one bank may power down all four.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_0)] = { .addr = MM_DEV_OCM_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_1)] = { .addr = MM_DEV_OCM_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_2)] = { .addr = MM_DEV_OCM_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_3)] = { .addr = MM_DEV_OCM_3 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_0)] =
+        { .addr = MM_DEV_OCM_0 }, /* 7: 0xff960000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_1)] =
+        { .addr = MM_DEV_OCM_1 }, /* 8: 0xff960000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_2)] =
+        { .addr = MM_DEV_OCM_2 }, /* 9: 0xff960000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_OCM_3)] =
+        { .addr = MM_DEV_OCM_3 }, /* 10: 0xff960000 */
 
     /*
      * The tightly coupled memories: a node for each bank, and here the page is
      * the first one of the memory itself.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_A)] = { .addr = MM_DEV_TCM_0_A },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_B)] = { .addr = MM_DEV_TCM_0_B },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_A)] = { .addr = MM_DEV_TCM_1_A },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_B)] = { .addr = MM_DEV_TCM_1_B },
+    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_A)] =
+        { .addr = MM_DEV_TCM_0_A }, /* 11: 0xffe00000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_B)] =
+        { .addr = MM_DEV_TCM_0_B }, /* 12: 0xffe20000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_A)] =
+        { .addr = MM_DEV_TCM_1_A }, /* 13: 0xffe90000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_B)] =
+        { .addr = MM_DEV_TCM_1_B }, /* 14: 0xffeb0000 */
 
     /*
      * The cache of the application cores, and the memory. The regions of the
      * memory that come next by index, DDR_1 to DDR_7, have no rows.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_0)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0)] = { .hwdom_access = true }, /* 15 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_0)] = { .hwdom_access = true }, /* 16 */
 
     /*
      * USB: the page at 0xff9d0000. On Zynq UltraScale+ this address is the
      * wrapper around the host, and the table there goes by the page of the
      * host.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_USB_0)] = { .addr = MM_DEV_USB_0 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_USB_0)] =
+        { .addr = MM_DEV_USB_0 }, /* 24: 0xff9d0000 */
 
     /*
      * Peripherals of the low-power domain: one device, one node, and the first
      * page of the device stands for it.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_0)] = { .addr = MM_DEV_GEM_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_1)] = { .addr = MM_DEV_GEM_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_0)] = { .addr = MM_DEV_SPI_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_1)] = { .addr = MM_DEV_SPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0)] = { .addr = MM_DEV_CAN_FD_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1)] = { .addr = MM_DEV_CAN_FD_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_UART_0)] = { .addr = MM_DEV_UART_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_UART_1)] = { .addr = MM_DEV_UART_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO)] = { .addr = MM_DEV_GPIO },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_0)] = { .addr = MM_DEV_TTC_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_1)] = { .addr = MM_DEV_TTC_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_2)] = { .addr = MM_DEV_TTC_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_3)] = { .addr = MM_DEV_TTC_3 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_0)] =
+        { .addr = MM_DEV_GEM_0 }, /* 25: 0xff0c0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_1)] =
+        { .addr = MM_DEV_GEM_1 }, /* 26: 0xff0d0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_0)] =
+        { .addr = MM_DEV_SPI_0 }, /* 27: 0xff040000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_1)] =
+        { .addr = MM_DEV_SPI_1 }, /* 28: 0xff050000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 29: 0xff020000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 30: 0xff030000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0)] =
+        { .addr = MM_DEV_CAN_FD_0 }, /* 31: 0xff060000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1)] =
+        { .addr = MM_DEV_CAN_FD_1 }, /* 32: 0xff070000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_UART_0)] =
+        { .addr = MM_DEV_UART_0 }, /* 33: 0xff000000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_UART_1)] =
+        { .addr = MM_DEV_UART_1 }, /* 34: 0xff010000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO)] =
+        { .addr = MM_DEV_GPIO }, /* 35: 0xff0b0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_0)] =
+        { .addr = MM_DEV_TTC_0 }, /* 36: 0xff0e0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_1)] =
+        { .addr = MM_DEV_TTC_1 }, /* 37: 0xff0f0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_2)] =
+        { .addr = MM_DEV_TTC_2 }, /* 38: 0xff100000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_3)] =
+        { .addr = MM_DEV_TTC_3 }, /* 39: 0xff110000 */
 
     /* A watchdog for each domain, each under its own page. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_SWDT_LPD)] = { .addr = MM_DEV_SWDT_LPD },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SWDT_FPD)] = { .addr = MM_DEV_SWDT_FPD },
+    [PM_NODE_IDX(VERSAL_PM_DEV_SWDT_LPD)] =
+        { .addr = MM_DEV_SWDT_LPD }, /* 40: 0xff120000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SWDT_FPD)] =
+        { .addr = MM_DEV_SWDT_FPD }, /* 41: 0xfd4d0000 */
 
     /*
      * Peripherals of platform management: flash, pins, I2C, SD cards. The four
      * nodes of the logic that come next by index, PL_0 to PL_3, have no rows.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_OSPI)] = { .addr = MM_DEV_OSPI },
-    [PM_NODE_IDX(VERSAL_PM_DEV_QSPI)] = { .addr = MM_DEV_QSPI },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC)] = { .addr = MM_DEV_GPIO_PMC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC)] = { .addr = MM_DEV_I2C_PMC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0)] = { .addr = MM_DEV_SDIO_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1)] = { .addr = MM_DEV_SDIO_1 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_OSPI)] =
+        { .addr = MM_DEV_OSPI }, /* 42: 0xf1010000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_QSPI)] =
+        { .addr = MM_DEV_QSPI }, /* 43: 0xf1030000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC)] =
+        { .addr = MM_DEV_GPIO_PMC }, /* 44: 0xf1020000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC)] =
+        { .addr = MM_DEV_I2C_PMC }, /* 45: 0xf1000000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0)] =
+        { .addr = MM_DEV_SDIO_0 }, /* 46: 0xf1040000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1)] =
+        { .addr = MM_DEV_SDIO_1 }, /* 47: 0xf1050000 */
 
     /* The real-time clock. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_RTC)] = { .addr = MM_DEV_RTC },
+    [PM_NODE_IDX(VERSAL_PM_DEV_RTC)] =
+        { .addr = MM_DEV_RTC }, /* 52: 0xf12a0000 */
 
     /*
      * The DMA engine has a node for each of its channels, and a page for each:
      * they can be given to different guests.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] = { .addr = MM_DEV_ADMA_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] = { .addr = MM_DEV_ADMA_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2)] = { .addr = MM_DEV_ADMA_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3)] = { .addr = MM_DEV_ADMA_3 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4)] = { .addr = MM_DEV_ADMA_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5)] = { .addr = MM_DEV_ADMA_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6)] = { .addr = MM_DEV_ADMA_6 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7)] = { .addr = MM_DEV_ADMA_7 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] =
+        { .addr = MM_DEV_ADMA_0 }, /* 53: 0xffa80000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] =
+        { .addr = MM_DEV_ADMA_1 }, /* 54: 0xffa90000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2)] =
+        { .addr = MM_DEV_ADMA_2 }, /* 55: 0xffaa0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3)] =
+        { .addr = MM_DEV_ADMA_3 }, /* 56: 0xffab0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4)] =
+        { .addr = MM_DEV_ADMA_4 }, /* 57: 0xffac0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5)] =
+        { .addr = MM_DEV_ADMA_5 }, /* 58: 0xffad0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6)] =
+        { .addr = MM_DEV_ADMA_6 }, /* 59: 0xffae0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7)] =
+        { .addr = MM_DEV_ADMA_7 }, /* 60: 0xffaf0000 */
 
     /*
      * Mailboxes. The first one is the hardware domain's; the others have a page
      * and an owner each. The node of the system as a whole comes next by index
      * and has no row.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_1)] = { .addr = MM_DEV_IPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_2)] = { .addr = MM_DEV_IPI_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_3)] = { .addr = MM_DEV_IPI_3 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_4)] = { .addr = MM_DEV_IPI_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_5)] = { .addr = MM_DEV_IPI_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_6)] = { .addr = MM_DEV_IPI_6 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_0)] = { .hwdom_access = true }, /* 61 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_1)] =
+        { .addr = MM_DEV_IPI_1 }, /* 62: 0xff340000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_2)] =
+        { .addr = MM_DEV_IPI_2 }, /* 63: 0xff350000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_3)] =
+        { .addr = MM_DEV_IPI_3 }, /* 64: 0xff360000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_4)] =
+        { .addr = MM_DEV_IPI_4 }, /* 65: 0xff370000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_5)] =
+        { .addr = MM_DEV_IPI_5 }, /* 66: 0xff380000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_6)] =
+        { .addr = MM_DEV_IPI_6 }, /* 67: 0xff3a0000 */
 
     /* Memory controllers: everyone's memory. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0)] = { .hwdom_access = true }, /* 69 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1)] = { .hwdom_access = true }, /* 70 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2)] = { .hwdom_access = true }, /* 71 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3)] = { .hwdom_access = true }, /* 72 */
 
     /* Transceivers, a page for each. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_0)] = { .addr = MM_DEV_GT_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_1)] = { .addr = MM_DEV_GT_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_2)] = { .addr = MM_DEV_GT_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_3)] = { .addr = MM_DEV_GT_3 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_4)] = { .addr = MM_DEV_GT_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_5)] = { .addr = MM_DEV_GT_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_6)] = { .addr = MM_DEV_GT_6 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_7)] = { .addr = MM_DEV_GT_7 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_8)] = { .addr = MM_DEV_GT_8 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_9)] = { .addr = MM_DEV_GT_9 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GT_10)] = { .addr = MM_DEV_GT_10 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_0)] =
+        { .addr = MM_DEV_GT_0 }, /* 73: 0xf6890000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_1)] =
+        { .addr = MM_DEV_GT_1 }, /* 74: 0xf68f0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_2)] =
+        { .addr = MM_DEV_GT_2 }, /* 75: 0xf6940000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_3)] =
+        { .addr = MM_DEV_GT_3 }, /* 76: 0xf6990000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_4)] =
+        { .addr = MM_DEV_GT_4 }, /* 77: 0xf69e0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_5)] =
+        { .addr = MM_DEV_GT_5 }, /* 78: 0xf6a30000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_6)] =
+        { .addr = MM_DEV_GT_6 }, /* 79: 0xf6a90000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_7)] =
+        { .addr = MM_DEV_GT_7 }, /* 80: 0xf70e0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_8)] =
+        { .addr = MM_DEV_GT_8 }, /* 81: 0xf7150000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_9)] =
+        { .addr = MM_DEV_GT_9 }, /* 82: 0xf71b0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GT_10)] =
+        { .addr = MM_DEV_GT_10 }, /* 83: 0xf7210000 */
 
     /*
      * The shadow of the fuses and the root of the system monitors, each by its
      * page. Accelerator RAM and the newer transceivers come next by index, 86
      * to 113, and have no rows.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE)] = { .addr = MM_DEV_EFUSE_CACHE },
-    [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] = { .addr = MM_DEV_AMS_ROOT },
+    [PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE)] =
+        { .addr = MM_DEV_EFUSE_CACHE }, /* 84: 0xf1250000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] =
+        { .addr = MM_DEV_AMS_ROOT }, /* 85: 0xf1270000 */
 
     /*
      * The AIE array, whose registers are above 32 bits. The table ends here, so
      * the mailbox of platform management, 115, is refused to everyone.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_AIE)] = { .addr = MM_DEV_AIE },
+    [PM_NODE_IDX(VERSAL_PM_DEV_AIE)] =
+        { .addr = MM_DEV_AIE }, /* 114: 0x20000000000 */
 };
 
 /*
@@ -187,160 +251,201 @@ static const struct pm_access __maybe_unused pm_rst_access[] = {
      * Power-on resets of the whole chip and of its domains: the hardware
      * domain's.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_PMC_POR)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PMC)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PS_POR)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PL_POR)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_NOC_POR)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_FPD_POR)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_PMC_POR)] = { .hwdom_access = true }, /* 1 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PMC)] = { .hwdom_access = true }, /* 2 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PS_POR)] = { .hwdom_access = true }, /* 3 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PL_POR)] = { .hwdom_access = true }, /* 4 */
+    [PM_RESET_IDX(VERSAL_PM_RST_NOC_POR)] = { .hwdom_access = true }, /* 5 */
+    [PM_RESET_IDX(VERSAL_PM_RST_FPD_POR)] = { .hwdom_access = true }, /* 6 */
 
     /* The application cores are refused to everyone, as their nodes are. */
-    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_0_POR)] = { 0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_1_POR)] = { 0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_0_POR)] = { 0 }, /* 7 */
+    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_1_POR)] = { 0 }, /* 8 */
 
     /*
      * Warm resets of the system and of its domains, and lines without a device
      * of their own.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_OCM2_POR)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PS_SRST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PL_SRST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_NOC)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_NPI)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_1)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_2)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_3)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_FPD)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_OCM2_POR)] = { .hwdom_access = true }, /* 9 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PS_SRST)] = { .hwdom_access = true }, /* 10 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PL_SRST)] = { .hwdom_access = true }, /* 11 */
+    [PM_RESET_IDX(VERSAL_PM_RST_NOC)] = { .hwdom_access = true }, /* 12 */
+    [PM_RESET_IDX(VERSAL_PM_RST_NPI)] = { .hwdom_access = true }, /* 13 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_1)] = { .hwdom_access = true }, /* 14 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_2)] = { .hwdom_access = true }, /* 15 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_3)] = { .hwdom_access = true }, /* 16 */
+    [PM_RESET_IDX(VERSAL_PM_RST_FPD)] = { .hwdom_access = true }, /* 17 */
 
     /*
      * Four lines into the programmable logic. MM_DEV_PLD_0 is address 0, and
      * frame 0 is taken for "no frame": each row denies everyone, the hardware
      * domain too, although it holds the node PLD_0. Nobody pulses these lines.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_PL0)] = { .addr = MM_DEV_PLD_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_PL1)] = { .addr = MM_DEV_PLD_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_PL2)] = { .addr = MM_DEV_PLD_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_PL3)] = { .addr = MM_DEV_PLD_0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_PL0)] = { .addr = MM_DEV_PLD_0 }, /* 18: 0x0 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PL1)] = { .addr = MM_DEV_PLD_0 }, /* 19: 0x0 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PL2)] = { .addr = MM_DEV_PLD_0 }, /* 20: 0x0 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PL3)] = { .addr = MM_DEV_PLD_0 }, /* 21: 0x0 */
 
     /*
      * The application cores, their cache and their interrupt controller:
      * refused to everyone, here line by line.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_APU)] = { 0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_0)] = { 0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_1)] = { 0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_L2)] = { 0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_GIC)] = { 0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_APU)] = { 0 }, /* 22 */
+    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_0)] = { 0 }, /* 23 */
+    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_1)] = { 0 }, /* 24 */
+    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_L2)] = { 0 }, /* 25 */
+    [PM_RESET_IDX(VERSAL_PM_RST_ACPU_GIC)] = { 0 }, /* 26 */
 
     /*
      * The real-time cores: the first page gives the island, its bus and the
      * first core, the second one the other core. As the two are one page, it
      * gives all four lines.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_RPU_ISLAND)] = { .addr = MM_DEV_RPU0_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_RPU_AMBA)] = { .addr = MM_DEV_RPU0_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_R5_0)] = { .addr = MM_DEV_RPU0_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_R5_1)] = { .addr = MM_DEV_RPU0_1 },
+    [PM_RESET_IDX(VERSAL_PM_RST_RPU_ISLAND)] =
+        { .addr = MM_DEV_RPU0_0 }, /* 27: 0xff9a0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_RPU_AMBA)] =
+        { .addr = MM_DEV_RPU0_0 }, /* 28: 0xff9a0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_R5_0)] =
+        { .addr = MM_DEV_RPU0_0 }, /* 29: 0xff9a0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_R5_1)] =
+        { .addr = MM_DEV_RPU0_1 }, /* 30: 0xff9a0000 */
 
     /* System monitors, and the DMA of platform management. */
-    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_LPD)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST1)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST0)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST)] =
+        { .hwdom_access = true }, /* 31 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST)] =
+        { .hwdom_access = true }, /* 32 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST)] =
+        { .hwdom_access = true }, /* 33 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST)] =
+        { .hwdom_access = true }, /* 34 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SYSMON_LPD)] =
+        { .hwdom_access = true }, /* 35 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST1)] = { .hwdom_access = true }, /* 36 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST0)] = { .hwdom_access = true }, /* 37 */
 
     /*
      * One line for the whole DMA engine, and channel 0 speaks for it: its owner
      * may reset the channels of other guests.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_ADMA)] = { .addr = MM_DEV_ADMA_0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_ADMA)] =
+        { .addr = MM_DEV_ADMA_0 }, /* 38: 0xffa80000 */
 
     /* The timestamp counter is the system's. */
-    [PM_RESET_IDX(VERSAL_PM_RST_TIMESTAMP)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_TIMESTAMP)] = { .hwdom_access = true }, /* 39 */
 
     /* The on-chip memory: one line for the four banks. */
-    [PM_RESET_IDX(VERSAL_PM_RST_OCM)] = { .addr = MM_DEV_OCM_0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_OCM)] =
+        { .addr = MM_DEV_OCM_0 }, /* 40: 0xff960000 */
 
     /* Second on-chip memory, mailboxes, slave boot interface: the system's. */
-    [PM_RESET_IDX(VERSAL_PM_RST_OCM2_RST)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_IPI)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_SBI)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_OCM2_RST)] = { .hwdom_access = true }, /* 41 */
+    [PM_RESET_IDX(VERSAL_PM_RST_IPI)] = { .hwdom_access = true }, /* 42 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SBI)] = { .hwdom_access = true }, /* 43 */
 
     /*
      * The low-power domain as a whole, refused to everyone: every guest has a
      * device in it. The hardware domain has the full-power domain's line.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_LPD)] = { 0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_LPD)] = { 0 }, /* 44 */
 
     /* Peripherals: one line, one page. The spare line has no device. */
-    [PM_RESET_IDX(VERSAL_PM_RST_QSPI)] = { .addr = MM_DEV_QSPI },
-    [PM_RESET_IDX(VERSAL_PM_RST_OSPI)] = { .addr = MM_DEV_OSPI },
-    [PM_RESET_IDX(VERSAL_PM_RST_SDIO_0)] = { .addr = MM_DEV_SDIO_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_SDIO_1)] = { .addr = MM_DEV_SDIO_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_I2C_PMC)] = { .addr = MM_DEV_I2C_PMC },
-    [PM_RESET_IDX(VERSAL_PM_RST_GPIO_PMC)] = { .addr = MM_DEV_GPIO_PMC },
-    [PM_RESET_IDX(VERSAL_PM_RST_GEM_0)] = { .addr = MM_DEV_GEM_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_GEM_1)] = { .addr = MM_DEV_GEM_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_SPARE)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_USB_0)] = { .addr = MM_DEV_USB_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_UART_0)] = { .addr = MM_DEV_UART_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_UART_1)] = { .addr = MM_DEV_UART_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_SPI_0)] = { .addr = MM_DEV_SPI_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_SPI_1)] = { .addr = MM_DEV_SPI_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_CAN_FD_0)] = { .addr = MM_DEV_CAN_FD_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_CAN_FD_1)] = { .addr = MM_DEV_CAN_FD_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_I2C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_I2C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_GPIO_LPD)] = { .addr = MM_DEV_GPIO },
+    [PM_RESET_IDX(VERSAL_PM_RST_QSPI)] =
+        { .addr = MM_DEV_QSPI }, /* 45: 0xf1030000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_OSPI)] =
+        { .addr = MM_DEV_OSPI }, /* 46: 0xf1010000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SDIO_0)] =
+        { .addr = MM_DEV_SDIO_0 }, /* 47: 0xf1040000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SDIO_1)] =
+        { .addr = MM_DEV_SDIO_1 }, /* 48: 0xf1050000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_I2C_PMC)] =
+        { .addr = MM_DEV_I2C_PMC }, /* 49: 0xf1000000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_GPIO_PMC)] =
+        { .addr = MM_DEV_GPIO_PMC }, /* 50: 0xf1020000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_GEM_0)] =
+        { .addr = MM_DEV_GEM_0 }, /* 51: 0xff0c0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_GEM_1)] =
+        { .addr = MM_DEV_GEM_1 }, /* 52: 0xff0d0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SPARE)] = { .hwdom_access = true }, /* 53 */
+    [PM_RESET_IDX(VERSAL_PM_RST_USB_0)] =
+        { .addr = MM_DEV_USB_0 }, /* 54: 0xff9d0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_UART_0)] =
+        { .addr = MM_DEV_UART_0 }, /* 55: 0xff000000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_UART_1)] =
+        { .addr = MM_DEV_UART_1 }, /* 56: 0xff010000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SPI_0)] =
+        { .addr = MM_DEV_SPI_0 }, /* 57: 0xff040000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SPI_1)] =
+        { .addr = MM_DEV_SPI_1 }, /* 58: 0xff050000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CAN_FD_0)] =
+        { .addr = MM_DEV_CAN_FD_0 }, /* 59: 0xff060000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CAN_FD_1)] =
+        { .addr = MM_DEV_CAN_FD_1 }, /* 60: 0xff070000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_I2C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 61: 0xff020000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_I2C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 62: 0xff030000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_GPIO_LPD)] =
+        { .addr = MM_DEV_GPIO }, /* 63: 0xff0b0000 */
 
     /* Timers and watchdogs. */
-    [PM_RESET_IDX(VERSAL_PM_RST_TTC_0)] = { .addr = MM_DEV_TTC_0 },
-    [PM_RESET_IDX(VERSAL_PM_RST_TTC_1)] = { .addr = MM_DEV_TTC_1 },
-    [PM_RESET_IDX(VERSAL_PM_RST_TTC_2)] = { .addr = MM_DEV_TTC_2 },
-    [PM_RESET_IDX(VERSAL_PM_RST_TTC_3)] = { .addr = MM_DEV_TTC_3 },
-    [PM_RESET_IDX(VERSAL_PM_RST_SWDT_FPD)] = { .addr = MM_DEV_SWDT_FPD },
-    [PM_RESET_IDX(VERSAL_PM_RST_SWDT_LPD)] = { .addr = MM_DEV_SWDT_LPD },
+    [PM_RESET_IDX(VERSAL_PM_RST_TTC_0)] =
+        { .addr = MM_DEV_TTC_0 }, /* 64: 0xff0e0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_TTC_1)] =
+        { .addr = MM_DEV_TTC_1 }, /* 65: 0xff0f0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_TTC_2)] =
+        { .addr = MM_DEV_TTC_2 }, /* 66: 0xff100000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_TTC_3)] =
+        { .addr = MM_DEV_TTC_3 }, /* 67: 0xff110000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SWDT_FPD)] =
+        { .addr = MM_DEV_SWDT_FPD }, /* 68: 0xfd4d0000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_SWDT_LPD)] =
+        { .addr = MM_DEV_SWDT_LPD }, /* 69: 0xff120000 */
 
     /* A second line of USB, under the page of the first. */
-    [PM_RESET_IDX(VERSAL_PM_RST_USB)] = { .addr = MM_DEV_USB_0 },
+    [PM_RESET_IDX(VERSAL_PM_RST_USB)] =
+        { .addr = MM_DEV_USB_0 }, /* 70: 0xff9d0000 */
 
     /*
      * Debug logic is the system's, that of the real-time cores too: their owner
      * does not reset it.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_DPC)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PMCDBG)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_DBG_TRACE)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_DBG_FPD)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_DBG_TSTMP)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_RPU0_DBG)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_RPU1_DBG)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_HSDP)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_DBG_LPD)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_DPC)] = { .hwdom_access = true }, /* 71 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PMCDBG)] = { .hwdom_access = true }, /* 72 */
+    [PM_RESET_IDX(VERSAL_PM_RST_DBG_TRACE)] = { .hwdom_access = true }, /* 73 */
+    [PM_RESET_IDX(VERSAL_PM_RST_DBG_FPD)] = { .hwdom_access = true }, /* 74 */
+    [PM_RESET_IDX(VERSAL_PM_RST_DBG_TSTMP)] = { .hwdom_access = true }, /* 75 */
+    [PM_RESET_IDX(VERSAL_PM_RST_RPU0_DBG)] = { .hwdom_access = true }, /* 76 */
+    [PM_RESET_IDX(VERSAL_PM_RST_RPU1_DBG)] = { .hwdom_access = true }, /* 77 */
+    [PM_RESET_IDX(VERSAL_PM_RST_HSDP)] = { .hwdom_access = true }, /* 78 */
+    [PM_RESET_IDX(VERSAL_PM_RST_DBG_LPD)] = { .hwdom_access = true }, /* 79 */
 
     /* The module of coherence and PCI Express. */
-    [PM_RESET_IDX(VERSAL_PM_RST_CPM_POR)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_CPM)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_CPMDBG)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_CFG)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_CORE0)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_CORE1)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_DMA)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_CMN)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_L2_0)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_L2_1)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_ADDR_REMAP)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_CPI0)] = { .hwdom_access = true },
-    [PM_RESET_IDX(VERSAL_PM_RST_CPI1)] = { .hwdom_access = true },
+    [PM_RESET_IDX(VERSAL_PM_RST_CPM_POR)] = { .hwdom_access = true }, /* 80 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CPM)] = { .hwdom_access = true }, /* 81 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CPMDBG)] = { .hwdom_access = true }, /* 82 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_CFG)] = { .hwdom_access = true }, /* 83 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_CORE0)] =
+        { .hwdom_access = true }, /* 84 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_CORE1)] =
+        { .hwdom_access = true }, /* 85 */
+    [PM_RESET_IDX(VERSAL_PM_RST_PCIE_DMA)] = { .hwdom_access = true }, /* 86 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CMN)] = { .hwdom_access = true }, /* 87 */
+    [PM_RESET_IDX(VERSAL_PM_RST_L2_0)] = { .hwdom_access = true }, /* 88 */
+    [PM_RESET_IDX(VERSAL_PM_RST_L2_1)] = { .hwdom_access = true }, /* 89 */
+    [PM_RESET_IDX(VERSAL_PM_RST_ADDR_REMAP)] =
+        { .hwdom_access = true }, /* 90 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CPI0)] = { .hwdom_access = true }, /* 91 */
+    [PM_RESET_IDX(VERSAL_PM_RST_CPI1)] = { .hwdom_access = true }, /* 92 */
 
     /*
      * The AIE array. The line of accelerator RAM, 93, lies before it by index
      * and has no row.
      */
-    [PM_RESET_IDX(VERSAL_PM_RST_AIE_ARRAY)] = { .addr = MM_DEV_AIE },
-    [PM_RESET_IDX(VERSAL_PM_RST_AIE_SHIM)] = { .addr = MM_DEV_AIE },
+    [PM_RESET_IDX(VERSAL_PM_RST_AIE_ARRAY)] =
+        { .addr = MM_DEV_AIE }, /* 94: 0x20000000000 */
+    [PM_RESET_IDX(VERSAL_PM_RST_AIE_SHIM)] =
+        { .addr = MM_DEV_AIE }, /* 95: 0x20000000000 */
 };
 
 /*
@@ -357,62 +462,62 @@ static const struct pm_access __maybe_unused pm_rst_access[] = {
 static const struct pm_clk2node __maybe_unused pm_clk_node_map[] = {
     /* The system monitor's clock goes with the root of the monitors. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) }, /* 32: 85 */
 
     /* Timers. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC0),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) }, /* 39: 36 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC1),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) }, /* 40: 37 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC2),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) }, /* 41: 38 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC3),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) }, /* 42: 39 */
 
     /*
      * Ethernet: timestamps are one clock for both controllers, which only the
      * owner of both may change.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 43: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 43: 26 */
 
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 48: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 49: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 50: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 51: 26 */
 
     /* Peripherals of platform management. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_QSPI) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_QSPI) }, /* 57: 43 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OSPI) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OSPI) }, /* 58: 42 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) }, /* 59: 46 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) }, /* 60: 47 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) }, /* 62: 45 */
 
     /*
      * Test pattern and clocks into the logic: the hardware domain's, because
      * the node PLD_0 is.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TEST_PATTERN_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) }, /* 63: 0 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) }, /* 65: 0 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) }, /* 66: 0 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL2_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) }, /* 67: 0 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL3_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) }, /* 68: 0 */
 
     /*
      * The application cores. Both nodes are refused to everyone, and a node
@@ -420,77 +525,77 @@ static const struct pm_clk2node __maybe_unused pm_clk_node_map[] = {
      * either, which it might if the row were not there.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ACPU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ACPU_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ACPU_0) }, /* 77: 3 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ACPU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ACPU_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ACPU_1) }, /* 77: 4 */
 
     /*
      * One clock for the eight channels of the DMA engine: a guest needs all of
      * them, a page each. One reset line does the same with channel 0 alone.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) }, /* 81: 53 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) }, /* 81: 54 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) }, /* 81: 55 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) }, /* 81: 56 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) }, /* 81: 57 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) }, /* 81: 58 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) }, /* 81: 59 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) }, /* 81: 60 */
 
     /* The real-time cores. Here two nodes are one page. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_CORE),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_RPU0_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_RPU0_0) }, /* 84: 5 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_CORE),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_RPU0_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_RPU0_1) }, /* 84: 6 */
 
     /* The on-chip memory behind them. Here four nodes are one page. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_OCM),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_0) }, /* 85: 7 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_OCM),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_1) }, /* 85: 8 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_OCM),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_2) }, /* 85: 9 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_OCM),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OCM_3) }, /* 85: 10 */
 
     /*
      * Reference clocks of the low-power domain, each with its device;
      * timestamps with both of theirs.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 88: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 89: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 90: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 90: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) }, /* 91: 24 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_0) }, /* 92: 33 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_1) }, /* 93: 34 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) }, /* 94: 27 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) }, /* 95: 28 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CAN0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) }, /* 96: 31 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_CAN1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) }, /* 97: 32 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) }, /* 98: 29 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) }, /* 99: 30 */
 
     /*
      * The timestamp counter's clock goes with the first timer, so the owner of
@@ -498,331 +603,332 @@ static const struct pm_clk2node __maybe_unused pm_clk_node_map[] = {
      * Its reset line is the hardware domain's.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TIMESTAMP_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) }, /* 101: 36 */
 
     /* USB. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_USB3_DUAL_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) }, /* 104: 24 */
 };
 
 /*
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated__versal_eemi_acl_h(void)
+static void __init __maybe_unused
+eemi_acl_check_generated__versal_eemi_acl_h(void)
 {
     /* What the names stand for. */
-    BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
     BUILD_BUG_ON(VERSAL_PM_DEV_ACPU_0 != 0x1810c003);
     BUILD_BUG_ON(VERSAL_PM_DEV_ACPU_1 != 0x1810c004);
-    BUILD_BUG_ON(MM_DEV_RPU0_0 != 0xff9a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_RPU0_0 != 0x18110005);
-    BUILD_BUG_ON(MM_DEV_RPU0_1 != 0xff9a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_RPU0_1 != 0x18110006);
-    BUILD_BUG_ON(MM_DEV_OCM_0 != 0xff960000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_0 != 0x18314007);
-    BUILD_BUG_ON(MM_DEV_OCM_1 != 0xff960000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_1 != 0x18314008);
-    BUILD_BUG_ON(MM_DEV_OCM_2 != 0xff960000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_2 != 0x18314009);
-    BUILD_BUG_ON(MM_DEV_OCM_3 != 0xff960000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_3 != 0x1831400a);
-    BUILD_BUG_ON(MM_DEV_TCM_0_A != 0xffe00000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_0_A != 0x1831800b);
-    BUILD_BUG_ON(MM_DEV_TCM_0_B != 0xffe20000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_0_B != 0x1831800c);
-    BUILD_BUG_ON(MM_DEV_TCM_1_A != 0xffe90000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_1_A != 0x1831800d);
-    BUILD_BUG_ON(MM_DEV_TCM_1_B != 0xffeb0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_1_B != 0x1831800e);
-    BUILD_BUG_ON(VERSAL_PM_DEV_L2_BANK_0 != 0x1831c00f);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_0 != 0x18320010);
-    BUILD_BUG_ON(MM_DEV_USB_0 != 0xff9d0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_USB_0 != 0x18224018);
-    BUILD_BUG_ON(MM_DEV_GEM_0 != 0xff0c0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_0 != 0x18224019);
-    BUILD_BUG_ON(MM_DEV_GEM_1 != 0xff0d0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_1 != 0x1822401a);
-    BUILD_BUG_ON(MM_DEV_SPI_0 != 0xff040000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_0 != 0x1822401b);
-    BUILD_BUG_ON(MM_DEV_SPI_1 != 0xff050000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_1 != 0x1822401c);
-    BUILD_BUG_ON(MM_DEV_I2C_0 != 0xff020000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_0 != 0x1822401d);
-    BUILD_BUG_ON(MM_DEV_I2C_1 != 0xff030000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_1 != 0x1822401e);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_0 != 0xff060000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_0 != 0x1822401f);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_1 != 0xff070000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_1 != 0x18224020);
-    BUILD_BUG_ON(MM_DEV_UART_0 != 0xff000000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_UART_0 != 0x18224021);
-    BUILD_BUG_ON(MM_DEV_UART_1 != 0xff010000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_UART_1 != 0x18224022);
-    BUILD_BUG_ON(MM_DEV_GPIO != 0xff0b0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO != 0x18224023);
-    BUILD_BUG_ON(MM_DEV_TTC_0 != 0xff0e0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_0 != 0x18224024);
-    BUILD_BUG_ON(MM_DEV_TTC_1 != 0xff0f0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_1 != 0x18224025);
-    BUILD_BUG_ON(MM_DEV_TTC_2 != 0xff100000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_2 != 0x18224026);
-    BUILD_BUG_ON(MM_DEV_TTC_3 != 0xff110000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_3 != 0x18224027);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD != 0xff120000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SWDT_LPD != 0x18224028);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD != 0xfd4d0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SWDT_FPD != 0x18224029);
-    BUILD_BUG_ON(MM_DEV_OSPI != 0xf1010000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OSPI != 0x1822402a);
-    BUILD_BUG_ON(MM_DEV_QSPI != 0xf1030000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_QSPI != 0x1822402b);
-    BUILD_BUG_ON(MM_DEV_GPIO_PMC != 0xf1020000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO_PMC != 0x1822402c);
-    BUILD_BUG_ON(MM_DEV_I2C_PMC != 0xf1000000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_PMC != 0x1822402d);
-    BUILD_BUG_ON(MM_DEV_SDIO_0 != 0xf1040000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_0 != 0x1822402e);
-    BUILD_BUG_ON(MM_DEV_SDIO_1 != 0xf1050000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_1 != 0x1822402f);
-    BUILD_BUG_ON(MM_DEV_RTC != 0xf12a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_RTC != 0x18224034);
-    BUILD_BUG_ON(MM_DEV_ADMA_0 != 0xffa80000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_0 != 0x18224035);
-    BUILD_BUG_ON(MM_DEV_ADMA_1 != 0xffa90000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_1 != 0x18224036);
-    BUILD_BUG_ON(MM_DEV_ADMA_2 != 0xffaa0000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_2 != 0x18224037);
-    BUILD_BUG_ON(MM_DEV_ADMA_3 != 0xffab0000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_3 != 0x18224038);
-    BUILD_BUG_ON(MM_DEV_ADMA_4 != 0xffac0000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_4 != 0x18224039);
-    BUILD_BUG_ON(MM_DEV_ADMA_5 != 0xffad0000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_5 != 0x1822403a);
-    BUILD_BUG_ON(MM_DEV_ADMA_6 != 0xffae0000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_6 != 0x1822403b);
-    BUILD_BUG_ON(MM_DEV_ADMA_7 != 0xffaf0000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_7 != 0x1822403c);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_0 != 0x1822403d);
-    BUILD_BUG_ON(MM_DEV_IPI_1 != 0xff340000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_1 != 0x1822403e);
-    BUILD_BUG_ON(MM_DEV_IPI_2 != 0xff350000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_2 != 0x1822403f);
-    BUILD_BUG_ON(MM_DEV_IPI_3 != 0xff360000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_3 != 0x18224040);
-    BUILD_BUG_ON(MM_DEV_IPI_4 != 0xff370000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_4 != 0x18224041);
-    BUILD_BUG_ON(MM_DEV_IPI_5 != 0xff380000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_5 != 0x18224042);
-    BUILD_BUG_ON(MM_DEV_IPI_6 != 0xff3a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_6 != 0x18224043);
+    BUILD_BUG_ON(VERSAL_PM_DEV_AIE != 0x18224072);
+    BUILD_BUG_ON(VERSAL_PM_DEV_AMS_ROOT != 0x18224055);
+    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_0 != 0x1822401f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_1 != 0x18224020);
     BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_0 != 0x18520045);
     BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_1 != 0x18520046);
     BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_2 != 0x18520047);
     BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_3 != 0x18520048);
-    BUILD_BUG_ON(MM_DEV_GT_0 != 0xf6890000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_0 != 0x1862c049);
-    BUILD_BUG_ON(MM_DEV_GT_1 != 0xf68f0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_1 != 0x1862c04a);
-    BUILD_BUG_ON(MM_DEV_GT_2 != 0xf6940000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_2 != 0x1862c04b);
-    BUILD_BUG_ON(MM_DEV_GT_3 != 0xf6990000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_3 != 0x1862c04c);
-    BUILD_BUG_ON(MM_DEV_GT_4 != 0xf69e0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_4 != 0x1862c04d);
-    BUILD_BUG_ON(MM_DEV_GT_5 != 0xf6a30000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_5 != 0x1862c04e);
-    BUILD_BUG_ON(MM_DEV_GT_6 != 0xf6a90000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_6 != 0x1862c04f);
-    BUILD_BUG_ON(MM_DEV_GT_7 != 0xf70e0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_7 != 0x1862c050);
-    BUILD_BUG_ON(MM_DEV_GT_8 != 0xf7150000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_8 != 0x1862c051);
-    BUILD_BUG_ON(MM_DEV_GT_9 != 0xf71b0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_9 != 0x1862c052);
-    BUILD_BUG_ON(MM_DEV_GT_10 != 0xf7210000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GT_10 != 0x1862c053);
-    BUILD_BUG_ON(MM_DEV_EFUSE_CACHE != 0xf1250000U);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_0 != 0x18320010);
     BUILD_BUG_ON(VERSAL_PM_DEV_EFUSE_CACHE != 0x18330054);
-    BUILD_BUG_ON(MM_DEV_AMS_ROOT != 0xf1270000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_AMS_ROOT != 0x18224055);
-    BUILD_BUG_ON(MM_DEV_AIE != 0x20000000000ULL);
-    BUILD_BUG_ON(VERSAL_PM_DEV_AIE != 0x18224072);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMC_POR != 0xc30c001);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMC != 0xc410002);
-    BUILD_BUG_ON(VERSAL_PM_RST_PS_POR != 0xc30c003);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL_POR != 0xc30c004);
-    BUILD_BUG_ON(VERSAL_PM_RST_NOC_POR != 0xc30c005);
-    BUILD_BUG_ON(VERSAL_PM_RST_FPD_POR != 0xc30c006);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_0_POR != 0xc30c007);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_1_POR != 0xc30c008);
-    BUILD_BUG_ON(VERSAL_PM_RST_OCM2_POR != 0xc30c009);
-    BUILD_BUG_ON(VERSAL_PM_RST_PS_SRST != 0xc41000a);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL_SRST != 0xc41000b);
-    BUILD_BUG_ON(VERSAL_PM_RST_NOC != 0xc41000c);
-    BUILD_BUG_ON(VERSAL_PM_RST_NPI != 0xc41000d);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_1 != 0xc41000e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_2 != 0xc41000f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_3 != 0xc410010);
-    BUILD_BUG_ON(VERSAL_PM_RST_FPD != 0xc410011);
-    BUILD_BUG_ON(MM_DEV_PLD_0 != 0x0);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL0 != 0xc410012);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL1 != 0xc410013);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL2 != 0xc410014);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL3 != 0xc410015);
-    BUILD_BUG_ON(VERSAL_PM_RST_APU != 0xc410016);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_0 != 0x18224019);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_1 != 0x1822401a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO != 0x18224023);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO_PMC != 0x1822402c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_0 != 0x1862c049);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_1 != 0x1862c04a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_10 != 0x1862c053);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_2 != 0x1862c04b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_3 != 0x1862c04c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_4 != 0x1862c04d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_5 != 0x1862c04e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_6 != 0x1862c04f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_7 != 0x1862c050);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_8 != 0x1862c051);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GT_9 != 0x1862c052);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_0 != 0x1822401d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_1 != 0x1822401e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_PMC != 0x1822402d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_0 != 0x1822403d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_1 != 0x1822403e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_2 != 0x1822403f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_3 != 0x18224040);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_4 != 0x18224041);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_5 != 0x18224042);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_6 != 0x18224043);
+    BUILD_BUG_ON(VERSAL_PM_DEV_L2_BANK_0 != 0x1831c00f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_0 != 0x18314007);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_1 != 0x18314008);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_2 != 0x18314009);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OCM_3 != 0x1831400a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OSPI != 0x1822402a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
+    BUILD_BUG_ON(VERSAL_PM_DEV_QSPI != 0x1822402b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_RPU0_0 != 0x18110005);
+    BUILD_BUG_ON(VERSAL_PM_DEV_RPU0_1 != 0x18110006);
+    BUILD_BUG_ON(VERSAL_PM_DEV_RTC != 0x18224034);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_0 != 0x1822402e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_1 != 0x1822402f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_0 != 0x1822401b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_1 != 0x1822401c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SWDT_FPD != 0x18224029);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SWDT_LPD != 0x18224028);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_0_A != 0x1831800b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_0_B != 0x1831800c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_1_A != 0x1831800d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TCM_1_B != 0x1831800e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_0 != 0x18224024);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_1 != 0x18224025);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_2 != 0x18224026);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_3 != 0x18224027);
+    BUILD_BUG_ON(VERSAL_PM_DEV_UART_0 != 0x18224021);
+    BUILD_BUG_ON(VERSAL_PM_DEV_UART_1 != 0x18224022);
+    BUILD_BUG_ON(VERSAL_PM_DEV_USB_0 != 0x18224018);
     BUILD_BUG_ON(VERSAL_PM_RST_ACPU_0 != 0xc410017);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_0_POR != 0xc30c007);
     BUILD_BUG_ON(VERSAL_PM_RST_ACPU_1 != 0xc410018);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_L2 != 0xc410019);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_1_POR != 0xc30c008);
     BUILD_BUG_ON(VERSAL_PM_RST_ACPU_GIC != 0xc41001a);
-    BUILD_BUG_ON(VERSAL_PM_RST_RPU_ISLAND != 0xc41001b);
-    BUILD_BUG_ON(VERSAL_PM_RST_RPU_AMBA != 0xc41001c);
-    BUILD_BUG_ON(VERSAL_PM_RST_R5_0 != 0xc41001d);
-    BUILD_BUG_ON(VERSAL_PM_RST_R5_1 != 0xc41001e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST != 0xc41001f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_CFG_RST != 0xc410020);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_CFG_RST != 0xc410021);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST != 0xc410022);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_LPD != 0xc410023);
-    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST1 != 0xc410024);
-    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST0 != 0xc410025);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_L2 != 0xc410019);
+    BUILD_BUG_ON(VERSAL_PM_RST_ADDR_REMAP != 0xc41005a);
     BUILD_BUG_ON(VERSAL_PM_RST_ADMA != 0xc410026);
-    BUILD_BUG_ON(VERSAL_PM_RST_TIMESTAMP != 0xc410027);
-    BUILD_BUG_ON(VERSAL_PM_RST_OCM != 0xc410028);
-    BUILD_BUG_ON(VERSAL_PM_RST_OCM2_RST != 0xc410029);
-    BUILD_BUG_ON(VERSAL_PM_RST_IPI != 0xc41002a);
-    BUILD_BUG_ON(VERSAL_PM_RST_SBI != 0xc41002b);
-    BUILD_BUG_ON(VERSAL_PM_RST_LPD != 0xc41002c);
-    BUILD_BUG_ON(VERSAL_PM_RST_QSPI != 0xc10402d);
-    BUILD_BUG_ON(VERSAL_PM_RST_OSPI != 0xc10402e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_0 != 0xc10402f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_1 != 0xc104030);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_PMC != 0xc104031);
-    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_PMC != 0xc104032);
-    BUILD_BUG_ON(VERSAL_PM_RST_GEM_0 != 0xc104033);
-    BUILD_BUG_ON(VERSAL_PM_RST_GEM_1 != 0xc104034);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPARE != 0xc104035);
-    BUILD_BUG_ON(VERSAL_PM_RST_USB_0 != 0xc104036);
-    BUILD_BUG_ON(VERSAL_PM_RST_UART_0 != 0xc104037);
-    BUILD_BUG_ON(VERSAL_PM_RST_UART_1 != 0xc104038);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPI_0 != 0xc104039);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPI_1 != 0xc10403a);
+    BUILD_BUG_ON(VERSAL_PM_RST_AIE_ARRAY != 0xc10405e);
+    BUILD_BUG_ON(VERSAL_PM_RST_AIE_SHIM != 0xc10405f);
+    BUILD_BUG_ON(VERSAL_PM_RST_APU != 0xc410016);
     BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_0 != 0xc10403b);
     BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_1 != 0xc10403c);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_0 != 0xc10403d);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_1 != 0xc10403e);
-    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_LPD != 0xc10403f);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_0 != 0xc104040);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_1 != 0xc104041);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_2 != 0xc104042);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_3 != 0xc104043);
-    BUILD_BUG_ON(VERSAL_PM_RST_SWDT_FPD != 0xc104044);
-    BUILD_BUG_ON(VERSAL_PM_RST_SWDT_LPD != 0xc104045);
-    BUILD_BUG_ON(VERSAL_PM_RST_USB != 0xc104046);
-    BUILD_BUG_ON(VERSAL_PM_RST_DPC != 0xc208047);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMCDBG != 0xc208048);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TRACE != 0xc208049);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_FPD != 0xc20804a);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TSTMP != 0xc20804b);
-    BUILD_BUG_ON(VERSAL_PM_RST_RPU0_DBG != 0xc20804c);
-    BUILD_BUG_ON(VERSAL_PM_RST_RPU1_DBG != 0xc20804d);
-    BUILD_BUG_ON(VERSAL_PM_RST_HSDP != 0xc20804e);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_LPD != 0xc20804f);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPM_POR != 0xc30c050);
+    BUILD_BUG_ON(VERSAL_PM_RST_CMN != 0xc410057);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPI0 != 0xc41005b);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPI1 != 0xc41005c);
     BUILD_BUG_ON(VERSAL_PM_RST_CPM != 0xc410051);
     BUILD_BUG_ON(VERSAL_PM_RST_CPMDBG != 0xc208052);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPM_POR != 0xc30c050);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_FPD != 0xc20804a);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_LPD != 0xc20804f);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TRACE != 0xc208049);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TSTMP != 0xc20804b);
+    BUILD_BUG_ON(VERSAL_PM_RST_DPC != 0xc208047);
+    BUILD_BUG_ON(VERSAL_PM_RST_FPD != 0xc410011);
+    BUILD_BUG_ON(VERSAL_PM_RST_FPD_POR != 0xc30c006);
+    BUILD_BUG_ON(VERSAL_PM_RST_GEM_0 != 0xc104033);
+    BUILD_BUG_ON(VERSAL_PM_RST_GEM_1 != 0xc104034);
+    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_LPD != 0xc10403f);
+    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_PMC != 0xc104032);
+    BUILD_BUG_ON(VERSAL_PM_RST_HSDP != 0xc20804e);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_0 != 0xc10403d);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_1 != 0xc10403e);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_PMC != 0xc104031);
+    BUILD_BUG_ON(VERSAL_PM_RST_IPI != 0xc41002a);
+    BUILD_BUG_ON(VERSAL_PM_RST_L2_0 != 0xc410058);
+    BUILD_BUG_ON(VERSAL_PM_RST_L2_1 != 0xc410059);
+    BUILD_BUG_ON(VERSAL_PM_RST_LPD != 0xc41002c);
+    BUILD_BUG_ON(VERSAL_PM_RST_NOC != 0xc41000c);
+    BUILD_BUG_ON(VERSAL_PM_RST_NOC_POR != 0xc30c005);
+    BUILD_BUG_ON(VERSAL_PM_RST_NPI != 0xc41000d);
+    BUILD_BUG_ON(VERSAL_PM_RST_OCM != 0xc410028);
+    BUILD_BUG_ON(VERSAL_PM_RST_OCM2_POR != 0xc30c009);
+    BUILD_BUG_ON(VERSAL_PM_RST_OCM2_RST != 0xc410029);
+    BUILD_BUG_ON(VERSAL_PM_RST_OSPI != 0xc10402e);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CFG != 0xc410053);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CORE0 != 0xc410054);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CORE1 != 0xc410055);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_DMA != 0xc410056);
-    BUILD_BUG_ON(VERSAL_PM_RST_CMN != 0xc410057);
-    BUILD_BUG_ON(VERSAL_PM_RST_L2_0 != 0xc410058);
-    BUILD_BUG_ON(VERSAL_PM_RST_L2_1 != 0xc410059);
-    BUILD_BUG_ON(VERSAL_PM_RST_ADDR_REMAP != 0xc41005a);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPI0 != 0xc41005b);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPI1 != 0xc41005c);
-    BUILD_BUG_ON(VERSAL_PM_RST_AIE_ARRAY != 0xc10405e);
-    BUILD_BUG_ON(VERSAL_PM_RST_AIE_SHIM != 0xc10405f);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SYSMON_REF != 0x8208020);
-    BUILD_BUG_ON(VERSAL_PM_CLK_TTC0 != 0x8208027);
-    BUILD_BUG_ON(VERSAL_PM_CLK_TTC1 != 0x8208028);
-    BUILD_BUG_ON(VERSAL_PM_CLK_TTC2 != 0x8208029);
-    BUILD_BUG_ON(VERSAL_PM_CLK_TTC3 != 0x820802a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU != 0x820802b);
+    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST0 != 0xc410025);
+    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST1 != 0xc410024);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL0 != 0xc410012);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL1 != 0xc410013);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL2 != 0xc410014);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL3 != 0xc410015);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL_POR != 0xc30c004);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL_SRST != 0xc41000b);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMC != 0xc410002);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMCDBG != 0xc208048);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMC_POR != 0xc30c001);
+    BUILD_BUG_ON(VERSAL_PM_RST_PS_POR != 0xc30c003);
+    BUILD_BUG_ON(VERSAL_PM_RST_PS_SRST != 0xc41000a);
+    BUILD_BUG_ON(VERSAL_PM_RST_QSPI != 0xc10402d);
+    BUILD_BUG_ON(VERSAL_PM_RST_R5_0 != 0xc41001d);
+    BUILD_BUG_ON(VERSAL_PM_RST_R5_1 != 0xc41001e);
+    BUILD_BUG_ON(VERSAL_PM_RST_RPU0_DBG != 0xc20804c);
+    BUILD_BUG_ON(VERSAL_PM_RST_RPU1_DBG != 0xc20804d);
+    BUILD_BUG_ON(VERSAL_PM_RST_RPU_AMBA != 0xc41001c);
+    BUILD_BUG_ON(VERSAL_PM_RST_RPU_ISLAND != 0xc41001b);
+    BUILD_BUG_ON(VERSAL_PM_RST_SBI != 0xc41002b);
+    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_0 != 0xc10402f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_1 != 0xc104030);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPARE != 0xc104035);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPI_0 != 0xc104039);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPI_1 != 0xc10403a);
+    BUILD_BUG_ON(VERSAL_PM_RST_SWDT_FPD != 0xc104044);
+    BUILD_BUG_ON(VERSAL_PM_RST_SWDT_LPD != 0xc104045);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_CFG_RST != 0xc410021);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST != 0xc410022);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_LPD != 0xc410023);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_CFG_RST != 0xc410020);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST != 0xc41001f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_1 != 0xc41000e);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_2 != 0xc41000f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_3 != 0xc410010);
+    BUILD_BUG_ON(VERSAL_PM_RST_TIMESTAMP != 0xc410027);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_0 != 0xc104040);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_1 != 0xc104041);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_2 != 0xc104042);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_3 != 0xc104043);
+    BUILD_BUG_ON(VERSAL_PM_RST_UART_0 != 0xc104037);
+    BUILD_BUG_ON(VERSAL_PM_RST_UART_1 != 0xc104038);
+    BUILD_BUG_ON(VERSAL_PM_RST_USB != 0xc104046);
+    BUILD_BUG_ON(VERSAL_PM_RST_USB_0 != 0xc104036);
+    BUILD_BUG_ON(VERSAL_PM_CLK_ACPU != 0x820804d);
+    BUILD_BUG_ON(VERSAL_PM_CLK_ADMA != 0x8208051);
+    BUILD_BUG_ON(VERSAL_PM_CLK_CAN0_REF != 0x8208060);
+    BUILD_BUG_ON(VERSAL_PM_CLK_CAN1_REF != 0x8208061);
+    BUILD_BUG_ON(VERSAL_PM_CLK_CPU_R5_CORE != 0x8208054);
+    BUILD_BUG_ON(VERSAL_PM_CLK_CPU_R5_OCM != 0x8208055);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_REF != 0x8208058);
     BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_RX != 0x8208030);
     BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_TX != 0x8208031);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_REF != 0x8208059);
     BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_RX != 0x8208032);
     BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_TX != 0x8208033);
-    BUILD_BUG_ON(VERSAL_PM_CLK_QSPI_REF != 0x8208039);
-    BUILD_BUG_ON(VERSAL_PM_CLK_OSPI_REF != 0x820803a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO0_REF != 0x820803b);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO1_REF != 0x820803c);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU != 0x820802b);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU_REF != 0x820805a);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C0_REF != 0x8208062);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C1_REF != 0x8208063);
     BUILD_BUG_ON(VERSAL_PM_CLK_I2C_REF != 0x820803e);
-    BUILD_BUG_ON(VERSAL_PM_CLK_TEST_PATTERN_REF != 0x820803f);
+    BUILD_BUG_ON(VERSAL_PM_CLK_OSPI_REF != 0x820803a);
     BUILD_BUG_ON(VERSAL_PM_CLK_PMC_PL0_REF != 0x8208041);
     BUILD_BUG_ON(VERSAL_PM_CLK_PMC_PL1_REF != 0x8208042);
     BUILD_BUG_ON(VERSAL_PM_CLK_PMC_PL2_REF != 0x8208043);
     BUILD_BUG_ON(VERSAL_PM_CLK_PMC_PL3_REF != 0x8208044);
-    BUILD_BUG_ON(VERSAL_PM_CLK_ACPU != 0x820804d);
-    BUILD_BUG_ON(VERSAL_PM_CLK_ADMA != 0x8208051);
-    BUILD_BUG_ON(VERSAL_PM_CLK_CPU_R5_CORE != 0x8208054);
-    BUILD_BUG_ON(VERSAL_PM_CLK_CPU_R5_OCM != 0x8208055);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_REF != 0x8208058);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_REF != 0x8208059);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU_REF != 0x820805a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_USB0_BUS_REF != 0x820805b);
-    BUILD_BUG_ON(VERSAL_PM_CLK_UART0_REF != 0x820805c);
-    BUILD_BUG_ON(VERSAL_PM_CLK_UART1_REF != 0x820805d);
+    BUILD_BUG_ON(VERSAL_PM_CLK_QSPI_REF != 0x8208039);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO0_REF != 0x820803b);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO1_REF != 0x820803c);
     BUILD_BUG_ON(VERSAL_PM_CLK_SPI0_REF != 0x820805e);
     BUILD_BUG_ON(VERSAL_PM_CLK_SPI1_REF != 0x820805f);
-    BUILD_BUG_ON(VERSAL_PM_CLK_CAN0_REF != 0x8208060);
-    BUILD_BUG_ON(VERSAL_PM_CLK_CAN1_REF != 0x8208061);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C0_REF != 0x8208062);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C1_REF != 0x8208063);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SYSMON_REF != 0x8208020);
+    BUILD_BUG_ON(VERSAL_PM_CLK_TEST_PATTERN_REF != 0x820803f);
     BUILD_BUG_ON(VERSAL_PM_CLK_TIMESTAMP_REF != 0x8208065);
+    BUILD_BUG_ON(VERSAL_PM_CLK_TTC0 != 0x8208027);
+    BUILD_BUG_ON(VERSAL_PM_CLK_TTC1 != 0x8208028);
+    BUILD_BUG_ON(VERSAL_PM_CLK_TTC2 != 0x8208029);
+    BUILD_BUG_ON(VERSAL_PM_CLK_TTC3 != 0x820802a);
+    BUILD_BUG_ON(VERSAL_PM_CLK_UART0_REF != 0x820805c);
+    BUILD_BUG_ON(VERSAL_PM_CLK_UART1_REF != 0x820805d);
+    BUILD_BUG_ON(VERSAL_PM_CLK_USB0_BUS_REF != 0x820805b);
     BUILD_BUG_ON(VERSAL_PM_CLK_USB3_DUAL_REF != 0x8208068);
+    BUILD_BUG_ON(MM_DEV_ADMA_0 != 0xffa80000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_1 != 0xffa90000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_2 != 0xffaa0000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_3 != 0xffab0000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_4 != 0xffac0000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_5 != 0xffad0000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_6 != 0xffae0000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_7 != 0xffaf0000U);
+    BUILD_BUG_ON(MM_DEV_AIE != 0x20000000000ULL);
+    BUILD_BUG_ON(MM_DEV_AMS_ROOT != 0xf1270000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_0 != 0xff060000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_1 != 0xff070000U);
+    BUILD_BUG_ON(MM_DEV_EFUSE_CACHE != 0xf1250000U);
+    BUILD_BUG_ON(MM_DEV_GEM_0 != 0xff0c0000U);
+    BUILD_BUG_ON(MM_DEV_GEM_1 != 0xff0d0000U);
+    BUILD_BUG_ON(MM_DEV_GPIO != 0xff0b0000U);
+    BUILD_BUG_ON(MM_DEV_GPIO_PMC != 0xf1020000U);
+    BUILD_BUG_ON(MM_DEV_GT_0 != 0xf6890000U);
+    BUILD_BUG_ON(MM_DEV_GT_1 != 0xf68f0000U);
+    BUILD_BUG_ON(MM_DEV_GT_10 != 0xf7210000U);
+    BUILD_BUG_ON(MM_DEV_GT_2 != 0xf6940000U);
+    BUILD_BUG_ON(MM_DEV_GT_3 != 0xf6990000U);
+    BUILD_BUG_ON(MM_DEV_GT_4 != 0xf69e0000U);
+    BUILD_BUG_ON(MM_DEV_GT_5 != 0xf6a30000U);
+    BUILD_BUG_ON(MM_DEV_GT_6 != 0xf6a90000U);
+    BUILD_BUG_ON(MM_DEV_GT_7 != 0xf70e0000U);
+    BUILD_BUG_ON(MM_DEV_GT_8 != 0xf7150000U);
+    BUILD_BUG_ON(MM_DEV_GT_9 != 0xf71b0000U);
+    BUILD_BUG_ON(MM_DEV_I2C_0 != 0xff020000U);
+    BUILD_BUG_ON(MM_DEV_I2C_1 != 0xff030000U);
+    BUILD_BUG_ON(MM_DEV_I2C_PMC != 0xf1000000U);
+    BUILD_BUG_ON(MM_DEV_IPI_1 != 0xff340000U);
+    BUILD_BUG_ON(MM_DEV_IPI_2 != 0xff350000U);
+    BUILD_BUG_ON(MM_DEV_IPI_3 != 0xff360000U);
+    BUILD_BUG_ON(MM_DEV_IPI_4 != 0xff370000U);
+    BUILD_BUG_ON(MM_DEV_IPI_5 != 0xff380000U);
+    BUILD_BUG_ON(MM_DEV_IPI_6 != 0xff3a0000U);
+    BUILD_BUG_ON(MM_DEV_OCM_0 != 0xff960000U);
+    BUILD_BUG_ON(MM_DEV_OCM_1 != 0xff960000U);
+    BUILD_BUG_ON(MM_DEV_OCM_2 != 0xff960000U);
+    BUILD_BUG_ON(MM_DEV_OCM_3 != 0xff960000U);
+    BUILD_BUG_ON(MM_DEV_OSPI != 0xf1010000U);
+    BUILD_BUG_ON(MM_DEV_PLD_0 != 0x0);
+    BUILD_BUG_ON(MM_DEV_QSPI != 0xf1030000U);
+    BUILD_BUG_ON(MM_DEV_RPU0_0 != 0xff9a0000U);
+    BUILD_BUG_ON(MM_DEV_RPU0_1 != 0xff9a0000U);
+    BUILD_BUG_ON(MM_DEV_RTC != 0xf12a0000U);
+    BUILD_BUG_ON(MM_DEV_SDIO_0 != 0xf1040000U);
+    BUILD_BUG_ON(MM_DEV_SDIO_1 != 0xf1050000U);
+    BUILD_BUG_ON(MM_DEV_SPI_0 != 0xff040000U);
+    BUILD_BUG_ON(MM_DEV_SPI_1 != 0xff050000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD != 0xfd4d0000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD != 0xff120000U);
+    BUILD_BUG_ON(MM_DEV_TCM_0_A != 0xffe00000U);
+    BUILD_BUG_ON(MM_DEV_TCM_0_B != 0xffe20000U);
+    BUILD_BUG_ON(MM_DEV_TCM_1_A != 0xffe90000U);
+    BUILD_BUG_ON(MM_DEV_TCM_1_B != 0xffeb0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_0 != 0xff0e0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_1 != 0xff0f0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_2 != 0xff100000U);
+    BUILD_BUG_ON(MM_DEV_TTC_3 != 0xff110000U);
+    BUILD_BUG_ON(MM_DEV_UART_0 != 0xff000000U);
+    BUILD_BUG_ON(MM_DEV_UART_1 != 0xff010000U);
+    BUILD_BUG_ON(MM_DEV_USB_0 != 0xff9d0000U);
 
     /* Where the rows stand. */
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) != 0);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ACPU) != 77);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ADMA) != 81);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CAN0_REF) != 96);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CAN1_REF) != 97);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_CORE) != 84);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_OCM) != 85);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF) != 88);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF) != 89);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF) != 90);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF) != 98);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF) != 99);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL0_REF) != 65);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL1_REF) != 66);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL2_REF) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL3_REF) != 68);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF) != 57);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF) != 59);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF) != 60);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF) != 94);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF) != 95);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF) != 32);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TEST_PATTERN_REF) != 63);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TIMESTAMP_REF) != 101);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC0) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC1) != 40);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC2) != 41);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC3) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF) != 92);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF) != 93);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF) != 91);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB3_DUAL_REF) != 104);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ACPU_0) != 3);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ACPU_1) != 4);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RPU0_0) != 5);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RPU0_1) != 6);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_0) != 7);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_1) != 8);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_2) != 9);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_3) != 10);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_A) != 11);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_B) != 12);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_A) != 13);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_B) != 14);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0) != 15);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_0) != 16);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_USB_0) != 24);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) != 25);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) != 26);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) != 27);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) != 28);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) != 29);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) != 30);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) != 31);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_0) != 33);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_1) != 34);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO) != 35);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) != 36);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) != 37);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) != 38);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SWDT_LPD) != 40);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SWDT_FPD) != 41);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OSPI) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_QSPI) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC) != 44);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) != 45);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) != 46);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) != 47);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RTC) != 52);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) != 53);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) != 54);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) != 55);
@@ -831,19 +937,23 @@ static void __init __maybe_unused eemi_acl_check_generated__versal_eemi_acl_h(vo
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) != 58);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) != 59);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_0) != 61);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_1) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_2) != 63);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_3) != 64);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_4) != 65);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_5) != 66);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_6) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AIE) != 114);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) != 85);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) != 31);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) != 32);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0) != 69);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1) != 70);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2) != 71);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3) != 72);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_0) != 16);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE) != 84);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) != 25);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) != 26);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO) != 35);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC) != 44);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_0) != 73);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_1) != 74);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_10) != 83);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_2) != 75);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_3) != 76);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_4) != 77);
@@ -852,142 +962,138 @@ static void __init __maybe_unused eemi_acl_check_generated__versal_eemi_acl_h(vo
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_7) != 80);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_8) != 81);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_9) != 82);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GT_10) != 83);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE) != 84);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) != 85);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AIE) != 114);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PMC_POR) != 1);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PMC) != 2);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PS_POR) != 3);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL_POR) != 4);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_NOC_POR) != 5);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_FPD_POR) != 6);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_0_POR) != 7);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_1_POR) != 8);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OCM2_POR) != 9);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PS_SRST) != 10);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL_SRST) != 11);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_NOC) != 12);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_NPI) != 13);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_1) != 14);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_2) != 15);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_3) != 16);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_FPD) != 17);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL0) != 18);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL1) != 19);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL2) != 20);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL3) != 21);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_APU) != 22);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) != 29);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) != 30);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) != 45);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_0) != 61);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_1) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_2) != 63);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_3) != 64);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_4) != 65);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_5) != 66);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_6) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0) != 15);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_0) != 7);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_1) != 8);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_2) != 9);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OCM_3) != 10);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OSPI) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) != 0);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_QSPI) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RPU0_0) != 5);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RPU0_1) != 6);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RTC) != 52);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) != 46);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) != 47);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) != 27);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) != 28);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SWDT_FPD) != 41);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SWDT_LPD) != 40);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_A) != 11);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_0_B) != 12);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_A) != 13);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TCM_1_B) != 14);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) != 36);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) != 37);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) != 38);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_0) != 33);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_1) != 34);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_USB_0) != 24);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_0) != 23);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_0_POR) != 7);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_1) != 24);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_L2) != 25);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_1_POR) != 8);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_GIC) != 26);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU_ISLAND) != 27);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU_AMBA) != 28);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_R5_0) != 29);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_R5_1) != 30);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST) != 31);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST) != 32);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST) != 33);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST) != 34);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_LPD) != 35);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST1) != 36);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST0) != 37);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ACPU_L2) != 25);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ADDR_REMAP) != 90);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ADMA) != 38);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TIMESTAMP) != 39);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OCM) != 40);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OCM2_RST) != 41);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_IPI) != 42);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SBI) != 43);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_LPD) != 44);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_QSPI) != 45);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OSPI) != 46);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SDIO_0) != 47);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SDIO_1) != 48);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_I2C_PMC) != 49);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GPIO_PMC) != 50);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GEM_0) != 51);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GEM_1) != 52);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SPARE) != 53);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_USB_0) != 54);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_UART_0) != 55);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_UART_1) != 56);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SPI_0) != 57);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SPI_1) != 58);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_AIE_ARRAY) != 94);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_AIE_SHIM) != 95);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_APU) != 22);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CAN_FD_0) != 59);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CAN_FD_1) != 60);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_I2C_0) != 61);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_I2C_1) != 62);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GPIO_LPD) != 63);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_0) != 64);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_1) != 65);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_2) != 66);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_3) != 67);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SWDT_FPD) != 68);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SWDT_LPD) != 69);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_USB) != 70);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DPC) != 71);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PMCDBG) != 72);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_TRACE) != 73);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_FPD) != 74);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_TSTMP) != 75);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU0_DBG) != 76);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU1_DBG) != 77);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_HSDP) != 78);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_LPD) != 79);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPM_POR) != 80);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CMN) != 87);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPI0) != 91);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPI1) != 92);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPM) != 81);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPMDBG) != 82);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPM_POR) != 80);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_FPD) != 74);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_LPD) != 79);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_TRACE) != 73);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DBG_TSTMP) != 75);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_DPC) != 71);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_FPD) != 17);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_FPD_POR) != 6);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GEM_0) != 51);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GEM_1) != 52);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GPIO_LPD) != 63);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_GPIO_PMC) != 50);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_HSDP) != 78);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_I2C_0) != 61);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_I2C_1) != 62);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_I2C_PMC) != 49);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_IPI) != 42);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_L2_0) != 88);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_L2_1) != 89);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_LPD) != 44);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_NOC) != 12);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_NOC_POR) != 5);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_NPI) != 13);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OCM) != 40);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OCM2_POR) != 9);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OCM2_RST) != 41);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_OSPI) != 46);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PCIE_CFG) != 83);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PCIE_CORE0) != 84);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PCIE_CORE1) != 85);
     BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PCIE_DMA) != 86);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CMN) != 87);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_L2_0) != 88);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_L2_1) != 89);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_ADDR_REMAP) != 90);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPI0) != 91);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_CPI1) != 92);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_AIE_ARRAY) != 94);
-    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_AIE_SHIM) != 95);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC0) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC1) != 40);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC2) != 41);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC3) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF) != 57);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF) != 58);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF) != 59);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TEST_PATTERN_REF) != 63);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL0_REF) != 65);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL1_REF) != 66);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL2_REF) != 67);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_PMC_PL3_REF) != 68);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ACPU) != 77);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ADMA) != 81);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_CORE) != 84);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CPU_R5_OCM) != 85);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF) != 88);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF) != 89);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF) != 90);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF) != 91);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF) != 92);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF) != 93);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF) != 94);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF) != 95);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CAN0_REF) != 96);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_CAN1_REF) != 97);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF) != 98);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF) != 99);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TIMESTAMP_REF) != 101);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB3_DUAL_REF) != 104);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST0) != 37);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PDMA_RST1) != 36);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL0) != 18);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL1) != 19);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL2) != 20);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL3) != 21);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL_POR) != 4);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PL_SRST) != 11);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PMC) != 2);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PMCDBG) != 72);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PMC_POR) != 1);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PS_POR) != 3);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_PS_SRST) != 10);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_QSPI) != 45);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_R5_0) != 29);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_R5_1) != 30);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU0_DBG) != 76);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU1_DBG) != 77);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU_AMBA) != 28);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_RPU_ISLAND) != 27);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SBI) != 43);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SDIO_0) != 47);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SDIO_1) != 48);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SPARE) != 53);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SPI_0) != 57);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SPI_1) != 58);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SWDT_FPD) != 68);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SWDT_LPD) != 69);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST) != 33);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST) != 34);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_LPD) != 35);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST) != 32);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST) != 31);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_1) != 14);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_2) != 15);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_SYS_RST_3) != 16);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TIMESTAMP) != 39);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_0) != 64);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_1) != 65);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_2) != 66);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_TTC_3) != 67);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_UART_0) != 55);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_UART_1) != 56);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_USB) != 70);
+    BUILD_BUG_ON(PM_RESET_IDX(VERSAL_PM_RST_USB_0) != 54);
 
     /* How long the arrays are. */
     BUILD_BUG_ON(ARRAY_SIZE(pm_node_access) != 115);

@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../versal.eemi
  *
- * policy sha256:71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
- * text   sha256:18c5d71f5de64cc461ae2744bd11a1d8d831fb717e0e3bfb3450bb71b34788c0
+ * SHA-256 of the policy, and of the text below:
+ *     policy 71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
+ *     text   18c5d71f5de64cc461ae2744bd11a1d8d831fb717e0e3bfb3450bb71b34788c0
  */
 
 export const nodeIds = {

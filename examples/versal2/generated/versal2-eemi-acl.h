@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../versal2.eemi
  *
- * policy sha256:963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
- * text   sha256:7ca31641e16f389c18f8aee2fb4511de28d138a10453f426cdcca66605ceb274
+ * SHA-256 of the policy, and of the text below:
+ *     policy 963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
+ *     text   0ddef9efaec2ec86bc9bd4147caf7c24c7220dc48604c04cfee4e4b2224959a4
  */
 #ifndef __GENERATED__VERSAL2_EEMI_ACL_H__
 #define __GENERATED__VERSAL2_EEMI_ACL_H__
@@ -14,744 +15,975 @@
 #define PM_NODE_IDX(n) ((n) & 0x3fff)
 
 /*
- * For each device, the page of registers that stands for it: whoever was given this page may
- * make the power calls for the device as well. What has no page of its own here is the hardware
- * domain's, and what would stop the whole chip is nobody's.
+ * For each device, the page of registers that stands for it: whoever was given
+ * this page may make the power calls for the device as well. What has no page
+ * of its own here is the hardware domain's, and what would stop the whole chip
+ * is nobody's.
  */
 static const struct pm_access __maybe_unused pm_node_access[] = {
     /* The programmable logic as a whole. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PLD_0)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_DEV_PLD_0)] = { .hwdom_access = true }, /* 0 */
 
-    /* The processors of the firmware, and the application cores: those are Xen's own. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1)] = { 0 },
+    /*
+     * The processors of the firmware, and the application cores: those are
+     * Xen's own.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC)] = { 0 }, /* 1 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC)] = { 0 }, /* 2 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0)] = { 0 }, /* 15 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0)] = { 0 }, /* 175 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1)] = { 0 }, /* 176 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_0)] = { 0 }, /* 179 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_1)] = { 0 }, /* 180 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_0)] = { 0 }, /* 183 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_1)] = { 0 }, /* 184 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_0)] = { 0 }, /* 187 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1)] = { 0 }, /* 188 */
 
     /* Memory: the regions of DDR, and their controllers. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_0)] = { .hwdom_access = true }, /* 16 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_1)] = { .hwdom_access = true }, /* 17 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_2)] = { .hwdom_access = true }, /* 18 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_3)] = { .hwdom_access = true }, /* 19 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_4)] = { .hwdom_access = true }, /* 20 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_5)] = { .hwdom_access = true }, /* 21 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_6)] = { .hwdom_access = true }, /* 22 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDR_7)] = { .hwdom_access = true }, /* 23 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0)] = { .hwdom_access = true }, /* 69 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1)] = { .hwdom_access = true }, /* 70 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2)] = { .hwdom_access = true }, /* 71 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3)] = { .hwdom_access = true }, /* 72 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4)] =
+        { .hwdom_access = true }, /* 223 */
 
     /* Real-time cores and their memories. No guest here runs on them. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_10)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_11)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_12)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_13)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_14)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_15)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_1C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_1C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1C)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_0)] = { .hwdom_access = true }, /* 86 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_1)] = { .hwdom_access = true }, /* 87 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_2)] = { .hwdom_access = true }, /* 88 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_3)] = { .hwdom_access = true }, /* 89 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_4)] = { .hwdom_access = true }, /* 90 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_5)] = { .hwdom_access = true }, /* 91 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_6)] = { .hwdom_access = true }, /* 92 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_7)] = { .hwdom_access = true }, /* 93 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_8)] = { .hwdom_access = true }, /* 94 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_9)] = { .hwdom_access = true }, /* 95 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_10)] = { .hwdom_access = true }, /* 96 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_11)] = { .hwdom_access = true }, /* 97 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_12)] = { .hwdom_access = true }, /* 98 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_13)] = { .hwdom_access = true }, /* 99 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_14)] = { .hwdom_access = true }, /* 100 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_XRAM_15)] = { .hwdom_access = true }, /* 101 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0)] =
+        { .hwdom_access = true }, /* 191 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1)] =
+        { .hwdom_access = true }, /* 192 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0)] =
+        { .hwdom_access = true }, /* 193 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1)] =
+        { .hwdom_access = true }, /* 194 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0)] =
+        { .hwdom_access = true }, /* 195 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1)] =
+        { .hwdom_access = true }, /* 196 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2)] =
+        { .hwdom_access = true }, /* 197 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3)] =
+        { .hwdom_access = true }, /* 198 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0)] =
+        { .hwdom_access = true }, /* 199 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1)] =
+        { .hwdom_access = true }, /* 200 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2)] =
+        { .hwdom_access = true }, /* 201 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3)] =
+        { .hwdom_access = true }, /* 202 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A)] =
+        { .hwdom_access = true }, /* 203 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B)] =
+        { .hwdom_access = true }, /* 204 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C)] =
+        { .hwdom_access = true }, /* 205 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A)] =
+        { .hwdom_access = true }, /* 206 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B)] =
+        { .hwdom_access = true }, /* 207 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C)] =
+        { .hwdom_access = true }, /* 208 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A)] =
+        { .hwdom_access = true }, /* 209 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B)] =
+        { .hwdom_access = true }, /* 210 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C)] =
+        { .hwdom_access = true }, /* 211 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A)] =
+        { .hwdom_access = true }, /* 212 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B)] =
+        { .hwdom_access = true }, /* 213 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C)] =
+        { .hwdom_access = true }, /* 214 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_0)] = { .hwdom_access = true }, /* 241 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_1)] = { .hwdom_access = true }, /* 242 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_0)] = { .hwdom_access = true }, /* 243 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_1)] = { .hwdom_access = true }, /* 244 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_0)] = { .hwdom_access = true }, /* 245 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_1)] = { .hwdom_access = true }, /* 246 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_0)] = { .hwdom_access = true }, /* 248 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_1)] = { .hwdom_access = true }, /* 249 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_2)] = { .hwdom_access = true }, /* 250 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_3)] = { .hwdom_access = true }, /* 251 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_0)] = { .hwdom_access = true }, /* 252 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_1)] = { .hwdom_access = true }, /* 253 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_2)] = { .hwdom_access = true }, /* 254 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_3)] = { .hwdom_access = true }, /* 255 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0A)] = { .hwdom_access = true }, /* 256 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0B)] = { .hwdom_access = true }, /* 257 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0C)] = { .hwdom_access = true }, /* 258 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_1A)] = { .hwdom_access = true }, /* 259 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_1B)] = { .hwdom_access = true }, /* 260 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_1C)] = { .hwdom_access = true }, /* 261 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_0A)] = { .hwdom_access = true }, /* 262 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_0B)] = { .hwdom_access = true }, /* 263 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_0C)] = { .hwdom_access = true }, /* 264 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_1A)] = { .hwdom_access = true }, /* 265 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_1B)] = { .hwdom_access = true }, /* 266 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_D_1C)] = { .hwdom_access = true }, /* 267 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_0A)] = { .hwdom_access = true }, /* 268 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_0B)] = { .hwdom_access = true }, /* 269 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_0C)] = { .hwdom_access = true }, /* 270 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1A)] = { .hwdom_access = true }, /* 271 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1B)] = { .hwdom_access = true }, /* 272 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1C)] = { .hwdom_access = true }, /* 273 */
 
     /* Network and USB. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_USB_0)] = { .addr = MM_DEV_USB_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_0)] = { .addr = MM_DEV_GEM_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_1)] = { .addr = MM_DEV_GEM_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1)] = { .addr = MM_DEV_USB_1 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_USB_0)] =
+        { .addr = MM_DEV_USB_0 }, /* 24: 0xf1ee0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_0)] =
+        { .addr = MM_DEV_GEM_0 }, /* 25: 0xf1a60000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GEM_1)] =
+        { .addr = MM_DEV_GEM_1 }, /* 26: 0xf1a70000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1)] =
+        { .addr = MM_DEV_USB_1 }, /* 215: 0xf1ef0000 */
 
     /* Serial lines, pins and timers. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_0)] = { .addr = MM_DEV_SPI_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_1)] = { .addr = MM_DEV_SPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0)] = { .addr = MM_DEV_CAN_FD_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1)] = { .addr = MM_DEV_CAN_FD_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_UART_0)] = { .addr = MM_DEV_UART_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_UART_1)] = { .addr = MM_DEV_UART_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO)] = { .addr = MM_DEV_GPIO },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_0)] = { .addr = MM_DEV_TTC_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_1)] = { .addr = MM_DEV_TTC_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_2)] = { .addr = MM_DEV_TTC_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_3)] = { .addr = MM_DEV_TTC_3 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_2)] = { .addr = MM_DEV_I2C_2 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_3)] = { .addr = MM_DEV_I2C_3 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_4)] = { .addr = MM_DEV_I2C_4 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_5)] = { .addr = MM_DEV_I2C_5 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_6)] = { .addr = MM_DEV_I2C_6 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_7)] = { .addr = MM_DEV_I2C_7 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_2)] = { .addr = MM_DEV_CAN_FD_2 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_3)] = { .addr = MM_DEV_CAN_FD_3 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_4)] = { .addr = MM_DEV_TTC_4 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_5)] = { .addr = MM_DEV_TTC_5 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_6)] = { .addr = MM_DEV_TTC_6 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_7)] = { .addr = MM_DEV_TTC_7 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_5)] = { .hwdom_access = true },
-
-    /* Flash, cards, universal flash storage, and what else platform management has. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_OSPI)] = { .addr = MM_DEV_OSPI },
-    [PM_NODE_IDX(VERSAL_PM_DEV_QSPI)] = { .addr = MM_DEV_QSPI },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC)] = { .addr = MM_DEV_GPIO_PMC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC)] = { .addr = MM_DEV_I2C_PMC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0)] = { .addr = MM_DEV_SDIO_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1)] = { .addr = MM_DEV_SDIO_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_RTC)] = { .addr = MM_DEV_RTC },
-    [PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] = { .addr = MM_DEV_AMS_ROOT },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_UFS)] = { .addr = MM_DEV_UFS },
+    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_0)] =
+        { .addr = MM_DEV_SPI_0 }, /* 27: 0xf19c0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SPI_1)] =
+        { .addr = MM_DEV_SPI_1 }, /* 28: 0xf19d0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 29: 0xf1940000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 30: 0xf1950000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0)] =
+        { .addr = MM_DEV_CAN_FD_0 }, /* 31: 0xf19e0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1)] =
+        { .addr = MM_DEV_CAN_FD_1 }, /* 32: 0xf19f0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_UART_0)] =
+        { .addr = MM_DEV_UART_0 }, /* 33: 0xf1920000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_UART_1)] =
+        { .addr = MM_DEV_UART_1 }, /* 34: 0xf1930000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO)] =
+        { .addr = MM_DEV_GPIO }, /* 35: 0xf1a50000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_0)] =
+        { .addr = MM_DEV_TTC_0 }, /* 36: 0xf1e60000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_1)] =
+        { .addr = MM_DEV_TTC_1 }, /* 37: 0xf1e70000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_2)] =
+        { .addr = MM_DEV_TTC_2 }, /* 38: 0xf1e80000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_TTC_3)] =
+        { .addr = MM_DEV_TTC_3 }, /* 39: 0xf1e90000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_2)] =
+        { .addr = MM_DEV_I2C_2 }, /* 279: 0xf1960000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_3)] =
+        { .addr = MM_DEV_I2C_3 }, /* 280: 0xf1970000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_4)] =
+        { .addr = MM_DEV_I2C_4 }, /* 281: 0xf1980000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_5)] =
+        { .addr = MM_DEV_I2C_5 }, /* 282: 0xf1990000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_6)] =
+        { .addr = MM_DEV_I2C_6 }, /* 283: 0xf19a0000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_I2C_7)] =
+        { .addr = MM_DEV_I2C_7 }, /* 284: 0xf19b0000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_2)] =
+        { .addr = MM_DEV_CAN_FD_2 }, /* 285: 0xf1a00000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_3)] =
+        { .addr = MM_DEV_CAN_FD_3 }, /* 286: 0xf1a10000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_4)] =
+        { .addr = MM_DEV_TTC_4 }, /* 287: 0xf1ea0000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_5)] =
+        { .addr = MM_DEV_TTC_5 }, /* 288: 0xf1eb0000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_6)] =
+        { .addr = MM_DEV_TTC_6 }, /* 289: 0xf1ec0000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_TTC_7)] =
+        { .addr = MM_DEV_TTC_7 }, /* 290: 0xf1ed0000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_4)] = { .hwdom_access = true }, /* 315 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_5)] = { .hwdom_access = true }, /* 316 */
 
     /*
-     * Channels of the DMA engine. Whoever passes the row of channel 3 may also use the mailbox
-     * of the firmware, in trees since April 2024.
+     * Flash, cards, universal flash storage, and what else platform management
+     * has.
      */
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] = { .addr = MM_DEV_ADMA_0 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] = { .addr = MM_DEV_ADMA_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2)] = { .addr = MM_DEV_ADMA_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4)] = { .addr = MM_DEV_ADMA_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5)] = { .addr = MM_DEV_ADMA_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6)] = { .addr = MM_DEV_ADMA_6 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7)] = { .addr = MM_DEV_ADMA_7 },
+    [PM_NODE_IDX(VERSAL_PM_DEV_OSPI)] =
+        { .addr = MM_DEV_OSPI }, /* 42: 0xf1010000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_QSPI)] =
+        { .addr = MM_DEV_QSPI }, /* 43: 0xf1030000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC)] =
+        { .addr = MM_DEV_GPIO_PMC }, /* 44: 0xf1020000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC)] =
+        { .addr = MM_DEV_I2C_PMC }, /* 45: 0xf1000000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0)] =
+        { .addr = MM_DEV_SDIO_0 }, /* 46: 0xf1040000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1)] =
+        { .addr = MM_DEV_SDIO_1 }, /* 47: 0xf1050000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_RTC)] =
+        { .addr = MM_DEV_RTC }, /* 52: 0xf12a0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE)] =
+        { .hwdom_access = true }, /* 84 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT)] =
+        { .addr = MM_DEV_AMS_ROOT }, /* 85: 0xf1270000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_UFS)] =
+        { .addr = MM_DEV_UFS }, /* 278: 0xf10b0000 */
 
-    /* Mailboxes. Those of the firmware and of the hardware domain are no guest's. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_1)] = { .addr = MM_DEV_IPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_2)] = { .addr = MM_DEV_IPI_2 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_3)] = { .addr = MM_DEV_IPI_3 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_4)] = { .addr = MM_DEV_IPI_4 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_5)] = { .addr = MM_DEV_IPI_5 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_6)] = { .addr = MM_DEV_IPI_6 },
-    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_ASU)] = { .hwdom_access = true },
+    /*
+     * Channels of the DMA engine. Whoever passes the row of channel 3 may also
+     * use the mailbox of the firmware, in trees since April 2024.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0)] =
+        { .addr = MM_DEV_ADMA_0 }, /* 53: 0xebd00000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1)] =
+        { .addr = MM_DEV_ADMA_1 }, /* 54: 0xebd10000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2)] =
+        { .addr = MM_DEV_ADMA_2 }, /* 55: 0xebd20000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3)] = { .hwdom_access = true }, /* 56 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4)] =
+        { .addr = MM_DEV_ADMA_4 }, /* 57: 0xebd40000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5)] =
+        { .addr = MM_DEV_ADMA_5 }, /* 58: 0xebd50000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6)] =
+        { .addr = MM_DEV_ADMA_6 }, /* 59: 0xebd60000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7)] =
+        { .addr = MM_DEV_ADMA_7 }, /* 60: 0xebd70000 */
+
+    /*
+     * Mailboxes. Those of the firmware and of the hardware domain are no
+     * guest's.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_0)] = { .hwdom_access = true }, /* 61 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_1)] =
+        { .addr = MM_DEV_IPI_1 }, /* 62: 0xeb340000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_2)] =
+        { .addr = MM_DEV_IPI_2 }, /* 63: 0xeb350000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_3)] =
+        { .addr = MM_DEV_IPI_3 }, /* 64: 0xeb360000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_4)] =
+        { .addr = MM_DEV_IPI_4 }, /* 65: 0xeb370000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_5)] =
+        { .addr = MM_DEV_IPI_5 }, /* 66: 0xeb380000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_6)] =
+        { .addr = MM_DEV_IPI_6 }, /* 67: 0xeb3a0000 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC)] = { .hwdom_access = true }, /* 115 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_1)] =
+        { .hwdom_access = true }, /* 227 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_2)] =
+        { .hwdom_access = true }, /* 228 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_3)] =
+        { .hwdom_access = true }, /* 229 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_4)] =
+        { .hwdom_access = true }, /* 230 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_5)] =
+        { .hwdom_access = true }, /* 231 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_6)] =
+        { .hwdom_access = true }, /* 232 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_IPI_ASU)] = { .hwdom_access = true }, /* 277 */
 
     /* Watchdogs. */
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0)] = { .addr = MM_DEV_SWDT_LPD_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1)] = { .addr = MM_DEV_SWDT_LPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0)] = { .addr = MM_DEV_SWDT_FPD_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1)] = { .addr = MM_DEV_SWDT_FPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2)] = { .addr = MM_DEV_SWDT_FPD_2 },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3)] = { .addr = MM_DEV_SWDT_FPD_3 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_2)] = { .addr = MM_DEV_SWDT_LPD_2 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_3)] = { .addr = MM_DEV_SWDT_LPD_3 },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_4)] = { .addr = MM_DEV_SWDT_LPD_4 },
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT)] =
+        { .hwdom_access = true }, /* 216 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_LPD_0 }, /* 217: 0xeb000000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_LPD_1 }, /* 218: 0xeb010000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_FPD_0 }, /* 219: 0xecc10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_FPD_1 }, /* 220: 0xecd10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2)] =
+        { .addr = MM_DEV_SWDT_FPD_2 }, /* 221: 0xece10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3)] =
+        { .addr = MM_DEV_SWDT_FPD_3 }, /* 222: 0xecf10000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_2)] =
+        { .addr = MM_DEV_SWDT_LPD_2 }, /* 274: 0xeb020000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_3)] =
+        { .addr = MM_DEV_SWDT_LPD_3 }, /* 275: 0xeb030000 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_4)] =
+        { .addr = MM_DEV_SWDT_LPD_4 }, /* 276: 0xeb040000 */
 
     /*
-     * Multimedia. Guests have partitions of the GPU, each a window of its own; power and reset of
-     * the whole GPU stay with the hardware domain, so that no guest can take it from the other.
+     * Multimedia. Guests have partitions of the GPU, each a window of its own;
+     * power and reset of the whole GPU stay with the hardware domain, so that
+     * no guest can take it from the other.
      */
-    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_USB_DRD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GPU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_HDCP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GEM)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_USB_DRD)] =
+        { .hwdom_access = true }, /* 309 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GPU)] = { .hwdom_access = true }, /* 310 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DC)] = { .hwdom_access = true }, /* 311 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_HDCP)] = { .hwdom_access = true }, /* 312 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DP)] = { .hwdom_access = true }, /* 313 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GEM)] = { .hwdom_access = true }, /* 314 */
 
-    /* What is left: logic, converters, transceivers, the AIE array, the security processor. */
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_PL_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_SOC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_DEV_AIE)] = { .addr = MM_DEV_AIE },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_ASU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_4)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_5)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_6)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_7)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_8)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_9)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_10)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_11)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_12)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_13)] = { .hwdom_access = true },
+    /*
+     * What is left: logic, converters, transceivers, the AIE array, the
+     * security processor.
+     */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_0)] = { .hwdom_access = true }, /* 48 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_1)] = { .hwdom_access = true }, /* 49 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_2)] = { .hwdom_access = true }, /* 50 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_PL_3)] = { .hwdom_access = true }, /* 51 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_SOC)] = { .hwdom_access = true }, /* 68 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_0)] = { .hwdom_access = true }, /* 102 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_1)] = { .hwdom_access = true }, /* 103 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_2)] = { .hwdom_access = true }, /* 104 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_3)] = { .hwdom_access = true }, /* 105 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTM_4)] = { .hwdom_access = true }, /* 106 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0)] = { .hwdom_access = true }, /* 107 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1)] = { .hwdom_access = true }, /* 108 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2)] = { .hwdom_access = true }, /* 109 */
+    [PM_NODE_IDX(VERSAL_PM_DEV_AIE)] =
+        { .addr = MM_DEV_AIE }, /* 114: 0x20000000000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3)] =
+        { .hwdom_access = true }, /* 137 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4)] =
+        { .hwdom_access = true }, /* 138 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5)] =
+        { .hwdom_access = true }, /* 139 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6)] =
+        { .hwdom_access = true }, /* 140 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7)] =
+        { .hwdom_access = true }, /* 141 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8)] =
+        { .hwdom_access = true }, /* 142 */
+    [PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9)] =
+        { .hwdom_access = true }, /* 143 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_0)] = { .hwdom_access = true }, /* 233 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_1)] = { .hwdom_access = true }, /* 234 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_2)] = { .hwdom_access = true }, /* 235 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_ADC_3)] = { .hwdom_access = true }, /* 236 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_0)] = { .hwdom_access = true }, /* 237 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_1)] = { .hwdom_access = true }, /* 238 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_2)] = { .hwdom_access = true }, /* 239 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_DAC_3)] = { .hwdom_access = true }, /* 240 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_ASU)] = { .hwdom_access = true }, /* 247 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_0)] =
+        { .hwdom_access = true }, /* 291 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_1)] =
+        { .hwdom_access = true }, /* 292 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_2)] =
+        { .hwdom_access = true }, /* 293 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_3)] =
+        { .hwdom_access = true }, /* 294 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_0)] = { .hwdom_access = true }, /* 295 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_1)] = { .hwdom_access = true }, /* 296 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_2)] = { .hwdom_access = true }, /* 297 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_3)] = { .hwdom_access = true }, /* 298 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_4)] = { .hwdom_access = true }, /* 299 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_5)] = { .hwdom_access = true }, /* 300 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_6)] = { .hwdom_access = true }, /* 301 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_7)] = { .hwdom_access = true }, /* 302 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_8)] = { .hwdom_access = true }, /* 303 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_9)] = { .hwdom_access = true }, /* 304 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_10)] = { .hwdom_access = true }, /* 305 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_11)] = { .hwdom_access = true }, /* 306 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_12)] = { .hwdom_access = true }, /* 307 */
+    [PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_13)] = { .hwdom_access = true }, /* 308 */
 };
 
 /*
- * A reset line goes with the device that it resets. One that resets several, or a whole
- * domain, is the hardware domain's.
+ * A reset line goes with the device that it resets. One that resets several, or
+ * a whole domain, is the hardware domain's.
  */
 static const struct pm_access __maybe_unused pm_rst_access[] = {
     /* Resets of domains and of the system. */
-    [PM_NODE_IDX(VERSAL_PM_RST_PMC_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PS_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_NOC_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_FPD_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PS_SRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL_SRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_NOC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_NPI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PL3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SBI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SPARE)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PMCDBG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE)] = { .hwdom_access = true },
-
-    /* Application cores, their caches, interrupt controller and memory management: nobody. */
-    [PM_NODE_IDX(VERSAL_PM_RST_APU)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_L2_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_L2_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM)] = { 0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM)] = { 0 },
-
-    /* Real-time cores. */
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_C_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_E_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_D_TOPRESET)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D_POR)] = { .hwdom_access = true },
-
-    /* Network, USB and the multimedia block. */
-    [PM_NODE_IDX(VERSAL_PM_RST_GEM_0)] = { .addr = MM_DEV_GEM_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_GEM_1)] = { .addr = MM_DEV_GEM_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_USB_0)] = { .addr = MM_DEV_USB_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY)] = { .addr = MM_DEV_USB_1 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_DRD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY)] = { .addr = MM_DEV_USB_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1)] = { .addr = MM_DEV_USB_1 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_DC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_GPU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_GPU_RECOV)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_AUX)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_DP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_HDCPRAM)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_RST_PMC_POR)] = { .hwdom_access = true }, /* 1 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PMC)] = { .hwdom_access = true }, /* 2 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PS_POR)] = { .hwdom_access = true }, /* 3 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL_POR)] = { .hwdom_access = true }, /* 4 */
+    [PM_NODE_IDX(VERSAL_PM_RST_NOC_POR)] = { .hwdom_access = true }, /* 5 */
+    [PM_NODE_IDX(VERSAL_PM_RST_FPD_POR)] = { .hwdom_access = true }, /* 6 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PS_SRST)] = { .hwdom_access = true }, /* 10 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL_SRST)] = { .hwdom_access = true }, /* 11 */
+    [PM_NODE_IDX(VERSAL_PM_RST_NOC)] = { .hwdom_access = true }, /* 12 */
+    [PM_NODE_IDX(VERSAL_PM_RST_NPI)] = { .hwdom_access = true }, /* 13 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1)] = { .hwdom_access = true }, /* 14 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2)] = { .hwdom_access = true }, /* 15 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3)] = { .hwdom_access = true }, /* 16 */
+    [PM_NODE_IDX(VERSAL_PM_RST_FPD)] = { .hwdom_access = true }, /* 17 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL0)] = { .hwdom_access = true }, /* 18 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL1)] = { .hwdom_access = true }, /* 19 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL2)] = { .hwdom_access = true }, /* 20 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PL3)] = { .hwdom_access = true }, /* 21 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SBI)] = { .hwdom_access = true }, /* 43 */
+    [PM_NODE_IDX(VERSAL_PM_RST_LPD)] = { .hwdom_access = true }, /* 44 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SPARE)] = { .hwdom_access = true }, /* 53 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PMCDBG)] = { .hwdom_access = true }, /* 72 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1)] = { .hwdom_access = true }, /* 122 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2)] = { .hwdom_access = true }, /* 124 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST)] =
+        { .hwdom_access = true }, /* 225 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP)] =
+        { .hwdom_access = true }, /* 227 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE)] =
+        { .hwdom_access = true }, /* 228 */
 
     /*
-     * Serial lines, pins and timers. An I3C line resets the I2C controller of its number; the line
-     * I2C resets two controllers.
+     * Application cores, their caches, interrupt controller and memory
+     * management: nobody.
      */
-    [PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC)] = { .addr = MM_DEV_I2C_PMC },
-    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC)] = { .addr = MM_DEV_GPIO_PMC },
-    [PM_NODE_IDX(VERSAL_PM_RST_UART_0)] = { .addr = MM_DEV_UART_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_UART_1)] = { .addr = MM_DEV_UART_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_SPI_0)] = { .addr = MM_DEV_SPI_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_SPI_1)] = { .addr = MM_DEV_SPI_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0)] = { .addr = MM_DEV_CAN_FD_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1)] = { .addr = MM_DEV_CAN_FD_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_I2C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_I2C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD)] = { .addr = MM_DEV_GPIO },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_0)] = { .addr = MM_DEV_TTC_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_1)] = { .addr = MM_DEV_TTC_1 },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_2)] = { .addr = MM_DEV_TTC_2 },
-    [PM_NODE_IDX(VERSAL_PM_RST_TTC_3)] = { .addr = MM_DEV_TTC_3 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_I2C)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1)] = { .addr = MM_DEV_I2C_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0)] = { .addr = MM_DEV_I2C_0 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_2)] = { .addr = MM_DEV_CAN_FD_2 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_3)] = { .addr = MM_DEV_CAN_FD_3 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_2)] = { .addr = MM_DEV_I2C_2 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_3)] = { .addr = MM_DEV_I2C_3 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_4)] = { .addr = MM_DEV_I2C_4 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_5)] = { .addr = MM_DEV_I2C_5 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_6)] = { .addr = MM_DEV_I2C_6 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_7)] = { .addr = MM_DEV_I2C_7 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_4)] = { .addr = MM_DEV_TTC_4 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_5)] = { .addr = MM_DEV_TTC_5 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_6)] = { .addr = MM_DEV_TTC_6 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_7)] = { .addr = MM_DEV_TTC_7 },
+    [PM_NODE_IDX(VERSAL_PM_RST_APU)] = { 0 }, /* 22 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2)] = { 0 }, /* 25 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC)] = { 0 }, /* 26 */
+    [PM_NODE_IDX(VERSAL_PM_RST_L2_0)] = { 0 }, /* 88 */
+    [PM_NODE_IDX(VERSAL_PM_RST_L2_1)] = { 0 }, /* 89 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0)] = { 0 }, /* 114 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1)] = { 0 }, /* 115 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3)] = { 0 }, /* 141 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL)] = { 0 }, /* 142 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4)] = { 0 }, /* 143 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9)] = { 0 }, /* 144 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5)] = { 0 }, /* 145 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0)] = { 0 }, /* 146 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7)] = { 0 }, /* 147 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1)] = { 0 }, /* 148 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8)] = { 0 }, /* 149 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6)] = { 0 }, /* 150 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10)] = { 0 }, /* 151 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2)] = { 0 }, /* 152 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM)] = { 0 }, /* 153 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD)] = { 0 }, /* 155 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD)] = { 0 }, /* 156 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD)] = { 0 }, /* 157 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM)] = { 0 }, /* 158 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM)] = { 0 }, /* 162 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM)] = { 0 }, /* 164 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD)] = { 0 }, /* 166 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD)] = { 0 }, /* 167 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD)] = { 0 }, /* 168 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM)] = { 0 }, /* 169 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM)] = { 0 }, /* 173 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM)] = { 0 }, /* 175 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD)] = { 0 }, /* 177 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD)] = { 0 }, /* 178 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD)] = { 0 }, /* 179 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM)] = { 0 }, /* 180 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM)] = { 0 }, /* 184 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM)] = { 0 }, /* 186 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD)] = { 0 }, /* 188 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD)] = { 0 }, /* 189 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD)] = { 0 }, /* 190 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM)] = { 0 }, /* 191 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM)] = { 0 }, /* 195 */
+
+    /* Real-time cores. */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD)] =
+        { .hwdom_access = true }, /* 201 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD)] =
+        { .hwdom_access = true }, /* 202 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A)] =
+        { .hwdom_access = true }, /* 203 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR)] =
+        { .hwdom_access = true }, /* 204 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR)] =
+        { .hwdom_access = true }, /* 205 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP)] =
+        { .hwdom_access = true }, /* 206 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B)] =
+        { .hwdom_access = true }, /* 207 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET)] =
+        { .hwdom_access = true }, /* 208 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR)] =
+        { .hwdom_access = true }, /* 209 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A)] =
+        { .hwdom_access = true }, /* 210 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP)] =
+        { .hwdom_access = true }, /* 211 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET)] =
+        { .hwdom_access = true }, /* 212 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST)] =
+        { .hwdom_access = true }, /* 213 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET)] =
+        { .hwdom_access = true }, /* 214 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR)] =
+        { .hwdom_access = true }, /* 215 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET)] =
+        { .hwdom_access = true }, /* 216 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST)] =
+        { .hwdom_access = true }, /* 217 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B)] =
+        { .hwdom_access = true }, /* 218 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0_TOP)] =
+        { .hwdom_access = true }, /* 240 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0)] = { .hwdom_access = true }, /* 241 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1_TOP)] =
+        { .hwdom_access = true }, /* 242 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1)] = { .hwdom_access = true }, /* 243 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C)] =
+        { .hwdom_access = true }, /* 244 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_C_TOPRESET)] =
+        { .hwdom_access = true }, /* 245 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C_POR)] =
+        { .hwdom_access = true }, /* 246 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C)] =
+        { .hwdom_access = true }, /* 247 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C_POR)] =
+        { .hwdom_access = true }, /* 248 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E)] =
+        { .hwdom_access = true }, /* 249 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_E_TOPRESET)] =
+        { .hwdom_access = true }, /* 250 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E_POR)] =
+        { .hwdom_access = true }, /* 251 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E)] =
+        { .hwdom_access = true }, /* 252 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E_POR)] =
+        { .hwdom_access = true }, /* 253 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D)] =
+        { .hwdom_access = true }, /* 254 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_D_TOPRESET)] =
+        { .hwdom_access = true }, /* 255 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D_POR)] =
+        { .hwdom_access = true }, /* 256 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D)] =
+        { .hwdom_access = true }, /* 257 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D_POR)] =
+        { .hwdom_access = true }, /* 258 */
+
+    /* Network, USB and the multimedia block. */
+    [PM_NODE_IDX(VERSAL_PM_RST_GEM_0)] =
+        { .addr = MM_DEV_GEM_0 }, /* 51: 0xf1a60000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_GEM_1)] =
+        { .addr = MM_DEV_GEM_1 }, /* 52: 0xf1a70000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_USB_0)] =
+        { .addr = MM_DEV_USB_0 }, /* 54: 0xf1ee0000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY)] =
+        { .addr = MM_DEV_USB_1 }, /* 120: 0xf1ef0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_DRD)] = { .hwdom_access = true }, /* 123 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY)] =
+        { .addr = MM_DEV_USB_0 }, /* 130: 0xf1ee0000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1)] =
+        { .addr = MM_DEV_USB_1 }, /* 198: 0xf1ef0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_DC)] = { .hwdom_access = true }, /* 281 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_GPU)] = { .hwdom_access = true }, /* 282 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_GPU_RECOV)] =
+        { .hwdom_access = true }, /* 283 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_AUX)] = { .hwdom_access = true }, /* 285 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_DP)] = { .hwdom_access = true }, /* 286 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_UDH_HDCPRAM)] =
+        { .hwdom_access = true }, /* 287 */
+
+    /*
+     * Serial lines, pins and timers. An I3C line resets the I2C controller of
+     * its number; the line I2C resets two controllers.
+     */
+    [PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC)] =
+        { .addr = MM_DEV_I2C_PMC }, /* 49: 0xf1000000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC)] =
+        { .addr = MM_DEV_GPIO_PMC }, /* 50: 0xf1020000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_UART_0)] =
+        { .addr = MM_DEV_UART_0 }, /* 55: 0xf1920000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_UART_1)] =
+        { .addr = MM_DEV_UART_1 }, /* 56: 0xf1930000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SPI_0)] =
+        { .addr = MM_DEV_SPI_0 }, /* 57: 0xf19c0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SPI_1)] =
+        { .addr = MM_DEV_SPI_1 }, /* 58: 0xf19d0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0)] =
+        { .addr = MM_DEV_CAN_FD_0 }, /* 59: 0xf19e0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1)] =
+        { .addr = MM_DEV_CAN_FD_1 }, /* 60: 0xf19f0000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_I2C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 61: 0xf1940000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_I2C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 62: 0xf1950000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD)] =
+        { .addr = MM_DEV_GPIO }, /* 63: 0xf1a50000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_0)] =
+        { .addr = MM_DEV_TTC_0 }, /* 64: 0xf1e60000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_1)] =
+        { .addr = MM_DEV_TTC_1 }, /* 65: 0xf1e70000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_2)] =
+        { .addr = MM_DEV_TTC_2 }, /* 66: 0xf1e80000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TTC_3)] =
+        { .addr = MM_DEV_TTC_3 }, /* 67: 0xf1e90000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_I2C)] = { .hwdom_access = true }, /* 133 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1)] =
+        { .addr = MM_DEV_I2C_1 }, /* 223: 0xf1950000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0)] =
+        { .addr = MM_DEV_I2C_0 }, /* 224: 0xf1940000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_2)] =
+        { .addr = MM_DEV_CAN_FD_2 }, /* 260: 0xf1a00000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_3)] =
+        { .addr = MM_DEV_CAN_FD_3 }, /* 261: 0xf1a10000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_2)] =
+        { .addr = MM_DEV_I2C_2 }, /* 262: 0xf1960000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_3)] =
+        { .addr = MM_DEV_I2C_3 }, /* 263: 0xf1970000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_4)] =
+        { .addr = MM_DEV_I2C_4 }, /* 264: 0xf1980000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_5)] =
+        { .addr = MM_DEV_I2C_5 }, /* 265: 0xf1990000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_6)] =
+        { .addr = MM_DEV_I2C_6 }, /* 266: 0xf19a0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_I3C_7)] =
+        { .addr = MM_DEV_I2C_7 }, /* 267: 0xf19b0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_4)] =
+        { .addr = MM_DEV_TTC_4 }, /* 268: 0xf1ea0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_5)] =
+        { .addr = MM_DEV_TTC_5 }, /* 269: 0xf1eb0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_6)] =
+        { .addr = MM_DEV_TTC_6 }, /* 270: 0xf1ec0000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_TTC_7)] =
+        { .addr = MM_DEV_TTC_7 }, /* 271: 0xf1ed0000 */
 
     /* Flash, cards, universal flash storage. */
-    [PM_NODE_IDX(VERSAL_PM_RST_QSPI)] = { .addr = MM_DEV_QSPI },
-    [PM_NODE_IDX(VERSAL_PM_RST_OSPI)] = { .addr = MM_DEV_OSPI },
-    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_0)] = { .addr = MM_DEV_SDIO_0 },
-    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_1)] = { .addr = MM_DEV_SDIO_1 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_UFS)] = { .addr = MM_DEV_UFS },
+    [PM_NODE_IDX(VERSAL_PM_RST_QSPI)] =
+        { .addr = MM_DEV_QSPI }, /* 45: 0xf1030000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_OSPI)] =
+        { .addr = MM_DEV_OSPI }, /* 46: 0xf1010000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_0)] =
+        { .addr = MM_DEV_SDIO_0 }, /* 47: 0xf1040000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SDIO_1)] =
+        { .addr = MM_DEV_SDIO_1 }, /* 48: 0xf1050000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_UFS)] =
+        { .addr = MM_DEV_UFS }, /* 259: 0xf10b0000 */
 
     /* Watchdogs. */
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2)] = { .addr = MM_DEV_SWDT_FPD_2 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1)] = { .addr = MM_DEV_SWDT_FPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3)] = { .addr = MM_DEV_SWDT_FPD_3 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0)] = { .addr = MM_DEV_SWDT_FPD_0 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1)] = { .addr = MM_DEV_SWDT_LPD_1 },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0)] = { .addr = MM_DEV_SWDT_LPD_0 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_SWDT_4)] = { .addr = MM_DEV_SWDT_LPD_4 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_SWDT_3)] = { .addr = MM_DEV_SWDT_LPD_3 },
-    [PM_NODE_IDX(VERSAL2_PM_RST_SWDT_2)] = { .addr = MM_DEV_SWDT_LPD_2 },
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT)] = { .hwdom_access = true }, /* 121 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2)] =
+        { .addr = MM_DEV_SWDT_FPD_2 }, /* 138: 0xece10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_FPD_1 }, /* 140: 0xecd10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3)] =
+        { .addr = MM_DEV_SWDT_FPD_3 }, /* 163: 0xecf10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_FPD_0 }, /* 185: 0xecc10000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1)] =
+        { .addr = MM_DEV_SWDT_LPD_1 }, /* 199: 0xeb010000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0)] =
+        { .addr = MM_DEV_SWDT_LPD_0 }, /* 200: 0xeb000000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_SWDT_4)] =
+        { .addr = MM_DEV_SWDT_LPD_4 }, /* 231: 0xeb040000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_SWDT_3)] =
+        { .addr = MM_DEV_SWDT_LPD_3 }, /* 232: 0xeb030000 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_SWDT_2)] =
+        { .addr = MM_DEV_SWDT_LPD_2 }, /* 233: 0xeb020000 */
 
     /* The DMA engine: one line for all channels. */
-    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_ADMA)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1)] = { .hwdom_access = true }, /* 36 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0)] = { .hwdom_access = true }, /* 37 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ADMA)] = { .hwdom_access = true }, /* 38 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1)] =
+        { .hwdom_access = true }, /* 131 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0)] =
+        { .hwdom_access = true }, /* 132 */
 
     /* What is left. */
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_IPI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DPC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_HSDP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPM_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPM)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPMDBG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CMN)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPI0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_CPI1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_XRAM)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_PM_RST_AIE_ARRAY)] = { .addr = MM_DEV_AIE },
-    [PM_NODE_IDX(VERSAL_PM_RST_AIE_SHIM)] = { .addr = MM_DEV_AIE },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG)] = { .hwdom_access = true },
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST)] =
+        { .hwdom_access = true }, /* 31 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST)] =
+        { .hwdom_access = true }, /* 32 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST)] =
+        { .hwdom_access = true }, /* 33 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST)] =
+        { .hwdom_access = true }, /* 34 */
+    [PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD)] = { .hwdom_access = true }, /* 35 */
+    [PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP)] = { .hwdom_access = true }, /* 39 */
+    [PM_NODE_IDX(VERSAL_PM_RST_IPI)] = { .hwdom_access = true }, /* 42 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DPC)] = { .hwdom_access = true }, /* 71 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE)] = { .hwdom_access = true }, /* 73 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD)] = { .hwdom_access = true }, /* 74 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP)] = { .hwdom_access = true }, /* 75 */
+    [PM_NODE_IDX(VERSAL_PM_RST_HSDP)] = { .hwdom_access = true }, /* 78 */
+    [PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD)] = { .hwdom_access = true }, /* 79 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPM_POR)] = { .hwdom_access = true }, /* 80 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPM)] = { .hwdom_access = true }, /* 81 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPMDBG)] = { .hwdom_access = true }, /* 82 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG)] = { .hwdom_access = true }, /* 83 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0)] = { .hwdom_access = true }, /* 84 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1)] = { .hwdom_access = true }, /* 85 */
+    [PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA)] = { .hwdom_access = true }, /* 86 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CMN)] = { .hwdom_access = true }, /* 87 */
+    [PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP)] = { .hwdom_access = true }, /* 90 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPI0)] = { .hwdom_access = true }, /* 91 */
+    [PM_NODE_IDX(VERSAL_PM_RST_CPI1)] = { .hwdom_access = true }, /* 92 */
+    [PM_NODE_IDX(VERSAL_PM_RST_XRAM)] = { .hwdom_access = true }, /* 93 */
+    [PM_NODE_IDX(VERSAL_PM_RST_AIE_ARRAY)] =
+        { .addr = MM_DEV_AIE }, /* 94: 0x20000000000 */
+    [PM_NODE_IDX(VERSAL_PM_RST_AIE_SHIM)] =
+        { .addr = MM_DEV_AIE }, /* 95: 0x20000000000 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1)] =
+        { .hwdom_access = true }, /* 96 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1)] = { .hwdom_access = true }, /* 97 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3)] = { .hwdom_access = true }, /* 98 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2)] = { .hwdom_access = true }, /* 99 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR)] =
+        { .hwdom_access = true }, /* 100 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX)] = { .hwdom_access = true }, /* 101 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG)] =
+        { .hwdom_access = true }, /* 102 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR)] =
+        { .hwdom_access = true }, /* 103 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU)] = { .hwdom_access = true }, /* 104 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG)] =
+        { .hwdom_access = true }, /* 105 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1)] =
+        { .hwdom_access = true }, /* 106 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0)] =
+        { .hwdom_access = true }, /* 107 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3)] =
+        { .hwdom_access = true }, /* 108 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2)] =
+        { .hwdom_access = true }, /* 109 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG)] =
+        { .hwdom_access = true }, /* 110 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG)] =
+        { .hwdom_access = true }, /* 111 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG)] =
+        { .hwdom_access = true }, /* 112 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG)] =
+        { .hwdom_access = true }, /* 113 */
     [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC)] = { .hwdom_access = true },
+        { .hwdom_access = true }, /* 126 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC)] =
+        { .hwdom_access = true }, /* 127 */
     [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N)] =
-        { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_PKI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_FMU)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CPI)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_3)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_2)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_1)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_0)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD_TOP)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD)] = { .hwdom_access = true },
-    [PM_NODE_IDX(VERSAL2_PM_RST_ASU_MB_SOFT)] = { .hwdom_access = true },
+        { .hwdom_access = true }, /* 128 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC)] =
+        { .hwdom_access = true }, /* 129 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N)] =
+        { .hwdom_access = true }, /* 134 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC)] =
+        { .hwdom_access = true }, /* 135 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC)] =
+        { .hwdom_access = true }, /* 136 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_PKI)] = { .hwdom_access = true }, /* 137 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_FMU)] = { .hwdom_access = true }, /* 139 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CPI)] = { .hwdom_access = true }, /* 174 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS)] =
+        { .hwdom_access = true }, /* 196 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL)] =
+        { .hwdom_access = true }, /* 197 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD)] =
+        { .hwdom_access = true }, /* 219 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD)] =
+        { .hwdom_access = true }, /* 220 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD)] =
+        { .hwdom_access = true }, /* 221 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD)] =
+        { .hwdom_access = true }, /* 222 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP)] =
+        { .hwdom_access = true }, /* 226 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD)] =
+        { .hwdom_access = true }, /* 229 */
+    [PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD)] =
+        { .hwdom_access = true }, /* 230 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_3)] = { .hwdom_access = true }, /* 234 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_2)] = { .hwdom_access = true }, /* 235 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_1)] = { .hwdom_access = true }, /* 236 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_OCM_0)] = { .hwdom_access = true }, /* 237 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD_TOP)] =
+        { .hwdom_access = true }, /* 238 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD)] = { .hwdom_access = true }, /* 239 */
+    [PM_NODE_IDX(VERSAL2_PM_RST_ASU_MB_SOFT)] =
+        { .hwdom_access = true }, /* 284 */
 };
 
 /*
- * A guest may set a clock if it has all devices that the clock drives. The rows ascend, because
- * the search stops at the first larger clock. A clock without a row is the hardware domain's.
+ * A guest may set a clock if it has all devices that the clock drives. The rows
+ * ascend, because the search stops at the first larger clock. A clock without a
+ * row is the hardware domain's.
  */
 static const struct pm_clk2node __maybe_unused pm_clk_node_map[] = {
     /* System monitors. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) }, /* 32: 85 */
 
     /* Timers and the time stamps of the network. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC0),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) }, /* 39: 36 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC1),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) }, /* 40: 37 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC2),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) }, /* 41: 38 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_TTC3),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) }, /* 42: 39 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 43: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 43: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 48: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 49: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 50: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 51: 26 */
 
     /* Flash and cards. */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_QSPI) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_QSPI) }, /* 57: 43 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OSPI) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_OSPI) }, /* 58: 42 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) }, /* 59: 46 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) }, /* 60: 47 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) }, /* 62: 45 */
 
     /*
-     * DMA, network, USB, serial lines. The clock of the time stamps is shared, so neither guest may
-     * set it: each has one of the two controllers.
+     * DMA, network, USB, serial lines. The clock of the time stamps is shared,
+     * so neither guest may set it: each has one of the two controllers.
      */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) }, /* 81: 53 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) }, /* 81: 54 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) }, /* 81: 55 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_3) }, /* 81: 56 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_4) }, /* 81: 57 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) }, /* 81: 58 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) }, /* 81: 59 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_ADMA),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) }, /* 81: 60 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 88: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 89: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) }, /* 90: 25 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) }, /* 90: 26 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_USB_0) }, /* 91: 24 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_0) }, /* 92: 33 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_UART_1) }, /* 93: 34 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) }, /* 94: 27 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) }, /* 95: 28 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) }, /* 98: 29 */
     { .clk_idx = PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) }, /* 99: 30 */
 
     /* CAN, the second USB controller, and the devices that Gen 2 adds. */
     { .clk_idx = PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN0_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) }, /* 158: 31 */
     { .clk_idx = PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN1_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) }, /* 172: 32 */
     { .clk_idx = PM_NODE_IDX(VERSAL_NET_PM_CLK_USB1_BUS_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) },
+      .dev_idx = PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) }, /* 174: 215 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_I3C4_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_4) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_4) }, /* 187: 281 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_I3C3_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_3) }, /* 188: 280 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_I3C2_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_2) }, /* 189: 279 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_CAN2_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_2) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_2) }, /* 193: 285 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_I3C7_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_7) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_7) }, /* 195: 284 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_I3C6_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_6) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_6) }, /* 196: 283 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_CAN3_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_3) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_3) }, /* 198: 286 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_I3C5_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_5) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_I2C_5) }, /* 199: 282 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_UFS_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_UFS) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_UFS) }, /* 200: 278 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_TTC4),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_4) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_4) }, /* 204: 287 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_TTC5),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_5) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_5) }, /* 205: 288 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_TTC6),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_6) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_6) }, /* 206: 289 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_TTC7),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_7) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_TTC_7) }, /* 207: 290 */
 
     /* The GPU as a whole, and CAN. */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_MMI_GPU_REF),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GPU) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GPU) }, /* 219: 310 */
     { .clk_idx = PM_NODE_IDX(VERSAL2_PM_CLK_CAN4_REF_2X),
-      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_4) },
+      .dev_idx = PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_4) }, /* 229: 315 */
 };
 
 /*
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(void)
+static void __init __maybe_unused
+eemi_acl_check_generated__versal2_eemi_acl_h(void)
 {
     /* What the names stand for. */
-    BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PMC_PROC != 0x18104001);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PSM_PROC != 0x18108002);
-    BUILD_BUG_ON(VERSAL_PM_DEV_L2_BANK_0 != 0x1831c00f);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_0 != 0x1810c0af);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_1 != 0x1810c0b0);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_1_0 != 0x1810c0b3);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_1_1 != 0x1810c0b4);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_2_0 != 0x1810c0b7);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_2_1 != 0x1810c0b8);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_0 != 0x1810c0bb);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_1 != 0x1810c0bc);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_0 != 0x18320010);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_1 != 0x18320011);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_2 != 0x18320012);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_3 != 0x18320013);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_4 != 0x18320014);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_5 != 0x18320015);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_6 != 0x18320016);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_7 != 0x18320017);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_0 != 0x18520045);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_1 != 0x18520046);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_2 != 0x18520047);
-    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_3 != 0x18520048);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_DDRMC_4 != 0x185200df);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_0 != 0x18334056);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_1 != 0x18334057);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_2 != 0x18334058);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_3 != 0x18334059);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_4 != 0x1833405a);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_5 != 0x1833405b);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_6 != 0x1833405c);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_7 != 0x1833405d);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_8 != 0x1833405e);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_9 != 0x1833405f);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_10 != 0x18334060);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_11 != 0x18334061);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_12 != 0x18334062);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_13 != 0x18334063);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_14 != 0x18334064);
-    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_15 != 0x18334065);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_0 != 0x181100bf);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_1 != 0x181100c0);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_0 != 0x181100c1);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_1 != 0x181100c2);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_0 != 0x183140c3);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_1 != 0x183140c4);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_2 != 0x183140c5);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_3 != 0x183140c6);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_0 != 0x183140c7);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_1 != 0x183140c8);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_2 != 0x183140c9);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_3 != 0x183140ca);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0A != 0x183180cb);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0B != 0x183180cc);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0C != 0x183180cd);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1A != 0x183180ce);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1B != 0x183180cf);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1C != 0x183180d0);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0A != 0x183180d1);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0B != 0x183180d2);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0C != 0x183180d3);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1A != 0x183180d4);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1B != 0x183180d5);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1C != 0x183180d6);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_C_0 != 0x181100f1);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_C_1 != 0x181100f2);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_D_0 != 0x181100f3);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_D_1 != 0x181100f4);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_E_0 != 0x181100f5);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_E_1 != 0x181100f6);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_0 != 0x186580e9);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_1 != 0x186580ea);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_2 != 0x186580eb);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_3 != 0x186580ec);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_ASU != 0x181600f7);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_2 != 0x1822411d);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_3 != 0x1822411e);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_4 != 0x1822413b);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_5 != 0x1822413c);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_0 != 0x1865c0ed);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_1 != 0x1865c0ee);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_2 != 0x1865c0ef);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_3 != 0x1865c0f0);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_0 != 0x1862c127);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_1 != 0x1862c128);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_10 != 0x1862c131);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_11 != 0x1862c132);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_12 != 0x1862c133);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_13 != 0x1862c134);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_2 != 0x1862c129);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_3 != 0x1862c12a);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_4 != 0x1862c12b);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_5 != 0x1862c12c);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_6 != 0x1862c12d);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_7 != 0x1862c12e);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_8 != 0x1862c12f);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_9 != 0x1862c130);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_0 != 0x1862c123);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_1 != 0x1862c124);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_2 != 0x1862c125);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_3 != 0x1862c126);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_2 != 0x18224117);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_3 != 0x18224118);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_4 != 0x18224119);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_5 != 0x1822411a);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_6 != 0x1822411b);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_7 != 0x1822411c);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_ASU != 0x18224115);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_1 != 0x182240e3);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_2 != 0x182240e4);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_3 != 0x182240e5);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_4 != 0x182240e6);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_5 != 0x182240e7);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_6 != 0x182240e8);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_LPD_SWDT_2 != 0x18224112);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_LPD_SWDT_3 != 0x18224113);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_LPD_SWDT_4 != 0x18224114);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_DC != 0x18224137);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_DP != 0x18224139);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_GEM != 0x1822413a);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_GPU != 0x18224136);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_HDCP != 0x18224138);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_USB_DRD != 0x18224135);
     BUILD_BUG_ON(VERSAL2_PM_DEV_OCM_2_0 != 0x183140f8);
     BUILD_BUG_ON(VERSAL2_PM_DEV_OCM_2_1 != 0x183140f9);
     BUILD_BUG_ON(VERSAL2_PM_DEV_OCM_2_2 != 0x183140fa);
@@ -760,6 +992,12 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(VERSAL2_PM_DEV_OCM_3_1 != 0x183140fd);
     BUILD_BUG_ON(VERSAL2_PM_DEV_OCM_3_2 != 0x183140fe);
     BUILD_BUG_ON(VERSAL2_PM_DEV_OCM_3_3 != 0x183140ff);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_C_0 != 0x181100f1);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_C_1 != 0x181100f2);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_D_0 != 0x181100f3);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_D_1 != 0x181100f4);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_E_0 != 0x181100f5);
+    BUILD_BUG_ON(VERSAL2_PM_DEV_RPU_E_1 != 0x181100f6);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TCM_C_0A != 0x18318100);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TCM_C_0B != 0x18318101);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TCM_C_0C != 0x18318102);
@@ -778,151 +1016,88 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(VERSAL2_PM_DEV_TCM_E_1A != 0x1831810f);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TCM_E_1B != 0x18318110);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TCM_E_1C != 0x18318111);
-    BUILD_BUG_ON(MM_DEV_USB_0 != 0xf1ee0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_USB_0 != 0x18224018);
-    BUILD_BUG_ON(MM_DEV_GEM_0 != 0xf1a60000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_0 != 0x18224019);
-    BUILD_BUG_ON(MM_DEV_GEM_1 != 0xf1a70000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_1 != 0x1822401a);
-    BUILD_BUG_ON(MM_DEV_USB_1 != 0xf1ef0000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_USB_1 != 0x182240d7);
-    BUILD_BUG_ON(MM_DEV_SPI_0 != 0xf19c0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_0 != 0x1822401b);
-    BUILD_BUG_ON(MM_DEV_SPI_1 != 0xf19d0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_1 != 0x1822401c);
-    BUILD_BUG_ON(MM_DEV_I2C_0 != 0xf1940000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_0 != 0x1822401d);
-    BUILD_BUG_ON(MM_DEV_I2C_1 != 0xf1950000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_1 != 0x1822401e);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_0 != 0xf19e0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_0 != 0x1822401f);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_1 != 0xf19f0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_1 != 0x18224020);
-    BUILD_BUG_ON(MM_DEV_UART_0 != 0xf1920000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_UART_0 != 0x18224021);
-    BUILD_BUG_ON(MM_DEV_UART_1 != 0xf1930000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_UART_1 != 0x18224022);
-    BUILD_BUG_ON(MM_DEV_GPIO != 0xf1a50000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO != 0x18224023);
-    BUILD_BUG_ON(MM_DEV_TTC_0 != 0xf1e60000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_0 != 0x18224024);
-    BUILD_BUG_ON(MM_DEV_TTC_1 != 0xf1e70000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_1 != 0x18224025);
-    BUILD_BUG_ON(MM_DEV_TTC_2 != 0xf1e80000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_2 != 0x18224026);
-    BUILD_BUG_ON(MM_DEV_TTC_3 != 0xf1e90000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_3 != 0x18224027);
-    BUILD_BUG_ON(MM_DEV_I2C_2 != 0xf1960000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_2 != 0x18224117);
-    BUILD_BUG_ON(MM_DEV_I2C_3 != 0xf1970000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_3 != 0x18224118);
-    BUILD_BUG_ON(MM_DEV_I2C_4 != 0xf1980000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_4 != 0x18224119);
-    BUILD_BUG_ON(MM_DEV_I2C_5 != 0xf1990000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_5 != 0x1822411a);
-    BUILD_BUG_ON(MM_DEV_I2C_6 != 0xf19a0000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_6 != 0x1822411b);
-    BUILD_BUG_ON(MM_DEV_I2C_7 != 0xf19b0000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_I2C_7 != 0x1822411c);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_2 != 0xf1a00000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_2 != 0x1822411d);
-    BUILD_BUG_ON(MM_DEV_CAN_FD_3 != 0xf1a10000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_3 != 0x1822411e);
-    BUILD_BUG_ON(MM_DEV_TTC_4 != 0xf1ea0000U);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TTC_4 != 0x1822411f);
-    BUILD_BUG_ON(MM_DEV_TTC_5 != 0xf1eb0000U);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TTC_5 != 0x18224120);
-    BUILD_BUG_ON(MM_DEV_TTC_6 != 0xf1ec0000U);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TTC_6 != 0x18224121);
-    BUILD_BUG_ON(MM_DEV_TTC_7 != 0xf1ed0000U);
     BUILD_BUG_ON(VERSAL2_PM_DEV_TTC_7 != 0x18224122);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_4 != 0x1822413b);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_CAN_FD_5 != 0x1822413c);
-    BUILD_BUG_ON(MM_DEV_OSPI != 0xf1010000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_OSPI != 0x1822402a);
-    BUILD_BUG_ON(MM_DEV_QSPI != 0xf1030000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_QSPI != 0x1822402b);
-    BUILD_BUG_ON(MM_DEV_GPIO_PMC != 0xf1020000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO_PMC != 0x1822402c);
-    BUILD_BUG_ON(MM_DEV_I2C_PMC != 0xf1000000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_PMC != 0x1822402d);
-    BUILD_BUG_ON(MM_DEV_SDIO_0 != 0xf1040000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_0 != 0x1822402e);
-    BUILD_BUG_ON(MM_DEV_SDIO_1 != 0xf1050000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_1 != 0x1822402f);
-    BUILD_BUG_ON(MM_DEV_RTC != 0xf12a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_RTC != 0x18224034);
-    BUILD_BUG_ON(VERSAL_PM_DEV_EFUSE_CACHE != 0x18330054);
-    BUILD_BUG_ON(MM_DEV_AMS_ROOT != 0xf1270000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_AMS_ROOT != 0x18224055);
-    BUILD_BUG_ON(MM_DEV_UFS != 0xf10b0000U);
     BUILD_BUG_ON(VERSAL2_PM_DEV_UFS != 0x18224116);
-    BUILD_BUG_ON(MM_DEV_ADMA_0 != 0xebd00000U);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_0 != 0x1810c0af);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_0_1 != 0x1810c0b0);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_1_0 != 0x1810c0b3);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_1_1 != 0x1810c0b4);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_2_0 != 0x1810c0b7);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_2_1 != 0x1810c0b8);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_0 != 0x1810c0bb);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_ACPU_3_1 != 0x1810c0bc);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_DDRMC_4 != 0x185200df);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_0 != 0x182240db);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_1 != 0x182240dc);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_2 != 0x182240dd);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_3 != 0x182240de);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_3 != 0x1862c089);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_4 != 0x1862c08a);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_5 != 0x1862c08b);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_6 != 0x1862c08c);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_7 != 0x1862c08d);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_8 != 0x1862c08e);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_9 != 0x1862c08f);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_0 != 0x182240d9);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_1 != 0x182240da);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_0 != 0x183140c3);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_1 != 0x183140c4);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_2 != 0x183140c5);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_0_3 != 0x183140c6);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_0 != 0x183140c7);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_1 != 0x183140c8);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_2 != 0x183140c9);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_OCM_1_3 != 0x183140ca);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_PMC_WWDT != 0x182240d8);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_0 != 0x181100bf);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_A_1 != 0x181100c0);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_0 != 0x181100c1);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_RPU_B_1 != 0x181100c2);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0A != 0x183180cb);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0B != 0x183180cc);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_0C != 0x183180cd);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1A != 0x183180ce);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1B != 0x183180cf);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_A_1C != 0x183180d0);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0A != 0x183180d1);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0B != 0x183180d2);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_0C != 0x183180d3);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1A != 0x183180d4);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1B != 0x183180d5);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_TCM_B_1C != 0x183180d6);
+    BUILD_BUG_ON(VERSAL_NET_PM_DEV_USB_1 != 0x182240d7);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_0 != 0x18224035);
-    BUILD_BUG_ON(MM_DEV_ADMA_1 != 0xebd10000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_1 != 0x18224036);
-    BUILD_BUG_ON(MM_DEV_ADMA_2 != 0xebd20000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_2 != 0x18224037);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_3 != 0x18224038);
-    BUILD_BUG_ON(MM_DEV_ADMA_4 != 0xebd40000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_4 != 0x18224039);
-    BUILD_BUG_ON(MM_DEV_ADMA_5 != 0xebd50000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_5 != 0x1822403a);
-    BUILD_BUG_ON(MM_DEV_ADMA_6 != 0xebd60000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_6 != 0x1822403b);
-    BUILD_BUG_ON(MM_DEV_ADMA_7 != 0xebd70000U);
     BUILD_BUG_ON(VERSAL_PM_DEV_ADMA_7 != 0x1822403c);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_0 != 0x1822403d);
-    BUILD_BUG_ON(MM_DEV_IPI_1 != 0xeb340000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_1 != 0x1822403e);
-    BUILD_BUG_ON(MM_DEV_IPI_2 != 0xeb350000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_2 != 0x1822403f);
-    BUILD_BUG_ON(MM_DEV_IPI_3 != 0xeb360000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_3 != 0x18224040);
-    BUILD_BUG_ON(MM_DEV_IPI_4 != 0xeb370000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_4 != 0x18224041);
-    BUILD_BUG_ON(MM_DEV_IPI_5 != 0xeb380000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_5 != 0x18224042);
-    BUILD_BUG_ON(MM_DEV_IPI_6 != 0xeb3a0000U);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_6 != 0x18224043);
-    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_PMC != 0x18224073);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_1 != 0x182240e3);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_2 != 0x182240e4);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_3 != 0x182240e5);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_4 != 0x182240e6);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_5 != 0x182240e7);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_NOBUF_6 != 0x182240e8);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_IPI_ASU != 0x18224115);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_PMC_WWDT != 0x182240d8);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_0 != 0xeb000000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_0 != 0x182240d9);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_1 != 0xeb010000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_LPD_SWDT_1 != 0x182240da);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_0 != 0xecc10000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_0 != 0x182240db);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_1 != 0xecd10000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_1 != 0x182240dc);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_2 != 0xece10000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_2 != 0x182240dd);
-    BUILD_BUG_ON(MM_DEV_SWDT_FPD_3 != 0xecf10000U);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_FPD_SWDT_3 != 0x182240de);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_2 != 0xeb020000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_LPD_SWDT_2 != 0x18224112);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_3 != 0xeb030000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_LPD_SWDT_3 != 0x18224113);
-    BUILD_BUG_ON(MM_DEV_SWDT_LPD_4 != 0xeb040000U);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_LPD_SWDT_4 != 0x18224114);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_USB_DRD != 0x18224135);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_GPU != 0x18224136);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_DC != 0x18224137);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_HDCP != 0x18224138);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_DP != 0x18224139);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_MMI_GEM != 0x1822413a);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_0 != 0x18224030);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_1 != 0x18224031);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_2 != 0x18224032);
-    BUILD_BUG_ON(VERSAL_PM_DEV_PL_3 != 0x18224033);
-    BUILD_BUG_ON(VERSAL_PM_DEV_SOC != 0x18428044);
+    BUILD_BUG_ON(VERSAL_PM_DEV_AIE != 0x18224072);
+    BUILD_BUG_ON(VERSAL_PM_DEV_AMS_ROOT != 0x18224055);
+    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_0 != 0x1822401f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_CAN_FD_1 != 0x18224020);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_0 != 0x18520045);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_1 != 0x18520046);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_2 != 0x18520047);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDRMC_3 != 0x18520048);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_0 != 0x18320010);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_1 != 0x18320011);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_2 != 0x18320012);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_3 != 0x18320013);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_4 != 0x18320014);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_5 != 0x18320015);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_6 != 0x18320016);
+    BUILD_BUG_ON(VERSAL_PM_DEV_DDR_7 != 0x18320017);
+    BUILD_BUG_ON(VERSAL_PM_DEV_EFUSE_CACHE != 0x18330054);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_0 != 0x18224019);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GEM_1 != 0x1822401a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO != 0x18224023);
+    BUILD_BUG_ON(VERSAL_PM_DEV_GPIO_PMC != 0x1822402c);
     BUILD_BUG_ON(VERSAL_PM_DEV_GTM_0 != 0x1862c066);
     BUILD_BUG_ON(VERSAL_PM_DEV_GTM_1 != 0x1862c067);
     BUILD_BUG_ON(VERSAL_PM_DEV_GTM_2 != 0x1862c068);
@@ -931,400 +1106,472 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_0 != 0x1862c06b);
     BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_1 != 0x1862c06c);
     BUILD_BUG_ON(VERSAL_PM_DEV_GTYP_2 != 0x1862c06d);
-    BUILD_BUG_ON(MM_DEV_AIE != 0x20000000000ULL);
-    BUILD_BUG_ON(VERSAL_PM_DEV_AIE != 0x18224072);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_3 != 0x1862c089);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_4 != 0x1862c08a);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_5 != 0x1862c08b);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_6 != 0x1862c08c);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_7 != 0x1862c08d);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_8 != 0x1862c08e);
-    BUILD_BUG_ON(VERSAL_NET_PM_DEV_GTYP_9 != 0x1862c08f);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_0 != 0x186580e9);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_1 != 0x186580ea);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_2 != 0x186580eb);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_ADC_3 != 0x186580ec);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_0 != 0x1865c0ed);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_1 != 0x1865c0ee);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_2 != 0x1865c0ef);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_DAC_3 != 0x1865c0f0);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_ASU != 0x181600f7);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_0 != 0x1862c123);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_1 != 0x1862c124);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_2 != 0x1862c125);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_CPM6_3 != 0x1862c126);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_0 != 0x1862c127);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_1 != 0x1862c128);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_2 != 0x1862c129);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_3 != 0x1862c12a);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_4 != 0x1862c12b);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_5 != 0x1862c12c);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_6 != 0x1862c12d);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_7 != 0x1862c12e);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_8 != 0x1862c12f);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_9 != 0x1862c130);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_10 != 0x1862c131);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_11 != 0x1862c132);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_12 != 0x1862c133);
-    BUILD_BUG_ON(VERSAL2_PM_DEV_GTMPW_13 != 0x1862c134);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMC_POR != 0xc30c001);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMC != 0xc410002);
-    BUILD_BUG_ON(VERSAL_PM_RST_PS_POR != 0xc30c003);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL_POR != 0xc30c004);
-    BUILD_BUG_ON(VERSAL_PM_RST_NOC_POR != 0xc30c005);
-    BUILD_BUG_ON(VERSAL_PM_RST_FPD_POR != 0xc30c006);
-    BUILD_BUG_ON(VERSAL_PM_RST_PS_SRST != 0xc41000a);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL_SRST != 0xc41000b);
-    BUILD_BUG_ON(VERSAL_PM_RST_NOC != 0xc41000c);
-    BUILD_BUG_ON(VERSAL_PM_RST_NPI != 0xc41000d);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_1 != 0xc41000e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_2 != 0xc41000f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_3 != 0xc410010);
-    BUILD_BUG_ON(VERSAL_PM_RST_FPD != 0xc410011);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL0 != 0xc410012);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL1 != 0xc410013);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL2 != 0xc410014);
-    BUILD_BUG_ON(VERSAL_PM_RST_PL3 != 0xc410015);
-    BUILD_BUG_ON(VERSAL_PM_RST_SBI != 0xc41002b);
-    BUILD_BUG_ON(VERSAL_PM_RST_LPD != 0xc41002c);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPARE != 0xc104035);
-    BUILD_BUG_ON(VERSAL_PM_RST_PMCDBG != 0xc208048);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_1 != 0xc41007a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_2 != 0xc41007c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SRST != 0xc4100e1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP != 0xc4100e3);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_MODE != 0xc4100e4);
-    BUILD_BUG_ON(VERSAL_PM_RST_APU != 0xc410016);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_L2 != 0xc410019);
-    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_GIC != 0xc41001a);
-    BUILD_BUG_ON(VERSAL_PM_RST_L2_0 != 0xc410058);
-    BUILD_BUG_ON(VERSAL_PM_RST_L2_1 != 0xc410059);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_0 != 0xc410072);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_1 != 0xc410073);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_3 != 0xc41008d);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_GLOBAL != 0xc41008e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_4 != 0xc41008f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_9 != 0xc410090);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_5 != 0xc410091);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_0 != 0xc410092);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_7 != 0xc410093);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_1 != 0xc410094);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_8 != 0xc410095);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_6 != 0xc410096);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_10 != 0xc410097);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_2 != 0xc410098);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_WARM != 0xc514099);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_COLD != 0xc61809b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_COLD != 0xc61809c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD != 0xc61809d);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_WARM != 0xc51409e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM != 0xc5140a2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_WARM != 0xc5140a4);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_COLD != 0xc6180a6);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_COLD != 0xc6180a7);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD != 0xc6180a8);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_WARM != 0xc5140a9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM != 0xc5140ad);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_WARM != 0xc5140af);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_COLD != 0xc6180b1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_COLD != 0xc6180b2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD != 0xc6180b3);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_WARM != 0xc5140b4);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM != 0xc5140b8);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_WARM != 0xc5140ba);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_COLD != 0xc6180bc);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_COLD != 0xc6180bd);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD != 0xc6180be);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_WARM != 0xc5140bf);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM != 0xc5140c3);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_GD != 0xc4100c9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD != 0xc4100ca);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A != 0xc4100cb);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A_POR != 0xc30c0cc);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B_POR != 0xc30c0cd);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_GD_TOP != 0xc4100ce);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B != 0xc4100cf);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_TOPRESET != 0xc4100d0);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B_POR != 0xc30c0d1);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A != 0xc4100d2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD_TOP != 0xc4100d3);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_TOPRESET != 0xc4100d4);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_DBGRST != 0xc2080d5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET != 0xc4100d6);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A_POR != 0xc30c0d7);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET != 0xc4100d8);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DBGRST != 0xc2080d9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B != 0xc4100da);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_0_TOP != 0xc4100f0);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_0 != 0xc4100f1);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_1_TOP != 0xc4100f2);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_1 != 0xc4100f3);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1C != 0xc4100f4);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_C_TOPRESET != 0xc4100f5);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1C_POR != 0xc30c0f6);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0C != 0xc4100f7);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0C_POR != 0xc30c0f8);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1E != 0xc4100f9);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_E_TOPRESET != 0xc4100fa);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1E_POR != 0xc30c0fb);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0E != 0xc4100fc);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0E_POR != 0xc30c0fd);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1D != 0xc4100fe);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_D_TOPRESET != 0xc4100ff);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1D_POR != 0xc30c100);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0D != 0xc410101);
-    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0D_POR != 0xc30c102);
-    BUILD_BUG_ON(VERSAL_PM_RST_GEM_0 != 0xc104033);
-    BUILD_BUG_ON(VERSAL_PM_RST_GEM_1 != 0xc104034);
-    BUILD_BUG_ON(VERSAL_PM_RST_USB_0 != 0xc104036);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB1_PHY != 0xc104078);
-    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_DRD != 0xc10407b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB0_PHY != 0xc104082);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB_1 != 0xc1040c6);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_0 != 0x1822401d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_1 != 0x1822401e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_I2C_PMC != 0x1822402d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_0 != 0x1822403d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_1 != 0x1822403e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_2 != 0x1822403f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_3 != 0x18224040);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_4 != 0x18224041);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_5 != 0x18224042);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_6 != 0x18224043);
+    BUILD_BUG_ON(VERSAL_PM_DEV_IPI_PMC != 0x18224073);
+    BUILD_BUG_ON(VERSAL_PM_DEV_L2_BANK_0 != 0x1831c00f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_OSPI != 0x1822402a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PLD_0 != 0x18700000);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_0 != 0x18224030);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_1 != 0x18224031);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_2 != 0x18224032);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PL_3 != 0x18224033);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PMC_PROC != 0x18104001);
+    BUILD_BUG_ON(VERSAL_PM_DEV_PSM_PROC != 0x18108002);
+    BUILD_BUG_ON(VERSAL_PM_DEV_QSPI != 0x1822402b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_RTC != 0x18224034);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_0 != 0x1822402e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SDIO_1 != 0x1822402f);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SOC != 0x18428044);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_0 != 0x1822401b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_SPI_1 != 0x1822401c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_0 != 0x18224024);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_1 != 0x18224025);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_2 != 0x18224026);
+    BUILD_BUG_ON(VERSAL_PM_DEV_TTC_3 != 0x18224027);
+    BUILD_BUG_ON(VERSAL_PM_DEV_UART_0 != 0x18224021);
+    BUILD_BUG_ON(VERSAL_PM_DEV_UART_1 != 0x18224022);
+    BUILD_BUG_ON(VERSAL_PM_DEV_USB_0 != 0x18224018);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_0 != 0x18334056);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_1 != 0x18334057);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_10 != 0x18334060);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_11 != 0x18334061);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_12 != 0x18334062);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_13 != 0x18334063);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_14 != 0x18334064);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_15 != 0x18334065);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_2 != 0x18334058);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_3 != 0x18334059);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_4 != 0x1833405a);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_5 != 0x1833405b);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_6 != 0x1833405c);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_7 != 0x1833405d);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_8 != 0x1833405e);
+    BUILD_BUG_ON(VERSAL_PM_DEV_XRAM_9 != 0x1833405f);
+    BUILD_BUG_ON(VERSAL2_PM_RST_ASU_GD != 0xc4100ef);
+    BUILD_BUG_ON(VERSAL2_PM_RST_ASU_GD_TOP != 0xc4100ee);
+    BUILD_BUG_ON(VERSAL2_PM_RST_ASU_MB_SOFT != 0xc41011c);
+    BUILD_BUG_ON(VERSAL2_PM_RST_CAN_FD_2 != 0xc104104);
+    BUILD_BUG_ON(VERSAL2_PM_RST_CAN_FD_3 != 0xc104105);
     BUILD_BUG_ON(VERSAL2_PM_RST_DC != 0xc104119);
     BUILD_BUG_ON(VERSAL2_PM_RST_GPU != 0xc10411a);
     BUILD_BUG_ON(VERSAL2_PM_RST_GPU_RECOV != 0xc10411b);
-    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_AUX != 0xc10411d);
-    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_DP != 0xc10411e);
-    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_HDCPRAM != 0xc10411f);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_PMC != 0xc104031);
-    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_PMC != 0xc104032);
-    BUILD_BUG_ON(VERSAL_PM_RST_UART_0 != 0xc104037);
-    BUILD_BUG_ON(VERSAL_PM_RST_UART_1 != 0xc104038);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPI_0 != 0xc104039);
-    BUILD_BUG_ON(VERSAL_PM_RST_SPI_1 != 0xc10403a);
-    BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_0 != 0xc10403b);
-    BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_1 != 0xc10403c);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_0 != 0xc10403d);
-    BUILD_BUG_ON(VERSAL_PM_RST_I2C_1 != 0xc10403e);
-    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_LPD != 0xc10403f);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_0 != 0xc104040);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_1 != 0xc104041);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_2 != 0xc104042);
-    BUILD_BUG_ON(VERSAL_PM_RST_TTC_3 != 0xc104043);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_I2C != 0xc410085);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_1 != 0xc4100df);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_0 != 0xc4100e0);
-    BUILD_BUG_ON(VERSAL2_PM_RST_CAN_FD_2 != 0xc104104);
-    BUILD_BUG_ON(VERSAL2_PM_RST_CAN_FD_3 != 0xc104105);
     BUILD_BUG_ON(VERSAL2_PM_RST_I3C_2 != 0xc104106);
     BUILD_BUG_ON(VERSAL2_PM_RST_I3C_3 != 0xc104107);
     BUILD_BUG_ON(VERSAL2_PM_RST_I3C_4 != 0xc104108);
     BUILD_BUG_ON(VERSAL2_PM_RST_I3C_5 != 0xc104109);
     BUILD_BUG_ON(VERSAL2_PM_RST_I3C_6 != 0xc10410a);
     BUILD_BUG_ON(VERSAL2_PM_RST_I3C_7 != 0xc10410b);
+    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_0 != 0xc4100ed);
+    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_1 != 0xc4100ec);
+    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_2 != 0xc4100eb);
+    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_3 != 0xc4100ea);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0C != 0xc4100f7);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0C_POR != 0xc30c0f8);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0D != 0xc410101);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0D_POR != 0xc30c102);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0E != 0xc4100fc);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE0E_POR != 0xc30c0fd);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1C != 0xc4100f4);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1C_POR != 0xc30c0f6);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1D != 0xc4100fe);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1D_POR != 0xc30c100);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1E != 0xc4100f9);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_CORE1E_POR != 0xc30c0fb);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_C_TOPRESET != 0xc4100f5);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_D_TOPRESET != 0xc4100ff);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_E_TOPRESET != 0xc4100fa);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_0 != 0xc4100f1);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_0_TOP != 0xc4100f0);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_1 != 0xc4100f3);
+    BUILD_BUG_ON(VERSAL2_PM_RST_RPU_GD_1_TOP != 0xc4100f2);
+    BUILD_BUG_ON(VERSAL2_PM_RST_SWDT_2 != 0xc4100e9);
+    BUILD_BUG_ON(VERSAL2_PM_RST_SWDT_3 != 0xc4100e8);
+    BUILD_BUG_ON(VERSAL2_PM_RST_SWDT_4 != 0xc4100e7);
     BUILD_BUG_ON(VERSAL2_PM_RST_TTC_4 != 0xc10410c);
     BUILD_BUG_ON(VERSAL2_PM_RST_TTC_5 != 0xc10410d);
     BUILD_BUG_ON(VERSAL2_PM_RST_TTC_6 != 0xc10410e);
     BUILD_BUG_ON(VERSAL2_PM_RST_TTC_7 != 0xc10410f);
-    BUILD_BUG_ON(VERSAL_PM_RST_QSPI != 0xc10402d);
-    BUILD_BUG_ON(VERSAL_PM_RST_OSPI != 0xc10402e);
-    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_0 != 0xc10402f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_1 != 0xc104030);
+    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_AUX != 0xc10411d);
+    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_DP != 0xc10411e);
+    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_DRD != 0xc10407b);
+    BUILD_BUG_ON(VERSAL2_PM_RST_UDH_HDCPRAM != 0xc10411f);
     BUILD_BUG_ON(VERSAL2_PM_RST_UFS != 0xc104103);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_WWDT != 0xc410079);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_2 != 0xc41008a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_1 != 0xc41008c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_3 != 0xc4100a3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD != 0xc6180b3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM != 0xc5140b8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_COLD != 0xc6180b1);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE0_WARM != 0xc5140b4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_COLD != 0xc6180b2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU0_CORE1_WARM != 0xc5140af);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD != 0xc6180a8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM != 0xc5140ad);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_COLD != 0xc6180a6);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE0_WARM != 0xc5140a9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_COLD != 0xc6180a7);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU1_CORE1_WARM != 0xc5140a4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD != 0xc6180be);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM != 0xc5140c3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_COLD != 0xc6180bc);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE0_WARM != 0xc5140bf);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_COLD != 0xc6180bd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU2_CORE1_WARM != 0xc5140ba);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD != 0xc61809d);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM != 0xc5140a2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_COLD != 0xc61809b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE0_WARM != 0xc51409e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_COLD != 0xc61809c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_APU3_CORE1_WARM != 0xc514099);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX != 0xc410065);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX_CONFIG != 0xc410069);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CGL != 0xc4100c5);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CXS != 0xc4100c4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_CPI != 0xc4100ae);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_CPM5N != 0xc208086);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_DPC != 0xc208088);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_LPD_HSDP != 0xc2080e2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_PMC != 0xc208087);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DMA_CONFIG_POR != 0xc30c064);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU != 0xc410068);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU_CONFIG != 0xc410070);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FMU != 0xc41008b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SRST != 0xc4100e1);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_0 != 0xc4100b9);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_1 != 0xc4100c7);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_0 != 0xc4100c8);
-    BUILD_BUG_ON(VERSAL2_PM_RST_SWDT_4 != 0xc4100e7);
-    BUILD_BUG_ON(VERSAL2_PM_RST_SWDT_3 != 0xc4100e8);
-    BUILD_BUG_ON(VERSAL2_PM_RST_SWDT_2 != 0xc4100e9);
-    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST1 != 0xc410024);
-    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST0 != 0xc410025);
-    BUILD_BUG_ON(VERSAL_PM_RST_ADMA != 0xc410026);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_1 != 0xc410083);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_1 != 0xc41008c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_2 != 0xc41008a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_FPD_SWDT_3 != 0xc4100a3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_1 != 0xc410061);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_2 != 0xc410063);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_3 != 0xc410062);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_I2C != 0xc410085);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_0 != 0xc4100e0);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_I3C_1 != 0xc4100df);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_GLOBAL != 0xc41008e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_0 != 0xc410092);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_1 != 0xc410094);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_10 != 0xc410097);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_2 != 0xc410098);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_3 != 0xc41008d);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_4 != 0xc41008f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_5 != 0xc410091);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_6 != 0xc410096);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_7 != 0xc410093);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_8 != 0xc410095);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_MMU_TBU_9 != 0xc410090);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE0_CONFIG != 0xc410066);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE1_CONFIG != 0xc41006e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE2_CONFIG != 0xc410071);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE3_CONFIG != 0xc41006f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_0 != 0xc41006b);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_1 != 0xc41006a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_2 != 0xc41006d);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_3 != 0xc41006c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_CONFIG_POR != 0xc30c067);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_DMA1 != 0xc410060);
     BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_0 != 0xc410084);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST != 0xc41001f);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_CFG_RST != 0xc410020);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_CFG_RST != 0xc410021);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST != 0xc410022);
-    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_LPD != 0xc410023);
-    BUILD_BUG_ON(VERSAL_PM_RST_TIMESTAMP != 0xc410027);
-    BUILD_BUG_ON(VERSAL_PM_RST_IPI != 0xc41002a);
-    BUILD_BUG_ON(VERSAL_PM_RST_DPC != 0xc208047);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TRACE != 0xc208049);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_FPD != 0xc20804a);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TSTMP != 0xc20804b);
-    BUILD_BUG_ON(VERSAL_PM_RST_HSDP != 0xc20804e);
-    BUILD_BUG_ON(VERSAL_PM_RST_DBG_LPD != 0xc20804f);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPM_POR != 0xc30c050);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PDMA_1 != 0xc410083);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PKI != 0xc410089);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_MODE != 0xc4100e4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP != 0xc4100e3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_0 != 0xc410072);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RAM_1 != 0xc410073);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DBGRST != 0xc2080d9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET != 0xc4100d6);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_GD != 0xc4100c9);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_GD_TOP != 0xc4100ce);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_A_TOPRESET != 0xc4100d4);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_DBGRST != 0xc2080d5);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET != 0xc4100d8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD != 0xc4100ca);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_GD_TOP != 0xc4100d3);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_B_TOPRESET != 0xc4100d0);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A != 0xc4100cb);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0A_POR != 0xc30c0cc);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B != 0xc4100da);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE0B_POR != 0xc30c0cd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A != 0xc4100d2);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1A_POR != 0xc30c0d7);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B != 0xc4100cf);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_RPU_CORE1B_POR != 0xc30c0d1);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_0 != 0xc4100c8);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SWDT_1 != 0xc4100c7);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N != 0xc41007e);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_FPD != 0xc4100db);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_LPD != 0xc4100dc);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_PMC != 0xc41007f);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N != 0xc410080);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD != 0xc4100dd);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD != 0xc4100de);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC != 0xc410081);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_1 != 0xc41007a);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYS_2 != 0xc41007c);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_FPD != 0xc4100e5);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_LPD != 0xc4100e6);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB0_PHY != 0xc104082);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB1_PHY != 0xc104078);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_USB_1 != 0xc1040c6);
+    BUILD_BUG_ON(VERSAL_NET_PM_RST_WWDT != 0xc410079);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_GIC != 0xc41001a);
+    BUILD_BUG_ON(VERSAL_PM_RST_ACPU_L2 != 0xc410019);
+    BUILD_BUG_ON(VERSAL_PM_RST_ADDR_REMAP != 0xc41005a);
+    BUILD_BUG_ON(VERSAL_PM_RST_ADMA != 0xc410026);
+    BUILD_BUG_ON(VERSAL_PM_RST_AIE_ARRAY != 0xc10405e);
+    BUILD_BUG_ON(VERSAL_PM_RST_AIE_SHIM != 0xc10405f);
+    BUILD_BUG_ON(VERSAL_PM_RST_APU != 0xc410016);
+    BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_0 != 0xc10403b);
+    BUILD_BUG_ON(VERSAL_PM_RST_CAN_FD_1 != 0xc10403c);
+    BUILD_BUG_ON(VERSAL_PM_RST_CMN != 0xc410057);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPI0 != 0xc41005b);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPI1 != 0xc41005c);
     BUILD_BUG_ON(VERSAL_PM_RST_CPM != 0xc410051);
     BUILD_BUG_ON(VERSAL_PM_RST_CPMDBG != 0xc208052);
+    BUILD_BUG_ON(VERSAL_PM_RST_CPM_POR != 0xc30c050);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_FPD != 0xc20804a);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_LPD != 0xc20804f);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TRACE != 0xc208049);
+    BUILD_BUG_ON(VERSAL_PM_RST_DBG_TSTMP != 0xc20804b);
+    BUILD_BUG_ON(VERSAL_PM_RST_DPC != 0xc208047);
+    BUILD_BUG_ON(VERSAL_PM_RST_FPD != 0xc410011);
+    BUILD_BUG_ON(VERSAL_PM_RST_FPD_POR != 0xc30c006);
+    BUILD_BUG_ON(VERSAL_PM_RST_GEM_0 != 0xc104033);
+    BUILD_BUG_ON(VERSAL_PM_RST_GEM_1 != 0xc104034);
+    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_LPD != 0xc10403f);
+    BUILD_BUG_ON(VERSAL_PM_RST_GPIO_PMC != 0xc104032);
+    BUILD_BUG_ON(VERSAL_PM_RST_HSDP != 0xc20804e);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_0 != 0xc10403d);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_1 != 0xc10403e);
+    BUILD_BUG_ON(VERSAL_PM_RST_I2C_PMC != 0xc104031);
+    BUILD_BUG_ON(VERSAL_PM_RST_IPI != 0xc41002a);
+    BUILD_BUG_ON(VERSAL_PM_RST_L2_0 != 0xc410058);
+    BUILD_BUG_ON(VERSAL_PM_RST_L2_1 != 0xc410059);
+    BUILD_BUG_ON(VERSAL_PM_RST_LPD != 0xc41002c);
+    BUILD_BUG_ON(VERSAL_PM_RST_NOC != 0xc41000c);
+    BUILD_BUG_ON(VERSAL_PM_RST_NOC_POR != 0xc30c005);
+    BUILD_BUG_ON(VERSAL_PM_RST_NPI != 0xc41000d);
+    BUILD_BUG_ON(VERSAL_PM_RST_OSPI != 0xc10402e);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CFG != 0xc410053);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CORE0 != 0xc410054);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_CORE1 != 0xc410055);
     BUILD_BUG_ON(VERSAL_PM_RST_PCIE_DMA != 0xc410056);
-    BUILD_BUG_ON(VERSAL_PM_RST_CMN != 0xc410057);
-    BUILD_BUG_ON(VERSAL_PM_RST_ADDR_REMAP != 0xc41005a);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPI0 != 0xc41005b);
-    BUILD_BUG_ON(VERSAL_PM_RST_CPI1 != 0xc41005c);
+    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST0 != 0xc410025);
+    BUILD_BUG_ON(VERSAL_PM_RST_PDMA_RST1 != 0xc410024);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL0 != 0xc410012);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL1 != 0xc410013);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL2 != 0xc410014);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL3 != 0xc410015);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL_POR != 0xc30c004);
+    BUILD_BUG_ON(VERSAL_PM_RST_PL_SRST != 0xc41000b);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMC != 0xc410002);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMCDBG != 0xc208048);
+    BUILD_BUG_ON(VERSAL_PM_RST_PMC_POR != 0xc30c001);
+    BUILD_BUG_ON(VERSAL_PM_RST_PS_POR != 0xc30c003);
+    BUILD_BUG_ON(VERSAL_PM_RST_PS_SRST != 0xc41000a);
+    BUILD_BUG_ON(VERSAL_PM_RST_QSPI != 0xc10402d);
+    BUILD_BUG_ON(VERSAL_PM_RST_SBI != 0xc41002b);
+    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_0 != 0xc10402f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SDIO_1 != 0xc104030);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPARE != 0xc104035);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPI_0 != 0xc104039);
+    BUILD_BUG_ON(VERSAL_PM_RST_SPI_1 != 0xc10403a);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_CFG_RST != 0xc410021);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST != 0xc410022);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_LPD != 0xc410023);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_CFG_RST != 0xc410020);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST != 0xc41001f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_1 != 0xc41000e);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_2 != 0xc41000f);
+    BUILD_BUG_ON(VERSAL_PM_RST_SYS_RST_3 != 0xc410010);
+    BUILD_BUG_ON(VERSAL_PM_RST_TIMESTAMP != 0xc410027);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_0 != 0xc104040);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_1 != 0xc104041);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_2 != 0xc104042);
+    BUILD_BUG_ON(VERSAL_PM_RST_TTC_3 != 0xc104043);
+    BUILD_BUG_ON(VERSAL_PM_RST_UART_0 != 0xc104037);
+    BUILD_BUG_ON(VERSAL_PM_RST_UART_1 != 0xc104038);
+    BUILD_BUG_ON(VERSAL_PM_RST_USB_0 != 0xc104036);
     BUILD_BUG_ON(VERSAL_PM_RST_XRAM != 0xc30c05d);
-    BUILD_BUG_ON(VERSAL_PM_RST_AIE_ARRAY != 0xc10405e);
-    BUILD_BUG_ON(VERSAL_PM_RST_AIE_SHIM != 0xc10405f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_DMA1 != 0xc410060);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_1 != 0xc410061);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_3 != 0xc410062);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_GTY_2 != 0xc410063);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DMA_CONFIG_POR != 0xc30c064);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX != 0xc410065);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE0_CONFIG != 0xc410066);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_CONFIG_POR != 0xc30c067);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU != 0xc410068);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CDX_CONFIG != 0xc410069);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_1 != 0xc41006a);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_0 != 0xc41006b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_3 != 0xc41006c);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE_2 != 0xc41006d);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE1_CONFIG != 0xc41006e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE3_CONFIG != 0xc41006f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DPU_CONFIG != 0xc410070);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PCIE2_CONFIG != 0xc410071);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N != 0xc41007e);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_PMC != 0xc41007f);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N != 0xc410080);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC != 0xc410081);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_CPM5N != 0xc208086);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_PMC != 0xc208087);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_DPC != 0xc208088);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_PKI != 0xc410089);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_FMU != 0xc41008b);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CPI != 0xc4100ae);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CXS != 0xc4100c4);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_CMN_CGL != 0xc4100c5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_FPD != 0xc4100db);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_CFG_LPD != 0xc4100dc);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD != 0xc4100dd);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD != 0xc4100de);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_DBG_LPD_HSDP != 0xc2080e2);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_FPD != 0xc4100e5);
-    BUILD_BUG_ON(VERSAL_NET_PM_RST_TIMESTAMP_LPD != 0xc4100e6);
-    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_3 != 0xc4100ea);
-    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_2 != 0xc4100eb);
-    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_1 != 0xc4100ec);
-    BUILD_BUG_ON(VERSAL2_PM_RST_OCM_0 != 0xc4100ed);
-    BUILD_BUG_ON(VERSAL2_PM_RST_ASU_GD_TOP != 0xc4100ee);
-    BUILD_BUG_ON(VERSAL2_PM_RST_ASU_GD != 0xc4100ef);
-    BUILD_BUG_ON(VERSAL2_PM_RST_ASU_MB_SOFT != 0xc41011c);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_CAN2_REF_2X != 0x82080c1);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_CAN3_REF_2X != 0x82080c6);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_CAN4_REF_2X != 0x82080e5);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C2_REF != 0x82080bd);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C3_REF != 0x82080bc);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C4_REF != 0x82080bb);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C5_REF != 0x82080c7);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C6_REF != 0x82080c4);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C7_REF != 0x82080c3);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_MMI_GPU_REF != 0x82080db);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC4 != 0x82080cc);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC5 != 0x82080cd);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC6 != 0x82080ce);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC7 != 0x82080cf);
+    BUILD_BUG_ON(VERSAL2_PM_CLK_UFS_REF != 0x82080c8);
+    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN0_REF_2X != 0x820809e);
+    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN1_REF_2X != 0x82080ac);
+    BUILD_BUG_ON(VERSAL_NET_PM_CLK_USB1_BUS_REF != 0x82080ae);
+    BUILD_BUG_ON(VERSAL_PM_CLK_ADMA != 0x8208051);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_REF != 0x8208058);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_RX != 0x8208030);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_TX != 0x8208031);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_REF != 0x8208059);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_RX != 0x8208032);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_TX != 0x8208033);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU != 0x820802b);
+    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU_REF != 0x820805a);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C0_REF != 0x8208062);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C1_REF != 0x8208063);
+    BUILD_BUG_ON(VERSAL_PM_CLK_I2C_REF != 0x820803e);
+    BUILD_BUG_ON(VERSAL_PM_CLK_OSPI_REF != 0x820803a);
+    BUILD_BUG_ON(VERSAL_PM_CLK_QSPI_REF != 0x8208039);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO0_REF != 0x820803b);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO1_REF != 0x820803c);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SPI0_REF != 0x820805e);
+    BUILD_BUG_ON(VERSAL_PM_CLK_SPI1_REF != 0x820805f);
     BUILD_BUG_ON(VERSAL_PM_CLK_SYSMON_REF != 0x8208020);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC0 != 0x8208027);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC1 != 0x8208028);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC2 != 0x8208029);
     BUILD_BUG_ON(VERSAL_PM_CLK_TTC3 != 0x820802a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU != 0x820802b);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_RX != 0x8208030);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_TX != 0x8208031);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_RX != 0x8208032);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_TX != 0x8208033);
-    BUILD_BUG_ON(VERSAL_PM_CLK_QSPI_REF != 0x8208039);
-    BUILD_BUG_ON(VERSAL_PM_CLK_OSPI_REF != 0x820803a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO0_REF != 0x820803b);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SDIO1_REF != 0x820803c);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C_REF != 0x820803e);
-    BUILD_BUG_ON(VERSAL_PM_CLK_ADMA != 0x8208051);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM0_REF != 0x8208058);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM1_REF != 0x8208059);
-    BUILD_BUG_ON(VERSAL_PM_CLK_GEM_TSU_REF != 0x820805a);
-    BUILD_BUG_ON(VERSAL_PM_CLK_USB0_BUS_REF != 0x820805b);
     BUILD_BUG_ON(VERSAL_PM_CLK_UART0_REF != 0x820805c);
     BUILD_BUG_ON(VERSAL_PM_CLK_UART1_REF != 0x820805d);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SPI0_REF != 0x820805e);
-    BUILD_BUG_ON(VERSAL_PM_CLK_SPI1_REF != 0x820805f);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C0_REF != 0x8208062);
-    BUILD_BUG_ON(VERSAL_PM_CLK_I2C1_REF != 0x8208063);
-    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN0_REF_2X != 0x820809e);
-    BUILD_BUG_ON(VERSAL_NET_PM_CLK_CAN1_REF_2X != 0x82080ac);
-    BUILD_BUG_ON(VERSAL_NET_PM_CLK_USB1_BUS_REF != 0x82080ae);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C4_REF != 0x82080bb);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C3_REF != 0x82080bc);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C2_REF != 0x82080bd);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_CAN2_REF_2X != 0x82080c1);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C7_REF != 0x82080c3);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C6_REF != 0x82080c4);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_CAN3_REF_2X != 0x82080c6);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_I3C5_REF != 0x82080c7);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_UFS_REF != 0x82080c8);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC4 != 0x82080cc);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC5 != 0x82080cd);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC6 != 0x82080ce);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_TTC7 != 0x82080cf);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_MMI_GPU_REF != 0x82080db);
-    BUILD_BUG_ON(VERSAL2_PM_CLK_CAN4_REF_2X != 0x82080e5);
+    BUILD_BUG_ON(VERSAL_PM_CLK_USB0_BUS_REF != 0x820805b);
+    BUILD_BUG_ON(MM_DEV_ADMA_0 != 0xebd00000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_1 != 0xebd10000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_2 != 0xebd20000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_4 != 0xebd40000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_5 != 0xebd50000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_6 != 0xebd60000U);
+    BUILD_BUG_ON(MM_DEV_ADMA_7 != 0xebd70000U);
+    BUILD_BUG_ON(MM_DEV_AIE != 0x20000000000ULL);
+    BUILD_BUG_ON(MM_DEV_AMS_ROOT != 0xf1270000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_0 != 0xf19e0000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_1 != 0xf19f0000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_2 != 0xf1a00000U);
+    BUILD_BUG_ON(MM_DEV_CAN_FD_3 != 0xf1a10000U);
+    BUILD_BUG_ON(MM_DEV_GEM_0 != 0xf1a60000U);
+    BUILD_BUG_ON(MM_DEV_GEM_1 != 0xf1a70000U);
+    BUILD_BUG_ON(MM_DEV_GPIO != 0xf1a50000U);
+    BUILD_BUG_ON(MM_DEV_GPIO_PMC != 0xf1020000U);
+    BUILD_BUG_ON(MM_DEV_I2C_0 != 0xf1940000U);
+    BUILD_BUG_ON(MM_DEV_I2C_1 != 0xf1950000U);
+    BUILD_BUG_ON(MM_DEV_I2C_2 != 0xf1960000U);
+    BUILD_BUG_ON(MM_DEV_I2C_3 != 0xf1970000U);
+    BUILD_BUG_ON(MM_DEV_I2C_4 != 0xf1980000U);
+    BUILD_BUG_ON(MM_DEV_I2C_5 != 0xf1990000U);
+    BUILD_BUG_ON(MM_DEV_I2C_6 != 0xf19a0000U);
+    BUILD_BUG_ON(MM_DEV_I2C_7 != 0xf19b0000U);
+    BUILD_BUG_ON(MM_DEV_I2C_PMC != 0xf1000000U);
+    BUILD_BUG_ON(MM_DEV_IPI_1 != 0xeb340000U);
+    BUILD_BUG_ON(MM_DEV_IPI_2 != 0xeb350000U);
+    BUILD_BUG_ON(MM_DEV_IPI_3 != 0xeb360000U);
+    BUILD_BUG_ON(MM_DEV_IPI_4 != 0xeb370000U);
+    BUILD_BUG_ON(MM_DEV_IPI_5 != 0xeb380000U);
+    BUILD_BUG_ON(MM_DEV_IPI_6 != 0xeb3a0000U);
+    BUILD_BUG_ON(MM_DEV_OSPI != 0xf1010000U);
+    BUILD_BUG_ON(MM_DEV_QSPI != 0xf1030000U);
+    BUILD_BUG_ON(MM_DEV_RTC != 0xf12a0000U);
+    BUILD_BUG_ON(MM_DEV_SDIO_0 != 0xf1040000U);
+    BUILD_BUG_ON(MM_DEV_SDIO_1 != 0xf1050000U);
+    BUILD_BUG_ON(MM_DEV_SPI_0 != 0xf19c0000U);
+    BUILD_BUG_ON(MM_DEV_SPI_1 != 0xf19d0000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_0 != 0xecc10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_1 != 0xecd10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_2 != 0xece10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_FPD_3 != 0xecf10000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_0 != 0xeb000000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_1 != 0xeb010000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_2 != 0xeb020000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_3 != 0xeb030000U);
+    BUILD_BUG_ON(MM_DEV_SWDT_LPD_4 != 0xeb040000U);
+    BUILD_BUG_ON(MM_DEV_TTC_0 != 0xf1e60000U);
+    BUILD_BUG_ON(MM_DEV_TTC_1 != 0xf1e70000U);
+    BUILD_BUG_ON(MM_DEV_TTC_2 != 0xf1e80000U);
+    BUILD_BUG_ON(MM_DEV_TTC_3 != 0xf1e90000U);
+    BUILD_BUG_ON(MM_DEV_TTC_4 != 0xf1ea0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_5 != 0xf1eb0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_6 != 0xf1ec0000U);
+    BUILD_BUG_ON(MM_DEV_TTC_7 != 0xf1ed0000U);
+    BUILD_BUG_ON(MM_DEV_UART_0 != 0xf1920000U);
+    BUILD_BUG_ON(MM_DEV_UART_1 != 0xf1930000U);
+    BUILD_BUG_ON(MM_DEV_UFS != 0xf10b0000U);
+    BUILD_BUG_ON(MM_DEV_USB_0 != 0xf1ee0000U);
+    BUILD_BUG_ON(MM_DEV_USB_1 != 0xf1ef0000U);
 
     /* Where the rows stand. */
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) != 0);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC) != 1);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC) != 2);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0) != 15);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0) != 175);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1) != 176);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_0) != 179);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_1) != 180);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_0) != 183);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_1) != 184);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_0) != 187);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1) != 188);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_0) != 16);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_1) != 17);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_2) != 18);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_3) != 19);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_4) != 20);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_5) != 21);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_6) != 22);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_7) != 23);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0) != 69);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1) != 70);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2) != 71);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3) != 72);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4) != 223);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_0) != 86);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_1) != 87);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_2) != 88);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_3) != 89);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_4) != 90);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_5) != 91);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_6) != 92);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_7) != 93);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_8) != 94);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_9) != 95);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_10) != 96);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_11) != 97);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_12) != 98);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_13) != 99);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_14) != 100);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_15) != 101);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0) != 191);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1) != 192);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0) != 193);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1) != 194);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0) != 195);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1) != 196);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2) != 197);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3) != 198);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0) != 199);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1) != 200);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2) != 201);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3) != 202);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A) != 203);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B) != 204);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C) != 205);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A) != 206);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B) != 207);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C) != 208);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A) != 209);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B) != 210);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C) != 211);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A) != 212);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B) != 213);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C) != 214);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_0) != 241);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_1) != 242);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_0) != 243);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_1) != 244);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_0) != 245);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_1) != 246);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_CAN2_REF_2X) != 193);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_CAN3_REF_2X) != 198);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_CAN4_REF_2X) != 229);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C2_REF) != 189);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C3_REF) != 188);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C4_REF) != 187);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C5_REF) != 199);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C6_REF) != 196);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C7_REF) != 195);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_MMI_GPU_REF) != 219);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC4) != 204);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC5) != 205);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC6) != 206);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC7) != 207);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_UFS_REF) != 200);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_0) != 233);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_1) != 234);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_2) != 235);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_3) != 236);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ASU) != 247);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_2) != 285);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_3) != 286);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_4) != 315);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_5) != 316);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_0) != 237);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_1) != 238);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_2) != 239);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_3) != 240);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_0) != 295);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_1) != 296);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_10) != 305);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_11) != 306);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_12) != 307);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_13) != 308);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_2) != 297);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_3) != 298);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_4) != 299);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_5) != 300);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_6) != 301);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_7) != 302);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_8) != 303);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_9) != 304);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_0) != 291);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_1) != 292);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_2) != 293);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_3) != 294);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_2) != 279);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_3) != 280);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_4) != 281);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_5) != 282);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_6) != 283);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_7) != 284);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_ASU) != 277);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_1) != 227);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_2) != 228);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_3) != 229);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_4) != 230);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_5) != 231);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_6) != 232);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_2) != 274);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_3) != 275);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_4) != 276);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DC) != 311);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DP) != 313);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GEM) != 314);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GPU) != 310);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_HDCP) != 312);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_USB_DRD) != 309);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_0) != 248);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_1) != 249);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_OCM_2_2) != 250);
@@ -1333,6 +1580,12 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_1) != 253);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_2) != 254);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_OCM_3_3) != 255);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_0) != 241);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_C_1) != 242);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_0) != 243);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_D_1) != 244);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_0) != 245);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_RPU_E_1) != 246);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0A) != 256);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0B) != 257);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TCM_C_0C) != 258);
@@ -1351,47 +1604,250 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1A) != 271);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1B) != 272);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TCM_E_1C) != 273);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_USB_0) != 24);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) != 25);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) != 26);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) != 215);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) != 27);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) != 28);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) != 29);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) != 30);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) != 31);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_0) != 33);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_1) != 34);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO) != 35);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) != 36);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) != 37);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) != 38);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_2) != 279);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_3) != 280);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_4) != 281);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_5) != 282);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_6) != 283);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_I2C_7) != 284);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_2) != 285);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_3) != 286);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TTC_4) != 287);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TTC_5) != 288);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TTC_6) != 289);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_TTC_7) != 290);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_4) != 315);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_CAN_FD_5) != 316);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OSPI) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_QSPI) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC) != 44);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) != 45);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) != 46);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) != 47);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RTC) != 52);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE) != 84);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) != 85);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_UFS) != 278);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD) != 239);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD_TOP) != 238);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_ASU_MB_SOFT) != 284);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_2) != 260);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_3) != 261);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_DC) != 281);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_GPU) != 282);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_GPU_RECOV) != 283);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_2) != 262);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_3) != 263);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_4) != 264);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_5) != 265);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_6) != 266);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_7) != 267);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_0) != 237);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_1) != 236);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_2) != 235);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_3) != 234);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C) != 247);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C_POR) != 248);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D) != 257);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D_POR) != 258);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E) != 252);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E_POR) != 253);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C) != 244);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C_POR) != 246);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D) != 254);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D_POR) != 256);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E) != 249);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E_POR) != 251);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_C_TOPRESET) != 245);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_D_TOPRESET) != 255);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_E_TOPRESET) != 250);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0) != 241);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0_TOP) != 240);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1) != 243);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1_TOP) != 242);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_SWDT_2) != 233);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_SWDT_3) != 232);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_SWDT_4) != 231);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_4) != 268);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_5) != 269);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_6) != 270);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_7) != 271);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_AUX) != 285);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_DP) != 286);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_DRD) != 123);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_HDCPRAM) != 287);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UFS) != 259);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN0_REF_2X) != 158);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN1_REF_2X) != 172);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_USB1_BUS_REF) != 174);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_0) != 175);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_0_1) != 176);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_0) != 179);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_1_1) != 180);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_0) != 183);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_2_1) != 184);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_0) != 187);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_ACPU_3_1) != 188);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_DDRMC_4) != 223);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0) != 219);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1) != 220);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2) != 221);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3) != 222);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3) != 137);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4) != 138);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5) != 139);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6) != 140);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7) != 141);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8) != 142);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9) != 143);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0) != 217);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1) != 218);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_0) != 195);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_1) != 196);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_2) != 197);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_0_3) != 198);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_0) != 199);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_1) != 200);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_2) != 201);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_OCM_1_3) != 202);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT) != 216);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_0) != 191);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_A_1) != 192);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_0) != 193);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_RPU_B_1) != 194);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0A) != 203);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0B) != 204);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_0C) != 205);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1A) != 206);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1B) != 207);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_A_1C) != 208);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0A) != 209);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0B) != 210);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_0C) != 211);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1A) != 212);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1B) != 213);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_TCM_B_1C) != 214);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_USB_1) != 215);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD) != 179);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM) != 184);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD) != 177);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM) != 180);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD) != 178);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM) != 175);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD) != 168);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM) != 173);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD) != 166);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM) != 169);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD) != 167);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM) != 164);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD) != 190);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM) != 195);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD) != 188);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM) != 191);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD) != 189);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM) != 186);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD) != 157);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM) != 162);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD) != 155);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM) != 158);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD) != 156);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM) != 153);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX) != 101);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG) != 105);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL) != 197);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS) != 196);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CPI) != 174);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N) != 134);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC) != 136);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP) != 226);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC) != 135);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR) != 100);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU) != 104);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG) != 112);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FMU) != 139);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST) != 225);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0) != 185);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1) != 140);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2) != 138);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3) != 163);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1) != 97);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2) != 99);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3) != 98);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I2C) != 133);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0) != 224);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1) != 223);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL) != 142);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0) != 146);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1) != 148);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10) != 151);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2) != 152);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3) != 141);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4) != 143);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5) != 145);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6) != 150);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7) != 147);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8) != 149);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9) != 144);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG) != 102);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG) != 110);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG) != 113);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG) != 111);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0) != 107);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1) != 106);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2) != 109);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3) != 108);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR) != 103);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1) != 96);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0) != 132);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1) != 131);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PKI) != 137);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE) != 228);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP) != 227);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0) != 114);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1) != 115);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST) != 217);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET) != 214);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD) != 201);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP) != 206);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET) != 212);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST) != 213);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET) != 216);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD) != 202);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP) != 211);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET) != 208);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A) != 203);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR) != 204);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B) != 218);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR) != 205);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A) != 210);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR) != 215);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B) != 207);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR) != 209);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0) != 200);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1) != 199);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N) != 126);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD) != 219);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD) != 220);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC) != 127);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N) != 128);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD) != 221);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD) != 222);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC) != 129);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1) != 122);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2) != 124);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD) != 229);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD) != 230);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY) != 130);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY) != 120);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1) != 198);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT) != 121);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ADMA) != 81);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF) != 88);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF) != 89);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF) != 90);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF) != 98);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF) != 99);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF) != 57);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF) != 59);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF) != 60);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF) != 94);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF) != 95);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF) != 32);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC0) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC1) != 40);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC2) != 41);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC3) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF) != 92);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF) != 93);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF) != 91);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_0) != 53);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_1) != 54);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_2) != 55);
@@ -1400,42 +1856,27 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_5) != 58);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_6) != 59);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_ADMA_7) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_0) != 61);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_1) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_2) != 63);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_3) != 64);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_4) != 65);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_5) != 66);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_6) != 67);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC) != 115);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_1) != 227);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_2) != 228);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_3) != 229);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_4) != 230);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_5) != 231);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_NOBUF_6) != 232);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_IPI_ASU) != 277);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_PMC_WWDT) != 216);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_0) != 217);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_LPD_SWDT_1) != 218);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_0) != 219);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_1) != 220);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_2) != 221);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_FPD_SWDT_3) != 222);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_2) != 274);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_3) != 275);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_LPD_SWDT_4) != 276);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_USB_DRD) != 309);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GPU) != 310);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DC) != 311);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_HDCP) != 312);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_DP) != 313);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_MMI_GEM) != 314);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_0) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_1) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_2) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_3) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SOC) != 68);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AIE) != 114);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AMS_ROOT) != 85);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_0) != 31);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_CAN_FD_1) != 32);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_0) != 69);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_1) != 70);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_2) != 71);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDRMC_3) != 72);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_0) != 16);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_1) != 17);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_2) != 18);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_3) != 19);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_4) != 20);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_5) != 21);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_6) != 22);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_DDR_7) != 23);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_EFUSE_CACHE) != 84);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_0) != 25);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GEM_1) != 26);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO) != 35);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GPIO_PMC) != 44);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_0) != 102);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_1) != 103);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTM_2) != 104);
@@ -1444,326 +1885,135 @@ static void __init __maybe_unused eemi_acl_check_generated__versal2_eemi_acl_h(v
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_0) != 107);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_1) != 108);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_GTYP_2) != 109);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_AIE) != 114);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_3) != 137);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_4) != 138);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_5) != 139);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_6) != 140);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_7) != 141);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_8) != 142);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_DEV_GTYP_9) != 143);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_0) != 233);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_1) != 234);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_2) != 235);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ADC_3) != 236);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_0) != 237);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_1) != 238);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_2) != 239);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_DAC_3) != 240);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_ASU) != 247);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_0) != 291);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_1) != 292);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_2) != 293);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_CPM6_3) != 294);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_0) != 295);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_1) != 296);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_2) != 297);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_3) != 298);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_4) != 299);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_5) != 300);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_6) != 301);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_7) != 302);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_8) != 303);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_9) != 304);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_10) != 305);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_11) != 306);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_12) != 307);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_DEV_GTMPW_13) != 308);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC_POR) != 1);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC) != 2);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_POR) != 3);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_POR) != 4);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC_POR) != 5);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD_POR) != 6);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_SRST) != 10);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_SRST) != 11);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC) != 12);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NPI) != 13);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1) != 14);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2) != 15);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3) != 16);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD) != 17);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL0) != 18);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL1) != 19);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL2) != 20);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL3) != 21);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SBI) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_LPD) != 44);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPARE) != 53);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMCDBG) != 72);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_1) != 122);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYS_2) != 124);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SRST) != 225);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_WAKEUP) != 227);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PSM_MODE_MODE) != 228);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_APU) != 22);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2) != 25);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_0) != 29);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_1) != 30);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_I2C_PMC) != 45);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_0) != 61);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_1) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_2) != 63);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_3) != 64);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_4) != 65);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_5) != 66);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_6) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_IPI_PMC) != 115);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_L2_BANK_0) != 15);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_OSPI) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PLD_0) != 0);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_0) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_1) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_2) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PL_3) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PMC_PROC) != 1);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_PSM_PROC) != 2);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_QSPI) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_RTC) != 52);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_0) != 46);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SDIO_1) != 47);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SOC) != 68);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_0) != 27);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_SPI_1) != 28);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_0) != 36);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_1) != 37);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_2) != 38);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_TTC_3) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_0) != 33);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_UART_1) != 34);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_USB_0) != 24);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_0) != 86);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_1) != 87);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_10) != 96);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_11) != 97);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_12) != 98);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_13) != 99);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_14) != 100);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_15) != 101);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_2) != 88);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_3) != 89);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_4) != 90);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_5) != 91);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_6) != 92);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_7) != 93);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_8) != 94);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_DEV_XRAM_9) != 95);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_GIC) != 26);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_0) != 88);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_1) != 89);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_0) != 114);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RAM_1) != 115);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_3) != 141);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_GLOBAL) != 142);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_4) != 143);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_9) != 144);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_5) != 145);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_0) != 146);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_7) != 147);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_1) != 148);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_8) != 149);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_6) != 150);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_10) != 151);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_MMU_TBU_2) != 152);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_WARM) != 153);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_COLD) != 155);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE1_COLD) != 156);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_COLD) != 157);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CORE0_WARM) != 158);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU3_CLUSTER_WARM) != 162);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_WARM) != 164);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_COLD) != 166);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE1_COLD) != 167);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_COLD) != 168);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CORE0_WARM) != 169);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU1_CLUSTER_WARM) != 173);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_WARM) != 175);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_COLD) != 177);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE1_COLD) != 178);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_COLD) != 179);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CORE0_WARM) != 180);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU0_CLUSTER_WARM) != 184);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_WARM) != 186);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_COLD) != 188);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE1_COLD) != 189);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_COLD) != 190);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CORE0_WARM) != 191);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_APU2_CLUSTER_WARM) != 195);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD) != 201);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD) != 202);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A) != 203);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0A_POR) != 204);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B_POR) != 205);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_GD_TOP) != 206);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B) != 207);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_TOPRESET) != 208);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1B_POR) != 209);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A) != 210);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_GD_TOP) != 211);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_TOPRESET) != 212);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DBGRST) != 213);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DCLS_TOPRESET) != 214);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE1A_POR) != 215);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_B_DCLS_TOPRESET) != 216);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_A_DBGRST) != 217);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_RPU_CORE0B) != 218);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0_TOP) != 240);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_0) != 241);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1_TOP) != 242);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_GD_1) != 243);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C) != 244);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_C_TOPRESET) != 245);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1C_POR) != 246);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C) != 247);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0C_POR) != 248);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E) != 249);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_E_TOPRESET) != 250);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1E_POR) != 251);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E) != 252);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0E_POR) != 253);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D) != 254);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_D_TOPRESET) != 255);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE1D_POR) != 256);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D) != 257);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_RPU_CORE0D_POR) != 258);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_0) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_1) != 52);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_USB_0) != 54);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB1_PHY) != 120);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_DRD) != 123);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB0_PHY) != 130);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_USB_1) != 198);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_DC) != 281);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_GPU) != 282);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_GPU_RECOV) != 283);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_AUX) != 285);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_DP) != 286);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UDH_HDCPRAM) != 287);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_0) != 55);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_1) != 56);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_0) != 57);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_1) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ACPU_L2) != 25);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP) != 90);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADMA) != 38);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_AIE_ARRAY) != 94);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_AIE_SHIM) != 95);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_APU) != 22);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_0) != 59);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CAN_FD_1) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_0) != 61);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_1) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD) != 63);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_0) != 64);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_1) != 65);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_2) != 66);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_3) != 67);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I2C) != 133);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_1) != 223);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_I3C_0) != 224);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_2) != 260);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_CAN_FD_3) != 261);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_2) != 262);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_3) != 263);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_4) != 264);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_5) != 265);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_6) != 266);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_I3C_7) != 267);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_4) != 268);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_5) != 269);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_6) != 270);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_TTC_7) != 271);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_QSPI) != 45);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_OSPI) != 46);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_0) != 47);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_1) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_UFS) != 259);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_WWDT) != 121);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_2) != 138);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_1) != 140);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_3) != 163);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FPD_SWDT_0) != 185);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_1) != 199);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SWDT_0) != 200);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_SWDT_4) != 231);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_SWDT_3) != 232);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_SWDT_2) != 233);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1) != 36);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0) != 37);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADMA) != 38);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_1) != 131);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PDMA_0) != 132);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST) != 31);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST) != 33);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST) != 34);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD) != 35);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_IPI) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DPC) != 71);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE) != 73);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD) != 74);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP) != 75);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_HSDP) != 78);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD) != 79);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM_POR) != 80);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CMN) != 87);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI0) != 91);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI1) != 92);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM) != 81);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPMDBG) != 82);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPM_POR) != 80);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_FPD) != 74);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_LPD) != 79);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TRACE) != 73);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DBG_TSTMP) != 75);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_DPC) != 71);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD) != 17);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_FPD_POR) != 6);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_0) != 51);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GEM_1) != 52);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_LPD) != 63);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_GPIO_PMC) != 50);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_HSDP) != 78);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_0) != 61);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_1) != 62);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_I2C_PMC) != 49);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_IPI) != 42);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_0) != 88);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_L2_1) != 89);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_LPD) != 44);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC) != 12);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NOC_POR) != 5);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_NPI) != 13);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_OSPI) != 46);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CFG) != 83);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE0) != 84);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_CORE1) != 85);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PCIE_DMA) != 86);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CMN) != 87);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_ADDR_REMAP) != 90);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI0) != 91);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_CPI1) != 92);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST0) != 37);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PDMA_RST1) != 36);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL0) != 18);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL1) != 19);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL2) != 20);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL3) != 21);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_POR) != 4);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PL_SRST) != 11);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC) != 2);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMCDBG) != 72);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PMC_POR) != 1);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_POR) != 3);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_PS_SRST) != 10);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_QSPI) != 45);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SBI) != 43);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_0) != 47);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SDIO_1) != 48);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPARE) != 53);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_0) != 57);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SPI_1) != 58);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_CFG_RST) != 33);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_FPD_SEQ_RST) != 34);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_LPD) != 35);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_CFG_RST) != 32);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYSMON_PMC_SEQ_RST) != 31);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_1) != 14);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_2) != 15);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_SYS_RST_3) != 16);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TIMESTAMP) != 39);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_0) != 64);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_1) != 65);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_2) != 66);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_TTC_3) != 67);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_0) != 55);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_UART_1) != 56);
+    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_USB_0) != 54);
     BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_XRAM) != 93);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_AIE_ARRAY) != 94);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_RST_AIE_SHIM) != 95);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_DMA1) != 96);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_1) != 97);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_3) != 98);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_GTY_2) != 99);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DMA_CONFIG_POR) != 100);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX) != 101);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE0_CONFIG) != 102);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_CONFIG_POR) != 103);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU) != 104);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CDX_CONFIG) != 105);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_1) != 106);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_0) != 107);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_3) != 108);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE_2) != 109);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE1_CONFIG) != 110);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE3_CONFIG) != 111);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DPU_CONFIG) != 112);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PCIE2_CONFIG) != 113);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_CPM5N) != 126);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_PMC) != 127);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_CPM5N) != 128);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_PMC) != 129);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_CPM5N) != 134);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_PMC) != 135);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_DPC) != 136);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_PKI) != 137);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_FMU) != 139);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CPI) != 174);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CXS) != 196);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_CMN_CGL) != 197);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_FPD) != 219);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_CFG_LPD) != 220);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_FPD) != 221);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_SYSMON_SEQ_LPD) != 222);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_DBG_LPD_HSDP) != 226);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_FPD) != 229);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_RST_TIMESTAMP_LPD) != 230);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_3) != 234);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_2) != 235);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_1) != 236);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_OCM_0) != 237);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD_TOP) != 238);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_ASU_GD) != 239);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_RST_ASU_MB_SOFT) != 284);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SYSMON_REF) != 32);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC0) != 39);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC1) != 40);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC2) != 41);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_TTC3) != 42);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU) != 43);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_RX) != 48);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_TX) != 49);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_RX) != 50);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_TX) != 51);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_QSPI_REF) != 57);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_OSPI_REF) != 58);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO0_REF) != 59);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SDIO1_REF) != 60);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C_REF) != 62);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_ADMA) != 81);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM0_REF) != 88);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM1_REF) != 89);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_GEM_TSU_REF) != 90);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_USB0_BUS_REF) != 91);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART0_REF) != 92);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_UART1_REF) != 93);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI0_REF) != 94);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_SPI1_REF) != 95);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C0_REF) != 98);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_PM_CLK_I2C1_REF) != 99);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN0_REF_2X) != 158);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_CAN1_REF_2X) != 172);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL_NET_PM_CLK_USB1_BUS_REF) != 174);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C4_REF) != 187);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C3_REF) != 188);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C2_REF) != 189);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_CAN2_REF_2X) != 193);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C7_REF) != 195);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C6_REF) != 196);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_CAN3_REF_2X) != 198);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_I3C5_REF) != 199);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_UFS_REF) != 200);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC4) != 204);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC5) != 205);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC6) != 206);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_TTC7) != 207);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_MMI_GPU_REF) != 219);
-    BUILD_BUG_ON(PM_NODE_IDX(VERSAL2_PM_CLK_CAN4_REF_2X) != 229);
 
     /* How long the arrays are. */
     BUILD_BUG_ON(ARRAY_SIZE(pm_node_access) != 317);

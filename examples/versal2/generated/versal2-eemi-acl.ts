@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../versal2.eemi
  *
- * policy sha256:963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
- * text   sha256:60991f01cc97d280ced47fc87c7a068ca55a22b6d5fae4c5c74f76ef2633ea46
+ * SHA-256 of the policy, and of the text below:
+ *     policy 963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
+ *     text   60991f01cc97d280ced47fc87c7a068ca55a22b6d5fae4c5c74f76ef2633ea46
  */
 
 export const nodeIds = {

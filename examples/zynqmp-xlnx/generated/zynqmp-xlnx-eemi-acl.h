@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../zynqmp-xlnx.eemi
  *
- * policy sha256:c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
- * text   sha256:0187d3e79c27aba331331e6343d625fb2b2e9142f1955550d4c9dd46390116c8
+ * SHA-256 of the policy, and of the text below:
+ *     policy c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
+ *     text   0648eb958f5efbd337b2d6ed42760843d9778602a4dcdf77c8434850c186215f
  */
 #ifndef __GENERATED__ZYNQMP_XLNX_EEMI_ACL_H__
 #define __GENERATED__ZYNQMP_XLNX_EEMI_ACL_H__
@@ -26,54 +27,54 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * from here: a register row without a node has node 0, and this row lets
      * the hardware domain pass.
      */
-    [ZYNQMP_PM_DEV_UNKNOWN] = { .hwdom_access = true },
+    [ZYNQMP_PM_DEV_UNKNOWN] = { .hwdom_access = true }, /* 0 */
 
     /*
      * The real-time cluster, both of its cores and the mailbox of the first:
      * one page, MM_RPU, gives all four, and seven reset lines of the next table
      * with them. Half a cluster cannot be given away.
      */
-    [ZYNQMP_PM_DEV_RPU] = { .addr = MM_RPU },
-    [ZYNQMP_PM_DEV_RPU_0] = { .addr = MM_RPU },
-    [ZYNQMP_PM_DEV_RPU_1] = { .addr = MM_RPU },
-    [ZYNQMP_PM_DEV_IPI_RPU_0] = { .addr = MM_RPU },
+    [ZYNQMP_PM_DEV_RPU] = { .addr = MM_RPU }, /* 6: 0xff9a0000 */
+    [ZYNQMP_PM_DEV_RPU_0] = { .addr = MM_RPU }, /* 7: 0xff9a0000 */
+    [ZYNQMP_PM_DEV_RPU_1] = { .addr = MM_RPU }, /* 8: 0xff9a0000 */
+    [ZYNQMP_PM_DEV_IPI_RPU_0] = { .addr = MM_RPU }, /* 57: 0xff9a0000 */
 
     /*
      * The GPU and its pixel processors: one device, three nodes, and the first
      * page of its registers for all of them.
      */
-    [ZYNQMP_PM_DEV_GPU] = { .addr = MM_GPU },
-    [ZYNQMP_PM_DEV_GPU_PP_0] = { .addr = MM_GPU },
-    [ZYNQMP_PM_DEV_GPU_PP_1] = { .addr = MM_GPU },
+    [ZYNQMP_PM_DEV_GPU] = { .addr = MM_GPU }, /* 58: 0xfd4b0000 */
+    [ZYNQMP_PM_DEV_GPU_PP_0] = { .addr = MM_GPU }, /* 20: 0xfd4b0000 */
+    [ZYNQMP_PM_DEV_GPU_PP_1] = { .addr = MM_GPU }, /* 21: 0xfd4b0000 */
 
     /*
      * USB goes by the page of the host controller, not by that of the wrapper
      * around it (MM_USB3_0, MM_USB3_1).
      */
-    [ZYNQMP_PM_DEV_USB_0] = { .addr = MM_USB3_0_XHCI },
-    [ZYNQMP_PM_DEV_USB_1] = { .addr = MM_USB3_1_XHCI },
+    [ZYNQMP_PM_DEV_USB_0] = { .addr = MM_USB3_0_XHCI }, /* 22: 0xfe200000 */
+    [ZYNQMP_PM_DEV_USB_1] = { .addr = MM_USB3_1_XHCI }, /* 23: 0xfe300000 */
 
     /*
      * Peripherals with registers of their own: one device, one node, and the
      * first page of the device stands for it.
      */
-    [ZYNQMP_PM_DEV_TTC_0] = { .addr = MM_TTC0 },
-    [ZYNQMP_PM_DEV_TTC_1] = { .addr = MM_TTC1 },
-    [ZYNQMP_PM_DEV_TTC_2] = { .addr = MM_TTC2 },
-    [ZYNQMP_PM_DEV_TTC_3] = { .addr = MM_TTC3 },
-    [ZYNQMP_PM_DEV_SATA] = { .addr = MM_SATA_AHCI_HBA },
-    [ZYNQMP_PM_DEV_ETH_0] = { .addr = MM_GEM0 },
-    [ZYNQMP_PM_DEV_ETH_1] = { .addr = MM_GEM1 },
-    [ZYNQMP_PM_DEV_ETH_2] = { .addr = MM_GEM2 },
-    [ZYNQMP_PM_DEV_ETH_3] = { .addr = MM_GEM3 },
-    [ZYNQMP_PM_DEV_UART_0] = { .addr = MM_UART0 },
-    [ZYNQMP_PM_DEV_UART_1] = { .addr = MM_UART1 },
-    [ZYNQMP_PM_DEV_SPI_0] = { .addr = MM_SPI0 },
-    [ZYNQMP_PM_DEV_SPI_1] = { .addr = MM_SPI1 },
-    [ZYNQMP_PM_DEV_I2C_0] = { .addr = MM_I2C0 },
-    [ZYNQMP_PM_DEV_I2C_1] = { .addr = MM_I2C1 },
-    [ZYNQMP_PM_DEV_SD_0] = { .addr = MM_SD0 },
-    [ZYNQMP_PM_DEV_SD_1] = { .addr = MM_SD1 },
+    [ZYNQMP_PM_DEV_TTC_0] = { .addr = MM_TTC0 }, /* 24: 0xff110000 */
+    [ZYNQMP_PM_DEV_TTC_1] = { .addr = MM_TTC1 }, /* 25: 0xff120000 */
+    [ZYNQMP_PM_DEV_TTC_2] = { .addr = MM_TTC2 }, /* 26: 0xff130000 */
+    [ZYNQMP_PM_DEV_TTC_3] = { .addr = MM_TTC3 }, /* 27: 0xff140000 */
+    [ZYNQMP_PM_DEV_SATA] = { .addr = MM_SATA_AHCI_HBA }, /* 28: 0xfd0c0000 */
+    [ZYNQMP_PM_DEV_ETH_0] = { .addr = MM_GEM0 }, /* 29: 0xff0b0000 */
+    [ZYNQMP_PM_DEV_ETH_1] = { .addr = MM_GEM1 }, /* 30: 0xff0c0000 */
+    [ZYNQMP_PM_DEV_ETH_2] = { .addr = MM_GEM2 }, /* 31: 0xff0d0000 */
+    [ZYNQMP_PM_DEV_ETH_3] = { .addr = MM_GEM3 }, /* 32: 0xff0e0000 */
+    [ZYNQMP_PM_DEV_UART_0] = { .addr = MM_UART0 }, /* 33: 0xff000000 */
+    [ZYNQMP_PM_DEV_UART_1] = { .addr = MM_UART1 }, /* 34: 0xff010000 */
+    [ZYNQMP_PM_DEV_SPI_0] = { .addr = MM_SPI0 }, /* 35: 0xff040000 */
+    [ZYNQMP_PM_DEV_SPI_1] = { .addr = MM_SPI1 }, /* 36: 0xff050000 */
+    [ZYNQMP_PM_DEV_I2C_0] = { .addr = MM_I2C0 }, /* 37: 0xff020000 */
+    [ZYNQMP_PM_DEV_I2C_1] = { .addr = MM_I2C1 }, /* 38: 0xff030000 */
+    [ZYNQMP_PM_DEV_SD_0] = { .addr = MM_SD0 }, /* 39: 0xff160000 */
+    [ZYNQMP_PM_DEV_SD_1] = { .addr = MM_SD1 }, /* 40: 0xff170000 */
 
     /*
      * The display controller, and two PLLs with it, because it sets them to the
@@ -81,24 +82,24 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * whoever is given MM_DP can retune or stop their clocks. The other three
      * PLLs (50, 52, 54) have no row: their nodes are refused to everyone.
      */
-    [ZYNQMP_PM_DEV_DP] = { .addr = MM_DP },
-    [ZYNQMP_PM_DEV_VPLL] = { .addr = MM_DP },
-    [ZYNQMP_PM_DEV_RPLL] = { .addr = MM_DP },
+    [ZYNQMP_PM_DEV_DP] = { .addr = MM_DP }, /* 41: 0xfd4a0000 */
+    [ZYNQMP_PM_DEV_VPLL] = { .addr = MM_DP }, /* 51: 0xfd4a0000 */
+    [ZYNQMP_PM_DEV_RPLL] = { .addr = MM_DP }, /* 53: 0xfd4a0000 */
 
     /*
      * A DMA engine is one node but has a page for each channel, and channel 0
      * speaks for the engine: a guest that owns another channel has no say in
      * its power.
      */
-    [ZYNQMP_PM_DEV_GDMA] = { .addr = MM_GDMA_CH0 },
-    [ZYNQMP_PM_DEV_ADMA] = { .addr = MM_ADMA_CH0 },
+    [ZYNQMP_PM_DEV_GDMA] = { .addr = MM_GDMA_CH0 }, /* 42: 0xfd500000 */
+    [ZYNQMP_PM_DEV_ADMA] = { .addr = MM_ADMA_CH0 }, /* 43: 0xffa80000 */
 
     /* More peripherals, each by its own page. */
-    [ZYNQMP_PM_DEV_NAND] = { .addr = MM_NAND },
-    [ZYNQMP_PM_DEV_QSPI] = { .addr = MM_QSPI },
-    [ZYNQMP_PM_DEV_GPIO] = { .addr = MM_GPIO },
-    [ZYNQMP_PM_DEV_CAN_0] = { .addr = MM_CAN0 },
-    [ZYNQMP_PM_DEV_CAN_1] = { .addr = MM_CAN1 },
+    [ZYNQMP_PM_DEV_NAND] = { .addr = MM_NAND }, /* 44: 0xff100000 */
+    [ZYNQMP_PM_DEV_QSPI] = { .addr = MM_QSPI }, /* 45: 0xff0f0000 */
+    [ZYNQMP_PM_DEV_GPIO] = { .addr = MM_GPIO }, /* 46: 0xff0a0000 */
+    [ZYNQMP_PM_DEV_CAN_0] = { .addr = MM_CAN0 }, /* 47: 0xff060000 */
+    [ZYNQMP_PM_DEV_CAN_1] = { .addr = MM_CAN1 }, /* 48: 0xff070000 */
 
     /*
      * Shared by the whole system: the interfaces to the logic, the memory
@@ -106,21 +107,21 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * logic, the low-power domain, the logic. No guest owns these, so no page
      * stands for them.
      */
-    [ZYNQMP_PM_DEV_AFI] = { .hwdom_access = true },
-    [ZYNQMP_PM_DEV_DDR] = { .hwdom_access = true },
-    [ZYNQMP_PM_DEV_IPI_APU] = { .hwdom_access = true },
-    [ZYNQMP_PM_DEV_PCAP] = { .hwdom_access = true },
-    [ZYNQMP_PM_DEV_LPD] = { .hwdom_access = true },
-    [ZYNQMP_PM_DEV_PL] = { .hwdom_access = true },
+    [ZYNQMP_PM_DEV_AFI] = { .hwdom_access = true }, /* 49 */
+    [ZYNQMP_PM_DEV_DDR] = { .hwdom_access = true }, /* 55 */
+    [ZYNQMP_PM_DEV_IPI_APU] = { .hwdom_access = true }, /* 56 */
+    [ZYNQMP_PM_DEV_PCAP] = { .hwdom_access = true }, /* 60 */
+    [ZYNQMP_PM_DEV_LPD] = { .hwdom_access = true }, /* 62 */
+    [ZYNQMP_PM_DEV_PL] = { .hwdom_access = true }, /* 69 */
 
     /*
      * PCI Express is represented by its attribute registers, not by the bridge
      * at MM_AXIPCIE_MAIN.
      */
-    [ZYNQMP_PM_DEV_PCIE] = { .addr = MM_PCIE_ATTRIB },
+    [ZYNQMP_PM_DEV_PCIE] = { .addr = MM_PCIE_ATTRIB }, /* 59: 0xfd480000 */
 
     /* The real-time clock, by its own page. */
-    [ZYNQMP_PM_DEV_RTC] = { .addr = MM_RTC },
+    [ZYNQMP_PM_DEV_RTC] = { .addr = MM_RTC }, /* 61: 0xffa60000 */
 
     /*
      * The tightly coupled memories of the real-time cores: a node for each
@@ -128,10 +129,10 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * gives none of them, so a guest that runs the cluster needs these four
      * pages too.
      */
-    [ZYNQMP_PM_DEV_TCM_0_A] = { .addr = MM_TCM_0_A },
-    [ZYNQMP_PM_DEV_TCM_0_B] = { .addr = MM_TCM_0_B },
-    [ZYNQMP_PM_DEV_TCM_1_A] = { .addr = MM_TCM_1_A },
-    [ZYNQMP_PM_DEV_TCM_1_B] = { .addr = MM_TCM_1_B },
+    [ZYNQMP_PM_DEV_TCM_0_A] = { .addr = MM_TCM_0_A }, /* 15: 0xffe00000 */
+    [ZYNQMP_PM_DEV_TCM_0_B] = { .addr = MM_TCM_0_B }, /* 16: 0xffe20000 */
+    [ZYNQMP_PM_DEV_TCM_1_A] = { .addr = MM_TCM_1_A }, /* 17: 0xffe90000 */
+    [ZYNQMP_PM_DEV_TCM_1_B] = { .addr = MM_TCM_1_B }, /* 18: 0xffeb0000 */
 
     /*
      * The watchdog of the low-power domain, under the id 70 that the tree gives
@@ -140,7 +141,7 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * timestamp unit of Ethernet, and a call for the watchdog itself, 72, is
      * past the end of this table and refused to everyone.
      */
-    [ZYNQMP_PM_DEV_SWDT_1] = { .addr = MM_SWDT },
+    [ZYNQMP_PM_DEV_SWDT_1] = { .addr = MM_SWDT }, /* 70: 0xff150000 */
 };
 
 /*
@@ -155,12 +156,15 @@ static const struct pm_access __maybe_unused pm_reset_access[] = {
      * bridge, the other two follow the attributes, as the node does: a guest
      * needs both pages to have all three lines.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CFG)] = { .addr = MM_AXIPCIE_MAIN },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_BRIDGE)] = { .addr = MM_PCIE_ATTRIB },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CTRL)] = { .addr = MM_PCIE_ATTRIB },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CFG)] =
+        { .addr = MM_AXIPCIE_MAIN }, /* 0: 0xfd0e0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_BRIDGE)] =
+        { .addr = MM_PCIE_ATTRIB }, /* 1: 0xfd480000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CTRL)] =
+        { .addr = MM_PCIE_ATTRIB }, /* 2: 0xfd480000 */
 
     /* The display controller. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_DP)] = { .addr = MM_DP },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_DP)] = { .addr = MM_DP }, /* 3: 0xfd4a0000 */
 
     /*
      * The line of the watchdog in the full-power domain (MM_WDT), granted by
@@ -168,181 +172,247 @@ static const struct pm_access __maybe_unused pm_reset_access[] = {
      * reset a watchdog that is not its own, and the owner of MM_WDT may not
      * reset the one that is.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRF)] = { .addr = MM_SWDT },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRF)] =
+        { .addr = MM_SWDT }, /* 4: 0xff150000 */
 
     /*
      * The interfaces from the logic into the full-power domain serve whatever
      * was loaded into the logic.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM5)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM4)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM3)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM2)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM1)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM0)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM5)] = { .hwdom_access = true }, /* 5 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM4)] = { .hwdom_access = true }, /* 6 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM3)] = { .hwdom_access = true }, /* 7 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM2)] = { .hwdom_access = true }, /* 8 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM1)] = { .hwdom_access = true }, /* 9 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM0)] = { .hwdom_access = true }, /* 10 */
 
     /* Channel 0 speaks for the engine, as in the node table. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GDMA)] = { .addr = MM_GDMA_CH0 },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GDMA)] =
+        { .addr = MM_GDMA_CH0 }, /* 11: 0xfd500000 */
 
     /*
      * The pixel processors go with the GPU's page. The line of the GPU as a
      * whole, 1014, comes next by number and has no row: nobody may reset the
      * GPU, though its owner may reset both of its parts.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP1)] = { .addr = MM_GPU },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP0)] = { .addr = MM_GPU },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP1)] =
+        { .addr = MM_GPU }, /* 12: 0xfd4b0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP0)] =
+        { .addr = MM_GPU }, /* 13: 0xfd4b0000 */
 
     /* The transceivers serve SATA, USB, display and PCI Express together. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GT)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GT)] = { .hwdom_access = true }, /* 15 */
 
     /* SATA, by the page of its host adapter. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SATA)] = { .addr = MM_SATA_AHCI_HBA },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SATA)] =
+        { .addr = MM_SATA_AHCI_HBA }, /* 16: 0xfd0c0000 */
 
     /*
      * The application cores, their cache and the memory: Xen itself runs there,
      * so nobody may, the hardware domain included. These rows say so instead of
      * leaving the ids out.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3_PWRON)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2_PWRON)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1_PWRON)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0_PWRON)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_APU_L2)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0)] = { 0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_DDR)] = { 0 },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3_PWRON)] = { 0 }, /* 17 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2_PWRON)] = { 0 }, /* 18 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1_PWRON)] = { 0 }, /* 19 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0_PWRON)] = { 0 }, /* 20 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_APU_L2)] = { 0 }, /* 21 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3)] = { 0 }, /* 22 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2)] = { 0 }, /* 23 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1)] = { 0 }, /* 24 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0)] = { 0 }, /* 25 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_DDR)] = { 0 }, /* 26 */
 
-    /* The monitor of the full-power domain and the soft reset touch everybody. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_APM_FPD)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SOFT)] = { .hwdom_access = true },
+    /*
+     * The monitor of the full-power domain and the soft reset touch everybody.
+     */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_APM_FPD)] = { .hwdom_access = true }, /* 27 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SOFT)] = { .hwdom_access = true }, /* 28 */
 
     /* Peripherals of the low-power domain: one line, one page. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM0)] = { .addr = MM_GEM0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM1)] = { .addr = MM_GEM1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM2)] = { .addr = MM_GEM2 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM3)] = { .addr = MM_GEM3 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_QSPI)] = { .addr = MM_QSPI },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_UART0)] = { .addr = MM_UART0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_UART1)] = { .addr = MM_UART1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SPI0)] = { .addr = MM_SPI0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SPI1)] = { .addr = MM_SPI1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SDIO0)] = { .addr = MM_SD0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SDIO1)] = { .addr = MM_SD1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_CAN0)] = { .addr = MM_CAN0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_CAN1)] = { .addr = MM_CAN1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_I2C0)] = { .addr = MM_I2C0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_I2C1)] = { .addr = MM_I2C1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC0)] = { .addr = MM_TTC0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC1)] = { .addr = MM_TTC1 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC2)] = { .addr = MM_TTC2 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC3)] = { .addr = MM_TTC3 },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM0)] =
+        { .addr = MM_GEM0 }, /* 29: 0xff0b0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM1)] =
+        { .addr = MM_GEM1 }, /* 30: 0xff0c0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM2)] =
+        { .addr = MM_GEM2 }, /* 31: 0xff0d0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GEM3)] =
+        { .addr = MM_GEM3 }, /* 32: 0xff0e0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_QSPI)] =
+        { .addr = MM_QSPI }, /* 33: 0xff0f0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_UART0)] =
+        { .addr = MM_UART0 }, /* 34: 0xff000000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_UART1)] =
+        { .addr = MM_UART1 }, /* 35: 0xff010000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SPI0)] =
+        { .addr = MM_SPI0 }, /* 36: 0xff040000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SPI1)] =
+        { .addr = MM_SPI1 }, /* 37: 0xff050000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SDIO0)] =
+        { .addr = MM_SD0 }, /* 38: 0xff160000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SDIO1)] =
+        { .addr = MM_SD1 }, /* 39: 0xff170000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_CAN0)] =
+        { .addr = MM_CAN0 }, /* 40: 0xff060000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_CAN1)] =
+        { .addr = MM_CAN1 }, /* 41: 0xff070000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_I2C0)] =
+        { .addr = MM_I2C0 }, /* 42: 0xff020000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_I2C1)] =
+        { .addr = MM_I2C1 }, /* 43: 0xff030000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC0)] =
+        { .addr = MM_TTC0 }, /* 44: 0xff110000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC1)] =
+        { .addr = MM_TTC1 }, /* 45: 0xff120000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC2)] =
+        { .addr = MM_TTC2 }, /* 46: 0xff130000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_TTC3)] =
+        { .addr = MM_TTC3 }, /* 47: 0xff140000 */
 
     /* The watchdog of the low-power domain, under its own page. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRL)] = { .addr = MM_SWDT },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRL)] =
+        { .addr = MM_SWDT }, /* 48: 0xff150000 */
 
     /* A page each for NAND and GPIO; channel 0 speaks for the DMA engine. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_NAND)] = { .addr = MM_NAND },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_ADMA)] = { .addr = MM_ADMA_CH0 },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPIO)] = { .addr = MM_GPIO },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_NAND)] =
+        { .addr = MM_NAND }, /* 49: 0xff100000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_ADMA)] =
+        { .addr = MM_ADMA_CH0 }, /* 50: 0xffa80000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPIO)] =
+        { .addr = MM_GPIO }, /* 51: 0xff0a0000 */
 
     /* Parts of the low-power domain that no single device owns. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_IOU_CC)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_TIMESTAMP)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_IOU_CC)] = { .hwdom_access = true }, /* 52 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_TIMESTAMP)] = { .hwdom_access = true }, /* 53 */
 
     /*
      * The real-time cluster: four of the seven lines that MM_RPU gives. The
      * on-chip memory, between them by number, is shared with everyone else.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R50)] = { .addr = MM_RPU },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R51)] = { .addr = MM_RPU },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_AMBA)] = { .addr = MM_RPU },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_OCM)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_PGE)] = { .addr = MM_RPU },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R50)] =
+        { .addr = MM_RPU }, /* 54: 0xff9a0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R51)] =
+        { .addr = MM_RPU }, /* 55: 0xff9a0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_AMBA)] =
+        { .addr = MM_RPU }, /* 56: 0xff9a0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_OCM)] = { .hwdom_access = true }, /* 57 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_PGE)] =
+        { .addr = MM_RPU }, /* 58: 0xff9a0000 */
 
     /*
      * USB: three lines a controller, which the firmware numbers in turn (0, 1,
      * 0, 1, 0, 1). Here they stand by controller.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_USB0_CORERESET)] = { .addr = MM_USB3_0_XHCI },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_USB0_HIBERRESET)] = { .addr = MM_USB3_0_XHCI },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_USB0_APB)] = { .addr = MM_USB3_0_XHCI },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_USB0_CORERESET)] =
+        { .addr = MM_USB3_0_XHCI }, /* 59: 0xfe200000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_USB0_HIBERRESET)] =
+        { .addr = MM_USB3_0_XHCI }, /* 61: 0xfe200000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_USB0_APB)] =
+        { .addr = MM_USB3_0_XHCI }, /* 63: 0xfe200000 */
 
-    [PM_RESET_IDX(ZYNQMP_PM_RST_USB1_CORERESET)] = { .addr = MM_USB3_1_XHCI },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_USB1_HIBERRESET)] = { .addr = MM_USB3_1_XHCI },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_USB1_APB)] = { .addr = MM_USB3_1_XHCI },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_USB1_CORERESET)] =
+        { .addr = MM_USB3_1_XHCI }, /* 60: 0xfe300000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_USB1_HIBERRESET)] =
+        { .addr = MM_USB3_1_XHCI }, /* 62: 0xfe300000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_USB1_APB)] =
+        { .addr = MM_USB3_1_XHCI }, /* 64: 0xfe300000 */
 
     /*
      * The rest of the low-power domain. Mailboxes, monitors, the interface to
      * the logic and the reset of the full-power domain are the system's; the
      * real-time clock and the watchdog are devices with a page.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_IPI)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_APM_LPD)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RTC)] = { .addr = MM_RTC },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_SYSMON)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM6)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_LPD_SWDT)] = { .addr = MM_SWDT },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_FPD)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_IPI)] = { .hwdom_access = true }, /* 65 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_APM_LPD)] = { .hwdom_access = true }, /* 66 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RTC)] = { .addr = MM_RTC }, /* 67: 0xffa60000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_SYSMON)] = { .hwdom_access = true }, /* 68 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM6)] = { .hwdom_access = true }, /* 69 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_LPD_SWDT)] =
+        { .addr = MM_SWDT }, /* 70: 0xff150000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_FPD)] = { .hwdom_access = true }, /* 71 */
 
     /*
      * Debug logic: that of the real-time cores goes with the cluster, that of a
      * whole domain reaches across guests. The lines of the PLLs, 1076 to 1080,
      * come next by number and have no rows: nobody resets a PLL.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG1)] = { .addr = MM_RPU },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG0)] = { .addr = MM_RPU },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_DBG_LPD)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_DBG_FPD)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG1)] =
+        { .addr = MM_RPU }, /* 72: 0xff9a0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG0)] =
+        { .addr = MM_RPU }, /* 73: 0xff9a0000 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_DBG_LPD)] = { .hwdom_access = true }, /* 74 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_DBG_FPD)] = { .hwdom_access = true }, /* 75 */
 
     /*
      * Signals from the power management unit into the logic. What they are
      * wired to depends on the design that is loaded there.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_0)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_1)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_2)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_3)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_4)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_5)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_6)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_7)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_8)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_9)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_10)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_11)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_12)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_13)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_14)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_15)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_16)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_17)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_18)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_19)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_20)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_21)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_22)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_23)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_24)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_25)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_26)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_27)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_28)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_29)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_30)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_31)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_0)] = { .hwdom_access = true }, /* 81 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_1)] = { .hwdom_access = true }, /* 82 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_2)] = { .hwdom_access = true }, /* 83 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_3)] = { .hwdom_access = true }, /* 84 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_4)] = { .hwdom_access = true }, /* 85 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_5)] = { .hwdom_access = true }, /* 86 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_6)] = { .hwdom_access = true }, /* 87 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_7)] = { .hwdom_access = true }, /* 88 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_8)] = { .hwdom_access = true }, /* 89 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_9)] = { .hwdom_access = true }, /* 90 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_10)] =
+        { .hwdom_access = true }, /* 91 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_11)] =
+        { .hwdom_access = true }, /* 92 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_12)] =
+        { .hwdom_access = true }, /* 93 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_13)] =
+        { .hwdom_access = true }, /* 94 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_14)] =
+        { .hwdom_access = true }, /* 95 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_15)] =
+        { .hwdom_access = true }, /* 96 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_16)] =
+        { .hwdom_access = true }, /* 97 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_17)] =
+        { .hwdom_access = true }, /* 98 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_18)] =
+        { .hwdom_access = true }, /* 99 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_19)] =
+        { .hwdom_access = true }, /* 100 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_20)] =
+        { .hwdom_access = true }, /* 101 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_21)] =
+        { .hwdom_access = true }, /* 102 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_22)] =
+        { .hwdom_access = true }, /* 103 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_23)] =
+        { .hwdom_access = true }, /* 104 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_24)] =
+        { .hwdom_access = true }, /* 105 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_25)] =
+        { .hwdom_access = true }, /* 106 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_26)] =
+        { .hwdom_access = true }, /* 107 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_27)] =
+        { .hwdom_access = true }, /* 108 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_28)] =
+        { .hwdom_access = true }, /* 109 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_29)] =
+        { .hwdom_access = true }, /* 110 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_30)] =
+        { .hwdom_access = true }, /* 111 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_31)] =
+        { .hwdom_access = true }, /* 112 */
 
     /* Lockstep of the real-time cores: the last line that MM_RPU gives. */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_LS)] = { .addr = MM_RPU },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_RPU_LS)] =
+        { .addr = MM_RPU }, /* 113: 0xff9a0000 */
 
     /*
      * The processing system without the logic, and the logic. The table ends
      * here, and so do this tree's names. The firmware has four more lines, 1116
      * to 1119, the resets into the logic, and they are refused to everyone.
      */
-    [PM_RESET_IDX(ZYNQMP_PM_RST_PS_ONLY)] = { .hwdom_access = true },
-    [PM_RESET_IDX(ZYNQMP_PM_RST_PL)] = { .hwdom_access = true },
+    [PM_RESET_IDX(ZYNQMP_PM_RST_PS_ONLY)] = { .hwdom_access = true }, /* 114 */
+    [PM_RESET_IDX(ZYNQMP_PM_RST_PL)] = { .hwdom_access = true }, /* 115 */
 };
 
 /*
@@ -375,21 +445,21 @@ static const __maybe_unused struct
      * hardware domain configures the logic.
      */
     { .start = MM_CRL_APB + R_CRL_PL0_THR_CTRL,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00d0 */
     { .start = MM_CRL_APB + R_CRL_PL1_THR_CTRL,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00d8 */
     { .start = MM_CRL_APB + R_CRL_PL2_THR_CTRL,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00e0 */
     { .start = MM_CRL_APB + R_CRL_PL3_THR_CTRL,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00e8 */
     { .start = MM_CRL_APB + R_CRL_PL0_THR_CNT,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00d4 */
     { .start = MM_CRL_APB + R_CRL_PL1_THR_CNT,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00dc */
     { .start = MM_CRL_APB + R_CRL_PL2_THR_CNT,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00e4 */
     { .start = MM_CRL_APB + R_CRL_PL3_THR_CNT,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff5e00fc */
 
     /*
      * After boot the boot mode pins are free to be driven, and boards wire one
@@ -397,20 +467,20 @@ static const __maybe_unused struct
      * them.
      */
     { .start = MM_CRL_APB + R_CRL_BOOT_PIN_CTRL,
-      .mask = 0xf0f, .node = ZYNQMP_PM_DEV_USB_0 },
+      .mask = 0xf0f, .node = ZYNQMP_PM_DEV_USB_0 }, /* 0xff5e0250 */
 
     /*
      * Reference clocks of the Ethernet controllers: a driver sets its own to
      * the speed of the link.
      */
     { .start = MM_CRL_APB + R_CRL_GEM0_REF_CTRL,
-      .node = ZYNQMP_PM_DEV_ETH_0 },
+      .node = ZYNQMP_PM_DEV_ETH_0 }, /* 0xff5e0050 */
     { .start = MM_CRL_APB + R_CRL_GEM1_REF_CTRL,
-      .node = ZYNQMP_PM_DEV_ETH_1 },
+      .node = ZYNQMP_PM_DEV_ETH_1 }, /* 0xff5e0054 */
     { .start = MM_CRL_APB + R_CRL_GEM2_REF_CTRL,
-      .node = ZYNQMP_PM_DEV_ETH_2 },
+      .node = ZYNQMP_PM_DEV_ETH_2 }, /* 0xff5e0058 */
     { .start = MM_CRL_APB + R_CRL_GEM3_REF_CTRL,
-      .node = ZYNQMP_PM_DEV_ETH_3 },
+      .node = ZYNQMP_PM_DEV_ETH_3 }, /* 0xff5e005c */
 
     /*
      * The pin multiplexer decides which device reaches the board at all, so it
@@ -421,16 +491,16 @@ static const __maybe_unused struct
      */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0,
       .end = MM_IOU_SLCR + R_IOU_SLCR_MIO_MST_TRI2,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff180000..<0xff18020c */
 
     /*
      * Both SD controllers share this register: bit 0 is the first's, bit 15 the
      * second's.
      */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD,
-      .mask = 0x1, .node = ZYNQMP_PM_DEV_SD_0 },
+      .mask = 0x1, .node = ZYNQMP_PM_DEV_SD_0 }, /* 0xff180310 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD,
-      .mask = 0x8000, .node = ZYNQMP_PM_DEV_SD_1 },
+      .mask = 0x8000, .node = ZYNQMP_PM_DEV_SD_1 }, /* 0xff180310 */
 
     /*
      * The delays and presets of the SD controllers: the low half of each
@@ -441,29 +511,30 @@ static const __maybe_unused struct
      */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY,
       .end = MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL,
-      .mask = 0x3ff, .node = ZYNQMP_PM_DEV_SD_0 },
+      .mask = 0x3ff, .node = ZYNQMP_PM_DEV_SD_0 }, /* 0xff180314..<0xff18035c */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY,
       .end = MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL,
-      .mask = 0x3ff0000, .node = ZYNQMP_PM_DEV_SD_1 },
+      .mask = 0x3ff0000,
+          .node = ZYNQMP_PM_DEV_SD_1 }, /* 0xff180314..<0xff18035c */
 
     /* Two bits for each Ethernet controller. */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_GEM_CTRL,
-      .mask = 0x3, .node = ZYNQMP_PM_DEV_ETH_0 },
+      .mask = 0x3, .node = ZYNQMP_PM_DEV_ETH_0 }, /* 0xff180360 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_GEM_CTRL,
-      .mask = 0xc, .node = ZYNQMP_PM_DEV_ETH_1 },
+      .mask = 0xc, .node = ZYNQMP_PM_DEV_ETH_1 }, /* 0xff180360 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_GEM_CTRL,
-      .mask = 0x30, .node = ZYNQMP_PM_DEV_ETH_2 },
+      .mask = 0x30, .node = ZYNQMP_PM_DEV_ETH_2 }, /* 0xff180360 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_GEM_CTRL,
-      .mask = 0xc0, .node = ZYNQMP_PM_DEV_ETH_3 },
+      .mask = 0xc0, .node = ZYNQMP_PM_DEV_ETH_3 }, /* 0xff180360 */
 
     /*
      * How the clock of the flash controllers is tapped: two bits are NAND's,
      * one is quad-SPI's.
      */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_TAPDLY_BYPASS,
-      .mask = 0x3, .node = ZYNQMP_PM_DEV_NAND },
+      .mask = 0x3, .node = ZYNQMP_PM_DEV_NAND }, /* 0xff180390 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_TAPDLY_BYPASS,
-      .mask = 0x4, .node = ZYNQMP_PM_DEV_QSPI },
+      .mask = 0x4, .node = ZYNQMP_PM_DEV_QSPI }, /* 0xff180390 */
 
     /*
      * Coherence of what eight devices read and write, four bits each. The eight
@@ -471,50 +542,50 @@ static const __maybe_unused struct
      * bit of it.
      */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf, .node = ZYNQMP_PM_DEV_ETH_0 },
+      .mask = 0xf, .node = ZYNQMP_PM_DEV_ETH_0 }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf0, .node = ZYNQMP_PM_DEV_ETH_1 },
+      .mask = 0xf0, .node = ZYNQMP_PM_DEV_ETH_1 }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf00, .node = ZYNQMP_PM_DEV_ETH_2 },
+      .mask = 0xf00, .node = ZYNQMP_PM_DEV_ETH_2 }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf000, .node = ZYNQMP_PM_DEV_ETH_3 },
+      .mask = 0xf000, .node = ZYNQMP_PM_DEV_ETH_3 }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf0000, .node = ZYNQMP_PM_DEV_SD_0 },
+      .mask = 0xf0000, .node = ZYNQMP_PM_DEV_SD_0 }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf00000, .node = ZYNQMP_PM_DEV_SD_1 },
+      .mask = 0xf00000, .node = ZYNQMP_PM_DEV_SD_1 }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf000000, .node = ZYNQMP_PM_DEV_NAND },
+      .mask = 0xf000000, .node = ZYNQMP_PM_DEV_NAND }, /* 0xff180400 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .mask = 0xf0000000U, .node = ZYNQMP_PM_DEV_QSPI },
+      .mask = 0xf0000000U, .node = ZYNQMP_PM_DEV_QSPI }, /* 0xff180400 */
 
     /* Where the video clock comes from concerns more than one device. */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_VIDEO_PSS_CLK_SEL,
-      .hwdom_access = true },
+      .hwdom_access = true }, /* 0xff180404 */
 
     /*
      * Control of the memory inside a controller: one register a device, and all
      * of its bits.
      */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM0,
-      .node = ZYNQMP_PM_DEV_ETH_0 },
+      .node = ZYNQMP_PM_DEV_ETH_0 }, /* 0xff180500 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM1,
-      .node = ZYNQMP_PM_DEV_ETH_1 },
+      .node = ZYNQMP_PM_DEV_ETH_1 }, /* 0xff180504 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM2,
-      .node = ZYNQMP_PM_DEV_ETH_2 },
+      .node = ZYNQMP_PM_DEV_ETH_2 }, /* 0xff180508 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM3,
-      .node = ZYNQMP_PM_DEV_ETH_3 },
+      .node = ZYNQMP_PM_DEV_ETH_3 }, /* 0xff18050c */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0,
-      .node = ZYNQMP_PM_DEV_SD_0 },
+      .node = ZYNQMP_PM_DEV_SD_0 }, /* 0xff180510 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD1,
-      .node = ZYNQMP_PM_DEV_SD_1 },
+      .node = ZYNQMP_PM_DEV_SD_1 }, /* 0xff180514 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_CAN0,
-      .node = ZYNQMP_PM_DEV_CAN_0 },
+      .node = ZYNQMP_PM_DEV_CAN_0 }, /* 0xff180518 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_CAN1,
-      .node = ZYNQMP_PM_DEV_CAN_1 },
+      .node = ZYNQMP_PM_DEV_CAN_1 }, /* 0xff18051c */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_LQSPI,
-      .node = ZYNQMP_PM_DEV_QSPI },
+      .node = ZYNQMP_PM_DEV_QSPI }, /* 0xff180520 */
     { .start = MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_NAND,
-      .node = ZYNQMP_PM_DEV_NAND },
+      .node = ZYNQMP_PM_DEV_NAND }, /* 0xff180524 */
 
     /*
      * Which power islands are on, to be looked at and never written. But no
@@ -523,7 +594,7 @@ static const __maybe_unused struct
      * table is asked, and a write passes the row by. The row does nothing.
      */
     { .start = MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE,
-      .node = ZYNQMP_PM_DEV_UNKNOWN, .readonly = true },
+      .node = ZYNQMP_PM_DEV_UNKNOWN, .readonly = true }, /* 0xffd80100 */
 
     /*
      * The storage registers of the power management unit, in the same way: this
@@ -532,7 +603,8 @@ static const __maybe_unused struct
      */
     { .start = MM_PMU_GLOBAL + R_PMU_GLOBAL_GLOBAL_GEN_STORAGE0,
       .end = MM_PMU_GLOBAL + R_PMU_GLOBAL_PERS_GLOB_GEN_STORAGE7,
-      .node = ZYNQMP_PM_DEV_UNKNOWN, .readonly = true },
+      .node = ZYNQMP_PM_DEV_UNKNOWN,
+          .readonly = true }, /* 0xffd80030..<0xffd8006c */
 };
 
 /*
@@ -550,117 +622,117 @@ static const struct pm_clk2node __maybe_unused pm_clock_node_map[] = {
      * these clocks for every guest before it asks this table, so the rows do
      * nothing.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_TO_FPD, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_TO_LPD, ZYNQMP_PM_DEV_DP),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL, ZYNQMP_PM_DEV_DP), /* 1: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL, ZYNQMP_PM_DEV_DP), /* 4: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_TO_FPD, ZYNQMP_PM_DEV_DP), /* 6: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_TO_LPD, ZYNQMP_PM_DEV_DP), /* 9: 41 */
 
     /*
      * The display controller's own clocks, and those of the devices of the
      * full-power domain around it. The pixel processors go with the GPU's node.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_DP_VIDEO_REF, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_DP_AUDIO_REF, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_DP_STC_REF, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GDMA_REF, ZYNQMP_PM_DEV_GDMA),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_DPDMA_REF, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_SATA_REF, ZYNQMP_PM_DEV_SATA),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_PCIE_REF, ZYNQMP_PM_DEV_PCIE),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GPU_REF, ZYNQMP_PM_DEV_GPU),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GPU_PP0_REF, ZYNQMP_PM_DEV_GPU),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GPU_PP1_REF, ZYNQMP_PM_DEV_GPU),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_DP_VIDEO_REF, ZYNQMP_PM_DEV_DP), /* 16: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_DP_AUDIO_REF, ZYNQMP_PM_DEV_DP), /* 17: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_DP_STC_REF, ZYNQMP_PM_DEV_DP), /* 18: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GDMA_REF, ZYNQMP_PM_DEV_GDMA), /* 19: 42 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_DPDMA_REF, ZYNQMP_PM_DEV_DP), /* 20: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_SATA_REF, ZYNQMP_PM_DEV_SATA), /* 22: 28 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_PCIE_REF, ZYNQMP_PM_DEV_PCIE), /* 23: 59 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GPU_REF, ZYNQMP_PM_DEV_GPU), /* 24: 58 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GPU_PP0_REF, ZYNQMP_PM_DEV_GPU), /* 25: 58 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GPU_PP1_REF, ZYNQMP_PM_DEV_GPU), /* 26: 58 */
 
     /*
      * The slow bus of the full-power domain, under the memory controller's
      * node: the hardware domain's.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_TOPSW_LSBUS, ZYNQMP_PM_DEV_DDR),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_TOPSW_LSBUS, ZYNQMP_PM_DEV_DDR), /* 28: 55 */
 
     /*
      * The slow bus of the low-power domain is what the timers count. A guest
      * needs all four of them, and may then retune a bus that many other devices
      * are on.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_3),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_0), /* 31: 24 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_1), /* 31: 25 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_2), /* 31: 26 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_LSBUS, ZYNQMP_PM_DEV_TTC_3), /* 31: 27 */
 
     /* USB: a bus clock for each controller, and one that both need. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_USB0_BUS_REF, ZYNQMP_PM_DEV_USB_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_USB1_BUS_REF, ZYNQMP_PM_DEV_USB_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_USB3_DUAL_REF, ZYNQMP_PM_DEV_USB_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_USB3_DUAL_REF, ZYNQMP_PM_DEV_USB_1),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_USB0_BUS_REF, ZYNQMP_PM_DEV_USB_0), /* 32: 22 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_USB1_BUS_REF, ZYNQMP_PM_DEV_USB_1), /* 33: 23 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_USB3_DUAL_REF, ZYNQMP_PM_DEV_USB_0), /* 34: 22 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_USB3_DUAL_REF, ZYNQMP_PM_DEV_USB_1), /* 34: 23 */
 
     /* The real-time cores. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CPU_R5, ZYNQMP_PM_DEV_RPU),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CPU_R5_CORE, ZYNQMP_PM_DEV_RPU),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CPU_R5, ZYNQMP_PM_DEV_RPU), /* 37: 6 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CPU_R5_CORE, ZYNQMP_PM_DEV_RPU), /* 38: 6 */
 
     /*
      * Security unit and configuration of the logic. CSU_PLL is one of the
      * clocks that are forwarded for every guest, so its row does nothing.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CSU_PLL, ZYNQMP_PM_DEV_PCAP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_PCAP, ZYNQMP_PM_DEV_PCAP),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CSU_PLL, ZYNQMP_PM_DEV_PCAP), /* 40: 60 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_PCAP, ZYNQMP_PM_DEV_PCAP), /* 41: 60 */
 
     /*
      * Timestamps of Ethernet: one clock for four controllers, which only the
      * owner of all four may change.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_3),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_3),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_0), /* 43: 29 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_1), /* 43: 30 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_2), /* 43: 31 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU_REF, ZYNQMP_PM_DEV_ETH_3), /* 43: 32 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_0), /* 44: 29 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_1), /* 44: 30 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_2), /* 44: 31 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM_TSU, ZYNQMP_PM_DEV_ETH_3), /* 44: 32 */
 
     /* Transmit and receive clocks, each with its controller. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_TX, ZYNQMP_PM_DEV_ETH_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_TX, ZYNQMP_PM_DEV_ETH_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_TX, ZYNQMP_PM_DEV_ETH_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_TX, ZYNQMP_PM_DEV_ETH_3),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_RX, ZYNQMP_PM_DEV_ETH_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_RX, ZYNQMP_PM_DEV_ETH_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_RX, ZYNQMP_PM_DEV_ETH_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_RX, ZYNQMP_PM_DEV_ETH_3),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_TX, ZYNQMP_PM_DEV_ETH_0), /* 45: 29 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_TX, ZYNQMP_PM_DEV_ETH_1), /* 46: 30 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_TX, ZYNQMP_PM_DEV_ETH_2), /* 47: 31 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_TX, ZYNQMP_PM_DEV_ETH_3), /* 48: 32 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_RX, ZYNQMP_PM_DEV_ETH_0), /* 49: 29 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_RX, ZYNQMP_PM_DEV_ETH_1), /* 50: 30 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_RX, ZYNQMP_PM_DEV_ETH_2), /* 51: 31 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_RX, ZYNQMP_PM_DEV_ETH_3), /* 52: 32 */
 
     /*
      * Reference clocks, each with its device. The one of a CAN controller and
      * what it counts with are two clocks of one node.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_QSPI_REF, ZYNQMP_PM_DEV_QSPI),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_SDIO0_REF, ZYNQMP_PM_DEV_SD_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_SDIO1_REF, ZYNQMP_PM_DEV_SD_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_UART0_REF, ZYNQMP_PM_DEV_UART_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_UART1_REF, ZYNQMP_PM_DEV_UART_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_SPI0_REF, ZYNQMP_PM_DEV_SPI_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_SPI1_REF, ZYNQMP_PM_DEV_SPI_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_NAND_REF, ZYNQMP_PM_DEV_NAND),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_I2C0_REF, ZYNQMP_PM_DEV_I2C_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_I2C1_REF, ZYNQMP_PM_DEV_I2C_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN0_REF, ZYNQMP_PM_DEV_CAN_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN1_REF, ZYNQMP_PM_DEV_CAN_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN0, ZYNQMP_PM_DEV_CAN_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN1, ZYNQMP_PM_DEV_CAN_1),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_QSPI_REF, ZYNQMP_PM_DEV_QSPI), /* 53: 45 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_SDIO0_REF, ZYNQMP_PM_DEV_SD_0), /* 54: 39 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_SDIO1_REF, ZYNQMP_PM_DEV_SD_1), /* 55: 40 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_UART0_REF, ZYNQMP_PM_DEV_UART_0), /* 56: 33 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_UART1_REF, ZYNQMP_PM_DEV_UART_1), /* 57: 34 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_SPI0_REF, ZYNQMP_PM_DEV_SPI_0), /* 58: 35 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_SPI1_REF, ZYNQMP_PM_DEV_SPI_1), /* 59: 36 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_NAND_REF, ZYNQMP_PM_DEV_NAND), /* 60: 44 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_I2C0_REF, ZYNQMP_PM_DEV_I2C_0), /* 61: 37 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_I2C1_REF, ZYNQMP_PM_DEV_I2C_1), /* 62: 38 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN0_REF, ZYNQMP_PM_DEV_CAN_0), /* 63: 47 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN1_REF, ZYNQMP_PM_DEV_CAN_1), /* 64: 48 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN0, ZYNQMP_PM_DEV_CAN_0), /* 65: 47 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN1, ZYNQMP_PM_DEV_CAN_1), /* 66: 48 */
 
     /* One clock for the delay lines of both SD controllers. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_DLL_REF, ZYNQMP_PM_DEV_SD_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_DLL_REF, ZYNQMP_PM_DEV_SD_1),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_DLL_REF, ZYNQMP_PM_DEV_SD_0), /* 67: 39 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_DLL_REF, ZYNQMP_PM_DEV_SD_1), /* 67: 40 */
 
     /*
      * The DMA engine; and the system monitor, which goes with the low-power
      * domain, the hardware domain's.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_ADMA_REF, ZYNQMP_PM_DEV_ADMA),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_AMS_REF, ZYNQMP_PM_DEV_LPD),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_ADMA_REF, ZYNQMP_PM_DEV_ADMA), /* 68: 43 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_AMS_REF, ZYNQMP_PM_DEV_LPD), /* 70: 62 */
 
     /* Clocks into the logic: the hardware domain's, because the node PL is. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_PL0_REF, ZYNQMP_PM_DEV_PL),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_PL1_REF, ZYNQMP_PM_DEV_PL),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_PL2_REF, ZYNQMP_PM_DEV_PL),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_PL3_REF, ZYNQMP_PM_DEV_PL),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_PL0_REF, ZYNQMP_PM_DEV_PL), /* 71: 69 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_PL1_REF, ZYNQMP_PM_DEV_PL), /* 72: 69 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_PL2_REF, ZYNQMP_PM_DEV_PL), /* 73: 69 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_PL3_REF, ZYNQMP_PM_DEV_PL), /* 74: 69 */
 
     /*
      * Inside the I/O PLL. These twelve clocks of three PLLs are forwarded for
@@ -668,34 +740,38 @@ static const struct pm_clk2node __maybe_unused pm_clock_node_map[] = {
      * PLL would be the hardware domain's, and the other two would go with the
      * display.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_INT, ZYNQMP_PM_DEV_PL),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_PRE_SRC, ZYNQMP_PM_DEV_PL),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_INT_MUX, ZYNQMP_PM_DEV_PL),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_POST_SRC, ZYNQMP_PM_DEV_PL),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_INT, ZYNQMP_PM_DEV_PL), /* 76: 69 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_PRE_SRC, ZYNQMP_PM_DEV_PL), /* 77: 69 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_INT_MUX, ZYNQMP_PM_DEV_PL), /* 79: 69 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_IOPLL_POST_SRC, ZYNQMP_PM_DEV_PL), /* 80: 69 */
 
-    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_INT, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_PRE_SRC, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_INT_MUX, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_POST_SRC, ZYNQMP_PM_DEV_DP),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_INT, ZYNQMP_PM_DEV_DP), /* 81: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_PRE_SRC, ZYNQMP_PM_DEV_DP), /* 82: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_INT_MUX, ZYNQMP_PM_DEV_DP), /* 84: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL_POST_SRC, ZYNQMP_PM_DEV_DP), /* 85: 41 */
 
-    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_INT, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_PRE_SRC, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_INT_MUX, ZYNQMP_PM_DEV_DP),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_POST_SRC, ZYNQMP_PM_DEV_DP),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_INT, ZYNQMP_PM_DEV_DP), /* 96: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_PRE_SRC, ZYNQMP_PM_DEV_DP), /* 97: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_INT_MUX, ZYNQMP_PM_DEV_DP), /* 99: 41 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL_POST_SRC, ZYNQMP_PM_DEV_DP), /* 100: 41 */
 
     /* CAN clocks that come from a pin. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN0_MIO, ZYNQMP_PM_DEV_CAN_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN1_MIO, ZYNQMP_PM_DEV_CAN_1),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN0_MIO, ZYNQMP_PM_DEV_CAN_0), /* 101: 47 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_CAN1_MIO, ZYNQMP_PM_DEV_CAN_1), /* 102: 48 */
 
     /* Ethernet, behind the gate and before it. */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_REF, ZYNQMP_PM_DEV_ETH_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_REF, ZYNQMP_PM_DEV_ETH_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_REF, ZYNQMP_PM_DEV_ETH_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_REF, ZYNQMP_PM_DEV_ETH_3),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_REF_UNGATED, ZYNQMP_PM_DEV_ETH_0),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_REF_UNGATED, ZYNQMP_PM_DEV_ETH_1),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_REF_UNGATED, ZYNQMP_PM_DEV_ETH_2),
-    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_REF_UNGATED, ZYNQMP_PM_DEV_ETH_3),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_REF, ZYNQMP_PM_DEV_ETH_0), /* 104: 29 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_REF, ZYNQMP_PM_DEV_ETH_1), /* 105: 30 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_REF, ZYNQMP_PM_DEV_ETH_2), /* 106: 31 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_REF, ZYNQMP_PM_DEV_ETH_3), /* 107: 32 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM0_REF_UNGATED,
+                ZYNQMP_PM_DEV_ETH_0), /* 108: 29 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM1_REF_UNGATED,
+                ZYNQMP_PM_DEV_ETH_1), /* 109: 30 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM2_REF_UNGATED,
+                ZYNQMP_PM_DEV_ETH_2), /* 110: 31 */
+    PM_CLK2NODE(ZYNQMP_PM_CLK_GEM3_REF_UNGATED,
+                ZYNQMP_PM_DEV_ETH_3), /* 111: 32 */
 
     /*
      * The watchdog of the low-power domain. The row asks for node 70, which
@@ -703,188 +779,101 @@ static const struct pm_clk2node __maybe_unused pm_clock_node_map[] = {
      * the clock has an id of its own and the wrong id of the node is not sent
      * anywhere.
      */
-    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_WDT, ZYNQMP_PM_DEV_SWDT_1),
+    PM_CLK2NODE(ZYNQMP_PM_CLK_LPD_WDT, ZYNQMP_PM_DEV_SWDT_1), /* 112: 70 */
 };
 
 /*
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated__zynqmp_xlnx_eemi_acl_h(void)
+static void __init __maybe_unused
+eemi_acl_check_generated__zynqmp_xlnx_eemi_acl_h(void)
 {
     /* What the names stand for. */
-    BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_CFG != 1000);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_UNKNOWN != 0);
-    BUILD_BUG_ON(MM_RPU != 0xff9a0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPU != 6);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPU_0 != 7);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPU_1 != 8);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_IPI_RPU_0 != 57);
-    BUILD_BUG_ON(MM_GPU != 0xfd4b0000U);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_ADMA != 43);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_AFI != 49);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_CAN_0 != 47);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_CAN_1 != 48);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_DDR != 55);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_DP != 41);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_0 != 29);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_1 != 30);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_2 != 31);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_3 != 32);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_GDMA != 42);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_GPIO != 46);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_GPU != 58);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_GPU_PP_0 != 20);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_GPU_PP_1 != 21);
-    BUILD_BUG_ON(MM_USB3_0_XHCI != 0xfe200000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_USB_0 != 22);
-    BUILD_BUG_ON(MM_USB3_1_XHCI != 0xfe300000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_USB_1 != 23);
-    BUILD_BUG_ON(MM_TTC0 != 0xff110000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_0 != 24);
-    BUILD_BUG_ON(MM_TTC1 != 0xff120000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_1 != 25);
-    BUILD_BUG_ON(MM_TTC2 != 0xff130000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_2 != 26);
-    BUILD_BUG_ON(MM_TTC3 != 0xff140000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_3 != 27);
-    BUILD_BUG_ON(MM_SATA_AHCI_HBA != 0xfd0c0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_SATA != 28);
-    BUILD_BUG_ON(MM_GEM0 != 0xff0b0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_0 != 29);
-    BUILD_BUG_ON(MM_GEM1 != 0xff0c0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_1 != 30);
-    BUILD_BUG_ON(MM_GEM2 != 0xff0d0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_2 != 31);
-    BUILD_BUG_ON(MM_GEM3 != 0xff0e0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_ETH_3 != 32);
-    BUILD_BUG_ON(MM_UART0 != 0xff000000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_UART_0 != 33);
-    BUILD_BUG_ON(MM_UART1 != 0xff010000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_UART_1 != 34);
-    BUILD_BUG_ON(MM_SPI0 != 0xff040000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_SPI_0 != 35);
-    BUILD_BUG_ON(MM_SPI1 != 0xff050000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_SPI_1 != 36);
-    BUILD_BUG_ON(MM_I2C0 != 0xff020000U);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_I2C_0 != 37);
-    BUILD_BUG_ON(MM_I2C1 != 0xff030000U);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_I2C_1 != 38);
-    BUILD_BUG_ON(MM_SD0 != 0xff160000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_SD_0 != 39);
-    BUILD_BUG_ON(MM_SD1 != 0xff170000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_SD_1 != 40);
-    BUILD_BUG_ON(MM_DP != 0xfd4a0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_DP != 41);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_VPLL != 51);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPLL != 53);
-    BUILD_BUG_ON(MM_GDMA_CH0 != 0xfd500000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_GDMA != 42);
-    BUILD_BUG_ON(MM_ADMA_CH0 != 0xffa80000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_ADMA != 43);
-    BUILD_BUG_ON(MM_NAND != 0xff100000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_NAND != 44);
-    BUILD_BUG_ON(MM_QSPI != 0xff0f0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_QSPI != 45);
-    BUILD_BUG_ON(MM_GPIO != 0xff0a0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_GPIO != 46);
-    BUILD_BUG_ON(MM_CAN0 != 0xff060000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_CAN_0 != 47);
-    BUILD_BUG_ON(MM_CAN1 != 0xff070000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_CAN_1 != 48);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_AFI != 49);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_DDR != 55);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_IPI_APU != 56);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_PCAP != 60);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_IPI_RPU_0 != 57);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_LPD != 62);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_PL != 69);
-    BUILD_BUG_ON(MM_PCIE_ATTRIB != 0xfd480000U);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_NAND != 44);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_PCAP != 60);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_PCIE != 59);
-    BUILD_BUG_ON(MM_RTC != 0xffa60000U);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_PL != 69);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_QSPI != 45);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPLL != 53);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPU != 6);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPU_0 != 7);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_RPU_1 != 8);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_RTC != 61);
-    BUILD_BUG_ON(MM_TCM_0_A != 0xffe00000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_0_A != 15);
-    BUILD_BUG_ON(MM_TCM_0_B != 0xffe20000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_0_B != 16);
-    BUILD_BUG_ON(MM_TCM_1_A != 0xffe90000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_1_A != 17);
-    BUILD_BUG_ON(MM_TCM_1_B != 0xffeb0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_1_B != 18);
-    BUILD_BUG_ON(MM_SWDT != 0xff150000U);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_SATA != 28);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_SD_0 != 39);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_SD_1 != 40);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_SPI_0 != 35);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_SPI_1 != 36);
     BUILD_BUG_ON(ZYNQMP_PM_DEV_SWDT_1 != 70);
-    BUILD_BUG_ON(MM_AXIPCIE_MAIN != 0xfd0e0000U);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_BRIDGE != 1001);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_CTRL != 1002);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_DP != 1003);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SWDT_CRF != 1004);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM5 != 1005);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM4 != 1006);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM3 != 1007);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM2 != 1008);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM1 != 1009);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM0 != 1010);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GDMA != 1011);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPU_PP1 != 1012);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPU_PP0 != 1013);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GT != 1015);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SATA != 1016);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU3_PWRON != 1017);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU2_PWRON != 1018);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU1_PWRON != 1019);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU0_PWRON != 1020);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_APU_L2 != 1021);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU3 != 1022);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU2 != 1023);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU1 != 1024);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_0_A != 15);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_0_B != 16);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_1_A != 17);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TCM_1_B != 18);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_0 != 24);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_1 != 25);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_2 != 26);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_TTC_3 != 27);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_UART_0 != 33);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_UART_1 != 34);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_UNKNOWN != 0);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_USB_0 != 22);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_USB_1 != 23);
+    BUILD_BUG_ON(ZYNQMP_PM_DEV_VPLL != 51);
     BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU0 != 1025);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_DDR != 1026);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU0_PWRON != 1020);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU1 != 1024);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU1_PWRON != 1019);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU2 != 1023);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU2_PWRON != 1018);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU3 != 1022);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ACPU3_PWRON != 1017);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_ADMA != 1050);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM0 != 1010);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM1 != 1009);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM2 != 1008);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM3 != 1007);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM4 != 1006);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM5 != 1005);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM6 != 1069);
     BUILD_BUG_ON(ZYNQMP_PM_RST_APM_FPD != 1027);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SOFT != 1028);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_APM_LPD != 1066);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_APU_L2 != 1021);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_CAN0 != 1040);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_CAN1 != 1041);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_DBG_FPD != 1075);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_DBG_LPD != 1074);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_DDR != 1026);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_DP != 1003);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_FPD != 1071);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GDMA != 1011);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GEM0 != 1029);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GEM1 != 1030);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GEM2 != 1031);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GEM3 != 1032);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_QSPI != 1033);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_UART0 != 1034);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_UART1 != 1035);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SPI0 != 1036);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SPI1 != 1037);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SDIO0 != 1038);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SDIO1 != 1039);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_CAN0 != 1040);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_CAN1 != 1041);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_I2C0 != 1042);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_I2C1 != 1043);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC0 != 1044);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC1 != 1045);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC2 != 1046);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC3 != 1047);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SWDT_CRL != 1048);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_NAND != 1049);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_ADMA != 1050);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPIO != 1051);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_IOU_CC != 1052);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_TIMESTAMP != 1053);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_R50 != 1054);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_R51 != 1055);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_AMBA != 1056);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_OCM != 1057);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_PGE != 1058);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_USB0_CORERESET != 1059);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_USB0_HIBERRESET != 1061);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_USB0_APB != 1063);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_USB1_CORERESET != 1060);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_USB1_HIBERRESET != 1062);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_USB1_APB != 1064);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_IPI != 1065);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_APM_LPD != 1066);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RTC != 1067);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_SYSMON != 1068);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_AFI_FM6 != 1069);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_LPD_SWDT != 1070);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_FPD != 1071);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_DBG1 != 1072);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_DBG0 != 1073);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_DBG_LPD != 1074);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_DBG_FPD != 1075);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_0 != 1081);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_1 != 1082);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_2 != 1083);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_3 != 1084);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_4 != 1085);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_5 != 1086);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_6 != 1087);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_7 != 1088);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_8 != 1089);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_9 != 1090);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_10 != 1091);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_11 != 1092);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_12 != 1093);
@@ -895,6 +884,7 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_xlnx_eemi_acl
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_17 != 1098);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_18 != 1099);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_19 != 1100);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_2 != 1083);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_20 != 1101);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_21 != 1102);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_22 != 1103);
@@ -905,213 +895,249 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_xlnx_eemi_acl
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_27 != 1108);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_28 != 1109);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_29 != 1110);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_3 != 1084);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_30 != 1111);
     BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_31 != 1112);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_LS != 1113);
-    BUILD_BUG_ON(ZYNQMP_PM_RST_PS_ONLY != 1114);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_4 != 1085);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_5 != 1086);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_6 != 1087);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_7 != 1088);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_8 != 1089);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPO3_PL_9 != 1090);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPU_PP0 != 1013);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GPU_PP1 != 1012);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_GT != 1015);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_I2C0 != 1042);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_I2C1 != 1043);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_IOU_CC != 1052);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_IPI != 1065);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_LPD_SWDT != 1070);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_NAND != 1049);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_OCM != 1057);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_BRIDGE != 1001);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_CFG != 1000);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_PCIE_CTRL != 1002);
     BUILD_BUG_ON(ZYNQMP_PM_RST_PL != 1115);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_PS_ONLY != 1114);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_QSPI != 1033);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_AMBA != 1056);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_DBG0 != 1073);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_DBG1 != 1072);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_LS != 1113);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_PGE != 1058);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_R50 != 1054);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RPU_R51 != 1055);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_RTC != 1067);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SATA != 1016);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SDIO0 != 1038);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SDIO1 != 1039);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SOFT != 1028);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SPI0 != 1036);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SPI1 != 1037);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SWDT_CRF != 1004);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SWDT_CRL != 1048);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_SYSMON != 1068);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_TIMESTAMP != 1053);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC0 != 1044);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC1 != 1045);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC2 != 1046);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_TTC3 != 1047);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_UART0 != 1034);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_UART1 != 1035);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_USB0_APB != 1063);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_USB0_CORERESET != 1059);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_USB0_HIBERRESET != 1061);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_USB1_APB != 1064);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_USB1_CORERESET != 1060);
+    BUILD_BUG_ON(ZYNQMP_PM_RST_USB1_HIBERRESET != 1062);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_ADMA_REF != 68);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_AMS_REF != 70);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN0 != 65);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN0_MIO != 101);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN0_REF != 63);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN1 != 66);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN1_MIO != 102);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN1_REF != 64);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CPU_R5 != 37);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CPU_R5_CORE != 38);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_CSU_PLL != 40);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_DLL_REF != 67);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_DPDMA_REF != 20);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_DP_AUDIO_REF != 17);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_DP_STC_REF != 18);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_DP_VIDEO_REF != 16);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GDMA_REF != 19);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_REF != 104);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_REF_UNGATED != 108);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_RX != 49);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_TX != 45);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_REF != 105);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_REF_UNGATED != 109);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_RX != 50);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_TX != 46);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_REF != 106);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_REF_UNGATED != 110);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_RX != 51);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_TX != 47);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_REF != 107);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_REF_UNGATED != 111);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_RX != 52);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_TX != 48);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM_TSU != 44);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM_TSU_REF != 43);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GPU_PP0_REF != 25);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GPU_PP1_REF != 26);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_GPU_REF != 24);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_I2C0_REF != 61);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_I2C1_REF != 62);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_INT != 76);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_INT_MUX != 79);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_POST_SRC != 80);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_PRE_SRC != 77);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_LPD_LSBUS != 31);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_LPD_WDT != 112);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_NAND_REF != 60);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_PCAP != 41);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_PCIE_REF != 23);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL0_REF != 71);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL1_REF != 72);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL2_REF != 73);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL3_REF != 74);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_QSPI_REF != 53);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL != 1);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_INT != 81);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_INT_MUX != 84);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_POST_SRC != 85);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_PRE_SRC != 82);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_TO_FPD != 6);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_SATA_REF != 22);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_SDIO0_REF != 54);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_SDIO1_REF != 55);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_SPI0_REF != 58);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_SPI1_REF != 59);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_TOPSW_LSBUS != 28);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_UART0_REF != 56);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_UART1_REF != 57);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_USB0_BUS_REF != 32);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_USB1_BUS_REF != 33);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_USB3_DUAL_REF != 34);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL != 4);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_INT != 96);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_INT_MUX != 99);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_POST_SRC != 100);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_PRE_SRC != 97);
+    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_TO_LPD != 9);
+    BUILD_BUG_ON(MM_ADMA_CH0 != 0xffa80000U);
+    BUILD_BUG_ON(MM_AXIPCIE_MAIN != 0xfd0e0000U);
+    BUILD_BUG_ON(MM_CAN0 != 0xff060000U);
+    BUILD_BUG_ON(MM_CAN1 != 0xff070000U);
     BUILD_BUG_ON(MM_CRL_APB != 0xff5e0000U);
-    BUILD_BUG_ON(R_CRL_PL0_THR_CTRL != 0xd0);
-    BUILD_BUG_ON(R_CRL_PL1_THR_CTRL != 0xd8);
-    BUILD_BUG_ON(R_CRL_PL2_THR_CTRL != 0xe0);
-    BUILD_BUG_ON(R_CRL_PL3_THR_CTRL != 0xe8);
-    BUILD_BUG_ON(R_CRL_PL0_THR_CNT != 0xd4);
-    BUILD_BUG_ON(R_CRL_PL1_THR_CNT != 0xdc);
-    BUILD_BUG_ON(R_CRL_PL2_THR_CNT != 0xe4);
-    BUILD_BUG_ON(R_CRL_PL3_THR_CNT != 0xfc);
+    BUILD_BUG_ON(MM_DP != 0xfd4a0000U);
+    BUILD_BUG_ON(MM_GDMA_CH0 != 0xfd500000U);
+    BUILD_BUG_ON(MM_GEM0 != 0xff0b0000U);
+    BUILD_BUG_ON(MM_GEM1 != 0xff0c0000U);
+    BUILD_BUG_ON(MM_GEM2 != 0xff0d0000U);
+    BUILD_BUG_ON(MM_GEM3 != 0xff0e0000U);
+    BUILD_BUG_ON(MM_GPIO != 0xff0a0000U);
+    BUILD_BUG_ON(MM_GPU != 0xfd4b0000U);
+    BUILD_BUG_ON(MM_I2C0 != 0xff020000U);
+    BUILD_BUG_ON(MM_I2C1 != 0xff030000U);
+    BUILD_BUG_ON(MM_IOU_SLCR != 0xff180000U);
+    BUILD_BUG_ON(MM_NAND != 0xff100000U);
+    BUILD_BUG_ON(MM_PCIE_ATTRIB != 0xfd480000U);
+    BUILD_BUG_ON(MM_PMU_GLOBAL != 0xffd80000U);
+    BUILD_BUG_ON(MM_QSPI != 0xff0f0000U);
+    BUILD_BUG_ON(MM_RPU != 0xff9a0000U);
+    BUILD_BUG_ON(MM_RTC != 0xffa60000U);
+    BUILD_BUG_ON(MM_SATA_AHCI_HBA != 0xfd0c0000U);
+    BUILD_BUG_ON(MM_SD0 != 0xff160000U);
+    BUILD_BUG_ON(MM_SD1 != 0xff170000U);
+    BUILD_BUG_ON(MM_SPI0 != 0xff040000U);
+    BUILD_BUG_ON(MM_SPI1 != 0xff050000U);
+    BUILD_BUG_ON(MM_SWDT != 0xff150000U);
+    BUILD_BUG_ON(MM_TCM_0_A != 0xffe00000U);
+    BUILD_BUG_ON(MM_TCM_0_B != 0xffe20000U);
+    BUILD_BUG_ON(MM_TCM_1_A != 0xffe90000U);
+    BUILD_BUG_ON(MM_TCM_1_B != 0xffeb0000U);
+    BUILD_BUG_ON(MM_TTC0 != 0xff110000U);
+    BUILD_BUG_ON(MM_TTC1 != 0xff120000U);
+    BUILD_BUG_ON(MM_TTC2 != 0xff130000U);
+    BUILD_BUG_ON(MM_TTC3 != 0xff140000U);
+    BUILD_BUG_ON(MM_UART0 != 0xff000000U);
+    BUILD_BUG_ON(MM_UART1 != 0xff010000U);
+    BUILD_BUG_ON(MM_USB3_0_XHCI != 0xfe200000U);
+    BUILD_BUG_ON(MM_USB3_1_XHCI != 0xfe300000U);
     BUILD_BUG_ON(R_CRL_BOOT_PIN_CTRL != 0x250);
     BUILD_BUG_ON(R_CRL_GEM0_REF_CTRL != 0x50);
     BUILD_BUG_ON(R_CRL_GEM1_REF_CTRL != 0x54);
     BUILD_BUG_ON(R_CRL_GEM2_REF_CTRL != 0x58);
     BUILD_BUG_ON(R_CRL_GEM3_REF_CTRL != 0x5c);
-    BUILD_BUG_ON(MM_IOU_SLCR != 0xff180000U);
-    BUILD_BUG_ON(R_IOU_SLCR_MIO_PIN_0 != 0x0);
-    BUILD_BUG_ON(R_IOU_SLCR_MIO_MST_TRI2 != 0x20c);
+    BUILD_BUG_ON(R_CRL_PL0_THR_CNT != 0xd4);
+    BUILD_BUG_ON(R_CRL_PL0_THR_CTRL != 0xd0);
+    BUILD_BUG_ON(R_CRL_PL1_THR_CNT != 0xdc);
+    BUILD_BUG_ON(R_CRL_PL1_THR_CTRL != 0xd8);
+    BUILD_BUG_ON(R_CRL_PL2_THR_CNT != 0xe4);
+    BUILD_BUG_ON(R_CRL_PL2_THR_CTRL != 0xe0);
+    BUILD_BUG_ON(R_CRL_PL3_THR_CNT != 0xfc);
+    BUILD_BUG_ON(R_CRL_PL3_THR_CTRL != 0xe8);
     BUILD_BUG_ON(R_IOU_SLCR_CTRL_REG_SD != 0x310);
-    BUILD_BUG_ON(R_IOU_SLCR_SD_ITAPDLY != 0x314);
-    BUILD_BUG_ON(R_IOU_SLCR_SD_CDN_CTRL != 0x35c);
     BUILD_BUG_ON(R_IOU_SLCR_GEM_CTRL != 0x360);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_TAPDLY_BYPASS != 0x390);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_COHERENT_CTRL != 0x400);
-    BUILD_BUG_ON(R_IOU_SLCR_VIDEO_PSS_CLK_SEL != 0x404);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN0 != 0x518);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN1 != 0x51c);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM0 != 0x500);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM1 != 0x504);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM2 != 0x508);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM3 != 0x50c);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD0 != 0x510);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD1 != 0x514);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN0 != 0x518);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN1 != 0x51c);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_LQSPI != 0x520);
     BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_NAND != 0x524);
-    BUILD_BUG_ON(MM_PMU_GLOBAL != 0xffd80000U);
-    BUILD_BUG_ON(R_PMU_GLOBAL_PWR_STATE != 0x100);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD0 != 0x510);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD1 != 0x514);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_TAPDLY_BYPASS != 0x390);
+    BUILD_BUG_ON(R_IOU_SLCR_MIO_MST_TRI2 != 0x20c);
+    BUILD_BUG_ON(R_IOU_SLCR_MIO_PIN_0 != 0x0);
+    BUILD_BUG_ON(R_IOU_SLCR_SD_CDN_CTRL != 0x35c);
+    BUILD_BUG_ON(R_IOU_SLCR_SD_ITAPDLY != 0x314);
+    BUILD_BUG_ON(R_IOU_SLCR_VIDEO_PSS_CLK_SEL != 0x404);
     BUILD_BUG_ON(R_PMU_GLOBAL_GLOBAL_GEN_STORAGE0 != 0x30);
     BUILD_BUG_ON(R_PMU_GLOBAL_PERS_GLOB_GEN_STORAGE7 != 0x6c);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL != 1);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL != 4);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_TO_FPD != 6);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_TO_LPD != 9);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_DP_VIDEO_REF != 16);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_DP_AUDIO_REF != 17);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_DP_STC_REF != 18);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GDMA_REF != 19);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_DPDMA_REF != 20);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_SATA_REF != 22);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_PCIE_REF != 23);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GPU_REF != 24);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GPU_PP0_REF != 25);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GPU_PP1_REF != 26);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_TOPSW_LSBUS != 28);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_LPD_LSBUS != 31);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_USB0_BUS_REF != 32);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_USB1_BUS_REF != 33);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_USB3_DUAL_REF != 34);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CPU_R5 != 37);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CPU_R5_CORE != 38);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CSU_PLL != 40);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_PCAP != 41);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM_TSU_REF != 43);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM_TSU != 44);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_TX != 45);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_TX != 46);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_TX != 47);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_TX != 48);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_RX != 49);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_RX != 50);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_RX != 51);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_RX != 52);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_QSPI_REF != 53);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_SDIO0_REF != 54);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_SDIO1_REF != 55);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_UART0_REF != 56);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_UART1_REF != 57);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_SPI0_REF != 58);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_SPI1_REF != 59);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_NAND_REF != 60);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_I2C0_REF != 61);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_I2C1_REF != 62);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN0_REF != 63);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN1_REF != 64);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN0 != 65);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN1 != 66);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_DLL_REF != 67);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_ADMA_REF != 68);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_AMS_REF != 70);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL0_REF != 71);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL1_REF != 72);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL2_REF != 73);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_PL3_REF != 74);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_INT != 76);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_PRE_SRC != 77);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_INT_MUX != 79);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_IOPLL_POST_SRC != 80);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_INT != 81);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_PRE_SRC != 82);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_INT_MUX != 84);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_RPLL_POST_SRC != 85);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_INT != 96);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_PRE_SRC != 97);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_INT_MUX != 99);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_VPLL_POST_SRC != 100);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN0_MIO != 101);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_CAN1_MIO != 102);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_REF != 104);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_REF != 105);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_REF != 106);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_REF != 107);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM0_REF_UNGATED != 108);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM1_REF_UNGATED != 109);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM2_REF_UNGATED != 110);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_GEM3_REF_UNGATED != 111);
-    BUILD_BUG_ON(ZYNQMP_PM_CLK_LPD_WDT != 112);
+    BUILD_BUG_ON(R_PMU_GLOBAL_PWR_STATE != 0x100);
 
     /* Where the rows stand. */
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CFG) != 0);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_BRIDGE) != 1);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CTRL) != 2);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DP) != 3);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRF) != 4);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM5) != 5);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM4) != 6);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM3) != 7);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM2) != 8);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM1) != 9);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM0) != 10);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GDMA) != 11);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP1) != 12);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP0) != 13);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GT) != 15);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SATA) != 16);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3_PWRON) != 17);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2_PWRON) != 18);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1_PWRON) != 19);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0_PWRON) != 20);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_APU_L2) != 21);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3) != 22);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2) != 23);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1) != 24);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0) != 25);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DDR) != 26);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU0_PWRON) != 20);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1) != 24);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU1_PWRON) != 19);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2) != 23);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU2_PWRON) != 18);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3) != 22);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ACPU3_PWRON) != 17);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ADMA) != 50);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM0) != 10);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM1) != 9);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM2) != 8);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM3) != 7);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM4) != 6);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM5) != 5);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM6) != 69);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_APM_FPD) != 27);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SOFT) != 28);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_APM_LPD) != 66);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_APU_L2) != 21);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_CAN0) != 40);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_CAN1) != 41);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DBG_FPD) != 75);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DBG_LPD) != 74);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DDR) != 26);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DP) != 3);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_FPD) != 71);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GDMA) != 11);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GEM0) != 29);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GEM1) != 30);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GEM2) != 31);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GEM3) != 32);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_QSPI) != 33);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_UART0) != 34);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_UART1) != 35);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SPI0) != 36);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SPI1) != 37);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SDIO0) != 38);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SDIO1) != 39);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_CAN0) != 40);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_CAN1) != 41);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_I2C0) != 42);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_I2C1) != 43);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC0) != 44);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC1) != 45);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC2) != 46);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC3) != 47);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRL) != 48);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_NAND) != 49);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_ADMA) != 50);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPIO) != 51);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_IOU_CC) != 52);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TIMESTAMP) != 53);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R50) != 54);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R51) != 55);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_AMBA) != 56);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_OCM) != 57);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_PGE) != 58);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB0_CORERESET) != 59);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB0_HIBERRESET) != 61);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB0_APB) != 63);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB1_CORERESET) != 60);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB1_HIBERRESET) != 62);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB1_APB) != 64);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_IPI) != 65);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_APM_LPD) != 66);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RTC) != 67);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SYSMON) != 68);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_AFI_FM6) != 69);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_LPD_SWDT) != 70);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_FPD) != 71);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG1) != 72);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG0) != 73);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DBG_LPD) != 74);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_DBG_FPD) != 75);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_0) != 81);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_1) != 82);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_2) != 83);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_3) != 84);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_4) != 85);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_5) != 86);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_6) != 87);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_7) != 88);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_8) != 89);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_9) != 90);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_10) != 91);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_11) != 92);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_12) != 93);
@@ -1122,6 +1148,7 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_xlnx_eemi_acl
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_17) != 98);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_18) != 99);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_19) != 100);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_2) != 83);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_20) != 101);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_21) != 102);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_22) != 103);
@@ -1132,50 +1159,100 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_xlnx_eemi_acl
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_27) != 108);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_28) != 109);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_29) != 110);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_3) != 84);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_30) != 111);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_31) != 112);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_LS) != 113);
-    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PS_ONLY) != 114);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_4) != 85);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_5) != 86);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_6) != 87);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_7) != 88);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_8) != 89);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPO3_PL_9) != 90);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP0) != 13);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GPU_PP1) != 12);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_GT) != 15);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_I2C0) != 42);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_I2C1) != 43);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_IOU_CC) != 52);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_IPI) != 65);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_LPD_SWDT) != 70);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_NAND) != 49);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_OCM) != 57);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_BRIDGE) != 1);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CFG) != 0);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PCIE_CTRL) != 2);
     BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PL) != 115);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_PS_ONLY) != 114);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_QSPI) != 33);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_AMBA) != 56);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG0) != 73);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_DBG1) != 72);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_LS) != 113);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_PGE) != 58);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R50) != 54);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RPU_R51) != 55);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_RTC) != 67);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SATA) != 16);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SDIO0) != 38);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SDIO1) != 39);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SOFT) != 28);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SPI0) != 36);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SPI1) != 37);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRF) != 4);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SWDT_CRL) != 48);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_SYSMON) != 68);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TIMESTAMP) != 53);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC0) != 44);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC1) != 45);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC2) != 46);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_TTC3) != 47);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_UART0) != 34);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_UART1) != 35);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB0_APB) != 63);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB0_CORERESET) != 59);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB0_HIBERRESET) != 61);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB1_APB) != 64);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB1_CORERESET) != 60);
+    BUILD_BUG_ON(PM_RESET_IDX(ZYNQMP_PM_RST_USB1_HIBERRESET) != 62);
 
     /* What the rows hold. */
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL0_THR_CTRL) != 0xff5e00d0U);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL1_THR_CTRL) != 0xff5e00d8U);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL2_THR_CTRL) != 0xff5e00e0U);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL3_THR_CTRL) != 0xff5e00e8U);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL0_THR_CNT) != 0xff5e00d4U);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL1_THR_CNT) != 0xff5e00dcU);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL2_THR_CNT) != 0xff5e00e4U);
-    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL3_THR_CNT) != 0xff5e00fcU);
     BUILD_BUG_ON((MM_CRL_APB + R_CRL_BOOT_PIN_CTRL) != 0xff5e0250U);
     BUILD_BUG_ON((MM_CRL_APB + R_CRL_GEM0_REF_CTRL) != 0xff5e0050U);
     BUILD_BUG_ON((MM_CRL_APB + R_CRL_GEM1_REF_CTRL) != 0xff5e0054U);
     BUILD_BUG_ON((MM_CRL_APB + R_CRL_GEM2_REF_CTRL) != 0xff5e0058U);
     BUILD_BUG_ON((MM_CRL_APB + R_CRL_GEM3_REF_CTRL) != 0xff5e005cU);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0) != 0xff180000U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_MIO_MST_TRI2) != 0xff18020cU);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL0_THR_CNT) != 0xff5e00d4U);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL0_THR_CTRL) != 0xff5e00d0U);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL1_THR_CNT) != 0xff5e00dcU);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL1_THR_CTRL) != 0xff5e00d8U);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL2_THR_CNT) != 0xff5e00e4U);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL2_THR_CTRL) != 0xff5e00e0U);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL3_THR_CNT) != 0xff5e00fcU);
+    BUILD_BUG_ON((MM_CRL_APB + R_CRL_PL3_THR_CTRL) != 0xff5e00e8U);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD) != 0xff180310U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY) != 0xff180314U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL) != 0xff18035cU);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_GEM_CTRL) != 0xff180360U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_TAPDLY_BYPASS) != 0xff180390U);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_COHERENT_CTRL) != 0xff180400U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_VIDEO_PSS_CLK_SEL) != 0xff180404U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_CAN0) != 0xff180518U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_CAN1) != 0xff18051cU);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM0) != 0xff180500U);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM1) != 0xff180504U);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM2) != 0xff180508U);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_GEM3) != 0xff18050cU);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0) != 0xff180510U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD1) != 0xff180514U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_CAN0) != 0xff180518U);
-    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_CAN1) != 0xff18051cU);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_LQSPI) != 0xff180520U);
     BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_NAND) != 0xff180524U);
-    BUILD_BUG_ON((MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE) != 0xffd80100U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD0) != 0xff180510U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_RAM_SD1) != 0xff180514U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_IOU_TAPDLY_BYPASS) != 0xff180390U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_MIO_MST_TRI2) != 0xff18020cU);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_MIO_PIN_0) != 0xff180000U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL) != 0xff18035cU);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY) != 0xff180314U);
+    BUILD_BUG_ON((MM_IOU_SLCR + R_IOU_SLCR_VIDEO_PSS_CLK_SEL) != 0xff180404U);
     BUILD_BUG_ON((MM_PMU_GLOBAL + R_PMU_GLOBAL_GLOBAL_GEN_STORAGE0) !=
                  0xffd80030U);
     BUILD_BUG_ON((MM_PMU_GLOBAL + R_PMU_GLOBAL_PERS_GLOB_GEN_STORAGE7) !=
                  0xffd8006cU);
+    BUILD_BUG_ON((MM_PMU_GLOBAL + R_PMU_GLOBAL_PWR_STATE) != 0xffd80100U);
 
     /* How long the arrays are. */
     BUILD_BUG_ON(ARRAY_SIZE(pm_node_access) != 71);

@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../zynqmp-xlnx.eemi
  *
- * policy sha256:c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
- * text   sha256:73fa0ad3bf720ef5dfbf9a6ff256d992772de0411bb7a0f9e9ec84bcd80cd80a
+ * SHA-256 of the policy, and of the text below:
+ *     policy c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
+ *     text   73fa0ad3bf720ef5dfbf9a6ff256d992772de0411bb7a0f9e9ec84bcd80cd80a
  */
 
 export const nodeIds = {

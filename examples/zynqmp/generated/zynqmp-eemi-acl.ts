@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../zynqmp.eemi
  *
- * policy sha256:0ca075292f8d43951bb1ebe9e56bb01ee5d8994141ff85dc21eeb0bbac2ed519
- * text   sha256:ce0a728ab71d0b60e0132e01d2bd6b855afb1df6846dfe91525a8d83842a780a
+ * SHA-256 of the policy, and of the text below:
+ *     policy 0ca075292f8d43951bb1ebe9e56bb01ee5d8994141ff85dc21eeb0bbac2ed519
+ *     text   ce0a728ab71d0b60e0132e01d2bd6b855afb1df6846dfe91525a8d83842a780a
  */
 
 export const nodeIds = {

@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../zynqmp-mmio.eemi
  *
- * policy sha256:b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
- * text   sha256:74cc9c1bb4efa1a7e6ff0c59d9bfea94b474cdcef2f7c07649d6a83eee14a1ab
+ * SHA-256 of the policy, and of the text below:
+ *     policy b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
+ *     text   4d84d40eadb3bfac97663f319d77e7fb7d4e71b2352b28494e077aaa7467d1c3
  */
 #ifndef __GENERATED__ZYNQMP_MMIO_EEMI_ACL_H__
 #define __GENERATED__ZYNQMP_MMIO_EEMI_ACL_H__
@@ -26,90 +27,90 @@ static const struct pm_access __maybe_unused pm_node_access[] = {
      * one page, MM_RPU, gives all four, and seven reset lines of the other
      * table with them. Half a cluster cannot be given away.
      */
-    [NODE_RPU] = { .mfn = mfn_init(MM_RPU) },
-    [NODE_RPU_0] = { .mfn = mfn_init(MM_RPU) },
-    [NODE_RPU_1] = { .mfn = mfn_init(MM_RPU) },
-    [NODE_IPI_RPU_0] = { .mfn = mfn_init(MM_RPU) },
+    [NODE_RPU] = { .mfn = mfn_init(MM_RPU) }, /* 6: 0xff9a0000 */
+    [NODE_RPU_0] = { .mfn = mfn_init(MM_RPU) }, /* 7: 0xff9a0000 */
+    [NODE_RPU_1] = { .mfn = mfn_init(MM_RPU) }, /* 8: 0xff9a0000 */
+    [NODE_IPI_RPU_0] = { .mfn = mfn_init(MM_RPU) }, /* 57: 0xff9a0000 */
 
     /*
      * The GPU and its pixel processors: one device, three nodes. The first
      * page of its registers stands for all of them.
      */
-    [NODE_GPU] = { .mfn = mfn_init(MM_GPU) },
-    [NODE_GPU_PP_0] = { .mfn = mfn_init(MM_GPU) },
-    [NODE_GPU_PP_1] = { .mfn = mfn_init(MM_GPU) },
+    [NODE_GPU] = { .mfn = mfn_init(MM_GPU) }, /* 58: 0xfd4b0000 */
+    [NODE_GPU_PP_0] = { .mfn = mfn_init(MM_GPU) }, /* 20: 0xfd4b0000 */
+    [NODE_GPU_PP_1] = { .mfn = mfn_init(MM_GPU) }, /* 21: 0xfd4b0000 */
 
     /*
      * USB: the page of the host controller counts, not the page of the
      * wrapper around it (MM_USB3_0, MM_USB3_1).
      */
-    [NODE_USB_0] = { .mfn = mfn_init(MM_USB3_0_XHCI) },
-    [NODE_USB_1] = { .mfn = mfn_init(MM_USB3_1_XHCI) },
+    [NODE_USB_0] = { .mfn = mfn_init(MM_USB3_0_XHCI) }, /* 22: 0xfe200000 */
+    [NODE_USB_1] = { .mfn = mfn_init(MM_USB3_1_XHCI) }, /* 23: 0xfe300000 */
 
     /*
      * Peripherals with registers of their own: one device, one node, and the
      * first page of the device stands for it.
      */
-    [NODE_TTC_0] = { .mfn = mfn_init(MM_TTC0) },
-    [NODE_TTC_1] = { .mfn = mfn_init(MM_TTC1) },
-    [NODE_TTC_2] = { .mfn = mfn_init(MM_TTC2) },
-    [NODE_TTC_3] = { .mfn = mfn_init(MM_TTC3) },
-    [NODE_SATA] = { .mfn = mfn_init(MM_SATA_AHCI_HBA) },
-    [NODE_ETH_0] = { .mfn = mfn_init(MM_GEM0) },
-    [NODE_ETH_1] = { .mfn = mfn_init(MM_GEM1) },
-    [NODE_ETH_2] = { .mfn = mfn_init(MM_GEM2) },
-    [NODE_ETH_3] = { .mfn = mfn_init(MM_GEM3) },
-    [NODE_UART_0] = { .mfn = mfn_init(MM_UART0) },
-    [NODE_UART_1] = { .mfn = mfn_init(MM_UART1) },
-    [NODE_SPI_0] = { .mfn = mfn_init(MM_SPI0) },
-    [NODE_SPI_1] = { .mfn = mfn_init(MM_SPI1) },
-    [NODE_I2C_0] = { .mfn = mfn_init(MM_I2C0) },
-    [NODE_I2C_1] = { .mfn = mfn_init(MM_I2C1) },
-    [NODE_SD_0] = { .mfn = mfn_init(MM_SD0) },
-    [NODE_SD_1] = { .mfn = mfn_init(MM_SD1) },
-    [NODE_DP] = { .mfn = mfn_init(MM_DP) },
+    [NODE_TTC_0] = { .mfn = mfn_init(MM_TTC0) }, /* 24: 0xff110000 */
+    [NODE_TTC_1] = { .mfn = mfn_init(MM_TTC1) }, /* 25: 0xff120000 */
+    [NODE_TTC_2] = { .mfn = mfn_init(MM_TTC2) }, /* 26: 0xff130000 */
+    [NODE_TTC_3] = { .mfn = mfn_init(MM_TTC3) }, /* 27: 0xff140000 */
+    [NODE_SATA] = { .mfn = mfn_init(MM_SATA_AHCI_HBA) }, /* 28: 0xfd0c0000 */
+    [NODE_ETH_0] = { .mfn = mfn_init(MM_GEM0) }, /* 29: 0xff0b0000 */
+    [NODE_ETH_1] = { .mfn = mfn_init(MM_GEM1) }, /* 30: 0xff0c0000 */
+    [NODE_ETH_2] = { .mfn = mfn_init(MM_GEM2) }, /* 31: 0xff0d0000 */
+    [NODE_ETH_3] = { .mfn = mfn_init(MM_GEM3) }, /* 32: 0xff0e0000 */
+    [NODE_UART_0] = { .mfn = mfn_init(MM_UART0) }, /* 33: 0xff000000 */
+    [NODE_UART_1] = { .mfn = mfn_init(MM_UART1) }, /* 34: 0xff010000 */
+    [NODE_SPI_0] = { .mfn = mfn_init(MM_SPI0) }, /* 35: 0xff040000 */
+    [NODE_SPI_1] = { .mfn = mfn_init(MM_SPI1) }, /* 36: 0xff050000 */
+    [NODE_I2C_0] = { .mfn = mfn_init(MM_I2C0) }, /* 37: 0xff020000 */
+    [NODE_I2C_1] = { .mfn = mfn_init(MM_I2C1) }, /* 38: 0xff030000 */
+    [NODE_SD_0] = { .mfn = mfn_init(MM_SD0) }, /* 39: 0xff160000 */
+    [NODE_SD_1] = { .mfn = mfn_init(MM_SD1) }, /* 40: 0xff170000 */
+    [NODE_DP] = { .mfn = mfn_init(MM_DP) }, /* 41: 0xfd4a0000 */
 
     /*
      * A DMA engine is one node but has a page for each channel. Channel 0
      * speaks for the engine: a guest that owns another channel can move
      * data with it, and has no say in the engine's power.
      */
-    [NODE_GDMA] = { .mfn = mfn_init(MM_GDMA_CH0) },
-    [NODE_ADMA] = { .mfn = mfn_init(MM_ADMA_CH0) },
+    [NODE_GDMA] = { .mfn = mfn_init(MM_GDMA_CH0) }, /* 42: 0xfd500000 */
+    [NODE_ADMA] = { .mfn = mfn_init(MM_ADMA_CH0) }, /* 43: 0xffa80000 */
 
     /* More peripherals, each by its own page. */
-    [NODE_NAND] = { .mfn = mfn_init(MM_NAND) },
-    [NODE_QSPI] = { .mfn = mfn_init(MM_QSPI) },
-    [NODE_GPIO] = { .mfn = mfn_init(MM_GPIO) },
-    [NODE_CAN_0] = { .mfn = mfn_init(MM_CAN0) },
-    [NODE_CAN_1] = { .mfn = mfn_init(MM_CAN1) },
+    [NODE_NAND] = { .mfn = mfn_init(MM_NAND) }, /* 44: 0xff100000 */
+    [NODE_QSPI] = { .mfn = mfn_init(MM_QSPI) }, /* 45: 0xff0f0000 */
+    [NODE_GPIO] = { .mfn = mfn_init(MM_GPIO) }, /* 46: 0xff0a0000 */
+    [NODE_CAN_0] = { .mfn = mfn_init(MM_CAN0) }, /* 47: 0xff060000 */
+    [NODE_CAN_1] = { .mfn = mfn_init(MM_CAN1) }, /* 48: 0xff070000 */
 
     /*
      * Shared by the whole system: interfaces to the logic, PLLs, memory
      * controller, the mailbox of the application cores, configuration of
      * the logic. No guest owns these, so no page stands for them.
      */
-    [NODE_AFI] = { .hwdom_access = true },
-    [NODE_APLL] = { .hwdom_access = true },
-    [NODE_VPLL] = { .hwdom_access = true },
-    [NODE_DPLL] = { .hwdom_access = true },
-    [NODE_RPLL] = { .hwdom_access = true },
-    [NODE_IOPLL] = { .hwdom_access = true },
-    [NODE_DDR] = { .hwdom_access = true },
-    [NODE_IPI_APU] = { .hwdom_access = true },
-    [NODE_PCAP] = { .hwdom_access = true },
+    [NODE_AFI] = { .hwdom_access = true }, /* 49 */
+    [NODE_APLL] = { .hwdom_access = true }, /* 50 */
+    [NODE_VPLL] = { .hwdom_access = true }, /* 51 */
+    [NODE_DPLL] = { .hwdom_access = true }, /* 52 */
+    [NODE_RPLL] = { .hwdom_access = true }, /* 53 */
+    [NODE_IOPLL] = { .hwdom_access = true }, /* 54 */
+    [NODE_DDR] = { .hwdom_access = true }, /* 55 */
+    [NODE_IPI_APU] = { .hwdom_access = true }, /* 56 */
+    [NODE_PCAP] = { .hwdom_access = true }, /* 60 */
 
     /*
      * PCI Express is represented by its attribute registers, not by the
      * bridge at MM_AXIPCIE_MAIN.
      */
-    [NODE_PCIE] = { .mfn = mfn_init(MM_PCIE_ATTRIB) },
+    [NODE_PCIE] = { .mfn = mfn_init(MM_PCIE_ATTRIB) }, /* 59: 0xfd480000 */
 
     /*
      * The highest id that has a row, 61, ends the table: every node above it
      * is refused to everyone.
      */
-    [NODE_RTC] = { .mfn = mfn_init(MM_RTC) },
+    [NODE_RTC] = { .mfn = mfn_init(MM_RTC) }, /* 61: 0xffa60000 */
 };
 
 /*
@@ -124,13 +125,14 @@ static const struct pm_access __maybe_unused pm_reset_access[] = {
      * guest needs both pages to have all of them.
      */
     [XILPM_RESET_IDX(XILPM_RESET_PCIE_CFG)] =
-        { .mfn = mfn_init(MM_AXIPCIE_MAIN) },
+        { .mfn = mfn_init(MM_AXIPCIE_MAIN) }, /* 0: 0xfd0e0000 */
     [XILPM_RESET_IDX(XILPM_RESET_PCIE_BRIDGE)] =
-        { .mfn = mfn_init(MM_PCIE_ATTRIB) },
+        { .mfn = mfn_init(MM_PCIE_ATTRIB) }, /* 1: 0xfd480000 */
     [XILPM_RESET_IDX(XILPM_RESET_PCIE_CTRL)] =
-        { .mfn = mfn_init(MM_PCIE_ATTRIB) },
+        { .mfn = mfn_init(MM_PCIE_ATTRIB) }, /* 2: 0xfd480000 */
 
-    [XILPM_RESET_IDX(XILPM_RESET_DP)] = { .mfn = mfn_init(MM_DP) },
+    [XILPM_RESET_IDX(XILPM_RESET_DP)] =
+        { .mfn = mfn_init(MM_DP) }, /* 3: 0xfd4a0000 */
 
     /*
      * The line of the watchdog in the full-power domain (MM_WDT), granted by
@@ -138,33 +140,38 @@ static const struct pm_access __maybe_unused pm_reset_access[] = {
      * may reset a watchdog that is not its own, and the owner of MM_WDT may
      * not reset the one that is.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_SWDT_CRF)] = { .mfn = mfn_init(MM_SWDT) },
+    [XILPM_RESET_IDX(XILPM_RESET_SWDT_CRF)] =
+        { .mfn = mfn_init(MM_SWDT) }, /* 4: 0xff150000 */
 
     /*
      * Interfaces from the logic into the full-power domain: shared by
      * whatever was loaded into the logic.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM5)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM4)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM3)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM2)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM1)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM0)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM5)] = { .hwdom_access = true }, /* 5 */
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM4)] = { .hwdom_access = true }, /* 6 */
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM3)] = { .hwdom_access = true }, /* 7 */
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM2)] = { .hwdom_access = true }, /* 8 */
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM1)] = { .hwdom_access = true }, /* 9 */
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM0)] = { .hwdom_access = true }, /* 10 */
 
     /* Channel 0 speaks for the engine, as in the node table. */
-    [XILPM_RESET_IDX(XILPM_RESET_GDMA)] = { .mfn = mfn_init(MM_GDMA_CH0) },
+    [XILPM_RESET_IDX(XILPM_RESET_GDMA)] =
+        { .mfn = mfn_init(MM_GDMA_CH0) }, /* 11: 0xfd500000 */
 
     /*
      * The pixel processors go with the GPU's page. The line of the GPU as a
      * whole, 1014, comes next by number and has no row.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_GPU_PP1)] = { .mfn = mfn_init(MM_GPU) },
-    [XILPM_RESET_IDX(XILPM_RESET_GPU_PP0)] = { .mfn = mfn_init(MM_GPU) },
+    [XILPM_RESET_IDX(XILPM_RESET_GPU_PP1)] =
+        { .mfn = mfn_init(MM_GPU) }, /* 12: 0xfd4b0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPU_PP0)] =
+        { .mfn = mfn_init(MM_GPU) }, /* 13: 0xfd4b0000 */
 
     /* The transceivers serve SATA, USB, display and PCI Express together. */
-    [XILPM_RESET_IDX(XILPM_RESET_GT)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_GT)] = { .hwdom_access = true }, /* 15 */
 
-    [XILPM_RESET_IDX(XILPM_RESET_SATA)] = { .mfn = mfn_init(MM_SATA_AHCI_HBA) },
+    [XILPM_RESET_IDX(XILPM_RESET_SATA)] =
+        { .mfn = mfn_init(MM_SATA_AHCI_HBA) }, /* 16: 0xfd0c0000 */
 
     /*
      * From here to the next row lie the lines of the application cores, their
@@ -172,147 +179,212 @@ static const struct pm_access __maybe_unused pm_reset_access[] = {
      * Xen itself runs there. The monitor of the full-power domain and the soft
      * reset touch everybody.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_APM_FPD)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_SOFT)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_APM_FPD)] = { .hwdom_access = true }, /* 27 */
+    [XILPM_RESET_IDX(XILPM_RESET_SOFT)] = { .hwdom_access = true }, /* 28 */
 
     /* Ethernet. */
-    [XILPM_RESET_IDX(XILPM_RESET_GEM0)] = { .mfn = mfn_init(MM_GEM0) },
-    [XILPM_RESET_IDX(XILPM_RESET_GEM1)] = { .mfn = mfn_init(MM_GEM1) },
-    [XILPM_RESET_IDX(XILPM_RESET_GEM2)] = { .mfn = mfn_init(MM_GEM2) },
-    [XILPM_RESET_IDX(XILPM_RESET_GEM3)] = { .mfn = mfn_init(MM_GEM3) },
+    [XILPM_RESET_IDX(XILPM_RESET_GEM0)] =
+        { .mfn = mfn_init(MM_GEM0) }, /* 29: 0xff0b0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_GEM1)] =
+        { .mfn = mfn_init(MM_GEM1) }, /* 30: 0xff0c0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_GEM2)] =
+        { .mfn = mfn_init(MM_GEM2) }, /* 31: 0xff0d0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_GEM3)] =
+        { .mfn = mfn_init(MM_GEM3) }, /* 32: 0xff0e0000 */
 
     /* Peripherals of the low-power domain: one line, one page. */
-    [XILPM_RESET_IDX(XILPM_RESET_QSPI)] = { .mfn = mfn_init(MM_QSPI) },
-    [XILPM_RESET_IDX(XILPM_RESET_UART0)] = { .mfn = mfn_init(MM_UART0) },
-    [XILPM_RESET_IDX(XILPM_RESET_UART1)] = { .mfn = mfn_init(MM_UART1) },
-    [XILPM_RESET_IDX(XILPM_RESET_SPI0)] = { .mfn = mfn_init(MM_SPI0) },
-    [XILPM_RESET_IDX(XILPM_RESET_SPI1)] = { .mfn = mfn_init(MM_SPI1) },
-    [XILPM_RESET_IDX(XILPM_RESET_SDIO0)] = { .mfn = mfn_init(MM_SD0) },
-    [XILPM_RESET_IDX(XILPM_RESET_SDIO1)] = { .mfn = mfn_init(MM_SD1) },
-    [XILPM_RESET_IDX(XILPM_RESET_CAN0)] = { .mfn = mfn_init(MM_CAN0) },
-    [XILPM_RESET_IDX(XILPM_RESET_CAN1)] = { .mfn = mfn_init(MM_CAN1) },
-    [XILPM_RESET_IDX(XILPM_RESET_I2C0)] = { .mfn = mfn_init(MM_I2C0) },
-    [XILPM_RESET_IDX(XILPM_RESET_I2C1)] = { .mfn = mfn_init(MM_I2C1) },
-    [XILPM_RESET_IDX(XILPM_RESET_TTC0)] = { .mfn = mfn_init(MM_TTC0) },
-    [XILPM_RESET_IDX(XILPM_RESET_TTC1)] = { .mfn = mfn_init(MM_TTC1) },
-    [XILPM_RESET_IDX(XILPM_RESET_TTC2)] = { .mfn = mfn_init(MM_TTC2) },
-    [XILPM_RESET_IDX(XILPM_RESET_TTC3)] = { .mfn = mfn_init(MM_TTC3) },
+    [XILPM_RESET_IDX(XILPM_RESET_QSPI)] =
+        { .mfn = mfn_init(MM_QSPI) }, /* 33: 0xff0f0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_UART0)] =
+        { .mfn = mfn_init(MM_UART0) }, /* 34: 0xff000000 */
+    [XILPM_RESET_IDX(XILPM_RESET_UART1)] =
+        { .mfn = mfn_init(MM_UART1) }, /* 35: 0xff010000 */
+    [XILPM_RESET_IDX(XILPM_RESET_SPI0)] =
+        { .mfn = mfn_init(MM_SPI0) }, /* 36: 0xff040000 */
+    [XILPM_RESET_IDX(XILPM_RESET_SPI1)] =
+        { .mfn = mfn_init(MM_SPI1) }, /* 37: 0xff050000 */
+    [XILPM_RESET_IDX(XILPM_RESET_SDIO0)] =
+        { .mfn = mfn_init(MM_SD0) }, /* 38: 0xff160000 */
+    [XILPM_RESET_IDX(XILPM_RESET_SDIO1)] =
+        { .mfn = mfn_init(MM_SD1) }, /* 39: 0xff170000 */
+    [XILPM_RESET_IDX(XILPM_RESET_CAN0)] =
+        { .mfn = mfn_init(MM_CAN0) }, /* 40: 0xff060000 */
+    [XILPM_RESET_IDX(XILPM_RESET_CAN1)] =
+        { .mfn = mfn_init(MM_CAN1) }, /* 41: 0xff070000 */
+    [XILPM_RESET_IDX(XILPM_RESET_I2C0)] =
+        { .mfn = mfn_init(MM_I2C0) }, /* 42: 0xff020000 */
+    [XILPM_RESET_IDX(XILPM_RESET_I2C1)] =
+        { .mfn = mfn_init(MM_I2C1) }, /* 43: 0xff030000 */
+    [XILPM_RESET_IDX(XILPM_RESET_TTC0)] =
+        { .mfn = mfn_init(MM_TTC0) }, /* 44: 0xff110000 */
+    [XILPM_RESET_IDX(XILPM_RESET_TTC1)] =
+        { .mfn = mfn_init(MM_TTC1) }, /* 45: 0xff120000 */
+    [XILPM_RESET_IDX(XILPM_RESET_TTC2)] =
+        { .mfn = mfn_init(MM_TTC2) }, /* 46: 0xff130000 */
+    [XILPM_RESET_IDX(XILPM_RESET_TTC3)] =
+        { .mfn = mfn_init(MM_TTC3) }, /* 47: 0xff140000 */
 
     /* The watchdog of the low-power domain, under its own page. */
-    [XILPM_RESET_IDX(XILPM_RESET_SWDT_CRL)] = { .mfn = mfn_init(MM_SWDT) },
+    [XILPM_RESET_IDX(XILPM_RESET_SWDT_CRL)] =
+        { .mfn = mfn_init(MM_SWDT) }, /* 48: 0xff150000 */
 
     /* A page each for NAND and GPIO; channel 0 speaks for the DMA engine. */
-    [XILPM_RESET_IDX(XILPM_RESET_NAND)] = { .mfn = mfn_init(MM_NAND) },
-    [XILPM_RESET_IDX(XILPM_RESET_ADMA)] = { .mfn = mfn_init(MM_ADMA_CH0) },
-    [XILPM_RESET_IDX(XILPM_RESET_GPIO)] = { .mfn = mfn_init(MM_GPIO) },
+    [XILPM_RESET_IDX(XILPM_RESET_NAND)] =
+        { .mfn = mfn_init(MM_NAND) }, /* 49: 0xff100000 */
+    [XILPM_RESET_IDX(XILPM_RESET_ADMA)] =
+        { .mfn = mfn_init(MM_ADMA_CH0) }, /* 50: 0xffa80000 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPIO)] =
+        { .mfn = mfn_init(MM_GPIO) }, /* 51: 0xff0a0000 */
 
     /* Parts of the low-power domain that no single device owns. */
-    [XILPM_RESET_IDX(XILPM_RESET_IOU_CC)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_TIMESTAMP)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_IOU_CC)] = { .hwdom_access = true }, /* 52 */
+    [XILPM_RESET_IDX(XILPM_RESET_TIMESTAMP)] =
+        { .hwdom_access = true }, /* 53 */
 
     /*
      * The real-time cluster: four of the seven lines that MM_RPU gives. The
      * on-chip memory, between them by number, is shared with everyone else.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_R50)] = { .mfn = mfn_init(MM_RPU) },
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_R51)] = { .mfn = mfn_init(MM_RPU) },
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_AMBA)] = { .mfn = mfn_init(MM_RPU) },
-    [XILPM_RESET_IDX(XILPM_RESET_OCM)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_PGE)] = { .mfn = mfn_init(MM_RPU) },
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_R50)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 54: 0xff9a0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_R51)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 55: 0xff9a0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_AMBA)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 56: 0xff9a0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_OCM)] = { .hwdom_access = true }, /* 57 */
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_PGE)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 58: 0xff9a0000 */
 
     /*
      * USB: three lines a controller, which the firmware numbers in turn
      * (0, 1, 0, 1, 0, 1). Here they stand by controller.
      */
     [XILPM_RESET_IDX(XILPM_RESET_USB0_CORERESET)] =
-        { .mfn = mfn_init(MM_USB3_0_XHCI) },
+        { .mfn = mfn_init(MM_USB3_0_XHCI) }, /* 59: 0xfe200000 */
     [XILPM_RESET_IDX(XILPM_RESET_USB0_HIBERRESET)] =
-        { .mfn = mfn_init(MM_USB3_0_XHCI) },
+        { .mfn = mfn_init(MM_USB3_0_XHCI) }, /* 61: 0xfe200000 */
     [XILPM_RESET_IDX(XILPM_RESET_USB0_APB)] =
-        { .mfn = mfn_init(MM_USB3_0_XHCI) },
+        { .mfn = mfn_init(MM_USB3_0_XHCI) }, /* 63: 0xfe200000 */
 
     [XILPM_RESET_IDX(XILPM_RESET_USB1_CORERESET)] =
-        { .mfn = mfn_init(MM_USB3_1_XHCI) },
+        { .mfn = mfn_init(MM_USB3_1_XHCI) }, /* 60: 0xfe300000 */
     [XILPM_RESET_IDX(XILPM_RESET_USB1_HIBERRESET)] =
-        { .mfn = mfn_init(MM_USB3_1_XHCI) },
+        { .mfn = mfn_init(MM_USB3_1_XHCI) }, /* 62: 0xfe300000 */
     [XILPM_RESET_IDX(XILPM_RESET_USB1_APB)] =
-        { .mfn = mfn_init(MM_USB3_1_XHCI) },
+        { .mfn = mfn_init(MM_USB3_1_XHCI) }, /* 64: 0xfe300000 */
 
     /*
      * The rest of the low-power domain. Mailboxes, monitors, the interface to
      * the logic and the reset of the full-power domain are the system's; the
      * real-time clock and the watchdog are devices with a page.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_IPI)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_APM_LPD)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_RTC)] = { .mfn = mfn_init(MM_RTC) },
-    [XILPM_RESET_IDX(XILPM_RESET_SYSMON)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM6)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_LPD_SWDT)] = { .mfn = mfn_init(MM_SWDT) },
-    [XILPM_RESET_IDX(XILPM_RESET_FPD)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_IPI)] = { .hwdom_access = true }, /* 65 */
+    [XILPM_RESET_IDX(XILPM_RESET_APM_LPD)] = { .hwdom_access = true }, /* 66 */
+    [XILPM_RESET_IDX(XILPM_RESET_RTC)] =
+        { .mfn = mfn_init(MM_RTC) }, /* 67: 0xffa60000 */
+    [XILPM_RESET_IDX(XILPM_RESET_SYSMON)] = { .hwdom_access = true }, /* 68 */
+    [XILPM_RESET_IDX(XILPM_RESET_AFI_FM6)] = { .hwdom_access = true }, /* 69 */
+    [XILPM_RESET_IDX(XILPM_RESET_LPD_SWDT)] =
+        { .mfn = mfn_init(MM_SWDT) }, /* 70: 0xff150000 */
+    [XILPM_RESET_IDX(XILPM_RESET_FPD)] = { .hwdom_access = true }, /* 71 */
 
     /*
      * Debug logic: that of the real-time cores goes with the cluster, that of
      * a whole domain reaches across guests.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_DBG1)] = { .mfn = mfn_init(MM_RPU) },
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_DBG0)] = { .mfn = mfn_init(MM_RPU) },
-    [XILPM_RESET_IDX(XILPM_RESET_DBG_LPD)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_DBG_FPD)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_DBG1)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 72: 0xff9a0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_DBG0)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 73: 0xff9a0000 */
+    [XILPM_RESET_IDX(XILPM_RESET_DBG_LPD)] = { .hwdom_access = true }, /* 74 */
+    [XILPM_RESET_IDX(XILPM_RESET_DBG_FPD)] = { .hwdom_access = true }, /* 75 */
 
     /* PLLs feed many devices: the hardware domain's, as in the node table. */
-    [XILPM_RESET_IDX(XILPM_RESET_APLL)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_DPLL)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_VPLL)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_IOPLL)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_RPLL)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_APLL)] = { .hwdom_access = true }, /* 76 */
+    [XILPM_RESET_IDX(XILPM_RESET_DPLL)] = { .hwdom_access = true }, /* 77 */
+    [XILPM_RESET_IDX(XILPM_RESET_VPLL)] = { .hwdom_access = true }, /* 78 */
+    [XILPM_RESET_IDX(XILPM_RESET_IOPLL)] = { .hwdom_access = true }, /* 79 */
+    [XILPM_RESET_IDX(XILPM_RESET_RPLL)] = { .hwdom_access = true }, /* 80 */
 
     /*
      * Signals from the power management unit into the logic. What they are
      * wired to depends on the design that is loaded there.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_0)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_1)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_2)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_3)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_4)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_5)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_6)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_7)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_8)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_9)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_10)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_11)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_12)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_13)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_14)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_15)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_16)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_17)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_18)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_19)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_20)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_21)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_22)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_23)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_24)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_25)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_26)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_27)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_28)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_29)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_30)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_31)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_0)] =
+        { .hwdom_access = true }, /* 81 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_1)] =
+        { .hwdom_access = true }, /* 82 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_2)] =
+        { .hwdom_access = true }, /* 83 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_3)] =
+        { .hwdom_access = true }, /* 84 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_4)] =
+        { .hwdom_access = true }, /* 85 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_5)] =
+        { .hwdom_access = true }, /* 86 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_6)] =
+        { .hwdom_access = true }, /* 87 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_7)] =
+        { .hwdom_access = true }, /* 88 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_8)] =
+        { .hwdom_access = true }, /* 89 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_9)] =
+        { .hwdom_access = true }, /* 90 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_10)] =
+        { .hwdom_access = true }, /* 91 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_11)] =
+        { .hwdom_access = true }, /* 92 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_12)] =
+        { .hwdom_access = true }, /* 93 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_13)] =
+        { .hwdom_access = true }, /* 94 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_14)] =
+        { .hwdom_access = true }, /* 95 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_15)] =
+        { .hwdom_access = true }, /* 96 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_16)] =
+        { .hwdom_access = true }, /* 97 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_17)] =
+        { .hwdom_access = true }, /* 98 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_18)] =
+        { .hwdom_access = true }, /* 99 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_19)] =
+        { .hwdom_access = true }, /* 100 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_20)] =
+        { .hwdom_access = true }, /* 101 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_21)] =
+        { .hwdom_access = true }, /* 102 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_22)] =
+        { .hwdom_access = true }, /* 103 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_23)] =
+        { .hwdom_access = true }, /* 104 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_24)] =
+        { .hwdom_access = true }, /* 105 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_25)] =
+        { .hwdom_access = true }, /* 106 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_26)] =
+        { .hwdom_access = true }, /* 107 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_27)] =
+        { .hwdom_access = true }, /* 108 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_28)] =
+        { .hwdom_access = true }, /* 109 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_29)] =
+        { .hwdom_access = true }, /* 110 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_30)] =
+        { .hwdom_access = true }, /* 111 */
+    [XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_31)] =
+        { .hwdom_access = true }, /* 112 */
 
     /* Lockstep of the real-time cores: the last line that MM_RPU gives. */
-    [XILPM_RESET_IDX(XILPM_RESET_RPU_LS)] = { .mfn = mfn_init(MM_RPU) },
+    [XILPM_RESET_IDX(XILPM_RESET_RPU_LS)] =
+        { .mfn = mfn_init(MM_RPU) }, /* 113: 0xff9a0000 */
 
     /*
      * The processing system without the logic, and the logic. The table ends
      * here, so 1116 to 1119, the resets into the logic, are refused to all.
      */
-    [XILPM_RESET_IDX(XILPM_RESET_PS_ONLY)] = { .hwdom_access = true },
-    [XILPM_RESET_IDX(XILPM_RESET_PL)] = { .hwdom_access = true },
+    [XILPM_RESET_IDX(XILPM_RESET_PS_ONLY)] = { .hwdom_access = true }, /* 114 */
+    [XILPM_RESET_IDX(XILPM_RESET_PL)] = { .hwdom_access = true }, /* 115 */
 };
 
 /*
@@ -331,9 +403,9 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
      * A reference clock with one consumer goes with that consumer.
      */
     { .start = ((paddr_t)MM_CRF_APB << 12) + R_CRF_APLL_CTRL,
-      .size = 4, .node = NODE_APLL, .hwdom_access = true },
+      .size = 4, .node = NODE_APLL, .hwdom_access = true }, /* 0xfd1a0020 */
     { .start = ((paddr_t)MM_CRF_APB << 12) + R_CRF_SATA_REF_CTRL,
-      .size = 4, .node = NODE_SATA },
+      .size = 4, .node = NODE_SATA }, /* 0xfd1a00a0 */
 
     /*
      * The pin multiplexer decides which device reaches the board at all. It
@@ -342,7 +414,7 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
      */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_MIO_PIN_0,
       .size = ((paddr_t)R_IOU_SLCR_MIO_MST_TRI2 - R_IOU_SLCR_MIO_PIN_0) + 4ULL,
-      .node = NODE_IOPLL, .hwdom_access = true },
+      .node = NODE_IOPLL, .hwdom_access = true }, /* 0xff180000..0xff18020c */
 
     /*
      * Both SD controllers share this register: bit 0 is the first's, bit 15
@@ -350,7 +422,7 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
      * (mask 0x8000, NODE_SD_1) goes without.
      */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_CTRL_REG_SD,
-      .size = 4, .mask = 0x1, .node = NODE_SD_0 },
+      .size = 4, .mask = 0x1, .node = NODE_SD_0 }, /* 0xff180310 */
 
     /*
      * The delays and presets of the SD controllers are shared in the same
@@ -359,75 +431,75 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
      */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_SD_ITAPDLY,
       .size = ((paddr_t)R_IOU_SLCR_SD_CDN_CTRL - R_IOU_SLCR_SD_ITAPDLY) + 4ULL,
-      .mask = 0x3ff, .node = NODE_SD_0 },
+      .mask = 0x3ff, .node = NODE_SD_0 }, /* 0xff180314..0xff18035c */
 
     /* Two bits for each of four Ethernet controllers; the first has its two. */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_GEM_CTRL,
-      .size = 4, .mask = 0x3, .node = NODE_ETH_0 },
+      .size = 4, .mask = 0x3, .node = NODE_ETH_0 }, /* 0xff180360 */
 
     /*
      * Bit 2 is the quad-SPI controller's. Bits 0 and 1 are the NAND
      * controller's (mask 0x3, NODE_NAND), which goes without.
      */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_TAPDLY_BYPASS,
-      .size = 4, .mask = 0x4, .node = NODE_QSPI },
+      .size = 4, .mask = 0x4, .node = NODE_QSPI }, /* 0xff180390 */
 
     /*
      * Four bits for each of eight devices (Ethernet, SD, NAND, quad-SPI). As
      * with GEM_CTRL, the first Ethernet controller has its own.
      */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_COHERENT_CTRL,
-      .size = 4, .mask = 0xf, .node = NODE_ETH_0 },
+      .size = 4, .mask = 0xf, .node = NODE_ETH_0 }, /* 0xff180400 */
 
     /* Where the video clock comes from concerns more than one device. */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_VIDEO_PSS_CLK_SEL,
-      .size = 4, .node = NODE_VPLL, .hwdom_access = true },
+      .size = 4, .node = NODE_VPLL, .hwdom_access = true }, /* 0xff180404 */
 
     /*
      * Control of the memory inside a controller: one register a device, and
      * all of its bits.
      */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM0,
-      .size = 4, .node = NODE_ETH_0 },
+      .size = 4, .node = NODE_ETH_0 }, /* 0xff180500 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM1,
-      .size = 4, .node = NODE_ETH_1 },
+      .size = 4, .node = NODE_ETH_1 }, /* 0xff180504 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM2,
-      .size = 4, .node = NODE_ETH_2 },
+      .size = 4, .node = NODE_ETH_2 }, /* 0xff180508 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM3,
-      .size = 4, .node = NODE_ETH_3 },
+      .size = 4, .node = NODE_ETH_3 }, /* 0xff18050c */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_SD0,
-      .size = 4, .node = NODE_SD_0 },
+      .size = 4, .node = NODE_SD_0 }, /* 0xff180510 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_SD1,
-      .size = 4, .node = NODE_SD_1 },
+      .size = 4, .node = NODE_SD_1 }, /* 0xff180514 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_CAN0,
-      .size = 4, .node = NODE_CAN_0 },
+      .size = 4, .node = NODE_CAN_0 }, /* 0xff180518 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_CAN1,
-      .size = 4, .node = NODE_CAN_1 },
+      .size = 4, .node = NODE_CAN_1 }, /* 0xff18051c */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_LQSPI,
-      .size = 4, .node = NODE_QSPI },
+      .size = 4, .node = NODE_QSPI }, /* 0xff180520 */
     { .start = ((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_NAND,
-      .size = 4, .node = NODE_NAND },
+      .size = 4, .node = NODE_NAND }, /* 0xff180524 */
 
     /* PLLs of the low-power domain, control to fraction. */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_IOPLL_CTRL,
       .size = ((paddr_t)R_CRL_IOPLL_FRAC_CFG - R_CRL_IOPLL_CTRL) + 4ULL,
-      .node = NODE_IOPLL, .hwdom_access = true },
+      .node = NODE_IOPLL, .hwdom_access = true }, /* 0xff5e0020..0xff5e0028 */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_RPLL_CTRL,
       .size = ((paddr_t)R_CRL_RPLL_FRAC_CFG - R_CRL_RPLL_CTRL) + 4ULL,
-      .node = NODE_RPLL, .hwdom_access = true },
+      .node = NODE_RPLL, .hwdom_access = true }, /* 0xff5e0030..0xff5e0038 */
 
     /*
      * Reference clocks of the Ethernet controllers: a driver sets its own to
      * the speed of the link.
      */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM0_REF_CTRL,
-      .size = 4, .node = NODE_ETH_0 },
+      .size = 4, .node = NODE_ETH_0 }, /* 0xff5e0050 */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM1_REF_CTRL,
-      .size = 4, .node = NODE_ETH_1 },
+      .size = 4, .node = NODE_ETH_1 }, /* 0xff5e0054 */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM2_REF_CTRL,
-      .size = 4, .node = NODE_ETH_2 },
+      .size = 4, .node = NODE_ETH_2 }, /* 0xff5e0058 */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM3_REF_CTRL,
-      .size = 4, .node = NODE_ETH_3 },
+      .size = 4, .node = NODE_ETH_3 }, /* 0xff5e005c */
 
     /*
      * The clock of the configuration port of the logic, then the throttles of
@@ -436,12 +508,12 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
      * apart from them.
      */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_PCAP_CTRL,
-      .size = 4, .node = NODE_PCAP, .hwdom_access = true },
+      .size = 4, .node = NODE_PCAP, .hwdom_access = true }, /* 0xff5e00a4 */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_PL0_THR_CTRL,
       .size = ((paddr_t)R_CRL_PL3_THR_CTRL - R_CRL_PL0_THR_CTRL) + 4ULL,
-      .node = NODE_PCAP, .hwdom_access = true },
+      .node = NODE_PCAP, .hwdom_access = true }, /* 0xff5e00d0..0xff5e00e8 */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_PL3_THR_CNT,
-      .size = 4, .node = NODE_PCAP, .hwdom_access = true },
+      .size = 4, .node = NODE_PCAP, .hwdom_access = true }, /* 0xff5e00fc */
 
     /*
      * After boot the boot mode pins are free to be driven, and boards wire
@@ -449,181 +521,95 @@ static const struct pm_mmio_access __maybe_unused pm_mmio_access[] = {
      * drive them.
      */
     { .start = ((paddr_t)MM_CRL_APB << 12) + R_CRL_BOOT_PIN_CTRL,
-      .size = 4, .mask = 0xf0f, .node = NODE_USB_0 },
+      .size = 4, .mask = 0xf0f, .node = NODE_USB_0 }, /* 0xff5e0250 */
 
     /*
      * Which power islands are on. The owner of the real-time cluster may look
      * before it asks for one; only the firmware changes it.
      */
     { .start = ((paddr_t)MM_PMU_GLOBAL << 12) + R_PMU_GLOBAL_PWR_STATE,
-      .size = 4, .node = NODE_RPU, .readonly = true },
+      .size = 4, .node = NODE_RPU, .readonly = true }, /* 0xffd80100 */
 };
 
 /*
  * The tables were checked with these values. Where a header gives others, the
  * build breaks instead of the policy.
  */
-static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl_h(void)
+static void __init __maybe_unused
+eemi_acl_check_generated__zynqmp_mmio_eemi_acl_h(void)
 {
     /* What the names stand for. */
-    BUILD_BUG_ON(XILPM_RESET_PCIE_CFG != 1000);
-    BUILD_BUG_ON(MM_RPU != 0xff9a0);
-    BUILD_BUG_ON(NODE_RPU != 6);
-    BUILD_BUG_ON(NODE_RPU_0 != 7);
-    BUILD_BUG_ON(NODE_RPU_1 != 8);
-    BUILD_BUG_ON(NODE_IPI_RPU_0 != 57);
-    BUILD_BUG_ON(MM_GPU != 0xfd4b0);
+    BUILD_BUG_ON(NODE_ADMA != 43);
+    BUILD_BUG_ON(NODE_AFI != 49);
+    BUILD_BUG_ON(NODE_APLL != 50);
+    BUILD_BUG_ON(NODE_CAN_0 != 47);
+    BUILD_BUG_ON(NODE_CAN_1 != 48);
+    BUILD_BUG_ON(NODE_DDR != 55);
+    BUILD_BUG_ON(NODE_DP != 41);
+    BUILD_BUG_ON(NODE_DPLL != 52);
+    BUILD_BUG_ON(NODE_ETH_0 != 29);
+    BUILD_BUG_ON(NODE_ETH_1 != 30);
+    BUILD_BUG_ON(NODE_ETH_2 != 31);
+    BUILD_BUG_ON(NODE_ETH_3 != 32);
+    BUILD_BUG_ON(NODE_GDMA != 42);
+    BUILD_BUG_ON(NODE_GPIO != 46);
     BUILD_BUG_ON(NODE_GPU != 58);
     BUILD_BUG_ON(NODE_GPU_PP_0 != 20);
     BUILD_BUG_ON(NODE_GPU_PP_1 != 21);
-    BUILD_BUG_ON(MM_USB3_0_XHCI != 0xfe200);
-    BUILD_BUG_ON(NODE_USB_0 != 22);
-    BUILD_BUG_ON(MM_USB3_1_XHCI != 0xfe300);
-    BUILD_BUG_ON(NODE_USB_1 != 23);
-    BUILD_BUG_ON(MM_TTC0 != 0xff110);
-    BUILD_BUG_ON(NODE_TTC_0 != 24);
-    BUILD_BUG_ON(MM_TTC1 != 0xff120);
-    BUILD_BUG_ON(NODE_TTC_1 != 25);
-    BUILD_BUG_ON(MM_TTC2 != 0xff130);
-    BUILD_BUG_ON(NODE_TTC_2 != 26);
-    BUILD_BUG_ON(MM_TTC3 != 0xff140);
-    BUILD_BUG_ON(NODE_TTC_3 != 27);
-    BUILD_BUG_ON(MM_SATA_AHCI_HBA != 0xfd0c0);
-    BUILD_BUG_ON(NODE_SATA != 28);
-    BUILD_BUG_ON(MM_GEM0 != 0xff0b0);
-    BUILD_BUG_ON(NODE_ETH_0 != 29);
-    BUILD_BUG_ON(MM_GEM1 != 0xff0c0);
-    BUILD_BUG_ON(NODE_ETH_1 != 30);
-    BUILD_BUG_ON(MM_GEM2 != 0xff0d0);
-    BUILD_BUG_ON(NODE_ETH_2 != 31);
-    BUILD_BUG_ON(MM_GEM3 != 0xff0e0);
-    BUILD_BUG_ON(NODE_ETH_3 != 32);
-    BUILD_BUG_ON(MM_UART0 != 0xff000);
-    BUILD_BUG_ON(NODE_UART_0 != 33);
-    BUILD_BUG_ON(MM_UART1 != 0xff010);
-    BUILD_BUG_ON(NODE_UART_1 != 34);
-    BUILD_BUG_ON(MM_SPI0 != 0xff040);
-    BUILD_BUG_ON(NODE_SPI_0 != 35);
-    BUILD_BUG_ON(MM_SPI1 != 0xff050);
-    BUILD_BUG_ON(NODE_SPI_1 != 36);
-    BUILD_BUG_ON(MM_I2C0 != 0xff020);
     BUILD_BUG_ON(NODE_I2C_0 != 37);
-    BUILD_BUG_ON(MM_I2C1 != 0xff030);
     BUILD_BUG_ON(NODE_I2C_1 != 38);
-    BUILD_BUG_ON(MM_SD0 != 0xff160);
-    BUILD_BUG_ON(NODE_SD_0 != 39);
-    BUILD_BUG_ON(MM_SD1 != 0xff170);
-    BUILD_BUG_ON(NODE_SD_1 != 40);
-    BUILD_BUG_ON(MM_DP != 0xfd4a0);
-    BUILD_BUG_ON(NODE_DP != 41);
-    BUILD_BUG_ON(MM_GDMA_CH0 != 0xfd500);
-    BUILD_BUG_ON(NODE_GDMA != 42);
-    BUILD_BUG_ON(MM_ADMA_CH0 != 0xffa80);
-    BUILD_BUG_ON(NODE_ADMA != 43);
-    BUILD_BUG_ON(MM_NAND != 0xff100);
-    BUILD_BUG_ON(NODE_NAND != 44);
-    BUILD_BUG_ON(MM_QSPI != 0xff0f0);
-    BUILD_BUG_ON(NODE_QSPI != 45);
-    BUILD_BUG_ON(MM_GPIO != 0xff0a0);
-    BUILD_BUG_ON(NODE_GPIO != 46);
-    BUILD_BUG_ON(MM_CAN0 != 0xff060);
-    BUILD_BUG_ON(NODE_CAN_0 != 47);
-    BUILD_BUG_ON(MM_CAN1 != 0xff070);
-    BUILD_BUG_ON(NODE_CAN_1 != 48);
-    BUILD_BUG_ON(NODE_AFI != 49);
-    BUILD_BUG_ON(NODE_APLL != 50);
-    BUILD_BUG_ON(NODE_VPLL != 51);
-    BUILD_BUG_ON(NODE_DPLL != 52);
-    BUILD_BUG_ON(NODE_RPLL != 53);
     BUILD_BUG_ON(NODE_IOPLL != 54);
-    BUILD_BUG_ON(NODE_DDR != 55);
     BUILD_BUG_ON(NODE_IPI_APU != 56);
+    BUILD_BUG_ON(NODE_IPI_RPU_0 != 57);
+    BUILD_BUG_ON(NODE_NAND != 44);
     BUILD_BUG_ON(NODE_PCAP != 60);
-    BUILD_BUG_ON(MM_PCIE_ATTRIB != 0xfd480);
     BUILD_BUG_ON(NODE_PCIE != 59);
-    BUILD_BUG_ON(MM_RTC != 0xffa60);
+    BUILD_BUG_ON(NODE_QSPI != 45);
+    BUILD_BUG_ON(NODE_RPLL != 53);
+    BUILD_BUG_ON(NODE_RPU != 6);
+    BUILD_BUG_ON(NODE_RPU_0 != 7);
+    BUILD_BUG_ON(NODE_RPU_1 != 8);
     BUILD_BUG_ON(NODE_RTC != 61);
-    BUILD_BUG_ON(MM_AXIPCIE_MAIN != 0xfd0e0);
-    BUILD_BUG_ON(XILPM_RESET_PCIE_BRIDGE != 1001);
-    BUILD_BUG_ON(XILPM_RESET_PCIE_CTRL != 1002);
-    BUILD_BUG_ON(XILPM_RESET_DP != 1003);
-    BUILD_BUG_ON(MM_SWDT != 0xff150);
-    BUILD_BUG_ON(XILPM_RESET_SWDT_CRF != 1004);
-    BUILD_BUG_ON(XILPM_RESET_AFI_FM5 != 1005);
-    BUILD_BUG_ON(XILPM_RESET_AFI_FM4 != 1006);
-    BUILD_BUG_ON(XILPM_RESET_AFI_FM3 != 1007);
-    BUILD_BUG_ON(XILPM_RESET_AFI_FM2 != 1008);
-    BUILD_BUG_ON(XILPM_RESET_AFI_FM1 != 1009);
+    BUILD_BUG_ON(NODE_SATA != 28);
+    BUILD_BUG_ON(NODE_SD_0 != 39);
+    BUILD_BUG_ON(NODE_SD_1 != 40);
+    BUILD_BUG_ON(NODE_SPI_0 != 35);
+    BUILD_BUG_ON(NODE_SPI_1 != 36);
+    BUILD_BUG_ON(NODE_TTC_0 != 24);
+    BUILD_BUG_ON(NODE_TTC_1 != 25);
+    BUILD_BUG_ON(NODE_TTC_2 != 26);
+    BUILD_BUG_ON(NODE_TTC_3 != 27);
+    BUILD_BUG_ON(NODE_UART_0 != 33);
+    BUILD_BUG_ON(NODE_UART_1 != 34);
+    BUILD_BUG_ON(NODE_USB_0 != 22);
+    BUILD_BUG_ON(NODE_USB_1 != 23);
+    BUILD_BUG_ON(NODE_VPLL != 51);
+    BUILD_BUG_ON(XILPM_RESET_ADMA != 1050);
     BUILD_BUG_ON(XILPM_RESET_AFI_FM0 != 1010);
-    BUILD_BUG_ON(XILPM_RESET_GDMA != 1011);
-    BUILD_BUG_ON(XILPM_RESET_GPU_PP1 != 1012);
-    BUILD_BUG_ON(XILPM_RESET_GPU_PP0 != 1013);
-    BUILD_BUG_ON(XILPM_RESET_GT != 1015);
-    BUILD_BUG_ON(XILPM_RESET_SATA != 1016);
+    BUILD_BUG_ON(XILPM_RESET_AFI_FM1 != 1009);
+    BUILD_BUG_ON(XILPM_RESET_AFI_FM2 != 1008);
+    BUILD_BUG_ON(XILPM_RESET_AFI_FM3 != 1007);
+    BUILD_BUG_ON(XILPM_RESET_AFI_FM4 != 1006);
+    BUILD_BUG_ON(XILPM_RESET_AFI_FM5 != 1005);
+    BUILD_BUG_ON(XILPM_RESET_AFI_FM6 != 1069);
+    BUILD_BUG_ON(XILPM_RESET_APLL != 1076);
     BUILD_BUG_ON(XILPM_RESET_APM_FPD != 1027);
-    BUILD_BUG_ON(XILPM_RESET_SOFT != 1028);
+    BUILD_BUG_ON(XILPM_RESET_APM_LPD != 1066);
+    BUILD_BUG_ON(XILPM_RESET_CAN0 != 1040);
+    BUILD_BUG_ON(XILPM_RESET_CAN1 != 1041);
+    BUILD_BUG_ON(XILPM_RESET_DBG_FPD != 1075);
+    BUILD_BUG_ON(XILPM_RESET_DBG_LPD != 1074);
+    BUILD_BUG_ON(XILPM_RESET_DP != 1003);
+    BUILD_BUG_ON(XILPM_RESET_DPLL != 1077);
+    BUILD_BUG_ON(XILPM_RESET_FPD != 1071);
+    BUILD_BUG_ON(XILPM_RESET_GDMA != 1011);
     BUILD_BUG_ON(XILPM_RESET_GEM0 != 1029);
     BUILD_BUG_ON(XILPM_RESET_GEM1 != 1030);
     BUILD_BUG_ON(XILPM_RESET_GEM2 != 1031);
     BUILD_BUG_ON(XILPM_RESET_GEM3 != 1032);
-    BUILD_BUG_ON(XILPM_RESET_QSPI != 1033);
-    BUILD_BUG_ON(XILPM_RESET_UART0 != 1034);
-    BUILD_BUG_ON(XILPM_RESET_UART1 != 1035);
-    BUILD_BUG_ON(XILPM_RESET_SPI0 != 1036);
-    BUILD_BUG_ON(XILPM_RESET_SPI1 != 1037);
-    BUILD_BUG_ON(XILPM_RESET_SDIO0 != 1038);
-    BUILD_BUG_ON(XILPM_RESET_SDIO1 != 1039);
-    BUILD_BUG_ON(XILPM_RESET_CAN0 != 1040);
-    BUILD_BUG_ON(XILPM_RESET_CAN1 != 1041);
-    BUILD_BUG_ON(XILPM_RESET_I2C0 != 1042);
-    BUILD_BUG_ON(XILPM_RESET_I2C1 != 1043);
-    BUILD_BUG_ON(XILPM_RESET_TTC0 != 1044);
-    BUILD_BUG_ON(XILPM_RESET_TTC1 != 1045);
-    BUILD_BUG_ON(XILPM_RESET_TTC2 != 1046);
-    BUILD_BUG_ON(XILPM_RESET_TTC3 != 1047);
-    BUILD_BUG_ON(XILPM_RESET_SWDT_CRL != 1048);
-    BUILD_BUG_ON(XILPM_RESET_NAND != 1049);
-    BUILD_BUG_ON(XILPM_RESET_ADMA != 1050);
     BUILD_BUG_ON(XILPM_RESET_GPIO != 1051);
-    BUILD_BUG_ON(XILPM_RESET_IOU_CC != 1052);
-    BUILD_BUG_ON(XILPM_RESET_TIMESTAMP != 1053);
-    BUILD_BUG_ON(XILPM_RESET_RPU_R50 != 1054);
-    BUILD_BUG_ON(XILPM_RESET_RPU_R51 != 1055);
-    BUILD_BUG_ON(XILPM_RESET_RPU_AMBA != 1056);
-    BUILD_BUG_ON(XILPM_RESET_OCM != 1057);
-    BUILD_BUG_ON(XILPM_RESET_RPU_PGE != 1058);
-    BUILD_BUG_ON(XILPM_RESET_USB0_CORERESET != 1059);
-    BUILD_BUG_ON(XILPM_RESET_USB0_HIBERRESET != 1061);
-    BUILD_BUG_ON(XILPM_RESET_USB0_APB != 1063);
-    BUILD_BUG_ON(XILPM_RESET_USB1_CORERESET != 1060);
-    BUILD_BUG_ON(XILPM_RESET_USB1_HIBERRESET != 1062);
-    BUILD_BUG_ON(XILPM_RESET_USB1_APB != 1064);
-    BUILD_BUG_ON(XILPM_RESET_IPI != 1065);
-    BUILD_BUG_ON(XILPM_RESET_APM_LPD != 1066);
-    BUILD_BUG_ON(XILPM_RESET_RTC != 1067);
-    BUILD_BUG_ON(XILPM_RESET_SYSMON != 1068);
-    BUILD_BUG_ON(XILPM_RESET_AFI_FM6 != 1069);
-    BUILD_BUG_ON(XILPM_RESET_LPD_SWDT != 1070);
-    BUILD_BUG_ON(XILPM_RESET_FPD != 1071);
-    BUILD_BUG_ON(XILPM_RESET_RPU_DBG1 != 1072);
-    BUILD_BUG_ON(XILPM_RESET_RPU_DBG0 != 1073);
-    BUILD_BUG_ON(XILPM_RESET_DBG_LPD != 1074);
-    BUILD_BUG_ON(XILPM_RESET_DBG_FPD != 1075);
-    BUILD_BUG_ON(XILPM_RESET_APLL != 1076);
-    BUILD_BUG_ON(XILPM_RESET_DPLL != 1077);
-    BUILD_BUG_ON(XILPM_RESET_VPLL != 1078);
-    BUILD_BUG_ON(XILPM_RESET_IOPLL != 1079);
-    BUILD_BUG_ON(XILPM_RESET_RPLL != 1080);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_0 != 1081);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_1 != 1082);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_2 != 1083);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_3 != 1084);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_4 != 1085);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_5 != 1086);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_6 != 1087);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_7 != 1088);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_8 != 1089);
-    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_9 != 1090);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_10 != 1091);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_11 != 1092);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_12 != 1093);
@@ -634,6 +620,7 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_17 != 1098);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_18 != 1099);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_19 != 1100);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_2 != 1083);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_20 != 1101);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_21 != 1102);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_22 != 1103);
@@ -644,132 +631,164 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_27 != 1108);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_28 != 1109);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_29 != 1110);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_3 != 1084);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_30 != 1111);
     BUILD_BUG_ON(XILPM_RESET_GPO3_PL_31 != 1112);
-    BUILD_BUG_ON(XILPM_RESET_RPU_LS != 1113);
-    BUILD_BUG_ON(XILPM_RESET_PS_ONLY != 1114);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_4 != 1085);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_5 != 1086);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_6 != 1087);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_7 != 1088);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_8 != 1089);
+    BUILD_BUG_ON(XILPM_RESET_GPO3_PL_9 != 1090);
+    BUILD_BUG_ON(XILPM_RESET_GPU_PP0 != 1013);
+    BUILD_BUG_ON(XILPM_RESET_GPU_PP1 != 1012);
+    BUILD_BUG_ON(XILPM_RESET_GT != 1015);
+    BUILD_BUG_ON(XILPM_RESET_I2C0 != 1042);
+    BUILD_BUG_ON(XILPM_RESET_I2C1 != 1043);
+    BUILD_BUG_ON(XILPM_RESET_IOPLL != 1079);
+    BUILD_BUG_ON(XILPM_RESET_IOU_CC != 1052);
+    BUILD_BUG_ON(XILPM_RESET_IPI != 1065);
+    BUILD_BUG_ON(XILPM_RESET_LPD_SWDT != 1070);
+    BUILD_BUG_ON(XILPM_RESET_NAND != 1049);
+    BUILD_BUG_ON(XILPM_RESET_OCM != 1057);
+    BUILD_BUG_ON(XILPM_RESET_PCIE_BRIDGE != 1001);
+    BUILD_BUG_ON(XILPM_RESET_PCIE_CFG != 1000);
+    BUILD_BUG_ON(XILPM_RESET_PCIE_CTRL != 1002);
     BUILD_BUG_ON(XILPM_RESET_PL != 1115);
+    BUILD_BUG_ON(XILPM_RESET_PS_ONLY != 1114);
+    BUILD_BUG_ON(XILPM_RESET_QSPI != 1033);
+    BUILD_BUG_ON(XILPM_RESET_RPLL != 1080);
+    BUILD_BUG_ON(XILPM_RESET_RPU_AMBA != 1056);
+    BUILD_BUG_ON(XILPM_RESET_RPU_DBG0 != 1073);
+    BUILD_BUG_ON(XILPM_RESET_RPU_DBG1 != 1072);
+    BUILD_BUG_ON(XILPM_RESET_RPU_LS != 1113);
+    BUILD_BUG_ON(XILPM_RESET_RPU_PGE != 1058);
+    BUILD_BUG_ON(XILPM_RESET_RPU_R50 != 1054);
+    BUILD_BUG_ON(XILPM_RESET_RPU_R51 != 1055);
+    BUILD_BUG_ON(XILPM_RESET_RTC != 1067);
+    BUILD_BUG_ON(XILPM_RESET_SATA != 1016);
+    BUILD_BUG_ON(XILPM_RESET_SDIO0 != 1038);
+    BUILD_BUG_ON(XILPM_RESET_SDIO1 != 1039);
+    BUILD_BUG_ON(XILPM_RESET_SOFT != 1028);
+    BUILD_BUG_ON(XILPM_RESET_SPI0 != 1036);
+    BUILD_BUG_ON(XILPM_RESET_SPI1 != 1037);
+    BUILD_BUG_ON(XILPM_RESET_SWDT_CRF != 1004);
+    BUILD_BUG_ON(XILPM_RESET_SWDT_CRL != 1048);
+    BUILD_BUG_ON(XILPM_RESET_SYSMON != 1068);
+    BUILD_BUG_ON(XILPM_RESET_TIMESTAMP != 1053);
+    BUILD_BUG_ON(XILPM_RESET_TTC0 != 1044);
+    BUILD_BUG_ON(XILPM_RESET_TTC1 != 1045);
+    BUILD_BUG_ON(XILPM_RESET_TTC2 != 1046);
+    BUILD_BUG_ON(XILPM_RESET_TTC3 != 1047);
+    BUILD_BUG_ON(XILPM_RESET_UART0 != 1034);
+    BUILD_BUG_ON(XILPM_RESET_UART1 != 1035);
+    BUILD_BUG_ON(XILPM_RESET_USB0_APB != 1063);
+    BUILD_BUG_ON(XILPM_RESET_USB0_CORERESET != 1059);
+    BUILD_BUG_ON(XILPM_RESET_USB0_HIBERRESET != 1061);
+    BUILD_BUG_ON(XILPM_RESET_USB1_APB != 1064);
+    BUILD_BUG_ON(XILPM_RESET_USB1_CORERESET != 1060);
+    BUILD_BUG_ON(XILPM_RESET_USB1_HIBERRESET != 1062);
+    BUILD_BUG_ON(XILPM_RESET_VPLL != 1078);
+    BUILD_BUG_ON(MM_ADMA_CH0 != 0xffa80);
+    BUILD_BUG_ON(MM_AXIPCIE_MAIN != 0xfd0e0);
+    BUILD_BUG_ON(MM_CAN0 != 0xff060);
+    BUILD_BUG_ON(MM_CAN1 != 0xff070);
     BUILD_BUG_ON(MM_CRF_APB != 0xfd1a0);
+    BUILD_BUG_ON(MM_CRL_APB != 0xff5e0);
+    BUILD_BUG_ON(MM_DP != 0xfd4a0);
+    BUILD_BUG_ON(MM_GDMA_CH0 != 0xfd500);
+    BUILD_BUG_ON(MM_GEM0 != 0xff0b0);
+    BUILD_BUG_ON(MM_GEM1 != 0xff0c0);
+    BUILD_BUG_ON(MM_GEM2 != 0xff0d0);
+    BUILD_BUG_ON(MM_GEM3 != 0xff0e0);
+    BUILD_BUG_ON(MM_GPIO != 0xff0a0);
+    BUILD_BUG_ON(MM_GPU != 0xfd4b0);
+    BUILD_BUG_ON(MM_I2C0 != 0xff020);
+    BUILD_BUG_ON(MM_I2C1 != 0xff030);
+    BUILD_BUG_ON(MM_IOU_SLCR != 0xff180);
+    BUILD_BUG_ON(MM_NAND != 0xff100);
+    BUILD_BUG_ON(MM_PCIE_ATTRIB != 0xfd480);
+    BUILD_BUG_ON(MM_PMU_GLOBAL != 0xffd80);
+    BUILD_BUG_ON(MM_QSPI != 0xff0f0);
+    BUILD_BUG_ON(MM_RPU != 0xff9a0);
+    BUILD_BUG_ON(MM_RTC != 0xffa60);
+    BUILD_BUG_ON(MM_SATA_AHCI_HBA != 0xfd0c0);
+    BUILD_BUG_ON(MM_SD0 != 0xff160);
+    BUILD_BUG_ON(MM_SD1 != 0xff170);
+    BUILD_BUG_ON(MM_SPI0 != 0xff040);
+    BUILD_BUG_ON(MM_SPI1 != 0xff050);
+    BUILD_BUG_ON(MM_SWDT != 0xff150);
+    BUILD_BUG_ON(MM_TTC0 != 0xff110);
+    BUILD_BUG_ON(MM_TTC1 != 0xff120);
+    BUILD_BUG_ON(MM_TTC2 != 0xff130);
+    BUILD_BUG_ON(MM_TTC3 != 0xff140);
+    BUILD_BUG_ON(MM_UART0 != 0xff000);
+    BUILD_BUG_ON(MM_UART1 != 0xff010);
+    BUILD_BUG_ON(MM_USB3_0_XHCI != 0xfe200);
+    BUILD_BUG_ON(MM_USB3_1_XHCI != 0xfe300);
     BUILD_BUG_ON(R_CRF_APLL_CTRL != 0x20);
     BUILD_BUG_ON(R_CRF_SATA_REF_CTRL != 0xa0);
-    BUILD_BUG_ON(MM_IOU_SLCR != 0xff180);
-    BUILD_BUG_ON(R_IOU_SLCR_MIO_PIN_0 != 0x0);
-    BUILD_BUG_ON(R_IOU_SLCR_MIO_MST_TRI2 != 0x20c);
-    BUILD_BUG_ON(R_IOU_SLCR_CTRL_REG_SD != 0x310);
-    BUILD_BUG_ON(R_IOU_SLCR_SD_ITAPDLY != 0x314);
-    BUILD_BUG_ON(R_IOU_SLCR_SD_CDN_CTRL != 0x35c);
-    BUILD_BUG_ON(R_IOU_SLCR_GEM_CTRL != 0x360);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_TAPDLY_BYPASS != 0x390);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_COHERENT_CTRL != 0x400);
-    BUILD_BUG_ON(R_IOU_SLCR_VIDEO_PSS_CLK_SEL != 0x404);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM0 != 0x500);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM1 != 0x504);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM2 != 0x508);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM3 != 0x50c);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD0 != 0x510);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD1 != 0x514);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN0 != 0x518);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN1 != 0x51c);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_LQSPI != 0x520);
-    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_NAND != 0x524);
-    BUILD_BUG_ON(MM_CRL_APB != 0xff5e0);
-    BUILD_BUG_ON(R_CRL_IOPLL_CTRL != 0x20);
-    BUILD_BUG_ON(R_CRL_IOPLL_FRAC_CFG != 0x28);
-    BUILD_BUG_ON(R_CRL_RPLL_CTRL != 0x30);
-    BUILD_BUG_ON(R_CRL_RPLL_FRAC_CFG != 0x38);
+    BUILD_BUG_ON(R_CRL_BOOT_PIN_CTRL != 0x250);
     BUILD_BUG_ON(R_CRL_GEM0_REF_CTRL != 0x50);
     BUILD_BUG_ON(R_CRL_GEM1_REF_CTRL != 0x54);
     BUILD_BUG_ON(R_CRL_GEM2_REF_CTRL != 0x58);
     BUILD_BUG_ON(R_CRL_GEM3_REF_CTRL != 0x5c);
+    BUILD_BUG_ON(R_CRL_IOPLL_CTRL != 0x20);
+    BUILD_BUG_ON(R_CRL_IOPLL_FRAC_CFG != 0x28);
     BUILD_BUG_ON(R_CRL_PCAP_CTRL != 0xa4);
     BUILD_BUG_ON(R_CRL_PL0_THR_CTRL != 0xd0);
-    BUILD_BUG_ON(R_CRL_PL3_THR_CTRL != 0xe8);
     BUILD_BUG_ON(R_CRL_PL3_THR_CNT != 0xfc);
-    BUILD_BUG_ON(R_CRL_BOOT_PIN_CTRL != 0x250);
-    BUILD_BUG_ON(MM_PMU_GLOBAL != 0xffd80);
+    BUILD_BUG_ON(R_CRL_PL3_THR_CTRL != 0xe8);
+    BUILD_BUG_ON(R_CRL_RPLL_CTRL != 0x30);
+    BUILD_BUG_ON(R_CRL_RPLL_FRAC_CFG != 0x38);
+    BUILD_BUG_ON(R_IOU_SLCR_CTRL_REG_SD != 0x310);
+    BUILD_BUG_ON(R_IOU_SLCR_GEM_CTRL != 0x360);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_COHERENT_CTRL != 0x400);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN0 != 0x518);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_CAN1 != 0x51c);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM0 != 0x500);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM1 != 0x504);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM2 != 0x508);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_GEM3 != 0x50c);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_LQSPI != 0x520);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_NAND != 0x524);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD0 != 0x510);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_RAM_SD1 != 0x514);
+    BUILD_BUG_ON(R_IOU_SLCR_IOU_TAPDLY_BYPASS != 0x390);
+    BUILD_BUG_ON(R_IOU_SLCR_MIO_MST_TRI2 != 0x20c);
+    BUILD_BUG_ON(R_IOU_SLCR_MIO_PIN_0 != 0x0);
+    BUILD_BUG_ON(R_IOU_SLCR_SD_CDN_CTRL != 0x35c);
+    BUILD_BUG_ON(R_IOU_SLCR_SD_ITAPDLY != 0x314);
+    BUILD_BUG_ON(R_IOU_SLCR_VIDEO_PSS_CLK_SEL != 0x404);
     BUILD_BUG_ON(R_PMU_GLOBAL_PWR_STATE != 0x100);
 
     /* Where the rows stand. */
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PCIE_CFG) != 0);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PCIE_BRIDGE) != 1);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PCIE_CTRL) != 2);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DP) != 3);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SWDT_CRF) != 4);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM5) != 5);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM4) != 6);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM3) != 7);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM2) != 8);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM1) != 9);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_ADMA) != 50);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM0) != 10);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GDMA) != 11);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPU_PP1) != 12);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPU_PP0) != 13);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GT) != 15);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SATA) != 16);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM1) != 9);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM2) != 8);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM3) != 7);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM4) != 6);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM5) != 5);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM6) != 69);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_APLL) != 76);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_APM_FPD) != 27);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SOFT) != 28);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_APM_LPD) != 66);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_CAN0) != 40);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_CAN1) != 41);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DBG_FPD) != 75);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DBG_LPD) != 74);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DP) != 3);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DPLL) != 77);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_FPD) != 71);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GDMA) != 11);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GEM0) != 29);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GEM1) != 30);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GEM2) != 31);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GEM3) != 32);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_QSPI) != 33);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_UART0) != 34);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_UART1) != 35);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SPI0) != 36);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SPI1) != 37);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SDIO0) != 38);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SDIO1) != 39);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_CAN0) != 40);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_CAN1) != 41);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_I2C0) != 42);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_I2C1) != 43);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC0) != 44);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC1) != 45);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC2) != 46);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC3) != 47);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SWDT_CRL) != 48);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_NAND) != 49);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_ADMA) != 50);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPIO) != 51);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_IOU_CC) != 52);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TIMESTAMP) != 53);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_R50) != 54);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_R51) != 55);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_AMBA) != 56);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_OCM) != 57);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_PGE) != 58);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB0_CORERESET) != 59);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB0_HIBERRESET) != 61);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB0_APB) != 63);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB1_CORERESET) != 60);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB1_HIBERRESET) != 62);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB1_APB) != 64);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_IPI) != 65);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_APM_LPD) != 66);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RTC) != 67);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SYSMON) != 68);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_AFI_FM6) != 69);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_LPD_SWDT) != 70);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_FPD) != 71);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_DBG1) != 72);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_DBG0) != 73);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DBG_LPD) != 74);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DBG_FPD) != 75);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_APLL) != 76);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_DPLL) != 77);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_VPLL) != 78);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_IOPLL) != 79);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPLL) != 80);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_0) != 81);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_1) != 82);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_2) != 83);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_3) != 84);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_4) != 85);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_5) != 86);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_6) != 87);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_7) != 88);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_8) != 89);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_9) != 90);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_10) != 91);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_11) != 92);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_12) != 93);
@@ -780,6 +799,7 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_17) != 98);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_18) != 99);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_19) != 100);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_2) != 83);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_20) != 101);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_21) != 102);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_22) != 103);
@@ -790,63 +810,72 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_27) != 108);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_28) != 109);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_29) != 110);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_3) != 84);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_30) != 111);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_31) != 112);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_LS) != 113);
-    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PS_ONLY) != 114);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_4) != 85);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_5) != 86);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_6) != 87);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_7) != 88);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_8) != 89);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPO3_PL_9) != 90);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPU_PP0) != 13);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GPU_PP1) != 12);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_GT) != 15);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_I2C0) != 42);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_I2C1) != 43);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_IOPLL) != 79);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_IOU_CC) != 52);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_IPI) != 65);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_LPD_SWDT) != 70);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_NAND) != 49);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_OCM) != 57);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PCIE_BRIDGE) != 1);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PCIE_CFG) != 0);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PCIE_CTRL) != 2);
     BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PL) != 115);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_PS_ONLY) != 114);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_QSPI) != 33);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPLL) != 80);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_AMBA) != 56);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_DBG0) != 73);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_DBG1) != 72);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_LS) != 113);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_PGE) != 58);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_R50) != 54);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RPU_R51) != 55);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_RTC) != 67);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SATA) != 16);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SDIO0) != 38);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SDIO1) != 39);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SOFT) != 28);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SPI0) != 36);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SPI1) != 37);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SWDT_CRF) != 4);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SWDT_CRL) != 48);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_SYSMON) != 68);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TIMESTAMP) != 53);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC0) != 44);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC1) != 45);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC2) != 46);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_TTC3) != 47);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_UART0) != 34);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_UART1) != 35);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB0_APB) != 63);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB0_CORERESET) != 59);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB0_HIBERRESET) != 61);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB1_APB) != 64);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB1_CORERESET) != 60);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_USB1_HIBERRESET) != 62);
+    BUILD_BUG_ON(XILPM_RESET_IDX(XILPM_RESET_VPLL) != 78);
 
     /* What the rows hold. */
     BUILD_BUG_ON((((paddr_t)MM_CRF_APB << 12) + R_CRF_APLL_CTRL) !=
                  0xfd1a0020U);
     BUILD_BUG_ON((((paddr_t)MM_CRF_APB << 12) + R_CRF_SATA_REF_CTRL) !=
                  0xfd1a00a0U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_MIO_PIN_0) !=
-                 0xff180000U);
-    BUILD_BUG_ON((((paddr_t)R_IOU_SLCR_MIO_MST_TRI2 - R_IOU_SLCR_MIO_PIN_0) + 4ULL) !=
-                 0x210);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_CTRL_REG_SD) !=
-                 0xff180310U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_SD_ITAPDLY) !=
-                 0xff180314U);
-    BUILD_BUG_ON((((paddr_t)R_IOU_SLCR_SD_CDN_CTRL - R_IOU_SLCR_SD_ITAPDLY) + 4ULL) !=
-                 0x4c);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_GEM_CTRL) !=
-                 0xff180360U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_TAPDLY_BYPASS) !=
-                 0xff180390U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_COHERENT_CTRL) !=
-                 0xff180400U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_VIDEO_PSS_CLK_SEL) !=
-                 0xff180404U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM0) !=
-                 0xff180500U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM1) !=
-                 0xff180504U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM2) !=
-                 0xff180508U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM3) !=
-                 0xff18050cU);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_SD0) !=
-                 0xff180510U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_SD1) !=
-                 0xff180514U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_CAN0) !=
-                 0xff180518U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_CAN1) !=
-                 0xff18051cU);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_LQSPI) !=
-                 0xff180520U);
-    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_NAND) !=
-                 0xff180524U);
-    BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_IOPLL_CTRL) !=
-                 0xff5e0020U);
-    BUILD_BUG_ON((((paddr_t)R_CRL_IOPLL_FRAC_CFG - R_CRL_IOPLL_CTRL) + 4ULL) !=
-                 0xc);
-    BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_RPLL_CTRL) !=
-                 0xff5e0030U);
-    BUILD_BUG_ON((((paddr_t)R_CRL_RPLL_FRAC_CFG - R_CRL_RPLL_CTRL) + 4ULL) !=
-                 0xc);
+    BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_BOOT_PIN_CTRL) !=
+                 0xff5e0250U);
     BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM0_REF_CTRL) !=
                  0xff5e0050U);
     BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM1_REF_CTRL) !=
@@ -855,18 +884,62 @@ static void __init __maybe_unused eemi_acl_check_generated__zynqmp_mmio_eemi_acl
                  0xff5e0058U);
     BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_GEM3_REF_CTRL) !=
                  0xff5e005cU);
+    BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_IOPLL_CTRL) !=
+                 0xff5e0020U);
     BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_PCAP_CTRL) !=
                  0xff5e00a4U);
     BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_PL0_THR_CTRL) !=
                  0xff5e00d0U);
-    BUILD_BUG_ON((((paddr_t)R_CRL_PL3_THR_CTRL - R_CRL_PL0_THR_CTRL) + 4ULL) !=
-                 0x1c);
     BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_PL3_THR_CNT) !=
                  0xff5e00fcU);
-    BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_BOOT_PIN_CTRL) !=
-                 0xff5e0250U);
+    BUILD_BUG_ON((((paddr_t)MM_CRL_APB << 12) + R_CRL_RPLL_CTRL) !=
+                 0xff5e0030U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_CTRL_REG_SD) !=
+                 0xff180310U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_GEM_CTRL) !=
+                 0xff180360U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) +
+                 R_IOU_SLCR_IOU_COHERENT_CTRL) != 0xff180400U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_CAN0) !=
+                 0xff180518U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_CAN1) !=
+                 0xff18051cU);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM0) !=
+                 0xff180500U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM1) !=
+                 0xff180504U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM2) !=
+                 0xff180508U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_GEM3) !=
+                 0xff18050cU);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_LQSPI) !=
+                 0xff180520U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_NAND) !=
+                 0xff180524U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_SD0) !=
+                 0xff180510U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_IOU_RAM_SD1) !=
+                 0xff180514U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) +
+                 R_IOU_SLCR_IOU_TAPDLY_BYPASS) != 0xff180390U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_MIO_PIN_0) !=
+                 0xff180000U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) + R_IOU_SLCR_SD_ITAPDLY) !=
+                 0xff180314U);
+    BUILD_BUG_ON((((paddr_t)MM_IOU_SLCR << 12) +
+                 R_IOU_SLCR_VIDEO_PSS_CLK_SEL) != 0xff180404U);
     BUILD_BUG_ON((((paddr_t)MM_PMU_GLOBAL << 12) + R_PMU_GLOBAL_PWR_STATE) !=
                  0xffd80100U);
+    BUILD_BUG_ON((((paddr_t)R_CRL_IOPLL_FRAC_CFG - R_CRL_IOPLL_CTRL) + 4ULL) !=
+                 0xc);
+    BUILD_BUG_ON((((paddr_t)R_CRL_PL3_THR_CTRL - R_CRL_PL0_THR_CTRL) + 4ULL) !=
+                 0x1c);
+    BUILD_BUG_ON((((paddr_t)R_CRL_RPLL_FRAC_CFG - R_CRL_RPLL_CTRL) + 4ULL) !=
+                 0xc);
+    BUILD_BUG_ON((((paddr_t)R_IOU_SLCR_MIO_MST_TRI2 - R_IOU_SLCR_MIO_PIN_0) +
+                 4ULL) != 0x210);
+    BUILD_BUG_ON((((paddr_t)R_IOU_SLCR_SD_CDN_CTRL - R_IOU_SLCR_SD_ITAPDLY) +
+                 4ULL) != 0x4c);
 
     /* How long the arrays are. */
     BUILD_BUG_ON(ARRAY_SIZE(pm_node_access) != 62);

@@ -5,8 +5,9 @@
  * To change this file, change that one, and run in this folder:
  *     eemi-acl emit ../zynqmp-mmio.eemi
  *
- * policy sha256:b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
- * text   sha256:f69561c8d5f8235d394cc761fc26c15a5574c2dc1d41439bffaa41bdc4d636c5
+ * SHA-256 of the policy, and of the text below:
+ *     policy b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
+ *     text   f69561c8d5f8235d394cc761fc26c15a5574c2dc1d41439bffaa41bdc4d636c5
  */
 
 export const nodeIds = {

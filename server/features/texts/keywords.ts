@@ -63,7 +63,13 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'an output: a C header or a TypeScript module',
         'file',
         'emit c "generated/acl.h"',
-        '`emit c "PATH"` or `emit ts "PATH"`, relative to this file. The output has every table in scope, imported ones first. A file may have several outputs.',
+        '`emit c "PATH"` or `emit ts "PATH"`, relative to this file. The output has every table in scope, imported ones first. `plain` behind the path of a header leaves out the notes behind its rows. A file may have several outputs.',
+    ),
+    plain: word(
+        'C without notes behind its rows',
+        'file',
+        'emit c "generated/acl.h" plain',
+        'Otherwise a row ends with the index and the address that its names stand for: `/* 22: 0xfe200000 */`.',
     ),
     names: word(
         'declares names of one kind',

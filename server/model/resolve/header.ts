@@ -217,7 +217,7 @@ class HeaderReader {
         this.reads.push({ path, as, failure });
     }
 
-    private readOutput(line: Line, { format, path }: FileStatement & { kind: 'emit' }): void {
+    private readOutput(line: Line, { format, path, plain }: FileStatement & { kind: 'emit' }): void {
         if (format === undefined || path === undefined || !isGoodPath(this, line, path)) return;
         const full = resolvePath(this.file, path.value);
         if (isCalled(full, 'source') || full.endsWith('/')) {
@@ -233,7 +233,7 @@ class HeaderReader {
             }));
             return;
         }
-        const output = new OutputStatement(line, path, format, path.value);
+        const output = new OutputStatement(line, path, format, path.value, plain);
         this.outputPaths.set(full.toLowerCase(), output);
         this.outputs.push(output);
     }

@@ -1,0 +1,75 @@
+// Keeps lines of C within 80 columns, as Xen's coding style asks, where the names in them allow it.
+
+export const WIDTH = 80;
+
+/**
+ * A line of code as one or more: broken after commas and operators, the others indented by `hang`. `tail` stands behind the last one, and is
+ * never alone.
+ */
+export function wrapped(line: string, hang: number, tail = ''): string[] {
+    if (line.length + tail.length <= WIDTH) return [line + tail];
+    const indent = ' '.repeat(hang);
+    const pieces = line.split(BREAK);
+    const lines: string[] = [];
+    let open = '';
+    for (const [at, piece] of pieces.entries()) {
+        const room = WIDTH - (at === pieces.length - 1 ? tail.length : 0);
+        const longer = open === '' ? piece : `${open} ${piece}`;
+        if (open === '' || longer.length <= room) {
+            open = longer;
+            continue;
+        }
+        lines.push(open);
+        open = indent + piece;
+    }
+    return [...lines, open + tail];
+}
+
+/** The blank behind a comma or an operator. */
+const BREAK = /(?<=[,+\-*|&]|<<|>>|[!=]=) /;
+
+/**
+ * Lines of prose within a width. What does not fit goes on in the next line if that continues the paragraph. Columns that were made with
+ * blanks stay as they are.
+ */
+export function filled(lines: readonly string[], width: number): string[] {
+    if (lines.every(({ length }) => length <= width)) return [...lines];
+    const made: string[] = [];
+    let rest = '';
+    for (const line of lines) {
+        const joined = rest !== '' && continues(line, rest) ? `${rest} ${line.trimStart()}` : undefined;
+        if (rest !== '' && joined === undefined) made.push(rest);
+        const broken = brokenProse(joined ?? line, width);
+        rest = broken.length > 1 ? (broken.pop() ?? '') : '';
+        made.push(...broken);
+    }
+    return rest === '' ? made : [...made, rest];
+}
+
+const MARKER = /^(\s*)((?:[-*\u2022]|\d+[.)])\s+)?/;
+const COLUMNS = /\S {3,}\S/;
+
+const indentOf = (line: string): string => MARKER.exec(line)?.[1] ?? '';
+
+/** Whether a line goes on with the paragraph of the rest of another line. */
+const continues = (line: string, rest: string): boolean =>
+    line.trim() !== '' && !COLUMNS.test(line) && !MARKER.exec(line)?.[2] && indentOf(line) === indentOf(rest);
+
+function brokenProse(line: string, width: number): string[] {
+    if (line.length <= width || COLUMNS.test(line)) return [line];
+    const [, indent = '', marker = ''] = MARKER.exec(line) ?? [];
+    const hang = ' '.repeat(indent.length + marker.length);
+    const lines: string[] = [];
+    let open = indent + marker;
+    let isEmpty = true;
+    for (const word of line.slice(open.length).split(' ')) {
+        if (!isEmpty && open.length + 1 + word.length > width) {
+            lines.push(open.trimEnd());
+            open = hang;
+            isEmpty = true;
+        }
+        open += isEmpty ? word : ` ${word}`;
+        isEmpty = false;
+    }
+    return [...lines, open];
+}
