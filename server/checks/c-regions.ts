@@ -99,14 +99,14 @@ function toldOnce({ document: { lines } }: Program, { first: line, last, problem
     return problem('c-syntax', range, { habit: 'source', lastLine: last + 1 });
 }
 
-/** A comment that takes in all the lines below: only its first line was meant. */
+/** A comment that takes in all the lines below: only its first line was meant, which is a guess, and lets rows count that did not. */
 function openComment({ range, fixes }: Problem): Problem {
     const title = 'Write //, so that the lines below are read';
     return problem(
         'c-syntax',
         range,
         { habit: 'open-comment' },
-        { fixes: fixes.map(fix => ({ ...fix, title })) },
+        { fixes: fixes.map(({ edits }) => ({ title, edits })) },
     );
 }
 

@@ -46,5 +46,7 @@ function joined({ document: { lines } }: Program, first: Problem, row: string): 
     const title = `Write ${shortened(row.trim().replace(/\s+/g, ' '), 90)} on one line`;
     const length = lines.get(line)?.text.trimEnd().length ?? 0;
     const span = { start: Math.min(first.range.start.character, length), end: length };
-    return problem('syntax', rangeIn(line, span), params, { fixes: [preferred({ title, edits: [edit] })] });
+    return problem('syntax', rangeIn(line, span), params, {
+        fixes: [preferred({ title, edits: [edit] })],
+    });
 }

@@ -54,6 +54,8 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 .default('text'),
         )
         .option('--strict', 'fail on warnings as well')
+        .option('--fix', 'first write what is certainly meant; no row that can be read changes')
+        .option('--dry-run', 'with --fix: show what it would write; write nothing')
         .option('--select <code>', 'show only findings with this code; may be repeated', added)
         .option('--ignore <code>', 'do not show findings with this code; may be repeated', added)
         .option('-v, --verbose', 'show also why, related places, and everything that would put it right')

@@ -1,7 +1,8 @@
-// `check`: reports all that is wrong with files, and writes nothing.
+// `check`: reports all that is wrong with files; with `--fix`, what is left after everything was put right that can be unasked.
 
 import { errorsOf } from '../checks/analyse';
 import type { Problem } from '../model/problem';
+import { fixFiles } from './fix';
 import { githubReport } from './github-report';
 import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
@@ -25,6 +26,8 @@ export interface CheckOptions extends Selection {
     readonly format: keyof typeof REPORTS;
     readonly strict?: true;
     readonly stdinPath?: string;
+    readonly fix?: true;
+    readonly dryRun?: true;
     readonly verbose?: true;
     readonly quiet?: true;
 }
@@ -41,6 +44,14 @@ export async function check(
         return 2;
     }
     const { files, complaints } = await inputsOf(args, options.stdinPath);
+    if (options.fix) {
+        const { dryRun } = options;
+        const log = options.format === 'text' ? terminal.out : terminal.err;
+        const code = await fixFiles(files, { log, ...(dryRun && { dryRun }) }, terminal);
+        for (const complaint of dryRun ? complaints : []) complain(terminal, complaint);
+        if (dryRun) return complaints.length > 0 ? 2 : code;
+        if (code > 0) return code;
+    }
     const report = REPORTS[options.format](terminal, options.verbose);
     const runFiles = new RunFiles(files);
     let exitCode = 0;
@@ -74,6 +85,8 @@ export async function check(
 function misuseOf(args: readonly string[], options: CheckOptions): string | undefined {
     if (options.stdinPath !== undefined && !args.includes('-'))
         return '--stdin-path says which file standard input stands for; add `-`, or drop it';
+    if (options.dryRun && !options.fix) return '--dry-run shows what --fix would do; add --fix, or drop it';
+    if (options.fix && args.includes('-')) return 'standard input cannot be written to; drop --fix';
     return misuseOfSelection(options);
 }
 

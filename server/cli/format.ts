@@ -1,9 +1,9 @@
 // `format`: prints, checks or writes the one layout of `.eemi` files.
 
-import { realpathSync, statSync } from 'node:fs';
 import { count } from '../diagnostics/phrases';
 import { kindOf, readText, shownPath, type Unreadable } from '../files/disk';
-import type { FileToReplace, Replacement } from '../files/replace';
+import type { Replacement } from '../files/replace';
+import { placeOfSource } from '../files/writing';
 import { Document } from '../language/document';
 import { formatText } from '../language/format';
 import { isCalled } from '../model/file-kinds';
@@ -91,7 +91,7 @@ async function formatAll(
         if (result === text) return;
         differing.push(input.shown);
         if (options.diff) writeText(terminal.out, unifiedDiff(input.shown, text, result));
-        if (options.write) replacement.stage(placeOf(input), [Buffer.from(result)]);
+        if (options.write) replacement.stage(placeOfSource(input.path), [Buffer.from(result)]);
     });
     return { all: files.length, differing, refused };
 }
@@ -101,11 +101,6 @@ function refusalOf({ path }: Input, text: string | Unreadable, write: boolean): 
     return write && !isCalled(path, 'source')
         ? 'is not an .eemi file; rename it, or print it without --write'
         : undefined;
-}
-
-function placeOf(input: Input): FileToReplace {
-    const file = realpathSync(input.path);
-    return { file, mode: statSync(file).mode & 0o7777 };
 }
 
 function compare({ all, differing }: Formatted, { diff }: FormatOptions, terminal: Terminal): number {

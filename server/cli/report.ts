@@ -1,6 +1,7 @@
 // What a run reports: findings, file by file, and at the end how many. There is one form for people, and others for programs.
 
 import { errorsOf } from '../checks/analyse';
+import { safeFixOf } from '../checks/safe-fixes';
 import { count as amount } from '../diagnostics/phrases';
 import type { Document } from '../language/document';
 import type { Problem } from '../model/problem';
@@ -24,6 +25,8 @@ export interface Tally {
     information: number;
     /** How many findings have a fix. */
     fixable: number;
+    /** How many findings have a fix that may be applied unasked. */
+    safe: number;
     unreadable: number;
     /** How many errors were left out of the report on request. */
     hidden: number;
@@ -35,6 +38,7 @@ export const newTally = (): Tally => ({
     warnings: 0,
     information: 0,
     fixable: 0,
+    safe: 0,
     unreadable: 0,
     hidden: 0,
 });
@@ -52,8 +56,9 @@ export const hiddenText = (errors: number): string =>
 /** Counts a file and all its findings. */
 export function count(tally: Tally, problems: readonly Problem[]): void {
     tally.files++;
-    for (const { severity, fixes } of problems) {
-        tally[COUNTED_AS[severity]]++;
-        if (fixes.length > 0) tally.fixable++;
+    for (const problem of problems) {
+        tally[COUNTED_AS[problem.severity]]++;
+        if (problem.fixes.length > 0) tally.fixable++;
+        if (safeFixOf(problem) !== undefined) tally.safe++;
     }
 }

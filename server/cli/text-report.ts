@@ -1,5 +1,6 @@
 // Findings for people: where, what it does, the line itself, and what to do; and at the end how many of each code.
 
+import { safeFixOf } from '../checks/safe-fixes';
 import type { Code } from '../diagnostics';
 import type { Severity } from '../diagnostics/entry';
 import { count as amount } from '../diagnostics/phrases';
@@ -55,11 +56,12 @@ export function textReport(terminal: Terminal, stream: Stream, verbose = false):
 /** A finding in few lines: place and message, the line of the source, and what to do. */
 function fewLines(path: string, document: Document, problem: Problem, stream: Stream): string[] {
     const { message, detail } = problem;
-    const advice = inOneLine(adviceIn(detail, stream.width - INDENT.length));
+    const fix = safeFixOf(problem);
+    const advice = fix === undefined ? adviceIn(detail, stream.width - INDENT.length) : `fix ${fix.title}`;
     return [
         `${headOf(path, problem, stream)}: ${inOneLine(message)}`,
         ...sourceLines(document.lines.get(problem.range.start.line)?.text ?? '', problem, stream),
-        ...(advice === '' ? [] : [`${INDENT}${advice}`]),
+        ...(advice === '' ? [] : [`${INDENT}${inOneLine(advice)}`]),
     ];
 }
 
@@ -136,7 +138,7 @@ const placeText = (path: string, { range: { start } }: Pick<Place, 'range'>): st
 export const shownFile = (file: string): string => shownPath(pathOfFile(file, `${__dirname}/platforms`));
 
 function summaryLine(
-    { files, errors, warnings, information, unreadable, hidden }: Tally,
+    { files, errors, warnings, information, safe, unreadable, hidden }: Tally,
     { colors }: Stream,
 ): string {
     const found = [
@@ -147,8 +149,9 @@ function summaryLine(
     const none = hidden > 0 ? [] : [colors.green('no findings')];
     const left = hidden > 0 ? [colors.red(hiddenText(hidden))] : [];
     const result = [...(found.length > 0 ? [found.join(', ')] : none), ...left].join('; ');
+    const fixes = safe > 0 ? `; \`eemi-acl check --fix\` puts ${safe} right` : '';
     const missing = unreadable > 0 ? `; ${colors.red(`${unreadable} could not be read`)}` : '';
-    return `${amount(files, 'file')} checked: ${result}${missing}`;
+    return `${amount(files, 'file')} checked: ${result}${fixes}${missing}`;
 }
 
 /** How often each code was found, the worst first; nothing for a single one, which was just read. */

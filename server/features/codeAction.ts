@@ -1,6 +1,7 @@
 // textDocument/codeAction: what can be done at a place: fix findings, waive them with a reason, sort, rewrite.
 
 import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserver-types';
+import { safeFixes } from '../checks/safe-fixes';
 import type { Range } from '../language/document';
 import { laidOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
 import { resolvePath } from '../model/paths';
@@ -13,7 +14,6 @@ import { editable } from './rewrites/editable';
 import { within } from './rewrites/edits';
 import { expandRange } from './rewrites/expandRange';
 import { fillGap } from './rewrites/fillGap';
-import { fixAll } from './rewrites/fixes';
 import { importRows } from './rewrites/importRows';
 import { moveRow } from './rewrites/moveRow';
 import { withoutReason, withReasonSelected } from './rewrites/reason';
@@ -197,7 +197,7 @@ function sortActions(place: ActionPlace, isAsked: boolean): CodeAction[] {
 }
 
 function fixAllActions(place: ActionPlace, problems: readonly Problem[]): CodeAction[] {
-    const edits = fixAll(problems);
+    const edits = safeFixes(problems).flatMap(fix => fix.edits);
     if (edits.length === 0) return [];
     return [edited(place, CODE_ACTION_KINDS.fixAll, 'Fix everything that is safe to fix', edits)];
 }

@@ -1,11 +1,18 @@
 // Writes outputs: each new text goes to a file beside the old one as soon as it is printed; then either all of them replace
 // the old files, or none does.
 
+import { realpathSync, statSync } from 'node:fs';
 import type { Output } from '../emit/outputs';
 import type { Destination } from './destination';
 import { markUnfinished, tidyUp } from './leftovers';
 import type { Plan, Source } from './plan';
-import type { Failed, Replacement } from './replace';
+import type { Failed, FileToReplace, Replacement } from './replace';
+
+/** The place of a source that is to be written again, with its links resolved. Throws if there is no such file. */
+export function placeOfSource(path: string): FileToReplace {
+    const file = realpathSync(path);
+    return { file, mode: statSync(file).mode & 0o7777 };
+}
 
 /** Adds a source's outputs to the plan, and writes the new texts beside the old files. If one file must be kept, nothing more is written. */
 export function stageOutputs(

@@ -1,6 +1,6 @@
 // The arrow of a row, and what is to its left and right.
 
-import { type LineFix, replaceBy } from './flaw';
+import { type LineFix, replaceBy, safe } from './flaw';
 import { at, expected, type Reader, take } from './reader';
 import type { Scanner } from './scanner';
 import type { Span } from './syntax';
@@ -36,7 +36,9 @@ export const beginsRight = (scanner: Scanner): boolean => scanner.is('->') || sc
 function arrowFixes({ scanner }: Reader): LineFix[] {
     const { start } = scanner;
     const written = arrowAt(scanner);
-    return written === undefined ? [] : [replaceBy('Write ->', { start, end: start + written.length }, '->')];
+    return written === undefined
+        ? []
+        : [safe(replaceBy('Write ->', { start, end: start + written.length }, '->'))];
 }
 
 const arrowAt = ({ text, start }: Scanner): string | undefined =>

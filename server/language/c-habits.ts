@@ -78,7 +78,7 @@ function comment(text: string, start: number, end: number): Habit {
         .replace(/\*+\/$/, '')
         .trim();
     const written = `${rest === '' ? '' : `${rest} `}//${words === '' ? '' : ` ${words}`}`;
-    const fix = replaceBy('Write //', { start, end: text.length }, written);
+    const fix = safe(replaceBy('Write //', { start, end: text.length }, written));
     return {
         kind: 'comment',
         ...(rest === '' && { comment: start < text.length ? start : 0 }),
@@ -108,7 +108,7 @@ function terminatorAt(text: string, column: number): Habit | undefined {
     if (IN_BRACES.test(text)) return undefined;
     const end = column + (/^[;,]+/.exec(text.slice(column))?.[0].length ?? 1);
     const span = { start: column, end };
-    const fix = replaceBy(`Remove the ${mark}`, span, '');
+    const fix = safe(replaceBy(`Remove the ${mark}`, span, ''));
     return {
         kind: 'terminator',
         flaw: flaw('c-syntax', span, { habit: 'terminator', mark }, fix),
@@ -125,10 +125,12 @@ function macroAt(text: string, column: number): Habit | undefined {
     const [whole, macro = '', inside = ''] = first;
     const start = first.index;
     const written = text.slice(start, last.index + last[0].length);
-    const fix = replaceBy(
-        `Write ${short(inside)}`,
-        { start, end: start + written.length },
-        written.replaceAll(MACRO, '$2'),
+    const fix = safe(
+        replaceBy(
+            `Write ${short(inside)}`,
+            { start, end: start + written.length },
+            written.replaceAll(MACRO, '$2'),
+        ),
     );
     const span = { start, end: start + whole.length };
     return {
@@ -167,7 +169,7 @@ function ofDirective(line: string, directive: string): Params<'c-syntax'> {
 function fixesOf(params: Params<'c-syntax'>, span: Span, block: Block): LineFix[] {
     if (params.habit === 'directive') return [safe(replaceBy(`Remove ${params.directive}`, span, ''))];
     if (params.habit !== 'define' || !block.startsWith('names ')) return [];
-    if (block !== 'names frame') return [replaceBy('Write it with =', span, params.instead)];
+    if (block !== 'names frame') return [safe(replaceBy('Write it with =', span, params.instead))];
     return ['at', 'mfn'].map(form =>
         replaceBy(`Write it with = ${form}`, span, params.instead.replace('=', `= ${form}`)),
     );

@@ -8,7 +8,10 @@ export interface LineFix {
     readonly start: number;
     readonly end: number;
     readonly newText: string;
-    /** It writes what was certainly meant, and grants nothing to anyone, so nobody has to check it first. */
+    /**
+     * It spells what is written as the language does, and says nothing of who may do what that was not there, so nobody has to check it
+     * first: an editor applies it on request with all others, and so does `check --fix`.
+     */
     readonly safe?: true;
 }
 

@@ -1,8 +1,8 @@
 // What was probably meant by a line that cannot be read because of one word or symbol. The parser reads the line again with
 // each of these in place of what is written; the first that can be read counts, so that one mistake gives one message.
 
-import { type Flaw, type LineFix, flaw as newFlaw } from './flaw';
-import { nearestWords } from './nearest';
+import { type Flaw, type LineFix, flaw as newFlaw, safe } from './flaw';
+import { isSameWord, nearestWords } from './nearest';
 import { quotedAt, unquoted } from './quotes';
 import { type Mend, Scanner } from './scanner';
 import { FORMATS } from './statements/emit';
@@ -90,14 +90,16 @@ export const isQuoted = ({ newText }: Pick<Mend, 'newText'>): boolean => newText
 
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
-    if (isQuoted({ newText })) return { title: 'Write it in double quotes', start, end, newText };
+    if (isQuoted({ newText })) return safe({ title: 'Write it in double quotes', start, end, newText });
     if (newText !== '') {
-        const title = `Write ${newText}${effectOf(newText, block)}`;
+        const effect = effectOf(newText, block);
+        const title = `Write ${newText}${effect}`;
         const written = start === end ? `${newText} ` : apart(newText, text[start - 1], text[end]);
-        return { title, start, end, newText: written };
+        const fix = { title, start, end, newText: written };
+        return effect === '' || isSameWord(text.slice(start, end), newText) ? safe(fix) : fix;
     }
     const isBetween = /\S/.test(text[start - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
-    return { title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' };
+    return safe({ title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' });
 }
 
 /** A word with a blank towards each neighbour that would otherwise become part of it, as in `MM_A, hwdom`. */

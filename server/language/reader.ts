@@ -2,7 +2,7 @@
 // statements are written with these.
 
 import { short } from '../diagnostics/phrases';
-import { type Flaw, flaw, type LineFix, replaceBy } from './flaw';
+import { type Flaw, flaw, type LineFix, replaceBy, safe } from './flaw';
 import type { Scanner } from './scanner';
 import type { NameNode, StringNode } from './syntax';
 import { type LanguageWord, ownerOfWord } from './words';
@@ -74,9 +74,9 @@ export function takeEquals(reader: Reader): boolean {
     const { scanner } = reader;
     const { start, end } = scanner;
     if (scanner.is('number') || scanner.is('word'))
-        return expected(reader, '`=`', replaceBy('Write =', { start, end: start }, '= ')) ?? false;
+        return expected(reader, '`=`', safe(replaceBy('Write =', { start, end: start }, '= '))) ?? false;
     const isOther = scanner.is('->') || scanner.lexeme === ':';
-    if (isOther) return expected(reader, '`=`', replaceBy('Write =', { start, end }, '=')) ?? false;
+    if (isOther) return expected(reader, '`=`', safe(replaceBy('Write =', { start, end }, '='))) ?? false;
     return takeSymbol(reader, '=');
 }
 

@@ -2,7 +2,7 @@
 
 import { beginsRight, isBroken, missingRight, takeArrow, takeHwdom } from '../arrow';
 import { id } from '../expression';
-import { flaw, replaceBy } from '../flaw';
+import { flaw, replaceBy, safe } from '../flaw';
 import { type AddPart, type LineForm, NOTHING } from '../form';
 import { addFrame, readFrame } from '../frame';
 import { rangeSpan, readRange, reportRangeOut } from '../range';
@@ -89,7 +89,7 @@ function readSwapped(reader: Reader, use: string, start: number): FrameNode | un
     const frame = readFrame(reader, use);
     if (frame === undefined) return undefined;
     const written = `${scanner.text.slice(frame.start, frame.end)} or hwdom`;
-    const fix = replaceBy(`Write ${written}`, { start, end: frame.end }, written);
+    const fix = safe(replaceBy(`Write ${written}`, { start, end: frame.end }, written));
     const expected = 'the frame first, as in `MM_RTC or hwdom`';
     flaws.push(flaw('syntax', or, { expected, found: `\`${found}\`` }, fix));
     return frame;

@@ -1,0 +1,78 @@
+// `check --fix`: applies the fixes that nobody has to look at, to all files or to none, and says which. With `--dry-run` it shows them.
+
+import { type Repaired, repaired } from '../checks/repair';
+import { count } from '../diagnostics/phrases';
+import { readText, shownPath } from '../files/disk';
+import type { Replacement } from '../files/replace';
+import { placeOfSource } from '../files/writing';
+import { isCalled } from '../model/file-kinds';
+import { allOrNone } from './all-or-none';
+import type { Input } from './inputs';
+import { RunFiles } from './run-files';
+import { complain, type Stream, type Terminal, writeText } from './terminal';
+import { unifiedDiff } from './unified-diff';
+import { visible } from './visible';
+import { eachFile, nextTurn } from './walk';
+
+export interface FixOptions {
+    readonly dryRun?: true;
+    /** Where it is said what was done. */
+    readonly log: Stream;
+}
+
+/**
+ * Fixes what can be fixed unasked in files. 0: done, or there is nothing to do; 1: there is something to do (`dryRun`); 2: a file
+ * cannot be written, and then none was. A file that cannot be read is left to the check that follows.
+ */
+export async function fixFiles(
+    files: readonly Input[],
+    { dryRun, log }: FixOptions,
+    terminal: Terminal,
+): Promise<number> {
+    return allOrNone(async replacement => {
+        const said: string[] = [];
+        const work = { fixes: 0, files: 0 };
+        const host = new RunFiles(files);
+        await eachFile(files, 'fixing', terminal, input => {
+            const text = isCalled(input.path, 'source') ? readText(input.path, true) : '';
+            if (typeof text !== 'string') return;
+            const result = repaired(input.path, text, host);
+            if (result.repairs.length === 0) return;
+            work.fixes += result.repairs.length;
+            work.files++;
+            if (dryRun) writeText(terminal.out, unifiedDiff(input.shown, text, result.text));
+            else stage(input, result, said, replacement);
+        });
+        if (dryRun) return wouldFix(work, files.length, terminal);
+        await nextTurn();
+        const failed = replacement.commit();
+        if (failed !== undefined) return notWritten(`${shownPath(failed.file)} ${failed.reason}`, terminal);
+        if (!terminal.isQuiet && said.length > 0) log.write(`${said.join('\n')}\n\n`);
+        return 0;
+    });
+}
+
+function stage(input: Input, { text, repairs }: Repaired, said: string[], replacement: Replacement): void {
+    replacement.stage(placeOfSource(input.path), [Buffer.from(text)]);
+    for (const { line, code, title } of repairs)
+        said.push(visible(`${input.shown}:${line + 1}: fixed ${code}: ${title}`));
+}
+
+function wouldFix(
+    work: { readonly fixes: number; readonly files: number },
+    all: number,
+    terminal: Terminal,
+): number {
+    const what =
+        work.fixes === 0
+            ? 'nothing to put right without a decision'
+            : `${count(work.fixes, 'repair')} in ${count(work.files, 'file')}; \`eemi-acl check --fix\` applies ${work.fixes === 1 ? 'it' : 'them'}`;
+    if (!terminal.isQuiet) terminal.err.write(`${count(all, 'file')}: ${what}\n`);
+    return work.fixes === 0 ? 0 : 1;
+}
+
+function notWritten(reason: string, terminal: Terminal): number {
+    complain(terminal, reason);
+    complain(terminal, 'nothing was written');
+    return 2;
+}
