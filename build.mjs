@@ -43,6 +43,14 @@ const shared = {
     absWorkingDir: import.meta.dirname,
 };
 
+/** The script of the page in "EEMI Access". VS Code 1.91, the oldest that is supported, has Chromium 122. */
+const PAGE = {
+    entryPoints: { 'access-page': 'client/access/page.ts' },
+    platform: 'browser',
+    format: 'iife',
+    target: 'chrome122',
+};
+
 /** What users run: dist/ needs nothing but Node. */
 async function program(options = { minify: true }) {
     rmSync('dist', { recursive: true, force: true });
@@ -58,6 +66,7 @@ async function program(options = { minify: true }) {
         define: aboutProgram(),
         ...options,
     });
+    await build({ ...shared, ...PAGE, outdir: 'dist', minify: true, ...options });
     writeFileSync('dist/THIRD-PARTY.txt', licences(metafile));
     writeFileSync('dist/page.md', pageWithPictures('client/page.md'));
     cpSync('server/platforms', 'dist/platforms', {

@@ -3,6 +3,7 @@
 
 import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { accessView } from './accessView';
 import { createClient } from './client';
 import { emitCommands } from './emitCommands';
 import { emitOnSave } from './emitOnSave';
@@ -26,6 +27,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...layOutOnSave(),
         ...emitOnSave(client),
         ...importTables(client),
+        ...accessView(client, statuses, context),
         ...outputView(client, statuses, context.workspaceState),
         ...statusBar(client, statuses),
         ...walkthrough(context),

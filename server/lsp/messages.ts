@@ -4,6 +4,11 @@
 import { NotificationType, ParameterStructures, RequestType } from 'vscode-jsonrpc/node';
 import type * as protocol from 'vscode-languageserver-protocol';
 import type {
+    ACCESS,
+    ACCESS_TRACE,
+    AccessAnswer,
+    AccessParams,
+    AccessTraceParams,
     IMPORT,
     ImportAnswer,
     ImportParams,
@@ -32,6 +37,8 @@ type Messages = Declared &
     Record<'$/setTrace', NotificationType<protocol.SetTraceParams>> &
     Record<'$/logTrace', NotificationType<protocol.LogTraceParams>> &
     Record<typeof OUTPUT, RequestType<OutputParams, OutputAnswer | null, void>> &
+    Record<typeof ACCESS, RequestType<AccessParams, AccessAnswer, void>> &
+    Record<typeof ACCESS_TRACE, RequestType<AccessTraceParams, readonly string[], void>> &
     Record<typeof IMPORT, RequestType<ImportParams, ImportAnswer, void>> &
     Record<typeof STATUS, NotificationType<Status>> &
     Record<typeof TRUSTED, NotificationType<object>>;

@@ -4,6 +4,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { CodeActionTriggerKind, Diagnostic } from 'vscode-languageserver-protocol';
 import type { Position, Range } from '../language/document';
+import type { AccessTraceParams } from './protocol';
 import { isUri } from './uris';
 
 /** The parameters of a request that has some; everything in them is checked where it is used. */
@@ -44,6 +45,19 @@ export const positionIn = (params: unknown): Position => positionOf(field(params
 
 /** The range that a request is about; it may lie outside the text. */
 export const rangeIn = (params: unknown): Range => rangeOf(field(params, 'range'), 'range');
+
+/** Whose reason a request is about: a row's, and a domain's or those of all. */
+export function tracedIn(params: unknown): Omit<AccessTraceParams, 'textDocument'> {
+    const kind = KINDS.find(each => each === field(params, 'kind'));
+    const domain = field(params, 'domain');
+    return {
+        kind: kind ?? refuse('kind is not node, reset, clock or register'),
+        id: stringOf(field(params, 'id'), 'id'),
+        domain: domain === null ? null : stringOf(domain, 'domain'),
+    };
+}
+
+const KINDS = ['node', 'reset', 'clock', 'register'] as const;
 
 /** The positions that a request is about. */
 export function positionsIn(params: unknown): Position[] {

@@ -3,6 +3,7 @@
 
 import type { Range } from 'vscode-languageserver-types';
 import type { Freshness } from '../emit/freshness';
+import type { AccessData, ShownTable } from '../view/access';
 
 /** Request: the current output of a document. The answer is `null` for an unknown document. */
 export const OUTPUT = 'eemi/output';
@@ -127,6 +128,27 @@ export interface EmitAnswer {
     readonly firstError: { readonly uri: string; readonly range: Range; readonly message: string } | null;
     /** The message for a person, which the server has already shown; may be empty. */
     readonly message: string;
+}
+
+/** Request: which domain may use what, and who owns which page. The answer is `null` for an unknown document. */
+export const ACCESS = 'eemi/access';
+
+export interface AccessParams {
+    readonly textDocument: { readonly uri: string };
+}
+
+export type AccessAnswer = AccessData | null;
+
+/** Request: why. The answer is sentences, and empty if there is no such row or domain (any more). */
+export const ACCESS_TRACE = 'eemi/accessTrace';
+
+export interface AccessTraceParams {
+    readonly textDocument: { readonly uri: string };
+    readonly kind: ShownTable['kind'];
+    /** As the data have it. */
+    readonly id: string;
+    /** `null` for all domains. */
+    readonly domain: string | null;
 }
 
 /** Request: the tables of a C file as a file of the language. Nothing is written. */

@@ -26,11 +26,21 @@ import { SEMANTIC_TOKENS_LEGEND } from '../features/texts/tokenStyles';
 import { willRenameFiles } from '../features/willRenameFiles';
 import { workspaceSymbol } from '../features/workspaceSymbol';
 import { ENDINGS } from '../model/file-kinds';
+import { accessOf, accessTraceOf } from './access';
 import { executeCommand } from './commands';
 import { importTables } from './importing';
 import { outputView } from './output-view';
-import { actionContextIn, aroundIn, formatIn, positionsIn, renamesIn, stringOf, uriIn } from './params';
-import { EMIT, EMIT_ALL, IMPORT, OUTPUT, OVERWRITE, TAKE_OVER } from './protocol';
+import {
+    actionContextIn,
+    aroundIn,
+    formatIn,
+    positionsIn,
+    renamesIn,
+    stringOf,
+    tracedIn,
+    uriIn,
+} from './params';
+import { ACCESS, ACCESS_TRACE, EMIT, EMIT_ALL, IMPORT, OUTPUT, OVERWRITE, TAKE_OVER } from './protocol';
 import {
     atPosition,
     handler,
@@ -153,6 +163,10 @@ export const TABLE: readonly RequestHandler[] = [
     ),
     inDocument(OUTPUT, {}, (workspace, file, params, { session }) =>
         outputView(workspace, file, formatIn(params), session.documents.get(file)?.version, aroundIn(params)),
+    ),
+    inDocument(ACCESS, {}, accessOf),
+    inDocument(ACCESS_TRACE, {}, (workspace, file, params) =>
+        accessTraceOf(workspace, file, tracedIn(params)),
     ),
     handler(IMPORT, {}, ({ session }, params) =>
         importTables(session, session.fileOf(uriIn(params)), stringOf(params.text, 'text')),

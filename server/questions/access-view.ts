@@ -178,7 +178,8 @@ function traceIn(asked: Asked, kind: ShownTable['kind'], id: string, domain: Dom
 function questionsOf({ program: { scope } }: Asked, kind: ShownTable['kind'], id: string): Question[] {
     const number = Number(id);
     if (!Number.isInteger(number) || number < 0) return [];
-    if (kind !== 'register') return [{ action: kind, id: number, text: nameOfId(scope, kind, number) }];
+    if (kind !== 'register')
+        return [{ action: kind, id: number, text: scope.namesOf(kind, BigInt(number))[0]?.name ?? id }];
     const at = { address: BigInt(id), mask: ALL_BITS, text: id };
     return [
         { action: 'read', ...at },

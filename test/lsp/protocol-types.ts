@@ -2,7 +2,7 @@
 // messages are compiled against them (validity.ts).
 
 import type * as protocol from 'vscode-languageserver-protocol';
-import type { EmitAnswer, ImportAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
+import type { AccessAnswer, EmitAnswer, ImportAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
 
 type Exports = typeof protocol;
 
@@ -13,6 +13,8 @@ type TypeOf<M> = {
 
 type OwnResults = {
     'eemi/output': OutputAnswer | null;
+    'eemi/access': AccessAnswer;
+    'eemi/accessTrace': readonly string[];
     'eemi/import': ImportAnswer;
     'workspace/executeCommand': EmitAnswer | null;
 };

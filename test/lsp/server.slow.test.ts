@@ -64,6 +64,8 @@ const REQUESTS: Readonly<Record<string, object>> = {
         arguments: ['untitled:none', { onlyExisting: true }],
     },
     'eemi/output': { format: 'c' },
+    'eemi/access': {},
+    'eemi/accessTrace': { kind: 'node', id: '39', domain: null },
     'eemi/import': { text: 'static const struct pm_access t[] = { [1] = { 2 } };' },
 };
 
@@ -371,6 +373,8 @@ test('what cannot be answered is answered by an error', async () => {
         ['workspace/executeCommand', { command: 'eemi.emit' }, -32602],
         ['eemi/output', { textDocument: { uri: URI }, format: 'pascal' }, -32602],
         ['eemi/output', { format: 'c' }, -32602],
+        ['eemi/accessTrace', { textDocument: { uri: URI }, kind: 'page', id: '1', domain: null }, -32602],
+        ['eemi/accessTrace', { textDocument: { uri: URI }, kind: 'node', id: '1' }, -32602],
         ['eemi/unknown', {}, -32601],
     ];
     assert.equal((await errorOf(editor.askAbout('textDocument/hover', URI, place(0, 0)))).code, -32002);

@@ -17,6 +17,8 @@ export const CONTENT: readonly string[] = [
     'LICENSE.txt',
     'changelog.md',
     'dist/THIRD-PARTY.txt',
+    'dist/access-page.js',
+    'dist/access.js',
     'dist/config.js',
     'dist/convert.js',
     'dist/diagnostics.js',

@@ -32,10 +32,20 @@ export interface Page {
     goto(url: string): Promise<unknown>;
     on(event: 'crash', handle: () => void): unknown;
     locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
+    frames(): readonly Frame[];
     screenshot(options: { path: string; clip?: Box; timeout?: number }): Promise<unknown>;
 }
 
+/** A page in the page. */
+export interface Frame {
+    locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
+    /** Runs a script there, and gives what it ends with, as data. */
+    evaluate(script: string): Promise<unknown>;
+}
+
 export interface Locator {
+    focus(): Promise<void>;
+    fill(text: string): Promise<void>;
     locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
     first(): Locator;
     last(): Locator;

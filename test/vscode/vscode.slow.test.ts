@@ -11,6 +11,7 @@ import path from 'node:path';
 import test, { type TestContext } from 'node:test';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
+import { driveAccess } from './access-driven';
 import { drive } from './driven';
 import { hostFor } from './host';
 import { processesWith } from './processes';
@@ -41,6 +42,11 @@ test('in VS Code', { timeout: 900_000 }, async t => {
         'the packed extension, as a person uses it',
         { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
         async () => drive(await hostFor(ROOT), ROOT),
+    );
+    await t.test(
+        'the view "EEMI Access", by the keys alone, and as axe judges it',
+        { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
+        async () => driveAccess(await hostFor(ROOT), ROOT),
     );
 });
 

@@ -1,0 +1,27 @@
+// Which domain may use what, for a view beside the document.
+
+import { errorsOf } from '../checks/analyse';
+import type { Workspace } from '../features/workspace';
+import { accessData, accessTrace } from '../questions/access-view';
+import type { AccessData } from '../view/access';
+import type { AccessTraceParams } from './protocol';
+
+/** The data of the view; `null` for a file that cannot be read. */
+export function accessOf(workspace: Workspace, file: string): AccessData | null {
+    const analysis = workspace.analysis(file);
+    if (analysis === undefined) return null;
+    const { program, problems } = analysis;
+    return accessData(program, { errors: errorsOf(problems).length, uriOf: path => workspace.uriOf(path) });
+}
+
+/** Why a domain may use something or not, or why each domain, a sentence each; empty for what is not there (any more). */
+export function accessTraceOf(
+    workspace: Workspace,
+    file: string,
+    { kind, id, domain }: Omit<AccessTraceParams, 'textDocument'>,
+): string[] {
+    const program = workspace.analysis(file)?.program;
+    if (program === undefined) return [];
+    const names = program.domains.map(({ name }) => name).filter(name => domain === null || name === domain);
+    return names.flatMap(name => accessTrace(program, kind, id, name));
+}

@@ -1,0 +1,171 @@
+// The view "EEMI Access" in a real VS Code, used by the keys alone, in three themes; axe judges whether everybody can use it.
+
+import assert from 'node:assert/strict';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { VsCodeHost } from './host';
+import type { Frame, Page } from './playwright';
+import { until } from './until';
+import { startWorkbench, type Workbench, writeSettings } from './workbench';
+
+/** The themes, and the class by which a page knows each. */
+const THEMES = [
+    ['Default Dark Modern', 'vscode-dark'],
+    ['Default Light Modern', 'vscode-light'],
+    ['Default High Contrast', 'vscode-high-contrast'],
+] as const;
+
+/** Opens the view on a board with the tables that ship, in each theme. Pictures are in out/vscode/access-CLASS.png. */
+export async function driveAccess(host: VsCodeHost, root: string): Promise<void> {
+    for (const [theme, className] of THEMES) {
+        const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-access-'));
+        const folder = path.join(scratch, 'board');
+        const userData = path.join(scratch, 'user');
+        const extensions = path.join(scratch, 'extensions');
+        writeBoard(root, folder);
+        writeSettings(userData, { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false });
+        // The window takes an extension from its folder only if it may run tests.
+        const options = { userData, extensions, doubtsFolders: false, runsTests: true, env: {} };
+        const workbench = await startWorkbench(host, { ...options, died: () => {} });
+        const picture = path.join(root, `out/vscode/access-${className}`);
+        try {
+            await use(workbench, root, folder, picture);
+            if (className === 'vscode-dark') await useLong(workbench.page);
+        } catch (error) {
+            await workbench.page.screenshot({ path: `${picture}.png` }).catch(() => {});
+            const where = `${theme}: ${String(error)}\nthe window is shown in ${picture}.png`;
+            throw new Error(where, { cause: error });
+        } finally {
+            await workbench.close();
+            rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+        }
+    }
+}
+
+/** Rows enough that they cannot all stand in a page. */
+const ROWS = 10_000;
+
+function writeBoard(root: string, folder: string): void {
+    mkdirSync(folder);
+    cpSync(path.join(root, 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi'), path.join(folder, 'tables.eemi'));
+    writeFileSync(path.join(folder, 'board.eemi'), BOARD);
+    const rows = Array.from({ length: ROWS }, (_, id) => `    ${id} -> mfn 0x${(id + 16).toString(16)}`);
+    const long = [
+        'target xlnx',
+        'node many {',
+        ...rows,
+        '}',
+        'domain guest {',
+        '    iomem mfn 0x10 count 9',
+        '}',
+        '',
+    ];
+    writeFileSync(path.join(folder, 'long.eemi'), long.join('\n'));
+}
+
+const BOARD = `import "tables.eemi"
+domain dom0 hwdom {
+    iomem all
+}
+domain serial {
+    iomem MM_UART0
+    iomem MM_TTC0
+}
+domain flash {
+    iomem MM_QSPI
+    iomem MM_TTC0
+}
+`;
+
+async function use(
+    { page, open, uriOf }: Workbench,
+    root: string,
+    folder: string,
+    picture: string,
+): Promise<void> {
+    await open(folder, [
+        ['extensionDevelopmentPath', uriOf(root)],
+        ['skipWelcome', 'true'],
+    ]);
+    const view = await openView(page, 'board.eemi', '282 of 282 rows');
+    await judge(view, root);
+
+    // The tabs are one stop, the table is another, and the arrow keys go from cell to cell.
+    await view.locator('#tab-matrix').focus();
+    await press(page, 'Tab', 'Tab', 'Tab', 'Tab', 'ArrowDown', 'End', 'Enter');
+    await says(
+        view,
+        '#trace',
+        'flash may not control node ZYNQMP_PM_DEV_RPU: it lacks MM_RPU (page 0xff9a0)',
+    );
+    await says(page, '.tab.active', 'tables.eemi');
+    assert.equal(await view.locator('[role=grid] .active').first().innerText(), '– no');
+    await page.screenshot({ path: `${picture}.png` });
+    await judge(view, root);
+
+    await view.locator('#filter').focus();
+    await page.keyboard.type('ttc');
+    await says(view, '#count', '9 of 282 rows');
+    await press(page, 'Tab', 'Tab', ' ');
+    await says(view, '#count', '2 of 282 rows, 2 shared by several guests');
+    await says(view, '#matrix-grid', 'yes, shared');
+
+    await view.locator('#tab-matrix').focus();
+    await press(page, 'ArrowRight');
+    await says(view, '#space-grid', 'MM_SATA_AHCI_HBA');
+    await page.screenshot({ path: `${picture}-space.png` });
+    await judge(view, root);
+    // The pages of a device lead to the rows that grant through them.
+    await press(page, 'Tab', 'Tab', 'Enter');
+    await says(view, '#matrix-grid', 'MM_SATA_AHCI_HBA');
+
+    await page.locator('.tab', { hasText: 'board.eemi' }).first().click();
+    await press(page, 'Control+End');
+    await page.keyboard.type('domain late {\niomem MM_GPIO');
+    await says(view, '#summary', 'late may control 1 device');
+}
+
+/** Of very many rows only those in sight are in the page, and the last is one key away. */
+async function useLong(page: Page): Promise<void> {
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'long.eemi' }).dblclick();
+    const view = await viewOf(page, '');
+    await view.locator('#filter').fill('');
+    await says(view, '#count', `${ROWS} of ${ROWS} rows`);
+    await view.locator('#filter').focus();
+    await press(page, 'Tab', 'Tab', 'Tab', 'Control+End');
+    await says(view, '#matrix-grid', `node ${ROWS - 1}`);
+    assert.ok((await view.locator('#matrix-grid tr').count()) < 200);
+}
+
+async function openView(page: Page, name: string, count: string): Promise<Frame> {
+    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await page.locator('.editor-actions a[aria-label*="Show Who May Use What"]').click();
+    return viewOf(page, count);
+}
+
+/** The page in the view, as soon as it shows this many rows. */
+const viewOf = (page: Page, count: string): Promise<Frame> =>
+    until('the view is shown', async () => {
+        for (const frame of page.frames()) {
+            const found = frame.locator('#count', { hasText: count });
+            if ((await found.count().catch(() => 0)) > 0) return frame;
+        }
+        return undefined;
+    });
+
+async function press(page: Page, ...keys: readonly string[]): Promise<void> {
+    for (const key of keys) await page.keyboard.press(key);
+}
+
+const says = async (where: Pick<Page, 'locator'>, selector: string, text: string): Promise<void> =>
+    where.locator(selector, { hasText: text }).first().waitFor({ state: 'attached' });
+
+/** Nothing that axe finds in the page. */
+async function judge(view: Frame, root: string): Promise<void> {
+    await view.evaluate(readFileSync(path.join(root, 'node_modules/axe-core/axe.min.js'), 'utf8'));
+    assert.deepEqual(await view.evaluate(FOUND), []);
+}
+
+const FOUND =
+    'axe.run().then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => [id, html, failureSummary].join(" "))))';
