@@ -23,6 +23,7 @@ import { mmioRefused } from './mmio-refused';
 import { mmioShadowed } from './mmio-shadowed';
 import { mmioUnsorted } from './mmio-unsorted';
 import { noNodeTable } from './no-node-table';
+import { nodeZeroPasses } from './node-zero-passes';
 import { notAPage } from './not-a-page';
 import { pageOfSeveral } from './page-of-several';
 import { rangeEndOut } from './range-end-out';
@@ -61,6 +62,7 @@ export const CHECKS: readonly Check[] = [
     mmioShadowed,
     mmioUnsorted,
     noNodeTable,
+    nodeZeroPasses,
     notAPage,
     pageOfSeveral,
     rangeEndOut,

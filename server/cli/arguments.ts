@@ -2,7 +2,7 @@
 
 import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CDefinition } from '../c/reading';
-import { TARGETS } from '../model/targets';
+import { type Edition, TARGETS, traitsOf } from '../model/targets';
 import { type CheckOptions, check, REPORTS } from './check';
 import { added, addHelp, command, emptyProgram, filesArgument, QUIET } from './command';
 import { type EmitFlags, emit } from './emit';
@@ -108,6 +108,12 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 TARGETS,
             ),
         )
+        .addOption(
+            new Option(
+                '--edition <year>',
+                'the edition of the rules of target xlnx (default: the newest)',
+            ).argParser(editionOf),
+        )
         .option('--platform <name>', 'the platform whose names to use (default: that which fits)')
         .option('--table <name>', 'convert only this table', added)
         .option('--include-disabled', 'also tables that are not compiled, as in #if 0')
@@ -115,7 +121,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .addOption(new Option('--stdout', 'print the file; write nothing').conflicts('output'))
         .addOption(
             new Option('--check', 'write nothing; fail if the file says something else than the C').conflicts(
-                ['output', 'stdout', 'ranges'],
+                ['output', 'stdout', 'ranges', 'edition'],
             ),
         )
         .option('-q, --quiet', QUIET)
@@ -197,6 +203,14 @@ const defining =
                 : { name: macroName(text.slice(0, at)), body: text.slice(at + 1) },
         );
     };
+
+/** The edition that a year names. */
+function editionOf(text: string): Edition {
+    const { editions } = traitsOf('xlnx');
+    const edition = editions.find(each => `${each}` === text);
+    if (edition === undefined) throw new InvalidArgumentError(`Allowed choices are ${editions.join(', ')}.`);
+    return edition;
+}
 
 /** The name of a macro, perhaps with parameters. */
 function macroName(text: string): string {

@@ -17,7 +17,7 @@ import { isCalled } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { includeFinder } from '../model/includes';
 import { PLATFORM_NAMES } from '../model/platforms';
-import type { Target } from '../model/targets';
+import type { Edition, Target } from '../model/targets';
 import { allOrNone } from './all-or-none';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
@@ -31,6 +31,7 @@ export interface ImportFlags {
     /** What -D and -U say, in their order. */
     readonly definitions: readonly CDefinition[];
     readonly target?: Target;
+    readonly edition?: Edition;
     readonly platform?: string;
     readonly table?: readonly string[];
     readonly ranges?: true;
@@ -105,6 +106,7 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
     includeDisabled: options.includeDisabled === true,
     ranges: options.ranges === true,
     target: options.target,
+    edition: options.edition,
     platform: options.platform,
     tables: options.table ?? [],
     platforms: bundledNames(),

@@ -8,7 +8,7 @@ import type { TableKind } from '../language/syntax';
 import { positionForm } from '../model/chip';
 import { IS_ID } from '../model/names';
 import { baseName } from '../model/paths';
-import type { Target } from '../model/targets';
+import { type Edition, rulesetText, type Target, traitsOf } from '../model/targets';
 import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
 import { noteMacros, noteValues } from './assumptions';
@@ -35,6 +35,8 @@ export interface ConvertOptions {
     readonly ranges: boolean;
     /** The form of the C, where its structs do not show it. */
     readonly target: Target | undefined;
+    /** The edition of the target's rules; without one, the newest. */
+    readonly edition: Edition | undefined;
     /** The name of the platform to take; without one, that which fits. */
     readonly platform: string | undefined;
     /** The names of the tables to convert; without any, all. */
@@ -102,7 +104,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const blocks = names.blocks(isByPosition ? positionTrap(remark) : () => undefined);
     const head = [
         ...(platform === undefined ? [] : [`platform ${platform.name}`]),
-        `target ${target}`,
+        `target ${rulesetText({ target, edition: options.edition })}`,
         ...(license === undefined ? [] : [`license "${license}"`]),
     ];
     return {
@@ -207,6 +209,8 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     const target = form ?? platform?.target ?? 'xen';
     const other = chosen.tables.find(found => (found.target ?? target) !== target);
     if (other !== undefined) return { refusal: mixed(other, target) };
+    if (options.edition !== undefined && !traitsOf(target).editions.includes(options.edition))
+        return { refusal: `target ${target} has no edition ${options.edition}; leave out --edition` };
     const found = { target, platform, constantOf };
     if (first.every(({ problems }) => problems.length === 0) && chosen.tables.every(isKnown))
         return { ...found, readings: first, tables: chosen.tables, assumed: [] };

@@ -68,7 +68,7 @@ export const CLOCK_DIAGNOSTICS = {
             (hwdomHasOthers
                 ? `Without the row${clocks.length === 1 ? '' : 's'} the hardware domain would have ${list(clocks)}. ` +
                   `Grant the node${nodes.length === 1 ? '' : 's'}, or remove ${nodes.length === 1 ? 'it' : 'them'} here.`
-                : `Grant the node${nodes.length === 1 ? '' : 's'}: before January 2022 a clock without a row is refused to everyone as well.`),
+                : `Grant the node${nodes.length === 1 ? '' : 's'}: before January 2022 (${UNTIL_2022}) a clock without a row is refused to everyone as well.`),
     }),
     'duplicate-clock': entry<{ clock: string; node: string; line: number }>({
         severity: 'warning',
@@ -83,7 +83,9 @@ export const CLOCK_DIAGNOSTICS = {
         message: gap =>
             `${listWithin(gap.hwdom ? 60 : 48, namesOf(gap))} ${isSingle(gap) ? 'has' : 'have'} no row: ${gap.hwdom ? 'only the hardware domain' : 'nobody, not even the hardware domain,'} may control ${isSingle(gap) ? 'it' : 'them'}`,
         detail: gap =>
-            (gap.hwdom ? '' : 'Before January 2022 the hardware domain needs a row too. ') +
+            (gap.hwdom
+                ? `Before January 2022 (${UNTIL_2022}) the hardware domain needs a row too. `
+                : `By the rules of this edition (${UNTIL_2022}) the hardware domain needs a row too; since January 2022 it does not. `) +
             `No guest may control a clock without a row, not even the owner of its device. ${besideText(gap)}Add rows for the clocks of devices that guests may own.`,
     }),
 };
@@ -93,8 +95,11 @@ function lostText(lost: readonly string[], hwdomHasOthers: boolean): string {
     if (lost.length === 0) return '';
     return hwdomHasOthers
         ? `The hardware domain may control ${list(lost)} even without owning the nodes, because it is allowed by default. `
-        : `Before January 2022 the hardware domain is refused ${list(lost)} too. `;
+        : `Before January 2022 (${UNTIL_2022}) the hardware domain is refused ${list(lost)} too. `;
 }
+
+/** The editions in which the hardware domain needs a row for each clock. */
+const UNTIL_2022 = 'editions 2019 and 2020';
 
 /** Why nobody may control a node. */
 const REFUSED = {

@@ -268,6 +268,14 @@ export const ROW_DIAGNOSTICS = {
                     : `There (edition 2024) the code of all chips asks index ${params.index} of the node table about the mailbox: whoever passes this row may use it, and nobody else, not even the owner of an IPI page.`,
         },
     ),
+    'node-zero-passes': entry<{ name: string | undefined }>({
+        severity: 'warning',
+        waivable: true,
+        message: ({ name }) =>
+            `every domain passes ${name === undefined ? 'node 0' : `node 0 (${short(name)})`}: before July 2020 its row is not asked`,
+        detail: () =>
+            'In edition 2019 the code lets node 0 pass before it looks at the table, and with it every register row without a node of its own. Since July 2020 (`target xlnx 2020`) it is a row like any other. Remove the row, or waive this and say what it is for.',
+    }),
     'index-gap': entry<{
         kind: 'node' | 'reset';
         stretches: readonly GapStretch[];

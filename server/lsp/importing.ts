@@ -18,6 +18,7 @@ export function importTables({ host }: Pick<Session, 'host'>, file: string, text
         includeDisabled: true,
         ranges: false,
         target: undefined,
+        edition: undefined,
         platform: undefined,
         tables: [],
         platforms: bundledNames(),

@@ -27,6 +27,13 @@ export function positionForm(id: bigint): PositionForm | undefined {
     return ((id >> SUBCLASS_SHIFT) & SUBCLASS) === INDEXED ? 'indexed' : undefined;
 }
 
+/** How a number says an id of a kind by its position; `undefined` if it does not, or if the chip's ids have no class bits. */
+export function byPosition(id: bigint, kind: NameKind, chip: Chip | undefined): PositionForm | undefined {
+    if (chip?.idClasses === undefined || kind === 'frame' || kind === 'register') return undefined;
+    const form = positionForm(id);
+    return form === 'indexed' && kindOfId(id, chip) !== kind ? undefined : form;
+}
+
 export type PositionForm = 'bare' | 'indexed';
 
 /** The position in an id: its low bits, by which tables are indexed. */

@@ -78,6 +78,12 @@ export const targetOf = (platform: string): Target | undefined => BUNDLED.get(pl
 /** The name of a platform's chip. */
 export const chipOf = (platform: string): string | undefined => BUNDLED.get(platform)?.chip.name;
 
+/** The other platforms of the same chip. */
+export const platformsBeside = (platform: string): readonly string[] =>
+    PLATFORM_NAMES.filter(
+        each => each !== platform && BUNDLED.get(each)?.chip === BUNDLED.get(platform)?.chip,
+    );
+
 /** The platform of the same chip with the names that the trees of this target use. */
 export const platformFor = (platform: string, target: Target): string | undefined =>
     [...BUNDLED].find(([, each]) => each.chip === BUNDLED.get(platform)?.chip && each.target === target)?.[0];

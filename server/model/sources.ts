@@ -1,7 +1,8 @@
 // Where the names of a platform come from: which tree, in which version, by kind; and whose a value is that not all trees have.
 
 import { count, hex, idText } from '../diagnostics/phrases';
-import { IS_ID, isNameEntry, type NameEntry } from './names';
+import { areSameThing, IS_ID, isNameEntry, type NameEntry } from './names';
+import { platformOf, platformsBeside } from './platforms';
 import type { Platform } from './surroundings';
 
 /** Names of one kind that are taken from one tree. */
@@ -12,12 +13,33 @@ export const sourceLines = ({ scope }: Pick<Platform, 'scope'>): string[] =>
     layersIn(scope.declared().filter(isNameEntry)).map(lineOf);
 
 /** Each name whose values differ between trees, or that only some trees have: its values and whose they are. */
-export const disputedLines = ({ scope }: Pick<Platform, 'scope'>): string[] =>
-    scope
+export const disputedLines = (platform: Platform): string[] =>
+    platform.scope
         .declared()
         .filter(isNameEntry)
-        .filter(({ whose }) => whose.length > 0)
-        .map(entry => `${entry.name}: ${valuesText(entry)}`);
+        .flatMap(entry => {
+            const text = disputeText(entry, platform);
+            return text === undefined ? [] : [`${entry.name}: ${text}`];
+        });
+
+/** What trees disagree about in a name of a platform; `undefined` for nothing. Another tree for the same chip may know more. */
+export function disputeText(entry: NameEntry, { name }: Platform): string | undefined {
+    const elsewhere = platformsBeside(name)
+        .flatMap(each => platformOf(each) ?? [])
+        .flatMap(other =>
+            sameIn(other, entry).map(same => `${same.name} of ${other.name} is ${valuesText(same)}`),
+        );
+    const own = entry.whose.length === 0 ? [] : [valuesText(entry)];
+    return own.length + elsewhere.length === 0 ? undefined : [...own, ...elsewhere].join('; ');
+}
+
+/** The names of the same thing with other values besides, in trees that do not have those of this entry. */
+const sameIn = ({ scope }: Platform, entry: NameEntry): readonly NameEntry[] =>
+    entry.value === undefined || entry.others.length > 0
+        ? []
+        : scope
+              .namesOf(entry.kind, entry.value)
+              .filter(each => each.others.length > 0 && areSameThing(each, entry));
 
 /** The values of a name, each with the tree that gives it. */
 export const valuesText = ({ kind, value, others, whose }: NameEntry): string =>

@@ -1,6 +1,7 @@
 // What the code around the check functions makes of a call otherwise than they say.
 
-import { bitsText } from '../diagnostics/phrases';
+import { bitsText, idText } from '../diagnostics/phrases';
+import { byPosition, isPositionOf } from '../model/chip';
 import type { Answer, Asked } from './answers';
 
 /** Each a sentence without its full stop; none where the check function alone decides. */
@@ -21,7 +22,8 @@ export function callerNotes(asked: Asked, answer: Answer): string[] {
 /** All of them in a sentence; empty for none. */
 export const callerText = (asked: Asked, answer: Answer): string => callerNotes(asked, answer).join('; ');
 
-function clockNotes({ policy }: Asked, id: number, allowed: boolean): string[] {
+function clockNotes(asked: Asked, id: number, allowed: boolean): string[] {
+    const { policy } = asked;
     const { forwardsPlls, answersEnabling, ignoresDisabling } = policy.edition;
     const disabling = ignoresDisabling ? ['disabling it is answered with success and does nothing'] : [];
     if (forwardsPlls && policy.plls.has(id))
@@ -29,9 +31,21 @@ function clockNotes({ policy }: Asked, id: number, allowed: boolean): string[] {
             'it is the clock of a PLL: Xen forwards calls that change it for every domain, without asking',
             ...disabling,
         ];
-    if (allowed) return disabling;
+    const otherwise = pllByPosition(asked, id);
+    if (allowed) return [...otherwise, ...disabling];
     const enabling = answersEnabling ? ['enabling it while it runs succeeds all the same'] : [];
-    return [...enabling, ...disabling];
+    return [...otherwise, ...enabling, ...disabling];
+}
+
+/** Of a number that says the clock of a PLL by its position, Xen does not see that it is one. */
+export function pllByPosition({ program: { chip, scope }, policy }: Asked, id: number): string[] {
+    if (!policy.edition.forwardsPlls || byPosition(BigInt(id), 'clock', chip) === undefined) return [];
+    const pll = scope.names('clock').find(name => name.pll && isPositionOf({ value: BigInt(id) }, name));
+    return pll?.number === undefined
+        ? []
+        : [
+              `it says ${pll.name} by its position, so Xen asks the table; a call with the whole id (${idText(pll.number)}) is forwarded for every domain, without asking`,
+          ];
 }
 
 function registerNotes({ program }: Asked, { question, decided }: Answer): string[] {

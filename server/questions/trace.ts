@@ -84,7 +84,7 @@ class Teller {
             case 'frame-zero':
                 return `${this.at(kind, reason.row.source)} ${whyZero(reason.row.source)}`;
             case 'node-zero':
-                return 'before July 2020 node 0 passes every domain, and its row is not asked';
+                return 'before July 2020 (edition 2019) node 0 passes every domain, and its row is not asked';
             case 'gap':
                 return `no row has index ${reason.index}, which refuses everyone`;
             case 'past-end':
@@ -131,7 +131,7 @@ class Teller {
         if (allowed) return "a clock without a row is the hardware domain's";
         return this.asked.policy.edition.hwdomHasOtherClocks
             ? "a clock without a row is the hardware domain's alone"
-            : 'before January 2022 a clock without a row is refused to everyone';
+            : 'before January 2022 (editions 2019 and 2020) a clock without a row is refused to everyone';
     }
 
     private noClockRow(end: Sourced | undefined, hidden: readonly Sourced[]): string {

@@ -5,10 +5,12 @@ import { granteesOfClock, granteesOfRow, NOBODY, registerAccess } from '../acces
 import { rowOfId } from '../model/coverage';
 import { accessTable, type Program, tableOf } from '../model/program';
 import type { Asked } from './answers';
+import { pllByPosition } from './caller';
 import type { Question } from './question';
 
 /** Half sentences for after "who:", one for each row that is asked. */
-export function whoCould({ program, policy }: Asked, question: Question): string[] {
+export function whoCould(asked: Asked, question: Question): string[] {
+    const { program } = asked;
     switch (question.action) {
         case 'node':
         case 'reset': {
@@ -18,7 +20,7 @@ export function whoCould({ program, policy }: Asked, question: Question): string
             ];
         }
         case 'clock':
-            return whoOfClock(program, question.id, policy.edition.hwdomHasOtherClocks);
+            return [...whoOfClock(asked, question.id), ...pllByPosition(asked, question.id)];
         case 'read':
         case 'write':
             return whoOfRegister(program, question.action, question.address);
@@ -27,10 +29,14 @@ export function whoCould({ program, policy }: Asked, question: Question): string
     }
 }
 
-function whoOfClock(program: Program, id: number, hwdomHasOthers: boolean): string[] {
-    const rows = (tableOf(program.tables, 'clock')?.rows ?? []).filter(({ clock }) => clock.id === id);
+function whoOfClock({ program, policy }: Asked, id: number): string[] {
+    const { forwardsPlls, hwdomHasOtherClocks } = policy.edition;
+    if (forwardsPlls && policy.plls.has(id))
+        return ['every domain: Xen forwards calls that change the clock of a PLL, without asking'];
+    const index = Number(policy.clock?.index(BigInt(id)));
+    const rows = (tableOf(program.tables, 'clock')?.rows ?? []).filter(({ clock }) => clock.index === index);
     if (rows.length > 0) return rows.map(row => granteesOfClock(program, row));
-    return [hwdomHasOthers ? 'the hardware domain only: it has no row' : `${NOBODY}: it has no row`];
+    return [hwdomHasOtherClocks ? 'the hardware domain only: it has no row' : `${NOBODY}: it has no row`];
 }
 
 function whoOfRegister(program: Program, action: 'read' | 'write', address: bigint): string[] {

@@ -122,7 +122,7 @@ ${TABLES}${nodes.replace('    waive mailbox-row "not the point"\n', '')}clock cl
 }
 `,
     'a row for a PLL is one like others where the table is asked': `target xlnx 2019
-${TABLES}${nodes.replace('    waive mailbox-row "not the point"\n', '')}clock clocks {
+${TABLES}${nodes.replace('    waive mailbox-row "not the point"\n', '').replace('hwdom\n', 'hwdom\n    ^^^^^^^^^^^^ node-zero-passes\n')}clock clocks {
     waive clock-gap "not the point"
     CLK_PLL -> NODE_A
                ^^^^^^ clock-dead nobody, not even the hardware domain, may control CLK_PLL: NODE_A is denied
@@ -131,6 +131,7 @@ ${TABLES}${nodes.replace('    waive mailbox-row "not the point"\n', '')}clock cl
     "a clock of node 0 is everybody's where node 0 is": `target xlnx 2019
 ${TABLES}node nodes {
     NODE_UNKNOWN -> deny
+    ^^^^^^^^^^^^ node-zero-passes every domain passes node 0 (NODE_UNKNOWN): before July 2020 its row is not asked
     NODE_A -> deny
 }
 clock clocks {

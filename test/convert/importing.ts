@@ -26,6 +26,7 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
         includeDisabled: false,
         ranges: false,
         target: undefined,
+        edition: undefined,
         platform: undefined,
         tables: [],
         ...options,

@@ -179,6 +179,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             mistaken: { name: b, is },
         })),
     ],
+    'node-zero-passes': ({ a }) => each([undefined, a], name => ({ name })),
     'mailbox-row': ({ a }) => [
         { row: 'missing', index: 56 },
         { row: 'other', device: a, index: 56 },

@@ -273,7 +273,7 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     'where the names of a platform come from': [
         'platform zynq$0mp-xlnx\n',
         'zynqmp-xlnx',
-        "- 71 nodes from AMD's Xen tree, xilinx-zynqmp-eemi.h of xlnx_rebase_4.17, 2023",
+        "- 71 nodes from AMD's Xen tree, xilinx-zynqmp-eemi.h of xlnx_rebase_4.17, date not known",
         "- ZYNQMP_PM_DEV_SWDT_1: 72 (the PMU firmware), 70 (AMD's Xen tree)",
         "- MM_IPI: 0xff300000 (AMD's Xen tree up to xlnx_rebase_4.17), 0xff990600 (newer trees of AMD)",
         "- ZYNQMP_PM_RST_PS_PL3: 1119 (AMD's Xen tree since 2024)",
@@ -282,15 +282,26 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         'platform versal$02\n',
         'versal2',
         'of Versal Gen 2',
-        'of xlnx_rebase_4.17, 2023; 63 of them not on this chip',
-        "- 90 nodes from AMD's Xen tree, amd-versal2-eemi.h, 2025",
+        'of xlnx_rebase_4.17, date not known; 63 of them not on this chip',
+        "- 90 nodes from AMD's newest Xen tree, amd-versal2-eemi.h, version not known",
     ],
     'whose a value is': [
         'platform zynqmp-xlnx\nnode t {\n    ZYNQMP_PM_DEV_SWDT$0_1 -> MM_WDT\n}\n',
         'ZYNQMP_PM_DEV_SWDT_1',
         "Not the same in all trees: `72 (the PMU firmware), 70 (AMD's Xen tree)`.",
     ],
+    'a value that another tree for the chip has otherwise': [
+        'platform zynqmp\nnode t {\n    NODE_SWDT$0_1 -> MM_WDT\n}\n',
+        'NODE_SWDT_1',
+        "Not the same in all trees: `72 (the PMU firmware); ZYNQMP_PM_DEV_SWDT_1 of zynqmp-xlnx is 72 (the PMU firmware), 70 (AMD's Xen tree)`.",
+    ],
     'a target': ['target xl$0nx\n', 'xlnx', 'rows hold byte addresses', '- `2020`: trees since July 2020'],
+    'what an edition says of enabling and disabling': [
+        'target xl$0nx\n',
+        'xlnx',
+        'enabling a clock that runs succeeds for every domain (March 2022)',
+        'disabling a clock succeeds for every domain and does nothing (December 2023)',
+    ],
     'an edition': ['target xlnx 20$020\n', '2020', '**edition** `2020`', 'node 0 is a row like any other'],
     'a PLL where the table is asked': [
         'platform zynqmp-xlnx\ntarget xlnx 2020\nnode t {\n    1 -> deny\n}\nclock c {\n    ZYNQMP_PM_CLK_$0RPLL -> 1\n}\n',

@@ -140,6 +140,21 @@ ${rows}domain guest {
 }
 `);
 
+const VERSAL = boardOf(`platform versal
+node nodes {
+    index IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    VERSAL_PM_DEV_UART_0 -> MM_DEV_UART_0
+}
+clock clocks {
+    index IDX(n) = n & 0x3fff
+    VERSAL_PM_CLK_UART0_REF -> VERSAL_PM_DEV_UART_0
+}
+domain guest {
+    iomem MM_DEV_UART_0
+}
+`);
+
 const CLOCKS =
     'clock clocks {\n    waive clock-unsorted "what it does is tested here"\n    5 -> 1, 2, 0\n    9 -> 1\n    7 -> 1\n}\n';
 const REGISTERS = 'mmio registers {\n    0x1000 readonly -> 1\n    0x2000 -> 2\n    0x3000 -> 1\n}\n';
@@ -175,7 +190,27 @@ const OTHERS: readonly (readonly [string, ReadonlyMap<string, string>, string, r
         'node 0 in 2019',
         SMALL('target xlnx 2019', ''),
         'node 0',
-        ['guest may control node 0: before July 2020 node 0 passes every domain, and its row is not asked'],
+        [
+            'guest may control node 0: before July 2020 (edition 2019) node 0 passes every domain, and its row is not asked',
+        ],
+    ],
+    [
+        'the clock of a PLL by its position',
+        VERSAL,
+        'clock 0x1',
+        [
+            "guest may not control clock 0x1: it has no row, and a clock without a row is the hardware domain's alone",
+            'it says VERSAL_PM_CLK_PMC_PLL by its position, so Xen asks the table; a call with the whole id (0x8104001) is forwarded for every domain, without asking; enabling it while it runs succeeds all the same; disabling it is answered with success and does nothing',
+        ],
+    ],
+    [
+        'another clock by its position',
+        VERSAL,
+        'clock 0x1b',
+        [
+            "guest may not control clock 0x1b: it has no row, and a clock without a row is the hardware domain's alone",
+            'enabling it while it runs succeeds all the same; disabling it is answered with success and does nothing',
+        ],
     ],
     [
         'the mailbox past the end',
@@ -196,7 +231,7 @@ const OTHERS: readonly (readonly [string, ReadonlyMap<string, string>, string, r
         SMALL('target xlnx 2020', CLOCKS),
         'clock 7',
         [
-            'guest may not control clock 7: the search stops at the larger clock of `9 -> 1` and never reaches `7 -> 1`, and before January 2022 a clock without a row is refused to everyone',
+            'guest may not control clock 7: the search stops at the larger clock of `9 -> 1` and never reaches `7 -> 1`, and before January 2022 (editions 2019 and 2020) a clock without a row is refused to everyone',
         ],
     ],
     [
@@ -270,6 +305,10 @@ const WHO: readonly (readonly [string, readonly string[]])[] = [
     [
         'clock ZYNQMP_PM_CLK_SDIO1_REF',
         ['whoever may control ZYNQMP_PM_DEV_SD_1 (any domain that owns frame 0xff170, and nobody else)'],
+    ],
+    [
+        'clock ZYNQMP_PM_CLK_RPLL',
+        ['every domain: Xen forwards calls that change the clock of a PLL, without asking'],
     ],
     ['clock ZYNQMP_PM_CLK_ACPU', ['the hardware domain only: it has no row']],
     ['read 0x1000', ['the hardware domain only: no row holds it']],

@@ -262,10 +262,10 @@ const TARGET_DOCUMENTATION: { readonly [T in Target]: string } = {
 
 /** What an edition of `xlnx` has that the one before it has not. */
 const EDITION_DOCUMENTATION: { readonly [E in Edition]: string } = {
-    2019: 'trees until July 2020: node 0 passes every domain, a clock without a row is refused to everyone, PLL clocks are asked of the table',
+    2019: 'trees until July 2020: node 0 passes every domain, a clock without a row is refused to everyone, PLL clocks are asked of the table, and so is every call that enables or disables a clock',
     2020: 'trees since July 2020: node 0 is a row like any other',
-    2022: "trees of 4.16 and 4.17: a clock without a row is the hardware domain's (January 2022), and PLL clocks are forwarded for every domain",
-    2024: 'trees since April 2024: index 56 of the node table decides who may use the mailbox',
+    2022: "trees of 4.16 and 4.17: a clock without a row is the hardware domain's (January 2022), PLL clocks are forwarded for every domain, and enabling a clock that runs succeeds for every domain (March 2022)",
+    2024: 'trees since April 2024: index 56 of the node table decides who may use the mailbox, and disabling a clock succeeds for every domain and does nothing (December 2023)',
 };
 
 /** What a word is, in one line. */

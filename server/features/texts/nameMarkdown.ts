@@ -10,10 +10,11 @@ import type { Domain, FrameRange } from '../../model/domain';
 import type { NameEntry, OtherEntry } from '../../model/names';
 import { areSameThing, isNameEntry } from '../../model/names';
 import { ownerOfPage } from '../../model/page-owners';
+import { platformOf } from '../../model/platforms';
 import { accessTable, isAccessTable, type Program } from '../../model/program';
 import { framesOf, nodesOf } from '../../model/relations';
 import type { Scope } from '../../model/scope';
-import { valuesText } from '../../model/sources';
+import { disputeText, valuesText } from '../../model/sources';
 import type { Meaning, Parameter } from '../places/meaning';
 import { resetLinesOf } from '../places/resetLines';
 import type { Workspace } from '../workspace';
@@ -61,10 +62,19 @@ export function nameDetails(workspace: Workspace, program: Program, entry: NameE
         ...(kind === 'reset' ? sentence(`Resets the ${ownersOf(entry)}`, entry.of) : []),
         resets.length > 0 && `Reset by ${list(resets.map(({ name }) => code(name)))}.`,
         entry.absent && 'Not on this chip: the id belongs to another one of its family.',
-        entry.whose.length > 0 && `Not the same in all trees: ${code(valuesText(entry))}.`,
+        ...disputed(program, entry),
         entry.pll && pllText(program),
         `Declared in ${placeLink(workspace, entry)}.`,
     ]);
+}
+
+/** What trees disagree about in a name of the platform. */
+function disputed({ platform: name, scope }: Program, entry: NameEntry): string[] {
+    const platform = name === undefined ? undefined : platformOf(name);
+    const isPlatforms = scope.platform?.get(entry.name) === entry;
+    const text = isPlatforms && platform ? disputeText(entry, platform) : undefined;
+    if (text !== undefined) return [`Not the same in all trees: ${code(text)}.`];
+    return entry.whose.length === 0 ? [] : [`Not the same in all trees: ${code(valuesText(entry))}.`];
 }
 
 const pllText = ({ edition }: Program): string =>

@@ -7,7 +7,7 @@ import type { Line } from '../../language/lines';
 import { digitsOf, hexOf } from '../../language/number';
 import type { DeclarationNode } from '../../language/statements/declaration';
 import type { IdNode, NameKind } from '../../language/syntax';
-import { type Chip, kindOfId, type PositionForm, positionForm, positionIn } from '../chip';
+import { byPosition, type PositionForm, positionIn } from '../chip';
 import { perVersion } from '../kept/per-version';
 import type { NameEntry } from '../names';
 import { problem, rangeIn, replace } from '../problem';
@@ -70,13 +70,6 @@ function positionParams(
     const name = nameAtPosition(platform, kind, id);
     const whole = name?.value === undefined ? undefined : { name: name.name, id: name.value, pll: name.pll };
     return { kind, form, written, whole };
-}
-
-/** How a number says an id by its position; `undefined` if it does not, or if the chip's ids have no class bits. */
-export function byPosition(id: bigint, kind: NameKind, chip: Chip | undefined): PositionForm | undefined {
-    if (chip?.idClasses === undefined || kind === 'frame' || kind === 'register') return undefined;
-    const form = positionForm(id);
-    return form === 'indexed' && kindOfId(id, chip) !== kind ? undefined : form;
 }
 
 /** The platform's name of what is at this position; of two names that which is on the chip. */
