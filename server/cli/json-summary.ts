@@ -3,11 +3,12 @@
 import { type ClockShare, clockShares } from '../access/clock-shares';
 import { type IdleRows, idleRows } from '../access/idle-rows';
 import { mailboxOf } from '../access/mailbox';
+import { policyOf } from '../access/policy';
 import { type Share, sharesOf } from '../access/shares';
 import { nameOfId } from '../model/id-names';
 import { ownerOfPage } from '../model/page-owners';
 import { accessTable, type Program } from '../model/program';
-import { talliesOf } from '../questions/report';
+import { talliesOf } from '../questions/tally';
 import type { Stream } from './terminal';
 import { visibleJson } from './visible';
 
@@ -57,9 +58,9 @@ export function summaryData(path: string, program: Program): object {
         hardwareDomain: withClocks(shares.hwdom, ({ by }) => by === 'hwdom'),
         nobody: withClocks(shares.nobody, ({ by }) => by === 'nobody'),
         mailbox: mailboxData(program),
-        domains: talliesOf(program).map(({ domain: { name, hwdom }, tally }) => ({
-            domain: name,
-            hardwareDomain: hwdom,
+        domains: talliesOf(policyOf(program), program.domains).map((tally, at) => ({
+            domain: program.domains[at]?.name,
+            hardwareDomain: program.domains[at]?.hwdom,
             ...tally,
         })),
         rowsOfNoDomain: idleRows(program).flatMap(rowsData),

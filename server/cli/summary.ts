@@ -3,6 +3,7 @@
 import { type ClockShare, clockShares } from '../access/clock-shares';
 import { idleRows } from '../access/idle-rows';
 import { mailboxOf } from '../access/mailbox';
+import { policyOf } from '../access/policy';
 import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { granteesOf, NOBODY, SHARE_TITLES, whyNobody } from '../access/wording';
 import type { Analysis } from '../checks/analyse';
@@ -10,7 +11,7 @@ import { count } from '../diagnostics/phrases';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import { ownerOfPage } from '../model/page-owners';
 import { type AccessTable, accessTable, type Program, type Row } from '../model/program';
-import { talliesOf } from '../questions/report';
+import { talliesOf } from '../questions/tally';
 import { tallyText } from '../questions/tally-text';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
@@ -146,7 +147,9 @@ const pageText = ({ scope }: Program, page: number): string =>
 /** How much each domain may do. `query` says what. */
 function domainLines(program: Program, width: number): string[] {
     const longest = Math.max(0, ...program.domains.map(({ name }) => name.length));
-    return talliesOf(program).flatMap(({ domain: { name, hwdom }, tally }) => {
+    const tallies = talliesOf(policyOf(program), program.domains);
+    return tallies.flatMap((tally, at) => {
+        const { name = '', hwdom } = program.domains[at] ?? {};
         const text = `${hwdom ? 'the hardware domain, ' : ''}${tallyText(tally)}`;
         return hangingIndent(`  ${name.padEnd(longest)}  `, text, width);
     });

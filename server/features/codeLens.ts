@@ -1,4 +1,4 @@
-// textDocument/codeLens: the size of a table above it; above an `emit` line, whether its file is up to date and a way to write it.
+// textDocument/codeLens: the size of a table above it, and how much a domain may do; above an `emit` line, whether its file is up to date and a way to write it.
 
 import type { CodeLens } from 'vscode-languageserver-types';
 import { errorsOf } from '../checks/analyse';
@@ -9,8 +9,17 @@ import { coverageOf } from '../model/coverage';
 import { gapsIn } from '../model/gaps';
 import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
-import type { AccessTable, ClockTable, MmioTable, OutputStatement, Program, Table } from '../model/program';
+import {
+    type AccessTable,
+    accessTable,
+    type ClockTable,
+    type MmioTable,
+    type OutputStatement,
+    type Program,
+    type Table,
+} from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
+import { domainTallies } from '../questions/access-view';
 import { outputCommands } from './texts/outputCommands';
 import type { Workspace } from './workspace';
 
@@ -22,9 +31,27 @@ export function codeLens(workspace: Workspace, file: string, compares = false): 
     const errors = errorsOf(problems).length;
     return [
         ...ownTables(program).map(table => tableLens(program, table)),
+        ...domainLenses(program),
         ...program.outputs.flatMap(output => outputLenses(workspace, program, errors, output, compares)),
     ].sort((a, b) => a.range.start.line - b.range.start.line);
 }
+
+/** How much each domain may do; nothing where counting it would delay the next keystroke. */
+function domainLenses(program: Program): CodeLens[] {
+    const { domains, tables, file } = program;
+    const rows = accessTable(tables, 'node')?.ids ?? 0;
+    if (rows === 0 || rows * domains.length > MOST_ANSWERS) return [];
+    const tallies = domainTallies(program);
+    return domains.flatMap((domain, at) => {
+        const title = `${tallies[at]}${domain.isKnown ? '' : ', as far as is known'}`;
+        return domain.file === file
+            ? { range: rangeIn(domain.line, domain.span), command: { title, command: '' } }
+            : [];
+    });
+}
+
+/** A few milliseconds. */
+const MOST_ANSWERS = 20_000;
 
 const tableLens = (program: Program, table: Table): CodeLens => ({
     range: rangeIn(table.first, table.nameSpan),

@@ -1,6 +1,6 @@
-// What the pages about access show of a program. The built program loads this file when it is needed.
+// What pages and an editor show of who may use what. The built program loads this file when it is needed.
 
-import type { PolicyAccessRow } from '../access/policy';
+import { type PolicyAccessRow, policyOf } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
 import { idText } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
@@ -14,11 +14,12 @@ import { addressSpace } from './address-space';
 import { type Asked, answer, askable } from './answers';
 import { type Holdings, holdingsOf, registerName } from './holdings';
 import { nameOfPage } from './pages';
-import { generalNotes } from './paragraphs';
+import { domainParagraphs, generalNotes } from './paragraphs';
 import { domainsOf, type Question } from './question';
 import { sentencesOf } from './sentences';
-import { tallyOf } from './tally';
+import { talliesOf } from './tally';
 import { tallyText } from './tally-text';
+import { traceOf } from './trace';
 
 /** What is to be known besides the program. */
 export interface Surroundings {
@@ -57,6 +58,45 @@ export function accessTrace(
     return domain === undefined ? [] : traceIn(asked, kind, id, domain);
 }
 
+/** Whether a domain may use what a row is about, and why, in half a sentence. Of a row of several ids the first is meant. */
+export interface RowAnswer {
+    readonly domain: string;
+    /** `unknown`: something that gives it pages could not be read. */
+    readonly may: 'yes' | 'no' | 'unknown';
+    /** What it may do or not, such as `read`; empty where a row is about one thing. */
+    readonly act: string;
+    readonly because: string;
+}
+
+/** The answers of a row for each domain of the file, registers with one for reading and one for writing. */
+export function rowAnswers(program: Program, kind: ShownTable['kind'], id: bigint): RowAnswer[] {
+    const asked = askable(program);
+    return domainsOf(program).flatMap(domain =>
+        questionsOf(asked, kind, hexOf(id)).flatMap((question): RowAnswer[] => {
+            const given = answer(asked, domain, question);
+            if (given === undefined) return [];
+            const { allowed } = given.decided.decision;
+            const refused = domain.isKnown ? 'no' : 'unknown';
+            const act = kind === 'register' ? question.action : '';
+            const { because } = traceOf(asked, given);
+            return [{ domain: domain.name, may: allowed ? 'yes' : refused, act, because }];
+        }),
+    );
+}
+
+/** What a domain may control, a line for each page or other reason. */
+export function domainLines(program: Program, domain: Domain): string[] {
+    const asked = askable(program);
+    return domainParagraphs(asked, domain).map(({ lead, text }) =>
+        (lead + text).trim().replaceAll('  ', ' '),
+    );
+}
+
+/** How much each domain may do, such as `may control 7 devices, 3 shared`. */
+export function domainTallies(program: Program): string[] {
+    return talliesOf(policyOf(program), program.domains).map(tallyText);
+}
+
 function dataOf(asked: Asked, domains: readonly Domain[], { errors, uriOf }: Surroundings): AccessData {
     const { program, policy } = asked;
     const held = domains.map(domain => holdingsOf(asked, domain));
@@ -71,10 +111,10 @@ function dataOf(asked: Asked, domains: readonly Domain[], { errors, uriOf }: Sur
         title: baseName(program.file),
         errors,
         tables,
-        domains: held.map(each => ({
-            name: each.domain.name,
-            isHwdom: each.domain.hwdom,
-            summary: tallyText(tallyOf(each)),
+        domains: talliesOf(policy, domains).map((tally, at) => ({
+            name: domains[at]?.name ?? '',
+            isHwdom: domains[at]?.hwdom ?? false,
+            summary: tallyText(tally),
         })),
         rows: rows.slice(0, MOST_ROWS),
         omitted: Math.max(0, rows.length - MOST_ROWS),

@@ -13,8 +13,6 @@ import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain
 import type { Question } from './question';
 import { asking, sentencesOf } from './sentences';
 import { answersTable, csvOf, markdownOf, matrixTable, sharedTable, type Table, thingsTable } from './tables';
-import { tallyOf } from './tally';
-import type { Tally } from './tally-text';
 import { whoCould } from './who';
 
 /** `html` is a page of all that domains may do; an answer to one question has no such form. */
@@ -77,12 +75,6 @@ function unansweredReport(asked: Asked, said: string, format: AnswerFormat): Rep
     if (format === 'text') return { paragraphs: [plain(said)] };
     if (format !== 'json') return tableReport(answersTable(asked, []), format);
     return { data: { ...answersData(asked, undefined, []), reading: said } };
-}
-
-/** How much each domain may do, in a few words. */
-export function talliesOf(program: Program): { readonly domain: Domain; readonly tally: Tally }[] {
-    const asked = askable(program);
-    return program.domains.map(domain => ({ domain, tally: tallyOf(holdingsOf(asked, domain)) }));
 }
 
 /** All that one domain may do, or several side by side. At least one. */

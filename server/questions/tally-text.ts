@@ -5,7 +5,7 @@ import { count } from '../diagnostics/phrases';
 export interface Tally {
     /** How many nodes it may control. */
     readonly devices: number;
-    /** How many of them another domain, not counting the hardware domain, may control too. */
+    /** How many of them another guest may control too; 0 for the hardware domain. */
     readonly shared: number;
 }
 

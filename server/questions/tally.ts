@@ -1,17 +1,20 @@
-// How much a domain may do, as numbers.
+// How much domains may do, as numbers.
 
-import type { Holdings } from './holdings';
+import { askedFor } from '../access/owner';
+import { type Policy, rulesOf } from '../access/policy';
+import type { Domain } from '../model/domain';
 import type { Tally } from './tally-text';
 
-/** Counts the devices of a domain. */
-export function tallyOf({ domain, holdings }: Holdings): Tally {
-    let devices = 0;
-    let shared = 0;
-    for (const { things, sharedWith } of holdings) {
-        const nodes = things.filter(({ kind }) => kind === 'node').length;
-        devices += nodes;
-        // What the hardware domain has besides takes nothing from it, and it expects to be obeyed.
-        if (sharedWith.length > 0 && !domain.hwdom) shared += nodes;
+/** Counts the devices of each of some domains, and which of them another of these may control too. */
+export function talliesOf(policy: Policy, domains: readonly Domain[]): Tally[] {
+    const { domainHasNodeAccess } = rulesOf(policy);
+    const counted = domains.map(domain => ({ domain, asker: askedFor(domain), devices: 0, shared: 0 }));
+    for (const { id } of policy.node?.rows ?? []) {
+        const having = counted.filter(({ asker }) => domainHasNodeAccess(asker, id));
+        // What the hardware domain has besides takes nothing from it, and guests expect it to have all.
+        const guests = having.filter(({ domain }) => !domain.hwdom);
+        for (const each of having) each.devices++;
+        if (guests.length > 1) for (const each of guests) each.shared++;
     }
-    return { devices, shared };
+    return counted.map(({ devices, shared }) => ({ devices, shared }));
 }

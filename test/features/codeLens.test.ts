@@ -61,6 +61,38 @@ test("the example's tables", () =>
 test('a table of an import has its lens there', () =>
     assert.deepEqual(shown('import "b.eemi"\n--- b.eemi\nnode t {\n    7 -> deny\n}'), []));
 
+const DOMAINS = `target xen
+node t {
+    A -> mfn 1
+    B -> mfn 2
+    C -> hwdom
+}
+domain dom0 hwdom {
+    iomem all
+}
+domain one {
+    iomem mfn 1
+    iomem mfn 2
+}
+domain two {
+    iomem mfn 2
+}
+domain none {
+}
+domain doubtful {
+    from "no.cfg"
+}
+`;
+
+test('a domain says how much it may do, and what of it others have too', () =>
+    assert.deepEqual(shown(NAMES + DOMAINS).slice(1), [
+        '13: may control 3 devices',
+        '16: may control 2 devices, 1 shared',
+        '20: may control 1 device, 1 shared',
+        '23: may control no device',
+        '25: may control no device, as far as is known',
+    ]));
+
 const SOUND = 'node t {\n    7 -> deny\n}\nemit c "out/a.h"\nemit ts "a.ts"\n';
 
 const STATES: readonly (readonly [Freshness, ...string[]])[] = [

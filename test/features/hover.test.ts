@@ -243,6 +243,9 @@ for (const marked of SILENT) {
 }
 
 /** Whole examples with a cursor. */
+const GUESTS =
+    'platform zynqmp-xlnx\ndomain dom0 hwdom {\n}\ndomain one {\n    iomem MM_TTC0\n}\ndomain two {\n    from "no.cfg"\n}\n';
+
 const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
     'the frames of a node': [
         'platform zynqmp\nnode t {\n    NODE_IPI_R$0PU_0 -> MM_RPU\n}\n',
@@ -312,6 +315,29 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         'platform zynqmp-xlnx\ntarget xlnx 2019\nnode t {\n    ZYNQMP_PM_DEV_UNK$0NOWN -> deny\n}\n',
         'ZYNQMP_PM_DEV_UNKNOWN',
         '**Who:** every domain, because before July 2020 node 0 passes all of them.',
+    ],
+    'a row, and which domains may use it': [
+        `${GUESTS}node t {\n    ZYNQMP_PM_DEV_TTC$0_0 -> MM_TTC0\n}\n`,
+        'ZYNQMP_PM_DEV_TTC_0',
+        '**Domains here:**\n\n- `dom0` may not: it lacks MM\\_TTC0 \\(page 0xff110, owned by one\\), by which input.eemi:11 grants it',
+        '- `one` may: it owns MM\\_TTC0 \\(page 0xff110\\), by which input.eemi:11 grants it',
+        '- `two` may not, as far as is known: it lacks',
+    ],
+    'a register row, which one reads and writes': [
+        `${GUESTS}node t {\n    ZYNQMP_PM_DEV_SD_0 -> MM_TTC0\n}\nmmio m {\n    MM_IOU_SLCR + R_IOU_SLCR_CT$0RL_REG_SD readonly -> ZYNQMP_PM_DEV_SD_0\n}\n`,
+        'R_IOU_SLCR_CTRL_REG_SD',
+        '- `one` may read: ',
+        '- `one` may not write: ',
+    ],
+    'a domain, and its devices': [
+        `${GUESTS}node t {\n    ZYNQMP_PM_DEV_TTC_0 -> MM_TTC0\n}\ntest "t" {\n    o$0ne may node ZYNQMP_PM_DEV_TTC_0\n}\n`,
+        'one',
+        '**one may control**:\n\n- MM\\_TTC0 0xff110 node ZYNQMP\\_PM\\_DEV\\_TTC\\_0\n\n',
+    ],
+    'a domain that may do nothing': [
+        `${GUESTS}node t {\n    ZYNQMP_PM_DEV_TTC_0 -> MM_TTC0\n}\ntest "t" {\n    dom$00 may node ZYNQMP_PM_DEV_TTC_0\n}\n`,
+        'dom0',
+        '**dom0 may control nothing**',
     ],
     'an import': [
         'import "boa$0rd.eemi"\n--- board.eemi\nnames node {\n    A = 0\n}\nnode t {\n    A -> hwdom\n}\n',

@@ -18,11 +18,15 @@ export const placeLink = (workspace: Workspace, { file, line }: { file: string; 
     link(`${nameOfFile(file)}:${line + 1}`, `${workspace.uriOf(file)}#L${line + 1}`);
 
 /** A link with any text. */
-export const link = (text: string, uri: string): string => {
+export const link = (text: string, uri: string): string =>
+    `[${escapedText(text)}](<${uri.replaceAll('<', '%3C').replaceAll('>', '%3E')}>)`;
+
+/** Text that means nothing in Markdown. */
+export function escapedText(text: string): string {
     let escaped = '';
     for (const char of text) escaped += '\\`*_{}[]<>()#!|~&'.includes(char) ? `\\${char}` : char;
-    return `[${escaped}](<${uri.replaceAll('<', '%3C').replaceAll('>', '%3E')}>)`;
-};
+    return escaped;
+}
 
 /** Joins sections into one text; missing ones are left out. */
 export const sections = (parts: readonly (string | undefined)[]): string =>

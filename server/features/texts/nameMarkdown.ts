@@ -15,10 +15,11 @@ import { accessTable, isAccessTable, type Program } from '../../model/program';
 import { framesOf, nodesOf } from '../../model/relations';
 import type { Scope } from '../../model/scope';
 import { disputeText, valuesText } from '../../model/sources';
+import { domainLines } from '../../questions/access-view';
 import type { Meaning, Parameter } from '../places/meaning';
 import { resetLinesOf } from '../places/resetLines';
 import type { Workspace } from '../workspace';
-import { code, placeLink, sections } from './markdown';
+import { code, escapedText, placeLink, sections } from './markdown';
 import { rowsOnFrameText } from './rowMarkdown';
 import { addressText, idValue, sizeText } from './valueText';
 
@@ -174,9 +175,20 @@ function domainMarkdown(workspace: Workspace, program: Program, domain: Domain):
     return sections([
         `**domain** ${code(name)}${hwdom ? ', the hardware domain' : ''}`,
         `Owns ${ownedBy(program, domain)}.`,
+        domainDevices(program, domain),
         `Declared in ${placeLink(workspace, domain)}.`,
     ]);
 }
+
+/** What it may control. More lines than an editor shows are left to the view of access. */
+function domainDevices(program: Program, domain: Domain): string {
+    const [title = '', ...lines] = domainLines(program, domain);
+    const shown = lines.slice(0, MOST_LINES).map(line => `- ${escapedText(line)}`);
+    const rest = lines.length > MOST_LINES ? [`- and ${count(lines.length - MOST_LINES, 'more page')}`] : [];
+    return [`**${escapedText(title)}**${lines.length === 0 ? '' : ':'}`, '', ...shown, ...rest].join('\n');
+}
+
+const MOST_LINES = 12;
 
 function ownedBy(program: Program, { all, ranges, isKnown }: Domain): string {
     if (all) return 'every frame';

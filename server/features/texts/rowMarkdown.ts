@@ -16,9 +16,10 @@ import {
     type Program,
     type Table,
 } from '../../model/program';
+import { rowAnswers } from '../../questions/access-view';
 import type { TableRow } from '../places/rowAt';
 import { countOnFrame, rowsOnFrame } from '../places/rowsByFrame';
-import { code, fenced, sections } from './markdown';
+import { code, escapedText, fenced, sections } from './markdown';
 import { rowInC } from './rowInC';
 import { addressText, idValue, sizeText } from './valueText';
 
@@ -30,8 +31,37 @@ export function rowMarkdown(program: Program, { table, row }: TableRow): string 
     const printed = rowInC(program, table, row);
     return sections([
         ...describe(program, table, row),
+        domainsText(program, row, table),
         printed.length > 0 ? fenced('c', printed) : undefined,
     ]);
+}
+
+/** Which of the file's domains may use it, and why not the others; nothing where there are none. */
+function domainsText(program: Program, row: TableRow['row'], { kind }: Table): string | undefined {
+    if (program.domains.length === 0) return undefined;
+    const answers = rowAnswers(program, kind === 'mmio' ? 'register' : kind, subjectNumber(row));
+    const shown = answers.slice(0, MOST_ANSWERS);
+    const lines = shown.map(({ domain, may, act, because }) => {
+        const verb = { yes: 'may', no: 'may not', unknown: 'may not, as far as is known' }[may];
+        return `- ${code(domain)} ${verb}${act === '' ? '' : ` ${act}`}: ${escapedText(because)}`;
+    });
+    const rest = answers.length > shown.length ? [`- and ${answers.length - shown.length} more`] : [];
+    return ['**Domains here:**', '', ...lines, ...rest].join('\n');
+}
+
+/** More are not listed in a hover: the view of access has them all. */
+const MOST_ANSWERS = 8;
+
+/** The id that a row is about, the first of several, or the address of its register. */
+function subjectNumber(row: TableRow['row']): bigint {
+    switch (row.kind) {
+        case 'access':
+            return BigInt(row.id);
+        case 'clock':
+            return BigInt(row.clock.id);
+        case 'mmio':
+            return row.start;
+    }
 }
 
 /** The other rows that use the frame of a byte address; `undefined` if there are none. */
