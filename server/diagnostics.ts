@@ -2,6 +2,7 @@
 // that runs the examples all read it. It knows no place and no file. The first finding loads it (`AT_FIRST_CALL` in build.mjs), so
 // the program uses its functions only.
 
+import { CLAIM_DIAGNOSTICS } from './diagnostics/claims';
 import { CLOCK_DIAGNOSTICS } from './diagnostics/clocks';
 import type { DiagnosticEntry, Severity } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
@@ -27,6 +28,7 @@ export const DIAGNOSTICS = {
     ...FILE_DIAGNOSTICS,
     ...GUEST_DIAGNOSTICS,
     ...TREE_DIAGNOSTICS,
+    ...CLAIM_DIAGNOSTICS,
     ...OUTPUT_DIAGNOSTICS,
 };
 

@@ -36,6 +36,7 @@ export function scenesOf(rows: number): readonly Scene[] {
     return [
         { texts: [nodes], edits: editsAlone(nodes, rows) },
         { texts: [nodes, registers], edits: editsOfBoth(nodes, registers, rows) },
+        claimed(nodes, registers),
         imported(rows),
         unnamed(rows),
     ];
@@ -87,6 +88,44 @@ const registersOf = (rows: number): string =>
         ...lines(rows, at => `${hex(0xf800_0000 + at * 4)} -> NODE_${at}`),
         '}',
     ].join('\n');
+
+/** How many claims a file makes about the tables that it imports. */
+const CLAIMS = 100;
+
+/** A file of claims, about nodes and registers; the last one is about a node of the central rows. */
+function claimed(nodes: Text, registers: Text): Scene {
+    const central = CLAIMS / 2;
+    const claims = new Text(
+        'untitled:/board/claims.eemi',
+        [
+            COMMENT,
+            'import "registers.eemi"',
+            'test "who may do what" {',
+            ...lines(central, at => `guest may not read ${hex(0xf800_0000 + (MANY + at) * 4)}`),
+            ...lines(central, at => `guest may not node NODE_${MANY + at}`),
+            '}',
+        ].join('\n'),
+    );
+    return {
+        texts: [nodes, registers, claims],
+        edits: [
+            inComment(`a word in a comment above ${CLAIMS} claims`, claims),
+            {
+                name: `one of ${CLAIMS} claims becomes false`,
+                ...claims.exchange(3, INDENT + 'guest may'.length, ' not', ''),
+                findings: ['false-claim'],
+            },
+            {
+                name: `a row of the table that ${CLAIMS} claims are about gets the frame of another`,
+                ...nodes.lower(
+                    centralFrom(nodes.find('node pm_node_access {') + nodes.lines.length / 10),
+                    'MM_',
+                ),
+                findings: [],
+            },
+        ],
+    };
+}
 
 /** A file that another one imports, with a reset table and nothing else. */
 function imported(rows: number): Scene {

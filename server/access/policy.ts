@@ -5,6 +5,7 @@ import { inPieces, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
 import { sha256 } from '../model/digest';
+import { perVersion } from '../model/kept/per-version';
 import type { IndexMacro } from '../model/names';
 import { frameNumber } from '../model/page';
 import {
@@ -68,17 +69,55 @@ export interface PolicyClockRow extends ClockRow {
 }
 
 /** The policy of a program. If it has errors, of the rows that could be resolved. */
-export function policyOf({ target, edition, scope, tables }: Program): Policy {
+export function policyOf(program: Program): Policy {
+    const { node, reset, mmio, clock } = tablesOf(program);
+    return policyWith(program, {
+        node: (node?.rows ?? []).flatMap(accessRowsOf),
+        reset: (reset?.rows ?? []).flatMap(accessRowsOf),
+        mmio: mmio?.rows ?? [],
+        clock: clock?.rows ?? [],
+    });
+}
+
+/** Rows of a program's tables, in the order of the text. */
+export interface RowsOfTables {
+    readonly node: readonly PolicyAccessRow[];
+    readonly reset: readonly PolicyAccessRow[];
+    readonly mmio: readonly ModelMmioRow[];
+    readonly clock: readonly ModelClockRow[];
+}
+
+/** The policy of a program with only these rows in its tables. */
+export function policyWith(program: Program, rows: RowsOfTables): Policy {
+    const { target, edition, scope } = program;
+    const { node, reset, mmio, clock } = tablesOf(program);
     return {
         target,
         edition: rulesOfEdition(edition),
-        plls: new Set(pllsOf(scope)),
-        node: accessTableOf(accessTable(tables, 'node')),
-        reset: accessTableOf(accessTable(tables, 'reset')),
-        mmio: mmioTableOf(target, tableOf(tables, 'mmio')),
-        clock: clockTableOf(tableOf(tables, 'clock')),
+        plls: pllsIn(scope),
+        node: node && accessTableOf(node, rows.node),
+        reset: reset && accessTableOf(reset, rows.reset),
+        mmio: mmio && mmioTableOf(target, mmio, rows.mmio),
+        clock: clock && clockTableOf(clock, rows.clock),
     };
 }
+
+/** The tables that count: in a program with errors there may be several of a kind. */
+export const tablesOf = ({
+    tables,
+}: Pick<Program, 'tables'>): {
+    readonly node: ModelAccessTable | undefined;
+    readonly reset: ModelAccessTable | undefined;
+    readonly mmio: ModelMmioTable | undefined;
+    readonly clock: ModelClockTable | undefined;
+} => ({
+    node: accessTable(tables, 'node'),
+    reset: accessTable(tables, 'reset'),
+    mmio: tableOf(tables, 'mmio'),
+    clock: tableOf(tables, 'clock'),
+});
+
+const pllsIn = perVersion((scope: Scope): ReadonlySet<number> => new Set(pllsOf(scope)));
 
 /** The ids of the clocks of PLLs, each once, also of those whose names mean something else in the file. */
 export function pllsOf(scope: Scope): readonly number[] {
@@ -170,23 +209,21 @@ const FIRST_EDITION: Edition = 2024;
 const placingOf = (macro: IndexMacro | undefined): string =>
     macro === undefined || macro.base !== undefined ? `base ${baseOf(macro)}` : `index ${macro.definition}`;
 
-function accessTableOf(table: ModelAccessTable | undefined): PolicyAccessTable | undefined {
-    if (table === undefined) return undefined;
-    const { name, macro, rows } = table;
-    const numbers = rows.flatMap(accessRowsOf);
-    return { name, base: baseOf(macro), index: indexIn(macro), rows: numbers, source: table };
+function accessTableOf(table: ModelAccessTable, rows: readonly PolicyAccessRow[]): PolicyAccessTable {
+    const { name, macro } = table;
+    return { name, base: baseOf(macro), index: indexIn(macro), rows, source: table };
 }
 
-function mmioTableOf(target: Target, table: ModelMmioTable | undefined): PolicyMmioTable | undefined {
-    if (table === undefined) return undefined;
-    const rows = table.rows.map(row => ({ ...mmioRowOf(target, row), source: row }));
-    return { name: table.name, rows, source: table };
+function mmioTableOf(target: Target, table: ModelMmioTable, rows: readonly ModelMmioRow[]): PolicyMmioTable {
+    const numbers = rows.map(row => ({ ...mmioRowOf(target, row), source: row }));
+    return { name: table.name, rows: numbers, source: table };
 }
 
-function clockTableOf(table: ModelClockTable | undefined): PolicyClockTable | undefined {
-    if (table === undefined) return undefined;
-    const { name, macro, rows } = table;
+function clockTableOf(table: ModelClockTable, rows: readonly ModelClockRow[]): PolicyClockTable {
+    const { name, macro } = table;
     return { name, index: indexIn(macro), rows: rows.flatMap(clockRowsOf), source: table };
 }
 
-const indexIn = (macro: IndexMacro | undefined): IndexedTable['index'] => macro?.wrappedIndexOf ?? (id => id);
+/** The index of an id as C computes it, in 64 bits that wrap round. */
+export const indexIn = (macro: IndexMacro | undefined): IndexedTable['index'] =>
+    macro?.wrappedIndexOf ?? (id => id);

@@ -5,12 +5,13 @@
 // - eachCause: the same, for what several rows may have of one cause: there is one problem for each cause.
 // - whereOrderBreaks: looks at a whole table, but only if its rows are out of order.
 // - kept: looks at a whole small table, once for each change of it.
+// - eachClaim: looks at one claim of a test. It runs with each edit, so what is costly about a claim must be kept.
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
 //   tables have no `rows`.
 
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
-import { PIECE } from '../language/steps';
+import { inPieces, PIECE } from '../language/steps';
 import type { Span, TableKind } from '../language/syntax';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
 import { type Case, judgedRows } from '../model/kept/judged-rows';
@@ -27,6 +28,7 @@ import {
     type Program,
     type Row,
     type Table,
+    type TestLine,
 } from '../model/program';
 import type { Check } from './check';
 import { isReportedHere, ownTables, placeIn } from './places';
@@ -230,6 +232,20 @@ export function eachTable<K extends TableKind>({ codes, of, fromAbsence, find }:
             if (isOf(table) && isKnownWhole(fromAbsence, program, table)) yield* find(table, program);
     });
 }
+
+/** A rule about single claims of tests. */
+export const eachClaim = (
+    codes: readonly Code[],
+    find: (claim: TestLine, program: Program) => readonly Problem[],
+): Check => ({
+    codes,
+    *find(program) {
+        const problems: Problem[] = [];
+        const claims = program.tests.flatMap(({ lines }) => lines);
+        yield* inPieces(claims, claim => problems.push(...find(claim, program)));
+        return problems;
+    },
+});
 
 /** A rule about anything else in a program; `fromAbsence` as for a table, about all tables. */
 export const wholeProgram = (

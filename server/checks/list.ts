@@ -13,6 +13,7 @@ import { duplicateClock } from './duplicate-clock';
 import { duplicateIndex } from './duplicate-index';
 import { emptyTable } from './empty-table';
 import { extraPage } from './extra-page';
+import { falseClaim } from './false-claim';
 import { frameZero } from './frame-zero';
 import { indexGap } from './index-gap';
 import { iomemWide } from './iomem-wide';
@@ -33,7 +34,6 @@ import { resetWithheld } from './reset-withheld';
 import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
 import { targetDiffers } from './target-differs';
-import { testsNotRun } from './tests-not-run';
 import { unalignedRegister } from './unaligned-register';
 import { wrongBlock } from './wrong-block';
 import { wrongFrame } from './wrong-frame';
@@ -52,6 +52,7 @@ export const CHECKS: readonly Check[] = [
     duplicateIndex,
     emptyTable,
     extraPage,
+    falseClaim,
     frameZero,
     indexGap,
     mailboxRow,
@@ -72,7 +73,6 @@ export const CHECKS: readonly Check[] = [
     sharedPage,
     sparseTable,
     targetDiffers,
-    testsNotRun,
     unalignedRegister,
     wrongBlock,
     wrongFrame,

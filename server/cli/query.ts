@@ -1,5 +1,6 @@
 // `query`: may a domain do something, and why.
 
+import { isOfClaim } from '../checks/false-claim';
 import { list } from '../diagnostics/phrases';
 import { readStandardInput, readText } from '../files/disk';
 import { nearestWords } from '../language/nearest';
@@ -82,7 +83,7 @@ function errorFree(input: Input, terminal: Terminal): Program | number {
     const analysis = new RunFiles([input]).analyse(input);
     if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
     const { program, problems } = analysis;
-    const stopping = failing(problems, false);
+    const stopping = failing(problems, false).filter(each => !isOfClaim(each));
     return stopping.length > 0 ? withErrors(input, program.document, stopping, terminal) : program;
 }
 
@@ -107,10 +108,10 @@ function answerTo(input: Input, claim: string, options: QueryOptions, terminal: 
     if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
     const { program, problems } = analysis;
     const lines = text.split(/\r\n|\r|\n/).length;
-    const stopping = failing(problems, false);
+    const stopping = failing(problems, false).filter(each => !isOfClaim(each));
     const inFile = stopping.filter(({ range }) => range.start.line < lines);
     if (inFile.length > 0) return withErrors(input, program.document, inFile, terminal);
-    const question = isMailbox ? MAILBOX : questionIn(program, claim);
+    const question = isMailbox ? MAILBOX : questionIn(program);
     if (question === undefined || stopping.length > 0) return misread(claim, stopping, terminal);
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;

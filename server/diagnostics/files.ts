@@ -104,13 +104,6 @@ export const FILE_DIAGNOSTICS = {
         detail: ({ target, other }) =>
             `It is generated all the same, and compiles where the tree has the names.${other === undefined ? '' : ` \`${other}\` has the names that trees for \`${target}\` use today.`}`,
     }),
-    'tests-not-run': entry<{ tests: number }>({
-        severity: 'warning',
-        waivable: true,
-        message: ({ tests }) =>
-            `${tests === 1 ? 'the test of this file is' : `the ${tests} tests of this file are`} not run: a false claim looks like one that holds`,
-        detail: () => 'This version does not run tests. Compare each claim with the rows.',
-    }),
     'bad-license': entry<{ license: string; near: readonly string[] }>({
         severity: 'error',
         waivable: false,

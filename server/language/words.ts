@@ -41,6 +41,7 @@ export const LANGUAGE_WORDS = [
     'may',
     'read',
     'write',
+    'mailbox',
     'pll',
     'absent',
 ] as const;

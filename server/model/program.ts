@@ -7,7 +7,7 @@ import type { Line } from '../language/lines';
 import type { AccessRowNode } from '../language/statements/access-row';
 import type { ClockRowNode } from '../language/statements/clock-row';
 import type { MmioRowNode } from '../language/statements/mmio-row';
-import type { Action } from '../language/statements/test-line';
+import type { Action, TestLineNode } from '../language/statements/test-line';
 import type { FrameNode, IdNode, Span, TableKind } from '../language/syntax';
 import type { WaiverNode } from '../language/waiver';
 import type { BlockRange } from './blocks';
@@ -290,6 +290,8 @@ export class TestBlock extends Anchored {
         at: Line,
         readonly title: string,
         readonly lines: readonly TestLine[],
+        /** The lines that may be claims, and could not be read. */
+        readonly unread: readonly Line[],
     ) {
         super(at);
     }
@@ -298,10 +300,11 @@ export class TestBlock extends Anchored {
 export class TestLine extends Anchored {
     constructor(
         at: Line,
+        readonly node: TestLineNode,
         readonly domain: Domain,
         readonly may: boolean,
         readonly action: Action,
-        /** An id, or a byte address for `read` and `write`. */
+        /** An id, or a byte address for `read` and `write`; 0 for `mailbox`, of which there is one. */
         readonly object: bigint,
         readonly mask: number | undefined,
     ) {

@@ -2,6 +2,7 @@
 
 import { type Decisions, decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
+import { policyPart } from '../access/part';
 import { type Policy, policyOf } from '../access/policy';
 import type { AccessDecision, ClockDecision, MmioDecision } from '../access/reasons';
 import type { Domain as Asker } from '../access/tables';
@@ -31,9 +32,21 @@ export interface Answer {
 
 /** A program that can be asked many questions. */
 export function askable(program: Program): Asked {
-    const policy = policyOf(program);
-    return { program, policy, decisions: decisionsOf(policy), frameNames: frameNamesOf(policy) };
+    return askableWith(program, policyOf(program));
 }
+
+/** The part of a program that one question is about; `isKnown` is `false` if what decides could not be read, or has an error. */
+export function askableFor(program: Program, question: Question): Asked & { readonly isKnown: boolean } {
+    const { policy, isKnown } = policyPart(program, question);
+    return { ...askableWith(program, policy), isKnown };
+}
+
+const askableWith = (program: Program, policy: Policy): Asked => ({
+    program,
+    policy,
+    decisions: decisionsOf(policy),
+    frameNames: frameNamesOf(policy),
+});
 
 /** The names of frames in rows, by frame number. Of several for one page the first counts. */
 function frameNamesOf({ node, reset }: Policy): Map<number, string> {

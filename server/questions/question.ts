@@ -2,7 +2,7 @@
 // read by the language itself, as if a test with it stood at the end of the file.
 
 import { ALL_BITS } from '../access/tables';
-import type { Program } from '../model/program';
+import type { Program, TestLine } from '../model/program';
 
 export type Question =
     | { readonly action: 'node' | 'reset' | 'clock'; readonly id: number; readonly text: string }
@@ -41,17 +41,19 @@ export const withClaim = (text: string, words: string): string =>
 const claimHead = `domain ${NOBODY} {\n}\ntest "asked on the command line" {\n`;
 
 /** The question in a program whose text has a claim at its end; `undefined` if it could not be read. */
-export function questionIn({ tests, document }: Program, words: string): Question | undefined {
+export function questionIn({ tests, document }: Program): Question | undefined {
     const claim = tests.at(-1)?.lines.at(-1);
     if (claim === undefined || claim.line < document.lines.length - CLAIM_LINES) return undefined;
-    const { action, object, mask } = claim;
-    const text =
-        words
-            .slice(words.indexOf(' ') + 1)
-            .split(' mask ')[0]
-            ?.trim() ?? '';
+    const question = questionOf(claim);
+    return 'mask' in question ? { ...question, mask: claim.mask ?? ALL_BITS } : question;
+}
+
+/** What a claim asks: a write is of all bits, whatever mask the claim names. */
+export function questionOf({ action, object, at, node }: TestLine): Question {
+    if (action === 'mailbox') return MAILBOX;
+    const text = at.text.slice(node.object?.start, node.object?.end);
     return action === 'read' || action === 'write'
-        ? { action, address: object, mask: mask ?? ALL_BITS, text }
+        ? { action, address: object, mask: ALL_BITS, text }
         : { action, id: Number(object), text };
 }
 

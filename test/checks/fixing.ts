@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Analysis, analyse, errorsOf } from '../../server/checks/analyse';
+import { isOfClaim } from '../../server/checks/false-claim';
 import { Document } from '../../server/language/document';
 import { formatText } from '../../server/language/format';
 import { laidOut } from '../../server/language/laid-out';
@@ -86,10 +87,11 @@ function newErrors(before: Analysis, after: Analysis): string[] {
     return [...countsOf(after)].filter(([code, count]) => count > (old.get(code) ?? 0)).map(([code]) => code);
 }
 
+/** A claim may contradict what a fix grants or takes, as its title says: then the claim says so next. */
 function countsOf({ problems }: Analysis): Map<string, number> {
     const counts = new Map<string, number>();
-    for (const { code, severity } of problems)
-        if (severity === 'error') counts.set(code, (counts.get(code) ?? 0) + 1);
+    for (const { code } of errorsOf(problems).filter(each => !isOfClaim(each)))
+        counts.set(code, (counts.get(code) ?? 0) + 1);
     return counts;
 }
 

@@ -76,7 +76,6 @@ names clock {
     iomem MM_DEV_I2C_PMC
 }
 test "by position" {
-     ^^^^^^^^^^^^^ tests-not-run
     guest may node 0x2d
                    ^^^^ id-by-position
     guest may node 0x1822402d

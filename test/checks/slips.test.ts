@@ -105,7 +105,6 @@ domain gu%est {
     iomem MM_A
 }
 test "the guest has its node" {
-     ^^^^^^^^^^^^^^^^^^^^^^^^ tests-not-run
     guest may node NODE_0
     dom0 may node NODE_0
 }

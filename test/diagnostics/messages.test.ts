@@ -22,6 +22,9 @@ interface Given {
     readonly other: bigint;
 }
 
+const FALSE = { may: false, bits: undefined, because: 'there is no reset table', opposite: true };
+const WRITTEN = { ...FALSE, action: 'write', may: true } as const;
+
 /** For each code, parameters that lead to each of its texts. The compiler asks for a row for a new code. */
 const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[] } = {
     syntax: ({ a }) => [
@@ -292,7 +295,6 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { name: a, others: 1000, written: 'versal2', differs: 'devices', platforms: ['versal-net'] },
     ],
     'mixed-target': ({ a, b }) => each(['platform', 'target'], what => ({ what, one: a, other: b })),
-    'tests-not-run': ({ line }) => each([1, line], tests => ({ tests })),
     'target-differs': () =>
         each([undefined, 'zynqmp'], other => ({
             platform: 'zynqmp-xlnx',
@@ -394,6 +396,16 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'page-of-several': ({ a, b, names }) => [
         { domain: a, others: names, pages: names },
         { domain: a, others: [b], pages: ['0xff110 (MM_TTC0)'] },
+    ],
+    'false-claim': ({ a, b, id }) => [
+        ...each(['node', 'reset', 'clock', 'read'], action => ({ ...FALSE, domain: a, action, object: b })),
+        { ...FALSE, domain: a, action: 'mailbox', object: 'the mailbox' },
+        ...each([1, id], bits => ({ ...WRITTEN, domain: a, object: b, bits })),
+    ],
+    'unknown-claim': ({ a, line }) => [
+        { why: 'domain', domain: a, claims: line },
+        { why: 'undecided', action: 'clock', target: 'xen', edition: undefined },
+        { why: 'undecided', action: 'mailbox', target: 'xlnx', edition: 2019 },
     ],
     'not-supported': ({ a }) => [{ feature: 'clock' }, { feature: 'header', path: a }],
     'duplicate-output': ({ a }) => [{ path: a }],

@@ -204,11 +204,15 @@ const FORMS: readonly (readonly [Block, string, string])[] = [
         'iomem{frame: {form: name, value: M}, waivers: [{code: not-a-page, reason: {value: x}}]}',
     ],
     ['domain', 'from "x.dtb"', 'from{path: {value: x.dtb}}'],
-    ['test', 'd may node N', 'test-line{domain: d, may: true, action: node, object: N}'],
-    ['test', 'd may not reset 5', 'test-line{domain: d, action: reset, object: 5}'],
-    ['test', 'd may clock C', 'test-line{domain: d, may: true, action: clock, object: C}'],
-    ['test', 'd may read A + 1', 'test-line{domain: d, may: true, action: read, object: (A + 1)}'],
-    ['test', 'd may not write A mask 1|2', 'test-line{domain: d, action: write, object: A, mask: (1 | 2)}'],
+    ['test', 'd may node N', 'test-line{domain: d, may: true, verb: {}, action: node, object: N}'],
+    ['test', 'd may not reset 5', 'test-line{domain: d, verb: {}, action: reset, object: 5}'],
+    ['test', 'd may clock C', 'test-line{domain: d, may: true, verb: {}, action: clock, object: C}'],
+    ['test', 'd may read A + 1', 'test-line{domain: d, may: true, verb: {}, action: read, object: (A + 1)}'],
+    [
+        'test',
+        'd may not write A mask 1|2',
+        'test-line{domain: d, verb: {}, action: write, object: A, mask: (1 | 2)}',
+    ],
 ];
 
 for (const [block, text, expected] of FORMS) {

@@ -106,6 +106,22 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
         'problems made': 5,
         steps: 11_000,
     },
+    'a word in a comment above 100 claims': { 'lines read': 3, steps: 17_000 },
+    // The block is made again, and its claims are judged again, each by the rows that it can meet, which are found in indexes.
+    'one of 100 claims becomes false': {
+        'lines read': 101,
+        'blocks made': 1,
+        'problems made': 1,
+        steps: 265_000,
+    },
+    // All claims are judged again.
+    'a row of the table that 100 claims are about gets the frame of another': {
+        'lines read': 3,
+        'rows resolved': 1,
+        'rows indexed': 6,
+        'rows looked at': 1,
+        steps: 222_000,
+    },
     'a word in a comment above an imported reset table': { 'lines read': 3, steps: 3000 },
     'an imported node gets the id of the one above it': {
         'lines read': 14,

@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import { analyse, errorsOf } from '../../server/checks/analyse';
+import { isOfClaim } from '../../server/checks/false-claim';
+import type { Program } from '../../server/model/program';
 import { type Asked, askable } from '../../server/questions/answers';
 import { claimOf, MAILBOX, type Question, questionIn, withClaim } from '../../server/questions/question';
 import { pathOf, programAt } from '../emit/programs';
-import { filesOf, ROOT } from '../workspace';
+import { filesOf, hostOf, ROOT } from '../workspace';
 
 const TABLES = 'zynqmp-xlnx.eemi';
 
@@ -20,8 +23,18 @@ export function boardOf(source: string): ReadonlyMap<string, string> {
 export function ask(files: ReadonlyMap<string, string>, words: string): { asked: Asked; question: Question } {
     const claim = claimOf([words], undefined) ?? assert.fail(words);
     if (claim === 'mailbox') return { asked: askable(programAt(ROOT, files)), question: MAILBOX };
-    const program = programAt(ROOT, new Map([...files, [ROOT, withClaim(files.get(ROOT) ?? '', claim)]]));
-    return { asked: askable(program), question: questionIn(program, claim) ?? assert.fail(claim) };
+    const program = analysed(new Map([...files, [ROOT, withClaim(files.get(ROOT) ?? '', claim)]]));
+    return { asked: askable(program), question: questionIn(program) ?? assert.fail(claim) };
+}
+
+/** The program of a text with a question, which need not hold as a claim. */
+function analysed(files: ReadonlyMap<string, string>): Program {
+    const { program, problems } = analyse(ROOT, hostOf(files)) ?? assert.fail();
+    assert.deepEqual(
+        errorsOf(problems).filter(each => !isOfClaim(each)),
+        [],
+    );
+    return program;
 }
 
 /** A text with each place `FILE:LINE` as the row that stands there. */

@@ -55,7 +55,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'provider-unknown',
         'page-of-several',
     ],
-    test: ['tests-not-run', 'id-by-position'],
+    test: ['id-by-position'],
     'names node': IDS,
     'names reset': IDS,
     'names clock': IDS,

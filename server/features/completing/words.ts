@@ -1,5 +1,6 @@
 // The words of the language as completions. A word that begins a block offers the whole block to fill in.
 
+import { rulesOfEdition } from '../../access/editions';
 import { type FirstWord, isFirstWord } from '../../language/statements';
 import { NAME_KINDS } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
@@ -19,6 +20,7 @@ export function* wordCandidates(program: Program, line: number, place: Completio
     if (place.block === 'file' && place.atLineStart && isEmpty(program, line)) yield skeleton(program);
     const table = tableAt(program, line);
     for (const word of inOrder(place.words)) {
+        if (word === 'mailbox' && rulesOfEdition(program.edition).mailboxIndex === undefined) continue;
         if (word === 'index' && (table === undefined || !takesIndex(program, table, line))) continue;
         yield { ...candidateOf(word), ...snippetOf(program, table, place, word) };
     }

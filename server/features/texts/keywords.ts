@@ -123,7 +123,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'what must hold: who may do what, one claim per line',
         'file',
         'test "linux_guest has the SD controller" {',
-        '`DOMAIN may` or `may not`, then `node`, `reset`, `clock`, `read` or `write`, and an object. This version reads tests and does not run them.',
+        '`DOMAIN may` or `may not`, then `node`, `reset`, `clock`, `read` or `write`, and an object, or `mailbox`. A claim that is false is an error at its line.',
     ),
     waive: word(
         'silences a finding, with a reason',
@@ -239,6 +239,12 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'test',
         'linux_guest may write 0xff180310 mask 0x1',
         'With `mask M` exactly the bits M come through, or with `may not` none of them.',
+    ),
+    mailbox: word(
+        'an action of a test: using the mailbox of the firmware',
+        'test',
+        'linux_guest may not mailbox',
+        'It has no object. Since April 2024 (edition 2024 of `xlnx`) index 56 of the node table decides, whatever device has it on the chip.',
     ),
     absent: word(
         'says that an id belongs to another chip of the family',

@@ -1,5 +1,6 @@
 // A test's block: what must hold. It is short, and made again after each edit of it.
 
+import type { Line } from '../../language/lines';
 import type { NotIn } from '../../language/statements';
 import { inPieces, type Steps } from '../../language/steps';
 import type { BlockRange } from '../blocks';
@@ -11,6 +12,7 @@ import { resolveTestLine } from './tests';
 export class TestContent extends BlockContent {
     readonly test: TestBlock;
     private readonly lines: TestLine[] = [];
+    private readonly unread: Line[] = [];
 
     constructor(
         context: BlockContext,
@@ -19,7 +21,7 @@ export class TestContent extends BlockContent {
         private readonly domains: readonly Domain[],
     ) {
         super(context, block);
-        this.test = new TestBlock(block.at, title, this.lines);
+        this.test = new TestBlock(block.at, title, this.lines, this.unread);
     }
 
     override *readAll(): Steps<void> {
@@ -29,8 +31,12 @@ export class TestContent extends BlockContent {
             this.noteFlawsAndWaivers(line);
             if (statement.kind === 'test-line') {
                 const resolved = resolveTestLine(this.resolution, domains, line, statement);
-                if (resolved !== undefined) this.lines.push(resolved);
-            } else statement satisfies NotIn<'test'>;
+                if (resolved === undefined || line.node.flaws.length > 0) this.unread.push(line);
+                else this.lines.push(resolved);
+            } else {
+                statement satisfies NotIn<'test'>;
+                if (statement.kind === 'unreadable') this.unread.push(line);
+            }
         });
     }
 }

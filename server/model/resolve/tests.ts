@@ -1,4 +1,4 @@
-// The lines of a test: which domain, which object. Whether they hold is not checked here.
+// The lines of a test: which domain, which object. Whether they hold is for `claims` to say.
 
 import type { Line } from '../../language/lines';
 import type { TestLineNode } from '../../language/statements/test-line';
@@ -33,6 +33,7 @@ export function resolveTestLine(
         return undefined;
     return new TestLine(
         line,
+        node,
         domain,
         node.may,
         node.action,
@@ -42,6 +43,7 @@ export function resolveTestLine(
 }
 
 function objectOf(resolution: Resolution, line: Line, { action, object }: TestLineNode): bigint | undefined {
+    if (action === 'mailbox') return 0n;
     if (action === undefined || object === undefined) return undefined;
     if (action === 'read' || action === 'write') return addressOf(resolution, line, object)?.value;
     if (object.kind === 'binary') return undefined;

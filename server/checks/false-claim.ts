@@ -1,0 +1,79 @@
+// false-claim, unknown-claim: a claim of a test that does not hold by the check functions, or of which nothing here says whether it does.
+// Claims that are unknown because of rows with an error are not told: the error is.
+
+import { holds, insteadOf, isKnownToHold, type Judged, judge } from '../claims/verdict';
+import type { Range } from '../language/document';
+import { addTo } from '../language/sorted';
+import type { Action } from '../language/statements/test-line';
+import type { Domain } from '../model/domain';
+import { type Fix, type Problem, problem, type Related, rangeIn, replace } from '../model/problem';
+import type { Program, TestLine } from '../model/program';
+import { type Place, traceOf } from '../questions/trace';
+import { eachClaim, together, wholeProgram } from './forms';
+import { relatedIn } from './places';
+
+export const falseClaim = together(
+    ['false-claim', 'unknown-claim'],
+    eachClaim(['false-claim', 'unknown-claim'], found),
+    wholeProgram(['unknown-claim'], ofUnknownDomains),
+);
+
+/** Whether a problem is about what a test claims, and not about what is there. */
+export const isOfClaim = ({ code }: Problem): boolean => falseClaim.codes.includes(code);
+
+function found(claim: TestLine, program: Program): Problem[] {
+    if (isKnownToHold(program, claim)) return [];
+    const verdict = judge(program, claim);
+    if (verdict.kind === 'false') return [falseOne(program, claim, verdict)];
+    const { action } = claim;
+    if (verdict.kind !== 'unknown' || verdict.why !== 'undecided' || !isOptional(action)) return [];
+    const { target, edition } = program;
+    return [problem('unknown-claim', rangeOf(claim), { why: 'undecided', action, target, edition })];
+}
+
+/** One for each domain, at the first claim about it. */
+function* ofUnknownDomains({ tests }: Pick<Program, 'tests'>): Iterable<Problem> {
+    const claims = new Map<Domain, TestLine[]>();
+    for (const { lines } of tests)
+        for (const line of lines) if (!line.domain.isKnown) addTo(claims, line.domain, line);
+    for (const [{ name: domain }, [first, ...others]] of claims) {
+        const params = { why: 'domain', domain, claims: others.length + 1 } as const;
+        if (first !== undefined) yield problem('unknown-claim', rangeOf(first), params);
+    }
+}
+
+/** Whether only some targets and editions have an answer to such calls. */
+const isOptional = (action: Action): action is 'clock' | 'mailbox' =>
+    action === 'clock' || action === 'mailbox';
+
+function falseOne(program: Program, claim: TestLine, { asked, answer }: Judged): Problem {
+    const { because, rows } = traceOf(asked, answer);
+    const { action, domain, may, mask } = claim;
+    const opposite = holds({ action, may: !may, mask }, answer);
+    const { text: object } = answer.question;
+    const params = { domain: domain.name, action, object, ...insteadOf(claim, answer), because, opposite };
+    return problem('false-claim', rangeOf(claim), params, {
+        related: rows.flatMap(row => relatedRow(program, row)),
+        fixes: opposite ? oppositeOf(claim) : [],
+    });
+}
+
+/** It changes the test and nothing that anybody may do; which of the two is wrong only its author knows. */
+function oppositeOf(claim: TestLine): Fix[] {
+    const { verb } = claim.node;
+    if (verb === undefined) return [];
+    const opposite = claim.may ? 'may not' : 'may';
+    const fix = replace(`Claim the opposite: \`${opposite}\``, claim.line, verb, opposite);
+    return [{ ...fix, preferred: false }];
+}
+
+function relatedRow({ tables }: Program, { file, line }: Place): Related[] {
+    const table = tables.find(each => each.file === file && each.first <= line && line <= each.last);
+    const text = table?.document.lines.get(line)?.text;
+    if (table === undefined || text === undefined) return [];
+    const span = { start: text.length - text.trimStart().length, end: text.trimEnd().length };
+    return [relatedIn(table, line, span, 'this row decides')];
+}
+
+const rangeOf = ({ line, node }: TestLine): Range =>
+    rangeIn(line, { start: node.domain.start, end: node.end });

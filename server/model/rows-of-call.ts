@@ -1,0 +1,86 @@
+// The rows of a register or clock table that a search can meet: those of one register or one clock, and the first that stands above it.
+// They are found without a walk through the table.
+
+import { countLeading } from '../language/sorted';
+import { Groups } from './kept/groups';
+import { type RowIndex, rowIndex } from './kept/row-index';
+import { inOrderBy } from './kept/row-order';
+import { frameNumber } from './page';
+import type { ClockRow, ClockTable, MmioRow, MmioTable } from './program';
+
+/** The rows that hold a byte address, in the order of the text. */
+export const rowsHolding = (table: MmioTable, address: bigint): MmioRow[] =>
+    inTextOrder(rowsByPage(table).holding(address));
+
+/** The first row of the text that starts above a byte address. */
+export const firstRowAbove = (table: MmioTable, address: bigint): MmioRow | undefined =>
+    isAscending(table)
+        ? table.rows[countLeading(table.rows, ({ start }) => start <= address)]
+        : table.rows.find(({ start }) => start > address);
+
+/** The rows of the clock with an index, in the order of the text. */
+export const rowsOfClock = (table: ClockTable, index: number): ClockRow[] =>
+    inTextOrder(rowsByClock(table).of(index));
+
+/** The first row of the text whose clock has a larger index. */
+export const firstClockAbove = (table: ClockTable, index: number): ClockRow | undefined =>
+    hasAscendingClocks(table)
+        ? table.rows[countLeading(table.rows, ({ clock }) => clock.index <= index)]
+        : table.rows.find(({ clock }) => clock.index > index);
+
+const inTextOrder = <R extends MmioRow | ClockRow>(rows: Iterable<R>): R[] =>
+    [...rows].sort((a, b) => a.line - b.line);
+
+const isAscending = inOrderBy<MmioRow, MmioTable>((above, below) => above.start <= below.start);
+
+const hasAscendingClocks = inOrderBy<ClockRow, ClockTable>(
+    (above, below) => above.clock.index <= below.clock.index,
+);
+
+const rowsByPage = rowIndex<MmioRow, MmioTable, RowsByPage>(() => new RowsByPage());
+
+/** Nearly all rows are within a page; those that are not are asked one by one. */
+class RowsByPage implements RowIndex<MmioRow> {
+    private readonly within = new Groups<bigint, MmioRow>();
+    private readonly wider = new Set<MmioRow>();
+
+    add(row: MmioRow): void {
+        const page = onlyPageOf(row);
+        if (page === undefined) this.wider.add(row);
+        else this.within.add(page, row);
+    }
+
+    delete(row: MmioRow): void {
+        const page = onlyPageOf(row);
+        if (page === undefined) this.wider.delete(row);
+        else this.within.delete(page, row);
+    }
+
+    *holding(address: bigint): Iterable<MmioRow> {
+        for (const rows of [this.within.get(frameNumber(address)), this.wider])
+            for (const row of rows) if (row.start <= address && address < row.end) yield row;
+    }
+}
+
+function onlyPageOf({ start, end }: MmioRow): bigint | undefined {
+    const page = frameNumber(start);
+    return frameNumber(end - 1n) === page ? page : undefined;
+}
+
+const rowsByClock = rowIndex<ClockRow, ClockTable, RowsByClock>(() => new RowsByClock());
+
+class RowsByClock implements RowIndex<ClockRow> {
+    private readonly rows = new Groups<number, ClockRow>();
+
+    add(row: ClockRow): void {
+        this.rows.add(row.clock.index, row);
+    }
+
+    delete(row: ClockRow): void {
+        this.rows.delete(row.clock.index, row);
+    }
+
+    of(index: number): Iterable<ClockRow> {
+        return this.rows.get(index);
+    }
+}
