@@ -1,8 +1,8 @@
 // Files in memory for tests: the first one is checked, the others are there to be imported or to have been printed.
 
 import { type Analysis, analyse } from '../server/checks/analyse';
-import { outputProblems } from '../server/emit/freshness';
-import { printOutputs } from '../server/emit/outputs';
+import { outputProblems, type ReadOutput } from '../server/emit/freshness';
+import { outputsOf } from '../server/emit/outputs';
 import { Document } from '../server/language/document';
 import type { Failure, Host } from '../server/model/host';
 import type { Problem } from '../server/model/problem';
@@ -42,9 +42,9 @@ export function filesOf(example: string): Map<string, string> {
 
 function printed(path: string, source: string, edited: boolean): string {
     const analysis = analyse(ROOT, hostOf(new Map([[ROOT, source]])));
-    const outputs = analysis === undefined ? [] : [...printOutputs(analysis.program)];
+    const outputs = analysis === undefined ? [] : outputsOf(analysis.program);
     const output = outputs.find(each => each.path === path);
-    return (output?.printed.text ?? '') + (edited ? '/* added by hand */\n' : '');
+    return (output?.print().text ?? '') + (edited ? '/* added by hand */\n' : '');
 }
 
 /** A host over texts in memory, which may be such as no file can hold. A device tree is written as its source, and compiled here. */
@@ -87,10 +87,18 @@ export function analyseExample(example: string): Analysis {
     return analysis;
 }
 
+/** The files in the places of outputs, from texts. */
+export const outputIn =
+    (files: ReadonlyMap<string, string>): ReadOutput =>
+    path => {
+        const text = files.get(path);
+        return text === undefined ? undefined : [Buffer.from(text)];
+    };
+
 /** All problems that a user sees in the first file of an example. */
 export function problemsOf(example: string): readonly Problem[] {
     const { program, problems } = analyseExample(example);
     const hasErrors = problems.some(({ severity }) => severity === 'error');
     const files = filesOf(example);
-    return [...problems, ...outputProblems(program, !hasErrors, path => files.get(path))];
+    return [...problems, ...outputProblems(program, !hasErrors, outputIn(files))];
 }

@@ -3,7 +3,7 @@
 import { type Analysis, warningsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
-import { printOutput, printOutputs } from '../emit/outputs';
+import { outputPrinter, outputsOf } from '../emit/outputs';
 import type { Destination } from '../files/destination';
 import { kindOf, shownPath } from '../files/disk';
 import { Plan } from '../files/plan';
@@ -60,8 +60,10 @@ async function printOne(
             terminal,
         );
     }
-    const errorFree = (_: Input, { program }: Analysis): void =>
-        writeText(terminal.out, printOutput(program, format, { standalone }));
+    const errorFree = (_: Input, { program }: Analysis): void => {
+        const { bytes } = outputPrinter(program)(format, { standalone });
+        for (const piece of bytes) writeText(terminal.out, Buffer.from(piece).toString('utf8'));
+    };
     return eachErrorFree(files, { doing: 'generating', strict, errorFree }, terminal);
 }
 
@@ -108,7 +110,7 @@ async function printAll(
         for (const { path } of program.reads) sources.add(path);
         warnings += warningsOf(problems).length;
         if (isStopped) return;
-        stageOutputs(plan, replacement, source, printOutputs(program), isKept);
+        stageOutputs(plan, replacement, source, outputsOf(program), isKept);
     };
     const withErrors = (): void => {
         isStopped = true;

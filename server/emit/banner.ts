@@ -1,7 +1,7 @@
 // The banner of an output: that it is generated, from what, how to generate it again, and two digests. This file writes
 // banners, and recognises them in existing files.
 
-import { sha256 } from '../model/digest';
+import { Digest, sha256 } from '../model/digest';
 import { blockComment } from './comment';
 
 export interface Banner {
@@ -41,18 +41,53 @@ export function printBanner(
 }
 
 /**
- * What follows the banner in a text whose lines end with LF, and whether it matches the banner's digest; `undefined` for a
- * text without a banner.
+ * The digest that a banner states of the text below it: nothing, if somebody changed the banner; `undefined` if this is none. Its lines
+ * end with LF.
  */
-export function readBanner(text: string): { readonly isIntact: boolean } | undefined {
+function statedIn(text: string): string | undefined {
     const start = text.startsWith('/* SPDX-License-Identifier: ') ? text.indexOf('\n') + 1 : 0;
-    if (!text.startsWith(`/*\n * ${TITLE}`, start)) return undefined;
-    const end = text.indexOf('\n */\n', start);
-    if (end === -1) return undefined;
-    const lines = text.slice(start, end).split('\n');
+    if (!text.startsWith(`/*\n * ${TITLE}`, start) || !text.endsWith(END)) return undefined;
+    const lines = text.slice(start, -END.length).split('\n');
     const digest = TEXT_DIGEST.exec(lines.at(-1) ?? '')?.[1];
-    if (digest === undefined) return undefined;
-    return { isIntact: isAsWritten(lines) && sha256([text.slice(end + '\n */\n'.length)]) === digest };
+    return digest === undefined || isAsWritten(lines) ? digest : '';
+}
+
+const END = '\n */\n';
+
+/** More bytes than any banner has: its longest lines have a path and a licence. */
+const MOST_BYTES = 1 << 20;
+
+/** Reads the banner of a text that comes in pieces, as UTF-8 whose lines end with LF. */
+export class BannerReader {
+    private start: Buffer | undefined = Buffer.alloc(0);
+    private stated: string | undefined;
+    private readonly digest = new Digest();
+
+    add(bytes: Uint8Array): void {
+        if (this.start === undefined) {
+            if (this.stated !== undefined) this.digest.add(bytes);
+            return;
+        }
+        this.start = Buffer.concat([this.start, bytes]);
+        if (this.start.includes(END) || this.start.length > MOST_BYTES) this.readStart(this.start);
+    }
+
+    private readStart(start: Buffer): void {
+        this.start = undefined;
+        const head = start.subarray(0, start.indexOf(END) + END.length);
+        this.stated = statedIn(head.toString('utf8'));
+        if (this.stated !== undefined) this.digest.add(start.subarray(head.length));
+    }
+
+    /** Whether what was read begins with no banner, whatever follows. */
+    get isForeign(): boolean {
+        return this.start === undefined && this.stated === undefined;
+    }
+
+    /** Whether all that was read is as it was generated; `undefined` without a banner. To be asked once, at the end. */
+    get isIntact(): boolean | undefined {
+        return this.stated === undefined ? undefined : this.digest.sha256 === this.stated;
+    }
 }
 
 const TEXT_DIGEST = /^ \* (?: {4}text {3}|text {3}sha256:)([0-9a-f]{64})$/;

@@ -11,11 +11,14 @@ import { WIDTH, wrapped } from './wrap';
 
 export interface CheckSection {
     readonly title: string;
-    /** How many checks there are. */
-    readonly count: number;
-    /** Visits them one at a time, because there is one for each name. */
+    readonly isEmpty: boolean;
+    /** Visits them one at a time, because there is one for each name or id. */
     readonly each: (visit: (check: BuildCheck) => void) => Steps<void>;
 }
+
+/** Checks in an order that does not depend on that of the rows. */
+export const byText = (checks: ReadonlyMap<string, BuildCheck>): BuildCheck[] =>
+    [...checks.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 
 const INDENT = '    ';
 

@@ -18,6 +18,7 @@ import type {
 } from '../model/program';
 import { addressNote, rowNote } from '../model/row-note';
 import {
+    byText,
     type CheckSection,
     nameCheck,
     printBuildChecks,
@@ -26,6 +27,7 @@ import {
 } from './build-checks';
 import { asideInC, proseInC } from './comment';
 import { plainNumber } from './expression';
+import { IndexChecks } from './index-checks';
 import { macroInC } from './index-macro';
 import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLinesAbove } from './printed';
 import { TableNames, UsedNames } from './row-names';
@@ -132,7 +134,7 @@ interface Printer {
     readonly namesOf: (table: Table) => TableNames;
     readonly used: UsedNames;
     /** The assertions about the rows. The key is the text, because rows may need the same one. */
-    readonly indexChecks: Map<string, BuildCheck>;
+    readonly indexChecks: IndexChecks;
     readonly fieldChecks: Map<string, BuildCheck>;
 }
 
@@ -157,7 +159,7 @@ function printerOf(program: Program, plain: boolean): Printer {
         plain,
         namesOf: table => new TableNames(program, table, used),
         used,
-        indexChecks: new Map(),
+        indexChecks: new IndexChecks(),
         fieldChecks: new Map(),
     };
 }
@@ -243,6 +245,7 @@ function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printe
         if (whole.length <= WIDTH) return [whole];
         return [`${place}] =`, ...wrapped(`${INDENT}${INDENT}{ ${text} },`, FIELDS_HANG, note)];
     };
+    noteNumbers(row, table, names, printer);
     return row.size === 1 ? print(row.id, row.index) : flattened(row.eachMapped(print));
 }
 
@@ -265,11 +268,26 @@ function indexText(
     names: TableNames,
     { indexChecks }: Printer,
 ): string {
-    const text = names.useSubject(table, row, id) ?? plainNumber(id, radixOf(row));
+    const name = names.useSubject(table, row, id);
+    const text = name ?? plainNumber(id, radixOf(row));
     if (table.macro === undefined) return text;
     const call = `${table.macro.name}(${text})`;
-    indexChecks.set(call, { text: call, value: index, radix: 10 });
+    if (name !== undefined || row.size === 1) indexChecks.add({ text: call, value: index, radix: 10 });
     return call;
+}
+
+/** Notes that there are assertions about the ids of a range that have no names. */
+function noteNumbers(row: AccessRow, table: AccessTable, names: TableNames, { indexChecks }: Printer): void {
+    if (table.macro === undefined || row.size === 1) return;
+    const { name } = table.macro;
+    const radix = radixOf(row);
+    indexChecks.addRange({
+        form: `${name} ${radix}`,
+        first: row.id,
+        each: make => row.eachMapped(make),
+        hasName: id => names.useSubject(table, row, id) !== undefined,
+        textOf: id => `${name}(${plainNumber(id, radix)})`,
+    });
 }
 
 const radixOf = ({ node }: AccessRow): 2 | 10 | 16 =>
@@ -285,7 +303,7 @@ function mmioRow(row: MmioRow, names: TableNames, printer: Printer): string[] {
 function clockRow(row: ClockRow, table: ClockTable, names: TableNames, printer: Printer): string[] {
     const rows = printer.target.c.clockRow?.(row, table, names) ?? [];
     return rows.flatMap(({ lines, macro, checks, note }) => {
-        for (const check of checks) printer.indexChecks.set(check.text, check);
+        for (const check of checks) printer.indexChecks.add(check);
         const behind = noteBehind(note, printer);
         if (macro === undefined) return braced(lines, behind);
         const call = `${INDENT}${macro}(`;
@@ -313,22 +331,26 @@ function checkSections(
     const sections: CheckSection[] = [
         {
             title: 'What the names stand for.',
-            count: entries.length,
+            isEmpty: entries.length === 0,
             each: visit => inPieces(entries, entry => visit(nameCheck(entry, target))),
         },
         {
             title: 'Where the rows stand.',
-            count: indexChecks.size,
-            each: visit => inPieces(byText(indexChecks), visit),
+            isEmpty: indexChecks.isEmpty,
+            each: visit => indexChecks.each(visit),
         },
         {
             title: 'What the rows hold.',
-            count: fieldChecks.size,
+            isEmpty: fieldChecks.size === 0,
             each: visit => inPieces(byText(fieldChecks), visit),
         },
-        { title: 'How long the arrays are.', count: sizes.length, each: visit => inPieces(sizes, visit) },
+        {
+            title: 'How long the arrays are.',
+            isEmpty: sizes.length === 0,
+            each: visit => inPieces(sizes, visit),
+        },
     ];
-    return sections.filter(({ count }) => count > 0);
+    return sections.filter(({ isEmpty }) => !isEmpty);
 }
 
 /** An order that stays when a row goes, so that a review shows what has changed and no more. */
@@ -336,9 +358,6 @@ const byKindAndName = (entries: readonly NameEntry[]): NameEntry[] =>
     NAME_KINDS.flatMap(kind =>
         entries.filter(entry => entry.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1)),
     );
-
-const byText = (checks: ReadonlyMap<string, BuildCheck>): BuildCheck[] =>
-    [...checks.values()].sort((a, b) => (a.text < b.text ? -1 : 1));
 
 /** What standalone C holds instead of Xen's headers: types, and the names by kind. */
 function* printDefinitions(

@@ -13,7 +13,8 @@ export interface Output {
     /** The path of the output, as the host names files. */
     readonly path: string;
     readonly format: 'c' | 'ts';
-    readonly printed: Printed;
+    /** Prints it. Nothing keeps the result, which may be a hundred megabytes. */
+    readonly print: () => Printed;
     /** The `emit` line. */
     readonly line: number;
 }
@@ -21,16 +22,13 @@ export interface Output {
 /** The usual file name extension of each format. */
 export const OUTPUT_ENDINGS = { c: '.h', ts: '.ts' } as const;
 
-/**
- * The outputs that a program names in its `emit` lines, in their order. Each is printed when its text is first needed. For
- * programs without errors only.
- */
-export function* printOutputs(program: Program): Generator<Output> {
+/** The outputs that a program names in its `emit` lines, in their order. For programs without errors only. */
+export function outputsOf(program: Program): Output[] {
     const print = outputPrinter(program);
-    for (const { format, path: written, line } of program.outputs) {
+    return program.outputs.map(({ format, path: written, line }) => {
         const path = resolvePath(program.file, written);
-        yield { path, format, printed: print(format, { path }), line };
-    }
+        return { path, format, print: () => print(format, { path }), line };
+    });
 }
 
 /** The text of one output, as `outputPrinter` prints it. */

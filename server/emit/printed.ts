@@ -5,8 +5,6 @@ import type { Row } from '../model/program';
 import { TextLines } from '../model/text-lines';
 import { type Banner, printBanner } from './banner';
 
-const UTF8 = new TextDecoder();
-
 /** A whole output. Its text is made only on demand, because writing it needs just the bytes. */
 export class Printed {
     constructor(
@@ -17,22 +15,6 @@ export class Printed {
 
     get text(): string {
         return Buffer.concat(this.bytes).toString('utf8');
-    }
-
-    /** The characters of the text. */
-    get length(): number {
-        return this.bytes.reduce((sum, piece) => sum + UTF8.decode(piece).length, 0);
-    }
-
-    /** Whether this is the text, which may be a hundred megabytes: it is compared piece by piece. */
-    isText(text: string): boolean {
-        let at = 0;
-        for (const bytes of this.bytes) {
-            const piece = UTF8.decode(bytes);
-            if (!text.startsWith(piece, at)) return false;
-            at += piece.length;
-        }
-        return at === text.length;
     }
 
     /** Which lines each row became, in order, if that was requested. */

@@ -4,7 +4,6 @@
 import { baseName, resolvePath } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import type { ReadOutput } from './freshness';
 
 /** The name of the file. */
 export const MARK = '.eemi-acl-unfinished';
@@ -18,17 +17,34 @@ const TITLE =
 /** The text of a mark about files in its folder. */
 export const markText = (names: readonly string[]): string => `${[TITLE, ...names].join('\n')}\n`;
 
-/** The names in a mark; none in any other text. */
-export function markOf(text: string): readonly string[] {
+function markOf(text: string): readonly string[] {
     const [title, ...names] = text.split('\n');
     return title === TITLE ? names.filter(name => name !== '') : [];
 }
 
-/** A problem for each output that a run was about to replace when it was stopped. */
-export function unfinishedProblems(program: Program, read: ReadOutput): Problem[] {
+/** The names in a mark as it is read from a file; none in anything else. */
+export function namesIn(pieces: Iterable<Uint8Array>): readonly string[] {
+    const read: Uint8Array[] = [];
+    let length = 0;
+    for (const piece of pieces) {
+        read.push(Buffer.from(piece));
+        length += piece.length;
+        if (length > LONGEST) return [];
+    }
+    return markOf(Buffer.concat(read).toString('utf8'));
+}
+
+/** In bytes. No mark is longer. */
+const LONGEST = 1 << 24;
+
+/** A problem for each output that a run was about to replace when it was stopped, given the names in each mark. */
+export function unfinishedProblems(
+    program: Program,
+    namesInMark: (mark: string) => readonly string[],
+): Problem[] {
     return program.outputs.flatMap(output => {
         const full = resolvePath(program.file, output.path);
-        const names = markOf(read(markBeside(full), () => 0) ?? '');
+        const names = namesInMark(markBeside(full));
         if (!names.includes(baseName(full))) return [];
         return problem('unfinished-output', rangeIn(output.line, output.span), {
             path: output.path,

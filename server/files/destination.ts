@@ -3,8 +3,9 @@
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { type Freshness, judge } from '../emit/freshness';
-import type { Output } from '../emit/outputs';
-import { reasonOf, startOfOutput } from './disk';
+import type { Printed } from '../emit/printed';
+import { reasonOf } from './disk';
+import { piecesOf } from './reading';
 import { isBelow } from './root';
 
 export interface Destination {
@@ -41,9 +42,13 @@ export interface Bounds {
 /** Folders whose content other programs own, and may run. */
 const NOT_OURS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules']);
 
-/** The file of an output, or why nothing may be written there, even with `--force`. `where` is the place that asks for it. */
-export function destinationOf(output: Output, where: string, bounds: Bounds): Destination | Refusal {
-    const { path: full, printed } = output;
+/** The file of an output at a full path, or why nothing may be written there, even with `--force`. `where` is the place that asks for it. */
+export function destinationOf(
+    full: string,
+    printed: Printed,
+    where: string,
+    bounds: Bounds,
+): Destination | Refusal {
     const { root } = bounds;
     const shown = bounds.shown(full);
     try {
@@ -65,9 +70,7 @@ export function destinationOf(output: Output, where: string, bounds: Bounds): De
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
-        const existing = startOfOutput(file, () => printed.length);
-        if (typeof existing === 'string') return refused('is not an ordinary file any more; try again');
-        const state = judge(existing.toString('utf8'), printed);
+        const state = judge(piecesOf(file), printed);
         return { ...names, state, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);

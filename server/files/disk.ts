@@ -4,9 +4,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { fstatSync, statSync } from 'node:fs';
 import path from 'node:path';
+import type { ReadOutput } from '../emit/freshness';
 import type { Failure } from '../model/host';
 import { codeOf } from './errors';
-import { type NotFile, readStart } from './reading';
+import { NotOrdinary, piecesOf, readStart } from './reading';
 
 export interface Unreadable {
     readonly failure: Failure;
@@ -58,24 +59,22 @@ export function textOf(bytes: Buffer): string | Unreadable {
     return unreadable(`is not UTF-8 text at byte ${at}, on line ${line}; save it as UTF-8`);
 }
 
-/**
- * The text of the file in an output's place; `undefined` if there is none that can be read. Of a file that is longer than anything
- * that could equal the output, only the beginning: `length` gives the characters of the output, and is asked for a long file only.
- */
-export function readOutput(path: string, length: () => number): string | undefined {
+/** The file in an output's place, in pieces; `undefined` if there is none that can be read. What cannot be read on ends there. */
+export const readOutput: ReadOutput = path => {
     try {
-        const bytes = startOfOutput(path, length);
-        return typeof bytes === 'string' ? undefined : bytes.toString('utf8');
+        for (const _ of piecesOf(path)) break;
     } catch {
         return undefined;
     }
-}
+    return { [Symbol.iterator]: () => withoutErrors(piecesOf(path)) };
+};
 
-/** The same as bytes. Throws the system's errors. */
-export function startOfOutput(path: string, length: () => number): Buffer | NotFile {
-    const bytes = readStart(path, LARGEST);
-    // A character takes up to three bytes, and a line end may have become two.
-    return bytes.length < LARGEST ? bytes : readStart(path, LARGEST + 4 * length());
+function* withoutErrors<T>(things: Iterable<T>): Generator<T, void> {
+    try {
+        yield* things;
+    } catch {
+        // Somebody removes it meanwhile, for instance: then it is not what was generated.
+    }
 }
 
 /** What is at a path. What cannot be looked at counts as a file, so that reading it reports the reason. */
@@ -98,6 +97,7 @@ export const IN_OTHER_BYTES = 'cannot be found: its name, where it has \ufffd, i
 
 /** The system's error code, in plain words; `file` is what was asked for. */
 export function reasonOf(error: unknown, file = ''): Unreadable {
+    if (error instanceof NotOrdinary) return unreadable('is not an ordinary file any more; try again');
     const code = codeOf(error);
     switch (code) {
         case 'ENOENT':

@@ -3,7 +3,7 @@
 
 import { closeSync, fsyncSync, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { MARK, markOf, markText } from '../emit/unfinished';
+import { MARK, markText, namesIn as namesInMark } from '../emit/unfinished';
 import { readOutput } from './disk';
 import { isRunning } from './processes';
 
@@ -54,7 +54,7 @@ function settle(mark: string, upToDate: ReadonlySet<string>): void {
     else if (left.length < before.length) writeMark(mark, left);
 }
 
-const listed = (mark: string): readonly string[] => markOf(readOutput(mark, () => 0) ?? '');
+const listed = (mark: string): readonly string[] => namesInMark(readOutput(mark) ?? []);
 
 function writeMark(mark: string, names: readonly string[]): void {
     const temporary = path.join(path.dirname(mark), ownName('tmp'));

@@ -21,6 +21,27 @@ export function readStart(file: string, limit: number, named = false): Buffer | 
     }
 }
 
+/** At this path is not, or no longer, an ordinary file. */
+export class NotOrdinary extends Error {}
+
+/**
+ * The bytes of an ordinary file in pieces, each of which is there until the next one is asked for. The file is closed when it is read,
+ * or when no more is asked for. Throws the system's errors.
+ */
+export function* piecesOf(file: string): Generator<Uint8Array, void> {
+    const descriptor = openSync(file, constants.O_RDONLY | NEVER_WAIT);
+    try {
+        if (!fstatSync(descriptor).isFile()) throw new NotOrdinary();
+        const piece = Buffer.allocUnsafe(PIECE);
+        for (let length = 1; length > 0; ) {
+            length = readSync(descriptor, piece, 0, PIECE, null);
+            yield piece.subarray(0, length);
+        }
+    } finally {
+        closeSync(descriptor);
+    }
+}
+
 /** Opening a pipe waits for who writes into it. Windows has neither such pipes nor this flag. */
 const NEVER_WAIT = constants.O_NONBLOCK ?? 0;
 

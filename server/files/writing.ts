@@ -22,12 +22,14 @@ export function stageOutputs(
     outputs: Iterable<Output>,
     isKept: (destination: Destination) => boolean,
 ): void {
-    for (const output of outputs) {
-        const destination = plan.include(source, output);
-        if (destination?.state === 'fresh') continue;
+    const stage = (output: Output): void => {
+        const printed = output.print();
+        const destination = plan.include(source, output, printed);
+        if (destination?.state === 'fresh') return;
         if (destination === undefined || isKept(destination)) replacement.discard();
-        else replacement.stage(destination, output.printed.bytes);
-    }
+        else replacement.stage(destination, printed.bytes);
+    };
+    for (const output of outputs) stage(output);
 }
 
 export interface Written {

@@ -3,13 +3,14 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { count } from '../diagnostics/phrases';
+import { readText } from '../files/disk';
 import { baseName } from '../model/paths';
 import { done, emitFile, emitWorkspace, questionBeforeOverwriting, refused } from './emitting';
-import { outputOnDisk } from './files';
 import { field, stringOf, uriOf } from './params';
 import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions, OVERWRITE, TAKE_OVER } from './protocol';
 import type { ServerContext } from './request-handler';
 import { takingOver } from './taking-over';
+import { isOnDisk } from './uris';
 
 /** Runs a command and gives its answer: `null` if the person who was asked did not agree. An unknown command is an error. */
 export function executeCommand(
@@ -37,7 +38,7 @@ async function takeOver(
     const { session, workspace, agrees, apply } = context;
     const file = session.fileOf(uriOf(uri, `what ${TAKE_OVER} takes`));
     const path = session.fileOf(uriOf(output, `what ${TAKE_OVER} takes`));
-    const [analysis, existing] = [workspace.analysis(file), outputOnDisk(path, () => MOST_CHARACTERS)];
+    const [analysis, existing] = [workspace.analysis(file), headerOnDisk(path)];
     if (analysis === undefined || existing === undefined)
         return told(context, refused(`${baseName(path)} or its source cannot be read`));
     const found = takingOver(analysis, path, existing, document => session.supposing(file, document));
@@ -54,8 +55,11 @@ async function takeOver(
     );
 }
 
-/** A longer header was not generated. */
-const MOST_CHARACTERS = 1 << 28;
+/** The text of a header; `undefined` if it cannot be read. */
+function headerOnDisk(path: string): string | undefined {
+    const text = isOnDisk(path) ? readText(path, false) : undefined;
+    return typeof text === 'string' ? text : undefined;
+}
 
 function told({ emitted }: ServerContext, answer: EmitAnswer): EmitAnswer {
     emitted(answer);

@@ -4,7 +4,7 @@
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
-import { type Output, printOutputs } from '../emit/outputs';
+import { type Output, outputsOf } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Destination } from '../files/destination';
 import { kindOf } from '../files/disk';
@@ -66,9 +66,7 @@ function emitAll(workspace: Workspace, analyses: readonly Analysis[], options: E
     try {
         for (const { program } of wanted) {
             const source = { path: program.file, shown: baseName(program.file) };
-            stageOutputs(plan, replacement, source, outputsOf(program, options), each =>
-                keeps(each, options),
-            );
+            stageOutputs(plan, replacement, source, wantedOf(program, options), each => keeps(each, options));
         }
         if (plan.isEmpty) return NOTHING;
         const { destinations, refusals } = plan.decide(wanted.flatMap(inputsOf));
@@ -91,9 +89,8 @@ const unsaid = (answer: EmitAnswer, { quiet }: EmitOptions): EmitAnswer =>
     quiet ? { ...answer, message: '', firstError: null } : answer;
 
 /** The outputs of a file that are to be written. */
-function* outputsOf(program: Program, { onlyExisting }: EmitOptions): Iterable<Output> {
-    for (const output of printOutputs(program)) if (!onlyExisting || exists(output.path)) yield output;
-}
+const wantedOf = (program: Program, { onlyExisting }: EmitOptions): readonly Output[] =>
+    outputsOf(program).filter(({ path }) => !onlyExisting || exists(path));
 
 function write(
     workspace: Workspace,

@@ -64,9 +64,8 @@ export class DiskFiles implements Host {
     }
 }
 
-/** The text of an output; `undefined` if there is none. */
-export const outputOnDisk: ReadOutput = (path, length) =>
-    isOnDisk(path) ? readOutput(path, length) : undefined;
+/** A file in an output's place; `undefined` if there is none. */
+export const outputOnDisk: ReadOutput = path => (isOnDisk(path) ? readOutput(path) : undefined);
 
 /** The contents of a folder, sorted by name; empty if it cannot be read. */
 export function readFolder(folder: string): readonly FolderEntry[] {

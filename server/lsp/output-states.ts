@@ -3,7 +3,7 @@
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { type Freshness, judgeOutputs, outputProblem, type ReadOutput } from '../emit/freshness';
-import { markBeside, unfinishedProblems } from '../emit/unfinished';
+import { markBeside, namesIn, unfinishedProblems } from '../emit/unfinished';
 import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
@@ -25,8 +25,8 @@ const ROWS_A_TURN = 2048;
 
 export class OutputStates {
     private readonly bySource = new Map<string, States>();
-    /** The marks of runs that were stopped, by their path. */
-    private readonly marks = new Map<string, string | undefined>();
+    /** The names in the marks of runs that were stopped, by the path of the mark. */
+    private readonly marks = new Map<string, readonly string[]>();
     private underWay: Comparison | undefined;
 
     constructor(
@@ -40,7 +40,8 @@ export class OutputStates {
      */
     advance(analysis: Analysis): boolean {
         const { program } = analysis;
-        const work = this.underWay?.program === program ? this.underWay : this.begin(analysis);
+        if (this.underWay?.program !== program) this.drop();
+        const work = this.underWay ?? this.begin(analysis);
         this.underWay = undefined;
         for (let rows = 0; rows < this.rowsATurn; ) {
             const step = work.steps.next();
@@ -61,7 +62,7 @@ export class OutputStates {
 
     /** Drops a comparison in progress: the source, what it reads or an output has changed. */
     interrupt(source: string): void {
-        if (this.underWay?.program.file === source) this.underWay = undefined;
+        if (this.underWay?.program.file === source) this.drop();
     }
 
     of(source: string, output: string): Freshness | undefined {
@@ -75,7 +76,7 @@ export class OutputStates {
 
     /** The findings about the outputs of a source: with errors only those that do not depend on what would be generated. */
     problemsOf(program: Program, isErrorFree: boolean): readonly Problem[] {
-        const unfinished = unfinishedProblems(program, path => this.marks.get(path));
+        const unfinished = unfinishedProblems(program, mark => this.marks.get(mark) ?? []);
         if (!isErrorFree) return unfinished;
         const states = program.outputs.flatMap(output => {
             const state = this.of(program.file, resolvePath(program.file, output.path));
@@ -104,10 +105,13 @@ export class OutputStates {
     /** Reads the marks beside a source's outputs. */
     private readMarks(program: Program): void {
         for (const mark of new Set(pathsOf(program).map(markBeside)))
-            this.marks.set(
-                mark,
-                this.read(mark, () => 0),
-            );
+            this.marks.set(mark, namesIn(this.read(mark) ?? []));
+    }
+
+    /** Drops a comparison in progress, which closes the file that it is reading. */
+    private drop(): void {
+        this.underWay?.steps.return(NONE);
+        this.underWay = undefined;
     }
 }
 

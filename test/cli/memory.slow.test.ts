@@ -8,6 +8,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { RunFiles } from '../../server/cli/run-files';
 import type { Program } from '../../server/model/program';
+import { NASTY_DOCUMENTS } from '../checks/nasty-documents';
 import { Folder, PROGRAM } from './transcript';
 
 const folder = new Folder();
@@ -198,3 +199,41 @@ test('a million ids are printed, compared and printed again in a heap that their
         });
     }
 });
+
+const MEGABYTES = 250;
+
+test(`a file of 100 kB needs less than ${MEGABYTES} MB`, async context => {
+    const indexed =
+        'target xlnx\nemit c "a.h"\nemit ts "a.ts"\nnode t {\n    index I(n) = n & 0xfffff\n    0..1048575 -> hwdom\n}\n';
+    folder.write('most.cjs', MOST_MEMORY);
+    folder.write('indexed/a.eemi', indexed);
+    for (const title of DEMANDING) folder.write(`${title}/a.eemi`, NASTY_DOCUMENTS[title] ?? '');
+    for (const args of [
+        ['emit', 'indexed'],
+        ['emit', '--check', 'indexed'],
+        ['check', 'indexed'],
+        ['emit', 'indexed'],
+        ['emit', '--stdout', 'c', 'indexed/a.eemi'],
+        ...DEMANDING.map(title => ['check', title]),
+        ['query', `${DEMANDING[0]}/a.eemi`],
+    ])
+        await context.test(args.join(' '), () => {
+            const { stdout, stderr } = spawnSync(process.execPath, ['-r', './most.cjs', PROGRAM, ...args], {
+                cwd: folder.path,
+                encoding: 'utf8',
+                maxBuffer: 1e9,
+            });
+            assert.notEqual(stdout, '');
+            const most = Number(/MEMORY (\d+)/.exec(stderr)?.[1]) / 1000;
+            assert.ok(most < MEGABYTES, `${most} MB: ${stderr.slice(0, 500)}`);
+        });
+});
+
+const DEMANDING = [
+    'domains with all that there is',
+    'heads of tables',
+    'short ranges that a macro maps to one index',
+] as const;
+
+/** Prints the most memory, in kB, that a run of Node has had. */
+const MOST_MEMORY = `process.on('exit', () => require('node:fs').writeSync(2, 'MEMORY ' + process.resourceUsage().maxRSS + '\\n'));`;

@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
-import { judge } from '../../server/emit/freshness';
-import { printOutput, printOutputs } from '../../server/emit/outputs';
+import { type Freshness, judge as judgePieces } from '../../server/emit/freshness';
+import { outputsOf, printOutput } from '../../server/emit/outputs';
 import { OutputPart, Printed } from '../../server/emit/printed';
 import { filled, wrapped } from '../../server/emit/wrap';
 import { analyseExample, problemsOf } from '../workspace';
@@ -358,7 +358,7 @@ test('whole files', () => {
     const source = 'test/fixtures/outputs/small.eemi';
     const program = programAt(source, new Map([[source, fs.readFileSync(source, 'utf8')]]));
     const path = 'test/fixtures/outputs/generated/small-alone.h';
-    const outputs = [...printOutputs(program)].map(({ path, printed }) => ({ path, text: printed.text }));
+    const outputs = outputsOf(program).map(({ path, print }) => ({ path, text: print().text }));
     const alone = { path, text: printOutput(program, 'c', { path, standalone: true }) };
     for (const { path, text } of [...outputs, alone]) {
         // `UPDATE=1` rewrites what is expected here.
@@ -369,8 +369,8 @@ test('whole files', () => {
 
 test('the outputs of the examples are fresh', () => {
     for (const name of EXAMPLES) {
-        for (const { path, printed } of printOutputs(exampleProgram(name))) {
-            const verdict = judge(fs.readFileSync(path, 'utf8'), printed);
+        for (const { path, print } of outputsOf(exampleProgram(name))) {
+            const verdict = judgePieces([fs.readFileSync(path)], print());
             assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit ${pathOf(name)}\``);
         }
     }
@@ -390,7 +390,7 @@ mmio registers {
 
 test('`plain` leaves the notes out, and nothing else', () => {
     const program = programOf(NOTED);
-    const [noted = '', plain = ''] = [...printOutputs(program)].map(({ printed }) => printed.text);
+    const [noted = '', plain = ''] = outputsOf(program).map(({ print }) => print().text);
     assert.match(noted, /\[NODE_A\] = \{ \.mfn = mfn_init\(MM_RPU\) \}, \/\* 1: 0xff9a0000 \*\/\n/);
     assert.match(noted, /\.node = NODE_A \}, \/\* 0xff180310\.\.<0xff18031c \*\/\n/);
     assert.match(plain, /\[NODE_A\] = \{ \.mfn = mfn_init\(MM_RPU\) \}, \/\* behind \*\/\n/);
@@ -570,7 +570,7 @@ test('a line that someone added to the banner is not lost', () => {
 
 test('without an `emit` line an output stands beside its source', () => {
     const program = programOf(`${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`);
-    assert.deepEqual([...printOutputs(program)], []);
+    assert.deepEqual(outputsOf(program), []);
     assert.match(printOutput(program, 'c'), /from input\.eemi\n[\s\S]*\n#define __INPUT_H__\n/);
     assert.match(printOutput(program, 'ts'), /from input\.eemi\n/);
 });
@@ -672,7 +672,7 @@ test('every text can be printed: what has errors is left out', () => {
             for (const standalone of [false, true])
                 assert.match(printOutput(program, 'c', { standalone }), /\n$/);
             assert.match(printOutput(program, 'ts'), /\n$/);
-            assert.equal([...printOutputs(program)].length, program.outputs.length);
+            assert.equal(outputsOf(program).length, program.outputs.length);
         }),
     );
 });
@@ -682,4 +682,13 @@ function output(text: string): Printed {
     const part = new OutputPart();
     part.lines(text.split('\n').slice(0, -1));
     return new Printed([part], part.pieces());
+}
+
+/** The judgement of a text, which must not depend on the pieces that it comes in. */
+function judge(existing: string, printed: Printed): Freshness {
+    const bytes = Buffer.from(existing);
+    const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
+    const [whole, inPieces] = [judgePieces([bytes], printed), judgePieces(pieces, printed)];
+    assert.equal(inPieces, whole, existing);
+    return whole;
 }

@@ -8,7 +8,7 @@ import type { FolderEntry, Workspace } from '../../server/features/workspace';
 import type { Position, Range } from '../../server/language/document';
 import { finish } from '../../server/language/steps';
 import { PLATFORM_NAMES, platformFile } from '../../server/model/platforms';
-import { filesOf, hostOf, ROOT } from '../workspace';
+import { filesOf, hostOf, outputIn, ROOT } from '../workspace';
 
 export interface Editor {
     readonly workspace: Workspace;
@@ -151,7 +151,7 @@ function freshnessOf(
     output: string,
 ): Freshness | undefined {
     const program = analysis(file)?.program;
-    return program && finish(judgeOutputs(program, path => files.get(path))).get(output);
+    return program && finish(judgeOutputs(program, outputIn(files))).get(output);
 }
 
 /** Folders there are only as far as files are in them. */

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
 import { RunFiles } from '../../server/cli/run-files';
-import { printOutputs } from '../../server/emit/outputs';
+import { outputsOf } from '../../server/emit/outputs';
 import { Plan } from '../../server/files/plan';
 
 const FILES = {
@@ -42,7 +42,7 @@ test('an output is refused where any file of the program has its place', () => {
     assert.ok('program' in analysis);
     const { program } = analysis;
     const plan = new Plan(undefined, full => path.relative(folder, full));
-    for (const output of printOutputs(program)) plan.include(source, output);
+    for (const output of outputsOf(program)) plan.include(source, output, output.print());
     const { destinations, refusals } = plan.decide(program.reads.map(each => each.path));
     assert.deepEqual(refusals, [
         ...['4: guest', '5: pm.h', '6: later.h', '7: lib/names.txt', '8: lib/more.h', '9: link.h'].map(
