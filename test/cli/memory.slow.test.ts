@@ -204,7 +204,7 @@ const MEGABYTES = 250;
 
 test(`a file of 100 kB needs less than ${MEGABYTES} MB`, async context => {
     const indexed =
-        'target xlnx\nemit c "a.h"\nemit ts "a.ts"\nnode t {\n    index I(n) = n & 0xfffff\n    0..1048575 -> hwdom\n}\n';
+        'target xlnx\nemit c "a.h"\nnode t {\n    index I(n) = n & 0xfffff\n    0..1048575 -> hwdom\n}\n';
     folder.write('most.cjs', MOST_MEMORY);
     folder.write('indexed/a.eemi', indexed);
     for (const title of DEMANDING) folder.write(`${title}/a.eemi`, NASTY_DOCUMENTS[title] ?? '');
