@@ -4,6 +4,7 @@
 import type { CompletionItem, CompletionList } from 'vscode-languageserver-types';
 import type { Analysis } from '../checks/analyse';
 import type { Position, Range } from '../language/document';
+import type { LanguageWord } from '../language/words';
 import { rangeIn } from '../model/problem';
 import { type Candidate, LIKELY } from './completing/candidate';
 import { fuzzyRank } from './completing/fuzzy';
@@ -42,7 +43,11 @@ export function completion(
 ): CompletionList {
     const analysis = workspace.analysis(file);
     const place = analysis && completionPlace(analysis.program.document, position);
-    if (analysis === undefined || place === undefined || isUnasked(place, options.trigger))
+    if (
+        analysis === undefined ||
+        place === undefined ||
+        isUnasked(place, analysis, position, options.trigger)
+    )
         return { isIncomplete: false, items: [] };
     const { chosen, isCut } = choose(
         usable(candidatesAt(workspace, analysis, position.line, place), options),
@@ -53,11 +58,22 @@ export function completion(
 }
 
 /** Spaces and slashes are also typed where nobody wants a list. */
-function isUnasked({ part, path, atLineStart }: CompletionPlace, trigger: string | undefined): boolean {
+function isUnasked(
+    { part, path, atLineStart, span }: CompletionPlace,
+    { program: { document } }: Analysis,
+    { line }: Position,
+    trigger: string | undefined,
+): boolean {
+    if (trigger === '/') return path === undefined;
+    if (trigger !== ' ') return false;
+    const before = document.lines.get(line)?.text.slice(0, span.start).trim().split(' ').at(-1) ?? '';
+    if (part === undefined) return !NEED_A_WORD.has(before);
     // An edition may be left out, and whoever ends the line there must not get one from an open list.
-    if (trigger === ' ') return part === undefined || part.role === 'edition' || atLineStart;
-    return trigger === '/' && path === undefined;
+    return part.role === 'edition' || atLineStart;
 }
+
+/** Behind these words the line is not done: another word of the language must follow. */
+const NEED_A_WORD: ReadonlySet<string> = new Set<LanguageWord>(['or', 'only', 'may', 'not', 'names']);
 
 function* candidatesAt(
     workspace: Workspace,

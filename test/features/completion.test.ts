@@ -143,30 +143,30 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'MM_UART1',
         'MM_UART0',
         'MM_UART0_FIFO',
-        'at',
-        'mfn',
         'hwdom',
         'deny',
+        'at',
+        'mfn',
     ],
     'the frame of the device by its number': [() => inBoard(NODE_ROW, '    1 -> $0'), 'MM_UART1'],
     'the frame of an engine by its name': [
         () => inBoard(NODE_ROW, '    NODE_DMA -> $0'),
         'MM_DMA_CH0',
         'MM_DMA_CH1',
-        'at',
+        'hwdom',
     ],
     'the frame of what is reset': [
         () => inBoard(RESET_ROW, '    RST_UART0 -> $0'),
         'MM_UART0',
         'MM_UART0_FIFO',
     ],
-    'the frame that a reset line names': [() => inBoard(RESET_ROW, '    RST_WDT -> $0'), 'MM_WDT', 'at'],
+    'the frame that a reset line names': [() => inBoard(RESET_ROW, '    RST_WDT -> $0'), 'MM_WDT', 'hwdom'],
     'a device of which nothing is known': [
         () => inBoard(NODE_ROW, '    NODE_FAR -> $0'),
-        'at',
-        'mfn',
         'hwdom',
         'deny',
+        'at',
+        'mfn',
         'MM_UART0',
     ],
     'frames by letters': [() => inBoard(NODE_ROW, '    NODE_FAR -> wd$0'), 'MM_WDT', 'hwdom'],
@@ -526,6 +526,7 @@ test('the real names of a platform', () => {
     assert.equal(first('reset t {\n    XILPM_RESET_SDIO0 -> $0'), 'MM_SD0');
     assert.equal(first('node t {\n    NODE_USB_0 -> $0'), 'MM_USB3_0_XHCI');
     assert.equal(first('node t {\n    NODE_QSPI -> $0'), 'MM_QSPI');
+    assert.equal(first('node t {\n    NODE_PL -> $0'), 'hwdom');
     assert.equal(first('names frame {\n    MM_UART_1 = at 0xa0000000 of $0'), 'NODE_UART_1');
     assert.equal(first('names frame {\n    MM_X = at 0xa0000000 of NODE_PL, NODE_UA$0'), 'NODE_UART_0');
     assert.equal(first('names frame {\n    MM_GPU_X = at 0xa0000000 standin $0'), 'NODE_GPU');
@@ -535,6 +536,8 @@ test('the real names of a platform', () => {
 const UNASKED: Record<string, readonly [string, string, boolean]> = {
     'a space behind an arrow': ['    NODE_DDR -> $0', ' ', true],
     'a space behind waive': ['    NODE_DDR -> hwdom waive $0', ' ', true],
+    'a space behind or': ['    NODE_DDR -> MM_UART0 or $0', ' ', true],
+    'a space behind what may follow a word': ['    NODE_DDR -> hwdom $0', ' ', false],
     'a space behind a frame': ['    NODE_DDR -> MM_UART0 $0', ' ', false],
     'a space behind an id': ['    NODE_DDR $0', ' ', false],
     'a space that indents': ['    $0', ' ', false],

@@ -3,6 +3,7 @@
 
 import { rowOfId } from '../../model/coverage';
 import { isNameOf, type NameEntry } from '../../model/names';
+import { platformOfFile } from '../../model/platforms';
 import { accessTable, type Program } from '../../model/program';
 import { framesOf, nodesOfReset } from '../../model/relations';
 import { resetLinesOf } from '../places/resetLines';
@@ -49,7 +50,11 @@ function frameOf({ tables }: Program, { kind, number }: NameEntry): NameEntry | 
     return rowOfId(accessTable(tables, kind), number)?.frame?.name;
 }
 
+/** Only frames of which nothing says whose they are; a platform says of all its frames, as far as it is known. */
 function framesSpeltLike({ scope }: Program, devices: readonly NameEntry[]): NameEntry[] {
     const names = devices.map(({ name }) => name);
-    return names.length === 0 ? [] : similarNames(scope, 'frame', names, MOST);
+    if (names.length === 0) return [];
+    return similarNames(scope, 'frame', names, MOST).filter(
+        ({ of, file }) => of.length === 0 && platformOfFile(file) === undefined,
+    );
 }

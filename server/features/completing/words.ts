@@ -19,7 +19,7 @@ import type { CompletionPlace } from './place';
 export function* wordCandidates(program: Program, line: number, place: CompletionPlace): Iterable<Candidate> {
     if (place.block === 'file' && place.atLineStart && isEmpty(program, line)) yield skeleton(program);
     const table = tableAt(program, line);
-    for (const word of inOrder(place.words)) {
+    for (const word of inOrder(place)) {
         if (word === 'mailbox' && rulesOfEdition(program.edition).mailboxIndex === undefined) continue;
         if (word === 'index' && (table === undefined || !takesIndex(program, table, line))) continue;
         yield { ...candidateOf(word), ...snippetOf(program, table, place, word) };
@@ -38,11 +38,15 @@ const formatCandidate = (label: string, what: string, { isLast }: CompletionPlac
     ...(isLast && { insert: `${label} "$0"`, isSnippet: true, opensList: true }),
 });
 
-/** Words that silence a mistake come after those that avoid it. */
-const inOrder = (words: readonly LanguageWord[]): LanguageWord[] => [
-    ...words.filter(word => word !== 'waive'),
-    ...words.filter(word => word === 'waive'),
-];
+/**
+ * Words that silence a mistake come after those that avoid it. In a row, numbers come after words: where no frame is known for a device,
+ * the row is probably for the hardware domain or for nobody.
+ */
+function inOrder({ words, statement }: CompletionPlace): LanguageWord[] {
+    const isLater = (word: LanguageWord): boolean =>
+        word === 'waive' || (statement.kind === 'access-row' && (word === 'at' || word === 'mfn'));
+    return [...words.filter(word => !isLater(word)), ...words.filter(isLater)];
+}
 
 const FORMATS = [
     ['c', 'a C header'],
