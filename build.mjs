@@ -25,6 +25,7 @@ const AT_FIRST_CALL = {
     config: 'server/guests/config.ts',
     passthrough: 'server/guests/passthrough.ts',
     license: 'server/model/resolve/license.ts',
+    header: 'server/c/header.ts',
     answers: 'server/questions/report.ts',
     access: 'server/questions/access-view.ts',
     keywords: 'server/features/texts/keywords.ts',

@@ -8,6 +8,7 @@ import type { DiagnosticEntry, Severity } from './diagnostics/entry';
 import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { FRAME_DIAGNOSTICS } from './diagnostics/frames';
 import { GUEST_DIAGNOSTICS } from './diagnostics/guests';
+import { HEADER_DIAGNOSTICS } from './diagnostics/headers';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
@@ -26,6 +27,7 @@ export const DIAGNOSTICS = {
     ...MMIO_DIAGNOSTICS,
     ...CLOCK_DIAGNOSTICS,
     ...FILE_DIAGNOSTICS,
+    ...HEADER_DIAGNOSTICS,
     ...GUEST_DIAGNOSTICS,
     ...TREE_DIAGNOSTICS,
     ...CLAIM_DIAGNOSTICS,

@@ -48,6 +48,7 @@ const PATTERNS = [
     'server/model/paths.ts',
     // A comment behind a row of generated C.
     'server/model/row-note.ts',
+    'server/model/c-header.ts',
     // A line of Xen's log is no source.
     'server/questions/log-line.ts',
     'server/diagnostics/phrases.ts',

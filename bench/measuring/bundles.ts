@@ -22,6 +22,7 @@ export const BUNDLES = [
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of the import of C', files: ['convert.js'], most: 130 },
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },
+    { work: 'size of the reader of headers', files: ['header.js'], most: 80 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;
 

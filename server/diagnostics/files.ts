@@ -144,24 +144,11 @@ export const FILE_DIAGNOSTICS = {
             `"${short(path)}" has ${count(errors, 'error')}: what it grants is uncertain`,
         detail: () => 'Nothing is generated from this file either. Fix that file first.',
     }),
-    'not-supported': entry<{ feature: 'clock' } | { feature: 'header'; path: string }>({
+    'not-supported': entry<{ feature: 'clock' }>({
         severity: 'error',
         waivable: false,
-        message: params => {
-            switch (params.feature) {
-                case 'clock':
-                    return 'target `xen` has no clock tables: its C never reads one, so these rows protect nothing';
-                case 'header':
-                    return `this version cannot read the constants of "${short(params.path)}"`;
-            }
-        },
-        detail: ({ feature }) => {
-            switch (feature) {
-                case 'clock':
-                    return 'Remove the table.';
-                case 'header':
-                    return 'Declare them in a `names` block.';
-            }
-        },
+        message: () =>
+            'target `xen` has no clock tables: its C never reads one, so these rows protect nothing',
+        detail: () => 'Remove the table.',
     }),
 };

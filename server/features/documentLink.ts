@@ -16,7 +16,8 @@ export function documentLink(workspace: Workspace, file: string): DocumentLink[]
     const kinds = new Map(program?.ownReads.map(({ path, as }) => [`${namedBy(as)} ${path}`, as]));
     for (const line of program === undefined ? [] : linesWithPaths(program)) {
         const path = pathPartOf(line.node.statement);
-        if (path === undefined || pathError(path.node.value) !== undefined) continue;
+        if (path === undefined || path.role === 'include' || pathError(path.node.value) !== undefined)
+            continue;
         const full = resolvePath(file, path.node.value);
         if (path.role === 'emit' && workspace.freshness(file, full) === 'missing') continue;
         links.push({

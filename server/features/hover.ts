@@ -10,6 +10,7 @@ import type { PathPart, RoleThat } from '../language/form';
 import { hexOf } from '../language/number';
 import type { Mention, Part } from '../language/parts';
 import { type Expression, NAME_KINDS, type NameKind } from '../language/syntax';
+import type { ImportedHeader } from '../model/c-header';
 import { type EvaluationError, evaluate } from '../model/evaluate';
 import { isNameEntry } from '../model/names';
 import { addressOfFrame } from '../model/page';
@@ -80,12 +81,17 @@ function mentionText(
         case 'target':
             return targetText(name);
         case 'edition':
+        case 'defined':
             return undefined;
+        case 'pattern':
+            return meaning === undefined
+                ? patternText(context, name)
+                : meaningMarkdown(context.workspace, context.program, meaning);
         case 'subject':
         case 'until':
             return subjectText(context, meaning);
         default:
-            part.role satisfies RoleThat<'declares' | 'uses'> | 'domain' | 'pattern';
+            part.role satisfies RoleThat<'declares' | 'uses'> | 'domain';
             return sections([
                 meaning && meaningMarkdown(context.workspace, context.program, meaning),
                 isRegisterRow(context, part) ? rowText(context) : undefined,
@@ -220,11 +226,38 @@ function pathText(context: HoverContext, { node, role }: PathPart): string {
             return `${leads}: ${freshnessText(workspace.freshness(program.file, target))}`;
         case 'from':
             return `${leads}: ${fromText(context)}`;
+        case 'include':
+            return `${code(node.value)}: headers are looked for here`;
         case 'import': {
+            const headers = headersAt(context);
+            if (headers.length > 0) return `${leads}: ${headerText(headers)}`;
             const imported = program.imports.find(({ line }) => line === context.line)?.program;
             return imported === undefined ? `${leads} is not imported` : `${leads}: ${importText(imported)}`;
         }
     }
+}
+
+const headersAt = ({ program, line }: HoverContext): readonly ImportedHeader[] =>
+    program.headers.filter(({ at }) => at.number === line);
+
+/** What a line takes from its header, by kind. */
+function headerText(headers: readonly ImportedHeader[]): string {
+    const entries = headers.flatMap(({ selected }) => selected.flatMap(each => each.entries));
+    const counts = NAME_KINDS.map(kind => ({ kind, all: entries.filter(entry => entry.kind === kind) }));
+    const some = counts.filter(({ all }) => all.length > 0);
+    return some.length === 0
+        ? 'no name is taken from it'
+        : `${list(some.map(({ kind, all }) => count(all.length, kind)))} taken from it`;
+}
+
+/** The names that a pattern chooses; the first few of them. */
+function patternText(context: HoverContext, pattern: string): string | undefined {
+    const chosen = headersAt(context)
+        .flatMap(({ selected }) => selected)
+        .find(({ node }) => node.pattern?.name === pattern);
+    if (chosen === undefined) return undefined;
+    const names = chosen.entries.map(({ name }) => code(name));
+    return `${code(pattern)}: ${count(names.length, 'name')}${names.length === 0 ? '' : `, ${list(names)}`}`;
 }
 
 /** What a `from` line gives its domain. */

@@ -105,6 +105,8 @@ function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): s
             return `${name} is a ${part.role} of this tool and cannot be renamed.`;
         case 'edition':
             return `${name} is no edition of this target, and no name.`;
+        case 'defined':
+            return `${name} is a macro for the headers that are imported and cannot be renamed.`;
         case 'pattern':
             return `${name} is a pattern for the names of a header and cannot be renamed.`;
         default:

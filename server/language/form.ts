@@ -33,12 +33,15 @@ export const ROLES = {
     value: 'uses',
     of: 'uses',
     index: 'uses',
+    // The value of a macro for headers, which takes no names.
+    number: 'uses',
     domain: 'other',
     code: 'other',
     platform: 'other',
     target: 'other',
     edition: 'other',
     pattern: 'other',
+    defined: 'other',
 } as const satisfies { readonly [role: string]: 'declares' | 'uses' | 'other' };
 
 export type Role = keyof typeof ROLES;
@@ -54,7 +57,7 @@ export type AddPart = (node: Expression | undefined, role: Role, kinds: readonly
 /** The path in a line, and its statement. */
 export interface PathPart {
     readonly node: StringNode;
-    readonly role: 'import' | 'emit' | 'from';
+    readonly role: 'import' | 'emit' | 'from' | 'include';
 }
 
 /** What every kind of statement has. `S` is its node, and `B` the blocks that it may be in. */

@@ -8,10 +8,12 @@ import { accessRow } from './statements/access-row';
 import { type BLANK, blank, type CLOSE, close, type UNREADABLE, unreadable } from './statements/bare-lines';
 import { clockRow } from './statements/clock-row';
 import { declaration } from './statements/declaration';
+import { define } from './statements/define';
 import { domainHead } from './statements/domain-head';
 import { emit } from './statements/emit';
 import { from } from './statements/from';
 import { importFile } from './statements/import';
+import { include } from './statements/include';
 import { indexLine } from './statements/index-line';
 import { iomem } from './statements/iomem';
 import { license } from './statements/license';
@@ -27,7 +29,7 @@ import type { OpenBlock, Span } from './syntax';
 import { isSmall, type LanguageWord } from './words';
 
 /** Statements of the file that are one line. */
-const FILE_STATEMENTS = { platform, target, license, import: importFile, emit };
+const FILE_STATEMENTS = { platform, target, license, include, define, import: importFile, emit };
 
 /** The head lines of blocks. */
 const HEADS = { names: namesHead, table: tableHead, domain: domainHead, test: testHead };

@@ -7,6 +7,8 @@ export const LANGUAGE_WORDS = [
     'platform',
     'target',
     'license',
+    'include',
+    'define',
     'import',
     'as',
     'not',

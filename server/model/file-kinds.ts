@@ -9,15 +9,13 @@ interface FileKindRow {
     readonly ending: string;
     /** The bytes with which every such file begins, if there are any. */
     readonly magic?: readonly number[];
-    /** What `not-supported` calls the kind: this version has no reader for it. */
-    readonly unsupported?: 'header';
 }
 
 const FILE_KINDS = {
     /** A file of the language. */
     source: { namedBy: 'import', ending: '.eemi' },
     /** A C header. */
-    c: { namedBy: 'import', ending: '.h', unsupported: 'header' },
+    c: { namedBy: 'import', ending: '.h' },
     /** The configuration of a domain as `xl` reads it. */
     xl: { namedBy: 'from', ending: '.cfg' },
     /** A flattened device tree. */
@@ -53,12 +51,6 @@ export function kindOfFrom(path: string, content: Uint8Array | Failure): 'xl' | 
     const isTree =
         typeof content !== 'string' && FILE_KINDS.fdt.magic.every((byte, at) => content[at] === byte);
     return isTree || isCalled(path, 'fdt') || path.endsWith('.dts') ? 'fdt' : 'xl';
-}
-
-/** What `not-supported` calls a kind that this version cannot read; `undefined` for one that it can. */
-export function unsupportedAs(kind: FileKind): FileKindRow['unsupported'] {
-    const row: FileKindRow = FILE_KINDS[kind];
-    return row.unsupported;
 }
 
 /** The statement that names files of a kind. */

@@ -26,6 +26,8 @@ export function frameFault(
 ): FrameFault | undefined {
     const fault = faultOf(frame, scope.platform, chip);
     if (fault === undefined) return undefined;
+    if (fault !== undefined && frame.header !== undefined)
+        return fault.kind === 'unit' && fault.meant.number.form !== frame.header ? undefined : fault;
     // Most frames have none, and a frame reads its line again for the rest.
     const { statement } = frame.at.node;
     if (statement.kind !== 'declaration' || statement.value?.form === 'name') return undefined;

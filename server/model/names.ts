@@ -12,6 +12,8 @@ export interface NameGroup {
     readonly kind: NameKind;
     /** The tree that the names are taken from, with its version and date, if the block says so. */
     readonly source?: string | undefined;
+    /** For names out of a C header: as what its numbers are taken. */
+    readonly header?: 'at' | 'mfn' | 'number';
 }
 
 /** Options that few declarations have. */
@@ -117,6 +119,11 @@ export class NameEntry extends Anchored {
     /** What its block is taken from. */
     get source(): string | undefined {
         return this.group.source;
+    }
+
+    /** For a name out of a C header: as what its number is taken. */
+    get header(): NameGroup['header'] {
+        return this.group.header;
     }
 
     get of(): readonly NameEntry[] {

@@ -11,6 +11,7 @@ import type { Action, TestLineNode } from '../language/statements/test-line';
 import type { FrameNode, IdNode, Span, TableKind } from '../language/syntax';
 import type { WaiverNode } from '../language/waiver';
 import type { BlockRange } from './blocks';
+import type { ImportedHeader } from './c-header';
 import type { Chip } from './chip';
 import type { Domain } from './domain';
 import type { Read } from './file-kinds';
@@ -25,6 +26,8 @@ export interface Program {
     readonly file: string;
     readonly document: Document;
     readonly imports: readonly Import[];
+    /** The imports of C headers that could be read. */
+    readonly headers: readonly ImportedHeader[];
     /** This file and all those it imports, directly or through others, each once, imported ones first. */
     readonly files: readonly string[];
     /** The files that its own text names and that were requested, even if they do not exist. */

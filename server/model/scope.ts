@@ -54,6 +54,11 @@ export class Scope {
         this.ranks = new Map(files.map((file, rank) => [file, rank]));
     }
 
+    /** The files whose names may be declared, in their order. */
+    get files(): Iterable<string> {
+        return this.ranks.keys();
+    }
+
     /** To be called when all initial names are declared: from now on, the journal records changes. */
     watch(): void {
         this.isWatched = true;
@@ -201,7 +206,7 @@ export class Scope {
 
     private insert<E extends Entry>(entries: E[], entry: E): void {
         entries.splice(
-            countLeading(entries, each => this.compare(each, entry) < 0),
+            countLeading(entries, each => this.compare(each, entry) <= 0),
             0,
             entry,
         );
@@ -212,7 +217,8 @@ export class Scope {
         return (
             (a.file === b.file ? 0 : this.rankOf(a) - this.rankOf(b)) ||
             Number(!isNameEntry(a)) - Number(!isNameEntry(b)) ||
-            a.line - b.line
+            a.line - b.line ||
+            a.span.start - b.span.start
         );
     }
 

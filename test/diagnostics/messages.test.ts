@@ -407,7 +407,24 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { why: 'undecided', action: 'clock', target: 'xen', edition: undefined },
         { why: 'undecided', action: 'mailbox', target: 'xlnx', edition: 2019 },
     ],
-    'not-supported': ({ a }) => [{ feature: 'clock' }, { feature: 'header', path: a }],
+    'header-refused': ({ a }) =>
+        each(['patch', 'mail', 'binary', 'large', 'limit', 'many'], why => ({ path: a, why })),
+    'header-has-errors': ({ a, b, c, line }) => [{ path: a, file: b, line, said: c, others: line }],
+    'no-such-constant': ({ a, b, names }) => [
+        { pattern: `${a}*`, path: b, near: names, notFound: [] },
+        { pattern: a, path: b, near: [], notFound: names },
+    ],
+    'excludes-nothing': ({ a }) => [{ pattern: a }],
+    'no-constant-value': ({ a, b, c, names }) => [
+        { names: [a], path: b, why: c, notFound: names },
+        { names: [a, ...names], path: b, why: `${c} has no value`, notFound: [] },
+    ],
+    'same-value': ({ a, b, names, value }) => [
+        { pairs: [[a, b]], value: `${value}` },
+        { pairs: [a, ...names].map(name => [name, b] as const), value: `${value}` },
+    ],
+    'without-header': () => each(['include', 'define'], statement => ({ statement })),
+    'not-supported': () => [{ feature: 'clock' }],
     'duplicate-output': ({ a }) => [{ path: a }],
     'stale-output': ({ a }) => [{ path: a }],
     'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),

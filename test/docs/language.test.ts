@@ -169,6 +169,8 @@ const STATEMENT_KINDS: Record<Statement['kind'], true> = {
     platform: true,
     target: true,
     license: true,
+    include: true,
+    define: true,
     import: true,
     emit: true,
     names: true,

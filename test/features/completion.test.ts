@@ -44,6 +44,8 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'platform',
         'target',
         'license',
+        'include',
+        'define',
         'import',
         'emit',
         'names',
@@ -59,6 +61,8 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'platform',
         'target',
         'license',
+        'include',
+        'define',
         'import',
         'emit',
         'names',
@@ -99,9 +103,21 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'frame',
         'register',
     ],
+    'what the names of a header begin with, then names, only': [
+        () => open('import "x.h" as node N$0\n--- x.h\nenum { NODE_A, NODE_B, OTHER };\n'),
+        'NODE_*',
+        'NODE_A',
+        'NODE_B',
+    ],
+    'names out of a header': [
+        () => open('import "x.h" as node N*\nnode t {\n    $0\n}\n--- x.h\nenum { NODE_A, NODE_B };\n'),
+        'NODE_A',
+        'NODE_B',
+    ],
+    'folders of headers, only': [() => open('include "$0"\n--- a/x.h\n--- b.h\n'), 'a/'],
     'forms of a header, only': [() => open('import "x.h" as frame $0'), 'at', 'mfn'],
-    'what is left out of a header, only': [() => open('import "x.h" as node NODE_* $0'), 'not'],
-    'behind the path of a header, only': [() => open('import "x.h" $0'), 'as'],
+    'what is left out of a header, only': [() => open('import "x.h" as node NODE_* $0'), 'not', 'waive'],
+    'behind the path of a header, only': [() => open('import "x.h" $0'), 'as', 'waive'],
 
     // Rows of node and reset tables.
     'ids without a row come first': [

@@ -86,6 +86,12 @@ const CASES: Record<string, string> = {
     'an import': `import "b.$0eemi"\n--- b.eemi\n[[]]${TABLE}`,
     'an import, at its quote': `import $0"b.eemi"\n--- b.eemi\n[[]]${TABLE}`,
     'an import from a folder': `--- d/a.eemi\nimport "../b$0.eemi"\n--- b.eemi\n[[]]${TABLE}`,
+    'a name out of a header':
+        'import "ids.h" as node A*\nnode t {\n    $0AB -> hwdom\n}\n--- ids.h\n#ifndef X\n  #define [[AB]] 0\n#endif\n',
+    'a name out of a file that a header includes':
+        'include "lib"\nimport "ids.h" as node A\nnode t {\n    A$0 -> hwdom\n}\n--- ids.h\n#include <a.h>\n--- lib/a.h\nenum { [[A]] };\n',
+    'a name that an import takes out of a header':
+        'import "ids.h" as node A$0A\n--- ids.h\n#define [[AA]] 0\n',
     'a header': `import "ids$0.h" as node A*\n${TABLE}--- ids.h\n[[]]#define A 0\n`,
     'a configuration': 'domain d {\n    from "guest$0"\n}\n--- guest\n[[]]iomem = []\n',
     'an output': `emit c "o$0ut.h"\n${TABLE}--- out.h\n[[]]int x;\n`,

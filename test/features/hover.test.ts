@@ -453,6 +453,27 @@ domain d {
     ],
     'behind a byte order mark': ['\ufeffplatform zyn$0qmp\n', 'zynqmp', '**platform** `zynqmp`'],
     'behind an emoji': ['license "😀"\nnode t { // 😀\n    $00 -> hwdom // 😀\n}\n', '0', '**node 0 (0x0)**'],
+    'a name out of a header': [
+        'import "ids.h" as node A*\nnode t {\n    0 -> deny\n    1 -> hwdom waive index-gap A$0B..AB "x"\n}\n--- ids.h\n\n#define AB 1\n',
+        'AB',
+        '**node** `AB` = 1 (0x1)',
+        'Declared in [ids.h:2](<test:///ids.h#L2>).',
+    ],
+    'the path of a header': [
+        'import "id$0s.h" as node A*, frame at M\n--- ids.h\n#define A0 0\n#define A1 1\n#define M 0x1000\n',
+        '"ids.h"',
+        '2 nodes and 1 frame taken from it',
+    ],
+    'a pattern': [
+        'import "ids.h" as node A$0*\n--- ids.h\n#define A0 0\n#define A1 1\n',
+        'A*',
+        '`A*`: 2 names, `A0` and `A1`',
+    ],
+    'a folder of headers': [
+        'include "li$0b"\nimport "i.h" as node A\n--- i.h\n#define A 0\n',
+        '"lib"',
+        'headers are looked for here',
+    ],
     'a file that is imported, from its importer': [
         'import "b.eemi"\nnode t {\n    $0A -> hwdom\n}\n--- b.eemi\nnames node {\n    A = 3\n}\n',
         'A',

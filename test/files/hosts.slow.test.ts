@@ -60,8 +60,7 @@ const EXPECTED = [
     'board.eemi: source, read',
     '1: import-has-errors',
     '2: import-not-found',
-    '3: not-supported',
-    '4: not-supported',
+    '4: import-not-found',
     '7: not-a-page',
     '11: xen-refuses',
     '12: from-not-found',
@@ -166,7 +165,7 @@ test('two revisions of a file with its imports are two programs', () => {
     rmSync(path.join(folder, 'guest'));
     const second = commit();
     const at = (revisionName: string) => told('', analyse('lib/names.eemi', revision(revisionName)));
-    assert.deepEqual(at(first), ['lib/pm.h: c, read', 'lib/names.eemi: source, read', '1: not-supported']);
+    assert.deepEqual(at(first), ['lib/pm.h: c, read', 'lib/names.eemi: source, read', '1: no-such-constant']);
     assert.deepEqual(at(second), ['lib/names.eemi: source, read']);
     const guest = (commitName: string) => revision(commitName).bytes('guest');
     assert.deepEqual([guest(first), guest(second)], [stored.get('guest'), 'missing']);

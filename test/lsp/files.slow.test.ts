@@ -148,7 +148,7 @@ test('a file of any name that some program reads is watched, and its change is l
     assert.ok(a && b && other);
     const editor = await TestEditor.start({ folders: [folder] });
     await editor.codes(a, 'import-has-errors');
-    await editor.codes(b, 'not-supported');
+    await editor.codes(b, 'import-not-found');
     await editor.codes(other);
     await editor.until('both are watched', () =>
         ['gone.h', 'guest'].every(name =>
@@ -169,6 +169,39 @@ test('a file of any name that some program reads is watched, and its change is l
         );
         assert.equal(times(other), before[2]);
     }
+    await editor.stop();
+});
+
+test('a header is followed when it, or what it includes, changes on disk, open or not', async () => {
+    const folder = folderWith({
+        'a.eemi':
+            'include "lib"\nimport "ids.h" as node N_*\nnode t {\n    N_A -> hwdom\n    N_B -> hwdom\n}\n',
+        'ids.h': '#include <base.h>\n#define N_A 0\n',
+    });
+    const [a, header] = ['a.eemi', 'ids.h'].map(name => uriOf(path.join(folder, name)));
+    assert.ok(a && header);
+    const base = path.join(folder, 'lib/base.h');
+    const editor = await TestEditor.start({ folders: [folder] });
+    await editor.codes(a, 'unknown-name');
+    await editor.until('what the header includes is watched before it is there', () =>
+        watched(editor).includes('/lib","pattern":"base.h"'),
+    );
+    mkdirSync(path.join(folder, 'lib'));
+    writeFileSync(base, '#define N_B 1\n');
+    editor.changedOnDisk(1, uriOf(base));
+    await editor.codes(a);
+    writeFileSync(base, '#define N_B (N_A + 2)\n');
+    editor.changedOnDisk(2, uriOf(base));
+    await editor.codes(a);
+    const shown = await editor.ask('textDocument/hover', {
+        textDocument: { uri: a },
+        position: { line: 4, character: 5 },
+    });
+    assert.match(JSON.stringify(shown), /node 2/);
+    editor.open(header, '#include <base.h>\n#define N_A 0\n#define N_C 3\n');
+    await editor.codes(a, 'index-gap');
+    editor.close(header);
+    await editor.codes(a);
     await editor.stop();
 });
 

@@ -19,7 +19,14 @@ const IDS = [...NAMES, 'id-by-position'] as const;
 
 /** A waiver of any other code would silence nothing there. */
 export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
-    file: ['target-differs'],
+    file: [
+        'target-differs',
+        ...NAMES,
+        'id-by-position',
+        'header-has-errors',
+        'excludes-nothing',
+        'same-value',
+    ],
     node: [...ACCESS, 'mailbox-row'],
     reset: [...ACCESS, 'reset-frame-differs', 'reset-withheld'],
     mmio: [

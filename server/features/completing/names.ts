@@ -5,6 +5,7 @@ import { type Code, severityOf } from '../../diagnostics';
 import type { TableKind } from '../../language/syntax';
 import { PLACEHOLDER_REASON } from '../../language/waiver';
 import { blockAt } from '../../model/blocks';
+import { sharedBeginnings } from '../../model/c-header';
 import { chipOf, PLATFORM_NAMES, targetOf } from '../../model/platforms';
 import { isTarget, TARGETS, type Target, traitsOf } from '../../model/targets';
 import { editionSummary } from '../texts/keywords';
@@ -62,9 +63,21 @@ export function nameCandidates(
         case 'mask':
         case 'pages':
         case 'bytes':
-        case 'pattern':
+        case 'number':
+        case 'defined':
             return [];
+        case 'pattern':
+            return patterns(context);
     }
+}
+
+/** What the header has: beginnings of names that several share, and the names that are typed so far. */
+function patterns({ program, line, typed }: NameContext): Candidate[] {
+    const header = program.headers.find(({ at }) => at.number === line)?.header;
+    if (header === undefined) return [];
+    const shared = sharedBeginnings(header).map(each => wordCandidate(`${each}*`, 'value', LIKELY));
+    const names = typed === '' ? [] : header.names.filter(name => name.startsWith(typed));
+    return [...shared, ...names.map(name => wordCandidate(name, 'value', REST))];
 }
 
 /** The newest first, which is usually meant. */

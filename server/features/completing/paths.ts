@@ -1,4 +1,4 @@
-// The paths that fit in an `import`, an `emit` or a `from`: what the folder holds, and for an output a suggested name.
+// The paths that fit in an `import`, an `include`, an `emit` or a `from`: what the folder holds, and for an output a suggested name.
 
 import { OUTPUT_ENDINGS } from '../../emit/outputs';
 import type { PathPart } from '../../language/form';
@@ -61,6 +61,7 @@ const isHidden = ({ name }: FolderEntry): boolean =>
     name.startsWith('.') || name === 'node_modules' || pathError(name) !== undefined || name.includes('"');
 
 function isWanted(role: PathPart['role'], name: string, format: 'c' | 'ts' | undefined): boolean {
+    if (role === 'include') return false;
     const endings = role === 'emit' ? [OUTPUT_ENDINGS[format ?? 'c']] : endingsFor(role);
     return endings.some(ending => name.endsWith(ending));
 }

@@ -133,6 +133,8 @@ const SNIPPETS: { readonly [W in FirstWord]: string } = {
     platform: 'platform $0',
     target: 'target $0',
     license: `license "${field(1, 'GPL-2.0-only')}"`,
+    include: 'include "$1"',
+    define: 'define $0',
     import: 'import "$1"',
     emit: 'emit $0',
     names: block(`names ${choice(1, NAME_KINDS)}`),

@@ -45,6 +45,8 @@ export function meaningOf(program: Program, line: number, { name, part }: Mentio
         case 'edition':
         case 'code':
         case 'pattern':
+            return constantOf(program, line, name);
+        case 'defined':
             return undefined;
         case 'owner':
         case 'domain':
@@ -65,6 +67,16 @@ export function meaningOf(program: Program, line: number, { name, part }: Mentio
                 ? meaningAbove(program, line, name)
                 : meaningOfWord(program, name);
     }
+}
+
+/** The constant that a word of an import chooses or leaves out, if it is no pattern for several. */
+function constantOf({ headers, scope }: Program, line: number, name: string): Meaning | undefined {
+    const chosen = headers.filter(({ at }) => at.number === line).flatMap(({ selected }) => selected);
+    for (const { entries } of chosen) {
+        const entry = scope.get(name);
+        if (isNameEntry(entry) && entries.includes(entry)) return { space: 'names', entry };
+    }
+    return undefined;
 }
 
 /** What a word means as a name, a table or a macro, wherever it is. */

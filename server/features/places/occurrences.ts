@@ -8,7 +8,7 @@ import { rangeIn } from '../../model/problem';
 import type { Program } from '../../model/program';
 import type { Workspace } from '../workspace';
 import type { LineRange } from './lines';
-import { isSame, type Meaning, meaningOf, meaningOfWord } from './meaning';
+import { isSame, type Meaning, meaningOf, meaningOfWord, namedBy } from './meaning';
 import { looseWords } from './symbolAt';
 
 export interface Occurrence {
@@ -27,7 +27,7 @@ export function occurrencesOf(workspace: Workspace, from: string, meaning: Meani
         const program = workspace.analysis(each)?.program;
         return program === undefined ? [] : occurrencesIn(program, meaning);
     });
-    if (workspace.analysis(file) !== undefined) return found;
+    if (!isOfHeader(meaning) && workspace.analysis(file) !== undefined) return found;
     return [{ file, range: rangeIn(line, span), declares: true }, ...found];
 }
 
@@ -67,9 +67,13 @@ function lineOccurrences(program: Program, at: number, meaning: Meaning): Occurr
 }
 
 /** A platform's name may be used in any file, a file's name in the files that read it. */
-function filesThatSee(workspace: Workspace, from: string, { space, entry }: Meaning): string[] {
+function filesThatSee(workspace: Workspace, from: string, meaning: Meaning): string[] {
+    const { space, entry } = meaning;
     if (space === 'parameter') return [entry.file];
     const isOfPlatform = platformOfFile(entry.file) !== undefined;
     const others = isOfPlatform ? workspace.files() : workspace.importers(entry.file);
-    return [...new Set([entry.file, from, ...others])];
+    return [...new Set([...(isOfHeader(meaning) ? [] : [entry.file]), from, ...others])];
 }
+
+/** A header is no file of the language. */
+const isOfHeader = (meaning: Meaning): boolean => namedBy(meaning)?.header !== undefined;

@@ -41,6 +41,18 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'license "GPL-2.0-only"',
         'Generated as `/* SPDX-License-Identifier: … */`.',
     ),
+    include: word(
+        'names a folder in which the headers that a C header includes are looked for',
+        'file',
+        'include "xen/include"',
+        'As `-I` of a compiler; several lines count in their order. It is for all `.h` imports of this file, and not passed on to files that import it.',
+    ),
+    define: word(
+        'a macro that C headers are read with',
+        'file',
+        'define CONFIG_ARM_64',
+        'As `-D` of a compiler: `define NAME` is 1, `define NAME = 4` has a value. It is for all `.h` imports of this file, and not passed on to files that import it.',
+    ),
     import: word(
         'brings in the names, tables, macros and domains of another file',
         'file',

@@ -134,6 +134,8 @@ function mentionStyle({ name, part }: Mention, { node }: Line): TokenStyle | und
             return style('decorator');
         case 'pattern':
             return style('regexp');
+        case 'defined':
+            return style('macro', 'declaration');
         default:
             part.role satisfies RoleThat<'uses'>;
             return undefined;

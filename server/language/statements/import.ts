@@ -4,10 +4,12 @@ import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type FileForm, NO_NAMES, ONE_COLUMN } from '../form';
 import { takeForm } from '../frame';
 import { expected, nameHere, type Reader, string, take, takeComma } from '../reader';
-import type { NameKind, NameNode, StringNode } from '../syntax';
+import type { Block, NameKind, NameNode, Span, StringNode } from '../syntax';
+import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 import { readNameKind } from './names-head';
 
-export interface PatternNode {
+/** Of `as KIND PATTERN not NAME`; the span is that of all of it but `as`. */
+export interface PatternNode extends Span {
     readonly kind: NameKind | undefined;
     /** What the header's numbers for frames mean. */
     readonly form: 'at' | 'mfn' | undefined;
@@ -19,6 +21,7 @@ export interface ImportNode {
     readonly kind: 'import';
     readonly path: StringNode | undefined;
     readonly patterns: readonly PatternNode[];
+    readonly waivers: readonly WaiverNode[];
 }
 
 export const importFile: FileForm<ImportNode, 'import'> = {
@@ -29,6 +32,7 @@ export const importFile: FileForm<ImportNode, 'import'> = {
         kind: 'import',
         path: string(reader, 'a path in double quotes'),
         patterns: readPatterns(reader),
+        waivers: readWaivers(reader),
     }),
     parts: addPatterns,
     column: ONE_COLUMN,
@@ -39,6 +43,7 @@ function readPatterns(reader: Reader): PatternNode[] {
     const patterns: PatternNode[] = [];
     if (!take(reader, 'as')) return patterns;
     do {
+        const { start } = reader.scanner;
         const kind = readNameKind(reader);
         if (kind === undefined) return patterns;
         const form = kind === 'frame' ? readForm(reader) : undefined;
@@ -48,7 +53,7 @@ function readPatterns(reader: Reader): PatternNode[] {
             const word = readPattern(reader);
             if (word !== undefined) excluded.push(word);
         }
-        patterns.push({ kind, form, pattern, excluded });
+        patterns.push({ kind, form, pattern, excluded, start, end: reader.scanner.previousEnd });
     } while (takeComma(reader));
     return patterns;
 }
@@ -77,7 +82,8 @@ function readPattern(reader: Reader): NameNode | undefined {
     return nameHere(reader);
 }
 
-function addPatterns({ patterns }: ImportNode, add: AddPart): void {
+function addPatterns({ patterns, waivers }: ImportNode, add: AddPart, block: Block): void {
     for (const { pattern, excluded } of patterns)
         for (const word of [pattern, ...excluded]) add(word, 'pattern', NO_NAMES);
+    addWaivers(waivers, add, block);
 }

@@ -28,8 +28,9 @@ import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import { withPages } from './ambiguous-pages';
 import type { BlockContent } from './block-content';
-import { differingFrom } from './declarations';
+import { differenceOf, differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
+import type { HeaderImport } from './header-import';
 import { placeOf, wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
 import { problemOfFault } from './report-fault';
@@ -38,9 +39,10 @@ import { isTableBlock } from './table-block';
 import { withPlatforms } from './unknown-platform';
 import { wrongPlatform } from './wrong-platform';
 
-export interface Resolved extends Omit<Program, 'problems' | 'waivers'> {
+export interface Resolved extends Omit<Program, 'problems' | 'waivers' | 'headers'> {
     readonly flawed: ReadonlySet<Line>;
     readonly headerNotes: Notes;
+    readonly headers: readonly HeaderImport[];
     readonly allPlatforms: () => readonly Platform[];
     readonly contents: ReadonlyMap<BlockRange, BlockContent>;
     /** Tables and macros of imports with names that the platform has too. */
@@ -57,7 +59,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
         });
     }
     const unknowns: Unknown[] = [];
-    for (const notes of [resolved.headerNotes, ...contents.map(each => each.notes)]) {
+    for (const notes of notesOf(resolved)) {
         yield* inPieces([...notes.findings()], finding => problems.push(finding(resolved.tables)));
         yield* inPieces([...notes.unknowns()], unknown => {
             const other = 'node' in unknown ? resolved.scope.get(unknown.name) : undefined;
@@ -77,6 +79,11 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     for (const each of duplicateDomains(resolved)) problems.push(each);
     return problems;
 }
+
+const notesOf = ({ headerNotes, headers, contents }: Resolved): Notes[] => [
+    headerNotes,
+    ...[...headers, ...contents.values()].map(({ notes }) => notes),
+];
 
 /** The problem of a flaw, with the fixes that need more than its line. */
 function withFixes({ document, scope }: Resolved, flawed: Problem): Problem {
@@ -124,8 +131,9 @@ function* duplicateNames(resolved: Resolved): Iterable<Problem> {
     const { scope, imports, file } = resolved;
     for (const [first, ...others] of scope.conflicts()) {
         for (const other of others) {
-            if (first === undefined || (first.kind === 'macro' && isAlike(first, other))) continue;
+            if (first === undefined || isSaidTwice(first, other)) continue;
             if (other.file === file) yield duplicateName(other, first, other);
+            for (const place of placesOfHeaderName(resolved, other)) yield duplicateName(other, first, place);
             for (const each of importsDeclaring(imports, other)) yield duplicateName(other, first, each);
         }
     }
@@ -137,6 +145,26 @@ function* duplicateNames(resolved: Resolved): Iterable<Problem> {
         for (const each of importsDeclaring(imports, entry)) yield duplicateName(entry, taken, each);
     }
 }
+
+/** Whether two entries of one spelling say the same: macros of several tables, one constant that several files import. */
+const isSaidTwice = (first: Entry, other: Entry): boolean =>
+    isNameEntry(first) && isNameEntry(other)
+        ? first.header !== undefined &&
+          other.header !== undefined &&
+          first.kind === other.kind &&
+          first.value === other.value
+        : first.kind === 'macro' && isAlike(first, other);
+
+/** The patterns of the file's own lines that choose a name out of a header. */
+const placesOfHeaderName = (
+    { headers }: Resolved,
+    entry: Entry,
+): { readonly line: number; readonly span: Span }[] =>
+    headers.flatMap(({ line, selected }) =>
+        selected
+            .filter(({ entries }) => isNameEntry(entry) && entries.includes(entry))
+            .map(({ node }) => ({ line, span: node.pattern })),
+    );
 
 const othersIn = ({ contents }: Resolved): Entry[] =>
     [...contents.values()].flatMap(content => (isTableBlock(content) ? content.others : []));
@@ -210,16 +238,8 @@ function* differs(
     place: { line: number; span: Span },
 ): Iterable<Problem> {
     const other = differingFrom(platform, entry);
-    if (other?.value === undefined || entry.value === undefined) return;
-    const params = {
-        name: entry.name,
-        kind: entry.kind,
-        value: entry.value,
-        platformKind: other.kind,
-        platformValue: other.value,
-        others: other.others,
-        whose: other.whose,
-    };
+    const params = other && differenceOf(entry, other);
+    if (other === undefined || params === undefined) return;
     const related = [placeOf(other, `the platform's ${short(entry.name)}`)];
     yield problem('differs-from-platform', rangeIn(place.line, place.span), params, { related });
 }

@@ -1,5 +1,7 @@
 // The declarations in a `names` block.
 
+import type { Params } from '../../diagnostics';
+import { short } from '../../diagnostics/phrases';
 import { otherFrame } from '../../language/frame';
 import type { Line } from '../../language/lines';
 import { type DeclarationNode, ownerKinds } from '../../language/statements/declaration';
@@ -11,10 +13,11 @@ import { devicesIn } from '../page-owners';
 import { devicesOfPage, standsFor } from '../relations';
 import type { Scope } from '../scope';
 import { reportDeclaredPosition } from './id-by-position';
-import { findName, frameNumberIn, type Resolution, report, valueIn } from './lookup';
+import { findName, frameNumberIn, placeOf, type Resolution, report, valueIn } from './lookup';
 import { reportFault } from './report-fault';
 
-const LARGEST: Record<NameKind, bigint> = {
+/** The largest value of a name. */
+export const LARGEST: Record<NameKind, bigint> = {
     node: 0xffff_ffffn,
     reset: 0xffff_ffffn,
     clock: 0xffff_ffffn,
@@ -32,7 +35,7 @@ export function entryOf(
     const { kind } = group;
     const value =
         node.value && hasValue(line) ? declaredValue(resolution, kind, line, node.value) : undefined;
-    const same = sameInPlatform(resolution, kind, node.name.name, value);
+    const same = sameIn(resolution.scope.platform, kind, node.name.name, value);
     const traits = isPlain(node) ? (same ?? NO_TRAITS) : traitsOf(resolution, kind, line, node, value, same);
     const entry = new NameEntry(line, group, node.name.start, node.name.name, value, traits);
     reportFault(resolution, line, node, entry);
@@ -152,13 +155,13 @@ function completed(traits: NameTraits, same: NameEntry | undefined): NameTraits 
 }
 
 /** The platform's entry, if the file declares the same name and value again: its other properties stay valid. */
-function sameInPlatform(
-    { scope }: Resolution,
+function sameIn(
+    platform: Scope | undefined,
     kind: NameKind,
     name: string,
     value: bigint | undefined,
 ): NameEntry | undefined {
-    const entry = scope.platform?.get(name);
+    const entry = platform?.get(name);
     return isNameOf(entry, kind) && value !== undefined && isAmong(value, entry) ? entry : undefined;
 }
 
@@ -218,6 +221,41 @@ function limited(
     report(resolution, 'out-of-range', line, span, { problem: 'id', value });
     return undefined;
 }
+
+/** What the platform knows of a name that is declared with a value alone, as by a header. */
+export const traitsInPlatform = (
+    platform: Scope | undefined,
+    kind: NameKind,
+    name: string,
+    value: bigint | undefined,
+): NameTraits => completed(NO_TRAITS, sameIn(platform, kind, name, value));
+
+/** Reports a name that the platform has with another value or kind. */
+export function reportDifference(
+    resolution: Pick<Resolution, 'notes'>,
+    line: Line,
+    span: Span,
+    entry: NameEntry,
+    other: NameEntry,
+): void {
+    const params = differenceOf(entry, other);
+    if (params === undefined) return;
+    report(resolution, 'differs-from-platform', line, span, params, () => ({
+        related: [
+            placeOf(entry, `${short(entry.name)} is defined here`),
+            placeOf(other, `the platform's ${short(other.name)}`),
+        ],
+    }));
+}
+
+/** How the name of a file and that of its platform differ. */
+export const differenceOf = (
+    { name, kind, value }: NameEntry,
+    { kind: platformKind, value: platformValue, others, whose }: NameEntry,
+): Params<'differs-from-platform'> | undefined =>
+    value === undefined || platformValue === undefined
+        ? undefined
+        : { name, kind, value, platformKind, platformValue, others, whose };
 
 /** The platform's name, if the file's name has a different value or kind. The file's name counts. */
 export function differingFrom(platform: Scope | undefined, entry: NameEntry): NameEntry | undefined {

@@ -31,7 +31,17 @@ import { type BlockContent, type BlockContext, waiversOf } from './block-content
 import { collectProblems } from './collect-problems';
 import { DomainBlock } from './domain-block';
 import { type Header, readHeader } from './header';
-import { chooseRules, filesOf, type Imported, importedBy } from './imports';
+import type { HeaderImport } from './header-import';
+import {
+    chooseRules,
+    declareHeaders,
+    exchangeHeaders,
+    filesOf,
+    filesWithNames,
+    type Imported,
+    importedBy,
+    takeChanges,
+} from './imports';
 import { FIRST_RESET } from './macros';
 import { NamesBlock } from './names-block';
 import { readsOf } from './reads';
@@ -85,12 +95,12 @@ export class ResolvedFile implements Program {
         readonly document: Document,
         surroundings: Surroundings,
     ) {
-        this.header = readHeader(file, document, surroundings, this.headerNotes);
-        const { imports, platform } = this.header;
+        this.header = readHeader(file, document, surroundings, this.headerNotes, []);
+        const { imports, headers, platform } = this.header;
         ({ target: this.target, edition: this.edition } = chooseRules(this.header));
         this.chip = platform?.chip;
         this.files = filesOf(file, imports);
-        this.scope = new Scope(platform?.scope, this.files);
+        this.scope = new Scope(platform?.scope, filesWithNames(file, imports, headers));
         const { host } = surroundings;
         this.context = { file, document, scope: this.scope, target: this.target, chip: this.chip, host };
         this.users = new Users(document);
@@ -107,6 +117,10 @@ export class ResolvedFile implements Program {
 
     get imports(): readonly Import[] {
         return this.header.imports;
+    }
+
+    get headers(): readonly HeaderImport[] {
+        return this.header.headers;
     }
 
     get platform(): string | undefined {
@@ -173,7 +187,7 @@ export class ResolvedFile implements Program {
     *catchUp(surroundings: Surroundings): Steps<boolean> {
         if (this.isLost || this.isUnderWay) return false;
         this.isUnderWay = true;
-        if (!this.readHeaderAgain(surroundings) || !this.takeImports()) return false;
+        if (!this.readHeaderAgain(surroundings) || !takeChanges(this.imported, this.scope)) return false;
         for (const { block, isCurrent } of this.all(isDomain)) if (!isCurrent) this.drop(block);
         yield* this.makeContents();
         yield* this.rereadUsers();
@@ -191,28 +205,13 @@ export class ResolvedFile implements Program {
                 else this.scope.declare(entry);
             });
         }
+        yield* declareHeaders(this.headers, this.scope);
         this.takeBlocks();
         yield* this.makeContents();
         yield* this.readOutsideBlocks();
         this.scope.watch();
         this.seenVersion = this.scope.journal.version;
         this.isUnderWay = false;
-    }
-
-    /** Takes over changes of names in the imports; `false` if more than names has changed. */
-    private takeImports(): boolean {
-        for (const each of this.imported) {
-            const { program, tables, domains, version } = each;
-            const changes = program.scope.journal.since(version);
-            if (tables !== program.tables || domains !== program.domains || changes === undefined)
-                return false;
-            for (const { before, after } of changes) {
-                if (before !== undefined && !this.isImported(before)) this.scope.delete(before);
-                if (after !== undefined) this.scope.declare(after);
-            }
-            each.version = program.scope.journal.version;
-        }
-        return true;
     }
 
     /** Looks at the lines outside blocks. */
@@ -232,20 +231,17 @@ export class ResolvedFile implements Program {
         if (isOutside && line.node.flaws.length > 0) this.flawed.add(line);
     }
 
-    private isImported(entry: Entry): boolean {
-        return this.imported.some(({ program }) => program.scope.getDeclared(entry.name) === entry);
-    }
-
     /** Gives whether blocks can stay as they are. */
     private readHeaderAgain(surroundings: Surroundings): boolean {
         const notes = new Notes();
-        const header = readHeader(this.file, this.document, surroundings, notes);
-        const { imports, platform } = header;
+        const header = readHeader(this.file, this.document, surroundings, notes, this.headers);
+        const { imports, headers, platform } = header;
         const isSame =
             platform === this.header.platform &&
             rulesetText(chooseRules(header)) === rulesetText(this) &&
             imports.length === this.imports.length &&
-            imports.every(({ program }, at) => program === this.imports[at]?.program);
+            imports.every(({ program }, at) => program === this.imports[at]?.program) &&
+            exchangeHeaders(this.headers, headers, this.scope);
         this.header = header;
         this.headerNotes = notes;
         return isSame;

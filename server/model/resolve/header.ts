@@ -8,8 +8,9 @@ import { idAsWritten } from '../../language/number';
 import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
 import type { IdNode, NameNode, Span, StringNode } from '../../language/syntax';
-import { type FileKind, isCalled, kindOfImport, type Read, unsupportedAs } from '../file-kinds';
-import { type Failure, failureOf } from '../host';
+import type { WaiverNode } from '../../language/waiver';
+import { type FileKind, isCalled, kindOfImport, type Read } from '../file-kinds';
+import type { Failure } from '../host';
 import type { Notes } from '../kept/notes';
 import { relativePath, resolvePath } from '../paths';
 import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
@@ -25,6 +26,9 @@ import {
     type Target,
     traitsOf,
 } from '../targets';
+import type { HeaderImport } from './header-import';
+import { HeaderOptions } from './header-options';
+import { type HeaderLine, importHeaders } from './import-headers';
 import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
 import { waiversOutside } from './waivers';
@@ -36,6 +40,8 @@ export interface Header {
     readonly rules: Ruleset | undefined;
     readonly license: string | undefined;
     readonly imports: readonly Import[];
+    /** The imports of C headers that could be read. */
+    readonly headers: readonly HeaderImport[];
     readonly outputs: readonly OutputStatement[];
     readonly waivers: readonly Waiver[];
     /** The files that its imports requested. */
@@ -54,6 +60,8 @@ class HeaderReader {
     rules: Ruleset | undefined;
     license: string | undefined;
     imports: Import[] = [];
+    readonly headerLines: HeaderLine[] = [];
+    readonly options: HeaderOptions;
     outputs: OutputStatement[] = [];
     waivers: readonly Waiver[] = [];
     reads: Read[] = [];
@@ -68,11 +76,15 @@ class HeaderReader {
         private readonly file: string,
         private readonly surroundings: Surroundings,
         readonly notes: Notes,
-    ) {}
+    ) {
+        this.options = new HeaderOptions(file, notes);
+    }
 
     read(line: Line, statement: FileStatement): void {
         if (statement.kind === 'import') return this.readImport(line, statement);
         if (statement.kind === 'emit') return this.readOutput(line, statement);
+        if (statement.kind === 'include') return this.options.readFolder(line, statement);
+        if (statement.kind === 'define') return this.options.readDefinition(line, statement);
         const first = this.seen.get(statement.kind);
         if (first !== undefined) return this.reportSecond(line, statement.kind, first);
         this.seen.set(statement.kind, line);
@@ -80,13 +92,17 @@ class HeaderReader {
             case 'platform':
                 return statement.name === undefined ? this.giveUp() : this.readPlatform(line, statement.name);
             case 'target':
-                this.waivers = waiversOutside(this, line, statement.waivers);
+                this.takeWaivers(line, statement.waivers);
                 return statement.name && this.readTarget(line, statement.name, statement.edition);
             case 'license':
                 return statement.id && this.readLicense(line, statement.id);
             default:
                 statement satisfies never;
         }
+    }
+
+    private takeWaivers(line: Line, waivers: readonly WaiverNode[]): void {
+        this.waivers = [...this.waivers, ...waiversOutside(this, line, waivers)];
     }
 
     private giveUp(): void {
@@ -159,16 +175,14 @@ class HeaderReader {
         }));
     }
 
-    private readImport(line: Line, { path, patterns }: FileStatement & { kind: 'import' }): void {
+    private readImport(line: Line, { path, patterns, waivers }: FileStatement & { kind: 'import' }): void {
+        this.takeWaivers(line, waivers);
         if (path === undefined) return this.giveUp();
         if (!isGoodPath(this, line, path)) return this.giveUp();
         const full = resolvePath(this.file, path.value);
         const kind = kindOfImport(path.value, patterns.length > 0);
-        const feature = unsupportedAs(kind);
-        if (feature !== undefined) {
-            this.noteRead(full, kind, failureOf(this.surroundings.host.bytes(full)));
-            this.incomplete = true;
-            report(this, 'not-supported', line, path, { feature, path: path.value });
+        if (kind === 'c') {
+            this.headerLines.push({ line, node: path, path: full, patterns });
             return;
         }
         if (patterns.length > 0) {
@@ -300,12 +314,16 @@ const nearestFirst = (words: readonly string[], written: string): string[] => [
     ...new Set([...nearestWords(words, written), ...words]),
 ];
 
-/** Reads the file's statements outside blocks. A file without a platform of its own takes that of its imports. */
+/**
+ * Reads the file's statements outside blocks. A file without a platform of its own takes that of its imports. What `before` has of
+ * headers is kept as far as it is the same.
+ */
 export function readHeader(
     file: string,
     document: Document,
     surroundings: Surroundings,
     notes: Notes,
+    before: readonly HeaderImport[],
 ): Header {
     const reader = new HeaderReader(file, surroundings, notes);
     for (const line of document.structure) {
@@ -315,19 +333,24 @@ export function readHeader(
     reader.judgeImports();
     const inherited = reader.imports.find(({ program }) => program?.platform !== undefined)?.program
         ?.platform;
+    const platform =
+        reader.platform === undefined
+            ? (inherited && surroundings.platform(inherited)) || undefined
+            : reader.platform.platform;
+    const known = { platform: platform?.scope, chip: platform?.chip };
+    const { host } = surroundings;
+    const brought = importHeaders(reader.headerLines, reader.options, { known, host, before, notes });
     return {
-        platform:
-            reader.platform === undefined
-                ? (inherited && surroundings.platform(inherited)) || undefined
-                : reader.platform.platform,
+        platform,
         rules: reader.rules,
         license: reader.license,
         imports: reader.imports,
+        headers: brought.imports,
         outputs: reader.outputs,
         waivers: reader.waivers,
-        reads: reader.reads,
+        reads: [...reader.reads, ...brought.reads],
         allPlatforms: platformsIn(surroundings),
-        incomplete: reader.incomplete,
+        incomplete: reader.incomplete || reader.options.isUncertain || brought.incomplete,
     };
 }
 

@@ -3,11 +3,12 @@
 // a number stands: in rows, tests and waivers, and in the declaration of a name.
 
 import type { Params } from '../../diagnostics';
+import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import { digitsOf, hexOf } from '../../language/number';
 import type { DeclarationNode } from '../../language/statements/declaration';
-import type { IdNode, NameKind } from '../../language/syntax';
-import { byPosition, type PositionForm, positionIn } from '../chip';
+import type { IdNode, NameKind, Span } from '../../language/syntax';
+import { byPosition, type Chip, type PositionForm, positionIn } from '../chip';
 import { perVersion } from '../kept/per-version';
 import type { NameEntry } from '../names';
 import { problem, rangeIn, replace } from '../problem';
@@ -60,6 +61,23 @@ export function reportDeclaredPosition(
     });
 }
 
+/** Reports, where a header is imported, a name that it gives a position. */
+export function reportPositionOf(
+    { notes }: Pick<Resolution, 'notes'>,
+    platform: Scope | undefined,
+    line: Line,
+    span: Span,
+    { chip, entry }: { readonly chip: Chip | undefined; readonly entry: NameEntry },
+): void {
+    const { kind, name, value } = entry;
+    const form = value === undefined ? undefined : byPosition(value, kind, chip);
+    if (value === undefined || form === undefined) return;
+    const params = positionParams(platform, kind, value, form, name);
+    const message = `${short(name)} is defined here`;
+    const related = [{ file: entry.file, range: rangeIn(entry.line, entry.span), message }];
+    notes.record(line, () => problem('id-by-position', rangeIn(line.number, span), params, { related }));
+}
+
 function positionParams(
     platform: Scope | undefined,
     kind: NameKind,
@@ -74,16 +92,16 @@ function positionParams(
 
 /** The platform's name of what is at this position; of two names that which is on the chip. */
 const nameAtPosition = (platform: Scope | undefined, kind: NameKind, id: bigint): NameEntry | undefined =>
-    platform && namesByPosition(platform).get(placeOf(kind, id));
+    platform && namesByPosition(platform).get(positionKey(kind, id));
 
 const namesByPosition = perVersion((platform: Scope): ReadonlyMap<string, NameEntry> => {
     const names = new Map<string, NameEntry>();
     for (const kind of ['node', 'reset', 'clock'] as const)
         for (const name of platform.names(kind)) {
-            const place = placeOf(kind, name.value ?? 0n);
+            const place = positionKey(kind, name.value ?? 0n);
             if (names.get(place)?.absent !== false) names.set(place, name);
         }
     return names;
 });
 
-const placeOf = (kind: NameKind, id: bigint): string => `${kind} ${positionIn(id)}`;
+const positionKey = (kind: NameKind, id: bigint): string => `${kind} ${positionIn(id)}`;

@@ -1,0 +1,16 @@
+// Reads a header for its constants. It is a file of its own that the first import of a header loads (`AT_FIRST_CALL` in build.mjs).
+
+import { readC } from './read';
+import type { CFile, COptions, Reading } from './reading';
+
+/** What a file of the language needs of a header and of what that includes. */
+export type HeaderReading = Pick<
+    Reading,
+    'refused' | 'constants' | 'functions' | 'includes' | 'problems' | 'isComplete'
+>;
+
+/** Reads a header with what it includes. Total and bounded, as all readings are. */
+export function readHeader(file: CFile, options: COptions): HeaderReading {
+    const { refused, constants, functions, includes, problems, isComplete } = readC(file, options);
+    return { refused, constants, functions, includes, problems, isComplete };
+}

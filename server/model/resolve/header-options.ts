@@ -1,0 +1,86 @@
+// `include` and `define` lines: how the headers of the file are read.
+
+import type { CDefinition } from '../../c/reading';
+import type { Line } from '../../language/lines';
+import { hexOf } from '../../language/number';
+import type { DefineNode } from '../../language/statements/define';
+import type { IncludeNode } from '../../language/statements/include';
+import type { Expression } from '../../language/syntax';
+import type { ReadingOptions } from '../c-header';
+import { evaluate } from '../evaluate';
+import type { Notes } from '../kept/notes';
+import { resolvePath } from '../paths';
+import { problem, rangeIn, removeLines } from '../problem';
+import { report } from './lookup';
+import { isGoodPath } from './written-path';
+
+export class HeaderOptions implements ReadingOptions {
+    readonly folders: string[] = [];
+    readonly definitions: CDefinition[] = [];
+    /** Whether a line of them could not be read, so that headers may have other names than it seems. */
+    isUncertain = false;
+    private readonly lines: { readonly line: Line; readonly statement: 'include' | 'define' }[] = [];
+    private readonly defined = new Map<string, Line>();
+
+    constructor(
+        private readonly file: string,
+        readonly notes: Notes,
+    ) {}
+
+    readFolder(line: Line, { path }: IncludeNode): void {
+        this.lines.push({ line, statement: 'include' });
+        if (path === undefined || !isGoodPath(this, line, path)) this.isUncertain = true;
+        else this.folders.push(resolvePath(this.file, `${path.value}/.`));
+    }
+
+    readDefinition(line: Line, { name, value }: DefineNode): void {
+        this.lines.push({ line, statement: 'define' });
+        const first = name && this.defined.get(name.name);
+        if (first !== undefined) return this.reportSecond(line, name?.name ?? '', first);
+        const body = value === undefined ? '1' : this.bodyOf(line, value);
+        if (name === undefined || body === undefined || line.node.flaws.length > 0) this.isUncertain = true;
+        else this.definitions.push({ name: name.name, body });
+        if (name !== undefined) this.defined.set(name.name, line);
+    }
+
+    /** Says of each line that no header is read with it. */
+    reportIdle(): void {
+        for (const { line, statement } of this.lines) {
+            const span = { start: 0, end: line.text.trimEnd().length };
+            report(this, 'without-header', line, span, { statement });
+        }
+    }
+
+    /** The value as C has it; large ones in hexadecimal, in which they are unsigned there. */
+    private bodyOf(line: Line, node: Expression): string | undefined {
+        const value = evaluate(node, {
+            valueOf: name => {
+                const params = { expected: 'a number', found: `\`${name.name}\`` };
+                report(this, 'syntax', line, name, params);
+                return undefined;
+            },
+            fail: (span, error) => report(this, 'out-of-range', line, span, { problem: error }),
+        });
+        if (value === undefined) return undefined;
+        return value <= LARGEST_INT ? value.toString() : hexOf(value);
+    }
+
+    private reportSecond(line: Line, name: string, first: Line): void {
+        const span = { start: 0, end: line.text.length };
+        const { file } = this;
+        this.notes.record(line, () => {
+            const place = { file, range: rangeIn(first.number, { start: 0, end: 0 }) };
+            return problem(
+                'duplicate-statement',
+                rangeIn(line.number, span),
+                { statement: `define ${name}`, line: first.number + 1 },
+                {
+                    related: [{ ...place, message: 'the first one' }],
+                    fixes: [removeLines('Remove this line', line.number, line.number)],
+                },
+            );
+        });
+    }
+}
+
+const LARGEST_INT = 0x7fff_ffffn;
