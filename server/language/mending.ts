@@ -10,7 +10,7 @@ import type { Block, Span } from './syntax';
 import { LANGUAGE_WORDS, ownerOfWord } from './words';
 
 /** What may be meant, the most likely first. `flaw` is the first of the line. */
-export function mendsOf(text: string, flaw: Flaw): Mend[] {
+export function mendsOf(text: string, flaw: Flaw, block: Block): Mend[] {
     const { token, before } = tokensAt(text, flaw.start);
     if (token === undefined) return quotedAt(text, flaw.start);
     const { lexeme, start, end } = token;
@@ -18,14 +18,14 @@ export function mendsOf(text: string, flaw: Flaw): Mend[] {
     return [
         ...flaw.fixes.filter(isOneToken).map(fix => ({ ...fix, newText: fix.newText.trim() })),
         ...(isFirst ? [] : arrowsAt(text, flaw.start)),
-        ...dotsAt(text, flaw.start),
+        ...dotsAt(text, flaw.start, block),
         ...nearTo(token),
         ...unquoted(token),
         ...(isFirst ? [] : quotedAt(text, flaw.start)),
         ...joinedByOr(text),
         // `iomem mnf 0xff0a0`, `indx IDX(n) = n`: the word before was taken for a name.
         ...nearTo(before),
-        ...(NEEDLESS.has(lexeme) ? [{ start, end, newText: '' }] : []),
+        ...(NEEDLESS.has(lexeme) || (isFirst && lexeme === '-') ? [{ start, end, newText: '' }] : []),
     ];
 }
 
@@ -37,7 +37,7 @@ function nearTo(token: Token | undefined): Mend[] {
 
 /** What is written instead of `->`, or nothing; between two ids before an arrow, it is instead of `..`. */
 function arrowsAt(text: string, start: number): Mend[] {
-    const written = /^(?:==>|--?>?|→|>|to\b|through\b)/.exec(text.slice(start))?.[0];
+    const written = /^(?:==>|<-|--?>?|→|>|to\b|through\b)/.exec(text.slice(start))?.[0];
     if (written === '->') return [];
     if (written === undefined)
         return isMissingArrow(text, start) ? [{ start, end: start, newText: '->' }] : [];
@@ -60,11 +60,14 @@ function isBetweenIds(text: string, hyphen: number): boolean {
 const wordFrom = (text: string, hyphen: number): string => /^-\w*/.exec(text.slice(hyphen))?.[0] ?? '';
 
 /** Another number of dots than two, or the one character that an office program makes of three. */
-function dotsAt(text: string, column: number): Mend[] {
+function dotsAt(text: string, column: number, block: Block): Mend[] {
     let start = column;
     while (text[start - 1] === '.') start--;
     const written = /^(?:\.+=?|…)/.exec(text.slice(start))?.[0];
-    return written === undefined ? [] : [{ start, end: start + written.length, newText: '..' }];
+    if (written === undefined) return [];
+    // A register of a block, as a member of C.
+    const newText = written === '.' && block === 'mmio' ? '+' : '..';
+    return [{ start, end: start + written.length, newText }];
 }
 
 /** What is written before `hwdom` instead of `or`. */
@@ -99,7 +102,10 @@ function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineF
         return effect === '' || isSameWord(text.slice(start, end), newText) ? safe(fix) : fix;
     }
     const isBetween = /\S/.test(text[start - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
-    return safe({ title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' });
+    const fix = { title: `Remove ${text.slice(start, end)}`, start, end, newText: isBetween ? ' ' : '' };
+    return text.slice(start, end) === 'only'
+        ? { ...fix, title: `${fix.title}: the hardware domain may` }
+        : safe(fix);
 }
 
 /** A word with a blank towards each neighbour that would otherwise become part of it, as in `MM_A, hwdom`. */
@@ -121,7 +127,10 @@ export function effectOf(word: string, block: Block): string {
 const WORDS: readonly string[] = [...LANGUAGE_WORDS, ...FORMATS];
 
 /** What other languages write where nothing belongs. */
-const NEEDLESS: ReadonlySet<string> = new Set(['=', ',', ';', ':', '%', '&', '|', "'", '`']);
+const NEEDLESS: ReadonlySet<string> = new Set([
+    ...['=', ',', ';', ':', '%', '&', '|', "'", '`'],
+    ...['only', 'control', 'table'],
+]);
 
 const isOneToken = ({ newText }: LineFix): boolean => ['->', '..', '=', '= '].includes(newText);
 

@@ -65,11 +65,12 @@ function readLine(text: string, before: Block, mend?: Mend): LineNode {
 function mended(text: string, node: LineNode, first: Flaw): LineNode {
     const habit = habitAt(text, first.start, node.before);
     if (habit !== undefined) return readAround(text, node.before, habit, node);
-    const possible = mendsOf(text, first)
+    const possible = mendsOf(text, first, node.before)
         .map(mend => ({ mend, read: readLine(text, node.before, mend) }))
         .filter(({ read }) => read.flaws.length === 0 && read.statement.kind !== 'blank');
     const [best] = possible;
-    if (best === undefined) return { ...node, flaws: node.flaws.filter(each => !isCutOff(each, node.flaws)) };
+    if (best === undefined)
+        return { ...node, flaws: node.flaws.filter(each => !isCutOff(each, node.flaws, text)) };
     const mends = possible.map(({ mend }) => mend);
     const flaw = withMends(first, mends, text, node.before);
     // Whoever asks for the text of a string expects it in quotes.
@@ -79,8 +80,11 @@ function mended(text: string, node: LineNode, first: Flaw): LineNode {
 }
 
 /** Whether a flaw is about a word of which the rest cannot be read: then the word is not what was meant. */
-const isCutOff = ({ code, end }: Flaw, flaws: readonly Flaw[]): boolean =>
-    code === 'reserved-name' && flaws.some(each => each.code === 'syntax' && each.start === end);
+const isCutOff = ({ code, end }: Flaw, flaws: readonly Flaw[], text: string): boolean =>
+    code === 'reserved-name' &&
+    flaws.some(
+        each => each.code === 'syntax' && text.slice(end, each.start).trim() === '' && each.start >= end,
+    );
 
 /** A line without what is of another language, which is its one flaw; `node` is what it is with it. */
 function readAround(text: string, before: Block, { mend, flaw, comment }: Habit, node?: LineNode): LineNode {

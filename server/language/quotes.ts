@@ -30,7 +30,7 @@ function quoted(written: string, end: number): Mend[] {
     return words === '' ? [] : [{ start: end - written.length, end, newText: `"${words}"` }];
 }
 
-const OTHER_QUOTES = /^['`‘’“”]+|['`‘’“”]+$/g;
+const OTHER_QUOTES = /^['`‘’“”<]+|['`‘’“”>]+$/g;
 
 /** What follows `waive CODE` in place of a string, up to a comment or the next waiver. */
 const WAIVED = /\bwaive\s+[\w-]+\s+([^"\s][^"]*?)(?=\s*(?:$|\/\/|\bwaive\b))/g;

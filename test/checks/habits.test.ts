@@ -396,6 +396,68 @@ const CASES: Readonly<Record<string, Case>> = {
         text: 'domain do%0 hwdom {\n    iomem all\n}\n',
         says: ['1: syntax: expected the end of the line, found `%`'],
     },
+    ...Object.fromEntries(
+        ['only hwdom', 'hwdom only'].map(written => [
+            `${written} where it is added`,
+            {
+                text: row(`NODE_RTC -> ${written}`),
+                says: ['5: syntax: found the keyword `only`'],
+                preferred: 'Remove only: the hardware domain may',
+            },
+        ]),
+    ),
+    'an arrow to the left': {
+        text: row('NODE_RTC <- MM_RTC'),
+        says: ['5: syntax: expected `->`, found `<`'],
+        fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
+    },
+    'a row as an item of a list': {
+        text: row('- NODE_RTC -> MM_RTC'),
+        says: ["5: syntax: expected a node's name or id, found `-`"],
+        fixes: { 'Remove -': 'NODE_RTC -> MM_RTC' },
+    },
+    'a condition of another language': {
+        text: row('if CONSOLE: NODE_RTC -> MM_RTC'),
+        says: ['5: syntax: expected `->`, found `CONSOLE`'],
+    },
+    'a range from a name to a number': {
+        text: row('NODE_TTC_0..1 -> deny'),
+        says: ['5: out-of-range: this range runs backwards'],
+        fixes: {},
+    },
+    'a register as a member of its block': {
+        text: mmio('MM_RTC.R_X mask 0x1 -> NODE_RTC'),
+        says: ['9: syntax: expected `->`, found `.`'],
+        fixes: { 'Write +': 'MM_RTC+R_X mask 0x1 -> NODE_RTC' },
+    },
+    'a mask behind the arrow': {
+        text: mmio('0xffa60000 -> NODE_RTC mask 0x1 // one bit'),
+        says: ['9: syntax: expected `mask` before the arrow, found the keyword `mask`'],
+        fixes: { 'Write mask before the arrow': '0xffa60000 mask 0x1 -> NODE_RTC // one bit' },
+    },
+    'readonly behind the arrow': {
+        text: mmio('0xffa60000 -> NODE_RTC readonly'),
+        says: ['9: syntax: expected `readonly` before the arrow'],
+        fixes: { 'Write readonly before the arrow: no writes': '0xffa60000 readonly -> NODE_RTC' },
+    },
+    'and between the nodes of a clock': {
+        text: clock('ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 and ZYNQMP_PM_DEV_SD_1'),
+        says: ['9: syntax: expected `,`, found `and`'],
+        fixes: {
+            'Write a comma: who passes ZYNQMP_PM_DEV_SD_1 may control the clock too':
+                'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1',
+        },
+    },
+    ...Object.fromEntries(
+        ['"ff000,2"', 'ff000,2', '= [ "0xff000,2@0" ]'].map(written => [
+            `pages as xl has them: ${written}`,
+            {
+                text: domain(`iomem ${written}`),
+                says: ['3: syntax: expected `mfn` and a frame number'],
+                fixes: { 'Write mfn 0xff000 count 0x2': 'iomem mfn 0xff000 count 0x2' },
+            },
+        ]),
+    ),
     'no = in a declaration': {
         text: names('NODE_NEW 90'),
         says: ['3: syntax: expected `=`, found `90`'],

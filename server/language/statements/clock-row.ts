@@ -51,6 +51,7 @@ function readNodes(reader: Reader): IdNode[] {
 /** Whether another node follows without a comma, which is reported. */
 function reportsNoComma({ scanner, flaws }: Reader): boolean {
     if (!scanner.is('word') || isReserved(scanner.lexeme) || !isReadable({ scanner, flaws })) return false;
+    if (scanner.lexeme === 'and') return reportsAnd({ scanner, flaws });
     const { start, end, lexeme, previousEnd } = scanner;
     const fix = replaceBy(
         `Write a comma: who passes ${short(lexeme)} may control the clock too`,
@@ -58,6 +59,16 @@ function reportsNoComma({ scanner, flaws }: Reader): boolean {
         ',',
     );
     flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: `\`${lexeme}\`` }, fix));
+    return true;
+}
+
+/** The same for an `and` between two nodes. */
+function reportsAnd({ scanner, flaws }: Reader): boolean {
+    const { start, end, previousEnd } = scanner;
+    scanner.next();
+    const title = `Write a comma: who passes ${short(scanner.lexeme)} may control the clock too`;
+    const fix = replaceBy(title, { start: previousEnd, end }, ',');
+    flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: '`and`' }, fix));
     return true;
 }
 

@@ -5,7 +5,7 @@ import { expression, id } from '../expression';
 import { flaw, replaceBy } from '../flaw';
 import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { rangeSpan, readRange } from '../range';
-import { at, type Reader, take } from '../reader';
+import { at, expected, type Reader, take } from '../reader';
 import type { Scanner } from '../scanner';
 import { BLOCK_IDS, type Block, type Expression, type IdNode, type RangeNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
@@ -50,13 +50,30 @@ function readMmioRow(reader: Reader): MmioRowNode | undefined {
         } else if (!readonly && take(reader, 'readonly')) readonly = true;
         else break;
     }
-    const left = reader.scanner.previousEnd;
+    const { previousEnd: left, start: arrow } = reader.scanner;
     const isGiven = takeArrow(reader);
     const node = isGiven && !beginsHwdom(reader) ? id(reader, 'a node, or `only hwdom`') : undefined;
     const onlyHwdom = isGiven && ((take(reader, 'only') && takeHwdom(reader)) || takeBareHwdom(reader));
     const missing = isGiven ? undefined : missingRight(reader, left);
+    reportBehind(reader, arrow);
     const waivers = readWaivers(reader);
     return { kind: 'mmio-row', address, mask, maskPart, readonly, node, onlyHwdom, missing, waivers };
+}
+
+/** Reports what belongs before the arrow and stands at the end, with all that follows. */
+function reportBehind(reader: Reader, arrow: number): void {
+    const { scanner } = reader;
+    const { text, start, lexeme } = scanner;
+    if (!at(reader, 'mask') && !at(reader, 'readonly')) return;
+    const [behind = ''] = /^[^"]*?(?=\s*(?:$|\/\/|\bwaive\b))/.exec(text.slice(start)) ?? [];
+    const moved = `${behind} ${text.slice(arrow, start).trimEnd()}`;
+    const effect = behind.includes('readonly') ? ': no writes' : '';
+    const fix = replaceBy(
+        `Write ${lexeme} before the arrow${effect}`,
+        { start: arrow, end: start + behind.length },
+        moved,
+    );
+    expected(reader, `\`${lexeme}\` before the arrow`, fix);
 }
 
 const beginsHwdom = (reader: Reader): boolean => at(reader, 'only') || at(reader, 'hwdom');

@@ -175,14 +175,18 @@ function resolveIds(
         const [right, left] = [to, from].map(({ start, end }) => line.text.slice(start, end));
         const params = { problem: 'backwards', first: BigInt(first), last: BigInt(last) } as const;
         report(resolution, 'out-of-range', line, span, params, () => ({
-            fixes: [
-                replace(
-                    `Write ${right}..${left}, so that the row is for these ids`,
-                    line.number,
-                    span,
-                    `${right}..${left}`,
-                ),
-            ],
+            // A number behind a name was meant as another name, and not as the first id.
+            fixes:
+                from.kind === to.kind
+                    ? [
+                          replace(
+                              `Write ${right}..${left}, so that the row is for these ids`,
+                              line.number,
+                              span,
+                              `${right}..${left}`,
+                          ),
+                      ]
+                    : [],
         }));
         return undefined;
     }
