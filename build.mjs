@@ -28,6 +28,7 @@ const AT_FIRST_CALL = {
     header: 'server/c/header.ts',
     answers: 'server/questions/report.ts',
     access: 'server/questions/access-view.ts',
+    tests: 'server/claims/report.ts',
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     nearest: 'server/language/nearest.ts',

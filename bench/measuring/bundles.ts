@@ -10,11 +10,12 @@ import type { Measurements } from '../results/measurements';
  */
 export const BUNDLES = [
     { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 400 },
-    { work: 'size of the server', files: ['server.js'], most: 480 },
+    { work: 'size of the server', files: ['server.js'], most: 500 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 60 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
     { work: 'size of the pages about access', files: ['access.js'], most: 50 },
+    { work: 'size of the runner of tests', files: ['tests.js'], most: 50 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },

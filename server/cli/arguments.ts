@@ -14,6 +14,7 @@ import { type PlatformOptions, platform } from './platform';
 import { type QueryOptions, query } from './query';
 import { type SummaryOptions, summary } from './summary';
 import { type ColorChoice, type Terminal, withColors } from './terminal';
+import { type TestOptions, test } from './test';
 
 const MISUSE = 2;
 
@@ -168,6 +169,17 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .action(async (file: string, words: string[], options: QueryOptions) =>
             exit(await query(file, words, options, on())),
         );
+
+    command(program, 'test', 'run the tests of files', ['test board.eemi', 'test --coverage boards/'])
+        .addArgument(filesArgument())
+        .option('--filter <text>', 'only tests with this in their titles')
+        .addOption(
+            new Option('--format <form>', 'how to print results')
+                .choices(['text', 'junit', 'json'])
+                .default('text'),
+        )
+        .option('--coverage', 'list the rows that no test consults')
+        .action(async (files: string[], options: TestOptions) => exit(await test(files, options, on())));
 
     command(program, 'explain', 'explain a diagnostic or a platform, or list all diagnostics', [
         'explain index-gap',

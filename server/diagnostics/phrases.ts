@@ -29,6 +29,9 @@ export const printable = (text: string): string =>
         char => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
     );
 
+/** A piece of source with one blank between its words, safe to print. */
+export const oneLine = (source: string): string => printable(source.trim().replaceAll(/\s+/g, ' '));
+
 /** The first line of a message may be this long, in characters. */
 const LONGEST_LINE = 120;
 

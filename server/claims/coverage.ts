@@ -1,0 +1,81 @@
+// Which rows the tests of a file consult: those that decided about a claim. A row that none consults may say anything.
+
+import type { AccessReason } from '../access/reasons';
+import { oneLine } from '../diagnostics/phrases';
+import { relativePath, resolvePath } from '../model/paths';
+import type { Program, Row, Table, TestLine } from '../model/program';
+import type { Decided } from '../questions/answers';
+import { judge } from './verdict';
+
+export interface Coverage {
+    /** How many rows the tables have, imported ones too. A range of ids is one row. */
+    readonly rows: number;
+    /** Those that no claim consults, in the order of the tables. */
+    readonly unconsulted: readonly PlacedRow[];
+}
+
+/** A row as a person is shown it. */
+export interface PlacedRow {
+    /** Such as `tables.eemi:12`, from the folder that the path of the file is from. */
+    readonly at: string;
+    readonly table: string;
+    /** As written, without its comment, with one blank between its words. */
+    readonly text: string;
+}
+
+/** What claims consult of the tables that they are about; `path` is that of the file as a person reads it. */
+export function coverageOfClaims(program: Program, path: string, claims: readonly TestLine[]): Coverage {
+    const consulted = new Set(claims.flatMap(claim => consultedBy(program, claim)));
+    const rows = program.tables.flatMap((table: Table) => rowsOf(table).map(row => ({ table, row })));
+    const unconsulted = rows.filter(({ row }) => !consulted.has(row));
+    return {
+        rows: rows.length,
+        unconsulted: unconsulted.map(({ table, row }) => placed(program, path, table, row)),
+    };
+}
+
+/** The rows of a table of any kind. */
+export const rowsOf = (table: Table): readonly Row[] => table.rows;
+
+/** A row with its place. */
+export function placed({ file }: Program, path: string, table: Table, row: Row): PlacedRow {
+    const shown = table.file === file ? path : resolvePath(path, relativePath(file, table.file));
+    return { at: `${shown}:${row.line + 1}`, table: table.name, text: textOf(table, row) };
+}
+
+function textOf({ document }: Table, row: Row): string {
+    const line = document.lines.get(row.line);
+    if (line === undefined) return '';
+    const { text, comment } = line;
+    return oneLine(text.slice(0, comment === -1 ? text.length : comment));
+}
+
+function consultedBy(program: Program, claim: TestLine): Row[] {
+    const verdict = judge(program, claim);
+    return verdict.kind === 'unknown' ? [] : rowsBehind(verdict.answer.decided);
+}
+
+function rowsBehind(decided: Decided): Row[] {
+    switch (decided.of) {
+        case 'access':
+            return rowsOfReason(decided.decision.reason);
+        case 'clock': {
+            const { reason } = decided.decision;
+            return reason.kind === 'search' ? reason.asked.flatMap(withNode) : [];
+        }
+        case 'register': {
+            const { reason } = decided.decision;
+            return reason.kind === 'search' ? reason.asked.flatMap(withNode) : [];
+        }
+    }
+}
+
+const withNode = ({
+    row,
+    node,
+}: {
+    readonly row: { readonly source: Row };
+    readonly node: AccessReason | undefined;
+}): Row[] => [row.source, ...(node === undefined ? [] : rowsOfReason(node))];
+
+const rowsOfReason = (reason: AccessReason): Row[] => ('row' in reason ? [reason.row.source] : []);

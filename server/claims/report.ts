@@ -1,0 +1,46 @@
+// Runs the tests of a file, and reports those of several in one of the forms that `test` prints. The built program loads this file when it
+// is needed.
+
+import { coverageOfClaims } from './coverage';
+import { jsonOf } from './json';
+import { junitOf } from './junit';
+import { type Analysed, otherErrors, resultOf, type TestedFile, testsOf } from './results';
+import { textOfRun } from './text';
+
+/** How a run is printed, by the word after `--format`. */
+export type Form = 'text' | 'junit' | 'json';
+
+export interface RunOptions {
+    /** Only tests whose titles contain this; empty for all. */
+    readonly filter: string;
+    /** Whether to list the rows that no test consults. */
+    readonly coverage: boolean;
+}
+
+const FORMS: { readonly [F in Form]: (files: readonly TestedFile[]) => string } = {
+    text: textOfRun,
+    junit: junitOf,
+    json: jsonOf,
+};
+
+/** A run as text, with a line end. */
+export function reportOf(files: readonly TestedFile[], form: Form): string {
+    return FORMS[form](files);
+}
+
+/** Runs the tests of a file. What it gives refers to nothing of the program. */
+export function testFile(file: Analysed, { filter, coverage }: RunOptions): TestedFile {
+    const tests = testsOf(file, filter);
+    const claims = tests.flatMap(({ lines }) => lines);
+    return {
+        path: file.path,
+        errors: otherErrors(file),
+        tests: tests.map(test => resultOf(file, test)),
+        coverage: coverage ? coverageOfClaims(file.program, file.path, claims) : undefined,
+    };
+}
+
+/** Whether something does not hold, or is not known to: a claim, or because a file has other errors. */
+export function isFailed({ errors, tests }: TestedFile): boolean {
+    return errors > 0 || tests.some(({ claims }) => claims.some(({ verdict }) => verdict !== 'holds'));
+}
