@@ -33,6 +33,8 @@ const AT_FIRST_CALL = {
     matching: 'server/cli/matching.ts',
     nearest: 'server/language/nearest.ts',
     convert: 'server/convert/convert.ts',
+    changes: 'server/changes/report.ts',
+    revision: 'server/cli/revision.ts',
 };
 
 const shared = {
@@ -77,7 +79,12 @@ async function program(options = { minify: true }) {
     });
     cpSync('server/cli/launch.cjs', 'dist/cli.js');
     chmodSync('dist/cli.js', 0o755);
-    execFileSync(process.execPath, ['tools/compile.cjs', 'check', 'examples/zynqmp/zynqmp.eemi']);
+    const example = 'examples/zynqmp/zynqmp.eemi';
+    for (const words of [
+        ['check', example],
+        ['diff', example, example],
+    ])
+        execFileSync(process.execPath, ['tools/compile.cjs', ...words]);
 }
 
 /** What the program says of itself. */

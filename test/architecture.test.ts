@@ -35,6 +35,8 @@ const CORE = [
     'access',
     'checks',
     'questions',
+    'claims',
+    'changes',
     'emit',
     'convert',
     'features',
@@ -52,6 +54,8 @@ const PATTERNS = [
     // A line of Xen's log is no source.
     'server/questions/log-line.ts',
     'server/diagnostics/phrases.ts',
+    // What is written as XML.
+    'server/claims/junit.ts',
     // Lines that could not be read have no other form than their text.
     'server/checks/damaged-index.ts',
     'server/checks/lost-names.ts',
@@ -172,10 +176,11 @@ const RULES: readonly Rule[] = [
             ),
     },
     {
-        claim: 'Only `cli` may start another program, and no source opens a connection',
+        claim: 'Only `cli/revision.ts` may start another program, and no source opens a connection',
         broken: async () => [
-            ...eachImport(sources, ({ folder }, name) =>
-                (folder !== 'cli' && /^node:(?:child_process|cluster|worker_threads)$/.test(name)) ||
+            ...eachImport(sources, ({ file }, name) =>
+                (file !== 'server/cli/revision.ts' &&
+                    /^node:(?:child_process|cluster|worker_threads)$/.test(name)) ||
                 /^node:(?:net|http|https|http2|tls|dgram|dns)$/.test(name)
                     ? `imports ${name}`
                     : undefined,

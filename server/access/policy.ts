@@ -68,8 +68,11 @@ export interface PolicyClockRow extends ClockRow {
     readonly source: ModelClockRow;
 }
 
+/** What of a program its policy is made of. */
+export type PolicySource = Pick<Program, 'target' | 'edition' | 'scope' | 'tables'>;
+
 /** The policy of a program. If it has errors, of the rows that could be resolved. */
-export function policyOf(program: Program): Policy {
+export function policyOf(program: PolicySource): Policy {
     const { node, reset, mmio, clock } = tablesOf(program);
     return policyWith(program, {
         node: (node?.rows ?? []).flatMap(accessRowsOf),
@@ -88,7 +91,7 @@ export interface RowsOfTables {
 }
 
 /** The policy of a program with only these rows in its tables. */
-export function policyWith(program: Program, rows: RowsOfTables): Policy {
+export function policyWith(program: PolicySource, rows: RowsOfTables): Policy {
     const { target, edition, scope } = program;
     const { node, reset, mmio, clock } = tablesOf(program);
     return {

@@ -5,6 +5,7 @@ import type { CDefinition } from '../c/reading';
 import { type Edition, TARGETS, traitsOf } from '../model/targets';
 import { type CheckOptions, check, REPORTS } from './check';
 import { added, addHelp, command, emptyProgram, filesArgument, QUIET } from './command';
+import { type DiffFlags, diff } from './diff';
 import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
@@ -181,6 +182,34 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .option('--coverage', 'list the rows that no test consults')
         .action(async (files: string[], options: TestOptions) => exit(await test(files, options, on())));
 
+    command(program, 'diff', 'say what a change grants, and what it takes', [
+        'diff board.eemi',
+        'diff v1.0:board.eemi board.eemi --fail-on any',
+        'diff old.c new.c --format markdown',
+    ])
+        .argument('<old>', 'an .eemi file, a C file with tables, or REVISION:FILE of the git repository')
+        .argument('[new]', 'the same; without it, the old version is what HEAD has of the file')
+        .addOption(
+            new Option('--format <form>', 'how to print it')
+                .choices(['text', 'json', 'markdown'])
+                .default('text'),
+        )
+        .addOption(
+            new Option(
+                '--fail-on <changes>',
+                'exit with 1 if somebody gains something, at any change, or never',
+            )
+                .choices(['widen', 'any', 'none'])
+                .default('widen'),
+        )
+        .option('--approved <file>', 'changes that are meant: on each line a digest, and why')
+        .addOption(rulesOption('--old-rules', 'old'))
+        .addOption(rulesOption('--new-rules', 'new'))
+        .option('-I, --include <folder>', 'look for the headers of C files there', added)
+        .action((old: string, now: string | undefined, options: DiffFlags) =>
+            exit(diff(old, now, options, on())),
+        );
+
     command(program, 'explain', 'explain a diagnostic or a platform, or list all diagnostics', [
         'explain index-gap',
         'explain versal2',
@@ -203,6 +232,13 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
     addHelp(program);
     return program;
 }
+
+/** An option for the edition of the rules that a version is asked by. */
+const rulesOption = (flag: string, version: string): Option =>
+    new Option(
+        `${flag} <year>`,
+        `ask the ${version} version by the rules of this edition of target xlnx`,
+    ).argParser(editionOf);
 
 /** `NAME=BODY`, or `NAME` alone, which is 1, as compilers have it. */
 const defining =

@@ -107,6 +107,7 @@ function meantBy(written: string, commands: readonly string[]): string | undefin
 /** What other programs call the commands. */
 const SAME_ELSEWHERE: readonly (readonly [string, string])[] = [
     ['fmt', 'format'],
+    ['compare', 'diff'],
     ['lint', 'check'],
     ['validate', 'check'],
     ['verify', 'check'],

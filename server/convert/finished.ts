@@ -23,6 +23,10 @@ export interface Imported {
     readonly text: string;
     /** In the order of the C. */
     readonly remarks: readonly Remark[];
+    /** The meaning of the text. */
+    readonly analysis: Analysis | undefined;
+    /** For each line of the text, where the C says it; `undefined` for one that the C has not. */
+    readonly places: readonly ImportedLine['at'][];
 }
 
 /** What real tables have got wrong, and no compiler says. Other findings are not said in the text: `check` gives them. */
@@ -63,7 +67,7 @@ export function finished({ lines, remarks, arrays }: Conversion, path: string, h
     const text = formatText(result);
     const analysis = isPlain ? before : analysed(result, path, host);
     if (analysis !== undefined) noteLosses(analysis, arrays, final, found);
-    return { text, remarks: found.sort(inOrder) };
+    return { text, remarks: found.sort(inOrder), analysis, places: final.map(({ at }) => at) };
 }
 
 const documentOf = (lines: readonly ImportedLine[]): Document =>

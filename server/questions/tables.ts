@@ -94,5 +94,6 @@ export function markdownOf([titles = [], ...lines]: Table): string {
     return [row(titles), row(titles.map(() => '---')), ...lines.map(row)].join('');
 }
 
-const markdownCell = (text: string): string =>
+/** A text that Markdown shows as it is, in a table and elsewhere. */
+export const markdownCell = (text: string): string =>
     text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('_', '\\_').replaceAll('<', '&lt;');

@@ -26,6 +26,8 @@ export interface Case {
     /** The header with the rules, and its parameters for the case: the bodies of `#define` lines. */
     readonly rules: string;
     readonly defines: readonly string[];
+    /** Other rules that must give the same answers. */
+    readonly others?: readonly Rules[];
 }
 
 /** At least one of each: C has no empty arrays. */
@@ -53,7 +55,7 @@ async function agreeAtOnce(place: string, cases: readonly Case[]): Promise<void>
         const module = modules[at];
         assert.ok(module);
         const policy = policyOf(each.program);
-        for (const rules of [rulesOf(policy), followed(policy), module])
+        for (const rules of [rulesOf(policy), followed(policy), module, ...(each.others ?? [])])
             assert.equal(differs(answersOf(each, rules), expected), undefined, each.source);
     }
 }

@@ -6,6 +6,7 @@ for (const page of [
     'docs/cli.md',
     'docs/migrate.md',
     'test/fixtures/transcripts/check.md',
+    'test/fixtures/transcripts/diff.md',
     'test/fixtures/transcripts/emit.md',
     'test/fixtures/transcripts/format.md',
     'test/fixtures/transcripts/inputs.md',

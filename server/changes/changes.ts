@@ -1,0 +1,158 @@
+// All that a change of access is, of two programs: what is gained and lost, what stayed although rows changed, and what cannot be said.
+
+import { pllsOf, policyOf } from '../access/policy';
+import { list } from '../diagnostics/phrases';
+import { TABLE_KINDS } from '../language/syntax';
+import type { Program } from '../model/program';
+import type { Edition } from '../model/targets';
+import { type Both, type Compared, compareSides, type Row, type Thing } from './compare';
+import { declaredIn, type Grant, grantsOf, mergedStretches } from './grants';
+import { type Named, Names, rowText } from './names';
+import { Side } from './side';
+
+/** One side of a comparison. */
+export interface Version {
+    readonly program: Program;
+    /** The edition of the rules to ask instead of the file's own. */
+    readonly edition: Edition | undefined;
+    /** What it is called, such as `HEAD:board.eemi`. */
+    readonly name: string;
+    /** A place as a person reads it, given a file of the program and a line from 0. */
+    readonly shown: Named['shown'];
+    /** What could not be taken over from a C file, a sentence each without its full stop. */
+    readonly lost: readonly string[];
+}
+
+export interface Changes {
+    readonly versions: Both<Version>;
+    readonly names: Names;
+    /** Gains first. */
+    readonly grants: readonly Grant[];
+    /** Things whose rows say something else and grant the same. */
+    readonly unchanged: readonly Compared[];
+    /** What may have changed and could not be compared, a sentence each without its full stop. */
+    readonly unknown: readonly string[];
+    /** What else is to know, in the same form. */
+    readonly notes: readonly string[];
+}
+
+/** Compares what two versions grant. */
+export function changesBetween(versions: Both<Version>): Changes {
+    const [before, now] = versions;
+    const plls = new Set(versions.flatMap(({ program }) => pllsOf(program.scope)));
+    const named: Both<Named> = [namedOf(before, plls), namedOf(now, plls)];
+    const sides: Both<Side> = [named[0].side, named[1].side];
+    const names = new Names(named);
+    const { things, unknown, isCut } = compareSides(...sides);
+    const declared = declaredIn([before.program.domains, now.program.domains]);
+    const grants = grantsOf(things, sides, declared);
+    return {
+        versions,
+        names,
+        grants,
+        unchanged: unchangedIn(things),
+        unknown: [
+            ...new Set(versions.flatMap(unreadIn)),
+            ...unknown.map(thing => `${names.list([{ thing, rows: [[], []] }])} has too many ways to pass`),
+            ...(isCut ? ['so many register rows overlap that not all of them were compared'] : []),
+        ],
+        notes: [
+            ...rulesNotes(sides),
+            ...versions.flatMap(versionNotes),
+            ...tableNotes(versions),
+            ...maskNotes(grants, versions),
+        ],
+    };
+}
+
+/** What is the clock of a PLL is known of a chip, whichever of the files has its name. */
+function namedOf({ program, edition, shown }: Version, plls: ReadonlySet<number>): Named {
+    const { target, scope, tables } = program;
+    const policy = policyOf({ target, edition: edition ?? program.edition, scope, tables });
+    const side = new Side({ ...policy, plls }, program.chip?.refusesRegisterCalls === true);
+    return { program, side, shown };
+}
+
+/** Things whose rows say something else and grant the same. A register is one thing, if all that may be done with it is the same. */
+function unchangedIn(things: readonly Compared[]): Compared[] {
+    const changed = new Set(
+        things.filter(each => !isSame(each)).flatMap(({ thing }) => startOf(thing) ?? []),
+    );
+    const unchanged = things.flatMap(each => {
+        const { thing } = each;
+        if (thing.kind === 'write' || !isSame(each) || !saysOtherwise(each)) return [];
+        if (thing.kind !== 'read') return [each];
+        return changed.has(thing.start) ? [] : [{ ...each, thing: { ...thing, kind: 'register' as const } }];
+    });
+    return mergedStretches(unchanged);
+}
+
+const startOf = (thing: Thing): bigint | undefined => ('start' in thing ? thing.start : undefined);
+
+const isSame = ({ access, forwarded }: Compared): boolean =>
+    access[0].key === access[1].key && forwarded?.[0].key === forwarded?.[1].key;
+
+const saysOtherwise = ({ rows: [before, now] }: Compared): boolean =>
+    before.length !== now.length || before.some((row, at) => differs(row, now[at]));
+
+/** Whether two rows say something else. Most are the same line, letter for letter. */
+const differs = (row: Row, other: Row | undefined): boolean =>
+    other === undefined || (row.source.at.text !== other.source.at.text && rowText(row) !== rowText(other));
+
+/** What of a version is not known. */
+function unreadIn({ program, name, lost }: Version): string[] {
+    const tables = program.tables.filter(({ clear }) => !clear).map(({ name }) => name);
+    const domains = program.domains.filter(({ isKnown }) => !isKnown).map(each => each.name);
+    return [
+        ...(program.incomplete ? [`${name} could not be read as a whole`] : []),
+        ...(tables.length > 0 ? [`rows of ${list(tables)} in ${name} could not be read`] : []),
+        ...(domains.length > 0 ? [`what ${list(domains)} owns in ${name} could not be read`] : []),
+        ...lost.map(each => `${name}: ${each}`),
+    ];
+}
+
+function versionNotes({ program: { chip, tables }, name }: Version): string[] {
+    return [
+        ...(chip?.refusesRegisterCalls && tables.some(({ kind }) => kind === 'mmio')
+            ? [`on ${chip.name} Xen refuses every register call, whatever the rows of ${name} say`]
+            : []),
+    ];
+}
+
+/** Where the sides are asked by different rules. */
+function rulesNotes([before, now]: Both<Side>): string[] {
+    const { target, edition } = before.policy;
+    if (target !== now.policy.target)
+        return [
+            `the rules of ${target} before, and of ${now.policy.target} now; clocks have a table in xlnx only`,
+        ];
+    const { edition: newer } = now.policy;
+    return [
+        ...(edition === newer ? [] : ['each side is asked by the rules of its own edition']),
+        ...(edition.mailboxIndex === newer.mailboxIndex
+            ? []
+            : ['on one side no table decides about the mailbox, so it is not compared']),
+    ];
+}
+
+/** What one version has a table for and the other has not. */
+function tableNotes([before, now]: Both<Version>): string[] {
+    const has = ({ program }: Version, kind: string): boolean =>
+        program.tables.some(table => table.kind === kind);
+    const missing = TABLE_KINDS.filter(kind => has(before, kind) !== has(now, kind)).map(
+        kind => `${(has(before, kind) ? now : before).name} has no ${kind} table, which refuses everyone`,
+    );
+    const [chipBefore, chipNow] = [before.program.chip?.name, now.program.chip?.name];
+    const isOther = chipBefore !== undefined && chipNow !== undefined && chipBefore !== chipNow;
+    return isOther
+        ? [...missing, `the ids of ${chipBefore} and ${chipNow} are not the same devices`]
+        : missing;
+}
+
+/** What the code around the check functions makes of the bits of a write. */
+const maskNotes = (grants: readonly Grant[], versions: Both<Version>): string[] =>
+    grants.some(({ isMaskOnly }) => isMaskOnly) && versions.every(({ program }) => program.target === 'xlnx')
+        ? [
+              'by the mask alone: the code that ships forwards the whole mask of a write that passes, so these bits are written before and after',
+          ]
+        : [];

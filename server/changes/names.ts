@@ -1,0 +1,218 @@
+// What things and pages are called, and where the rows are: by the side that has the thing, or else by the other.
+
+import type { PolicyMmioRow } from '../access/policy';
+import { ALL_BITS } from '../access/tables';
+import { bitsText, folded, idText } from '../diagnostics/phrases';
+import { hexOf } from '../language/number';
+import { addTo } from '../language/sorted';
+import type { TableKind } from '../language/syntax';
+import { isNameOf } from '../model/names';
+import { ownerOfPage } from '../model/page-owners';
+import type { Program } from '../model/program';
+import type { Both, Compared, Row, Thing } from './compare';
+import type { Side } from './side';
+
+/** A side with its program. */
+export interface Named {
+    readonly program: Program;
+    readonly side: Side;
+    /** A place as a person reads it, given a file of the program and a line from 0. */
+    readonly shown: (file: string, line: number) => string;
+}
+
+/** A thing with the rows that are about it. */
+export type About = Pick<Compared, 'thing' | 'rows'>;
+
+export class Names {
+    private readonly pages: Both<ReadonlyMap<number, string>>;
+
+    constructor(private readonly sides: Both<Named>) {
+        this.pages = [pageNames(sides[0]), pageNames(sides[1])];
+    }
+
+    /** The name of a page (frame number), or the number itself; both if the name is another page's on the other side. */
+    page(page: number, isGain: boolean): string {
+        const name = this.nameOfPage(page, isGain);
+        if (name === undefined) return `page ${hexOf(page)}`;
+        const means = this.sides.map(({ program }) => program.scope.get(name));
+        const isClear = means.every(entry => !isNameOf(entry, 'frame') || entry.number === page);
+        return isClear ? name : `${name} (page ${hexOf(page)})`;
+    }
+
+    nameOfPage(page: number, isGain: boolean): string | undefined {
+        const [before, now] = this.sides.map(
+            ({ program }, at) => this.pages[at]?.get(page) ?? ownerOfPage(program.scope, BigInt(page))?.name,
+        );
+        return isGain ? (now ?? before) : (before ?? now);
+    }
+
+    /** A thing without its kind: `NODE_SD_0`, or `MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD`. */
+    of({ thing, rows }: About, isGain = true): string {
+        switch (thing.kind) {
+            case 'node':
+            case 'reset':
+                return this.id(thing.kind, thing.id, isGain);
+            case 'clock':
+                return this.id('clock', thing.id, isGain);
+            case 'read':
+            case 'register':
+            case 'write':
+                return registerText(thing.start, thing.end, rows.flat());
+            case 'other-clocks':
+            case 'disabling':
+            case 'mailbox':
+                return '';
+        }
+    }
+
+    private id(kind: 'node' | 'reset' | 'clock', id: number, isGain: boolean): string {
+        const [before, now] = this.sides.map(
+            ({ program }) => program.scope.namesOf(kind, BigInt(id))[0]?.name,
+        );
+        return (isGain ? (now ?? before) : (before ?? now)) ?? idText(id);
+    }
+
+    /** Things by kind, with runs of numbered names folded; of very many the first, and how many more. */
+    list(things: readonly About[], isGain = true, most = Number.POSITIVE_INFINITY): string {
+        const groups = new Map<string, { readonly title: Title; readonly names: string[] }>();
+        for (const [each, title] of titled(things)) {
+            const known = groups.get(title.join()) ?? { title, names: [] };
+            groups.set(title.join(), known);
+            known.names.push(this.of(each, isGain));
+        }
+        return [...groups.values()]
+            .map(({ title: [verb, bits], names }) => {
+                const more = names.length > most ? ` and ${names.length - most} more` : '';
+                return `${verb} ${folded(names.slice(0, most))}`.trim() + more + bits;
+            })
+            .join('; ');
+    }
+
+    /** Where the rows are that a thing depends on: those that the other side has not, or its own if it has them all. */
+    places({ thing, rows }: Compared, at: 0 | 1): string[] {
+        const kind = tableOfThing(thing);
+        const [mine, others] = [
+            this.inTables(kind, rows[at], at),
+            this.inTables(kind, rows[1 - at] ?? [], 1 - at),
+        ];
+        const known = new Set(others.map(({ row }) => rowText(row)));
+        const changed = mine.filter(({ row }) => !known.has(rowText(row)));
+        const { program, side, shown } = this.sides[at];
+        return (changed.length > 0 ? changed : mine.slice(0, rows[at].length)).map(({ table, row }) =>
+            shown(side.policy[table]?.source.file ?? program.file, row.source.line),
+        );
+    }
+
+    /** Rows, and after them those of the node table that they ask. */
+    private inTables(table: TableKind, rows: readonly Row[], at: number): Placed[] {
+        const side = this.sides[at]?.side;
+        const nodes = rows.flatMap(row => {
+            const node = askedNode(row);
+            return (node === undefined ? undefined : side?.rowOf('node', node)) ?? [];
+        });
+        return [...rows.map(row => ({ table, row })), ...nodes.map(row => ({ table: 'node' as const, row }))];
+    }
+}
+
+/** The names by which rows use pages. */
+const pageNames = ({ side: { policy } }: Named): ReadonlyMap<number, string> =>
+    new Map(
+        [...(policy.node?.rows ?? []), ...(policy.reset?.rows ?? [])].flatMap(({ frame, source }) =>
+            source.frameName === undefined ? [] : [[frame, source.frameName.name] as const],
+        ),
+    );
+
+interface Placed {
+    readonly table: TableKind;
+    readonly row: Row;
+}
+
+/** The id of the node that a register or clock row asks for. */
+function askedNode(row: Row): number | undefined {
+    if ('nodeIndex' in row) return row.nodeIndex;
+    return 'node' in row ? row.node : undefined;
+}
+
+/** The table whose rows decide about a thing. */
+export function tableOfThing({ kind }: Thing): TableKind {
+    switch (kind) {
+        case 'node':
+        case 'mailbox':
+            return 'node';
+        case 'reset':
+            return 'reset';
+        case 'read':
+        case 'register':
+        case 'write':
+            return 'mmio';
+        default:
+            return 'clock';
+    }
+}
+
+type Title = readonly [verb: string, bits: string];
+
+/** What things of a kind are called before their names, and the bits of a write after them. */
+function titleOf(thing: Thing): Title {
+    switch (thing.kind) {
+        case 'other-clocks':
+            return ['every clock without a row', ''];
+        case 'disabling':
+            return ['disabling it', ''];
+        case 'mailbox':
+            return ["the firmware's mailbox", ''];
+        case 'write':
+            return ['write', thing.mask === ALL_BITS ? '' : ` (${bitsText(BigInt(thing.mask))})`];
+        default:
+            return [thing.kind, ''];
+    }
+}
+
+/** Things with their titles. What is both read and written is one thing, if the bits of it are. */
+function* titled(things: readonly About[]): Iterable<readonly [About, Title]> {
+    const writes = new Map<string, Thing[]>();
+    for (const { thing } of things) if (thing.kind === 'write') addTo(writes, stretchText(thing), thing);
+    const reads = new Set(things.flatMap(({ thing }) => (thing.kind === 'read' ? stretchText(thing) : [])));
+    const isBoth = (stretch: string): boolean => reads.has(stretch) && writes.get(stretch)?.length === 1;
+    for (const each of things) {
+        const { thing } = each;
+        const title = titleOf(thing);
+        if (!('start' in thing) || thing.kind === 'register' || !isBoth(stretchText(thing)))
+            yield [each, title];
+        else if (thing.kind === 'write') yield [each, ['read and write', title[1]]];
+    }
+}
+
+const stretchText = ({ start, end }: { readonly start: bigint; readonly end: bigint }): string =>
+    `${start} ${end}`;
+
+/** Registers as the row that holds just them has them; else by their addresses, which the end is not one of. */
+export function registerText(start: bigint, end: bigint, rows: readonly Row[]): string {
+    const row = rows.find(
+        (each): each is PolicyMmioRow => 'onlyHwdom' in each && each.start === start && endOf(each) === end,
+    );
+    if (row !== undefined) {
+        const { at, first, last } = row.source;
+        return at.text.slice(first.span.start, (last ?? first).span.end);
+    }
+    const isOne = end - start === 1n || (end - start === REGISTER && start % REGISTER === 0n);
+    if (isOne) return hexOf(start);
+    return end % REGISTER === 0n
+        ? `${hexOf(start)}..${hexOf(end - REGISTER)}`
+        : `${hexOf(start)}..<${hexOf(end)}`;
+}
+
+/** In bytes. */
+const REGISTER = 4n;
+
+const endOf = ({ start, end }: PolicyMmioRow): bigint => (end === 0n ? start + 1n : end);
+
+/** What a row says, without comments and layout. */
+export function rowText({ source: { at } }: Row): string {
+    const { text, comment } = at;
+    const row = comment === -1 ? text : text.slice(0, comment);
+    return row
+        .split(' ')
+        .filter(word => word !== '')
+        .join(' ');
+}

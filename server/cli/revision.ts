@@ -1,0 +1,65 @@
+// Reads files of a revision of a git repository, by starting git. Only `diff` does so. The built program loads this file when it is needed.
+
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import type { Failure } from '../model/host';
+
+/** A revision, as seen from a folder of the repository. */
+export interface Revision {
+    /** The id of its tree, which never changes, whatever becomes of the revision's name meanwhile. */
+    readonly tree: string;
+    readonly folder: string;
+}
+
+/** In bytes, as for files on disk. */
+const LARGEST = 16 * 1024 * 1024;
+
+/** A revision by its name; or what is wrong, a sentence without its full stop. */
+export function revisionOf(name: string, folder: string): Revision | string {
+    // After this option nothing is an option; older versions of git do not have it, and refuse it.
+    const { error, status, stdout } = git(
+        ['rev-parse', '--verify', '--end-of-options', `${name}^{tree}`],
+        folder,
+    );
+    if (error !== undefined)
+        return 'git cannot be started, and a revision needs it; install git, or name two files';
+    if (status === 0) return { tree: stdout.toString('latin1').trim(), folder };
+    return git(['rev-parse', '--git-dir'], folder).status === 0
+        ? `there is no revision ${name} in the repository`
+        : `${folder} is in no git repository whose revisions could be read`;
+}
+
+/** The bytes of a file of a revision, by its full path on disk. Links in the repository are followed. */
+export function bytesAt({ tree, folder }: Revision, file: string): Uint8Array | Failure {
+    const name = path.relative(folder, file).replaceAll(path.sep, '/');
+    // A line is a request.
+    if (name.includes('\n')) return 'missing';
+    const request = `${tree}:./${name}\n`;
+    const { error, status, stdout } = git(['cat-file', '--batch', '--follow-symlinks'], folder, request);
+    return error === undefined && status === 0 ? contentOf(stdout) : 'unreadable';
+}
+
+/** What stands after `ID blob SIZE`. */
+function contentOf(answer: Buffer): Uint8Array | Failure {
+    const end = answer.indexOf('\n');
+    const [, kind, size = ''] = answer.subarray(0, end).toString('latin1').split(' ');
+    if (kind === 'tree') return 'folder';
+    return kind === 'blob' ? answer.subarray(end + 1, end + 1 + Number(size)) : 'missing';
+}
+
+/** Runs git for objects that are there: it asks nobody, and fetches nothing from anywhere. */
+const git = (args: readonly string[], folder: string, input = '') =>
+    spawnSync('git', args, {
+        cwd: folder,
+        input,
+        maxBuffer: LARGEST + 1000,
+        stdio: ['pipe', 'pipe', 'ignore'],
+        env: {
+            ...process.env,
+            GIT_ALLOW_PROTOCOL: '',
+            GIT_NO_LAZY_FETCH: '1',
+            GIT_TERMINAL_PROMPT: '0',
+            GIT_OPTIONAL_LOCKS: '0',
+        },
+        windowsHide: true,
+    });

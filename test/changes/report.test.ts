@@ -1,0 +1,127 @@
+// The forms of a comparison, and when it fails a run.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import test from 'node:test';
+import { type FailOn, readApprovals } from '../../server/changes/approvals';
+import { LONGEST } from '../../server/changes/markdown';
+import { type DiffFormat, diffReport } from '../../server/changes/report';
+import { inEdition } from '../emit/programs';
+import { faults, type Schema } from '../questions/schema';
+import { changes } from './fixtures';
+import { versionOf } from './sides';
+
+const SCHEMA: Schema = JSON.parse(readFileSync('docs/diff.schema.json', 'utf8'));
+
+const report = (
+    [before, now]: readonly [string, string],
+    format: DiffFormat = 'json',
+    failOn: FailOn = 'widen',
+    approved: ReadonlyMap<string, string> = new Map(),
+) => diffReport([versionOf(before, 'old'), versionOf(now, 'new')], { format, failOn, approved });
+
+/** As another program reads it. */
+function dataOf(sources: readonly [string, string], approved?: ReadonlyMap<string, string>): Data {
+    const { content } = report(sources, 'json', 'widen', approved);
+    return JSON.parse(JSON.stringify('data' in content ? content.data : {}));
+}
+
+interface Data {
+    readonly changes: readonly {
+        readonly digest: string;
+        readonly direction: string;
+        readonly approved: string;
+    }[];
+    readonly summary: object;
+}
+
+for (const { title, sources } of changes())
+    test(`${title}: the data is as the schema says`, () =>
+        assert.deepEqual(faults(dataOf(sources), SCHEMA), []));
+
+const NODES = (...rows: readonly string[]): string =>
+    `target xlnx\nnode nodes {\n${rows.map(row => `    ${row}\n`).join('')}}\n`;
+
+const WIDER = [NODES('1 -> mfn 0x10'), NODES('1 -> mfn 0x10', '2 -> mfn 0x10')] as const;
+const NARROWER = [WIDER[1], WIDER[0]] as const;
+const UNREAD = [WIDER[0], `import "none.eemi"\n${WIDER[0]}`] as const;
+
+const FAILING: readonly (readonly [title: string, sources: readonly [string, string], failing: string])[] = [
+    ['a gain', WIDER, 'widen any'],
+    ['a loss', NARROWER, 'any'],
+    ['no change', [WIDER[0], WIDER[0]], ''],
+    ['what could not be read', UNREAD, 'widen any'],
+];
+
+for (const [title, sources, failing] of FAILING)
+    test(`${title} fails: ${failing || 'nothing'}`, () => {
+        const words = ['widen', 'any', 'none'] as const;
+        assert.equal(words.filter(each => report(sources, 'text', each).fails).join(' '), failing);
+    });
+
+test('what is approved does not fail, and what is beyond it does', () => {
+    const [change] = dataOf(WIDER).changes;
+    assert.ok(change);
+    const approved = new Map([[change.digest, 'meant']]);
+    assert.equal(report(WIDER, 'text', 'widen', approved).fails, false);
+    assert.equal(dataOf(WIDER, approved).changes[0]?.approved, 'meant');
+    const beyond = [WIDER[0], NODES('1 -> mfn 0x10', '2 -> mfn 0x10', '3 -> mfn 0x10')] as const;
+    assert.equal(report(beyond, 'text', 'widen', approved).fails, true);
+});
+
+test('a digest does not depend on names, lines and what else changes', () => {
+    const named = WIDER[1].replace('2 ->', 'NODE_TWO ->').concat('names node {\n    NODE_TWO = 2\n}\n');
+    const other = NODES('9 -> mfn 0x90', '2 -> mfn 0x10', '', '1 -> mfn 0x10');
+    const [digest] = dataOf(WIDER).changes.map(each => each.digest);
+    assert.equal(dataOf([WIDER[0], named]).changes[0]?.digest, digest);
+    assert.ok(dataOf([WIDER[0], other]).changes.some(each => each.digest === digest));
+});
+
+const DIGEST = '0123456789abcdef0123456789abcdef';
+
+const APPROVALS: readonly (readonly [text: string, read: string])[] = [
+    ['', ''],
+    ['# a comment\n\n', ''],
+    [`${DIGEST} GEM3 is handed over\n`, `${DIGEST} GEM3 is handed over`],
+    [`  ${DIGEST}   spaces  \r\n`, `${DIGEST} spaces`],
+    [`# one\n${DIGEST}\n`, 'line 2'],
+    [`${DIGEST.slice(1)} too short\n`, 'line 1'],
+    [`${DIGEST.toUpperCase()} capitals\n`, 'line 1'],
+    ['GEM3 is handed over\n', 'line 1'],
+];
+
+for (const [text, expected] of APPROVALS)
+    test(`the approvals ${JSON.stringify(text)}`, () => {
+        const read = readApprovals(text);
+        const shown =
+            'wrong' in read ? `line ${read.wrong}` : [...read.approved].map(each => each.join(' ')).join();
+        assert.equal(shown, expected);
+    });
+
+test('a comment is never longer than it may be, and says what is left out', () => {
+    const rows = Array.from({ length: 3000 }, (_, id) => `${id} -> mfn ${0x1000 + id}`);
+    const { content } = report([NODES('0 -> deny'), NODES(...rows)], 'markdown');
+    assert.ok('text' in content);
+    assert.ok(content.text.length <= LONGEST, `${content.text.length}`);
+    assert.match(content.text, /\| GAINS \| the owner of page 0x1000 \| node 0 \|/);
+    assert.match(content.text, /\d+ lines and 1 fold left out: a comment may have 65000 characters\.\n$/);
+});
+
+test('each side is asked by the edition that is asked for', () => {
+    const source = inEdition(NODES('0 -> deny', '1 -> mfn 0x10'), 2024);
+    const versions = [
+        { ...versionOf(source, 'old'), edition: 2019 as const },
+        versionOf(source, 'new'),
+    ] as const;
+    const { content } = diffReport(versions, { format: 'json', failOn: 'widen', approved: new Map() });
+    const data: Data = JSON.parse(JSON.stringify('data' in content ? content.data : {}));
+    assert.deepEqual(data.summary, { widenings: 0, narrowings: 1, approved: 0, unknown: 0 });
+});
+
+test('what is quoted cannot leave its cell in a comment', () => {
+    const odd = '| <img> `x`';
+    const versions = [versionOf(WIDER[0], odd), versionOf(WIDER[1], 'new')] as const;
+    const { content } = diffReport(versions, { format: 'markdown', failOn: 'widen', approved: new Map() });
+    assert.ok('text' in content);
+    assert.doesNotMatch(content.text, /<img>/);
+});
