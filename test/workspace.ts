@@ -11,20 +11,16 @@ import { blobOf } from './guests/blob';
 /** The first file of an example, by name. */
 export const ROOT = 'input.eemi';
 
-const SECTION = /^--- (\S+)( generated from(, with a line added by hand)?)?$/;
+const SECTION = /^--- (\S+)( generated from( \S+\.eemi)?(, with a line added by hand)?)?$/;
 
 /** Splits an example into its files; what was printed from a source is printed from it here. */
 export function filesOf(example: string): Map<string, string> {
     const files = new Map<string, string>();
-    let section: { path: string; printed: boolean; edited: boolean } = {
-        path: ROOT,
-        printed: false,
-        edited: false,
-    };
+    let section: Section = { path: ROOT, printed: false, other: undefined, edited: false };
     let lines: string[] = [];
     const close = (): void => {
         const text = lines.map(line => `${line}\n`).join('');
-        files.set(section.path, section.printed ? printed(section.path, text, section.edited) : text);
+        files.set(section.path, section.printed ? printed(section, text, files) : text);
         lines = [];
     };
     for (const line of example.replace(/\n$/, '').split('\n')) {
@@ -34,14 +30,28 @@ export function filesOf(example: string): Map<string, string> {
             continue;
         }
         close();
-        section = { path: match[1] ?? '', printed: match[2] !== undefined, edited: match[3] !== undefined };
+        const [, path = '', from, other, byHand] = match;
+        section = { path, printed: from !== undefined, other: other?.trim(), edited: byHand !== undefined };
     }
     close();
     return files;
 }
 
-function printed(path: string, source: string, edited: boolean): string {
-    const analysis = analyse(ROOT, hostOf(new Map([[ROOT, source]])));
+interface Section {
+    readonly path: string;
+    /** Whether it is printed from the text that follows, or from another file above. */
+    readonly printed: boolean;
+    readonly other: string | undefined;
+    readonly edited: boolean;
+}
+
+function printed(
+    { path, other = ROOT, edited }: Section,
+    text: string,
+    files: ReadonlyMap<string, string>,
+): string {
+    const source = text === '' ? (files.get(other) ?? '') : text;
+    const analysis = analyse(other, hostOf(new Map([[other, source]])));
     const outputs = analysis === undefined ? [] : outputsOf(analysis.program);
     const output = outputs.find(each => each.path === path);
     return (output?.print().text ?? '') + (edited ? '/* added by hand */\n' : '');

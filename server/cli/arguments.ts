@@ -16,6 +16,7 @@ import { type QueryOptions, query } from './query';
 import { type SummaryOptions, summary } from './summary';
 import { type ColorChoice, type Terminal, withColors } from './terminal';
 import { type TestOptions, test } from './test';
+import { type VerifyOptions, verify } from './verify';
 
 const MISUSE = 2;
 
@@ -92,6 +93,13 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .option('--strict', 'stop on warnings as well')
         .option('-q, --quiet', QUIET)
         .action(async (files: string[], options: EmitFlags) => exit(await emit(files, options, on(options))));
+
+    command(program, 'verify', 'say whether generated files are up to date, and which rows are not', [
+        'verify generated/board-eemi-acl.h',
+    ])
+        .argument('<file...>', 'generated C headers and TypeScript modules')
+        .option('-q, --quiet', QUIET)
+        .action((files: string[], options: VerifyOptions) => exit(verify(files, options, on(options))));
 
     const definitions: CDefinition[] = [];
     command(program, 'import', 'convert tables in C to a file of the language', [

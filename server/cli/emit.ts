@@ -2,7 +2,7 @@
 
 import { type Analysis, warningsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
-import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
+import { adoption, FRESHNESS_WORDS, whyKept } from '../emit/freshness';
 import { outputPrinter, outputsOf } from '../emit/outputs';
 import type { Destination } from '../files/destination';
 import { kindOf, shownPath } from '../files/disk';
@@ -130,8 +130,9 @@ function compare(
     refusals: readonly string[],
     terminal: Terminal,
 ): number {
-    for (const { state, shown } of destinations) {
-        const line = statusLine(state, shown, FRESHNESS_WORDS[state].note);
+    for (const each of destinations) {
+        const { state, shown } = each;
+        const line = statusLine(state, shown, adoption(each) || FRESHNESS_WORDS[state].note);
         if (state === 'fresh') tell(terminal, line);
         else terminal.out.write(line);
     }
@@ -143,8 +144,9 @@ function compare(
 }
 
 /** Why overwriting it would lose what somebody wrote; `undefined` if it would not. */
-function reasonKept({ state, shown, where }: Destination): string | undefined {
-    const why = whyKept(state, { edited: 'then use --force', foreign: 'or use --force' });
+function reasonKept(destination: Destination): string | undefined {
+    const { shown, where } = destination;
+    const why = whyKept(destination, { edited: 'then use --force', foreign: 'or use --force' });
     return why && `${where}: ${shown} ${why}`;
 }
 
@@ -157,7 +159,8 @@ function write(
     const { written, failed } = commitOutputs(destinations, replacement);
     const isWritten = new Set(written);
     for (const destination of destinations) {
-        if (isWritten.has(destination)) tell(terminal, statusLine('written', destination.shown));
+        if (isWritten.has(destination))
+            tell(terminal, statusLine('written', destination.shown, adoption(destination)));
         else if (destination.state === 'fresh') tell(terminal, statusLine('unchanged', destination.shown));
     }
     return failed && `${shownPath(failed.file)} ${failed.reason}`;

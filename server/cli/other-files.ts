@@ -13,7 +13,7 @@ const C = (file: string): string =>
     `is C; \`eemi-acl import ${file} -o ${path.parse(file).name}.eemi\` converts the tables in it`;
 
 const HEADER = (): string =>
-    'is a C header; one with tables is converted by `eemi-acl import`, and one that was generated is checked with its source';
+    'is a C header; one with tables is converted by `eemi-acl import`, and one that was generated is checked by `eemi-acl verify`';
 
 const TREE_SOURCE = (file: string): string =>
     `is the source of a device tree; compile it with \`dtc -O dtb\`, and a domain reads it: \`from "${path.parse(file).name}.dtb"\``;
@@ -26,7 +26,7 @@ const BY_ENDING: ReadonlyMap<string, (file: string) => string> = new Map([
     ['.dts', TREE_SOURCE],
     ['.dtsi', TREE_SOURCE],
     ['.dtso', TREE_SOURCE],
-    ['.ts', () => 'is TypeScript; one that was generated is checked with its source'],
+    ['.ts', () => 'is TypeScript; one that was generated is checked by `eemi-acl verify`'],
 ]);
 
 const fromOf = (file: string): string => `from "${path.basename(file)}"`;

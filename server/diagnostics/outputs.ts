@@ -1,7 +1,7 @@
 // Diagnostics about generated files.
 
 import { entry } from './entry';
-import { short } from './phrases';
+import { short, thatFits } from './phrases';
 
 export const OUTPUT_DIAGNOSTICS = {
     'duplicate-output': entry<{ path: string }>({
@@ -11,12 +11,31 @@ export const OUTPUT_DIAGNOSTICS = {
             `"${short(path)}" is written by two \`emit\` lines: the second would overwrite the first`,
         detail: () => 'Some systems ignore case in file names. Name another file, or remove a line.',
     }),
-    'stale-output': entry<{ path: string }>({
+    'stale-output': entry<{ path: string; isConflict: boolean; from: string | undefined }>({
         severity: 'warning',
         waivable: false,
-        message: ({ path }) => `"${short(path)}" is out of date: Xen is not built with what is written here`,
-        detail: () =>
-            'It was generated from a different version of this file or its imports. Run `eemi-acl emit`.',
+        message: ({ path, isConflict }) =>
+            isConflict
+                ? `"${short(path)}" is in a merge conflict: Xen does not build with it`
+                : `"${short(path)}" is out of date: Xen is not built with what is written here`,
+        detail: ({ isConflict, from }) => {
+            if (isConflict)
+                return 'Each side is as it was generated, or says what this file says, so nothing is lost: once this file is merged, run `eemi-acl emit`.';
+            return from === undefined
+                ? 'It was generated from a different version of this file or its imports. Run `eemi-acl emit`.'
+                : `It was generated from ${from}, which no longer names it. Run \`eemi-acl emit\`, and it is this file's.`;
+        },
+    }),
+    'claimed-output': entry<{ path: string; from: string }>({
+        severity: 'warning',
+        waivable: false,
+        message: ({ path, from }) =>
+            thatFits(
+                `"${short(path)}" is generated from ${short(from)} too: Xen is not built with what is written here`,
+                `"${short(path)}" is generated from another file too: Xen is not built with these rows`,
+            ),
+        detail: ({ from }) =>
+            `It was generated from ${from}, which still names it, so \`emit\` does not overwrite it. Name another output here, or remove the \`emit\` line there; \`eemi-acl emit --force\` overwrites it.`,
     }),
     'edited-output': entry<{ path: string; isForeign: boolean }>({
         severity: 'warning',

@@ -158,6 +158,8 @@ const isSame = (a: Range, b: Range): boolean =>
     !isBefore(a.end, b.end) &&
     !isBefore(b.end, a.end);
 
+const OUTPUT_CODES: ReadonlySet<string> = new Set(['stale-output', 'claimed-output', 'edited-output']);
+
 /** Findings about outputs are not part of the analysis, so they are taken from the editor's diagnostics. */
 function outputActions(
     workspace: Workspace,
@@ -165,7 +167,7 @@ function outputActions(
     compares: boolean,
 ): CodeAction[] {
     const { file, outputs } = program;
-    const found = diagnostics.filter(({ code }) => code === 'stale-output' || code === 'edited-output');
+    const found = diagnostics.filter(({ code }) => OUTPUT_CODES.has(`${code}`));
     return outputs.flatMap(output => {
         const shown = found.filter(({ range }) => range.start.line === output.line);
         const state = workspace.freshness(file, resolvePath(file, output.path));

@@ -2,13 +2,14 @@
 
 import { type BigIntStats, lstatSync, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { type Freshness, judge } from '../emit/freshness';
+import { judge, type Standing } from '../emit/freshness';
+import { ownerOf } from '../emit/other-source';
 import type { Printed } from '../emit/printed';
-import { reasonOf } from './disk';
+import { readText, reasonOf } from './disk';
 import { piecesOf } from './reading';
 import { isBelow } from './root';
 
-export interface Destination {
+export interface Destination extends Standing {
     /** The real path of the file, with symbolic links resolved. */
     readonly file: string;
     /** The real path of the folder that it is below. */
@@ -19,7 +20,6 @@ export interface Destination {
     readonly shown: string;
     /** The place that asks for it. */
     readonly where: string;
-    readonly state: Freshness;
     /** The permission bits of the existing file; never those that let a program run as somebody else. */
     readonly mode: number | undefined;
     /** See `identityOf`; `undefined` if there is no file yet. */
@@ -31,8 +31,9 @@ export interface Refusal {
     readonly refusal: string;
 }
 
-/** What limits the destinations. */
+/** The source that asks, as the host names files, and what limits its destinations. */
 export interface Bounds {
+    readonly source: string;
     /** The real path of the folder that outputs must stay below. */
     readonly root: string;
     /** Shortens a full path for a person to read. */
@@ -70,11 +71,17 @@ export function destinationOf(
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
-        const state = judge(piecesOf(file), printed);
-        return { ...names, state, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
+        const asking = { output: full, file: bounds.source, readSource };
+        const standing = judge(piecesOf(file), printed, source => ownerOf(source, asking));
+        return { ...names, ...standing, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);
     }
+}
+
+function readSource(path: string): string | undefined {
+    const text = readText(path, false);
+    return typeof text === 'string' ? text : undefined;
 }
 
 /** The same for two paths exactly when they lead to the same file; `undefined` if there is no file, or it cannot be looked at. */

@@ -51,7 +51,11 @@ export class Plan {
     include(source: Source, output: Output, printed: Printed): Destination | undefined {
         const where = `${source.shown}:${output.line + 1}`;
         const root = this.given ?? this.rootOf(path.dirname(source.path));
-        const destination = destinationOf(output.path, printed, where, { root, shown: this.shown });
+        const destination = destinationOf(output.path, printed, where, {
+            source: source.path,
+            root,
+            shown: this.shown,
+        });
         this.writes.push({ where, shown: this.shown(output.path), destination });
         return 'refusal' in destination ? undefined : destination;
     }

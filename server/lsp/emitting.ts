@@ -3,7 +3,7 @@
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/phrases';
-import { FRESHNESS_WORDS, whyKept } from '../emit/freshness';
+import { adoption, FRESHNESS_WORDS, whyKept } from '../emit/freshness';
 import { type Output, outputsOf } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Destination } from '../files/destination';
@@ -35,7 +35,7 @@ export function emitFile(workspace: Workspace, file: string, options: EmitOption
 export function questionBeforeOverwriting(workspace: Workspace, file: string): string | undefined {
     const lost = (workspace.analysis(file)?.program.outputs ?? []).flatMap(({ path }) => {
         const state = workspace.freshness(file, resolvePath(file, path));
-        return state === 'edited' || state === 'foreign'
+        return state === 'edited' || state === 'foreign' || state === 'claimed'
             ? `${baseName(path)} ${FRESHNESS_WORDS[state].lost}`
             : [];
     });
@@ -107,8 +107,14 @@ function write(
 
 const success = (written: readonly Destination[], all: number): string =>
     written.length > 0
-        ? `wrote ${list(written.map(({ shown }) => shown))}`
+        ? `wrote ${list(written.map(shownWithPast))}`
         : `${count(all, 'output')}: nothing to write, all up to date`;
+
+/** A file that was another source's says so. */
+function shownWithPast(destination: Destination): string {
+    const past = adoption(destination);
+    return past === '' ? destination.shown : `${destination.shown}, which ${past}`;
+}
 
 function withErrors(
     { uriOf }: Workspace,
@@ -147,12 +153,12 @@ const exists = (path: string): boolean => kindOf(path) === 'file';
 const keeps = (destination: Destination, { overwrite }: EmitOptions): boolean =>
     overwrite !== true && reasonKept(destination) !== undefined;
 
-function reasonKept({ state, shown }: Destination): string | undefined {
-    const why = whyKept(state, {
+function reasonKept(destination: Destination): string | undefined {
+    const why = whyKept(destination, {
         edited: 'then choose Overwrite at its `emit` line',
         foreign: 'or choose Overwrite at its `emit` line',
     });
-    return why && `${shown} ${why}`;
+    return why && `${destination.shown} ${why}`;
 }
 
 /** The files that were read or looked for, which no output may replace. */

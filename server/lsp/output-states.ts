@@ -2,7 +2,13 @@
 // and remembered. It writes nothing.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
-import { type Freshness, judgeOutputs, outputProblem, type ReadOutput } from '../emit/freshness';
+import {
+    type Freshness,
+    judgeOutputs,
+    outputProblem,
+    type ReadOutput,
+    type Standing,
+} from '../emit/freshness';
 import { markBeside, namesIn, unfinishedProblems } from '../emit/unfinished';
 import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
@@ -10,7 +16,7 @@ import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 
 /** By the path of the output; `undefined` while the source has errors, because then there is nothing to compare with. */
-type States = ReadonlyMap<string, Freshness | undefined>;
+type States = ReadonlyMap<string, Standing | undefined>;
 
 const NONE: States = new Map();
 
@@ -66,7 +72,7 @@ export class OutputStates {
     }
 
     of(source: string, output: string): Freshness | undefined {
-        return this.statesOf(source).get(output);
+        return this.statesOf(source).get(output)?.state;
     }
 
     /** What is known of the outputs of a source; the same object until they have been compared again. */
@@ -79,17 +85,20 @@ export class OutputStates {
         const unfinished = unfinishedProblems(program, mark => this.marks.get(mark) ?? []);
         if (!isErrorFree) return unfinished;
         const states = program.outputs.flatMap(output => {
-            const state = this.of(program.file, resolvePath(program.file, output.path));
+            const state = this.statesOf(program.file).get(resolvePath(program.file, output.path));
             return (state && outputProblem(output, state)) ?? [];
         });
         return [...unfinished, ...states];
     }
 
-    /** The sources that generate this output, as far as they were compared with it. */
-    sourcesOf(output: string): readonly string[] {
-        const known = [...this.bySource].filter(([, states]) => states.has(output)).map(([source]) => source);
+    /** The sources that generate this file, or to whose output it may have a claim, as far as they were compared. */
+    sourcesOf(file: string): readonly string[] {
+        const known = [...this.bySource].filter(([, states]) => concerns(file, states));
+        const sources = known.map(([source]) => source);
         const { program } = this.underWay ?? {};
-        return program !== undefined && pathsOf(program).includes(output) ? [...known, program.file] : known;
+        return program !== undefined && pathsOf(program).includes(file)
+            ? [...sources, program.file]
+            : sources;
     }
 
     /** The outputs of all sources. */
@@ -115,10 +124,19 @@ export class OutputStates {
     }
 }
 
+const concerns = (file: string, states: States): boolean =>
+    states.has(file) ||
+    [...states].some(
+        ([output, standing]) => standing?.from !== undefined && resolvePath(output, standing.from) === file,
+    );
+
 /** Whether two answers about the outputs of a source are the same. */
 export const areSame = (one: States, other: States): boolean =>
     one.size === other.size &&
-    [...one].every(([path, state]) => other.has(path) && other.get(path) === state);
+    [...one].every(([path, standing]) => {
+        const { state, from } = other.get(path) ?? {};
+        return other.has(path) && state === standing?.state && from === standing?.from;
+    });
 
 function* compare({ program, problems }: Analysis, read: ReadOutput): Steps<States> {
     if (errorsOf(problems).length === 0) return yield* judgeOutputs(program, read);

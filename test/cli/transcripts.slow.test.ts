@@ -11,5 +11,6 @@ for (const page of [
     'test/fixtures/transcripts/format.md',
     'test/fixtures/transcripts/inputs.md',
     'test/fixtures/transcripts/screen.md',
+    'test/fixtures/transcripts/verify.md',
 ])
     testTranscripts(page);

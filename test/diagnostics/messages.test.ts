@@ -426,7 +426,12 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'without-header': () => each(['include', 'define'], statement => ({ statement })),
     'not-supported': () => [{ feature: 'clock' }],
     'duplicate-output': ({ a }) => [{ path: a }],
-    'stale-output': ({ a }) => [{ path: a }],
+    'stale-output': ({ a, b }) => [
+        { path: a, isConflict: false, from: undefined },
+        { path: a, isConflict: false, from: b },
+        { path: a, isConflict: true, from: undefined },
+    ],
+    'claimed-output': ({ a, b }) => [{ path: a, from: b }],
     'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),
     'edited-output': ({ a }) => each([true, false], isForeign => ({ path: a, isForeign })),
 };

@@ -370,7 +370,7 @@ test('whole files', () => {
 test('the outputs of the examples are fresh', () => {
     for (const name of EXAMPLES) {
         for (const { path, print } of outputsOf(exampleProgram(name))) {
-            const verdict = judgePieces([fs.readFileSync(path)], print());
+            const verdict = judgePieces([fs.readFileSync(path)], print()).state;
             assert.equal(verdict, 'fresh', `${path}: run \`eemi-acl emit ${pathOf(name)}\``);
         }
     }
@@ -604,6 +604,89 @@ test('what a file is that stands where an output goes', () => {
     }
 });
 
+test('whose a file is that stands where an output goes', () => {
+    const source = (grant: string): string =>
+        `emit c "a.h"\n${NAMES}node nodes {\n    NODE_A -> ${grant}\n}\n`;
+    const told = (files: string): unknown[] =>
+        problemsOf(`${source('hwdom')}--- ${files}`)
+            .filter(({ code }) => code.endsWith('-output'))
+            .map(({ code, message }) => [code, message]);
+    assert.deepEqual(told(`old.eemi\n${source('deny')}--- a.h generated from old.eemi\n`), [
+        [
+            'claimed-output',
+            '"a.h" is generated from old.eemi too: Xen is not built with what is written here',
+        ],
+    ]);
+    assert.deepEqual(
+        told(`old.eemi\n${source('deny')}--- a.h generated from old.eemi, with a line added by hand\n`),
+        [
+            [
+                'claimed-output',
+                '"a.h" is generated from old.eemi too: Xen is not built with what is written here',
+            ],
+        ],
+    );
+    // A source that was renamed, and one that names another output now.
+    assert.deepEqual(told(`a.h generated from old.eemi\n${source('deny')}`), [
+        ['stale-output', '"a.h" is out of date: Xen is not built with what is written here'],
+    ]);
+    assert.deepEqual(
+        told(
+            `a.h generated from old.eemi\n${source('deny')}--- old.eemi\n${source('deny').replace('a.h', 'b.h')}`,
+        ),
+        [['stale-output', '"a.h" is out of date: Xen is not built with what is written here']],
+    );
+    assert.deepEqual(told(`a.h generated from old.eemi, with a line added by hand\n${source('deny')}`), [
+        ['edited-output', '"a.h" was edited by hand: Xen is built with rows that this file does not show'],
+    ]);
+});
+
+/** A text in which two others are in conflict, as git writes it. */
+function conflict(ours: string, theirs: string, base?: string): string {
+    const [a, b] = [ours.split('\n'), theirs.split('\n')];
+    const first = a.findIndex((line, at) => line !== b[at]);
+    const end = a.findLastIndex((line, at) => line !== b[at]) + 1;
+    return [
+        ...a.slice(0, first),
+        '<<<<<<< HEAD',
+        ...a.slice(first, end),
+        ...(base === undefined ? [] : ['||||||| 1234567', ...base.split('\n').slice(first, end)]),
+        '=======',
+        ...b.slice(first, end),
+        '>>>>>>> other',
+        ...a.slice(end),
+    ].join('\n');
+}
+
+test('a conflict is resolved where each side is as it was generated, or what is generated now', () => {
+    const print = (a: string, b: string): string =>
+        printOutput(
+            programOf(
+                `${NAMES}node nodes {\n    NODE_A -> ${a}\n    NODE_B -> ${b}\n    NODE_C -> deny\n}\n`,
+            ),
+            'c',
+        );
+    const base = print('deny', 'deny');
+    const [ours, theirs, merged] = [print('hwdom', 'deny'), print('deny', 'hwdom'), print('hwdom', 'hwdom')];
+    // Where git could put the rows together, only the digests are in conflict.
+    const body = merged.slice(merged.indexOf('\n */\n'));
+    const onlyDigests = conflict(
+        ours.slice(0, ours.indexOf('\n */\n')) + body,
+        theirs.slice(0, theirs.indexOf('\n */\n')) + body,
+    );
+    const cases: readonly (readonly [string, string])[] = [
+        [conflict(ours, theirs), 'conflict'],
+        [conflict(ours, theirs).replaceAll('\n', '\r\n'), 'conflict'],
+        [conflict(ours, theirs, base), 'conflict'],
+        [onlyDigests, 'conflict'],
+        [onlyDigests.replace('[NODE_C]', '[NODE_D]'), 'edited'],
+        [conflict(ours, theirs.replace('[NODE_C]', '[NODE_D]')), 'edited'],
+        [conflict(ours, theirs).replace('=======\n', ''), 'edited'],
+        [conflict(ours, theirs).replace(/>{7}.*/, ''), 'edited'],
+    ];
+    for (const [existing, verdict] of cases) assert.equal(judge(existing, output(merged)), verdict, existing);
+});
+
 test('stale and edited outputs are told at the path of their line', () => {
     const source = `emit c "a.h"\n${NAMES}node nodes {\n    NODE_A -> hwdom\n}\n`;
     const told = (existing: string): unknown[] =>
@@ -689,6 +772,6 @@ function judge(existing: string, printed: Printed): Freshness {
     const bytes = Buffer.from(existing);
     const pieces = Array.from(bytes, (_, at) => bytes.subarray(at, at + 1));
     const [whole, inPieces] = [judgePieces([bytes], printed), judgePieces(pieces, printed)];
-    assert.equal(inPieces, whole, existing);
-    return whole;
+    assert.equal(inPieces.state, whole.state, existing);
+    return whole.state;
 }

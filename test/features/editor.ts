@@ -151,7 +151,7 @@ function freshnessOf(
     output: string,
 ): Freshness | undefined {
     const program = analysis(file)?.program;
-    return program && finish(judgeOutputs(program, outputIn(files))).get(output);
+    return program && finish(judgeOutputs(program, outputIn(files))).get(output)?.state;
 }
 
 /** Folders there are only as far as files are in them. */

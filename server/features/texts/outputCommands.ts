@@ -39,10 +39,12 @@ export function outputCommands(
         case 'missing':
             return [emit];
         case 'stale':
+        case 'conflict':
             return compares ? [emit, compare] : [emit];
         // To emit would be refused.
         case 'edited':
             return [...(compares ? [compare] : []), ...(format === 'c' ? [takeOver] : []), overwrite];
+        case 'claimed':
         case 'foreign':
             return compares ? [compare, overwrite] : [overwrite];
     }

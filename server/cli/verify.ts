@@ -1,0 +1,159 @@
+// `verify`: says of generated files whether they are up to date, and which rows are not those of the source. It needs only the files: each
+// names its source. It writes nothing.
+
+import { errorsOf } from '../checks/analyse';
+import { count } from '../diagnostics/phrases';
+import { readBanner } from '../emit/banner';
+import { FRESHNESS_WORDS, type Freshness, judge } from '../emit/freshness';
+import type { GeneratedRow } from '../emit/generated-rows';
+import { sidesOf } from '../emit/merge-conflict';
+import { outputPrinter } from '../emit/outputs';
+import type { Printed } from '../emit/printed';
+import { isReordered, type RowDifference, rowDifferences } from '../emit/row-differences';
+import { fullPath, kindOf, readOutput, shownPath } from '../files/disk';
+import { resolvePath } from '../model/paths';
+import type { Program } from '../model/program';
+import { RunFiles } from './run-files';
+import { statusLine } from './status';
+import { complain, type Terminal, tell } from './terminal';
+import { visible } from './visible';
+
+export interface VerifyOptions {
+    readonly quiet?: true;
+}
+
+/** 0: all are up to date; 1: one is not, or its source has errors; 2: one cannot be read, has no banner, or its source is not there. */
+export function verify(files: readonly string[], _: VerifyOptions, terminal: Terminal): number {
+    const runFiles = new RunFiles([]);
+    const codes = files.map(file => verifyOne(fullPath(file), runFiles, terminal));
+    const wrong = codes.filter(code => code !== 0).length;
+    tell(terminal, `${count(files.length, 'file')}: ${wrong === 0 ? 'all' : `${wrong} not`} up to date\n`);
+    return Math.max(...codes);
+}
+
+function verifyOne(file: string, runFiles: RunFiles, terminal: Terminal): number {
+    const shown = shownPath(file);
+    const found = generatedFile(file, runFiles);
+    if ('why' in found) {
+        complain(terminal, `${visible(shown)} ${found.why}`);
+        return found.code;
+    }
+    const { state, note, rows } = compared(found);
+    const line = statusLine(state, shown, note);
+    if (state === 'fresh') tell(terminal, line);
+    else terminal.out.write(line + rows.map(row => `${INDENT}${visible(row)}\n`).join(''));
+    return state === 'fresh' ? 0 : 1;
+}
+
+/** A generated file with the source that it names. */
+interface GeneratedFile {
+    readonly file: string;
+    /** Its lines end with LF. */
+    readonly text: string;
+    readonly program: Program;
+    readonly isStandalone: boolean;
+}
+
+interface Unverified {
+    /** In words that follow the name of the file. */
+    readonly why: string;
+    readonly code: 1 | 2;
+}
+
+function generatedFile(file: string, runFiles: RunFiles): GeneratedFile | Unverified {
+    const text = textOf(file);
+    if (text === undefined) return { why: whyUnread(file), code: 2 };
+    const banner = readBanner(oneSide(text));
+    if (banner === undefined) return { why: NO_BANNER, code: 2 };
+    const path = resolvePath(file, banner.source);
+    const source = visible(shownPath(path));
+    const analysis = runFiles.analyse({ path, shown: source, text: undefined });
+    if ('failure' in analysis) {
+        const why = analysis.failure === 'missing' ? MISSING : analysis.reason;
+        return { why: `was generated from ${source}, which ${why}`, code: 2 };
+    }
+    const errors = count(errorsOf(analysis.problems).length, 'error');
+    if (errorsOf(analysis.problems).length > 0)
+        return { why: `cannot be compared: ${source} has ${errors}; \`eemi-acl check\` shows them`, code: 1 };
+    return { file, text, program: analysis.program, isStandalone: banner.isStandalone };
+}
+
+/** The text with LF at the ends of its lines; `undefined` if it cannot be read, or is too long for an output. */
+function textOf(file: string): string | undefined {
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    const bytes = readOutput(file);
+    if (bytes === undefined) return undefined;
+    for (const piece of bytes) {
+        pieces.push(Uint8Array.from(piece));
+        length += piece.length;
+        if (length > MOST_BYTES) return undefined;
+    }
+    return Buffer.concat(pieces).toString('utf8').replaceAll('\r\n', '\n');
+}
+
+/** Of a file in a merge conflict, one of its sides. */
+const oneSide = (text: string): string => sidesOf(text)?.[0] ?? text;
+
+interface Comparison {
+    readonly state: Freshness;
+    readonly note: string;
+    readonly rows: readonly string[];
+}
+
+function compared({ file, text, program, isStandalone }: GeneratedFile): Comparison {
+    const source = visible(shownPath(program.file));
+    const named = program.outputs.find(({ path }) => resolvePath(program.file, path) === file);
+    const format = named?.format ?? (file.endsWith('.ts') ? 'ts' : 'c');
+    const at = isStandalone ? { standalone: true } : { path: file };
+    const printed = outputPrinter(program)(format, { notesRows: true, ...at });
+    const { state } = judge([Buffer.from(text)], printed);
+    const differences = state === 'fresh' ? [] : rowDifferences(oneSide(text), printed);
+    // A copy elsewhere differs from what would be generated there in more than its rows.
+    const isCopy = named === undefined && state === 'stale';
+    const notes = [
+        isCopy ? '' : FRESHNESS_WORDS[state].note,
+        state === 'fresh' ? '' : differing(differences, oneSide(text), printed),
+        named === undefined ? `${source} does not name it` : '',
+    ];
+    return {
+        state,
+        note: notes.filter(note => note !== '').join('; '),
+        rows: shownRows(differences, source),
+    };
+}
+
+/** A longer file is no output: a table has at most as many rows as an array has places. */
+const MOST_BYTES = 1 << 28;
+const INDENT = ' '.repeat(11);
+/** More rows than a person reads. */
+const MOST_ROWS = 50;
+
+const NO_BANNER =
+    'was not generated by eemi-acl, or has lost the banner that names its source; name a generated file';
+const MISSING = 'does not exist; if one of the two was moved, emit it again';
+
+const whyUnread = (file: string): string =>
+    ({
+        missing: 'does not exist; correct the path',
+        folder: 'is a folder; name generated files',
+        file: 'cannot be read',
+    })[kindOf(file)];
+
+function differing(differences: readonly RowDifference[], text: string, printed: Printed): string {
+    if (differences.length > 0)
+        return `${count(differences.length, 'row')} ${differences.length === 1 ? 'differs' : 'differ'}`;
+    return isReordered(text, printed) ? 'its rows stand in another order' : 'no row differs';
+}
+
+function shownRows(differences: readonly RowDifference[], source: string): string[] {
+    const shown = differences.slice(0, MOST_ROWS).flatMap(each => differenceText(each, source));
+    const more = differences.length - MOST_ROWS;
+    return more > 0 ? [...shown, `and ${more} more`] : shown;
+}
+
+function differenceText({ key, found, made, row }: RowDifference, source: string): string[] {
+    const place = row === undefined ? '' : `${source}:${row.line + 1}: `;
+    const shown = (each: GeneratedRow | undefined): string => each?.text.replace(/,$/, '') ?? 'no such row';
+    return [`${place}${key}`, `  in the file:   ${shown(found)}`, `  by the source: ${shown(made)}`];
+}

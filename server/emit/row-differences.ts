@@ -1,0 +1,81 @@
+// Which rows of a generated file are not those that would be generated now.
+
+import type { Row } from '../model/program';
+import { type GeneratedRow, generatedRows } from './generated-rows';
+import type { Printed } from './printed';
+
+/** A row that is not the same in both. */
+export interface RowDifference {
+    /** Whose row it is: a name of the row in the file. */
+    readonly key: string;
+    /** The row as the file has it; `undefined` if it lacks it. */
+    readonly found: GeneratedRow | undefined;
+    /** The row that would be generated; `undefined` if the source has none. */
+    readonly made: GeneratedRow | undefined;
+    /** The source's row, of `made`. */
+    readonly row: Row | undefined;
+}
+
+/** The differences in the order of the file, and then what it lacks. Its lines end with LF; `printed` has notes of its rows. */
+export function rowDifferences(existing: string, printed: Printed): RowDifference[] {
+    const made = byKey(generatedRows(printed.text));
+    const rowAt = rowFinder(printed);
+    const differences: RowDifference[] = [];
+    for (const [key, found] of byKey(generatedRows(existing))) {
+        const wanted = made.get(key) ?? [];
+        made.delete(key);
+        const [here, there] = [without(found, wanted), without(wanted, found)];
+        for (let at = 0; at < Math.max(here.length, there.length); at++)
+            differences.push(difference(here[at], there[at], rowAt));
+    }
+    for (const rows of made.values())
+        for (const row of rows) differences.push(difference(undefined, row, rowAt));
+    return differences;
+}
+
+/** Whether the rows are the same, and their order is another one. */
+export function isReordered(existing: string, printed: Printed): boolean {
+    const [found, made] = [existing, printed.text].map(text => generatedRows(text).map(({ text }) => text));
+    return (found ?? []).join('\n') !== (made ?? []).join('\n');
+}
+
+/** The source's row that became a line of an output. */
+export function rowFinder(printed: Printed): (line: number) => Row | undefined {
+    const { rows } = printed;
+    return line => {
+        let [low, high] = [0, rows.length];
+        while (low < high) {
+            const middle = (low + high) >> 1;
+            if ((rows[middle]?.last ?? 0) < line) low = middle + 1;
+            else high = middle;
+        }
+        const at = rows[low];
+        return at !== undefined && at.first <= line ? at.row : undefined;
+    };
+}
+
+/** The rows of each key; a register may have several, one for each device. */
+export function byKey(rows: readonly GeneratedRow[]): Map<string, GeneratedRow[]> {
+    const found = new Map<string, GeneratedRow[]>();
+    for (const row of rows) {
+        const key = `${row.table} ${row.key}`;
+        const same = found.get(key);
+        if (same === undefined) found.set(key, [row]);
+        else same.push(row);
+    }
+    return found;
+}
+
+const without = (rows: readonly GeneratedRow[], others: readonly GeneratedRow[]): GeneratedRow[] =>
+    rows.filter(({ text }) => !others.some(other => other.text === text));
+
+const difference = (
+    found: GeneratedRow | undefined,
+    made: GeneratedRow | undefined,
+    rowAt: (line: number) => Row | undefined,
+): RowDifference => ({
+    key: (found ?? made)?.key ?? '',
+    found,
+    made,
+    row: made && rowAt(made.first),
+});
