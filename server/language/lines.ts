@@ -6,6 +6,7 @@ import { type LineNode, parseLine } from './parser';
 import { beginsPlainly } from './scanner';
 import { formOf, type Statement } from './statements';
 import type { Block } from './syntax';
+import type { LanguageWord } from './words';
 
 /**
  * A line of a text. It never changes; a different text is a different line. Most lines do not keep their node: nodes take
@@ -48,6 +49,11 @@ export class Line {
     /** Whether it begins like rows, declarations and comments, and not with a word of the language. */
     get isPlain(): boolean {
         return beginsPlainly(this.text);
+    }
+
+    /** Whether it may be a statement that begins with a word; known without reading it. */
+    mayBe(word: LanguageWord): boolean {
+        return !this.isPlain && this.text.includes(word);
     }
 
     /** Its node. The node of the last line is remembered, because it is usually needed several times in a row. */

@@ -21,7 +21,7 @@ export function resolveMacro(
     let macro: IndexMacro | undefined;
     let first: Line | undefined;
     for (const line of block.content()) {
-        if (line.isPlain) continue;
+        if (!line.mayBe('index')) continue;
         const { statement } = line.node;
         if (statement.kind !== 'index') continue;
         if (first !== undefined) reportSecond(resolution, first, line, statement);

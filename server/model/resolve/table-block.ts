@@ -196,7 +196,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
 const isInStep = ({ macro }: { readonly macro: IndexMacro | undefined }): boolean =>
     macro === undefined || macro.base !== undefined;
 
-const isIndex = (line: Line): boolean => !line.isPlain && line.node.statement.kind === 'index';
+const isIndex = (line: Line): boolean => line.mayBe('index') && line.node.statement.kind === 'index';
 
 /**
  * Whether it is not known which ids a line is for: it cannot be read, is a comment of another language, in which there may be a row,
