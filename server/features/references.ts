@@ -2,21 +2,23 @@
 
 import type { Location } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
+import type { Steps } from '../language/steps';
 import { meaningAt } from './places/meaning';
 import { occurrencesOf } from './places/occurrences';
 import type { Workspace } from './workspace';
 
 /** The places by file, in the order of the text; with the declaration if `withDeclaration` is set. */
-export function references(
+export function* references(
     workspace: Workspace,
     file: string,
     position: Position,
     withDeclaration: boolean,
-): Location[] {
+): Steps<Location[]> {
     const program = workspace.analysis(file)?.program;
     const meaning = program && meaningAt(program, position)?.meaning;
     if (meaning === undefined) return [];
-    return occurrencesOf(workspace, file, meaning)
+    const found = yield* occurrencesOf(workspace, file, meaning);
+    return found
         .filter(({ declares }) => withDeclaration || !declares)
         .map(each => ({ uri: workspace.uriOf(each.file), range: each.range }));
 }

@@ -8,6 +8,7 @@ import { laidOut } from '../language/laid-out';
 import { mentionsOf } from '../language/parts';
 import { Scanner } from '../language/scanner';
 import { addTo } from '../language/sorted';
+import type { Steps } from '../language/steps';
 import { ownerOfWord } from '../language/words';
 import { platformOfFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
@@ -35,19 +36,19 @@ export function prepareRename(
 }
 
 /** The edits by the URI of their file. */
-export function rename(
+export function* rename(
     workspace: Workspace,
     file: string,
     position: Position,
     newName: string,
-): WorkspaceEdit | RenameRefusal {
+): Steps<WorkspaceEdit | RenameRefusal> {
     const found = renamable(workspace, file, position);
     if ('refused' in found) return found;
     const { meaning } = found;
     const refused = badName(newName);
     if (refused !== undefined) return { refused };
     if (newName === meaning.entry.name) return { changes: {} };
-    const occurrences = occurrencesOf(workspace, file, meaning);
+    const occurrences = yield* occurrencesOf(workspace, file, meaning);
     const clash = clashOf(workspace, meaning, occurrences, newName);
     return clash === undefined ? { changes: editsOf(workspace, occurrences, newName) } : { refused: clash };
 }

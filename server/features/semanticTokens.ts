@@ -6,6 +6,7 @@ import type { Line } from '../language/lines';
 import { type Mention, mentionsOf } from '../language/parts';
 import { Scanner, type TokenKind } from '../language/scanner';
 import { isRow, type Statement } from '../language/statements';
+import { finish, PIECE, type Steps } from '../language/steps';
 import { ownerOfWord } from '../language/words';
 import type { Program } from '../model/program';
 import { linesOf } from './places/lines';
@@ -21,10 +22,11 @@ import {
 } from './texts/tokenStyles';
 import type { Workspace } from './workspace';
 
-/** The tokens of a whole file, five numbers for each token as the protocol requires. */
-export function semanticTokens(workspace: Workspace, file: string): SemanticTokens {
+/** The tokens of a whole file, five numbers for each token as the protocol requires. It must not change in between. */
+export function* semanticTokens(workspace: Workspace, file: string): Steps<SemanticTokens> {
     const program = workspace.analysis(file)?.program;
-    return program === undefined ? { data: [] } : encoded(program, 0, program.document.lines.length - 1);
+    if (program === undefined) return { data: [] };
+    return yield* encoded(program, 0, program.document.lines.length - 1);
 }
 
 /** The tokens of the lines that a range touches. The cost depends on these lines only. */
@@ -32,7 +34,7 @@ export function semanticTokensRange(workspace: Workspace, file: string, range: R
     const program = workspace.analysis(file)?.program;
     if (program === undefined) return { data: [] };
     const { first, last } = linesOf(program.document, range);
-    return encoded(program, first, last);
+    return finish(encoded(program, first, last));
 }
 
 /** The edit of the numbers, in whole tokens, that turns `before` into `after`; none if they are equal. */
@@ -59,7 +61,7 @@ export function semanticTokensDelta(
 
 const TOKEN_NUMBERS = 5;
 
-function encoded(program: Program, first: number, last: number): SemanticTokens {
+function* encoded(program: Program, first: number, last: number): Steps<SemanticTokens> {
     const data: number[] = [];
     const names = namesOf(program);
     let previousLine = 0;
@@ -72,6 +74,7 @@ function encoded(program: Program, first: number, last: number): SemanticTokens 
             previousLine = line;
             previousStart = start;
         }
+        if ((line - first) % PIECE === PIECE - 1) yield PIECE;
     }
     return { data };
 }

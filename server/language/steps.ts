@@ -10,6 +10,10 @@ export type Steps<T> = Generator<number, T, undefined>;
 /** The most lines or rows that are looked at between two stops. */
 export const PIECE = 512;
 
+/** Whether a result is still to be worked out. */
+export const isSteps = <T>(result: T | Steps<T>): result is Steps<T> =>
+    typeof result === 'object' && result !== null && Symbol.iterator in result && 'next' in result;
+
 /** Runs work to its end, and gives its result. */
 export function finish<T>(steps: Steps<T>): T {
     for (;;) {

@@ -8,6 +8,7 @@ import {
     RequestType0,
     ResponseError,
 } from 'vscode-jsonrpc/node';
+import { isSteps, type Steps } from '../language/steps';
 import { contextOf } from './context';
 import { Idle } from './idle';
 import type { Log } from './log';
@@ -17,7 +18,7 @@ import { field, given } from './params';
 import type { Serve, ServerContext } from './request-handler';
 import type { ProgramFiles } from './session';
 import { capabilities, TABLE } from './table';
-import { Turns } from './turns';
+import { LINES_A_TURN, Turns } from './turns';
 
 /** What the server needs from its process. */
 export interface ServerHost {
@@ -93,12 +94,13 @@ class Server {
             const { context } = this;
             if (context === undefined) return refuse(ErrorCodes.ServerNotInitialized, UNINITIALIZED);
             const file = fileOf(context);
-            const refusal = (): ResponseError | undefined => this.refusal(token);
-            return this.turns.answer(
-                () => refusal() !== undefined || file === undefined || context.session.analyses.advance(file),
-                token,
-                () => this.guarded(method, () => this.timed(method, refusal, () => answer(context))),
-            );
+            const isReady = (): boolean => file === undefined || context.session.analyses.advance(file);
+            const refuseIfOver = (): void => {
+                const refusal = this.refusal(token);
+                if (refusal !== undefined) throw refusal;
+            };
+            const steps = answering(isReady, refuseIfOver, () => answer(context));
+            return this.turns.answer(this.reported(method, steps), token);
         });
 
     /** The error for a request that gets no answer. */
@@ -112,19 +114,27 @@ class Server {
         try {
             return act();
         } catch (error) {
-            if (error instanceof ResponseError) throw error;
-            this.logFailure(method, error);
-            return refuse(ErrorCodes.InternalError, `${method} failed; the log of the server says where`);
+            throw this.failureOf(method, error);
         }
     }
 
-    private timed<R>(method: string, refusal: () => ResponseError | undefined, act: () => R): R {
-        const refused = refusal();
-        if (refused !== undefined) throw refused;
+    private failureOf(method: string, error: unknown): ResponseError {
+        if (error instanceof ResponseError) return error;
+        this.logFailure(method, error);
+        const why = `${method} failed; the log of the server says where`;
+        return new ResponseError(ErrorCodes.InternalError, why);
+    }
+
+    /** Logs how long an answer took, and turns a failure into an error. */
+    private *reported<R>(method: string, steps: Steps<R>): Steps<R> {
         const start = performance.now();
-        const result = act();
-        this.log.trace(`${method}: ${(performance.now() - start).toFixed(1)} ms`);
-        return result;
+        try {
+            const result = yield* steps;
+            this.log.trace(`${method}: ${(performance.now() - start).toFixed(1)} ms`);
+            return result;
+        } catch (error) {
+            throw this.failureOf(method, error);
+        }
     }
 
     readonly handle: HandleNotification = (method, act) => {
@@ -152,6 +162,23 @@ class Server {
 
     private logFailure(what: string, error: unknown): void {
         this.log.error(`${what} failed: ${error instanceof Error ? error.stack : String(error)}`);
+    }
+}
+
+/** What a request asks for: first its file is analysed. `refuseIfOver` throws if nobody waits for the answer any more. */
+function* answering<R>(
+    isReady: () => boolean,
+    refuseIfOver: () => void,
+    answer: () => R | Steps<R>,
+): Steps<R> {
+    for (refuseIfOver(); !isReady(); refuseIfOver()) yield LINES_A_TURN;
+    const answered = answer();
+    if (!isSteps(answered)) return answered;
+    for (;;) {
+        const step = answered.next();
+        if (step.done) return step.value;
+        yield step.value;
+        refuseIfOver();
     }
 }
 

@@ -3,27 +3,28 @@
 
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
-import { outputPrinter } from '../emit/outputs';
+import { outputSteps } from '../emit/outputs';
 import type { Printed } from '../emit/printed';
 import type { Workspace } from '../features/workspace';
+import type { Steps } from '../language/steps';
 import type { Problem } from '../model/problem';
 import type { Program, Row } from '../model/program';
 import { excerptAround, isLong } from './output-excerpt';
 import type { OutputAnswer, OutputFault, OutputRow } from './protocol';
 
 /** `null` for a file that cannot be read. `version` is that of the open document, `around` the line that a long table is shown around. */
-export function outputView(
+export function* outputView(
     workspace: Workspace,
     file: string,
     format: 'c' | 'ts',
     version: number | undefined,
     around = 0,
-): OutputAnswer | null {
+): Steps<OutputAnswer | null> {
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
     const part = format === 'c' && isLong(program) ? excerptAround(program, around) : undefined;
-    const shown = part ?? wholeOf(program, format);
+    const shown = part ?? (yield* wholeOf(program, format));
     const errors = errorsOf(problems);
     return {
         ...shown,
@@ -58,8 +59,11 @@ function faultAt({ range, message }: Problem, program: Program, rows: readonly O
 /** More rows are not shown: an editor would wait for them, and nobody reads so many. */
 const MOST_ROWS = 1 << 17;
 
-function wholeOf(program: Program, format: 'c' | 'ts'): Pick<OutputAnswer, 'text' | 'rows' | 'excerpt'> {
-    const { text, rows } = textOf(program, format);
+function* wholeOf(
+    program: Program,
+    format: 'c' | 'ts',
+): Steps<Pick<OutputAnswer, 'text' | 'rows' | 'excerpt'>> {
+    const { text, rows } = yield* textOf(program, format);
     const own = new Set<Row>(ownTables(program).flatMap((table): readonly Row[] => table.rows));
     const shown = rows
         .filter(({ row }) => own.has(row))
@@ -68,9 +72,9 @@ function wholeOf(program: Program, format: 'c' | 'ts'): Pick<OutputAnswer, 'text
     return { text, rows: shown, excerpt: null };
 }
 
-function textOf(program: Program, format: 'c' | 'ts'): Pick<Printed, 'text' | 'rows'> {
+function* textOf(program: Program, format: 'c' | 'ts'): Steps<Pick<Printed, 'text' | 'rows'>> {
     const count = program.tables.reduce((sum, { ids }) => sum + ids, 0);
-    if (count <= MOST_ROWS) return outputPrinter(program)(format, { notesRows: true });
+    if (count <= MOST_ROWS) return yield* outputSteps(program)(format, { notesRows: true });
     return {
         text: `// These tables have ${count} rows, too many to show. \`eemi-acl emit\` writes them all.\n`,
         rows: [],

@@ -4,6 +4,7 @@ import type { CancellationToken, HandlerResult, MessageConnection } from 'vscode
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
 import type { Workspace } from '../features/workspace';
 import type { Position, Range } from '../language/document';
+import type { Steps } from '../language/steps';
 import type { Edit } from '../model/problem';
 import type { Abilities } from './abilities';
 import { type Method, type ParamsOf, type ResultOf, request } from './messages';
@@ -39,7 +40,7 @@ export type Serve = <R>(
     method: string,
     token: CancellationToken,
     fileOf: (context: ServerContext) => string | undefined,
-    answer: (context: ServerContext) => R,
+    answer: (context: ServerContext) => R | Steps<R>,
 ) => R | Promise<Awaited<R>>;
 
 export interface RequestHandler {
@@ -49,7 +50,9 @@ export interface RequestHandler {
 }
 
 /** The type of the answer is determined by the method, not by the feature. */
-type Answer<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
+type Answer<M extends Method> = Result<M> | Steps<Result<M>>;
+
+type Result<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
 
 /** A request, and the function that answers it. */
 export const handler = <M extends Method>(
@@ -66,7 +69,7 @@ export const handler = <M extends Method>(
                 method,
                 token,
                 context => fileOf(context, params),
-                context => answer(context, given(params)),
+                (context): Result<M> | Steps<Result<M>> => answer(context, given(params)),
             ),
         );
     },

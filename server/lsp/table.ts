@@ -25,6 +25,7 @@ import { semanticTokens, semanticTokensRange } from '../features/semanticTokens'
 import { SEMANTIC_TOKENS_LEGEND } from '../features/texts/tokenStyles';
 import { willRenameFiles } from '../features/willRenameFiles';
 import { workspaceSymbol } from '../features/workspaceSymbol';
+import type { Steps } from '../language/steps';
 import { ENDINGS } from '../model/file-kinds';
 import { accessOf, accessTraceOf } from './access';
 import { executeCommand } from './commands';
@@ -107,8 +108,9 @@ export const TABLE: readonly RequestHandler[] = [
     atPosition(
         'textDocument/rename',
         { renameProvider: { prepareProvider: true } },
-        (workspace, file, position, { newName }) =>
-            allowed(rename(workspace, file, position, stringOf(newName, 'newName'))),
+        function* (workspace, file, position, { newName }) {
+            return allowed(yield* rename(workspace, file, position, stringOf(newName, 'newName')));
+        },
     ),
     inDocument(
         'textDocument/documentSymbol',
@@ -140,10 +142,16 @@ export const TABLE: readonly RequestHandler[] = [
     inDocument(
         'textDocument/semanticTokens/full',
         { semanticTokensProvider: { legend: SEMANTIC_TOKENS_LEGEND, full: { delta: true }, range: true } },
-        (_, file, __, context) => context.tokens.whole(file, allTokens(context, file)),
+        function* (_, file, __, context) {
+            return context.tokens.whole(file, yield* allTokens(context, file));
+        },
     ),
-    inDocument('textDocument/semanticTokens/full/delta', {}, (_, file, { previousResultId }, context) =>
-        context.tokens.changes(file, previousResultId, allTokens(context, file)),
+    inDocument(
+        'textDocument/semanticTokens/full/delta',
+        {},
+        function* (_, file, { previousResultId }, context) {
+            return context.tokens.changes(file, previousResultId, yield* allTokens(context, file));
+        },
     ),
     inRange('textDocument/semanticTokens/range', {}, semanticTokensRange),
     inDocument('textDocument/foldingRange', { foldingRangeProvider: true }, foldingRange),
@@ -194,11 +202,12 @@ const SERVER_CANCELLED = -32802;
  * The tokens of a whole file. For a large one, the answer is an error if the editor then asks for the visible lines; an empty
  * answer would mean a file without tokens. An editor that already has all tokens gets all, or its own would be outdated.
  */
-function allTokens({ workspace, abilities, tokens }: ServerContext, file: string): number[] {
+function* allTokens({ workspace, abilities, tokens }: ServerContext, file: string): Steps<number[]> {
     const document = workspace.analysis(file)?.program.document;
     if (document !== undefined && isLarge(document) && abilities.asksForVisibleTokens && !tokens.has(file))
         throw new ResponseError(SERVER_CANCELLED, 'for a file this large, tokens are given by range');
-    return semanticTokens(workspace, file).data;
+    const { data } = yield* semanticTokens(workspace, file);
+    return data;
 }
 
 /** A refusal becomes an error response, which the editor shows. */

@@ -1,15 +1,17 @@
-// Requests that wait for the analysis of their file. They are answered in the order in which they came. Messages are let in
-// after each turn of the analysis, so that the editor can cancel a request or leave. Whatever changes a file answers them first:
-// they are about the text that they were asked of, and an edit would have the analysis begin again.
+// Requests that are answered in several turns, because the analysis of their file or the answer itself takes long. They are answered in
+// the order in which they came. Messages are let in after each turn, so that the editor can cancel a request or leave. Whatever changes
+// a file answers them first: they are about the text that they were asked of, and an edit would have the analysis begin again.
 
 import type { CancellationToken } from 'vscode-jsonrpc/node';
+import type { Steps } from '../language/steps';
 
 interface Waiting {
-    /** Does one turn of work, and gives whether the request can be answered now. */
-    readonly isReady: () => boolean;
-    /** Answers it. */
-    readonly go: () => void;
+    /** Does one turn of work, or all of it. Gives whether the request is answered now. */
+    readonly work: (isToEnd: boolean) => boolean;
 }
+
+/** How many lines are looked at before the server reads messages again: a few milliseconds. */
+export const LINES_A_TURN = 2048;
 
 export class Turns {
     private waiting: Waiting[] = [];
@@ -17,28 +19,28 @@ export class Turns {
     /** `schedule` is called when there is a turn to do. */
     constructor(private readonly schedule: () => void) {}
 
-    /** Calls `answer` at once if no other request waits and this one is ready; otherwise later, at once if it is cancelled. */
-    answer<R>(isReady: () => boolean, token: CancellationToken, answer: () => R): R | Promise<Awaited<R>> {
-        if (this.waiting.length === 0 && isReady()) return answer();
-        return this.later(isReady, token, answer);
+    /** Answers at once if no other request waits and one turn is enough; otherwise later, at once if it is cancelled. */
+    answer<R>(steps: Steps<R>, token: CancellationToken): R | Promise<Awaited<R>> {
+        if (this.waiting.length > 0) return this.later(steps, token);
+        const turn = turnOf(steps);
+        return turn.done ? turn.value : this.later(steps, token);
     }
 
-    private async later<R>(
-        isReady: () => boolean,
-        token: CancellationToken,
-        answer: () => R,
-    ): Promise<Awaited<R>> {
+    private async later<R>(steps: Steps<R>, token: CancellationToken): Promise<Awaited<R>> {
         return await new Promise<R>((resolve, reject) => {
-            const go = (): void => {
+            const work = (isToEnd: boolean): boolean => {
                 try {
-                    resolve(answer());
+                    const turn = turnOf(steps, isToEnd ? Number.POSITIVE_INFINITY : LINES_A_TURN);
+                    if (turn.done) resolve(turn.value);
+                    return turn.done === true;
                 } catch (error) {
                     reject(error);
+                    return true;
                 }
             };
-            const waiting = { isReady, go };
+            const waiting = { work };
             this.waiting.push(waiting);
-            token.onCancellationRequested(() => this.leave(waiting));
+            token.onCancellationRequested(() => this.end(waiting));
             this.schedule();
         });
     }
@@ -47,24 +49,27 @@ export class Turns {
     step(): boolean {
         const [first] = this.waiting;
         if (first === undefined) return false;
-        let isReady = true;
-        try {
-            isReady = first.isReady();
-        } finally {
-            // If it fails, answering fails as well and says so; it must not fail again and again.
-            if (isReady) this.leave(first);
-        }
+        if (first.work(false)) this.waiting = this.waiting.filter(each => each !== first);
         return true;
     }
 
-    /** Answers all of them now, ready or not, in their order. */
+    /** Answers all of them now, in their order. */
     answerAll(): void {
-        for (const each of this.waiting) this.leave(each);
+        for (const each of this.waiting) this.end(each);
     }
 
-    private leave(waiting: Waiting): void {
+    private end(waiting: Waiting): void {
         if (!this.waiting.includes(waiting)) return;
         this.waiting = this.waiting.filter(each => each !== waiting);
-        waiting.go();
+        waiting.work(true);
+    }
+}
+
+function turnOf<R>(steps: Steps<R>, most = LINES_A_TURN): IteratorResult<number, R> {
+    for (let lines = 0; ; ) {
+        const step = steps.next();
+        if (step.done) return step;
+        lines += step.value;
+        if (lines >= most) return step;
     }
 }

@@ -5,7 +5,6 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../server/checks/analyse';
-import { semanticTokens } from '../../server/features/semanticTokens';
 import type { Workspace } from '../../server/features/workspace';
 import { Document, type Position, type Range } from '../../server/language/document';
 import { NAME_KINDS } from '../../server/language/syntax';
@@ -15,6 +14,7 @@ import { gapsIn } from '../../server/model/gaps';
 import type { Host } from '../../server/model/host';
 import { isAccessTable, type Program, type Table } from '../../server/model/program';
 import { rowsByFrame } from '../../server/model/rows-by-frame';
+import { semanticTokens } from '../features/answers';
 
 /** Small files, each of which uses the next one in every possible way. */
 const FILES: Readonly<Record<string, string>> = {

@@ -13,11 +13,11 @@ import { documentSymbol } from '../../server/features/documentSymbol';
 import { foldingRange } from '../../server/features/foldingRange';
 import { hover } from '../../server/features/hover';
 import { inlayHint } from '../../server/features/inlayHint';
-import { references } from '../../server/features/references';
 import { semanticTokensRange } from '../../server/features/semanticTokens';
 import type { Workspace } from '../../server/features/workspace';
 import { Document, type Position, type Range } from '../../server/language/document';
 import { Analyses } from '../../server/lsp/analyses';
+import { references } from './answers';
 import { BOARD } from './editor';
 
 const IMPORTER = `import "board.eemi"

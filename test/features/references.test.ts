@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { documentHighlight } from '../../server/features/documentHighlight';
 import { MOST_LINES } from '../../server/features/places/large';
-import { references } from '../../server/features/references';
 import { ROOT } from '../workspace';
+import { references } from './answers';
 import { type Editor, open } from './editor';
 
 interface Places {

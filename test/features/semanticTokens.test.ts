@@ -3,13 +3,10 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import {
-    semanticTokens,
-    semanticTokensDelta,
-    semanticTokensRange,
-} from '../../server/features/semanticTokens';
+import { semanticTokensDelta, semanticTokensRange } from '../../server/features/semanticTokens';
 import { SEMANTIC_TOKENS_LEGEND } from '../../server/features/texts/tokenStyles';
 import { ROOT } from '../workspace';
+import { semanticTokens } from './answers';
 import { damaged, linesOf } from './damaged';
 import { open, workspaceOf } from './editor';
 

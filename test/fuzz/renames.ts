@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { policyDigest } from '../../server/access/policy';
 import type { Analysis } from '../../server/checks/analyse';
-import { rename } from '../../server/features/rename';
+import { rename } from '../features/answers';
 import { BOARD, workspaceOf } from '../features/editor';
 import { applyEdits } from '../marked';
 import { FIXTURES } from '../random-edits';

@@ -30,6 +30,9 @@ const TEXT = [
     '',
 ].join('\n');
 
+/** The same with one frame, which has a name. */
+const NAMED = TEXT.replace('{\n', '{\n    MM_ONE = at 0x1000\n').replaceAll(/mfn .*/g, 'MM_ONE');
+
 const place = (row: number, character: number) => ({ line: HEAD + row, character });
 const point = (row: number, character: number) => ({
     start: place(row, character),
@@ -142,6 +145,28 @@ test('requests that wait for an analysis are answered in their order', async () 
     assert.deepEqual(order, ['tokens', 'symbols', 'found']);
     assert.equal(await editor.stop(), 0);
 });
+
+/** Requests about each line of a document. */
+const LONG_ANSWERS: readonly (readonly [method: string, params: object])[] = [
+    ['textDocument/semanticTokens/full', {}],
+    ['textDocument/references', { position: place(7, 12), context: { includeDeclaration: true } }],
+    ['textDocument/rename', { position: place(7, 12), newName: 'MM_OTHER' }],
+    ['eemi/output', { format: 'ts' }],
+];
+
+for (const [method, params] of LONG_ANSWERS) {
+    test(`${method} is cancelled before it is answered`, async () => {
+        const editor = await TestEditor.start();
+        editor.open(URI, NAMED);
+        await editor.diagnostics(URI, 1);
+        const source = new CancellationTokenSource();
+        const asked = { ...params, textDocument: { uri: URI } };
+        const answer = editor.connection.sendRequest(method, asked, source.token);
+        source.cancel();
+        await assert.rejects(answer, { code: LSPErrorCodes.RequestCancelled });
+        assert.equal(await editor.stop(), 0);
+    });
+}
 
 test('a server that is shut down while a request waits for an analysis answers both, and leaves', async () => {
     const { editor, tokens } = await waiting();

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { outputView } from '../../server/lsp/output-view';
 import type { OutputAnswer } from '../../server/lsp/protocol';
+import { outputView } from '../features/answers';
 import { workspaceOf } from '../features/editor';
 import { ROOT } from '../workspace';
 

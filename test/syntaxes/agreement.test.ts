@@ -5,9 +5,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { createRegistry } from 'vscode-tmgrammar-test/dist/common/index';
-import { semanticTokens } from '../../server/features/semanticTokens';
 import { SEMANTIC_TOKENS_LEGEND } from '../../server/features/texts/tokenStyles';
 import { PLATFORM_NAMES, platformFile } from '../../server/model/platforms';
+import { semanticTokens } from '../features/answers';
 import { workspaceOf } from '../features/editor';
 
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));

@@ -2,6 +2,7 @@
 
 import type { Range } from '../../language/document';
 import { declares, mentionsOf } from '../../language/parts';
+import { PIECE, type Steps } from '../../language/steps';
 import type { Span } from '../../language/syntax';
 import { platformOfFile } from '../../model/platforms';
 import { rangeIn } from '../../model/problem';
@@ -21,14 +22,23 @@ export interface Occurrence {
  * The places of a declared name in all files that can use it, by file, in the order of the text. `from` is the file that the
  * request is about. A file that cannot be read has none, but the declaration itself is always included.
  */
-export function occurrencesOf(workspace: Workspace, from: string, meaning: Meaning): Occurrence[] {
+export function* occurrencesOf(workspace: Workspace, from: string, meaning: Meaning): Steps<Occurrence[]> {
     const { file, line, span } = meaning.entry;
-    const found = filesThatSee(workspace, from, meaning).flatMap(each => {
+    const found: Occurrence[] = [];
+    for (const each of filesThatSee(workspace, from, meaning)) {
         const program = workspace.analysis(each)?.program;
-        return program === undefined ? [] : occurrencesIn(program, meaning);
-    });
+        if (program === undefined) continue;
+        for (const range of pieces(program.document.lines.length)) {
+            for (const place of occurrencesIn(program, meaning, range)) found.push(place);
+            yield PIECE;
+        }
+    }
     if (!isOfHeader(meaning) && workspace.analysis(file) !== undefined) return found;
     return [{ file, range: rangeIn(line, span), declares: true }, ...found];
+}
+
+function* pieces(lines: number): Generator<LineRange> {
+    for (let first = 0; first < lines; first += PIECE) yield { first, last: first + PIECE - 1 };
 }
 
 /** The places of a declared name in a program's own file, or in some of its lines. */
@@ -38,7 +48,8 @@ export function occurrencesIn(
     { first, last }: LineRange = { first: 0, last: program.document.lines.length - 1 },
 ): Occurrence[] {
     const { name, line } = meaning.entry;
-    if (meaning.space === 'parameter') return lineOccurrences(program, line, meaning);
+    if (meaning.space === 'parameter')
+        return first <= line && line <= last ? lineOccurrences(program, line, meaning) : [];
     const found: Occurrence[] = [];
     for (const { text, number } of program.document.lines.between(first, last)) {
         if (!text.includes(name)) continue;
