@@ -17,4 +17,5 @@ const fileData = (file: TestedFile): object => ({
         claims: claims.map(claim => ({ ...claim, line: claim.line + 1 })),
     })),
     ...(file.coverage !== undefined && { coverage: file.coverage }),
+    ...(file.mutations !== undefined && { mutations: file.mutations }),
 });

@@ -4,6 +4,7 @@
 import { coverageOfClaims } from './coverage';
 import { jsonOf } from './json';
 import { junitOf } from './junit';
+import { mutationsOf } from './mutations';
 import { type Analysed, otherErrors, resultOf, type TestedFile, testsOf } from './results';
 import { textOfRun } from './text';
 
@@ -15,6 +16,8 @@ export interface RunOptions {
     readonly filter: string;
     /** Whether to list the rows that no test consults. */
     readonly coverage: boolean;
+    /** Whether to try changes of rows, and list those that no test notices. Nothing is tried while a claim does not hold. */
+    readonly mutate: boolean;
 }
 
 const FORMS: { readonly [F in Form]: (files: readonly TestedFile[]) => string } = {
@@ -29,18 +32,19 @@ export function reportOf(files: readonly TestedFile[], form: Form): string {
 }
 
 /** Runs the tests of a file. What it gives refers to nothing of the program. */
-export function testFile(file: Analysed, { filter, coverage }: RunOptions): TestedFile {
+export function testFile(file: Analysed, { filter, coverage, mutate }: RunOptions): TestedFile {
     const tests = testsOf(file, filter);
     const claims = tests.flatMap(({ lines }) => lines);
+    const { path, program } = file;
+    const result = { path, errors: otherErrors(file), tests: tests.map(test => resultOf(file, test)) };
     return {
-        path: file.path,
-        errors: otherErrors(file),
-        tests: tests.map(test => resultOf(file, test)),
-        coverage: coverage ? coverageOfClaims(file.program, file.path, claims) : undefined,
+        ...result,
+        coverage: coverage ? coverageOfClaims(program, path, claims) : undefined,
+        mutations: mutate && !isFailed(result) ? mutationsOf(program, path, claims) : undefined,
     };
 }
 
 /** Whether something does not hold, or is not known to: a claim, or because a file has other errors. */
-export function isFailed({ errors, tests }: TestedFile): boolean {
+export function isFailed({ errors, tests }: Pick<TestedFile, 'errors' | 'tests'>): boolean {
     return errors > 0 || tests.some(({ claims }) => claims.some(({ verdict }) => verdict !== 'holds'));
 }

@@ -5,6 +5,7 @@ import type { Line } from '../language/lines';
 import { isError, lineOf, type Problem } from '../model/problem';
 import type { Program, TestBlock, TestLine } from '../model/program';
 import type { Coverage } from './coverage';
+import type { Mutations } from './mutations';
 import { isKnownToHold, judge, type Unknown } from './verdict';
 
 export interface Tested {
@@ -36,6 +37,8 @@ export interface TestedFile {
     readonly tests: readonly Tested[];
     /** `undefined` if it was not asked for. */
     readonly coverage: Coverage | undefined;
+    /** `undefined` if it was not asked for, or a claim does not hold. */
+    readonly mutations: Mutations | undefined;
 }
 
 /** A file that was analysed, by its path as a person reads it. */

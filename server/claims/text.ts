@@ -1,7 +1,9 @@
 // A run of tests for people: what does not hold, each with its place as a compiler writes it, and at the end how many do.
 
 import { count } from '../diagnostics/phrases';
+import { addTo } from '../language/sorted';
 import type { Coverage } from './coverage';
+import type { Mutations } from './mutations';
 import type { Tested, TestedClaim, TestedFile } from './results';
 
 /** The whole text, with a line end. */
@@ -10,6 +12,7 @@ export function textOfRun(files: readonly TestedFile[]): string {
         ...file.tests.flatMap(test => test.claims.flatMap(claim => failure(file, test, claim))),
         ...otherErrorsOf(file),
         ...(file.coverage === undefined ? [] : coverageLines(file.path, file.coverage)),
+        ...(file.mutations === undefined ? [] : mutationLines(file.path, file.mutations)),
     ]);
     return [...lines, summaryOf(files)].map(line => `${line}\n`).join('');
 }
@@ -30,6 +33,14 @@ function coverageLines(path: string, { rows, unconsulted }: Coverage): string[] 
     const consulted = rows - unconsulted.length;
     const head = `${path}: tests consult ${consulted} of ${count(rows, 'row')}${percentOf(consulted, rows)}`;
     return [head, ...unconsulted.map(({ at, text }) => `  ${at}: ${text}`)];
+}
+
+function mutationLines(path: string, { changes, noticed, indifferent, unnoticed }: Mutations): string[] {
+    const rest = indifferent === 0 ? '' : `; ${indifferent} more make no difference to its domains`;
+    const head = `${path}: tests notice ${noticed} of ${count(changes, 'change')}${percentOf(noticed, changes)}${rest}`;
+    const rows = new Map<string, string[]>();
+    for (const { at, text, change } of unnoticed) addTo(rows, `${at}: ${text}`, change);
+    return [head, ...[...rows].map(([row, each]) => `  ${row}: ${each.join('; ')}`)];
 }
 
 /** In parentheses, rounded down: 100 % is all. */

@@ -50,9 +50,14 @@ const keptAnswer = perVersion(
 );
 
 /** Whether a claim holds if this is the answer. */
-export function holds({ action, may, mask }: Claimed, { decided }: Answer): boolean {
-    if (action !== 'write' || decided.of !== 'register') return decided.decision.allowed === may;
-    const written = decided.decision.mask;
+export function holds(claim: Claimed, { decided }: Answer): boolean {
+    const { allowed } = decided.decision;
+    return holdsBy(claim, allowed, decided.of === 'register' ? decided.decision.mask : 0);
+}
+
+/** Whether a claim holds if its call is allowed or not, and a write of all bits reaches these. */
+export function holdsBy({ action, may, mask }: Claimed, allowed: boolean, written: number): boolean {
+    if (action !== 'write') return allowed === may;
     if (mask === undefined) return (written !== 0) === may;
     return may ? written === mask : (written & mask) === 0;
 }

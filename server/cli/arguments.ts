@@ -188,6 +188,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 .default('text'),
         )
         .option('--coverage', 'list the rows that no test consults')
+        .option('--mutate', 'try mistakes in the rows, and list those that no test notices')
         .action(async (files: string[], options: TestOptions) => exit(await test(files, options, on())));
 
     command(program, 'diff', 'say what a change grants, and what it takes', [

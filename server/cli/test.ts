@@ -12,6 +12,7 @@ export interface TestOptions {
     readonly filter?: string;
     readonly format: Form;
     readonly coverage?: true;
+    readonly mutate?: true;
 }
 
 /** Runs tests. 0: all claims hold; 1: one does not, or a file has other errors; 2: a file cannot be read, or no test has that title. */
@@ -20,7 +21,14 @@ export async function test(
     options: TestOptions,
     terminal: Terminal,
 ): Promise<number> {
-    const { filter = '', format, coverage } = options;
+    const { filter = '', format, coverage = false, mutate = false } = options;
+    if (format === 'junit' && (coverage || mutate)) {
+        complain(
+            terminal,
+            "JUnit's form has results only: drop --coverage and --mutate, or choose another form",
+        );
+        return 2;
+    }
     const { files, complaints } = await inputsOf(args);
     const unread = [...complaints];
     const run = new RunFiles(files);
@@ -31,7 +39,7 @@ export async function test(
         else {
             const { program, problems } = analysis;
             const file = { path: input.shown, program, problems };
-            tested.push(testFile(file, { filter, coverage: coverage === true }));
+            tested.push(testFile(file, { filter, coverage, mutate }));
         }
     });
     for (const complaint of unread) complain(terminal, complaint);

@@ -41,9 +41,9 @@ reset resets {
 }
 `;
 
-function run(tests: string, { filter = '', coverage = false } = {}): TestedFile {
+function run(tests: string, { filter = '', coverage = false, mutate = false } = {}): TestedFile {
     const { program, problems } = analyseExample(TABLES + tests + RESETS);
-    return testFile({ path: 'boards/input.eemi', program, problems }, { filter, coverage });
+    return testFile({ path: 'boards/input.eemi', program, problems }, { filter, coverage, mutate });
 }
 
 const GOOD = `test "the guest has A" {
@@ -122,10 +122,24 @@ const SCHEMA: Schema = JSON.parse(readFileSync('docs/test.schema.json', 'utf8'))
 
 for (const [title, file] of [
     ['what holds', run(GOOD)],
+    ['what holds, and what would be noticed', run(GOOD, { coverage: true, mutate: true })],
     ['what does not, and coverage', run(GOOD + BAD, { coverage: true })],
 ] as const)
     test(`the data of ${title} is as the schema says`, () =>
         assert.deepEqual(faults(JSON.parse(reportOf([file], 'json')), SCHEMA), []));
+
+test('what would not be noticed is told row by row, and not while a claim is false', () => {
+    assert.equal(
+        reportOf([run(GOOD, { mutate: true })], 'text'),
+        `boards/input.eemi: tests notice 7 of 12 changes (58 %); 13 more make no difference to its domains
+  boards/input.eemi:10: 2..3 -> MM_B: open to everyone; granted through MM_A
+  boards/more.eemi:3: 1 -> hwdom: open to everyone
+  boards/input.eemi:14: 10 -> 1: left out; swapped with the row below
+1 test, 3 claims: 3 hold
+`,
+    );
+    assert.equal(run(GOOD + BAD, { mutate: true }).mutations, undefined);
+});
 
 /** What the xUnit plug-in of Jenkins takes (its form junit-10): the attributes of each element, those that it must have, and what is in it. */
 const JUNIT: Readonly<
