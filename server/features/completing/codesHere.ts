@@ -27,7 +27,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'excludes-nothing',
         'same-value',
     ],
-    node: [...ACCESS, 'mailbox-row'],
+    node: [...ACCESS, 'mailbox-row', 'node-zero-passes'],
     reset: [...ACCESS, 'reset-frame-differs', 'reset-withheld'],
     mmio: [
         'wrong-unit',
