@@ -134,7 +134,7 @@ const SNIPPETS: { readonly [W in FirstWord]: string } = {
     target: 'target $0',
     license: `license "${field(1, 'GPL-2.0-only')}"`,
     include: 'include "$1"',
-    define: 'define $0',
+    define: `define ${field(1, 'CONFIG_ARM_64')}`,
     import: 'import "$1"',
     emit: 'emit $0',
     names: block(`names ${choice(1, NAME_KINDS)}`),
