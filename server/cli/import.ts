@@ -7,6 +7,7 @@ import { bundledNames, namesOfProgram } from '../convert/bundled-names';
 import { differences } from '../convert/compare';
 import { type ConvertOptions, convert, readArrays } from '../convert/convert';
 import { finished } from '../convert/finished';
+import type { HeaderAccess } from '../convert/header-imports';
 import { isFailure } from '../convert/remarks';
 import { reportLines } from '../convert/report';
 import { count } from '../diagnostics/phrases';
@@ -16,6 +17,7 @@ import { Document } from '../language/document';
 import { isCalled } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { includeFinder } from '../model/includes';
+import { pathFrom } from '../model/paths';
 import { PLATFORM_NAMES } from '../model/platforms';
 import type { Edition, Target } from '../model/targets';
 import { allOrNone } from './all-or-none';
@@ -55,9 +57,9 @@ export async function importC(
     if (options.check) return checkAgainst(args.slice(0, -1), args.at(-1) ?? '', options, terminal);
     const files = filesOf(args);
     if (typeof files === 'string') return refuse(files, 2, terminal);
-    const conversion = convert(files, convertOptions(options));
-    if ('refusal' in conversion) return refuse(conversion.refusal, 2, terminal);
     const path = fullPath(options.output ?? 'imported.eemi');
+    const conversion = convert(files, { ...convertOptions(options), headers: headersFrom(path, options) });
+    if ('refusal' in conversion) return refuse(conversion.refusal, 2, terminal);
     const imported = finished(conversion, path, DISK);
     const remarks = options.quiet ? imported.remarks.filter(isFailure) : imported.remarks;
     if (!options.quiet || remarks.length > 0)
@@ -111,6 +113,12 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
     tables: options.table ?? [],
     platforms: bundledNames(),
     shown: shownPath,
+});
+
+/** Headers are named as the file that is written names them. */
+const headersFrom = (path: string, { include = [] }: ImportFlags): HeaderAccess => ({
+    folders: include.map(fullPath),
+    pathOf: file => pathFrom(path, file),
 });
 
 const DISK: Host = {

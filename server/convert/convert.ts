@@ -18,6 +18,7 @@ import type { ConvertedTable, TableContext } from './context';
 import { type FieldRow, fieldRows } from './elements';
 import type { FoundTable } from './found-table';
 import { headComments, licenseOf } from './head';
+import { type HeaderAccess, HeaderImports } from './header-imports';
 import type { ImportedLine } from './lines';
 import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
@@ -42,6 +43,8 @@ export interface ConvertOptions {
     /** The names of the tables to convert; without any, all. */
     readonly tables: readonly string[];
     readonly platforms: readonly PlatformNames[];
+    /** How the result takes names out of headers; without it, it declares them itself. */
+    readonly headers?: HeaderAccess;
     /** A path as a person reads it. */
     readonly shown: (file: string) => string;
 }
@@ -88,7 +91,16 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const { readings, tables, target, platform } = sources;
     const remarks: Remark[] = [];
     const remark: Remarking = (kind, at, message) => remarks.push({ kind, at, message });
-    const names = new Names(target, sources.constantOf, platform);
+    const headers =
+        options.headers &&
+        new HeaderImports(
+            options.headers,
+            options.include,
+            options.definitions,
+            readings,
+            files.map(({ path }) => path),
+        );
+    const names = new Names(target, sources.constantOf, platform, headers);
     const rows = new Map<FoundTable, readonly FieldRow[]>();
     const converted = tables.map(found => {
         const context = contextOf(found, sources, names, remark, options);

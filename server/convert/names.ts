@@ -5,6 +5,7 @@ import type { NameKind } from '../language/syntax';
 import { ownerOfWord } from '../language/words';
 import { addressOfFrame } from '../model/page';
 import type { Target } from '../model/targets';
+import type { HeaderImports } from './header-imports';
 import type { ImportedLine } from './lines';
 import { type PlatformName, type PlatformNames, valueInC } from './platform-names';
 import { TRAP } from './remarks';
@@ -16,6 +17,8 @@ export interface Declared {
     /** As in C: of a frame under `xen` its frame number. */
     readonly value: bigint;
     readonly isHex: boolean;
+    /** The header that the result takes it from. */
+    readonly header: string | undefined;
 }
 
 /** A constant of the C: its value, and whether it is written in hexadecimal there. */
@@ -44,6 +47,7 @@ export class Names {
         readonly target: Target,
         private readonly constantOf: (name: string) => Constant | undefined,
         private readonly platform: PlatformNames | undefined,
+        private readonly headers?: HeaderImports,
     ) {}
 
     /**
@@ -93,8 +97,11 @@ export class Names {
 
     /** Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with a value. */
     blocks(trapOf: (declared: Declared, at: CPlace | undefined) => string | undefined): ImportedLine[] {
-        return KINDS.flatMap(kind => {
-            const names = [...this.declared.values()].filter(each => each.kind === kind);
+        const imports = this.importLines(trapOf);
+        const blocks = KINDS.flatMap(kind => {
+            const names = [...this.declared.values()].filter(
+                each => each.kind === kind && each.header === undefined,
+            );
             return names.length === 0
                 ? []
                 : [
@@ -106,6 +113,24 @@ export class Names {
                       plain('}'),
                   ];
         });
+        return [...imports, ...blocks];
+    }
+
+    /** The lines that take names out of headers, with what is wrong with their values. */
+    private importLines(
+        trapOf: (declared: Declared, at: CPlace | undefined) => string | undefined,
+    ): ImportedLine[] {
+        const names = KINDS.flatMap(kind =>
+            [...this.declared.values()].flatMap(each =>
+                each.kind === kind && each.header !== undefined ? { ...each, header: each.header } : [],
+            ),
+        );
+        const traps = names.flatMap(each => trapOf(each, this.constantOf(each.name)?.at) ?? []);
+        return [
+            ...(traps.length === 0 ? [] : [BLANK]),
+            ...traps.map(trap => plain(`// ${TRAP}${trap}`)),
+            ...(this.headers?.lines(names, this.target) ?? []).map(plain),
+        ];
     }
 
     private agrees(known: PlatformName, kind: NameKind, value: bigint): boolean {
@@ -119,7 +144,9 @@ export class Names {
         const bits = MOST_BITS[kind] - (this.isFrameNumber(kind) ? 12n : 0n);
         if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
         const isHex = this.constantOf(name)?.isHex === true || kind === 'frame' || kind === 'register';
-        this.declared.set(name, { name, kind, value, isHex });
+        const at = this.constantOf(name)?.at;
+        const header = this.headers?.headerOf(name, value, at);
+        this.declared.set(name, { name, kind, value, isHex, header });
         this.declaredIds.add(`${kind} ${value}`);
         return true;
     }

@@ -5,15 +5,18 @@ import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import { reportLines } from '../convert/report';
 import { includeFinder } from '../model/includes';
-import { baseName, relativePath } from '../model/paths';
+import { baseName, pathFrom, relativePath } from '../model/paths';
 import type { ImportAnswer } from './protocol';
 import type { Session } from './session';
 
 /** Converts the text of the C file at a path. Headers are looked for where trees of Xen have them. */
 export function importTables({ host }: Pick<Session, 'host'>, file: string, text: string): ImportAnswer {
     const shown = (path: string): string => (path === file ? baseName(file) : relativePath(file, path));
+    const target = `${file}.eemi`;
+    const folders = headerFolders(file);
     const conversion = convert([{ path: file, bytes: Buffer.from(text) }], {
-        include: includeFinder(host.bytes, headerFolders(file)),
+        include: includeFinder(host.bytes, folders),
+        headers: { folders, pathOf: path => pathFrom(target, path) },
         definitions: [],
         includeDisabled: true,
         ranges: false,
@@ -25,7 +28,7 @@ export function importTables({ host }: Pick<Session, 'host'>, file: string, text
         shown,
     });
     if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n` };
-    const imported = finished(conversion, `${file}.eemi`, host);
+    const imported = finished(conversion, target, host);
     const lines = reportLines(imported.remarks, conversion, shown);
     return { text: imported.text, report: lines.map(line => `${line}\n`).join('') };
 }

@@ -26,6 +26,13 @@ export function relativePath(from: string, to: string): string {
     return [...source.slice(shared).map(() => '..'), ...target.slice(shared)].join('/');
 }
 
+/** The same as the language can write it; `undefined` if it cannot, as for a path to another drive. */
+export function pathFrom(from: string, to: string): string | undefined {
+    const path = relativePath(from, to);
+    const isWritable = pathError(path) === undefined && !path.includes('"') && !path.includes(':/');
+    return isWritable && resolvePath(from, path) === to ? path : undefined;
+}
+
 /** The last part of a path. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 

@@ -4,12 +4,16 @@ import { bundledNames } from '../../server/convert/bundled-names';
 import { type ConvertOptions, convert } from '../../server/convert/convert';
 import { finished, type Imported } from '../../server/convert/finished';
 import { isFailure } from '../../server/convert/remarks';
+import type { Host } from '../../server/model/host';
 import { includeFinder } from '../../server/model/includes';
+import { pathFrom } from '../../server/model/paths';
 import { hostOf } from '../workspace';
 
 export interface ImportOptions extends Partial<Omit<ConvertOptions, 'include' | 'platforms' | 'shown'>> {
     /** Folders for headers. */
     readonly folders?: readonly string[];
+    /** Whether names come out of headers where these were found. */
+    readonly fromHeaders?: boolean;
 }
 
 /** Where the result would be written. */
@@ -34,6 +38,12 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
             bytes,
             (options.folders ?? []).map(folder => `/tree/${folder}`),
         ),
+        ...(options.fromHeaders === true && {
+            headers: {
+                folders: (options.folders ?? []).map(folder => `/tree/${folder}`),
+                pathOf: (path: string) => pathFrom(TARGET_FILE, path),
+            },
+        }),
         platforms: bundledNames(),
         shown: path => path.replace('/tree/', ''),
     };
@@ -45,7 +55,7 @@ export function importing(files: ReadonlyMap<string, string>, options: ImportOpt
     const sources = [{ path: `/tree/${name}`, bytes: Buffer.from(text) }];
     const conversion = convert(sources, optionsFor(files, options));
     if ('refusal' in conversion) throw new Error(conversion.refusal);
-    return finished(conversion, TARGET_FILE, hostOf(new Map()));
+    return finished(conversion, TARGET_FILE, hostIn(files));
 }
 
 /** The result and the remarks as texts; a refusal is the only remark. */
@@ -57,7 +67,7 @@ export function importOf(
     const sources = [{ path: `/tree/${name}`, bytes: Buffer.from(text) }];
     const conversion = convert(sources, optionsFor(files, options));
     if ('refusal' in conversion) return { text: '', remarks: `refused: ${conversion.refusal}\n` };
-    const imported = finished(conversion, TARGET_FILE, hostOf(new Map()));
+    const imported = finished(conversion, TARGET_FILE, hostIn(files));
     const lines = imported.remarks.map(({ kind, at, message }) => {
         const place = at === undefined ? '' : `${at.file.replace('/tree/', '')}:${at.line + 1}: `;
         return `${place}${kind}: ${message}\n`;
@@ -67,3 +77,7 @@ export function importOf(
         remarks: `${lines.join('')}exit ${imported.remarks.some(isFailure) ? 1 : 0}\n`,
     };
 }
+
+/** The files of a test, as the result names them. */
+const hostIn = (files: ReadonlyMap<string, string>): Host =>
+    hostOf(new Map([...files].map(([path, text]) => [`/tree/${path}`, text])));

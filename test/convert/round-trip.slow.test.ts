@@ -21,12 +21,15 @@ const PRINTER = path.resolve('test/fixtures/c/print-bytes.c');
 const { at, write } = scratchFolder('eemi-acl-import-');
 
 /** The generated C of what a file in C is imported as; without the comments that name traps, which are in no C. */
-function generated(files: ReadonlyMap<string, string>): string {
-    const { text: whole, remarks } = importing(files);
-    const text = whole.replace(/^ {4}\/\/ trap: .*\n/gm, '');
+function generated(files: ReadonlyMap<string, string>, fromHeaders = false): string {
+    const { text: whole, remarks } = importing(files, { fromHeaders });
+    const text = whole.replace(/^(?: {4})?\/\/ trap: .*\n/gm, '');
     const lost = remarks.filter(isFailure);
     assert.deepEqual(lost, [], `${[...files.values()].join('\n')}\n${text}`);
-    const program = programAt(TARGET_FILE, new Map([[TARGET_FILE, text]]));
+    const headers = [...files].map(
+        ([name, each]) => [path.join(path.dirname(TARGET_FILE), name), each] as const,
+    );
+    const program = programAt(TARGET_FILE, new Map([[TARGET_FILE, text], ...(fromHeaders ? headers : [])]));
     return printOutput(program, 'c');
 }
 
@@ -51,7 +54,7 @@ async function arraysOf({ target, names }: RandomC, tables: string, name: string
     return (await run(program, [])).output;
 }
 
-async function comesBack(random: RandomC, name: string): Promise<void> {
+async function comesBack(random: RandomC, name: string, fromHeaders: boolean): Promise<void> {
     const { target, names, tables } = random;
     const form = target === 'xen' ? '#define XEN_FORM\n' : '';
     const source = `${form}#include "types.h"\n#include "names.h"\n${tables}`;
@@ -62,7 +65,7 @@ async function comesBack(random: RandomC, name: string): Promise<void> {
         ['xen/mm.h', 'typedef unsigned long mfn_t;\n#define mfn_init(n) n\n'],
         ['xen/types.h', 'typedef uint64_t paddr_t;\n'],
     ]);
-    const again = generated(files);
+    const again = generated(files, fromHeaders);
     const [before, after] = [
         await arraysOf(random, tables, `${name}-old`),
         await arraysOf(random, again, `${name}-new`),
@@ -72,7 +75,12 @@ async function comesBack(random: RandomC, name: string): Promise<void> {
 
 test('random tables in random styles compile to the same arrays', async () => {
     const cases = fc.sample(randomC, { numRuns: Number(CASES), seed: Number(SEED) });
-    await inParallel(cases.map((each, number) => () => comesBack(each, `random-${number}`)));
+    await inParallel(cases.map((each, number) => () => comesBack(each, `random-${number}`, false)));
+});
+
+test('so they do with names out of their header', async () => {
+    const cases = fc.sample(randomC, { numRuns: Number(CASES), seed: Number(SEED) + 1 });
+    await inParallel(cases.map((each, number) => () => comesBack(each, `header-${number}`, true)));
 });
 
 /** The tables in generated C: what stands between the guard and the assertions. */

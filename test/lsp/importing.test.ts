@@ -15,7 +15,7 @@ test('headers are found where trees of Xen have them', () => {
     const { text, report } = importTables({ host }, FILE, `#include <asm/names.h>\n${ROWS}`);
     assert.equal(
         text,
-        'platform zynqmp\ntarget   xen\n\nnames node {\n    MY_NODE = 90\n}\n\nnode pm_node_access {\n    MY_NODE -> MM_RPU\n}\n',
+        'platform zynqmp\ntarget   xen\n\ninclude "../../../include"\n\nimport "../../../include/asm/names.h" as node MY_NODE\n\nnode pm_node_access {\n    MY_NODE -> MM_RPU\n}\n',
     );
     assert.equal(report, 'node pm_node_access (1 row)\n');
 });

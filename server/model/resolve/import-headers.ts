@@ -43,7 +43,10 @@ const MOST_NAMES = 1 << 18;
 
 /** What the lines bring. A line that nothing has changed for stays the same object, so that an edit elsewhere costs nothing. */
 export function importHeaders(lines: readonly HeaderLine[], options: HeaderOptions, around: Around): Brought {
-    if (lines.length === 0) options.reportIdle();
+    if (lines.length === 0) {
+        options.reportIdle();
+        return NOTHING;
+    }
     const reader = new HeaderImports(options, around);
     for (const line of lines) {
         reader.read(line);
@@ -54,6 +57,8 @@ export function importHeaders(lines: readonly HeaderLine[], options: HeaderOptio
     }
     return reader.brought;
 }
+
+const NOTHING: Brought = { imports: [], reads: [], incomplete: false };
 
 class HeaderImports {
     /** How many names the lines bring so far. */

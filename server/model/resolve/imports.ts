@@ -79,7 +79,9 @@ export function exchangeHeaders(
     now: readonly HeaderImport[],
     scope: Scope,
 ): boolean {
-    if (before.length === now.length && before.every((each, at) => each === now[at])) return true;
+    // Most files have none: then this is the same list.
+    if (before === now || (before.length === now.length && before.every((each, at) => each === now[at])))
+        return true;
     const [gone, added] = [entriesOf(before), entriesOf(now)];
     const files = new Set(scope.files);
     for (const entry of added) if (!files.has(entry.file)) return false;

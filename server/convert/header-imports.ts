@@ -1,0 +1,153 @@
+// The lines by which the result takes names out of headers that were found, and those that say how these are read. A name is taken
+// from its header only if that gives the same value when it is read by itself, as the result reads it.
+
+import { readC } from '../c/read';
+import type { CConstant, CDefinition, COptions, CPlace, Reading } from '../c/reading';
+import { hexOf } from '../language/number';
+import { addTo } from '../language/sorted';
+import type { NameKind } from '../language/syntax';
+import { ownerOfWord } from '../language/words';
+import type { Target } from '../model/targets';
+
+/** How the result refers to headers. */
+export interface HeaderAccess {
+    /** The folders in which headers are looked for, as full paths. */
+    readonly folders: readonly string[];
+    /** The path of a header or folder as the result writes it; `undefined` if it cannot. */
+    readonly pathOf: (path: string) => string | undefined;
+}
+
+/** A name that the result takes out of a header, which is given by its path as the host names it. */
+export interface HeaderName {
+    readonly name: string;
+    readonly kind: NameKind;
+    readonly header: string;
+}
+
+/** An `import` line is not longer than this, unless one of its parts is. */
+const WIDEST = 100;
+
+export class HeaderImports {
+    private readonly constants = new Map<string, ReadonlyMap<string, CConstant>>();
+    private readonly definitions: readonly CDefinition[];
+
+    constructor(
+        private readonly access: HeaderAccess,
+        private readonly include: COptions['include'],
+        definitions: readonly CDefinition[],
+        private readonly readings: readonly Reading[],
+        /** The files that are converted; what they define themselves is in no header. */
+        private readonly sources: readonly string[],
+    ) {
+        this.definitions = writableDefinitions(definitions);
+    }
+
+    /** The header that gives a name this value; `undefined` if none does by itself. */
+    headerOf(name: string, value: bigint, at: CPlace | undefined): string | undefined {
+        if (at === undefined || this.sources.includes(at.file)) return undefined;
+        const path = this.access.pathOf(at.file);
+        const isSaid = path !== undefined && !path.includes('"') && !path.endsWith('.eemi');
+        return isSaid && this.constantsOf(at.file).get(name)?.value === value ? at.file : undefined;
+    }
+
+    /** The lines for some names; none without names. */
+    lines(names: readonly HeaderName[], target: Target): string[] {
+        if (names.length === 0) return [];
+        const byHeader = new Map<string, HeaderName[]>();
+        for (const each of names) addTo(byHeader, each.header, each);
+        const imports = [...byHeader].flatMap(([header, chosen]) => this.importLines(header, chosen, target));
+        const options = this.optionLines();
+        return [...(options.length === 0 ? [] : ['', ...options]), '', ...imports];
+    }
+
+    private constantsOf(header: string): ReadonlyMap<string, CConstant> {
+        const known = this.constants.get(header);
+        if (known !== undefined) return known;
+        const { include, definitions } = this;
+        const file = include(header, header, 'angled');
+        const constants = file === undefined ? new Map() : readC(file, { include, definitions }).constants;
+        this.constants.set(header, constants);
+        return constants;
+    }
+
+    /** The folders in which something was found, and the macros that can be said. */
+    private optionLines(): string[] {
+        const found = this.readings.flatMap(({ includes }) => includes.flatMap(each => each.found ?? []));
+        const folders = this.access.folders
+            .filter(folder => found.some(path => path.startsWith(`${folder}/`)))
+            .flatMap(folder => this.access.pathOf(folder) ?? []);
+        return [
+            ...[...new Set(folders)].map(folder => `include "${folder}"`),
+            ...this.definitions.map(({ name, body }) =>
+                body === '1' ? `define ${name}` : `define ${name} = ${body}`,
+            ),
+        ];
+    }
+
+    private importLines(header: string, names: readonly HeaderName[], target: Target): string[] {
+        const byKind = new Map<NameKind, string[]>();
+        for (const { kind, name } of names) addTo(byKind, kind, name);
+        const parts = [...byKind].flatMap(([kind, chosen]) =>
+            this.partsOf(header, kind === 'frame' ? `frame ${FRAMES_AS[target]}` : kind, chosen),
+        );
+        return wrapped(`import "${this.access.pathOf(header) ?? ''}" as `, parts);
+    }
+
+    /** A pattern for exactly these names if that is shorter than the names. */
+    private partsOf(header: string, kind: string, names: readonly string[]): string[] {
+        const each = names.map(name => `${kind} ${name}`);
+        const start = beginningOf(names);
+        if (names.length < 2 || start === '') return each;
+        const chosen = new Set(names);
+        const others = [...this.constantsOf(header).values()].filter(
+            constant => constant.name.startsWith(start) && !chosen.has(constant.name) && mayBeName(constant),
+        );
+        const pattern = `${kind} ${start}*${others.map(({ name }) => ` not ${name}`).join('')}`;
+        return pattern.length < each.join(', ').length ? [pattern] : each;
+    }
+}
+
+/** As what a tree's numbers for frames are taken. */
+const FRAMES_AS: Readonly<Record<Target, 'at' | 'mfn'>> = { xen: 'mfn', xlnx: 'at' };
+
+/** An import leaves out by itself what is empty or has parameters. */
+const mayBeName = ({ name, kind, spelling, why }: CConstant): boolean =>
+    ownerOfWord(name) === undefined &&
+    (kind === 'enumerator' || (spelling !== '' && why !== 'it has parameters'));
+
+/** What all names begin with, up to a `_`. */
+function beginningOf([first = '', ...others]: readonly string[]): string {
+    let end = first.lastIndexOf('_') + 1;
+    while (end > 0 && !others.every(name => name.startsWith(first.slice(0, end))))
+        end = first.lastIndexOf('_', end - 2) + 1;
+    return first.slice(0, end);
+}
+
+function wrapped(start: string, parts: readonly string[]): string[] {
+    const lines: string[] = [];
+    for (const part of parts) {
+        const last = lines.at(-1);
+        const longer = last === undefined ? '' : `${last}, ${part}`;
+        if (last === undefined || longer.length > WIDEST) lines.push(start + part);
+        else lines[lines.length - 1] = longer;
+    }
+    return lines;
+}
+
+/** Those of `-D` that are a number, as the language passes them on, without what a `-U` takes back. */
+function writableDefinitions(definitions: readonly CDefinition[]): CDefinition[] {
+    const found = new Map<string, string>();
+    for (const { name, body } of definitions) {
+        found.delete(name);
+        const number = body === undefined ? undefined : NUMBER.exec(body)?.[1];
+        if (number === undefined || !IDENTIFIER.test(name) || ownerOfWord(name) === 'language') continue;
+        const value = BigInt(number);
+        if (value <= LARGEST) found.set(name, value <= LARGEST_INT ? value.toString() : hexOf(value));
+    }
+    return [...found].map(([name, body]) => ({ name, body }));
+}
+
+const NUMBER = /^(0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)[uUlL]*$/;
+const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
+const LARGEST = 0xffff_ffff_ffff_ffffn;
+const LARGEST_INT = 0x7fff_ffffn;
