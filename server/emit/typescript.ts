@@ -11,6 +11,7 @@ import { relativePath } from '../model/paths';
 import type { AccessRow, AccessTable, ClockRow, MmioRow, Program, Row } from '../model/program';
 import type { Target } from '../model/targets';
 import { asideInTypeScript, lineComment } from './comment';
+import { domainsOf, keyOf, usage } from './domains-in-typescript';
 import { OutputPart, type Printed, type Printing, printed, type RowTexts, withLinesAbove } from './printed';
 import { TableNames } from './row-names';
 import { type TargetOutput, targetOf } from './target';
@@ -21,6 +22,7 @@ export function* printTypeScript(program: Program, { path, policy, notesRows }: 
     const { rules, factory, functions, constants, kinds } = target.typescript;
     const others = constants(program);
     const part = new OutputPart(notesRows);
+    part.lines(['', ...usage(program, path)]);
     for (const kind of kinds) if (kind !== 'mmio') yield* printIds(program, kind, part);
     for (const kind of kinds) yield* printTableOf(program, kind, target, part);
     for (const { lines } of others) part.lines(['', ...lines]);
@@ -29,6 +31,7 @@ export function* printTypeScript(program: Program, { path, policy, notesRows }: 
     for (const kind of kinds) part.line(`${INDENT}${kind}: ${kind}Access,`);
     for (const { name } of others) part.line(`${INDENT}${name},`);
     part.line('});');
+    part.lines(domainsOf(program));
     const source = relativePath(path, program.file);
     return printed({ license: program.license, source, options: '', policy }, [part]);
 }
@@ -54,14 +57,11 @@ const CLOSE = { hwdom: ', hwdom: true },', others: ', hwdom: false },' } as cons
 function* printIds({ scope }: Program, kind: 'node' | 'reset' | 'clock', part: OutputPart): Steps<void> {
     part.lines(['', `export const ${kind}Ids = {`]);
     yield* inPieces([...scope.names(kind)], ({ name, number = 0 }) =>
-        part.line(`${INDENT}${key(name)}: ${idText(number)},`),
+        part.line(`${INDENT}${keyOf(name)}: ${idText(number)},`),
     );
     const type = { node: 'NodeId', reset: 'ResetId', clock: 'ClockId' }[kind];
     part.lines(['} as const;', '', `export type ${type} = (typeof ${kind}Ids)[keyof typeof ${kind}Ids];`]);
 }
-
-/** Written like the other names, this one would set the object's prototype. */
-const key = (name: string): string => (name === '__proto__' ? `['${name}']` : name);
 
 function* printTableOf(
     program: Program,

@@ -89,7 +89,7 @@ test('the compiler accepts the examples, random tables and a program that uses t
 });
 
 test('the module imports nothing and holds the rules as they are written, without what they note', () => {
-    const text = printOutput(exampleProgram('zynqmp'), 'ts');
+    const text = printOutput(exampleProgram('zynqmp'), 'ts').replace(/^\/\/ {5}import .*$/m, '');
     assert.doesNotMatch(text, /\bimport\b|\brequire\b|\bfrom '|\bnote\b|\bStep\b/);
     for (const file of ['tables', 'xen']) {
         const source = fs.readFileSync(`server/access/${file}.ts`, 'utf8').replaceAll('\r\n', '\n');
@@ -111,6 +111,8 @@ test('the exports have the same names for every policy', async () => {
         'domainHasMmioAccess',
         'domainHasNodeAccess',
         'domainHasResetAccess',
+        'domainOfPages',
+        'domains',
         'mmioAccess',
         'mmioAnswer',
         'nodeAccess',
@@ -130,6 +132,62 @@ test('the exports have the same names for every policy', async () => {
         base: 0,
         rows: [{ id: 7, index: 7, frame: 0, hwdom: true }],
     });
+});
+
+const DOMAINS = `platform zynqmp
+node nodes {
+    waive index-gap "an example"
+    NODE_USB_0 -> MM_USB3_0_XHCI
+    NODE_RTC -> hwdom
+}
+domain dom0 hwdom {
+    iomem all
+}
+domain guest {
+    iomem MM_USB3_0_XHCI
+    iomem mfn 0x100 count 2
+}
+domain nothing {
+}
+`;
+
+test('the domains of the source can be asked about, and are no part of the policy', async () => {
+    const exported = await exportsOf('domains', programOf(DOMAINS));
+    const ask = Object(exported);
+    const { dom0, guest, nothing } = ask.domains;
+    const { NODE_USB_0, NODE_RTC } = ask.nodeIds;
+    const answers = [dom0, guest, nothing].map(domain =>
+        [NODE_USB_0, NODE_RTC].map(id => ask.domainHasNodeAccess(domain, id)),
+    );
+    assert.deepEqual(answers, [
+        [true, true],
+        [true, false],
+        [false, false],
+    ]);
+    assert.deepEqual(
+        [0xff, 0x100, 0x101, 0x102, 0xfe200].map(frame => guest.ownsFrame(frame)),
+        [false, true, true, false, true],
+    );
+    const digestOf = (source: string): string | undefined =>
+        / {5}policy (\w+)/.exec(printOutput(programOf(source), 'ts'))?.[1];
+    assert.equal(digestOf(DOMAINS), digestOf(DOMAINS.slice(0, DOMAINS.indexOf('domain dom0'))));
+});
+
+test('the example at the top of a module is one that runs', async () => {
+    const text = printOutput(programOf(DOMAINS), 'ts', { path: 'acl.ts' });
+    const [, imported, call] = /^\/\/ {5}(import .*)\n\/\/\n\/\/ {5}(.*)$/m.exec(text) ?? [];
+    assert.equal(imported, "import { domainHasNodeAccess, domains, nodeIds } from './acl';");
+    assert.equal(call, 'const may = domainHasNodeAccess(domains.guest, nodeIds.NODE_USB_0);');
+    const ask = Object(await exportsOf('example-call', programOf(DOMAINS)));
+    assert.equal(ask.domainHasNodeAccess(ask.domains.guest, ask.nodeIds.NODE_USB_0), true);
+});
+
+test('a domain of which something is not known stops the module', () => {
+    const { problems } = analyseExample(DOMAINS.replace('iomem mfn 0x100 count 2', 'from "missing.cfg"'));
+    assert.deepEqual(
+        problems.filter(({ severity }) => severity === 'error').map(({ code }) => code),
+        ['from-not-found'],
+    );
 });
 
 test('a name that means something to JavaScript is an id like any other', async () => {

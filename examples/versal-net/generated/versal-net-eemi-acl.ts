@@ -7,8 +7,14 @@
  *
  * SHA-256 of the policy, and of the text below:
  *     policy 0d86fa03bc4eed00af50908311ea3aa196fc579b09a7786c449a80bde604e7e1
- *     text   7f62649391ce41b7e577756af53fe3add28d388e9794c57cc98e51f5f60260d3
+ *     text   dd917b724eb3d0930c6568c01ead63c4741471f944672a065b181f4c2bd7f7a9
  */
+
+// The tables, and the check functions that Xen asks. Whether a domain may control a device:
+//
+//     import { domainHasNodeAccess, domains, nodeIds } from './versal-net-eemi-acl';
+//
+//     const may = domainHasNodeAccess(domains.router, nodeIds.VERSAL_PM_DEV_PLD_0);
 
 export const nodeIds = {
     VERSAL_PM_DEV_PLD_0: 0x18700000,
@@ -1421,3 +1427,30 @@ export const {
     edition,
     plls,
 });
+
+/** A domain that owns these ranges of machine frames; both ends of a range are in it. */
+export function domainOfPages(
+    hardwareDomain: boolean,
+    pages: readonly (readonly [first: number, last: number])[],
+): Domain {
+    const ownsFrame = (frame: number): boolean =>
+        pages.some(([first, last]) => first <= frame && frame <= last);
+    return { hardwareDomain, ownsFrame };
+}
+
+/** The domains of the source, by what they own. The policy does not depend on them. */
+export const domains = {
+    dom0: domainOfPages(true, [
+        [0x0, 0xfffffffffffff],
+    ]),
+    router: domainOfPages(false, [
+        [0xf19e0, 0xf19e0], // MM_DEV_GEM_0
+        [0xf1010, 0xf1010], // MM_DEV_OSPI
+        [0xf1dc0, 0xf1dc0], // MM_DEV_TTC_0
+    ]),
+    recorder: domainOfPages(false, [
+        [0xf19f0, 0xf19f0], // MM_DEV_GEM_1
+        [0xf1050, 0xf1050], // MM_DEV_SDIO_1
+        [0xf1e10, 0xf1e10], // MM_DEV_USB_1
+    ]),
+};

@@ -7,8 +7,14 @@
  *
  * SHA-256 of the policy, and of the text below:
  *     policy 71add301ff84d6fe04ad0e1e0a7aa61a38db2266e58daf289f2dcca4c0acbc30
- *     text   18c5d71f5de64cc461ae2744bd11a1d8d831fb717e0e3bfb3450bb71b34788c0
+ *     text   35d0cb4988e5db34bbddb61d727086b9484eb1645724c950c447dd61792aba39
  */
+
+// The tables, and the check functions that Xen asks. Whether a domain may control a device:
+//
+//     import { domainHasNodeAccess, domainOfPages, nodeIds } from './versal-eemi-acl';
+//
+//     const may = domainHasNodeAccess(domainOfPages(false, [[0xff0a0, 0xff0a1]]), nodeIds.VERSAL_PM_DEV_PLD_0);
 
 export const nodeIds = {
     VERSAL_PM_DEV_PLD_0: 0x18700000,
@@ -1000,3 +1006,16 @@ export const {
     edition,
     plls,
 });
+
+/** A domain that owns these ranges of machine frames; both ends of a range are in it. */
+export function domainOfPages(
+    hardwareDomain: boolean,
+    pages: readonly (readonly [first: number, last: number])[],
+): Domain {
+    const ownsFrame = (frame: number): boolean =>
+        pages.some(([first, last]) => first <= frame && frame <= last);
+    return { hardwareDomain, ownsFrame };
+}
+
+/** The domains of the source, by what they own. The policy does not depend on them. */
+export const domains = {};

@@ -7,8 +7,14 @@
  *
  * SHA-256 of the policy, and of the text below:
  *     policy 963176de5619b900e742d2090e8a8196a095480f5ef942040a7506c611a9fde8
- *     text   60991f01cc97d280ced47fc87c7a068ca55a22b6d5fae4c5c74f76ef2633ea46
+ *     text   bb9f86dbcc07f9c541e5acb904d91e3748d5f0cb1031ddb50469a0745db88da3
  */
+
+// The tables, and the check functions that Xen asks. Whether a domain may control a device:
+//
+//     import { domainHasNodeAccess, domains, nodeIds } from './versal2-eemi-acl';
+//
+//     const may = domainHasNodeAccess(domains.cockpit, nodeIds.VERSAL_PM_DEV_PLD_0);
 
 export const nodeIds = {
     VERSAL_PM_DEV_PLD_0: 0x18700000,
@@ -1705,3 +1711,32 @@ export const {
     edition,
     plls,
 });
+
+/** A domain that owns these ranges of machine frames; both ends of a range are in it. */
+export function domainOfPages(
+    hardwareDomain: boolean,
+    pages: readonly (readonly [first: number, last: number])[],
+): Domain {
+    const ownsFrame = (frame: number): boolean =>
+        pages.some(([first, last]) => first <= frame && frame <= last);
+    return { hardwareDomain, ownsFrame };
+}
+
+/** The domains of the source, by what they own. The policy does not depend on them. */
+export const domains = {
+    dom0: domainOfPages(true, [
+        [0x0, 0xfffffffffffff],
+    ]),
+    cockpit: domainOfPages(false, [
+        [0xf1a60, 0xf1a60], // MM_DEV_GEM_0
+        [0xf10b0, 0xf10b0], // MM_DEV_UFS
+        [0xf1970, 0xf1970], // MM_DEV_I2C_3
+        [0xed0e0, 0xed0ff],
+    ]),
+    rear: domainOfPages(false, [
+        [0xf1a70, 0xf1a70], // MM_DEV_GEM_1
+        [0xf1050, 0xf1050], // MM_DEV_SDIO_1
+        [0xf1ea0, 0xf1ea0], // MM_DEV_TTC_4
+        [0xed120, 0xed13f],
+    ]),
+};

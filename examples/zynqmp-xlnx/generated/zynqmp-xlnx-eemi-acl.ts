@@ -7,8 +7,14 @@
  *
  * SHA-256 of the policy, and of the text below:
  *     policy c50577c8d73f310717511b5146ea0ac23b11151be9b96348228d7666f09cf162
- *     text   73fa0ad3bf720ef5dfbf9a6ff256d992772de0411bb7a0f9e9ec84bcd80cd80a
+ *     text   4cb743f2b5e6e9d8d4bcd2ed6043495708344b002e8d32ef0ec41ca901bfcda9
  */
+
+// The tables, and the check functions that Xen asks. Whether a domain may control a device:
+//
+//     import { domainHasNodeAccess, domainOfPages, nodeIds } from './zynqmp-xlnx-eemi-acl';
+//
+//     const may = domainHasNodeAccess(domainOfPages(false, [[0xff0a0, 0xff0a1]]), nodeIds.ZYNQMP_PM_DEV_UNKNOWN);
 
 export const nodeIds = {
     ZYNQMP_PM_DEV_UNKNOWN: 0,
@@ -1157,3 +1163,16 @@ export const {
     edition,
     plls,
 });
+
+/** A domain that owns these ranges of machine frames; both ends of a range are in it. */
+export function domainOfPages(
+    hardwareDomain: boolean,
+    pages: readonly (readonly [first: number, last: number])[],
+): Domain {
+    const ownsFrame = (frame: number): boolean =>
+        pages.some(([first, last]) => first <= frame && frame <= last);
+    return { hardwareDomain, ownsFrame };
+}
+
+/** The domains of the source, by what they own. The policy does not depend on them. */
+export const domains = {};

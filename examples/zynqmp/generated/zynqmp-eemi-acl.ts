@@ -7,8 +7,14 @@
  *
  * SHA-256 of the policy, and of the text below:
  *     policy 0ca075292f8d43951bb1ebe9e56bb01ee5d8994141ff85dc21eeb0bbac2ed519
- *     text   ce0a728ab71d0b60e0132e01d2bd6b855afb1df6846dfe91525a8d83842a780a
+ *     text   0e1f3450c3643a0fb34cc1403e942312a148247d4fd2fc493792c10a3c226596
  */
+
+// The tables, and the check functions that Xen asks. Whether a domain may control a device:
+//
+//     import { domainHasNodeAccess, domainOfPages, nodeIds } from './zynqmp-eemi-acl';
+//
+//     const may = domainHasNodeAccess(domainOfPages(false, [[0xff0a0, 0xff0a1]]), nodeIds.NODE_RPU);
 
 export const nodeIds = {
     NODE_UNKNOWN: 0,
@@ -619,3 +625,16 @@ export const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess } 
     reset: resetAccess,
     mmio: mmioAccess,
 });
+
+/** A domain that owns these ranges of machine frames; both ends of a range are in it. */
+export function domainOfPages(
+    hardwareDomain: boolean,
+    pages: readonly (readonly [first: number, last: number])[],
+): Domain {
+    const ownsFrame = (frame: number): boolean =>
+        pages.some(([first, last]) => first <= frame && frame <= last);
+    return { hardwareDomain, ownsFrame };
+}
+
+/** The domains of the source, by what they own. The policy does not depend on them. */
+export const domains = {};

@@ -7,8 +7,14 @@
  *
  * SHA-256 of the policy, and of the text below:
  *     policy b9315b0c5c869008cb0975ea9d5b2ddbbeaaa744d9cc5250f95c93596fefaa1f
- *     text   f69561c8d5f8235d394cc761fc26c15a5574c2dc1d41439bffaa41bdc4d636c5
+ *     text   c708e83d170dd520e71408c589755ab64549dc76138c348412cb1b85db7217c7
  */
+
+// The tables, and the check functions that Xen asks. Whether a domain may control a device:
+//
+//     import { domainHasNodeAccess, domainOfPages, nodeIds } from './zynqmp-mmio-eemi-acl';
+//
+//     const may = domainHasNodeAccess(domainOfPages(false, [[0xff0a0, 0xff0a1]]), nodeIds.NODE_RPU);
 
 export const nodeIds = {
     NODE_UNKNOWN: 0,
@@ -705,3 +711,16 @@ export const { domainHasNodeAccess, domainHasResetAccess, domainHasMmioAccess } 
     reset: resetAccess,
     mmio: mmioAccess,
 });
+
+/** A domain that owns these ranges of machine frames; both ends of a range are in it. */
+export function domainOfPages(
+    hardwareDomain: boolean,
+    pages: readonly (readonly [first: number, last: number])[],
+): Domain {
+    const ownsFrame = (frame: number): boolean =>
+        pages.some(([first, last]) => first <= frame && frame <= last);
+    return { hardwareDomain, ownsFrame };
+}
+
+/** The domains of the source, by what they own. The policy does not depend on them. */
+export const domains = {};
