@@ -32,6 +32,7 @@ const AT_FIRST_CALL = {
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     nearest: 'server/language/nearest.ts',
+    'unified-diff': 'server/cli/unified-diff.ts',
     convert: 'server/convert/convert.ts',
     changes: 'server/changes/report.ts',
     revision: 'server/cli/revision.ts',

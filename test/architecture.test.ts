@@ -48,6 +48,8 @@ const PATTERNS = [
     'server/model/resolve/ambiguous-pages.ts',
     'server/model/resolve/license.ts',
     'server/model/paths.ts',
+    // Paths in a project file, and what a parser of JSON says.
+    'server/model/project-file.ts',
     // A comment behind a row of generated C.
     'server/model/row-note.ts',
     'server/model/c-header.ts',

@@ -8,11 +8,13 @@ import { findingsPage } from './findings';
 import { measuredSection, tallies } from './measured';
 import { mistakesPage } from './mistakes';
 import { platformsPage } from './platforms';
+import { projectSchema } from './project-schema';
 import { slipsPage } from './slips';
 
 export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
     ['server/diagnostics/said.txt', () => saidText()],
     ['docs/diagnostics.md', () => diagnosticsPage(said)],
+    ['docs/eemi.schema.json', projectSchema],
     ['docs/findings.md', findingsPage],
     ['docs/mistakes.md', mistakesPage],
     ['docs/platforms.md', platformsPage],

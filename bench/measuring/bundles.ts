@@ -9,8 +9,8 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 420 },
-    { work: 'size of the server', files: ['server.js'], most: 510 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 430 },
+    { work: 'size of the server', files: ['server.js'], most: 520 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 60 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
@@ -20,6 +20,7 @@ export const BUNDLES = [
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },
     { work: 'size of the search for patterns', files: ['matching.js'], most: 45 },
+    { work: 'size of the comparison of texts', files: ['unified-diff.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of the import of C', files: ['convert.js'], most: 130 },
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },

@@ -16,6 +16,7 @@ import type { ImportResult, Surroundings } from '../model/surroundings';
 import { withoutConsequences } from './consequences';
 import { CHECKS } from './list';
 import { ownTables } from './places';
+import { withSeverities } from './severities';
 import { applyWaivers } from './waivers';
 
 export interface Analysis {
@@ -73,11 +74,12 @@ export class FileAnalysis implements Analysis {
         private readonly file: string,
         readonly document: Document,
         private resolved: ResolvedFile,
+        private readonly severities: Host['severities'],
     ) {}
 
     static *read(file: string, document: Document, surroundings: Surroundings): Steps<FileAnalysis> {
         const resolved = yield* ResolvedFile.resolve(file, document, surroundings);
-        return new FileAnalysis(file, document, resolved);
+        return new FileAnalysis(file, document, resolved, surroundings.host.severities);
     }
 
     get program(): Program {
@@ -95,7 +97,7 @@ export class FileAnalysis implements Analysis {
 
     /** Finds the problems in pieces, unless they are known. */
     *findProblems(): Steps<readonly Problem[]> {
-        this.found ??= yield* problemsOf(this.resolved);
+        this.found ??= withSeverities(yield* problemsOf(this.resolved), this.severities?.(this.file));
         return this.found;
     }
 

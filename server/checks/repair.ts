@@ -48,11 +48,13 @@ export function repaired(path: string, text: string, host: Host): Repaired {
 type Reader = (text: string) => Analysis | undefined;
 
 /** Analyses texts of one file; what it imports is analysed once. */
-function reader(path: string, { document, bytes }: Host): Reader {
+function reader(path: string, { document, bytes, severities }: Host): Reader {
     const known: AnalysedFiles = new Map();
     return text => {
         const current = new Document(text);
-        return analyse(path, { bytes, document: each => (each === path ? current : document(each)) }, known);
+        const read = (each: string): ReturnType<Host['document']> =>
+            each === path ? current : document(each);
+        return analyse(path, { bytes, severities, document: read }, known);
     };
 }
 

@@ -57,6 +57,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 .default('text'),
         )
         .option('--strict', 'fail on warnings as well')
+        .option('--no-strict', 'do not, whatever eemi.json says')
         .option('--fix', 'first write what is certainly meant; no row that can be read changes')
         .option('--dry-run', 'with --fix: show what it would write; write nothing')
         .option('--select <code>', 'show only findings with this code; may be repeated', added)
@@ -88,9 +89,10 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         )
         .option(
             '--root <folder>',
-            'write no outputs outside it (default: the nearest folder with .git, else the file’s own)',
+            'write no outputs outside it (default: what eemi.json says, else the nearest folder with .git, else the file’s own)',
         )
         .option('--strict', 'stop on warnings as well')
+        .option('--no-strict', 'do not, whatever eemi.json says')
         .option('-q, --quiet', QUIET)
         .action(async (files: string[], options: EmitFlags) => exit(await emit(files, options, on(options))));
 

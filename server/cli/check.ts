@@ -24,7 +24,7 @@ export const REPORTS = {
 
 export interface CheckOptions extends Selection {
     readonly format: keyof typeof REPORTS;
-    readonly strict?: true;
+    readonly strict?: boolean;
     readonly stdinPath?: string;
     readonly fix?: true;
     readonly dryRun?: true;
@@ -72,11 +72,12 @@ export async function check(
             return fail(2);
         }
         const problems = runFiles.findings(analysis);
-        const { shown, errorsLeftOut } = chosen(runFiles.untold(problems), options);
+        const strict = runFiles.isStrict(input, options.strict);
+        const { shown, errorsLeftOut } = chosen(runFiles.untold(problems), options, strict);
         hidden += errorsLeftOut;
         report.file(input.shown, analysis.program.document, shown);
         const wanted = problems.filter(each => isShown(each, options));
-        if (errorsLeftOut > 0 || failing(wanted, options.strict === true).length > 0) fail(1);
+        if (errorsLeftOut > 0 || failing(wanted, strict).length > 0) fail(1);
     });
     report.end(hidden);
     return exitCode;
@@ -94,8 +95,9 @@ function misuseOf(args: readonly string[], options: CheckOptions): string | unde
 function chosen(
     problems: readonly Problem[],
     options: CheckOptions,
+    strict: boolean,
 ): { readonly shown: readonly Problem[]; readonly errorsLeftOut: number } {
     const wanted = problems.filter(each => isShown(each, options));
     const errorsLeftOut = errorsOf(problems).length - errorsOf(wanted).length;
-    return { shown: options.quiet ? failing(wanted, options.strict === true) : wanted, errorsLeftOut };
+    return { shown: options.quiet ? failing(wanted, strict) : wanted, errorsLeftOut };
 }

@@ -77,9 +77,9 @@ export const command = (
             `\n${examples.length > 1 ? 'Examples' : 'Example'}:\n${examples.map(each => `  eemi-acl ${each}`).join('\n')}`,
         );
 
-/** The files of a command that takes any number of them; without one, those of this folder. */
+/** The files of a command that takes any number of them; without one, those of the project, or this folder. */
 export const filesArgument = (more = ''): Argument =>
-    new Argument('[file...]', `${FILES}${more}`).default(['.'], 'this folder');
+    new Argument('[file...]', `${FILES}${more}`).default([], 'those of eemi.json, or this folder');
 
 /** An option that may be repeated. */
 export const added = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];

@@ -20,7 +20,7 @@ export interface EmitFlags {
     readonly check?: true;
     readonly force?: true;
     readonly quiet?: true;
-    readonly strict?: true;
+    readonly strict?: boolean;
     readonly root?: string;
     readonly stdout?: 'c' | 'ts';
     readonly standalone?: true;
@@ -52,7 +52,7 @@ async function printOne(
     options: EmitFlags,
     terminal: Terminal,
 ): Promise<number> {
-    const { strict = false, standalone = false } = options;
+    const { strict, standalone = false } = options;
     if (files.length > 1) {
         return refuse(
             [`--stdout prints the output of one file, but ${files.length} are named; name one`],
@@ -116,7 +116,7 @@ async function printAll(
         isStopped = true;
         replacement.discard();
     };
-    const use = { doing: 'generating', strict: options.strict === true, errorFree, withErrors };
+    const use = { doing: 'generating', strict: options.strict, errorFree, withErrors };
     return { exitCode: await eachErrorFree(files, use, terminal), sources, warnings };
 }
 

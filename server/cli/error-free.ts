@@ -11,8 +11,8 @@ import { eachFile } from './walk';
 export interface ErrorFreeTask {
     /** What is being done with the files, such as "checking". */
     readonly doing: string;
-    /** Whether a warning counts as an error. */
-    readonly strict: boolean;
+    /** Whether a warning counts as an error; by default as the project of the file says. */
+    readonly strict: boolean | undefined;
     readonly errorFree: (input: Input, analysis: Analysis) => void;
     /** Whether a file has errors. */
     readonly withErrors?: () => void;
@@ -40,7 +40,7 @@ export async function eachErrorFree(
             report.unreadable(`${input.shown} ${analysis.reason}`);
             return fail(2);
         }
-        const stopping = failing(analysis.problems, task.strict);
+        const stopping = failing(analysis.problems, runFiles.isStrict(input, task.strict));
         report.file(input.shown, analysis.program.document, runFiles.untold(stopping));
         if (stopping.length === 0) task.errorFree(input, analysis);
         else fail(1);

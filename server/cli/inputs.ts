@@ -1,6 +1,8 @@
 // The files that the arguments of a command name: files, folders, patterns, standard input.
 
+import path from 'node:path';
 import { fullPath, kindOf, readStandardInput, reasonOf, shownPath } from '../files/disk';
+import { Projects, projectOf } from '../files/projects';
 import { type FolderSources, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
 import { filesMatching } from './matching';
@@ -31,12 +33,33 @@ const STANDARD_INPUT = '-';
 export async function inputsOf(args: readonly string[], stdinPath?: string): Promise<Inputs> {
     const files = new Map<string, Input>();
     const complaints: string[] = [];
-    for (const arg of args) {
-        const found = arg === STANDARD_INPUT ? await standardInput(stdinPath) : named(arg);
+    const { named: all, folder } = args.length > 0 ? { named: args, folder: '' } : ofProject();
+    for (const arg of all) {
+        const found = arg === STANDARD_INPUT ? await standardInput(stdinPath) : named(arg, folder);
         complaints.push(...found.complaints);
         for (const file of found.files) if (!files.has(file.path)) files.set(file.path, file);
     }
-    return { files: [...files.values()], complaints };
+    return { files: [...files.values()], complaints: [...complaints, ...flawsOf([...files.keys()])] };
+}
+
+/** The files of the project of this folder, relative to a folder; without one, this folder. */
+function ofProject(): { readonly named: readonly string[]; readonly folder: string } {
+    const found = projectOf(process.cwd());
+    const files = found?.project.files;
+    return found === undefined || files === undefined
+        ? { named: ['.'], folder: '' }
+        : { named: files, folder: found.folder };
+}
+
+/** What is wrong with the project files of these files: what does not count could change what a run says. */
+function flawsOf(files: readonly string[]): string[] {
+    const projects = new Projects();
+    for (const file of files) projects.of(file);
+    return projects
+        .found()
+        .flatMap(({ file, flaws }) =>
+            flaws.map(({ line, message }) => `${shownPath(file)}:${line + 1}: ${message}`),
+        );
 }
 
 async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
@@ -51,10 +74,12 @@ async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
     }
 }
 
-function named(arg: string): Inputs {
+/** What an argument names, relative to `folder`; to the working folder for an empty one. */
+function named(written: string, folder: string): Inputs {
+    const arg = folder === '' ? written : shownPath(path.resolve(folder, written));
     const kind = kindOf(arg);
     if (kind === 'folder') return inFolder(arg);
-    if (kind === 'missing' && /[*?[{(!]/.test(arg)) return matching(arg);
+    if (kind === 'missing' && /[*?[{(!]/.test(written)) return matching(written, folder);
     const other = kind === 'missing' ? undefined : otherFile(arg);
     return other === undefined ? { files: [inputOf(fullPath(arg))], complaints: [] } : failed(other);
 }
@@ -82,8 +107,8 @@ function foundIn(folder: string, complaints: string[]): FolderSources {
     }
 }
 
-function matching(pattern: string): Inputs {
-    const { found, unreadable } = filesMatching(pattern, [...SKIPPED]);
+function matching(pattern: string, folder: string): Inputs {
+    const { found, unreadable } = filesMatching(pattern, [...SKIPPED], folder || process.cwd());
     const complaints = unreadable.map(
         ({ folder, error }) => `${shownPath(folder)} ${reasonOf(error, folder).reason}`,
     );

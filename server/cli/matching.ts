@@ -12,8 +12,8 @@ export interface Matching {
     readonly unreadable: readonly { readonly folder: string; readonly error: unknown }[];
 }
 
-/** What a pattern matches; folders with a name in `skipped` are not looked into, and symbolic links are not followed. */
-export function filesMatching(pattern: string, skipped: readonly string[]): Matching {
+/** What a pattern matches, relative to the folder `cwd`; folders with a name in `skipped` are not looked into, and symbolic links are not followed. */
+export function filesMatching(pattern: string, skipped: readonly string[], cwd = process.cwd()): Matching {
     const unreadable: { folder: string; error: unknown }[] = [];
     // The library skips folders that it cannot read.
     const watched = new Proxy(readdirSync, {
@@ -27,6 +27,7 @@ export function filesMatching(pattern: string, skipped: readonly string[]): Matc
         },
     });
     const found = globSync(pattern, {
+        cwd,
         absolute: true,
         dot: true,
         expandDirectories: false,

@@ -3,11 +3,14 @@
 // needed.
 
 import { type AnalysedFiles, type Analysis, analyse, errorsOf } from '../checks/analyse';
+import { withSeverities } from '../checks/severities';
 import { outputProblems } from '../emit/freshness';
 import { readBytes, readOutput, readText, type Unreadable } from '../files/disk';
+import { Projects } from '../files/projects';
 import { Document } from '../language/document';
 import type { Failure, Host } from '../model/host';
 import { inOrder, type Problem } from '../model/problem';
+import type { Severities } from '../model/project-file';
 import type { Input } from './inputs';
 
 /** What was read of a file, as a file of the language or as another: the same objects until it is dropped. */
@@ -22,6 +25,7 @@ interface HeldFile {
 const LEAST_KEPT = 512 * 1024;
 
 export class RunFiles implements Host {
+    private readonly projects = new Projects();
     private readonly known: AnalysedFiles = new Map();
     /** The least recently used first, and each before all that it reads, so that nothing else refers to what is dropped. */
     private readonly held = new Map<string, HeldFile>();
@@ -53,7 +57,16 @@ export class RunFiles implements Host {
     /** All findings about a file: its own and, if it has no errors, those about its outputs. */
     findings({ program, problems }: Analysis): readonly Problem[] {
         const outputs = outputProblems(program, errorsOf(problems).length === 0, readOutput);
-        return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
+        const judged = withSeverities(outputs, this.severities(program.file));
+        return judged.length === 0 ? problems : [...problems, ...judged].sort(inOrder);
+    }
+
+    /** How severe the codes are in a file, by its project. */
+    severities = (path: string): Severities | undefined => this.projects.of(path)?.project.severity;
+
+    /** Whether warnings fail a file: as the command line says, or else its project. */
+    isStrict({ path }: Input, given: boolean | undefined): boolean {
+        return given ?? this.projects.of(path)?.project.strict ?? false;
     }
 
     /** Those of the problems that no report of this run has had: a cycle of imports is one mistake, whichever of its files come. */

@@ -1,5 +1,6 @@
 // The difference of two texts as a unified diff, which people read and `patch` and `git apply` take. Lines that occur once in both
 // texts are what holds the two together (as in git's `--patience`), which suits tables, and takes no longer for texts that differ a lot.
+// The first call loads it (`AT_FIRST_CALL` in build.mjs).
 
 /** Lines around a change. */
 const CONTEXT = 3;

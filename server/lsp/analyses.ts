@@ -31,6 +31,7 @@ export class Analyses {
         private readonly linesATurn = LINES_A_TURN,
     ) {
         this.host = {
+            severities: host.severities,
             document: file => host.document(this.noted(file)),
             bytes: file => host.bytes(this.noted(file)),
         };

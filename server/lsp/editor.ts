@@ -7,6 +7,7 @@ import type { Range } from '../language/document';
 import { endingOf } from '../model/file-kinds';
 import { baseName } from '../model/paths';
 import type { Edit } from '../model/problem';
+import { PROJECT_FILE } from '../model/project-file';
 import type { Abilities } from './abilities';
 import type { Log } from './log';
 import type { Method, ParamsOf, ResultOf } from './messages';
@@ -55,6 +56,7 @@ export class Editor implements Client {
         const before = this.watcher;
         const watchers = [
             { globPattern: `**/*${endingOf('source')}` },
+            { globPattern: `**/${PROJECT_FILE}` },
             ...files.map(file => this.watcherOf(file)),
         ];
         this.watcher = this.register('workspace/didChangeWatchedFiles', { watchers });

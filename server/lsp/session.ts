@@ -3,18 +3,21 @@
 
 import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Analysis, analyse, errorsOf } from '../checks/analyse';
+import { withSeverities } from '../checks/severities';
 import type { Workspace } from '../features/workspace';
 import { pathOfFile } from '../files/platform-files';
 import { Document } from '../language/document';
 import type { Failure, Host } from '../model/host';
 import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
+import { PROJECT_FILE } from '../model/project-file';
 import { Analyses } from './analyses';
 import { diagnosticsOf } from './diagnostics';
 import { type OpenDocument, OpenDocuments } from './documents';
 import { DiskFiles, outputOnDisk, readFolder } from './files';
 import { WorkspaceFolders } from './folders';
 import { areSame, OutputStates } from './output-states';
+import { ProjectFiles } from './project-files';
 import type { Status } from './protocol';
 import { statusOf } from './status';
 import { Trust } from './trust';
@@ -55,6 +58,7 @@ export class Session {
     private readonly disk: DiskFiles;
     private readonly trust: Trust;
     private readonly folders = new WorkspaceFolders();
+    private readonly projects: ProjectFiles;
     /** Files whose diagnostics are outdated. */
     private readonly unpublished = new Set<string>();
     /** Files whose outputs must be compared again: every change of a source, of what it reads, or of an output requests it. */
@@ -80,7 +84,9 @@ export class Session {
             () => this.documents.files().filter(isOnDisk),
         );
         this.disk = new DiskFiles(file => pathOfFile(file, program.platforms), this.trust.allows);
+        this.projects = new ProjectFiles(this.trust.allows, client.warn);
         this.host = {
+            severities: this.projects.severities,
             document: file => this.documents.get(file)?.document ?? this.disk.document(file),
             bytes: file => this.documents.bytes(file) ?? this.disk.bytes(file),
         };
@@ -132,6 +138,7 @@ export class Session {
 
     /** Files at these paths were written or removed. */
     changedOnDisk(files: readonly string[]): void {
+        if (files.some(file => file.endsWith(`/${PROJECT_FILE}`))) this.changedProject();
         for (const file of files) {
             for (const source of this.outputs.sourcesOf(file)) this.judge(source);
             this.disk.drop(file);
@@ -206,18 +213,29 @@ export class Session {
 
     /** The analysis of a file as if this were its text. Other documents are copied: each belongs to the analyses that follow its edits. */
     supposing(file: string, document: Document): Analysis | undefined {
-        const { bytes, document: read } = this.host;
+        const { bytes, severities, document: read } = this.host;
         const copied = (each: string): Document | Failure => {
             const found = read(each);
             return typeof found === 'string' ? found : new Document(found.text);
         };
-        return analyse(file, { bytes, document: each => (each === file ? document : copied(each)) });
+        return analyse(file, {
+            bytes,
+            severities,
+            document: each => (each === file ? document : copied(each)),
+        });
     }
 
     /** All that is wrong with a file, in the order of the text. */
     problemsOf({ program, problems }: Analysis): readonly Problem[] {
         const outputs = this.outputs.problemsOf(program, errorsOf(problems).length === 0);
-        return outputs.length === 0 ? problems : [...problems, ...outputs].sort(inOrder);
+        const judged = withSeverities(outputs, this.projects.severities(program.file));
+        return judged.length === 0 ? problems : [...problems, ...judged].sort(inOrder);
+    }
+
+    /** A project file was written or removed: what it says counts for every file that is known. */
+    private changedProject(): void {
+        this.projects.changed();
+        for (const file of new Set([...this.documents.files(), ...this.folders.known()])) this.touch(file);
     }
 
     /** Marks all that is known about these files as outdated; `file` is the one whose text changed. */

@@ -1,6 +1,7 @@
 // How the core gets files. It does not know where they come from: the disk, an editor, a revision of a repository, or memory.
 
 import type { Document } from '../language/document';
+import type { Severities } from './project-file';
 
 /**
  * Why a file cannot be read. `closed`: it is in a place that only the editor can read, and is not open. `untrusted`: it is outside
@@ -17,6 +18,8 @@ export interface Host {
     readonly document: (path: string) => Document | Failure;
     /** The bytes of any other file. */
     readonly bytes: (path: string) => Uint8Array | Failure;
+    /** How severe the codes are in a file, where its project says otherwise than the registry. */
+    readonly severities?: ((path: string) => Severities | undefined) | undefined;
 }
 
 /** Why a file could not be read; `undefined` if it could. */

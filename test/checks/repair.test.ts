@@ -83,7 +83,9 @@ function holds(path: string, text: string, host: Host): void {
         'announced, and not done',
     );
     assert.deepEqual(repaired(path, result.text, host).repairs, [], 'one run does it all');
-    for (const word of newWords(text, result.text)) assert.ok(isStructure(word), `${word} is new`);
+    // Without errors, the same digest says it all.
+    for (const word of hasErrors ? newWords(text, result.text) : [])
+        assert.ok(isStructure(word), `${word} is new`);
 }
 
 function analysisOf(

@@ -45,6 +45,7 @@ export const CONTENT: readonly string[] = [
     'dist/texts/zynqmp-xlnx.json',
     'dist/texts/zynqmp.json',
     'docs/diagnostics.md',
+    'docs/eemi.schema.json',
     'docs/language.md',
     'docs/platforms.md',
     'images/file-dark.svg',
