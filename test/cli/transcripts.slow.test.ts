@@ -5,6 +5,7 @@ import { testTranscripts } from './transcript';
 for (const page of [
     'docs/cli.md',
     'docs/migrate.md',
+    'docs/tutorial.md',
     'test/fixtures/transcripts/check.md',
     'test/fixtures/transcripts/diff.md',
     'test/fixtures/transcripts/emit.md',

@@ -79,7 +79,22 @@ test('the README has every command and no other', async () => {
 
 test('every block of docs/language.md is executed', () => {
     for (const { info, line } of fencesOf(REFERENCE))
-        assert.match(info, /^(eemi|eemi gives( [a-z]+(-[a-z]+)*)+|c|ts)$/, `line ${line}`);
+        if (info !== SUMMARY)
+            assert.match(info, /^(eemi|eemi gives( [a-z]+(-[a-z]+)*)+|c|ts)$/, `line ${line}`);
+});
+
+/** The page with the forms of all statements. */
+const SUMMARY = 'text';
+
+test('the page of all statements has every word of the language, and is one screen', () => {
+    const [summary, ...others] = fencesOf(REFERENCE).filter(({ info }) => info === SUMMARY);
+    assert.deepEqual(others, []);
+    const words = new Set(summary?.text.split(/\W+/));
+    assert.deepEqual(
+        LANGUAGE_WORDS.filter(word => !words.has(word)),
+        [],
+    );
+    assert.ok((summary?.text.split('\n').length ?? 0) <= 45);
 });
 
 test('every word of the language occurs as code in the reference', () => {
