@@ -421,6 +421,8 @@ test('the module has the same exports for every policy, and the clocks', async (
         'domainHasMmioAccess',
         'domainHasNodeAccess',
         'domainHasResetAccess',
+        'domainOfPages',
+        'domains',
         'edition',
         'mmioAccess',
         'mmioAnswer',
