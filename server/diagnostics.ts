@@ -9,6 +9,7 @@ import { FILE_DIAGNOSTICS } from './diagnostics/files';
 import { FRAME_DIAGNOSTICS } from './diagnostics/frames';
 import { GUEST_DIAGNOSTICS } from './diagnostics/guests';
 import { HEADER_DIAGNOSTICS } from './diagnostics/headers';
+import { LEAST_PRIVILEGE_DIAGNOSTICS } from './diagnostics/least-privilege';
 import { MMIO_DIAGNOSTICS } from './diagnostics/mmio';
 import { NAME_DIAGNOSTICS } from './diagnostics/names';
 import { OUTPUT_DIAGNOSTICS } from './diagnostics/outputs';
@@ -22,6 +23,7 @@ export const DIAGNOSTICS = {
     ...SYNTAX_DIAGNOSTICS,
     ...NAME_DIAGNOSTICS,
     ...PAGE_DIAGNOSTICS,
+    ...LEAST_PRIVILEGE_DIAGNOSTICS,
     ...ROW_DIAGNOSTICS,
     ...FRAME_DIAGNOSTICS,
     ...MMIO_DIAGNOSTICS,

@@ -15,6 +15,8 @@ import { emptyTable } from './empty-table';
 import { extraPage } from './extra-page';
 import { falseClaim } from './false-claim';
 import { frameZero } from './frame-zero';
+import { idlePage } from './idle-page';
+import { idleRow } from './idle-row';
 import { indexGap } from './index-gap';
 import { iomemWide } from './iomem-wide';
 import { mailboxRow } from './mailbox-row';
@@ -54,6 +56,8 @@ export const CHECKS: readonly Check[] = [
     extraPage,
     falseClaim,
     frameZero,
+    idlePage,
+    idleRow,
     indexGap,
     mailboxRow,
     iomemWide,

@@ -15,7 +15,8 @@ export const grantsThrough = (program: Grants, pages: readonly bigint[]): string
         return rows.flatMap(row => namesOf(program, kind, row));
     });
 
-function namesOf({ scope }: Grants, kind: AccessKind, { runs }: AccessRow): string[] {
+/** The names of the ids of a row; of a long row only the first. */
+export function namesOf({ scope }: Pick<Grants, 'scope'>, kind: AccessKind, { runs }: AccessRow): string[] {
     const names: string[] = [];
     for (const { id, count } of runs.slice(0, MOST_SHOWN))
         for (let each = id; each < id + Math.min(count, MOST_SHOWN); each++)

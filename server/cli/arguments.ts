@@ -161,6 +161,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
     command(program, 'query', 'say whether a domain may do something, and why', [
         'query board.eemi --domain guest',
         'query board.eemi --domain guest node NODE_SD_0',
+        'query board.eemi --needs NODE_SD_0 NODE_UART_0',
         "query board.eemi write 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD' --mask 0x1",
     ])
         .argument('<file>', 'a file with tables and domains')
@@ -176,6 +177,10 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 .default('text'),
         )
         .option('--log <line>', 'ask about the call that a line of Xen’s log refuses; - is standard input')
+        .option(
+            '--needs <device...>',
+            'say which pages a guest needs to use these devices, and what else they give',
+        )
         .option('--mask <bits>', 'the bits that are read or written (default: all)')
         .action(async (file: string, words: string[], options: QueryOptions) =>
             exit(await query(file, words, options, on())),

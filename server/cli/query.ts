@@ -8,7 +8,14 @@ import type { Domain } from '../model/domain';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { claimOf, domainsOf, MAILBOX, questionIn, withClaim } from '../questions/question';
-import { answerReport, type Format, logReport, overviewReport, type Report } from '../questions/report';
+import {
+    answerReport,
+    type Format,
+    logReport,
+    needsReport,
+    overviewReport,
+    type Report,
+} from '../questions/report';
 import { type Input, inputsOf } from './inputs';
 import { hangingIndent } from './prose';
 import { failing } from './report';
@@ -21,6 +28,7 @@ export interface QueryOptions {
     readonly domain?: readonly string[];
     readonly mask?: string;
     readonly log?: string;
+    readonly needs?: readonly string[];
     readonly format: Format;
 }
 
@@ -46,6 +54,7 @@ export async function query(
     }
     if (words.length === 0 && options.mask !== undefined)
         return misuse(terminal, '--mask is about a register; ask whether it may be read or written');
+    if (options.needs !== undefined) return needsIn(input, words, options.needs, options.format, terminal);
     if (words.length === 0) return overview(input, options, terminal);
     const claim = claimOf(words, options.mask);
     if (claim === undefined) return misuse(terminal, 'a question stands on one line');
@@ -62,6 +71,19 @@ function aboutLog(input: Input, log: string, options: QueryOptions, terminal: Te
     const line = lines.find(each => each.includes('No access')) ?? lines[0] ?? '';
     const { format, domain } = options;
     return print(logReport(program, line, domains, { format, who: domain === undefined }), terminal);
+}
+
+/** What a guest needs for some devices. */
+function needsIn(
+    input: Input,
+    words: readonly string[],
+    devices: readonly string[],
+    format: Format,
+    terminal: Terminal,
+): number {
+    if (words.length > 0) return misuse(terminal, 'with --needs there is no other question');
+    const program = errorFree(input, terminal);
+    return typeof program === 'number' ? program : print(needsReport(program, devices, format), terminal);
 }
 
 /** All that one domain may do, or several side by side. */

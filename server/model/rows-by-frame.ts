@@ -24,6 +24,16 @@ export class RowsByFrame implements RowIndex<AccessRow> {
         return this.rows.size;
     }
 
+    /** The numbers of these frames. */
+    keys(): Iterable<number> {
+        return this.rows.keys();
+    }
+
+    /** The rows that use a frame, by its number, in no particular order. */
+    in(frame: number): AccessRow[] {
+        return [...this.rows.get(frame)];
+    }
+
     /** How many rows use the frame that contains a byte address. */
     sizeOf(address: bigint): number {
         return this.rows.sizeOf(keyOf(address));

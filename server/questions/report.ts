@@ -1,5 +1,7 @@
 // A report of answers in one of the forms that `query` prints. The built program loads this file when it is needed.
 
+import { list } from '../diagnostics/phrases';
+import { nearestWords } from '../language/nearest';
 import type { Domain } from '../model/domain';
 import type { Program } from '../model/program';
 import { accessDocument } from './access-view';
@@ -9,6 +11,8 @@ import { answersData, overviewData } from './data';
 import { holdingsOf } from './holdings';
 import { readLogLine } from './log-line';
 import { type Matrix, matrixOf } from './matrix';
+import { needsOf, nodeCalled } from './needs';
+import { needsData, needsParagraphs, needsTable } from './needs-report';
 import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain } from './paragraphs';
 import type { Question } from './question';
 import { asking, sentencesOf } from './sentences';
@@ -75,6 +79,30 @@ function unansweredReport(asked: Asked, said: string, format: AnswerFormat): Rep
     if (format === 'text') return { paragraphs: [plain(said)] };
     if (format !== 'json') return tableReport(answersTable(asked, []), format);
     return { data: { ...answersData(asked, undefined, []), reading: said } };
+}
+
+/** With which pages a guest may use some nodes, by their names or numbers, and what else these give. */
+export function needsReport(program: Program, devices: readonly string[], format: Format): Report {
+    if (format === 'html') return PAGE_IS_OF_ALL;
+    const ids = devices.map(text => nodeCalled(program, text));
+    const unknown = devices.find((_, at) => ids[at] === undefined);
+    if (unknown !== undefined) return { refusal: noNode(program, unknown) };
+    const needs = needsOf(
+        askable(program),
+        ids.filter(id => id !== undefined),
+    );
+    if (format === 'json') return { data: needsData(program, needs) };
+    return format === 'text'
+        ? { paragraphs: needsParagraphs(needs) }
+        : tableReport(needsTable(needs), format);
+}
+
+function noNode({ scope }: Program, text: string): string {
+    const near = nearestWords(
+        [...scope.firstNames('node')].map(({ name }) => name),
+        text,
+    );
+    return `\`${text}\` is no node${near.length > 0 ? `; did you mean ${list(near, 3, 'or')}?` : ''}`;
 }
 
 /** All that one domain may do, or several side by side. At least one. */

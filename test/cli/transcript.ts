@@ -32,10 +32,14 @@ const { UPDATE } = process.env;
 /** The built program, which `npm test` has made. */
 export const PROGRAM = path.resolve('dist/cli.js');
 
-/** Makes a test from each section of a page; with `UPDATE=1`, updates the page. */
-export function testTranscripts(page: string): void {
+/**
+ * Makes a test from each section of a page; with `UPDATE=1`, updates the page. `copies`: files of the project that stand in all folders too,
+ * by their names there.
+ */
+export function testTranscripts(page: string, copies: Readonly<Record<string, string>> = {}): void {
     const [preface, ...sections] = sectionsOf(readFileSync(page, 'utf8'));
-    const before = filesIn(preface?.lines ?? []);
+    const copied = Object.entries(copies).map(([name, file]) => [name, readFileSync(file, 'utf8')] as const);
+    const before = new Map([...copied, ...filesIn(preface?.lines ?? [])]);
     const actual: Promise<string[]>[] = [];
     test(page, { concurrency: true }, async context => {
         const runs = sections.map(section => {

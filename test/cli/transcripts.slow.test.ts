@@ -1,4 +1,4 @@
-// The command line does what the transcripts say, and docs/cli.md shows what it really prints.
+// The command line does what the transcripts say, and the pages of docs/ show what it really prints.
 
 import { testTranscripts } from './transcript';
 
@@ -16,3 +16,5 @@ for (const page of [
     'test/fixtures/transcripts/verify.md',
 ])
     testTranscripts(page);
+
+testTranscripts('docs/questions.md', { 'zynqmp-xlnx.eemi': 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi' });

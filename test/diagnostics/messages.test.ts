@@ -120,6 +120,11 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'address-width': ({ value }) => [{ address: value, chip: 'Versal NET', bits: 48 }],
     'iomem-wide': ({ names, value }) => [{ pages: value >> 12n, devices: names }],
+    'idle-row': ({ names, a, b }) =>
+        each(['node', 'reset'] as const, kind =>
+            each([[a], names], ids => ({ kind, ids, pages: [b] })),
+        ).flat(),
+    'idle-page': ({ names, a, b }) => each([[b], names], devices => ({ domain: a, devices, pages: names })),
     'duplicate-index': ({ a, id, line }) =>
         each([id, id + 1], otherId =>
             each([undefined, line], lostLine => ({

@@ -1,0 +1,74 @@
+// idle-page: a line gives a domain pages of a device by which no row grants anything, and no device that the domain may control has
+// them. Pages of no known device are not judged: memory, and what the fabric holds.
+
+import { passersOf } from '../access/passers';
+import { rowOfId } from '../model/coverage';
+import type { Domain, FrameRange, FromLine, IomemLine } from '../model/domain';
+import type { NameEntry } from '../model/names';
+import { addressOfFrame } from '../model/page';
+import { devicesIn } from '../model/page-owners';
+import { problem, rangeIn } from '../model/problem';
+import { accessTable } from '../model/program';
+import { rowsByFrame } from '../model/rows-by-frame';
+import { wholeProgram } from './forms';
+import { isMisread } from './meant-pages';
+import { pagesTexts } from './owned-pages';
+import type { Grants } from './page-grants';
+
+export const idlePage = wholeProgram(
+    ['idle-page'],
+    function* (program) {
+        if (accessTable(program.tables, 'node') === undefined) return;
+        for (const domain of program.domains) {
+            if (domain.file !== program.file || domain.all || domain.hwdom) continue;
+            for (const line of [...domain.iomem, ...domain.froms]) {
+                const idle = rangesOf(line).filter(
+                    range => isIdle(program, domain, range) && !isMisread(range, program),
+                );
+                if (idle.length === 0) continue;
+                const params = {
+                    domain: domain.name,
+                    devices: [
+                        ...new Set(idle.flatMap(range => framesIn(program, range).map(({ name }) => name))),
+                    ],
+                    pages: pagesTexts(program.scope, idle),
+                };
+                yield problem('idle-page', rangeIn(line.line, line.span), params);
+            }
+        }
+    },
+    { fromAbsence: 'rows' },
+);
+
+/** The page behind a region is told otherwise. */
+const rangesOf = (line: IomemLine | FromLine) =>
+    'given' in line ? (line.given?.ranges ?? []).filter(({ isExtra }) => !isExtra) : [line];
+
+/** Longer ranges are memory, or are told otherwise. */
+const MOST_PAGES = 64n;
+
+function isIdle(program: Grants, domain: Domain, range: FrameRange): boolean {
+    const { first, last } = range;
+    if (last - first >= MOST_PAGES) return false;
+    const frames = framesIn(program, range);
+    if (frames.length === 0 || grantsSomething(program, range)) return false;
+    return !frames.some(({ of }) => of.some(node => mayControl(program, domain, node)));
+}
+
+const framesIn = ({ scope }: Grants, { first, last }: FrameRange): NameEntry[] =>
+    devicesIn(scope, Number(first), Number(last));
+
+/** Whether rows grant through one of the pages. */
+function grantsSomething({ tables }: Grants, { first, last }: FrameRange): boolean {
+    const all = (['node', 'reset'] as const).flatMap(kind => accessTable(tables, kind) ?? []);
+    for (let page = first; page <= last; page++)
+        if (all.some(table => rowsByFrame(table).sizeOf(addressOfFrame(page)) > 0)) return true;
+    return false;
+}
+
+/** Whether a domain may control a node by the pages that it owns. */
+function mayControl({ tables }: Grants, domain: Domain, { number }: NameEntry): boolean {
+    const row = number === undefined ? undefined : rowOfId(accessTable(tables, 'node'), number);
+    const { frame } = passersOf(row);
+    return frame !== undefined && domain.owns(BigInt(frame));
+}

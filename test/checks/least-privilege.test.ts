@@ -1,0 +1,97 @@
+// Rows that no declared domain can use, and pages that a domain has for nothing. To add a test, add a row.
+
+import test from 'node:test';
+import { check } from '../marked';
+
+const NAMES = `target xen
+names node {
+    NODE_A = 1
+    NODE_B = 2
+    NODE_C = 3
+    NODE_D = 4
+}
+names frame {
+    MM_A   = at 0xff000000 size 0x1000 of NODE_A
+    MM_A_2 = at 0xff001000 size 0x1000 of NODE_A
+    MM_B   = at 0xff010000 size 0x1000 of NODE_B
+    MM_CRL = at 0xff5e0000 size 0x1000
+}
+node nodes {
+                     ^^^^^
+    NODE_A -> MM_A
+    NODE_B -> MM_B
+    NODE_C -> mfn 0x70000 or hwdom
+    NODE_D -> mfn 0x70001
+}
+`;
+
+/** The tables, with what is found at the table itself. */
+const tables = (found: string): string =>
+    NAMES.replace(/^ +\^+\n/m, found === '' ? '' : `     ^^^^^ ${found}\n`);
+
+const CASES: Readonly<Record<string, string>> = {
+    'where no hardware domain is declared, nobody knows who else there is': `${tables('')}domain one {
+    iomem MM_A
+}
+`,
+    'a hardware domain that owns all uses all': `${tables('')}domain dom0 hwdom {
+    iomem all
+}
+`,
+    'all rows of a table are told at once': `${tables('idle-row no domain here may control 2 nodes, NODE_B first: none owns their pages')}domain dom0 hwdom {
+}
+domain one {
+    iomem MM_A
+}
+`,
+    'one row': `${tables('idle-row no domain here may control NODE_D: none owns its page')}domain dom0 hwdom {
+    iomem MM_B
+}
+domain one {
+    iomem MM_A
+}
+`,
+    'with the reason': `${tables('').replace('nodes {', 'nodes {\n    waive idle-row "for a later guest"')}domain dom0 hwdom {
+}
+`,
+    'what a domain owns is not known': `${tables('')}domain dom0 hwdom {
+}
+domain one {
+    from "no.cfg"
+         ^^^^^^^^ from-not-found
+}
+`,
+    'a table of an import is for others too': `import "tables.eemi"
+domain dom0 hwdom {
+}
+--- tables.eemi
+${tables('')}`,
+    'pages by which a guest may control nothing': `${tables('')}domain one {
+    iomem MM_CRL
+          ^^^^^^ idle-page by MM_CRL one may control nothing: no row and no device of it needs the page
+    iomem MM_A
+    iomem MM_A_2
+}
+`,
+    'pages that are of no known device, or that a row goes by': `${tables('')}domain two {
+    iomem MM_A_2
+          ^^^^^^ idle-page by MM_A_2 two may control nothing
+    iomem mfn 0x70001
+    iomem mfn 0xa0000 count 4
+    iomem MM_CRL waive idle-page "it sets its clocks by itself"
+}
+`,
+    'a configuration that gives them': `${tables('')}domain one {
+    from "one.cfg"
+         ^^^^^^^^^ idle-page by MM_CRL one may control nothing
+}
+--- one.cfg
+iomem = [ "ff010,1", "ff5e0,1" ]
+`,
+    'the hardware domain may have what it wants': `${tables('').replace('nodes {', 'nodes {\n    waive idle-row "for a later guest"')}domain dom0 hwdom {
+    iomem MM_CRL
+}
+`,
+};
+
+for (const [name, text] of Object.entries(CASES)) test(name, () => check(text));
