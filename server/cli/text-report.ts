@@ -47,8 +47,6 @@ export function textReport(terminal: Terminal, stream: Stream, verbose = false):
             if (hidden > 0 && terminal.isQuiet) complain(terminal, hiddenText(hidden));
             if (tally.files === 0 || terminal.isQuiet) return;
             stream.write(`${[...codeLines(byCode, stream), summaryLine(tally, stream)].join('\n')}\n`);
-            if (!verbose && stream.isTerminal && byCode.size > 0)
-                stream.write('`eemi-acl check -v` says more about each, and what would put it right\n');
         },
     };
 }
