@@ -126,8 +126,9 @@ function mmioReason(
     const { table } = registers;
     if (table === undefined) return { kind: 'no-table' };
     const holding = registers.holding(address);
+    const known = new Map<unknown, (typeof holding)[number]>(holding.map(row => [row, row]));
     const asked = partsOf(noted, 'register').flatMap(([step, behind]): AskedRegister[] => {
-        const row = holding.find(each => each === step.row);
+        const row = known.get(step.row);
         if (row === undefined) return [];
         return [{ row, node: behind.length === 0 ? undefined : accessReason(behind, nodes, row.node) }];
     });

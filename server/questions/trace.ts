@@ -53,6 +53,9 @@ export function traceOf(asked: Asked, { domain, question, decided }: Answer): Tr
     }
 }
 
+/** Nobody reads about more rows of one register, of which there may be thousands. */
+const MOST_ROWS = 8;
+
 /** A row of a policy, by the line that it comes from. */
 interface Sourced {
     readonly source: { readonly line: number };
@@ -158,7 +161,9 @@ class Teller {
             return why + unreached;
         }
         const counting = allowed ? asked.filter(({ node }) => node !== undefined && lets(node)) : asked;
-        const parts = counting.map(({ row, node }) => {
+        const more = counting.length - MOST_ROWS;
+        const rest = more > 0 ? `; and so on for ${more} more` : '';
+        const parts = counting.slice(0, MOST_ROWS).map(({ row, node }) => {
             const at = this.at('mmio', row.source);
             const isReadonly = row.readonly && question.action === 'write';
             if (node === undefined)
@@ -167,7 +172,7 @@ class Teller {
         });
         const bits = mask === 0 ? 'no bit that is asked for' : bitsText(BigInt(mask));
         const written = allowed && question.action === 'write' ? `${bits}, because ` : '';
-        return written + parts.join('; ') + (allowed ? '' : unreached);
+        return written + parts.join('; ') + rest + (allowed ? '' : unreached);
     }
 
     private nodeName(id: number): string {
