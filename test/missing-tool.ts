@@ -9,6 +9,7 @@ const PACKAGES = {
     dtc: 'dtc, the compiler of device trees: apt-get install device-tree-compiler, dnf install dtc, brew install dtc',
     libxlutil:
         'libxlutil, which reads configurations for xl: apt-get install libxen-dev, dnf install xen-devel',
+    make: 'make: apt-get install make, dnf install make, xcode-select --install',
     script: 'script, which runs a program in a terminal: apt-get install bsdutils, dnf install util-linux',
 } as const;
 

