@@ -10,14 +10,21 @@ const MASK_INSTEAD = {
     zero: 'There is no way to write "no bits". Remove the row, or name the bits.',
     'all-ones': 'The C asserts that there is none. Drop the mask, which means all bits.',
     'too-wide': 'Write at most 0xffffffff.',
+    and: '`&` binds looser than `+`, as in C, and clears the other bits of the address. Write `mask` for the bits that the row gives.',
 } as const;
 
 export const MMIO_DIAGNOSTICS = {
-    'bad-mask': entry<{ problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }>({
+    'bad-mask': entry<
+        | { problem: 'zero' | 'too-wide' | 'all-ones' | 'asks-nothing'; mask: bigint }
+        | { problem: 'and'; mask: bigint; address: bigint }
+    >({
         severity: 'error',
         waivable: false,
-        message: ({ problem, mask }) => {
+        message: params => {
+            const { problem, mask } = params;
             switch (problem) {
+                case 'and':
+                    return `\`&\` makes the address ${hex(params.address)}, which is not this register: bits are given by \`mask\``;
                 case 'asks-nothing':
                     return 'a test of no bits always holds, and proves nothing';
                 case 'zero':

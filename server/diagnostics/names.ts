@@ -107,7 +107,7 @@ export const NAME_DIAGNOSTICS = {
         /** An id without a name, by its class bits. */
         | { problem: 'class'; written: string; is: NameKind; kinds: readonly Kind[] }
         | { problem: 'two-frames' }
-        | { problem: 'swapped'; is: 'node' | 'reset' }
+        | { problem: 'swapped'; is: 'node' | 'reset' | 'clock' }
         | { problem: 'no-frame'; register: string }
     >({
         severity: 'error',
@@ -117,7 +117,7 @@ export const NAME_DIAGNOSTICS = {
                 case 'two-frames':
                     return 'two frames are added here, and the sum is the address of neither';
                 case 'swapped':
-                    return `the sides are swapped: ${KIND_WORDS[params.is]} stands left of the arrow, its frame right`;
+                    return `the sides are swapped: ${KIND_WORDS[params.is]} stands left of the arrow, its ${params.is === 'clock' ? 'nodes' : 'frame'} right`;
                 case 'no-frame':
                     return `\`${short(params.register)}\` is an offset: without a frame it points into the first pages of memory`;
                 case 'class':
@@ -133,7 +133,9 @@ export const NAME_DIAGNOSTICS = {
                 case 'two-frames':
                     return 'An address is one frame plus offsets.';
                 case 'swapped':
-                    return 'The left side says what the row is for, the right side who gets it.';
+                    return params.is === 'clock'
+                        ? 'The left side says what the row is for, the right side which nodes a guest needs for it.'
+                        : 'The left side says what the row is for, the right side who gets it.';
                 case 'no-frame':
                     return 'Add the frame of its block of registers.';
                 case 'class':
@@ -244,7 +246,7 @@ export const NAME_DIAGNOSTICS = {
             `By the platform it is the page of ${folded(known)}, and rows are judged by that. Correct the address or the node. If tables grant ${node} through this page on purpose, write \`standin ${node}\`.`,
     }),
     'out-of-range': entry<
-        | { problem: 'negative' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }
+        | { problem: 'negative' | 'minus' | 'too-large' | 'no-pages' | 'no-bytes' | 'past-end' }
         | { problem: 'id' | 'frame'; value: bigint }
         | { problem: 'below-base'; id: number; base: number }
         | { problem: 'index' | 'field'; id: number; index: bigint | undefined }
@@ -259,6 +261,8 @@ export const NAME_DIAGNOSTICS = {
             switch (params.problem) {
                 case 'negative':
                     return 'this expression is negative: C would wrap it round to a huge number';
+                case 'minus':
+                    return '`-` subtracts one address from the other, so the row is for neither: a range is written with `..`';
                 case 'too-large':
                     return 'this expression does not fit in 64 bits: C would cut it off without a word';
                 case 'no-pages':
@@ -296,6 +300,8 @@ export const NAME_DIAGNOSTICS = {
                 case 'negative':
                 case 'too-large':
                     return 'Values are 0 to 2^64 - 1.';
+                case 'minus':
+                    return 'Write `..` between the first register and the last one.';
                 case 'no-pages':
                     return 'Write at least one page.';
                 case 'no-bytes':

@@ -34,9 +34,10 @@ export const beginsRight = (scanner: Scanner): boolean => scanner.is('->') || sc
 
 /** Other languages write `=`, `:=`, `=>` or `:` for `->`. */
 function arrowFixes({ scanner }: Reader): LineFix[] {
-    const { start } = scanner;
+    const { start, text } = scanner;
     const written = arrowAt(scanner);
-    return written === undefined
+    // What stands before the arrow of the row was meant as something else.
+    return written === undefined || text.includes('->', start)
         ? []
         : [safe(replaceBy('Write ->', { start, end: start + written.length }, '->'))];
 }

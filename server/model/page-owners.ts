@@ -14,7 +14,9 @@ import type { Scope } from './scope';
  */
 export function ownerOfPage(scope: Scope, page: bigint): NameEntry | undefined {
     const frames = framesOfPage(scope, Number(page));
-    const atStart = frames.find(({ value }) => value === addressOfFrame(page));
+    const starting = frames.filter(({ value }) => value === addressOfFrame(page));
+    // The block of registers that begins with a device's page says less than the device.
+    const atStart = starting.find(({ of }) => of.length > 0) ?? starting[0];
     return atStart ?? frames[0] ?? sized(scope, 'frame').around(Number(page));
 }
 
@@ -30,7 +32,7 @@ export function devicesIn(scope: Scope, first: number, last: number): NameEntry[
     let end = -1;
     for (const frame of around === undefined ? inRange : [around, ...inRange]) {
         const isOther = pageOf(frame) > end && !frame.of.some(node => nodes.has(node));
-        if (isOther) devices.push(frame);
+        if (isOther) devices.push(ownerOfPage(scope, BigInt(pageOf(frame))) ?? frame);
         for (const node of frame.of) nodes.add(node);
         end = Math.max(end, lastPageOf(frame));
     }

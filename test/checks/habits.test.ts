@@ -594,6 +594,118 @@ const CASES: Readonly<Record<string, Case>> = {
         text: reset('MM_SD1 -> XILPM_RESET_SDIO1'),
         says: ['6: wrong-kind: the sides are swapped: a reset line stands left'],
     },
+    'the sides of a clock row swapped': {
+        text: clock('ZYNQMP_PM_DEV_SD_0 -> ZYNQMP_PM_CLK_SDIO0_REF'),
+        says: ['9: wrong-kind: the sides are swapped: a clock stands left of the arrow, its nodes right'],
+        fixes: {
+            'Write ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0: who passes ZYNQMP_PM_DEV_SD_0 may control ZYNQMP_PM_CLK_SDIO0_REF':
+                'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0',
+        },
+    },
+    '& for mask': {
+        text: mmio('MM_RTC + 0x40 & 0x1 -> NODE_RTC'),
+        says: ['9: bad-mask: `&` makes the address 0, which is not this register'],
+        fixes: { 'Write mask 0x1: only these bits': 'MM_RTC + 0x40 mask 0x1 -> NODE_RTC' },
+    },
+    '& for mask, with bits of the offset': {
+        text: mmio('MM_RTC + 0x40 & 0xffff readonly -> NODE_RTC'),
+        says: ['9: bad-mask: `&` makes the address 0x40, which is not this register'],
+        fixes: { 'Write mask 0xffff: only these bits': 'MM_RTC + 0x40 mask 0xffff readonly -> NODE_RTC' },
+    },
+    '& for mask behind a range': {
+        text: mmio('MM_RTC + 0x40 .. MM_RTC + 0x44 & 0x1 -> NODE_RTC'),
+        says: ['9: bad-mask: `&` makes the address 0, which is not this register'],
+        fixes: { 'Write mask 0x1: only these bits': 'MM_RTC + 0x40 .. MM_RTC + 0x44 mask 0x1 -> NODE_RTC' },
+    },
+    '& for mask at the start of a range': {
+        text: mmio('MM_RTC + 0x40 & 0x1 .. MM_RTC + 0x44 -> NODE_RTC'),
+        says: ['9: bad-mask: `&` makes the address 0, which is not this register'],
+    },
+    '& for mask in parentheses': {
+        text: mmio('(MM_RTC + 0x40 & 0x1) -> NODE_RTC'),
+        says: ['9: bad-mask: `&` makes the address 0, which is not this register'],
+    },
+    '& for a mask of no bits': {
+        text: mmio('MM_RTC + 0x40 & 0 -> NODE_RTC'),
+        says: ['9: bad-mask: `&` makes the address 0, which is not this register'],
+    },
+    '& in the page': { text: mmio('MM_RTC + 0x43 & 0xfffffffc -> NODE_RTC'), says: [] },
+    '& for mask in a test': {
+        text: `${mmio('MM_RTC + 0x40 -> NODE_RTC')}domain d {\n    iomem MM_RTC\n}\ntest "t" {\n    d may write MM_RTC + 0x40 & 0x1\n}\n`,
+        says: ['15: bad-mask: `&` makes the address 0, which is not this register'],
+        fixes: { 'Write mask 0x1: only these bits': 'd may write MM_RTC + 0x40 mask 0x1' },
+    },
+    '- for .. between registers': {
+        text: mmio('0xffa60000-0xffa60004 -> NODE_RTC'),
+        says: ['9: out-of-range: `-` subtracts one address from the other, so the row is for neither'],
+        fixes: {
+            'Write ..: the row is for all registers from the first to the last':
+                '0xffa60000 .. 0xffa60004 -> NODE_RTC',
+        },
+    },
+    '- for .. between registers of a frame': {
+        text: mmio('MM_RTC + 0x40 - MM_RTC + 0x44 -> NODE_RTC'),
+        says: ['9: out-of-range: `-` subtracts one address from the other, so the row is for neither'],
+        fixes: {
+            'Write ..: the row is for all registers from the first to the last':
+                'MM_RTC + 0x40 .. MM_RTC + 0x44 -> NODE_RTC',
+        },
+    },
+    '- for .. between registers, backwards': {
+        text: mmio('0xffa60004 - 0xffa60000 -> NODE_RTC'),
+        says: ['9: out-of-range: `-` subtracts one address from the other, so the row is for neither'],
+    },
+    '- before an offset': { text: mmio('0xffa60044 - 4 -> NODE_RTC'), says: [] },
+    'an offset as the address': {
+        text: mmio('0x310 -> NODE_SD_0'),
+        says: [
+            '9: wrong-kind: `0x310` is an offset: without a frame it points into the first pages of memory',
+        ],
+        fixes: {
+            'Write MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD': 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD -> NODE_SD_0',
+        },
+    },
+    'a : before a mask': {
+        text: mmio('MM_RTC + 0x40 : 0x1 -> NODE_RTC'),
+        says: ['9: syntax: expected `->`, found `:`'],
+    },
+    ...Object.fromEntries(
+        ['0xff000000-0xff000fff', 'at 0xff000000..0xff000fff', 'at 0xff000000 - 0xff000fff'].map(written => [
+            `bytes by the first and the last: ${written}`,
+            {
+                text: domain(`iomem ${written}`),
+                says: ['3: syntax: expected `size` after a byte address, or `count` after a frame number'],
+                fixes: { 'Write at 0xff000000 size 0x1000': 'iomem at 0xff000000 size 0x1000' },
+            },
+        ]),
+    ),
+    ...Object.fromEntries(
+        ['0xff000-0xff001', 'mfn 0xff000..0xff001'].map(written => [
+            `pages by the first and the last: ${written}`,
+            {
+                text: domain(`iomem ${written}`),
+                says: ['3: syntax: expected `size` after a byte address, or `count` after a frame number'],
+                fixes: { 'Write mfn 0xff000 count 2': 'iomem mfn 0xff000 count 2' },
+            },
+        ]),
+    ),
+    'an offset that is subtracted from an address': {
+        text: domain('iomem at 0xff001000 - 0x1000'),
+        says: [],
+    },
+    'bytes by the first and the one after the last': {
+        text: domain('iomem at 0xff00_0000 ..< 0xff00_1000'),
+        says: ['3: syntax: expected `size` after a byte address, or `count` after a frame number'],
+        fixes: { 'Write at 0xff00_0000 size 0x1000': 'iomem at 0xff00_0000 size 0x1000' },
+    },
+    'bytes of more than there are': {
+        text: domain('iomem at 0..0xffffffffffffffff'),
+        says: ['3: syntax: expected `size` after a byte address, or `count` after a frame number'],
+    },
+    'pages from the last to the first': {
+        text: domain('iomem mfn 0xff001..0xff000'),
+        says: ['3: syntax: expected `size` after a byte address, or `count` after a frame number'],
+    },
 
     'a ; at the end': isC('NODE_RTC -> MM_RTC;', 'the `;` is C', { 'Remove the ;': 'NODE_RTC -> MM_RTC' }),
     'a , at the end': isC('NODE_RTC -> MM_RTC,', 'the `,` is C', { 'Remove the ,': 'NODE_RTC -> MM_RTC' }),

@@ -56,6 +56,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'wrong-kind': ({ a, b }) => [
         { problem: 'two-frames' },
         { problem: 'swapped', is: 'reset' },
+        { problem: 'swapped', is: 'clock' },
         { problem: 'no-frame', register: a },
         { problem: 'class', written: '0x1822402b', is: 'reset', kinds: ['node'] },
         { problem: 'kind', written: a, name: a, is: 'register', kinds: ['register', 'frame'] },
@@ -100,7 +101,9 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { node: a, known: names },
     ],
     'out-of-range': ({ id, line, value, other }) => [
-        ...each(['negative', 'too-large', 'no-pages', 'no-bytes', 'past-end'], problem => ({ problem })),
+        ...each(['negative', 'minus', 'too-large', 'no-pages', 'no-bytes', 'past-end'], problem => ({
+            problem,
+        })),
         ...each(['id', 'frame'], problem => ({ problem, value })),
         { problem: 'below-base', id, base: line },
         ...each([undefined, value], index => ({ problem: 'index', id, index }) as const),
@@ -232,8 +235,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { resets: [c], nodes: [a], frames: [b] },
         { resets: names, nodes: names, frames: names },
     ],
-    'bad-mask': ({ value }) =>
-        each(['zero', 'too-wide', 'all-ones', 'asks-nothing'], problem => ({ problem, mask: value })),
+    'bad-mask': ({ value, other }) => [
+        ...each(['zero', 'too-wide', 'all-ones', 'asks-nothing'], problem => ({ problem, mask: value })),
+        { problem: 'and', mask: value, address: other },
+    ],
     'mmio-wraps': ({ value }) => [{ start: value }],
     'mmio-empty': ({ value }) => [{ start: value }],
     'mmio-unsorted': ({ value, other, line }) =>

@@ -1,7 +1,7 @@
 // `iomem all`, `iomem FRAME count 2`, `iomem FRAME size 0x2000`: pages that a domain owns.
 
 import { expression } from '../expression';
-import { replaceBy } from '../flaw';
+import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NO_NAMES, NOTHING, ONE_COLUMN } from '../form';
 import { addFrame, readFrame } from '../frame';
 import { expected, type Reader, take } from '../reader';
@@ -41,6 +41,7 @@ function readIomem(reader: Reader): IomemNode {
     reader.scanner.next();
     if (take(reader, 'all')) return ALL;
     reportXl(reader);
+    reportRange(reader);
     const frame = readFrame(reader, 'domain');
     const count = take(reader, 'count') ? expression(reader, 'a number of pages') : undefined;
     const size =
@@ -57,6 +58,47 @@ function reportXl(reader: Reader): void {
     const fix = replaceBy(`Write ${here}`, { start, end: start + written.length }, here);
     expected(reader, '`mfn` and a frame number, as in `mfn 0xff000 count 2`', fix);
 }
+
+/** Reports pages by the first and the last, of which the count follows, but not always in which unit they are. */
+function reportRange({ scanner, flaws }: Reader): void {
+    const { text, start } = scanner;
+    const [written = '', form = '', from = '', sign = '', end = ''] =
+        FIRST_TO_LAST.exec(text.slice(start)) ?? [];
+    if (written === '') return;
+    const [first, to] = [from, end].map(number => BigInt(number.replaceAll('_', '')));
+    if (first === undefined || to === undefined) return;
+    // Less than the first, it is an offset that is subtracted.
+    if (sign === '-' && to < first) return;
+    const last = sign === '..<' ? to - 1n : to;
+    const span = { start, end: start + written.length };
+    const fixes = formsOf(form, from, first, last).map(here => replaceBy(`Write ${here}`, span, here));
+    const expected = '`size` after a byte address, or `count` after a frame number';
+    flaws.push(flaw('syntax', span, { expected, found: `\`${sign}\`` }, ...fixes));
+    scanner.skipRest();
+}
+
+/** The same pages as the language has them: of bytes that fill no pages, it was frame numbers that were meant. */
+function formsOf(form: string, from: string, first: bigint, last: bigint): string[] {
+    if (last < first || last >= PAST_ADDRESSES) return [];
+    const isWhole = first % PAGE_BYTES === 0n && (last + 1n) % PAGE_BYTES === 0n;
+    const inBytes = `at ${from} size 0x${(last + 1n - first).toString(16)}`;
+    const inPages = `mfn ${from} count ${last + 1n - first}`;
+    if (form !== '') return form === 'mfn' ? [inPages] : [inBytes].filter(() => isWhole);
+    if (!isWhole) return last < PAST_FRAMES ? [inPages] : [];
+    return last < PAST_FRAMES ? [inBytes, inPages] : [inBytes];
+}
+
+const PAGE_BYTES = 4096n;
+
+/** No chip has so many; sizes are to stay far below 64 bits. */
+const PAST_ADDRESSES = 1n << 52n;
+
+/** No device of these chips is so far up: as a number of a frame, this is an address of 36 bits. */
+const PAST_FRAMES = 1n << 24n;
+
+/** `A-B` or `A..B`, with `at`, `mfn` or nothing before. */
+const FIRST_TO_LAST =
+    /^(?:(at|mfn)\s+)?(0[xX][0-9a-fA-F][0-9a-fA-F_]{0,23}|\d[\d_]{0,24})\s*(-|\.\.<?)\s*(0[xX][0-9a-fA-F][0-9a-fA-F_]{0,23}|\d[\d_]{0,24})(?=\s*(?:$|\/\/|waive\b))/;
 
 /** `"START,NUM"` in hexadecimal, perhaps in a list, or without quotes. */
 const XL =

@@ -51,5 +51,6 @@ function framesOfDevice(scope: Scope, device: NameEntry): readonly NameEntry[] {
 function titleOf(scope: Scope, { name, number = 0 }: NameEntry, row: Numbered): string {
     if (number === row.number + row.base) return `Write ${name}, so that the row is for id ${number}`;
     const [node] = scope.namesOf('node', BigInt(row.number));
-    return `Write ${short(name)}, so that the row is for what resets ${short(node?.name ?? '')}`;
+    const what = node === undefined ? `node ${row.number}` : short(node.name);
+    return `Write ${short(name)}, so that the row is for what resets ${what}`;
 }

@@ -4,9 +4,10 @@ import { shortened } from '../../diagnostics/phrases';
 import { titleOf } from '../../diagnostics/titles';
 import type { Line } from '../../language/lines';
 import type { AccessRowNode } from '../../language/statements/access-row';
+import type { ClockRowNode } from '../../language/statements/clock-row';
 import type { IdNode, NameKind, NameNode, RangeNode } from '../../language/syntax';
 import { isNameEntry, type NameEntry } from '../names';
-import { replace, undecided } from '../problem';
+import { preferred, replace, undecided } from '../problem';
 import { framesFor } from './frames-instead';
 import { type Resolution, report } from './lookup';
 
@@ -33,6 +34,27 @@ export function swappedId(
         return { fixes: [isOther(resolution, kind, id, frame) ? undecided(fix) : fix] };
     });
     return { first: right, last: undefined, lastIsOut: false };
+}
+
+/** Whether a row of a clock table has its sides swapped, which is reported: a node left, its clock right. */
+export function reportSwappedClock(
+    resolution: Resolution,
+    line: Line,
+    { clock: left, nodes: [right, ...others] }: ClockRowNode,
+): boolean {
+    if (left.kind !== 'name' || right?.kind !== 'name' || others.length > 0) return false;
+    const node = ofKind(resolution, left, 'node');
+    const clock = node && ofKind(resolution, right, 'clock');
+    if (node === undefined || clock === undefined) return false;
+    const span = { start: left.start, end: right.end };
+    report(resolution, 'wrong-kind', line, span, { problem: 'swapped', is: 'clock' }, () => {
+        const title = titleOf(most => {
+            const [of, by] = [shortened(clock.name, most), shortened(node.name, most)];
+            return `Write ${of} -> ${by}: who passes ${by} may control ${of}`;
+        });
+        return { fixes: [preferred(replace(title, line.number, span, `${clock.name} -> ${node.name}`))] };
+    });
+    return true;
 }
 
 /** Whether the frame is known to be another device's, so that the row has a second mistake. */

@@ -40,7 +40,8 @@ import {
     report,
     valueIn,
 } from './lookup';
-import { swappedId } from './swapped-row';
+import { isOtherMeant } from './register-meant';
+import { reportSwappedClock, swappedId } from './swapped-row';
 
 /** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
 const ADDRESS_LIMIT = 1n << 64n;
@@ -74,6 +75,7 @@ export function resolveAccessRow(
 
 /** A row of an mmio table; `undefined` without a valid address and mask. */
 export function resolveMmioRow(resolution: Resolution, line: Line, node: MmioRowNode): MmioRow | undefined {
+    if (isOtherMeant(resolution, line, node.address, node.mask)) return undefined;
     const first = addressOf(resolution, line, node.address.first);
     const last = node.address.last && addressOf(resolution, line, node.address.last);
     const mask = node.mask && resolveMask(resolution, line, node.mask, node.maskPart);
@@ -96,6 +98,7 @@ export function resolveClockRow(
     line: Line,
     node: ClockRowNode,
 ): ClockRow | undefined {
+    if (reportSwappedClock(resolution, line, node)) return undefined;
     const clock = indexedId(resolution, macro, line, node.clock, 'clock');
     const nodes = node.nodes.map(entry => indexedId(resolution, macro, line, entry, 'node'));
     if (node.missing !== undefined && clock !== undefined)

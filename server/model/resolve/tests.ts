@@ -5,6 +5,7 @@ import type { TestLineNode } from '../../language/statements/test-line';
 import type { Domain } from '../domain';
 import { TestLine } from '../program';
 import { addressOf, idOf, type Resolution, report, valueIn } from './lookup';
+import { isOneOtherMeant } from './register-meant';
 
 const ALL_BITS = 0xffff_ffffn;
 
@@ -42,10 +43,17 @@ export function resolveTestLine(
     );
 }
 
-function objectOf(resolution: Resolution, line: Line, { action, object }: TestLineNode): bigint | undefined {
+function objectOf(
+    resolution: Resolution,
+    line: Line,
+    { action, object, mask }: TestLineNode,
+): bigint | undefined {
     if (action === 'mailbox') return 0n;
     if (action === undefined || object === undefined) return undefined;
-    if (action === 'read' || action === 'write') return addressOf(resolution, line, object)?.value;
+    if (action === 'read' || action === 'write') {
+        if (isOneOtherMeant(resolution, line, object, mask === undefined)) return undefined;
+        return addressOf(resolution, line, object)?.value;
+    }
     if (object.kind === 'binary') return undefined;
     const id = idOf(resolution, line, object, action);
     return id === undefined ? undefined : BigInt(id);
