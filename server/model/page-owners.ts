@@ -32,12 +32,16 @@ export function devicesIn(scope: Scope, first: number, last: number): NameEntry[
     let end = -1;
     for (const frame of around === undefined ? inRange : [around, ...inRange]) {
         const isOther = pageOf(frame) > end && !frame.of.some(node => nodes.has(node));
-        if (isOther) devices.push(ownerOfPage(scope, BigInt(pageOf(frame))) ?? frame);
+        if (isOther) devices.push(frame.of.length > 0 ? frame : startingWith(scope, frame));
         for (const node of frame.of) nodes.add(node);
         end = Math.max(end, lastPageOf(frame));
     }
     return devices;
 }
+
+/** The frame of a device that begins where a block of registers does; the block if there is none. */
+const startingWith = (scope: Scope, block: NameEntry): NameEntry =>
+    ownerOfPage(scope, BigInt(pageOf(block))) ?? block;
 
 const pageOf = ({ number }: NameEntry): number => number ?? 0;
 

@@ -5,7 +5,7 @@ import { shortened } from '../../diagnostics/phrases';
 import { titleOf } from '../../diagnostics/titles';
 import { namesIn } from '../../language/expression';
 import type { Line } from '../../language/lines';
-import type { BinaryNode, Expression, NameKind, RangeNode, Span } from '../../language/syntax';
+import type { BinaryNode, Expression, NameKind, NumberNode, RangeNode, Span } from '../../language/syntax';
 import { evaluate } from '../evaluate';
 import { isNameEntry } from '../names';
 import { frameNumber, PAGE_BYTES } from '../page';
@@ -34,10 +34,13 @@ export const isOneOtherMeant = (
     line: Line,
     node: Expression,
     canTake: boolean,
-): boolean => isMaskMeant(resolution, line, node, canTake) || isOffset(resolution, line, node);
+): boolean =>
+    node.kind === 'number'
+        ? isOffset(resolution, line, node)
+        : node.kind === 'binary' && node.operator === '&' && isMaskMeant(resolution, line, node, canTake);
 
-function isMaskMeant(resolution: Resolution, line: Line, node: Expression, canTake: boolean): boolean {
-    if (node.kind !== 'binary' || node.operator !== '&' || namesIn(node.right).length > 0) return false;
+function isMaskMeant(resolution: Resolution, line: Line, node: BinaryNode, canTake: boolean): boolean {
+    if (namesIn(node.right).length > 0) return false;
     const [address, left, mask] = [node, node.left, node.right].map(each => numberOf(resolution, each));
     if (address === undefined || left === undefined || mask === undefined) return false;
     // An address in the same page may be meant: `A & 0xfffffffc`.
@@ -60,8 +63,8 @@ function maskFix(line: Line, span: Span, { start, end }: Expression): Fix {
 }
 
 /** Whether a number is the offset of a register of the platform, whose chip has none in its first page. */
-function isOffset({ scope, chip, notes }: Resolution, line: Line, node: Expression): boolean {
-    if (chip === undefined || node.kind !== 'number' || node.value >= PAGE_BYTES) return false;
+function isOffset({ scope, chip, notes }: Resolution, line: Line, node: NumberNode): boolean {
+    if (chip === undefined || node.value >= PAGE_BYTES) return false;
     const found = scope.namesOf('register', node.value).filter(({ block }) => block !== undefined);
     if (found.length === 0) return false;
     const register = line.text.slice(node.start, node.end);
