@@ -48,12 +48,15 @@ export function repaired(path: string, text: string, host: Host): Repaired {
 type Reader = (text: string) => Analysis | undefined;
 
 /** Analyses texts of one file; what it imports is analysed once. */
-function reader(path: string, { document, bytes, severities }: Host): Reader {
+function reader(path: string, host: Host): Reader {
     const known: AnalysedFiles = new Map();
+    // The functions are called on the host, which may be an object that they need.
+    const bytes: Host['bytes'] = each => host.bytes(each);
+    const severities: Host['severities'] = each => host.severities?.(each);
     return text => {
         const current = new Document(text);
         const read = (each: string): ReturnType<Host['document']> =>
-            each === path ? current : document(each);
+            each === path ? current : host.document(each);
         return analyse(path, { bytes, severities, document: read }, known);
     };
 }

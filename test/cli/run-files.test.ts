@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { repaired } from '../../server/checks/repair';
 import { RunFiles } from '../../server/cli/run-files';
 
 test('a file that is read both ways stays the same document and the same bytes', () => {
@@ -10,6 +11,19 @@ test('a file that is read both ways stays the same document and the same bytes',
     assert.ok(first.every(each => typeof each === 'object'));
     const again = [runFiles.document('/a'), runFiles.bytes('/a')];
     assert.ok(first.every((each, at) => each === again[at]));
+});
+
+test('a file that imports another one and a header is put right', () => {
+    const head = 'import "b.eemi"\nimport "b.h" as node NODE_B\nnode t {\n';
+    const files = {
+        '/a.eemi': `${head}    NODE_A -> hwdom;\n    NODE_B -> deny\n}\n`,
+        '/b.eemi': 'names node {\n    NODE_A = 1\n}\n',
+        '/b.h': '#define NODE_B 2\n',
+    };
+    const host = new RunFiles(Object.entries(files).map(([path, text]) => ({ path, shown: path, text })));
+    const { text, repairs } = repaired('/a.eemi', files['/a.eemi'], host);
+    assert.equal(text, files['/a.eemi'].replace(';', ''));
+    assert.equal(repairs.length, 1);
 });
 
 /** Counts how often a file is asked for as a source. */
