@@ -68,8 +68,12 @@ export function lastAtMost(ascending: readonly number[], most: number): number {
 
 function decoded(bytes: Uint8Array): string {
     const text = new TextDecoder('utf-8').decode(bytes);
-    return text.includes('\ufffd') ? new TextDecoder('latin1').decode(bytes) : text;
+    return text.includes('\ufffd') ? new TextDecoder('latin1').decode(withoutMark(bytes)) : text;
 }
+
+/** An editor may have put a byte order mark before a text that has Latin-1 in its comments; gcc skips it too. */
+const withoutMark = (bytes: Uint8Array): Uint8Array =>
+    bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 
 /** Joins the lines that end in a backslash; blanks behind it do not count, as gcc has it. */
 function joined(text: string): { text: string; splices: Splices } {

@@ -56,6 +56,14 @@ for (const [name, bytes] of [
     test(`${name} are read`, () =>
         assert.equal(shown(readC({ path: 'file.c', bytes }, optionsOver())), READS));
 
+test('a byte order mark before Latin-1 is no part of the first directive', () => {
+    const rest = Buffer.from('#define A 0 // \u00e9\n#endif\n', 'latin1');
+    const bytes = Buffer.concat([Buffer.from('\ufeff#ifndef A\n'), rest]);
+    const { problems, constants } = readC({ path: 'file.h', bytes }, optionsOver());
+    assert.deepEqual(problems, []);
+    assert.equal(constants.get('A')?.value, 0n);
+});
+
 test('rows are read without the declaration around them', () => {
     const rows = `    /* GPU nodes.  */
     [NODE_GPU] = { mfn_init(MM_GPU) },
