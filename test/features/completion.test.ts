@@ -115,7 +115,16 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'NODE_B',
     ],
     'folders of headers, only': [() => open('include "$0"\n--- a/x.h\n--- b.h\n'), 'a/'],
-    'forms of a header, only': [() => open('import "x.h" as frame $0'), 'at', 'mfn'],
+    'forms of a header, only': [
+        () => open('import "x.h" as frame $0\n--- x.h\nenum { MM_A, MM_B };\n'),
+        'at',
+        'mfn',
+    ],
+    'names that a pattern takes, to leave one out, only': [
+        () => open('import "x.h" as node NODE_* not $0\n--- x.h\nenum { NODE_A, NODE_END, RST_A, RST_B };\n'),
+        'NODE_A',
+        'NODE_END',
+    ],
     'what is left out of a header, only': [() => open('import "x.h" as node NODE_* $0'), 'not', 'waive'],
     'behind the path of a header, only': [() => open('import "x.h" $0'), 'as', 'waive'],
 

@@ -72,13 +72,23 @@ export function nameCandidates(
 }
 
 /** What the header has: beginnings of names that several share, and the names that are typed so far. */
-function patterns({ program, line, typed }: NameContext): Candidate[] {
+function patterns({ program, line, typed, statement, part }: NameContext): Candidate[] {
     const header = program.headers.find(({ at }) => at.number === line)?.header;
-    if (header === undefined) return [];
+    if (header === undefined || statement.kind !== 'import') return [];
+    const node = statement.patterns.find(each => each.start <= part.node.start && part.node.end <= each.end);
+    if (node?.pattern !== undefined && node.pattern.start < part.node.start)
+        return takenBy(node.pattern.name, header.names);
+    if (node?.kind === 'frame' && node.form === undefined) return [];
     const shared = sharedBeginnings(header).map(each => wordCandidate(`${each}*`, 'value', LIKELY));
     const names = typed === '' ? [] : header.names.filter(name => name.startsWith(typed));
     return [...shared, ...names.map(name => wordCandidate(name, 'value', REST))];
 }
+
+/** What `not` can leave out: the names that the pattern before it takes. */
+const takenBy = (pattern: string, names: readonly string[]): Candidate[] =>
+    names
+        .filter(name => pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1)))
+        .map(name => wordCandidate(name, 'value', LIKELY));
 
 /** The newest first, which is usually meant. */
 function editions({ statement }: NameContext): Candidate[] {
