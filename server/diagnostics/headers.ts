@@ -115,5 +115,5 @@ const absence = (pattern: string): string =>
         : `there is no constant \`${short(pattern)}\``;
 
 /** Headers that were not found are normal, and said only where something may be missing because of them. */
-const missing = (paths: readonly string[]): string =>
+export const missing = (paths: readonly string[]): string =>
     `It may be in what was not found: ${list(paths.map(path => `"${path}"`))}; name ${paths.length === 1 ? 'its folder' : 'their folders'} with \`include "FOLDER"\`.`;

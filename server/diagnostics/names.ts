@@ -1,6 +1,7 @@
 // Diagnostics about names and values.
 
 import { entry } from './entry';
+import { missing } from './headers';
 import { folded, foldedParts, hex, idText, list, listWithin, short, thatFits } from './phrases';
 
 type NameKind = 'node' | 'reset' | 'clock' | 'frame' | 'register';
@@ -47,7 +48,13 @@ type Trees = readonly (string | undefined)[];
 
 export const NAME_DIAGNOSTICS = {
     'unknown-name': entry<
-        | { name: string; kinds: readonly Kind[]; near: readonly string[] }
+        | {
+              name: string;
+              kinds: readonly Kind[];
+              near: readonly string[];
+              /** Headers that may have it, if they were found. */
+              notFound?: readonly string[];
+          }
         | { unnamed: number; kinds: readonly Kind[]; first: number; last: number }
     >({
         severity: 'error',
@@ -56,6 +63,7 @@ export const NAME_DIAGNOSTICS = {
             if ('unnamed' in params)
                 return `${params.kinds[0]} ${idText(params.unnamed)} has no name, so a range between names cannot contain it`;
             const name = `\`${short(params.name)}\` is not declared`;
+            if (params.notFound !== undefined) return `${name}: it may be in a header that was not found`;
             return params.near.length === 0
                 ? `${name}: nothing says what it stands for`
                 : thatFits(
@@ -68,6 +76,7 @@ export const NAME_DIAGNOSTICS = {
         detail: params => {
             if ('unnamed' in params)
                 return `This range is ${idText(params.first)} to ${idText(params.last)}. Write two ranges, or write the ends as numbers.`;
+            if (params.notFound !== undefined) return missing(params.notFound);
             const instead =
                 params.near.length === 0
                     ? ' Add a `platform`, `import` the file that declares it, or declare it in a `names` block.'

@@ -98,3 +98,8 @@ export const beginningsOf = (name: string): string[] =>
     [...name.matchAll(/_+/g)]
         .map(({ 0: blanks, index }) => name.slice(0, index + blanks.length))
         .filter(beginning => !/^_*$/.test(beginning));
+
+/** The headers that were not found, as they are written, each once. */
+export const notFoundIn = ({ reading }: CHeader): string[] => [
+    ...new Set(reading.includes.filter(({ found }) => found === undefined).map(({ path }) => path)),
+];

@@ -121,6 +121,36 @@ import "names.h" as node NODE_A
 --- names.h
 #define NODE_A 1
 `,
+    'a macro with parameters, or whose value is one': `define ONE(n) = 2
+          ^ syntax expected @=@
+define TWO = BIT(3)
+                ^ syntax expected
+import "names.h" as node NODE_A
+--- names.h
+#define NODE_A 1
+`.replaceAll('@', '`'),
+    'a macro whose value is a string has one finding': `define FOO = "abc"
+             ^^^^^ syntax expected a number
+import "names.h" as node NODE_A
+--- names.h
+#define NODE_A 1
+`,
+    'a name that may be in a header that was not found': `import "names.h" as node NODE_* not NODE_X, reset RST_*
+node nodes {
+    NODE_A -> deny
+    NODE_B -> deny
+    ^^^^^^ unknown-name It may be in what was not found: "base.h"; name its folder with
+    NODE_X -> deny
+    ^^^^^^ unknown-name did you mean
+    RST_B  -> deny
+    ^^^^^ unknown-name nothing says what it stands for
+}
+--- names.h
+#include "base.h"
+#define NODE_A 1
+#define NODE_X 2
+#define RST_A 2
+`,
     'what is for headers, without one': `include "lib"
 ^^^^^^^^^^^^^ without-header
 define XEN

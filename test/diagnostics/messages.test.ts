@@ -47,6 +47,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'unknown-name': ({ a, names, id, line }) => [
         { name: a, kinds: [], near: [] },
         { name: a, kinds: ['register', 'domain'], near: names },
+        { name: a, kinds: ['node'], near: names, notFound: ['sub/ids.h'] },
         { unnamed: id, kinds: ['register'], first: id, last: id + line },
     ],
     'other-platform': ({ a, b }) => [

@@ -7,7 +7,7 @@ import { nearest } from '../../language/nearest';
 import { hexOf } from '../../language/number';
 import { addTo } from '../../language/sorted';
 import type { Span } from '../../language/syntax';
-import { beginningsOf } from '../c-header';
+import { beginningsOf, notFoundIn } from '../c-header';
 import { byPosition } from '../chip';
 import { frameFault } from '../frame-fault';
 import { IS_ID, type NameEntry } from '../names';
@@ -79,7 +79,12 @@ function reportEmpty(from: HeaderImport, { node, isEmpty }: Selected): void {
     if (!isEmpty) return;
     const { pattern } = node;
     const near = namesLike(from, pattern.name);
-    const params = { pattern: pattern.name, path: writtenPath(from), near, notFound: notFoundIn(from) };
+    const params = {
+        pattern: pattern.name,
+        path: writtenPath(from),
+        near,
+        notFound: notFoundIn(from.header),
+    };
     report(from, 'no-such-constant', from.at, pattern, params, () => ({
         fixes: near.map(each => replace(`Write ${short(each)}`, from.line, pattern, each)),
     }));
@@ -109,7 +114,7 @@ function reportValueless(from: HeaderImport, { node, valueless }: Selected): voi
     for (const [why, lacking] of byReason) {
         const names = lacking.map(({ name }) => name);
         const isUnknown = lacking.some(({ constant }) => constant.unknown !== undefined);
-        const notFound = isUnknown ? notFoundIn(from) : [];
+        const notFound = isUnknown ? notFoundIn(from.header) : [];
         const params = { names, path: writtenPath(from), why, notFound };
         report(from, 'no-constant-value', from.at, node.pattern, params, () => ({
             related: lacking
@@ -231,11 +236,6 @@ function markerFixes(from: HeaderImport, node: Selected['node'], pairs: readonly
     const names = [...new Set(markers.map(({ name }) => name))];
     return names.length === 0 ? [] : [leftOut(from, node, names)].map(fix => safe(fix));
 }
-
-/** The headers that were not found, each once. */
-const notFoundIn = ({ header: { reading } }: HeaderImport): string[] => [
-    ...new Set(reading.includes.filter(({ found }) => found === undefined).map(({ path }) => path)),
-];
 
 const writtenPath = ({ at, span }: HeaderImport): string => at.text.slice(span.start + 1, span.end - 1);
 

@@ -168,3 +168,12 @@ function constantsLike({ reading: { constants }, names }: CHeader, pattern: stri
     }
     return found;
 }
+
+/** Whether a pattern would take a name if the header had it. */
+export const wouldTake = ({ selected }: HeaderImport, name: string, kinds: readonly NameKind[]): boolean =>
+    selected.some(
+        ({ node: { kind, pattern, excluded } }) =>
+            kinds.includes(kind) &&
+            isLike(name, pattern.name) &&
+            !excluded.some(word => isLike(name, word.name)),
+    );

@@ -55,6 +55,7 @@ export class HeaderOptions implements ReadingOptions {
     private bodyOf(line: Line, node: Expression): string | undefined {
         const value = evaluate(node, {
             valueOf: name => {
+                if (line.node.flaws.length > 0) return undefined;
                 const params = { expected: 'a number', found: `\`${name.name}\`` };
                 report(this, 'syntax', line, name, params);
                 return undefined;

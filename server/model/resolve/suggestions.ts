@@ -6,6 +6,7 @@ import { isSameWord, nearest, nearestWords } from '../../language/nearest';
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
+import { notFoundIn } from '../c-header';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import { areSameThing, type Entry, isNameEntry, type NameEntry } from '../names';
@@ -14,6 +15,7 @@ import type { Table } from '../program';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import { fixesInstead } from './frames-instead';
+import { type HeaderImport, wouldTake } from './header-import';
 import type { Resolution } from './lookup';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
@@ -24,6 +26,7 @@ interface Places extends FileScope {
     readonly allPlatforms: () => readonly Platform[];
     /** Those in scope, for what they grant. */
     readonly tables: readonly Table[];
+    readonly headers: readonly HeaderImport[];
 }
 
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
@@ -41,7 +44,8 @@ export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Step
         const elsewhere = inOtherPlatform(places, platforms, unknown);
         if (elsewhere !== undefined) return elsewhere;
         const isSuggested = suggested++ < SUGGESTIONS_A_FILE;
-        return undeclared(unknown, isSuggested ? suggestions(places, unknown) : []);
+        const near = isSuggested ? suggestions(places, unknown) : [];
+        return undeclared(unknown, near, notFoundFor(places, unknown));
     };
     const problems: Problem[] = [];
     yield* inPieces(inOrder, unknown => problems.push(judged(unknown)));
@@ -52,7 +56,16 @@ function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { 
     return problem('unknown-name', rangeIn(at.number, span), { unnamed, kinds: [kind], first, last });
 }
 
-function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readonly string[]): Problem {
+/** The headers that were not found and whose names a pattern for this name would have taken. */
+const notFoundFor = ({ headers }: Places, { name, kinds }: Named): string[] => [
+    ...new Set(headers.flatMap(each => (wouldTake(each, name, kinds) ? notFoundIn(each.header) : []))),
+];
+
+function undeclared(
+    unknown: Exclude<Unknown, { unnamed: number }>,
+    near: readonly string[],
+    notFound: readonly string[] = [],
+): Problem {
     const { at, span, name } = unknown;
     const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
     const same = near.filter(each => isSameWord(each, name));
@@ -60,7 +73,8 @@ function undeclared(unknown: Exclude<Unknown, { unnamed: number }>, near: readon
         const fix = replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each);
         return same.length === 1 && each === same[0] ? preferred(fix) : fix;
     });
-    return problem('unknown-name', rangeIn(at.number, span), { name, kinds, near }, { fixes });
+    const params = { name, kinds, near, ...(notFound.length > 0 && { notFound }) };
+    return problem('unknown-name', rangeIn(at.number, span), params, { fixes });
 }
 
 /** The problem of a name that is not the file's, but that of another bundled platform. */
