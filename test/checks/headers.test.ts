@@ -264,6 +264,13 @@ diff --git a/names.h b/names.h
 #include "names.h"
 #include "names.h"
 `,
+    'what is not reached behind macros without end is not said to be missing': `import "names.h" as node NODE_*
+       ^^^^^^^^^ header-refused too much work
+--- names.h
+#include "names.h"
+#include "names.h"
+#define NODE_A 1
+`,
     'ids by position': `platform versal
 import "names.h" as clock CLK_*
                           ^^^^^ id-by-position

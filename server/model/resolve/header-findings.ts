@@ -34,12 +34,12 @@ export function reportSelected(from: HeaderImport): void {
     }
 }
 
-/** Whether a header is none, and so has no names that anything could be said about. */
+/** Whether a header is none, or could not be read whole: what is said of its names would follow from that. */
 function reportRefusal(from: HeaderImport): boolean {
     const { refused, isComplete, problems } = from.header.reading;
     if (refused !== undefined) reportRefused(from, refused.why, refused.at);
     else if (!isComplete) reportRefused(from, 'limit', problems.find(({ kind }) => kind === 'limit')?.at);
-    return refused !== undefined;
+    return refused !== undefined || !isComplete;
 }
 
 function reportRefused(
@@ -54,8 +54,7 @@ function reportRefused(
 
 /** What a compiler says of the directives. Faulty declarations may be such that this reader does not know, and bring no name. */
 function reportErrors(from: HeaderImport): void {
-    const { isComplete, problems } = from.header.reading;
-    const errors = isComplete ? problems.filter(({ kind }) => kind === 'directive') : [];
+    const errors = from.header.reading.problems.filter(({ kind }) => kind === 'directive');
     const [first] = errors;
     if (first === undefined) return;
     const params = {
