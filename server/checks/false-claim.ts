@@ -31,14 +31,21 @@ function found(claim: TestLine, program: Program): Problem[] {
     return [problem('unknown-claim', rangeOf(claim), { why: 'undecided', action, target, edition })];
 }
 
-/** One for each domain, at the first claim about it. */
+/**
+ * One for each domain with a file that could not be read, at the first claim about it. A domain whose own lines have an error is
+ * not told: the error is.
+ */
 function* ofUnknownDomains({ tests }: Pick<Program, 'tests'>): Iterable<Problem> {
     const claims = new Map<Domain, TestLine[]>();
     for (const { lines } of tests)
         for (const line of lines) if (!line.domain.isKnown) addTo(claims, line.domain, line);
-    for (const [{ name: domain }, [first, ...others]] of claims) {
-        const params = { why: 'domain', domain, claims: others.length + 1 } as const;
-        if (first !== undefined) yield problem('unknown-claim', rangeOf(first), params);
+    for (const [{ name, file, froms }, [first, ...others]] of claims) {
+        const unread = froms.filter(({ given }) => given === undefined);
+        if (first === undefined || unread.length === 0) continue;
+        const params = { why: 'domain', domain: name, claims: others.length + 1 } as const;
+        yield problem('unknown-claim', rangeOf(first), params, {
+            related: unread.map(({ line, span }) => relatedIn({ file }, line, span, 'what was not read')),
+        });
     }
 }
 

@@ -9,7 +9,7 @@ type CSyntax =
     | { readonly habit: 'include' | 'conditional' | 'directive'; readonly directive: string }
     | { readonly habit: 'define'; readonly instead: string }
     | { readonly habit: 'source'; readonly lastLine: number }
-    | { readonly habit: 'macro'; readonly macro: string; readonly inside: string };
+    | { readonly habit: 'macro'; readonly macro: string; readonly inside: string | undefined };
 
 type Syntax =
     | { readonly expected: string; readonly found: string }
@@ -78,6 +78,8 @@ export const SYNTAX_DIAGNOSTICS = {
                 case 'source':
                     return `this is C, down to line ${params.lastLine}: here a table begins with its kind and name, as in \`node pm_node_access {\``;
                 case 'macro':
+                    if (params.inside === undefined)
+                        return `the macro \`${short(params.macro)}\` is C: here a value is written out, as in \`(1 << 3)\``;
                     return `the macro \`${short(params.macro)}\` is C: here \`${short(params.inside)}\` stands alone`;
                 case 'table':
                     return 'this is C: here a table begins with its kind and name, as in `node pm_node_access {`';

@@ -126,6 +126,7 @@ function macroAt(text: string, column: number): Habit | undefined {
     if (first === undefined || last === undefined) return undefined;
     const [whole, macro = '', inside = ''] = first;
     const start = first.index;
+    if (/^\s*\w+\s*=/.test(text)) return macroInValue(macro, inside, { start, end: start + whole.length });
     const written = text.slice(start, last.index + last[0].length);
     const fix = safe(
         replaceBy(
@@ -139,6 +140,17 @@ function macroAt(text: string, column: number): Habit | undefined {
         kind: 'macro',
         flaw: flaw('c-syntax', span, { habit: 'macro', macro, inside }, fix),
         mend: { ...span, newText: inside },
+    };
+}
+
+/** A macro works out the value of a name; only what the one for a bit does is known. */
+function macroInValue(macro: string, inside: string, span: Span): Habit {
+    const meant = macro === 'BIT' ? `(1 << ${inside})` : undefined;
+    const fixes = meant === undefined ? [] : [safe(replaceBy(`Write ${short(meant)}`, span, meant))];
+    return {
+        kind: 'macro',
+        flaw: flaw('c-syntax', span, { habit: 'macro', macro, inside: undefined }, ...fixes),
+        mend: meant === undefined ? undefined : { ...span, newText: meant },
     };
 }
 

@@ -478,6 +478,16 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['3: syntax: expected `=`, found `->`'],
         fixes: { 'Write =': 'NODE_NEW = 90' },
     },
+    'a bit by its macro in a declaration': {
+        text: names('NODE_NEW = BIT(3)'),
+        says: ['3: c-syntax: the macro `BIT` is C: here a value is written out, as in `(1 << 3)`'],
+        fixes: { 'Write (1 << 3)': 'NODE_NEW = (1 << 3)' },
+    },
+    'another macro in a declaration, whose value is not known': {
+        text: names('NODE_NEW = FOO(3)'),
+        says: ['3: c-syntax: the macro `FOO` is C: here a value is written out, as in `(1 << 3)`'],
+        fixes: {},
+    },
     'a macro of C around a reset line': {
         text: reset('XILPM_RESET_IDX(XILPM_RESET_SDIO1) -> hwdom'),
         says: ['6: c-syntax: the macro `XILPM_RESET_IDX` is C: here `XILPM_RESET_SDIO1` stands alone'],

@@ -35,7 +35,8 @@ export class DomainBlock extends BlockContent {
         const iomem: IomemLine[] = [];
         const froms: FromLine[] = [];
         let all = false;
-        let isKnown = true;
+        const isWhole = this.block.at.node.flaws.length === 0;
+        let isKnown = isWhole;
         yield* inPieces(this.block.content(), line => {
             const { statement } = line.node;
             this.noteFlawsAndWaivers(line);
@@ -55,7 +56,17 @@ export class DomainBlock extends BlockContent {
         const { block, context } = this;
         this.domain =
             name &&
-            new Domain(block.at, context.file, name, name.name, hwdom, all, iomem, froms, all || isKnown);
+            new Domain(
+                block.at,
+                context.file,
+                name,
+                name.name,
+                hwdom,
+                all,
+                iomem,
+                froms,
+                isKnown || (isWhole && all),
+            );
     }
 
     /** Whether the files that it names are unchanged since it was made. */
