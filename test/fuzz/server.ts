@@ -93,6 +93,9 @@ export class OpenDocument {
             command: 'eemi.emit',
             arguments: [URI],
             format: 'c',
+            kind: 'node',
+            id: word,
+            domain: null,
         };
         for (const { method } of TABLE) await this.ask(method, params);
     }
