@@ -12,6 +12,7 @@ const ACCESS = [
     'sparse-table',
     'wrong-frame',
     'unusual-frame',
+    'idle-row',
     'id-by-position',
 ] as const;
 const NAMES = ['differs-from-platform'] as const;
@@ -53,6 +54,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
     domain: [
         ...FRAMES,
         'iomem-wide',
+        'idle-page',
         'list-expected',
         'dtdev-without-page',
         'no-passthrough',

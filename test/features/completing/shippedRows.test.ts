@@ -41,7 +41,7 @@ const FILES: readonly {
         rows: 100,
         misses: Object.fromEntries(
             [0, 1, 2, 3].map(pl => [
-                `VERSAL_PM_RST_PL${pl} -> MM_DEV_PLD_0 (at)`,
+                `VERSAL_PM_RST_PL${pl} -> MM_DEV_PLD_0 (hwdom)`,
                 'frame 0, through which a row denies everyone; nothing says whose frame the logic is',
             ]),
         ),
