@@ -55,6 +55,20 @@ test('each link on the pages in the package leads somewhere, and each picture is
     assert.deepEqual(pictures, [`data:image/png;base64,${dark}`, `data:image/png;base64,${light}`]);
 });
 
+test('each file that the extension and its server load is in the package', async () => {
+    const { file } = await pack(process.cwd(), 'loading.vsix');
+    const files = filesIn(readFileSync(file));
+    const loaded = ['extension', 'surfaces', 'server'].flatMap(program => {
+        const text = files.get(`extension/dist/${program}.js`)?.toString('utf8') ?? '';
+        return [...text.matchAll(/require\("\.\/([a-z-]+\.js)"\)/g)].map(([, name]) => name);
+    });
+    assert.ok(loaded.length > 5);
+    assert.deepEqual(
+        loaded.filter(name => !files.has(`extension/dist/${name}`)),
+        [],
+    );
+});
+
 /** Links that lead nowhere. The two pages that VS Code shows of an extension find no file, not even one of the package. */
 function deadLinks(page: string, text: string, files: ReadonlyMap<string, Buffer>): string[] {
     const isShownAlone = ['extension/readme.md', 'extension/changelog.md'].includes(page);

@@ -27,6 +27,7 @@ export const CONTENT: readonly string[] = [
     'dist/license.js',
     'dist/nearest.js',
     'dist/passthrough.js',
+    'dist/header.js',
     'dist/platforms/versal-net.eemi',
     'dist/platforms/versal.eemi',
     'dist/platforms/versal2.eemi',
