@@ -73,11 +73,12 @@ export type PolicySource = Pick<Program, 'target' | 'edition' | 'scope' | 'table
 
 /** The policy of a program. If it has errors, of the rows that could be resolved. */
 export function policyOf(program: PolicySource): Policy {
+    const { target } = program;
     const { node, reset, mmio, clock } = tablesOf(program);
     return policyWith(program, {
         node: (node?.rows ?? []).flatMap(accessRowsOf),
         reset: (reset?.rows ?? []).flatMap(accessRowsOf),
-        mmio: mmio?.rows ?? [],
+        mmio: (mmio?.rows ?? []).map(row => ({ ...mmioRowOf(target, row), source: row })),
         clock: clock?.rows ?? [],
     });
 }
@@ -86,7 +87,7 @@ export function policyOf(program: PolicySource): Policy {
 export interface RowsOfTables {
     readonly node: readonly PolicyAccessRow[];
     readonly reset: readonly PolicyAccessRow[];
-    readonly mmio: readonly ModelMmioRow[];
+    readonly mmio: readonly PolicyMmioRow[];
     readonly clock: readonly ModelClockRow[];
 }
 
@@ -100,25 +101,30 @@ export function policyWith(program: PolicySource, rows: RowsOfTables): Policy {
         plls: pllsIn(scope),
         node: node && accessTableOf(node, rows.node),
         reset: reset && accessTableOf(reset, rows.reset),
-        mmio: mmio && mmioTableOf(target, mmio, rows.mmio),
+        mmio: mmio && { name: mmio.name, rows: rows.mmio, source: mmio },
         clock: clock && clockTableOf(clock, rows.clock),
     };
 }
 
 /** The tables that count: in a program with errors there may be several of a kind. */
-export const tablesOf = ({
-    tables,
-}: Pick<Program, 'tables'>): {
+export const tablesOf = ({ tables }: Pick<Program, 'tables'>): TablesThatCount => thoseThatCount(tables);
+
+export interface TablesThatCount {
     readonly node: ModelAccessTable | undefined;
     readonly reset: ModelAccessTable | undefined;
     readonly mmio: ModelMmioTable | undefined;
     readonly clock: ModelClockTable | undefined;
-} => ({
-    node: accessTable(tables, 'node'),
-    reset: accessTable(tables, 'reset'),
-    mmio: tableOf(tables, 'mmio'),
-    clock: tableOf(tables, 'clock'),
-});
+}
+
+/** They are asked for again and again, and there may be thousands of tables. */
+const thoseThatCount = perVersion(
+    (tables: Program['tables']): TablesThatCount => ({
+        node: accessTable(tables, 'node'),
+        reset: accessTable(tables, 'reset'),
+        mmio: tableOf(tables, 'mmio'),
+        clock: tableOf(tables, 'clock'),
+    }),
+);
 
 const pllsIn = perVersion((scope: Scope): ReadonlySet<number> => new Set(pllsOf(scope)));
 
@@ -215,11 +221,6 @@ const placingOf = (macro: IndexMacro | undefined): string =>
 function accessTableOf(table: ModelAccessTable, rows: readonly PolicyAccessRow[]): PolicyAccessTable {
     const { name, macro } = table;
     return { name, base: baseOf(macro), index: indexIn(macro), rows, source: table };
-}
-
-function mmioTableOf(target: Target, table: ModelMmioTable, rows: readonly ModelMmioRow[]): PolicyMmioTable {
-    const numbers = rows.map(row => ({ ...mmioRowOf(target, row), source: row }));
-    return { name: table.name, rows: numbers, source: table };
 }
 
 function clockTableOf(table: ModelClockTable, rows: readonly ModelClockRow[]): PolicyClockTable {

@@ -1,14 +1,17 @@
 // false-claim, unknown-claim: a claim of a test that does not hold by the check functions, or of which nothing here says whether it does.
 // Claims that are unknown because of rows with an error are not told: the error is.
 
-import { holds, insteadOf, isKnownToHold, type Judged, judge } from '../claims/verdict';
+import { tablesOf } from '../access/policy';
+import type { Ruled } from '../claims/ruled';
+import { holds, insteadOf, judge, type Reasons } from '../claims/verdict';
 import type { Range } from '../language/document';
 import { addTo } from '../language/sorted';
 import type { Action } from '../language/statements/test-line';
 import type { Domain } from '../model/domain';
 import { type Fix, type Problem, problem, type Related, rangeIn, replace } from '../model/problem';
 import type { Program, TestLine } from '../model/program';
-import { type Place, traceOf } from '../questions/trace';
+import { questionOf } from '../questions/question';
+import type { Place, Trace } from '../questions/trace';
 import { eachClaim, together, wholeProgram } from './forms';
 import { relatedIn } from './places';
 
@@ -21,10 +24,9 @@ export const falseClaim = together(
 /** Whether a problem is about what a test claims, and not about what is there. */
 export const isOfClaim = ({ code }: Problem): boolean => falseClaim.codes.includes(code);
 
-function found(claim: TestLine, program: Program): Problem[] {
-    if (isKnownToHold(program, claim)) return [];
+function found(claim: TestLine, program: Program, reasons: Reasons): Problem[] {
     const verdict = judge(program, claim);
-    if (verdict.kind === 'false') return [falseOne(program, claim, verdict)];
+    if (verdict.kind === 'false') return [falseOne(program, claim, verdict.ruled, reasons.of(claim))];
     const { action } = claim;
     if (verdict.kind !== 'unknown' || verdict.why !== 'undecided' || !isOptional(action)) return [];
     const { target, edition } = program;
@@ -53,12 +55,12 @@ function* ofUnknownDomains({ tests }: Pick<Program, 'tests'>): Iterable<Problem>
 const isOptional = (action: Action): action is 'clock' | 'mailbox' =>
     action === 'clock' || action === 'mailbox';
 
-function falseOne(program: Program, claim: TestLine, { asked, answer }: Judged): Problem {
-    const { because, rows } = traceOf(asked, answer);
+function falseOne(program: Program, claim: TestLine, ruled: Ruled, trace: Trace | undefined): Problem {
+    const { because = '', rows = [] } = trace ?? {};
     const { action, domain, may, mask } = claim;
-    const opposite = holds({ action, may: !may, mask }, answer);
-    const { text: object } = answer.question;
-    const params = { domain: domain.name, action, object, ...insteadOf(claim, answer), because, opposite };
+    const opposite = holds({ action, may: !may, mask }, ruled);
+    const { text: object } = questionOf(claim);
+    const params = { domain: domain.name, action, object, ...insteadOf(claim, ruled), because, opposite };
     return problem('false-claim', rangeOf(claim), params, {
         related: rows.flatMap(row => relatedRow(program, row)),
         fixes: opposite ? oppositeOf(claim) : [],
@@ -74,8 +76,10 @@ function oppositeOf(claim: TestLine): Fix[] {
     return [{ ...fix, preferred: false }];
 }
 
-function relatedRow({ tables }: Program, { file, line }: Place): Related[] {
-    const table = tables.find(each => each.file === file && each.first <= line && line <= each.last);
+function relatedRow(program: Program, { file, line }: Place): Related[] {
+    const table = Object.values(tablesOf(program)).find(
+        each => each?.file === file && each.first <= line && line <= each.last,
+    );
     const text = table?.document.lines.get(line)?.text;
     if (table === undefined || text === undefined) return [];
     const span = { start: text.length - text.trimStart().length, end: text.trimEnd().length };

@@ -5,10 +5,11 @@
 // - eachCause: the same, for what several rows may have of one cause: there is one problem for each cause.
 // - whereOrderBreaks: looks at a whole table, but only if its rows are out of order.
 // - kept: looks at a whole small table, once for each change of it.
-// - eachClaim: looks at one claim of a test. It runs with each edit, so what is costly about a claim must be kept.
+// - eachClaim: looks at one claim of a test. It runs with each edit; `claims/verdict.ts` keeps what is costly, and counts it.
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
 //   tables have no `rows`.
 
+import { Reasons, takeLooked } from '../claims/verdict';
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
 import { inPieces, PIECE } from '../language/steps';
@@ -236,13 +237,19 @@ export function eachTable<K extends TableKind>({ codes, of, fromAbsence, find }:
 /** A rule about single claims of tests. */
 export const eachClaim = (
     codes: readonly Code[],
-    find: (claim: TestLine, program: Program) => readonly Problem[],
+    find: (claim: TestLine, program: Program, reasons: Reasons) => readonly Problem[],
 ): Check => ({
     codes,
     *find(program) {
         const problems: Problem[] = [];
         const claims = program.tests.flatMap(({ lines }) => lines);
-        yield* inPieces(claims, claim => problems.push(...find(claim, program)));
+        const reasons = new Reasons(program);
+        // A claim may be about thousands of rows.
+        yield* inPieces(
+            claims,
+            claim => problems.push(...find(claim, program, reasons)),
+            () => 1 + takeLooked(program),
+        );
         return problems;
     },
 });

@@ -5,7 +5,8 @@ import { oneLine } from '../diagnostics/phrases';
 import { relativePath, resolvePath } from '../model/paths';
 import type { Program, Row, Table, TestLine } from '../model/program';
 import type { Decided } from '../questions/answers';
-import { judge } from './verdict';
+import type { Given } from './inquiry';
+import { givenFor, judge } from './verdict';
 
 export interface Coverage {
     /** How many rows the tables have, imported ones too. A range of ids is one row. */
@@ -25,7 +26,7 @@ export interface PlacedRow {
 
 /** What claims consult of the tables that they are about; `path` is that of the file as a person reads it. */
 export function coverageOfClaims(program: Program, path: string, claims: readonly TestLine[]): Coverage {
-    const consulted = new Set(claims.flatMap(claim => consultedBy(program, claim)));
+    const consulted = new Set(givenTo(program, claims).flatMap(({ decided }) => rowsBehind(decided())));
     const rows = program.tables.flatMap((table: Table) => rowsOf(table).map(row => ({ table, row })));
     const unconsulted = rows.filter(({ row }) => !consulted.has(row));
     return {
@@ -50,13 +51,16 @@ function textOf({ document }: Table, row: Row): string {
     return oneLine(text.slice(0, comment === -1 ? text.length : comment));
 }
 
-function consultedBy(program: Program, claim: TestLine): Row[] {
-    const verdict = judge(program, claim);
-    return verdict.kind === 'unknown' ? [] : rowsBehind(verdict.answer.decided);
+/** What is said to the claims that are known to hold or not, once for those that ask alike. */
+function givenTo(program: Program, claims: readonly TestLine[]): Given[] {
+    const judged = claims.filter(claim => judge(program, claim).kind !== 'unknown');
+    return [...new Set(judged.map(claim => givenFor(program, claim)))];
 }
 
-function rowsBehind(decided: Decided): Row[] {
-    switch (decided.of) {
+function rowsBehind(decided: Decided | undefined): Row[] {
+    switch (decided?.of) {
+        case undefined:
+            return [];
         case 'access':
             return rowsOfReason(decided.decision.reason);
         case 'clock': {

@@ -11,6 +11,7 @@ import type { Program, Row, Table, TestLine } from '../model/program';
 import { type Question, questionOf } from '../questions/question';
 import { type Change, changesOf, EVERYONES } from './changes';
 import { type PlacedRow, placed } from './coverage';
+import { type Ruled, ruled } from './ruled';
 import { holdsBy } from './verdict';
 
 export interface Mutations {
@@ -155,23 +156,6 @@ function questionsAbout({ mmio }: Policy, row: Row): Question[] {
     ]);
 }
 
-function answerOf(rules: Rules, asker: Asker, question: Question): { allowed: boolean; mask: number } {
-    switch (question.action) {
-        case 'node':
-            return { allowed: rules.domainHasNodeAccess(asker, question.id), mask: 0 };
-        case 'reset':
-            return { allowed: rules.domainHasResetAccess(asker, question.id), mask: 0 };
-        case 'clock':
-            return { allowed: rules.domainHasClockAccess?.(asker, question.id) === true, mask: 0 };
-        case 'read':
-        case 'write':
-            return rules.domainHasMmioAccess(
-                asker,
-                question.action === 'write',
-                question.address,
-                question.mask,
-            );
-        case 'mailbox':
-            return { allowed: rules.domainHasMailboxAccess?.(asker) === true, mask: 0 };
-    }
-}
+/** What the rules say; a call that they know nothing of is refused. */
+const answerOf = (rules: Rules, asker: Asker, question: Question): Ruled =>
+    ruled(rules, asker, question) ?? { allowed: false, mask: 0 };

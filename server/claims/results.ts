@@ -6,7 +6,7 @@ import { isError, lineOf, type Problem } from '../model/problem';
 import type { Program, TestBlock, TestLine } from '../model/program';
 import type { Coverage } from './coverage';
 import type { Mutations } from './mutations';
-import { isKnownToHold, judge, type Unknown } from './verdict';
+import { judge, type Unknown } from './verdict';
 
 export interface Tested {
     readonly title: string;
@@ -72,8 +72,8 @@ export const otherErrors = ({ problems }: Analysed): number =>
 function claimResult(program: Program, claim: TestLine, problem: Problem | undefined): TestedClaim {
     const { line, at, node } = claim;
     const text = oneLine(at.text.slice(node.domain.start, node.end));
-    if (isKnownToHold(program, claim)) return { line, text, verdict: 'holds', message: '', detail: '' };
     const verdict = judge(program, claim);
+    if (verdict.kind === 'holds') return { line, text, verdict: 'holds', message: '', detail: '' };
     const { message, detail } = problem ?? { message: whyUnknown(verdict), detail: '' };
     return { line, text, verdict: verdict.kind, message, detail };
 }

@@ -5,16 +5,19 @@ import { tablesOf } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
 import { perVersion } from '../model/kept/per-version';
 import type { Program, TestLine } from '../model/program';
-import { type Answer, type Asked, answer, askableFor } from '../questions/answers';
-import { questionOf } from '../questions/question';
+import type { Trace } from '../questions/trace';
+import { type Given, Inquiry } from './inquiry';
+import type { Ruled } from './ruled';
 
-export type Verdict = Judged | { readonly kind: 'unknown'; readonly why: Unknown };
+export type Verdict =
+    | { readonly kind: 'holds' }
+    | False
+    | { readonly kind: 'unknown'; readonly why: Unknown };
 
-export interface Judged {
-    readonly kind: 'holds' | 'false';
-    readonly asked: Asked;
-    /** To a call for all bits. */
-    readonly answer: Answer;
+export interface False {
+    readonly kind: 'false';
+    /** What the rules say to a call for all bits. */
+    readonly ruled: Ruled;
 }
 
 /** Why it is not known whether a claim holds. */
@@ -26,34 +29,52 @@ export type Unknown =
     /** A row or a file that decides could not be read, or has an error. */
     | 'rows';
 
-/** Whether a claim holds, or why that is not known. */
-export function judge(program: Program, claim: TestLine): Verdict {
+/** Whether a claim holds, or why that is not known. It is kept: most edits touch no table, and there may be many claims. */
+export const judge = (program: Program, claim: TestLine): Verdict => keptVerdict(claim, inquiryOf(program));
+
+const keptVerdict = perVersion((claim: TestLine, inquiry: Inquiry): Verdict => {
     if (!claim.domain.isKnown) return { kind: 'unknown', why: 'domain' };
-    const question = questionOf(claim);
-    const asked = askableFor(program, question);
-    const answered = answer(asked, claim.domain, question);
-    if (answered === undefined) return { kind: 'unknown', why: 'undecided' };
-    if (!asked.isKnown) return { kind: 'unknown', why: 'rows' };
-    return { kind: holds(claim, answered) ? 'holds' : 'false', asked, answer: answered };
+    const { ruled, isKnown } = inquiry.about(claim);
+    if (ruled === undefined) return { kind: 'unknown', why: 'undecided' };
+    if (!isKnown) return { kind: 'unknown', why: 'rows' };
+    return holds(claim, ruled) ? HOLDS : { kind: 'false', ruled };
+});
+
+const HOLDS: Verdict = { kind: 'holds' };
+
+/** Why the rules say what makes claims false, once for those that ask alike. Rows are named by their lines, so with an edit it is out of date. */
+export class Reasons {
+    private readonly told = new Map<Given, Trace | undefined>();
+
+    constructor(private readonly program: Program) {}
+
+    of(claim: TestLine): Trace | undefined {
+        const inquiry = inquiryOf(this.program);
+        const given = inquiry.about(claim);
+        if (!this.told.has(given)) this.told.set(given, inquiry.because(given));
+        return this.told.get(given);
+    }
 }
 
-/** Whether a claim is known to hold. The answer is kept until a table changes: most edits touch none, and there may be many claims. */
-export function isKnownToHold(program: Program, claim: TestLine): boolean {
+/** How many rows were looked at for claims since this was last asked. */
+export const takeLooked = (program: Program): number => inquiryOf(program).takeLooked();
+
+/** What the rules say to the call of a claim, with all that they looked at; the same object for claims that ask alike. */
+export const givenFor = (program: Program, claim: TestLine): Given => inquiryOf(program).about(claim);
+
+function inquiryOf(program: Program): Inquiry {
+    const { domains, incomplete } = program;
     const tables = Object.values(tablesOf(program));
-    return keptAnswer(claim, program, program.incomplete, ...tables, ...tables.map(table => table?.complete));
+    return keptInquiry(program, domains, incomplete, ...tables, ...tables.map(table => table?.complete));
 }
 
-/** The further arguments are what the answer depends on. */
-const keptAnswer = perVersion(
-    (claim: TestLine, program: Program, ..._others: readonly unknown[]): boolean =>
-        judge(program, claim).kind === 'holds',
+/** The further arguments are what the answers depend on. */
+const keptInquiry = perVersion(
+    (program: Program, ..._others: readonly unknown[]): Inquiry => new Inquiry(program),
 );
 
 /** Whether a claim holds if this is the answer. */
-export function holds(claim: Claimed, { decided }: Answer): boolean {
-    const { allowed } = decided.decision;
-    return holdsBy(claim, allowed, decided.of === 'register' ? decided.decision.mask : 0);
-}
+export const holds = (claim: Claimed, { allowed, mask }: Ruled): boolean => holdsBy(claim, allowed, mask);
 
 /** Whether a claim holds if its call is allowed or not, and a write of all bits reaches these. */
 export function holdsBy({ action, may, mask }: Claimed, allowed: boolean, written: number): boolean {
@@ -70,9 +91,8 @@ export interface Instead {
 }
 
 /** What the answer is instead of what a false claim says. */
-export function insteadOf({ action, may, mask }: Claimed, { decided }: Answer): Instead {
-    if (action !== 'write' || decided.of !== 'register') return { may: !may, bits: undefined };
-    const { mask: written } = decided.decision;
+export function insteadOf({ action, may, mask }: Claimed, { mask: written }: Ruled): Instead {
+    if (action !== 'write') return { may: !may, bits: undefined };
     if (written === 0) return { may: false, bits: undefined };
     if (mask === undefined) return { may: true, bits: written === ALL_BITS ? undefined : written };
     return { may: true, bits: may ? written : (written & mask) >>> 0 };

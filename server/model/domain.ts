@@ -3,6 +3,7 @@
 import type { DtDev } from '../guests/config';
 import type { FirmwareUse } from '../guests/firmware-uses';
 import type { Line } from '../language/lines';
+import { compare, countLeading } from '../language/sorted';
 import type { Span } from '../language/syntax';
 import { Anchored } from './kept/anchored';
 import type { NameEntry } from './names';
@@ -82,6 +83,7 @@ export class FromLine extends Anchored {
 export class Domain extends Anchored {
     /** All that it owns, as far as that is known. */
     readonly ranges: readonly FrameRange[];
+    private merged: readonly Frames[] | undefined;
 
     constructor(
         at: Line,
@@ -104,7 +106,10 @@ export class Domain extends Anchored {
 
     /** Whether it owns a page (frame number), as far as that is known. */
     owns(page: bigint): boolean {
-        return this.all || this.ranges.some(range => holds(range, page));
+        if (this.all) return true;
+        this.merged ??= mergedInOrder(this.ranges);
+        const below = this.merged[countLeading(this.merged, ({ first }) => first <= page) - 1];
+        return below !== undefined && page <= below.last;
     }
 
     /** Whether it owns a page only because Xen adds one behind a region of a device tree. */
@@ -116,3 +121,17 @@ export class Domain extends Anchored {
 }
 
 const holds = ({ first, last }: FrameRange, page: bigint): boolean => first <= page && page <= last;
+
+/** The first and the last of some frames. */
+type Frames = Pick<FrameRange, 'first' | 'last'>;
+
+/** The same frames, sorted, where none is in two ranges. A domain may have thousands, and be asked about each row of a table. */
+function mergedInOrder(ranges: readonly Frames[]): Frames[] {
+    const merged: Frames[] = [];
+    for (const { first, last } of [...ranges].sort((a, b) => compare(a.first, b.first))) {
+        const before = merged.at(-1);
+        if (before === undefined || first > before.last) merged.push({ first, last });
+        else if (last > before.last) merged[merged.length - 1] = { first: before.first, last };
+    }
+    return merged;
+}

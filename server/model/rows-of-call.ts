@@ -3,6 +3,7 @@
 
 import { countLeading } from '../language/sorted';
 import { Groups } from './kept/groups';
+import { perVersion } from './kept/per-version';
 import { type RowIndex, rowIndex } from './kept/row-index';
 import { inOrderBy } from './kept/row-order';
 import { frameNumber } from './page';
@@ -15,8 +16,8 @@ export const rowsHolding = (table: MmioTable, address: bigint): MmioRow[] =>
 /** The first row of the text that starts above a byte address. */
 export const firstRowAbove = (table: MmioTable, address: bigint): MmioRow | undefined =>
     isAscending(table)
-        ? table.rows[countLeading(table.rows, ({ start }) => start <= address)]
-        : table.rows.find(({ start }) => start > address);
+        ? firstOver(table.rows, ({ start }) => start <= address)
+        : firstOver(highestRows(table), ({ start }) => start <= address);
 
 /** The rows of the clock with an index, in the order of the text. */
 export const rowsOfClock = (table: ClockTable, index: number): ClockRow[] =>
@@ -25,11 +26,20 @@ export const rowsOfClock = (table: ClockTable, index: number): ClockRow[] =>
 /** The first row of the text whose clock has a larger index. */
 export const firstClockAbove = (table: ClockTable, index: number): ClockRow | undefined =>
     hasAscendingClocks(table)
-        ? table.rows[countLeading(table.rows, ({ clock }) => clock.index <= index)]
-        : table.rows.find(({ clock }) => clock.index > index);
+        ? firstOver(table.rows, ({ clock }) => clock.index <= index)
+        : firstOver(highestClocks(table), ({ clock }) => clock.index <= index);
 
-const inTextOrder = <R extends MmioRow | ClockRow>(rows: Iterable<R>): R[] =>
-    [...rows].sort((a, b) => a.line - b.line);
+/** They nearly always are so already. */
+function inTextOrder<R extends MmioRow | ClockRow>(rows: Iterable<R>): R[] {
+    const all = [...rows];
+    let above = -1;
+    const isInOrder = all.every(({ line }) => {
+        const follows = above <= line;
+        above = line;
+        return follows;
+    });
+    return isInOrder ? all : all.sort((a, b) => a.line - b.line);
+}
 
 const isAscending = inOrderBy<MmioRow, MmioTable>((above, below) => above.start <= below.start);
 
@@ -37,9 +47,30 @@ const hasAscendingClocks = inOrderBy<ClockRow, ClockTable>(
     (above, below) => above.clock.index <= below.clock.index,
 );
 
+const firstOver = <R>(rows: readonly R[], isBelow: (row: R) => boolean): R | undefined =>
+    rows[countLeading(rows, isBelow)];
+
+/** The rows that are above all rows before them: among these is the first one above anything. */
+const highestRows = perVersion((table: MmioTable) => recordsOf(table.rows, ({ start }) => start));
+const highestClocks = perVersion((table: ClockTable) => recordsOf(table.rows, ({ clock }) => clock.index));
+
+function recordsOf<R>(rows: readonly R[], heightOf: (row: R) => bigint | number): R[] {
+    let highest: bigint | number = -1;
+    return rows.filter(row => {
+        const height = heightOf(row);
+        const isRecord = height > highest;
+        if (isRecord) highest = height;
+        return isRecord;
+    });
+}
+
+/** How many rows `rowsHolding` asks one by one. */
+export const askedOneByOne = (table: MmioTable, address: bigint): number =>
+    rowsByPage(table).askedOneByOne(address);
+
 const rowsByPage = rowIndex<MmioRow, MmioTable, RowsByPage>(() => new RowsByPage());
 
-/** Nearly all rows are within a page; those that are not are asked one by one. */
+/** Nearly all rows are within a page; those that are not are asked one by one, as those of the page are. */
 class RowsByPage implements RowIndex<MmioRow> {
     private readonly within = new Groups<bigint, MmioRow>();
     private readonly wider = new Set<MmioRow>();
@@ -54,6 +85,10 @@ class RowsByPage implements RowIndex<MmioRow> {
         const page = onlyPageOf(row);
         if (page === undefined) this.wider.delete(row);
         else this.within.delete(page, row);
+    }
+
+    askedOneByOne(address: bigint): number {
+        return this.within.sizeOf(frameNumber(address)) + this.wider.size;
     }
 
     *holding(address: bigint): Iterable<MmioRow> {

@@ -2,7 +2,6 @@
 
 import { type Decisions, decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
-import { policyPart } from '../access/part';
 import { type Policy, policyOf } from '../access/policy';
 import type { AccessDecision, ClockDecision, MmioDecision } from '../access/reasons';
 import type { Domain as Asker } from '../access/tables';
@@ -35,13 +34,8 @@ export function askable(program: Program): Asked {
     return askableWith(program, policyOf(program));
 }
 
-/** The part of a program that one question is about; `isKnown` is `false` if what decides could not be read, or has an error. */
-export function askableFor(program: Program, question: Question): Asked & { readonly isKnown: boolean } {
-    const { policy, isKnown } = policyPart(program, question);
-    return { ...askableWith(program, policy), isKnown };
-}
-
-const askableWith = (program: Program, policy: Policy): Asked => ({
+/** A program of which only this policy, or a part of it, is asked. */
+export const askableWith = (program: Program, policy: Policy): Asked => ({
     program,
     policy,
     decisions: decisionsOf(policy),

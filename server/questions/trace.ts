@@ -10,7 +10,7 @@ import { nameOfId } from '../model/id-names';
 import { baseName, relativePath } from '../model/paths';
 import type { Table } from '../model/program';
 import type { Answer, Asked } from './answers';
-import { nameOfPage, otherOwners } from './pages';
+import { nameOfPage, ownersOf } from './pages';
 import type { Question } from './question';
 
 /** A row that had a part in an answer. */
@@ -180,7 +180,12 @@ class Teller {
     }
 
     private allAt(rows: readonly Sourced[]): string {
-        return list(rows.map(({ source }) => this.at('mmio', source)));
+        const named = rows.length > MOST_ROWS ? rows.slice(0, MOST_ROWS - 1) : rows;
+        const more = rows.length - named.length;
+        return list([
+            ...named.map(({ source }) => this.at('mmio', source)),
+            ...(more > 0 ? [`${more} more`] : []),
+        ]);
     }
 
     /** Where a row is, such as `board.eemi:12`. */
@@ -200,7 +205,7 @@ class Teller {
     }
 
     private lack(page: number): string {
-        const owners = otherOwners(this.asked.program, this.domain, page);
+        const owners = ownersOf(this.asked.program, page);
         this.lacking.set(page, { page, name: nameOfPage(this.asked, page), owners });
         return this.page(page, owners);
     }

@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { decisionsOf } from '../../server/access/decisions';
-import { type Call, policyPart } from '../../server/access/part';
+import type { Call } from '../../server/access/part';
+import { PolicyParts } from '../../server/access/parts';
 import { policyOf } from '../../server/access/policy';
 import type { Domain } from '../../server/access/tables';
 import type { Program } from '../../server/model/program';
@@ -91,8 +92,9 @@ function same(program: Program): void {
         write: 0,
         mailbox: 0,
     };
+    const parts = new PolicyParts(program);
     for (const call of callsOf(program)) {
-        const { policy, isKnown } = policyPart(program, call);
+        const { policy, isKnown } = parts.of(call);
         assert.ok(isKnown);
         for (const domain of domainsOf(program)) {
             assert.deepEqual(

@@ -21,6 +21,11 @@ const names = (kind: string, lines: string): string => `names ${kind} {\n${lines
 const XLNX = 'target xlnx\n';
 const ROOM = { shared: 500 };
 
+const claims = (line: (at: number) => string, room = ROOM): string =>
+    `domain d {\n}\ntest "x" {\n${many(line, room)}\n}\n`;
+const claimsAbout = (registers: string, line: (at: number) => string): string =>
+    `${XLNX}${table('0..9 -> at 0x1000')}${table(registers, 'mmio m {')}${claims(line, HALF)}`;
+
 export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'one range of a million ids': table('0..1048575 -> hwdom'),
     'a range that a macro halves': `${XLNX}${table('index I(n) = n >> 1\n0..1048575 -> hwdom')}`,
@@ -149,6 +154,25 @@ export const NASTY_DOCUMENTS: Readonly<Record<string, string>> = {
     'tests of a range':
         table('0..1048575 -> at 0x1000') +
         `domain d {\niomem mfn 1\n}\ntest "x" {\n${many(at => `d may not node ${at}`, ROOM)}\n}\n`,
+    'claims about one register of many rows': claimsAbout(
+        many(() => '0x1000 mask 1 -> 1', HALF),
+        at => `d may write 0x1000 mask ${at + 1}`,
+    ),
+    'claims about registers of many wide rows': claimsAbout(
+        many(at => `${at * 4}..${400_000 - at * 4} -> 1`, HALF),
+        at => `d may read ${at * 16}`,
+    ),
+    'claims about a clock with many nodes': `${XLNX}${table('0..9999 -> at 0x1000')}${table(
+        `1 -> ${many(at => `${at}`, HALF).replaceAll('\n', ',')}`,
+        'clock c {',
+    )}${claims(() => 'd may clock 1', HALF)}`,
+    'claims about ids that a macro scatters': `${XLNX}${table(
+        'index I(n) = n * 2\n0..524287 -> at 0x1000',
+    )}${claims(at => `d may node ${at}`)}`,
+    'claims of many domains': `${XLNX}${table('0..9 -> at 0x1000')}${many(
+        at => `domain d${at} {\niomem mfn ${at}\n}`,
+        HALF,
+    )}\n${claims(at => `d${at % 1000} may node 1`, HALF)}`,
     parentheses: table(`${'('.repeat(45_000)}1${')'.repeat(45_000)} -> deny`),
     'a sum': table(`${'1+'.repeat(45_000)}1 -> deny`),
     'unknown names': table(many(at => `XNAME${at} -> deny`, ROOM)),
