@@ -509,7 +509,6 @@ domain guest {
 }
 test "who" {
     guest may     node  NODE_0
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-claim may own more pages, so 2 claims cannot be judged
     guest may not reset RST_0
     nobody may node NODE_0
     ^^^^^^ unknown-name This place takes a domain
