@@ -64,7 +64,8 @@ function maskFix(line: Line, span: Span, { start, end }: Expression): Fix {
 
 /** Whether a number is the offset of a register of the platform, whose chip has none in its first page. */
 function isOffset({ scope, chip, notes }: Resolution, line: Line, node: NumberNode): boolean {
-    if (chip === undefined || node.value >= PAGE_BYTES) return false;
+    // With a flaw, the number may be only a part of what is written.
+    if (chip === undefined || node.value >= PAGE_BYTES || line.node.flaws.length > 0) return false;
     const found = scope.namesOf('register', node.value).filter(({ block }) => block !== undefined);
     if (found.length === 0) return false;
     const register = line.text.slice(node.start, node.end);
