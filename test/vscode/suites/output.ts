@@ -12,9 +12,7 @@ export const output: Tests = {
         assert.match(view.document.getText(), /\[NODE_SD_0\] = .*MM_SD0/);
         assert.equal(vscode.window.activeTextEditor, editor);
         await replace(editor, 'MM_SD0', 'MM_SD1 or hwdom');
-        await until('it follows', () =>
-            /\[NODE_SD_0\] = [^[]*MM_SD1[^[]*hwdom/.test(view.document.getText()),
-        );
+        await until('it follows', () => /\[NODE_SD_0\] =[^[]*MM_SD1[^[]*hwdom/.test(view.document.getText()));
         for (const grant of ['MM_TTC0', 'MM_TTC1', 'MM_TTC2', 'deny']) {
             await replace(editor, rowOf(editor), `    NODE_SD_0  -> ${grant}`);
         }
