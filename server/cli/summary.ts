@@ -8,6 +8,7 @@ import { refusedIds, type Share, sharesOf } from '../access/shares';
 import { granteesOf, NOBODY, SHARE_TITLES, whyNobody } from '../access/wording';
 import type { Analysis } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
+import { addTo } from '../language/sorted';
 import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import { ownerOfPage } from '../model/page-owners';
 import { type AccessTable, accessTable, type Program, type Row } from '../model/program';
@@ -134,7 +135,7 @@ function severalLines(program: Program, clocks: readonly ClockShare[], width: nu
     for (const each of clocks) {
         if (each.by !== 'pages' || each.pages.length < 2) continue;
         const pages = each.pages.map(page => pageText(program, page)).join(', ');
-        groups.set(pages, [...(groups.get(pages) ?? []), each.id]);
+        addTo(groups, pages, each.id);
     }
     return [...groups].flatMap(([pages, ids]) =>
         hangingIndent('  ', `${pages}: clock ${idsText(program, 'clock', ids)}`, width),

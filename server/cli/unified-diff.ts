@@ -2,6 +2,8 @@
 // texts are what holds the two together (as in git's `--patience`), which suits tables, and takes no longer for texts that differ a lot.
 // The first call loads it (`AT_FIRST_CALL` in build.mjs).
 
+import { countLeading } from '../language/sorted';
+
 /** Lines around a change. */
 const CONTEXT = 3;
 
@@ -98,23 +100,12 @@ interface Laid {
 function ascending(anchors: readonly Anchor[]): Anchor[] {
     const tops: Laid[] = [];
     for (const anchor of anchors) {
-        const pile = firstPileAbove(tops, anchor.newAt);
+        const pile = countLeading(tops, top => top.anchor.newAt < anchor.newAt);
         tops[pile] = { anchor, below: tops[pile - 1] };
     }
     const found: Anchor[] = [];
     for (let each = tops.at(-1); each !== undefined; each = each.below) found.push(each.anchor);
     return found.reverse();
-}
-
-/** The tops ascend. */
-function firstPileAbove(tops: readonly Laid[], newAt: number): number {
-    let [low, high] = [0, tops.length];
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((tops[middle]?.anchor.newAt ?? 0) < newAt) low = middle + 1;
-        else high = middle;
-    }
-    return low;
 }
 
 /** Changes that are so near to each other that the lines around them meet stand in one hunk. */
@@ -148,12 +139,7 @@ function hunkOf(changes: readonly Change[], old: readonly string[], now: readonl
 }
 
 const marked = (mark: string, lines: readonly string[]): string =>
-    lines
-        .map(
-            line => `${mark}${line}
-`,
-        )
-        .join('');
+    lines.map(line => `${mark}${line}\n`).join('');
 
 /** The first line, from 1, and how many; of none, the line before them. */
 const spanText = (from: number, to: number): string =>

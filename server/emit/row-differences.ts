@@ -1,5 +1,6 @@
 // Which rows of a generated file are not those that would be generated now.
 
+import { addTo, countLeading } from '../language/sorted';
 import type { Row } from '../model/program';
 import { type GeneratedRow, generatedRows } from './generated-rows';
 import type { Printed } from './printed';
@@ -43,13 +44,7 @@ export function isReordered(existing: string, printed: Printed): boolean {
 export function rowFinder(printed: Printed): (line: number) => Row | undefined {
     const { rows } = printed;
     return line => {
-        let [low, high] = [0, rows.length];
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((rows[middle]?.last ?? 0) < line) low = middle + 1;
-            else high = middle;
-        }
-        const at = rows[low];
+        const at = rows[countLeading(rows, ({ last }) => last < line)];
         return at !== undefined && at.first <= line ? at.row : undefined;
     };
 }
@@ -57,12 +52,7 @@ export function rowFinder(printed: Printed): (line: number) => Row | undefined {
 /** The rows of each key; a register may have several, one for each device. */
 export function byKey(rows: readonly GeneratedRow[]): Map<string, GeneratedRow[]> {
     const found = new Map<string, GeneratedRow[]>();
-    for (const row of rows) {
-        const key = `${row.table} ${row.key}`;
-        const same = found.get(key);
-        if (same === undefined) found.set(key, [row]);
-        else same.push(row);
-    }
+    for (const row of rows) addTo(found, `${row.table} ${row.key}`, row);
     return found;
 }
 

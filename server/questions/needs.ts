@@ -3,6 +3,7 @@
 
 import { type ClockShare, clockShares } from '../access/clock-shares';
 import { gainersOf, passersOf } from '../access/passers';
+import { addTo } from '../language/sorted';
 import { rowOfId } from '../model/coverage';
 import { nameOfId } from '../model/id-names';
 import { isNameEntry } from '../model/names';
@@ -46,8 +47,7 @@ export function needsOf(asked: Asked, nodes: readonly number[]): Needs {
     const clocks = clockShares(program);
     const things = thingsOf(program, clocks, nodes);
     const byPage = new Map<number, Thing[]>();
-    for (const { thing, pages } of things)
-        for (const page of pages ?? []) byPage.set(page, [...(byPage.get(page) ?? []), thing]);
+    for (const { thing, pages } of things) for (const page of pages ?? []) addTo(byPage, page, thing);
     const isNeeded = isOneOf(things.map(({ thing }) => thing));
     const others = clocks.flatMap(clock => {
         const pages = clock.by === 'pages' && clock.pages.every(page => byPage.has(page)) ? clock.pages : [];
