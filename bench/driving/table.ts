@@ -33,6 +33,7 @@ export type Edit = 'row' | 'stem' | 'line' | 'value' | 'border';
 
 /** Each frame is used by one row in a thousand. */
 const FRAMES = 1000;
+/** Pages of the guest: those of every fourth row, each of which grants by its page. */
 const SMALL = 10;
 /** There is a comment above each group of this many rows. */
 const GROUP = 50;
@@ -51,7 +52,7 @@ export function tableOf(rows: number): Table {
     };
     const lines = [
         ...heads.guest,
-        ...Array.from({ length: SMALL }, (_, at) => `    iomem at ${address(at)}`),
+        ...Array.from({ length: SMALL }, (_, at) => `    iomem at ${address(4 * at)}`),
         ...heads.frames,
         ...Array.from({ length: frames }, (_, at) => `    MM_${at} = at ${address(at)}`),
         ...heads.nodes,
