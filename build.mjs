@@ -36,6 +36,7 @@ const AT_FIRST_CALL = {
     convert: 'server/convert/convert.ts',
     changes: 'server/changes/report.ts',
     revision: 'server/cli/revision.ts',
+    'changes-forms': 'server/cli/changes-forms.ts',
 };
 
 const shared = {

@@ -26,6 +26,7 @@ export const BUNDLES = [
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },
     { work: 'size of the reader of headers', files: ['header.js'], most: 80 },
     { work: 'size of the comparison of access', files: ['changes.js'], most: 60 },
+    { work: 'size of the forms of a comparison', files: ['changes-forms.js'], most: 10 },
     { work: 'size of the reader of revisions', files: ['revision.js'], most: 4 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;

@@ -17,7 +17,7 @@ export interface Version {
     readonly edition: Edition | undefined;
     /** What it is called, such as `HEAD:board.eemi`. */
     readonly name: string;
-    /** A place as a person reads it, given a file of the program and a line from 0. */
+    readonly placeOf: Named['placeOf'];
     readonly shown: Named['shown'];
     /** What could not be taken over from a C file, a sentence each without its full stop. */
     readonly lost: readonly string[];
@@ -66,11 +66,11 @@ export function changesBetween(versions: Both<Version>): Changes {
 }
 
 /** What is the clock of a PLL is known of a chip, whichever of the files has its name. */
-function namedOf({ program, edition, shown }: Version, plls: ReadonlySet<number>): Named {
+function namedOf({ program, edition, placeOf, shown }: Version, plls: ReadonlySet<number>): Named {
     const { target, scope, tables } = program;
     const policy = policyOf({ target, edition: edition ?? program.edition, scope, tables });
     const side = new Side({ ...policy, plls }, program.chip?.refusesRegisterCalls === true);
-    return { program, side, shown };
+    return { program, side, placeOf, shown };
 }
 
 /** Things whose rows say something else and grant the same. A register is one thing, if all that may be done with it is the same. */

@@ -1,16 +1,17 @@
 // A comparison as plain data for other programs: what `--format json` prints. docs/diff.schema.json is its form, which does not change.
 
-import type { Judging } from './approvals';
+import { type Approval, type Judging, staleOf } from './approvals';
 import type { Changes, Version } from './changes';
 import type { Compared, Thing } from './compare';
 import type { Grant } from './grants';
 import { type Names, tableOfThing } from './names';
-import { placesOf } from './text';
+import { shownPlacesOf } from './places';
 
 const VERSION = 1;
 
 /** The comparison. */
-export function changesData(changes: Changes, { approved }: Judging): object {
+export function changesData(changes: Changes, judging: Judging): object {
+    const { approved } = judging;
     const { versions, names, grants, unchanged, unknown, notes } = changes;
     const gains = grants.filter(({ isGain }) => isGain);
     return {
@@ -21,6 +22,11 @@ export function changesData(changes: Changes, { approved }: Judging): object {
         unchanged: unchanged.map(each => thingData(names, each, true)),
         unknown,
         notes,
+        staleApprovals: staleOf(changes, judging).map(({ digest, reason, place }) => ({
+            digest,
+            reason,
+            line: place.line + 1,
+        })),
         summary: {
             widenings: gains.length,
             narrowings: grants.length - gains.length,
@@ -36,7 +42,7 @@ const versionData = ({ name, program, edition }: Version): object => ({
     edition: edition ?? program.edition ?? null,
 });
 
-const grantData = (names: Names, grant: Grant, approved: string | undefined): object => ({
+const grantData = (names: Names, grant: Grant, approved: Approval | undefined): object => ({
     direction: grant.isGain ? 'gains' : 'loses',
     who: grant.who.kind,
     pages: pagesData(names, grant.who.pages, grant.isGain),
@@ -44,9 +50,9 @@ const grantData = (names: Names, grant: Grant, approved: string | undefined): ob
     [grant.isGain ? 'noLongerNeeds' : 'unlessItOwns']: pagesData(names, grant.besides, grant.isGain),
     maskOnly: grant.isMaskOnly,
     things: grant.things.map(each => thingData(names, each, grant.isGain)),
-    rows: placesOf(names, grant),
+    rows: shownPlacesOf(names, grant),
     digest: grant.digest,
-    approved: approved ?? null,
+    approved: approved?.reason ?? null,
 });
 
 const pagesData = (names: Names, pages: readonly number[], isGain: boolean): object[] =>

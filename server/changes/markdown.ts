@@ -2,11 +2,12 @@
 
 import { count, list } from '../diagnostics/phrases';
 import { markdownCell, markdownOf } from '../questions/tables';
-import type { Judging } from './approvals';
+import { type Approval, type Judging, STALE_ADVICE, staleOf } from './approvals';
 import type { Changes } from './changes';
 import type { Grant } from './grants';
 import type { Names } from './names';
-import { placesOf, remarkOf, summaryOf, whoText } from './text';
+import { shownPlacesOf } from './places';
+import { remarkOf, summaryOf, whoText } from './text';
 
 /** In characters. A comment on GitHub may have 65 536. */
 export const LONGEST = 65_000;
@@ -15,7 +16,8 @@ const MOST_NAMES = 12;
 const MOST_PLACES = 3;
 
 /** At most `LONGEST` characters; what does not fit is left out, and said to be. */
-export function changesMarkdown(changes: Changes, { approved }: Judging): string {
+export function changesMarkdown(changes: Changes, judging: Judging): string {
+    const { approved } = judging;
     const { versions, names, grants, unchanged, unknown, notes } = changes;
     const head = `**Access: ${summaryOf(changes)}** (${versions.map(({ name }) => markdownCell(name)).join(' → ')})\n\n`;
     const long = grants.filter(({ things }) => things.length > MOST_NAMES);
@@ -34,6 +36,10 @@ export function changesMarkdown(changes: Changes, { approved }: Judging): string
                     `${grant.digest} ${whoText(names, grant)}${approved.has(grant.digest) ? ' (approved)' : ''}`,
             ),
         ),
+        fold(
+            `approvals that approve nothing any more: ${STALE_ADVICE}`,
+            staleOf(changes, judging).map(({ reason, place }) => `line ${place.line + 1}: ${reason}`),
+        ),
         fold('notes', notes),
     ];
     return withinLimit(head, grantRows(names, grants, approved), folds);
@@ -44,7 +50,7 @@ const TITLES = ['change', 'who', 'what', 'where'] as const;
 const grantRows = (
     names: Names,
     grants: readonly Grant[],
-    approved: ReadonlyMap<string, string>,
+    approved: ReadonlyMap<string, Approval>,
 ): readonly (readonly string[])[] =>
     grants.map(grant => {
         const remark = remarkOf(names, grant);
@@ -52,7 +58,7 @@ const grantRows = (
             `${grant.isGain ? 'GAINS' : 'loses'}${approved.has(grant.digest) ? ', approved' : ''}`,
             whoText(names, grant),
             names.list(grant.things, grant.isGain, MOST_NAMES) + (remark === '' ? '' : `, ${remark}`),
-            list(placesOf(names, grant), MOST_PLACES),
+            list(shownPlacesOf(names, grant), MOST_PLACES),
         ];
     });
 

@@ -16,8 +16,17 @@ import type { Side } from './side';
 export interface Named {
     readonly program: Program;
     readonly side: Side;
-    /** A place as a person reads it, given a file of the program and a line from 0. */
-    readonly shown: (file: string, line: number) => string;
+    /** Where a line (from 0) of a file of the program really stands: of a C file, in the C. */
+    readonly placeOf: (file: string, line: number) => Place;
+    /** A place as a person reads it. */
+    readonly shown: (place: Place) => string;
+}
+
+/** A line, from 0. */
+export interface Place {
+    /** The full path; of a revision, that which the file has on disk. */
+    readonly file: string;
+    readonly line: number;
 }
 
 /** A thing with the rows that are about it. */
@@ -89,7 +98,7 @@ export class Names {
     }
 
     /** Where the rows are that a thing depends on: those that the other side has not, or its own if it has them all. */
-    places({ thing, rows }: Compared, at: 0 | 1): string[] {
+    places({ thing, rows }: Compared, at: 0 | 1): Place[] {
         const kind = tableOfThing(thing);
         const [mine, others] = [
             this.inTables(kind, rows[at], at),
@@ -97,10 +106,35 @@ export class Names {
         ];
         const known = new Set(others.map(({ row }) => rowText(row)));
         const changed = mine.filter(({ row }) => !known.has(rowText(row)));
-        const { program, side, shown } = this.sides[at];
+        const { program, side, placeOf } = this.sides[at];
         return (changed.length > 0 ? changed : mine.slice(0, rows[at].length)).map(({ table, row }) =>
-            shown(side.policy[table]?.source.file ?? program.file, row.source.line),
+            placeOf(side.policy[table]?.source.file ?? program.file, row.source.line),
         );
+    }
+
+    /** A place of a side as a person reads it. */
+    shown(place: Place, at: 0 | 1): string {
+        return this.sides[at].shown(place);
+    }
+
+    /** Where the new side has the table that decides about a thing; `undefined` without one. */
+    headNow({ thing }: Compared): Place | undefined {
+        const { side, placeOf } = this.sides[1];
+        const table = side.policy[tableOfThing(thing)]?.source;
+        return table && placeOf(table.file, table.first);
+    }
+
+    /** Where the new side declares a domain; `undefined` if it does not. */
+    domainNow(name: string): Place | undefined {
+        const { program, placeOf } = this.sides[1];
+        const domain = program.domains.find(each => each.name === name);
+        return domain && placeOf(domain.file, domain.line);
+    }
+
+    /** The first line of the new side. */
+    startNow(): Place {
+        const { program, placeOf } = this.sides[1];
+        return placeOf(program.file, 0);
     }
 
     /** Rows, and after them those of the node table that they ask. */

@@ -5,21 +5,23 @@ import { isFailing, type Judging } from './approvals';
 import { type Changes, changesBetween, type Version } from './changes';
 import type { Both } from './compare';
 import { changesData } from './data';
+import { type Found, foundIn } from './found';
 import { changesMarkdown } from './markdown';
 import { changesParagraphs } from './text';
 
-export type DiffFormat = 'text' | 'json' | 'markdown';
+export type DiffFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'github';
 
 export interface DiffOptions extends Judging {
     readonly format: DiffFormat;
 }
 
 export interface DiffReport {
-    /** Paragraphs that still must be wrapped, a text, or data for JSON. */
+    /** Paragraphs that still must be wrapped, a text, data for JSON, or what stands at which line. */
     readonly content:
         | { readonly paragraphs: readonly Paragraph[] }
         | { readonly text: string }
-        | { readonly data: object };
+        | { readonly data: object }
+        | { readonly found: Found };
     readonly fails: boolean;
 }
 
@@ -39,5 +41,8 @@ function contentOf(changes: Changes, options: DiffOptions): DiffReport['content'
             return { data: changesData(changes, options) };
         case 'markdown':
             return { text: changesMarkdown(changes, options) };
+        case 'sarif':
+        case 'github':
+            return { found: foundIn(changes, options) };
     }
 }

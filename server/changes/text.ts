@@ -2,10 +2,11 @@
 
 import { count, list } from '../diagnostics/phrases';
 import { type Paragraph, plain } from '../questions/paragraphs';
-import { isFailing, type Judging } from './approvals';
+import { isFailing, type Judging, STALE_ADVICE, staleOf } from './approvals';
 import type { Changes } from './changes';
 import type { Grant } from './grants';
 import type { Names } from './names';
+import { shownPlacesOf } from './places';
 
 /** How many names of a kind are listed before the rest is counted. */
 const MOST_NAMES = 40;
@@ -26,6 +27,12 @@ export function changesParagraphs(changes: Changes, judging: Judging): Paragraph
             unchanged.length === 0 ? [] : [item(names.list(unchanged, true, MOST_NAMES))],
         ),
         ...section('not known', unknown.map(item)),
+        ...section(
+            'approvals that approve nothing any more',
+            staleOf(changes, judging).map(({ reason, place }) =>
+                item(`line ${place.line + 1}: ${reason}; ${STALE_ADVICE}`),
+            ),
+        ),
         ...section('notes', notes.map(item)),
         plain(summaryOf(changes)),
     ];
@@ -48,24 +55,24 @@ const section = (title: string, content: readonly Paragraph[]): Paragraph[] =>
 const item = (text: string): Paragraph => ({ lead: '  ', text });
 
 function grantParagraphs(names: Names, grant: Grant, judging: Judging): Paragraph[] {
+    const places = shownPlacesOf(names, grant);
+    const where = places.length === 0 ? '' : ` (${list(places, MOST_PLACES)})`;
+    return [item(sentenceOf(names, grant) + where), ...approvalParagraphs(grant, judging)];
+}
+
+/** Who gains or loses what, without its full stop. */
+export function sentenceOf(names: Names, grant: Grant): string {
     const { isGain, things } = grant;
     const what = names.list(things, isGain, MOST_NAMES);
     const remark = remarkOf(names, grant);
-    const places = placesOf(names, grant);
-    const where = places.length === 0 ? '' : ` (${list(places, MOST_PLACES)})`;
-    return [
-        item(
-            `${whoText(names, grant)} ${verbOf(grant)} ${what}${remark === '' ? '' : `, ${remark}`}${where}`,
-        ),
-        ...approvalParagraphs(grant, judging),
-    ];
+    return `${whoText(names, grant)} ${verbOf(grant)} ${what}${remark === '' ? '' : `, ${remark}`}`;
 }
 
 /** That it is approved, and why; or the digest by which it could be. */
 function approvalParagraphs(grant: Grant, judging: Judging): Paragraph[] {
     const lead = '      ';
-    const reason = judging.approved.get(grant.digest);
-    if (reason !== undefined) return [{ lead, text: `approved: ${reason}` }];
+    const approval = judging.approved.get(grant.digest);
+    if (approval !== undefined) return [{ lead, text: `approved: ${approval.reason}` }];
     return isFailing(grant, judging) ? [{ lead, text: `digest ${grant.digest}` }] : [];
 }
 
@@ -101,12 +108,4 @@ export function remarkOf(names: Names, { isGain, who, domains, besides, isMaskOn
             : [isGain ? `which until now took ${others}${too}` : `unless it owns ${others}${too}`]),
         ...(isMaskOnly ? ['by the mask alone'] : []),
     ].join(', ');
-}
-
-/** Where the rows are: the new ones of a gain, the old ones of a loss; without any, those of the other side. */
-export function placesOf(names: Names, { isGain, things }: Grant): string[] {
-    const [first, second] = isGain ? ([1, 0] as const) : ([0, 1] as const);
-    const of = (side: 0 | 1): string[] => [...new Set(things.flatMap(each => names.places(each, side)))];
-    const own = of(first);
-    return own.length > 0 ? own : of(second);
 }

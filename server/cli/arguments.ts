@@ -207,7 +207,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .argument('[new]', 'the same; without it, the old version is what HEAD has of the file')
         .addOption(
             new Option('--format <form>', 'how to print it')
-                .choices(['text', 'json', 'markdown'])
+                .choices(['text', 'json', 'markdown', 'sarif', 'github'])
                 .default('text'),
         )
         .addOption(

@@ -1,10 +1,11 @@
 // `diff`: what a change grants and takes.
 
-import { type FailOn, readApprovals } from '../changes/approvals';
+import { type FailOn, type Judging, readApprovals } from '../changes/approvals';
 import type { Version } from '../changes/changes';
 import { type DiffFormat, diffReport } from '../changes/report';
-import { readText } from '../files/disk';
+import { fullPath, readText, shownPath } from '../files/disk';
 import { type Edition, rulesetText, traitsOf } from '../model/targets';
+import { githubOfChanges, sarifOfChanges } from './changes-forms';
 import { hangingIndent } from './prose';
 import { complain, type Stream, type Terminal } from './terminal';
 import { versionAtHead, versionOf } from './versions';
@@ -45,12 +46,18 @@ export function diff(
     const unfit = unfitRules(old) ?? unfitRules(current);
     if (unfit !== undefined) return misuse(terminal, unfit);
     const { content, fails } = diffReport([old, current], { ...flags, approved });
-    print(content, terminal.out);
+    print(content, flags.format, terminal.out);
     return fails ? 1 : 0;
 }
 
-function print(content: ReturnType<typeof diffReport>['content'], { write, width }: Stream): void {
+function print(
+    content: ReturnType<typeof diffReport>['content'],
+    format: DiffFormat,
+    { write, width }: Stream,
+): void {
     if ('data' in content) write(`${visibleJson(JSON.stringify(content.data))}\n`);
+    else if ('found' in content)
+        write((format === 'sarif' ? sarifOfChanges : githubOfChanges)(content.found, shownPath));
     else if ('text' in content) write(content.text.split('\n').map(visible).join('\n'));
     else {
         const lines = content.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, width));
@@ -59,11 +66,11 @@ function print(content: ReturnType<typeof diffReport>['content'], { write, width
 }
 
 /** The digests that a file approves, with the reasons; or what is wrong with it. */
-function approvedIn(file: string | undefined): ReadonlyMap<string, string> | string {
+function approvedIn(file: string | undefined): Judging['approved'] | string {
     if (file === undefined) return new Map();
     const text = readText(file, true);
     if (typeof text !== 'string') return `${file} ${text.reason}`;
-    const read = readApprovals(text);
+    const read = readApprovals(text, fullPath(file));
     return 'wrong' in read
         ? `${file}:${read.wrong}: a line is a digest of 32 digits and the reason for it`
         : read.approved;

@@ -4,6 +4,7 @@
 import { wholeText } from '../diagnostics';
 import { count as amount } from '../diagnostics/phrases';
 import type { Problem } from '../model/problem';
+import { data, property } from './github-commands';
 import { hiddenText, MOST_A_FILE, type Report } from './report';
 import type { Terminal } from './terminal';
 
@@ -38,13 +39,3 @@ function commandOf(file: string, problem: Problem): string {
     const place = `file=${property(file)},line=${start.line + 1},endLine=${end.line + 1}${columns}`;
     return `::${COMMANDS[problem.severity]} ${place},title=${property(problem.code)}::${data(wholeText(problem))}\n`;
 }
-
-const ESCAPED = { '%': '%25', '\r': '%0D', '\n': '%0A', ':': '%3A', ',': '%2C' } as const;
-
-/** The text after the second `::`. */
-const data = (text: string): string =>
-    text.replaceAll('%', ESCAPED['%']).replaceAll('\r', ESCAPED['\r']).replaceAll('\n', ESCAPED['\n']);
-
-/** A value before it. */
-const property = (text: string): string =>
-    data(text).replaceAll(':', ESCAPED[':']).replaceAll(',', ESCAPED[',']);

@@ -1,13 +1,9 @@
 // Findings as SARIF 2.1.0, for code scanning. They are printed file by file; the rules come last, so that only those are listed that
 // the findings name.
 
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import type {
-    ArtifactLocation,
     Invocation,
     Location,
-    Message,
     Notification,
     PhysicalLocation,
     Region,
@@ -25,6 +21,7 @@ import { laidOut } from '../language/laid-out';
 import { sha256 } from '../model/digest';
 import { type Fix, lineOf, type Problem, type Related } from '../model/problem';
 import { hiddenText, MOST_A_FILE, type Report } from './report';
+import { artifactOf, messageOf, SCHEMA } from './sarif-parts';
 import { complain, type Terminal } from './terminal';
 import { shownFile } from './text-report';
 import { visibleJson } from './visible';
@@ -64,8 +61,7 @@ export function sarifReport(terminal: Terminal): Report {
     };
 }
 
-const HEAD =
-    '{"$schema":"https://json.schemastore.org/sarif-2.1.0.json","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[';
+const HEAD = `{"$schema":"${SCHEMA}","version":"2.1.0","runs":[{"columnKind":"utf16CodeUnits","results":[`;
 
 const json = (value: unknown): string => visibleJson(JSON.stringify(value));
 
@@ -146,20 +142,6 @@ const regionOf = ({ start, end }: Range): Region => ({
     endLine: end.line + 1,
     endColumn: end.character + 1,
 });
-
-const artifactOf = (file: string): ArtifactLocation => ({ uri: uriOf(file) });
-
-/** The reference for a path relative to the working folder; on Windows, the URI of a file on another drive. */
-export function uriOf(file: string): string {
-    if (path.isAbsolute(file)) return pathToFileURL(file).href;
-    return wellFormed(file).split('/').map(encodeURIComponent).join('/');
-}
-
-/** What SARIF would read as a link, `[text](address)`, is only text here: it can come from the file that is checked. */
-const messageOf = (text: string): Message => ({ text: wellFormed(text).replaceAll('](', '\\](') });
-
-/** Half of a surrogate pair, which has no UTF-8, becomes U+FFFD. */
-const wellFormed = (text: string): string => text.replace(/\p{Cs}/gu, '\ufffd');
 
 const toolOf = (codes: readonly Code[]): Tool => ({
     driver: {

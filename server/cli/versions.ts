@@ -96,8 +96,7 @@ function sourceVersion(place: Place, host: Host, { edition }: VersionOptions): V
     const analysis = typeof text === 'string' ? undefined : analyse(file, host);
     if (analysis === undefined) return `${name} is not UTF-8 text; save it as UTF-8`;
     const { program } = analysis;
-    const shown = (each: string, line: number): string => `${shownAs(place, each)}:${line + 1}`;
-    return { program, edition, name, shown, lost: [] };
+    return { program, edition, name, ...whereOf(place, (file, line) => ({ file, line })), lost: [] };
 }
 
 /** A version in C, as `import` reads it. */
@@ -125,12 +124,14 @@ function convertedVersion(
     const { analysis, places, remarks } = finished(conversion, `${file}.eemi`, host);
     if (analysis === undefined) return `${name} could not be read`;
     const lost = remarks.filter(({ kind }) => kind === 'left-out' || kind === 'changed');
-    const shown = (_: string, line: number): string => {
-        const at = places[line];
-        return at === undefined ? name : `${shownAs(place, at.file)}:${at.line + 1}`;
-    };
-    return { program: analysis.program, edition, name, shown, lost: lost.map(({ message }) => message) };
+    const where = whereOf(place, (_, line) => places[line] ?? { file, line: 0 });
+    return { program: analysis.program, edition, name, ...where, lost: lost.map(({ message }) => message) };
 }
+
+const whereOf = (place: Place, placeOf: Version['placeOf']): Pick<Version, 'placeOf' | 'shown'> => ({
+    placeOf,
+    shown: ({ file, line }) => `${shownAs(place, file)}:${line + 1}`,
+});
 
 /** Files of one place, each read once. */
 class PlaceHost implements Host {

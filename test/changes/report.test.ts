@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { type FailOn, readApprovals } from '../../server/changes/approvals';
+import { type Approval, type FailOn, readApprovals } from '../../server/changes/approvals';
 import { LONGEST } from '../../server/changes/markdown';
 import { type DiffFormat, diffReport } from '../../server/changes/report';
 import { inEdition } from '../emit/programs';
@@ -17,11 +17,11 @@ const report = (
     [before, now]: readonly [string, string],
     format: DiffFormat = 'json',
     failOn: FailOn = 'widen',
-    approved: ReadonlyMap<string, string> = new Map(),
+    approved: ReadonlyMap<string, Approval> = new Map(),
 ) => diffReport([versionOf(before, 'old'), versionOf(now, 'new')], { format, failOn, approved });
 
 /** As another program reads it. */
-function dataOf(sources: readonly [string, string], approved?: ReadonlyMap<string, string>): Data {
+function dataOf(sources: readonly [string, string], approved?: ReadonlyMap<string, Approval>): Data {
     const { content } = report(sources, 'json', 'widen', approved);
     return JSON.parse(JSON.stringify('data' in content ? content.data : {}));
 }
@@ -32,7 +32,17 @@ interface Data {
         readonly direction: string;
         readonly approved: string;
     }[];
+    readonly staleApprovals: readonly { readonly line: number }[];
     readonly summary: object;
+}
+
+const FILE = '/approved.txt';
+
+const DIGEST = '0123456789abcdef0123456789abcdef';
+
+function approvalsOf(text: string): ReadonlyMap<string, Approval> {
+    const read = readApprovals(text, FILE);
+    return 'wrong' in read ? assert.fail(`line ${read.wrong}`) : read.approved;
 }
 
 for (const { title, sources } of changes())
@@ -62,11 +72,97 @@ for (const [title, sources, failing] of FAILING)
 test('what is approved does not fail, and what is beyond it does', () => {
     const [change] = dataOf(WIDER).changes;
     assert.ok(change);
-    const approved = new Map([[change.digest, 'meant']]);
+    const approved = approvalsOf(`${change.digest} meant\n`);
     assert.equal(report(WIDER, 'text', 'widen', approved).fails, false);
     assert.equal(dataOf(WIDER, approved).changes[0]?.approved, 'meant');
     const beyond = [WIDER[0], NODES('1 -> mfn 0x10', '2 -> mfn 0x10', '3 -> mfn 0x10')] as const;
     assert.equal(report(beyond, 'text', 'widen', approved).fails, true);
+});
+
+const STALE: readonly (readonly [
+    title: string,
+    sources: readonly [string, string],
+    approves: 'change' | 'other',
+    stale: readonly number[],
+])[] = [
+    ['its change is made', WIDER, 'change', []],
+    ['its change is another', WIDER, 'other', [2]],
+    ['nothing changes', [WIDER[0], WIDER[0]], 'change', [2]],
+    ['what changes is not known', UNREAD, 'other', []],
+];
+
+for (const [title, sources, approves, stale] of STALE)
+    test(`an approval of which ${title} is ${stale.length === 0 ? 'not ' : ''}said to approve nothing, and never fails a run`, () => {
+        const digest = approves === 'change' ? dataOf(WIDER).changes[0]?.digest : DIGEST;
+        const approved = approvalsOf(`# meant\n${digest} for the card\n`);
+        const data = dataOf(sources, approved);
+        assert.deepEqual(
+            data.staleApprovals.map(({ line }) => line),
+            stale,
+        );
+        assert.deepEqual(faults(data, SCHEMA), []);
+        for (const failOn of ['widen', 'any'] as const)
+            assert.equal(
+                report(sources, 'text', failOn, approved).fails,
+                report(sources, 'text', failOn, approves === 'change' ? approved : new Map()).fails,
+            );
+        const { content } = report(sources, 'text', 'widen', approved);
+        const said = 'paragraphs' in content ? content.paragraphs.map(({ text }) => text) : [];
+        assert.equal(said.includes('approvals that approve nothing any more'), stale.length > 0);
+        assert.equal(
+            said.some(text => text.startsWith('line 2: for the card; ')),
+            stale.length > 0,
+        );
+    });
+
+/** For each thing that is found: how serious it is, of which kind, and at which lines (from 1), a row a line. */
+function foundOf(
+    sources: readonly [string, string],
+    approved?: ReadonlyMap<string, Approval>,
+    failOn: FailOn = 'widen',
+): string {
+    const { content } = report(sources, 'github', failOn, approved);
+    assert.ok('found' in content);
+    return content.found.changes
+        .map(({ level, kind, places }) => `${level} ${kind} ${places.map(({ line }) => line + 1)}`)
+        .join('\n');
+}
+
+const GUEST = (...pages: readonly string[]): string =>
+    `${WIDER[0]}domain guest {\n${pages.map(page => `    iomem ${page}\n`).join('')}}\n`;
+
+const FOUND: readonly (readonly [title: string, sources: readonly [string, string], found: string])[] = [
+    ['a new row', WIDER, 'error access-gained 4'],
+    ['a row that is gone: at the head of its table', NARROWER, 'note access-lost 2'],
+    [
+        'another page: at the row that refuses now',
+        [WIDER[0], NODES('1 -> mfn 0x11')],
+        'error access-gained 3\nnote access-lost 3',
+    ],
+    ['a table that is gone: at the first line', [WIDER[0], 'target xlnx\n'], 'note access-lost 1'],
+    [
+        'a row of node 0, on which a register hangs: there, not at the register',
+        [
+            `${NODES('0 -> deny', '1 -> mfn 0x10')}mmio regs {\n    0x20000000 mask 0x1 -> 0\n}\n`,
+            `${NODES('0 -> hwdom', '1 -> mfn 0x10')}mmio regs {\n    0x20000000 mask 0x1 -> 0\n}\n`,
+        ],
+        'error access-gained 3',
+    ],
+    ['a page of a domain: at the domain', [GUEST(), GUEST('mfn 0x10')], 'error access-gained 5'],
+    ['what could not be read: at the first line', UNREAD, 'error access-unknown 1'],
+];
+
+for (const [title, sources, found] of FOUND)
+    test(`what is found, ${title}`, () => assert.equal(foundOf(sources), found));
+
+test('what is found is a warning if nothing fails, and a note if it is approved', () => {
+    const [change] = dataOf(WIDER).changes;
+    assert.equal(foundOf(WIDER, undefined, 'none'), 'warning access-gained 4');
+    assert.equal(foundOf(WIDER, approvalsOf(`${change?.digest} meant`)), 'note access-gained 4');
+    assert.equal(
+        foundOf(WIDER, approvalsOf(`\n${DIGEST} gone`)),
+        'error access-gained 4\nnote approval-unused 2',
+    );
 });
 
 test('a digest does not depend on names, lines and what else changes', () => {
@@ -76,8 +172,6 @@ test('a digest does not depend on names, lines and what else changes', () => {
     assert.equal(dataOf([WIDER[0], named]).changes[0]?.digest, digest);
     assert.ok(dataOf([WIDER[0], other]).changes.some(each => each.digest === digest));
 });
-
-const DIGEST = '0123456789abcdef0123456789abcdef';
 
 const APPROVALS: readonly (readonly [text: string, read: string])[] = [
     ['', ''],
@@ -92,9 +186,11 @@ const APPROVALS: readonly (readonly [text: string, read: string])[] = [
 
 for (const [text, expected] of APPROVALS)
     test(`the approvals ${JSON.stringify(text)}`, () => {
-        const read = readApprovals(text);
+        const read = readApprovals(text, FILE);
         const shown =
-            'wrong' in read ? `line ${read.wrong}` : [...read.approved].map(each => each.join(' ')).join();
+            'wrong' in read
+                ? `line ${read.wrong}`
+                : [...read.approved].map(([digest, { reason }]) => `${digest} ${reason}`).join();
         assert.equal(shown, expected);
     });
 

@@ -14,7 +14,8 @@ export const versionOf = (source: string, name: string): Version => ({
     program: analyseExample(source).program,
     edition: undefined,
     name,
-    shown: (_, line) => `${name}:${line + 1}`,
+    placeOf: (file, line) => ({ file, line }),
+    shown: ({ line }) => `${name}:${line + 1}`,
     lost: [],
 });
 

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
+import { githubOfChanges } from '../../server/cli/changes-forms';
 import { githubReport } from '../../server/cli/github-report';
 import { problem } from '../../server/model/problem';
 import { printed } from './printed';
@@ -71,6 +72,32 @@ test('a file name, a message and a complaint each stay within their command', ()
                     message,
                 },
             ]);
+        }),
+    );
+});
+
+test('so do what a change grants, where, and a note', () => {
+    fc.assert(
+        fc.property(hostile, hostile, hostile, (file, message, note) => {
+            const change = {
+                kind: 'access-gained',
+                level: 'error',
+                message,
+                places: [{ file, line: 2 }],
+                fingerprint: '',
+                approved: undefined,
+            } as const;
+            assert.deepEqual(
+                commandsIn(githubOfChanges({ changes: [change], notes: [note] }, each => each)),
+                [
+                    {
+                        name: 'error',
+                        values: { file, line: '3', title: 'access-gained' },
+                        message,
+                    },
+                    { name: 'notice', values: { title: 'eemi-acl' }, message: note },
+                ],
+            );
         }),
     );
 });

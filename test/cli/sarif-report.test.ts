@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { Log, Result } from 'sarif';
-import { sarifReport, uriOf } from '../../server/cli/sarif-report';
+import { uriOf } from '../../server/cli/sarif-parts';
+import { sarifReport } from '../../server/cli/sarif-report';
 import { problem } from '../../server/model/problem';
 import { printed } from './printed';
 

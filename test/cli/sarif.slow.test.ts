@@ -7,7 +7,7 @@ import { chmodSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import test from 'node:test';
-import type { Log } from 'sarif';
+import type { Log, Result } from 'sarif';
 import { codes } from '../../server/diagnostics';
 import { manualOf } from '../../server/diagnostics/manual';
 import { bytesOf, filesOf } from '../workspace';
@@ -46,6 +46,69 @@ test('the validator has nothing to say about a log with every code, and names th
     assert.deepEqual(judged(folder, 'all.sarif'), []);
     folder.remove();
 });
+
+test('the validator has nothing to say about what a change grants', async () => {
+    const folder = new Folder();
+    const rows = (...all: readonly string[]): string => `target xlnx\nnode nodes {\n${all.join('\n')}\n}\n`;
+    const name = 'new [\u00e9#%](x).eemi';
+    folder.write('old.eemi', rows('1 -> mfn 0x10', '3 -> mfn 0x10', '4 -> mfn 0x10'));
+    folder.write(name, rows('1 -> mfn 0x10 or hwdom', '4 -> mfn 0x11'));
+    folder.write('unread.eemi', `import "none.eemi"\n${rows('1 -> mfn 0x10')}`);
+    await folder.run('eemi-acl diff old.eemi new*.eemi --format sarif >first.sarif');
+    const [result] = resultsOf(folder, 'first.sarif');
+    const digest = /digest (\w+)/.exec(result?.message.text ?? '')?.[1];
+    folder.write('approved.txt', `${digest} meant\n${'0'.repeat(32)} gone\n`);
+    await folder.run(
+        'eemi-acl diff old.eemi new*.eemi --format sarif --approved approved.txt >approved.sarif',
+    );
+    await folder.run('eemi-acl diff old.eemi unread.eemi --format sarif >unread.sarif');
+    const found = ['first', 'approved', 'unread'].flatMap(each => resultsOf(folder, `${each}.sarif`));
+    assert.deepEqual([...new Set(found.map(({ ruleId }) => ruleId))].sort(), [
+        'access-gained',
+        'access-lost',
+        'access-unknown',
+        'approval-unused',
+    ]);
+    assert.ok(found.some(({ suppressions }) => suppressions?.[0]?.justification === 'meant'));
+    const place = result?.locations?.[0]?.physicalLocation;
+    assert.equal(
+        place?.artifactLocation?.uri,
+        encodeURI(name)
+            .replace('#', '%23')
+            .replaceAll(/[[\]()]/g, char => (`()`.includes(char) ? char : encodeURIComponent(char))),
+    );
+    assert.equal(place?.region?.startLine, 3);
+    for (const each of ['first', 'approved', 'unread']) assert.deepEqual(judged(folder, `${each}.sarif`), []);
+    folder.remove();
+});
+
+test('a fingerprint does not depend on lines and on what else changes', async () => {
+    const folder = new Folder();
+    folder.write('old.eemi', 'target xlnx\nnode nodes {\n1 -> mfn 0x10\n}\n');
+    folder.write('new.eemi', 'target xlnx\nnode nodes {\n1 -> mfn 0x10\n2 -> mfn 0x10\n}\n');
+    folder.write(
+        'later.eemi',
+        'target xlnx\n\nnode nodes {\n9 -> mfn 0x90\n1 -> mfn 0x10\n\n2 -> mfn 0x10\n}\n',
+    );
+    const marks: string[][] = [];
+    for (const each of ['new', 'later']) {
+        await folder.run(`eemi-acl diff old.eemi ${each}.eemi --format sarif >${each}.sarif`);
+        marks.push(
+            resultsOf(folder, `${each}.sarif`).flatMap(({ partialFingerprints }) =>
+                Object.values(partialFingerprints ?? {}),
+            ),
+        );
+    }
+    assert.equal(marks[0]?.length, 1);
+    assert.ok(marks[1]?.includes(marks[0]?.[0] ?? ''));
+    assert.equal(new Set(marks[1]).size, 2);
+    folder.remove();
+});
+
+const resultsOf = (folder: Folder, name: string): Result[] => {
+    const log: Log = JSON.parse(folder.read(name));
+    return log.runs.flatMap(({ results = [] }) => results);
+};
 
 test('the validator notices a log that GitHub would refuse', async () => {
     const folder = new Folder();
