@@ -131,9 +131,9 @@ function replaced(line: number, character: number, old: string, by: string, find
 /** Rows from all over the table, in an order that looks random and is always the same; never row 0. */
 export const someRow = (turn: number, rows: number): number => 1 + ((turn * 7919 + 16) % (rows - 1));
 
-/** The same edit of a row in the C generated from the table. */
+/** The same edit of a row in the C generated from the table. A long row goes on in the next line, behind its `=`. */
 export function editOfC(c: string, row: number): Toggle {
-    const before = c.slice(0, c.indexOf(`\n    [NODE_${row}] = `) + 1);
+    const before = c.slice(0, c.indexOf(`\n    [NODE_${row}] =`) + 1);
     const line = before.split('\n').length - 1;
     return duplicate(line, INDENT + '[NODE_'.length, row, '-Winitializer-overrides');
 }
