@@ -25,7 +25,7 @@ export function mailboxOf(
     if (index === undefined || table.kind !== 'node' || !table.complete) return undefined;
     const row = rowAt(table, index);
     const [id = index] = row === undefined ? [] : idsAt(row, index);
-    const device = scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${id}`;
+    const device = scope.namesOf('node', id)[0]?.name ?? `node ${id}`;
     const isOwn = chip === undefined ? device.endsWith('IPI_APU') : chip.name === 'ZynqMP';
     return { index, row, device, isOwn };
 }

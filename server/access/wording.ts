@@ -93,7 +93,7 @@ export function granteesOfClock(program: Program, { nodes }: ClockRow): string {
 }
 
 function nodeName({ scope }: Program, id: number, written: string | undefined): string {
-    return written ?? scope.namesOf('node', BigInt(id))[0]?.name ?? `node ${id}`;
+    return written ?? scope.namesOf('node', id)[0]?.name ?? `node ${id}`;
 }
 
 /** The headings for what somebody has. */

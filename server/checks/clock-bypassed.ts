@@ -30,5 +30,5 @@ export const clockBypassed = eachTable({
 });
 
 const pllRows = kept(({ rows }: ClockTable, scope: Scope) =>
-    rows.filter(({ clock }) => scope.namesOf('clock', BigInt(clock.id)).some(({ pll }) => pll)),
+    rows.filter(({ clock }) => scope.namesOf('clock', clock.id).some(({ pll }) => pll)),
 );

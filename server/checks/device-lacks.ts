@@ -65,7 +65,7 @@ function pagesLacking(
     if (policy[kind] === undefined) return undefined;
     if (kind !== 'clock') return lackOf([decisions[kind](guest, id)]);
     // PLL clocks are forwarded for every guest, and no table is asked.
-    if (program.scope.namesOf('clock', BigInt(id)).some(({ pll }) => pll)) return undefined;
+    if (program.scope.namesOf('clock', id).some(({ pll }) => pll)) return undefined;
     const decision = decisions.clock?.(guest, id);
     if (decision === undefined || decision.allowed) return undefined;
     const index = Number(policy.clock?.index(BigInt(id)));
@@ -113,4 +113,4 @@ function* problemOf(
 }
 
 const nameOf = ({ scope }: Pick<Program, 'scope'>, { kind, id }: FirmwareUse): string =>
-    scope.namesOf(kind, BigInt(id))[0]?.name ?? `${kind} ${id}`;
+    scope.namesOf(kind, id)[0]?.name ?? `${kind} ${id}`;

@@ -82,7 +82,7 @@ function found(program: Program, table: AccessTable, collision: Collision, fixab
 /** How the id of a row is written; in a range, its first name. */
 function nameOf({ scope }: Program, { kind }: AccessTable, { row, id }: Claim): string {
     if (row.size === 1) return subjectText(row);
-    return scope.namesOf(kind, BigInt(id))[0]?.name ?? idText(id);
+    return scope.namesOf(kind, id)[0]?.name ?? idText(id);
 }
 
 /** Either row can go, or a part of it; first what leaves everything as C has it. Nobody but the author knows which one was meant. */

@@ -47,25 +47,26 @@ export interface Misfit {
 
 /** The first id of a row that goes by a page of another device, or of none. */
 export function foreignIn(row: AccessRow, kind: AccessKind, known: Known): Misfit | undefined {
-    for (const misfit of misfitsIn(row, kind, known)) if (!misfit.isOwn) return misfit;
-    return undefined;
+    return misfitsIn(row, kind, known).find(({ isOwn }) => !isOwn);
 }
 
 /**
  * The ids of a node or reset row that do not fit its frame, or another byte address. A node also does not fit if tables go by
  * another of its pages; a reset line then does. Frame 0 has its own message.
  */
-export function* misfitsIn(
+export function misfitsIn(
     row: AccessRow,
     kind: AccessKind,
     known: Known,
     address = row.address,
-): Iterable<Misfit> {
-    if (address === undefined || isFrameZero(address)) return;
+): readonly Misfit[] {
+    if (address === undefined || isFrameZero(address)) return [];
+    const misfits: Misfit[] = [];
     for (const id of known.idsWithNames(kind, row)) {
         const misfit = kind === 'node' ? ofNode(row, id, address, known) : ofReset(row, id, address, known);
-        if (misfit !== undefined && (kind === 'node' || !misfit.isOwn)) yield misfit;
+        if (misfit !== undefined && (kind === 'node' || !misfit.isOwn)) misfits.push(misfit);
     }
+    return misfits;
 }
 
 /** What an id of a row is about, and a frame for it. */

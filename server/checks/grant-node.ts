@@ -57,7 +57,7 @@ export function grantToHwdom(program: Program, ids: readonly number[], gain: Gai
 }
 
 const nameOf = ({ scope }: Program, id: number): string =>
-    scope.namesOf('node', BigInt(id))[0]?.name ?? idText(id);
+    scope.namesOf('node', id)[0]?.name ?? idText(id);
 
 /** None if another file has the node table, or if a row is also for other nodes, which it would grant as well. */
 function fixed({ tables, file }: Program, grants: readonly Grant[], title: string): Fix[] {

@@ -20,7 +20,7 @@ export function namesOf({ scope }: Pick<Grants, 'scope'>, kind: AccessKind, { ru
     const names: string[] = [];
     for (const { id, count } of runs.slice(0, MOST_SHOWN))
         for (let each = id; each < id + Math.min(count, MOST_SHOWN); each++)
-            names.push(scope.namesOf(kind, BigInt(each))[0]?.name ?? `${kind} ${each}`);
+            names.push(scope.namesOf(kind, each)[0]?.name ?? `${kind} ${each}`);
     return names;
 }
 

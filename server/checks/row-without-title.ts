@@ -93,7 +93,7 @@ const isDropped = ({ table, row }: Losing, shared: readonly number[]): boolean =
 function nameAt(scope: Scope, { kind }: AccessTable, row: AccessRow, index: number): string {
     if (row.size === 1) return subjectText(row);
     const [id = 0] = idsAt(row, index);
-    return scope.namesOf(kind, BigInt(id))[0]?.name ?? idText(id);
+    return scope.namesOf(kind, id)[0]?.name ?? idText(id);
 }
 
 /** Names that are numbered one after the other as a range, and of many only how many there are. */

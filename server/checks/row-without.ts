@@ -18,7 +18,7 @@ export function withoutIndexes(
     return withIds(
         row,
         left.map(({ id }) => id),
-        id => scope.namesOf(table.kind, BigInt(id))[0]?.name,
+        id => scope.namesOf(table.kind, id)[0]?.name,
     );
 }
 

@@ -18,7 +18,7 @@ export const wrongFrame = eachRow({
     of: ['node', 'reset'],
     find(row, ask) {
         const kind = ask.kind === 'node' ? 'node' : 'reset';
-        const misfits = [...misfitsIn(row, kind, ask)].filter(({ id }) => !ask.isContested(id));
+        const misfits = misfitsIn(row, kind, ask).filter(({ id }) => !ask.isContested(id));
         if (misfits.length === 0 || isNumberWrong(row, ask)) return undefined;
         const { frame } = row;
         if (frame === undefined) return undefined;

@@ -208,7 +208,7 @@ function mailboxLines(program: Program, width: number): string[] {
 
 /** Ids by their names; three or more with consecutive numbers as `A..B`, as in the language. */
 function idsText({ scope }: Program, kind: AccessTable['kind'] | 'clock', ids: readonly number[]): string {
-    const nameOf = (id: number): string => scope.namesOf(kind, BigInt(id))[0]?.name ?? `${id}`;
+    const nameOf = (id: number): string => scope.namesOf(kind, id)[0]?.name ?? `${id}`;
     const runs: number[][] = [];
     for (const id of ids) {
         const run = runs.at(-1);

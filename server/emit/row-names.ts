@@ -71,7 +71,7 @@ export class TableNames {
     useSubject({ kind }: AccessTable, row: AccessRow, id: number): string | undefined {
         if (row.subjectName !== undefined) return this.use(row.subjectName);
         if (row.node.subject.last === undefined) return undefined;
-        const [entry] = this.scope.namesOf(kind, BigInt(id));
+        const [entry] = this.scope.namesOf(kind, id);
         return entry && this.use(entry);
     }
 

@@ -206,7 +206,7 @@ function editionOf({ edition }: Program): Constant {
 /** The clocks of PLLs by their names. One whose name means something else in the file is a number. */
 function pllsIn({ scope }: Program): Constant {
     const named = (id: number): string => {
-        const name = scope.namesOf('clock', BigInt(id))[0]?.name;
+        const name = scope.namesOf('clock', id)[0]?.name;
         return name === undefined ? plainNumber(id, 10) : `clockIds.${name}`;
     };
     const ids = pllsOf(scope).map(id => `    ${named(id)},`);

@@ -29,9 +29,9 @@ export function gapsIn({ scope }: Program, table: AccessTable): Gap[] {
     const gaps: Gap[] = [];
     for (const id of missingIds(table, scope)) {
         const index = indexOfId(table.macro, id);
-        const here = scope.namesOf(table.kind, BigInt(id));
+        const here = scope.namesOf(table.kind, id);
         const isHidden = here.length === 0;
-        const names = isHidden ? (scope.platform?.namesOf(table.kind, BigInt(id)) ?? []) : here;
+        const names = isHidden ? (scope.platform?.namesOf(table.kind, id) ?? []) : here;
         if (index !== undefined && names.some(({ absent }) => !absent))
             gaps.push({ id, index, names, isHidden });
     }

@@ -5,4 +5,4 @@ import type { Scope } from './scope';
 
 /** The first name of an id, or its kind and its number. */
 export const nameOfId = (scope: Scope, kind: 'node' | 'reset' | 'clock', id: number): string =>
-    scope.namesOf(kind, BigInt(id))[0]?.name ?? `${kind} ${idText(id)}`;
+    scope.namesOf(kind, id)[0]?.name ?? `${kind} ${idText(id)}`;

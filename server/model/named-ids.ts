@@ -18,7 +18,7 @@ export function firstUnnamed(
     last: number,
 ): number | undefined {
     if (last - first < FEW) {
-        for (let id = first; id <= last; id++) if (scope.namesOf(kind, BigInt(id)).length === 0) return id;
+        for (let id = first; id <= last; id++) if (scope.namesOf(kind, id).length === 0) return id;
         return undefined;
     }
     const ids = IDS[kind](scope);
@@ -34,7 +34,12 @@ export function firstUnnamed(
 }
 
 /** The ids of a row, in order; of many, only those that have names. */
-export function* idsWithNames(scope: Scope, kind: AccessKind, { runs, size }: AccessRow): Iterable<number> {
+export function idsWithNames(scope: Scope, kind: AccessKind, row: AccessRow): Iterable<number> {
+    const [first] = row.runs;
+    return row.size === 1 && first !== undefined ? [first.id] : idsOfMany(scope, kind, row);
+}
+
+function* idsOfMany(scope: Scope, kind: AccessKind, { runs, size }: AccessRow): Iterable<number> {
     for (const run of runs) {
         if (size <= FEW) for (let at = 0; at < run.count; at++) yield run.id + at;
         else yield* namedIn(IDS[kind](scope), run);
@@ -73,9 +78,9 @@ export function namesInTable(
     macro: IndexMacro | undefined,
     id: number,
 ): readonly NameEntry[] {
-    const names = scope.namesOf(kind, BigInt(id));
+    const names = scope.namesOf(kind, id);
     if (names.length > 0 || isOneToOne(macro)) return names;
-    if (ID_KINDS.some(each => scope.namesOf(each, BigInt(id)).length > 0)) return names;
+    if (ID_KINDS.some(each => scope.namesOf(each, id).length > 0)) return names;
     const name = nameOfIndex(scope, kind, macro, indexOfId(macro, id));
     return name === undefined ? names : [name];
 }

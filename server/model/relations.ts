@@ -74,7 +74,7 @@ export function devicesOfPage(scope: Scope, page: number): readonly NameEntry[] 
 
 /** The nodes that a reset line resets, by its id; empty if nothing is known. For a line of a frame, those of its page. */
 export const nodesOfReset = (scope: Scope, reset: number): readonly NameEntry[] =>
-    nodesOfLines(scope.namesOf('reset', BigInt(reset)), frame => nodesOf(scope, frame));
+    nodesOfLines(scope.namesOf('reset', reset), frame => nodesOf(scope, frame));
 
 /** The same from the names of the line, for those who find the nodes of a page in another way. */
 export function nodesOfLines(lines: readonly NameEntry[], nodesIn: (frame: number) => Nodes): NameEntry[] {

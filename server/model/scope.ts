@@ -27,7 +27,8 @@ type Values = Map<Key, NameEntry | NameEntry[]>;
 
 /** A value as a key: a number if that is exact, because a map with `bigint` keys takes several times as long. */
 type Key = number | bigint;
-const keyOf = (value: bigint): Key => (value <= Number.MAX_SAFE_INTEGER ? Number(value) : value);
+const keyOf = (value: bigint | number): Key =>
+    typeof value === 'number' || value > Number.MAX_SAFE_INTEGER ? value : Number(value);
 const keyOfEntry = ({ bytes, number }: NameEntry): Key | undefined =>
     bytes === undefined ? number : keyOf(bytes);
 
@@ -125,7 +126,7 @@ export class Scope {
     }
 
     /** The names of a value, first-declared first; empty if it has none. */
-    namesOf(kind: NameKind, value: bigint): readonly NameEntry[] {
+    namesOf(kind: NameKind, value: bigint | number): readonly NameEntry[] {
         return listed(this.known(kind).get(keyOf(value)));
     }
 

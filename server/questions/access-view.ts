@@ -219,7 +219,7 @@ function questionsOf({ program: { scope } }: Asked, kind: ShownTable['kind'], id
     const number = Number(id);
     if (!Number.isInteger(number) || number < 0) return [];
     if (kind !== 'register')
-        return [{ action: kind, id: number, text: scope.namesOf(kind, BigInt(number))[0]?.name ?? id }];
+        return [{ action: kind, id: number, text: scope.namesOf(kind, number)[0]?.name ?? id }];
     const at = { address: BigInt(id), mask: ALL_BITS, text: id };
     return [
         { action: 'read', ...at },

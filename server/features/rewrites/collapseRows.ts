@@ -60,7 +60,7 @@ function isNameable({ scope }: Program, { kind }: AccessTable, rows: readonly Ac
     return rows.every(({ runs }) =>
         runs.every(({ id, count }) => {
             for (let at = id; at < id + count; at++)
-                if (scope.namesOf(kind, BigInt(at)).length === 0) return false;
+                if (scope.namesOf(kind, at).length === 0) return false;
             return true;
         }),
     );

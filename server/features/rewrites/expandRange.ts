@@ -53,7 +53,7 @@ function between(
     range: RangeNode<IdNode>,
     id: number,
 ): string | undefined {
-    return numberInRange(range, id) ?? scope.namesOf(kind, BigInt(id))[0]?.name;
+    return numberInRange(range, id) ?? scope.namesOf(kind, id)[0]?.name;
 }
 
 /** Each row gets what follows the range, and the first one also the comment. */

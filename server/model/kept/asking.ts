@@ -123,7 +123,7 @@ export class Questions implements Ask<AccessKind> {
     names(kind: NameKind, value: bigint | number): readonly NameEntry[] {
         // A row is always looked at again if the names of its own ids change.
         if (!this.isOwn(kind, Number(value))) this.noted.push(keyOfValue(kind, value));
-        return this.counted(this.program.scope.namesOf(kind, BigInt(value)));
+        return this.counted(this.program.scope.namesOf(kind, value));
     }
 
     namesInTable(kind: AccessKind, id: number): readonly NameEntry[] {

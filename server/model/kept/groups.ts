@@ -32,7 +32,7 @@ export class Groups<K, V extends object | string | number> {
     }
 
     /** In the order in which they were added, which may differ after edits. */
-    get(key: K): Iterable<V> {
+    get(key: K): readonly V[] | ReadonlySet<V> {
         const group = this.groups.get(key);
         if (group === undefined) return NOTHING;
         return group instanceof Set ? group : [group];

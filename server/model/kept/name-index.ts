@@ -97,9 +97,10 @@ export class NamesBy<K> implements NameIndex {
 
     /** The names that have a key, in the order of their declaration. */
     of(key: K): readonly NameEntry[] {
-        if (this.groups.sizeOf(key) < 2) return [...this.groups.get(key)];
+        const names = this.groups.get(key);
+        if (!('size' in names)) return names;
         const sorted =
-            this.sorted.get(key) ?? [...this.groups.get(key)].sort((a, b) => this.scope.compare(a, b));
+            this.sorted.get(key) ?? [...names].sort((a, b) => this.scope.compare(a, b));
         this.sorted.set(key, sorted);
         return sorted;
     }

@@ -99,7 +99,7 @@ function rowOf(scope: Scope, { node: { statement }, before: kind, text }: Line):
     const id = idOf(scope, first);
     if (id === undefined) return undefined;
     const name = text.slice(first.start, first.end);
-    const nodes = kind === 'node' ? scope.namesOf('node', BigInt(id)) : nodesOfReset(scope, id);
+    const nodes = kind === 'node' ? scope.namesOf('node', id) : nodesOfReset(scope, id);
     const device = kind === 'node' ? name : (nodes[0]?.name ?? name);
     return { kind, id, name, nodes: nodes.flatMap(idsOf), device };
 }

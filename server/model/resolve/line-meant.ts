@@ -32,7 +32,7 @@ export function fixesOfLine(scope: Scope, at: number, span: Span, row: Numbered)
 
 /** The line with this number counted from 0, and those that reset the node with this id. */
 function linesMeant(scope: Scope, { number, base }: Numbered): readonly NameEntry[] {
-    const counted = scope.namesOf('reset', BigInt(number + base)).slice(0, 1);
+    const counted = scope.namesOf('reset', number + base).slice(0, 1);
     const lines = [...counted, ...linesOf(scope, number)];
     return lines.filter((line, at) => lines.findIndex(each => each.number === line.number) === at);
 }
@@ -50,7 +50,7 @@ function framesOfDevice(scope: Scope, device: NameEntry): readonly NameEntry[] {
 
 function titleOf(scope: Scope, { name, number = 0 }: NameEntry, row: Numbered): string {
     if (number === row.number + row.base) return `Write ${name}, so that the row is for id ${number}`;
-    const [node] = scope.namesOf('node', BigInt(row.number));
+    const [node] = scope.namesOf('node', row.number);
     const what = node === undefined ? `node ${row.number}` : short(node.name);
     return `Write ${short(name)}, so that the row is for what resets ${what}`;
 }
