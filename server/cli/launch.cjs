@@ -27,7 +27,8 @@ function startCompiled() {
         const known = loaded.get(id);
         if (known !== undefined) return known.exports;
         const filename = path.join(__dirname, id);
-        const script = new Script(wrap(readFileSync(filename, 'utf8')), { filename, cachedData: kept(id) });
+        // The build leaves nothing but ASCII in them.
+        const script = new Script(wrap(readFileSync(filename, 'latin1')), { filename, cachedData: kept(id) });
         const made = { exports: {} };
         scripts.set(id, script);
         loaded.set(id, made);

@@ -15,6 +15,8 @@ const CHARACTERS = /^[A-Za-z0-9(][A-Za-z0-9.+():\- ]*$/;
 /** Whether a text is an SPDX licence expression. */
 export function isLicense(text: string): boolean {
     if (text.length > LONGEST || !CHARACTERS.test(text) || text.endsWith(' ')) return false;
+    // As almost all are; the parser compares each word with each licence.
+    if (licenses.includes(text)) return true;
     try {
         parse(text);
         return true;
