@@ -75,9 +75,7 @@ export class Names {
     }
 
     private id(kind: 'node' | 'reset' | 'clock', id: number, isGain: boolean): string {
-        const [before, now] = this.sides.map(
-            ({ program }) => program.scope.namesOf(kind, id)[0]?.name,
-        );
+        const [before, now] = this.sides.map(({ program }) => program.scope.namesOf(kind, id)[0]?.name);
         return (isGain ? (now ?? before) : (before ?? now)) ?? idText(id);
     }
 

@@ -56,8 +56,7 @@ export function grantToHwdom(program: Program, ids: readonly number[], gain: Gai
     return fixed(program, grants, title);
 }
 
-const nameOf = ({ scope }: Program, id: number): string =>
-    scope.namesOf('node', id)[0]?.name ?? idText(id);
+const nameOf = ({ scope }: Program, id: number): string => scope.namesOf('node', id)[0]?.name ?? idText(id);
 
 /** None if another file has the node table, or if a row is also for other nodes, which it would grant as well. */
 function fixed({ tables, file }: Program, grants: readonly Grant[], title: string): Fix[] {

@@ -1,9 +1,9 @@
 // `explain`: what the registry says about a diagnostic, and where the names of a platform come from.
 
-import { distance } from 'fastest-levenshtein';
 import { type Code, codes, isCode, isWaivable, severityOf } from '../diagnostics';
 import { manualOf } from '../diagnostics/manual';
 import { list } from '../diagnostics/phrases';
+import { nearest } from '../language/nearest';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { disputedLines, sourceLines } from '../model/sources';
 import type { Platform } from '../model/surroundings';
@@ -15,8 +15,8 @@ export function explain(word: string | undefined, terminal: Terminal): number {
     const platform = platformOf(word ?? '');
     if (platform !== undefined) return say(platformText(platform, terminal), terminal);
     if (word !== undefined && !isCode(word)) {
-        const near = nearest(word).map(code => `\`${code}\``);
-        const meant = near.length === 0 ? '' : `; did you mean ${near.join(' or ')}?`;
+        const names = near(word).map(code => `\`${code}\``);
+        const meant = names.length === 0 ? '' : `; did you mean ${names.join(' or ')}?`;
         complain(terminal, `there is no diagnostic or platform ${word}${meant}`);
         complain(
             terminal,
@@ -34,14 +34,13 @@ function say(lines: readonly string[], { out }: Terminal): number {
 
 const MOST_NEAR = 3;
 
-/** Codes and platforms that contain the word, or from which less than half of it differs. */
-const nearest = (word: string): readonly string[] =>
-    [...codes(), ...PLATFORM_NAMES]
-        .map(code => ({ code, far: code.includes(word) ? 0 : distance(code, word.slice(0, 100)) }))
-        .filter(({ far }) => far < word.length / 2)
-        .sort((a, b) => a.far - b.far)
-        .slice(0, MOST_NEAR)
-        .map(({ code }) => code);
+/** Codes and platforms that contain the word, and those that are spelt like it. */
+function near(word: string): readonly string[] {
+    const names = [...codes(), ...PLATFORM_NAMES];
+    const containing = word === '' ? [] : names.filter(name => name.includes(word));
+    const similar = nearest([names.map(name => ({ name }))], word.slice(0, 100));
+    return [...new Set([...containing, ...similar])].slice(0, MOST_NEAR);
+}
 
 function platformText(platform: Platform, { out }: Terminal): string[] {
     const { name, chip, target } = platform;

@@ -59,8 +59,7 @@ function isNameable({ scope }: Program, { kind }: AccessTable, rows: readonly Ac
     if (first?.kind === 'number' && last !== undefined && endOf(last).kind === 'number') return true;
     return rows.every(({ runs }) =>
         runs.every(({ id, count }) => {
-            for (let at = id; at < id + count; at++)
-                if (scope.namesOf(kind, at).length === 0) return false;
+            for (let at = id; at < id + count; at++) if (scope.namesOf(kind, at).length === 0) return false;
             return true;
         }),
     );

@@ -99,8 +99,7 @@ export class NamesBy<K> implements NameIndex {
     of(key: K): readonly NameEntry[] {
         const names = this.groups.get(key);
         if (!('size' in names)) return names;
-        const sorted =
-            this.sorted.get(key) ?? [...names].sort((a, b) => this.scope.compare(a, b));
+        const sorted = this.sorted.get(key) ?? [...names].sort((a, b) => this.scope.compare(a, b));
         this.sorted.set(key, sorted);
         return sorted;
     }
