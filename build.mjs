@@ -32,6 +32,8 @@ const AT_FIRST_CALL = {
     tests: 'server/claims/report.ts',
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
+    completion: 'server/cli/completion.ts',
+    watch: 'server/cli/watch.ts',
     nearest: 'server/language/nearest.ts',
     'unified-diff': 'server/cli/unified-diff.ts',
     convert: 'server/convert/convert.ts',

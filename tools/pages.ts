@@ -5,6 +5,7 @@ import { diagnosticsPage } from '../server/diagnostics/documentation';
 import { manualOf } from '../server/diagnostics/manual';
 import { problemsOf } from '../test/workspace';
 import { findingsPage } from './findings';
+import { manPage } from './man';
 import { measuredSection, tallies } from './measured';
 import { mistakesPage } from './mistakes';
 import { platformsPage } from './platforms';
@@ -14,6 +15,7 @@ import { slipsPage } from './slips';
 export const GENERATED_PAGES: ReadonlyMap<string, () => string> = new Map([
     ['server/diagnostics/said.txt', () => saidText()],
     ['docs/diagnostics.md', () => diagnosticsPage(said)],
+    ['docs/eemi-acl.1', manPage],
     ['docs/eemi.schema.json', projectSchema],
     ['docs/findings.md', findingsPage],
     ['docs/mistakes.md', mistakesPage],

@@ -1,24 +1,33 @@
 // The command line: every command with its options, its help and an example. Each command is in a file of its own.
 
-import { type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, type Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { CDefinition } from '../c/reading';
+import { codes } from '../diagnostics';
+import { ACTIONS } from '../language/statements/test-line';
+import { PLATFORM_NAMES } from '../model/platforms';
 import { type Edition, TARGETS, traitsOf } from '../model/targets';
 import { type CheckOptions, check, REPORTS } from './check';
 import { added, addHelp, command, emptyProgram, filesArgument, QUIET } from './command';
+import { completionScript } from './completion';
+import type { WordsOf } from './described';
 import { type DiffFlags, diff } from './diff';
 import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
 import { type ImportFlags, importC } from './import';
+import { type InitFlags, init } from './init';
 import { lsp } from './lsp';
 import { type PlatformOptions, platform } from './platform';
 import { type QueryOptions, query } from './query';
 import { type SummaryOptions, summary } from './summary';
-import { type ColorChoice, type Terminal, withColors } from './terminal';
+import { type ColorChoice, type Terminal, withColors, writeText } from './terminal';
 import { type TestOptions, test } from './test';
 import { type VerifyOptions, verify } from './verify';
 
 const MISUSE = 2;
+const SHELLS = ['bash', 'zsh', 'fish'] as const;
+type Shell = (typeof SHELLS)[number];
+const { editions: EDITIONS } = traitsOf('xlnx');
 
 /**
  * Runs the command in `args` (without the program's name), and gives the exit code: 0, 1 or 2; `undefined` if it keeps
@@ -41,13 +50,29 @@ export async function runCommandLine(
     }
 }
 
-function commandLine(terminal: Terminal, exit: (code: number) => void): Command {
+/** The program with all its commands, of which one runs when it is parsed, and `exit` is then told the exit code. */
+export function commandLine(terminal: Terminal, exit: (code: number) => void): Command {
     const program = emptyProgram(terminal);
     /** Where a command prints, by the options that it was given. */
     const on = ({ quiet }: { readonly quiet?: true } = {}): Terminal => ({
         ...withColors(terminal, program.opts<{ color?: ColorChoice }>().color),
         isQuiet: quiet === true,
     });
+
+    const definitions: CDefinition[] = [];
+    command(program, 'init', 'write a first table for a platform, or from tables in C', [
+        'init',
+        'init board.eemi --platform zynqmp-xlnx',
+        'init zynqmp-acl.eemi --from xilinx-zynqmp-eemi.c -I include',
+    ])
+        .argument('[file]', 'the .eemi file to write; one that exists is never overwritten', 'board.eemi')
+        .addOption(platformOption('the platform whose names it uses (asked for if it is not said)'))
+        .option('--from <c-file>', 'import the tables of this C file; may be repeated', added)
+        .option('-I, --include <folder>', 'with --from: look for headers there', added)
+        .option('-D, --define <name[=value]>', 'with --from: define a macro', defining(definitions))
+        .action(async (file: string, options: Omit<InitFlags, 'definitions'>) =>
+            exit(await init(file, { ...options, definitions }, on())),
+        );
 
     command(program, 'check', 'find what is wrong with the tables', ['check --strict boards/'])
         .addArgument(filesArgument('; - is standard input'))
@@ -64,6 +89,12 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .option('--ignore <code>', 'do not show findings with this code; may be repeated', added)
         .option('-v, --verbose', 'show also why, related places, and everything that would put it right')
         .option('-q, --quiet', QUIET)
+        .addOption(
+            new Option('--watch', 'check again whenever a file changes, until Ctrl-C').conflicts([
+                'fix',
+                'stdinPath',
+            ]),
+        )
         .option('--stdin-path <path>', 'the path of the file that standard input stands for')
         .action(async (files: string[], options: CheckOptions) =>
             exit(await check(files, options, on(options))),
@@ -99,20 +130,19 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
     command(program, 'verify', 'say whether generated files are up to date, and which rows are not', [
         'verify generated/board-eemi-acl.h',
     ])
-        .argument('<file...>', 'generated C headers and TypeScript modules')
+        .argument('<output...>', 'generated C headers and TypeScript modules')
         .option('-q, --quiet', QUIET)
         .action((files: string[], options: VerifyOptions) => exit(verify(files, options, on(options))));
 
-    const definitions: CDefinition[] = [];
     command(program, 'import', 'convert tables in C to a file of the language', [
         'import -I include old.c -o tables.eemi',
         'import --check old.c tables.eemi',
     ])
-        .argument('<file...>', 'C files with the tables; with --check also the .eemi file, last')
+        .argument('<c-file...>', 'C files with the tables; with --check also the .eemi file, last')
         .option('-o, --output <file>', 'the .eemi file to write; one that exists is never overwritten')
         .option('-I, --include <folder>', 'look for headers there', added)
         .option('-D, --define <name[=value]>', 'define a macro', defining(definitions))
-        .option('-U, --undefine <name>', 'undefine a macro', name => {
+        .option('-U, --undefine <macro>', 'undefine a macro', name => {
             definitions.push({ name: macroName(name), body: undefined });
         })
         .addOption(
@@ -121,13 +151,13 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
             ),
         )
         .addOption(
-            new Option(
+            editionOption(
                 '--edition <year>',
                 'the edition of the rules of target xlnx (default: the newest)',
-            ).argParser(editionOf),
+            ),
         )
-        .option('--platform <name>', 'the platform whose names to use (default: that which fits)')
-        .option('--table <name>', 'convert only this table', added)
+        .addOption(platformOption('the platform whose names to use (default: that which fits)'))
+        .option('--table <table>', 'convert only this table', added)
         .option('--include-disabled', 'also tables that are not compiled, as in #if 0')
         .option('--ranges', 'write runs of like rows as ranges')
         .addOption(new Option('--stdout', 'print the file; write nothing').conflicts('output'))
@@ -167,7 +197,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         .argument('<file>', 'a file with tables and domains')
         .argument('[question...]', 'node, reset, clock, read or write with an object, or mailbox')
         .option(
-            '--domain <name>',
+            '--domain <domain>',
             'ask for this domain; may be repeated (default: all, and who could)',
             added,
         )
@@ -218,7 +248,7 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
                 .choices(['widen', 'any', 'none'])
                 .default('widen'),
         )
-        .option('--approved <file>', 'changes that are meant: on each line a digest, and why')
+        .option('--approved <list>', 'changes that are meant: on each line a digest, and why')
         .addOption(rulesOption('--old-rules', 'old'))
         .addOption(rulesOption('--new-rules', 'new'))
         .option('-I, --include <folder>', 'look for the headers of C files there', added)
@@ -230,16 +260,27 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
         'explain index-gap',
         'explain versal2',
     ])
-        .argument('[code]', 'the code of a finding, or a platform')
+        .argument('[topic]', 'the code of a finding, or a platform')
         .action((code: string | undefined) => exit(explain(code, on())));
 
     command(program, 'platform', 'compare a platform with the headers of a tree', [
         'platform versal2 --compare include/amd-versal2-eemi.h',
     ])
-        .argument('<name>', 'the platform')
+        .argument('<platform>', 'one of those that are bundled')
         .option('--compare <header>', 'say what it has otherwise: other values, names of one only', added)
         .option('-I, --include <folder>', 'look for headers there', added)
         .action((name: string, options: PlatformOptions) => exit(platform(name, options, on())));
+
+    command(program, 'completion', 'print a script that completes commands in a shell', [
+        'completion bash > ~/.local/share/bash-completion/completions/eemi-acl',
+        'completion zsh > ~/.zsh/completions/_eemi-acl',
+        'completion fish > ~/.config/fish/completions/eemi-acl.fish',
+    ])
+        .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
+        .action((shell: Shell) => {
+            writeText(terminal.out, completionScript(program, shell, wordsOf()));
+            exit(0);
+        });
 
     command(program, 'lsp', 'run the language server for an editor', ['lsp --stdio'])
         .requiredOption('--stdio', 'talk over standard input and output (required)')
@@ -249,12 +290,23 @@ function commandLine(terminal: Terminal, exit: (code: number) => void): Command 
     return program;
 }
 
+/** What completes a placeholder whose words the definitions do not list: they are many, and the help names none of them. */
+export const wordsOf = (): WordsOf => ({
+    code: codes(),
+    topic: [...codes(), ...PLATFORM_NAMES],
+    platform: PLATFORM_NAMES,
+    question: ACTIONS,
+});
+
 /** An option for the edition of the rules that a version is asked by. */
 const rulesOption = (flag: string, version: string): Option =>
-    new Option(
-        `${flag} <year>`,
-        `ask the ${version} version by the rules of this edition of target xlnx`,
-    ).argParser(editionOf);
+    editionOption(`${flag} <year>`, `ask the ${version} version by the rules of this edition of target xlnx`);
+
+const editionOption = (flags: string, description: string): Option =>
+    new Option(flags, description).choices(EDITIONS.map(String)).argParser(editionOf);
+
+const platformOption = (description: string): Option =>
+    new Option('--platform <platform>', description).choices(PLATFORM_NAMES);
 
 /** `NAME=BODY`, or `NAME` alone, which is 1, as compilers have it. */
 const defining =
@@ -270,9 +322,8 @@ const defining =
 
 /** The edition that a year names. */
 function editionOf(text: string): Edition {
-    const { editions } = traitsOf('xlnx');
-    const edition = editions.find(each => `${each}` === text);
-    if (edition === undefined) throw new InvalidArgumentError(`Allowed choices are ${editions.join(', ')}.`);
+    const edition = EDITIONS.find(each => `${each}` === text);
+    if (edition === undefined) throw new InvalidArgumentError(`Allowed choices are ${EDITIONS.join(', ')}.`);
     return edition;
 }
 

@@ -6,13 +6,16 @@ import { fixFiles } from './fix';
 import { githubReport } from './github-report';
 import { inputsOf } from './inputs';
 import { jsonReport } from './json-report';
+import type { Looked } from './looked';
 import { failing, type Report } from './report';
 import { RunFiles } from './run-files';
 import { sarifReport } from './sarif-report';
 import { isShown, misuseOfSelection, type Selection } from './selection';
-import { complain, type Terminal } from './terminal';
+import { complain, type Terminal, tell } from './terminal';
 import { textReport } from './text-report';
+import { visible } from './visible';
 import { eachFile } from './walk';
+import { runOnChanges } from './watch';
 
 /** How findings are printed, by the word after `--format`. */
 export const REPORTS = {
@@ -30,9 +33,10 @@ export interface CheckOptions extends Selection {
     readonly dryRun?: true;
     readonly verbose?: true;
     readonly quiet?: true;
+    readonly watch?: true;
 }
 
-/** Checks what `args` name. 0: no errors; 1: errors, or warnings with `strict`; 2: something could not be read. */
+/** Checks what `args` name; with `watch`, again after each change, until a signal ends it. 0: no errors; 1: errors, or warnings with `strict`; 2: something could not be read. */
 export async function check(
     args: readonly string[],
     options: CheckOptions,
@@ -43,7 +47,19 @@ export async function check(
         complain(terminal, misuse);
         return 2;
     }
-    const { files, complaints } = await inputsOf(args, options.stdinPath);
+    if (!options.watch) return checkOnce(args, options, terminal);
+    const once = (looked: Looked): Promise<number> => checkOnce(args, options, terminal, looked);
+    complain(terminal, await runOnChanges(once, line => tell(terminal, `${visible(line)}\n`)));
+    return 2;
+}
+
+async function checkOnce(
+    args: readonly string[],
+    options: CheckOptions,
+    terminal: Terminal,
+    looked?: Looked,
+): Promise<number> {
+    const { files, complaints } = await inputsOf(args, options.stdinPath, looked);
     if (options.fix) {
         const { dryRun } = options;
         const log = options.format === 'text' ? terminal.out : terminal.err;
@@ -53,7 +69,7 @@ export async function check(
         if (code > 0) return code;
     }
     const report = REPORTS[options.format](terminal, options.verbose);
-    const runFiles = new RunFiles(files);
+    const runFiles = new RunFiles(files, looked);
     let exitCode = 0;
     let hidden = 0;
     const fail = (code: number): void => {
@@ -88,6 +104,8 @@ function misuseOf(args: readonly string[], options: CheckOptions): string | unde
         return '--stdin-path says which file standard input stands for; add `-`, or drop it';
     if (options.dryRun && !options.fix) return '--dry-run shows what --fix would do; add --fix, or drop it';
     if (options.fix && args.includes('-')) return 'standard input cannot be written to; drop --fix';
+    if (options.watch && (options.format !== 'text' || args.includes('-')))
+        return '--watch is for people who look at files; drop it, or --format and `-`';
     return misuseOfSelection(options);
 }
 

@@ -10,6 +10,13 @@ const FILES = 'files, folders (every .eemi file in them) or quoted patterns';
 /** What `-q` does, for the commands that say more than what fails. */
 export const QUIET = 'print only what fails the run';
 
+/** What the exit codes mean. */
+export const EXIT_CODES = [
+    ['0', 'success'],
+    ['1', 'findings that fail'],
+    ['2', 'misuse or a file that cannot be read'],
+] as const;
+
 /** The program, still without commands but for `help`. */
 export function emptyProgram(terminal: Terminal): Command {
     const { out, err } = terminal;
@@ -34,7 +41,7 @@ export function emptyProgram(terminal: Terminal): Command {
         })
         .addHelpText(
             'after',
-            '\nExample:\n  eemi-acl check tables.eemi\n\nExit codes: 0 success, 1 findings that fail, 2 misuse or a file that cannot be read.',
+            `\nExample:\n  eemi-acl check tables.eemi\n\nExit codes: ${EXIT_CODES.map(([code, meaning]) => `${code} ${meaning}`).join(', ')}.`,
         );
     return program;
 }

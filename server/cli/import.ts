@@ -1,6 +1,5 @@
 // `import`: converts the tables of C files to a file of the language, or says whether such a file still says what the C says.
 
-import { existsSync } from 'node:fs';
 import type { CDefinition, CFile } from '../c/reading';
 import type { Analysis } from '../checks/analyse';
 import { bundledNames, namesOfProgram } from '../convert/bundled-names';
@@ -11,19 +10,16 @@ import type { HeaderAccess } from '../convert/header-imports';
 import { isFailure } from '../convert/remarks';
 import { reportLines } from '../convert/report';
 import { count } from '../diagnostics/phrases';
-import { realPath } from '../files/destination';
-import { bytesOnDisk, fullPath, kindOf, readBytes, readText, shownPath } from '../files/disk';
+import { bytesOnDisk, fullPath, readBytes, readText, shownPath } from '../files/disk';
 import { Document } from '../language/document';
 import { isCalled } from '../model/file-kinds';
 import type { Host } from '../model/host';
 import { includeFinder } from '../model/includes';
 import { pathFrom } from '../model/paths';
-import { PLATFORM_NAMES } from '../model/platforms';
 import type { Edition, Target } from '../model/targets';
-import { allOrNone } from './all-or-none';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
-import { statusLine } from './status';
+import { writeNew } from './new-file';
 import { complain, type Terminal, tell, writeText } from './terminal';
 import { visible } from './visible';
 
@@ -41,6 +37,8 @@ export interface ImportFlags {
     readonly stdout?: true;
     readonly check?: true;
     readonly quiet?: true;
+    /** The header that the file is to name as its output, relative to it. */
+    readonly header?: string;
 }
 
 /**
@@ -70,14 +68,14 @@ export async function importC(
         writeText(terminal.out, imported.text);
         return code;
     }
-    return Math.max(code, await write(imported.text, path, terminal));
+    return Math.max(code, await writeNew(imported.text, path, INSTEAD, terminal));
 }
 
+const INSTEAD = 'name another file, or compare it with --check';
+
 function misuseOf(args: readonly string[], options: ImportFlags): string | undefined {
-    const { output, stdout, check, platform } = options;
+    const { output, stdout, check } = options;
     if (args.includes('-')) return 'standard input has no folder for its headers; name a file';
-    if (platform !== undefined && !PLATFORM_NAMES.includes(platform))
-        return `there is no platform ${platform}; there are ${PLATFORM_NAMES.join(', ')}`;
     if (check)
         return isCheckable(args) ? undefined : '--check takes C files and then one .eemi file; name them';
     const source = args.find(arg => isCalled(arg, 'source'));
@@ -112,6 +110,7 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
     platform: options.platform,
     tables: options.table ?? [],
     platforms: bundledNames(),
+    header: options.header,
     shown: shownPath,
 });
 
@@ -128,32 +127,6 @@ const DISK: Host = {
     },
     bytes: bytesOnDisk,
 };
-
-/** Writes a new file; one that is there already is somebody's work, and stays. */
-function write(text: string, path: string, terminal: Terminal): Promise<number> {
-    return allOrNone(async replacement => {
-        const file = realPath(path);
-        const shown = shownPath(path);
-        if (file === undefined)
-            return refuse(`${shown} leads through a broken symbolic link; remove the link`, 2, terminal);
-        if (existsSync(file)) return existing(text, file, shown, terminal);
-        replacement.stage({ file, mode: undefined }, [Buffer.from(text)]);
-        const failed = replacement.commit();
-        if (failed !== undefined) return refuse(`${shownPath(failed.file)} ${failed.reason}`, 2, terminal);
-        tell(terminal, statusLine('written', shown));
-        return 0;
-    });
-}
-
-function existing(text: string, file: string, shown: string, terminal: Terminal): number {
-    if (kindOf(file) === 'folder') return refuse(`${shown} is a folder; name a file`, 2, terminal);
-    if (readText(file, false) === text) {
-        tell(terminal, statusLine('unchanged', shown));
-        return 0;
-    }
-    const what = 'exists already and would be lost; name another file, or compare it with --check';
-    return refuse(`${shown} ${what}`, 1, terminal);
-}
 
 /** Says for each row in which a file differs from the C, what both have. */
 async function checkAgainst(

@@ -2,9 +2,10 @@
 
 import path from 'node:path';
 import { fullPath, kindOf, readStandardInput, reasonOf, shownPath } from '../files/disk';
-import { Projects, projectOf } from '../files/projects';
+import { Projects, projectOf, projectPlaces } from '../files/projects';
 import { type FolderSources, findSources, SKIPPED, SOURCE } from '../files/sources';
 import { compare } from '../language/sorted';
+import type { Looked } from './looked';
 import { filesMatching } from './matching';
 import { otherFile } from './other-files';
 
@@ -26,20 +27,35 @@ export interface Inputs {
 
 const STANDARD_INPUT = '-';
 
+/** What makes a pattern of a path. */
+const MAGIC = /[*?[{(!]/;
+
 /**
  * The files that the arguments name. A folder stands for every `.eemi` file below it, except in `node_modules` and `.git`;
  * symbolic links below it are not followed. `-` is standard input, read as if it were the file at `stdinPath`.
  */
-export async function inputsOf(args: readonly string[], stdinPath?: string): Promise<Inputs> {
+export async function inputsOf(
+    args: readonly string[],
+    stdinPath?: string,
+    looked?: Looked,
+): Promise<Inputs> {
     const files = new Map<string, Input>();
     const complaints: string[] = [];
     const { named: all, folder } = args.length > 0 ? { named: args, folder: '' } : ofProject();
     for (const arg of all) {
-        const found = arg === STANDARD_INPUT ? await standardInput(stdinPath) : named(arg, folder);
+        const found = arg === STANDARD_INPUT ? await standardInput(stdinPath) : named(arg, folder, looked);
         complaints.push(...found.complaints);
         for (const file of found.files) if (!files.has(file.path)) files.set(file.path, file);
     }
+    const folders = args.length > 0 ? [] : [process.cwd()];
+    for (const each of [...folders, ...[...files.keys()].map(file => path.dirname(file))])
+        lookForProject(each, looked);
     return { files: [...files.values()], complaints: [...complaints, ...flawsOf([...files.keys()])] };
+}
+
+/** Where the project file of a folder is, or could be. */
+function lookForProject(folder: string, looked: Looked | undefined): void {
+    if (looked !== undefined) for (const place of projectPlaces(folder)) looked.file(place);
 }
 
 /** The files of the project of this folder, relative to a folder; without one, this folder. */
@@ -75,21 +91,22 @@ async function standardInput(stdinPath: string | undefined): Promise<Inputs> {
 }
 
 /** What an argument names, relative to `folder`; to the working folder for an empty one. */
-function named(written: string, folder: string): Inputs {
+function named(written: string, folder: string, looked: Looked | undefined): Inputs {
     const arg = folder === '' ? written : shownPath(path.resolve(folder, written));
     const kind = kindOf(arg);
-    if (kind === 'folder') return inFolder(arg);
-    if (kind === 'missing' && /[*?[{(!]/.test(written)) return matching(written, folder);
+    if (kind === 'folder') return inFolder(arg, looked);
+    if (kind === 'missing' && MAGIC.test(written)) return matching(written, folder, looked);
     const other = kind === 'missing' ? undefined : otherFile(arg);
     return other === undefined ? { files: [inputOf(fullPath(arg))], complaints: [] } : failed(other);
 }
 
-function inFolder(folder: string): Inputs {
+function inFolder(folder: string, looked: Looked | undefined): Inputs {
     const files: Input[] = [];
     const complaints: string[] = [];
     for (const waiting = [fullPath(folder)]; ; ) {
         const at = waiting.pop();
         if (at === undefined) break;
+        looked?.folder(at);
         const found = foundIn(at, complaints);
         waiting.push(...found.folders);
         files.push(...found.files.map(inputOf));
@@ -107,7 +124,8 @@ function foundIn(folder: string, complaints: string[]): FolderSources {
     }
 }
 
-function matching(pattern: string, folder: string): Inputs {
+function matching(pattern: string, folder: string, looked: Looked | undefined): Inputs {
+    if (looked !== undefined) inFolder(path.resolve(folder, beforePattern(pattern)), looked);
     const { found, unreadable } = filesMatching(pattern, [...SKIPPED], folder || process.cwd());
     const complaints = unreadable.map(
         ({ folder, error }) => `${shownPath(folder)} ${reasonOf(error, folder).reason}`,
@@ -116,6 +134,13 @@ function matching(pattern: string, folder: string): Inputs {
     if (files.length === 0)
         complaints.push(`${pattern} is not a file and matches no ${SOURCE} file; correct it`);
     return { files: files.sort(byPath), complaints };
+}
+
+/** The folder in which a pattern begins to choose. */
+function beforePattern(pattern: string): string {
+    const parts = pattern.split('/');
+    const first = parts.findIndex(part => MAGIC.test(part));
+    return parts.slice(0, first).join('/') || (pattern.startsWith('/') ? '/' : '.');
 }
 
 const inputOf = (full: string): Input => ({ path: full, shown: shownPath(full), text: undefined });

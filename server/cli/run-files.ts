@@ -12,6 +12,7 @@ import type { Failure, Host } from '../model/host';
 import { inOrder, type Problem } from '../model/problem';
 import type { Severities } from '../model/project-file';
 import type { Input } from './inputs';
+import type { Looked } from './looked';
 
 /** What was read of a file, as a file of the language or as another: the same objects until it is dropped. */
 interface HeldFile {
@@ -38,7 +39,10 @@ export class RunFiles implements Host {
     private mostKept = LEAST_KEPT;
 
     /** The text from standard input replaces the file at its path. */
-    constructor(inputs: readonly Input[]) {
+    constructor(
+        inputs: readonly Input[],
+        private readonly looked?: Looked,
+    ) {
         for (const { path, text } of inputs) if (text !== undefined) this.given.set(path, text);
     }
 
@@ -56,7 +60,10 @@ export class RunFiles implements Host {
 
     /** All findings about a file: its own and, if it has no errors, those about its outputs. */
     findings({ program, problems }: Analysis): readonly Problem[] {
-        const outputs = outputProblems(program, errorsOf(problems).length === 0, readOutput);
+        const outputs = outputProblems(program, errorsOf(problems).length === 0, path => {
+            this.looked?.file(path);
+            return readOutput(path);
+        });
         const judged = withSeverities(outputs, this.severities(program.file));
         return judged.length === 0 ? problems : [...problems, ...judged].sort(inOrder);
     }
@@ -85,6 +92,7 @@ export class RunFiles implements Host {
     }
 
     bytes(path: string): Uint8Array | Failure {
+        this.looked?.file(path);
         const held = this.held.get(path)?.bytes;
         if (held !== undefined) return held;
         const given = this.given.get(path);
@@ -96,6 +104,7 @@ export class RunFiles implements Host {
 
     /** Reads a file that is not kept. Failures are not kept, because each file that reads it reports them. */
     private source(path: string): Document | Unreadable {
+        this.looked?.file(path);
         const held = this.held.get(path)?.document;
         if (held !== undefined) return held;
         const read = this.given.get(path) ?? readText(path, path === this.named);

@@ -45,6 +45,8 @@ export interface ConvertOptions {
     readonly platforms: readonly PlatformNames[];
     /** How the result takes names out of headers; without it, it declares them itself. */
     readonly headers?: HeaderAccess;
+    /** The header that the result names as its output; without it, it names none. */
+    readonly header?: string | undefined;
     /** A path as a person reads it. */
     readonly shown: (file: string) => string;
 }
@@ -122,6 +124,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     return {
         lines: [
             ...head.map(plainLine),
+            ...outputLines(options.header),
             ...blocks,
             ...converted.flatMap(({ lines }) => [plainLine(''), ...lines]),
         ],
@@ -131,6 +134,9 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
         target,
     };
 }
+
+const outputLines = (header: string | undefined): ImportedLine[] =>
+    header === undefined ? [] : ['', `emit c "${header}"`].map(plainLine);
 
 /** Only the numbers of the tables, for a comparison; names without a definition have the values that `nameValue` gives. */
 export function readArrays(

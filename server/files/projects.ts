@@ -16,9 +16,22 @@ export interface FoundProject {
 
 /** The project of a folder; `undefined` if no project file is in reach. Nothing is kept. */
 export function projectOf(folder: string): FoundProject | undefined {
-    for (let at = folder; ; at = path.dirname(at)) {
+    for (const at of foldersFrom(folder)) {
         const found = projectIn(at);
-        if (found !== undefined || isThere(path.join(at, '.git')) || at === path.dirname(at)) return found;
+        if (found !== undefined) return found;
+    }
+    return undefined;
+}
+
+/** The full paths, with `/`, at which the project file of a folder may be, the one that counts first. */
+export const projectPlaces = (folder: string): string[] =>
+    [...foldersFrom(folder)].map(at => path.join(at, PROJECT_FILE).replaceAll(path.sep, '/'));
+
+/** The folder and those above it, up to the one with `.git`. */
+function* foldersFrom(folder: string): Generator<string, void> {
+    for (let at = folder; ; at = path.dirname(at)) {
+        yield at;
+        if (isThere(path.join(at, '.git')) || at === path.dirname(at)) return;
     }
 }
 

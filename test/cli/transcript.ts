@@ -147,7 +147,8 @@ export class Folder {
         rmSync(this.bin, { recursive: true, force: true });
     }
 
-    private environment(): NodeJS.ProcessEnv {
+    /** What commands in the folder see. */
+    environment(): NodeJS.ProcessEnv {
         const { PATH = '' } = process.env;
         return {
             PATH: `${this.bin}:${path.dirname(process.execPath)}:${PATH}`,

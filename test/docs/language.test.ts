@@ -19,6 +19,7 @@ import { LANGUAGE_WORDS } from '../../server/language/words';
 import { PLATFORM_NAMES } from '../../server/model/platforms';
 import type { Problem } from '../../server/model/problem';
 import type { Program } from '../../server/model/program';
+import { recorder } from '../cli/recorder';
 import { analyseExample, filesOf, hostOf, hostOver, problemsOf } from '../workspace';
 
 interface Fence {
@@ -241,18 +242,6 @@ async function outputOf(run: (terminal: Terminal) => Promise<number>): Promise<s
     const terminal = recorder();
     await run(terminal);
     return terminal.written();
-}
-
-/** A terminal of 80 columns without colours that keeps what is written. */
-function recorder(): Terminal & { readonly written: () => string } {
-    let text = '';
-    const same = (each: string): string => each;
-    const colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
-    const write = (each: string): void => {
-        text += each;
-    };
-    const stream = { write, width: 80, isTerminal: false, colors };
-    return { out: stream, err: stream, written: () => text };
 }
 
 /** The lines of `excerpt` occur in `text` in this order; a line `…` stands for any lines, and indentation counts. */

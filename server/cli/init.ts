@@ -1,0 +1,106 @@
+// `init`: writes a file to begin with, a first table for a platform or what tables in C say, and says what to do next.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { CDefinition } from '../c/reading';
+import { list } from '../diagnostics/phrases';
+import { fullPath, shownPath } from '../files/disk';
+import { isCalled } from '../model/file-kinds';
+import { PLATFORM_NAMES, platformOf } from '../model/platforms';
+import { firstTable } from './first-table';
+import { importC } from './import';
+import { writeNew } from './new-file';
+import { complain, type Terminal } from './terminal';
+
+export interface InitFlags {
+    readonly platform?: string;
+    /** The C files to import; without any, a table is made up. */
+    readonly from?: readonly string[];
+    readonly include?: readonly string[];
+    /** What -D says. */
+    readonly definitions: readonly CDefinition[];
+}
+
+/**
+ * Writes a new file. A person at a terminal is asked for the platform if the options do not say it. 0: written; 1: it exists already, or
+ * something of the C is left out; 2: wrong usage, or a file that cannot be read or written.
+ */
+export async function init(file: string, options: InitFlags, terminal: Terminal): Promise<number> {
+    const misuse = misuseOf(file, options);
+    if (misuse !== undefined) return refuse(misuse, 2, terminal);
+    if (existsSync(file))
+        return refuse(`${file} exists already; \`eemi-acl check ${file}\` checks it`, 1, terminal);
+    const code = await write(fullPath(file), options, terminal);
+    if (existsSync(file)) sayNext(file, terminal);
+    return code;
+}
+
+function misuseOf(file: string, { from, include, definitions }: InitFlags): string | undefined {
+    if (!isCalled(file, 'source')) return `${file} is not called .eemi; rename it`;
+    const isForC = include !== undefined || definitions.length > 0;
+    return isForC && from === undefined
+        ? '-I and -D are for the C of --from; name it, or drop them'
+        : undefined;
+}
+
+async function write(full: string, options: InitFlags, terminal: Terminal): Promise<number> {
+    const { from, ...given } = options;
+    const header = headerOf(full);
+    if (from !== undefined) return importC(from, { ...given, output: full, header }, terminal);
+    const name = options.platform ?? (await askedPlatform(terminal));
+    const platform = name === undefined ? undefined : platformOf(name);
+    if (platform === undefined)
+        return refuse(
+            `which platform is missing; add --platform and ${list(PLATFORM_NAMES, PLATFORM_NAMES.length, 'or')}`,
+            2,
+            terminal,
+        );
+    return writeNew(firstTable(platform, header), full, 'name another file', terminal);
+}
+
+/** The header that the file names as its output: in its folder, with a name that needs no quotes anywhere. */
+function headerOf(full: string): string {
+    const stem = path.parse(full).name.replace(/[^\w.-]/g, '-');
+    return `${/acl$/.test(stem) ? stem : `${stem}-acl`}.h`;
+}
+
+function sayNext(file: string, { out }: Terminal): void {
+    const shown = shownPath(fullPath(file));
+    out.write(
+        [
+            'next:',
+            `  eemi-acl check ${shown}    what is wrong with it`,
+            `  eemi-acl emit ${shown}     write the C, ${headerOf(file)}`,
+            '',
+        ].join('\n'),
+    );
+}
+
+/** The platform that a person at a terminal chooses, by its number or its name; `undefined` if there is nobody to ask, or no answer. */
+async function askedPlatform({ err }: Terminal): Promise<string | undefined> {
+    if (!process.stdin.isTTY || !err.isTerminal) return undefined;
+    const { createInterface } = await import('node:readline/promises');
+    const lines = createInterface({ input: process.stdin, output: process.stderr });
+    lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    const choices = PLATFORM_NAMES.map((name, at) => `  ${at + 1}  ${aboutPlatform(name)}\n`).join('');
+    const closed = new Promise<undefined>(resolve => lines.once('close', () => resolve(undefined)));
+    const ask = async (): Promise<string> => {
+        const answer = (await lines.question('number or name: ')).trim();
+        return PLATFORM_NAMES[Number(answer) - 1] ?? PLATFORM_NAMES.find(name => name === answer) ?? ask();
+    };
+    err.write(`Which platform?\n${choices}`);
+    const chosen = await Promise.race([ask(), closed]);
+    lines.close();
+    return chosen;
+}
+
+function aboutPlatform(name: string): string {
+    const platform = platformOf(name);
+    const tree = platform?.target === 'xlnx' ? "AMD's Xen tree" : 'patches for Xen that no tree has';
+    return `${name.padEnd(12)} ${platform?.chip.name}, ${tree}`;
+}
+
+function refuse(reason: string, code: number, terminal: Terminal): number {
+    complain(terminal, reason);
+    return code;
+}
