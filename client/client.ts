@@ -1,14 +1,17 @@
 // The client of the server: how the server is started, which documents it hears about, and which of its own messages
 // this extension uses.
 
-import { type ExtensionContext, type LogOutputChannel, version, window, workspace } from 'vscode';
+import { type ExtensionContext, type LogOutputChannel, type Uri, version, window, workspace } from 'vscode';
 import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode-languageclient/node';
 import { TRUSTED } from '../server/lsp/protocol';
 import { beforeEmit } from './emitCommands';
 import { linked } from './explanations';
 
-/** The client, not yet started. It restarts a server that died, up to five times in three minutes. */
-export function createClient(context: ExtensionContext): LanguageClient {
+/**
+ * The client, not yet started. It restarts a server that died, up to five times in three minutes. `checked` is called for each source
+ * whose diagnostics came.
+ */
+export function createClient(context: ExtensionContext, checked: (source: Uri) => void): LanguageClient {
     const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     const log = logOf(context);
     const client = new LanguageClient(
@@ -20,7 +23,10 @@ export function createClient(context: ExtensionContext): LanguageClient {
             initializationOptions: () => ({ isTrusted: workspace.isTrusted }),
             documentSelector: schemes().map(scheme => ({ scheme, language: 'eemi' })),
             middleware: {
-                handleDiagnostics: (uri, findings, next) => next(uri, findings.map(linked)),
+                handleDiagnostics: (uri, findings, next) => {
+                    next(uri, findings.map(linked));
+                    checked(uri);
+                },
                 executeCommand: async (command, args, next) =>
                     (await beforeEmit(command, args)) ? next(command, args) : undefined,
             },

@@ -1,7 +1,7 @@
 // All that the extension shows, each part after those it depends on, and the server behind it. Each surface has a file
 // of its own; only the server knows what a table means.
 
-import { commands, type Disposable, type ExtensionContext, window } from 'vscode';
+import { commands, type Disposable, EventEmitter, type ExtensionContext, type Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import { accessView } from './accessView';
 import { createClient } from './client';
@@ -13,13 +13,16 @@ import { layOutOnSave } from './layOutOnSave';
 import { outputView } from './outputView';
 import { statusBar } from './statusBar';
 import { Statuses } from './statuses';
+import { testing } from './testing/testing';
 import { walkthrough } from './walkthrough';
 
 /** Sets everything up and starts the server without waiting for it; only what needs the server waits. */
 export function setUp(context: ExtensionContext): LanguageClient {
-    const client = createClient(context);
+    const checked = new EventEmitter<Uri>();
+    const client = createClient(context, source => checked.fire(source));
     const statuses = new Statuses(client);
     context.subscriptions.push(
+        checked,
         statuses,
         ...serverCommands(client),
         explanations(context),
@@ -27,6 +30,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...layOutOnSave(),
         ...emitOnSave(client),
         ...importTables(client),
+        ...testing(client, checked.event),
         ...accessView(client, statuses, context),
         ...outputView(client, statuses, context.workspaceState),
         ...statusBar(client, statuses),

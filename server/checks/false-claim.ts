@@ -21,9 +21,6 @@ export const falseClaim = together(
     wholeProgram(['unknown-claim'], ofUnknownDomains),
 );
 
-/** Whether a problem is about what a test claims, and not about what is there. */
-export const isOfClaim = ({ code }: Problem): boolean => falseClaim.codes.includes(code);
-
 function found(claim: TestLine, program: Program, reasons: Reasons): Problem[] {
     const verdict = judge(program, claim);
     if (verdict.kind === 'false') return [falseOne(program, claim, verdict.ruled, reasons.of(claim))];

@@ -26,7 +26,8 @@ export interface PlacedRow {
 
 /** What claims consult of the tables that they are about; `path` is that of the file as a person reads it. */
 export function coverageOfClaims(program: Program, path: string, claims: readonly TestLine[]): Coverage {
-    const consulted = new Set(givenTo(program, claims).flatMap(({ decided }) => rowsBehind(decided())));
+    const consulting = new Consulting(program);
+    const consulted = new Set(claims.flatMap(claim => consulting.rowsOf(claim)));
     const rows = program.tables.flatMap((table: Table) => rowsOf(table).map(row => ({ table, row })));
     const unconsulted = rows.filter(({ row }) => !consulted.has(row));
     return {
@@ -51,10 +52,20 @@ function textOf({ document }: Table, row: Row): string {
     return oneLine(text.slice(0, comment === -1 ? text.length : comment));
 }
 
-/** What is said to the claims that are known to hold or not, once for those that ask alike. */
-function givenTo(program: Program, claims: readonly TestLine[]): Given[] {
-    const judged = claims.filter(claim => judge(program, claim).kind !== 'unknown');
-    return [...new Set(judged.map(claim => givenFor(program, claim)))];
+/** Which rows each claim consults, worked out once for those that ask alike. */
+export class Consulting {
+    private readonly known = new Map<Given, readonly Row[]>();
+
+    constructor(private readonly program: Program) {}
+
+    /** The rows that decided about a claim, each once; none if it is not known whether it holds. */
+    rowsOf(claim: TestLine): readonly Row[] {
+        if (judge(this.program, claim).kind === 'unknown') return [];
+        const given = givenFor(this.program, claim);
+        const rows = this.known.get(given) ?? [...new Set(rowsBehind(given.decided()))];
+        this.known.set(given, rows);
+        return rows;
+    }
 }
 
 function rowsBehind(decided: Decided | undefined): Row[] {

@@ -5,7 +5,7 @@ import { coverageOfClaims } from './coverage';
 import { jsonOf } from './json';
 import { junitOf } from './junit';
 import { mutationsOf } from './mutations';
-import { type Analysed, otherErrors, resultOf, type TestedFile, testsOf } from './results';
+import { type Analysed, otherErrors, Results, type TestedFile, testsOf } from './results';
 import { textOfRun } from './text';
 
 /** How a run is printed, by the word after `--format`. */
@@ -36,7 +36,8 @@ export function testFile(file: Analysed, { filter, coverage, mutate }: RunOption
     const tests = testsOf(file, filter);
     const claims = tests.flatMap(({ lines }) => lines);
     const { path, program } = file;
-    const result = { path, errors: otherErrors(file), tests: tests.map(test => resultOf(file, test)) };
+    const results = new Results(file);
+    const result = { path, errors: otherErrors(file), tests: tests.map(test => results.of(test)) };
     return {
         ...result,
         coverage: coverage ? coverageOfClaims(program, path, claims) : undefined,

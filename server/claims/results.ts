@@ -52,31 +52,37 @@ export interface Analysed {
 export const testsOf = ({ program }: Analysed, filter: string): readonly TestBlock[] =>
     program.tests.filter(({ title }) => title.toLowerCase().includes(filter.toLowerCase()));
 
-/** What became of one test. */
-export function resultOf({ program, problems }: Analysed, { title, line, lines, unread }: TestBlock): Tested {
-    const told = new Map(problems.filter(isOfClaim).map(problem => [lineOf(problem), problem]));
-    const claims = [
-        ...lines.map(claim => claimResult(program, claim, told.get(claim.line))),
-        ...unread.map(unreadResult),
-    ];
-    return { title: printable(title), line, claims: claims.sort((a, b) => a.line - b.line) };
+/** What became of the tests of a file, one by one. */
+export class Results {
+    private readonly program: Program;
+    private readonly told: ReadonlyMap<number, Problem>;
+
+    constructor({ program, problems }: Pick<Analysed, 'program' | 'problems'>) {
+        this.program = program;
+        this.told = new Map(problems.filter(isOfClaim).map(problem => [lineOf(problem), problem]));
+    }
+
+    of({ title, line, lines, unread }: TestBlock): Tested {
+        const claims = [...lines.map(claim => this.ofClaim(claim)), ...unread.map(unreadResult)];
+        return { title: printable(title), line, claims: claims.sort((a, b) => a.line - b.line) };
+    }
+
+    ofClaim(claim: TestLine): TestedClaim {
+        const { line, at, node } = claim;
+        const text = oneLine(at.text.slice(node.domain.start, node.end));
+        const verdict = judge(this.program, claim);
+        if (verdict.kind === 'holds') return { line, text, verdict: 'holds', message: '', detail: '' };
+        const { message, detail } = this.told.get(line) ?? { message: whyUnknown(verdict), detail: '' };
+        return { line, text, verdict: verdict.kind, message, detail };
+    }
 }
 
-/** Whether a problem says that a claim is false or unknown. */
-const isOfClaim = ({ code }: Problem): boolean => code === 'false-claim' || code === 'unknown-claim';
+/** Whether a problem is about what a test claims, and not about what is there. */
+export const isOfClaim = ({ code }: Problem): boolean => code === 'false-claim' || code === 'unknown-claim';
 
 /** How many errors a file has that are not about claims: what they are about is not known to be so. */
-export const otherErrors = ({ problems }: Analysed): number =>
+export const otherErrors = ({ problems }: Pick<Analysed, 'problems'>): number =>
     problems.filter(each => isError(each) && !isOfClaim(each)).length;
-
-function claimResult(program: Program, claim: TestLine, problem: Problem | undefined): TestedClaim {
-    const { line, at, node } = claim;
-    const text = oneLine(at.text.slice(node.domain.start, node.end));
-    const verdict = judge(program, claim);
-    if (verdict.kind === 'holds') return { line, text, verdict: 'holds', message: '', detail: '' };
-    const { message, detail } = problem ?? { message: whyUnknown(verdict), detail: '' };
-    return { line, text, verdict: verdict.kind, message, detail };
-}
 
 const whyUnknown = (verdict: ReturnType<typeof judge>): string =>
     verdict.kind === 'unknown' ? `not known: ${WHY[verdict.why]}` : '';
@@ -87,7 +93,8 @@ const WHY: { readonly [W in Unknown]: string } = {
     rows: 'a row or a file that decides could not be read, or has an error',
 };
 
-const unreadResult = ({ number, text }: Line): TestedClaim => ({
+/** What became of a line that may be a claim, and could not be read. */
+export const unreadResult = ({ number, text }: Line): TestedClaim => ({
     line: number,
     text: oneLine(text),
     verdict: 'unknown',

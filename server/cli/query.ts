@@ -1,6 +1,6 @@
 // `query`: may a domain do something, and why.
 
-import { isOfClaim } from '../checks/false-claim';
+import { isOfClaim } from '../claims/results';
 import { list } from '../diagnostics/phrases';
 import { readStandardInput, readText } from '../files/disk';
 import { nearestWords } from '../language/nearest';

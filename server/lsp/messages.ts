@@ -17,6 +17,9 @@ import type {
     OutputParams,
     STATUS,
     Status,
+    TESTS,
+    TestsAnswer,
+    TestsParams,
     TRUSTED,
 } from './protocol';
 
@@ -39,6 +42,7 @@ type Messages = Declared &
     Record<typeof OUTPUT, RequestType<OutputParams, OutputAnswer | null, void>> &
     Record<typeof ACCESS, RequestType<AccessParams, AccessAnswer, void>> &
     Record<typeof ACCESS_TRACE, RequestType<AccessTraceParams, readonly string[], void>> &
+    Record<typeof TESTS, RequestType<TestsParams, TestsAnswer | null, void>> &
     Record<typeof IMPORT, RequestType<ImportParams, ImportAnswer, void>> &
     Record<typeof STATUS, NotificationType<Status>> &
     Record<typeof TRUSTED, NotificationType<object>>;

@@ -119,6 +119,9 @@ export function aroundIn(params: unknown): number {
     return typeof around === 'number' && Number.isSafeInteger(around) ? around : 0;
 }
 
+/** Whether to say which rows claims consult. */
+export const coverageIn = (params: unknown): boolean => field(params, 'coverage') === true;
+
 type UriList = 'changes' | 'files' | 'added' | 'removed' | 'workspaceFolders';
 
 /** The URIs of the files or folders in the list with this name. */

@@ -151,6 +151,52 @@ export interface AccessTraceParams {
     readonly domain: string | null;
 }
 
+/**
+ * Request: the tests of a document, and what became of them. The answer is `null` for a document of which the editor is not shown what
+ * is wrong either. After each change that concerns the tests of a document its diagnostics are sent, so that is when to ask again.
+ */
+export const TESTS = 'eemi/tests';
+
+export interface TestsParams {
+    readonly textDocument: { readonly uri: string };
+    /** Whether to say which rows each claim consults. */
+    readonly coverage?: boolean;
+}
+
+export interface TestsAnswer {
+    /** How many errors the document has that are not about claims. */
+    readonly errors: number;
+    /** In the order of the text. */
+    readonly tests: readonly ToldTest[];
+    /** The rows of all tables, imported ones too; none unless `coverage` was asked for. */
+    readonly rows: readonly RowsOfFile[];
+}
+
+export interface ToldTest {
+    readonly title: string;
+    /** From its head to its `}`. */
+    readonly range: Range;
+    /** In the order of the text. */
+    readonly claims: readonly ToldClaim[];
+}
+
+export interface ToldClaim {
+    readonly range: Range;
+    /** As written, with one blank between its words. */
+    readonly text: string;
+    readonly verdict: 'holds' | 'false' | 'unknown';
+    /** What is so instead and why, in a sentence, or why nothing is known; empty if it holds. */
+    readonly message: string;
+    /** The rows that decided, by their place among all of `rows`, counted from 0. */
+    readonly consults: readonly number[];
+}
+
+export interface RowsOfFile {
+    readonly uri: string;
+    /** The line of each row, from 0. */
+    readonly lines: readonly number[];
+}
+
 /** Request: the tables of a C file as a file of the language. Nothing is written. */
 export const IMPORT = 'eemi/import';
 

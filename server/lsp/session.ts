@@ -249,7 +249,7 @@ export class Session {
     }
 
     /** Whether the editor gets the diagnostics of a file. */
-    private isShown(file: string): boolean {
+    isShown(file: string): boolean {
         return (this.documents.get(file) !== undefined && !isRevision(file)) || this.folders.has(file);
     }
 

@@ -34,6 +34,7 @@ import { outputView } from './output-view';
 import {
     actionContextIn,
     aroundIn,
+    coverageIn,
     formatIn,
     positionsIn,
     renamesIn,
@@ -41,7 +42,17 @@ import {
     tracedIn,
     uriIn,
 } from './params';
-import { ACCESS, ACCESS_TRACE, EMIT, EMIT_ALL, IMPORT, OUTPUT, OVERWRITE, TAKE_OVER } from './protocol';
+import {
+    ACCESS,
+    ACCESS_TRACE,
+    EMIT,
+    EMIT_ALL,
+    IMPORT,
+    OUTPUT,
+    OVERWRITE,
+    TAKE_OVER,
+    TESTS,
+} from './protocol';
 import {
     atPosition,
     handler,
@@ -51,6 +62,7 @@ import {
     type ServerContext,
 } from './request-handler';
 import { flattened, withoutOrigin } from './simpler';
+import { testsOf } from './tests';
 import { isRevision } from './uris';
 
 /** The files that a path in a source may name, and folders, which may contain such files. */
@@ -175,6 +187,9 @@ export const TABLE: readonly RequestHandler[] = [
     inDocument(ACCESS, {}, accessOf),
     inDocument(ACCESS_TRACE, {}, (workspace, file, params) =>
         accessTraceOf(workspace, file, tracedIn(params)),
+    ),
+    inDocument(TESTS, {}, (workspace, file, params, { session }) =>
+        session.isShown(file) ? testsOf(workspace, file, coverageIn(params)) : null,
     ),
     handler(IMPORT, {}, ({ session }, params) =>
         importTables(session, session.fileOf(uriIn(params)), stringOf(params.text, 'text')),

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type Analysis, analyse, errorsOf } from '../../server/checks/analyse';
-import { isOfClaim } from '../../server/checks/false-claim';
+import { isOfClaim } from '../../server/claims/results';
 import { Document } from '../../server/language/document';
 import { formatText } from '../../server/language/format';
 import { laidOut } from '../../server/language/laid-out';

@@ -92,6 +92,7 @@ export class OpenDocument {
             files: [{ oldUri: URI, newUri: 'untitled:other.eemi' }],
             command: 'eemi.emit',
             arguments: [URI],
+            coverage: true,
             format: 'c',
             kind: 'node',
             id: word,

@@ -2,7 +2,14 @@
 // messages are compiled against them (validity.ts).
 
 import type * as protocol from 'vscode-languageserver-protocol';
-import type { AccessAnswer, EmitAnswer, ImportAnswer, OutputAnswer, Status } from '../../server/lsp/protocol';
+import type {
+    AccessAnswer,
+    EmitAnswer,
+    ImportAnswer,
+    OutputAnswer,
+    Status,
+    TestsAnswer,
+} from '../../server/lsp/protocol';
 
 type Exports = typeof protocol;
 
@@ -15,6 +22,7 @@ type OwnResults = {
     'eemi/output': OutputAnswer | null;
     'eemi/access': AccessAnswer;
     'eemi/accessTrace': readonly string[];
+    'eemi/tests': TestsAnswer | null;
     'eemi/import': ImportAnswer;
     'workspace/executeCommand': EmitAnswer | null;
 };

@@ -66,6 +66,7 @@ const REQUESTS: Readonly<Record<string, object>> = {
     'eemi/output': { format: 'c' },
     'eemi/access': {},
     'eemi/accessTrace': { kind: 'node', id: '39', domain: null },
+    'eemi/tests': { coverage: true },
     'eemi/import': { text: 'static const struct pm_access t[] = { [1] = { 2 } };' },
 };
 

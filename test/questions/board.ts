@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import { analyse, errorsOf } from '../../server/checks/analyse';
-import { isOfClaim } from '../../server/checks/false-claim';
+import { isOfClaim } from '../../server/claims/results';
 import type { Program } from '../../server/model/program';
 import { type Asked, askable } from '../../server/questions/answers';
 import { claimOf, MAILBOX, type Question, questionIn, withClaim } from '../../server/questions/question';

@@ -1,53 +1,30 @@
 // The view "EEMI Access" in a real VS Code, used by the keys alone, in three themes; axe judges whether everybody can use it.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { VsCodeHost } from './host';
 import type { Frame, Page } from './playwright';
+import { inThemes } from './themed';
 import { until } from './until';
-import { startWorkbench, type Workbench, writeSettings } from './workbench';
 
-/** The themes, and the class by which a page knows each. */
-const THEMES = [
-    ['Default Dark Modern', 'vscode-dark'],
-    ['Default Light Modern', 'vscode-light'],
-    ['Default High Contrast', 'vscode-high-contrast'],
-] as const;
-
-/** Opens the view on a board with the tables that ship, in each theme. Pictures are in out/vscode/access-CLASS.png. */
-export async function driveAccess(host: VsCodeHost, root: string): Promise<void> {
-    for (const [theme, className] of THEMES) {
-        const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-access-'));
-        const folder = path.join(scratch, 'board');
-        const userData = path.join(scratch, 'user');
-        const extensions = path.join(scratch, 'extensions');
-        writeBoard(root, folder);
-        writeSettings(userData, { 'workbench.colorTheme': theme, 'editor.minimap.enabled': false });
-        // The window takes an extension from its folder only if it may run tests.
-        const options = { userData, extensions, doubtsFolders: false, runsTests: true, env: {} };
-        const workbench = await startWorkbench(host, { ...options, died: () => {} });
-        const picture = path.join(root, `out/vscode/access-${className}`);
-        try {
-            await use(workbench, root, folder, picture);
-            if (className === 'vscode-dark') await useLong(workbench.page);
-        } catch (error) {
-            await workbench.page.screenshot({ path: `${picture}.png` }).catch(() => {});
-            const where = `${theme}: ${String(error)}\nthe window is shown in ${picture}.png`;
-            throw new Error(where, { cause: error });
-        } finally {
-            await workbench.close();
-            rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-        }
-    }
-}
+/** Opens the view on a board with the tables that ship, in each theme. */
+export const driveAccess = (host: VsCodeHost, root: string): Promise<void> =>
+    inThemes(
+        host,
+        root,
+        'access',
+        folder => writeBoard(root, folder),
+        async ({ page }, { className, picture }) => {
+            await use(page, root, picture);
+            if (className === 'vscode-dark') await useLong(page);
+        },
+    );
 
 /** Rows enough that they cannot all stand in a page. */
 const ROWS = 10_000;
 
 function writeBoard(root: string, folder: string): void {
-    mkdirSync(folder);
     cpSync(path.join(root, 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi'), path.join(folder, 'tables.eemi'));
     writeFileSync(path.join(folder, 'board.eemi'), BOARD);
     const rows = Array.from({ length: ROWS }, (_, id) => `    ${id} -> mfn 0x${(id + 16).toString(16)}`);
@@ -78,16 +55,7 @@ domain flash {
 }
 `;
 
-async function use(
-    { page, open, uriOf }: Workbench,
-    root: string,
-    folder: string,
-    picture: string,
-): Promise<void> {
-    await open(folder, [
-        ['extensionDevelopmentPath', uriOf(root)],
-        ['skipWelcome', 'true'],
-    ]);
+async function use(page: Page, root: string, picture: string): Promise<void> {
     const view = await openView(page, 'board.eemi', '282 of 282 rows');
     await judge(view, root);
 

@@ -3,7 +3,7 @@
 // which `runTests` would do. Exits with the exit code of the tests.
 
 import { spawn } from 'node:child_process';
-import { appendFileSync, mkdirSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -18,13 +18,21 @@ const { values, positionals } = parseArgs({
     strict: false,
     allowPositionals: true,
     options: {
-        extensionDevelopmentPath: { type: 'string' },
+        extensionDevelopmentPath: { type: 'string', multiple: true },
         extensionTestsPath: { type: 'string' },
         'user-data-dir': { type: 'string' },
         'extensions-dir': { type: 'string' },
         'doubt-folders': { type: 'boolean' },
     },
 });
+
+/** The extensions under test, the project first. */
+const developed = (): readonly string[] => {
+    const { extensionDevelopmentPath } = values;
+    return Array.isArray(extensionDevelopmentPath) ? extensionDevelopmentPath.map(String) : [];
+};
+
+const project = (): string => developed()[0] ?? '.';
 
 const text = (what: string): string => {
     const { [what]: value } = values;
@@ -45,7 +53,7 @@ async function end(code: number, why?: string): Promise<void> {
 
 /** What is known about a run that did not end by itself. */
 async function lastSeen(): Promise<string> {
-    const picture = path.join(text('extensionDevelopmentPath'), 'out/vscode/unfinished.png');
+    const picture = path.join(project(), 'out/vscode/unfinished.png');
     const drawn = await workbench?.page.screenshot({ path: picture, timeout: 5000 }).catch(() => undefined);
     const begun = lastBegun(process.env);
     return [
@@ -76,11 +84,13 @@ const TRUST = ['--disable-workspace-trust', '--doubt-folders'];
 
 async function inBrowser(): Promise<void> {
     const [folder = os.tmpdir()] = positionals;
-    const extension = text('extensionDevelopmentPath');
     const tests = text('extensionTestsPath');
     const extensions = text('extensions-dir');
     mkdirSync(extensions, { recursive: true });
-    workbench = await startWorkbench(await hostFor(extension), {
+    // The window takes one extension from its folder, and the others from where extensions are installed.
+    for (const other of developed().slice(1))
+        cpSync(other, path.join(extensions, path.basename(other)), { recursive: true });
+    workbench = await startWorkbench(await hostFor(project()), {
         userData: text('user-data-dir'),
         extensions,
         doubtsFolders: values['doubt-folders'] === true,
@@ -99,7 +109,7 @@ async function inBrowser(): Promise<void> {
     });
     await page.exposeFunction('codeAutomationExit', (code: number) => void verdict(code));
     await open(path.resolve(folder), [
-        ['extensionDevelopmentPath', uriOf(extension)],
+        ['extensionDevelopmentPath', uriOf(project())],
         ['extensionTestsPath', uriOf(tests)],
         ['enableProposedApi', ''],
         ['skipWelcome', 'true'],

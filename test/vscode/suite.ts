@@ -5,6 +5,7 @@ import { type Result, report } from './results';
 import { editing } from './suites/editing';
 import { explaining } from './suites/explaining';
 import { output } from './suites/output';
+import { running } from './suites/running';
 import { saving } from './suites/saving';
 import { server } from './suites/server';
 import { untrusted } from './suites/untrusted';
@@ -16,6 +17,7 @@ const LIMIT = 60_000;
 
 const SUITES: Readonly<Record<string, Tests>> = {
     trusted: { ...editing, ...explaining, ...saving, ...output, ...server },
+    testing: running,
     untrusted,
     endless: { 'waits for what never comes': () => new Promise(() => {}) },
 };

@@ -16,12 +16,15 @@ import { drive } from './driven';
 import { hostFor } from './host';
 import { processesWith } from './processes';
 import { lastBegun, RESULTS, resultsOf } from './results';
+import { driveTesting } from './testing-driven';
 import { until } from './until';
 import { writeSettings } from './workbench';
 
 const ROOT = process.cwd();
 const OUT = path.join(ROOT, 'out/vscode');
 const SUITES = path.join(OUT, 'suite.js');
+/** Lets the tests see those that the Testing view shows. */
+const OBSERVER = path.join(ROOT, 'test/vscode/observer');
 const SHIM = path.join(OUT, 'shim.js');
 const { EEMI_VSCODE } = process.env;
 const IS_HOSTED = EEMI_VSCODE === undefined && process.platform === 'linux';
@@ -30,6 +33,7 @@ test('in VS Code', { timeout: 900_000 }, async t => {
     await bundle();
     if (IS_HOSTED) await t.test('VS Code is there', async () => void (await hostFor(ROOT)));
     await t.test('a trusted workspace', context => runSuite(context, 'trusted'));
+    await t.test('the Testing view', context => runSuite(context, 'testing'));
     await t.test('a workspace that is not trusted', context => runSuite(context, 'untrusted'));
     for (const [signal, title] of ENDS) {
         await t.test(
@@ -47,6 +51,11 @@ test('in VS Code', { timeout: 900_000 }, async t => {
         'the view "EEMI Access", by the keys alone, and as axe judges it',
         { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
         async () => driveAccess(await hostFor(ROOT), ROOT),
+    );
+    await t.test(
+        'the Testing view, in three themes',
+        { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
+        async () => driveTesting(await hostFor(ROOT), ROOT),
     );
 });
 
@@ -71,14 +80,14 @@ async function bundle(): Promise<void> {
 }
 
 /** Runs a suite inside VS Code, and shows each of its tests as one of this file. */
-async function runSuite(t: TestContext, suite: 'trusted' | 'untrusted'): Promise<void> {
+async function runSuite(t: TestContext, suite: 'trusted' | 'testing' | 'untrusted'): Promise<void> {
     const desktop = IS_HOSTED ? undefined : (EEMI_VSCODE ?? (await downloadAndUnzipVSCode()));
-    const isTrusted = suite === 'trusted';
+    const isTrusted = suite !== 'untrusted';
     await withScratch(suite, async (scratch, env) => {
         const failure = await runTests({
             // `runTests` always asks for a trusted workspace; the shim ignores that.
             vscodeExecutablePath: isTrusted && desktop !== undefined ? desktop : SHIM,
-            extensionDevelopmentPath: ROOT,
+            extensionDevelopmentPath: [ROOT, OBSERVER],
             extensionTestsPath: SUITES,
             extensionTestsEnv: { ...env, EEMI_VSCODE: desktop },
             launchArgs: [...argumentsIn(scratch), ...(isTrusted ? [] : ['--doubt-folders'])],

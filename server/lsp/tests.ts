@@ -1,0 +1,120 @@
+// The tests of a document and what became of them, for the view of tests in an editor.
+
+import { Consulting, rowsOf } from '../claims/coverage';
+import { otherErrors, Results, unreadResult } from '../claims/results';
+import { givenFor, insteadOf, judge, Reasons } from '../claims/verdict';
+import { printable } from '../diagnostics/phrases';
+import type { Workspace } from '../features/workspace';
+import type { Range } from '../language/document';
+import type { Line } from '../language/lines';
+import { addTo } from '../language/sorted';
+import { inPieces, type Steps } from '../language/steps';
+import { rangeIn } from '../model/problem';
+import type { Program, Row, TestBlock, TestLine } from '../model/program';
+import { questionOf } from '../questions/question';
+import { asking } from '../questions/sentences';
+import type { TestsAnswer, ToldClaim, ToldTest } from './protocol';
+
+/** The tests of a file; `null` for one that cannot be read. `coverage`: whether to say which rows each claim consults. */
+export function* testsOf(workspace: Workspace, file: string, coverage: boolean): Steps<TestsAnswer | null> {
+    const analysis = workspace.analysis(file);
+    if (analysis === undefined) return null;
+    const { program, problems } = analysis;
+    const rows = coverage ? rowsByFile(program) : undefined;
+    const teller = new Teller(program, new Results({ program, problems }), rows);
+    const tests: ToldTest[] = [];
+    for (const test of program.tests) tests.push(yield* teller.test(test));
+    return {
+        errors: otherErrors({ problems }),
+        tests,
+        rows: [...(rows ?? [])].map(([path, each]) => ({
+            uri: workspace.uriOf(path),
+            lines: each.map(({ line }) => line),
+        })),
+    };
+}
+
+function rowsByFile({ tables }: Program): Map<string, Row[]> {
+    const files = new Map<string, Row[]>();
+    for (const table of tables) for (const row of rowsOf(table)) addTo(files, table.file, row);
+    return files;
+}
+
+class Teller {
+    private readonly reasons: Reasons;
+    private readonly consulting: Consulting;
+    /** Each row with its place among all; `undefined` if nobody asks. */
+    private readonly places: ReadonlyMap<Row, number> | undefined;
+    /** The last line of each block by its first. */
+    private readonly ends: ReadonlyMap<number, number>;
+
+    constructor(
+        private readonly program: Program,
+        private readonly results: Results,
+        rows: ReadonlyMap<string, readonly Row[]> | undefined,
+    ) {
+        this.reasons = new Reasons(program);
+        this.consulting = new Consulting(program);
+        this.ends = new Map(program.blocks.map(({ first, last }) => [first, last]));
+        this.places = rows && new Map([...rows.values()].flat().map((row, at) => [row, at]));
+    }
+
+    *test({ title, line, lines, unread }: TestBlock): Steps<ToldTest> {
+        const claims = unread.map(each => this.unread(each));
+        yield* inPieces(
+            lines,
+            claim => claims.push(this.claim(claim)),
+            claim => this.weightOf(claim),
+        );
+        claims.sort((a, b) => a.range.start.line - b.range.start.line);
+        return { title: printable(title), range: this.blockAt(line), claims };
+    }
+
+    private blockAt(line: number): Range {
+        const last = this.ends.get(line) ?? line;
+        const character = this.program.document.lines.get(last)?.text.length ?? 0;
+        return { start: { line, character: 0 }, end: { line: last, character } };
+    }
+
+    private claim(claim: TestLine): ToldClaim {
+        const { line, node } = claim;
+        const { text, verdict, message } = this.results.ofClaim(claim);
+        return {
+            range: rangeIn(line, { start: node.domain.start, end: node.end }),
+            text,
+            verdict,
+            message: this.sentence(claim) ?? message,
+            consults: this.consulted(claim),
+        };
+    }
+
+    /** What is so, contrary to a false claim. */
+    private sentence(claim: TestLine): string | undefined {
+        const verdict = judge(this.program, claim);
+        const reason = verdict.kind === 'false' ? this.reasons.of(claim) : undefined;
+        if (verdict.kind !== 'false' || reason === undefined) return undefined;
+        const may = insteadOf(claim, verdict.ruled).may ? 'may' : 'may not';
+        return `${claim.domain.name} ${may} ${asking(questionOf(claim))}: ${reason.because}`;
+    }
+
+    private consulted(claim: TestLine): number[] {
+        const { places } = this;
+        return places === undefined
+            ? []
+            : this.consulting.rowsOf(claim).flatMap(row => places.get(row) ?? []);
+    }
+
+    private unread(line: Line): ToldClaim {
+        const { text, verdict, message } = unreadResult(line);
+        return { range: rangeOf(line), text, verdict, message, consults: [] };
+    }
+
+    /** How many rows are looked at for a claim. */
+    private weightOf(claim: TestLine): number {
+        const isExplained = this.places !== undefined || judge(this.program, claim).kind === 'false';
+        return isExplained ? 1 + givenFor(this.program, claim).size : 1;
+    }
+}
+
+const rangeOf = ({ number, text }: Line): Range =>
+    rangeIn(number, { start: text.length - text.trimStart().length, end: text.trimEnd().length });
