@@ -13,14 +13,37 @@ const TIMEOUT = 900_000;
 const [folder] = process.argv.slice(2);
 const files = readdirSync(folder, { recursive: true })
     .filter(name => name.endsWith('.test.js'))
+    // Those that take longest begin first: one that began last would run alone at the end.
+    .sort((a, b) => turnOf(a) - turnOf(b))
     .map(name => path.resolve(folder, name));
 if (process.env.SEED === 'random') process.env.SEED = `${Math.floor(Math.random() * 0x7fff_ffff)}`;
 if (process.env.SEED !== undefined) console.log(`SEED=${process.env.SEED}`);
 if (files.length === 0) throw new Error(`there is no test below ${folder}`);
 
+/** Milliseconds by file. */
+const spent = new Map();
+
 run({ files, concurrency: os.availableParallelism(), timeout: TIMEOUT })
-    .on('test:fail', () => {
+    .on('test:pass', count)
+    .on('test:fail', test => {
+        count(test);
         process.exitCode = 1;
     })
     .compose(new Spec())
+    .on('end', () => console.log(`longest: ${longest().join(', ')}`))
     .pipe(process.stdout);
+
+function turnOf(name) {
+    if (name.includes('vscode')) return 0;
+    return name.includes('.slow.') ? 1 : 2;
+}
+
+function count({ file, nesting, details }) {
+    if (nesting === 0) spent.set(file, (spent.get(file) ?? 0) + details.duration_ms);
+}
+
+/** The files whose tests took longest. */
+function longest() {
+    const first = [...spent].sort(([, a], [, b]) => b - a).slice(0, 8);
+    return first.map(([file, ms]) => `${path.basename(file)} ${Math.round(ms / 1000)} s`);
+}
