@@ -30,6 +30,7 @@ const AT_FIRST_CALL = {
     answers: 'server/questions/report.ts',
     access: 'server/questions/access-view.ts',
     tests: 'server/claims/report.ts',
+    reports: 'server/cli/reports.ts',
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     completion: 'server/cli/completion.ts',

@@ -56,8 +56,6 @@ const PATTERNS = [
     // A line of Xen's log is no source.
     'server/questions/log-line.ts',
     'server/diagnostics/phrases.ts',
-    // What is written as XML.
-    'server/claims/junit.ts',
     // Lines that could not be read have no other form than their text.
     'server/checks/damaged-index.ts',
     'server/checks/lost-names.ts',

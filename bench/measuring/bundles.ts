@@ -16,6 +16,7 @@ export const BUNDLES = [
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
     { work: 'size of the pages about access', files: ['access.js'], most: 50 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 50 },
+    { work: 'size of the forms of findings', files: ['reports.js'], most: 70 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },
     { work: 'size of the words of the language', files: ['keywords.js'], most: 12 },

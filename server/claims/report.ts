@@ -1,15 +1,26 @@
 // Runs the tests of a file, and reports those of several in one of the forms that `test` prints. The built program loads this file when it
 // is needed.
 
+import { severityOf } from '../diagnostics';
+import { inOrder, isError, lineOf, type Problem, rangeIn } from '../model/problem';
+import type { Program } from '../model/program';
 import { coverageOfClaims } from './coverage';
 import { jsonOf } from './json';
 import { junitOf } from './junit';
+import { markdownOfRun } from './markdown';
 import { mutationsOf } from './mutations';
-import { type Analysed, otherErrors, Results, type TestedFile, testsOf } from './results';
+import {
+    type Analysed,
+    isOfClaim,
+    otherErrors,
+    Results,
+    type RunForm,
+    type Tested,
+    type TestedClaim,
+    type TestedFile,
+    testsOf,
+} from './results';
 import { textOfRun } from './text';
-
-/** How a run is printed, by the word after `--format`. */
-export type Form = 'text' | 'junit' | 'json';
 
 export interface RunOptions {
     /** Only tests whose titles contain this; empty for all. */
@@ -20,15 +31,22 @@ export interface RunOptions {
     readonly mutate: boolean;
 }
 
-const FORMS: { readonly [F in Form]: (files: readonly TestedFile[]) => string } = {
+type Reporter = (files: readonly TestedFile[], unread: readonly string[]) => string;
+
+const FORMS: { readonly [F in RunForm]: Reporter } = {
     text: textOfRun,
     junit: junitOf,
     json: jsonOf,
+    markdown: markdownOfRun,
 };
 
-/** A run as text, with a line end. */
-export function reportOf(files: readonly TestedFile[], form: Form): string {
-    return FORMS[form](files);
+/** A run as text, with a line end; `unread` says which files could not be read. */
+export function reportOf(
+    files: readonly TestedFile[],
+    form: RunForm,
+    unread: readonly string[] = [],
+): string {
+    return FORMS[form](files, unread);
 }
 
 /** Runs the tests of a file. What it gives refers to nothing of the program. */
@@ -48,4 +66,25 @@ export function testFile(file: Analysed, { filter, coverage, mutate }: RunOption
 /** Whether something does not hold, or is not known to: a claim, or because a file has other errors. */
 export function isFailed({ errors, tests }: Pick<TestedFile, 'errors' | 'tests'>): boolean {
     return errors > 0 || tests.some(({ claims }) => claims.some(({ verdict }) => verdict !== 'holds'));
+}
+
+/** What fails of a file, as problems in the order of the text: claims that do not hold or are not known to, and other errors. */
+export function failingProblems({ problems, program }: Analysed, tests: readonly Tested[]): Problem[] {
+    const told = new Map(problems.filter(isOfClaim).map(each => [lineOf(each), each]));
+    const others = problems.filter(each => isError(each) && !isOfClaim(each));
+    const lines = new Set(others.map(lineOf));
+    const claims = tests
+        .flatMap(test => test.claims)
+        .filter(({ verdict, line }) => verdict !== 'holds' && !lines.has(line));
+    const failing = claims.map(claim => told.get(claim.line) ?? problemOf(program, claim));
+    return [...others, ...failing].sort(inOrder);
+}
+
+/** A claim that is unknown for a reason that is told elsewhere. */
+function problemOf({ document }: Program, { line, message, detail }: TestedClaim): Problem {
+    const code = 'unknown-claim';
+    const text = document.lines.get(line)?.text ?? '';
+    const range = rangeIn(line, { start: text.length - text.trimStart().length, end: text.trimEnd().length });
+    const none = { related: [], fixes: [], unnecessary: false };
+    return { code, severity: severityOf(code), message, detail, range, ...none };
 }

@@ -41,6 +41,9 @@ export interface TestedFile {
     readonly mutations: Mutations | undefined;
 }
 
+/** The forms of a whole run. */
+export type RunForm = 'text' | 'junit' | 'json' | 'markdown';
+
 /** A file that was analysed, by its path as a person reads it. */
 export interface Analysed {
     readonly path: string;

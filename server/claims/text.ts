@@ -2,7 +2,7 @@
 
 import { count } from '../diagnostics/phrases';
 import { addTo } from '../language/sorted';
-import type { Coverage } from './coverage';
+import type { Coverage, PlacedRow } from './coverage';
 import type { Mutations } from './mutations';
 import type { Tested, TestedClaim, TestedFile } from './results';
 
@@ -29,25 +29,44 @@ function failure({ path }: TestedFile, { title }: Tested, claim: TestedClaim): s
 const otherErrorsOf = ({ path, errors }: TestedFile): string[] =>
     errors === 0 ? [] : [`${path}: ${count(errors, 'error')} besides; \`eemi-acl check\` says which`];
 
-function coverageLines(path: string, { rows, unconsulted }: Coverage): string[] {
+const coverageLines = (path: string, coverage: Coverage): string[] => [
+    `${path}: ${coverageSummary(coverage)}`,
+    ...coverage.unconsulted.map(each => `  ${rowLine(each)}`),
+];
+
+/** How many rows tests consult, in a line. */
+export function coverageSummary({ rows, unconsulted }: Coverage): string {
     const consulted = rows - unconsulted.length;
-    const head = `${path}: tests consult ${consulted} of ${count(rows, 'row')}${percentOf(consulted, rows)}`;
-    return [head, ...unconsulted.map(({ at, text }) => `  ${at}: ${text}`)];
+    return `tests consult ${consulted} of ${count(rows, 'row')}${percentOf(consulted, rows)}`;
 }
 
-function mutationLines(path: string, { changes, noticed, indifferent, unnoticed }: Mutations): string[] {
+/** A row with its place, in a line. */
+export const rowLine = ({ at, text }: PlacedRow): string => `${at}: ${text}`;
+
+const mutationLines = (path: string, mutations: Mutations): string[] => [
+    `${path}: ${mutationsSummary(mutations)}`,
+    ...unnoticedLines(mutations).map(each => `  ${each}`),
+];
+
+/** How many changes tests notice, in a line. */
+export function mutationsSummary({ changes, noticed, indifferent }: Mutations): string {
     const rest = indifferent === 0 ? '' : `; ${indifferent} more make no difference to its domains`;
-    const head = `${path}: tests notice ${noticed} of ${count(changes, 'change')}${percentOf(noticed, changes)}${rest}`;
+    return `tests notice ${noticed} of ${count(changes, 'change')}${percentOf(noticed, changes)}${rest}`;
+}
+
+/** The rows with the changes that no test notices, a line each. */
+export function unnoticedLines({ unnoticed }: Mutations): string[] {
     const rows = new Map<string, string[]>();
-    for (const { at, text, change } of unnoticed) addTo(rows, `${at}: ${text}`, change);
-    return [head, ...[...rows].map(([row, each]) => `  ${row}: ${each.join('; ')}`)];
+    for (const each of unnoticed) addTo(rows, rowLine(each), each.change);
+    return [...rows].map(([row, each]) => `${row}: ${each.join('; ')}`);
 }
 
 /** In parentheses, rounded down: 100 % is all. */
 export const percentOf = (part: number, all: number): string =>
     all === 0 ? '' : ` (${Math.floor((100 * part) / all)} %)`;
 
-function summaryOf(files: readonly TestedFile[]): string {
+/** How many claims hold, in a line. */
+export function summaryOf(files: readonly TestedFile[]): string {
     const tests = files.flatMap(file => file.tests);
     const claims = tests.flatMap(test => test.claims);
     const of = (verdict: TestedClaim['verdict']): number =>

@@ -6,14 +6,15 @@ import { codes } from '../diagnostics';
 import { ACTIONS } from '../language/statements/test-line';
 import { PLATFORM_NAMES } from '../model/platforms';
 import { type Edition, TARGETS, traitsOf } from '../model/targets';
-import { type CheckOptions, check, REPORTS } from './check';
-import { added, addHelp, command, emptyProgram, filesArgument, QUIET } from './command';
+import { type CheckOptions, check } from './check';
+import { added, addHelp, command, emptyProgram, filesArgument, formOptions, QUIET } from './command';
 import { completionScript } from './completion';
 import type { WordsOf } from './described';
 import { type DiffFlags, diff } from './diff';
 import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
+import { FINDINGS_FORMS } from './forms';
 import { type ImportFlags, importC } from './import';
 import { type InitFlags, init } from './init';
 import { lsp } from './lsp';
@@ -74,13 +75,14 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
             exit(await init(file, { ...options, definitions }, on())),
         );
 
-    command(program, 'check', 'find what is wrong with the tables', ['check --strict boards/'])
+    const [checkFormat, checkReport] = formOptions('how to print findings', FINDINGS_FORMS);
+    command(program, 'check', 'find what is wrong with the tables', [
+        'check --strict boards/',
+        'check --report sarif=findings.sarif --report junit=findings.xml',
+    ])
         .addArgument(filesArgument('; - is standard input'))
-        .addOption(
-            new Option('--format <form>', 'how to print findings')
-                .choices(Object.keys(REPORTS))
-                .default('text'),
-        )
+        .addOption(checkFormat)
+        .addOption(checkReport.conflicts('fix'))
         .option('--strict', 'fail on warnings as well')
         .option('--no-strict', 'do not, whatever eemi.json says')
         .option('--fix', 'first write what is certainly meant; no row that can be read changes')
@@ -127,12 +129,17 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .option('-q, --quiet', QUIET)
         .action(async (files: string[], options: EmitFlags) => exit(await emit(files, options, on(options))));
 
+    const [verifyFormat, verifyReport] = formOptions('how to print what differs', FINDINGS_FORMS);
     command(program, 'verify', 'say whether generated files are up to date, and which rows are not', [
         'verify generated/board-eemi-acl.h',
     ])
         .argument('<output...>', 'generated C headers and TypeScript modules')
+        .addOption(verifyFormat)
+        .addOption(verifyReport)
         .option('-q, --quiet', QUIET)
-        .action((files: string[], options: VerifyOptions) => exit(verify(files, options, on(options))));
+        .action(async (files: string[], options: VerifyOptions) =>
+            exit(await verify(files, options, on(options))),
+        );
 
     command(program, 'import', 'convert tables in C to a file of the language', [
         'import -I include old.c -o tables.eemi',
@@ -216,14 +223,12 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
             exit(await query(file, words, options, on())),
         );
 
+    const [testFormat, testReport] = formOptions('how to print results', FINDINGS_FORMS);
     command(program, 'test', 'run the tests of files', ['test board.eemi', 'test --coverage boards/'])
         .addArgument(filesArgument())
         .option('--filter <text>', 'only tests with this in their titles')
-        .addOption(
-            new Option('--format <form>', 'how to print results')
-                .choices(['text', 'junit', 'json'])
-                .default('text'),
-        )
+        .addOption(testFormat)
+        .addOption(testReport)
         .option('--coverage', 'list the rows that no test consults')
         .option('--mutate', 'try mistakes in the rows, and list those that no test notices')
         .action(async (files: string[], options: TestOptions) => exit(await test(files, options, on())));

@@ -3,30 +3,21 @@
 import { errorsOf } from '../checks/analyse';
 import type { Problem } from '../model/problem';
 import { fixFiles } from './fix';
-import { githubReport } from './github-report';
-import { inputsOf } from './inputs';
-import { jsonReport } from './json-report';
+import { type FindingsForm, reportIn, reportInAll } from './forms';
+import { type Inputs, inputsOf } from './inputs';
 import type { Looked } from './looked';
-import { failing, type Report } from './report';
+import { failing } from './report';
+import { type OpenReport, type Ran, type WantedReport, withReports } from './report-files';
 import { RunFiles } from './run-files';
-import { sarifReport } from './sarif-report';
 import { isShown, misuseOfSelection, type Selection } from './selection';
 import { complain, type Terminal, tell } from './terminal';
-import { textReport } from './text-report';
 import { visible } from './visible';
 import { eachFile } from './walk';
 import { runOnChanges } from './watch';
 
-/** How findings are printed, by the word after `--format`. */
-export const REPORTS = {
-    text: (terminal: Terminal, verbose?: boolean): Report => textReport(terminal, terminal.out, verbose),
-    json: jsonReport,
-    sarif: sarifReport,
-    github: githubReport,
-} as const;
-
 export interface CheckOptions extends Selection {
-    readonly format: keyof typeof REPORTS;
+    readonly format: FindingsForm;
+    readonly report?: readonly WantedReport<FindingsForm>[];
     readonly strict?: boolean;
     readonly stdinPath?: string;
     readonly fix?: true;
@@ -68,8 +59,24 @@ async function checkOnce(
         if (dryRun) return complaints.length > 0 ? 2 : code;
         if (code > 0) return code;
     }
-    const report = REPORTS[options.format](terminal, options.verbose);
     const runFiles = new RunFiles(files, looked);
+    return withReports(options.report ?? [], terminal, reports =>
+        reportOn({ files, complaints }, runFiles, options, terminal, reports),
+    );
+}
+
+/** Reports the findings of files on the terminal and in all reports. */
+async function reportOn(
+    { files, complaints }: Inputs,
+    runFiles: RunFiles,
+    options: CheckOptions,
+    terminal: Terminal,
+    reports: readonly OpenReport<FindingsForm>[],
+): Promise<Ran> {
+    const { format, verbose } = options;
+    const main = reportIn(format, terminal, verbose);
+    const others = reportInAll(reports.map(each => reportIn(each.form, each.terminal, verbose)));
+    const report = reportInAll([main, others]);
     let exitCode = 0;
     let hidden = 0;
     const fail = (code: number): void => {
@@ -80,7 +87,7 @@ async function checkOnce(
         fail(2);
     }
     // A form for programs may have a line that is not finished, which a progress line would erase.
-    const progress = options.format === 'text' ? terminal.progress : undefined;
+    const progress = format === 'text' ? terminal.progress : undefined;
     await eachFile(files, 'checking', { progress }, input => {
         const analysis = runFiles.analyse(input);
         if ('failure' in analysis) {
@@ -89,14 +96,16 @@ async function checkOnce(
         }
         const problems = runFiles.findings(analysis);
         const strict = runFiles.isStrict(input, options.strict);
-        const { shown, errorsLeftOut } = chosen(runFiles.untold(problems), options, strict);
+        const { shown, errorsLeftOut } = chosen(runFiles.untold(problems), options);
         hidden += errorsLeftOut;
-        report.file(input.shown, analysis.program.document, shown);
+        const { document } = analysis.program;
+        main.file(input.shown, document, options.quiet ? failing(shown, strict) : shown, strict);
+        others.file(input.shown, document, shown, strict);
         const wanted = problems.filter(each => isShown(each, options));
         if (errorsLeftOut > 0 || failing(wanted, strict).length > 0) fail(1);
     });
     report.end(hidden);
-    return exitCode;
+    return { exitCode, taken: runFiles.taken };
 }
 
 function misuseOf(args: readonly string[], options: CheckOptions): string | undefined {
@@ -104,18 +113,16 @@ function misuseOf(args: readonly string[], options: CheckOptions): string | unde
         return '--stdin-path says which file standard input stands for; add `-`, or drop it';
     if (options.dryRun && !options.fix) return '--dry-run shows what --fix would do; add --fix, or drop it';
     if (options.fix && args.includes('-')) return 'standard input cannot be written to; drop --fix';
-    if (options.watch && (options.format !== 'text' || args.includes('-')))
-        return '--watch is for people who look at files; drop it, or --format and `-`';
+    if (options.watch && (options.format !== 'text' || options.report !== undefined || args.includes('-')))
+        return '--watch is for people who look at files; drop it, or --format, --report and `-`';
     return misuseOfSelection(options);
 }
 
 /** What is shown of a file's findings, and how many errors are not. */
 function chosen(
     problems: readonly Problem[],
-    options: CheckOptions,
-    strict: boolean,
+    options: Selection,
 ): { readonly shown: readonly Problem[]; readonly errorsLeftOut: number } {
-    const wanted = problems.filter(each => isShown(each, options));
-    const errorsLeftOut = errorsOf(problems).length - errorsOf(wanted).length;
-    return { shown: options.quiet ? failing(wanted, strict) : wanted, errorsLeftOut };
+    const shown = problems.filter(each => isShown(each, options));
+    return { shown, errorsLeftOut: errorsOf(problems).length - errorsOf(shown).length };
 }

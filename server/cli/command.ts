@@ -1,8 +1,9 @@
 // The form of a command on the command line: its help, its examples, the options that several commands have, and what is said to a
 // word that is no command. It knows no command.
 
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import { distance } from 'fastest-levenshtein';
+import type { WantedReport } from './report-files';
 import { COLOR_CHOICES, complain, type Terminal } from './terminal';
 
 const FILES = 'files, folders (every .eemi file in them) or quoted patterns';
@@ -90,6 +91,23 @@ export const filesArgument = (more = ''): Argument =>
 
 /** An option that may be repeated. */
 export const added = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
+
+/** The forms in which a command prints what it found, the first by default, and the files that get it in one of them besides. */
+export const formOptions = (what: string, forms: readonly string[]): readonly [Option, Option] => [
+    new Option('--format <form>', what).choices(forms).default(forms[0]),
+    new Option('--report <form=file>', 'also write it in this form to a file; may be repeated').argParser(
+        wantedReport(forms),
+    ),
+];
+
+const wantedReport =
+    (forms: readonly string[]) =>
+    (text: string, before: readonly WantedReport<string>[] = []): readonly WantedReport<string>[] => {
+        const [form = '', ...file] = text.split('=');
+        if (file.join('=') === '' || !forms.includes(form))
+            throw new InvalidArgumentError(`It is FORM=FILE, and FORM one of ${forms.join(', ')}.`);
+        return [...before, { form, file: file.join('=') }];
+    };
 
 /**
  * An error of commander, which suggests only what is spelt like a command, with the command that is meant: also that which other

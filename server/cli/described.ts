@@ -98,6 +98,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
     new: ['.eemi', '.c', '.h'],
     path: [],
     list: [],
+    'form=file': [],
 };
 
 /** The flags of a command after which a value stands. */

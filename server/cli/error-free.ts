@@ -40,8 +40,9 @@ export async function eachErrorFree(
             report.unreadable(`${input.shown} ${analysis.reason}`);
             return fail(2);
         }
-        const stopping = failing(analysis.problems, runFiles.isStrict(input, task.strict));
-        report.file(input.shown, analysis.program.document, runFiles.untold(stopping));
+        const isStrict = runFiles.isStrict(input, task.strict);
+        const stopping = failing(analysis.problems, isStrict);
+        report.file(input.shown, analysis.program.document, runFiles.untold(stopping), isStrict);
         if (stopping.length === 0) task.errorFree(input, analysis);
         else fail(1);
     });

@@ -1,14 +1,18 @@
 // What a run reports: findings, file by file, and at the end how many. There is one form for people, and others for programs.
 
-import { errorsOf } from '../checks/analyse';
 import { safeFixOf } from '../checks/safe-fixes';
 import { count as amount } from '../diagnostics/phrases';
 import type { Document } from '../language/document';
-import type { Problem } from '../model/problem';
+import { isError, type Problem } from '../model/problem';
 
 export interface Report {
-    /** `path` as a person reads it; the problems in the order of the text. */
-    readonly file: (path: string, document: Document, problems: readonly Problem[]) => void;
+    /** `path` as a person reads it; the problems in the order of the text; whether warnings fail the file (by default not). */
+    readonly file: (
+        path: string,
+        document: Document,
+        problems: readonly Problem[],
+        isStrict?: boolean,
+    ) => void;
     /** A file or an argument that could not be read. */
     readonly unreadable: (complaint: string) => void;
     /** `hidden` is how many errors the run has that were left out of the reports on request. */
@@ -47,7 +51,7 @@ const COUNTED_AS = { error: 'errors', warning: 'warnings', information: 'informa
 
 /** The problems that fail a run: errors, and with `strict` warnings. Information never does. */
 export const failing = (problems: readonly Problem[], strict: boolean): readonly Problem[] =>
-    strict ? problems.filter(({ severity }) => severity !== 'information') : errorsOf(problems);
+    problems.filter(each => isError(each) || (strict && each.severity !== 'information'));
 
 /** What is said about errors that were left out on request: they stop every output, so the run fails as if they were shown. */
 export const hiddenText = (errors: number): string =>

@@ -9,6 +9,7 @@ import { readBytes, readOutput, readText, type Unreadable } from '../files/disk'
 import { Projects } from '../files/projects';
 import { Document } from '../language/document';
 import type { Failure, Host } from '../model/host';
+import { resolvePath } from '../model/paths';
 import { inOrder, type Problem } from '../model/problem';
 import type { Severities } from '../model/project-file';
 import type { Input } from './inputs';
@@ -33,6 +34,8 @@ export class RunFiles implements Host {
     private readonly imported = new Set<string>();
     private readonly given = new Map<string, string>();
     private readonly toldCycles = new Set<string>();
+    /** The full paths of all that was read or looked for, and of the outputs that sources name. */
+    readonly taken = new Set<string>();
     /** The current file. */
     private named = '';
     /** In characters: the most that any file so far needed together with its imports. */
@@ -49,13 +52,20 @@ export class RunFiles implements Host {
     /** What a named file means and what is wrong with it, or why it cannot be read. */
     analyse({ path }: Input): Analysis | Unreadable {
         this.named = path;
+        this.taken.add(path);
         const read = this.source(path);
         if ('failure' in read) return read;
         // Nothing that was read changes during a run, so what is known need not catch up with anything.
         const analysis = analyse(path, this, this.known, this.known);
         if (analysis === undefined) return { failure: 'unreadable', reason: 'could not be read' };
+        this.take(analysis);
         this.release(analysis);
         return analysis;
+    }
+
+    private take({ program: { file, reads, outputs } }: Analysis): void {
+        for (const { path } of reads) this.taken.add(path);
+        for (const output of outputs) this.taken.add(resolvePath(file, output.path));
     }
 
     /** All findings about a file: its own and, if it has no errors, those about its outputs. */

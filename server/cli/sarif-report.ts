@@ -18,8 +18,8 @@ import { manualOf } from '../diagnostics/manual';
 import { count as amount } from '../diagnostics/phrases';
 import type { Document, Range } from '../language/document';
 import { laidOut } from '../language/laid-out';
-import { sha256 } from '../model/digest';
-import { type Fix, lineOf, type Problem, type Related } from '../model/problem';
+import type { Fix, Problem, Related } from '../model/problem';
+import { Fingerprints } from './fingerprints';
 import { hiddenText, MOST_A_FILE, type Report } from './report';
 import { artifactOf, messageOf, SCHEMA } from './sarif-parts';
 import { complain, type Terminal } from './terminal';
@@ -88,22 +88,6 @@ const resultOf = (
     ...(problem.related.length > 0 && { relatedLocations: problem.related.map(relatedOf) }),
     ...(problem.fixes.length > 0 && { fixes: problem.fixes.map(fix => fixOf(file, document, fix)) }),
 });
-
-/**
- * By these a finding is recognised in another version of its file, where its line may have another number: the code, the text of the
- * line but for its spaces, and how many findings before it in the file have the same two.
- */
-class Fingerprints {
-    private readonly seen = new Map<string, number>();
-
-    of(document: Document, problem: Problem): string {
-        const text = document.lines.get(lineOf(problem))?.text ?? '';
-        const key = `${problem.code} ${text.trim().replace(/\s+/g, ' ')}`;
-        const before = this.seen.get(key) ?? 0;
-        this.seen.set(key, before + 1);
-        return sha256([`${key} ${before}`]);
-    }
-}
 
 const relatedOf = ({ file, range, message }: Related, index: number): Location => ({
     id: index + 1,

@@ -39,7 +39,8 @@ export type ColorChoice = (typeof COLOR_CHOICES)[number];
 /** Standard output or standard error could not be written. */
 export class OutputLost extends Error {}
 
-const PIPE_WIDTH = 80;
+/** In columns, of what is no terminal. */
+export const PIPE_WIDTH = 80;
 const NARROWEST = 40;
 /** In columns. Longer lines of prose are hard to read, however wide the window is. */
 const WIDEST = 110;
@@ -152,7 +153,7 @@ function writer(descriptor: number): (text: string) => void {
 const pause = (): unknown => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
 
 const same: Paint = text => text;
-const NO_COLORS: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
+export const NO_COLORS: Colors = { bold: same, dim: same, red: same, yellow: same, green: same, cyan: same };
 
 /** The library looks at the streams when it is loaded, so it is loaded only if there are colours. */
 function realColors(): Colors {

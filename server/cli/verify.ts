@@ -4,8 +4,7 @@
 import { errorsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { readBanner } from '../emit/banner';
-import { FRESHNESS_WORDS, type Freshness, judge } from '../emit/freshness';
-import type { GeneratedRow } from '../emit/generated-rows';
+import { FRESHNESS_WORDS, judge } from '../emit/freshness';
 import { sidesOf } from '../emit/merge-conflict';
 import { outputPrinter } from '../emit/outputs';
 import type { Printed } from '../emit/printed';
@@ -13,36 +12,48 @@ import { isReordered, type RowDifference, rowDifferences } from '../emit/row-dif
 import { fullPath, kindOf, readOutput, shownPath } from '../files/disk';
 import { resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
+import type { FindingsForm } from './forms';
+import { type WantedReport, withReports } from './report-files';
 import { RunFiles } from './run-files';
-import { statusLine } from './status';
-import { complain, type Terminal, tell } from './terminal';
+import type { Terminal } from './terminal';
+import { type Verified, type Verifier, verifierIn } from './verified';
 import { visible } from './visible';
 
 export interface VerifyOptions {
+    readonly format: FindingsForm;
+    readonly report?: readonly WantedReport<FindingsForm>[];
     readonly quiet?: true;
 }
 
 /** 0: all are up to date; 1: one is not, or its source has errors; 2: one cannot be read, has no banner, or its source is not there. */
-export function verify(files: readonly string[], _: VerifyOptions, terminal: Terminal): number {
-    const runFiles = new RunFiles([]);
-    const codes = files.map(file => verifyOne(fullPath(file), runFiles, terminal));
-    const wrong = codes.filter(code => code !== 0).length;
-    tell(terminal, `${count(files.length, 'file')}: ${wrong === 0 ? 'all' : `${wrong} not`} up to date\n`);
-    return Math.max(...codes);
-}
+export const verify = (
+    files: readonly string[],
+    { format, report = [] }: VerifyOptions,
+    terminal: Terminal,
+): Promise<number> =>
+    withReports(report, terminal, async reports => {
+        const verifiers = [
+            verifierIn(format, terminal),
+            ...reports.map(each => verifierIn(each.form, each.terminal)),
+        ];
+        const runFiles = new RunFiles([]);
+        const paths = files.map(fullPath);
+        const codes = paths.map(file => verifyOne(file, runFiles, verifiers));
+        const wrong = codes.filter(code => code !== 0).length;
+        for (const { end } of verifiers) end(files.length, wrong);
+        return { exitCode: Math.max(...codes), taken: new Set([...runFiles.taken, ...paths]) };
+    });
 
-function verifyOne(file: string, runFiles: RunFiles, terminal: Terminal): number {
+function verifyOne(file: string, runFiles: RunFiles, verifiers: readonly Verifier[]): number {
     const shown = shownPath(file);
     const found = generatedFile(file, runFiles);
     if ('why' in found) {
-        complain(terminal, `${visible(shown)} ${found.why}`);
+        for (const { unreadable } of verifiers) unreadable(`${visible(shown)} ${found.why}`);
         return found.code;
     }
-    const { state, note, rows } = compared(found);
-    const line = statusLine(state, shown, note);
-    if (state === 'fresh') tell(terminal, line);
-    else terminal.out.write(line + rows.map(row => `${INDENT}${visible(row)}\n`).join(''));
-    return state === 'fresh' ? 0 : 1;
+    const verified = compared(found);
+    for (const { file } of verifiers) file(verified);
+    return verified.state === 'fresh' ? 0 : 1;
 }
 
 /** A generated file with the source that it names. */
@@ -95,13 +106,7 @@ function textOf(file: string): string | undefined {
 /** Of a file in a merge conflict, one of its sides. */
 const oneSide = (text: string): string => sidesOf(text)?.[0] ?? text;
 
-interface Comparison {
-    readonly state: Freshness;
-    readonly note: string;
-    readonly rows: readonly string[];
-}
-
-function compared({ file, text, program, isStandalone }: GeneratedFile): Comparison {
+function compared({ file, text, program, isStandalone }: GeneratedFile): Verified {
     const source = visible(shownPath(program.file));
     const named = program.outputs.find(({ path }) => resolvePath(program.file, path) === file);
     const format = named?.format ?? (file.endsWith('.ts') ? 'ts' : 'c');
@@ -116,18 +121,12 @@ function compared({ file, text, program, isStandalone }: GeneratedFile): Compari
         state === 'fresh' ? '' : differing(differences, oneSide(text), printed),
         named === undefined ? `${source} does not name it` : '',
     ];
-    return {
-        state,
-        note: notes.filter(note => note !== '').join('; '),
-        rows: shownRows(differences, source),
-    };
+    const note = notes.filter(each => each !== '').join('; ');
+    return { shown: shownPath(file), source, text, state, note, differences };
 }
 
 /** A longer file is no output: a table has at most as many rows as an array has places. */
 const MOST_BYTES = 1 << 28;
-const INDENT = ' '.repeat(11);
-/** More rows than a person reads. */
-const MOST_ROWS = 50;
 
 const NO_BANNER =
     'was not generated by eemi-acl, or has lost the banner that names its source; name a generated file';
@@ -144,16 +143,4 @@ function differing(differences: readonly RowDifference[], text: string, printed:
     if (differences.length > 0)
         return `${count(differences.length, 'row')} ${differences.length === 1 ? 'differs' : 'differ'}`;
     return isReordered(text, printed) ? 'its rows stand in another order' : 'no row differs';
-}
-
-function shownRows(differences: readonly RowDifference[], source: string): string[] {
-    const shown = differences.slice(0, MOST_ROWS).flatMap(each => differenceText(each, source));
-    const more = differences.length - MOST_ROWS;
-    return more > 0 ? [...shown, `and ${more} more`] : shown;
-}
-
-function differenceText({ key, found, made, row }: RowDifference, source: string): string[] {
-    const place = row === undefined ? '' : `${source}:${row.line + 1}: `;
-    const shown = (each: GeneratedRow | undefined): string => each?.text.replace(/,$/, '') ?? 'no such row';
-    return [`${place}${key}`, `  in the file:   ${shown(found)}`, `  by the source: ${shown(made)}`];
 }

@@ -5,10 +5,10 @@ import { hexOf } from '../language/number';
 import type { Program } from '../model/program';
 import { FIRMWARE_NOTE } from './caller';
 import type { Thing } from './holdings';
+import type { Table } from './markdown';
 import type { Contents } from './matrix';
 import type { NeededPage, Needs } from './needs';
 import { contentsText, type Paragraph, plain } from './paragraphs';
-import type { Table } from './tables';
 
 /** Paragraphs that still must be wrapped. The pages are written as lines of a domain. */
 export function needsParagraphs({ devices, pages, otherClocks, withheld }: Needs): Paragraph[] {

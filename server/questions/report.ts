@@ -10,13 +10,14 @@ import { FIRMWARE_NOTE } from './caller';
 import { answersData, overviewData } from './data';
 import { holdingsOf } from './holdings';
 import { readLogLine } from './log-line';
+import { markdownOf, type Table } from './markdown';
 import { type Matrix, matrixOf } from './matrix';
 import { needsOf, nodeCalled } from './needs';
 import { needsData, needsParagraphs, needsTable } from './needs-report';
 import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain } from './paragraphs';
 import type { Question } from './question';
 import { asking, sentencesOf } from './sentences';
-import { answersTable, csvOf, markdownOf, matrixTable, sharedTable, type Table, thingsTable } from './tables';
+import { answersTable, csvOf, matrixTable, sharedTable, thingsTable } from './tables';
 import { whoCould } from './who';
 
 /** `html` is a page of all that domains may do; an answer to one question has no such form. */

@@ -1,16 +1,14 @@
-// Answers as tables: for a spreadsheet as comma-separated values (RFC 4180), and for a review as Markdown.
+// Answers as tables, and tables as comma-separated values for a spreadsheet (RFC 4180).
 
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
 import type { Answer, Asked } from './answers';
 import { callerText } from './caller';
 import { holdingsOf } from './holdings';
+import type { Table } from './markdown';
 import type { Matrix, MatrixRow, May } from './matrix';
 import { contentsText } from './paragraphs';
 import { traceOf } from './trace';
-
-/** Lines of cells, the first of which are the titles. */
-export type Table = readonly (readonly string[])[];
 
 /** The answers to one question, a line for each domain. */
 export const answersTable = (asked: Asked, answers: readonly Answer[]): Table => [
@@ -87,13 +85,3 @@ function csvCell(text: string): string {
         ? `"${harmless.replaceAll('"', '""')}"`
         : harmless;
 }
-
-/** A Markdown table. */
-export function markdownOf([titles = [], ...lines]: Table): string {
-    const row = (cells: readonly string[]): string => `| ${cells.map(markdownCell).join(' | ')} |\n`;
-    return [row(titles), row(titles.map(() => '---')), ...lines.map(row)].join('');
-}
-
-/** A text that Markdown shows as it is, in a table and elsewhere. */
-export const markdownCell = (text: string): string =>
-    text.replaceAll('\\', '\\\\').replaceAll('|', '\\|').replaceAll('_', '\\_').replaceAll('<', '&lt;');

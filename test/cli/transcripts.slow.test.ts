@@ -19,6 +19,7 @@ for (const page of [
     'test/fixtures/transcripts/format.md',
     'test/fixtures/transcripts/inputs.md',
     'test/fixtures/transcripts/project.md',
+    'test/fixtures/transcripts/reports.md',
     'test/fixtures/transcripts/screen.md',
     'test/fixtures/transcripts/verify.md',
 ])

@@ -3,9 +3,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { markdownOf } from '../../server/questions/markdown';
 import { domainsOf } from '../../server/questions/question';
 import { answerReport, type Format, logReport, overviewReport } from '../../server/questions/report';
-import { csvOf, markdownOf } from '../../server/questions/tables';
+import { csvOf } from '../../server/questions/tables';
 import { programAt } from '../emit/programs';
 import { ROOT } from '../workspace';
 import { ask, boardOf } from './board';
