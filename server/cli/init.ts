@@ -65,7 +65,7 @@ function headerOf(full: string): string {
 }
 
 function sayNext(file: string, { out }: Terminal): void {
-    const shown = shownPath(fullPath(file));
+    const shown = asWord(shownPath(fullPath(file)));
     out.write(
         [
             'next:',
@@ -75,6 +75,10 @@ function sayNext(file: string, { out }: Terminal): void {
         ].join('\n'),
     );
 }
+
+/** As a shell takes it. */
+const asWord = (text: string): string =>
+    /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
 /** The platform that a person at a terminal chooses, by its number or its name; `undefined` if there is nobody to ask, or no answer. */
 async function askedPlatform({ err }: Terminal): Promise<string | undefined> {
