@@ -10,7 +10,7 @@ import type { Measurements } from '../results/measurements';
  */
 export const BUNDLES = [
     { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 440 },
-    { work: 'size of the server', files: ['server.js'], most: 524 },
+    { work: 'size of the server', files: ['server.js'], most: 527 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 65 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
@@ -24,6 +24,8 @@ export const BUNDLES = [
     { work: 'size of the completion for shells', files: ['completion.js'], most: 8 },
     { work: 'size of the watching of files', files: ['watch.js'], most: 4 },
     { work: 'size of the comparison of texts', files: ['unified-diff.js'], most: 10 },
+    { work: 'size of what mends a line', files: ['mending.js'], most: 14 },
+    { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of the import of C', files: ['convert.js'], most: 130 },
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },

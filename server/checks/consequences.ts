@@ -11,6 +11,7 @@ import { withBracesJoined } from './brace-below';
 import { mayBeWaived } from './broken-waivers';
 import { inRegionsOfC } from './c-regions';
 import { OF_READING, UNREAD } from './codes-of-reading';
+import { followsFromCollision } from './collisions';
 import { followsFromIndex } from './damaged-index';
 import { followsFromLostName } from './lost-names';
 import { withRowsJoined } from './row-below';
@@ -27,6 +28,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         yield* followsFromIndex(program, found, unread, faulty),
         yield* mayBeWaived(program, found),
         followsFromUnfinished(program.file, found),
+        followsFromCollision(program.file, found),
         yield* followsFromWord(program, found),
         followsFromBrace(program, faulty),
     ];

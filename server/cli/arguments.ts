@@ -261,11 +261,12 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
             exit(diff(old, now, options, on())),
         );
 
-    command(program, 'explain', 'explain a diagnostic or a platform, or list all diagnostics', [
+    command(program, 'explain', 'explain a diagnostic, a platform or a target, or list all diagnostics', [
         'explain index-gap',
         'explain versal2',
+        'explain xlnx',
     ])
-        .argument('[topic]', 'the code of a finding, or a platform')
+        .argument('[topic]', 'the code of a finding, a platform or a target')
         .action((code: string | undefined) => exit(explain(code, on())));
 
     command(program, 'platform', 'compare a platform with the headers of a tree', [

@@ -1,4 +1,4 @@
-// `explain`: what the registry says about a diagnostic, and where the names of a platform come from.
+// `explain`: what the registry says about a diagnostic, where the names of a platform come from, and what changed in the rules of a target.
 
 import { type Code, codes, isCode, isWaivable, severityOf } from '../diagnostics';
 import { manualOf } from '../diagnostics/manual';
@@ -7,20 +7,23 @@ import { nearest } from '../language/nearest';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { disputedLines, sourceLines } from '../model/sources';
 import type { Platform } from '../model/surroundings';
+import { isTarget, TARGETS, type Target } from '../model/targets';
 import { hangingIndent } from './prose';
+import { targetText } from './targets';
 import { complain, paintOf, type Terminal } from './terminal';
 
-/** Explains a code or a platform, or lists all codes if none is given. 0, or 2 for a word that is neither. */
+/** Explains a code, a platform or a target, or lists all codes if none is given. 0, or 2 for a word that is none of them. */
 export function explain(word: string | undefined, terminal: Terminal): number {
     const platform = platformOf(word ?? '');
     if (platform !== undefined) return say(platformText(platform, terminal), terminal);
+    if (word !== undefined && isTarget(word)) return say(rulesText(word, terminal), terminal);
     if (word !== undefined && !isCode(word)) {
         const names = near(word).map(code => `\`${code}\``);
         const meant = names.length === 0 ? '' : `; did you mean ${names.join(' or ')}?`;
-        complain(terminal, `there is no diagnostic or platform ${word}${meant}`);
+        complain(terminal, `there is no diagnostic, platform or target ${word}${meant}`);
         complain(
             terminal,
-            `\`eemi-acl explain\` lists all diagnostics; platforms are ${list(PLATFORM_NAMES)}`,
+            `\`eemi-acl explain\` lists all diagnostics; platforms are ${list(PLATFORM_NAMES)}, targets ${list(TARGETS)}`,
         );
         return 2;
     }
@@ -34,9 +37,9 @@ function say(lines: readonly string[], { out }: Terminal): number {
 
 const MOST_NEAR = 3;
 
-/** Codes and platforms that contain the word, and those that are spelt like it. */
+/** Codes, platforms and targets that contain the word, and those that are spelt like it. */
 function near(word: string): readonly string[] {
-    const names = [...codes(), ...PLATFORM_NAMES];
+    const names = [...codes(), ...PLATFORM_NAMES, ...TARGETS];
     const containing = word === '' ? [] : names.filter(name => name.includes(word));
     const similar = nearest([names.map(name => ({ name }))], word.slice(0, 100));
     return [...new Set([...containing, ...similar])].slice(0, MOST_NEAR);
@@ -53,6 +56,9 @@ function platformText(platform: Platform, { out }: Terminal): string[] {
         ...(disputed.length === 0 ? [] : ['', 'Not the same in all trees:', ...disputed.flatMap(item)]),
     ];
 }
+
+const rulesText = (target: Target, { out }: Terminal): string[] =>
+    targetText(target).flatMap(({ lead, text }) => hangingIndent(lead, text, out.width));
 
 function explanation(code: Code, { out }: Terminal): string[] {
     const severity = severityOf(code);

@@ -76,7 +76,7 @@ function tell(
         ),
         section(
             `Only in ${there}`,
-            onlyThere.map(each => `${each.name} ${hexOf(each.value)}`),
+            onlyThere.map(each => `${each.name} ${valueText(each, each.value)}`),
         ),
     ];
     writeText(out, visibleLines([...lists.flat(), `${count(same, 'name')} with the same value`]));
@@ -99,7 +99,7 @@ const ownText = (entry: NameEntry, here: bigint): string =>
         ? valuesText(entry)
         : valueText(entry, here);
 
-const valueText = ({ kind }: NameEntry, value: bigint): string =>
+const valueText = ({ kind }: Pick<NameEntry, 'kind'>, value: bigint): string =>
     IS_ID[kind] ? idText(value) : hexOf(value);
 
 const visibleLines = (lines: readonly string[]): string => lines.map(line => `${visible(line)}\n`).join('');

@@ -1,5 +1,6 @@
 // What a header of a tree has otherwise than a platform: names with other values, and names that only one of the two has.
 
+import type { NameKind } from '../language/syntax';
 import { isNameEntry, type NameEntry } from '../model/names';
 import type { Platform } from '../model/surroundings';
 import { valueInC } from './platform-names';
@@ -15,7 +16,8 @@ export interface PlatformDifferences {
     /** `value` is that of the header, `here` that of the platform as C has it. */
     readonly other: readonly (Named & { readonly here: bigint; readonly entry: NameEntry })[];
     readonly onlyHere: readonly (Named & { readonly entry: NameEntry })[];
-    readonly onlyThere: readonly Named[];
+    /** Each with the kind of the platform's names that begin like it. */
+    readonly onlyThere: readonly (Named & { readonly kind: NameKind })[];
     /** Names of the header that are compared, but whose value there is not known. */
     readonly unknown: readonly string[];
 }
@@ -35,9 +37,9 @@ export function platformDifferences(
         const { name, kind, value } = entry;
         here.set(name, { name, value: valueInC(target, { kind, value }), entry });
     }
-    const starts = startsOf(here.keys());
-    const alike = [...constants].filter(([name]) => starts.has(startOf(name)) && !numbersNothing(name));
-    const compared = startsOf(alike.map(([name]) => name));
+    const kinds = new Map([...here.values()].map(({ name, entry }) => [startOf(name), entry.kind]));
+    const alike = [...constants].filter(([name]) => kindIn(kinds, name) && !numbersNothing(name));
+    const compared = new Set(alike.map(([name]) => startOf(name)));
     const there = alike.flatMap(([name, value]) => (value === undefined ? [] : { name, value }));
     const both = there.flatMap(each => {
         const own = here.get(each.name);
@@ -50,13 +52,17 @@ export function platformDifferences(
         onlyHere: [...here.values()].filter(
             ({ name }) => compared.has(startOf(name)) && !constants.has(name),
         ),
-        onlyThere: there.filter(({ name }) => !here.has(name)),
+        onlyThere: there.flatMap(each => {
+            const kind = here.has(each.name) ? undefined : kindIn(kinds, each.name);
+            return kind === undefined ? [] : { ...each, kind };
+        }),
         unknown: alike.flatMap(([name, value]) => (value === undefined ? name : [])),
     };
 }
 
-const startsOf = (names: Iterable<string>): ReadonlySet<string> =>
-    new Set([...names].map(startOf).filter(start => start !== ''));
+/** What kind of thing a name is, by its beginning; `undefined` if it has none, or no name of the platform has it. */
+const kindIn = (kinds: ReadonlyMap<string, NameKind>, name: string): NameKind | undefined =>
+    startOf(name) === '' ? undefined : kinds.get(startOf(name));
 
 /** The beginning of a name that says its kind, up to the first word for one; empty if it has none. */
 const startOf = (name: string): string => KIND_WORDS.exec(name)?.[0] ?? '';

@@ -90,6 +90,21 @@ node pm_node_access {
     0x18224038 -> deny waive mailbox-row "not the point"
 }
 `,
+    'of rows that collide, that is what is said': `platform versal2
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    VERSAL_PM_DEV_ADMA_3  -> deny waive mailbox-row "not the point"
+    VERSAL_PM_DEV_I2C_PMC -> MM_DEV_I2C_PMC
+    0x2d -> deny
+    ^^^^ duplicate-index C keeps this row, so VERSAL_PM_DEV_I2C_PMC on line 6 grants nothing: both have index 45
+    0x1d -> hwdom
+    VERSAL_PM_DEV_I2C_0 -> MM_DEV_I2C_0
+    ^^^^^^^^^^^^^^^^^^^ duplicate-index C keeps this row, so 0x1d on line 8 grants nothing: both have index 29
+    0x1e -> hwdom
+    ^^^^ id-by-position
+}
+`,
     'chips whose ids are small numbers': `platform zynqmp
 names node {
     MINE = 5

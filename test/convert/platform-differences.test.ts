@@ -5,11 +5,14 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { readConstants } from '../../server/convert/convert';
 import { platformDifferences } from '../../server/convert/platform-differences';
+import type { NameKind } from '../../server/language/syntax';
 import { platformOf } from '../../server/model/platforms';
 
 interface Differences {
     readonly other?: readonly string[];
     readonly onlyThere?: readonly string[];
+    /** Of all that only the header has. */
+    readonly kind?: NameKind;
     /** Some of them; the others are the rest of the same kind. */
     readonly onlyHere?: readonly string[];
     readonly unknown?: readonly string[];
@@ -37,6 +40,7 @@ const ROWS: Record<string, readonly [platform: string, header: string, Differenc
             same: 0,
             other: ['VERSAL2_PM_CLK_TTC4'],
             onlyThere: ['VERSAL2_PM_CLK_NEW'],
+            kind: 'clock',
             onlyHere: ['VERSAL2_PM_CLK_TTC5'],
         },
     ],
@@ -67,6 +71,7 @@ for (const [title, [name, header, expected]] of Object.entries(ROWS))
         const names = (list: readonly { readonly name: string }[]) => list.map(each => each.name);
         assert.deepEqual(names(found.other), expected.other ?? []);
         assert.deepEqual(names(found.onlyThere), expected.onlyThere ?? []);
+        for (const { kind } of found.onlyThere) assert.equal(kind, expected.kind);
         assert.equal(found.same, expected.same);
         assert.deepEqual(found.unknown, expected.unknown ?? []);
         for (const each of found.unknown) assert.ok(!names(found.onlyHere).includes(each), each);
