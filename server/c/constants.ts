@@ -4,13 +4,13 @@ import { plainName } from './ctypes';
 import { type Macro, parametersAsWritten } from './macros';
 import { noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
-import type { Preprocessor } from './preprocessor';
+import { type Preprocessor, SPECIAL } from './preprocessor';
 import type { CConstant, CFunction, CPlace } from './reading';
 import type { Enumerator } from './scope';
 import { textOf } from './spelling';
-import { placeOfToken } from './token';
+import { isPunctuator, placeOfToken } from './token';
 
-/** So many steps for one constant, and for all of them. A chain of macros costs each of them all those before it. */
+/** So many steps for one constant, and for all of them. */
 const WORK_EACH = 50_000;
 const WORK = 6_000_000;
 
@@ -18,14 +18,92 @@ const WORK = 6_000_000;
 export function constantsOf(pre: Preprocessor, parsing: Parsing): ReadonlyMap<string, CConstant> {
     const found = new Map<string, CConstant>();
     const before = pre.problems.all.length;
-    pre.isFinished = true;
-    const work = { left: WORK };
     for (const each of parsing.scope.enumerators.values()) found.set(each.name, enumeratorOf(each));
+    const values = new MacroValues(pre, parsing);
     for (const macro of pre.macros.values())
-        if (macro.origin !== 'known') found.set(macro.name, macroConstant(pre, parsing, macro, work));
+        if (macro.origin !== 'known') found.set(macro.name, values.constantOf(macro));
     // What is wrong with a macro that nothing uses is no problem of the file.
     pre.problems.all.length = before;
     return found;
+}
+
+/** A macro whose value waits for those that its body names, up to a place in it. */
+interface Waiting {
+    readonly macro: Macro;
+    at: number;
+}
+
+/** Works out macros, first those that others are made of: so a chain of them costs each of them only itself. */
+class MacroValues {
+    private readonly found = new Map<string, CConstant>();
+    private readonly begun = new Set<string>();
+    private readonly values = new Map<string, Operand>();
+    private left = WORK;
+
+    constructor(
+        private readonly pre: Preprocessor,
+        private readonly parsing: Parsing,
+    ) {
+        pre.values = this.values;
+    }
+
+    constantOf(macro: Macro): CConstant {
+        const waiting: Waiting[] = [{ macro, at: 0 }];
+        for (let last = waiting.at(-1); last !== undefined; last = waiting.at(-1)) {
+            const next = this.nextIn(last);
+            if (next !== undefined) {
+                waiting.push({ macro: next, at: 0 });
+                continue;
+            }
+            waiting.pop();
+            const { name } = last.macro;
+            if (!this.found.has(name)) this.found.set(name, this.worked(last.macro));
+        }
+        return this.found.get(macro.name) ?? this.worked(macro);
+    }
+
+    /** The next macro in a body that has a value wherever it is used, and was not begun. */
+    private nextIn(waiting: Waiting): Macro | undefined {
+        const { body } = waiting.macro;
+        while (waiting.at < body.length) {
+            const token = body[waiting.at++];
+            const macro = token?.kind === 'name' ? this.pre.macros.get(token.text) : undefined;
+            if (macro === undefined || this.begun.has(macro.name) || !isWhole(macro)) continue;
+            this.begun.add(macro.name);
+            return macro;
+        }
+        return undefined;
+    }
+
+    private worked(macro: Macro): CConstant {
+        const given = Math.min(WORK_EACH, this.left);
+        this.pre.work.allow(given);
+        const { operand, isOfItself } = valueOfMacro(this.pre, this.parsing, macro);
+        this.left -= given - this.pre.work.rest;
+        if (operand.value !== undefined && !isOfItself && isWhole(macro))
+            this.values.set(macro.name, operand);
+        return {
+            name: macro.name,
+            kind: 'macro',
+            at: placeOfMacro(macro),
+            ...answer(operand),
+            spelling: textOf(macro.body),
+        };
+    }
+}
+
+/** Whether a macro gives the same wherever it is used: it is one number or name, or in parentheses. */
+function isWhole({ parameters, body }: Macro): boolean {
+    const [first] = body;
+    if (parameters !== undefined || first === undefined) return false;
+    if (body.length === 1) return first.kind !== 'punctuator';
+    let depth = 0;
+    for (const [at, token] of body.entries()) {
+        if (isPunctuator(token, '(')) depth++;
+        if (isPunctuator(token, ')')) depth--;
+        if (depth === 0) return at === body.length - 1;
+    }
+    return false;
 }
 
 /** The macros with parameters, by name. */
@@ -48,26 +126,21 @@ function enumeratorOf({ name, operand, at, spelling }: Enumerator): CConstant {
     return { name, kind: 'enumerator', at, ...answer(operand), spelling };
 }
 
-function macroConstant(pre: Preprocessor, parsing: Parsing, macro: Macro, work: { left: number }): CConstant {
-    const given = Math.min(WORK_EACH, work.left);
-    pre.work.allow(given);
-    const operand = valueOfMacro(pre, parsing, macro);
-    work.left -= given - pre.work.rest;
-    return {
-        name: macro.name,
-        kind: 'macro',
-        at: placeOfMacro(macro),
-        ...answer(operand),
-        spelling: textOf(macro.body),
-    };
-}
-
-function valueOfMacro(pre: Preprocessor, parsing: Parsing, macro: Macro): Operand {
-    if (macro.parameters !== undefined) return noValue('it has parameters');
-    if (macro.body.length === 0) return noValue('it is empty');
+/** What a macro gives, and whether its own name or that of one around it stands in that, which C leaves as it is. */
+function valueOfMacro(
+    pre: Preprocessor,
+    parsing: Parsing,
+    macro: Macro,
+): { readonly operand: Operand; readonly isOfItself: boolean } {
+    const without = (why: string) => ({ operand: noValue(why), isOfItself: false });
+    if (macro.parameters !== undefined) return without('it has parameters');
+    if (macro.body.length === 0) return without('it is empty');
     const expanded = pre.expander.expanded([{ ...macro.definition, from: undefined, isPainted: false }]);
-    if (pre.work.isSpent) return noValue('it takes too long to work out');
-    return parsing.evaluate(expanded, macro.definition);
+    if (pre.work.isSpent) return without('it takes too long to work out');
+    if (expanded.some(({ kind, text }) => kind === 'name' && SPECIAL.includes(text)))
+        return without('it depends on where it is used');
+    const isOfItself = expanded.some(({ isPainted }) => isPainted);
+    return { operand: parsing.evaluate(expanded, macro.definition), isOfItself };
 }
 
 function answer({

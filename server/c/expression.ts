@@ -24,8 +24,8 @@ export interface Meaning {
     ) => { readonly type: CType; readonly offset: number } | undefined;
 }
 
-/** Brackets and operators within each other, to this depth. */
-const DEEPEST = 200;
+/** Brackets and operators within each other, to this depth, a bracket counting as two. */
+const DEEPEST = 1000;
 
 const PRECEDENCE: Readonly<Record<string, number>> = {
     ...{ '*': 10, '/': 10, '%': 10, '+': 9, '-': 9, '<<': 8, '>>': 8, '<': 7, '>': 7, '<=': 7, '>=': 7 },
@@ -210,6 +210,7 @@ export class Evaluation {
 
     private primary(): Operand {
         const token = this.tokens.next();
+        if (token.known !== undefined) return token.known;
         if (token.kind === 'number') return this.number(token);
         if (token.kind === 'character') {
             const literal = characterOf(token.text);

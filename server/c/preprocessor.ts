@@ -5,6 +5,7 @@ import { readDirective } from './directives';
 import { Expander } from './expander';
 import { KNOWN_MACROS, PREDEFINED } from './known';
 import { type Macro, macroOf } from './macros';
+import type { Operand } from './operands';
 import type { Problems } from './problems';
 import type {
     CDefinition,
@@ -41,7 +42,7 @@ export interface Frame {
 }
 
 /** The answers of the compiler that depend on where they are asked. */
-const SPECIAL: readonly string[] = ['__LINE__', '__FILE__', '__COUNTER__', '__INCLUDE_LEVEL__'];
+export const SPECIAL: readonly string[] = ['__LINE__', '__FILE__', '__COUNTER__', '__INCLUDE_LEVEL__'];
 
 export class Preprocessor {
     readonly macros = new Map<string, Macro>();
@@ -59,8 +60,8 @@ export class Preprocessor {
     private counter = 0;
     /** Whether reading stopped because there was too much to do. */
     isExhausted = false;
-    /** Whether everything was read, and only constants are worked out. */
-    isFinished = false;
+    /** Once everything was read, and only constants are worked out: the values of the macros that are known already. */
+    values: Map<string, Operand> | undefined;
     private end: Token;
 
     constructor(
@@ -178,7 +179,7 @@ export class Preprocessor {
     /** Says that something is too much, once, and reads nothing more. */
     giveUp(at: CPlace, message: string): void {
         this.work.allow(-1);
-        if (this.isFinished) return;
+        if (this.values !== undefined) return;
         if (!this.isExhausted) this.problems.add('limit', at, message);
         this.isExhausted = true;
         this.frames.length = 0;
@@ -192,7 +193,11 @@ export class Preprocessor {
     }
 
     private special(token: Token): Token | undefined {
-        if (!SPECIAL.includes(token.text) || this.macros.has(token.text)) return undefined;
+        const known = this.values?.get(token.text);
+        if (known !== undefined) return { ...token, kind: 'number', known };
+        // Where nothing uses it, it has no value.
+        if (this.values !== undefined || !SPECIAL.includes(token.text) || this.macros.has(token.text))
+            return undefined;
         const { source, scanner } = this.frame ?? { source: token.source };
         if (token.text === '__FILE__') return { ...token, kind: 'string', text: `"${source.path}"` };
         return { ...token, kind: 'number', text: String(this.specialNumber(token.text, source, scanner)) };

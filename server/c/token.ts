@@ -1,6 +1,7 @@
 // A preprocessing token, and where it comes from: a place in a source, and the macros through which it came.
 
 import type { Branch } from './conditionals';
+import type { Operand } from './operands';
 import type { CPlace } from './reading';
 import { placeOf, type Source } from './source';
 
@@ -21,6 +22,8 @@ export interface Token {
     readonly isPainted: boolean;
     /** The name of a macro whose list of arguments nothing closes. */
     readonly isOpenList?: true;
+    /** What it gives, if it stands for a macro whose value is known. */
+    readonly known?: Operand;
     /** The innermost macro that it came from. */
     readonly from: Expansion | undefined;
     /** The innermost conditional that it stands in. */

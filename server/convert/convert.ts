@@ -113,6 +113,8 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
     noteValues(names, platform, assumptions);
+    for (const macro of names.unsaidMacros())
+        remark('note', undefined, `-D ${macro} is no number, so the result reads its headers without it`);
     const isByPosition = converted.some(each => each.isByPosition);
     const license = readings.map(licenseOf).find(each => each !== undefined);
     const blocks = names.blocks(isByPosition ? positionTrap(remark) : () => undefined);

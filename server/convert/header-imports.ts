@@ -34,12 +34,12 @@ export class HeaderImports {
     constructor(
         private readonly access: HeaderAccess,
         private readonly include: COptions['include'],
-        definitions: readonly CDefinition[],
+        private readonly given: readonly CDefinition[],
         private readonly readings: readonly Reading[],
         /** The files that are converted; what they define themselves is in no header. */
         private readonly sources: readonly string[],
     ) {
-        this.definitions = writableDefinitions(definitions);
+        this.definitions = writableDefinitions(given);
     }
 
     /** The header that gives a name this value; `undefined` if none does by itself. */
@@ -58,6 +58,13 @@ export class HeaderImports {
         const imports = [...byHeader].flatMap(([header, chosen]) => this.importLines(header, chosen, target));
         const options = this.optionLines();
         return [...(options.length === 0 ? [] : ['', ...options]), '', ...imports];
+    }
+
+    /** The names of the macros that the result cannot say, so that it reads headers without them. */
+    unsaid(): string[] {
+        const last = new Map(this.given.map(({ name, body }) => [name, body]));
+        const said = new Set(this.definitions.map(({ name }) => name));
+        return [...last].flatMap(([name, body]) => (body === undefined || said.has(name) ? [] : name));
     }
 
     private constantsOf(header: string): ReadonlyMap<string, CConstant> {
@@ -139,15 +146,17 @@ function writableDefinitions(definitions: readonly CDefinition[]): CDefinition[]
     const found = new Map<string, string>();
     for (const { name, body } of definitions) {
         found.delete(name);
-        const number = body === undefined ? undefined : NUMBER.exec(body)?.[1];
+        const [, sign = '', number] = (body !== undefined && NUMBER.exec(body)) || [];
         if (number === undefined || !IDENTIFIER.test(name) || ownerOfWord(name) === 'language') continue;
         const value = BigInt(number);
-        if (value <= LARGEST) found.set(name, value <= LARGEST_INT ? value.toString() : hexOf(value));
+        if (value > (sign === '' ? LARGEST : LARGEST_LONG)) continue;
+        found.set(name, sign + (sign !== '' || value <= LARGEST_INT ? value.toString() : hexOf(value)));
     }
     return [...found].map(([name, body]) => ({ name, body }));
 }
 
-const NUMBER = /^(0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)[uUlL]*$/;
+const NUMBER = /^(-?)(0[xX][0-9a-fA-F]+|0|[1-9][0-9]*)[uUlL]*$/;
 const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const LARGEST = 0xffff_ffff_ffff_ffffn;
+const LARGEST_LONG = 0x7fff_ffff_ffff_ffffn;
 const LARGEST_INT = 0x7fff_ffffn;

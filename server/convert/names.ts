@@ -133,6 +133,12 @@ export class Names {
         ];
     }
 
+    /** The macros that the result reads its headers without, as it cannot say them; none if it reads no header. */
+    unsaidMacros(): string[] {
+        const isReading = [...this.declared.values()].some(({ header }) => header !== undefined);
+        return isReading ? (this.headers?.unsaid() ?? []) : [];
+    }
+
     private agrees(known: PlatformName, kind: NameKind, value: bigint): boolean {
         return known.kind === kind && valueInC(this.target, known) === value;
     }

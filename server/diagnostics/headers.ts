@@ -1,7 +1,7 @@
 // Diagnostics about the constants that a file takes from C headers.
 
 import { entry } from './entry';
-import { count, list, listWithin, short, thatFits } from './phrases';
+import { count, list, listWithin, oneLine, short, shortened, thatFits } from './phrases';
 
 /** Why a header is not read, or not to its end, and what to do. */
 const REFUSALS = {
@@ -34,8 +34,11 @@ export const HEADER_DIAGNOSTICS = {
     'header-has-errors': entry<{ path: string; file: string; line: number; said: string; others: number }>({
         severity: 'warning',
         waivable: true,
-        message: ({ path }) =>
-            `a compiler refuses "${short(path)}" as it is read here: its names may have other values`,
+        message: ({ path, said }) =>
+            thatFits(
+                `a compiler refuses "${short(path)}" (${shortened(oneLine(said), 40)}): its names may have other values`,
+                `a compiler refuses "${short(path)}" as it is read here: its names may have other values`,
+            ),
         detail: ({ file, line, said, others }) =>
             `Line ${line} of ${file}: ${said}.${others === 0 ? '' : ` There ${others === 1 ? 'is one more such line' : `are ${others} more such lines`}.`} ` +
             'If it needs a macro that the build of its tree defines, write `define NAME = VALUE`; if it needs other headers, name their folder with `include "FOLDER"`.',
@@ -100,12 +103,21 @@ export const HEADER_DIAGNOSTICS = {
             `${list(pairs.map(([first, other]) => `${other} is ${first}`))}. ` +
             'The one that is declared first is printed for the value. A name that only marks the first or last id numbers nothing: leave it out by `not NAME`.',
     }),
-    'without-header': entry<{ statement: 'include' | 'define' }>({
+    'without-header': entry<{
+        statement: 'include' | 'define';
+        /** The folder of an `include`, where headers are imported, and nothing that they include is in it. */
+        folder?: string;
+    }>({
         severity: 'warning',
         waivable: false,
-        message: ({ statement }) =>
-            `\`${statement}\` is for the headers of this file, and it imports none: nothing is read with it`,
-        detail: () => 'It is not passed on to imported files: write it where the header is imported.',
+        message: ({ statement, folder }) =>
+            folder === undefined
+                ? `\`${statement}\` is for the headers of this file, and it imports none: nothing is read with it`
+                : `nothing that the headers here include is in "${short(folder)}": names or values may be missing`,
+        detail: ({ folder }) =>
+            folder === undefined
+                ? 'It is not passed on to imported files: write it where the header is imported.'
+                : 'Correct the folder, which is relative to this file, or remove the line.',
     }),
 };
 

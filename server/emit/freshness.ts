@@ -220,7 +220,7 @@ export function outputProblems(program: Program, isErrorFree: boolean, read: Rea
     const states = finish(judgeOutputs(program, read));
     const differing = program.outputs.flatMap(output => {
         const state = states.get(resolvePath(program.file, output.path));
-        return (state && outputProblem(output, state)) ?? [];
+        return (state && outputProblem(program, output, state)) ?? [];
     });
     return [...unfinished, ...differing];
 }
@@ -272,6 +272,7 @@ function* judgeAt(asking: Asking, read: ReadOutput, print: () => Steps<Printed>)
 
 /** What is wrong with an output, reported at the path in its `emit` line; nothing for a fresh or missing one. */
 export function outputProblem(
+    program: Pick<Program, 'file' | 'reads'>,
     { path, line, span }: OutputStatement,
     { state, from }: Standing,
 ): Problem | undefined {
@@ -287,6 +288,12 @@ export function outputProblem(
             return problem('claimed-output', range, { path, from: from ?? '' });
         case 'edited':
         case 'foreign':
-            return problem('edited-output', range, { path, isForeign: state === 'foreign' });
+            return problem('edited-output', range, { path, is: isReadBy(program, path) ? 'read' : state });
     }
 }
+
+/** Whether a file reads what its output would overwrite: then nothing overwrites it. */
+const isReadBy = ({ file, reads }: Pick<Program, 'file' | 'reads'>, output: string): boolean => {
+    const full = resolvePath(file, output);
+    return reads.some(({ path }) => path === full);
+};

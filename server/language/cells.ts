@@ -29,7 +29,8 @@ export function cellsOf({ text, node }: Pick<Line, 'text' | 'node'>): string[] {
         const isCall = scanner.is('(') && form.callsAt?.(index) === true;
         const glued = column === before && (isCall || isGlued(scanner, previous, isWide));
         cells[column] += (glued || cells[column] === '' ? '' : ' ') + canonical(scanner);
-        previous = scanner.lexeme;
+        // The sign of a number is no operator between two.
+        previous = previous === '=' && scanner.is('-') ? SIGN : scanner.lexeme;
         scanner.next();
     }
     return cells;
@@ -48,9 +49,11 @@ function longWords({ statement, before }: LineNode): ReadonlyMap<number, number>
     return ends;
 }
 
+const SIGN = '= -';
+
 /** Whether the current token follows the one before it without a space. Ranges with long ends have spaces. */
 function isGlued(scanner: Scanner, previous: string, isWide: boolean): boolean {
-    if (previous === '(' || scanner.is(')') || scanner.is(',')) return true;
+    if (previous === '(' || previous === SIGN || scanner.is(')') || scanner.is(',')) return true;
     return !isWide && (isRange(scanner.lexeme) || isRange(previous));
 }
 

@@ -86,7 +86,7 @@ export class OutputStates {
         if (!isErrorFree) return unfinished;
         const states = program.outputs.flatMap(output => {
             const state = this.statesOf(program.file).get(resolvePath(program.file, output.path));
-            return (state && outputProblem(output, state)) ?? [];
+            return (state && outputProblem(program, output, state)) ?? [];
         });
         return [...unfinished, ...states];
     }

@@ -151,6 +151,51 @@ node nodes {
 #define NODE_X 2
 #define RST_A 2
 `,
+    'a name that may be in a header that an imported file did not find': `import "b.eemi"
+node nodes {
+    NODE_A -> deny
+    NODE_B -> deny
+    ^^^^^^ unknown-name It may be in what was not found: "base.h"; name its folder with
+}
+--- b.eemi
+import "names.h" as node NODE_*
+--- names.h
+#include "base.h"
+#define NODE_A 1
+`,
+    'a folder in which nothing is': `include "icnlude"
+        ^^^^^^^^^ without-header nothing that the headers here include is in "icnlude"
+include "include"
+import "names.h" as node NODE_*
+--- names.h
+#include <base.h>
+#define NODE_A BASE
+--- include/base.h
+#define BASE 1
+`,
+    'a folder in which a header itself is': `include "include"
+import "include/names.h" as node NODE_*
+--- include/names.h
+#define NODE_A 1
+`,
+    'macros that are negative': `define BASE = -1
+define FAR = -0x8000000000000000
+              ^^^^^^^^^^^^^^^^^^ out-of-range
+import "names.h" as node NODE_*
+--- names.h
+#define NODE_A (BASE * BASE)
+#if BASE < 0
+#define NODE_B 2
+#else
+#define NODE_B 3
+#endif
+`,
+    'a name whose value depends on where it is used': `import "names.h" as node NODE_*
+                         ^^^^^^ no-constant-value NODE_A has no usable value: it depends on where it is used
+--- names.h
+#define NODE_A (__LINE__ + 1)
+#define NODE_B 1
+`,
     'what is for headers, without one': `include "lib"
 ^^^^^^^^^^^^^ without-header
 define XEN
@@ -252,7 +297,7 @@ diff --git a/names.h b/names.h
 @@ -1 +1,2 @@
 `,
     'an error that a compiler reaches': `import "names.h" as node NODE_*
-       ^^^^^^^^^ header-has-errors #error
+       ^^^^^^^^^ header-has-errors a compiler refuses "names.h" (#error: "no"): its names may have other values
 --- names.h
 #error "no"
 #define NODE_A 1
@@ -285,6 +330,22 @@ test('fixes', () => {
         'Leave out RST_END: no name then',
         `import "names.h" as reset RST_* not RST_END\n${NAMES_H}`,
     );
+    const markers = '--- names.h\n#define RST_MIN 1\n#define RST_A 1\n#define RST_MAX 1\n';
+    checkFix(
+        `import "names.h" as reset RST_*\n                          ^^^^^ same-value\n${markers}`,
+        'Leave out RST_MIN and RST_MAX: no names then',
+        `import "names.h" as reset RST_* not RST_MIN not RST_MAX\n${markers}`,
+    );
+    checkFix(
+        `import "names.h" node NODE_A\n                 ^^^^ syntax\n${NAMES_H}`,
+        'Write as',
+        `import "names.h" as node NODE_A\n${NAMES_H}`,
+    );
+    checkFix(
+        `import "names.h" as frame at MM_A, MM_B\n                                   ^^^^ syntax\n${NAMES_H}`,
+        'Write frame at, as before the comma',
+        `import "names.h" as frame at MM_A, frame at MM_B\n${NAMES_H}`,
+    );
     checkFix(
         `import "names.h" as node NODE_*, frame at MM_*\n                         ^^^^^^ no-constant-value\n${NAMES_H}`,
         'Leave out NODE_NAME: no name then',
@@ -310,3 +371,31 @@ import "names.h" as node NODE_*
         ['names.h: c, read', 'base.h: c, missing', 'lib/base.h: c, read', 'input.eemi: source, read'],
     );
 });
+
+/** Each macro is one more than the one before it. */
+const chain = (numbers: readonly number[], name: string): string =>
+    numbers.map(at => `#define ${name}${at} ${at === 0 ? '1' : `(${name}${at - 1} + 1)`}\n`).join('');
+
+for (const [order, numbers] of [
+    ['from its start', Array.from({ length: 5000 }, (_, at) => at)],
+    ['from its end', Array.from({ length: 5000 }, (_, at) => 4999 - at)],
+] as const)
+    test(`a chain of macros has its values, ${order}`, () => {
+        const { problems, program } = analyseExample(
+            `import "names.h" as node LINK_*\nnode t {\n    waive index-gap "an example"\n    LINK_1 -> hwdom\n}\n--- names.h\n${chain(numbers, 'LINK_')}`,
+        );
+        assert.deepEqual(problems, []);
+        const values = [0, 150, 4999].map(at => {
+            const entry = program.scope.get(`LINK_${at}`);
+            return entry !== undefined && 'value' in entry ? entry.value : undefined;
+        });
+        assert.deepEqual(values, [1n, 151n, 5000n]);
+    });
+
+test('a condition asks about a chain of macros as long as a compiler takes', () =>
+    check(
+        `import "names.h" as node NODE_A\nnode t {\n    NODE_A -> hwdom\n}\n--- names.h\n${chain(
+            Array.from({ length: 250 }, (_, at) => at),
+            'LINK_',
+        )}#if LINK_249 == 250\n#define NODE_A 0\n#endif\n`,
+    ));

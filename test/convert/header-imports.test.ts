@@ -31,12 +31,14 @@ const CASES: Record<string, readonly [example: string, options: ImportOptions, e
             definitions: [
                 { name: 'XEN', body: '1' },
                 { name: 'WIDE', body: '0x10U' },
+                { name: 'LESS', body: '-2' },
             ],
         },
         `include "inc"
 include "more"
 define  XEN
 define  WIDE = 16
+define  LESS = -2
 
 import "more/mm.h" as frame at MM_A
 import "inc/ids.h" as node DEV_*

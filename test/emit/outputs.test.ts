@@ -641,6 +641,15 @@ test('whose a file is that stands where an output goes', () => {
     ]);
 });
 
+test('what a file reads is not said to be overwritten by force', () => {
+    const header = '--- names.h\n#define NODE_A 0\n';
+    const text = `emit c "names.h"\nimport "names.h" as node NODE_A\nnode t {\n    NODE_A -> hwdom\n}\n${header}`;
+    assert.deepEqual(
+        problemsOf(text).map(({ code, message }) => [code, message]),
+        [['edited-output', '"names.h" is read by this file, so nothing is generated there']],
+    );
+});
+
 /** A text in which two others are in conflict, as git writes it. */
 function conflict(ours: string, theirs: string, base?: string): string {
     const [a, b] = [ours.split('\n'), theirs.split('\n')];

@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import { driveAccess } from './access-driven';
 import { drive } from './driven';
 import { hostFor } from './host';
+import { driveImport } from './import-driven';
 import { processesWith } from './processes';
 import { lastBegun, RESULTS, resultsOf } from './results';
 import { driveTesting } from './testing-driven';
@@ -56,6 +57,11 @@ test('in VS Code', { timeout: 900_000 }, async t => {
         'the Testing view, in three themes',
         { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
         async () => driveTesting(await hostFor(ROOT), ROOT),
+    );
+    await t.test(
+        'tables are imported out of a C file, from the explorer and from an editor',
+        { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
+        async () => driveImport(await hostFor(ROOT), ROOT),
     );
 });
 

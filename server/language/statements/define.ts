@@ -11,13 +11,26 @@ export interface DefineNode {
     readonly name: NameNode | undefined;
     /** `undefined` where none is written: then it is 1, as for a compiler. */
     readonly value: Expression | undefined;
+    /** Whether there is a `-` before the value: macros of C may be negative, as nothing else here can. */
+    readonly isNegative: boolean;
 }
 
 export const define: FileForm<DefineNode, 'define'> = {
     place: 'file',
     words: ['define'],
     group: 'reading',
-    read: reader => ({ kind: 'define', name: readName(reader), value: readValue(reader) }),
+    read: reader => {
+        const name = readName(reader);
+        const isGiven = !reader.scanner.is('end') && takeEquals(reader);
+        const isNegative = isGiven && reader.scanner.is('-');
+        if (isNegative) reader.scanner.next();
+        return {
+            kind: 'define',
+            name,
+            value: isGiven ? expression(reader, 'a number') : undefined,
+            isNegative,
+        };
+    },
     parts({ name, value }, add) {
         add(name, 'defined', NO_NAMES);
         add(value, 'number', NO_NAMES);
@@ -32,6 +45,3 @@ function readName(reader: Reader): NameNode | undefined {
     const isName = scanner.is('word') && ownerOfWord(scanner.lexeme) !== 'language';
     return isName ? nameHere(reader) : expected(reader, 'the name of a macro');
 }
-
-const readValue = (reader: Reader): Expression | undefined =>
-    reader.scanner.is('end') || !takeEquals(reader) ? undefined : expression(reader, 'a number');

@@ -1,12 +1,14 @@
 // `import "path"`, and `import "path.h" as node NODE_*, frame at MM_* not MM_END`.
 
-import { flaw, replaceBy } from '../flaw';
+import { short } from '../../diagnostics/phrases';
+import { flaw, replaceBy, safe } from '../flaw';
 import { type AddPart, type FileForm, NO_NAMES, ONE_COLUMN } from '../form';
 import { takeForm } from '../frame';
 import { expected, nameHere, type Reader, string, take, takeComma } from '../reader';
-import type { Block, NameKind, NameNode, Span, StringNode } from '../syntax';
+import { type Block, NAME_KINDS, type NameKind, type NameNode, type Span, type StringNode } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
-import { readNameKind } from './names-head';
+import { ownerOfWord } from '../words';
+import { A_KIND, readNameKind } from './names-head';
 
 /** Of `as KIND PATTERN not NAME`; the span is that of all of it but `as`. */
 export interface PatternNode extends Span {
@@ -41,12 +43,13 @@ export const importFile: FileForm<ImportNode, 'import'> = {
 
 function readPatterns(reader: Reader): PatternNode[] {
     const patterns: PatternNode[] = [];
-    if (!take(reader, 'as')) return patterns;
+    if (!take(reader, 'as') && !reportsNoAs(reader)) return patterns;
     do {
         const { start } = reader.scanner;
-        const kind = readNameKind(reader);
+        const same = patterns.length === 0 ? undefined : reportsNoKind(reader, patterns.at(-1));
+        const kind = same?.kind ?? readNameKind(reader);
         if (kind === undefined) return patterns;
-        const form = kind === 'frame' ? readForm(reader) : undefined;
+        const form = same === undefined && kind === 'frame' ? readForm(reader) : same?.form;
         const pattern = readPattern(reader);
         const excluded: NameNode[] = [];
         while (take(reader, 'not')) {
@@ -56,6 +59,26 @@ function readPatterns(reader: Reader): PatternNode[] {
         patterns.push({ kind, form, pattern, excluded, start, end: reader.scanner.previousEnd });
     } while (takeComma(reader));
     return patterns;
+}
+
+/** Whether a kind of names follows the path, so that `as` is missing, which is reported. */
+function reportsNoAs({ scanner, flaws }: Reader): boolean {
+    if (!scanner.is('word') || !NAME_KINDS.some(kind => kind === scanner.lexeme)) return false;
+    const { start, end, lexeme } = scanner;
+    const fix = safe(replaceBy('Write as', { start, end: start }, 'as '));
+    flaws.push(flaw('syntax', { start, end }, { expected: '`as`', found: `the keyword \`${lexeme}\`` }, fix));
+    return true;
+}
+
+/** The pattern before, if what follows it is one without a kind of its own, which is reported. */
+function reportsNoKind({ scanner, flaws }: Reader, before: PatternNode | undefined): PatternNode | undefined {
+    const isPattern = scanner.is('word') && ownerOfWord(scanner.lexeme) === undefined;
+    if (!isPattern || before?.kind === undefined) return undefined;
+    const { start, end, lexeme } = scanner;
+    const kind = before.form === undefined ? before.kind : `${before.kind} ${before.form}`;
+    const fix = replaceBy(`Write ${kind}, as before the comma`, { start, end: start }, `${kind} `);
+    flaws.push(flaw('syntax', { start, end }, { expected: A_KIND, found: `\`${short(lexeme)}\`` }, fix));
+    return before;
 }
 
 function readForm(reader: Reader): 'at' | 'mfn' | undefined {

@@ -29,7 +29,8 @@ export const namesHead: HeadForm<NamesHeadNode, 'names'> = {
 export const readSource = (reader: Reader): StringNode | undefined =>
     take(reader, 'from') ? string(reader, 'what the names are taken from, in double quotes') : undefined;
 
-const A_KIND = `a kind of names: ${alternatives(NAME_KINDS)}`;
+/** What has to stand where a kind of names is missing, in a message. */
+export const A_KIND = `a kind of names: ${alternatives(NAME_KINDS)}`;
 
 /** A kind of names, which must be here. */
 export const readNameKind = (reader: Reader): NameKind | undefined => oneOf(reader, NAME_KINDS, A_KIND);

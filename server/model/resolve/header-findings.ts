@@ -1,7 +1,7 @@
 // What is wrong with the names that an import of a header brings, reported at its line.
 
 import type { CPlace, CProblem } from '../../c/reading';
-import { short } from '../../diagnostics/phrases';
+import { listWithin, short } from '../../diagnostics/phrases';
 import { safe } from '../../language/flaw';
 import { nearest } from '../../language/nearest';
 import { hexOf } from '../../language/number';
@@ -129,7 +129,7 @@ function reportValueless(from: HeaderImport, { node, valueless }: Selected): voi
 /** A fix that leaves names out of a pattern. They may be used, so it says what it does. */
 const leftOut = ({ line }: HeaderImport, node: Selected['node'], names: readonly string[]): Fix =>
     replace(
-        `Leave out ${names.length === 1 ? short(names[0] ?? '') : `these ${names.length} names`}: no name then`,
+        `Leave out ${listWithin(80, names)}: no ${names.length === 1 ? 'name' : 'names'} then`,
         line,
         { start: node.end, end: node.end },
         names.map(name => ` not ${name}`).join(''),
@@ -199,7 +199,9 @@ function reportSameValues(from: HeaderImport, { node, entries }: Selected): void
     const value = IS_ID[node.kind] ? `${first.value}` : hexOf(first.value);
     const params = { pairs: pairs.map(([one, other]) => [one.name, other.name] as const), value };
     report(from, 'same-value', from.at, node.pattern, params, () => ({
-        related: pairs.slice(0, MOST_RELATED).flatMap(relatedPair),
+        related: [...new Set(pairs.slice(0, MOST_RELATED).flat())].map(entry =>
+            placeOf(entry, `${short(entry.name)} is defined here`),
+        ),
         fixes: markerFixes(from, node, pairs),
     }));
 }
@@ -221,9 +223,6 @@ function pairsIn(entries: readonly NameEntry[]): Pair[] {
 
 const areBothIn = (platform: Scope | undefined, pair: Pair): boolean =>
     pair.every(entry => platform?.get(entry.name)?.kind === entry.kind);
-
-const relatedPair = ([first, other]: Pair): Related[] =>
-    [first, other].map(entry => placeOf(entry, `${short(entry.name)} is defined here`));
 
 /** Names by which headers mark the first or last of their ids, or how many there are. */
 const MARKERS = ['START', 'BEGIN', 'FIRST', 'MIN', 'BASE', 'END', 'LAST', 'MAX', 'NUM', 'COUNT'];

@@ -170,9 +170,11 @@ function constantsLike({ reading: { constants }, names }: CHeader, pattern: stri
 }
 
 /** Whether a pattern would take a name if the header had it. */
-export const wouldTake = ({ selected }: HeaderImport, name: string, kinds: readonly NameKind[]): boolean =>
+export const wouldTake = ({ selected }: ImportedHeader, name: string, kinds: readonly NameKind[]): boolean =>
     selected.some(
         ({ node: { kind, pattern, excluded } }) =>
+            kind !== undefined &&
+            pattern !== undefined &&
             kinds.includes(kind) &&
             isLike(name, pattern.name) &&
             !excluded.some(word => isLike(name, word.name)),

@@ -5,7 +5,7 @@ import type { Line } from '../../language/lines';
 import { hexOf } from '../../language/number';
 import type { DefineNode } from '../../language/statements/define';
 import type { IncludeNode } from '../../language/statements/include';
-import type { Expression } from '../../language/syntax';
+import type { Expression, StringNode } from '../../language/syntax';
 import type { ReadingOptions } from '../c-header';
 import { evaluate } from '../evaluate';
 import type { Notes } from '../kept/notes';
@@ -20,6 +20,9 @@ export class HeaderOptions implements ReadingOptions {
     /** Whether a line of them could not be read, so that headers may have other names than it seems. */
     isUncertain = false;
     private readonly lines: { readonly line: Line; readonly statement: 'include' | 'define' }[] = [];
+    /** The `include` lines, each with its folder. */
+    private readonly included: { readonly line: Line; readonly path: StringNode; readonly folder: string }[] =
+        [];
     private readonly defined = new Map<string, Line>();
 
     constructor(
@@ -30,14 +33,18 @@ export class HeaderOptions implements ReadingOptions {
     readFolder(line: Line, { path }: IncludeNode): void {
         this.lines.push({ line, statement: 'include' });
         if (path === undefined || !isGoodPath(this, line, path)) this.isUncertain = true;
-        else this.folders.push(resolvePath(this.file, `${path.value}/.`));
+        else {
+            const folder = resolvePath(this.file, `${path.value}/.`);
+            this.folders.push(folder);
+            this.included.push({ line, path, folder });
+        }
     }
 
-    readDefinition(line: Line, { name, value }: DefineNode): void {
+    readDefinition(line: Line, { name, value, isNegative }: DefineNode): void {
         this.lines.push({ line, statement: 'define' });
         const first = name && this.defined.get(name.name);
         if (first !== undefined) return this.reportSecond(line, name?.name ?? '', first);
-        const body = value === undefined ? '1' : this.bodyOf(line, value);
+        const body = value === undefined ? '1' : this.bodyOf(line, value, isNegative);
         if (name === undefined || body === undefined || line.node.flaws.length > 0) this.isUncertain = true;
         else this.definitions.push({ name: name.name, body });
         if (name !== undefined) this.defined.set(name.name, line);
@@ -51,8 +58,17 @@ export class HeaderOptions implements ReadingOptions {
         }
     }
 
+    /** Says of each `include` line whose folder has none of the files that were found: it may be misspelt. */
+    reportEmptyFolders(found: readonly string[]): void {
+        for (const { line, path, folder } of this.included) {
+            if (found.some(file => file.startsWith(`${folder}/`))) continue;
+            const params = { statement: 'include', folder: path.value } as const;
+            report(this, 'without-header', line, path, params);
+        }
+    }
+
     /** The value as C has it; large ones in hexadecimal, in which they are unsigned there. */
-    private bodyOf(line: Line, node: Expression): string | undefined {
+    private bodyOf(line: Line, node: Expression, isNegative: boolean): string | undefined {
         const value = evaluate(node, {
             valueOf: name => {
                 if (line.node.flaws.length > 0) return undefined;
@@ -63,7 +79,15 @@ export class HeaderOptions implements ReadingOptions {
             fail: (span, error) => report(this, 'out-of-range', line, span, { problem: error }),
         });
         if (value === undefined) return undefined;
+        if (isNegative) return this.negative(line, node, value);
         return value <= LARGEST_INT ? value.toString() : hexOf(value);
+    }
+
+    /** In parentheses, as C would read `-` behind another operand otherwise. */
+    private negative(line: Line, node: Expression, value: bigint): string | undefined {
+        if (value <= LARGEST_LONG) return `(-${value})`;
+        report(this, 'out-of-range', line, node, { problem: 'too-large' });
+        return undefined;
     }
 
     private reportSecond(line: Line, name: string, first: Line): void {
@@ -85,3 +109,4 @@ export class HeaderOptions implements ReadingOptions {
 }
 
 const LARGEST_INT = 0x7fff_ffffn;
+const LARGEST_LONG = 0x7fff_ffff_ffff_ffffn;

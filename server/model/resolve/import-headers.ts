@@ -55,6 +55,8 @@ export function importHeaders(lines: readonly HeaderLine[], options: HeaderOptio
         report(around, 'header-refused', line.line, line.node, params);
         return { ...reader.brought, incomplete: true };
     }
+    // What a header that is missing itself would have included is not known.
+    if (!reader.isHeaderMissing) options.reportEmptyFolders(reader.found);
     return reader.brought;
 }
 
@@ -63,6 +65,7 @@ const NOTHING: Brought = { imports: [], reads: [], incomplete: false };
 class HeaderImports {
     /** How many names the lines bring so far. */
     names = 0;
+    isHeaderMissing = false;
     private readonly imports: HeaderImport[] = [];
     private readonly reads = new Map<string, Read>();
     private incomplete = false;
@@ -78,6 +81,11 @@ class HeaderImports {
         this.before = new Map(around.before.map(each => [each.at, each]));
     }
 
+    /** The files that could be read. */
+    get found(): string[] {
+        return [...this.reads.values()].flatMap(({ path, failure }) => (failure === undefined ? path : []));
+    }
+
     get brought(): Brought {
         return { imports: this.imports, reads: [...this.reads.values()], incomplete: this.incomplete };
     }
@@ -89,6 +97,7 @@ class HeaderImports {
         if (typeof header === 'string') {
             report(this.around, 'import-not-found', line, node, { path: node.value, failure: header });
             this.incomplete = true;
+            this.isHeaderMissing = true;
             return;
         }
         const made = this.sameAsBefore(line, header) ?? this.made(line, node, header, patterns);

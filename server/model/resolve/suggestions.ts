@@ -6,16 +6,16 @@ import { isSameWord, nearest, nearestWords } from '../../language/nearest';
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
-import { notFoundIn } from '../c-header';
+import { type ImportedHeader, notFoundIn } from '../c-header';
 import type { Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
 import { areSameThing, type Entry, isNameEntry, type NameEntry } from '../names';
 import { type Fix, type Problem, preferred, problem, rangeIn, replace } from '../problem';
-import type { Table } from '../program';
+import type { Import, Table } from '../program';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import { fixesInstead } from './frames-instead';
-import { type HeaderImport, wouldTake } from './header-import';
+import { wouldTake } from './header-import';
 import type { Resolution } from './lookup';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
@@ -26,7 +26,9 @@ interface Places extends FileScope {
     readonly allPlatforms: () => readonly Platform[];
     /** Those in scope, for what they grant. */
     readonly tables: readonly Table[];
-    readonly headers: readonly HeaderImport[];
+    /** Those of the file itself. */
+    readonly headers: readonly ImportedHeader[];
+    readonly imports: readonly Import[];
 }
 
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
@@ -37,6 +39,7 @@ export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Step
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
     // The names of a platform are read when they are first asked for, and most files have no unknown name.
     const platforms = inOrder.length === 0 ? [] : places.allPlatforms();
+    const headers = inOrder.length === 0 ? [] : headersOf(places);
     let suggested = 0;
     const judged = (unknown: Unknown): Problem => {
         if ('unnamed' in unknown) return unnamedIn(unknown);
@@ -45,7 +48,7 @@ export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Step
         if (elsewhere !== undefined) return elsewhere;
         const isSuggested = suggested++ < SUGGESTIONS_A_FILE;
         const near = isSuggested ? suggestions(places, unknown) : [];
-        return undeclared(unknown, near, notFoundFor(places, unknown));
+        return undeclared(unknown, near, notFoundFor(headers, unknown));
     };
     const problems: Problem[] = [];
     yield* inPieces(inOrder, unknown => problems.push(judged(unknown)));
@@ -57,9 +60,16 @@ function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { 
 }
 
 /** The headers that were not found and whose names a pattern for this name would have taken. */
-const notFoundFor = ({ headers }: Places, { name, kinds }: Named): string[] => [
+const notFoundFor = (headers: readonly ImportedHeader[], { name, kinds }: Named): string[] => [
     ...new Set(headers.flatMap(each => (wouldTake(each, name, kinds) ? notFoundIn(each.header) : []))),
 ];
+
+/** The headers of a file, and of all files that it imports. */
+function headersOf({ headers, imports }: Pick<Places, 'headers' | 'imports'>): readonly ImportedHeader[] {
+    const programs = new Set(imports.flatMap(({ program }) => program ?? []));
+    for (const each of programs) for (const { program } of each.imports) if (program) programs.add(program);
+    return [...headers, ...[...programs].flatMap(program => program.headers)];
+}
 
 function undeclared(
     unknown: Exclude<Unknown, { unnamed: number }>,

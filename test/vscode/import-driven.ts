@@ -1,0 +1,113 @@
+// "EEMI: Import Tables from This C File" in a real VS Code: from the explorer by its menu, and from an editor whose text is not saved.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { VsCodeHost } from './host';
+import type { Locator, Page } from './playwright';
+import { until } from './until';
+import { startWorkbench, type Workbench, writeSettings } from './workbench';
+
+const TITLE = 'Import Tables from This C File';
+
+const TABLES = `#include "ids.h"
+
+struct pm_access { uint64_t addr; bool hwdom_access; };
+
+static const struct pm_access pm_node_access[] = {
+    [DEV_A] = { MM_A },  /* the console */
+    [DEV_B] = { .hwdom_access = true },
+};
+`;
+const IDS = '#define DEV_A 1\n#define DEV_B 2\n#define MM_A 0x10000\n';
+
+/** Imports both ways. Pictures are in out/vscode/import-explorer.png and import-editor.png. */
+export async function driveImport(host: VsCodeHost, root: string): Promise<void> {
+    const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-import-'));
+    const folder = path.join(scratch, 'board');
+    const userData = path.join(scratch, 'user');
+    mkdirSync(folder);
+    writeFileSync(path.join(folder, 'tables.c'), TABLES);
+    writeFileSync(path.join(folder, 'ids.h'), IDS);
+    writeSettings(userData, { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false });
+    // The window takes an extension from its folder only if it may run tests.
+    const options = { userData, extensions: path.join(scratch, 'extensions'), doubtsFolders: false };
+    const workbench = await startWorkbench(host, { ...options, runsTests: true, env: {}, died: () => {} });
+    const picture = path.join(root, 'out/vscode/import');
+    try {
+        await use(workbench, root, folder, picture);
+    } catch (error) {
+        await workbench.page.screenshot({ path: `${picture}-failed.png` }).catch(() => {});
+        throw new Error(`${String(error)}\nthe window is shown in ${picture}-failed.png`, { cause: error });
+    } finally {
+        await workbench.close();
+        rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+    }
+}
+
+async function use(
+    { page, open, uriOf }: Workbench,
+    root: string,
+    folder: string,
+    picture: string,
+): Promise<void> {
+    await open(folder, [
+        ['extensionDevelopmentPath', uriOf(root)],
+        ['skipWelcome', 'true'],
+    ]);
+    const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tables.c' });
+    await file.click({ button: 'right' });
+    await page.locator('.monaco-menu .action-item', { hasText: TITLE }).click();
+    await showsImported(page, '2 rows', ['DEV_A -> MM_A   // the console', 'DEV_B -> hwdom']);
+    await page.screenshot({ path: `${picture}-explorer.png` });
+    await closeAll(page);
+
+    await file.dblclick();
+    const source = page.locator('.editor-group-container').first();
+    await shows(source, '[DEV_B] = { .hwdom_access = true },');
+    await source.locator('.view-line', { hasText: '[DEV_B]' }).click();
+    await page.keyboard.press('End');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('[DEV_B + 1] = { MM_A },');
+    await command(page, `EEMI: ${TITLE}`);
+    await showsImported(page, '3 rows', ['DEV_A -> MM_A', '3     -> MM_A']);
+    await page.screenshot({ path: `${picture}-editor.png` });
+}
+
+/** The result is in an editor of its own that nobody has saved, with the cursor in it, and the report is beside it. */
+async function showsImported(page: Page, report: string, rows: readonly string[]): Promise<void> {
+    const [result, notes] = [
+        page.locator('.editor-group-container').first(),
+        page.locator('.editor-group-container').last(),
+    ];
+    for (const row of ['import "ids.h" as ', 'node pm_node_access {', ...rows]) await shows(result, row);
+    await shows(notes, `node pm_node_access (${report})`);
+    assert.equal(await page.locator('.editor-group-container').count(), 2);
+    await result.locator('.tab.active.dirty', { hasText: 'Untitled' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'EEMI' }).first().waitFor();
+}
+
+async function command(page: Page, title: string): Promise<void> {
+    await page.keyboard.press('F1');
+    await page.keyboard.type(title);
+    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
+    await page.keyboard.press('Enter');
+}
+
+/** Without a question about what nobody has saved. */
+async function closeAll(page: Page): Promise<void> {
+    while ((await page.locator('.tab').count()) > 0) {
+        const before = await page.locator('.tab').count();
+        await command(page, 'View: Revert and Close Editor');
+        await until('an editor is closed', async () => (await page.locator('.tab').count()) < before);
+    }
+}
+
+/** Waits until some line of an editor holds this text. */
+async function shows(editor: Locator, text: string): Promise<void> {
+    await until(`«${text}» is shown`, async () => {
+        const lines = await editor.locator('.monaco-editor').allInnerTexts();
+        return lines.join('\n').replaceAll('\u00a0', ' ').includes(text);
+    });
+}
