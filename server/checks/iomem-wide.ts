@@ -1,32 +1,69 @@
-// iomem-wide: an `iomem` line whose pages have the devices of many.
+// iomem-wide: an `iomem` line whose pages have the devices of many, or of more than as many bytes would have. Xen grants them all the
+// same, and from the number alone nobody can tell that bytes were meant: so it is a warning, as for any other wide grant.
 
-import type { IomemLine } from '../model/domain';
+import { count, listWithin } from '../diagnostics/phrases';
+import type { FrameRange, FromLine, IomemLine } from '../model/domain';
 import { devicesIn } from '../model/page-owners';
-import { problem, rangeIn } from '../model/problem';
+import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { Scope } from '../model/scope';
-import { kept, wholeProgram } from './forms';
-import { isMisread } from './meant-pages';
+import { kept, type ProgramWithoutRows, wholeProgram } from './forms';
+import { type BlockMeant, bytesMeant, isNoPage } from './meant-pages';
 
 /** A guest for a driver needs a few devices, and a cluster of processors with its memories no more than this. */
 const MANY = 8;
 
 export const iomemWide = wholeProgram(['iomem-wide'], function* (program) {
-    const { domains, file, scope } = program;
-    for (const domain of domains) {
-        if (domain.file !== file) continue;
-        for (const each of domain.iomem) {
-            const devices = unrelatedIn(each, scope);
-            if (devices.length <= MANY || isMisread(each, program)) continue;
-            const span = (each.size ?? each.count)?.span ?? each.span;
-            const params = { pages: each.last - each.first + 1n, devices };
-            yield problem('iomem-wide', rangeIn(each.line, span), params);
-        }
+    for (const domain of program.domains) {
+        if (domain.file !== program.file) continue;
+        for (const from of domain.froms) yield* inConfig(program, from);
+        for (const each of domain.iomem) yield* inLine(program, each);
     }
 });
 
-/** The names of the devices in the pages of a line. */
-const unrelatedIn = kept((iomem: IomemLine, scope: Scope): readonly string[] => {
+function* inLine(program: ProgramWithoutRows, iomem: IomemLine): Iterable<Problem> {
+    const { scope } = program;
+    if (isNoPage(iomem, program)) return;
+    const bytes = bytesMeant(scope, iomem);
+    const devices = devicesOfMany(iomem, scope);
+    if (bytes === undefined && devices.length <= MANY) return;
+    const { line, span } = { line: iomem.line, span: (iomem.size ?? iomem.count)?.span ?? iomem.span };
+    const fixes = bytes === undefined ? [] : fixesOf(iomem, bytes);
+    yield problem('iomem-wide', rangeIn(line, span), paramsOf(scope, iomem, bytes), { fixes });
+}
+
+/** What a configuration has is told where the device shows that bytes were meant; nothing can be edited there. */
+function* inConfig(program: ProgramWithoutRows, { given, line, span }: FromLine): Iterable<Problem> {
+    for (const range of given?.ranges ?? []) {
+        const bytes = isNoPage(range, program) ? undefined : bytesMeant(program.scope, range);
+        if (bytes === undefined) continue;
+        const related = [{ file: range.file, range: rangeIn(range.line, range.span), message: 'here' }];
+        const params = paramsOf(program.scope, range, bytes);
+        yield problem('iomem-wide', rangeIn(line, span), params, { related });
+    }
+}
+
+/** The names of the devices in the pages of a line, if it may have many. */
+const devicesOfMany = kept((iomem: IomemLine, scope: Scope): readonly string[] => {
     // A page has one device.
     if (iomem.last - iomem.first < MANY) return [];
-    return devicesIn(scope, Number(iomem.first), Number(iomem.last)).map(({ name }) => name);
+    return namesIn(scope, iomem);
 });
+
+const namesIn = (scope: Scope, { first, last }: FrameRange): string[] =>
+    devicesIn(scope, Number(first), Number(last)).map(({ name }) => name);
+
+const paramsOf = (scope: Scope, range: FrameRange, bytes: BlockMeant | undefined) => ({
+    pages: range.last - range.first + 1n,
+    devices: namesIn(scope, range),
+    asBytes: bytes?.owners.map(({ name }) => name) ?? [],
+});
+
+function fixesOf({ line, count: written }: IomemLine, { pages, owners }: BlockMeant): Fix[] {
+    if (written === undefined) return [];
+    const names = listWithin(
+        80,
+        owners.map(({ name }) => name),
+    );
+    const title = `Write ${pages}, which leaves the domain ${count(pages, 'page')} of ${names}`;
+    return [replace(title, line, written.span, pages.toString())];
+}

@@ -37,15 +37,18 @@ export function frameMeant(scope: Scope, { use }: IomemLine): OtherKind | undefi
     return written && asOtherKind(written, page => deviceAt(scope, page));
 }
 
-/** Whether a number by which a domain is given pages is reported as one that cannot be meant: then it is not known which it owns. */
-export function isMisread(
+/** Whether a number by which a domain is given pages is reported as one that is not meant: then it is not known which it owns. */
+export const isMisread = (pages: IomemLine | GivenRange, program: Pick<Program, 'scope' | 'chip'>): boolean =>
+    isNoPage(pages, program) || bytesMeant(program.scope, pages) !== undefined;
+
+/** The same for a number that gives the domain no page that there is. */
+export function isNoPage(
     pages: IomemLine | GivenRange,
     { scope, chip }: Pick<Program, 'scope' | 'chip'>,
 ): boolean {
     if (chip !== undefined && isBeyond(lastByteOf(pages), chip)) return true;
-    if (!('use' in pages))
-        return firstMeant(scope, pages) !== undefined || countGiven(scope, pages) !== undefined;
-    return [frameMeant, sizeMeant, countMeant].some(meant => meant(scope, pages) !== undefined);
+    if (!('use' in pages)) return firstMeant(scope, pages) !== undefined;
+    return [frameMeant, sizeMeant].some(meant => meant(scope, pages) !== undefined);
 }
 
 /** The page that the first one of a configuration's entry was meant as, if it is written as a byte address. */
@@ -54,10 +57,6 @@ export function firstMeant(scope: Scope, { first, device }: GivenRange): OtherKi
     if (device !== undefined) return undefined;
     return asOtherKind({ form: 'mfn', value: first }, page => deviceAt(scope, page));
 }
-
-/** What the number of pages of a configuration's entry was meant as, if it is one of bytes. */
-export const countGiven = (scope: Scope, { first, last, device }: GivenRange): BlockMeant | undefined =>
-    device === undefined ? blockMeant(scope, first, last) : undefined;
 
 /** The byte address at which the pages of a line end, included. */
 export const lastByteOf = ({ last }: FrameRange): bigint => addressOfFrame(last) + PAGE_BYTES - 1n;
@@ -80,11 +79,13 @@ export interface BlockMeant {
 }
 
 /**
- * What a `count` was meant as that reaches more devices than it would as a number of bytes: then it is some pages of one device, or
- * a block of several.
+ * What a number of pages was meant as that reaches more devices than it would as a number of bytes: then it is some pages of one device,
+ * or a block of several. It is that of a `count`, or of an entry of a configuration; device trees count bytes.
  */
-export const countMeant = (scope: Scope, { first, last, count }: IomemLine): BlockMeant | undefined =>
-    count === undefined ? undefined : blockMeant(scope, first, last);
+export function bytesMeant(scope: Scope, pages: IomemLine | GivenRange): BlockMeant | undefined {
+    const isCount = 'use' in pages ? pages.count !== undefined : pages.device === undefined;
+    return isCount ? blockMeant(scope, pages.first, pages.last) : undefined;
+}
 
 function blockMeant(scope: Scope, first: bigint, last: bigint): BlockMeant | undefined {
     const count = last - first + 1n;

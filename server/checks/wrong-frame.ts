@@ -1,10 +1,12 @@
 // wrong-frame: a row that grants a device through the page of another one, or of none. unusual-frame: a node that is granted through
 // another of its pages than the one that tables use.
 
+import type { Params } from '../diagnostics';
 import { foldedParts, list, listWithin, short, shortened, thatFits } from '../diagnostics/phrases';
 import { namesIn, titleOf as shortTitle } from '../diagnostics/titles';
 import { isBeyond } from '../model/chip';
 import type { NameEntry } from '../model/names';
+import { frameNumber } from '../model/page';
 import { type Fix, type Problem, preferred, problem, type Related, rangeIn } from '../model/problem';
 import type { AccessKind, AccessRow, FrameUse } from '../model/program';
 import { deviceTexts, type Misfit, misfitsIn, rightFrames } from './fitting';
@@ -55,6 +57,7 @@ function wrong(of: Misfitting, ask: Ask): Problem {
         rights: rightsOf(misfits),
         owners: misfits[0]?.owners.map(({ name }) => name) ?? [],
         disputed,
+        beside: besideOf(of, ask),
     };
     const fixes = fixesOf(of, ask);
     const [only, ...others] = fixes;
@@ -87,16 +90,31 @@ const rightsOf = (misfits: readonly Misfit[]): string[] => [
 /** A longer list of places helps nobody. */
 const MOST_PLACES = 8;
 
+const relatedRows = (kind: AccessKind, misfit: Misfit, ask: Ask): Related[] =>
+    rowsBeside(kind, misfit, ask).map(({ name, beside }) =>
+        relatedIn(beside, beside.row.line, subjectSpan(beside.row), `the row for ${short(name)}`),
+    );
+
 /** The rows of the same devices in the other table: the node's, or those of its reset lines. */
-function relatedRows(kind: AccessKind, { devices }: Misfit, ask: Ask): Related[] {
+function rowsBeside(kind: AccessKind, { devices }: Misfit, ask: Ask) {
     const others = kind === 'reset' ? devices : devices.flatMap(({ number = -1 }) => ask.linesOf(number));
     return others.flatMap(({ kind, name, number }) => {
         if ((kind !== 'node' && kind !== 'reset') || number === undefined) return [];
         const beside = ask.rowBeside(kind, number);
-        if (beside === undefined) return [];
-        const { row } = beside;
-        return [relatedIn(beside, row.line, subjectSpan(row), `the row for ${short(name)}`)];
+        return beside === undefined ? [] : [{ name, beside }];
     });
+}
+
+/** What the other table of the same file says of the device, if a single row is wrong and a single one is there. */
+function besideOf({ kind, misfits }: Misfitting, ask: Ask): Params<'wrong-frame'>['beside'] {
+    const [misfit, ...more] = misfits;
+    const [other, ...others] = misfit === undefined || more.length > 0 ? [] : rowsBeside(kind, misfit, ask);
+    if (other === undefined || others.length > 0 || !other.beside.isHere) return undefined;
+    const { frame, line, address } = other.beside.row;
+    if (frame === undefined || address === undefined) return undefined;
+    const page = Number(frameNumber(address));
+    const isRight = misfit?.right.some(({ number }) => number === page) ?? false;
+    return { name: other.name, line: line + 1, frame: frameText(frame), isRight };
 }
 
 /** One frame for the whole row if all its ids get it right, else the row is taken apart. */

@@ -1,29 +1,18 @@
-// wrong-unit: a byte address where a frame number is written, or the other way round; pages where bytes are counted, or the other
-// way round. In declarations it is found when they are resolved.
+// wrong-unit: a byte address where a frame number is written, or the other way round; pages where bytes are counted. In declarations
+// it is found when they are resolved. Bytes where pages are counted give a domain too much (iomem-wide).
 
-import { count, listWithin } from '../diagnostics/phrases';
+import { count } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Span } from '../language/syntax';
-import type { FrameRange, FromLine, GivenRange, IomemLine } from '../model/domain';
+import type { FromLine, GivenRange, IomemLine } from '../model/domain';
 import { addressOfFrame } from '../model/page';
-import { devicesIn } from '../model/page-owners';
 import { type Edit, type Problem, problem, type Related, rangeIn, replace } from '../model/problem';
 import type { MmioRow } from '../model/program';
 import type { Scope } from '../model/scope';
 import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
 import { framesOfRow } from './fitting';
 import { eachRow, together, wholeProgram } from './forms';
-import {
-    type BlockMeant,
-    countGiven,
-    countMeant,
-    firstMeant,
-    frameMeant,
-    type PagesMeant,
-    registerMeant,
-    rowMeant,
-    sizeMeant,
-} from './meant-pages';
+import { firstMeant, frameMeant, type PagesMeant, registerMeant, rowMeant, sizeMeant } from './meant-pages';
 
 const rows = eachRow({
     codes: ['wrong-unit'],
@@ -84,9 +73,7 @@ function inDomain(scope: Scope, iomem: IomemLine): Problem | undefined {
     const frame = frameMeant(scope, iomem);
     if (frame !== undefined) return wrongFrame(iomem.line, iomem.span, frame, 'which gives the domain');
     const pages = sizeMeant(scope, iomem);
-    if (pages !== undefined) return wrongSize(iomem, pages);
-    const bytes = countMeant(scope, iomem);
-    return bytes && wrongCount(scope, iomem, bytes);
+    return pages && wrongSize(iomem, pages);
 }
 
 /** Nothing can be edited in a configuration, which is another file. */
@@ -102,12 +89,6 @@ function* inConfig(scope: Scope, { given, line, span, path }: FromLine): Iterabl
         const words = { page: meant.number.value, right: meant.page, owner: meant.owner.name };
         const related = [first, ...others].slice(0, MOST_RELATED).map(relatedOf);
         yield problem('wrong-unit', rangeIn(line, span), { ...params, ...words }, { related });
-    }
-    for (const range of given?.ranges ?? []) {
-        const bytes = countGiven(scope, range);
-        if (bytes === undefined) continue;
-        const params = countParams(scope, range, bytes);
-        yield problem('wrong-unit', rangeIn(line, span), params, { related: [relatedOf(range)] });
     }
 }
 
@@ -127,23 +108,5 @@ function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Pro
     const fixes = [replace(title, line, size.span, bytes)];
     return problem('wrong-unit', rangeIn(line, size.span), params, { fixes });
 }
-
-function wrongCount(scope: Scope, iomem: IomemLine, bytes: BlockMeant): Problem | undefined {
-    const { line, count } = iomem;
-    if (count === undefined) return undefined;
-    const { pages } = bytes;
-    const params = countParams(scope, iomem, bytes);
-    const title = `Write ${pages}, which leaves the domain ${pagesText(pages)} of ${listWithin(80, params.owners)}`;
-    const fixes = [replace(title, line, count.span, pages.toString())];
-    return problem('wrong-unit', rangeIn(line, count.span), params, { fixes });
-}
-
-const countParams = (scope: Scope, { first, last }: FrameRange, { owners }: BlockMeant) =>
-    ({
-        in: 'count',
-        value: last - first + 1n,
-        owners: owners.map(({ name }) => name),
-        devices: devicesIn(scope, Number(first), Number(last)).length,
-    }) as const;
 
 const pagesText = (pages: bigint): string => count(pages, 'page');

@@ -14,6 +14,19 @@ const isOne = ({ length }: readonly string[]): boolean => length === 1;
 const ownerOf = (frames: readonly string[]): string =>
     `the ${isOne(frames) ? 'owner' : 'owners'} of ${some(frames)}`;
 
+/** The row for the same device in the other table: that of a node beside one of its reset line, or the other way round. */
+interface BesideRow {
+    readonly name: string;
+    readonly line: number;
+    readonly frame: string;
+    readonly isRight: boolean;
+}
+
+function besideText(kind: 'node' | 'reset', { name, line, frame, isRight }: BesideRow): string {
+    const whose = kind === 'node' ? `Its reset line ${name}` : `Its node ${name}`;
+    return `${whose} goes by ${frame} on line ${line}${isRight ? ', which is right' : ''}. `;
+}
+
 export const FRAME_DIAGNOSTICS = {
     'wrong-frame': entry<{
         kind: 'node' | 'reset';
@@ -26,10 +39,12 @@ export const FRAME_DIAGNOSTICS = {
         owners: readonly string[];
         /** The ids of the device's name in different trees, if they disagree. */
         disputed: readonly number[];
+        /** The row of the same device in the other table of this file, if there is one device and one such row. */
+        beside: BesideRow | undefined;
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, devices, frame, rights, owners }) => {
+        message: ({ kind, devices, frame, rights, owners, beside }) => {
             const what = some(devices);
             const isOwned = isOne(owners) || (owners.length > 0 && rights.length === 0);
             const owned = isOne(owners) ? `${some(owners)}'s` : `the page of ${some(owners)}`;
@@ -39,7 +54,11 @@ export const FRAME_DIAGNOSTICS = {
             const unknown = isOne(devices) ? 'whose own page is not known' : 'whose own pages are not known';
             const loses = rights.length === 0 ? unknown : `and ${ownerOf(rights)} may not`;
             const instead = isOne(rights) ? `, not that of ${some(rights)}` : '';
+            const resets = `and ${ownerOf(rights)} may only reset it (line ${beside?.line})`;
             return thatFits(
+                ...(kind === 'node' && beside?.isRight
+                    ? [`${short(frame)} is ${whose}: ${gains}, ${resets}`]
+                    : []),
                 `${short(frame)} is ${whose}: ${gains}, ${loses}`,
                 ...(rights.length > 1 ? [`${short(frame)} is ${whose}: ${gains}, not their own owners`] : []),
                 `${short(frame)} is ${whose}: ${gains}${instead}`,
@@ -47,9 +66,10 @@ export const FRAME_DIAGNOSTICS = {
                 `${short(frame)} is no page of ${what}`,
             );
         },
-        detail: ({ devices, frame, rights, owners, disputed }) => {
+        detail: ({ kind, devices, frame, rights, owners, disputed, beside }) => {
             const [right = 'the right page', ...others] = rights;
-            const whose = owners.length < 2 ? '' : `${frame} is the page of ${list(owners)}. `;
+            const pages = owners.length < 2 ? '' : `${frame} is the page of ${list(owners)}. `;
+            const whose = pages + (beside === undefined ? '' : besideText(kind, beside));
             if (disputed.length > 0)
                 return `${whose}Trees disagree about the id of ${list(devices)} (${list(disputed.map(String))}), and the ids are different devices: find out which one the firmware on your board means${rights.length === 0 ? '' : ` before you write ${right}`}.`;
             const all = isOne(devices) ? '' : `It is wrong for ${folded(devices)}. `;

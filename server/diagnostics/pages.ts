@@ -31,14 +31,6 @@ export const PAGE_DIAGNOSTICS = {
         | Entry
         /** Bytes that are no whole page, and as a number of pages are some of a device, or all of a declared one. */
         | { readonly in: 'size' | 'declared-size'; readonly value: bigint; readonly owner: string }
-        /** Pages that reach other devices, and as bytes do not. */
-        | {
-              readonly in: 'count';
-              readonly value: bigint;
-              /** The devices that the bytes reach. */
-              readonly owners: readonly string[];
-              readonly devices: number;
-          }
     >({
         severity: 'error',
         waivable: true,
@@ -48,8 +40,6 @@ export const PAGE_DIAGNOSTICS = {
                     return `\`size\` counts bytes, and ${hex(params.value)} are no whole page, so Xen refuses the domain`;
                 case 'declared-size':
                     return `${short(params.owner)} has more than ${params.value === 1n ? 'one byte' : `${hex(params.value)} bytes`}: this is its size in pages`;
-                case 'count':
-                    return `${hex(params.value)} pages from ${short(params.owners[0] ?? '')} on give the domain ${params.devices} devices`;
                 case 'config': {
                     const what = `has no device; as a byte address: ${short(params.owner)}`;
                     return thatFits(
@@ -67,8 +57,6 @@ export const PAGE_DIAGNOSTICS = {
                     return `As a number of pages, ${hex(params.value)} is within ${params.owner}. Write the size in bytes; \`count\` counts pages.`;
                 case 'declared-size':
                     return '`size` counts bytes, and pages have 4096.';
-                case 'count':
-                    return `As a number of bytes, it would be ${list(params.owners)} alone. \`count\` counts pages, as xl does; \`size\` counts bytes, as device trees do.`;
                 case 'config':
                     return `So the domain may control nothing by it. xl counts pages of 4096 bytes, in hexadecimal: write ${params.right.toString(16)}.`;
                 default:
@@ -84,12 +72,21 @@ export const PAGE_DIAGNOSTICS = {
         detail: () =>
             'No domain can own its page, so nobody passes. Is there a digit too many, or is it a byte address behind `mfn`?',
     }),
-    'iomem-wide': entry<{ readonly pages: bigint; readonly devices: readonly string[] }>({
+    'iomem-wide': entry<{
+        readonly pages: bigint;
+        readonly devices: readonly string[];
+        /** The devices that as many bytes would reach; empty if these cannot be meant. */
+        readonly asBytes: readonly string[];
+    }>({
         severity: 'warning',
         waivable: true,
-        message: ({ pages, devices }) =>
-            `these ${count(pages, 'page')} have ${devices.length} devices, ${short(devices[0] ?? '')} first: the domain controls all`,
-        detail: ({ devices }) =>
-            `They are ${list(devices)}. Write a line for each device that the domain needs, or waive this and say why it needs them all.`,
+        message: ({ pages, devices, asBytes: [first] }) =>
+            first === undefined
+                ? `these ${count(pages, 'page')} have ${devices.length} devices, ${short(devices[0] ?? '')} first: the domain controls all`
+                : `${hex(pages)} pages from ${short(first)} on give the domain ${devices.length} devices`,
+        detail: ({ devices, asBytes }) =>
+            asBytes.length === 0
+                ? `They are ${list(devices)}. Write a line for each device that the domain needs, or waive this and say why it needs them all.`
+                : `As a number of bytes, it would be ${list(asBytes)} alone. \`count\` counts pages, as xl does; \`size\` counts bytes, as device trees do. If so many pages are meant, waive this and say why.`,
     }),
 };

@@ -1,11 +1,12 @@
 // What was probably meant by a line that cannot be read because of one word or symbol. The parser reads the line again with
-// each of these in place of what is written; the first that can be read counts, so that one mistake gives one message.
+// each of these in place of what is written; the first that can be read counts, so that one mistake gives one message. Most files have
+// no such line, so the first call loads it (`AT_FIRST_CALL` in build.mjs).
 
 import { type Flaw, type LineFix, flaw as newFlaw, safe } from './flaw';
 import { isSameWord, nearestWords } from './nearest';
 import { quotedAt, unquoted } from './quotes';
 import { type Mend, Scanner } from './scanner';
-import { FORMATS } from './statements/emit';
+import { FORMATS, type Format } from './statements/emit';
 import type { Block, Span } from './syntax';
 import { LANGUAGE_WORDS, ownerOfWord } from './words';
 
@@ -20,6 +21,8 @@ export function mendsOf(text: string, flaw: Flaw, block: Block): Mend[] {
         ...(isFirst ? [] : arrowsAt(text, flaw.start)),
         ...dotsAt(text, flaw.start, block),
         ...nearTo(token),
+        ...plusAt(token, before, text, block),
+        ...formatAt(token, before),
         ...unquoted(token),
         ...(isFirst ? [] : quotedAt(text, flaw.start)),
         ...joinedByOr(text),
@@ -70,6 +73,26 @@ function dotsAt(text: string, column: number, block: Block): Mend[] {
     return [{ start, end: start + written.length, newText }];
 }
 
+/** Between a block of registers and a register of it. */
+function plusAt(token: Token, before: Token | undefined, text: string, block: Block): Mend[] {
+    const isRegister = block === 'mmio' && token.isWord && before?.isWord === true;
+    return isRegister && nearTo(token).length === 0 && text.includes('->', token.end)
+        ? [{ start: token.start, end: token.start, newText: '+' }]
+        : [];
+}
+
+/** Before the path of an output whose extension says what it is. */
+function formatAt({ lexeme, start }: Token, before: Token | undefined): Mend[] {
+    if (before?.lexeme !== 'emit') return [];
+    const newText = EXTENSIONS.get(/\.\w+(?="$)/.exec(lexeme)?.[0] ?? '');
+    return newText === undefined ? [] : [{ start, end: start, newText }];
+}
+
+const EXTENSIONS: ReadonlyMap<string, Format> = new Map([
+    ['.h', 'c'],
+    ['.ts', 'ts'],
+]);
+
 /** What is written before `hwdom` instead of `or`. */
 function joinedByOr(text: string): Mend[] {
     const match = /(\|\|?|,|\+|&&?|\band)\s*hwdom\b/.exec(text);
@@ -80,16 +103,21 @@ function joinedByOr(text: string): Mend[] {
 /** The flaw of a line that can be read with any of these mends: it offers them, and says which words may be meant. */
 export function withMends(flaw: Flaw, mends: readonly Mend[], text: string, block: Block): Flaw {
     const others = flaw.fixes.filter(({ newText }) => mends.every(mend => mend.newText !== newText.trim()));
-    const fixes = [...mends.map(mend => fixOf(mend, text, block)), ...others];
-    const near = mends.filter(({ newText }) => newText !== 'or' && WORDS.includes(newText));
+    const mended = mends.map(mend => fixOf(mend, text, block));
+    const near = mends.filter(
+        ({ newText, start, end }) => start < end && newText !== 'or' && WORDS.includes(newText),
+    );
     const [best] = near;
-    if (best === undefined) return { ...flaw, fixes };
+    if (best === undefined) return { ...flaw, fixes: [...mended, ...others] };
+    // What was offered for the word as it is written is not meant.
     const unknown = text.slice(best.start, best.end);
-    return newFlaw('syntax', best, { unknown, near: near.map(({ newText }) => newText) }, ...fixes);
+    return newFlaw('syntax', best, { unknown, near: near.map(({ newText }) => newText) }, ...mended);
 }
 
 /** Whether quotes are all that is missing. */
-export const isQuoted = ({ newText }: Pick<Mend, 'newText'>): boolean => newText.startsWith('"');
+export function isQuoted({ newText }: Pick<Mend, 'newText'>): boolean {
+    return newText.startsWith('"');
+}
 
 /** The fix that writes what is read. If it changes who may do what, its title says so. */
 function fixOf({ start, end, newText }: Mend, text: string, block: Block): LineFix {
@@ -114,8 +142,10 @@ function apart(word: string, before = ' ', behind = ' '): string {
     return `${/\w/.test(before) ? ' ' : ''}${word}${/\w/.test(behind) ? ' ' : ''}`;
 }
 
-/** What a word does to who may do what; nothing for most words. */
+/** What a word does to who may do what, or brings into being; nothing for most words. */
 export function effectOf(word: string, block: Block): string {
+    if (word === 'c') return ': the output is a C header';
+    if (word === 'ts') return ': the output is a TypeScript module';
     if (word === 'deny') return ': nobody may';
     if (word === '..') return ': the row is for all ids from the first to the last';
     if (word === 'all') return ': the domain owns every page';

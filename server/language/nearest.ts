@@ -8,7 +8,7 @@ const MOST = 3;
 
 interface Near {
     readonly name: string;
-    /** The edit distance: how many characters must be inserted, removed or replaced. */
+    /** How many slips there are from what is written to it. */
     readonly away: number;
 }
 
@@ -22,7 +22,7 @@ export function nearest(lists: Iterable<readonly { readonly name: string }[]>, n
     const look = (other: string): void => {
         // There may be a hundred thousand names; this rules out most of them in a tenth of the time.
         if (Math.abs(other.length - name.length) > furthest || leastDistance(name, other) > furthest) return;
-        const found = { name: other, away: distance(name, other) };
+        const found = { name: other, away: slipsBetween(name, other) };
         if (found.away > furthest) return;
         near.push(found);
         near.sort(byDistance);
@@ -44,7 +44,7 @@ export function nearestWords(words: readonly string[], written: string): string[
     const furthest = plain.length < 4 ? 1 : 2;
     const near = words
         .filter(word => word !== written)
-        .map(word => ({ name: word, away: same.includes(word) ? 0 : wordDistance(plainly(word), plain) }))
+        .map(word => ({ name: word, away: same.includes(word) ? 0 : slipsBetween(plainly(word), plain) }))
         // A word of which nothing is left is another one.
         .filter(({ name, away }) => away <= furthest && away < name.length);
     return near
@@ -53,11 +53,14 @@ export function nearestWords(words: readonly string[], written: string): string[
         .map(({ name }) => name);
 }
 
-/** The edit distance, where letters in another order are one slip. */
-function wordDistance(a: string, b: string): number {
-    const isReordered = a.length === b.length && [...a].sort().join() === [...b].sort().join();
-    return isReordered ? Math.min(1, distance(a, b)) : distance(a, b);
+/** The edit distance: how many characters must be inserted, removed or replaced. The same letters in another order are one slip. */
+function slipsBetween(a: string, b: string): number {
+    const away = distance(a, b);
+    return away > 1 && a.length === b.length && inOrder(a) === inOrder(b) ? 1 : away;
 }
+
+/** The characters of a text in their order, so that those of its anagrams are the same. */
+const inOrder = (text: string): string => [...text].sort().join('');
 
 /** Whether two words differ only in case, `-` and `_`. */
 export function isSameWord(a: string, b: string): boolean {

@@ -86,8 +86,12 @@ export const problem = <C extends Code>(
     ...(extras.cycle !== undefined && { cycle: extras.cycle }),
 });
 
-/** The flaw of a line as a problem of its file. */
-export const problemOfFlaw = (line: number, { code, message, detail, start, end, fixes }: Flaw): Problem => ({
+/** The flaw of a line as a problem of its file, whose lines end with `eol`. */
+export const problemOfFlaw = (
+    line: number,
+    { code, message, detail, start, end, fixes }: Flaw,
+    eol: string,
+): Problem => ({
     code,
     severity: severityOf(code),
     message,
@@ -98,7 +102,7 @@ export const problemOfFlaw = (line: number, { code, message, detail, start, end,
         code,
         fixes.map(fix => ({
             title: fix.title,
-            edits: [{ range: rangeIn(line, fix), newText: fix.newText }],
+            edits: [{ range: rangeIn(line, fix), newText: fix.newText.replaceAll('\n', eol) }],
             ...(fix.safe && { safe: fix.safe }),
         })),
     ),

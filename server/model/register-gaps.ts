@@ -35,14 +35,19 @@ export const registerGaps = perVersion((table: MmioTable, scope: Scope): readonl
 });
 
 /**
- * The block and the device of a register, by the first word of its name that is longer than a letter and not in the block's:
- * SD in `R_IOU_SLCR_SD_ITAPDLY` of MM_IOU_SLCR. A number at its end is which one of several it is, and does not count.
+ * The block and the device of a register, by the first word of its name that is longer than a letter, not in the block's, and says whose
+ * it is: SD in `R_IOU_SLCR_SD_ITAPDLY` and `R_IOU_SLCR_CTRL_REG_SD` of MM_IOU_SLCR. A number at its end is which one of several it is,
+ * and does not count.
  */
 function deviceOf({ name, block }: NameEntry): string {
     const known = (block?.name ?? '').split('_');
-    const word = name.split('_').find(each => each.length > 1 && !known.includes(each)) ?? name;
+    const words = name.split('_').filter(each => each.length > 1 && !known.includes(each));
+    const word = words.find(each => !OF_ANY.has(withoutNumber(each))) ?? words[0] ?? name;
     return `${block?.name} ${withoutNumber(word)}`;
 }
+
+/** Words that say what a register does, and not whose it is. */
+const OF_ANY: ReadonlySet<string> = new Set(['CTRL', 'REG', 'CFG', 'CONFIG', 'CLK', 'REF', 'SEL', 'STATUS']);
 
 function withoutNumber(word: string): string {
     let end = word.length;

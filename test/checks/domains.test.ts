@@ -176,7 +176,7 @@ dtdev = [ "/amba/ethernet@ff0e0000" ]
     'bytes in a configuration': `platform zynqmp
 domain guest {
     from "g.cfg"
-         ^^^^^^^ wrong-unit 0x1000 pages from MM_GEM3 on give the domain 36 devices
+         ^^^^^^^ iomem-wide 0x1000 pages from MM_GEM3 on give the domain 36 devices
 }
 --- g.cfg
 iomem = [ "ff0e0,1000" ]

@@ -192,7 +192,7 @@ node nodes {
     ),
     'a wrong node row gives one message, and its right reset row none': both(
         `    NODE_SD_0 -> MM_SD1
-                 ^^^^^^ wrong-frame
+                 ^^^^^^ wrong-frame MM_SD1 is NODE_SD_1's: its owner may control NODE_SD_0, and the owner of MM_SD0 may only reset it (line
     NODE_SD_1 -> MM_SD1
 `,
         '    XILPM_RESET_SDIO0 -> MM_SD0\n    XILPM_RESET_SDIO1 -> MM_SD1\n',

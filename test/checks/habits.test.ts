@@ -7,7 +7,7 @@ import { PLATFORM_NAMES } from '../../server/model/platforms';
 import { applyEdits } from '../marked';
 import { problemsOf } from '../workspace';
 
-/** What is said, as `line: code: the words`, and what the first line concerned becomes by each fix, by title. */
+/** What is said, as `line: code: the words`, and what the first line concerned becomes by each fix, by title; it may become several. */
 interface Case {
     readonly text: string;
     readonly says: readonly string[];
@@ -511,14 +511,127 @@ const CASES: Readonly<Record<string, Case>> = {
     'hwdom alone in a register row': {
         text: mmio('0xffa60000 -> hwdom'),
         says: ['9: syntax: expected `only` first, as in `only hwdom`, found `hwdom`'],
-        fixes: { 'Write only hwdom: nobody but the hardware domain may': '0xffa60000 -> only hwdom' },
+        fixes: {
+            'Write only hwdom: nobody but the hardware domain may, if the row of node 0 lets it':
+                '0xffa60000 -> only hwdom',
+        },
     },
     'a register row of a node and hwdom': {
         text: mmio('0xffa60000 -> NODE_RTC hwdom'),
         says: ['9: syntax: expected `only` first, as in `only hwdom`, found `hwdom`'],
         fixes: {
-            'Write only hwdom: nobody but the hardware domain may': '0xffa60000 -> NODE_RTC only hwdom',
+            'Write only hwdom: nobody but the hardware domain may, if the row of NODE_RTC lets it':
+                '0xffa60000 -> NODE_RTC only hwdom',
         },
+    },
+    'a register row with its sides swapped': {
+        text: mmio('NODE_RTC -> MM_IOU_SLCR + 0x310 mask 0x1 waive mmio-dead "later" // one bit'),
+        says: ['9: syntax: expected the register left of the arrow, and its node right, found `+`'],
+        fixes: {
+            'Write the register first: who passes NODE_RTC may use it':
+                'MM_IOU_SLCR + 0x310 mask 0x1 -> NODE_RTC waive mmio-dead "later" // one bit',
+        },
+    },
+    'a register row as in node tables': {
+        text: mmio('0xffa60000 -> NODE_RTC or hwdom // the clock'),
+        says: ['9: syntax: expected nothing behind the node, whose row says who may, found the keyword `or`'],
+        fixes: {
+            'Remove or hwdom: the hardware domain may if the row of NODE_RTC lets it':
+                '0xffa60000 -> NODE_RTC // the clock',
+        },
+    },
+    'a register that nobody gets': {
+        text: mmio('0xffa60000 -> deny'),
+        says: ['9: syntax: expected a node, or `only hwdom`, found the keyword `deny`'],
+        fixes: { 'Remove the row: nobody may write a register that has none': '' },
+    },
+    'bits without mask': {
+        text: mmio('0xffa60000 0x1 -> NODE_RTC'),
+        says: ['9: syntax: expected `mask` before the bits of a row, found `0x1`'],
+        fixes: {
+            'Write mask: the row gives only these bits': '0xffa60000 mask 0x1 -> NODE_RTC',
+        },
+    },
+    'bits behind a comma': {
+        text: mmio('0xffa60000, 0x1 readonly -> NODE_RTC'),
+        says: ['9: syntax: expected `mask` before the bits of a row, found `,`'],
+        fixes: {
+            'Write mask: the row gives only these bits': '0xffa60000 mask 0x1 readonly -> NODE_RTC',
+        },
+    },
+    'bits or another register': {
+        text: mmio('0xffa60000, 0xffa60004 -> NODE_RTC'),
+        says: ['9: syntax: expected `mask` before the bits of a row, found `,`'],
+        fixes: {
+            'Write mask: the row gives only these bits': '0xffa60000 mask 0xffa60004 -> NODE_RTC',
+            'Write a row for each: 0xffa60000 and 0xffa60004':
+                '0xffa60000 -> NODE_RTC\n    0xffa60004 -> NODE_RTC',
+        },
+    },
+    'a register of a block without a plus': {
+        text: mmio('MM_IOU_SLCR R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> NODE_SD_0'),
+        says: ['9: syntax: expected `->`, found `R_IOU_SLCR_CTRL_REG_SD`'],
+        fixes: { 'Write +': 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> NODE_SD_0' },
+    },
+    'a row for several ids': {
+        text: row('NODE_RTC, NODE_UART_0,  36 -> hwdom waive idle-row "all of them" // the three'),
+        says: ['5: syntax: expected `->` (a row is for one id or register), found `,`'],
+        fixes: {
+            'Write a row for each: NODE_RTC, NODE_UART_0 and 36': `NODE_RTC -> hwdom waive idle-row "all of them" // the three
+    NODE_UART_0 -> hwdom waive idle-row "all of them"
+    36 -> hwdom waive idle-row "all of them"`,
+        },
+    },
+    'a row for several registers': {
+        text: mmio('0xffa60000, MM_IOU_SLCR + 0x310 mask 1 -> NODE_RTC'),
+        says: ['9: syntax: expected `->` (a row is for one id or register), found `,`'],
+        fixes: {
+            'Write a row for each: 0xffa60000 and MM_IOU_SLCR + 0x310 mask 1':
+                '0xffa60000 -> NODE_RTC\n    MM_IOU_SLCR + 0x310 mask 1 -> NODE_RTC',
+        },
+    },
+    'an output without its format': {
+        text: 'platform zynqmp\nemit "a.ts"\n',
+        says: ['2: syntax: expected `c` or `ts`, found `"a.ts"`'],
+        fixes: { 'Write ts: the output is a TypeScript module': 'emit ts "a.ts"' },
+    },
+    'an output of which nobody knows what it is': {
+        text: 'platform zynqmp\nemit "a"\n',
+        says: ['2: syntax: expected `c` or `ts`, found `"a"`'],
+    },
+    'the hardware domain before its name': {
+        text: 'platform zynqmp\ndomain hwdom dom0 {\n    iomem all\n}\n',
+        says: ["2: syntax: expected the domain's name first, found the keyword `hwdom`"],
+        fixes: { 'Write dom0 hwdom': 'domain dom0 hwdom {' },
+    },
+    'a domain that is called hwdom': {
+        text: 'platform zynqmp\ndomain hwdom {\n    iomem all\n}\n',
+        says: ["2: syntax: expected the domain's name, found the keyword `hwdom`"],
+    },
+    'pages from one frame to another': {
+        text: domain('iomem MM_UART0..MM_UART1'),
+        says: ['3: syntax: expected `count` or `size`, or a line for each frame, found `..`'],
+        fixes: {
+            'Write a line for each: the domain gets MM_UART0 and MM_UART1':
+                'iomem MM_UART0\n    iomem MM_UART1',
+            'Write count 17: the domain gets every page from MM_UART0 to MM_UART1': 'iomem MM_UART0 count 17',
+        },
+    },
+    'pages from one frame back to another': {
+        text: domain('iomem MM_UART1..MM_UART0'),
+        says: ['3: syntax: expected `count` or `size`, or a line for each frame, found `..`'],
+    },
+    'bytes without size': {
+        text: domain('iomem MM_UART0 0x1000'),
+        says: ['3: syntax: expected `size` before bytes, or `count` before pages, found `0x1000`'],
+        fixes: {
+            'Write size: the domain gets 0x1000 bytes from there on': 'iomem MM_UART0 size 0x1000',
+        },
+    },
+    'pages without count': {
+        text: domain('iomem MM_UART0 1'),
+        says: ['3: syntax: expected `size` before bytes, or `count` before pages, found `1`'],
+        fixes: { 'Write count: the domain gets 1 page from there on': 'iomem MM_UART0 count 1' },
     },
     'nodes of a clock without a comma': {
         text: clock('ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 ZYNQMP_PM_DEV_SD_1'),
@@ -850,7 +963,11 @@ for (const [title, { text, says, fixes, preferred }] of Object.entries(CASES)) {
         const line = first?.range.start.line ?? 0;
         const after = (first?.fixes ?? []).map(({ title, edits }) => [
             title,
-            applyEdits(text, edits).split('\n')[line]?.trim(),
+            applyEdits(text, edits)
+                .split('\n')
+                .slice(line, line + (fixes[title]?.split('\n').length ?? 1))
+                .join('\n')
+                .trim(),
         ]);
         assert.deepEqual(after, Object.entries(fixes));
     });

@@ -152,14 +152,16 @@ domain guest {
           ^^^^^^^^^^^^^^ wrong-unit MM_UART1
     iomem at 0x40000000 size 0x10000000
 `),
+    // Xen grants so many pages, and all of them may be meant, so it is a warning: that a domain gets too much stops no table from
+    // being printed. A number that is no page at all grants nothing, and is an error.
     'bytes as a number of pages': domain(`    iomem mfn 0xff0e0 count 0x1000
-                            ^^^^^^ wrong-unit 0x1000 pages from MM_GEM3 on give the domain 36 devices
+                            ^^^^^^ iomem-wide 0x1000 pages from MM_GEM3 on give the domain 36 devices
     iomem MM_USB3_0_XHCI count 0x40000
-                               ^^^^^^^ wrong-unit MM_USB3_0_XHCI
+                               ^^^^^^^ iomem-wide MM_USB3_0_XHCI
     iomem MM_USB3_0_XHCI count 0x40
     iomem at 0x40000000 count 0x10000
     iomem MM_GEM3 count 0x2000
-                        ^^^^^^ wrong-unit As a number of bytes, it would be MM_GEM3 alone
+                        ^^^^^^ iomem-wide As a number of bytes, it would be MM_GEM3 alone
 `),
     'a range past the last address is only that, although other guests have pages in it':
         domain(`    iomem mfn 0xff0e0 count 0x100000000
@@ -176,12 +178,12 @@ domain third {
 }
 domain other {
     iomem mfn 0xff0e0 count 0x1000
-                            ^^^^^^ wrong-unit
+                            ^^^^^^ iomem-wide
 `),
     'bytes of a block as a number of pages': domain(`    iomem mfn 0xffe00 count 0x40000
-                            ^^^^^^^ wrong-unit As a number of bytes, it would be MM_TCM_0_A and MM_TCM_0_B alone
+                            ^^^^^^^ iomem-wide As a number of bytes, it would be MM_TCM_0_A and MM_TCM_0_B alone
     iomem mfn 0xfd000 count 0x3000
-                            ^^^^^^ wrong-unit 0x3000 pages from MM_
+                            ^^^^^^ iomem-wide 0x3000 pages from MM_
 `),
     'pages as a size': domain(`    iomem MM_USB3_0_XHCI size 0x40
                               ^^^^ wrong-unit \`size\` counts bytes, and 0x40 are no whole page
@@ -295,7 +297,7 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
         becomes: rows('    NODE_CAN_0 -> MM_CAN0\n'),
     },
     {
-        text: domain('    iomem mfn 0xffe00 count 0x40000\n                            ^^^^^^^ wrong-unit\n'),
+        text: domain('    iomem mfn 0xffe00 count 0x40000\n                            ^^^^^^^ iomem-wide\n'),
         title: 'Write 64, which leaves the domain 64 pages of MM_TCM_0_A and MM_TCM_0_B',
         becomes: domain('    iomem mfn 0xffe00 count 64\n'),
     },
@@ -310,7 +312,7 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
         becomes: domain('    iomem MM_UART1 count 1\n'),
     },
     {
-        text: domain('    iomem mfn 0xff0e0 count 0x1000\n                            ^^^^^^ wrong-unit\n'),
+        text: domain('    iomem mfn 0xff0e0 count 0x1000\n                            ^^^^^^ iomem-wide\n'),
         title: 'Write 1, which leaves the domain 1 page of MM_GEM3',
         becomes: domain('    iomem mfn 0xff0e0 count 1\n'),
     },

@@ -134,6 +134,11 @@ const CASES: Record<string, string> = {
     MM_CRL_APB + R_CRL_GEM2_REF_CTRL readonly -> ZYNQMP_PM_DEV_ETH_0
 }
 `,
+    'a register beside one of the same device, which its first words do not say': `${ZYNQMP}mmio pm_mmio_access {
+     ^^^^^^^^^^^^^^ register-gap Perhaps forgotten: R_IOU_SLCR_SD_ITAPDLY (R_IOU_SLCR_CTRL_REG_SD has one)
+    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> ZYNQMP_PM_DEV_ETH_0
+}
+`,
     'the register that a range leaves out is told at the range': own(`    MM_B + R_0 ..< MM_B + R_DEV1 -> 0
                    ^^^^^^^^^^^^^ range-end-out R_DEV1
     MM_B + R_DEV2 -> 0

@@ -115,15 +115,14 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { problem: 'many-ids', kind: 'reset', count: line },
     ],
     'ambiguous-number': ({ a, b }) => each([undefined, a], text => ({ text, use: b })),
-    'wrong-unit': ({ a, b, names, value, line }) => [
+    'wrong-unit': ({ a, b, value, line }) => [
         { in: 'number', written: `mfn 0x${(value >> 12n).toString(16)}`, meant: 'byte address', owner: a },
         ...each(['size', 'declared-size'], unit => ({ in: unit, value, owner: a })),
         { in: 'config', path: `${a}.cfg`, line, page: value, right: value >> 12n, owner: b },
-        { in: 'count', value, owners: [a], devices: line },
-        { in: 'count', value, owners: names, devices: line },
     ],
     'address-width': ({ value }) => [{ address: value, chip: 'Versal NET', bits: 48 }],
-    'iomem-wide': ({ names, value }) => [{ pages: value >> 12n, devices: names }],
+    'iomem-wide': ({ a, names, value }) =>
+        each([[], [a], names], asBytes => ({ pages: value >> 12n, devices: names, asBytes })),
     'idle-row': ({ names, a, b }) =>
         each(['node', 'reset'] as const, kind =>
             each([[a], names], ids => ({ kind, ids, pages: [b] })),
@@ -219,6 +218,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
                         rights,
                         owners,
                         disputed: owners.length === 0 ? [id, line] : [],
+                        beside:
+                            devices.length === 1 && rights.length < 2
+                                ? { name: c, line, frame: a, isRight: rights.length === 1 }
+                                : undefined,
                     })),
                 ),
             ),
@@ -434,7 +437,10 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { pairs: [[a, b]], value: `${value}` },
         { pairs: [a, ...names].map(name => [name, b] as const), value: `${value}` },
     ],
-    'without-header': () => each(['include', 'define'], statement => ({ statement })),
+    'without-header': ({ a }) => [
+        ...each(['include', 'define'], statement => ({ statement })),
+        { statement: 'include', folder: a },
+    ],
     'not-supported': () => [{ feature: 'clock' }],
     'duplicate-output': ({ a }) => [{ path: a }],
     'stale-output': ({ a, b }) => [
@@ -444,7 +450,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'claimed-output': ({ a, b }) => [{ path: a, from: b }],
     'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),
-    'edited-output': ({ a }) => each([true, false], isForeign => ({ path: a, isForeign })),
+    'edited-output': ({ a }) => each(['edited', 'foreign', 'read'], is => ({ path: a, is })),
 };
 
 function gapNames({ a, b, names }: Given): readonly GapNames[] {

@@ -1,4 +1,4 @@
-// The suggestions for an undeclared name are those found by computing every distance.
+// The suggestions for an undeclared name are those found by computing every distance. Letters in another order are one slip.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -12,11 +12,14 @@ const spelling = fc.oneof(
     fc.nat(2000).map(number => `NODE_${number}`),
 );
 
+const slips = (a: string, b: string): number =>
+    a !== b && [...a].sort().join() === [...b].sort().join() ? 1 : distance(a, b);
+
 test('the nearest names are the nearest of all', () => {
     fc.assert(
         fc.property(fc.uniqueArray(spelling, { maxLength: 60 }), spelling, (names, name) => {
             const expected = names
-                .map(other => ({ other, away: distance(name, other) }))
+                .map(other => ({ other, away: slips(name, other) }))
                 .filter(({ away }) => away <= Math.max(2, Math.floor(name.length / 3)))
                 .sort((a, b) => a.away - b.away || (a.other < b.other ? -1 : 1))
                 .slice(0, 3)
@@ -27,3 +30,10 @@ test('the nearest names are the nearest of all', () => {
         { numRuns: 500 },
     );
 });
+
+test('of names equally many letters away, the one with the same letters comes first', () =>
+    assert.deepEqual(nearest([['MM_OCM', 'MM_RPU', 'MM_RTC'].map(name => ({ name }))], 'MM_RCT'), [
+        'MM_RTC',
+        'MM_OCM',
+        'MM_RPU',
+    ]));

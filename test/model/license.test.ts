@@ -31,7 +31,7 @@ const OTHERS: Record<string, readonly string[]> = {
     'MIT\tOR\tMIT': [],
     // The parser passes over the star, and takes what stands behind it for a token of the same length.
     '*MIT': [],
-    'GPL-2.0-onyl': ['GPL-2.0-only', 'GPL-1.0-only', 'GPL-3.0-only'],
+    'GPL-2.0-onyl': ['GPL-2.0-only'],
     'gpl-2.0-ONLY': ['GPL-2.0-only'],
     'mit OR GPL-2.0-only': ['MIT OR GPL-2.0-only'],
     'GPL-2.0-only WITH Linux-syscal-note': ['GPL-2.0-only WITH Linux-syscall-note'],

@@ -5,6 +5,7 @@ import { id } from '../expression';
 import { flaw, replaceBy, safe } from '../flaw';
 import { type AddPart, type LineForm, NOTHING } from '../form';
 import { addFrame, readFrame } from '../frame';
+import { reportList } from '../list-of-ids';
 import { rangeSpan, readRange, reportRangeOut } from '../range';
 import { at, expected, type Reader, take } from '../reader';
 import { BLOCK_IDS, type Block, type FrameNode, type IdNode, type RangeNode, type Span } from '../syntax';
@@ -43,6 +44,7 @@ const WORDING = {
 function readAccessRow(reader: Reader, block: 'node' | 'reset'): AccessRowNode | undefined {
     const subject = readRange(reader, id, WORDING[block].subject);
     if (subject === undefined) return undefined;
+    if (reportList(reader, subject.first.start)) return undefined;
     if (isBroken(reader)) return expected(reader, '`->`');
     if (subject.lastIsOut) reportRangeOut(reader, subject);
     const left = reader.scanner.previousEnd;

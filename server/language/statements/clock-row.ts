@@ -5,6 +5,7 @@ import { beginsRight, missingRight, takeArrow } from '../arrow';
 import { id } from '../expression';
 import { flaw, replaceBy } from '../flaw';
 import { type AddPart, type LineForm, NOTHING } from '../form';
+import { reportList } from '../list-of-ids';
 import { isReadable, type Reader, takeComma } from '../reader';
 import { BLOCK_IDS, type Block, type IdNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
@@ -32,6 +33,7 @@ export const clockRow: LineForm<ClockRowNode, 'clock'> = {
 function readClockRow(reader: Reader): ClockRowNode | undefined {
     const clock = id(reader, "a clock's name or id");
     if (clock === undefined) return undefined;
+    if (reportList(reader, clock.start)) return undefined;
     const left = reader.scanner.previousEnd;
     const isGiven = takeArrow(reader);
     const nodes = isGiven ? readNodes(reader) : [];

@@ -12,6 +12,8 @@ export interface IomemNode {
     readonly kind: 'iomem';
     readonly all: boolean;
     readonly frame: FrameNode | undefined;
+    /** The last frame of a range of them, which is reported. */
+    readonly until: FrameNode | undefined;
     readonly count: Expression | undefined;
     readonly size: Expression | undefined;
     readonly waivers: readonly WaiverNode[];
@@ -32,6 +34,7 @@ const ALL: IomemNode = {
     kind: 'iomem',
     all: true,
     frame: undefined,
+    until: undefined,
     count: undefined,
     size: undefined,
     waivers: NO_WAIVERS,
@@ -43,10 +46,40 @@ function readIomem(reader: Reader): IomemNode {
     reportXl(reader);
     reportRange(reader);
     const frame = readFrame(reader, 'domain');
+    const until = frame && readUntil(reader);
+    if (frame !== undefined && until === undefined) reportBareSize(reader);
     const count = take(reader, 'count') ? expression(reader, 'a number of pages') : undefined;
     const size =
         count === undefined && take(reader, 'size') ? expression(reader, 'a size in bytes') : undefined;
-    return { kind: 'iomem', all: false, frame, count, size, waivers: readWaivers(reader) };
+    return { kind: 'iomem', all: false, frame, until, count, size, waivers: readWaivers(reader) };
+}
+
+/** The last frame of `A..B`, which is reported: how far it is from the first is known where names have values. */
+function readUntil(reader: Reader): FrameNode | undefined {
+    const { scanner, flaws } = reader;
+    if (!scanner.is('..') && !scanner.is('..<')) return undefined;
+    const { start, end, lexeme } = scanner;
+    scanner.next();
+    const until = readFrame(reader, 'domain');
+    const expected = '`count` or `size`, or a line for each frame';
+    flaws.push(flaw('syntax', { start, end }, { expected, found: `\`${lexeme}\`` }));
+    return until;
+}
+
+/** Reports a number behind the frame: whole pages are a size, anything else counts them. */
+function reportBareSize(reader: Reader): void {
+    const { scanner } = reader;
+    if (!scanner.is('number') || !/^(?:0x[\da-fA-F_]{1,16}|\d[\d_]{0,15})$/.test(scanner.lexeme)) return;
+    const { start, lexeme } = scanner;
+    const value = BigInt(lexeme.replaceAll('_', ''));
+    const word = value > 0n && value % PAGE_BYTES === 0n ? 'size' : 'count';
+    const pages = value === 1n ? 'page' : 'pages';
+    const title = `Write ${word}: the domain gets ${lexeme} ${word === 'size' ? 'bytes' : pages} from there on`;
+    expected(
+        reader,
+        '`size` before bytes, or `count` before pages',
+        replaceBy(title, { start, end: start }, `${word} `),
+    );
 }
 
 /** Reports an entry as `xl` reads it. */
@@ -104,8 +137,9 @@ const FIRST_TO_LAST =
 const XL =
     /^=?\s*\[?\s*"?(?:0x)?([0-9a-f]+),(?:0x)?([0-9a-f]+)(?:@[0-9a-fx]+)?"?\s*\]?(?=\s*(?:$|\/\/|waive\b))/;
 
-function addParts({ frame, count, size, waivers }: IomemNode, add: AddPart, block: Block): void {
+function addParts({ frame, until, count, size, waivers }: IomemNode, add: AddPart, block: Block): void {
     addFrame(frame, add);
+    addFrame(until, add);
     add(count, 'pages', NO_NAMES);
     add(size, 'bytes', NO_NAMES);
     addWaivers(waivers, add, block);

@@ -1,9 +1,11 @@
 // A row of a register table: `ADDRESS mask 0x1 readonly -> NODE only hwdom`, where the address may be a range.
 
+import { short } from '../../diagnostics/phrases';
 import { beginsRight, missingRight, takeArrow, takeHwdom } from '../arrow';
 import { expression, id } from '../expression';
 import { flaw, replaceBy } from '../flaw';
 import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
+import { eachInARow, reportList } from '../list-of-ids';
 import { rangeSpan, readRange } from '../range';
 import { at, expected, type Reader, take } from '../reader';
 import type { Scanner } from '../scanner';
@@ -39,12 +41,13 @@ export const mmioRow: LineForm<MmioRowNode, 'mmio'> = {
 function readMmioRow(reader: Reader): MmioRowNode | undefined {
     const address = readRange(reader, expression, "a register's address");
     if (address === undefined) return undefined;
+    if (!beginsBits(reader) && reportList(reader, address.first.start)) return undefined;
     let mask: Expression | undefined;
     let maskPart: Span | undefined;
     let readonly = false;
     for (;;) {
         const { previousEnd: start } = reader.scanner;
-        if (mask === undefined && take(reader, 'mask')) {
+        if (mask === undefined && (take(reader, 'mask') || reportsBareBits(reader, address))) {
             mask = expression(reader, 'a mask');
             maskPart = { start, end: reader.scanner.previousEnd };
         } else if (!readonly && take(reader, 'readonly')) readonly = true;
@@ -52,12 +55,72 @@ function readMmioRow(reader: Reader): MmioRowNode | undefined {
     }
     const { previousEnd: left, start: arrow } = reader.scanner;
     const isGiven = takeArrow(reader);
-    const node = isGiven && !beginsHwdom(reader) ? id(reader, 'a node, or `only hwdom`') : undefined;
-    const onlyHwdom = isGiven && ((take(reader, 'only') && takeHwdom(reader)) || takeBareHwdom(reader));
+    const node = isGiven && !beginsHwdom(reader) ? readNode(reader, address) : undefined;
+    const onlyHwdom = isGiven && ((take(reader, 'only') && takeHwdom(reader)) || takeBareHwdom(reader, node));
     const missing = isGiven ? undefined : missingRight(reader, left);
+    if (mask === undefined && node !== undefined) reportSwapped(reader, address, node);
     reportBehind(reader, arrow);
+    reportOrHwdom(reader, node);
     const waivers = readWaivers(reader);
     return { kind: 'mmio-row', address, mask, maskPart, readonly, node, onlyHwdom, missing, waivers };
+}
+
+function readNode(reader: Reader, { first: { start } }: RangeNode<Expression>): IdNode | undefined {
+    const what = 'a node, or `only hwdom`';
+    if (!at(reader, 'deny')) return id(reader, what);
+    const { scanner } = reader;
+    const title = 'Remove the row: nobody may write a register that has none';
+    return expected(reader, what, replaceBy(title, { start, end: scanner.end }, ''));
+}
+
+/** Whether bits follow without `mask` before them, perhaps behind a comma, which is reported. */
+function reportsBareBits({ scanner, flaws }: Reader, { first }: RangeNode<Expression>): boolean {
+    const { text, start, end, lexeme } = scanner;
+    const [comma, number = ''] = BITS.exec(text.slice(start)) ?? [];
+    if (comma === undefined) return false;
+    const here = { start, end: start + comma.length };
+    const fix = replaceBy(
+        'Write mask: the row gives only these bits',
+        here,
+        comma === '' ? 'mask ' : ' mask ',
+    );
+    const expected = '`mask` before the bits of a row';
+    // So large a number may be the address of another register.
+    const rows = comma !== '' && number.length > '0xfff'.length ? eachInARow(text, first.start) : undefined;
+    const fixes = rows === undefined ? [fix] : [fix, rows];
+    flaws.push(flaw('syntax', { start, end }, { expected, found: `\`${short(lexeme)}\`` }, ...fixes));
+    if (comma !== '') scanner.next();
+    return true;
+}
+
+/** What stands before a number in front of the arrow. */
+const BITS = /^(?:,\s*)?(?=(\d\w*)\s*(?:->|readonly\b))/;
+
+const beginsBits = ({ scanner }: Reader): boolean => BITS.test(scanner.text.slice(scanner.start));
+
+/** Reports a row whose register is right of the arrow, where its node belongs. */
+function reportSwapped(reader: Reader, { first, last }: RangeNode<Expression>, node: IdNode): void {
+    const { scanner } = reader;
+    if (!scanner.is('+') || first.kind !== 'name' || last !== undefined) return;
+    const [right = ''] = REGISTER.exec(scanner.text.slice(node.start)) ?? [];
+    const span = { start: first.start, end: node.start + right.length };
+    const title = `Write the register first: who passes ${short(first.name)} may use it`;
+    const fix = replaceBy(title, span, `${right} -> ${first.name}`);
+    expected(reader, 'the register left of the arrow, and its node right', fix);
+}
+
+/** Up to a waiver or a comment. */
+const REGISTER = /^[^"]*?(?=\s*(?:$|\/\/|\bwaive\b))/;
+
+/** Reports an `or hwdom` as node tables have it. Whether the hardware domain may is up to the row of the node. */
+function reportOrHwdom(reader: Reader, node: IdNode | undefined): void {
+    const { text, start, previousEnd } = reader.scanner;
+    const [written] = /^or\s+hwdom\b/.exec(text.slice(start)) ?? [];
+    if (node === undefined || written === undefined) return;
+    const by = short(text.slice(node.start, node.end));
+    const title = `Remove or hwdom: the hardware domain may if the row of ${by} lets it`;
+    const fix = replaceBy(title, { start: previousEnd, end: start + written.length }, '');
+    expected(reader, 'nothing behind the node, whose row says who may', fix);
 }
 
 /** Reports what belongs before the arrow and stands at the end, with all that follows. */
@@ -78,12 +141,17 @@ function reportBehind(reader: Reader, arrow: number): void {
 
 const beginsHwdom = (reader: Reader): boolean => at(reader, 'only') || at(reader, 'hwdom');
 
-/** Goes past a `hwdom` without `only` before it, as in the rows of other tables, which is reported. */
-function takeBareHwdom(reader: Reader): boolean {
+/**
+ * Goes past a `hwdom` without `only` before it, as in the rows of other tables, which is reported. What that does depends on the row of
+ * the node, which is node 0 if the row has none.
+ */
+function takeBareHwdom(reader: Reader, node: IdNode | undefined): boolean {
     if (!at(reader, 'hwdom')) return false;
     const { scanner, flaws } = reader;
     const here = { start: scanner.start, end: scanner.start };
-    const fix = replaceBy('Write only hwdom: nobody but the hardware domain may', here, 'only ');
+    const by = node === undefined ? 'node 0' : short(scanner.text.slice(node.start, node.end));
+    const effect = `nobody but the hardware domain may, if the row of ${by} lets it`;
+    const fix = replaceBy(`Write only hwdom: ${effect}`, here, 'only ');
     flaws.push(
         flaw('syntax', scanner, { expected: '`only` first, as in `only hwdom`', found: '`hwdom`' }, fix),
     );

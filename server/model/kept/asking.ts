@@ -75,9 +75,10 @@ export interface Ask<W extends AccessKind = never> {
     rowBeside(kind: AccessKind, id: number): RowBeside | undefined;
 }
 
-/** A row of another table, and its file. */
+/** A row of another table, its file, and whether that is the file of the row that asks. */
 export interface RowBeside {
     readonly file: string;
+    readonly isHere: boolean;
     readonly row: AccessRow;
 }
 
@@ -252,7 +253,7 @@ export class Questions implements Ask<AccessKind> {
         const table = accessTable(this.program.tables, kind);
         const index = table && indexOfId(table.macro, id);
         const row = table === undefined || index === undefined ? undefined : rowAt(table, index);
-        return table && row && { file: table.file, row };
+        return table && row && { file: table.file, isHere: table.file === this.table.file, row };
     }
 
     private macroOf(kind: AccessKind): IndexMacro | undefined {

@@ -30,6 +30,7 @@ import { withPages } from './ambiguous-pages';
 import type { BlockContent } from './block-content';
 import { differenceOf, differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
+import { withFrames } from './frames-of-range';
 import type { HeaderImport } from './header-import';
 import { placeOf, wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
@@ -53,9 +54,11 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers' | 'header
 export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     const problems: Problem[] = [];
     const contents = [...resolved.contents.values()];
+    const eol = eolOf(resolved.document);
     for (const flawed of [resolved.flawed, ...contents.map(each => each.flawed)]) {
         yield* inPieces([...flawed], ({ node, number }) => {
-            for (const flaw of node.flaws) problems.push(withFixes(resolved, problemOfFlaw(number, flaw)));
+            for (const flaw of node.flaws)
+                problems.push(withFixes(resolved, problemOfFlaw(number, flaw, eol)));
         });
     }
     const unknowns: Unknown[] = [];
@@ -88,6 +91,7 @@ const notesOf = ({ headerNotes, headers, contents }: Resolved): Notes[] => [
 /** The problem of a flaw, with the fixes that need more than its line. */
 function withFixes({ document, scope }: Resolved, flawed: Problem): Problem {
     if (flawed.code === 'unclosed-block') return { ...flawed, fixes: [closedAbove(document, flawed)] };
+    if (flawed.code === 'syntax') return withFrames(document, scope, flawed);
     return flawed.code === 'ambiguous-number' ? withPages(document, scope, flawed) : flawed;
 }
 
