@@ -25,6 +25,7 @@ export const CONTENT: readonly string[] = [
     'dist/extension.js',
     'dist/keywords.js',
     'dist/license.js',
+    'dist/mending.js',
     'dist/nearest.js',
     'dist/passthrough.js',
     'dist/header.js',
