@@ -111,7 +111,7 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .addOption(
             new Option('--stdout <form>', 'print the output of one file; write nothing')
                 .choices(['c', 'ts'])
-                .conflicts(['check', 'force', 'root']),
+                .conflicts(['check', 'force', 'root', 'quiet']),
         )
         .option('--standalone', 'with --stdout c: include everything that the C depends on')
         .addOption(
@@ -170,7 +170,7 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .addOption(new Option('--stdout', 'print the file; write nothing').conflicts('output'))
         .addOption(
             new Option('--check', 'write nothing; fail if the file says something else than the C').conflicts(
-                ['output', 'stdout', 'ranges', 'edition'],
+                ['output', 'stdout', 'ranges', 'edition', 'platform'],
             ),
         )
         .option('-q, --quiet', QUIET)
@@ -269,7 +269,8 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .argument('[topic]', 'the code of a finding, a platform or a target')
         .action((code: string | undefined) => exit(explain(code, on())));
 
-    command(program, 'platform', 'compare a platform with the headers of a tree', [
+    command(program, 'platform', 'say what a platform is, or what the headers of a tree have otherwise', [
+        'platform zynqmp-xlnx',
         'platform versal2 --compare include/amd-versal2-eemi.h',
     ])
         .argument('<platform>', 'one of those that are bundled')
@@ -299,7 +300,7 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
 /** What completes a placeholder whose words the definitions do not list: they are many, and the help names none of them. */
 export const wordsOf = (): WordsOf => ({
     code: codes(),
-    topic: [...codes(), ...PLATFORM_NAMES],
+    topic: [...codes(), ...PLATFORM_NAMES, ...TARGETS],
     platform: PLATFORM_NAMES,
     question: ACTIONS,
 });

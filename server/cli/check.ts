@@ -113,6 +113,11 @@ function misuseOf(args: readonly string[], options: CheckOptions): string | unde
         return '--stdin-path says which file standard input stands for; add `-`, or drop it';
     if (options.dryRun && !options.fix) return '--dry-run shows what --fix would do; add --fix, or drop it';
     if (options.fix && args.includes('-')) return 'standard input cannot be written to; drop --fix';
+    if (
+        options.verbose &&
+        ![options.format, ...(options.report ?? []).map(({ form }) => form)].includes('text')
+    )
+        return '-v is for the form text; the others say all they can; drop it';
     if (options.watch && (options.format !== 'text' || options.report !== undefined || args.includes('-')))
         return '--watch is for people who look at files; drop it, or --format, --report and `-`';
     return misuseOfSelection(options);

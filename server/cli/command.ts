@@ -135,7 +135,6 @@ const SAME_ELSEWHERE: readonly (readonly [string, string])[] = [
     ['compare', 'diff'],
     ['lint', 'check'],
     ['validate', 'check'],
-    ['verify', 'check'],
     ['fix', 'check --fix'],
     ['build', 'emit'],
     ['compile', 'emit'],
@@ -148,5 +147,8 @@ const SAME_ELSEWHERE: readonly (readonly [string, string])[] = [
     ['doc', 'explain'],
     ['server', 'lsp'],
     ['convert', 'import'],
+    ['new', 'init'],
+    ['create', 'init'],
+    ['watch', 'check --watch'],
     ['version', '--version'],
 ];

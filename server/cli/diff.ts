@@ -4,6 +4,7 @@ import { type FailOn, type Judging, readApprovals } from '../changes/approvals';
 import type { Version } from '../changes/changes';
 import { type DiffFormat, diffReport } from '../changes/report';
 import { fullPath, readText, shownPath } from '../files/disk';
+import { isCalled } from '../model/file-kinds';
 import { type Edition, rulesetText, traitsOf } from '../model/targets';
 import { githubOfChanges, sarifOfChanges } from './changes-forms';
 import { hangingIndent } from './prose';
@@ -30,6 +31,8 @@ export function diff(
     flags: DiffFlags,
     terminal: Terminal,
 ): number {
+    if (flags.include !== undefined && [first, second ?? first].every(side => isCalled(side, 'source')))
+        return misuse(terminal, '-I is for the headers of C files; name one, or drop -I');
     const include = flags.include ?? [];
     const [before, now] = [
         { edition: flags.oldRules, include },

@@ -60,6 +60,7 @@ const isPrinting = ({ check, write, diff }: FormatOptions): boolean => !check &&
 function misuseOf(args: readonly string[], options: FormatOptions): string | undefined {
     if (options.write && args.includes('-')) return 'standard input cannot be written to; drop --write';
     if (!isPrinting(options)) return undefined;
+    if (options.quiet) return 'what is printed is wanted; drop -q, or add --write, --check or --diff';
     if (args.length > 1) return onlyOne(args);
     const [only = ''] = args;
     return only !== '-' && kindOf(only) === 'folder'

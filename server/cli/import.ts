@@ -168,7 +168,7 @@ function compare(
             ...(at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`]),
             ...(line === undefined ? [] : [`${shown}:${line + 1}`]),
         ];
-        terminal.out.write(`${visible(`${places.join(', ')}: ${message}`)}\n`);
+        terminal.out.write(`${visible(`${places.join(', ') || shown}: ${message}`)}\n`);
     }
     const result =
         found.length === 0 ? 'says what the C says' : `differs from the C in ${count(found.length, 'place')}`;

@@ -51,7 +51,7 @@ async function write(full: string, options: InitFlags, terminal: Terminal): Prom
     const platform = name === undefined ? undefined : platformOf(name);
     if (platform === undefined)
         return refuse(
-            `which platform is missing; add --platform and ${list(PLATFORM_NAMES, PLATFORM_NAMES.length, 'or')}`,
+            `say which platform it is for: --platform ${list(PLATFORM_NAMES, PLATFORM_NAMES.length, 'or')}`,
             2,
             terminal,
         );
@@ -83,19 +83,24 @@ const asWord = (text: string): string =>
 /** The platform that a person at a terminal chooses, by its number or its name; `undefined` if there is nobody to ask, or no answer. */
 async function askedPlatform({ err }: Terminal): Promise<string | undefined> {
     if (!process.stdin.isTTY || !err.isTerminal) return undefined;
-    const { createInterface } = await import('node:readline/promises');
-    const lines = createInterface({ input: process.stdin, output: process.stderr });
-    lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    const choices = PLATFORM_NAMES.map((name, at) => `  ${at + 1}  ${aboutPlatform(name)}\n`).join('');
-    const closed = new Promise<undefined>(resolve => lines.once('close', () => resolve(undefined)));
-    const ask = async (): Promise<string> => {
-        const answer = (await lines.question('number or name: ')).trim();
-        return PLATFORM_NAMES[Number(answer) - 1] ?? PLATFORM_NAMES.find(name => name === answer) ?? ask();
-    };
-    err.write(`Which platform?\n${choices}`);
-    const chosen = await Promise.race([ask(), closed]);
-    lines.close();
-    return chosen;
+    const { createInterface } = await import('node:readline');
+    err.write(
+        `Which platform?\n${PLATFORM_NAMES.map((name, at) => `  ${at + 1}  ${aboutPlatform(name)}\n`).join('')}`,
+    );
+    const answers = createInterface({
+        input: process.stdin,
+        output: process.stderr,
+        prompt: 'number or name: ',
+    });
+    answers.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+    answers.prompt();
+    for await (const answer of answers) {
+        const chosen =
+            PLATFORM_NAMES[Number(answer) - 1] ?? PLATFORM_NAMES.find(name => name === answer.trim());
+        if (chosen !== undefined) return chosen;
+        answers.prompt();
+    }
+    return undefined;
 }
 
 function aboutPlatform(name: string): string {

@@ -39,26 +39,38 @@ export async function query(
     options: QueryOptions,
     terminal: Terminal,
 ): Promise<number> {
+    const wrong = misuseOf(words, options);
+    if (wrong !== undefined) return misuse(terminal, wrong);
     const { files, complaints } = await inputsOf([file]);
     for (const complaint of complaints) complain(terminal, complaint);
     const [input, ...others] = files;
     if (input === undefined) return 2;
     if (others.length > 0) return misuse(terminal, `${file} is several files; a question is about one`);
     if (options.log !== undefined) {
-        if (words.length > 0 || options.mask !== undefined)
-            return misuse(terminal, 'with --log the question is in the line');
         const log = options.log === '-' ? await readStandardInput() : options.log;
         return typeof log === 'string'
             ? aboutLog(input, log, options, terminal)
             : misuse(terminal, `standard input ${log.reason}`);
     }
-    if (words.length === 0 && options.mask !== undefined)
-        return misuse(terminal, '--mask is about a register; ask whether it may be read or written');
-    if (options.needs !== undefined) return needsIn(input, words, options.needs, options.format, terminal);
+    if (options.needs !== undefined) return needsIn(input, options.needs, options.format, terminal);
     if (words.length === 0) return overview(input, options, terminal);
     const claim = claimOf(words, options.mask);
     if (claim === undefined) return misuse(terminal, 'a question stands on one line');
     return answerTo(input, claim, options, terminal);
+}
+
+/** Options and words that do not go together. */
+function misuseOf(
+    [action]: readonly string[],
+    { mask, log, needs, domain }: QueryOptions,
+): string | undefined {
+    if (log !== undefined && (action !== undefined || mask !== undefined || needs !== undefined))
+        return 'with --log the question is in the line; drop the rest';
+    if (mask !== undefined && action !== 'read' && action !== 'write')
+        return '--mask is about a register; ask whether it may be read or written';
+    if (needs !== undefined && (action !== undefined || domain !== undefined))
+        return '--needs is about a guest that has nothing yet; drop the other question, and --domain';
+    return undefined;
 }
 
 /** What a line of Xen's log is about. Of several lines the first that refuses something counts. */
@@ -74,14 +86,7 @@ function aboutLog(input: Input, log: string, options: QueryOptions, terminal: Te
 }
 
 /** What a guest needs for some devices. */
-function needsIn(
-    input: Input,
-    words: readonly string[],
-    devices: readonly string[],
-    format: Format,
-    terminal: Terminal,
-): number {
-    if (words.length > 0) return misuse(terminal, 'with --needs there is no other question');
+function needsIn(input: Input, devices: readonly string[], format: Format, terminal: Terminal): number {
     const program = errorFree(input, terminal);
     return typeof program === 'number' ? program : print(needsReport(program, devices, format), terminal);
 }

@@ -34,7 +34,6 @@ const OTHERS: Readonly<Record<string, Elsewhere>> = {
     'npm run check': { by: '.github/workflows/test.yml' },
     'npm ci && npm run demo': { by: 'test/cli/demo.slow.test.ts' },
     'npm run build': { by: 'package.json' },
-    'npm ci && npm run build': { by: 'package.json' },
     'npm pack': { by: 'test/cli/package.slow.test.ts' },
     'npm install -g eemi-acl-0.1.0.tgz': { by: 'test/cli/package.slow.test.ts' },
     'npm install -g --prefix ~/.local eemi-acl-0.1.0.tgz': { by: 'test/cli/package.slow.test.ts' },

@@ -30,7 +30,10 @@ export async function driveImport(host: VsCodeHost, root: string): Promise<void>
     mkdirSync(folder);
     writeFileSync(path.join(folder, 'tables.c'), TABLES);
     writeFileSync(path.join(folder, 'ids.h'), IDS);
-    writeSettings(userData, { 'workbench.colorTheme': 'Default Dark Modern', 'editor.minimap.enabled': false });
+    writeSettings(userData, {
+        'workbench.colorTheme': 'Default Dark Modern',
+        'editor.minimap.enabled': false,
+    });
     // The window takes an extension from its folder only if it may run tests.
     const options = { userData, extensions: path.join(scratch, 'extensions'), doubtsFolders: false };
     const workbench = await startWorkbench(host, { ...options, runsTests: true, env: {}, died: () => {} });
