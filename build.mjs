@@ -42,6 +42,7 @@ const AT_FIRST_CALL = {
     convert: 'server/convert/convert.ts',
     changes: 'server/changes/report.ts',
     revision: 'server/cli/revision.ts',
+    comparing: 'server/lsp/comparing.ts',
     'changes-forms': 'server/cli/changes-forms.ts',
 };
 

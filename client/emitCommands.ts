@@ -4,6 +4,7 @@
 import { commands, type Disposable, type TextDocument, Uri, window, workspace } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { EMIT, EMIT_ALL, OVERWRITE } from '../server/lsp/protocol';
+import { comparedIn } from './changesUri';
 import { sourceOf } from './outputUri';
 import { mayWrite } from './trust';
 
@@ -50,11 +51,11 @@ export async function beforeEmit(command: string, args: readonly unknown[]): Pro
 /** Whether a document was saved by a command that will emit it anyway. */
 export const isBeingEmitted = (document: TextDocument): boolean => beingEmitted.has(document);
 
-/** The source in the active editor, or the source of the output in it. */
+/** The source in the active editor, or the source of the output or the comparison in it. */
 export function activeSource(): Uri | undefined {
     const document = window.activeTextEditor?.document;
     if (document?.languageId === 'eemi') return document.uri;
-    return document && sourceOf(document.uri);
+    return document && (sourceOf(document.uri) ?? comparedIn(document.uri)?.source);
 }
 
 async function save(document: TextDocument): Promise<boolean> {

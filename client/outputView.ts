@@ -49,7 +49,7 @@ export function outputView(client: LanguageClient, statuses: Statuses, memory: M
         commands.registerCommand('eemi.showC', (source?: Uri) => show('c', source)),
         commands.registerCommand('eemi.showTypeScript', (source?: Uri) => show('ts', source)),
         commands.registerCommand('eemi.compareOutput', compare),
-        restoreViews(memory, showView),
+        restoreViews(memory, SCHEME, showView),
         ...followCursor(outputs),
         ...dimOld(outputs),
     ];

@@ -3,11 +3,15 @@
 
 import { commands, type Disposable, EventEmitter, type ExtensionContext, type Uri, window } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { AccessChanges } from './accessChanges';
 import { accessView } from './accessView';
+import { changesMarks } from './changesMarks';
+import { changesView } from './changesView';
 import { createClient } from './client';
 import { emitCommands } from './emitCommands';
 import { emitOnSave } from './emitOnSave';
 import { explanations } from './explanations';
+import { GitHead } from './gitHead';
 import { importTables } from './importTables';
 import { layOutOnSave } from './layOutOnSave';
 import { outputView } from './outputView';
@@ -21,9 +25,13 @@ export function setUp(context: ExtensionContext): LanguageClient {
     const checked = new EventEmitter<Uri>();
     const client = createClient(context, source => checked.fire(source));
     const statuses = new Statuses(client);
+    const head = new GitHead();
+    const changes = new AccessChanges(client, head);
     context.subscriptions.push(
         checked,
         statuses,
+        head,
+        changes,
         ...serverCommands(client),
         explanations(context),
         ...emitCommands(client),
@@ -33,6 +41,8 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...testing(client, checked.event),
         ...accessView(client, statuses, context),
         ...outputView(client, statuses, context.workspaceState),
+        ...changesView(changes, context.workspaceState),
+        ...changesMarks(client, changes),
         ...statusBar(client, statuses),
         ...walkthrough(context),
     );

@@ -10,7 +10,7 @@ import type { Measurements } from '../results/measurements';
  */
 export const BUNDLES = [
     { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 444 },
-    { work: 'size of the server', files: ['server.js'], most: 527 },
+    { work: 'size of the server', files: ['server.js'], most: 529 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 65 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
@@ -31,6 +31,7 @@ export const BUNDLES = [
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },
     { work: 'size of the reader of headers', files: ['header.js'], most: 80 },
     { work: 'size of the comparison of access', files: ['changes.js'], most: 60 },
+    { work: 'size of the comparison in an editor', files: ['comparing.js'], most: 60 },
     { work: 'size of the forms of a comparison', files: ['changes-forms.js'], most: 10 },
     { work: 'size of the reader of revisions', files: ['revision.js'], most: 4 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },

@@ -2,10 +2,11 @@
 
 import { pllsOf, policyOf } from '../access/policy';
 import { list } from '../diagnostics/phrases';
+import type { Steps } from '../language/steps';
 import { TABLE_KINDS } from '../language/syntax';
 import type { Program } from '../model/program';
 import type { Edition } from '../model/targets';
-import { type Both, type Compared, compareSides, type Row, type Thing } from './compare';
+import { type Both, type Compared, comparing, type Row, type Thing } from './compare';
 import { declaredIn, type Grant, grantsOf, mergedStretches } from './grants';
 import { type Named, Names, rowText } from './names';
 import { Side } from './side';
@@ -36,16 +37,16 @@ export interface Changes {
     readonly notes: readonly string[];
 }
 
-/** Compares what two versions grant. */
-export function changesBetween(versions: Both<Version>): Changes {
+/** Compares what two versions grant, in pieces. */
+export function* changing(versions: Both<Version>): Steps<Changes> {
     const [before, now] = versions;
     const plls = new Set(versions.flatMap(({ program }) => pllsOf(program.scope)));
     const named: Both<Named> = [namedOf(before, plls), namedOf(now, plls)];
     const sides: Both<Side> = [named[0].side, named[1].side];
     const names = new Names(named);
-    const { things, unknown, isCut } = compareSides(...sides);
+    const { things, unknown, isCut } = yield* comparing(...sides);
     const declared = declaredIn([before.program.domains, now.program.domains]);
-    const grants = grantsOf(things, sides, declared);
+    const grants = yield* grantsOf(things, sides, declared);
     return {
         versions,
         names,
@@ -78,12 +79,14 @@ function unchangedIn(things: readonly Compared[]): Compared[] {
     const changed = new Set(
         things.filter(each => !isSame(each)).flatMap(({ thing }) => startOf(thing) ?? []),
     );
-    const unchanged = things.flatMap(each => {
+    const unchanged: Compared[] = [];
+    for (const each of things) {
         const { thing } = each;
-        if (thing.kind === 'write' || !isSame(each) || !saysOtherwise(each)) return [];
-        if (thing.kind !== 'read') return [each];
-        return changed.has(thing.start) ? [] : [{ ...each, thing: { ...thing, kind: 'register' as const } }];
-    });
+        if (thing.kind === 'write' || !isSame(each) || !saysOtherwise(each)) continue;
+        if (thing.kind !== 'read') unchanged.push(each);
+        else if (!changed.has(thing.start))
+            unchanged.push({ ...each, thing: { ...thing, kind: 'register' } });
+    }
     return mergedStretches(unchanged);
 }
 

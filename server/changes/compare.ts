@@ -2,6 +2,7 @@
 // else. Rows are not compared; only what the rules make of them is.
 
 import type { PolicyAccessRow, PolicyClockRow, PolicyMmioRow } from '../access/policy';
+import { inPieces, type Steps } from '../language/steps';
 import type { AccessKind } from '../model/program';
 import { type Access, NOBODY, type RegisterAccess, type Side } from './side';
 import { type Stretch, stretchesOf } from './stretches';
@@ -44,15 +45,15 @@ export interface Comparison {
 /** How many rows are looked at for all stretches: a bound for tables whose rows all overlap, which no chip has. */
 const MOST_LOOKS = 4_000_000;
 
-/** Compares everything that a row of either side is about, and what the rules grant without one. */
-export function compareSides(before: Side, now: Side): Comparison {
-    const comparing = new Comparing(before, now);
-    comparing.ids('node');
-    comparing.ids('reset');
-    comparing.clocks();
-    comparing.mailbox();
-    comparing.registers();
-    return comparing;
+/** Compares everything that a row of either side is about, and what the rules grant without one; in pieces. */
+export function* comparing(before: Side, now: Side): Steps<Comparison> {
+    const comparison = new Comparing(before, now);
+    yield* comparison.ids('node');
+    yield* comparison.ids('reset');
+    yield* comparison.clocks();
+    comparison.mailbox();
+    yield* comparison.registers();
+    return comparison;
 }
 
 class Comparing implements Comparison {
@@ -66,24 +67,27 @@ class Comparing implements Comparison {
         private readonly now: Side,
     ) {}
 
-    ids(kind: AccessKind): void {
-        for (const id of this.distinct(kind, [0]))
+    *ids(kind: AccessKind): Steps<void> {
+        yield* inPieces(this.distinct(kind, [0]), id =>
             this.note(
                 { kind, id },
                 this.both(side => side.ofId(kind, id)),
                 this.both(side => listOf(side.rowOf(kind, id))),
-            );
+            ),
+        );
     }
 
-    clocks(): void {
+    *clocks(): Steps<void> {
         const { before, now } = this;
         if (before.rules.domainClockCall === undefined || now.rules.domainClockCall === undefined) return;
-        for (const id of this.distinct('clock', [...before.policy.plls, ...now.policy.plls]))
+        const plls = [...before.policy.plls, ...now.policy.plls];
+        yield* inPieces(this.distinct('clock', plls), id =>
             this.note(
                 { kind: 'clock', id },
                 this.both(side => side.ofClock(id)),
                 this.both(side => side.clockRows(id)),
-            );
+            ),
+        );
         this.note(
             { kind: 'other-clocks' },
             this.both(side => side.ofOtherClocks()),
@@ -97,14 +101,24 @@ class Comparing implements Comparison {
         this.note({ kind: 'mailbox' }, [before.access, now.access], [listOf(before.row), listOf(now.row)]);
     }
 
-    registers(): void {
+    *registers(): Steps<void> {
         const [before, now] = this.both(({ policy }) => policy.mmio?.rows ?? []);
+        yield* inPieces(
+            this.stretches([before, now]),
+            stretch =>
+                this.register(stretch, [rowsAt(before, stretch.holding[0]), rowsAt(now, stretch.holding[1])]),
+            ({ holding }) => holding[0].length + holding[1].length,
+        );
+    }
+
+    /** All stretches, as far as their rows are not too many. */
+    private *stretches(rows: Both<readonly PolicyMmioRow[]>): Iterable<Stretch> {
         let looks = 0;
-        for (const stretch of stretchesOf([before, now])) {
+        for (const stretch of stretchesOf(rows)) {
             looks += stretch.holding[0].length + stretch.holding[1].length;
-            this.isCut ||= looks > MOST_LOOKS;
+            this.isCut = looks > MOST_LOOKS;
             if (this.isCut) return;
-            this.register(stretch, [rowsAt(before, stretch.holding[0]), rowsAt(now, stretch.holding[1])]);
+            yield stretch;
         }
     }
 
@@ -204,7 +218,13 @@ function accessOfBit({ bits }: RegisterAccess, bit: number): Access | undefined 
     return group === undefined ? NOBODY : group.access;
 }
 
-const rowsAt = (rows: readonly PolicyMmioRow[], places: readonly number[]): PolicyMmioRow[] =>
-    places.flatMap(place => rows[place] ?? []);
+function rowsAt(rows: readonly PolicyMmioRow[], places: readonly number[]): PolicyMmioRow[] {
+    const found: PolicyMmioRow[] = [];
+    for (const place of places) {
+        const row = rows[place];
+        if (row !== undefined) found.push(row);
+    }
+    return found;
+}
 
 const listOf = <T>(value: T | undefined): readonly T[] => (value === undefined ? [] : [value]);

@@ -2,6 +2,7 @@
 // by which a committed file can approve it.
 
 import { askedFor } from '../access/owner';
+import { inPieces, type Steps } from '../language/steps';
 import { sha256 } from '../model/digest';
 import type { Domain } from '../model/domain';
 import type { Both, Compared, Thing } from './compare';
@@ -53,23 +54,25 @@ export function declaredIn(domains: Both<readonly Domain[]>): Declared[] {
 const find = (domains: readonly Domain[], name: string): Domain | undefined =>
     domains.find(each => each.name === name);
 
-/** The groups, gains first, each in the order of the things. */
-export function grantsOf(
+/** The groups, gains first, each in the order of the things; in pieces. */
+export function* grantsOf(
     things: readonly Compared[],
     sides: Both<Side>,
     declared: readonly Declared[],
-): Grant[] {
+): Steps<Grant[]> {
     const pages = [...new Set(sides.flatMap(side => [...side.pages()]))].sort((a, b) => a - b);
     const groups = new Groups();
     const asked = declared.map(each => new AskedDomain(each, pages));
-    for (const each of things) {
+    yield* inPieces(things, each => {
         const changing = asked.flatMap(domain => domain.changeOf(each) ?? []);
-        const told = each.access[0].key === each.access[1].key ? [] : classChanges(each, changing);
+        const isSame = each.access[0].key === each.access[1].key;
+        if (isSame && changing.length === 0) return;
+        const told = isSame ? [] : classChanges(each, changing);
         for (const [group, key] of told) groups.add(group, key, each);
         for (const { name, isGain, pages } of changing)
             if (!told.some(([group]) => group.isGain === isGain && group.domains.includes(name)))
                 groups.add({ ...PLAIN, isGain, who: { kind: 'domain', pages }, domains: [name] }, '', each);
-    }
+    });
     for (const isGain of disablingOf(sides))
         groups.add({ ...PLAIN, isGain, who: { kind: 'controller', pages: [] }, domains: [] }, '', DISABLING);
     return groups.all();

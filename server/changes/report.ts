@@ -1,8 +1,9 @@
 // A comparison in one of the forms that `diff` prints, and whether it fails a run. The built program loads this file when it is needed.
 
+import { finish } from '../language/steps';
 import type { Paragraph } from '../questions/paragraphs';
 import { isFailing, type Judging } from './approvals';
-import { type Changes, changesBetween, type Version } from './changes';
+import { type Changes, changing, type Version } from './changes';
 import type { Both } from './compare';
 import { changesData } from './data';
 import { type Found, foundIn } from './found';
@@ -27,7 +28,7 @@ export interface DiffReport {
 
 /** What a change grants. What could not be compared may be anything, and fails like a gain. */
 export function diffReport(versions: Both<Version>, options: DiffOptions): DiffReport {
-    const changes = changesBetween(versions);
+    const changes = finish(changing(versions));
     const isUnclear = options.failOn !== 'none' && changes.unknown.length > 0;
     const fails = isUnclear || changes.grants.some(grant => isFailing(grant, options));
     return { content: contentOf(changes, options), fails };

@@ -41,7 +41,9 @@ export class Side {
     private readonly clocksSoFar: readonly number[];
     private readonly registersSoFar: readonly bigint[];
     private readonly ofRows = new Map<string, Access | undefined>();
-    private readonly ofRegisters = new Map<string, RegisterAccess>();
+    private readonly ofRegisters = new Map<string | number, RegisterAccess>();
+    /** For each register row, by its place, a number that rows share of which the rules make the same. */
+    private readonly registerClasses: readonly number[];
 
     constructor(
         readonly policy: Policy,
@@ -53,6 +55,19 @@ export class Side {
         this.clocks = placedByIndex(policy.clock?.rows ?? []);
         this.clocksSoFar = largestSoFar((policy.clock?.rows ?? []).map(({ index }) => index));
         this.registersSoFar = largestSoFar((policy.mmio?.rows ?? []).map(({ start }) => start));
+        this.registerClasses = this.classesOf(policy.mmio?.rows ?? []);
+    }
+
+    private classesOf(rows: readonly PolicyMmioRow[]): number[] {
+        const nodes = new Map<number, string>();
+        const classes = new Map<string, number>();
+        return rows.map(({ mask, node, readonly, onlyHwdom }) => {
+            const asked = kept(nodes, node, () => {
+                const row = this.rowOf('node', node);
+                return `${row?.frame} ${row?.hwdom} ${node === 0}`;
+            });
+            return kept(classes, `${mask} ${readonly} ${onlyHwdom} ${asked}`, () => classes.size);
+        });
     }
 
     /** The index of an id in a table, if a row is there: two ids with the same one, or without any, meet the same rows. */
@@ -135,26 +150,33 @@ export class Side {
     /** Who may use the register at an address, given the rows that hold it, by their places in the table. */
     ofRegister(address: bigint, holding: readonly number[]): RegisterAccess {
         if (this.refusesRegisters) return NO_REGISTER;
-        const rows = this.askedOf(address, holding);
-        const key = rows.map(row => this.keyOf(row, address)).join(';');
-        const known = this.ofRegisters.get(key) ?? this.ofRegisterRows(address, rows);
-        this.ofRegisters.set(key, known);
-        return known;
+        const end = this.registerEnd(address);
+        const [only] = holding;
+        // Nearly every register is held by one row.
+        const key =
+            only !== undefined && holding.length === 1 && end === undefined
+                ? (this.registerClasses[only] ?? 0)
+                : this.keyOf(holding, end);
+        return kept(this.ofRegisters, key, () => this.ofRegisterRows(address, this.askedOf(holding, end)));
+    }
+
+    /** The place of the row above an address at which the search ends; `undefined` if it does not end so. */
+    private registerEnd(address: bigint): number | undefined {
+        if (!traitsOf(this.policy.target).firstRowDecides) return undefined;
+        const end = countLeading(this.registersSoFar, start => start <= address);
+        return end < this.registersSoFar.length ? end : undefined;
     }
 
     /** The rows that the rules look at: those that hold the address and, where the search ends at one above it, that one. */
-    private askedOf(address: bigint, holding: readonly number[]): readonly PolicyMmioRow[] {
+    private askedOf(holding: readonly number[], end: number | undefined): readonly PolicyMmioRow[] {
         const all = this.policy.mmio?.rows ?? [];
-        const placed = holding.flatMap(at => placedAt(all, at));
-        if (!traitsOf(this.policy.target).firstRowDecides) return placed.map(({ row }) => row);
-        const end = countLeading(this.registersSoFar, start => start <= address);
-        return withEnd(placed, all[end], end);
+        return withPlace(holding, end).flatMap(at => all[at] ?? []);
     }
 
-    private keyOf({ start, mask, node, readonly, onlyHwdom }: PolicyMmioRow, address: bigint): string {
-        if (start > address) return 'end';
-        const row = this.rowOf('node', node);
-        return `${mask} ${readonly} ${onlyHwdom} ${row?.frame} ${row?.hwdom} ${node === 0}`;
+    private keyOf(holding: readonly number[], end: number | undefined): string {
+        return withPlace(holding, end)
+            .map(at => (at === end ? 'end' : this.registerClasses[at]))
+            .join(';');
     }
 
     private ofRegisterRows(address: bigint, rows: readonly PolicyMmioRow[]): RegisterAccess {
@@ -204,10 +226,9 @@ function placedByIndex(rows: readonly PolicyClockRow[]): Map<number, Placed<Poli
     return placed;
 }
 
-function placedAt<R>(rows: readonly R[], at: number): Placed<R>[] {
-    const row = rows[at];
-    return row === undefined ? [] : [{ row, at }];
-}
+/** Ascending places with one more. */
+const withPlace = (places: readonly number[], more: number | undefined): readonly number[] =>
+    more === undefined ? places : [...places, more].sort((a, b) => a - b);
 
 /** The rows of a search and the row that ends it, if it does, all in the order of the table. */
 function withEnd<R>(placed: readonly Placed<R>[], end: R | undefined, place: number): R[] {
@@ -254,7 +275,7 @@ function alikeBits(masks: readonly number[]): number[] {
     return groups;
 }
 
-function kept<V>(known: Map<string, V>, key: string, make: () => V): V {
+function kept<K, V>(known: Map<K, V>, key: K, make: () => V): V {
     const value = known.has(key) ? known.get(key) : undefined;
     if (value !== undefined) return value;
     const made = make();

@@ -26,9 +26,9 @@ interface Edge {
 export function* stretchesOf(
     rows: readonly [readonly PolicyMmioRow[], readonly PolicyMmioRow[]],
 ): Iterable<Stretch> {
-    const edges = [...edgesOf(rows[0], 0), ...edgesOf(rows[1], 1)].sort((a, b) =>
-        compare(a.address, b.address),
-    );
+    const edges: Edge[] = [];
+    for (const side of [0, 1] as const) addEdges(edges, rows[side], side);
+    edges.sort((a, b) => compare(a.address, b.address));
     const holding: [number[], number[]] = [[], []];
     for (const [at, { address, side, row, begins }] of edges.entries()) {
         const place = countLeading(holding[side], each => each < row);
@@ -40,14 +40,12 @@ export function* stretchesOf(
     }
 }
 
-function edgesOf(rows: readonly PolicyMmioRow[], side: 0 | 1): Edge[] {
-    return rows.flatMap(({ start, end }, row) => {
+function addEdges(edges: Edge[], rows: readonly PolicyMmioRow[], side: 0 | 1): void {
+    for (const [row, { start, end }] of rows.entries()) {
         // Under `xlnx`, the end 0 stands for the one address `start`.
         const last = end === 0n ? start + 1n : end;
-        if (last <= start) return [];
-        return [
-            { address: start, side, row, begins: true },
-            { address: last, side, row, begins: false },
-        ];
-    });
+        if (last <= start) continue;
+        edges.push({ address: start, side, row, begins: true });
+        edges.push({ address: last, side, row, begins: false });
+    }
 }

@@ -24,7 +24,7 @@ export function finish<T>(steps: Steps<T>): T {
 
 /** Visits things in order, and stops after each piece. A thing may weigh as much as several lines. */
 export function* inPieces<T>(
-    things: readonly T[],
+    things: Iterable<T>,
     visit: (thing: T) => void,
     weightOf: (thing: T) => number = ONE,
 ): Steps<void> {

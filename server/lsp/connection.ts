@@ -152,7 +152,7 @@ class Server {
         try {
             if (this.turns.step()) return true;
             if (this.context === undefined || this.life !== 'running') return false;
-            return this.context.session.step();
+            return this.context.session.step() || this.context.compareNext();
         } catch (error) {
             // What failed has been taken off its list already, so that it does not fail again and again.
             this.logFailure('work between messages', error);

@@ -1,7 +1,11 @@
 // Creates the parts of an editor's session from what the editor says in its initialize request.
 
 import type { MessageConnection } from 'vscode-jsonrpc/node';
+import { analysing } from '../checks/analyse';
+import { textOf } from '../files/disk';
+import { Document } from '../language/document';
 import { abilitiesOf } from './abilities';
+import { type Comparisons, comparisons, type Surroundings } from './comparing';
 import { Editor } from './editor';
 import type { Log } from './log';
 import { field, uriOf, urisIn } from './params';
@@ -29,12 +33,18 @@ export function contextOf(
         editor.refresh();
     };
     session.changeFolders([], foldersOf(params));
+    let comparing: Comparisons | undefined;
     return {
         session,
         workspace: session.workspace,
         abilities,
         settings,
         tokens: new TokenResults(),
+        compare: (file, given) => {
+            comparing ??= comparisons(surroundingsOf(session, editor));
+            return comparing.with(file, given);
+        },
+        compareNext: () => comparing?.step() === true,
         greet: () => {
             editor.followConfiguration();
             editor.askForInlayHints(showInlayHints);
@@ -52,6 +62,21 @@ export function contextOf(
         },
     };
 }
+
+const surroundingsOf = (session: Session, editor: Editor): Surroundings => ({
+    advance: file => session.analyses.advance(file),
+    analysisOf: file => session.analyses.of(file),
+    versionOf: file => session.documents.get(file)?.version,
+    analysing,
+    documentOf: bytes => {
+        const text = textOf(Buffer.from(bytes));
+        return typeof text === 'string' ? new Document(text) : text.failure;
+    },
+    disk: session.disk,
+    uriOf: file => session.uriOf(file),
+    send: changes => editor.changes(changes),
+    schedule: editor.schedule,
+});
 
 /** The URIs of the folders that the editor has open: one in an older editor, none if only a file is open. */
 function foldersOf(params: unknown): string[] {

@@ -12,7 +12,7 @@ import type { Abilities } from './abilities';
 import type { Log } from './log';
 import type { Method, ParamsOf, ResultOf } from './messages';
 import { field } from './params';
-import { STATUS } from './protocol';
+import { CHANGES, type Changes, STATUS } from './protocol';
 import type { Client } from './session';
 
 export class Editor implements Client {
@@ -41,6 +41,10 @@ export class Editor implements Client {
     status: Client['status'] = status => {
         if (this.abilities.wantsStatus) this.notify(STATUS, status);
     };
+
+    changes(changes: Changes): void {
+        this.notify(CHANGES, changes);
+    }
 
     refresh: Client['refresh'] = () => {
         for (const each of this.abilities.refreshes) {

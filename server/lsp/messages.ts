@@ -9,6 +9,11 @@ import type {
     AccessAnswer,
     AccessParams,
     AccessTraceParams,
+    BASE,
+    BaseAnswer,
+    BaseParams,
+    CHANGES,
+    Changes,
     IMPORT,
     ImportAnswer,
     ImportParams,
@@ -44,6 +49,8 @@ type Messages = Declared &
     Record<typeof ACCESS_TRACE, RequestType<AccessTraceParams, readonly string[], void>> &
     Record<typeof TESTS, RequestType<TestsParams, TestsAnswer | null, void>> &
     Record<typeof IMPORT, RequestType<ImportParams, ImportAnswer, void>> &
+    Record<typeof BASE, RequestType<BaseParams, BaseAnswer, void>> &
+    Record<typeof CHANGES, NotificationType<Changes>> &
     Record<typeof STATUS, NotificationType<Status>> &
     Record<typeof TRUSTED, NotificationType<object>>;
 

@@ -4,6 +4,7 @@
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { CodeActionTriggerKind, Diagnostic } from 'vscode-languageserver-protocol';
 import type { Position, Range } from '../language/document';
+import type { Given } from './comparing';
 import type { AccessTraceParams } from './protocol';
 import { isUri } from './uris';
 
@@ -58,6 +59,23 @@ export function tracedIn(params: unknown): Omit<AccessTraceParams, 'textDocument
 }
 
 const KINDS = ['node', 'reset', 'clock', 'register'] as const;
+
+/** What a document is to be compared with; `fileOf` gives the path of a URI. */
+export function baseIn(params: unknown, fileOf: (uri: string) => string): Given {
+    const [kind, files] = [field(params, 'kind'), field(params, 'files')];
+    if (kind !== 'head' && kind !== 'disk') return refuse('kind is neither head nor disk');
+    const isShown = field(params, 'isShown') === true;
+    if (files === null) return { kind, files: undefined, isShown };
+    if (!Array.isArray(files)) return refuse('files is not a list');
+    const contents = files.map((file: unknown) => {
+        const content = field(file, 'content');
+        return [
+            fileOf(uriOf(field(file, 'uri'), 'a URI in files')),
+            content === null ? 'missing' : Buffer.from(stringOf(content, 'content'), 'base64'),
+        ] as const;
+    });
+    return { kind, files: new Map(contents), isShown };
+}
 
 /** The positions that a request is about. */
 export function positionsIn(params: unknown): Position[] {

@@ -212,3 +212,57 @@ export interface ImportAnswer {
     /** What was left out or changed, traps, and how things were understood; or why nothing can be imported. */
     readonly report: string;
 }
+
+/**
+ * Request: hands over what a document is to be compared with, from now on until it is closed. The answer names files that the old
+ * version reads and that were not handed over; the editor then hands over everything again, with them.
+ */
+export const BASE = 'eemi/base';
+
+/** A revision, or the file on disk, for changes that are not saved. */
+export type BaseKind = 'head' | 'disk';
+
+export interface BaseParams {
+    readonly textDocument: { readonly uri: string };
+    readonly kind: BaseKind;
+    /** Of a revision, the document and what it reads, as far as that is known; of the disk, nothing. `null`: nothing is compared any more. */
+    readonly files: readonly BaseFile[] | null;
+    /** Whether the text of the comparison is shown, and not only what stands at tables and rows: then also tables of any size are compared. */
+    readonly isShown: boolean;
+}
+
+export interface BaseFile {
+    readonly uri: string;
+    /** The bytes in base 64; `null` if the revision has no such file. */
+    readonly content: string | null;
+}
+
+export interface BaseAnswer {
+    /** URIs. */
+    readonly wanted: readonly string[];
+}
+
+/** Notification to the editor: what a document grants compared with the other version, after each change of either. */
+export const CHANGES = 'eemi/changes';
+
+export interface Changes {
+    readonly uri: string;
+    readonly kind: BaseKind;
+    readonly version: number;
+    /** What stands at the head of a table; the line from 0. */
+    readonly tables: readonly { readonly line: number; readonly text: string }[];
+    /** What rows change, each a sentence without its full stop. */
+    readonly rows: readonly { readonly line: number; readonly sentences: readonly string[] }[];
+    /** The comparison for people. */
+    readonly text: string;
+    readonly links: readonly ChangesLink[];
+}
+
+/** A part of a line of the text, in UTF-16 units without the end, that leads to a row. */
+export interface ChangesLink {
+    readonly line: number;
+    readonly start: number;
+    readonly end: number;
+    /** `isOld`: in the other version. */
+    readonly to: { readonly uri: string; readonly line: number; readonly isOld: boolean };
+}

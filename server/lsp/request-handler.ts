@@ -7,9 +7,10 @@ import type { Position, Range } from '../language/document';
 import type { Steps } from '../language/steps';
 import type { Edit } from '../model/problem';
 import type { Abilities } from './abilities';
+import type { Given } from './comparing';
 import { type Method, type ParamsOf, type ResultOf, request } from './messages';
 import { given, positionIn, rangeIn, uriIn } from './params';
-import type { EmitAnswer } from './protocol';
+import type { BaseAnswer, EmitAnswer } from './protocol';
 import type { Session } from './session';
 import type { TokenResults } from './token-results';
 
@@ -28,6 +29,10 @@ export interface ServerContext {
     readonly apply: (file: string, edits: readonly Edit[]) => Promise<boolean>;
     /** To be called when settings change; `inlayHints` is the new value of that one, if the editor sent it. */
     readonly configured: (inlayHints: unknown) => void;
+    /** Takes over what a document is compared with. */
+    readonly compare: (file: string, given: Given) => Steps<BaseAnswer>;
+    /** Compares a piece of what was taken over; gives whether there may be more. */
+    readonly compareNext: () => boolean;
     /** Sends the first requests to an editor that is ready. */
     readonly greet: () => void;
 }

@@ -55,7 +55,7 @@ export class Session {
     readonly host: Host;
     private readonly names: FileNames;
     private readonly page: string;
-    private readonly disk: DiskFiles;
+    readonly disk: DiskFiles;
     private readonly trust: Trust;
     private readonly folders = new WorkspaceFolders();
     private readonly projects: ProjectFiles;
@@ -122,10 +122,10 @@ export class Session {
     saved(uri: string): void {
         const file = this.fileOf(uri);
         this.disk.drop(file);
+        this.client.schedule();
         // A line is not finished because the editor saved it meanwhile.
         if (this.savedByItself.delete(file) || !this.documents.saved(file)) return;
         this.unpublished.add(file);
-        this.client.schedule();
     }
 
     closed(uri: string): void {
@@ -147,6 +147,7 @@ export class Session {
             this.folders.add(file);
             this.touch(file);
         }
+        this.client.schedule();
     }
 
     /** Files or folders were removed or created. For a folder, the editor may not mention the files in it. */

@@ -34,6 +34,7 @@ import { outputView } from './output-view';
 import {
     actionContextIn,
     aroundIn,
+    baseIn,
     coverageIn,
     formatIn,
     positionsIn,
@@ -45,6 +46,7 @@ import {
 import {
     ACCESS,
     ACCESS_TRACE,
+    BASE,
     EMIT,
     EMIT_ALL,
     IMPORT,
@@ -191,6 +193,10 @@ export const TABLE: readonly RequestHandler[] = [
     inDocument(TESTS, {}, (workspace, file, params, { session }) =>
         session.isShown(file) ? testsOf(workspace, file, coverageIn(params)) : null,
     ),
+    handler(BASE, {}, ({ session, compare }, params) => {
+        const fileOf = (uri: string): string => session.fileOf(uri);
+        return compare(fileOf(uriIn(params)), baseIn(params, fileOf));
+    }),
     handler(IMPORT, {}, ({ session }, params) =>
         importTables(session, session.fileOf(uriIn(params)), stringOf(params.text, 'text')),
     ),

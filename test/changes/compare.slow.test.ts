@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { Domain } from '../../server/access/tables';
-import { type Both, compareSides, type Thing } from '../../server/changes/compare';
+import { type Both, comparing, type Thing } from '../../server/changes/compare';
 import type { Access, Side } from '../../server/changes/side';
 import { isEnough, waysOf } from '../../server/changes/ways';
+import { finish } from '../../server/language/steps';
 import { traitsOf } from '../../server/model/targets';
 import { inEdition } from '../emit/programs';
 import { policyFrom } from '../fuzz/random-policy';
@@ -80,7 +81,7 @@ test('the smallest sets of random functions are those that every set shows', () 
     ));
 
 function agrees(sides: Both<Side>, source: string): void {
-    const { things, unknown, isCut } = compareSides(...sides);
+    const { things, unknown, isCut } = finish(comparing(...sides));
     assert.deepEqual([unknown, isCut], [[], false]);
     for (const { access } of things) for (const each of access) assertSmallest(each, source);
     const pages = [...new Set(sides.flatMap(pagesOf))];

@@ -4,9 +4,10 @@ import test from 'node:test';
 import { policyOf, rulesOf } from '../../server/access/policy';
 import { type Domain, mmioAnswer } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
-import { type Both, type Compared, compareSides, type Thing } from '../../server/changes/compare';
+import { type Both, type Compared, comparing, type Thing } from '../../server/changes/compare';
 import type { Access, Side } from '../../server/changes/side';
 import { isEnough } from '../../server/changes/ways';
+import { finish } from '../../server/language/steps';
 import type { Program } from '../../server/model/program';
 import { agree, type Case } from '../access/agreement';
 import { xenCase, xlnxCase } from '../access/cases';
@@ -31,7 +32,7 @@ test(`${all.length} changes`, () =>
 function casesOf(sources: Both<string>): Case[] {
     const programs: Both<Program> = [programOf(sources[0]), programOf(sources[1])];
     const sides: Both<Side> = [sideOfProgram(programs[0]), sideOfProgram(programs[1])];
-    const { things } = compareSides(...sides);
+    const { things } = finish(comparing(...sides));
     const cases = programs.map((program, at) => caseOf(program, sources[at] ?? ''));
     return cases.map((each, at) => ({
         ...each,

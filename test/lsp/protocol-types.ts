@@ -4,6 +4,8 @@
 import type * as protocol from 'vscode-languageserver-protocol';
 import type {
     AccessAnswer,
+    BaseAnswer,
+    Changes,
     EmitAnswer,
     ImportAnswer,
     OutputAnswer,
@@ -23,10 +25,11 @@ type OwnResults = {
     'eemi/access': AccessAnswer;
     'eemi/accessTrace': readonly string[];
     'eemi/tests': TestsAnswer | null;
+    'eemi/base': BaseAnswer;
     'eemi/import': ImportAnswer;
     'workspace/executeCommand': EmitAnswer | null;
 };
-type OwnParams = { 'eemi/status': Status; '$/logTrace': protocol.LogTraceParams };
+type OwnParams = { 'eemi/status': Status; 'eemi/changes': Changes; '$/logTrace': protocol.LogTraceParams };
 
 /** What a request is answered with; in JSON nothing is `null`. */
 export type ResultOf<M extends string> = M extends keyof OwnResults

@@ -67,6 +67,7 @@ const REQUESTS: Readonly<Record<string, object>> = {
     'eemi/access': {},
     'eemi/accessTrace': { kind: 'node', id: '39', domain: null },
     'eemi/tests': { coverage: true },
+    'eemi/base': { kind: 'head', isShown: true, files: [] },
     'eemi/import': { text: 'static const struct pm_access t[] = { [1] = { 2 } };' },
 };
 
@@ -376,6 +377,13 @@ test('what cannot be answered is answered by an error', async () => {
         ['eemi/output', { format: 'c' }, -32602],
         ['eemi/accessTrace', { textDocument: { uri: URI }, kind: 'page', id: '1', domain: null }, -32602],
         ['eemi/accessTrace', { textDocument: { uri: URI }, kind: 'node', id: '1' }, -32602],
+        ['eemi/base', { textDocument: { uri: URI }, kind: 'tail', files: [] }, -32602],
+        ['eemi/base', { textDocument: { uri: URI }, kind: 'head', files: {} }, -32602],
+        [
+            'eemi/base',
+            { textDocument: { uri: URI }, kind: 'head', files: [{ uri: URI, content: 5 }] },
+            -32602,
+        ],
         ['eemi/unknown', {}, -32601],
     ];
     assert.equal((await errorOf(editor.askAbout('textDocument/hover', URI, place(0, 0)))).code, -32002);

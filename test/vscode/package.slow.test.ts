@@ -116,6 +116,7 @@ const BUNDLED = [
     'balanced-match',
     'brace-expansion',
     'commander',
+    'diff',
     'fastest-levenshtein',
     'fdir',
     'minimatch',
@@ -137,7 +138,8 @@ const BUNDLED = [
 test('the licence of each package that is bundled stands beside the programs, and each lets us', () => {
     const [, ...licences] = readFileSync('dist/THIRD-PARTY.txt', 'utf8').split(`\n${'-'.repeat(80)}\n\n`);
     const named = licences.map(
-        licence => /^(\S+) \S+, (?:MIT|ISC|BlueOak-1\.0\.0|CC-BY-3\.0|CC0-1\.0)\n\n/.exec(licence)?.[1],
+        licence =>
+            /^(\S+) \S+, (?:MIT|ISC|BSD-3-Clause|BlueOak-1\.0\.0|CC-BY-3\.0|CC0-1\.0)\n\n/.exec(licence)?.[1],
     );
     assert.deepEqual(named, BUNDLED);
     // Those of Creative Commons are of lists, and say it in other words.
@@ -251,7 +253,12 @@ test('the walkthrough explains every statement of its example', () => {
 
 test('the settings are few, and each is described', () => {
     const { properties } = contributes.configuration;
-    assert.deepEqual(Object.keys(properties), ['eemi.emitOnSave', 'eemi.inlayHints', 'eemi.trace.server']);
+    assert.deepEqual(Object.keys(properties), [
+        'eemi.emitOnSave',
+        'eemi.inlayHints',
+        'eemi.changesSinceHead',
+        'eemi.trace.server',
+    ]);
     assert.equal(properties['eemi.emitOnSave'].default, 'ifOutputExists');
     for (const { description } of Object.values<{ description: string }>(properties))
         assert.match(description, /\.$/);

@@ -2,6 +2,7 @@
 
 import * as vscode from 'vscode';
 import { type Result, report } from './results';
+import { changes } from './suites/changes';
 import { editing } from './suites/editing';
 import { explaining } from './suites/explaining';
 import { output } from './suites/output';
@@ -19,6 +20,7 @@ const SUITES: Readonly<Record<string, Tests>> = {
     trusted: { ...editing, ...explaining, ...saving, ...output, ...server },
     testing: running,
     untrusted,
+    changes,
     endless: { 'waits for what never comes': () => new Promise(() => {}) },
 };
 
@@ -61,7 +63,7 @@ const late = (): Promise<string> =>
 /** Each test begins with an empty desk: nothing open, nothing unsaved, the settings as they were. */
 async function closeAll(): Promise<void> {
     const settings = vscode.workspace.getConfiguration('eemi');
-    for (const name of ['emitOnSave', 'inlayHints']) {
+    for (const name of ['emitOnSave', 'inlayHints', 'changesSinceHead']) {
         await settings.update(name, undefined, vscode.ConfigurationTarget.Global);
     }
     for (const document of vscode.workspace.textDocuments) {

@@ -12,10 +12,12 @@ import test, { type TestContext } from 'node:test';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { build } from 'esbuild';
 import { driveAccess } from './access-driven';
+import { driveChanges } from './changes-driven';
 import { drive } from './driven';
 import { hostFor } from './host';
 import { driveImport } from './import-driven';
 import { processesWith } from './processes';
+import { repositoryIn } from './repository';
 import { lastBegun, RESULTS, resultsOf } from './results';
 import { driveTesting } from './testing-driven';
 import { until } from './until';
@@ -36,6 +38,7 @@ test('in VS Code', { timeout: 900_000 }, async t => {
     await t.test('a trusted workspace', context => runSuite(context, 'trusted'));
     await t.test('the Testing view', context => runSuite(context, 'testing'));
     await t.test('a workspace that is not trusted', context => runSuite(context, 'untrusted'));
+    await t.test('a workspace that is a git repository', context => runSuite(context, 'changes'));
     for (const [signal, title] of ENDS) {
         await t.test(
             title,
@@ -63,6 +66,11 @@ test('in VS Code', { timeout: 900_000 }, async t => {
         { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
         async () => driveImport(await hostFor(ROOT), ROOT),
     );
+    await t.test(
+        'what changes grant, as it is seen in three themes',
+        { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
+        async () => driveChanges(await hostFor(ROOT), ROOT),
+    );
 });
 
 /** Ways to end tests that do not end by themselves. */
@@ -86,7 +94,10 @@ async function bundle(): Promise<void> {
 }
 
 /** Runs a suite inside VS Code, and shows each of its tests as one of this file. */
-async function runSuite(t: TestContext, suite: 'trusted' | 'testing' | 'untrusted'): Promise<void> {
+async function runSuite(
+    t: TestContext,
+    suite: 'trusted' | 'testing' | 'untrusted' | 'changes',
+): Promise<void> {
     const desktop = IS_HOSTED ? undefined : (EEMI_VSCODE ?? (await downloadAndUnzipVSCode()));
     const isTrusted = suite !== 'untrusted';
     await withScratch(suite, async (scratch, env) => {
@@ -148,6 +159,7 @@ async function withScratch(
         writeFileSync(path.join(scratch, 'results'), '');
         mkdirSync(folderIn(scratch));
         writeFileSync(path.join(folderIn(scratch), 'first.eemi'), 'platform zynqmp\n');
+        if (suite === 'changes') repositoryIn(folderIn(scratch));
         writeSettings(path.join(scratch, 'user'), {});
         await work(scratch, env);
         await until('no process is left', () => {

@@ -43,6 +43,16 @@ export const untrusted: Tests = {
         );
     },
 
+    'what changed since the last commit is not known, and the command says why': async () => {
+        await open('untrusted.eemi', text('MM_SD0'));
+        await vscode.commands.executeCommand('eemi.compareWithHead');
+        await until('it is said', () =>
+            vscode.window.visibleTextEditors.some(({ document }) =>
+                document.getText().includes('reads no repository in a workspace that is not trusted'),
+            ),
+        );
+    },
+
     'no command writes, and each says why': async () => {
         const { document } = await open('untrusted.eemi', text('MM_SD0'));
         await untilFound(document);
