@@ -40,6 +40,8 @@ const AT_FIRST_CALL = {
     targets: 'server/cli/targets.ts',
     'unified-diff': 'server/cli/unified-diff.ts',
     convert: 'server/convert/convert.ts',
+    'generated-documents': 'server/lsp/generated-documents.ts',
+    generated: 'server/features/outputs/generatedDocument.ts',
     changes: 'server/changes/report.ts',
     revision: 'server/cli/revision.ts',
     comparing: 'server/lsp/comparing.ts',

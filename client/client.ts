@@ -51,7 +51,7 @@ function logOf({ extension, subscriptions }: ExtensionContext): LogOutputChannel
 }
 
 /** Where documents may be. Old revisions in a comparison are explained; what is wrong in them the server keeps to itself. */
-const schemes = (): string[] => [
+export const schemes = (): string[] => [
     ...new Set([
         'file',
         'untitled',

@@ -5,6 +5,7 @@ import { commands, type Disposable, type TextDocument, Uri, window, workspace } 
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { EMIT, EMIT_ALL, OVERWRITE } from '../server/lsp/protocol';
 import { comparedIn } from './changesUri';
+import { isGenerated } from './generatedDocuments';
 import { sourceOf } from './outputUri';
 import { mayWrite } from './trust';
 
@@ -42,9 +43,14 @@ export async function beforeEmit(command: string, args: readonly unknown[]): Pro
     if (!WRITING.includes(command)) return true;
     if (!mayWrite(true)) return false;
     const [uri] = args;
-    const unsaved = workspace.textDocuments
-        .filter(({ languageId, isDirty, isUntitled }) => languageId === 'eemi' && isDirty && !isUntitled)
-        .filter(document => command === EMIT_ALL_COMMAND || document.uri.toString() === normal(uri));
+    const dirty = workspace.textDocuments.filter(({ isDirty, isUntitled }) => isDirty && !isUntitled);
+    const unsaved = dirty.filter(
+        document =>
+            // What a person edited in an output is judged, and not overwritten behind an editor that still shows it.
+            (document === window.activeTextEditor?.document && isGenerated(document)) ||
+            (document.languageId === 'eemi' &&
+                (command === EMIT_ALL_COMMAND || document.uri.toString() === normal(uri))),
+    );
     return (await Promise.all(unsaved.map(save))).every(isSaved => isSaved);
 }
 

@@ -7,10 +7,11 @@ import { AccessChanges } from './accessChanges';
 import { accessView } from './accessView';
 import { changesMarks } from './changesMarks';
 import { changesView } from './changesView';
-import { createClient } from './client';
+import { createClient, schemes } from './client';
 import { emitCommands } from './emitCommands';
 import { emitOnSave } from './emitOnSave';
 import { explanations } from './explanations';
+import { generatedDocuments } from './generatedDocuments';
 import { GitHead } from './gitHead';
 import { importTables } from './importTables';
 import { layOutOnSave } from './layOutOnSave';
@@ -34,6 +35,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         changes,
         ...serverCommands(client),
         explanations(context),
+        ...generatedDocuments(client, schemes()),
         ...emitCommands(client),
         ...layOutOnSave(),
         ...emitOnSave(client),

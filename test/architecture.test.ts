@@ -74,6 +74,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'server/model/resolve': ['server/model', 'server/model/kept', 'server/model/resolve'],
     'server/features/places': ['server/features/places'],
     'server/features/texts': ['server/features/places', 'server/features/texts'],
+    'server/features/outputs': ['server/features/places', 'server/features/texts', 'server/features/outputs'],
     'server/features/completing': [
         'server/features/places',
         'server/features/texts',

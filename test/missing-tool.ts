@@ -10,7 +10,6 @@ const PACKAGES = {
     libxlutil:
         'libxlutil, which reads configurations for xl: apt-get install libxen-dev, dnf install xen-devel',
     make: 'make: apt-get install make, dnf install make, xcode-select --install',
-    bash: 'bash 4.0 or newer: apt-get install bash, dnf install bash, brew install bash',
     script: 'script, which runs a program in a terminal: apt-get install bsdutils, dnf install util-linux',
 } as const;
 

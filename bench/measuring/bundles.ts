@@ -11,7 +11,7 @@ import type { Measurements } from '../results/measurements';
 export const BUNDLES = [
     { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 444 },
     { work: 'size of the server', files: ['server.js'], most: 529 },
-    { work: 'size of the messages', files: ['diagnostics.js'], most: 65 },
+    { work: 'size of the messages', files: ['diagnostics.js'], most: 68 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
     { work: 'size of the pages about access', files: ['access.js'], most: 50 },
@@ -28,6 +28,11 @@ export const BUNDLES = [
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of the import of C', files: ['convert.js'], most: 130 },
+    {
+        work: 'size of what is said in generated files',
+        files: ['generated.js', 'generated-documents.js'],
+        most: 32,
+    },
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },
     { work: 'size of the reader of headers', files: ['header.js'], most: 80 },
     { work: 'size of the comparison of access', files: ['changes.js'], most: 60 },

@@ -2,7 +2,8 @@
 
 import { type Analysis, warningsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
-import { adoption, FRESHNESS_WORDS, whyKept } from '../emit/freshness';
+import { adoption, whyKept } from '../emit/freshness';
+import { FRESHNESS_WORDS } from '../emit/freshness-words';
 import { outputPrinter, outputsOf } from '../emit/outputs';
 import type { Destination } from '../files/destination';
 import { kindOf, shownPath } from '../files/disk';

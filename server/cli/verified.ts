@@ -1,7 +1,7 @@
 // What is told of generated files: on the terminal which rows differ; the other forms have findings (`verify-findings.ts`).
 
 import { count } from '../diagnostics/phrases';
-import type { Freshness } from '../emit/freshness';
+import type { Freshness } from '../emit/freshness-words';
 import type { GeneratedRow } from '../emit/generated-rows';
 import type { RowDifference } from '../emit/row-differences';
 import type { FindingsForm } from './forms';

@@ -2,7 +2,7 @@
 
 import { type Code, severityOf } from '../diagnostics';
 import { short } from '../diagnostics/phrases';
-import type { Freshness } from '../emit/freshness';
+import type { Freshness } from '../emit/freshness-words';
 import type { RowDifference } from '../emit/row-differences';
 import { Document, type Range } from '../language/document';
 import type { Problem } from '../model/problem';

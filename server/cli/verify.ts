@@ -4,12 +4,12 @@
 import { errorsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { readBanner } from '../emit/banner';
-import { FRESHNESS_WORDS, judge } from '../emit/freshness';
-import { sidesOf } from '../emit/merge-conflict';
-import { outputPrinter } from '../emit/outputs';
+import { FRESHNESS_WORDS } from '../emit/freshness-words';
+import { judgeFile, oneSide } from '../emit/generated-file';
 import type { Printed } from '../emit/printed';
 import { isReordered, type RowDifference, rowDifferences } from '../emit/row-differences';
 import { fullPath, kindOf, readOutput, shownPath } from '../files/disk';
+import { finish } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import type { Program } from '../model/program';
 import type { FindingsForm } from './forms';
@@ -62,7 +62,6 @@ interface GeneratedFile {
     /** Its lines end with LF. */
     readonly text: string;
     readonly program: Program;
-    readonly isStandalone: boolean;
 }
 
 interface Unverified {
@@ -86,7 +85,7 @@ function generatedFile(file: string, runFiles: RunFiles): GeneratedFile | Unveri
     const errors = count(errorsOf(analysis.problems).length, 'error');
     if (errorsOf(analysis.problems).length > 0)
         return { why: `cannot be compared: ${source} has ${errors}; \`eemi-acl check\` shows them`, code: 1 };
-    return { file, text, program: analysis.program, isStandalone: banner.isStandalone };
+    return { file, text, program: analysis.program };
 }
 
 /** The text with LF at the ends of its lines; `undefined` if it cannot be read, or is too long for an output. */
@@ -103,22 +102,15 @@ function textOf(file: string): string | undefined {
     return Buffer.concat(pieces).toString('utf8').replaceAll('\r\n', '\n');
 }
 
-/** Of a file in a merge conflict, one of its sides. */
-const oneSide = (text: string): string => sidesOf(text)?.[0] ?? text;
-
-function compared({ file, text, program, isStandalone }: GeneratedFile): Verified {
+function compared({ file, text, program }: GeneratedFile): Verified {
     const source = visible(shownPath(program.file));
-    const named = program.outputs.find(({ path }) => resolvePath(program.file, path) === file);
-    const format = named?.format ?? (file.endsWith('.ts') ? 'ts' : 'c');
-    const at = isStandalone ? { standalone: true } : { path: file };
-    const printed = outputPrinter(program)(format, { notesRows: true, ...at });
-    const { state } = judge([Buffer.from(text)], printed);
-    const differences = state === 'fresh' ? [] : rowDifferences(oneSide(text), printed);
-    // A copy elsewhere differs from what would be generated there in more than its rows.
-    const isCopy = named === undefined && state === 'stale';
+    const { state, printed, named, copyOf } = finish(judgeFile(program, file, text));
+    const side = oneSide(text);
+    const differences = state === 'fresh' ? [] : rowDifferences(side, printed);
     const notes = [
-        isCopy ? '' : FRESHNESS_WORDS[state].note,
-        state === 'fresh' ? '' : differing(differences, oneSide(text), printed),
+        copyOf === undefined ? '' : `a copy of ${visible(shownPath(copyOf))}`,
+        FRESHNESS_WORDS[state].note,
+        state === 'fresh' ? '' : differing(differences, side, printed),
         named === undefined ? `${source} does not name it` : '',
     ];
     const note = notes.filter(each => each !== '').join('; ');

@@ -61,12 +61,24 @@ function readBack(
     found: readonly string[],
     made: readonly string[],
 ): HandEdit | NotTakenOver | undefined {
+    const textOf = (lines: readonly string[]): string => lines.slice(first, last + 1).join(' ');
+    return readRowBack(row, target, textOf(found), textOf(made));
+}
+
+/**
+ * What one row grants according to a header, given its text there, and as it is generated; `undefined` if that cannot be read, and a
+ * reason if the source cannot say it in this row.
+ */
+export function readRowBack(
+    row: Row,
+    target: Target,
+    found: string,
+    made: string,
+): HandEdit | NotTakenOver | undefined {
     if (row.kind !== 'access') return undefined;
     if (row.size !== 1) return { why: 'one row of a range; take the range apart first' };
-    const groupsOf = (lines: readonly string[]) =>
-        ROW.exec(lines.slice(first, last + 1).join(' '))?.groups ?? {};
-    const { index, fields = '' } = groupsOf(found);
-    const { index: generated } = groupsOf(made);
+    const { index, fields = '' } = ROW.exec(found)?.groups ?? {};
+    const { index: generated } = ROW.exec(made)?.groups ?? {};
     const grant = index !== undefined && index === generated ? grantIn(fields, target) : undefined;
     return grant === undefined ? undefined : { row, grant };
 }

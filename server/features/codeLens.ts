@@ -4,7 +4,7 @@ import type { CodeLens } from 'vscode-languageserver-types';
 import { errorsOf } from '../checks/analyse';
 import { ownTables } from '../checks/places';
 import { count } from '../diagnostics/phrases';
-import { FRESHNESS_WORDS } from '../emit/freshness';
+import { FRESHNESS_WORDS } from '../emit/freshness-words';
 import { coverageOf } from '../model/coverage';
 import { gapsIn } from '../model/gaps';
 import { resolvePath } from '../model/paths';

@@ -38,7 +38,8 @@ interface DefinitionPlace {
     readonly range: Range;
 }
 
-const placeOf = ({
+/** Where something is declared. */
+export const placeOf = ({
     file,
     line,
     span,

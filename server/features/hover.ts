@@ -4,7 +4,7 @@ import type { Hover } from 'vscode-languageserver-types';
 import { isCode } from '../diagnostics';
 import { documentationOf } from '../diagnostics/documentation';
 import { bitsText, count, list } from '../diagnostics/phrases';
-import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness';
+import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness-words';
 import type { Position } from '../language/document';
 import type { PathPart, RoleThat } from '../language/form';
 import { hexOf } from '../language/number';

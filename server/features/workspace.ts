@@ -2,7 +2,7 @@
 // open documents, files on disk, or the memory of a test.
 
 import type { Analysis } from '../checks/analyse';
-import type { Freshness } from '../emit/freshness';
+import type { Freshness } from '../emit/freshness-words';
 
 export interface Workspace {
     /**
@@ -16,6 +16,8 @@ export interface Workspace {
     readonly importers: (file: string) => readonly string[];
     /** The state of an `emit` line's output when it was last checked: on open, on save and when it changed on disk. */
     readonly freshness: (file: string, output: string) => Freshness | undefined;
+    /** The text of a generated file: in the editor if it is open there, else on disk; `undefined` if there is neither. */
+    readonly output: (path: string) => string | undefined;
     /** The contents of a folder, for completing paths; empty if it cannot be read. */
     readonly folder: (folder: string) => readonly FolderEntry[];
     /** The URI by which the editor opens a file. For a platform, that of the real file beside the program. */

@@ -1,16 +1,23 @@
-// workspace/executeCommand: writing outputs, over edited ones only after asking, and taking edited ones over into their source.
+// workspace/executeCommand: writing outputs, over edited ones only after asking, taking edited ones over into their source, and opening that.
 
 import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { ExecuteCommandParams } from 'vscode-languageserver-protocol';
 import { count } from '../diagnostics/phrases';
-import { readText } from '../files/disk';
+import { takingOver } from '../features/outputs/generatedDocument';
 import { baseName } from '../model/paths';
 import { done, emitFile, emitWorkspace, questionBeforeOverwriting, refused } from './emitting';
 import { field, stringOf, uriOf } from './params';
-import { EMIT, EMIT_ALL, type EmitAnswer, type EmitOptions, OVERWRITE, TAKE_OVER } from './protocol';
+import {
+    EMIT,
+    EMIT_ALL,
+    type EmitAnswer,
+    type EmitOptions,
+    OPEN_SOURCE,
+    OVERWRITE,
+    TAKE_OVER,
+} from './protocol';
 import type { ServerContext } from './request-handler';
-import { takingOver } from './taking-over';
-import { isOnDisk } from './uris';
+import { engineOver } from './take-over-engine';
 
 /** Runs a command and gives its answer: `null` if the person who was asked did not agree. An unknown command is an error. */
 export function executeCommand(
@@ -20,6 +27,7 @@ export function executeCommand(
     const given = Array.isArray(args) ? args : [];
     if (command === OVERWRITE) return overwrite(context, given);
     if (command === TAKE_OVER) return takeOver(context, given);
+    if (command === OPEN_SOURCE) return openSource(context, given);
     return told(context, run(context, stringOf(command, 'command'), given));
 }
 
@@ -38,10 +46,10 @@ async function takeOver(
     const { session, workspace, agrees, apply } = context;
     const file = session.fileOf(uriOf(uri, `what ${TAKE_OVER} takes`));
     const path = session.fileOf(uriOf(output, `what ${TAKE_OVER} takes`));
-    const [analysis, existing] = [workspace.analysis(file), headerOnDisk(path)];
+    const [analysis, existing] = [workspace.analysis(file), workspace.output(path)];
     if (analysis === undefined || existing === undefined)
         return told(context, refused(`${baseName(path)} or its source cannot be read`));
-    const found = takingOver(analysis, path, existing, document => session.supposing(file, document));
+    const found = takingOver(analysis, path, existing, engineOver(session.host));
     if ('why' in found) return told(context, refused(`${baseName(path)} ${found.why}`));
     if (!(await agrees(found.question, 'Take over'))) return null;
     const isApplied = await apply(file, found.edits);
@@ -55,10 +63,9 @@ async function takeOver(
     );
 }
 
-/** The text of a header; `undefined` if it cannot be read. */
-function headerOnDisk(path: string): string | undefined {
-    const text = isOnDisk(path) ? readText(path, false) : undefined;
-    return typeof text === 'string' ? text : undefined;
+function openSource({ show }: ServerContext, [uri]: readonly unknown[]): null {
+    show(uriOf(uri, `what ${OPEN_SOURCE} takes`));
+    return null;
 }
 
 function told({ emitted }: ServerContext, answer: EmitAnswer): EmitAnswer {

@@ -56,6 +56,7 @@ export function contextOf(
         agrees: (question, answer) => editor.agrees(question, answer),
         apply: (file, edits) =>
             editor.apply(session.uriOf(file), session.documents.get(file)?.version ?? null, edits),
+        show: uri => editor.open(uri),
         configured: inlayHints => {
             showInlayHints(inlayHints);
             editor.askForInlayHints(showInlayHints);

@@ -2,6 +2,14 @@
 
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
 import { type Change, Document } from '../language/document';
+import { isCalled } from '../model/file-kinds';
+
+/** The languages of documents that may have been generated, as editors call them. */
+const OTHERS: readonly unknown[] = ['c', 'cpp', 'c++', 'typescript'];
+
+/** Whether a document that is opened is none of sources, given what the editor calls its language. */
+export const isOther = (language: unknown, file: string): boolean =>
+    OTHERS.includes(language) && !isCalled(file, 'source');
 
 export interface OpenDocument {
     /** As the editor spells it, so that every answer uses the same spelling. */

@@ -9,11 +9,11 @@ import { baseName } from '../model/paths';
 import type { Edit } from '../model/problem';
 import { PROJECT_FILE } from '../model/project-file';
 import type { Abilities } from './abilities';
+import type { Client } from './client';
 import type { Log } from './log';
 import type { Method, ParamsOf, ResultOf } from './messages';
 import { field } from './params';
 import { CHANGES, type Changes, STATUS } from './protocol';
-import type { Client } from './session';
 
 export class Editor implements Client {
     /** The watched paths, as one text. */
@@ -95,6 +95,12 @@ export class Editor implements Client {
         if (place !== undefined && this.abilities.showsDocuments)
             this.sent(this.offer({ type, message, actions: [{ title: 'Show the first' }] }, place));
         else this.notify('window/showMessage', { type, message });
+    }
+
+    /** Opens a document, in an editor that can. */
+    open(uri: string): void {
+        if (this.abilities.showsDocuments)
+            this.sent(this.ask('window/showDocument', { uri, takeFocus: true }));
     }
 
     /** Asks a question with one answer to choose. An editor that does not let one choose has not agreed. */

@@ -3,7 +3,8 @@
 
 import { type Analysis, errorsOf } from '../checks/analyse';
 import { count, list } from '../diagnostics/phrases';
-import { adoption, FRESHNESS_WORDS, whyKept } from '../emit/freshness';
+import { adoption, whyKept } from '../emit/freshness';
+import { FRESHNESS_WORDS } from '../emit/freshness-words';
 import { type Output, outputsOf } from '../emit/outputs';
 import type { Workspace } from '../features/workspace';
 import type { Destination } from '../files/destination';

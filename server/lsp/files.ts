@@ -67,6 +67,12 @@ export class DiskFiles implements Host {
 /** A file in an output's place; `undefined` if there is none. */
 export const outputOnDisk: ReadOutput = path => (isOnDisk(path) ? readOutput(path) : undefined);
 
+/** The text of a file that an output would replace; `undefined` if there is none that can be read as text. */
+export function textOnDisk(path: string): string | undefined {
+    const text = isOnDisk(path) ? readText(path, false) : undefined;
+    return typeof text === 'string' ? text : undefined;
+}
+
 /** The contents of a folder, sorted by name; empty if it cannot be read. */
 export function readFolder(folder: string): readonly FolderEntry[] {
     if (!isOnDisk(folder)) return [];

@@ -67,8 +67,8 @@ export type ParamsOf<M extends Method> =
 export type ResultOf<M extends Method> =
     Messages[M] extends RequestType<infer _P, infer R, infer _E> ? R : never;
 
-/** A request by its method. If it comes without parameters, or with a list of them, the answer is an error. */
-export const request = <M extends Method>(method: M): RequestType<ParamsOf<M>, ResultOf<M>, void> =>
+/** A request by its method. Of a document that is no source the answer is `null`. If it comes without parameters, or with a list of them, the answer is an error. */
+export const request = <M extends Method>(method: M): RequestType<ParamsOf<M>, ResultOf<M> | null, void> =>
     new RequestType(method, ParameterStructures.byName);
 
 /** A notification by its method. */

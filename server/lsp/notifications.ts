@@ -3,7 +3,7 @@
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { TextDocumentSaveReason } from 'vscode-languageserver-protocol';
 import { type Method, notification, type ParamsOf } from './messages';
-import { changesIn, field, renamesIn, textIn, uriIn, urisIn, versionIn } from './params';
+import { changesIn, field, languageIn, renamesIn, textIn, uriIn, urisIn, versionIn } from './params';
 import { TRUSTED } from './protocol';
 import type { ServerContext } from './request-handler';
 
@@ -32,7 +32,7 @@ const BY_HAND: typeof TextDocumentSaveReason.Manual = 1;
 export const NOTIFICATIONS: readonly NotificationHandler[] = [
     handler('textDocument/didOpen', ({ session, abilities }, params) => {
         if (!abilities.watchesFiles) session.lookAtDisk();
-        session.opened(uriIn(params), versionIn(params), textIn(params));
+        session.opened(uriIn(params), versionIn(params), textIn(params), languageIn(params));
     }),
     handler('textDocument/didChange', ({ session }, params) => {
         const uri = uriIn(params);

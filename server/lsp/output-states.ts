@@ -2,13 +2,8 @@
 // and remembered. It writes nothing.
 
 import { type Analysis, errorsOf } from '../checks/analyse';
-import {
-    type Freshness,
-    judgeOutputs,
-    outputProblem,
-    type ReadOutput,
-    type Standing,
-} from '../emit/freshness';
+import { judgeOutputs, outputProblem, type ReadOutput, type Standing } from '../emit/freshness';
+import type { Freshness } from '../emit/freshness-words';
 import { markBeside, namesIn, unfinishedProblems } from '../emit/unfinished';
 import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';

@@ -33,6 +33,9 @@ export function textIn(params: unknown): string {
     return typeof text === 'string' ? text : refuse('textDocument.text is not a string');
 }
 
+/** What the editor calls the language of a document that is opened. */
+export const languageIn = (params: unknown): unknown => field(field(params, 'textDocument'), 'languageId');
+
 /** The version of a document that is opened or changed. */
 export function versionIn(params: unknown): number {
     const version = field(field(params, 'textDocument'), 'version');

@@ -2,7 +2,7 @@
 // know them can use everything else.
 
 import type { Range } from 'vscode-languageserver-types';
-import type { Freshness } from '../emit/freshness';
+import type { Freshness } from '../emit/freshness-words';
 import type { AccessData, ShownTable } from '../view/access';
 
 /** Request: the current output of a document. The answer is `null` for an unknown document. */
@@ -103,6 +103,9 @@ export const OVERWRITE = 'eemi.overwrite';
  * the editor was asked; the header stays as it is. What cannot be taken over is said, with the reason.
  */
 export const TAKE_OVER = 'eemi.takeOver';
+
+/** Command, argument `[uri]`: has the editor open the source of a generated file. */
+export const OPEN_SOURCE = 'eemi.openSource';
 
 /** Command, arguments `[options?]`: writes the outputs of every file in the workspace, all or none. */
 export const EMIT_ALL = 'eemi.emitAll';

@@ -2,9 +2,10 @@
 
 import type { CancellationToken, HandlerResult, MessageConnection } from 'vscode-jsonrpc/node';
 import type { ServerCapabilities } from 'vscode-languageserver-protocol';
+import type { GeneratedDocument } from '../features/outputs/generatedDocument';
 import type { Workspace } from '../features/workspace';
 import type { Position, Range } from '../language/document';
-import type { Steps } from '../language/steps';
+import { isSteps, type Steps } from '../language/steps';
 import type { Edit } from '../model/problem';
 import type { Abilities } from './abilities';
 import type { Given } from './comparing';
@@ -27,6 +28,8 @@ export interface ServerContext {
     readonly agrees: (question: string, answer: string) => Promise<boolean>;
     /** Has the editor edit a file; gives whether it did. It does not if the file was changed meanwhile. */
     readonly apply: (file: string, edits: readonly Edit[]) => Promise<boolean>;
+    /** Has the editor open a document. */
+    readonly show: (uri: string) => void;
     /** To be called when settings change; `inlayHints` is the new value of that one, if the editor sent it. */
     readonly configured: (inlayHints: unknown) => void;
     /** Takes over what a document is compared with. */
@@ -57,7 +60,14 @@ export interface RequestHandler {
 /** The type of the answer is determined by the method, not by the feature. */
 type Answer<M extends Method> = Result<M> | Steps<Result<M>>;
 
-type Result<M extends Method> = HandlerResult<ResultOf<NoInfer<M>>, void>;
+type Result<M extends Method> = HandlerResult<ResultOf<NoInfer<M>> | null, void>;
+
+/** Answers about a generated file, where a method does. */
+type InGenerated<M extends Method> = (
+    document: GeneratedDocument,
+    params: ParamsOf<M>,
+    context: ServerContext,
+) => Answer<M>;
 
 /** A request, and the function that answers it. */
 export const handler = <M extends Method>(
@@ -85,13 +95,35 @@ export const inDocument = <M extends Method>(
     method: M,
     capabilities: ServerCapabilities,
     feature: (workspace: Workspace, file: string, params: ParamsOf<M>, context: ServerContext) => Answer<M>,
+    inGenerated?: InGenerated<M>,
 ): RequestHandler =>
-    handler(
+    handler<M>(
         method,
         capabilities,
-        (context, params) => feature(context.workspace, fileIn(context, params), params, context),
-        fileIn,
+        (context, params) => {
+            const file = fileIn(context, params);
+            return context.session.generated?.has(file)
+                ? answerInGenerated(context, file, params, inGenerated)
+                : feature(context.workspace, file, params, context);
+        },
+        (context, params) => {
+            const file = fileIn(context, params);
+            return context.session.generated?.has(file) ? undefined : file;
+        },
     );
+
+/** Nothing is said about a document of another language that was not generated, and by most methods also of one that was. */
+function* answerInGenerated<M extends Method>(
+    context: ServerContext,
+    file: string,
+    params: ParamsOf<M>,
+    answer: InGenerated<M> | undefined,
+): Steps<Result<M>> {
+    const document = answer && (yield* context.session.generated?.read(file) ?? []);
+    if (answer === undefined || document === undefined) return null;
+    const answered = answer(document, params, context);
+    return isSteps(answered) ? yield* answered : answered;
+}
 
 const fileIn = ({ session }: ServerContext, params: unknown): string => session.fileOf(uriIn(params));
 
@@ -106,9 +138,13 @@ export const atPosition = <M extends Method>(
         params: ParamsOf<M>,
         context: ServerContext,
     ) => Answer<M>,
+    inGenerated?: (document: GeneratedDocument, position: Position, context: ServerContext) => Answer<M>,
 ): RequestHandler =>
-    inDocument(method, capabilities, (workspace, file, params, context) =>
-        feature(workspace, file, positionIn(params), params, context),
+    inDocument(
+        method,
+        capabilities,
+        (workspace, file, params, context) => feature(workspace, file, positionIn(params), params, context),
+        inGenerated && ((document, params, context) => inGenerated(document, positionIn(params), context)),
     );
 
 /** A request about a part of a document. */
@@ -122,7 +158,17 @@ export const inRange = <M extends Method>(
         params: ParamsOf<M>,
         context: ServerContext,
     ) => Answer<M>,
+    inGenerated?: (
+        document: GeneratedDocument,
+        range: Range,
+        params: ParamsOf<M>,
+        context: ServerContext,
+    ) => Answer<M>,
 ): RequestHandler =>
-    inDocument(method, capabilities, (workspace, file, params, context) =>
-        feature(workspace, file, rangeIn(params), params, context),
+    inDocument(
+        method,
+        capabilities,
+        (workspace, file, params, context) => feature(workspace, file, rangeIn(params), params, context),
+        inGenerated &&
+            ((document, params, context) => inGenerated(document, rangeIn(params), params, context)),
     );

@@ -1,24 +1,25 @@
 // One editor's session: the open documents, the files on disk, and what is known about both. It does its work in pieces
 // (`step`), open documents first. It does not know the connection: what it sends to the editor goes through `Client`.
 
-import type { Diagnostic, TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
-import { type Analysis, analyse, errorsOf } from '../checks/analyse';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver-protocol';
+import { type Analysis, errorsOf } from '../checks/analyse';
 import { withSeverities } from '../checks/severities';
+import { judgeFile } from '../emit/generated-file';
 import type { Workspace } from '../features/workspace';
 import { pathOfFile } from '../files/platform-files';
-import { Document } from '../language/document';
-import type { Failure, Host } from '../model/host';
+import type { Host } from '../model/host';
 import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import { PROJECT_FILE } from '../model/project-file';
 import { Analyses } from './analyses';
+import type { Client } from './client';
 import { diagnosticsOf } from './diagnostics';
-import { type OpenDocument, OpenDocuments } from './documents';
-import { DiskFiles, outputOnDisk, readFolder } from './files';
+import { isOther, type OpenDocument, OpenDocuments } from './documents';
+import { DiskFiles, outputOnDisk, readFolder, textOnDisk } from './files';
 import { WorkspaceFolders } from './folders';
+import { type DocumentOf, type GeneratedDocuments, generatedDocuments } from './generated-documents';
 import { areSame, OutputStates } from './output-states';
 import { ProjectFiles } from './project-files';
-import type { Status } from './protocol';
 import { statusOf } from './status';
 import { Trust } from './trust';
 import { type FileNames, fileNames, isOnDisk, isRevision } from './uris';
@@ -31,23 +32,10 @@ export interface ProgramFiles {
     readonly diagnostics: string;
 }
 
-/** What a session sends to its editor. */
-export interface Client {
-    /** `version` is missing for a file that is not open. */
-    readonly publish: (uri: string, version: number | undefined, diagnostics: Diagnostic[]) => void;
-    readonly status: (status: Status) => void;
-    /** What is shown in open documents (hints, lenses, colours) may be outdated although they were not edited. */
-    readonly refresh: () => void;
-    /** Files outside the workspace's own sources whose changes matter, sorted. */
-    readonly watch: (files: readonly string[]) => void;
-    /** Shows a message to the user. */
-    readonly warn: (message: string) => void;
-    /** There is work to do. */
-    readonly schedule: () => void;
-}
-
 export class Session {
     readonly documents = new OpenDocuments();
+    /** Open documents of other languages, from the first of them on. */
+    generated: GeneratedDocuments | undefined;
     readonly analyses: Analyses;
     readonly outputs: OutputStates;
     readonly workspace: Workspace;
@@ -95,8 +83,10 @@ export class Session {
         this.workspace = this.workspaceOf();
     }
 
-    opened(uri: string, version: number, text: string): void {
+    /** `language` is what the editor calls the language of the document. */
+    opened(uri: string, version: number, text: string, language?: unknown): void {
         const file = this.fileOf(uri);
+        if (isOther(language, file)) return this.withGenerated().opened(file, uri, version, text);
         this.documents.set(file, uri, version, text);
         this.touch(file);
     }
@@ -104,6 +94,7 @@ export class Session {
     /** Gives whether the document is open. */
     edited(uri: string, version: number, changes: readonly TextDocumentContentChangeEvent[]): boolean {
         const file = this.fileOf(uri);
+        if (this.generated?.edited(file, version, changes)) return true;
         const touched = new Set<string>();
         const isOpen = this.documents.change(file, version, changes, change => {
             for (const each of this.analyses.edited(file, change)) touched.add(each);
@@ -130,6 +121,7 @@ export class Session {
 
     closed(uri: string): void {
         const file = this.fileOf(uri);
+        if (this.generated?.closed(file)) return;
         this.documents.delete(file);
         this.disk.drop(file);
         this.touch(file);
@@ -195,35 +187,22 @@ export class Session {
         return (
             this.publishNext(this.nextOpen(this.unpublished)) ||
             this.judgeNext(this.nextOpen(this.unjudged)) ||
+            this.generated?.step() ||
             this.drawAgain() ||
             this.findNext() ||
             this.tellLost() ||
-            this.publishNext(firstOf(this.unpublished)) ||
-            this.judgeNext(firstOf(this.unjudged)) ||
+            this.publishNext(this.unpublished.values().next().value) ||
+            this.judgeNext(this.unjudged.values().next().value) ||
             this.watch()
         );
     }
 
     uriOf(file: string): string {
-        return this.documents.get(file)?.uri ?? this.names.uriOf(file);
+        return (this.documents.get(file) ?? this.generated?.get(file))?.uri ?? this.names.uriOf(file);
     }
 
     fileOf(uri: string): string {
         return this.names.fileOf(uri);
-    }
-
-    /** The analysis of a file as if this were its text. Other documents are copied: each belongs to the analyses that follow its edits. */
-    supposing(file: string, document: Document): Analysis | undefined {
-        const { bytes, severities, document: read } = this.host;
-        const copied = (each: string): Document | Failure => {
-            const found = read(each);
-            return typeof found === 'string' ? found : new Document(found.text);
-        };
-        return analyse(file, {
-            bytes,
-            severities,
-            document: each => (each === file ? document : copied(each)),
-        });
     }
 
     /** All that is wrong with a file, in the order of the text. */
@@ -241,6 +220,7 @@ export class Session {
 
     /** Marks all that is known about these files as outdated; `file` is the one whose text changed. */
     private touch(file: string, concerned = this.analyses.drop(file)): void {
+        this.generated?.outdate(concerned);
         for (const each of concerned) {
             if (this.isShown(each) || each === file) this.unpublished.add(each);
             this.judge(each);
@@ -276,11 +256,32 @@ export class Session {
         const analysis = this.isShown(file) ? this.analyses.of(file) : undefined;
         const opened = this.documents.get(file);
         if (analysis === undefined) return this.withdraw(file);
-        const links = { uriOf: (each: string) => this.uriOf(each), page: this.page };
-        const diagnostics = diagnosticsOf(this.problemsOf(analysis), links);
         this.published.add(file);
-        this.client.publish(this.uriOf(file), opened?.version, diagnostics);
+        const document = { uri: this.uriOf(file), version: opened?.version };
+        this.send(this.problemsOf(analysis), document);
         if (opened !== undefined) this.publishStatus(analysis, opened);
+    }
+
+    private withGenerated(): GeneratedDocuments {
+        this.generated ??= generatedDocuments({
+            host: this.host,
+            analyses: this.analyses,
+            judge: judgeFile,
+            isRevision,
+            sourcesOf: output => this.outputs.sourcesOf(output),
+            publish: (file, problems, document) =>
+                this.send(withSeverities(problems, this.projects.severities(file)), document),
+            drawAgain: () => {
+                this.isDrawingOld = true;
+            },
+            schedule: this.client.schedule,
+        });
+        return this.generated;
+    }
+
+    private send(problems: readonly Problem[], { uri, version }: DocumentOf): void {
+        const links = { uriOf: (each: string) => this.uriOf(each), page: this.page };
+        this.client.publish(uri, version, diagnosticsOf(problems, links));
     }
 
     /** Removes the diagnostics of a file. */
@@ -314,7 +315,9 @@ export class Session {
         };
         if (!this.outputs.advance(analysis)) return false;
         const isOther = before.findings !== this.outputFindings(analysis);
-        if (!isOther && areSame(before.states, this.outputs.statesOf(program.file))) return true;
+        const states = this.outputs.statesOf(program.file);
+        if (!isOther && areSame(before.states, states)) return true;
+        this.generated?.outdate([...states.keys()]);
         const opened = this.documents.get(program.file);
         if (isOther) this.unpublished.add(program.file);
         else if (opened !== undefined) this.publishStatus(analysis, opened);
@@ -382,13 +385,9 @@ export class Session {
             },
             freshness: (file, output) => this.outputs.of(file, output),
             folder: readFolder,
+            output: path => this.generated?.get(path)?.text ?? textOnDisk(path),
             uriOf: file => this.uriOf(file),
             fileOf: uri => this.fileOf(uri),
         };
     }
-}
-
-function firstOf(files: ReadonlySet<string>): string | undefined {
-    for (const file of files) return file;
-    return undefined;
 }

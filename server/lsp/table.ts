@@ -29,6 +29,12 @@ import type { Steps } from '../language/steps';
 import { ENDINGS } from '../model/file-kinds';
 import { accessOf, accessTraceOf } from './access';
 import { executeCommand } from './commands';
+import {
+    actionsInGenerated,
+    definitionInGenerated,
+    hoverInGenerated,
+    lensesInGenerated,
+} from './generated-answers';
 import { importTables } from './importing';
 import { outputView } from './output-view';
 import {
@@ -50,6 +56,7 @@ import {
     EMIT,
     EMIT_ALL,
     IMPORT,
+    OPEN_SOURCE,
     OUTPUT,
     OVERWRITE,
     TAKE_OVER,
@@ -80,6 +87,7 @@ export const TABLE: readonly RequestHandler[] = [
         'textDocument/hover',
         { hoverProvider: true },
         (workspace, file, position) => hover(workspace, file, position) ?? null,
+        hoverInGenerated,
     ),
     atPosition(
         'textDocument/completion',
@@ -100,6 +108,8 @@ export const TABLE: readonly RequestHandler[] = [
                 takesSnippets: abilities.snippetEdits,
                 comparesOutputs: abilities.comparesOutputs,
             }),
+        (document, range, params, context) =>
+            actionsInGenerated(document, range, actionContextIn(params), context),
     ),
     atPosition(
         'textDocument/definition',
@@ -107,6 +117,10 @@ export const TABLE: readonly RequestHandler[] = [
         (workspace, file, position, _, { abilities }) => {
             const links = definition(workspace, file, position);
             return abilities.linksDefinitions ? links : links.map(withoutOrigin);
+        },
+        (document, position, context) => {
+            const links = definitionInGenerated(document, position, context);
+            return context.abilities.linksDefinitions ? links : links.map(withoutOrigin);
         },
     ),
     atPosition(
@@ -143,8 +157,12 @@ export const TABLE: readonly RequestHandler[] = [
         (workspace, file, range, _, { settings }) =>
             settings.inlayHints ? inlayHint(workspace, file, range) : [],
     ),
-    inDocument('textDocument/codeLens', { codeLensProvider: {} }, (workspace, file, _, { abilities }) =>
-        isRevision(file) ? [] : codeLens(workspace, file, abilities.comparesOutputs),
+    inDocument(
+        'textDocument/codeLens',
+        { codeLensProvider: {} },
+        (workspace, file, _, { abilities }) =>
+            isRevision(file) ? [] : codeLens(workspace, file, abilities.comparesOutputs),
+        (document, _, context) => lensesInGenerated(document, context),
     ),
     inDocument('textDocument/formatting', { documentFormattingProvider: true }, formatting),
     inRange('textDocument/rangeFormatting', { documentRangeFormattingProvider: true }, rangeFormatting),
@@ -180,7 +198,7 @@ export const TABLE: readonly RequestHandler[] = [
     ),
     handler(
         'workspace/executeCommand',
-        { executeCommandProvider: { commands: [EMIT, EMIT_ALL, OVERWRITE, TAKE_OVER] } },
+        { executeCommandProvider: { commands: [EMIT, EMIT_ALL, OVERWRITE, TAKE_OVER, OPEN_SOURCE] } },
         executeCommand,
     ),
     inDocument(OUTPUT, {}, (workspace, file, params, { session }) =>

@@ -360,6 +360,7 @@ const workspaceOver = (analysis: Workspace['analysis']): Workspace => ({
     files: () => [],
     importers: () => [],
     freshness: () => undefined,
+    output: () => undefined,
     folder: () => [],
     uriOf: file => file,
     fileOf: uri => uri,

@@ -1,11 +1,12 @@
 // What `init` asks a person at a terminal, and what becomes of the answer; and that what it writes for each platform is in order.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { PLATFORM_NAMES } from '../../server/model/platforms';
-import { writtenInTerminal } from './in-terminal';
+import { missingTool } from '../missing-tool';
 import { Folder } from './transcript';
 
 /** What is typed, and the platform of the file that is written; `undefined` for none. */
@@ -20,11 +21,13 @@ for (const [typed, platform] of ANSWERS)
     test(`${JSON.stringify(typed)} leads to ${platform ?? 'no file'}`, context => {
         const folder = new Folder();
         context.after(() => folder.remove());
-        const stdout = writtenInTerminal('eemi-acl init; echo code $?', {
+        const { error, stdout } = spawnSync('script', ['-qec', 'eemi-acl init; echo code $?', '/dev/null'], {
             cwd: folder.path,
             env: { ...folder.environment(), TERM: 'dumb', SHELL: '/bin/sh' },
             input: typed,
+            encoding: 'utf8',
         });
+        assert.equal(error, undefined, missingTool('script'));
         assert.match(stdout, /Which platform\?/);
         assert.match(stdout, platform === undefined ? /code 2/ : /code 0/);
         if (platform === undefined) assert.ok(!existsSync(path.join(folder.path, 'board.eemi')));

@@ -6,7 +6,7 @@ import test, { after } from 'node:test';
 import fc from 'fast-check';
 import { ProgressLine } from '../../server/cli/progress';
 import { columnsOf } from '../../server/cli/visible';
-import { writtenInTerminal } from './in-terminal';
+import { missingTool } from '../missing-tool';
 import { Folder, PROGRAM } from './transcript';
 
 const folder = new Folder();
@@ -169,8 +169,13 @@ test('on a real terminal', async context => {
 function onTerminal(command: string, env: NodeJS.ProcessEnv = {}): string {
     const line = `"$NODE" --require ./clock.cjs "$PROGRAM" ${command}`;
     const { CI: _, ...rest } = process.env;
-    return writtenInTerminal(line, {
+    const args =
+        process.platform === 'darwin'
+            ? ['-q', '/dev/null', 'sh', '-c', line]
+            : ['-q', '-c', line, '/dev/null'];
+    const { error, stdout } = spawnSync('script', args, {
         cwd: folder.path,
+        encoding: 'utf8',
         stdio: ['ignore', 'pipe', 'inherit'],
         env: {
             ...rest,
@@ -182,6 +187,8 @@ function onTerminal(command: string, env: NodeJS.ProcessEnv = {}): string {
             ...env,
         },
     });
+    assert.equal(error, undefined, missingTool('script'));
+    return stdout;
 }
 
 /** The lines that the same command writes where there is no terminal. */

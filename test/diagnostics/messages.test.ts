@@ -450,8 +450,30 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
     'claimed-output': ({ a, b }) => [{ path: a, from: b }],
     'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),
-    'edited-output': ({ a }) => each(['edited', 'foreign', 'read'], is => ({ path: a, is })),
+    'edited-output': ({ a, b, c }) => [
+        ...each(['edited', 'foreign', 'read'], is => ({ path: a, is })),
+        ...PARTS.flatMap(part =>
+            each([true, false], isOfNow => ({
+                part,
+                row: a,
+                format: isOfNow ? ('c' as const) : ('ts' as const),
+                isOfNow,
+                source: b,
+                wanted: c,
+            })),
+        ),
+        ...PARTS.map(part => ({
+            part,
+            row: a,
+            format: 'ts' as const,
+            isOfNow: true,
+            source: '',
+            wanted: '',
+        })),
+    ],
 };
+
+const PARTS = ['changed', 'added', 'removed', 'lines', 'missing', 'banner', 'conflict'] as const;
 
 function gapNames({ a, b, names }: Given): readonly GapNames[] {
     return [

@@ -5,7 +5,7 @@ import test from 'node:test';
 import fc from 'fast-check';
 import type { CodeAction, Diagnostic } from 'vscode-languageserver-types';
 import { errorsOf } from '../../server/checks/analyse';
-import type { Freshness } from '../../server/emit/freshness';
+import type { Freshness } from '../../server/emit/freshness-words';
 import { codeAction } from '../../server/features/codeAction';
 import { REASON, withReasonSelected } from '../../server/features/rewrites/reason';
 import type { Range } from '../../server/language/document';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import type { CodeLens } from 'vscode-languageserver-types';
-import type { Freshness } from '../../server/emit/freshness';
+import type { Freshness } from '../../server/emit/freshness-words';
 import { codeLens } from '../../server/features/codeLens';
 import { open } from './editor';
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { type AnalysedFiles, analyse } from '../../server/checks/analyse';
-import { type Freshness, judgeOutputs } from '../../server/emit/freshness';
+import { judgeOutputs } from '../../server/emit/freshness';
+import type { Freshness } from '../../server/emit/freshness-words';
 import type { FolderEntry, Workspace } from '../../server/features/workspace';
 import type { Position, Range } from '../../server/language/document';
 import { finish } from '../../server/language/steps';
@@ -134,6 +135,7 @@ export function workspaceOf(files: ReadonlyMap<string, string>): Workspace {
         importers: file =>
             sources.filter(each => each !== file && analysis(each)?.program.files.includes(file) === true),
         freshness: (file, output) => freshnessOf(analysis, files, file, output),
+        output: path => files.get(path),
         folder: folder => folderOf(files, folder),
         uriOf: file => `test:///${file}`,
         fileOf: uri => uri.slice('test:///'.length),

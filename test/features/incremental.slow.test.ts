@@ -104,6 +104,7 @@ class Files {
             files: () => [...this.documents.keys()].sort(),
             importers: file => this.importersOf(file),
             freshness: () => undefined,
+            output: () => undefined,
             folder: () => [],
             uriOf: file => file,
             fileOf: uri => uri,

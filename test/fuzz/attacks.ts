@@ -4,6 +4,7 @@ import type { Attack } from './attack';
 import { damagedC } from './c';
 import { configs } from './configs';
 import { fixes } from './fixes';
+import { generatedFiles } from './generated';
 import { kills } from './kills';
 import { damagedOutputs, randomOutputs } from './outputs';
 import { policies } from './policies';
@@ -14,6 +15,7 @@ import { trees } from './trees';
 
 export const ATTACKS: readonly Attack[] = [
     requests,
+    generatedFiles,
     policies,
     randomOutputs,
     damagedOutputs,

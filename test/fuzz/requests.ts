@@ -53,7 +53,7 @@ async function saidOf(text: string): Promise<readonly string[]> {
 }
 
 /** The range of an edit as an editor may send it: in the text, forwards. */
-function inside(text: string, edit: RandomEdit): ReturnType<typeof rangeOf> {
+export function inside(text: string, edit: RandomEdit): ReturnType<typeof rangeOf> {
     const { start, end } = rangeOf(edit, text.split(/\r\n|\r|\n/).length);
     const [first, last] = [start, end].map(place => offsetOf(text, place)).sort((a, b) => a - b);
     return { start: positionOf(text, first ?? 0), end: positionOf(text, last ?? 0) };

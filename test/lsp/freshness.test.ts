@@ -8,7 +8,7 @@ import test from 'node:test';
 import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import type { Diagnostic } from 'vscode-languageserver-protocol';
-import type { Freshness } from '../../server/emit/freshness';
+import type { Freshness } from '../../server/emit/freshness-words';
 import { emitFile } from '../../server/lsp/emitting';
 import type { Status } from '../../server/lsp/protocol';
 import { Session } from '../../server/lsp/session';

@@ -33,6 +33,12 @@ const STEPS: readonly (readonly [string, unknown])[] = [
     ['renamed', '    NODE_OTHER -> MM_A'],
     ['formatted', '    NODE_OTHER -> MM_A // 🎉 wörds'],
     ['emitted', true],
+    ['header hover', /\*\*node 0 \(0x0\)\*\*/],
+    ['header definition', 5],
+    ['header lens', 'Up to date (a.eemi)'],
+    ['header edited', /^NODE_OTHER was edited by hand: Xen is built with this row/],
+    ['header fixed', true],
+    ['other C', false],
     ['stopped', true],
 ];
 

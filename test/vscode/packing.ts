@@ -29,6 +29,8 @@ export const CONTENT: readonly string[] = [
     'dist/mending.js',
     'dist/nearest.js',
     'dist/passthrough.js',
+    'dist/generated-documents.js',
+    'dist/generated.js',
     'dist/header.js',
     'dist/platforms/versal-net.eemi',
     'dist/platforms/versal.eemi',

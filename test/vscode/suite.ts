@@ -5,6 +5,7 @@ import { type Result, report } from './results';
 import { changes } from './suites/changes';
 import { editing } from './suites/editing';
 import { explaining } from './suites/explaining';
+import { generated } from './suites/generated';
 import { output } from './suites/output';
 import { running } from './suites/running';
 import { saving } from './suites/saving';
@@ -17,7 +18,7 @@ const SUITE = 'EEMI_TEST_SUITE';
 const LIMIT = 60_000;
 
 const SUITES: Readonly<Record<string, Tests>> = {
-    trusted: { ...editing, ...explaining, ...saving, ...output, ...server },
+    trusted: { ...editing, ...explaining, ...saving, ...output, ...generated, ...server },
     testing: running,
     untrusted,
     changes,

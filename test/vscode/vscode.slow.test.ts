@@ -14,6 +14,7 @@ import { build } from 'esbuild';
 import { driveAccess } from './access-driven';
 import { driveChanges } from './changes-driven';
 import { drive } from './driven';
+import { driveHeader } from './header-driven';
 import { hostFor } from './host';
 import { driveImport } from './import-driven';
 import { processesWith } from './processes';
@@ -70,6 +71,11 @@ test('in VS Code', { timeout: 900_000 }, async t => {
         'what changes grant, as it is seen in three themes',
         { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
         async () => driveChanges(await hostFor(ROOT), ROOT),
+    );
+    await t.test(
+        'a generated header, as a person sees it',
+        { skip: IS_HOSTED ? false : 'the window of a desktop VS Code is not driven' },
+        async () => driveHeader(await hostFor(ROOT), ROOT),
     );
 });
 

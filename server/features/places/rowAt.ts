@@ -1,8 +1,8 @@
-// The table and the row of a line in a program's own file, found by binary search.
+// The table and the row of a line in a program's own file.
 
-import { countLeading } from '../../language/sorted';
 import { blockAt } from '../../model/blocks';
 import type { Program, Row, Table } from '../../model/program';
+import { rowIn } from './rowIn';
 
 export interface TableRow {
     readonly table: Table;
@@ -20,8 +20,6 @@ export function tableAt(program: Program, line: number): Table | undefined {
 /** The row of a line; `undefined` for a line that is not a row, or a row that could not be resolved. */
 export function rowAtLine(program: Program, line: number): TableRow | undefined {
     const table = tableAt(program, line);
-    if (table === undefined) return undefined;
-    const rows: readonly Row[] = table.rows;
-    const row = rows[countLeading(rows, each => each.line < line)];
-    return row?.line === line ? { table, row } : undefined;
+    const row = table && rowIn(table, line);
+    return table && row && { table, row };
 }

@@ -1,7 +1,7 @@
 // What can be done about an output, by the state of the file in its place: a lens and a quick fix offer the same, in the same words.
 
 import type { Command } from 'vscode-languageserver-types';
-import type { Freshness } from '../../emit/freshness';
+import type { Freshness } from '../../emit/freshness-words';
 import { resolvePath } from '../../model/paths';
 import type { OutputStatement } from '../../model/program';
 import type { Workspace } from '../workspace';

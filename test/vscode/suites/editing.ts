@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { after, codesOf, open, replace, type Tests, table, untilFound } from '../tests';
+import { table } from '../tables';
+import { after, codesOf, open, replace, type Tests, untilFound } from '../tests';
 import { until } from '../until';
 
 export const editing: Tests = {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, type Tests, table, untilFound } from '../tests';
+import { table } from '../tables';
+import { open, type Tests, untilFound } from '../tests';
 import { until } from '../until';
 
 export const explaining: Tests = {

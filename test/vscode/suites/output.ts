@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, replace, type Tests, table, untilFound, write } from '../tests';
+import { table } from '../tables';
+import { open, replace, type Tests, untilFound, write } from '../tests';
 import { until } from '../until';
 
 export const output: Tests = {

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { open, read, replace, type Tests, table, untilFound, write } from '../tests';
+import { table } from '../tables';
+import { open, read, replace, type Tests, untilFound, write } from '../tests';
 import { until } from '../until';
 
 const EMIT = 'emit c "NAME.h"\nemit ts "NAME.ts"\n';

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { serverProcesses } from '../processes';
-import { open, replace, type Tests, table, untilFound } from '../tests';
+import { table } from '../tables';
+import { open, replace, type Tests, untilFound } from '../tests';
 import { until } from '../until';
 
 export const server: Tests = {

@@ -5,7 +5,8 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { open, read, replace, type Tests, table, untilFound } from '../tests';
+import { table } from '../tables';
+import { open, read, replace, type Tests, untilFound } from '../tests';
 import { until } from '../until';
 
 const text = (grant: string): string => table(grant, 'emit c "out.h"\nemit ts "out.ts"\n');

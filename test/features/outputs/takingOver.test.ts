@@ -2,11 +2,12 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { analyse } from '../../server/checks/analyse';
-import { printOutput } from '../../server/emit/outputs';
-import { Document } from '../../server/language/document';
-import { takingOver } from '../../server/lsp/taking-over';
-import { hostOf } from '../workspace';
+import { analyse } from '../../../server/checks/analyse';
+import { printOutput } from '../../../server/emit/outputs';
+import { takingOver } from '../../../server/features/outputs/generatedDocument';
+import { Document } from '../../../server/language/document';
+import { engineOver } from '../../../server/lsp/take-over-engine';
+import { hostOf } from '../../workspace';
 
 const SOURCE = `platform zynqmp
 emit c "a.h"
@@ -166,9 +167,8 @@ function takenOver(
     edit: (header: string) => string,
 ): { why: string } | { question: string; text: string } {
     const analysis = analysed(source);
-    const found = takingOver(analysis, '/board/a.h', edit(headerOf(source)), document =>
-        analysed(document.text),
-    );
+    const engine = engineOver(hostOf(new Map([[FILE, source]])));
+    const found = takingOver(analysis, '/board/a.h', edit(headerOf(source)), engine);
     if ('why' in found) return found;
     const document = new Document(source);
     for (const { range, newText } of found.edits.toReversed()) document.edit(range, newText);

@@ -1,0 +1,154 @@
+// What in a generated file is not as it would be generated now, line by line: rows that are others, rows more and fewer, and other lines.
+
+import { countLeading } from '../language/sorted';
+import type { Row } from '../model/program';
+import { readBanner } from './banner';
+import type { Lines } from './generated-lines';
+import { type GeneratedRow, generatedRows } from './generated-rows';
+import { type LineChange, lineChanges } from './line-changes';
+import type { Printed } from './printed';
+import { byKey, rowFinder } from './row-differences';
+
+/** A part of a file that is not as it would be generated. */
+export interface EditedPart extends Lines {
+    /** `lines`: no row, or a row that says the same in another way or stands at another place. */
+    readonly kind: 'changed' | 'added' | 'removed' | 'lines';
+    /** What tells the row from others, as its index. */
+    readonly key: string | undefined;
+    /** The row in the file. */
+    readonly found: GeneratedRow | undefined;
+    /** The row as it would be generated. */
+    readonly made: GeneratedRow | undefined;
+    /** The row of the source that `made` is of. */
+    readonly row: Row | undefined;
+    /** Whether nothing of it is left: then `first` and `last` are the line below the place where it stood. */
+    readonly isMissing: boolean;
+    /** What brings back what would be generated: all lines around it that were changed together. */
+    readonly restored: Restoring;
+}
+
+export interface Restoring {
+    /** Lines of the file, `to` excluded. */
+    readonly from: number;
+    readonly to: number;
+    /** The lines in their place. */
+    readonly lines: readonly string[];
+}
+
+export interface EditedParts {
+    /** In the order of the file; of an older source without the banner, whose digests are others then. */
+    readonly parts: readonly EditedPart[];
+    /** Whether the file was generated from the source of now, so that all that differs was edited by hand. */
+    readonly isOfNow: boolean;
+}
+
+/** Compares a file that is in no merge conflict. Its lines end with LF. */
+export function editedParts(existing: string, printed: Printed): EditedParts {
+    const text = printed.text;
+    const [found, made] = [existing.split('\n'), text.split('\n')];
+    const rows = rowsOf(existing, text, rowFinder(printed));
+    const [banner, wanted] = [readBanner(existing), readBanner(text)];
+    const body = found.length - (banner?.body.split('\n').length ?? found.length);
+    const isOfNow = banner !== undefined && banner.digest === wanted?.digest;
+    const parts = lineChanges(made, found)
+        .filter(({ newTo }) => isOfNow || newTo > body)
+        .flatMap(change => partsOf(change, found, made, rows));
+    return { parts, isOfNow };
+}
+
+/** All changes that turn a file into what would be generated, its banner included. */
+export function restoring(existing: string, printed: Printed): Restoring[] {
+    const [found, made] = [existing.split('\n'), printed.text.split('\n')];
+    return lineChanges(made, found).map(change => restored(change, made));
+}
+
+const restored = ({ from, to, newFrom, newTo }: LineChange, made: readonly string[]): Restoring => ({
+    from: newFrom,
+    to: newTo,
+    lines: made.slice(from, to),
+});
+
+interface Rows {
+    readonly found: readonly GeneratedRow[];
+    readonly made: readonly GeneratedRow[];
+    readonly foundBy: ReadonlyMap<string, readonly GeneratedRow[]>;
+    readonly madeBy: ReadonlyMap<string, readonly GeneratedRow[]>;
+    readonly rowAt: (line: number) => Row | undefined;
+}
+
+function rowsOf(existing: string, text: string, rowAt: Rows['rowAt']): Rows {
+    const [found, made] = [generatedRows(existing), generatedRows(text)];
+    return { found, made, foundBy: byKey(found), madeBy: byKey(made), rowAt };
+}
+
+function partsOf(
+    change: LineChange,
+    found: readonly string[],
+    made: readonly string[],
+    rows: Rows,
+): EditedPart[] {
+    const { from, to, newFrom, newTo } = change;
+    const common = { restored: restored(change, made), isMissing: false };
+    const there = between(rows.found, newFrom, newTo);
+    const gone = between(rows.made, from, to).filter(row => counterpart(row, rows.foundBy) === undefined);
+    const below = Math.min(newTo, found.length - 1);
+    const parts: EditedPart[] = [
+        ...there.map(row => ({ ...common, ...partOfRow(row, rows) })),
+        ...gone.map(row => ({ ...common, ...removed(row, rows, below) })),
+        ...otherLines(change, there, found).map(lines => ({ ...common, ...lines, ...NO_ROW })),
+    ];
+    if (parts.length === 0) parts.push({ ...common, ...NO_ROW, first: below, last: below, isMissing: true });
+    return parts.sort((a, b) => a.first - b.first);
+}
+
+/** The rows, which are in order, that have some of these lines; `to` is excluded. */
+const between = (rows: readonly GeneratedRow[], from: number, to: number): readonly GeneratedRow[] =>
+    rows.slice(
+        countLeading(rows, ({ last }) => last < from),
+        countLeading(rows, ({ first }) => first < to),
+    );
+
+const NO_ROW = { kind: 'lines', key: undefined, found: undefined, made: undefined, row: undefined } as const;
+
+type PartOfRow = Omit<EditedPart, 'restored' | 'isMissing'>;
+
+function partOfRow(found: GeneratedRow, { madeBy, rowAt }: Rows): PartOfRow {
+    const { key, first, last } = found;
+    const made = counterpart(found, madeBy);
+    if (made === undefined) return { kind: 'added', key, found, made, row: undefined, first, last };
+    const kind = made.text === found.text ? 'lines' : 'changed';
+    return { kind, key, found, made, row: rowAt(made.first), first, last };
+}
+
+function removed(made: GeneratedRow, { rowAt }: Rows, below: number): PartOfRow & { isMissing: true } {
+    const row = rowAt(made.first);
+    const place = { first: below, last: below, isMissing: true } as const;
+    return { kind: 'removed', key: made.key, found: undefined, made, row, ...place };
+}
+
+/** The same row in the other text: of several with its index or address, the one with the same text, or the first. */
+function counterpart(
+    { table, key, text }: GeneratedRow,
+    others: ReadonlyMap<string, readonly GeneratedRow[]>,
+): GeneratedRow | undefined {
+    const like = others.get(`${table} ${key}`) ?? [];
+    return like.find(each => each.text === text) ?? like[0];
+}
+
+/** The changed lines that are in no row, those that follow each other together. Blank ones are not pointed at. */
+function otherLines(
+    { newFrom, newTo }: LineChange,
+    rows: readonly GeneratedRow[],
+    found: readonly string[],
+): Lines[] {
+    const lines: Lines[] = [];
+    const inRows = new Set<number>();
+    for (const { first, last } of rows) for (let at = first; at <= last; at++) inRows.add(at);
+    for (let at = newFrom; at < newTo; at++) {
+        if (found[at]?.trim() === '' || inRows.has(at)) continue;
+        const before = lines.at(-1);
+        if (before?.last === at - 1) lines[lines.length - 1] = { first: before.first, last: at };
+        else lines.push({ first: at, last: at });
+    }
+    return lines;
+}
