@@ -149,7 +149,7 @@ const NAMES = { head: 'HEAD', disk: 'the file on disk' } as const;
 
 const nothingOf = (file: string, kind: BaseKind) => ({
     ...NO_MARKS,
-    text: `${baseName(file)}: ${kind === 'head' ? 'HEAD does not have it, so all of it is new' : 'there is no file on disk to compare it with'}\n`,
+    text: `${baseName(file)}: ${kind === 'head' ? 'HEAD has no such file, or it cannot be read: all of it counts as new' : 'there is no file on disk to compare it with'}\n`,
     links: [],
 });
 

@@ -163,6 +163,24 @@ test('an imported table counts as the commit has it, and its edits are followed'
     await editor.stop();
 });
 
+test('what a domain is given by another file counts as the commit has it, byte by byte', async () => {
+    const board = `${TABLES}domain guest {\n    from "guest.cfg"\n}\n`;
+    const folder = repositoryWith({
+        'names.h': HEADER,
+        'board.eemi': board,
+        'guest.cfg': 'iomem = [ "10,1" ] # \u00e9\n',
+    });
+    write(path.join(folder, 'guest.cfg'), 'iomem = [ "11,1" ]\n');
+    const uri = uriOf(path.join(folder, 'board.eemi'));
+    const editor = await TestEditor.start({ folders: [folder] });
+    editor.open(uri, board);
+    assert.deepEqual((await hand(editor, folder, uri, true)).sort(), ['guest.cfg', 'names.h']);
+    const { text } = await saidOf(editor, uri, 1);
+    assert.match(text, /^\+ guest, which now owns page 0x11, GAINS node NODE_B\n/m);
+    assert.match(text, /^- guest, which no longer owns page 0x10, LOSES node NODE_A; /m);
+    await editor.stop();
+});
+
 test('a new file, a file that is closed, and one that is no longer to be compared', async () => {
     const folder = repositoryWith({ 'other.eemi': '' });
     const uri = uriOf(path.join(folder, 'new.eemi'));
@@ -170,7 +188,7 @@ test('a new file, a file that is closed, and one that is no longer to be compare
     editor.open(uri, 'target xlnx\n');
     await hand(editor, folder, uri, true);
     const { text, tables } = await saidOf(editor, uri, 1);
-    assert.equal(text, 'new.eemi: HEAD does not have it, so all of it is new\n');
+    assert.equal(text, 'new.eemi: HEAD has no such file, or it cannot be read: all of it counts as new\n');
     assert.deepEqual(tables, []);
     const said = (): number => editor.count('eemi/changes');
     const before = said();

@@ -51,6 +51,7 @@ export async function driveChanges(host: VsCodeHost, root: string): Promise<void
         try {
             await use(workbench, root, folder);
             await workbench.page.screenshot({ path: picture });
+            if (className === 'vscode-dark') await seeAgain(workbench, root, folder);
         } catch (error) {
             await workbench.page.screenshot({ path: picture }).catch(() => {});
             const where = `${theme}: ${String(error)}\nthe window is shown in ${picture}`;
@@ -76,6 +77,13 @@ async function use({ page, open, uriOf }: Workbench, root: string, folder: strin
     await page.keyboard.press('Control+B');
     await source.locator('.view-line span[class*="mtk"]', { hasText: 'ZYNQMP_PM_DEV_SD_0' }).first().hover();
     await page.locator('.monaco-hover', { hasText: 'Since HEAD' }).waitFor();
+}
+
+/** After the window was loaded again. */
+async function seeAgain({ page, open, uriOf }: Workbench, root: string, folder: string): Promise<void> {
+    await open(folder, [['extensionDevelopmentPath', uriOf(root)]]);
+    const beside = page.locator('.editor-group-container').last();
+    await beside.locator('.view-line', { hasText: '2 widenings, 1 narrowing' }).waitFor();
 }
 
 const says = (page: Page, selector: string, text: string): Promise<void> =>

@@ -93,7 +93,7 @@ export const changes: Tests = {
         write('mine.h', HEADER);
         const { document } = await open('new.eemi', tables('MM_SD0'));
         const view = await showBeside('eemi.compareWithHead');
-        await shows(view, 'HEAD does not have it, so all of it is new');
+        await shows(view, 'HEAD has no such file, or it cannot be read: all of it counts as new');
         assert.deepEqual(await lensesOf(document), []);
     },
 
