@@ -31,6 +31,7 @@ const AT_FIRST_CALL = {
     access: 'server/questions/access-view.ts',
     tests: 'server/claims/report.ts',
     reports: 'server/cli/reports.ts',
+    review: 'server/cli/review.ts',
     keywords: 'server/features/texts/keywords.ts',
     matching: 'server/cli/matching.ts',
     completion: 'server/cli/completion.ts',

@@ -31,6 +31,13 @@ const DESCRIPTIONS = {
         description: 'The folder that outputs must stay below, relative to this file and not above it.',
         pattern: '^(?![/\\\\]|[A-Za-z]:)(?!(.*[/\\\\])?\\.\\.([/\\\\]|$)).+$',
     },
+    approved: {
+        type: 'object',
+        description:
+            'The changes of access that are meant, by the digests that `diff` prints, each with the reason.',
+        propertyNames: { pattern: '^[0-9a-f]{32}$' },
+        additionalProperties: { type: 'string', pattern: '\\S' },
+    },
 } as const satisfies Record<(typeof PROJECT_KEYS)[number], object>;
 
 /** The schema as text, with lists of words on one line, as the formatter has them. */

@@ -9,13 +9,14 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 444 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 452 },
     { work: 'size of the server', files: ['server.js'], most: 529 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 68 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
     { work: 'size of the answers to questions', files: ['answers.js'], most: 50 },
     { work: 'size of the pages about access', files: ['access.js'], most: 50 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 50 },
+    { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
     { work: 'size of the forms of findings', files: ['reports.js'], most: 70 },
     { work: 'size of the reader of configurations', files: ['config.js'], most: 10 },
     { work: 'size of the reader of device trees', files: ['passthrough.js'], most: 10 },

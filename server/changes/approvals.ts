@@ -17,6 +17,8 @@ export interface Approval {
     readonly reason: string;
     /** In the file of approvals. */
     readonly place: Place;
+    /** Whether it may be for a change of another file, so that it has not lost its change if it is not needed here. */
+    readonly isShared?: true;
 }
 
 /** Whether a change fails a run. */
@@ -40,7 +42,9 @@ export function staleOf(
 ): Stale[] {
     if (unknown.length > 0) return [];
     const made = new Set(grants.map(({ digest }) => digest));
-    return [...approved].flatMap(([digest, approval]) => (made.has(digest) ? [] : { ...approval, digest }));
+    return [...approved].flatMap(([digest, approval]) =>
+        made.has(digest) || approval.isShared ? [] : { ...approval, digest },
+    );
 }
 
 /** What a file approves: on each line a digest and the reason, or a comment after `#`. Or the number, from 1, of a line that is neither. */

@@ -1,49 +1,80 @@
-// A comparison in one of the forms that `diff` prints, and whether it fails a run. The built program loads this file when it is needed.
+// A comparison in the forms that `diff` and `report` print, and whether it fails a run. The built program loads this file when it is needed.
 
 import { finish } from '../language/steps';
 import type { Paragraph } from '../questions/paragraphs';
+import type { Part } from '../view/parts';
 import { isFailing, type Judging } from './approvals';
 import { type Changes, changing, type Version } from './changes';
 import type { Both } from './compare';
 import { changesData } from './data';
 import { type Found, foundIn } from './found';
-import { changesMarkdown } from './markdown';
+import { changesMarkdown, changesParts } from './markdown';
 import { changesParagraphs } from './text';
 
 export type DiffFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'github';
 
-export interface DiffOptions extends Judging {
-    readonly format: DiffFormat;
-}
+/** Paragraphs that still must be wrapped, a text, data for JSON, or what stands at which line. */
+export type DiffContent =
+    | { readonly paragraphs: readonly Paragraph[] }
+    | { readonly text: string }
+    | { readonly data: object }
+    | { readonly found: Found };
 
 export interface DiffReport {
-    /** Paragraphs that still must be wrapped, a text, data for JSON, or what stands at which line. */
-    readonly content:
-        | { readonly paragraphs: readonly Paragraph[] }
-        | { readonly text: string }
-        | { readonly data: object }
-        | { readonly found: Found };
+    readonly contentIn: (format: DiffFormat) => DiffContent;
     readonly fails: boolean;
 }
 
 /** What a change grants. What could not be compared may be anything, and fails like a gain. */
-export function diffReport(versions: Both<Version>, options: DiffOptions): DiffReport {
+export function diffReport(versions: Both<Version>, judging: Judging): DiffReport {
     const changes = finish(changing(versions));
-    const isUnclear = options.failOn !== 'none' && changes.unknown.length > 0;
-    const fails = isUnclear || changes.grants.some(grant => isFailing(grant, options));
-    return { content: contentOf(changes, options), fails };
+    return {
+        contentIn: format => contentOf(changes, judging, format),
+        fails: isFailed(changes, judging),
+    };
 }
 
-function contentOf(changes: Changes, options: DiffOptions): DiffReport['content'] {
-    switch (options.format) {
+const isFailed = ({ unknown, grants }: Changes, judging: Judging): boolean =>
+    (judging.failOn !== 'none' && unknown.length > 0) || grants.some(grant => isFailing(grant, judging));
+
+function contentOf(changes: Changes, judging: Judging, format: DiffFormat): DiffContent {
+    switch (format) {
         case 'text':
-            return { paragraphs: changesParagraphs(changes, options) };
+            return { paragraphs: changesParagraphs(changes, judging) };
         case 'json':
-            return { data: changesData(changes, options) };
+            return { data: changesData(changes, judging) };
         case 'markdown':
-            return { text: changesMarkdown(changes, options) };
+            return { text: changesMarkdown(changes, judging) };
         case 'sarif':
         case 'github':
-            return { found: foundIn(changes, options) };
+            return { found: foundIn(changes, judging) };
     }
+}
+
+/** What a change grants, as a part of a longer report. */
+export interface ReviewedChange {
+    /** Empty if nothing changed, and nothing is to be said. */
+    readonly parts: readonly Part[];
+    readonly widenings: number;
+    readonly narrowings: number;
+    readonly isUnclear: boolean;
+    readonly fails: boolean;
+    /** The digests of its changes. */
+    readonly digests: readonly string[];
+}
+
+/** The same for a review of several files. */
+export function reviewedChange(versions: Both<Version>, judging: Judging): ReviewedChange {
+    const changes = finish(changing(versions));
+    const { grants, unknown, unchanged } = changes;
+    const isSilent = grants.length + unknown.length + unchanged.length === 0;
+    const widenings = grants.filter(({ isGain }) => isGain).length;
+    return {
+        parts: isSilent ? [] : changesParts(changes, judging),
+        widenings,
+        narrowings: grants.length - widenings,
+        isUnclear: unknown.length > 0,
+        fails: isFailed(changes, judging),
+        digests: grants.map(({ digest }) => digest),
+    };
 }

@@ -11,12 +11,12 @@ export const markdownOfRun = (files: readonly TestedFile[], unread: readonly str
     commentOf([
         { kind: 'title', text: `Tests: ${summaryOf(files)}`, more: '' },
         ...unread.map(text => ({ kind: 'text', text }) as const),
-        ...failureParts(files),
+        ...failedParts(files),
         ...files.flatMap(rowParts),
     ]);
 
 /** What does not hold. */
-export const failureParts = (files: readonly TestedFile[]): readonly Part[] => [
+export const failedParts = (files: readonly TestedFile[]): readonly Part[] => [
     {
         kind: 'table',
         titles: ['test', 'claim', 'what is so', 'where'],

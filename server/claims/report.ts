@@ -4,10 +4,11 @@
 import { severityOf } from '../diagnostics';
 import { inOrder, isError, lineOf, type Problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
+import type { Part } from '../view/parts';
 import { coverageOfClaims } from './coverage';
 import { jsonOf } from './json';
 import { junitOf } from './junit';
-import { markdownOfRun } from './markdown';
+import { failedParts, markdownOfRun } from './markdown';
 import { mutationsOf } from './mutations';
 import {
     type Analysed,
@@ -87,4 +88,9 @@ function problemOf({ document }: Program, { line, message, detail }: TestedClaim
     const range = rangeIn(line, { start: text.length - text.trimStart().length, end: text.trimEnd().length });
     const none = { related: [], fixes: [], unnecessary: false };
     return { code, severity: severityOf(code), message, detail, range, ...none };
+}
+
+/** The claims that do not hold, as parts of a longer report. */
+export function failureParts(files: readonly TestedFile[]): readonly Part[] {
+    return failedParts(files);
 }

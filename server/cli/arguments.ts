@@ -10,7 +10,7 @@ import { type CheckOptions, check } from './check';
 import { added, addHelp, command, emptyProgram, filesArgument, formOptions, QUIET } from './command';
 import { completionScript } from './completion';
 import type { WordsOf } from './described';
-import { type DiffFlags, diff } from './diff';
+import { DIFF_FORMS, type DiffFlags, diff } from './diff';
 import { type EmitFlags, emit } from './emit';
 import { explain } from './explain';
 import { type FormatOptions, format } from './format';
@@ -20,6 +20,7 @@ import { type InitFlags, init } from './init';
 import { lsp } from './lsp';
 import { type PlatformOptions, platform } from './platform';
 import { type QueryOptions, query } from './query';
+import { REVIEW_FORMS, type ReviewFlags, reportBase } from './report-base';
 import { type SummaryOptions, summary } from './summary';
 import { type ColorChoice, type Terminal, withColors, writeText } from './terminal';
 import { type TestOptions, test } from './test';
@@ -123,6 +124,18 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .option(
             '--root <folder>',
             'write no outputs outside it (default: what eemi.json says, else the nearest folder with .git, else the file’s own)',
+        )
+        .addOption(
+            new Option('--touch', 'give outputs that are up to date the time of now, for make').conflicts([
+                'check',
+                'stdout',
+            ]),
+        )
+        .addOption(
+            new Option(
+                '--depfile <d-file>',
+                'write what the outputs depend on, as a rule for make or ninja',
+            ).conflicts(['check', 'stdout']),
         )
         .option('--strict', 'stop on warnings as well')
         .option('--no-strict', 'do not, whatever eemi.json says')
@@ -233,6 +246,7 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .option('--mutate', 'try mistakes in the rows, and list those that no test notices')
         .action(async (files: string[], options: TestOptions) => exit(await test(files, options, on())));
 
+    const [diffFormat, diffReport] = formOptions('how to print it', DIFF_FORMS);
     command(program, 'diff', 'say what a change grants, and what it takes', [
         'diff board.eemi',
         'diff v1.0:board.eemi board.eemi --fail-on any',
@@ -240,25 +254,35 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
     ])
         .argument('<old>', 'an .eemi file, a C file with tables, or REVISION:FILE of the git repository')
         .argument('[new]', 'the same; without it, the old version is what HEAD has of the file')
-        .addOption(
-            new Option('--format <form>', 'how to print it')
-                .choices(['text', 'json', 'markdown', 'sarif', 'github'])
-                .default('text'),
-        )
-        .addOption(
-            new Option(
-                '--fail-on <changes>',
-                'exit with 1 if somebody gains something, at any change, or never',
-            )
-                .choices(['widen', 'any', 'none'])
-                .default('widen'),
-        )
+        .addOption(diffFormat)
+        .addOption(diffReport)
+        .addOption(failOnOption())
         .option('--approved <list>', 'changes that are meant: on each line a digest, and why')
         .addOption(rulesOption('--old-rules', 'old'))
         .addOption(rulesOption('--new-rules', 'new'))
         .option('-I, --include <folder>', 'look for the headers of C files there', added)
-        .action((old: string, now: string | undefined, options: DiffFlags) =>
-            exit(diff(old, now, options, on())),
+        .action(async (old: string, now: string | undefined, options: DiffFlags) =>
+            exit(await diff(old, now, options, on())),
+        );
+
+    const [reviewFormat, reviewReport] = formOptions('how to print it', REVIEW_FORMS);
+    command(program, 'report', 'say in one page all that a reviewer of a change wants to know', [
+        'report origin/main',
+        'report v1.0 --report html=review.html board.eemi',
+    ])
+        .argument('<base>', 'the revision of the git repository that the files are compared with')
+        .addArgument(filesArgument())
+        .addOption(reviewFormat)
+        .addOption(reviewReport)
+        .addOption(failOnOption())
+        .option(
+            '--approved <file>',
+            'changes that are meant: on each line a digest, and why (default: those of eemi.json)',
+        )
+        .option('--strict', 'fail on warnings as well')
+        .option('--no-strict', 'do not, whatever eemi.json says')
+        .action(async (base: string, files: string[], options: ReviewFlags) =>
+            exit(await reportBase(base, files, options, on())),
         );
 
     command(program, 'explain', 'explain a diagnostic, a platform or a target, or list all diagnostics', [
@@ -304,6 +328,12 @@ export const wordsOf = (): WordsOf => ({
     platform: PLATFORM_NAMES,
     question: ACTIONS,
 });
+
+/** Which changes of access fail a run. */
+const failOnOption = (): Option =>
+    new Option('--fail-on <changes>', 'exit with 1 if somebody gains something, at any change, or never')
+        .choices(['widen', 'any', 'none'])
+        .default('widen');
 
 /** An option for the edition of the rules that a version is asked by. */
 const rulesOption = (flag: string, version: string): Option =>

@@ -99,6 +99,7 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
     path: [],
     list: [],
     'form=file': [],
+    'd-file': [],
 };
 
 /** The flags of a command after which a value stands. */

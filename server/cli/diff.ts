@@ -1,19 +1,25 @@
 // `diff`: what a change grants and takes.
 
-import { type FailOn, type Judging, readApprovals } from '../changes/approvals';
+import type { FailOn } from '../changes/approvals';
 import type { Version } from '../changes/changes';
-import { type DiffFormat, diffReport } from '../changes/report';
-import { fullPath, readText, shownPath } from '../files/disk';
+import { type DiffContent, type DiffFormat, diffReport } from '../changes/report';
+import { shownPath } from '../files/disk';
 import { isCalled } from '../model/file-kinds';
+import { resolvePath } from '../model/paths';
 import { type Edition, rulesetText, traitsOf } from '../model/targets';
+import { approvedFor } from './approved';
 import { githubOfChanges, sarifOfChanges } from './changes-forms';
 import { hangingIndent } from './prose';
+import { type WantedReport, withReports } from './report-files';
 import { complain, type Stream, type Terminal } from './terminal';
 import { versionAtHead, versionOf } from './versions';
 import { visible, visibleJson } from './visible';
 
+export const DIFF_FORMS: readonly DiffFormat[] = ['text', 'json', 'markdown', 'sarif', 'github'];
+
 export interface DiffFlags {
     readonly format: DiffFormat;
+    readonly report?: readonly WantedReport<DiffFormat>[];
     readonly failOn: FailOn;
     readonly approved?: string;
     readonly oldRules?: Edition;
@@ -25,12 +31,12 @@ export interface DiffFlags {
  * Compares two versions; without `second` the first is the new one, and HEAD has the old one. 0: nothing that `--fail-on` names and
  * nobody approved; 1: something; 2: wrong usage, or a version that cannot be read.
  */
-export function diff(
+export async function diff(
     first: string,
     second: string | undefined,
     flags: DiffFlags,
     terminal: Terminal,
-): number {
+): Promise<number> {
     if (flags.include !== undefined && [first, second ?? first].every(side => isCalled(side, 'source')))
         return misuse(terminal, '-I is for the headers of C files; name one, or drop -I');
     const include = flags.include ?? [];
@@ -42,22 +48,35 @@ export function diff(
         second === undefined ? versionAtHead(first, before) : versionOf(first, before),
         versionOf(second ?? first, now),
     ] as const;
-    const approved = approvedIn(flags.approved);
-    for (const each of [...versions, approved]) if (typeof each === 'string') return misuse(terminal, each);
     const [old, current] = versions;
-    if (typeof old === 'string' || typeof current === 'string' || typeof approved === 'string') return 2;
+    for (const each of versions) if (typeof each === 'string') return misuse(terminal, each);
+    if (typeof old === 'string' || typeof current === 'string') return 2;
+    const approved = approvedFor(flags.approved, [current.program.file]);
+    if (typeof approved === 'string') return misuse(terminal, approved);
     const unfit = unfitRules(old) ?? unfitRules(current);
     if (unfit !== undefined) return misuse(terminal, unfit);
-    const { content, fails } = diffReport([old, current], { ...flags, approved });
-    print(content, flags.format, terminal.out);
-    return fails ? 1 : 0;
+    return withReports(flags.report ?? [], terminal, async reports => {
+        const { contentIn, fails } = diffReport([old, current], { failOn: flags.failOn, approved });
+        for (const {
+            form,
+            terminal: { out },
+        } of [{ form: flags.format, terminal }, ...reports])
+            print(contentIn(form), form, out);
+        return { exitCode: fails ? 1 : 0, taken: takenBy([old, current]) };
+    });
 }
 
-function print(
-    content: ReturnType<typeof diffReport>['content'],
-    format: DiffFormat,
-    { write, width }: Stream,
-): void {
+/** What the versions were read from, and the outputs that they name. */
+const takenBy = (versions: readonly Version[]): ReadonlySet<string> =>
+    new Set(
+        versions.flatMap(({ program: { file, reads, outputs } }) => [
+            file,
+            ...reads.map(each => each.path),
+            ...outputs.map(each => resolvePath(file, each.path)),
+        ]),
+    );
+
+function print(content: DiffContent, format: DiffFormat, { write, width }: Stream): void {
     if ('data' in content) write(`${visibleJson(JSON.stringify(content.data))}\n`);
     else if ('found' in content)
         write((format === 'sarif' ? sarifOfChanges : githubOfChanges)(content.found, shownPath));
@@ -66,17 +85,6 @@ function print(
         const lines = content.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, width));
         write(`${lines.join('\n')}\n`);
     }
-}
-
-/** The digests that a file approves, with the reasons; or what is wrong with it. */
-function approvedIn(file: string | undefined): Judging['approved'] | string {
-    if (file === undefined) return new Map();
-    const text = readText(file, true);
-    if (typeof text !== 'string') return `${file} ${text.reason}`;
-    const read = readApprovals(text, fullPath(file));
-    return 'wrong' in read
-        ? `${file}:${read.wrong}: a line is a digest of 32 digits and the reason for it`
-        : read.approved;
 }
 
 /** Why a version has no such edition; `undefined` if it has, or none was asked for. */

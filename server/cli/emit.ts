@@ -11,6 +11,7 @@ import { Plan } from '../files/plan';
 import type { Replacement } from '../files/replace';
 import { commitOutputs, stageOutputs } from '../files/writing';
 import { allOrNone } from './all-or-none';
+import { DepFile } from './depfile';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
@@ -25,6 +26,8 @@ export interface EmitFlags {
     readonly root?: string;
     readonly stdout?: 'c' | 'ts';
     readonly standalone?: true;
+    readonly touch?: true;
+    readonly depfile?: string;
 }
 
 /**
@@ -37,7 +40,24 @@ export async function emit(args: readonly string[], options: EmitFlags, terminal
     const { files, complaints } = await inputsOf(args);
     if (complaints.length > 0) return refuse(complaints, 2, terminal);
     if (options.stdout !== undefined) return printOne(files, options.stdout, options, terminal);
-    return emitFiles(files, options, terminal);
+    const { depfile } = options;
+    if (depfile === undefined) return emitFiles(files, options, terminal);
+    return emitWith(new DepFile(depfile), files, options, terminal);
+}
+
+/** Also says what the outputs depend on, once they are written. */
+async function emitWith(
+    depFile: DepFile,
+    files: readonly Input[],
+    options: EmitFlags,
+    terminal: Terminal,
+): Promise<number> {
+    const refusal = depFile.refusal();
+    if (refusal !== undefined) return refuse([refusal], 2, terminal);
+    const exitCode = await emitFiles(files, options, terminal, depFile);
+    if (exitCode > 0) return exitCode;
+    const failure = await depFile.write();
+    return failure === undefined ? 0 : refuse([failure], 2, terminal);
 }
 
 function misuseOf(args: readonly string[], { stdout, standalone, root }: EmitFlags): string | undefined {
@@ -68,10 +88,22 @@ async function printOne(
     return eachErrorFree(files, { doing: 'generating', strict, errorFree }, terminal);
 }
 
-async function emitFiles(files: readonly Input[], options: EmitFlags, terminal: Terminal): Promise<number> {
+async function emitFiles(
+    files: readonly Input[],
+    options: EmitFlags,
+    terminal: Terminal,
+    depFile?: DepFile,
+): Promise<number> {
     const plan = new Plan(options.root);
     return allOrNone(async replacement => {
-        const { exitCode, sources, warnings } = await printAll(files, options, plan, replacement, terminal);
+        const { exitCode, sources, warnings } = await printAll(
+            files,
+            options,
+            plan,
+            replacement,
+            terminal,
+            depFile,
+        );
         if (exitCode > 0) return options.check ? exitCode : refuse([NOTHING_WRITTEN], exitCode, terminal);
         if (plan.isEmpty) return refuse([NO_OUTPUT], 2, terminal);
         const { destinations, refusals } = plan.decide(sources);
@@ -79,8 +111,10 @@ async function emitFiles(files: readonly Input[], options: EmitFlags, terminal: 
         const kept = options.force ? [] : destinations.flatMap(each => reasonKept(each) ?? []);
         if (kept.length + refusals.length > 0)
             return refuse([...refusals, ...kept, NOTHING_WRITTEN], 1, terminal);
+        const refusal = depFile?.refusal(new Set([...sources, ...destinations.map(({ path }) => path)]));
+        if (refusal !== undefined) return refuse([refusal, NOTHING_WRITTEN], 2, terminal);
         await nextTurn();
-        const failure = write(destinations, replacement, terminal);
+        const failure = write(destinations, replacement, terminal, options.touch);
         if (failure !== undefined) return refuse([failure], 2, terminal);
         if (warnings > 0) tell(terminal, `${count(warnings, 'warning')}; \`eemi-acl check\` shows them\n`);
         return 0;
@@ -101,6 +135,7 @@ async function printAll(
     plan: Plan,
     replacement: Replacement,
     terminal: Terminal,
+    depFile: DepFile | undefined,
 ): Promise<StagedOutputs> {
     const sources = new Set<string>();
     let warnings = 0;
@@ -111,7 +146,8 @@ async function printAll(
         for (const { path } of program.reads) sources.add(path);
         warnings += warningsOf(problems).length;
         if (isStopped) return;
-        stageOutputs(plan, replacement, source, outputsOf(program), isKept);
+        depFile?.add({ program });
+        stageOutputs(plan, replacement, source, outputsOf(program), isKept, options.touch);
     };
     const withErrors = (): void => {
         isStopped = true;
@@ -156,13 +192,15 @@ function write(
     destinations: readonly Destination[],
     replacement: Replacement,
     terminal: Terminal,
+    touch = false,
 ): string | undefined {
     const { written, failed } = commitOutputs(destinations, replacement);
     const isWritten = new Set(written);
     for (const destination of destinations) {
         if (isWritten.has(destination))
             tell(terminal, statusLine('written', destination.shown, adoption(destination)));
-        else if (destination.state === 'fresh') tell(terminal, statusLine('unchanged', destination.shown));
+        else if (destination.state === 'fresh')
+            tell(terminal, statusLine(touch ? 'touched' : 'unchanged', destination.shown));
     }
     return failed && `${shownPath(failed.file)} ${failed.reason}`;
 }

@@ -1,4 +1,4 @@
-// Reads files of a revision of a git repository, by starting git. Only `diff` does so. The built program loads this file when it is needed.
+// Reads files of a revision of a git repository, by starting git. Only `diff` and `report` do so. The built program loads this file when it is needed.
 
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -37,6 +37,20 @@ export function bytesAt({ tree, folder }: Revision, file: string): Uint8Array | 
     const request = `${tree}:./${name}\n`;
     const { error, status, stdout } = git(['cat-file', '--batch', '--follow-symlinks'], folder, request);
     return error === undefined && status === 0 ? contentOf(stdout) : 'unreadable';
+}
+
+/** The full paths of the files below a revision's folder whose names end so; links are none. `undefined` if git cannot tell. */
+export function filesAt({ tree, folder }: Revision, ending: string): readonly string[] | undefined {
+    const { error, status, stdout } = git(['ls-tree', '-r', '-z', tree], folder);
+    if (error !== undefined || status !== 0) return undefined;
+    return stdout
+        .toString('utf8')
+        .split('\0')
+        .flatMap(entry => {
+            const [about = '', name = ''] = entry.split('\t');
+            const isFile = about.startsWith('100') && name.endsWith(ending);
+            return isFile ? [path.resolve(folder, name).replaceAll(path.sep, '/')] : [];
+        });
 }
 
 /** What stands after `ID blob SIZE`. */

@@ -1,19 +1,20 @@
-// The two versions that `diff` compares: a file on disk or of a git revision, in the language or in C.
+// The versions that `diff` and `report` compare: a file on disk or of a git revision, in the language or in C.
 
 import path from 'node:path';
 import type { Version } from '../changes/changes';
-import { analyse } from '../checks/analyse';
+import { type Analysis, analyse } from '../checks/analyse';
 import { bundledNames } from '../convert/bundled-names';
 import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import { printable } from '../diagnostics/phrases';
 import { fullPath, kindOf, readBytes, shownPath, textOf } from '../files/disk';
 import { Document } from '../language/document';
-import { isCalled } from '../model/file-kinds';
+import { endingOf, isCalled } from '../model/file-kinds';
 import type { Failure, Host } from '../model/host';
 import { includeFinder } from '../model/includes';
-import type { Edition } from '../model/targets';
-import { bytesAt, revisionOf } from './revision';
+import type { Problem } from '../model/problem';
+import { type Edition, rulesetText } from '../model/targets';
+import { bytesAt, filesAt, type Revision, revisionOf } from './revision';
 
 export interface VersionOptions {
     /** The edition of the rules to ask instead of the file's own. */
@@ -30,6 +31,62 @@ interface Place {
     readonly prefix: string;
     readonly read: (file: string) => Uint8Array | Failure;
 }
+
+/** A version with what is wrong with it. */
+export interface ReadVersion extends Version {
+    readonly problems: readonly Problem[];
+}
+
+/** A revision that files on disk are compared with. */
+export interface Base {
+    readonly name: string;
+    /** The full paths of the sources below the working folder that it has. */
+    readonly sources: ReadonlySet<string>;
+    /** Its version of a source; or what is wrong with it, a sentence without its full stop. */
+    readonly version: (file: string) => ReadVersion | string;
+}
+
+/** The revision with this name; or what is wrong with it. `severities`: how severe the codes are in its files. */
+export function baseOf(name: string, severities: Host['severities']): Base | string {
+    const revision = revisionNamed(name, path.resolve());
+    if (typeof revision === 'string') return revision;
+    const sources = filesAt(revision, endingOf('source'));
+    if (sources === undefined) return `the files of ${name} cannot be listed; fetch it first`;
+    const host = new PlaceHost(file => bytesAt(revision, file), severities);
+    const version = (file: string): ReadVersion | string => {
+        const place = { file, prefix: `${name}:` };
+        const content = host.bytes(file);
+        return typeof content === 'string'
+            ? `${shownAs(place, file)} ${notInRevision(content)}`
+            : sourceVersion(place, host, NO_OPTIONS);
+    };
+    return { name, sources: new Set(sources), version };
+}
+
+/** A version on disk that was analysed already. */
+export const versionOnDisk = ({ program, problems }: Analysis): ReadVersion => ({
+    program,
+    problems,
+    edition: undefined,
+    name: shownAs(ON_DISK, program.file),
+    ...whereOf(ON_DISK, (file, line) => ({ file, line })),
+    lost: [],
+});
+
+/** What a version would be if its file had no tables: the other side where there is no such file. */
+export function emptyVersion({ program }: Version, name: string): ReadVersion | string {
+    const { file, platform, target, edition } = program;
+    const lines = [
+        ...(platform === undefined ? [] : [`platform ${platform}`]),
+        `target ${rulesetText({ target, edition })}`,
+    ];
+    const host = new PlaceHost(() => Buffer.from(`${lines.join('\n')}\n`));
+    const version = sourceVersion({ file, prefix: '' }, host, NO_OPTIONS);
+    return typeof version === 'string' ? version : { ...version, name };
+}
+
+const NO_OPTIONS: VersionOptions = { edition: undefined, include: [] };
+const ON_DISK = { prefix: '' };
 
 /** The version that an argument names; or what is wrong with it, a sentence without its full stop. */
 export function versionOf(written: string, options: VersionOptions): Version | string {
@@ -50,12 +107,16 @@ export const versionAtHead = (written: string, options: VersionOptions): Version
 const isOnDrive = (written: string): boolean => written[1] === ':' && ['/', '\\'].includes(written[2] ?? '');
 
 function versionAt(name: string, file: string, folder: string, options: VersionOptions): Version | string {
-    if (name.startsWith('-')) return `${name} is no revision but looks like an option; name a revision`;
-    const revision = revisionOf(name, folder);
+    const revision = revisionNamed(name, folder);
     if (typeof revision === 'string') return revision;
     const read = (each: string): Uint8Array | Failure => bytesAt(revision, each);
     return readVersion({ file, prefix: `${name}:`, read }, options);
 }
+
+const revisionNamed = (name: string, folder: string): Revision | string =>
+    name.startsWith('-')
+        ? `${name} is no revision but looks like an option; name a revision`
+        : revisionOf(name, folder);
 
 /** The bytes of a file that is named may come from a pipe, of which they are read once. */
 function bytesOnDisk(file: string): Uint8Array | Failure {
@@ -74,10 +135,13 @@ function readVersion(place: Place, options: VersionOptions): Version | string {
 }
 
 function whyNot({ file, prefix }: Place, failure: Failure): string {
-    if (prefix !== '') return NOT_IN_REVISION[failure] ?? 'does not exist in that revision';
+    if (prefix !== '') return notInRevision(failure);
     const read = readBytes(file, true);
     return 'failure' in read ? read.reason : 'could not be read';
 }
+
+const notInRevision = (failure: Failure): string =>
+    NOT_IN_REVISION[failure] ?? 'does not exist in that revision';
 
 /** A path of a place as a person reads it, in one line. */
 const shownAs = ({ prefix }: Pick<Place, 'prefix'>, file: string): string =>
@@ -89,14 +153,19 @@ const NOT_IN_REVISION: { readonly [F in Failure]?: string } = {
         'cannot be read from the repository, which lacks its content or has too much of it; fetch it first',
 };
 
-function sourceVersion(place: Place, host: Host, { edition }: VersionOptions): Version | string {
+function sourceVersion(
+    place: Pick<Place, 'file' | 'prefix'>,
+    host: Host,
+    { edition }: VersionOptions,
+): ReadVersion | string {
     const { file } = place;
     const name = shownAs(place, file);
     const text = host.document(file);
     const analysis = typeof text === 'string' ? undefined : analyse(file, host);
     if (analysis === undefined) return `${name} is not UTF-8 text; save it as UTF-8`;
-    const { program } = analysis;
-    return { program, edition, name, ...whereOf(place, (file, line) => ({ file, line })), lost: [] };
+    const { program, problems } = analysis;
+    const where = whereOf(place, (file, line) => ({ file, line }));
+    return { program, problems, edition, name, ...where, lost: [] };
 }
 
 /** A version in C, as `import` reads it. */
@@ -128,7 +197,10 @@ function convertedVersion(
     return { program: analysis.program, edition, name, ...where, lost: lost.map(({ message }) => message) };
 }
 
-const whereOf = (place: Place, placeOf: Version['placeOf']): Pick<Version, 'placeOf' | 'shown'> => ({
+const whereOf = (
+    place: Pick<Place, 'prefix'>,
+    placeOf: Version['placeOf'],
+): Pick<Version, 'placeOf' | 'shown'> => ({
     placeOf,
     shown: ({ file, line }) => `${shownAs(place, file)}:${line + 1}`,
 });
@@ -138,7 +210,10 @@ class PlaceHost implements Host {
     private readonly read = new Map<string, Uint8Array | Failure>();
     private readonly documents = new Map<string, Document | Failure>();
 
-    constructor(private readonly from: (file: string) => Uint8Array | Failure) {}
+    constructor(
+        private readonly from: (file: string) => Uint8Array | Failure,
+        readonly severities?: Host['severities'],
+    ) {}
 
     bytes(file: string): Uint8Array | Failure {
         const content = this.read.get(file) ?? this.from(file);

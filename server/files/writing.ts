@@ -14,18 +14,22 @@ export function placeOfSource(path: string): FileToReplace {
     return { file, mode: statSync(file).mode & 0o7777 };
 }
 
-/** Adds a source's outputs to the plan, and writes the new texts beside the old files. If one file must be kept, nothing more is written. */
+/**
+ * Adds a source's outputs to the plan, and writes the new texts beside the old files; with `touch` also where that is the old one, so that
+ * the file gets a new time. If one file must be kept, nothing more is written.
+ */
 export function stageOutputs(
     plan: Plan,
     replacement: Replacement,
     source: Source,
     outputs: Iterable<Output>,
     isKept: (destination: Destination) => boolean,
+    touch = false,
 ): void {
     const stage = (output: Output): void => {
         const printed = output.print();
         const destination = plan.include(source, output, printed);
-        if (destination?.state === 'fresh') return;
+        if (destination?.state === 'fresh' && !touch) return;
         if (destination === undefined || isKept(destination)) replacement.discard();
         else replacement.stage(destination, printed.bytes);
     };

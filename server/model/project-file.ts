@@ -1,5 +1,5 @@
-// The project file, `eemi.json`: which files a project has, how severe the codes are in it, whether warnings fail, and where outputs may
-// go. This reads its text; it knows no disk.
+// The project file, `eemi.json`: which files a project has, how severe the codes are in it, whether warnings fail, where outputs may
+// go, and which changes of access are meant. This reads its text; it knows no disk.
 
 import { type Code, codes, isCode, isWaivable, severityOf } from '../diagnostics';
 import type { Severity } from '../diagnostics/entry';
@@ -21,6 +21,14 @@ export interface Project {
     readonly strict?: boolean;
     /** The folder that outputs must stay below, relative to the project file's folder, and not above it. */
     readonly root?: string;
+    /** The changes of access that are meant, by their digests. */
+    readonly approved?: ReadonlyMap<string, ProjectApproval>;
+}
+
+export interface ProjectApproval {
+    readonly reason: string;
+    /** Its line in the project file, from 0. */
+    readonly line: number;
 }
 
 /** Something in a project file that does not count. */
@@ -43,10 +51,18 @@ const KEYS = {
     strict: value => (typeof value === 'boolean' ? { strict: value } : '`true` or `false`'),
     root: value =>
         typeof value === 'string' && isWithin(value) ? { root: value } : 'a folder in that of this file',
-} as const satisfies Record<string, (value: unknown) => Project | string>;
+    approved: (value, text) =>
+        isObject(value) ? { approved: approvalsIn(value, text) } : 'an object: digest and reason',
+} as const satisfies Record<string, (value: unknown, text: string) => Project | string>;
 
 /** The keys, in the order in which the documentation has them. */
-export const PROJECT_KEYS = ['files', 'severity', 'strict', 'root'] as const satisfies (keyof typeof KEYS)[];
+export const PROJECT_KEYS = [
+    'files',
+    'severity',
+    'strict',
+    'root',
+    'approved',
+] as const satisfies (keyof typeof KEYS)[];
 
 /** The words for severities in a project file. */
 export const SEVERITY_WORDS = ['error', 'warning', 'information', 'off'] as const;
@@ -60,18 +76,21 @@ export function readProject(text: string): ReadProject {
     const flaws: ProjectFlaw[] = [];
     let project: Project = {};
     for (const [key, value] of Object.entries(read.value)) {
-        const result = readKey(key, value);
+        const result = readKey(key, value, text);
         if (typeof result !== 'string') project = { ...project, ...result };
         else if (result !== '') flaws.push({ line: lineOfKey(text, key), message: result });
     }
-    return { project, flaws: [...flaws, ...flawsOfSeverities(text, read.value)] };
+    return {
+        project,
+        flaws: [...flaws, ...flawsOfSeverities(text, read.value), ...flawsOfApprovals(text, read.value)],
+    };
 }
 
 /** What a key says, or what is wrong with it; nothing of a key for editors. */
-function readKey(key: string, value: unknown): Project | string {
+function readKey(key: string, value: unknown, text: string): Project | string {
     if (key.startsWith('$')) return {};
     if (!isKey(key)) return unknown('key', key, PROJECT_KEYS);
-    const result = KEYS[key](value);
+    const result = KEYS[key](value, text);
     return typeof result === 'string' ? `\`${key}\`: expected ${result}` : result;
 }
 
@@ -91,6 +110,31 @@ function flawsOfSeverities(text: string, value: object): ProjectFlaw[] {
         return message === undefined ? [] : [{ line: lineOfKey(text, code), message }];
     });
 }
+
+const approvalsIn = (entries: object, text: string): ReadonlyMap<string, ProjectApproval> =>
+    new Map(
+        Object.entries(entries).flatMap(([digest, reason]: [string, unknown]): [string, ProjectApproval][] =>
+            DIGEST.test(digest) && isReason(reason)
+                ? [[digest, { reason, line: lineOfKey(text, digest) }]]
+                : [],
+        ),
+    );
+
+function flawsOfApprovals(text: string, value: object): ProjectFlaw[] {
+    const entries = 'approved' in value && isObject(value.approved) ? Object.entries(value.approved) : [];
+    return entries.flatMap(([digest, reason]: [string, unknown]) => {
+        const expected = DIGEST.test(digest)
+            ? 'the reason, in words'
+            : 'a digest of 32 digits, as `diff` prints it';
+        return DIGEST.test(digest) && isReason(reason)
+            ? []
+            : [{ line: lineOfKey(text, digest), message: `\`${digest}\`: expected ${expected}` }];
+    });
+}
+
+const DIGEST = /^[0-9a-f]{32}$/;
+
+const isReason = (reason: unknown): reason is string => typeof reason === 'string' && reason.trim() !== '';
 
 /** An error stops every output, and nobody would know why if it were not told: so it stays one. */
 function wrongWith(code: string, word: unknown): string | undefined {

@@ -18,11 +18,9 @@ export function commentOf(parts: readonly Part[]): string {
     return shown.reduce(joined, '') + room.leftOut();
 }
 
-/** Text or a table right behind another part would belong to it. */
+/** With an empty line between two parts: what stands right behind another would belong to it. */
 const joined = (before: string, part: string): string =>
-    before === '' || part === '' || before.endsWith('\n\n') || part.startsWith('\n')
-        ? before + part
-        : `${before}\n${part}`;
+    before === '' || part === '' || before.endsWith('\n\n') ? before + part : `${before}\n${part}`;
 
 /** For what is said of what is left out. */
 const LEFT_OUT_ROOM = 300;
@@ -74,7 +72,7 @@ function textOf(part: Exclude<Part, { kind: 'table' }>): string {
         case 'title':
             return `**${markdownCell(part.text)}**${part.more === '' ? '' : ` (${markdownCell(part.more)})`}\n\n`;
         case 'heading':
-            return `\n### ${markdownCell(part.text)}\n\n`;
+            return `### ${markdownCell(part.text)}\n\n`;
         case 'text':
             return `${markdownCell(part.text)}\n\n`;
         case 'fold':
@@ -85,5 +83,5 @@ function textOf(part: Exclude<Part, { kind: 'table' }>): string {
 function foldOf({ title, lines }: Part & { readonly kind: 'fold' }): string {
     if (lines.length === 0) return '';
     const items = lines.map(line => `- ${markdownCell(line)}\n`).join('');
-    return `\n<details><summary>${markdownCell(title)}</summary>\n\n${items}\n</details>\n`;
+    return `<details><summary>${markdownCell(title)}</summary>\n\n${items}\n</details>\n`;
 }

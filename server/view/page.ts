@@ -7,7 +7,7 @@ import { SPACE_LEGEND, spaceHead, spacePicture, spaceRow } from './space-html';
 import { STYLE } from './style';
 
 /** The colours where no editor gives them. Text on ground has a contrast of at least 4.5 in both. */
-const COLOURS = `
+export const COLOURS = `
 :root { color-scheme: light dark; --font: system-ui, sans-serif; --ground: #ffffff; --text: #1b1b1b; --dim: #5f5f5f; --rule: #c8c8c8; --link: #0550ae; --yes: #0a6b2d; --shared: #8a4600; }
 @media (prefers-color-scheme: dark) { :root { --ground: #1e1e1e; --text: #e6e6e6; --dim: #a6a6a6; --rule: #4a4a4a; --link: #6cb6ff; --yes: #6fd08c; --shared: #f0b26b; } }
 @media print { :root { --ground: #ffffff; --text: #000000; --dim: #444444; --rule: #999999; --link: #000000; --yes: #000000; --shared: #000000; }

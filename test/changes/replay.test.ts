@@ -20,11 +20,8 @@ if (UPDATE !== undefined) update(new Map(all.map(({ title, sources }) => [title,
 
 function saidOf([before, now]: readonly [string, string]): string {
     for (const source of [before, now]) programOf(source);
-    const { content } = diffReport([versionOf(before, 'old'), versionOf(now, 'new')], {
-        format: 'text',
-        failOn: 'none',
-        approved: new Map(),
-    });
+    const versions = [versionOf(before, 'old'), versionOf(now, 'new')] as const;
+    const content = diffReport(versions, { failOn: 'none', approved: new Map() }).contentIn('text');
     assert.ok('paragraphs' in content);
     // The names of the versions say nothing.
     return content.paragraphs

@@ -18,7 +18,11 @@ const report = (
     format: DiffFormat = 'json',
     failOn: FailOn = 'widen',
     approved: ReadonlyMap<string, Approval> = new Map(),
-) => diffReport([versionOf(before, 'old'), versionOf(now, 'new')], { format, failOn, approved });
+) => {
+    const versions = [versionOf(before, 'old'), versionOf(now, 'new')] as const;
+    const { contentIn, fails } = diffReport(versions, { failOn, approved });
+    return { content: contentIn(format), fails };
+};
 
 /** As another program reads it. */
 function dataOf(sources: readonly [string, string], approved?: ReadonlyMap<string, Approval>): Data {
@@ -209,7 +213,7 @@ test('each side is asked by the edition that is asked for', () => {
         { ...versionOf(source, 'old'), edition: 2019 as const },
         versionOf(source, 'new'),
     ] as const;
-    const { content } = diffReport(versions, { format: 'json', failOn: 'widen', approved: new Map() });
+    const content = diffReport(versions, { failOn: 'widen', approved: new Map() }).contentIn('json');
     const data: Data = JSON.parse(JSON.stringify('data' in content ? content.data : {}));
     assert.deepEqual(data.summary, { widenings: 0, narrowings: 1, approved: 0, unknown: 0 });
 });
@@ -217,7 +221,7 @@ test('each side is asked by the edition that is asked for', () => {
 test('what is quoted cannot leave its cell in a comment', () => {
     const odd = '| <img> `x`';
     const versions = [versionOf(WIDER[0], odd), versionOf(WIDER[1], 'new')] as const;
-    const { content } = diffReport(versions, { format: 'markdown', failOn: 'widen', approved: new Map() });
+    const content = diffReport(versions, { failOn: 'widen', approved: new Map() }).contentIn('markdown');
     assert.ok('text' in content);
     assert.doesNotMatch(content.text, /<img>/);
 });

@@ -14,6 +14,7 @@ export const TRANSCRIPT_PAGES: ReadonlyMap<string, Readonly<Record<string, strin
     ['test/fixtures/transcripts/import.md', {}],
     ['test/fixtures/transcripts/inputs.md', {}],
     ['test/fixtures/transcripts/project.md', {}],
+    ['test/fixtures/transcripts/report.md', {}],
     ['test/fixtures/transcripts/reports.md', {}],
     ['test/fixtures/transcripts/screen.md', {}],
     ['test/fixtures/transcripts/verify.md', {}],

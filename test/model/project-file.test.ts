@@ -13,8 +13,11 @@ const ROWS: readonly [string, string][] = [
     ['{ "severity": { "index-gap": "error", "wrong-frame": "information", "clock-gap": "off" } }', ''],
     ['{ "severity": { "frame-zero": "error" } }', ''],
     ['{\n "severty": {} }', '2: there is no key `severty`; did you mean severity?'],
-    ['{ "colour": 1 }', '1: there is no key `colour`; there are files, severity, strict and root'],
-    ['{ "constructor": 1 }', '1: there is no key `constructor`; there are files, severity, strict and root'],
+    ['{ "colour": 1 }', '1: there is no key `colour`; there are files, severity, strict, root and approved'],
+    [
+        '{ "constructor": 1 }',
+        '1: there is no key `constructor`; there are files, severity, strict, root and approved',
+    ],
     [
         '{ "severity": {\n "index-gaps": "off" } }',
         '2: there is no code `index-gaps`; did you mean index-gap?',
@@ -36,6 +39,13 @@ const ROWS: readonly [string, string][] = [
     ['{ "strict": "yes" }', '1: `strict`: expected `true` or `false`'],
     ['{ "root": "../.." }', '1: `root`: expected a folder in that of this file'],
     ['{ "root": "/" }', '1: `root`: expected a folder in that of this file'],
+    ['{ "approved": { "0123456789abcdef0123456789abcdef": "GEM3 is handed over" } }', ''],
+    [
+        '{ "approved": {\n "0123456789abcdef0123456789abcdef": " " } }',
+        '2: `0123456789abcdef0123456789abcdef`: expected the reason, in words',
+    ],
+    ['{ "approved": { "GEM3": "x" } }', '1: `GEM3`: expected a digest of 32 digits, as `diff` prints it'],
+    ['{ "approved": [] }', '1: `approved`: expected an object: digest and reason'],
     ['[]', '1: expected an object, `{ … }`'],
     ['{ "strict": true,\n }', '2: this is not JSON; correct it'],
     ['', '1: this is not JSON; correct it'],
