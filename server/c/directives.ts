@@ -32,7 +32,7 @@ function read(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
     frame.guard = undefined;
     if (name.text === 'include' || name.text === 'include_next' || name.text === 'import')
         return include(pre, frame, hash, name.text === 'include_next');
-    const line = restOf(frame);
+    const line = restOf(pre, frame);
     const open = frame.conditionals.at(-1);
     if (name.text === 'define') define(pre, open, name, line);
     else if (name.text === 'undef') undefine(pre, name, line);
@@ -81,7 +81,7 @@ function includedName(
 ): { readonly path: string; readonly how: 'quoted' | 'angled' } | undefined {
     const angled = frame.scanner.angled();
     if (angled !== undefined) return { path: angled, how: 'angled' };
-    const written = restOf(frame);
+    const written = restOf(pre, frame);
     const [first, ...rest] = written[0]?.kind === 'name' ? pre.expander.expanded(written) : written;
     if (first?.kind === 'string') return { path: first.text.slice(1, -1), how: 'quoted' };
     const end = rest.findIndex(token => isPunctuator(token, '>'));
@@ -101,7 +101,7 @@ function conditional(pre: Preprocessor, frame: Frame, hash: Token, name: Token):
 }
 
 function open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
-    const line = restOf(frame);
+    const line = restOf(pre, frame);
     const condition = conditionOf(pre, hash, name, line, '');
     const isRead = condition.isTaken || pre.isForced(hash);
     const branch: Branch = { condition, parent: pre.branch, isRead, isGuard: false };
@@ -135,7 +135,7 @@ function nextBranch(pre: Preprocessor, frame: Frame, current: Conditional, hash:
     if (current.hasElse) pre.fault('directive', name, `#${name.text} behind #else`);
     current.guard = undefined;
     const { condition: first, parent } = current.branch;
-    const line = restOf(frame);
+    const line = restOf(pre, frame);
     const condition = current.wasTaken
         ? {
               ...written(hash, name, line),
@@ -230,7 +230,7 @@ function follow(
     if (!OPENING.includes(name.text)) inner.pop();
     if (name.text === 'endif') return;
     const around = OPENING.includes(name.text) ? parent : (inner.at(-1) ?? parent.parent);
-    const line = frame.source === pre.main ? restOf(frame) : [];
+    const line = frame.source === pre.main ? restOf(pre, frame) : [];
     const condition = frame.source === pre.main ? quietly(pre, hash, name, line) : undefined;
     if (condition !== undefined) inner.push({ condition, parent: around, isRead: false, isGuard: false });
     else inner.push({ ...parent, isGuard: true });
@@ -255,12 +255,19 @@ function noteTable(pre: Preprocessor, name: Token, branch: Branch): void {
 }
 
 /** The tokens up to the end of the line. */
-function restOf({ scanner }: Frame): readonly Token[] {
+function restOf(pre: Preprocessor, { scanner, source }: Frame): readonly Token[] {
     const tokens: Token[] = [];
-    for (let token = scanner.nextInLine(); token !== undefined; token = scanner.nextInLine())
+    for (let token = scanner.nextInLine(); token !== undefined; token = scanner.nextInLine()) {
         tokens.push(token);
+        if (tokens.length <= MOST_TOKENS) continue;
+        pre.giveUp(placeOf(source, scanner.offset), `a directive has more than ${MOST_TOKENS} words`);
+        return [];
+    }
     return tokens;
 }
+
+/** A macro of more could never be used, and nobody writes such a condition. */
+const MOST_TOKENS = 1 << 16;
 
 /** Tokens as they are written, with one blank where there are any. */
 const spelt = (tokens: readonly Token[]): string =>

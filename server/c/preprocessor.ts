@@ -24,6 +24,8 @@ import { Work } from './work';
 
 /** So many steps, and one for each byte of the file: a row costs about 30. */
 const WORK = 3_000_000;
+/** To begin a file takes as long as so many steps, however short it is. */
+const EACH_INCLUDE = 64;
 /** Files within files. */
 const DEEPEST_INCLUDE = 200;
 
@@ -128,7 +130,7 @@ export class Preprocessor {
                 hash,
                 `files include each other more than ${DEEPEST_INCLUDE} deep`,
             );
-        if (this.work.spend(file.bytes.length >> 3)) this.enter(sourceOf(file), this.branch);
+        if (this.work.spend(EACH_INCLUDE + (file.bytes.length >> 3))) this.enter(sourceOf(file), this.branch);
     }
 
     private enter(source: Source, outer: Branch | undefined): void {

@@ -43,9 +43,11 @@ const NASTY: readonly { readonly name: string; readonly text: string; readonly s
     { name: 'minus signs', text: `int a[] = { ${many('- ', 100_000)}1 };`, says: /deep/ },
     {
         name: 'parentheses in a condition',
-        text: `#if ${many('(', 100_000)}1${many(')', 100_000)}\n#endif\n`,
+        text: `#if ${many('(', 20_000)}1${many(')', 20_000)}\n#endif\n`,
         says: /deep/,
     },
+    { name: 'a long condition', text: `#if 1 ${many('|| 1', 100_000)}\n#endif\n`, says: /words/ },
+    { name: 'a long macro', text: `#define LONG 1 ${many('+ 1', 1_000_000)}\n`, says: /words/ },
     { name: 'braces', text: `int a[] = ${many('{', 100_000)}1${many('}', 100_000)};`, says: /deep/ },
     { name: 'braces that do not close', text: `int a[] = ${many('{', 100_000)}1;\n`, says: /closes/ },
     { name: 'braces of functions', text: `void f(void) ${many('{', 100_000)}`, says: /closes/ },

@@ -309,6 +309,12 @@ diff --git a/names.h b/names.h
 #include "names.h"
 #include "names.h"
 `,
+    'a macro that is too long for anyone to use': `import "names.h" as node NODE_*
+       ^^^^^^^^^ header-refused too much work
+--- names.h
+#define NODE_A 1
+#define LONG ${'1 + '.repeat(40_000)}1
+`,
     'ids by position': `platform versal
 import "names.h" as clock CLK_*
                           ^^^^^ id-by-position
