@@ -1,28 +1,37 @@
 // textDocument/formatting: the whole file in its canonical layout, by the smallest edits, so that cursors and marks stay in place.
 
 import { Document } from '../language/document';
-import { formatEdits } from '../language/format';
+import { formattingEdits } from '../language/format';
 import { isBlank } from '../language/lines';
+import { finish, PIECE, type Steps } from '../language/steps';
 import { type Edit, rangeIn } from '../model/problem';
 import type { LineRange } from './places/lines';
 import { editable } from './rewrites/editable';
 import type { Workspace } from './workspace';
 
 /** The edits that format a file; none if it is formatted already. */
-export function formatting(workspace: Workspace, file: string): Edit[] {
+export function* formatting(workspace: Workspace, file: string): Steps<Edit[]> {
     const document = editable(workspace, file)?.program.document;
-    return document === undefined ? [] : smallEdits(document, { first: 0, last: document.lines.length - 1 });
+    if (document === undefined) return [];
+    return yield* smallEditsIn(document, { first: 0, last: document.lines.length - 1 });
 }
 
 /**
  * The edits that format some lines, and the rest of the groups that they belong to. In the order of the text, without overlaps;
  * each changes part of one line or removes one line.
  */
-export const smallEdits = (document: Document, { first, last }: LineRange): Edit[] =>
-    formatEdits(document, first, last).flatMap(edit => lineByLine(document, edit));
+export const smallEdits = (document: Document, lines: LineRange): Edit[] =>
+    finish(smallEditsIn(document, lines));
+
+function* smallEditsIn(document: Document, { first, last }: LineRange): Steps<Edit[]> {
+    const edits: Edit[] = [];
+    for (const edit of yield* formattingEdits(document, first, last))
+        for (const each of yield* lineByLine(document, edit)) edits.push(each);
+    return edits;
+}
 
 /** Lines keep their order, and only blank ones are removed, so old and new lines can be matched. */
-function lineByLine({ lines }: Document, edit: Edit): Edit[] {
+function* lineByLine({ lines }: Document, edit: Edit): Steps<Edit[]> {
     const { start, end } = edit.range;
     const last = end.character > 0 ? end.line : end.line - 1;
     // The empty text after the last line end is not a line of the edit. A byte order mark of a line that is removed stands there.
@@ -30,6 +39,7 @@ function lineByLine({ lines }: Document, edit: Edit): Edit[] {
     const edits: Edit[] = [];
     let next = 0;
     for (let at = start.line; at <= last; at++) {
+        if ((at - start.line) % PIECE === PIECE - 1) yield PIECE;
         const [from, to] = [lines.get(at), laidOut[next]];
         if (from === undefined) break;
         const behind =

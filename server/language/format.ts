@@ -8,6 +8,7 @@ import type { Document, Range } from './document';
 import { eolOf, isBlank, type Line, type LineList } from './lines';
 import type { LineNode } from './parser';
 import { formOf } from './statements';
+import { finish, inPieces, type Steps } from './steps';
 
 export interface LineEdit {
     readonly range: Range;
@@ -22,7 +23,7 @@ const WIDEST = 100;
 
 /** The whole text in its canonical layout. Every line, also the last one, ends as the first one does. */
 export function formatText({ lines }: Document): string {
-    return formattedLines(lines, 0, lines.length).join('');
+    return finish(formattedLines(lines, 0, lines.length)).join('');
 }
 
 /**
@@ -30,12 +31,16 @@ export function formatText({ lines }: Document): string {
  * as a whole, so that the edits agree with those for the whole document. In the order of the text, without overlaps; lines
  * outside the document count as the nearest one.
  */
-export function formatEdits(document: Document, first = 0, last = document.lines.length - 1): LineEdit[] {
+export const formatEdits = (document: Document, first = 0, last = document.lines.length - 1): LineEdit[] =>
+    finish(formattingEdits(document, first, last));
+
+/** The same, in pieces. */
+export function* formattingEdits(document: Document, first: number, last: number): Steps<LineEdit[]> {
     const { lines } = document;
     const around = groupsAround(document, first, last);
     const [from, to] = [around.first, around.last + 1];
     const edits: LineEdit[] = [];
-    const texts = formattedLines(lines, from, to);
+    const texts = yield* formattedLines(lines, from, to);
     for (let at = 0; at < texts.length; at++) {
         const start = at;
         while (at < texts.length && texts[at] !== textWithEnd(lines.get(from + at))) at++;
@@ -81,23 +86,57 @@ function startOf(line: number, lines: LineList): Range['start'] {
 }
 
 /** Each formatted line from `from` to `to` (exclusive) with its end; an empty text for a blank line that is removed. Expects whole groups. */
-function formattedLines(lines: LineList, from: number, to: number): string[] {
+function* formattedLines(lines: LineList, from: number, to: number): Steps<string[]> {
     const eol = eolOf({ lines });
     const texts: string[] = [];
-    for (let at = from; at < to; ) {
-        const end = endOfGroup(lines, at);
-        for (const text of formattedGroup(lines, at, end, eol)) texts.push(text);
-        at = end;
+    for (const group of yield* groupsIn(lines.between(from, to - 1))) {
+        const at = from + texts.length;
+        const laidOut = group.every(({ line }) => isBlank(line))
+            ? blanks(lines, at, at + group.length, eol)
+            : (yield* layOut(group)).map(text => text + eol);
+        for (const text of laidOut) texts.push(text);
     }
     if (from === 0) texts[0] = keptMark(lines, texts) + (texts[0] ?? '');
     return texts;
 }
 
-function formattedGroup(lines: LineList, from: number, to: number, eol: string): string[] {
-    const group = lines.between(from, to - 1);
-    if (!group.every(isBlank)) return layOut(group).map(text => text + eol);
+/** A line, and what the layout needs of its node, which is let go of: there may be very many. */
+interface Cut {
+    readonly line: Line;
+    readonly cells: readonly string[];
+    readonly indent: string;
+    /** As that of its node. */
+    readonly comment: number;
+    readonly isFlawed: boolean;
+    /** Whether there is nothing but perhaps a comment. */
+    readonly isEmpty: boolean;
+}
+
+/** Whole groups of lines, in order. A line is read each time that its node is asked for, so it is asked for once. */
+function* groupsIn(lines: readonly Line[]): Steps<Cut[][]> {
+    const groups: Cut[][] = [];
+    let name: string | undefined;
+    yield* inPieces(lines, line => {
+        const { text, node } = line;
+        const cut = {
+            line,
+            cells: cellsOf({ text, node }),
+            indent: indentOf({ node }),
+            comment: node.comment,
+            isFlawed: node.flaws.length > 0,
+            isEmpty: node.statement.kind === 'blank',
+        };
+        if (groupOf(node) === name) groups.at(-1)?.push(cut);
+        else groups.push([cut]);
+        name = groupOf(node);
+    });
+    return groups;
+}
+
+/** Of a group of blank lines, one stays if it separates something. */
+function blanks(lines: LineList, from: number, to: number, eol: string): string[] {
     const first = separates(lines, from, to) ? eol : '';
-    return group.map((_, at) => (at === 0 ? first : ''));
+    return Array.from({ length: to - from }, (_, at) => (at === 0 ? first : ''));
 }
 
 /** The byte order mark of the text, if the formatted lines lack it. */
@@ -149,19 +188,17 @@ function separates(lines: LineList, from: number, to: number): boolean {
 const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in statement && after !== 'file';
 
 /** The lines of one group, with their columns and their comments aligned. */
-function layOut(unread: readonly Line[]): string[] {
-    // A line is read each time that its node is asked for.
-    const lines = unread.map(({ text, node }) => ({ text, node }));
-    const rows = lines.map(cellsOf);
-    const widths = columnWidths(rows);
-    const codes = lines.map((line, at) => indentOf(line) + aligned(rows[at] ?? [], widths));
+function* layOut(group: readonly Cut[]): Steps<string[]> {
+    const widths = columnWidths(group.map(({ cells }) => cells));
+    const codes: string[] = [];
+    yield* inPieces(group, ({ indent, cells }) => codes.push(indent + aligned(cells, widths)));
     const column = commentColumn(codes);
-    return lines.map(({ text, node }, at) => {
-        if (node.flaws.length > 0) return text;
+    return group.map(({ line: { text }, comment, isFlawed, isEmpty }, at) => {
+        if (isFlawed) return text;
         const code = codes[at] ?? '';
-        if (node.comment === -1) return code;
-        const comment = withoutBlanksAtEnd(text.slice(node.comment));
-        return node.statement.kind === 'blank' ? code + comment : `${code.padEnd(column)} ${comment}`;
+        if (comment === -1) return code;
+        const words = withoutBlanksAtEnd(text.slice(comment));
+        return isEmpty ? code + words : `${code.padEnd(column)} ${words}`;
     });
 }
 

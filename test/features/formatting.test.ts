@@ -10,6 +10,7 @@ import { rangeFormatting } from '../../server/features/rangeFormatting';
 import type { Workspace } from '../../server/features/workspace';
 import { Document } from '../../server/language/document';
 import { formatText } from '../../server/language/format';
+import { finish } from '../../server/language/steps';
 import type { Edit } from '../../server/model/problem';
 import { offsetOf } from '../random-edits';
 import { ROOT } from '../workspace';
@@ -37,7 +38,7 @@ const shown = (edits: readonly Edit[]): string[] =>
 /** A workspace of one text, as it is. */
 const workspaceWith = (text: string): Workspace => workspaceOf(new Map([[ROOT, text]]));
 
-const formatted = (text: string): Edit[] => formatting(workspaceWith(text), ROOT);
+const formatted = (text: string): Edit[] => finish(formatting(workspaceWith(text), ROOT));
 
 const EDITS: readonly (readonly [title: string, text: string, ...edits: string[]])[] = [
     ['a text that is laid out', 'node t {\n    A -> deny\n}\n'],
@@ -158,8 +159,8 @@ test('nor is a long block, however short its groups', () => {
 
 test('a bundled platform is only read', () => {
     const { workspace } = open('');
-    assert.deepEqual(formatting(workspace, 'platform:zynqmp'), []);
-    assert.deepEqual(formatting(workspace, 'no.eemi'), []);
+    assert.deepEqual(finish(formatting(workspace, 'platform:zynqmp')), []);
+    assert.deepEqual(finish(formatting(workspace, 'no.eemi')), []);
 });
 
 /** The edits stand in the text, in order and apart. */
@@ -193,9 +194,18 @@ test('the edits of a range are among those of the whole', () =>
                 start: { line: first, character: 0 },
                 end: { line: first + lines, character: 7 },
             };
-            const all = new Set(formatting(workspace, ROOT).map(edit => JSON.stringify(edit)));
+            const all = new Set(finish(formatting(workspace, ROOT)).map(edit => JSON.stringify(edit)));
             for (const edit of rangeFormatting(workspace, ROOT, range))
                 assert.ok(all.has(JSON.stringify(edit)), JSON.stringify(edit));
         }),
         { numRuns: 30 },
     ));
+
+test('a long file is formatted in pieces', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `  N_${at}=${at}\n`).join('');
+    const steps = formatting(workspaceWith(`names node {\n${rows}}\n`), ROOT);
+    const pieces: number[] = [];
+    for (let step = steps.next(); !step.done; step = steps.next()) pieces.push(step.value);
+    assert.ok(pieces.length > 60, `${pieces.length} pieces`);
+    assert.ok(Math.max(...pieces) <= 1024, `${Math.max(...pieces)} lines in a piece`);
+});

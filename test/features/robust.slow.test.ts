@@ -16,6 +16,7 @@ import { selectionRange } from '../../server/features/selectionRange';
 import { semanticTokensRange } from '../../server/features/semanticTokens';
 import { willRenameFiles } from '../../server/features/willRenameFiles';
 import type { Workspace } from '../../server/features/workspace';
+import { finish } from '../../server/language/steps';
 import { comparePositions } from '../../server/model/problem';
 import { ROOT } from '../workspace';
 import { damaged, linesOf } from './damaged';
@@ -47,7 +48,7 @@ const ASKED: Readonly<Record<string, Ask>> = {
                 return edits.map(each => each.range);
             }),
         ),
-    formatting: workspace => formatting(workspace, ROOT).map(({ range }) => range),
+    formatting: workspace => finish(formatting(workspace, ROOT)).map(({ range }) => range),
     rangeFormatting: (workspace, { range }) =>
         rangeFormatting(workspace, ROOT, range).map(each => each.range),
     'onTypeFormatting }': (workspace, { range }) =>
