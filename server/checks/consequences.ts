@@ -130,8 +130,11 @@ const isStrayRow = ({ document }: Program, number: number): boolean => {
 };
 
 /** Whether a line is a `}`, outside blocks or with something behind it. */
-const isStrayClose = ({ document }: Program, number: number): boolean =>
-    document.lines.get(number)?.node.statement.kind === 'close';
+const isStrayClose = ({ document }: Program, number: number): boolean => {
+    const line = document.lines.get(number);
+    // The rows of a block need not be read for that.
+    return line?.isStructural === true && line.node.statement.kind === 'close';
+};
 
 /**
  * Gives, for lines in their order, the number of the last line above that is outside blocks or limits one, and was read; -1 if there

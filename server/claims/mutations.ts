@@ -2,7 +2,7 @@
 // claim about its domains could notice it.
 
 import { askedFor } from '../access/owner';
-import { policyPart } from '../access/part';
+import { PolicyParts } from '../access/parts';
 import { type Policy, type PolicyAccessRow, policyOf, rulesOf } from '../access/policy';
 import { ALL_BITS, type Domain as Asker, allows } from '../access/tables';
 import type { Rules } from '../access/target';
@@ -67,9 +67,10 @@ class Trial {
     ) {
         this.askers = new Map(program.domains.map(domain => [domain, askerOf(domain)]));
         this.before = rulesOf(policy);
+        const parts = new PolicyParts(program);
         for (const claim of claims) {
             const question = questionOf(claim);
-            const part = policyPart(program, question).policy;
+            const part = parts.of(question).policy;
             const met = { claim, question, part };
             for (const table of [part.node, part.reset, part.mmio, part.clock])
                 for (const { source } of table?.rows ?? [])

@@ -44,7 +44,10 @@ export function nearestWords(words: readonly string[], written: string): string[
     const furthest = plain.length < 4 ? 1 : 2;
     const near = words
         .filter(word => word !== written)
-        .map(word => ({ name: word, away: same.includes(word) ? 0 : slipsBetween(plainly(word), plain) }))
+        .map(word => ({
+            name: word,
+            away: same.includes(word) ? 0 : slipsWithin(furthest, plainly(word), plain),
+        }))
         // A word of which nothing is left is another one.
         .filter(({ name, away }) => away <= furthest && away < name.length);
     return near
@@ -52,6 +55,10 @@ export function nearestWords(words: readonly string[], written: string): string[
         .slice(0, MOST)
         .map(({ name }) => name);
 }
+
+/** How many slips there are; more than `most` for texts that differ so much in length alone, as most words of a list do. */
+const slipsWithin = (most: number, a: string, b: string): number =>
+    Math.abs(a.length - b.length) > most ? most + 1 : slipsBetween(a, b);
 
 /** The edit distance: how many characters must be inserted, removed or replaced. The same letters in another order are one slip. */
 function slipsBetween(a: string, b: string): number {
