@@ -1,12 +1,9 @@
 // Which rows the tests of a file consult: those that decided about a claim. A row that none consults may say anything.
 
-import type { AccessReason } from '../access/reasons';
 import { oneLine } from '../diagnostics/phrases';
 import { relativePath, resolvePath } from '../model/paths';
 import type { Program, Row, Table, TestLine } from '../model/program';
-import type { Decided } from '../questions/answers';
-import type { Given } from './inquiry';
-import { givenFor, judge } from './verdict';
+import { consultedBy } from './verdict';
 
 export interface Coverage {
     /** How many rows the tables have, imported ones too. A range of ids is one row. */
@@ -26,8 +23,7 @@ export interface PlacedRow {
 
 /** What claims consult of the tables that they are about; `path` is that of the file as a person reads it. */
 export function coverageOfClaims(program: Program, path: string, claims: readonly TestLine[]): Coverage {
-    const consulting = new Consulting(program);
-    const consulted = new Set(claims.flatMap(claim => consulting.rowsOf(claim)));
+    const consulted = new Set(claims.flatMap(claim => consultedBy(program, claim).map(({ row }) => row)));
     const rows = program.tables.flatMap((table: Table) => rowsOf(table).map(row => ({ table, row })));
     const unconsulted = rows.filter(({ row }) => !consulted.has(row));
     return {
@@ -51,46 +47,3 @@ function textOf({ document }: Table, row: Row): string {
     const { text, comment } = line;
     return oneLine(text.slice(0, comment === -1 ? text.length : comment));
 }
-
-/** Which rows each claim consults, worked out once for those that ask alike. */
-export class Consulting {
-    private readonly known = new Map<Given, readonly Row[]>();
-
-    constructor(private readonly program: Program) {}
-
-    /** The rows that decided about a claim, each once; none if it is not known whether it holds. */
-    rowsOf(claim: TestLine): readonly Row[] {
-        if (judge(this.program, claim).kind === 'unknown') return [];
-        const given = givenFor(this.program, claim);
-        const rows = this.known.get(given) ?? [...new Set(rowsBehind(given.decided()))];
-        this.known.set(given, rows);
-        return rows;
-    }
-}
-
-function rowsBehind(decided: Decided | undefined): Row[] {
-    switch (decided?.of) {
-        case undefined:
-            return [];
-        case 'access':
-            return rowsOfReason(decided.decision.reason);
-        case 'clock': {
-            const { reason } = decided.decision;
-            return reason.kind === 'search' ? reason.asked.flatMap(withNode) : [];
-        }
-        case 'register': {
-            const { reason } = decided.decision;
-            return reason.kind === 'search' ? reason.asked.flatMap(withNode) : [];
-        }
-    }
-}
-
-const withNode = ({
-    row,
-    node,
-}: {
-    readonly row: { readonly source: Row };
-    readonly node: AccessReason | undefined;
-}): Row[] => [row.source, ...(node === undefined ? [] : rowsOfReason(node))];
-
-const rowsOfReason = (reason: AccessReason): Row[] => ('row' in reason ? [reason.row.source] : []);

@@ -9,15 +9,17 @@ import type { Rules } from '../access/target';
 import type { Domain } from '../model/domain';
 import { perVersion } from '../model/kept/per-version';
 import type { Program, TestLine } from '../model/program';
-import { type Asked, answer, askableWith, type Decided } from '../questions/answers';
+import { type Asked, answer, askableWith } from '../questions/answers';
 import { type Question, questionOf } from '../questions/question';
 import { type Trace, traceOf } from '../questions/trace';
+import { type Consulted, consultedRows } from './consulted';
 import { type Ruled, ruled } from './ruled';
 
 /** The questions to one program, until a table or a domain changes. */
 export class Inquiry {
     private readonly parts: PolicyParts;
     private counted = 0;
+    private readonly rows = new Map<Given, readonly Consulted[]>();
 
     constructor(private readonly program: Program) {
         this.parts = new PolicyParts(program);
@@ -39,6 +41,18 @@ export class Inquiry {
         return given.trace();
     }
 
+    /** The rows that decided; worked out once. */
+    consulted(given: Given): readonly Consulted[] {
+        const known = this.rows.get(given) ?? this.decide(given);
+        this.rows.set(given, known);
+        return known;
+    }
+
+    private decide({ size, decided }: Given): readonly Consulted[] {
+        this.parts.looked += size;
+        return decided();
+    }
+
     /** How many rows were looked at since this was last asked. */
     takeLooked(): number {
         const looked = this.parts.looked - this.counted;
@@ -55,8 +69,8 @@ export interface Given {
     readonly isKnown: boolean;
     /** How many rows its reason may be about. */
     readonly size: number;
-    /** The answer with its reason, which is as large as the tables make it and therefore not kept. */
-    readonly decided: () => Decided | undefined;
+    /** The rows that decided. */
+    readonly decided: () => readonly Consulted[];
     /** The reason in words. */
     readonly trace: () => Trace | undefined;
 }
@@ -110,7 +124,10 @@ class AskedPart {
             ruled: ruled(this.rules, askedFor(domain), question),
             isKnown,
             size,
-            decided: () => answered()?.decided,
+            decided: () => {
+                const made = answered();
+                return made === undefined ? [] : consultedRows(made.decided, question);
+            },
             trace: () => {
                 const made = answered();
                 return made && traceOf(this.asked, made);

@@ -6,6 +6,7 @@ import { ALL_BITS } from '../access/tables';
 import { perVersion } from '../model/kept/per-version';
 import type { Program, TestLine } from '../model/program';
 import type { Trace } from '../questions/trace';
+import type { Consulted } from './consulted';
 import { type Given, Inquiry } from './inquiry';
 import type { Ruled } from './ruled';
 
@@ -59,8 +60,11 @@ export class Reasons {
 /** How many rows were looked at for claims since this was last asked. */
 export const takeLooked = (program: Program): number => inquiryOf(program).takeLooked();
 
-/** What the rules say to the call of a claim, with all that they looked at; the same object for claims that ask alike. */
-export const givenFor = (program: Program, claim: TestLine): Given => inquiryOf(program).about(claim);
+/** The rows that decided about a claim, each once; none if it is not known whether it holds. */
+export function consultedBy(program: Program, claim: TestLine): readonly Consulted[] {
+    const inquiry = inquiryOf(program);
+    return keptVerdict(claim, inquiry).kind === 'unknown' ? [] : inquiry.consulted(inquiry.about(claim));
+}
 
 function inquiryOf(program: Program): Inquiry {
     const { domains, incomplete } = program;

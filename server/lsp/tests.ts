@@ -1,8 +1,8 @@
 // The tests of a document and what became of them, for the view of tests in an editor.
 
-import { Consulting, rowsOf } from '../claims/coverage';
+import { rowsOf } from '../claims/coverage';
 import { otherErrors, Results, unreadResult } from '../claims/results';
-import { givenFor, insteadOf, judge, Reasons } from '../claims/verdict';
+import { consultedBy, insteadOf, judge, Reasons, takeLooked } from '../claims/verdict';
 import { printable } from '../diagnostics/phrases';
 import type { Workspace } from '../features/workspace';
 import type { Range } from '../language/document';
@@ -42,7 +42,6 @@ function rowsByFile({ tables }: Program): Map<string, Row[]> {
 
 class Teller {
     private readonly reasons: Reasons;
-    private readonly consulting: Consulting;
     /** Each row with its place among all; `undefined` if nobody asks. */
     private readonly places: ReadonlyMap<Row, number> | undefined;
     /** The last line of each block by its first. */
@@ -54,7 +53,6 @@ class Teller {
         rows: ReadonlyMap<string, readonly Row[]> | undefined,
     ) {
         this.reasons = new Reasons(program);
-        this.consulting = new Consulting(program);
         this.ends = new Map(program.blocks.map(({ first, last }) => [first, last]));
         this.places = rows && new Map([...rows.values()].flat().map((row, at) => [row, at]));
     }
@@ -64,7 +62,7 @@ class Teller {
         yield* inPieces(
             lines,
             claim => claims.push(this.claim(claim)),
-            claim => this.weightOf(claim),
+            () => 1 + takeLooked(this.program),
         );
         claims.sort((a, b) => a.range.start.line - b.range.start.line);
         return { title: printable(title), range: this.blockAt(line), claims };
@@ -101,18 +99,12 @@ class Teller {
         const { places } = this;
         return places === undefined
             ? []
-            : this.consulting.rowsOf(claim).flatMap(row => places.get(row) ?? []);
+            : consultedBy(this.program, claim).flatMap(({ row }) => places.get(row) ?? []);
     }
 
     private unread(line: Line): ToldClaim {
         const { text, verdict, message } = unreadResult(line);
         return { range: rangeOf(line), text, verdict, message, consults: [] };
-    }
-
-    /** How many rows are looked at for a claim. */
-    private weightOf(claim: TestLine): number {
-        const isExplained = this.places !== undefined || judge(this.program, claim).kind === 'false';
-        return isExplained ? 1 + givenFor(this.program, claim).size : 1;
     }
 }
 
