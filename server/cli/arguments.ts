@@ -52,6 +52,18 @@ export async function runCommandLine(
     }
 }
 
+/** For users of hypervisors that filter by the number of a call. */
+const CALLS = `
+The calls of EEMI that each stands for, by their numbers:
+  node     3, 6, 8-11, 13-16
+  reset    17, 18
+  clock    36, 39, 43, and 37 before December 2023
+  write    19
+  read     20
+  mailbox  those of the IPI mailbox, which have numbers of their own
+A table decides about what a call names, never about a call as such: a list of
+calls that a guest may make cannot be written here, only derived from these.`;
+
 /** The program with all its commands, of which one runs when it is parsed, and `exit` is then told the exit code. */
 export function commandLine(terminal: Terminal, exit: (code: number) => void): Command {
     const program = emptyProgram(terminal);
@@ -232,6 +244,7 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
             'say which pages a guest needs to use these devices, and what else they give',
         )
         .option('--mask <bits>', 'the bits that are read or written (default: all)')
+        .addHelpText('after', CALLS)
         .action(async (file: string, words: string[], options: QueryOptions) =>
             exit(await query(file, words, options, on())),
         );

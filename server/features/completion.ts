@@ -11,6 +11,7 @@ import { fuzzyRank } from './completing/fuzzy';
 import { nameCandidates } from './completing/names';
 import { pathCandidates } from './completing/paths';
 import { type CompletionPlace, completionPlace } from './completing/place';
+import { treeNodeCandidates } from './completing/treeNodes';
 import { wordCandidates } from './completing/words';
 import type { Workspace } from './workspace';
 
@@ -83,6 +84,10 @@ function* candidatesAt(
 ): Iterable<Candidate> {
     if (place.path !== undefined) {
         yield* pathCandidates(workspace, analysis.program, line, place);
+        return;
+    }
+    if (place.isTreeNode) {
+        yield* treeNodeCandidates(analysis.program, line);
         return;
     }
     yield* nameCandidates(analysis, line, place);

@@ -4,6 +4,7 @@
 import type { LocationLink } from 'vscode-languageserver-types';
 import type { Position, Range } from '../language/document';
 import type { PathPart } from '../language/form';
+import type { Span } from '../language/syntax';
 import { resolvePath } from '../model/paths';
 import { PLATFORM_NAMES, platformFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
@@ -17,20 +18,42 @@ const FILE_START: Range = rangeIn(0, { start: 0, end: 0 });
 /** The declaration to go to; empty if there is none. `originSelectionRange` is the range of the name or path at the position. */
 export function definition(workspace: Workspace, file: string, position: Position): LocationLink[] {
     const program = workspace.analysis(file)?.program;
-    const found = program && meaningAt(program, position);
-    if (program === undefined || found === undefined) return [];
-    const { symbol, meaning } = found;
-    const place =
-        meaning === undefined ? definitionPlaceOf(workspace, program, symbol) : placeOf(meaning.entry);
-    if (place === undefined) return [];
+    const found = program && (treeNodeAt(program, position) ?? declaredAt(workspace, program, position));
+    if (found === undefined) return [];
+    const { span, place } = found;
     return [
         {
-            originSelectionRange: rangeIn(position.line, symbol.span),
+            originSelectionRange: rangeIn(position.line, span),
             targetUri: workspace.uriOf(place.file),
             targetRange: place.range,
             targetSelectionRange: place.range,
         },
     ];
+}
+
+interface Found {
+    /** What is at the position. */
+    readonly span: Span;
+    readonly place: DefinitionPlace;
+}
+
+function declaredAt(workspace: Workspace, program: Program, position: Position): Found | undefined {
+    const { symbol, meaning } = meaningAt(program, position) ?? {};
+    if (symbol === undefined) return undefined;
+    const place =
+        meaning === undefined ? definitionPlaceOf(workspace, program, symbol) : placeOf(meaning.entry);
+    return place && { span: symbol.span, place };
+}
+
+/** The tree of a node that a `from` line chooses. A compiled tree has no lines, so it is its start. */
+function treeNodeAt({ document, domains }: Program, { line: at, character }: Position): Found | undefined {
+    const statement = document.lines.get(at)?.node.statement;
+    const span = statement?.kind === 'from' ? statement.node : undefined;
+    if (span === undefined || character < span.start || span.end < character) return undefined;
+    const from = domains.flatMap(({ froms }) => froms).find(({ line }) => line === at);
+    return from?.nodes.includes(span.value)
+        ? { span, place: { file: from.path, range: FILE_START } }
+        : undefined;
 }
 
 interface DefinitionPlace {

@@ -65,18 +65,30 @@ export interface Given {
     readonly uses: readonly FirmwareUse[];
 }
 
+/** What was read of a file. */
+export interface ReadFrom {
+    /** `undefined` after a report, if it is not known what the file gives. */
+    readonly given: Given | undefined;
+    /** The names of the nodes below /passthrough of a device tree; none if it could not be read. */
+    readonly nodes: readonly string[];
+}
+
 /** A `from` line. */
 export class FromLine extends Anchored {
+    readonly given: Given | undefined;
+    readonly nodes: readonly string[];
+
     constructor(
         at: Line,
         /** Its path. */
         readonly span: Span,
         /** The path as the host names the file. */
         readonly path: string,
-        /** `undefined` if that could not be read, after a report. */
-        readonly given: Given | undefined,
+        { given, nodes }: ReadFrom,
     ) {
         super(at);
+        this.given = given;
+        this.nodes = nodes;
     }
 }
 

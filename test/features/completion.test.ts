@@ -35,6 +35,17 @@ const MMIO_ROW = '    0xff180400 -> NODE_DDR only hwdom';
 const OWNED = '    iomem MM_UART0';
 const CLAIM = '    dom0  may     node  NODE_DDR';
 
+/** A domain from a device tree, with what is typed of the name of a node. */
+const fromTree = (typed: string): string => `domain d {
+    from "tree.dtb" node "${typed}
+}
+--- tree.dtb
+/dts-v1/;
+/ { passthrough { axi { serial@a0001000 {
+    xen,reg = <0x0 0xa0001000 0x1000 0x0 0xa0001000>; xen,path = "/amba_pl@0/serial@a0000000";
+}; }; }; };
+`;
+
 /** Title: the place, then what is offered first. A title that ends with "only" names all that is offered. */
 const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
     // Statements of the file.
@@ -411,6 +422,12 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         () => open('domain d {\n    from "$0"\n}\n--- linux.cfg\n--- passthrough.dtb\n--- a.eemi\n'),
         'linux.cfg',
         'passthrough.dtb',
+    ],
+    'nodes of a device tree, only': [() => open(fromTree('$0"')), 'axi', 'serial@a0001000'],
+    'nodes by what was typed, only': [() => open(fromTree('ser$0xx"')), 'serial@a0001000'],
+    'nodes in a name that is not closed, only': [() => open(fromTree('a$0')), 'axi', 'serial@a0001000'],
+    'no nodes of a configuration, only': [
+        () => open('domain d {\n    from "a.cfg" node "$0"\n}\n--- a.cfg\niomem = ["70000,10"]\n'),
     ],
 };
 

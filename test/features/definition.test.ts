@@ -145,6 +145,22 @@ test('a name of the platform is in its file', () => {
     assert.equal(line.slice(link.targetRange.start.character, link.targetRange.end.character), 'NODE_RPU');
 });
 
+test('a node of a device tree is in its tree, of which a binary file has no lines', () => {
+    const tree = '/dts-v1/;\n/ { passthrough { serial@a0001000 { }; }; };\n';
+    const at = (name: string) => {
+        const example = `domain d {\n    from "tree.dtb" node "${name}"\n}\n--- tree.dtb\n${tree}`;
+        const { workspace, file, position } = open(example);
+        return definition(workspace, file, position);
+    };
+    const [link] = at('ser$0ial@a0001000');
+    assert.equal(link?.targetUri, 'test:///tree.dtb');
+    assert.deepEqual(link.originSelectionRange, {
+        start: { line: 1, character: 25 },
+        end: { line: 1, character: 42 },
+    });
+    assert.deepEqual(at('ser$0ial@b0001000'), []);
+});
+
 test('a header is not read as a source', () => {
     const { workspace, file, position } = open('import "ids$0.h" as node A*\n--- ids.h\n#define A 0\n');
     const analysed: string[] = [];

@@ -510,7 +510,10 @@ test("pages that no line of the language names are a domain's as well", () => {
         isExtra: false,
     };
     const { at, file, span, name, hwdom, all, iomem } = own;
-    const from = new FromLine(at, span, 'guest.cfg', { ranges: [read], devices: [], uses: [] });
+    const from = new FromLine(at, span, 'guest.cfg', {
+        given: { ranges: [read], devices: [], uses: [] },
+        nodes: [],
+    });
     const domains = [new Domain(at, file, span, name, hwdom, all, iomem, [from], true)];
     const changed = Object.create(program, { domains: { value: domains } });
     const workspace = { ...editor.workspace, analysis: () => ({ program: changed, problems: [] }) };

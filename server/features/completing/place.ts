@@ -8,7 +8,7 @@ import { type LineNode, parseLine } from '../../language/parser';
 import { type Part, partsOf, pathPartOf } from '../../language/parts';
 import { Scanner } from '../../language/scanner';
 import type { Statement } from '../../language/statements';
-import type { Block, Span } from '../../language/syntax';
+import type { Block, Span, StringNode } from '../../language/syntax';
 import { LANGUAGE_WORDS, type LanguageWord } from '../../language/words';
 
 export interface CompletionPlace {
@@ -28,6 +28,8 @@ export interface CompletionPlace {
     readonly statement: Statement;
     /** The path that the position is in, up to the position. */
     readonly path: PathPart | undefined;
+    /** Whether it is in the name of a node of a device tree. */
+    readonly isTreeNode: boolean;
 }
 
 /** An identifier that nothing else is called. */
@@ -36,7 +38,7 @@ const PROBE = 'eemi_completion_probe';
 /** For each word the line is read once; longer lines than this do not occur in practice. */
 const LONGEST_LINE = 2000;
 
-/** What may be written at a position; `undefined` in comments, numbers, strings that are not paths, and overlong lines. */
+/** What may be written at a position; `undefined` in comments, numbers, strings that are neither paths nor names of nodes, and overlong lines. */
 export function completionPlace(
     document: Document,
     { line: at, character }: Position,
@@ -76,10 +78,13 @@ const isClosed = (text: string, start: number, end: number): boolean =>
 
 function placeInString(text: string, character: number, block: Block): CompletionPlace | undefined {
     const { statement } = parseLine(`${text.slice(0, character)}"`, block);
-    const path = pathPartOf(statement);
     // As the line was read up to the position, the string with the position is its last token.
-    if (path === undefined || path.node.end !== character + 1) return undefined;
-    const start = path.node.start + 1 + path.node.value.lastIndexOf('/') + 1;
+    const isHere = (string: StringNode | undefined): boolean => string?.end === character + 1;
+    const path = pathPartOf(statement);
+    const treeNode = statement.kind === 'from' && isHere(statement.node) ? statement.node : undefined;
+    const node = treeNode ?? path?.node;
+    if (node === undefined || !isHere(node)) return undefined;
+    const start = node.start + 1 + node.value.lastIndexOf('/') + 1;
     const span = { start, end: segmentEnd(text, character) };
     const typed = text.slice(start, character);
     return {
@@ -91,7 +96,8 @@ function placeInString(text: string, character: number, block: Block): Completio
         words: [],
         part: undefined,
         statement,
-        path,
+        path: treeNode === undefined ? path : undefined,
+        isTreeNode: treeNode !== undefined,
     };
 }
 
@@ -122,6 +128,7 @@ function placeOfWord(
         part,
         statement: probed.statement,
         path: undefined,
+        isTreeNode: false,
     };
 }
 

@@ -8,7 +8,7 @@ import type { Line } from '../../language/lines';
 import { nearestWords } from '../../language/nearest';
 import type { FromNode } from '../../language/statements/from';
 import type { StringNode } from '../../language/syntax';
-import type { Given, GivenRange } from '../domain';
+import type { Given, GivenRange, ReadFrom } from '../domain';
 import { endingOf, type FileKind } from '../file-kinds';
 import type { Failure } from '../host';
 import { perVersion } from '../kept/per-version';
@@ -29,15 +29,15 @@ export interface FromFile {
     readonly content: Uint8Array | Failure;
 }
 
-/** What the file gives; `undefined` after a report, if that is not known. */
-export function givenBy(resolution: Resolution, from: FromFile): Given | undefined {
+/** What the file gives. */
+export function givenBy(resolution: Resolution, from: FromFile): ReadFrom {
     const { line, node, domain, as, content } = from;
     if (typeof content !== 'string')
         return as === 'fdt'
             ? givenByTree(resolution, from, content)
-            : givenByConfig(resolution, from, content);
+            : { given: givenByConfig(resolution, from, content), nodes: [] };
     report(resolution, 'from-not-found', line, node, { path: node.value, domain, failure: content });
-    return undefined;
+    return { given: undefined, nodes: [] };
 }
 
 /** The host gives the same bytes until the file changes. */
@@ -82,15 +82,19 @@ const rangeOf = (file: string, { first, count, place }: IomemPages): GivenRange 
 
 const passthroughIn = perVersion(readPassthrough);
 
-function givenByTree(resolution: Resolution, from: FromFile, bytes: Uint8Array): Given | undefined {
-    const { path, statement } = from;
+function givenByTree(resolution: Resolution, from: FromFile, bytes: Uint8Array): ReadFrom {
+    const { statement } = from;
     const read = passthroughIn(bytes, statement.node?.value, traitsOf(resolution.target).takesCaching);
     if (read.fault !== undefined) {
         reportFault(resolution, from, read.fault);
-        return undefined;
+        return { given: undefined, nodes: [] };
     }
-    if (!isThere(resolution, from, read)) return undefined;
-    const { line, node } = from;
+    const given = isThere(resolution, from, read) ? givenByNodes(resolution, from, read) : undefined;
+    return { given, nodes: read.names.slice(1) };
+}
+
+function givenByNodes(resolution: Resolution, from: FromFile, read: Passthrough): Given {
+    const { line, node, path } = from;
     for (const { device, cells, needed } of read.rests)
         report(resolution, 'entry-not-whole', line, node, { path: node.value, device, cells, needed });
     if (read.unresolved.length > 0) reportUnresolved(resolution, from, read.unresolved);
