@@ -1,46 +1,90 @@
 // idle-row: rows that no declared domain can use. They are told only where the hardware domain is declared, since a file about one guest
-// says nothing of who else there is.
+// says nothing of who else there is. Of registers and clocks only what is not told of their nodes.
 
-import { passersOf } from '../access/passers';
-import type { Domain } from '../model/domain';
+import { idleRows, isIdleByItself, nodesOf } from '../access/idle-rows';
+import { oneLine } from '../diagnostics/phrases';
+import type { Span } from '../language/syntax';
+import { nameOfId } from '../model/id-names';
 import { type Problem, problem, rangeIn } from '../model/problem';
-import { type AccessRow, type AccessTable, isAccessTable } from '../model/program';
-import { rowsByFrame } from '../model/rows-by-frame';
-import type { Scope } from '../model/scope';
+import {
+    type AccessRow,
+    type AccessTable,
+    type ClockRow,
+    isAccessTable,
+    type MmioRow,
+    type Program,
+    type Row,
+    type Table,
+} from '../model/program';
 import { wholeProgram } from './forms';
 import { namesOf } from './page-grants';
-import { grantSpan } from './places';
+import { grantSpan, relatedIn } from './places';
 
-export const idleRow = wholeProgram(['idle-row'], function* ({ domains, incomplete, tables, file, scope }) {
-    const isKnown = !incomplete && domains.every(domain => domain.isKnown);
-    if (!isKnown || !domains.some(({ hwdom }) => hwdom) || domains.some(({ all }) => all)) return;
-    for (const table of tables)
-        if (table.file === file && isAccessTable(table)) yield* idleIn(table, domains, scope);
+export const idleRow = wholeProgram(['idle-row'], function* (program) {
+    const { domains, incomplete, file } = program;
+    if (incomplete || !domains.some(({ hwdom }) => hwdom) || domains.some(({ all }) => all)) return;
+    for (const { table, rows } of idleRows(program))
+        if (table.file === file) yield* idleIn(program, table, rows);
 });
 
 /** One problem for a table: many rows have the same cause, that a domain is not declared. */
-function* idleIn(table: AccessTable, domains: readonly Domain[], scope: Scope): Iterable<Problem> {
-    const byFrame = rowsByFrame(table);
-    const idle = [...byFrame.keys()]
-        .filter(frame => frame !== 0 && !domains.some(domain => domain.owns(BigInt(frame))))
-        .flatMap(frame => byFrame.in(frame))
-        .filter(row => !row.faulty && !passersOf(row).hwdom)
-        .sort((a, b) => a.line - b.line);
-    if (idle.length === 0) return;
-    const params = {
-        kind: table.kind,
-        ids: idle.flatMap(row => namesOf({ scope }, table.kind, row)),
-        pages: [...new Set(idle.map(pageText))],
-    };
-    const related = idle.slice(0, MOST_RELATED).map(row => ({
-        file: table.file,
-        range: rangeIn(row.line, grantSpan(row)),
-        message: 'by this page',
-    }));
-    yield problem('idle-row', rangeIn(table.first, table.nameSpan), params, { related });
+function* idleIn(program: Program, table: Table, rows: readonly Row[]): Iterable<Problem> {
+    if (isAccessTable(table)) {
+        yield idleAccess(
+            program,
+            table,
+            rows.flatMap(row => (row.kind === 'access' ? row : [])),
+        );
+        return;
+    }
+    const told = rows.flatMap(row => (row.kind !== 'access' && isIdleByItself(program, row) ? row : []));
+    if (told.length > 0) yield idleOthers(program, table, told);
+}
+
+function idleAccess(program: Program, table: AccessTable, rows: readonly AccessRow[]): Problem {
+    const ids = rows.flatMap(row => namesOf(program, table.kind, row));
+    const by = [...new Set(rows.map(pageText))];
+    const related = rows
+        .slice(0, MOST_RELATED)
+        .map(row => relatedIn(table, row.line, grantSpan(row), 'by this page'));
+    return problem(
+        'idle-row',
+        rangeIn(table.first, table.nameSpan),
+        { kind: table.kind, ids, by },
+        { related },
+    );
 }
 
 const MOST_RELATED = 8;
 
 const pageText = ({ frameName, address = 0n }: AccessRow): string =>
     frameName?.name ?? `0x${address.toString(16)}`;
+
+function idleOthers(
+    { scope }: Program,
+    table: Exclude<Table, AccessTable>,
+    rows: readonly (MmioRow | ClockRow)[],
+): Problem {
+    const ids = rows.map(row =>
+        row.kind === 'clock'
+            ? nameOfId(scope, 'clock', row.clock.id)
+            : oneLine(row.at.text.slice(leftOf(row).start, leftOf(row).end)),
+    );
+    const by = [...new Set(rows.flatMap(nodesOf))].map(id => nameOfId(scope, 'node', id));
+    const related = rows
+        .slice(0, MOST_RELATED)
+        .map(row => relatedIn(table, row.line, leftOf(row), 'this row'));
+    return problem(
+        'idle-row',
+        rangeIn(table.first, table.nameSpan),
+        { kind: table.kind, ids, by },
+        { related },
+    );
+}
+
+/** What a row is about, as it is written. */
+function leftOf({ node }: MmioRow | ClockRow): Span {
+    if (node.kind === 'clock-row') return node.clock;
+    const { first, last } = node.address;
+    return { start: first.start, end: (last ?? first).end };
+}

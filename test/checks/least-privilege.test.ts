@@ -51,6 +51,38 @@ domain one {
     iomem MM_A
 }
 `,
+    'clocks and registers, unless a node that they need says it': `target xlnx
+node nodes {
+     ^^^^^ idle-row no domain here may control node 9
+     ^^^^^ mailbox-row
+    1 -> mfn 0x10
+    2 -> mfn 0x20
+    8 -> mfn 0x30 or hwdom
+    9 -> mfn 0x90
+}
+clock clocks {
+      ^^^^^^ idle-row no domain here may control clock 3: none has all its nodes
+    3 -> 1, 2
+    4 -> 2
+    5 -> 9
+    6 -> 1, 9
+}
+mmio registers {
+     ^^^^^^^^^ idle-row no domain here may use 2 register rows, 0x1004 first: none has what one needs
+    0x1000 -> 1
+    0x1004 -> 1 only hwdom
+    0x1008 readonly -> 8
+    0x100c -> 9
+}
+domain dom0 hwdom {
+}
+domain one {
+    iomem mfn 0x10
+}
+domain two {
+    iomem mfn 0x20
+}
+`,
     'with the reason': `${tables('').replace('nodes {', 'nodes {\n    waive idle-row "for a later guest"')}domain dom0 hwdom {
 }
 `,

@@ -124,8 +124,8 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'iomem-wide': ({ a, names, value }) =>
         each([[], [a], names], asBytes => ({ pages: value >> 12n, devices: names, asBytes })),
     'idle-row': ({ names, a, b }) =>
-        each(['node', 'reset'] as const, kind =>
-            each([[a], names], ids => ({ kind, ids, pages: [b] })),
+        each(['node', 'reset', 'mmio', 'clock'] as const, kind =>
+            each([[a], names], ids => ({ kind, ids, by: [b] })),
         ).flat(),
     'idle-page': ({ names, a, b }) => each([[b], names], devices => ({ domain: a, devices, pages: names })),
     'duplicate-index': ({ a, id, line }) =>
