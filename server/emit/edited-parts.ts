@@ -5,7 +5,7 @@ import type { Row } from '../model/program';
 import { readBanner } from './banner';
 import type { Lines } from './generated-lines';
 import { type GeneratedRow, generatedRows } from './generated-rows';
-import { type LineChange, lineChanges } from './line-changes';
+import { type LineChange, lineChanges, stretch } from './line-changes';
 import type { Printed } from './printed';
 import { byKey, rowFinder } from './row-differences';
 
@@ -40,26 +40,43 @@ export interface EditedParts {
     readonly parts: readonly EditedPart[];
     /** Whether the file was generated from the source of now, so that all that differs was edited by hand. */
     readonly isOfNow: boolean;
+    /** Whether it is so long that only the first and the last line that differ were looked for, and no rows. */
+    readonly isLong: boolean;
 }
+
+/** In lines. A longer file would delay each keystroke. */
+const LONG = 20_000;
 
 /** Compares a file that is in no merge conflict. Its lines end with LF. */
 export function editedParts(existing: string, printed: Printed): EditedParts {
     const text = printed.text;
     const [found, made] = [existing.split('\n'), text.split('\n')];
-    const rows = rowsOf(existing, text, rowFinder(printed));
     const [banner, wanted] = [readBanner(existing), readBanner(text)];
-    const body = found.length - (banner?.body.split('\n').length ?? found.length);
     const isOfNow = banner !== undefined && banner.digest === wanted?.digest;
+    if (Math.max(found.length, made.length) > LONG)
+        return { parts: [stretchOf(found, made, isOfNow)], isOfNow, isLong: true };
+    const body = found.length - (banner?.body.split('\n').length ?? found.length);
+    const rows = rowsOf(existing, text, rowFinder(printed));
     const parts = lineChanges(made, found)
         .filter(({ newTo }) => isOfNow || newTo > body)
         .flatMap(change => partsOf(change, found, made, rows));
-    return { parts, isOfNow };
+    return { parts, isOfNow, isLong: false };
+}
+
+/** From the first to the last line that differs; pointed at is only the first if what is old cannot be told from what was edited. */
+function stretchOf(found: readonly string[], made: readonly string[], isOfNow: boolean): EditedPart {
+    const change = stretch(made, found);
+    const first = Math.min(change.newFrom, found.length - 1);
+    const last = isOfNow ? Math.max(first, change.newTo - 1) : first;
+    const isMissing = change.newFrom === change.newTo;
+    return { ...NO_ROW, first, last, isMissing, restored: restored(change, made) };
 }
 
 /** All changes that turn a file into what would be generated, its banner included. */
 export function restoring(existing: string, printed: Printed): Restoring[] {
     const [found, made] = [existing.split('\n'), printed.text.split('\n')];
-    return lineChanges(made, found).map(change => restored(change, made));
+    const changes = found.length > LONG ? [stretch(made, found)] : lineChanges(made, found);
+    return changes.map(change => restored(change, made));
 }
 
 const restored = ({ from, to, newFrom, newTo }: LineChange, made: readonly string[]): Restoring => ({

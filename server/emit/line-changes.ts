@@ -19,7 +19,7 @@ const MOST_CHANGED_LINES = 2000;
 /** All changes, in order; none for equal texts. */
 export function lineChanges(old: readonly string[], now: readonly string[]): LineChange[] {
     const parts = diffArrays([...old], [...now], { maxEditLength: MOST_CHANGED_LINES });
-    if (parts === undefined) return [between(old, now)];
+    if (parts === undefined) return [stretch(old, now)];
     const changes: LineChange[] = [];
     let [from, newFrom] = [0, 0];
     for (const { added, removed, count } of parts) {
@@ -41,8 +41,8 @@ export function lineChanges(old: readonly string[], now: readonly string[]): Lin
     return changes;
 }
 
-/** All between the lines that are the same at the start and at the end. */
-function between(old: readonly string[], now: readonly string[]): LineChange {
+/** All between the lines that are the same at the start and at the end, as one change. */
+export function stretch(old: readonly string[], now: readonly string[]): LineChange {
     const room = Math.min(old.length, now.length);
     let [start, end] = [0, 0];
     while (start < room && old[start] === now[start]) start++;

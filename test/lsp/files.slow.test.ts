@@ -182,7 +182,7 @@ test('a header is followed when it, or what it includes, changes on disk, open o
     assert.ok(a && header);
     const base = path.join(folder, 'lib/base.h');
     const editor = await TestEditor.start({ folders: [folder] });
-    await editor.codes(a, 'unknown-name');
+    await editor.codes(a, 'unknown-name', 'without-header');
     await editor.until('what the header includes is watched before it is there', () =>
         watched(editor).includes('/lib","pattern":"base.h"'),
     );

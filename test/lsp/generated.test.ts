@@ -582,6 +582,29 @@ for (const [what, old, by] of NOT_TAKEN)
             );
         }));
 
+test('of a very long file the first and the last line that differ are said', async () => {
+    const rows = Array.from({ length: 25_000 }, (_, id) => `    ${id} -> hwdom\n`);
+    const source = `target xen\nemit c "out/a.h"\nnode t {\n${rows.join('')}}\n`;
+    const text = changed(
+        changed(generated(source), '[100] = { .hwdom_access = true }', '[100] = { 0 }'),
+        '[20000] = { .hwdom_access = true }',
+        '[20000] = { 0 }',
+    );
+    const opened = await Opened.with(text, { files: { [FILE]: source } });
+    const found = await opened.editor.said(opened.uri);
+    const lines = text.split('\n');
+    assert.deepEqual(
+        found.map(({ range: { start, end } }) => [lines[start.line]?.trim(), lines[end.line]?.trim()]),
+        [['[100] = { 0 },', '[20000] = { 0 },']],
+    );
+    const actions = await opened.actions('[100] = { 0 }');
+    for (const { edit } of actions)
+        assert.equal(applied(text, edit?.changes?.[opened.uri]), generated(source));
+    assert.equal((await opened.lenses())[0]?.command?.title, 'Edited by hand (a.eemi)');
+    assert.match(await opened.hover('[20000]'), /^\*\*nodes? 20000 /);
+    opened.editor.close();
+});
+
 test('in a virtual folder the source has to be open', async () => {
     const editor = await InProcess.start(ABLE);
     const uri = 'vscode-vfs://github/board/out/a.h';

@@ -68,5 +68,6 @@ function editedTitle(document: GeneratedDocument): string {
     const differ =
         rows === 0 ? 'no row differs' : `${count(rows, 'row')} ${rows === 1 ? 'differs' : 'differ'}`;
     const what = edited.isOfNow ? 'Edited by hand' : 'Edited by hand, and its source has changed since';
+    if (edited.isLong) return what;
     return `${what}: ${differ}`;
 }
