@@ -4,11 +4,12 @@
 import type { Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Position } from '../language/document';
 import type { RoleThat } from '../language/form';
-import { laidOut } from '../language/laid-out';
+import type { LineEdit } from '../language/format';
+import { layingOut } from '../language/laid-out';
 import { mentionsOf } from '../language/parts';
 import { Scanner } from '../language/scanner';
 import { addTo } from '../language/sorted';
-import type { Steps } from '../language/steps';
+import { inPieces, type Steps } from '../language/steps';
 import { ownerOfWord } from '../language/words';
 import { platformOfFile } from '../model/platforms';
 import { rangeIn } from '../model/problem';
@@ -49,8 +50,10 @@ export function* rename(
     if (refused !== undefined) return { refused };
     if (newName === meaning.entry.name) return { changes: {} };
     const occurrences = yield* occurrencesOf(workspace, file, meaning);
-    const clash = clashOf(workspace, meaning, occurrences, newName);
-    return clash === undefined ? { changes: editsOf(workspace, occurrences, newName) } : { refused: clash };
+    const clash = yield* clashOf(workspace, meaning, occurrences, newName);
+    return clash === undefined
+        ? { changes: yield* editsOf(workspace, occurrences, newName) }
+        : { refused: clash };
 }
 
 interface Renamable {
@@ -134,12 +137,12 @@ function badName(text: string): string | undefined {
 }
 
 /** Why the new name would mean something else at one of the places, or would change what another name means. */
-function clashOf(
+function* clashOf(
     workspace: Workspace,
     meaning: Meaning,
     occurrences: readonly Occurrence[],
     newName: string,
-): string | undefined {
+): Steps<string | undefined> {
     if (meaning.space === 'parameter') return takenInMacro(workspace, meaning, newName);
     for (const file of new Set([
         ...occurrences.map(each => each.file),
@@ -149,7 +152,7 @@ function clashOf(
         const taken = program && takenIn(program, meaning, newName);
         if (taken !== undefined) return taken;
     }
-    return capturedAt(workspace, occurrences, newName);
+    return yield* capturedAt(workspace, occurrences, newName);
 }
 
 function takenIn(program: Program, meaning: Meaning, newName: string): string | undefined {
@@ -170,18 +173,20 @@ function uncovers({ scope, platform }: Program, { space, entry }: Meaning): stri
 }
 
 /** A macro's parameter hides a name with the same spelling in its line. */
-function capturedAt(
+function* capturedAt(
     workspace: Workspace,
     occurrences: readonly Occurrence[],
     newName: string,
-): string | undefined {
-    for (const { file, range } of occurrences) {
-        const statement = workspace.analysis(file)?.program.document.lines.get(range.start.line)
-            ?.node.statement;
+): Steps<string | undefined> {
+    const places: string[] = [];
+    yield* inPieces(occurrences, ({ file, range: { start } }) => {
+        const line = workspace.analysis(file)?.program.document.lines.get(start.line);
+        const statement = line?.mayBe('index') ? line.node.statement : undefined;
         if (statement?.kind === 'index' && statement.parameter?.name === newName)
-            return `${newName} is the parameter of an index macro that uses the name (${nameOfFile(file)}:${range.start.line + 1}).`;
-    }
-    return undefined;
+            places.push(`${nameOfFile(file)}:${start.line + 1}`);
+    });
+    const [first] = places;
+    return first && `${newName} is the parameter of an index macro that uses the name (${first}).`;
 }
 
 function takenInMacro(workspace: Workspace, { entry }: Meaning, newName: string): string | undefined {
@@ -190,17 +195,17 @@ function takenInMacro(workspace: Workspace, { entry }: Meaning, newName: string)
     return isTaken ? `${newName} already means something else on this line.` : undefined;
 }
 
-function editsOf(
+function* editsOf(
     workspace: Workspace,
     occurrences: readonly Occurrence[],
     newText: string,
-): WorkspaceEdit['changes'] & {} {
+): Steps<WorkspaceEdit['changes'] & {}> {
     const edits = new Map<string, { range: Range; newText: string }[]>();
     for (const { file, range } of occurrences) addTo(edits, file, { range, newText });
-    return Object.fromEntries(
-        [...edits].map(([file, each]) => {
-            const document = workspace.analysis(file)?.program.document;
-            return [workspace.uriOf(file), document === undefined ? each : laidOut(document, each)];
-        }),
-    );
+    const changes = new Map<string, LineEdit[]>();
+    for (const [file, each] of edits) {
+        const document = workspace.analysis(file)?.program.document;
+        changes.set(workspace.uriOf(file), document === undefined ? each : yield* layingOut(document, each));
+    }
+    return Object.fromEntries(changes);
 }

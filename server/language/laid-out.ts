@@ -5,6 +5,7 @@ import { Document } from './document';
 import { formatEdits, groupsAround, type LineEdit } from './format';
 import type { Line } from './lines';
 import { replacedLines } from './replaced-lines';
+import { finish, inPieces, type Steps } from './steps';
 
 /** Longer groups of lines are not laid out again: that would take longer than a person waits for a menu. */
 export const MOST_LAID_OUT_AGAIN = 2000;
@@ -20,10 +21,22 @@ export const laidOut = (
     document: Document,
     edits: readonly LineEdit[],
     most = MOST_LAID_OUT_AGAIN,
-): LineEdit[] =>
-    stretchesOf(document, edits, most).flatMap(stretch =>
-        isTooMuch(document, stretch, most) ? stretch.edits : laidOutIn(document, stretch),
-    );
+): LineEdit[] => finish(layingOut(document, edits, most));
+
+/** The same, in pieces. */
+export function* layingOut(
+    document: Document,
+    edits: readonly LineEdit[],
+    most = MOST_LAID_OUT_AGAIN,
+): Steps<LineEdit[]> {
+    const laid: LineEdit[] = [];
+    for (const stretch of yield* stretchesOf(document, edits, most)) {
+        const all = isTooMuch(document, stretch, most) ? stretch.edits : laidOutIn(document, stretch);
+        for (const edit of all) laid.push(edit);
+        yield stretch.last - stretch.first + 1;
+    }
+    return laid;
+}
 
 /** Edits that concern the same lines, from `first` to `last`, both included. */
 interface Stretch {
@@ -33,21 +46,24 @@ interface Stretch {
 }
 
 /** With the group above the edit and the one below, because the edit may join them. */
-function stretchesOf(document: Document, edits: readonly LineEdit[], most: number): Stretch[] {
+function* stretchesOf(document: Document, edits: readonly LineEdit[], most: number): Steps<Stretch[]> {
     const stretches: Stretch[] = [];
-    for (const edit of [...edits].sort(inOrder)) {
+    let looked = 0;
+    const put = (edit: LineEdit): void => {
         const above = stretches.at(-1);
         const { start, end } = edit.range;
         // A long group may have an edit in every line, and is looked up once.
         const isWithin = above !== undefined && start.line > above.first && end.line < above.last;
         const around = isWithin ? above : groupsAround(document, start.line - 1, end.line + 1, most);
+        looked = isWithin ? 1 : around.last - around.first + 1;
         if (above === undefined || around.first > above.last) stretches.push({ ...around, edits: [edit] });
         else {
             above.first = Math.min(above.first, around.first);
             above.last = Math.max(above.last, around.last);
             above.edits.push(edit);
         }
-    }
+    };
+    yield* inPieces([...edits].sort(inOrder), put, () => looked);
     return stretches;
 }
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { prepareRename } from '../../server/features/rename';
+import { prepareRename, rename as renaming } from '../../server/features/rename';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { applyEdits } from '../marked';
 import { analyseExample } from '../workspace';
@@ -267,4 +267,19 @@ test('no file, no line', () => {
         assert.ok('refused' in prepareRename(workspace, file, { line, character: 0 }));
         assert.ok('refused' in rename(workspace, file, { line, character: 0 }, 'X'));
     }
+});
+
+test('a name that is used in many rows is renamed in pieces', () => {
+    const rows = Array.from({ length: 20_000 }, (_, at) => `    ${at} -> MM_A\n`).join('');
+    const { workspace, file, position } = open(
+        `names frame {\n    MM_A$0 = at 0x10000\n}\nnode t {\n${rows}}\n`,
+    );
+    const steps = renaming(workspace, file, position, 'MM_B');
+    const pieces: number[] = [];
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) pieces.push(step.value);
+    assert.ok('changes' in step.value, JSON.stringify(step.value));
+    assert.equal(Object.values(step.value.changes ?? {})[0]?.length, 20_001);
+    // The answer itself, the places where the name could mean something else, and the edits.
+    assert.ok(pieces.length > 100, `${pieces.length} pieces`);
 });
