@@ -37,7 +37,6 @@ const OTHERS: Readonly<Record<string, Elsewhere>> = {
     'npm pack': { by: 'test/cli/package.slow.test.ts' },
     'npm install -g eemi-acl-0.1.0.tgz': { by: 'test/cli/package.slow.test.ts' },
     'npm install -g --prefix ~/.local eemi-acl-0.1.0.tgz': { by: 'test/cli/package.slow.test.ts' },
-    'npm run build && npm link': { not: 'changes what is installed for all on the machine' },
     'node build.mjs test docs/language.test.ts': { by: 'package.json' },
     'node --enable-source-maps --test out/test/docs/language.test.js': { by: 'tools/test.mjs' },
     "node --enable-source-maps --test --test-name-pattern='every word' out/test/docs/language.test.js": {
