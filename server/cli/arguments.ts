@@ -289,7 +289,7 @@ export function commandLine(terminal: Terminal, exit: (code: number) => void): C
         .addOption(reviewReport)
         .addOption(failOnOption())
         .option(
-            '--approved <file>',
+            '--approved <list>',
             'changes that are meant: on each line a digest, and why (default: those of eemi.json)',
         )
         .option('--strict', 'fail on warnings as well')
