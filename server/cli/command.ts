@@ -2,7 +2,7 @@
 // word that is no command. It knows no command.
 
 import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { distance } from 'fastest-levenshtein';
+import { nearestWords } from '../language/nearest';
 import type { WantedReport } from './report-files';
 import { COLOR_CHOICES, complain, type Terminal } from './terminal';
 
@@ -122,11 +122,8 @@ function withMeant(error: string, commands: readonly string[]): string {
 
 function meantBy(written: string, commands: readonly string[]): string | undefined {
     const words = new Map([...commands.map((name): [string, string] => [name, name]), ...SAME_ELSEWHERE]);
-    const near = [...words]
-        .map(([word, meant]) => ({ meant, away: distance(word, written.slice(0, 100).toLowerCase()) }))
-        .sort((a, b) => a.away - b.away);
-    const [first] = near;
-    return first !== undefined && first.away <= (written.length < 4 ? 1 : 2) ? first.meant : undefined;
+    const word = written.slice(0, 100).toLowerCase();
+    return words.get(word) ?? words.get(nearestWords([...words.keys()], word)[0] ?? '');
 }
 
 /** What other programs call the commands. */
