@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { commandLine, wordsOf } from '../../server/cli/arguments';
+import { commandLine } from '../../server/cli/arguments';
+import { wordsOf } from '../../server/cli/commands';
 import { described, type Place } from '../../server/cli/described';
 import { recorder } from './recorder';
 

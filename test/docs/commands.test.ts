@@ -6,7 +6,8 @@
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import test from 'node:test';
-import { commandLine, wordsOf } from '../../server/cli/arguments';
+import { commandLine } from '../../server/cli/arguments';
+import { wordsOf } from '../../server/cli/commands';
 import { described } from '../../server/cli/described';
 import { recorder } from '../cli/recorder';
 import { TRANSCRIPT_PAGES } from '../cli/transcript-pages';
