@@ -18,6 +18,7 @@ import type { AccessData } from '../server/view/access';
 import type { FromPage, ToPage } from './accessMessages';
 import { accessHtml } from './accessPage';
 import { activeSource } from './emitCommands';
+import { Repeated } from './repeated';
 import type { Statuses } from './statuses';
 
 const DATA: typeof ACCESS = 'eemi/access';
@@ -64,9 +65,7 @@ export function accessView(
 class AccessPanel {
     private data: AccessData | undefined;
     private isReady = false;
-    /** Whether an answer is awaited, and whether something has changed since it was asked for. */
-    private isAsking = false;
-    private isOld = false;
+    private readonly asking = new Repeated(() => this.update());
 
     constructor(
         private readonly client: LanguageClient,
@@ -97,17 +96,9 @@ class AccessPanel {
         if (isOther || reveals) this.refresh();
     }
 
-    /** Asks for the data again; while an answer is awaited, only once more after it. */
+    /** Asks for the data again. */
     async refresh(): Promise<void> {
-        if (!this.isReady || !this.panel.visible) return;
-        this.isOld = true;
-        if (this.isAsking) return;
-        this.isAsking = true;
-        while (this.isOld) {
-            this.isOld = false;
-            await this.update();
-        }
-        this.isAsking = false;
+        if (this.isReady && this.panel.visible) await this.asking.again();
     }
 
     private async update(): Promise<void> {
