@@ -9,6 +9,7 @@ import { markdownReport } from '../../server/cli/markdown-report';
 import { MOST_A_FILE } from '../../server/cli/report';
 import { type Problem, problem } from '../../server/model/problem';
 import { LONGEST } from '../../server/questions/comment';
+import { faultsOfJunit } from '../claims/junit-faults';
 import { printed } from './printed';
 
 const PARAMS = { expected: 'a row', found: 'x' };
@@ -102,10 +103,11 @@ test('nothing that is reported ends an element, or is a character that XML does 
             const text = printed(junitReport, {
                 path: message,
                 text: '',
-                problems: [at(0, message, message)],
+                problems: [at(0, message, message), { ...at(0, message), severity: 'information' }],
                 complaints: [complaint],
             });
-            assert.equal(text.match(/<testcase/g)?.length, 2);
+            assert.deepEqual(faultsOfJunit(text), []);
+            assert.equal(text.match(/<testcase/g)?.length, 3);
             assert.equal(text.match(/<\/?testsuites?/g)?.length, 6);
             assert.doesNotMatch(text.replaceAll('\n', ''), /[\p{Cc}\p{Cs}]/u);
             const left = text.replaceAll(/<[^<>]*>|&(?:amp|lt|gt|quot);/g, '');

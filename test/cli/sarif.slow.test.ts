@@ -110,6 +110,26 @@ const resultsOf = (folder: Folder, name: string): Result[] => {
     return log.runs.flatMap(({ results = [] }) => results);
 };
 
+test('the validator has nothing to say about what differs in a generated file, and about claims that do not hold', async () => {
+    const folder = new Folder();
+    const source = 'emit c "a.h"\nnode nodes {\n    1 -> deny\n}\ndomain guest {\n}\n';
+    folder.write('a.eemi', source);
+    await folder.run(
+        "eemi-acl emit -q && sed -i 's/\\[1\\]/[2]/' a.h && eemi-acl verify -q --report sarif=v.sarif a.h",
+    );
+    folder.write('a.eemi', `${source}test "x" {\n    guest may node 1\n}\n`);
+    await folder.run('eemi-acl test --report sarif=t.sarif a.eemi');
+    for (const [name, code] of [
+        ['v.sarif', 'edited-output'],
+        ['t.sarif', 'false-claim'],
+    ] as const) {
+        const log: Log = JSON.parse(folder.read(name));
+        assert.equal(log.runs[0]?.results?.[0]?.ruleId, code);
+        assert.deepEqual(judged(folder, name), []);
+    }
+    folder.remove();
+});
+
 test('the validator notices a log that GitHub would refuse', async () => {
     const folder = new Folder();
     folder.write('a.eemi', 'oops\n');
