@@ -68,7 +68,7 @@ class Comparing implements Comparison {
     ) {}
 
     *ids(kind: AccessKind): Steps<void> {
-        yield* inPieces(this.distinct(kind, [0]), id =>
+        yield* inPieces(this.distinct(kind, new Set([0])), id =>
             this.note(
                 { kind, id },
                 this.both(side => side.ofId(kind, id)),
@@ -80,14 +80,15 @@ class Comparing implements Comparison {
     *clocks(): Steps<void> {
         const { before, now } = this;
         if (before.rules.domainClockCall === undefined || now.rules.domainClockCall === undefined) return;
-        const plls = [...before.policy.plls, ...now.policy.plls];
-        yield* inPieces(this.distinct('clock', plls), id =>
+        const plls = new Set([...before.policy.plls, ...now.policy.plls]);
+        yield* inPieces(this.distinct('clock', plls), id => {
+            if (!plls.has(id) && this.isWithoutRow('clock', id)) return;
             this.note(
                 { kind: 'clock', id },
                 this.both(side => side.ofClock(id)),
                 this.both(side => side.clockRows(id)),
-            ),
-        );
+            );
+        });
         this.note(
             { kind: 'other-clocks' },
             this.both(side => side.ofOtherClocks()),
@@ -162,23 +163,27 @@ class Comparing implements Comparison {
      * Of the ids that meet the same rows on both sides, one each. `special` are the ids that the rules treat otherwise than their rows
      * say: each stands for itself.
      */
-    private *distinct(kind: IdKind, special: readonly number[]): Iterable<number> {
-        const isSpecial = new Set(special);
+    private *distinct(kind: IdKind, special: ReadonlySet<number>): Iterable<number> {
         const seen = new Set<string>();
         for (const id of this.candidates(kind, special)) {
-            const key = isSpecial.has(id) ? `id ${id}` : this.both(side => side.placeOf(kind, id)).join();
+            const key = special.has(id) ? `id ${id}` : this.both(side => side.placeOf(kind, id)).join();
             if (!seen.has(key)) yield id;
             seen.add(key);
         }
     }
 
     /** The ids of rows and the special ones; and where one index has many ids, such that another rule or row may be about. */
-    private *candidates(kind: IdKind, special: readonly number[]): Iterable<number> {
+    private *candidates(kind: IdKind, special: ReadonlySet<number>): Iterable<number> {
         const ids = this.both(({ policy }) => policy[kind]?.rows.map(({ id }) => id) ?? []).flat();
         yield* special;
         yield* ids;
         for (const id of this.isNumberedAlike(kind) ? special : ids)
             for (const bit of BITS) yield (id ^ bit) >>> 0;
+    }
+
+    /** Whether an id meets no row on either side. */
+    private isWithoutRow(kind: IdKind, id: number): boolean {
+        return this.both(side => side.placeOf(kind, id)).every(place => place === undefined);
     }
 
     /** Whether both sides make the same index of every id. */
