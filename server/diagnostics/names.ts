@@ -215,7 +215,7 @@ export const NAME_DIAGNOSTICS = {
         message: ({ kind, form, written, whole }) => {
             const effect = whole?.pll
                 ? 'by that number Xen does not know the PLL, and asks the table'
-                : `Xen finds its row, but not ${form === 'bare' ? `that it is a ${kind}` : 'its subclass'}`;
+                : `Xen finds its row, but not ${form === 'bare' ? `that it is ${KIND_WORDS[kind]}` : 'its subclass'}`;
             const alone = `${short(written)} is a position: ${effect}`;
             if (whole === undefined) return alone;
             return thatFits(`${short(written)} is the position of ${short(whole.name)}: ${effect}`, alone);
@@ -224,7 +224,7 @@ export const NAME_DIAGNOSTICS = {
             `${whole === undefined ? 'An id' : `Its id is ${idText(whole.id)}, and an id`} says in bits 26 to 31 what it is of, and in bits 20 to 25 which kind of ${kind}; ` +
             `this number ${form === 'bare' ? 'says neither' : 'has 0xA there, which says only that a position follows'}. ` +
             (whole?.pll
-                ? 'Calls by the id are forwarded for every guest without asking the table, calls by the position are not: one PLL has two answers. '
+                ? 'Since edition 2022 calls by the id are forwarded for every guest without asking the table, calls by the position are not: one PLL has two answers. '
                 : 'Xen takes the low 14 bits of either, so calls by the id and by the position come to the same row. ') +
             'The printed C uses the number as it is here, and compares a name with it. Write the id.',
     }),

@@ -33,6 +33,8 @@ names clock {
 names clock {
     NOC = 5
           ^ id-by-position NOC is the position of VERSAL_PM_CLK_NOC_PLL: by that number Xen does not know the PLL, and asks the table
+    APU = 0x8a00002
+          ^^^^^^^^^ id-by-position Since edition 2022 calls by the id are forwarded for every guest
 }
 `,
     'class and position, with subclass 0xA': `platform versal2
@@ -43,6 +45,8 @@ names node {
 names reset {
     RST_UFS = 0xca00103
               ^^^^^^^^^ id-by-position the position of VERSAL2_PM_RST_UFS
+    BARE    = 0x104
+              ^^^^^ id-by-position Xen finds its row, but not that it is a reset line
     RST_NONE = 0xca03000
                ^^^^^^^^^ id-by-position RST_NONE is a position
 }
