@@ -58,7 +58,7 @@ export function* changing(versions: Both<Version>): Steps<Changes> {
             ...(isCut ? ['so many register rows overlap that not all of them were compared'] : []),
         ],
         notes: [
-            ...rulesNotes(sides),
+            ...rulesNotes(versions, sides),
             ...versions.flatMap(versionNotes),
             ...tableNotes(versions),
             ...maskNotes(grants, versions),
@@ -123,19 +123,23 @@ function versionNotes({ program: { chip, tables }, name }: Version): string[] {
 }
 
 /** Where the sides are asked by different rules. */
-function rulesNotes([before, now]: Both<Side>): string[] {
+function rulesNotes([first, second]: Both<Version>, [before, now]: Both<Side>): string[] {
+    const rules = `by the rules of ${rulesNameOf(first)} before, and of ${rulesNameOf(second)} now`;
     const { target, edition } = before.policy;
-    if (target !== now.policy.target)
-        return [
-            `the rules of ${target} before, and of ${now.policy.target} now; clocks have a table in xlnx only`,
-        ];
+    if (target !== now.policy.target) return [`${rules}; clocks have a table in xlnx only`];
     const { edition: newer } = now.policy;
     return [
-        ...(edition === newer ? [] : ['each side is asked by the rules of its own edition']),
+        ...(edition === newer ? [] : [rules]),
         ...(edition.mailboxIndex === newer.mailboxIndex
             ? []
             : ['on one side no table decides about the mailbox, so it is not compared']),
     ];
+}
+
+/** A target with its edition, also the newest: which that is changes in time. */
+function rulesNameOf({ program: { target, edition }, edition: asked }: Version): string {
+    const year = asked ?? edition;
+    return year === undefined ? target : `${target} ${year}`;
 }
 
 /** What one version has a table for and the other has not. */

@@ -209,7 +209,10 @@ function targetText(name: string): string | undefined {
     const editions = traitsOf(name).editions.map(each => `${code(`${each}`)}: ${editionSummary(each)}`);
     return sections([
         `**target** ${code(name)}: ${targetSummary(name)}`,
-        bullets('Its rules changed. A year behind it selects those of an edition:', editions),
+        bullets(
+            'Its rules changed. A year behind it selects those of an edition, without one the newest holds:',
+            editions,
+        ),
     ]);
 }
 

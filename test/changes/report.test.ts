@@ -37,6 +37,7 @@ interface Data {
         readonly approved: string;
     }[];
     readonly staleApprovals: readonly { readonly line: number }[];
+    readonly notes: readonly string[];
     readonly summary: object;
 }
 
@@ -216,6 +217,7 @@ test('each side is asked by the edition that is asked for', () => {
     const content = diffReport(versions, { failOn: 'widen', approved: new Map() }).contentIn('json');
     const data: Data = JSON.parse(JSON.stringify('data' in content ? content.data : {}));
     assert.deepEqual(data.summary, { widenings: 0, narrowings: 1, approved: 0, unknown: 0 });
+    assert.ok(data.notes.includes('by the rules of xlnx 2019 before, and of xlnx 2024 now'));
 });
 
 test('what is quoted cannot leave its cell in a comment', () => {

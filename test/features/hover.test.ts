@@ -298,7 +298,13 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         'NODE_SWDT_1',
         "Not the same in all trees: `72 (the PMU firmware); ZYNQMP_PM_DEV_SWDT_1 of zynqmp-xlnx is 72 (the PMU firmware), 70 (AMD's Xen tree)`.",
     ],
-    'a target': ['target xl$0nx\n', 'xlnx', 'rows hold byte addresses', '- `2020`: trees since July 2020'],
+    'a target': [
+        'target xl$0nx\n',
+        'xlnx',
+        'rows hold byte addresses',
+        'without one the newest holds:\n- `2019`',
+        '- `2020`: trees since July 2020',
+    ],
     'what an edition says of enabling and disabling': [
         'target xl$0nx\n',
         'xlnx',
