@@ -10,6 +10,8 @@ const PACKAGES = {
     libxlutil:
         'libxlutil, which reads configurations for xl: apt-get install libxen-dev, dnf install xen-devel',
     make: 'make: apt-get install make, dnf install make, xcode-select --install',
+    rsync: 'rsync, which gitlab-ci-local copies files with: apt-get install rsync, dnf install rsync, brew install rsync',
+    'pre-commit': 'pre-commit: apt-get install pre-commit, dnf install pre-commit, brew install pre-commit',
     script: 'script, which runs a program in a terminal: apt-get install bsdutils, dnf install util-linux',
 } as const;
 

@@ -2,31 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import test, { after } from 'node:test';
+import test from 'node:test';
+import { archive, NPM, npm, packed, scratch } from './packed';
 
-const { PATH = '' } = process.env;
-const folder = mkdtempSync(path.join(tmpdir(), 'eemi-acl-package-'));
-after(() => rmSync(folder, { recursive: true, force: true }));
-
-/** npm as it is installed beside this Node, with no settings but these. */
-const ENV = {
-    PATH: `${path.dirname(process.execPath)}:${PATH}`,
-    HOME: path.join(folder, 'home'),
-    npm_config_offline: 'true',
-    npm_config_audit: 'false',
-    npm_config_update_notifier: 'false',
-};
-mkdirSync(ENV.HOME);
-
-const npm = (...args: readonly string[]): string =>
-    execFileSync('npm', args, { env: ENV, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-
-// The build is there already, and other tests use it.
-const [packed] = JSON.parse(npm('pack', '--ignore-scripts', '--json', '--pack-destination', folder));
-const files: readonly string[] = packed.files.map((file: { path: string }) => file.path);
+const files = packed.files.map(file => file.path);
 
 test('it holds the program and its pages, and nothing that a user has no use for', () => {
     const other = files.filter(
@@ -54,14 +35,14 @@ test('each file that the program and the server load is in it', () => {
 });
 
 test('installed for all, it runs with nothing but Node, and has a man page', () => {
-    const prefix = path.join(folder, 'prefix');
-    npm('install', '--global', '--prefix', prefix, path.join(folder, packed.filename));
-    const work = path.join(folder, 'work');
+    const prefix = path.join(scratch, 'prefix');
+    npm('install', '--global', '--prefix', prefix, archive);
+    const work = path.join(scratch, 'work');
     mkdirSync(work);
     const run = (line: string): string =>
         execFileSync('/bin/sh', ['-c', line], {
             cwd: work,
-            env: { HOME: ENV.HOME, PATH: `${prefix}/bin:${path.dirname(process.execPath)}:/bin:/usr/bin` },
+            env: { HOME: NPM.HOME, PATH: `${prefix}/bin:${path.dirname(process.execPath)}:/bin:/usr/bin` },
             encoding: 'utf8',
         });
     assert.match(run('eemi-acl init board.eemi --platform versal2'), /^written {4}board\.eemi/);
