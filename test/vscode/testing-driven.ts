@@ -48,7 +48,7 @@ async function use(page: Page, picture: string): Promise<void> {
         .locator('.test-explorer [class*="testing-error"], .test-explorer [class*="testing-failed"]')
         .first()
         .waitFor();
-    await lines.locator('text=serial may not control clock').first().waitFor();
+    await lines.locator('text=serial may not control clock >> visible=true').first().waitFor();
     await page.screenshot({ path: `${picture}.png` });
 
     await openFile(page, 'tables.eemi');
