@@ -82,7 +82,9 @@ function misuseOf(args: readonly string[], options: ImportFlags): string | undef
     if (source !== undefined) return `${source} is no C; name the C file, and with -o the file to write`;
     if (output === undefined)
         return stdout ? undefined : 'where to write is missing; add `-o FILE.eemi` or --stdout';
-    return isCalled(output, 'source') ? undefined : `-o: ${output} is not called .eemi; rename it`;
+    return isCalled(output, 'source')
+        ? undefined
+        : `-o: ${output} does not end in .eemi; name a file that does`;
 }
 
 const isCheckable = (args: readonly string[]): boolean =>

@@ -29,14 +29,15 @@ export async function init(file: string, options: InitFlags, terminal: Terminal)
     const misuse = misuseOf(file, options);
     if (misuse !== undefined) return refuse(misuse, 2, terminal);
     if (existsSync(file))
-        return refuse(`${file} exists already; \`eemi-acl check ${file}\` checks it`, 1, terminal);
+        return refuse(`${file} exists already; \`eemi-acl check ${asWord(file)}\` checks it`, 1, terminal);
     const code = await write(fullPath(file), options, terminal);
     if (existsSync(file)) sayNext(file, terminal);
     return code;
 }
 
 function misuseOf(file: string, { from, include, definitions }: InitFlags): string | undefined {
-    if (!isCalled(file, 'source')) return `${file} is not called .eemi; rename it`;
+    if (!isCalled(file, 'source'))
+        return `${file} does not end in .eemi; name the file to write, such as board.eemi`;
     const isForC = include !== undefined || definitions.length > 0;
     return isForC && from === undefined
         ? '-I and -D are for the C of --from; name it, or drop them'
