@@ -33,13 +33,13 @@ export function disputeText(entry: NameEntry, { name }: Platform): string | unde
     return own.length + elsewhere.length === 0 ? undefined : [...own, ...elsewhere].join('; ');
 }
 
-/** The names of the same thing with other values besides, in trees that do not have those of this entry. */
+/** The names of the same thing that not all of the other platform's trees have, or not with one value; none where this entry says so itself. */
 const sameIn = ({ scope }: Platform, entry: NameEntry): readonly NameEntry[] =>
     entry.value === undefined || entry.others.length > 0
         ? []
         : scope
               .namesOf(entry.kind, entry.value)
-              .filter(each => each.others.length > 0 && areSameThing(each, entry));
+              .filter(each => each.whose.length > 0 && areSameThing(each, entry));
 
 /** The values of a name, each with the tree that gives it. */
 export const valuesText = ({ kind, value, others, whose }: NameEntry): string =>

@@ -298,6 +298,11 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         'NODE_SWDT_1',
         "Not the same in all trees: `72 (the PMU firmware); ZYNQMP_PM_DEV_SWDT_1 of zynqmp-xlnx is 72 (the PMU firmware), 70 (AMD's Xen tree)`.",
     ],
+    'a name that only some trees for the chip have': [
+        'platform zynqmp\nreset t {\n    index RST(n) = n - 1000\n    XILPM_RESET_PS$0_PL0 -> deny\n}\n',
+        'XILPM_RESET_PS_PL0',
+        "Not the same in all trees: `ZYNQMP_PM_RST_PS_PL0 of zynqmp-xlnx is 1116 (AMD's Xen tree since 2024)`.",
+    ],
     'a target': [
         'target xl$0nx\n',
         'xlnx',
