@@ -1,6 +1,7 @@
 // Which row decides who may use the firmware's mailbox. AMD's trees since April 2024 ask one index of the node table, whatever chip
 // the table is for: on ZynqMP that is the mailbox's own device, on Versal and Versal NET a DMA channel.
 
+import { idText } from '../diagnostics/phrases';
 import { type coverageOf, idsAt, rowAt } from '../model/coverage';
 import type { AccessRow, AccessTable, Program } from '../model/program';
 import { rulesOfEdition } from './editions';
@@ -25,7 +26,7 @@ export function mailboxOf(
     if (index === undefined || table.kind !== 'node' || !table.complete) return undefined;
     const row = rowAt(table, index);
     const [id = index] = row === undefined ? [] : idsAt(row, index);
-    const device = scope.namesOf('node', id)[0]?.name ?? `node ${id}`;
+    const device = scope.namesOf('node', id)[0]?.name ?? `node ${idText(id)}`;
     const isOwn = chip === undefined ? device.endsWith('IPI_APU') : chip.name === 'ZynqMP';
     return { index, row, device, isOwn };
 }

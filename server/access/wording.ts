@@ -1,6 +1,6 @@
 // Who passes a row, in words: half a sentence each, which fits after "who:" as well as in parentheses.
 
-import { bitsText, LONGEST_NAME, list, shortened } from '../diagnostics/phrases';
+import { bitsText, idText, LONGEST_NAME, list, shortened } from '../diagnostics/phrases';
 import { rowOfId } from '../model/coverage';
 import { frameNumber } from '../model/page';
 import {
@@ -93,7 +93,7 @@ export function granteesOfClock(program: Program, { nodes }: ClockRow): string {
 }
 
 function nodeName({ scope }: Program, id: number, written: string | undefined): string {
-    return written ?? scope.namesOf('node', id)[0]?.name ?? `node ${id}`;
+    return written ?? scope.namesOf('node', id)[0]?.name ?? `node ${idText(id)}`;
 }
 
 /** The headings for what somebody has. */

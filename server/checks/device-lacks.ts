@@ -5,6 +5,7 @@ import { type Decisions, decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
 import { type Policy, policyOf } from '../access/policy';
 import type { AccessReason } from '../access/reasons';
+import { idText } from '../diagnostics/phrases';
 import type { FirmwareUse } from '../guests/firmware-uses';
 import { addTo } from '../language/sorted';
 import type { Domain, FromLine } from '../model/domain';
@@ -113,4 +114,4 @@ function* problemOf(
 }
 
 const nameOf = ({ scope }: Pick<Program, 'scope'>, { kind, id }: FirmwareUse): string =>
-    scope.namesOf(kind, id)[0]?.name ?? `${kind} ${id}`;
+    scope.namesOf(kind, id)[0]?.name ?? `${kind} ${idText(id)}`;

@@ -1,5 +1,6 @@
 // What the owner of a page may control by the rows of node and reset tables.
 
+import { idText } from '../diagnostics/phrases';
 import { addressOfFrame } from '../model/page';
 import { type AccessKind, type AccessRow, accessTable, type Program } from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
@@ -20,7 +21,7 @@ export function namesOf({ scope }: Pick<Grants, 'scope'>, kind: AccessKind, { ru
     const names: string[] = [];
     for (const { id, count } of runs.slice(0, MOST_SHOWN))
         for (let each = id; each < id + Math.min(count, MOST_SHOWN); each++)
-            names.push(scope.namesOf(kind, each)[0]?.name ?? `${kind} ${each}`);
+            names.push(scope.namesOf(kind, each)[0]?.name ?? `${kind} ${idText(each)}`);
     return names;
 }
 

@@ -109,6 +109,15 @@ node pm_node_access {
     ^^^^ id-by-position
 }
 `,
+    'the row that decides about the mailbox': `platform versal2
+node pm_node_access {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    0x18a00038 -> hwdom
+    ^^^^^^^^^^ id-by-position the position of VERSAL_PM_DEV_ADMA_3
+    ^^^^^^^^^^ mailbox-row the row of node 0x18a00038 also decides
+}
+`,
     'chips whose ids are small numbers': `platform zynqmp
 names node {
     MINE = 5
