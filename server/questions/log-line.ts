@@ -65,7 +65,8 @@ function refused(
         meaning.is === 'id'
             ? `its id (${meaning.why})`
             : `its index, not its id ${idText(id)} (${meaning.why})`;
-    return { question: { action: kind, id, text: name }, said: `${start}: ${name} by ${as}.` };
+    const text = name === `${kind} ${idText(id)}` ? idText(id) : name;
+    return { question: { action: kind, id, text }, said: `${start}: ${name} by ${as}.` };
 }
 
 interface Meaning {

@@ -40,6 +40,9 @@ function whoOfClock({ program, policy }: Asked, id: number): string[] {
 }
 
 function whoOfRegister(program: Program, action: 'read' | 'write', address: bigint): string[] {
+    const { chip } = program;
+    if (chip?.refusesRegisterCalls)
+        return [`${NOBODY}: on ${chip.name} Xen refuses every register call, and no table is asked`];
     const rows = (tableOf(program.tables, 'mmio')?.rows ?? []).filter(
         ({ start, end }) => start <= address && address < end,
     );

@@ -401,6 +401,11 @@ domain d {
         'd',
         'Owns frame 0x10, and perhaps more: something that gives it pages could not be read.',
     ],
+    'what such a domain may do': [
+        'target xlnx\nnode nodes {\n    1 -> mfn 0x10\n}\ndomain d$0 {\n    from "linux.cfg"\n}\n',
+        'd',
+        '**d may control nothing, as far as is known**',
+    ],
     'a path with what Markdown reads': [
         'import "a]*[b`.$0eemi"\n',
         '"a]*[b`.eemi"',

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { askable } from '../../server/questions/answers';
 import { readLogLine } from '../../server/questions/log-line';
+import { asking } from '../../server/questions/sentences';
 import { exampleProgram, programOf } from '../emit/programs';
 
 const ZYNQMP = askable(exampleProgram('zynqmp-xlnx'));
@@ -53,6 +54,13 @@ const LINES: readonly (readonly [string, typeof ZYNQMP, string, string | undefin
         '(XEN) zynqmp-pm: fn=13 No access to node 32',
         'node 32',
         'The call REQUEST_NODE (13) about node 32 was refused: NODE_ETH_3 by its id (code that prints `zynqmp-pm` prints ids).',
+    ],
+    [
+        'an id without a name',
+        VERSAL,
+        '(XEN) zynqmp-pm: fn=13 No access to node 32',
+        'node 32',
+        'The call REQUEST_NODE (13) about node 32 was refused: node 32 by its id (code that prints `zynqmp-pm` prints ids).',
     ],
     [
         'a register',
@@ -112,6 +120,7 @@ for (const [name, asked, line, expected, said] of LINES)
         assert.equal(actual, said);
         const what = (): string => {
             if (question === undefined || question.action === 'mailbox') return question?.action ?? '';
+            assert.doesNotMatch(asking(question), /(node|reset|clock) \1/);
             return `${question.action} ${'id' in question ? question.id : `0x${question.address.toString(16)}`}`;
         };
         assert.equal(what(), expected ?? '');

@@ -315,6 +315,18 @@ const WHO: readonly (readonly [string, readonly string[]])[] = [
     ['mailbox', ['the hardware domain only: index 56, ZYNQMP_PM_DEV_IPI_APU']],
 ];
 
+test('who: a register on Versal, whatever its row says', () => {
+    const board = boardOf(
+        'platform versal\nnode t {\n    1 -> mfn 0xa\n}\nmmio registers {\n    0x1000 -> 1\n}\n',
+    );
+    for (const action of ['read', 'write']) {
+        const { asked, question } = ask(board, `${action} 0x1000`);
+        assert.deepEqual(whoCould(asked, question), [
+            'nobody, not even the hardware domain: on Versal Xen refuses every register call, and no table is asked',
+        ]);
+    }
+});
+
 for (const [words, expected] of WHO)
     test(`who: ${words}`, () => {
         const { asked, question } = ask(BOARD, words);

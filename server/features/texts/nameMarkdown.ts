@@ -185,7 +185,10 @@ function domainDevices(program: Program, domain: Domain): string {
     const [title = '', ...lines] = domainLines(program, domain);
     const shown = lines.slice(0, MOST_LINES).map(line => `- ${escapedText(line)}`);
     const rest = lines.length > MOST_LINES ? [`- and ${count(lines.length - MOST_LINES, 'more page')}`] : [];
-    return [`**${escapedText(title)}**${lines.length === 0 ? '' : ':'}`, '', ...shown, ...rest].join('\n');
+    const surely = domain.isKnown ? '' : ', as far as is known';
+    return [`**${escapedText(title)}${surely}**${lines.length === 0 ? '' : ':'}`, '', ...shown, ...rest].join(
+        '\n',
+    );
 }
 
 const MOST_LINES = 12;
