@@ -36,8 +36,9 @@ export const CLAIM_DIAGNOSTICS = {
             if (bits === undefined) return told('');
             return thatFits(told(`${bitsText(BigInt(bits))} of `), told('bits of '));
         },
+        // One sentence, so that the reason is also there where only the last sentence is shown.
         detail: ({ because, may, opposite }) =>
-            `Why: ${because}. ${opposite ? `Mend the tables or what the domain owns, or write \`${may ? 'may' : 'may not'}\`.` : 'Mend the tables, what the domain owns, or the claim.'}`,
+            `Why: ${because}; mend ${opposite ? `the tables or what the domain owns, or write \`${may ? 'may' : 'may not'}\`` : 'the tables, what the domain owns, or the claim'}.`,
     }),
     'unknown-claim': entry<
         | { why: 'domain'; domain: string; claims: number }

@@ -6,7 +6,6 @@ import { list, listWithin, short, shortened, thatFits } from './phrases';
 
 /** What `xl` does not take, and how it is put right; `text` is what stands there. */
 const XL_PROBLEMS = {
-    'too-large': { what: () => 'has more than 1 MB', detail: 'No configuration of a guest is so long.' },
     'byte-order-mark': {
         what: () => 'begins with a byte order mark',
         detail: 'Save the file as UTF-8 without one.',
@@ -40,7 +39,6 @@ const XL_PROBLEMS = {
         detail: 'A backslash is written as two.',
     },
     'zero-byte': { what: () => 'has a zero byte', detail: 'A configuration is a text.' },
-    'too-deep': { what: () => 'nests lists too deeply', detail: 'No setting needs that.' },
     'other-type': {
         what: () => 'adds a list and a string with `+=`',
         detail: 'Both must be lists, or both strings.',
@@ -79,15 +77,25 @@ const XL_PROBLEMS = {
         what: text => `has 0 pages in \`iomem\`: ${quoted(text)}`,
         detail: 'The second number is how many pages are given.',
     },
-    'too-many': {
-        what: () => 'has too many entries in `iomem`',
-        detail: 'No board has more than 4096 regions of registers.',
-    },
     'past-end': {
         what: text => `has pages past the last one: ${quoted(text)}`,
         detail: 'Both numbers are pages in hexadecimal, and no bytes.',
     },
 } as const satisfies Record<string, { what: (text: string) => string; detail: string }>;
+
+/** What is not read although `xl` may take it. */
+const XL_LIMITS = {
+    'too-large': { what: 'has more than 1 MB', detail: 'No configuration of a guest is so long.' },
+    'too-deep': { what: 'has more than 1000 lists in each other', detail: 'No setting needs that.' },
+    'too-many': {
+        what: 'has more than 4096 entries in `iomem`',
+        detail: 'No board has so many regions of registers.',
+    },
+} as const;
+
+const isLimit = (
+    problem: keyof typeof XL_PROBLEMS | keyof typeof XL_LIMITS,
+): problem is keyof typeof XL_LIMITS => problem in XL_LIMITS;
 
 /** What stands in a file, for the first line of a message. */
 const quoted = (text: string): string => `\`${shortened(short(text), 24)}\``;
@@ -107,12 +115,14 @@ export const GUEST_DIAGNOSTICS = {
         path: string;
         /** From 1. */
         line: number;
-        problem: keyof typeof XL_PROBLEMS;
+        problem: keyof typeof XL_PROBLEMS | keyof typeof XL_LIMITS;
         text: string;
     }>({
         severity: 'error',
         waivable: false,
         message: ({ path, line, problem, text }) => {
+            if (isLimit(problem))
+                return `"${short(path)}" ${XL_LIMITS[problem].what}: what the domain owns is not known`;
             const what = XL_PROBLEMS[problem].what(text);
             return thatFits(
                 `line ${line} of "${short(path)}" ${what}: xl starts no guest from it`,
@@ -121,7 +131,9 @@ export const GUEST_DIAGNOSTICS = {
             );
         },
         detail: ({ problem }) =>
-            `One mistake, and \`xl\` refuses the whole file; what the domain owns is not known. ${XL_PROBLEMS[problem].detail}`,
+            isLimit(problem)
+                ? `This program reads no more. ${XL_LIMITS[problem].detail}`
+                : `One mistake, and \`xl\` refuses the whole file; what the domain owns is not known. ${XL_PROBLEMS[problem].detail}`,
     }),
     'list-expected': entry<{ path: string; line: number; setting: 'iomem' | 'dtdev' }>({
         severity: 'warning',

@@ -56,10 +56,12 @@ export const TREE_DIAGNOSTICS = {
                 `${short(device)} ${what}`,
             );
         },
-        detail: ({ path, problem }) =>
-            problem === 'source'
-                ? `Compile it with \`dtc -I dts -O dtb -o ${asBlob(path)} ${path}\`, and name what that gives.`
-                : `What the domain owns is not known. ${TREE_PROBLEMS[problem].detail}`,
+        detail: ({ path, problem, device }) => {
+            if (problem === 'source')
+                return `Compile it with \`dtc -I dts -O dtb -o ${asBlob(path)} ${path}\`, and name what that gives.`;
+            const { detail } = TREE_PROBLEMS[problem];
+            return device === '' ? detail : `What the domain owns is not known. ${detail}`;
+        },
     }),
     'no-passthrough': entry<{ path: string }>({
         severity: 'warning',
@@ -111,7 +113,7 @@ export const TREE_DIAGNOSTICS = {
                 `one page too many is granted: ${listWithin(60, pages)}`,
             ),
         detail: ({ pages, gains }) =>
-            `Xen permits one page more than \`xen,reg\` says: ${list(pages)}, which grants ${folded(gains)}. Make the region a page shorter, or waive this and say why it does no harm.`,
+            `Xen permits one page more than \`xen,reg\` says: ${list(pages)}, which grants ${folded(gains)}. Make the region a page shorter (one of size 0 can go), or waive this and say why it does no harm.`,
     }),
     'device-lacks': entry<{
         domain: string;

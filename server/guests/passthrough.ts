@@ -62,7 +62,7 @@ export function readPassthrough(
         if (device.regions.length > 0) passed.push(place.node);
         for (const region of device.regions) regions.push(region);
         if (device.rest !== undefined) rests.push(device.rest);
-        if (regions.length > MOST_REGIONS) return { fault: { problem: 'too-many', device: place.node.name } };
+        if (regions.length > MOST_REGIONS) return { fault: { problem: 'too-many', device: '' } };
     }
     return { names: placed.map(({ node }) => node.name), regions, rests, ...firmwareUses(tree, passed) };
 }

@@ -53,6 +53,7 @@ const xen = (claims: string): string =>
     `target xen\n${NAMES}${ROWS}${RESETS}${REGISTERS}${DOMAINS}test "t" {\n${claims}}\n`;
 
 const CLOCKS = `clock clocks {
+    waive idle-row "not the point"
     10 -> NODE_A
     11 -> NODE_A, NODE_B
     13 -> NODE_A
@@ -93,16 +94,16 @@ const CLAIMS: Readonly<Record<string, string>> = {
     ^^^^^^^^^^^^^^^^^^^^^ false-claim false claim: \`guest\` may not control \`NODE_B\`
 `),
     'whose page that is, and what to do': xen(`    guest may node NODE_B
-    ^^^^^^^^^^^^^^^^^^^^^ false-claim Why: it lacks MM_B (page 0xb, owned by other), by which input.eemi:14 grants it. Mend the tables or what the domain owns, or write \`may not\`.
+    ^^^^^^^^^^^^^^^^^^^^^ false-claim Why: it lacks MM_B (page 0xb, owned by other), by which input.eemi:14 grants it; mend the tables or what the domain owns, or write \`may not\`.
 `),
     'a page that is owned': xen(`    guest may not node 1
     ^^^^^^^^^^^^^^^^^^^^ false-claim \`guest\` may control \`1\`
 `),
     'nobody may': xen(`    dom0 may node NODE_D
-    ^^^^^^^^^^^^^^^^^^^^ false-claim Why: input.eemi:16 denies it to everyone.
+    ^^^^^^^^^^^^^^^^^^^^ false-claim Why: input.eemi:16 denies it to everyone; mend the
 `),
     'the hardware domain may': xen(`    dom0 may not node NODE_C
-    ^^^^^^^^^^^^^^^^^^^^^^^^ false-claim Why: input.eemi:15 lets the hardware domain pass.
+    ^^^^^^^^^^^^^^^^^^^^^^^^ false-claim Why: input.eemi:15 lets the hardware domain pass; mend the
 `),
     'no row': xen(`    dom0 may reset 1001
     ^^^^^^^^^^^^^^^^^^^ false-claim \`dom0\` may not pulse \`1001\`
@@ -124,7 +125,7 @@ const CLAIMS: Readonly<Record<string, string>> = {
     'writing exactly these bits': xen(`    guest may     write 0x10000 mask 0x1
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim may write bits 0-1 of \`0x10000\`
     guest may     write 0x10000 mask 0x7
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim Mend the tables, what the domain owns, or the claim.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim mend the tables, what the domain owns, or the claim.
     guest may not write 0x10000 mask 0x6
     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim may write bit 1 of
     guest may     write 0x1000c mask 0x1
@@ -141,7 +142,7 @@ const CLAIMS: Readonly<Record<string, string>> = {
     other may     write 0x10000 mask 0xf0
 `),
     'a clock that needs more': xlnx(`    guest may clock 11
-    ^^^^^^^^^^^^^^^^^^ false-claim it lacks MM_B (page 0xb, owned by other).
+    ^^^^^^^^^^^^^^^^^^ false-claim it lacks MM_B (page 0xb, owned by other); mend the
 `),
     'the mailbox': xlnx(`    guest may mailbox
     ^^^^^^^^^^^^^^^^^ false-claim \`guest\` may not use the mailbox

@@ -122,6 +122,14 @@ const CASES: Record<string, string> = {
         'line 2 of "g.cfg" adds',
     ),
     'a zero byte': refused('name = "\0"\n', 'has a zero byte'),
+    'more lists in each other than are read, which xl may take': refused(
+        `a = ${'['.repeat(1001)}${']'.repeat(1001)}\n`,
+        'lists in each other: what the domain owns is not known',
+    ),
+    'more entries than are read': refused(
+        `iomem = [ ${'"1,1", '.repeat(4097)} ]\n`,
+        'has more than 4096 entries in `iomem`: what the domain owns is not known',
+    ),
 
     'a device with its page, in a line of the domain': `domain guest {
     from "g.cfg"

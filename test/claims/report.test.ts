@@ -73,7 +73,7 @@ test('what does not hold is told with its place, its test and its reason', () =>
         reportOf([file], 'text'),
         `boards/input.eemi:31: false claim: \`guest\` may not control \`2\`
   in "<B> & 'more'": guest may node 2
-  Why: it lacks MM_B (page 0xb), by which input.eemi:10 grants it. Mend the tables or what the domain owns, or write \`may not\`.
+  Why: it lacks MM_B (page 0xb), by which input.eemi:10 grants it; mend the tables or what the domain owns, or write \`may not\`.
 boards/input.eemi:32: not known: the claim could not be read
   in "<B> & 'more'": guest may nod 2
 boards/input.eemi: 1 error besides; \`eemi-acl check\` says which

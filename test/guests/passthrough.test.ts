@@ -47,6 +47,12 @@ const READ: Readonly<Record<string, readonly [root: string, read: string]>> = {
     ],
     'five cells of six grant nothing': [device(`${PATH} xen,reg = <0 0xff000000 0x1000 0 0>;`), '5 of 6'],
     'six cells of five': [device(`${PATH} xen,reg = <0 0xff000000 0 0 0 0>;`, ''), '+ff000 6 of 5'],
+    'more regions than are read, which no device is to blame for': [
+        device(
+            `${PATH} xen,reg = ${Array.from({ length: 2049 }, () => '<0 0xff000000 0 0x1000 0 0>').join()};`,
+        ),
+        'too-many ',
+    ],
     'without a path, by force': [device(`${FORCE} xen,reg = <0 0xff000000 0 0x1000 0 0>;`), 'ff000 +ff001'],
     'by force whatever its value': [
         device(`xen,force-assign-without-iommu = <0>; xen,reg = <0 0xff000000 0 0x1000 0 0>;`),
