@@ -236,6 +236,9 @@ export function parsingOf(pre: Preprocessor): Parsing {
     return parsing;
 }
 
+const TRUE = constant(1n, { ...INT, name: BOOL.name });
+const FALSE = constant(0n, { ...INT, name: BOOL.name });
+
 function valueOfName({ options }: Preprocessor, scope: Scope, { text }: Token): Operand {
     const enumerator = scope.enumerators.get(text);
     if (enumerator !== undefined) return enumerator.operand;
@@ -243,8 +246,8 @@ function valueOfName({ options }: Preprocessor, scope: Scope, { text }: Token): 
     if (variable !== undefined) return noValue(`${text} is a variable`, variable);
     const given = options.nameValue?.(text);
     if (given !== undefined) return constant(given, typeOfValue(given));
-    if (text === 'true' || text === 'false')
-        return constant(text === 'true' ? 1n : 0n, { ...INT, name: BOOL.name });
+    if (text === 'true') return TRUE;
+    if (text === 'false') return FALSE;
     if (text === 'NULL') return constant(0n, INT);
     return noValue(`${text} has no definition`, undefined, text);
 }

@@ -210,17 +210,20 @@ export class Initialiser {
         return isAggregate(named) || isUnknown(named) ? tokens : undefined;
     }
 
-    private scalar(taken: readonly Token[], behind: Token, { type, bits, paths, position }: Target): void {
+    private scalar(taken: readonly Token[], behind: Token, target: Target): void {
+        const { bits, paths, position } = target;
         const operand = taken.length === 0 ? noValue('it is missing') : this.parsing.evaluate(taken, behind);
         const at = placeOfToken(taken[0] ?? behind);
-        const { value, why, unknown } = intoField(operand, type, bits);
-        const common = { position, value, why, unknown, written: operand.value, type: typeName(operand), at };
+        const { value, why, unknown } = intoField(operand, target.type, bits);
+        const { value: written } = operand;
         const spellings = spellingsOf(taken);
-        for (const path of paths) this.put({ path, ...common, spellings });
+        const type = typeName(operand);
+        for (const path of paths)
+            this.put({ path, position, value, written, type, why, unknown, spellings, at });
         if (taken.length === 0) this.fault(behind, 'a value is missing here');
-        else if (operand.value !== undefined && loses(operand.value, type, bits))
-            this.parsing.problems.add('changed', at, `${operand.value} becomes ${value} in its field`);
-        else if (value === undefined && isNumber(type))
+        else if (written !== undefined && loses(written, target.type, bits))
+            this.parsing.problems.add('changed', at, `${written} becomes ${value} in its field`);
+        else if (value === undefined && isNumber(target.type))
             this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
     }
 
@@ -319,7 +322,8 @@ const pathsThrough = (
 
 function extended(path: readonly string[], { type, at, written }: Level, more: number): readonly string[] {
     const name = isUnknown(type) ? written : nameAt(type, at + more);
-    return name === undefined ? path : [...path, name];
+    // A spread array keeps room for more, which every value of a table would pay for.
+    return name === undefined ? path : path.concat(name);
 }
 
 /** What a field holds when a value is put into it. */

@@ -16,18 +16,20 @@ export interface Macro {
     open: number;
 }
 
+/** What stands behind the name of a macro without parameters. */
+const WITHOUT = { parameters: undefined, isVariadic: false, end: 1 };
+
 /** The macro that the tokens behind `#define` define; else what is wrong with them. */
 export function macroOf(line: readonly Token[], origin: Macro['origin']): Macro | string {
     const [definition, open] = line;
     if (definition?.kind !== 'name') return 'a #define needs the name of a macro';
     if (definition.text === 'defined') return '“defined” cannot be a macro';
-    const made = { name: definition.text, definition, origin, open: 0 };
-    if (open === undefined || open.isSpaced || !isPunctuator(open, '('))
-        return checked({ ...made, parameters: undefined, isVariadic: false, body: line.slice(1) });
-    const head = parametersOf(line);
+    const head =
+        open === undefined || open.isSpaced || !isPunctuator(open, '(') ? WITHOUT : parametersOf(line);
     if (typeof head === 'string') return head;
     const { parameters, isVariadic, end } = head;
-    return checked({ ...made, parameters, isVariadic, body: line.slice(end) });
+    const body = line.slice(end);
+    return checked({ name: definition.text, parameters, isVariadic, body, definition, origin, open: 0 });
 }
 
 /** The parameters as they are written in the `#define`. */

@@ -8,6 +8,7 @@ export interface Stretch {
 
 /** For each stretch the latest one before it that has an index of it; `undefined` if there is none. */
 export function overridden(all: readonly Stretch[]): readonly (number | undefined)[] {
+    if (isAscending(all)) return all.map(() => undefined);
     const edges = [...new Set(all.flatMap(({ first, last }) => [first, last + 1]))].sort((a, b) => a - b);
     const at = new Map(edges.map((edge, index) => [edge, index]));
     const tree = new Latest(edges.length);
@@ -18,6 +19,10 @@ export function overridden(all: readonly Stretch[]): readonly (number | undefine
         return before < 0 ? undefined : before;
     });
 }
+
+/** Whether each stretch begins behind the one before it, as in most tables; then none has an index of another. */
+const isAscending = (all: readonly Stretch[]): boolean =>
+    all.every(({ first }, at) => first > (all[at - 1]?.last ?? -1));
 
 /** For each of a number of places, the latest row that covers it: a tree of halves, each with its latest row. */
 class Latest {

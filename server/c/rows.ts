@@ -24,8 +24,8 @@ interface OpenRow {
     last: Token;
     readonly index: CIndex;
     readonly lead: readonly Trivium[];
-    /** By path. */
-    readonly values: Map<string, CValue>;
+    /** Those that count; empty until the row is complete. */
+    values: readonly CValue[];
     readonly clears: (readonly string[])[];
     inside: readonly CComment[];
     behind: readonly CComment[];
@@ -35,6 +35,8 @@ interface OpenRow {
 
 export class Rows {
     private readonly all: OpenRow[] = [];
+    /** Those of the last row, by path. */
+    private values = new Map<string, CValue>();
     private readonly initialiser: Initialiser;
     private readonly levels: Level[];
     /** The index of the row that is read, of a range the last one; -1 before the first. `undefined`: it is not known, for this name. */
@@ -89,9 +91,14 @@ export class Rows {
 
     /** The rows. What an earlier one says about the index of a later one is said as a problem. */
     finished(): readonly CRow[] {
+        this.complete();
         const placed = this.all.filter(({ index }) => index.first !== undefined);
         const before = overridden(placed.map(({ index: { first = 0, last = first } }) => ({ first, last })));
-        const earlier = new Map(placed.map((row, at) => [row, placed[before[at] ?? -1]]));
+        const earlier = new Map<OpenRow, OpenRow | undefined>();
+        for (const [at, row] of placed.entries()) {
+            const of = before[at];
+            if (of !== undefined) earlier.set(row, placed[of]);
+        }
         return this.all.map(row => this.rowOf(row, earlier.get(row)));
     }
 
@@ -105,7 +112,7 @@ export class Rows {
             at: placeOfToken(first),
             end: placeOf(end.source, end.start),
             index,
-            values: [...values.values()],
+            values,
             clears: sets === 'part' ? clears : [],
             sets,
             macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
@@ -140,7 +147,7 @@ export class Rows {
         const row = this.all.at(-1);
         if (row === undefined) return;
         this.top();
-        this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.size);
+        this.initialiser.value(this.tokens, this.levels, [[]], 1, this.values.size);
         row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
     }
@@ -155,13 +162,12 @@ export class Rows {
 
     /** Adds a value to the row, in place of an earlier one for its field. */
     private put(value: CValue): void {
-        const row = this.all.at(-1);
-        if (row === undefined || !this.hasRoom(value.at)) return;
+        if (this.all.length === 0 || !this.hasRoom(() => value.at)) return;
         // Of a struct that is not known, the path does not say which field it is.
-        const key = value.path.length === 0 ? `#${row.values.size}` : value.path.join('.');
-        const earlier = row.values.get(key);
-        if (earlier !== undefined) this.noteReplaced(row, key, earlier, value.at);
-        row.values.set(key, value);
+        const key = value.path.length === 0 ? `#${this.values.size}` : value.path.join('.');
+        const earlier = this.values.get(key);
+        if (earlier !== undefined) this.noteReplaced(key, earlier, value.at);
+        this.values.set(key, value);
     }
 
     /** Drops the values that a row says for what is at a path, since braces set all of that. */
@@ -169,30 +175,32 @@ export class Rows {
         const row = this.all.at(-1);
         if (row === undefined || path.length === 0) return;
         row.clears.push(path);
-        if (row.values.size > 0 && this.hasRoom(placeOfToken(open)))
-            this.dropBelow(row, `${path.join('.')}.`, open);
+        if (this.values.size > 0 && this.hasRoom(() => placeOfToken(open)))
+            this.dropBelow(`${path.join('.')}.`, open);
     }
 
-    private dropBelow(row: OpenRow, beginning: string, open: Token): void {
-        this.count += row.values.size;
-        for (const [key, earlier] of row.values)
-            if (`${key}.`.startsWith(beginning)) this.noteReplaced(row, key, earlier, placeOfToken(open));
+    private dropBelow(beginning: string, open: Token): void {
+        this.count += this.values.size;
+        for (const [key, earlier] of this.values)
+            if (`${key}.`.startsWith(beginning)) this.noteReplaced(key, earlier, placeOfToken(open));
     }
 
-    private noteReplaced(row: OpenRow, key: string, earlier: CValue, at: CPlace): void {
-        row.values.delete(key);
+    private noteReplaced(key: string, earlier: CValue, at: CPlace): void {
+        this.values.delete(key);
         const message = `the row says ${key} twice: this one counts`;
         this.parsing.problems.add('value-twice', at, message, earlier.at);
     }
 
     /** Whether one more row or value may be kept; if not, reading stops. */
-    private hasRoom(at: CPlace): boolean {
+    private hasRoom(at: () => CPlace): boolean {
         const isFull = this.count++ >= MOST_VALUES || this.all.length > MOST_ROWS;
-        if (isFull) this.parsing.giveUp(at, 'the table has too many rows or values: reading stops here');
+        if (isFull) this.parsing.giveUp(at(), 'the table has too many rows or values: reading stops here');
         return !isFull;
     }
 
     private begin(first: Token, index: CIndex): void {
+        this.complete();
+        this.values = new Map();
         const { source, start } = writtenFirst(first);
         const lead = this.trivia.before(source, start);
         this.all.push({
@@ -200,16 +208,22 @@ export class Rows {
             last: first,
             index,
             lead,
-            values: new Map(),
+            values: [],
             clears: [],
-            inside: [],
-            behind: [],
+            inside: NONE,
+            behind: NONE,
             isPart: false,
         });
-        this.hasRoom(placeOfToken(first));
+        this.hasRoom(() => placeOfToken(first));
         this.index = index.last;
         this.unknown = index.unknown;
         this.checkIndex(index);
+    }
+
+    /** Lets the last row keep its values, and no more: a table may have very many rows. */
+    private complete(): void {
+        const row = this.all.at(-1);
+        if (row !== undefined) row.values = [...this.values.values()];
     }
 
     /** Takes `[…]` with all designators behind it. */
@@ -273,13 +287,11 @@ export class Rows {
         open: Token,
     ): { readonly value: number | undefined } & Pick<CIndex, 'unknown' | 'why'> {
         const { value, why, unknown } = this.parsing.evaluate(tokens, open);
+        if (value !== undefined && value >= 0n && value <= MOST_INDEX)
+            return { value: Number(value), unknown, why };
         const at = placeOfToken(tokens[0] ?? open);
-        if (value === undefined) {
-            this.parsing.problems.add('no-value', at, `this index has no value: ${why}`);
-            return { value: undefined, unknown, why };
-        }
-        if (value >= 0n && value <= MOST_INDEX) return { value: Number(value), unknown, why };
-        this.parsing.problems.add('index', at, `this index is ${value}, which no array has`);
+        if (value === undefined) this.parsing.problems.add('no-value', at, `this index has no value: ${why}`);
+        else this.parsing.problems.add('index', at, `this index is ${value}, which no array has`);
         return { value: undefined, unknown, why };
     }
 
@@ -300,9 +312,15 @@ export class Rows {
         const [first, last] = [writtenFirst(row.first), writtenLast(row.last)];
         const next = writtenFirst(this.tokens.peek());
         if (first.source === last.source)
-            row.inside = [...row.inside, ...this.trivia.comments(last.source, last.end)];
+            row.inside = withMore(row.inside, this.trivia.comments(last.source, last.end));
         const limit =
             next.source === last.source && next.start >= last.end ? next.start : Number.MAX_SAFE_INTEGER;
-        row.behind = [...row.behind, ...this.trivia.behind(last.source, last.end, limit)];
+        row.behind = withMore(row.behind, this.trivia.behind(last.source, last.end, limit));
     }
 }
+
+const NONE: readonly CComment[] = [];
+
+/** Most rows have no comments, and share one empty array. */
+const withMore = (comments: readonly CComment[], more: readonly CComment[]): readonly CComment[] =>
+    more.length === 0 ? comments : [...comments, ...more];

@@ -19,7 +19,8 @@ export function spellingsOf(tokens: readonly Token[]): readonly string[] {
         if (spelling === bare) break;
         if (spelling !== found.at(-1)) found.push(spelling);
     }
-    return [...found, bare];
+    // A spread array keeps room for more, which every value of a table would pay for.
+    return found.concat(bare);
 }
 
 /** How the use of a macro is written, with its arguments. */

@@ -30,6 +30,9 @@ export class TokenList implements Tokens {
     }
 }
 
+/** So many tokens may stay after they were taken: a new array for each would cost more than all else about a token. */
+const MOST_TAKEN = 64;
+
 /** Tokens that are made one at a time. */
 export class TokenStream implements Tokens {
     private ahead: Token[] = [];
@@ -50,7 +53,7 @@ export class TokenStream implements Tokens {
     next(): Token {
         const token = this.peek();
         this.at++;
-        if (this.at === this.ahead.length) {
+        if (this.at === this.ahead.length && this.at >= MOST_TAKEN) {
             this.ahead = [];
             this.at = 0;
         }

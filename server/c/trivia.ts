@@ -10,6 +10,8 @@ interface Cursor {
     comment: number;
 }
 
+const NONE: readonly Span[] = [];
+
 /** Gives each comment once, to whom asks first; sources are asked from their beginning to their end. */
 export class Trivia {
     private readonly cursors = new Map<Source, Cursor>();
@@ -54,6 +56,7 @@ export class Trivia {
         const cursor = this.cursorOf(source);
         const first = cursor.comment;
         while ((source.comments[cursor.comment]?.start ?? offset) < offset) cursor.comment++;
+        if (cursor.comment === first) return NONE;
         return source.comments.slice(first, cursor.comment).filter(({ start }) => start >= cursor.offset);
     }
 

@@ -69,8 +69,9 @@ function convertRow(each: FieldRow, context: AccessContext): void {
     for (const [at, stretch] of stretches.entries()) {
         trapIdInFrame(each, mergedValues(stretch.rows), context);
         const { left, right, spelt } = rowParts(each, stretch, context);
+        const { id } = left;
         const single =
-            left.id === undefined ? undefined : { name: left.text, id: left.id, right: right.text };
+            context.ranges && id !== undefined ? { name: left.text, id, right: right.text } : undefined;
         lines.row(`${left.text} -> ${right.text}`, at === 0 ? [...comments, ...spelt] : [], row.at, single);
     }
 }

@@ -287,7 +287,7 @@ const constantsOf =
         const found = defined ?? firstOf(first, ({ asserted }) => asserted.get(name));
         if (found === undefined) return undefined;
         const { value, spelling, at } = found;
-        return { value, isHex: /\b0x/i.test(spelling), at, isChecked: defined === undefined };
+        return { value, spelling, at, isChecked: defined === undefined };
     };
 
 function firstOf<T>(readings: readonly Reading[], of: (reading: Reading) => T | undefined): T | undefined {
@@ -361,7 +361,7 @@ const plainLine = (text: string): { text: string; at: CPlace | undefined } => ({
 /** Device trees and newer firmware also number by position, others by ids with class bits: both meet the same row, and nothing else is the same. */
 const positionTrap =
     (remark: Remarking) =>
-    ({ name, kind, value }: Declared, at: CPlace | undefined): string | undefined => {
+    ({ name, kind, value, at }: Declared): string | undefined => {
         if (!IS_ID[kind] || positionForm(value) === undefined) return undefined;
         const shown = `${short(name)} is 0x${value.toString(16)}, a position`;
         const such = kind === 'clock' ? ', such as that for PLLs' : '';

@@ -104,8 +104,11 @@ const isSame = (a: readonly FieldRow[], b: readonly FieldRow[]): boolean =>
     a.length === b.length && a.every((row, at) => row === b[at]);
 
 /** The values of several rows for one place: a later one replaces those of its fields. */
-export const mergedValues = (rows: readonly FieldRow[]): ReadonlyMap<Field | string, CValue> =>
-    new Map(rows.flatMap(({ values }) => [...values]));
+export function mergedValues(rows: readonly FieldRow[]): ReadonlyMap<Field | string, CValue> {
+    const [first, ...later] = rows;
+    if (first !== undefined && later.length === 0) return first.values;
+    return new Map(rows.flatMap(({ values }) => [...values]));
+}
 
 /** The value of a field; 0 if no row names it, `undefined` if it is not known. */
 export const numberOf = (values: ReadonlyMap<Field | string, CValue>, field: Field): bigint | undefined => {

@@ -17,14 +17,15 @@ export interface Declared {
     /** As in C: of a frame under `xen` its frame number. */
     readonly value: bigint;
     readonly isHex: boolean;
+    readonly at: CPlace | undefined;
     /** The header that the result takes it from. */
     readonly header: string | undefined;
 }
 
-/** A constant of the C: its value, and whether it is written in hexadecimal there. */
+/** A constant of the C: its value, and how it is written there. */
 export interface Constant {
     readonly value: bigint | undefined;
-    readonly isHex: boolean;
+    readonly spelling: string;
     readonly at: CPlace | undefined;
     /** Whether nothing defines it, and its value is that which a check of the C demands. */
     readonly isChecked: boolean;
@@ -96,7 +97,7 @@ export class Names {
     }
 
     /** Lines that declare what the platform does not have; none if it has everything. `trapOf` names what is wrong with a value. */
-    blocks(trapOf: (declared: Declared, at: CPlace | undefined) => string | undefined): ImportedLine[] {
+    blocks(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
         const imports = this.importLines(trapOf);
         const blocks = KINDS.flatMap(kind => {
             const names = [...this.declared.values()].filter(
@@ -107,9 +108,7 @@ export class Names {
                 : [
                       BLANK,
                       plain(`names ${kind} {`),
-                      ...names.flatMap(each =>
-                          this.declaration(each, trapOf(each, this.constantOf(each.name)?.at)),
-                      ),
+                      ...names.flatMap(each => this.declaration(each, trapOf(each))),
                       plain('}'),
                   ];
         });
@@ -117,15 +116,13 @@ export class Names {
     }
 
     /** The lines that take names out of headers, with what is wrong with their values. */
-    private importLines(
-        trapOf: (declared: Declared, at: CPlace | undefined) => string | undefined,
-    ): ImportedLine[] {
+    private importLines(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
         const names = KINDS.flatMap(kind =>
             [...this.declared.values()].flatMap(each =>
                 each.kind === kind && each.header !== undefined ? { ...each, header: each.header } : [],
             ),
         );
-        const traps = names.flatMap(each => trapOf(each, this.constantOf(each.name)?.at) ?? []);
+        const traps = names.flatMap(each => trapOf(each) ?? []);
         return [
             ...(traps.length === 0 ? [] : [BLANK]),
             ...traps.map(trap => plain(`// ${TRAP}${trap}`)),
@@ -149,19 +146,22 @@ export class Names {
         const isOther = (this.platform?.get(name)?.kind ?? kind) !== kind;
         const bits = MOST_BITS[kind] - (this.isFrameNumber(kind) ? 12n : 0n);
         if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
-        const isHex = this.constantOf(name)?.isHex === true || kind === 'frame' || kind === 'register';
-        const at = this.constantOf(name)?.at;
+        const { spelling = '', at } = this.constantOf(name) ?? {};
+        const isHex = kind === 'frame' || kind === 'register' || /\b0x/i.test(spelling);
         const header = this.headers?.headerOf(name, value, at);
-        this.declared.set(name, { name, kind, value, isHex, header });
+        this.declared.set(name, { name, kind, value, isHex, at, header });
         this.declaredIds.add(`${kind} ${value}`);
         return true;
     }
 
-    private declaration({ name, kind, value, isHex }: Declared, trap: string | undefined): ImportedLine[] {
+    private declaration(
+        { name, kind, value, isHex, at }: Declared,
+        trap: string | undefined,
+    ): ImportedLine[] {
         const number = isHex ? `0x${value.toString(16)}` : value.toString();
         const form = this.isFrameNumber(kind) ? 'mfn ' : 'at ';
         const text = `    ${name} = ${kind === 'frame' ? form : ''}${number}`;
-        const line = { text, at: this.constantOf(name)?.at };
+        const line = { text, at };
         return trap === undefined ? [line] : [plain(`    // ${TRAP}${trap}`), line];
     }
 

@@ -61,7 +61,7 @@ export function subjectOf(
     const atLast = last === (index.last ?? index.first) ? index.lastSpellings : [];
     if (first === last) {
         const spellings = atFirst.length > 0 ? atFirst : atLast;
-        return idIn(namedSpelling(spellings, first, kind, rule, context), first, kind, rule, context);
+        return idSpelt(spellings, first, kind, rule, context);
     }
     const isWhole = first === index.first && last === (index.last ?? index.first);
     const spelt = index.spellings[0] ?? '';
@@ -76,17 +76,21 @@ export function subjectOf(
     return { text: range, ...(isSpelt ? note(`${spelt} ... ${index.lastSpellings[0] ?? ''}`) : {}) };
 }
 
-/** The spelling of an index that has a name: a macro may be what makes the name. */
-function namedSpelling(
+/** The id of one index by the first of its spellings that is a name: a macro may be what makes the name. */
+function idSpelt(
     spellings: readonly string[],
     index: number,
     kind: NameKind,
     rule: IndexRule | undefined,
     context: TableContext,
-): string {
-    const [first = '', ...opened] = spellings;
-    if (opened.length === 0) return first;
-    return spellings.find(each => idAt(each, index, kind, rule, context).isName) ?? first;
+): Part {
+    const [first = ''] = spellings;
+    if (spellings.length > 1)
+        for (const spelling of spellings) {
+            const { id, isName } = idAt(spelling, index, kind, rule, context);
+            if (isName) return { text: id.text, id: id.value };
+        }
+    return idIn(first, index, kind, rule, context);
 }
 
 /** The id of one index that is spelt so. */

@@ -33,7 +33,8 @@ export function cellsOf({ text, node }: Pick<Line, 'text' | 'node'>): string[] {
         previous = previous === '=' && scanner.is('-') ? SIGN : scanner.lexeme;
         scanner.next();
     }
-    return cells;
+    // An array that grew keeps room for more, which every line of a document would pay for.
+    return [...cells];
 }
 
 /**
