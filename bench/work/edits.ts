@@ -18,9 +18,9 @@ export interface Scene {
     readonly edits: readonly CountedEdit[];
 }
 
-/** Untitled files, so that nothing is looked up on the disk. */
-const NODES = 'untitled:/board/nodes.eemi';
-const REGISTERS = 'untitled:/board/registers.eemi';
+/** Files in a virtual folder, so that nothing is looked up on the disk. */
+const NODES = 'memfs:/board/nodes.eemi';
+const REGISTERS = 'memfs:/board/registers.eemi';
 
 const COMMENT = '// Who controls which device.';
 /** How many rows use the common frame, and each of the others. */
@@ -96,7 +96,7 @@ const CLAIMS = 100;
 function claimed(nodes: Text, registers: Text): Scene {
     const central = CLAIMS / 2;
     const claims = new Text(
-        'untitled:/board/claims.eemi',
+        'memfs:/board/claims.eemi',
         [
             COMMENT,
             'import "registers.eemi"',
@@ -130,11 +130,11 @@ function claimed(nodes: Text, registers: Text): Scene {
 /** A file that another one imports, with a reset table and nothing else. */
 function imported(rows: number): Scene {
     const resets = new Text(
-        'untitled:/board/resets.eemi',
+        'memfs:/board/resets.eemi',
         [COMMENT, ...resetsOf(rows, () => 'hwdom')].join('\n'),
     );
     return {
-        texts: [resets, new Text('untitled:/board/board.eemi', 'import "resets.eemi"')],
+        texts: [resets, new Text('memfs:/board/board.eemi', 'import "resets.eemi"')],
         edits: [inComment('a word in a comment above an imported reset table', resets)],
     };
 }

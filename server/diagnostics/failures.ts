@@ -8,6 +8,10 @@ export const READ_FAILURES = {
         detail: 'That is because of its permissions, a loop of symbolic links, more than 16 MB, or because it is no ordinary file.',
     },
     closed: { message: 'is in a virtual folder and not open', detail: 'Open it.' },
+    unsaved: {
+        message: 'needs this file to be saved first',
+        detail: 'A path is relative to the folder of the file, and this one has none yet.',
+    },
     untrusted: {
         message: 'is outside this workspace',
         detail: 'The workspace is not trusted, so nothing outside it is read.',

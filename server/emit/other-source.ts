@@ -2,7 +2,7 @@
 
 import { Document } from '../language/document';
 import { isCalled } from '../model/file-kinds';
-import { resolvePath } from '../model/paths';
+import { resolvePath, savedPath } from '../model/paths';
 
 /**
  * Whose a generated file is: `own`, that of the source which asks; `claimed`, that of another one that still names it as an output;
@@ -20,7 +20,7 @@ export interface Asking {
 /** Whose the file in the place of an output is, given the source that its banner names. */
 export function ownerOf(source: string, { output, file, readSource }: Asking): Owner {
     const other = resolvePath(output, source);
-    if (other === file) return 'own';
+    if (other === savedPath(file)) return 'own';
     const text = isCalled(other, 'source') ? readSource(other) : undefined;
     return text !== undefined && namesOutput(new Document(text), other, output) ? 'claimed' : 'left';
 }

@@ -22,7 +22,9 @@ import { isOnDisk } from './uris';
 export function emitFile(workspace: Workspace, file: string, options: EmitOptions): EmitAnswer {
     const shown = baseName(file);
     if (!isOnDisk(file))
-        return refused(`${shown} is not on disk, so its outputs have nowhere to go: save it first`);
+        return refused(
+            `${shown} is not on disk, and its outputs would name it as their source: save it first`,
+        );
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return refused(`${shown} could not be read, so nothing was written`);
     if (analysis.program.outputs.length > 0) return emitAll(workspace, [analysis], options);
@@ -34,6 +36,7 @@ export function emitFile(workspace: Workspace, file: string, options: EmitOption
 
 /** What is lost if the outputs of a file are overwritten, as a question to a person; `undefined` if nothing is. */
 export function questionBeforeOverwriting(workspace: Workspace, file: string): string | undefined {
+    if (!isOnDisk(file)) return undefined;
     const lost = (workspace.analysis(file)?.program.outputs ?? []).flatMap(({ path }) => {
         const state = workspace.freshness(file, resolvePath(file, path));
         return state === 'edited' || state === 'foreign' || state === 'claimed'

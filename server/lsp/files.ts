@@ -89,16 +89,19 @@ const isFolder = (path: string, entry: Dirent): boolean =>
     entry.isSymbolicLink() ? kindOf(path) === 'folder' : entry.isDirectory();
 
 function readSource(path: string): Document | Failure {
-    if (!isOnDisk(path)) return 'closed';
+    if (!isOnDisk(path)) return whyNotOnDisk(path);
     const read = readText(path, false);
     return typeof read === 'string' ? new Document(read) : read.failure;
 }
 
 function readStored(path: string): Uint8Array | Failure {
-    if (!isOnDisk(path)) return 'closed';
+    if (!isOnDisk(path)) return whyNotOnDisk(path);
     const read = readBytes(path);
     return 'failure' in read ? read.failure : read;
 }
+
+/** A path without a scheme is relative to a document without a folder. */
+const whyNotOnDisk = (path: string): Failure => (/^[^/:]+:/.test(path) ? 'closed' : 'unsaved');
 
 /** Equal for two states of a path exactly if nothing was written in between. */
 function stampOf(path: string): string {

@@ -5,7 +5,7 @@ import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import { reportLines } from '../convert/report';
 import { includeFinder } from '../model/includes';
-import { baseName, pathFrom, relativePath } from '../model/paths';
+import { baseName, pathFrom, relativePath, savedPath } from '../model/paths';
 import type { ImportAnswer } from './protocol';
 import type { Session } from './session';
 
@@ -13,7 +13,7 @@ import type { Session } from './session';
 export function importTables({ host }: Pick<Session, 'host'>, file: string, text: string): ImportAnswer {
     const shown = (path: string): string => (path === file ? baseName(file) : relativePath(file, path));
     const target = `${file}.eemi`;
-    const folders = headerFolders(file);
+    const folders = headerFolders(savedPath(file));
     const conversion = convert([{ path: file, bytes: Buffer.from(text) }], {
         include: includeFinder(host.bytes, folders),
         headers: { folders, pathOf: path => pathFrom(target, path) },

@@ -1,6 +1,7 @@
 // What the project files (`eemi.json`) on disk say about the files of a session. What is wrong in them is told to the user, once.
 
 import { Projects } from '../files/projects';
+import { savedPath } from '../model/paths';
 import type { Severities } from '../model/project-file';
 import { isOnDisk } from './uris';
 
@@ -17,7 +18,8 @@ export class ProjectFiles {
 
     /** How severe the codes are in a file, where its project says otherwise. */
     severities = (file: string): Severities | undefined => {
-        const found = isOnDisk(file) ? this.projects.of(file) : undefined;
+        const path = savedPath(file);
+        const found = isOnDisk(path) ? this.projects.of(path) : undefined;
         if (found === undefined || !this.isAllowed(found.file)) return undefined;
         for (const { line, message } of found.flaws) this.tell(`${found.file}:${line + 1}: ${message}`);
         return found.project.severity;

@@ -8,6 +8,7 @@ import { judgeFile } from '../emit/generated-file';
 import type { Workspace } from '../features/workspace';
 import { pathOfFile } from '../files/platform-files';
 import type { Host } from '../model/host';
+import { savedPath } from '../model/paths';
 import { platformOfFile } from '../model/platforms';
 import { inOrder, type Problem } from '../model/problem';
 import { PROJECT_FILE } from '../model/project-file';
@@ -69,7 +70,7 @@ export class Session {
         this.trust = new Trust(
             isTrusted,
             () => this.folders.roots,
-            () => this.documents.files().filter(isOnDisk),
+            () => this.documents.files().map(savedPath).filter(isOnDisk),
         );
         this.disk = new DiskFiles(file => pathOfFile(file, program.platforms), this.trust.allows);
         this.projects = new ProjectFiles(this.trust.allows, client.warn);

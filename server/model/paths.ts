@@ -10,16 +10,29 @@ export function pathError(path: string): PathError | undefined {
     return /[\p{Cc}\p{Cs}]/u.test(path) ? 'control' : undefined;
 }
 
-/** The file meant by `path` in the file `from`. A `..` above the root stays as it is. */
+/**
+ * The path to which a document will be saved that is not saved yet and is named after it, as `untitled:/board/a.eemi` is; any other
+ * name stays as it is. Such a document is not the file at that path, but what it names is beside it.
+ */
+export const savedPath = (file: string): string =>
+    file.startsWith('untitled:') ? file.replace(UNSAVED, '') : file;
+
+/** A path with a drive has a `/` before it in a URI, and none as a path. */
+const UNSAVED = /^untitled:(?:\/(?=[A-Za-z]:\/)|(?=\/))/;
+
+/**
+ * The file meant by `path` in the file `from`. A `..` above the root stays as it is. In a document that has no folder, as
+ * `untitled:Untitled-1`, the result has none either.
+ */
 export function resolvePath(from: string, path: string): string {
-    const at = from.lastIndexOf('/');
-    return normalize(from.slice(0, at + 1) + path);
+    const saved = savedPath(from);
+    return normalize(saved.slice(0, saved.lastIndexOf('/') + 1) + path);
 }
 
 /** The relative path from the file `from` to the file `to`; both are full paths of the same host. */
 export function relativePath(from: string, to: string): string {
-    const source = from.split('/').slice(0, -1);
-    const target = to.split('/');
+    const source = savedPath(from).split('/').slice(0, -1);
+    const target = savedPath(to).split('/');
     let shared = 0;
     while (shared < source.length && shared < target.length - 1 && source[shared] === target[shared])
         shared++;

@@ -320,14 +320,14 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'bad-path': ({ a }) =>
         each(['empty', 'absolute', 'backslash', 'control', 'source'], problem => ({ path: a, problem })),
     'import-not-found': ({ a }) =>
-        each(['missing', 'folder', 'unreadable', 'closed', 'untrusted', 'too-many'], failure => ({
+        each(['missing', 'folder', 'unreadable', 'closed', 'untrusted', 'unsaved', 'too-many'], failure => ({
             path: a,
             failure,
         })),
     'import-cycle': ({ names }) => [{ files: names, count: names.length }],
     'import-has-errors': ({ a, line }) => [{ path: a, errors: line }],
     'from-not-found': ({ a, b }) =>
-        each(['missing', 'folder', 'unreadable', 'closed', 'untrusted'], failure => ({
+        each(['missing', 'folder', 'unreadable', 'closed', 'untrusted', 'unsaved'], failure => ({
             path: a,
             domain: b,
             failure,

@@ -672,7 +672,10 @@ test('a document that is no file is not emitted', async () => {
     const editor = await TestEditor.start();
     editor.open('untitled:Untitled-1', BOTH);
     const answer = await emit(editor, 'untitled:Untitled-1');
-    assert.match(answer.message, /is not on disk, so its outputs have nowhere to go: save it first/);
+    assert.match(
+        answer.message,
+        /is not on disk, and its outputs would name it as their source: save it first/,
+    );
     await editor.stop();
 });
 

@@ -56,9 +56,10 @@ export class InProcess {
     static async start(
         capabilities: ClientCapabilities = {},
         answers: Readonly<Record<string, (params: unknown) => unknown>> = {},
+        more: object = {},
     ): Promise<InProcess> {
         const started = new InProcess(answers);
-        await started.editor.sendRequest('initialize', { capabilities });
+        await started.editor.sendRequest('initialize', { capabilities, ...more });
         await started.editor.sendNotification('initialized', {});
         return started;
     }

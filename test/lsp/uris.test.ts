@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import { fileNames, isOnDisk, isRevision } from '../../server/lsp/uris';
+import { pathFrom, resolvePath, savedPath } from '../../server/model/paths';
 
 const names = fileNames('/opt/eemi acl/dist/platforms');
 
@@ -18,6 +19,8 @@ const URIS: readonly (readonly [string, string])[] = [
     ['file:///opt/eemi%20acl/dist/platforms/zynqmp.eemi', 'platform:zynqmp'],
     ['untitled:Untitled-1', 'untitled:Untitled-1'],
     ['untitled:/tmp/a.eemi', 'untitled:/tmp/a.eemi'],
+    ['untitled:/c%3A/acl/a.eemi', 'untitled:/c:/acl/a.eemi'],
+    ['untitled://server/share/a.eemi', 'untitled://server/share/a.eemi'],
     ['vscode-vfs://github/xen/acl/a%20b.eemi', 'vscode-vfs://github/xen/acl/a b.eemi'],
 ];
 
@@ -25,6 +28,24 @@ for (const [uri, file] of URIS) {
     test(`${uri} is ${file}, and the other way round`, () => {
         assert.equal(names.fileOf(uri), file);
         assert.equal(names.uriOf(file), uri);
+    });
+}
+
+/** Names of documents, the paths to which they will be saved, and what `ids.h` in them is. */
+const SAVED: readonly (readonly [string, string, string])[] = [
+    ['untitled:/tmp/a.eemi', '/tmp/a.eemi', '/tmp/ids.h'],
+    ['untitled:/c:/acl/a.eemi', 'c:/acl/a.eemi', 'c:/acl/ids.h'],
+    ['untitled://server/share/a.eemi', '//server/share/a.eemi', '//server/share/ids.h'],
+    ['untitled:Untitled-1', 'untitled:Untitled-1', 'ids.h'],
+    ['/untitled:/a.eemi', '/untitled:/a.eemi', '/untitled:/ids.h'],
+    ['vscode-vfs://github/xen/a.eemi', 'vscode-vfs://github/xen/a.eemi', 'vscode-vfs://github/xen/ids.h'],
+];
+
+for (const [file, path, ids] of SAVED) {
+    test(`${file} will be ${path}, and finds ${ids}`, () => {
+        assert.equal(savedPath(file), path);
+        assert.equal(resolvePath(file, 'ids.h'), ids);
+        assert.equal(pathFrom(file, ids), 'ids.h');
     });
 }
 

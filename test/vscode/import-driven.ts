@@ -1,7 +1,8 @@
-// "EEMI: Import Tables from This C File" in a real VS Code: from the explorer by its menu, and from an editor whose text is not saved.
+// "EEMI: Import Tables from This C File" in a real VS Code: from the explorer by its menu, and from an editor whose text is not saved; and
+// what becomes of the result when it is saved.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { VsCodeHost } from './host';
@@ -70,8 +71,10 @@ async function use(
         return false;
     });
     await entry.click();
-    await showsImported(page, '2 rows', ['DEV_A -> MM_A', '// the console', 'DEV_B -> hwdom']);
+    await showsImported(page, 'tables.eemi', '2 rows', ['DEV_A -> MM_A', '// the console', 'DEV_B -> hwdom']);
     await page.screenshot({ path: `${picture}-explorer.png` });
+    await save(page, path.join(folder, 'tables.eemi'));
+    await page.screenshot({ path: `${picture}-saved.png` });
     await closeAll(page);
 
     await file.dblclick();
@@ -82,12 +85,17 @@ async function use(
     await page.keyboard.press('Enter');
     await page.keyboard.type('[DEV_B + 1] = { MM_A },');
     await command(page, `EEMI: ${TITLE}`);
-    await showsImported(page, '3 rows', ['DEV_A -> MM_A', '3     -> MM_A']);
+    await showsImported(page, 'tables-2.eemi', '3 rows', ['DEV_A -> MM_A', '3     -> MM_A']);
     await page.screenshot({ path: `${picture}-editor.png` });
 }
 
 /** The result is in an editor of its own that nobody has saved, with the cursor in it, and the report is beside it. */
-async function showsImported(page: Page, report: string, rows: readonly string[]): Promise<void> {
+async function showsImported(
+    page: Page,
+    name: string,
+    report: string,
+    rows: readonly string[],
+): Promise<void> {
     const [result, notes] = [
         page.locator('.editor-group-container').first(),
         page.locator('.editor-group-container').last(),
@@ -95,8 +103,27 @@ async function showsImported(page: Page, report: string, rows: readonly string[]
     for (const row of ['import "ids.h" as ', 'node pm_node_access {', ...rows]) await shows(result, row);
     await shows(notes, `node pm_node_access (${report})`);
     assert.equal(await page.locator('.editor-group-container').count(), 2);
-    await result.locator('.tab.active.dirty', { hasText: 'Untitled' }).waitFor();
-    await page.locator('.statusbar-item', { hasText: 'EEMI' }).first().waitFor();
+    await result.locator('.tab.active.dirty', { hasText: new RegExp(`^${name}$`) }).waitFor();
+    await hasNoError(page, result);
+}
+
+/** The server has read the source in front, and says of no line that it is wrong. */
+async function hasNoError(page: Page, source: Locator): Promise<void> {
+    await page.locator('.statusbar-item', { hasText: 'EEMI' }).locator('.codicon-check').waitFor();
+    assert.equal(await source.locator('.squiggly-error').count(), 0);
+}
+
+/** Saves what is in front, without a question where. */
+async function save(page: Page, file: string): Promise<void> {
+    assert.equal(existsSync(file), false);
+    await page.keyboard.press('Control+S');
+    // VS Code makes the file first, and writes the text into it afterwards.
+    await until(`${file} has the tables`, () =>
+        /^import "ids\.h" as [\s\S]*DEV_B -> hwdom/m.test(readFileSync(file, 'utf8')),
+    );
+    const result = page.locator('.editor-group-container').first();
+    await result.locator('.tab.active:not(.dirty)', { hasText: path.basename(file) }).waitFor();
+    await hasNoError(page, result);
 }
 
 async function command(page: Page, title: string): Promise<void> {
