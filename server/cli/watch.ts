@@ -5,6 +5,7 @@
 
 import { realpathSync, statSync, watch } from 'node:fs';
 import path from 'node:path';
+import { codeOf } from '../files/errors';
 import { findSources } from '../files/sources';
 import type { Looked } from './looked';
 
@@ -95,13 +96,22 @@ function nextChange(seen: Seen): Promise<readonly string[]> {
     });
 }
 
-/** Calls `changed` at each change in a folder, until the function that it returns is called. Throws if it cannot be watched. */
+/** Calls `changed` at each change in a folder, until the function that it returns is called. Throws if the system watches no more. */
 function watchFolder(folder: string, changed: () => void): () => void {
-    const watcher = watch(folder, changed);
-    // A folder that goes away is a change too.
-    watcher.on('error', changed);
-    return () => watcher.close();
+    try {
+        const watcher = watch(folder, changed);
+        // A folder that goes away is a change too.
+        watcher.on('error', changed);
+        return () => watcher.close();
+    } catch (error) {
+        if (!WENT_AWAY.has(codeOf(error) ?? '')) throw error;
+        changed();
+        return watchFolder(nearest(folder), changed);
+    }
 }
+
+/** What a folder gives that was there a moment ago. */
+const WENT_AWAY: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
 
 /** The folders in which a change of what was seen shows itself. */
 const foldersOf = (seen: Seen): Set<string> =>
