@@ -16,7 +16,7 @@ import type { Refused } from './shares';
 import { ALL_BITS } from './tables';
 
 export const NOBODY = 'nobody, not even the hardware domain';
-const HWDOM_ONLY = 'the hardware domain only';
+export const HWDOM_ONLY = 'the hardware domain only';
 
 /** Who passes a row of a node or reset table. */
 export function granteesOf(row: AccessRow): string {
@@ -83,8 +83,8 @@ export function registerAccess(program: Program, row: MmioRow): RegisterAccess {
     };
 }
 
-/** Who controls a clock through a row of a clock table. */
-export function granteesOfClock(program: Program, { nodes }: ClockRow): string {
+/** Who controls a clock through the nodes of a row of a clock table, or of several. */
+export function granteesOfClock(program: Program, { nodes }: Pick<ClockRow, 'nodes'>): string {
     const parts = nodes.map(({ id, index, node }) => {
         const name = nodeName(program, id, node.kind === 'name' ? node.name : undefined);
         return `${name} (${granteesOfNode(program, id, index)})`;

@@ -1,12 +1,16 @@
 // Who could make a call: what the tables say of an object, for no domain in particular.
 
 import { mailboxOf } from '../access/mailbox';
-import { granteesOfClock, granteesOfRow, NOBODY, registerAccess } from '../access/wording';
+import { searchedFor } from '../access/part';
+import { granteesOfClock, granteesOfRow, HWDOM_ONLY, NOBODY, registerAccess } from '../access/wording';
 import { rowOfId } from '../model/coverage';
-import { accessTable, type Program, tableOf } from '../model/program';
+import { accessTable, type Program } from '../model/program';
+import { traitsOf } from '../model/targets';
 import type { Asked } from './answers';
 import { pllByPosition } from './caller';
 import type { Question } from './question';
+
+type RegisterQuestion = Extract<Question, { readonly address: bigint }>;
 
 /** Half sentences for after "who:", one for each row that is asked. */
 export function whoCould(asked: Asked, question: Question): string[] {
@@ -23,7 +27,7 @@ export function whoCould(asked: Asked, question: Question): string[] {
             return [...whoOfClock(asked, question.id), ...pllByPosition(asked, question.id)];
         case 'read':
         case 'write':
-            return whoOfRegister(program, question.action, question.address);
+            return whoOfRegister(program, question);
         case 'mailbox':
             return [whoOfMailbox(program)];
     }
@@ -34,24 +38,34 @@ function whoOfClock({ program, policy }: Asked, id: number): string[] {
     if (forwardsPlls && policy.plls.has(id))
         return ['every domain: Xen forwards calls that change the clock of a PLL, without asking'];
     const index = Number(policy.clock?.index(BigInt(id)));
-    const rows = (tableOf(program.tables, 'clock')?.rows ?? []).filter(({ clock }) => clock.index === index);
-    if (rows.length > 0) return rows.map(row => granteesOfClock(program, row));
-    return [hwdomHasOtherClocks ? 'the hardware domain only: it has no row' : `${NOBODY}: it has no row`];
+    const { rows: met } = searchedFor(program, { action: 'clock', id }).clocks;
+    const end = met.findIndex(({ clock }) => clock.index > index);
+    const [first, ...others] = end === -1 ? met : met.slice(0, end);
+    // All rows of a clock ask for their nodes.
+    if (first !== undefined)
+        return [granteesOfClock(program, { nodes: [first, ...others].flatMap(({ nodes }) => nodes) })];
+    const isBehind = met.some(({ clock }) => clock.index === index);
+    const why = isBehind ? 'the search for it stops at a row of a larger clock' : 'it has no row';
+    return [`${hwdomHasOtherClocks ? HWDOM_ONLY : NOBODY}: ${why}`];
 }
 
-function whoOfRegister(program: Program, action: 'read' | 'write', address: bigint): string[] {
+/** Under `xen` the first row that holds the register decides, if the search comes to it; under `xlnx` all that hold it. */
+function whoOfRegister(program: Program, question: RegisterQuestion): string[] {
     const { chip } = program;
     if (chip?.refusesRegisterCalls)
         return [`${NOBODY}: on ${chip.name} Xen refuses every register call, and no table is asked`];
-    const rows = (tableOf(program.tables, 'mmio')?.rows ?? []).filter(
-        ({ start, end }) => start <= address && address < end,
-    );
-    const none =
-        action === 'read' ? 'the hardware domain only: no row holds it' : `${NOBODY}: no row holds it`;
-    if (rows.length === 0) return [none];
-    return rows.map(row => {
+    const isRead = question.action === 'read';
+    const { rows: met } = searchedFor(program, question).registers;
+    const holding = met.filter(({ start }) => start <= question.address);
+    const none = (why: string): string[] => [`${isRead ? HWDOM_ONLY : NOBODY}: ${why}`];
+    const [first] = holding;
+    if (first === undefined) return none('no row holds it');
+    const { firstRowDecides } = traitsOf(program.target);
+    if (firstRowDecides && first !== met[0])
+        return none('the search for it stops at a row that starts above it');
+    return (firstRowDecides ? [first] : holding).map(row => {
         const { reads, writes, node, controllers } = registerAccess(program, row);
-        return `${action === 'read' ? reads : writes} (${node}: ${controllers})`;
+        return `${isRead ? reads : writes} (${node}: ${controllers})`;
     });
 }
 

@@ -312,8 +312,52 @@ const WHO: readonly (readonly [string, readonly string[]])[] = [
     ],
     ['clock ZYNQMP_PM_CLK_ACPU', ['the hardware domain only: it has no row']],
     ['read 0x1000', ['the hardware domain only: no row holds it']],
+    ['write 0xff180311', ['nobody, not even the hardware domain: no row holds it']],
+    [
+        'write 0xff180310',
+        [
+            'whoever may control ZYNQMP_PM_DEV_SD_0, but only bit 0 (ZYNQMP_PM_DEV_SD_0: any domain that owns frame 0xff160, and nobody else)',
+            'whoever may control ZYNQMP_PM_DEV_SD_1, but only bit 15 (ZYNQMP_PM_DEV_SD_1: any domain that owns frame 0xff170, and nobody else)',
+        ],
+    ],
     ['mailbox', ['the hardware domain only: index 56, ZYNQMP_PM_DEV_IPI_APU']],
 ];
+
+test('who: under xen the first row decides, and the search stops at one above', () => {
+    const board = boardOf(
+        'target xen\nnode t {\n    1 -> mfn 0xa\n    2 -> mfn 0xb\n}\nmmio registers {\n    0x1000..0x1010 -> 1\n    0x1004 -> 2\n    0x3000 -> 1\n    0x2000 -> 2\n}\n',
+    );
+    const who = (words: string): string[] => {
+        const { asked, question } = ask(board, words);
+        return whoCould(asked, question);
+    };
+    assert.deepEqual(who('write 0x1004'), [
+        'whoever may control node 1 (node 1: any domain that owns frame 0xa, and nobody else)',
+    ]);
+    assert.deepEqual(who('write 0x2000'), [
+        'nobody, not even the hardware domain: the search for it stops at a row that starts above it',
+    ]);
+    assert.deepEqual(who('read 0x2000'), [
+        'the hardware domain only: the search for it stops at a row that starts above it',
+    ]);
+});
+
+test('who: all rows of a clock ask, and none behind a larger clock', () => {
+    const board = boardOf(
+        'target xlnx\nnode t {\n    1 -> mfn 0xa\n    2 -> mfn 0xb\n}\nclock clocks {\n    waive clock-unsorted "what it does is tested here"\n    5 -> 1\n    5 -> 2\n    9 -> 1\n    7 -> 1\n}\n',
+    );
+    const who = (words: string): string[] => {
+        const { asked, question } = ask(board, words);
+        return whoCould(asked, question);
+    };
+    assert.deepEqual(who('clock 5'), [
+        'whoever may control all of node 1 (any domain that owns frame 0xa, and nobody else) and node 2 (any domain that owns frame 0xb, and nobody else)',
+    ]);
+    assert.deepEqual(who('clock 7'), [
+        'the hardware domain only: the search for it stops at a row of a larger clock',
+    ]);
+    assert.deepEqual(who('clock 8'), ['the hardware domain only: it has no row']);
+});
 
 test('who: a register on Versal, whatever its row says', () => {
     const board = boardOf(
