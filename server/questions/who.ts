@@ -1,7 +1,7 @@
 // Who could make a call: what the tables say of an object, for no domain in particular.
 
 import { mailboxOf } from '../access/mailbox';
-import { searchedFor } from '../access/part';
+import type { PolicyMmioRow } from '../access/policy';
 import { granteesOfClock, granteesOfRow, HWDOM_ONLY, NOBODY, registerAccess } from '../access/wording';
 import { rowOfId } from '../model/coverage';
 import { accessTable, type Program } from '../model/program';
@@ -27,7 +27,7 @@ export function whoCould(asked: Asked, question: Question): string[] {
             return [...whoOfClock(asked, question.id), ...pllByPosition(asked, question.id)];
         case 'read':
         case 'write':
-            return whoOfRegister(program, question);
+            return whoOfRegister(asked, question);
         case 'mailbox':
             return [whoOfMailbox(program)];
     }
@@ -38,35 +38,47 @@ function whoOfClock({ program, policy }: Asked, id: number): string[] {
     if (forwardsPlls && policy.plls.has(id))
         return ['every domain: Xen forwards calls that change the clock of a PLL, without asking'];
     const index = Number(policy.clock?.index(BigInt(id)));
-    const { rows: met } = searchedFor(program, { action: 'clock', id }).clocks;
-    const end = met.findIndex(({ clock }) => clock.index > index);
-    const [first, ...others] = end === -1 ? met : met.slice(0, end);
+    const rows = policy.clock?.rows ?? [];
+    const found = uptoFirst(rows, row => row.index > index).filter(row => row.index === index);
     // All rows of a clock ask for their nodes.
-    if (first !== undefined)
-        return [granteesOfClock(program, { nodes: [first, ...others].flatMap(({ nodes }) => nodes) })];
-    const isBehind = met.some(({ clock }) => clock.index === index);
+    const sources = [...new Set(found.map(({ source }) => source))];
+    if (sources.length > 0)
+        return [granteesOfClock(program, { nodes: sources.flatMap(({ nodes }) => nodes) })];
+    const isBehind = rows.some(row => row.index === index);
     const why = isBehind ? 'the search for it stops at a row of a larger clock' : 'it has no row';
     return [`${hwdomHasOtherClocks ? HWDOM_ONLY : NOBODY}: ${why}`];
 }
 
 /** Under `xen` the first row that holds the register decides, if the search comes to it; under `xlnx` all that hold it. */
-function whoOfRegister(program: Program, question: RegisterQuestion): string[] {
+function whoOfRegister({ program, policy }: Asked, { action, address }: RegisterQuestion): string[] {
     const { chip } = program;
     if (chip?.refusesRegisterCalls)
         return [`${NOBODY}: on ${chip.name} Xen refuses every register call, and no table is asked`];
-    const isRead = question.action === 'read';
-    const { rows: met } = searchedFor(program, question).registers;
-    const holding = met.filter(({ start }) => start <= question.address);
-    const none = (why: string): string[] => [`${isRead ? HWDOM_ONLY : NOBODY}: ${why}`];
-    const [first] = holding;
-    if (first === undefined) return none('no row holds it');
+    const rows = policy.mmio?.rows ?? [];
+    const holds = ({ start, end }: PolicyMmioRow): boolean =>
+        end === 0n ? start === address : start <= address && address < end;
     const { firstRowDecides } = traitsOf(program.target);
-    if (firstRowDecides && first !== met[0])
-        return none('the search for it stops at a row that starts above it');
-    return (firstRowDecides ? [first] : holding).map(row => {
-        const { reads, writes, node, controllers } = registerAccess(program, row);
-        return `${isRead ? reads : writes} (${node}: ${controllers})`;
+    const deciding = firstRowDecides
+        ? uptoFirst(rows, ({ start }) => start > address)
+              .filter(holds)
+              .slice(0, 1)
+        : rows.filter(holds);
+    if (deciding.length === 0) {
+        const why = rows.some(holds)
+            ? 'the search for it stops at a row that starts above it'
+            : 'no row holds it';
+        return [`${action === 'read' ? HWDOM_ONLY : NOBODY}: ${why}`];
+    }
+    return deciding.map(({ source }) => {
+        const { reads, writes, node, controllers } = registerAccess(program, source);
+        return `${action === 'read' ? reads : writes} (${node}: ${controllers})`;
     });
+}
+
+/** The rows before the first at which a search stops. */
+function uptoFirst<R>(rows: readonly R[], stops: (row: R) => boolean): readonly R[] {
+    const end = rows.findIndex(stops);
+    return end === -1 ? rows : rows.slice(0, end);
 }
 
 function whoOfMailbox(program: Program): string {
