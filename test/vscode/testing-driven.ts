@@ -35,7 +35,6 @@ test "serial has its port and no more" {
 `;
 
 async function use(page: Page, picture: string): Promise<void> {
-    const lines = page.locator('.editor-instance .view-line');
     await openFile(page, 'board.eemi');
     await page.locator('.codelens-decoration', { hasText: 'Run Test' }).first().waitFor();
     await page.locator('.editor-instance .testing-run-glyph').first().waitFor();
@@ -48,7 +47,11 @@ async function use(page: Page, picture: string): Promise<void> {
         .locator('.test-explorer [class*="testing-error"], .test-explorer [class*="testing-failed"]')
         .first()
         .waitFor();
-    await lines.locator('text=serial may not control clock >> visible=true').first().waitFor();
+    await page
+        .locator('.editor-instance')
+        .locator('text=serial may not control clock >> visible=true')
+        .first()
+        .waitFor();
     await page.screenshot({ path: `${picture}.png` });
 
     await openFile(page, 'tables.eemi');
