@@ -25,8 +25,18 @@ function found(claim: TestLine, program: Program, reasons: Reasons): Problem[] {
     const verdict = judge(program, claim);
     if (verdict.kind === 'false') return [falseOne(program, claim, verdict.ruled, reasons.of(claim))];
     const { action } = claim;
-    if (verdict.kind !== 'unknown' || verdict.why !== 'undecided' || !isOptional(action)) return [];
     const { target, edition } = program;
+    if (verdict.kind !== 'unknown') return [];
+    if (verdict.why === 'forwarded')
+        return [
+            problem('unknown-claim', rangeOf(claim), {
+                why: 'forwarded',
+                clock: questionOf(claim).text,
+                target,
+                edition,
+            }),
+        ];
+    if (verdict.why !== 'undecided' || !isOptional(action)) return [];
     return [problem('unknown-claim', rangeOf(claim), { why: 'undecided', action, target, edition })];
 }
 

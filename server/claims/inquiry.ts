@@ -35,6 +35,13 @@ export class Inquiry {
         return given;
     }
 
+    /** Whether a claim is about the clock of a PLL, in an edition that forwards such calls without asking the table. */
+    isForwarded(claim: TestLine): boolean {
+        if (claim.action !== 'clock') return false;
+        const { edition, plls } = this.parts.of(questionOf(claim)).policy;
+        return edition.forwardsPlls && plls.has(Number(claim.object));
+    }
+
     /** Why the rules say so. */
     because(given: Given): Trace | undefined {
         this.parts.looked += given.size;

@@ -93,6 +93,8 @@ const whyUnknown = (verdict: ReturnType<typeof judge>): string =>
 const WHY: { readonly [W in Unknown]: string } = {
     domain: 'a line or a file that says what the domain owns could not be read',
     undecided: 'no table decides about such calls',
+    forwarded:
+        'it is the clock of a PLL, and Xen forwards calls that change it for every domain, without asking the table',
     rows: 'a row or a file that decides could not be read, or has an error',
 };
 

@@ -27,6 +27,8 @@ export type Unknown =
     | 'domain'
     /** The target, in this edition, asks no table about such calls. */
     | 'undecided'
+    /** Its clock is that of a PLL, and Xen forwards such calls for every domain, without asking the table. */
+    | 'forwarded'
     /** A row or a file that decides could not be read, or has an error. */
     | 'rows';
 
@@ -35,6 +37,7 @@ export const judge = (program: Program, claim: TestLine): Verdict => keptVerdict
 
 const keptVerdict = perVersion((claim: TestLine, inquiry: Inquiry): Verdict => {
     if (!claim.domain.isKnown) return { kind: 'unknown', why: 'domain' };
+    if (inquiry.isForwarded(claim)) return { kind: 'unknown', why: 'forwarded' };
     const { ruled, isKnown } = inquiry.about(claim);
     if (ruled === undefined) return { kind: 'unknown', why: 'undecided' };
     if (!isKnown) return { kind: 'unknown', why: 'rows' };

@@ -43,17 +43,22 @@ export const CLAIM_DIAGNOSTICS = {
     'unknown-claim': entry<
         | { why: 'domain'; domain: string; claims: number }
         | { why: 'undecided'; action: 'clock' | 'mailbox'; target: string; edition: number | undefined }
+        | { why: 'forwarded'; clock: string; target: string; edition: number | undefined }
     >({
         severity: 'error',
         waivable: false,
         message: params => {
             if (params.why === 'domain')
                 return `not known: \`${short(params.domain)}\` may own more pages, so ${count(params.claims, 'claim')} cannot be judged`;
+            if (params.why === 'forwarded')
+                return `not known: \`${short(params.clock)}\` is the clock of a PLL, and ${ruleset(params)} asks no table about it`;
             return `not known: ${ruleset(params)} asks no table about ${params.action === 'clock' ? 'clocks' : 'the mailbox'}, so nothing here says who may`;
         },
         detail: params => {
             if (params.why === 'domain')
                 return 'A line or a file that says what it owns could not be read. Claims about it neither hold nor fail until that is mended.';
+            if (params.why === 'forwarded')
+                return 'Since edition 2022 Xen forwards calls that change the clock of a PLL without asking the table, so only the firmware refuses them. Remove the claim.';
             return params.action === 'clock'
                 ? 'Xen without clock tables decides about clocks elsewhere. Remove the claim, or write it in a file for `target xlnx`.'
                 : "A row of the node table decides about the firmware's mailbox since April 2024, which is edition 2024 of `xlnx`. Remove the claim, or write the edition that the tree has.";

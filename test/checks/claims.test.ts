@@ -69,6 +69,9 @@ const SHARED_REGISTER = `mmio registers {
 const xlnx = (claims: string, ruleset = 'xlnx'): string =>
     `target ${ruleset}\n${NAMES}names node {\n    MAILBOX = 56\n}\n${ROWS.replace('deny\n', 'deny\n    MAILBOX -> MM_B waive mailbox-row "not the point"\n')}${CLOCKS}${SHARED_REGISTER}${DOMAINS}test "t" {\n${claims}}\n`;
 
+const withPll = (text: string): string =>
+    text.replace('MAILBOX = 56\n}\n', 'MAILBOX = 56\n}\nnames clock {\n    PLL = 14 pll\n}\n');
+
 const CLAIMS: Readonly<Record<string, string>> = {
     'claims that hold': xen(`    guest may     node  NODE_A
     guest may not node  NODE_B
@@ -188,6 +191,18 @@ const CLAIMS: Readonly<Record<string, string>> = {
     guest may write 0x10000 mask
                                 ^ syntax
 `),
+    'the clock of a PLL, about which Xen asks no table': withPll(
+        xlnx(`    guest may not clock 14
+    ^^^^^^^^^^^^^^^^^^^^^^ unknown-claim
+    guest may clock PLL
+    ^^^^^^^^^^^^^^^^^^^ unknown-claim
+`),
+    ),
+    'the clock of a PLL, before Xen forwarded all calls about it': withPll(
+        xlnx('    guest may not clock PLL\n', 'xlnx 2020')
+            .replace('clock clocks {\n', 'clock clocks {\n    waive clock-gap "not the point"\n')
+            .replace(' waive mailbox-row "not the point"', ''),
+    ),
     'a waiver does not help': xen(`    waive false-claim "we know"
           ^^^^^^^^^^^ bad-waiver
     guest may node NODE_B

@@ -420,6 +420,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { why: 'domain', domain: a, claims: line },
         { why: 'undecided', action: 'clock', target: 'xen', edition: undefined },
         { why: 'undecided', action: 'mailbox', target: 'xlnx', edition: 2019 },
+        { why: 'forwarded', clock: a, target: 'xlnx', edition: 2022 },
     ],
     'header-refused': ({ a }) =>
         each(['patch', 'mail', 'binary', 'large', 'limit', 'many'], why => ({ path: a, why })),
