@@ -515,7 +515,7 @@ test "who" {
     guest may node RST_0
                    ^^^^^ wrong-kind
     dom0 may write MM_REG + R_0 mask 0x1
-    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim Why: there is no register table.
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim Why: there is no register table;
     dom0 may write R_0
                    ^^^ wrong-kind
     dom0 may write MM_REG + R_0 mask 0
