@@ -5,41 +5,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
-import { Folder } from '../cli/transcript';
-
-const SOURCE = `platform zynqmp-xlnx
-target   xlnx
-emit c "acl.h"
-node pm_node_access {
-    waive index-gap "no other device of this board is used"
-    ZYNQMP_PM_DEV_SD_1 -> MM_SD1
-}
-domain guest {
-    iomem MM_SD1
-}
-test "the card" {
-    guest may node ZYNQMP_PM_DEV_SD_1
-}
-`;
-const WIDER = SOURCE.replace('-> MM_SD1', '-> MM_SD1 or hwdom');
-
-/** A repository with the tables and what is generated from them, committed. */
-async function repository(): Promise<Folder> {
-    const folder = new Folder();
-    folder.write('zynqmp-acl.eemi', SOURCE);
-    folder.write('approved.txt', '# nothing\n');
-    const commit = 'git -c user.name=me -c user.email=me@example.org commit -q -m first';
-    assert.deepEqual(await folder.run(`git init -q . && eemi-acl emit -q && git add . && ${commit}`), []);
-    return folder;
-}
-
-/** What a command prints, and its exit code at the end if it is not 0, with these variables in its environment. */
-const runWith = (folder: Folder, variables: Readonly<Record<string, string>>, command: string) =>
-    folder.run(
-        `${Object.entries(variables)
-            .map(([name, value]) => `export ${name}='${value}'; `)
-            .join('')}${command}`,
-    );
+import { committedTables, runWith, WIDER } from './committed-tables';
 
 interface Step {
     readonly name: string;
@@ -89,7 +55,7 @@ test('the action has its steps, and each variable that they use', () => {
 });
 
 test('the action passes what is right, and fails for what somebody gains', async () => {
-    const folder = await repository();
+    const folder = await committedTables();
     const variables = {
         GITHUB_ACTION_PATH: path.resolve('.'),
         GITHUB_STEP_SUMMARY: 'summary.md',
@@ -119,7 +85,7 @@ const SCRIPT = [...JOB.matchAll(/^ {8}- (.+)$/gm)].flatMap(([, line = '']) =>
 const KEPT = [...JOB.matchAll(/^ {12}(?:\w+:|-) (\S+)$/gm)].map(([, file = '']) => file);
 
 test('the job for GitLab passes what is right, and keeps its reports', async () => {
-    const folder = await repository();
+    const folder = await committedTables();
     assert.ok(SCRIPT.length >= 4 && KEPT.length === 3, JOB);
     for (const line of SCRIPT) {
         const said = await runWith(folder, { CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD' }, line);
@@ -131,7 +97,7 @@ test('the job for GitLab passes what is right, and keeps its reports', async () 
 });
 
 test('the job for GitLab fails for what somebody gains, and not without a merge request', async () => {
-    const folder = await repository();
+    const folder = await committedTables();
     folder.write('zynqmp-acl.eemi', WIDER);
     const last = SCRIPT.at(-1) ?? '';
     const said = await runWith(folder, { CI_MERGE_REQUEST_DIFF_BASE_SHA: 'HEAD' }, last);

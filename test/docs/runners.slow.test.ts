@@ -5,61 +5,19 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import test from 'node:test';
 import { archive, NPM, packed, scratch } from '../cli/packed';
-import { Folder } from '../cli/transcript';
 import { isThere, missingTool } from '../missing-tool';
+import { COMMIT, committedTables, runWith, WIDER } from './committed-tables';
 
 const [JOB = '', HOOK = ''] = [...readFileSync('docs/ci.md', 'utf8').matchAll(/```yml\n([\s\S]*?)```/g)].map(
     ([, text]) => text,
 );
-const TABLES = `platform zynqmp-xlnx
-target   xlnx
-
-emit c "acl.h"
-
-node pm_node_access {
-    waive index-gap "no other device of this board is used"
-
-    ZYNQMP_PM_DEV_SD_1 -> MM_SD1
-}
-
-domain guest {
-    iomem MM_SD1
-}
-
-test "the card" {
-    guest may node ZYNQMP_PM_DEV_SD_1
-}
-`;
-
-/** A repository with tables, what is generated from them, and a file; committed. */
-async function repository(name: string, text: string): Promise<Folder> {
-    const folder = new Folder();
-    folder.write('zynqmp-acl.eemi', TABLES);
-    folder.write('approved.txt', '# nothing\n');
-    folder.write(name, text);
-    const git = 'git init -q . && git config user.name me && git config user.email me@example.org';
-    assert.deepEqual(await folder.run(`${git} && eemi-acl emit -q && git add . && ${COMMIT}`), []);
-    return folder;
-}
-
-const COMMIT = 'git commit -q -a --no-verify -m change';
-const WIDER = TABLES.replace('-> MM_SD1', '-> MM_SD1 or hwdom');
-
-/** What a command prints that finds npm as its package is made. */
-const runWith = (folder: Folder, variables: Readonly<Record<string, string>>, command: string) =>
-    folder.run(
-        `${Object.entries({ ...NPM, ...variables })
-            .map(([name, value]) => `export ${name}='${value}'; `)
-            .join('')}${command}`,
-    );
-
 test('gitlab-ci-local passes the job, keeps its reports, and fails for what somebody gains', async () => {
     assert.ok(isThere('rsync'), missingTool('rsync'));
-    const folder = await repository('.gitlab-ci.yml', JOB);
+    const folder = await committedTables({ '.gitlab-ci.yml': JOB });
     const prefix = path.join(scratch, 'prefix');
     mkdirSync(path.join(folder.path, 'tools'));
     copyFileSync(archive, path.join(folder.path, 'tools', packed.filename));
-    const variables = { npm_config_prefix: prefix, PATH: `${prefix}/bin:${NPM.PATH}` };
+    const variables = { ...NPM, npm_config_prefix: prefix, PATH: `${prefix}/bin:${NPM.PATH}` };
     // Its own files would be in the folder that is checked.
     const runner = `${path.resolve('node_modules/.bin/gitlab-ci-local')} --force-shell-executor --state-dir ../${path.basename(folder.path)}-state`;
     const job = (base: string): Promise<string[]> =>
@@ -83,8 +41,8 @@ test('pre-commit lets right tables pass, and not a row whose header is of anothe
     assert.ok(isThere('pre-commit'), missingTool('pre-commit'));
     assert.match(HOOK, /\/path\/to\/eemi-acl-/);
     const config = HOOK.replace(/\/path\/to\/[\w.-]+/, archive);
-    const folder = await repository('.pre-commit-config.yaml', config);
-    const variables = { PRE_COMMIT_HOME: path.join(scratch, 'pre-commit') };
+    const folder = await committedTables({ '.pre-commit-config.yaml': config });
+    const variables = { ...NPM, PRE_COMMIT_HOME: path.join(scratch, 'pre-commit') };
     const hook = (): Promise<string[]> => runWith(folder, variables, 'pre-commit run --all-files');
 
     const passed = (await hook()).join('\n');
