@@ -5,7 +5,7 @@ import { idleRows, isIdleByItself, nodesOf } from '../access/idle-rows';
 import { oneLine } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
 import { nameOfId } from '../model/id-names';
-import { type Problem, problem, rangeIn } from '../model/problem';
+import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import {
     type AccessRow,
     type AccessTable,
@@ -47,12 +47,7 @@ function idleAccess(program: Program, table: AccessTable, rows: readonly AccessR
     const related = rows
         .slice(0, MOST_RELATED)
         .map(row => relatedIn(table, row.line, grantSpan(row), 'by this page'));
-    return problem(
-        'idle-row',
-        rangeIn(table.first, table.nameSpan),
-        { kind: table.kind, ids, by },
-        { related },
-    );
+    return idle(table, ids, by, related);
 }
 
 const MOST_RELATED = 8;
@@ -74,13 +69,16 @@ function idleOthers(
     const related = rows
         .slice(0, MOST_RELATED)
         .map(row => relatedIn(table, row.line, leftOf(row), 'this row'));
-    return problem(
-        'idle-row',
-        rangeIn(table.first, table.nameSpan),
-        { kind: table.kind, ids, by },
-        { related },
-    );
+    return idle(table, ids, by, related);
 }
+
+const idle = (
+    table: Table,
+    ids: readonly string[],
+    by: readonly string[],
+    related: readonly Related[],
+): Problem =>
+    problem('idle-row', rangeIn(table.first, table.nameSpan), { kind: table.kind, ids, by }, { related });
 
 /** What a row is about, as it is written. */
 function leftOf({ node }: MmioRow | ClockRow): Span {
