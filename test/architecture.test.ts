@@ -365,6 +365,20 @@ test('what stands at the top of the model is imported by another folder', () => 
     );
 });
 
+test('what is exported is used by another file: functions, constants and classes', () => {
+    const users = ['server', 'client', 'test', 'tools', 'bench'].flatMap(filesBelow);
+    const words = ['server/diagnostics.ts', ...users]
+        .filter(file => /\.(?:ts|mjs)$/.test(file))
+        .map(file => ({ file, words: new Set(readFileSync(file, 'utf8').match(/\w+/g)) }));
+    const unused = sources.flatMap(({ file, text }) =>
+        [...text.matchAll(/^export (?:abstract |async )*(?:function\*?|const|class) (\w+)/gm)]
+            .map(([, name = '']) => name)
+            .filter(name => !words.some(user => user.file !== file && user.words.has(name)))
+            .map(name => `${file}: ${name}`),
+    );
+    assert.deepEqual(unused, []);
+});
+
 /** What keeps something for a file that asks it to. */
 const KEEPING = /^server\/model\/kept\/(?:row-index|row-order|name-index|per-version|judged-rows)$/;
 

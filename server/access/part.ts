@@ -33,10 +33,6 @@ export interface PolicyPart {
     readonly isKnown: boolean;
 }
 
-/** The part of a program's policy that a call can meet. */
-export const policyPart = (program: Program, call: Call): PolicyPart =>
-    partWith(program, call, searchedFor(program, call));
-
 /** What a search for a register or a clock can meet; nothing for other calls. */
 export interface Searched {
     readonly registers: Met<MmioRow>;

@@ -213,7 +213,7 @@ function renamed(type: CType, name: string): CType {
 }
 
 /** What the parts of the parser share in one reading. */
-export function parsingOf(pre: Preprocessor): Parsing {
+function parsingOf(pre: Preprocessor): Parsing {
     const scope = new Scope();
     const meaning: Meaning = {
         isDirective: false,

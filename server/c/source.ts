@@ -56,7 +56,7 @@ export function placeOf({ path, splices, lineStarts }: Source, offset: number): 
 }
 
 /** The index of the last number that is at most the given one, in ascending numbers; -1 if there is none. */
-export function lastAtMost(ascending: readonly number[], most: number): number {
+function lastAtMost(ascending: readonly number[], most: number): number {
     let [low, high] = [0, ascending.length];
     while (low < high) {
         const middle = (low + high) >> 1;

@@ -219,7 +219,7 @@ const stretchText = ({ start, end }: { readonly start: bigint; readonly end: big
     `${start} ${end}`;
 
 /** Registers as the row that holds just them has them; else by their addresses, which the end is not one of. */
-export function registerText(start: bigint, end: bigint, rows: readonly Row[]): string {
+function registerText(start: bigint, end: bigint, rows: readonly Row[]): string {
     const row = rows.find(
         (each): each is PolicyMmioRow => 'onlyHwdom' in each && each.start === start && endOf(each) === end,
     );

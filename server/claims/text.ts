@@ -62,7 +62,7 @@ export function unnoticedLines({ unnoticed }: Mutations): string[] {
 }
 
 /** In parentheses, rounded down: 100 % is all. */
-export const percentOf = (part: number, all: number): string =>
+const percentOf = (part: number, all: number): string =>
     all === 0 ? '' : ` (${Math.floor((100 * part) / all)} %)`;
 
 /** How many claims hold, in a line. */

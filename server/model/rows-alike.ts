@@ -14,7 +14,7 @@ export const clockRowsAlike = rowIndex<ClockRow, ClockTable, RowsAlike<ClockRow>
     () => new RowsAlike(({ nodes }) => nodes.map(({ id }) => id).join()),
 );
 
-export class RowsAlike<R extends object> implements RowIndex<R> {
+class RowsAlike<R extends object> implements RowIndex<R> {
     private readonly rows = new Groups<string, R>();
 
     constructor(private readonly keyOf: (row: R) => string) {}

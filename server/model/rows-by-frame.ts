@@ -8,7 +8,7 @@ import type { AccessRow, AccessTable } from './program';
 /** The rows of a table by the frame number that they use. */
 export const rowsByFrame = rowIndex<AccessRow, AccessTable, RowsByFrame>(() => new RowsByFrame());
 
-export class RowsByFrame implements RowIndex<AccessRow> {
+class RowsByFrame implements RowIndex<AccessRow> {
     private readonly rows = new Groups<number, AccessRow>();
 
     add(row: AccessRow): void {

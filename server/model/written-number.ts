@@ -28,7 +28,7 @@ export function numberDeclared({ value: node }: DeclarationNode): WrittenNumber 
 }
 
 /** Whether an expression uses no names. Its depth is bounded, so the recursion is too. */
-export const isNumeric = (node: Expression): boolean =>
+const isNumeric = (node: Expression): boolean =>
     node.kind === 'number' || (node.kind === 'binary' && isNumeric(node.left) && isNumeric(node.right));
 
 /** What a number is that was meant as the other kind. */
