@@ -46,12 +46,13 @@ interface Bundled {
     readonly chip: Chip;
 }
 
+/** In the order in which they are offered: those of AMD's trees, and last the one of patches that no tree carries. */
 const BUNDLED: ReadonlyMap<string, Bundled> = new Map([
-    ['zynqmp', { names: () => zynqmp, target: 'xen', chip: ZYNQMP }],
     ['zynqmp-xlnx', { names: () => zynqmpXlnx, target: 'xlnx', chip: ZYNQMP }],
     ['versal', { names: () => versal, target: 'xlnx', chip: VERSAL }],
     ['versal-net', { names: () => versalNet, target: 'xlnx', chip: VERSAL_NET }],
     ['versal2', { names: () => versal2, target: 'xlnx', chip: VERSAL2 }],
+    ['zynqmp', { names: () => zynqmp, target: 'xen', chip: ZYNQMP }],
 ]);
 
 export const PLATFORM_NAMES: readonly string[] = [...BUNDLED.keys()];

@@ -11,7 +11,7 @@ import { Folder } from './transcript';
 
 /** What is typed, and the platform of the file that is written; `undefined` for none. */
 const ANSWERS: readonly (readonly [typed: string, platform: string | undefined])[] = [
-    ['2\r', 'zynqmp-xlnx'],
+    ['1\r', 'zynqmp-xlnx'],
     ['versal\r', 'versal'],
     ['9\rzynq\rversal2\r', 'versal2'],
     ['\u0004', undefined],

@@ -12,13 +12,29 @@ const files = packed.files.map(file => file.path);
 test('it holds the program and its pages, and nothing that a user has no use for', () => {
     const other = files.filter(
         file =>
-            !/^(?:LICENSE|README\.md|package\.json|docs\/[\w.-]+|dist\/(?:[\w-]+\.js|THIRD-PARTY\.txt|platforms\/[\w-]+\.eemi|texts\/[\w.-]+))$/.test(
+            !/^(?:LICENSE|(?:CHANGELOG|README|SECURITY)\.md|package\.json|docs\/[\w.-]+|examples\/[\w-]+\/[\w-]+\.eemi|dist\/(?:[\w-]+\.js|THIRD-PARTY\.txt|platforms\/[\w-]+\.eemi|texts\/[\w.-]+))$/.test(
                 file,
             ),
     );
     assert.deepEqual(other, []);
     for (const file of ['dist/extension.js', 'dist/surfaces.js']) assert.ok(!files.includes(file), file);
     assert.ok(packed.size < 900_000, `${packed.size} bytes`);
+});
+
+/** What pages name that belongs to the repository alone: pictures, and what is written for developers. */
+const OF_THE_REPOSITORY = /^(?:docs\/images\/[\w.-]+|ARCHITECTURE\.md|CONTRIBUTING\.md)$/;
+
+test('what its pages link to is in it', () => {
+    const dead = files
+        .filter(file => file.endsWith('.md'))
+        .flatMap(file =>
+            [...readFileSync(file, 'utf8').matchAll(/\]\((?!\w+:)([^)#\s]+)/g)].map(([, link = '']) =>
+                path.posix.join(path.posix.dirname(file), link),
+            ),
+        )
+        .filter(file => !files.some(each => each === file || each.startsWith(`${file}/`)))
+        .filter(file => !OF_THE_REPOSITORY.test(file));
+    assert.deepEqual(dead, []);
 });
 
 test('each file that the program and the server load is in it', () => {
