@@ -48,7 +48,7 @@ const CASES: Record<string, string> = {
     'a name of another chip is not said to be the same': `platform versal
 domain d {
     iomem MM_RTC
-          ^^^^^^ other-platform \`MM_RTC\` is declared by \`platform zynqmp\`, not by this file's \`versal\`
+          ^^^^^^ other-platform \`MM_RTC\` is declared by \`platform zynqmp-xlnx\`, not by this file's \`versal\`
 }
 `,
     'without a platform': `domain d {

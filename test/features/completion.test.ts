@@ -85,7 +85,7 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'mmio',
     ],
     'letters of a statement, only': [() => open('em$0\n'), 'emit', 'eemi'],
-    platforms: [() => open('platform $0\n'), 'zynqmp', 'zynqmp-xlnx', 'versal', 'versal-net', 'versal2'],
+    platforms: [() => open('platform $0\n'), 'zynqmp-xlnx', 'versal', 'versal-net', 'versal2', 'zynqmp'],
     'the middle of a platform': [() => open('platform zynqmp-x$0\n'), 'zynqmp-xlnx'],
     'targets, only': [() => open('target $0\n'), 'xen', 'xlnx'],
     'editions of a target, the newest first': [

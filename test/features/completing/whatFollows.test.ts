@@ -127,11 +127,11 @@ test('each platform says which chip it is of, and whose names it has', () =>
     assert.deepEqual(
         itemsAt('platform $0').map(({ label, detail }) => `${label}: ${detail}`),
         [
-            'zynqmp: the names of ZynqMP, as trees for xen spell them',
             'zynqmp-xlnx: the names of ZynqMP, as trees for xlnx spell them',
             'versal: the names of Versal, as trees for xlnx spell them',
             'versal-net: the names of Versal NET, as trees for xlnx spell them',
             'versal2: the names of Versal Gen 2, as trees for xlnx spell them',
+            'zynqmp: the names of ZynqMP, as trees for xen spell them',
         ],
     ));
 
