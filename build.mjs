@@ -45,6 +45,7 @@ const AT_FIRST_CALL = {
     generated: 'server/features/outputs/generatedDocument.ts',
     changes: 'server/changes/report.ts',
     revision: 'server/cli/revision.ts',
+    renamed: 'server/cli/renamed.ts',
     comparing: 'server/lsp/comparing.ts',
     'changes-forms': 'server/cli/changes-forms.ts',
 };

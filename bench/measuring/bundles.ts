@@ -40,6 +40,7 @@ export const BUNDLES = [
     { work: 'size of the comparison in an editor', files: ['comparing.js'], most: 60 },
     { work: 'size of the forms of a comparison', files: ['changes-forms.js'], most: 10 },
     { work: 'size of the reader of revisions', files: ['revision.js'], most: 4 },
+    { work: 'size of the search for renamed files', files: ['renamed.js'], most: 2 },
     { work: 'size of the extension', files: ['extension.js', 'surfaces.js'], most: 600 },
 ] as const;
 

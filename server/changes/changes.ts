@@ -22,6 +22,8 @@ export interface Version {
     readonly shown: Named['shown'];
     /** What could not be taken over from a C file, a sentence each without its full stop. */
     readonly lost: readonly string[];
+    /** What the file is called now, if it was found by its content since there is no file of that name here. */
+    readonly renamedTo?: string;
 }
 
 export interface Changes {
@@ -58,6 +60,7 @@ export function* changing(versions: Both<Version>): Steps<Changes> {
             ...(isCut ? ['so many register rows overlap that not all of them were compared'] : []),
         ],
         notes: [
+            ...renameNotes(before),
             ...rulesNotes(versions, sides),
             ...versions.flatMap(versionNotes),
             ...tableNotes(versions),
@@ -113,6 +116,13 @@ function unreadIn({ program, name, lost }: Version): string[] {
         ...lost.map(each => `${name}: ${each}`),
     ];
 }
+
+const renameNotes = ({ name, renamedTo }: Version): string[] =>
+    renamedTo === undefined
+        ? []
+        : [
+              `${renamedTo} is new, and is compared with ${name}, which is gone and at least half of which it has`,
+          ];
 
 function versionNotes({ program: { chip, tables }, name }: Version): string[] {
     return [

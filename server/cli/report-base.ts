@@ -9,7 +9,7 @@ import { failureParts, isFailed, testFile } from '../claims/report';
 import type { TestedFile } from '../claims/results';
 import { judgeOutputs } from '../emit/freshness';
 import { FRESHNESS_WORDS } from '../emit/freshness-words';
-import { kindOf, readOutput, shownPath } from '../files/disk';
+import { kindOf, readOutput, readText, shownPath } from '../files/disk';
 import { finish } from '../language/steps';
 import { Digest } from '../model/digest';
 import { resolvePath } from '../model/paths';
@@ -17,6 +17,7 @@ import { lineOf } from '../model/problem';
 import { approvedFor } from './approved';
 import { Fingerprints } from './fingerprints';
 import { type Input, type Inputs, inputsOf } from './inputs';
+import { renames } from './renamed';
 import { failing } from './report';
 import { type Ran, type WantedReport, withReports } from './report-files';
 import {
@@ -89,6 +90,8 @@ interface ReviewedFile {
     readonly versions: readonly [ReadVersion, ReadVersion];
     readonly isGone: boolean;
     readonly isNew: boolean;
+    /** The path that it had in the revision, if that was another one. */
+    readonly was: string | undefined;
     readonly isFailing: boolean;
     readonly tested: TestedFile | undefined;
     readonly outputs: readonly ReviewedOutput[];
@@ -106,16 +109,19 @@ async function reviewOf(
         if (typeof reviewed === 'string') unread.push(reviewed);
         else all.push(reviewed);
     };
+    const renamed = renamedSince(files, base);
+    const isGone = (file: string): boolean => kindOf(file) === 'missing' && !renamed.olds.has(file);
     await eachFile(files, 'reviewing', terminal, input => {
         const analysis = runFiles.analyse(input);
         if (!('failure' in analysis)) {
-            add(fileOnDisk(input, analysis, base, runFiles.isStrict(input, flags.strict)));
+            const was = renamed.before.get(input.path);
+            add(fileOnDisk(input, was, analysis, base, runFiles.isStrict(input, flags.strict)));
         } else if (analysis.failure !== 'missing' || !base.sources.has(input.path))
             unread.push(`${input.shown} ${analysis.reason}`);
-        else add(fileThatIsGone(input.path, base));
+        else if (isGone(input.path)) add(fileThatIsGone(input.path, base));
     });
     for (const file of args.length === 0 ? base.sources : [])
-        if (kindOf(file) === 'missing') add(fileThatIsGone(file, base));
+        if (isGone(file)) add(fileThatIsGone(file, base));
     const changes = changesOf(all, judging);
     const review = { ...dataOf(all, base), access: changes, unread };
     const isWrong = changes.some(({ fails }) => fails) || all.some(({ isFailing }) => isFailing);
@@ -123,10 +129,36 @@ async function reviewOf(
     return { exitCode, taken: runFiles.taken, review };
 }
 
-function fileOnDisk(input: Input, analysis: Analysis, base: Base, isStrict: boolean): ReviewedFile | string {
+/** The files that the revision has under another name: that name of each, and all of these names. */
+interface Renamed {
+    readonly before: ReadonlyMap<string, string>;
+    readonly olds: ReadonlySet<string>;
+}
+
+function renamedSince(files: readonly Input[], base: Base): Renamed {
+    const appeared = files.flatMap(({ path, text }) => {
+        const found = base.sources.has(path) ? undefined : (text ?? readText(path, false));
+        return typeof found === 'string' ? [[path, found] as const] : [];
+    });
+    if (appeared.length === 0) return { before: new Map(), olds: new Set() };
+    const gone = [...base.sources].flatMap(file => {
+        const text = kindOf(file) === 'missing' ? base.textOf(file) : undefined;
+        return text === undefined ? [] : [[file, text] as const];
+    });
+    const before = renames(new Map(appeared), new Map(gone));
+    return { before, olds: new Set(before.values()) };
+}
+
+function fileOnDisk(
+    input: Input,
+    was: string | undefined,
+    analysis: Analysis,
+    base: Base,
+    isStrict: boolean,
+): ReviewedFile | string {
     const now = versionOnDisk(analysis);
-    const isNew = !base.sources.has(input.path);
-    const before = isNew ? emptyVersion(now, EMPTY) : base.version(input.path);
+    const isNew = was === undefined && !base.sources.has(input.path);
+    const before = isNew ? emptyVersion(now, EMPTY) : base.version(was ?? input.path);
     if (typeof before === 'string') return before;
     const { program, problems } = analysis;
     const tested = testFile(
@@ -136,7 +168,7 @@ function fileOnDisk(input: Input, analysis: Analysis, base: Base, isStrict: bool
     const outputs = outputsOf(analysis);
     const isFailing =
         failing(problems, isStrict).length > 0 || isFailed(tested) || outputs.some(({ isFresh }) => !isFresh);
-    return { versions: [before, now], isGone: false, isNew, isFailing, tested, outputs };
+    return { versions: [before, now], isGone: false, isNew, was, isFailing, tested, outputs };
 }
 
 function fileThatIsGone(file: string, base: Base): ReviewedFile | string {
@@ -145,7 +177,7 @@ function fileThatIsGone(file: string, base: Base): ReviewedFile | string {
     const now = emptyVersion(before, EMPTY);
     if (typeof now === 'string') return now;
     const none = { tested: undefined, outputs: [], isFailing: false };
-    return { versions: [before, now], isGone: true, isNew: false, ...none };
+    return { versions: [before, now], isGone: true, isNew: false, was: undefined, ...none };
 }
 
 /** The changes of access. What is imported is compared where it is imported: there it grants something. */
@@ -205,10 +237,11 @@ function marked({
     );
 }
 
-function sourceOf({ versions, isNew, isGone }: ReviewedFile): ReviewedSource {
+function sourceOf({ versions, isNew, isGone, was }: ReviewedFile): ReviewedSource {
     const [before, now] = versions.map(({ program }) => finish(policyDigest(program)));
     return {
         path: shownPath(versions[1].program.file),
+        was: was && shownPath(was),
         policies: [isNew ? '' : (before ?? ''), isGone ? '' : (now ?? '')],
     };
 }

@@ -41,6 +41,8 @@ export interface ReviewedFinding {
 
 export interface ReviewedSource {
     readonly path: string;
+    /** The path that it had in the revision, if that was another one. */
+    readonly was: string | undefined;
     /** Of the rows as numbers, before and now; empty where there is no such file. */
     readonly policies: readonly [string, string];
 }
@@ -70,6 +72,9 @@ function partsOf(review: Review): Part[] {
         },
         ...unread.map(text => ({ kind: 'text', text }) as const),
         { kind: 'heading', text: 'What the change grants' },
+        ...sources.flatMap(({ path, was }) =>
+            was === undefined ? [] : ({ kind: 'text', text: renamedText(path, was) } as const),
+        ),
         ...(told.length === 0 ? [NOTHING] : told.flatMap(({ parts }) => parts)),
         { kind: 'heading', text: 'Findings' },
         { kind: 'text', text: `${appeared.length} new, ${gone.length} gone, ${stayed} as before.` },
@@ -84,6 +89,9 @@ function partsOf(review: Review): Part[] {
         { kind: 'fold', title: 'digests of the policies', lines: sources.map(sourceLine) },
     ];
 }
+
+const renamedText = (path: string, was: string): string =>
+    `${path} is new, and is compared with ${was}, which is gone and at least half of which it has.`;
 
 const NOTHING = { kind: 'text', text: 'Nobody gains or loses anything.' } as const;
 

@@ -53,6 +53,12 @@ export function filesAt({ tree, folder }: Revision, ending: string): readonly st
         });
 }
 
+/** The top folder of the repository that a folder is in; the folder itself if git cannot tell. */
+export function topOf(folder: string): string {
+    const { status, stdout } = git(['rev-parse', '--show-cdup'], folder);
+    return status === 0 ? path.resolve(folder, stdout.toString('utf8').trimEnd()) : folder;
+}
+
 /** What stands after `ID blob SIZE`. */
 function contentOf(answer: Buffer): Uint8Array | Failure {
     const end = answer.indexOf('\n');

@@ -14,7 +14,8 @@ import type { Failure, Host } from '../model/host';
 import { includeFinder } from '../model/includes';
 import type { Problem } from '../model/problem';
 import { type Edition, rulesetText } from '../model/targets';
-import { bytesAt, filesAt, type Revision, revisionOf } from './revision';
+import { renames } from './renamed';
+import { bytesAt, filesAt, type Revision, revisionOf, topOf } from './revision';
 
 export interface VersionOptions {
     /** The edition of the rules to ask instead of the file's own. */
@@ -42,6 +43,8 @@ export interface Base {
     readonly name: string;
     /** The full paths of the sources below the working folder that it has. */
     readonly sources: ReadonlySet<string>;
+    /** The text of a source that it has; `undefined` if it cannot be read. */
+    readonly textOf: (file: string) => string | undefined;
     /** Its version of a source; or what is wrong with it, a sentence without its full stop. */
     readonly version: (file: string) => ReadVersion | string;
 }
@@ -60,7 +63,13 @@ export function baseOf(name: string, severities: Host['severities']): Base | str
             ? `${shownAs(place, file)} ${notInRevision(content)}`
             : sourceVersion(place, host, NO_OPTIONS);
     };
-    return { name, sources: new Set(sources), version };
+    const textAt = (file: string): string | undefined => textIn(host, file);
+    return { name, sources: new Set(sources), textOf: textAt, version };
+}
+
+function textIn(host: Host, file: string): string | undefined {
+    const document = host.document(file);
+    return typeof document === 'string' ? undefined : document.text;
 }
 
 /** A version on disk that was analysed already. */
@@ -101,7 +110,29 @@ export function versionOf(written: string, options: VersionOptions): Version | s
 export const versionAtHead = (written: string, options: VersionOptions): Version | string =>
     kindOf(written) === 'folder'
         ? `${written} is a folder; name a file`
-        : versionAt('HEAD', fullPath(written), path.dirname(path.resolve(written)), options);
+        : (renamedAtHead(written, options) ??
+          versionAt('HEAD', fullPath(written), path.dirname(path.resolve(written)), options));
+
+/** Of a file that the last commit does not have, the file there that it was before; `undefined` if it has it, or nothing is like it. */
+function renamedAtHead(written: string, options: VersionOptions): Version | string | undefined {
+    const file = fullPath(written);
+    const ending = path.extname(file);
+    const folder = path.dirname(path.resolve(written));
+    const revision = revisionNamed('HEAD', folder);
+    const now = readBytes(file);
+    if (typeof revision === 'string' || ending === '' || 'failure' in now) return undefined;
+    if (bytesAt(revision, file) !== 'missing') return undefined;
+    const host = new PlaceHost(each => bytesAt(revision, each));
+    const all = filesAt({ ...revision, folder: topOf(folder) }, ending) ?? [];
+    const gone = all.flatMap(each => {
+        const text = kindOf(each) === 'missing' ? textIn(host, each) : undefined;
+        return text === undefined ? [] : [[each, text] as const];
+    });
+    const before = renames(new Map([[file, now.toString('utf8')]]), new Map(gone)).get(file);
+    if (before === undefined) return undefined;
+    const version = versionAt('HEAD', before, folder, options);
+    return typeof version === 'string' ? version : { ...version, renamedTo: shownAs(ON_DISK, file) };
+}
 
 /** `C:\tables.eemi` is a path on Windows, whether or not it exists. */
 const isOnDrive = (written: string): boolean => written[1] === ':' && ['/', '\\'].includes(written[2] ?? '');
