@@ -17,7 +17,9 @@ export interface FoundChange {
     readonly kind: FoundKind;
     /** `error`: it fails the run. `note`: it is approved, or its direction does not count. */
     readonly level: 'error' | 'warning' | 'note';
-    /** A sentence without its full stop. */
+    /** Who gains or loses what, or what else it is: a sentence without its full stop. */
+    readonly what: string;
+    /** The same with where it is, and the digest or why it is approved. */
     readonly message: string;
     /** Never empty; the first is the place. Of very many only some. */
     readonly places: readonly Place[];
@@ -28,6 +30,8 @@ export interface FoundChange {
 }
 
 export interface Found {
+    /** The path of the new version. */
+    readonly file: string;
     readonly changes: readonly FoundChange[];
     readonly notes: readonly string[];
 }
@@ -40,6 +44,7 @@ const MOST_NAMED = 4;
 export function foundIn(changes: Changes, judging: Judging): Found {
     const { names, grants, unknown, notes } = changes;
     return {
+        file: names.startNow().file,
         changes: [
             ...grants.map(grant => grantFound(names, grant, judging)),
             ...unknown.map(what => unknownFound(names, what, judging)),
@@ -54,10 +59,12 @@ export function foundIn(changes: Changes, judging: Judging): Found {
 function grantFound(names: Names, grant: Grant, judging: Judging): FoundChange {
     const approved = judging.approved.get(grant.digest)?.reason;
     const where = list(shownPlacesOf(names, grant), MOST_NAMED);
+    const what = sentenceOf(names, grant);
     return {
         kind: grant.isGain ? 'access-gained' : 'access-lost',
         level: levelOf(grant, judging),
-        message: `${sentenceOf(names, grant)}${where === '' ? '' : ` (${where})`}${endOf(grant, approved)}`,
+        what,
+        message: `${what}${where === '' ? '' : ` (${where})`}${endOf(grant, approved)}`,
         places: placesNow(names, grant).slice(0, MOST_PLACES),
         fingerprint: grant.digest,
         approved,
@@ -73,20 +80,22 @@ function levelOf(grant: Grant, judging: Judging): FoundChange['level'] {
     return grant.isGain && !judging.approved.has(grant.digest) ? 'warning' : 'note';
 }
 
-const unknownFound = (names: Names, what: string, { failOn }: Judging): FoundChange => ({
+const unknownFound = (names: Names, unknown: string, { failOn }: Judging): FoundChange => ({
     kind: 'access-unknown',
     level: failOn === 'none' ? 'warning' : 'error',
-    message: `it is not known what changed: ${what}`,
+    ...saying(`it is not known what changed: ${unknown}`),
     places: [names.startNow()],
-    fingerprint: what,
+    fingerprint: unknown,
     approved: undefined,
 });
 
 const noteFound = (message: string, place: Place, fingerprint: string): FoundChange => ({
     kind: 'approval-unused',
     level: 'note',
-    message,
+    ...saying(message),
     places: [place],
     fingerprint,
     approved: undefined,
 });
+
+const saying = (what: string): Pick<FoundChange, 'what' | 'message'> => ({ what, message: what });

@@ -11,7 +11,8 @@ import { type Found, foundIn } from './found';
 import { changesMarkdown, changesParts } from './markdown';
 import { changesParagraphs } from './text';
 
-export type DiffFormat = 'text' | 'json' | 'markdown' | 'sarif' | 'github';
+/** Those of findings. */
+export type DiffFormat = 'text' | 'json' | 'sarif' | 'github' | 'gitlab' | 'junit' | 'markdown';
 
 /** Paragraphs that still must be wrapped, a text, data for JSON, or what stands at which line. */
 export type DiffContent =
@@ -47,6 +48,8 @@ function contentOf(changes: Changes, judging: Judging, format: DiffFormat): Diff
             return { text: changesMarkdown(changes, judging) };
         case 'sarif':
         case 'github':
+        case 'gitlab':
+        case 'junit':
             return { found: foundIn(changes, judging) };
     }
 }

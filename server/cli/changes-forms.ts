@@ -1,106 +1,28 @@
-// What `diff` found in the forms of code scanning and of GitHub's annotations. The built program loads this file when it is needed.
+// What `diff` found in the forms that servers read: code scanning, annotations, code quality and tests. The built program loads this file
+// when it is needed.
 
-import type { Location, Log, ReportingDescriptor, Result } from 'sarif';
-import type { Found, FoundChange, FoundKind } from '../changes/found';
+import type { Found, FoundChange } from '../changes/found';
+import { type Case, junitDocument } from '../claims/junit-xml';
+import { shortened } from '../diagnostics/phrases';
 import { sha256 } from '../model/digest';
+import { sarifOfChanges } from './changes-sarif';
 import { data, property } from './github-commands';
-import { artifactOf, messageOf, SCHEMA } from './sarif-parts';
 import { visibleJson } from './visible';
 
 /** The path of a file relative to the working folder. */
-type Shown = (file: string) => string;
+export type Shown = (file: string) => string;
 
-/** As SARIF 2.1.0. */
-export function sarifOfChanges({ changes, notes }: Found, shown: Shown): string {
-    const kinds = [...new Set(changes.map(({ kind }) => kind))];
-    const toolExecutionNotifications = notes.map(note => ({
-        level: 'note' as const,
-        message: messageOf(note),
-    }));
-    const log: Log = {
-        $schema: SCHEMA,
-        version: '2.1.0',
-        runs: [
-            {
-                columnKind: 'utf16CodeUnits',
-                results: changes.map(each => resultOf(each, kinds.indexOf(each.kind), shown)),
-                invocations: [{ executionSuccessful: true, toolExecutionNotifications }],
-                tool: {
-                    driver: {
-                        name: 'eemi-acl',
-                        semanticVersion: PROGRAM_VERSION,
-                        informationUri: PROGRAM_HOME,
-                        rules: kinds.map(descriptorOf),
-                    },
-                },
-            },
-        ],
-    };
-    return `${visibleJson(JSON.stringify(log))}\n`;
+/** All that was found, with a line end; as annotations, if it is none of the other forms. */
+export function foundText(found: Found, form: string, shown: Shown): string {
+    if (form === 'sarif') return sarifOfChanges(found, shown);
+    if (form === 'gitlab') return gitlabOfChanges(found, shown);
+    return form === 'junit' ? junitOfChanges(found, shown) : githubOfChanges(found, shown);
 }
-
-function resultOf(found: FoundChange, ruleIndex: number, shown: Shown): Result {
-    const { kind, level, message, fingerprint, approved } = found;
-    const [place, ...others] = locationsOf(found, shown);
-    return {
-        ruleId: kind,
-        ruleIndex,
-        level,
-        message: messageOf(message),
-        ...(place !== undefined && { locations: [place] }),
-        ...(others.length > 0 && { relatedLocations: others }),
-        partialFingerprints: { 'change/v1': sha256([`${kind} ${fingerprint}`]) },
-        ...(approved !== undefined && {
-            suppressions: [{ kind: 'external', status: 'accepted', justification: approved }],
-        }),
-    };
-}
-
-const locationsOf = ({ places }: FoundChange, shown: Shown): Location[] =>
-    places.map(({ file, line }, at) => ({
-        ...(at > 0 && { id: at, message: messageOf('this too') }),
-        physicalLocation: {
-            artifactLocation: artifactOf(shown(file)),
-            region: { startLine: line + 1 },
-        },
-    }));
-
-const descriptorOf = (kind: FoundKind): ReportingDescriptor => ({
-    id: kind,
-    shortDescription: { text: KINDS[kind].short },
-    fullDescription: { text: KINDS[kind].full },
-    defaultConfiguration: { level: KINDS[kind].level },
-    helpUri: `${PROGRAM_HOME}/blob/main/docs/cli.md#diff`,
-    help: { text: KINDS[kind].full, markdown: KINDS[kind].full },
-});
-
-const KINDS = {
-    'access-gained': {
-        level: 'error',
-        short: 'Somebody may do more than before.',
-        full: 'By the rules of both versions, a domain may do what it could not do before. Approve the change by its digest if it is meant.',
-    },
-    'access-lost': {
-        level: 'note',
-        short: 'Somebody may do less than before.',
-        full: 'By the rules of both versions, a domain may no longer do what it could do before. A guest that needs it stops working.',
-    },
-    'access-unknown': {
-        level: 'error',
-        short: 'It is not known what changed.',
-        full: 'Something could not be read or compared, so it may grant anything. Put right what cannot be read.',
-    },
-    'approval-unused': {
-        level: 'note',
-        short: 'An approval approves nothing any more.',
-        full: 'The change that a line of the approvals is for is not made. Remove the line: if the change is made again, nobody would be asked.',
-    },
-} as const satisfies Record<FoundKind, object>;
 
 const COMMANDS = { error: 'error', warning: 'warning', note: 'notice' } as const;
 
-/** As annotations; what a message or a name contains cannot end a command or begin another one. */
-export function githubOfChanges({ changes, notes }: Found, shown: Shown): string {
+/** As annotations of GitHub; what a message or a name contains cannot end a command or begin another one. */
+function githubOfChanges({ changes, notes }: Found, shown: Shown): string {
     return [
         ...changes.map(each => commandOf(each, shown)),
         ...notes.map(note => `::notice title=eemi-acl::${data(note)}\n`),
@@ -112,3 +34,64 @@ function commandOf({ kind, level, message, places }: FoundChange, shown: Shown):
     const where = place === undefined ? '' : `file=${property(shown(place.file))},line=${place.line + 1},`;
     return `::${COMMANDS[level]} ${where}title=${property(kind)}::${data(message)}\n`;
 }
+
+const SEVERITIES = { error: 'critical', warning: 'major', note: 'info' } as const;
+
+/** As code quality of GitLab: a list in which no fingerprint stands twice. */
+function gitlabOfChanges({ file, changes, notes }: Found, shown: Shown): string {
+    const issues = [
+        ...changes.map(({ kind, level, message, fingerprint, places: [place = { file, line: 0 }] }) => ({
+            description: message,
+            check_name: kind,
+            fingerprint: sha256([`${kind} ${fingerprint} ${shown(file)}`]),
+            severity: SEVERITIES[level],
+            location: { path: shown(place.file), lines: { begin: place.line + 1 } },
+        })),
+        ...notes.map(note => ({
+            description: note,
+            check_name: 'eemi-acl',
+            fingerprint: sha256([`note ${note} ${shown(file)}`]),
+            severity: SEVERITIES.note,
+            location: { path: shown(file), lines: { begin: 1 } },
+        })),
+    ];
+    const lines = issues.map(each => visibleJson(JSON.stringify(each)));
+    return lines.length === 0 ? '[]\n' : `[\n${lines.join(',\n')}\n]\n`;
+}
+
+/** As JUnit's XML: a suite of the new version with a case for each change, which fails if it fails the run. */
+function junitOfChanges({ file, changes, notes }: Found, shown: Shown): string {
+    const name = shown(file);
+    const fails = changes.some(({ level }) => level === 'error');
+    const cases = [
+        ...(fails ? [] : [passed('nothing fails', name)]),
+        ...changes.map(each => caseOf(each, name, shown)),
+        ...(notes.length > 0 ? [passed('notes', name, notes.join('\n'))] : []),
+    ];
+    return junitDocument([{ file: name, cases }]);
+}
+
+/** Named by what changes, so that it is the same case in the next run. What is not known is no failure but an error. */
+function caseOf({ kind, level, what, message, places }: FoundChange, group: string, shown: Shown): Case {
+    const failed = kind === 'access-unknown' ? 'error' : 'failure';
+    const [place] = places;
+    const where = place === undefined ? '' : `${shown(place.file)}:${place.line + 1}: `;
+    return {
+        name: shortened(what, LONGEST_NAME),
+        group,
+        outcome: level === 'error' ? failed : 'passed',
+        message,
+        text: where + message,
+    };
+}
+
+/** In characters: servers show names in lists. */
+const LONGEST_NAME = 200;
+
+const passed = (name: string, group: string, text = ''): Case => ({
+    name,
+    group,
+    outcome: 'passed',
+    message: '',
+    text,
+});

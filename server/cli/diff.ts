@@ -8,14 +8,15 @@ import { isCalled } from '../model/file-kinds';
 import { resolvePath } from '../model/paths';
 import { type Edition, rulesetText, traitsOf } from '../model/targets';
 import { approvedFor } from './approved';
-import { githubOfChanges, sarifOfChanges } from './changes-forms';
+import { foundText } from './changes-forms';
+import { FINDINGS_FORMS } from './forms';
 import { hangingIndent } from './prose';
 import { type WantedReport, withReports } from './report-files';
 import { complain, type Stream, type Terminal } from './terminal';
 import { versionAtHead, versionOf } from './versions';
 import { visible, visibleJson } from './visible';
 
-export const DIFF_FORMS: readonly DiffFormat[] = ['text', 'json', 'markdown', 'sarif', 'github'];
+export const DIFF_FORMS: readonly DiffFormat[] = FINDINGS_FORMS;
 
 export interface DiffFlags {
     readonly format: DiffFormat;
@@ -78,8 +79,7 @@ const takenBy = (versions: readonly Version[]): ReadonlySet<string> =>
 
 function print(content: DiffContent, format: DiffFormat, { write, width }: Stream): void {
     if ('data' in content) write(`${visibleJson(JSON.stringify(content.data))}\n`);
-    else if ('found' in content)
-        write((format === 'sarif' ? sarifOfChanges : githubOfChanges)(content.found, shownPath));
+    else if ('found' in content) write(foundText(content.found, format, shownPath));
     else if ('text' in content) write(content.text.split('\n').map(visible).join('\n'));
     else {
         const lines = content.paragraphs.flatMap(({ lead, text }) => hangingIndent(lead, text, width));

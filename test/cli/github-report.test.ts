@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { githubOfChanges } from '../../server/cli/changes-forms';
+import { foundText } from '../../server/cli/changes-forms';
 import { githubReport } from '../../server/cli/github-report';
 import { problem } from '../../server/model/problem';
 import { printed } from './printed';
@@ -82,22 +82,17 @@ test('so do what a change grants, where, and a note', () => {
             const change = {
                 kind: 'access-gained',
                 level: 'error',
+                what: message,
                 message,
                 places: [{ file, line: 2 }],
                 fingerprint: '',
                 approved: undefined,
             } as const;
-            assert.deepEqual(
-                commandsIn(githubOfChanges({ changes: [change], notes: [note] }, each => each)),
-                [
-                    {
-                        name: 'error',
-                        values: { file, line: '3', title: 'access-gained' },
-                        message,
-                    },
-                    { name: 'notice', values: { title: 'eemi-acl' }, message: note },
-                ],
-            );
+            const found = { file, changes: [change], notes: [note] };
+            assert.deepEqual(commandsIn(foundText(found, 'github', each => each)), [
+                { name: 'error', values: { file, line: '3', title: 'access-gained' }, message },
+                { name: 'notice', values: { title: 'eemi-acl' }, message: note },
+            ]);
         }),
     );
 });
