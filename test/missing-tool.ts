@@ -12,6 +12,9 @@ const PACKAGES = {
     make: 'make: apt-get install make, dnf install make, xcode-select --install',
     rsync: 'rsync, which gitlab-ci-local copies files with: apt-get install rsync, dnf install rsync, brew install rsync',
     'pre-commit': 'pre-commit: apt-get install pre-commit, dnf install pre-commit, brew install pre-commit',
+    xmllint: 'xmllint: apt-get install libxml2-utils, dnf install libxml2, brew install libxml2',
+    'junit-10.xsd':
+        'the schema of Jenkins for JUnit, which Debian and Ubuntu have in a source package: run tools/junit-schema.sh, or put junit-10.xsd of its xUnit plug-in into ~/.cache/eemi-acl/',
     script: 'script, which runs a program in a terminal: apt-get install bsdutils, dnf install util-linux',
 } as const;
 
