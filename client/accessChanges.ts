@@ -94,16 +94,17 @@ export class AccessChanges {
 
     private async handHead(source: Uri): Promise<void> {
         const commit = this.head.of(source);
-        const mark = commit && `${commit.id} ${this.shown.has(keyOf(source, 'head'))}`;
+        const was = (commit?.nameOf(source) ?? source).toString();
+        const mark = commit && `${commit.id} ${this.shown.has(keyOf(source, 'head'))} ${was}`;
         if (this.isHanded(source, 'head', mark)) return;
         if (commit === undefined) return void (await this.send(source, 'head', null));
         const files = new Map<string, BaseFile>();
-        let wanted: readonly string[] = [source.toString()];
+        let wanted: readonly string[] = [was];
         while (wanted.length > 0) {
             for (const uri of wanted) files.set(uri, await fileOf(uri, commit.read));
             // Meanwhile there may be another commit, or the document was closed.
             if (this.handed.get(keyOf(source, 'head')) !== mark) return;
-            const answer = await this.send(source, 'head', [...files.values()]);
+            const answer = await this.send(source, 'head', [...files.values()], was);
             wanted = (answer?.wanted ?? []).filter(uri => !files.has(uri));
         }
     }
@@ -121,12 +122,18 @@ export class AccessChanges {
     }
 
     /** `undefined` if the server is not there: it is handed everything again when it is. */
-    private send(source: Uri, kind: BaseKind, files: BaseParams['files']): Promise<BaseAnswer | undefined> {
+    private send(
+        source: Uri,
+        kind: BaseKind,
+        files: BaseParams['files'],
+        was = source.toString(),
+    ): Promise<BaseAnswer | undefined> {
         const params: BaseParams = {
             textDocument: { uri: source.toString() },
             kind,
             files,
             isShown: this.shown.has(keyOf(source, kind)),
+            ...(was !== source.toString() && { was }),
         };
         return this.client.sendRequest<BaseAnswer>(REQUEST, params).catch(() => undefined);
     }

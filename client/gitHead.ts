@@ -8,6 +8,8 @@ export interface Commit {
     readonly id: string;
     /** The bytes of a file at that time; `undefined` if it was not there. */
     readonly read: (file: Uri) => Promise<Uint8Array | undefined>;
+    /** What a file was called at that time, as far as git has been told of it by then (`git mv`, `git add`). */
+    readonly nameOf: (file: Uri) => Uri;
     /** Where VS Code shows the file as it was. */
     readonly uriOf: (file: Uri) => Uri;
 }
@@ -30,9 +32,16 @@ interface Git {
 interface Repository {
     readonly state: {
         readonly HEAD: { readonly commit?: string } | undefined;
+        readonly indexChanges: readonly Change[];
+        readonly workingTreeChanges: readonly Change[];
         readonly onDidChange: Event<void>;
     };
     buffer(ref: string, path: string): Promise<Uint8Array>;
+}
+
+interface Change {
+    readonly originalUri: Uri;
+    readonly renameUri: Uri | undefined;
 }
 
 export class GitHead {
@@ -56,6 +65,7 @@ export class GitHead {
         if (!git || !repository || id === undefined) return undefined;
         return {
             id,
+            nameOf: each => nameIn(repository, each),
             read: each => repository.buffer(id, each.fsPath).catch(() => undefined),
             uriOf: each => git.toGitUri(each, id),
         };
@@ -93,3 +103,7 @@ export class GitHead {
         this.changed.fire();
     }
 }
+
+const nameIn = ({ state: { indexChanges, workingTreeChanges } }: Repository, file: Uri): Uri =>
+    [...indexChanges, ...workingTreeChanges].find(({ renameUri }) => renameUri?.fsPath === file.fsPath)
+        ?.originalUri ?? file;

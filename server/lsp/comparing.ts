@@ -36,9 +36,14 @@ export interface Given {
     /** The contents by path, `missing` for what the revision does not have; `undefined` to forget all. */
     readonly files: ReadonlyMap<string, Uint8Array | 'missing'> | undefined;
     readonly isShown: boolean;
+    /** Its path in the revision, if that is another one. */
+    readonly was?: string;
 }
 
-/** With more rows than this, only what is shown is compared: the rest would follow each keystroke. */
+/**
+ * With more rows than this a table is compared only while the comparison is shown. What is done for it between two looks at the messages
+ * grows with the rows, and an edit should not have to wait for something that nobody looks at.
+ */
 const MOST_ROWS = 5000;
 /** How many rows are looked at before messages are read again. */
 const ROWS_A_TURN = 2048;
@@ -53,6 +58,8 @@ interface Base {
     readonly file: string;
     readonly kind: BaseKind;
     readonly isShown: boolean;
+    /** Its path in the revision. */
+    readonly was: string;
     readonly host: Host;
     /** The old program of a revision, which never changes. */
     readonly before: Program | undefined;
@@ -68,19 +75,20 @@ export class Comparisons {
     constructor(private readonly around: Surroundings) {}
 
     /** Takes over what a document is compared with. Gives the files that are lacking; as long as there are any, nothing is compared. */
-    *with(file: string, { kind, files, isShown }: Given): Steps<BaseAnswer> {
+    *with(file: string, { kind, files, isShown, was = file }: Given): Steps<BaseAnswer> {
         const key = `${kind} ${file}`;
         this.bases.delete(key);
         if (files === undefined) return NOTHING;
         const handed = new Handed(files, this.around);
         const host = kind === 'disk' ? new Copies(this.around) : handed;
-        const before = kind === 'disk' ? undefined : yield* this.around.analysing(file, host);
+        const before = kind === 'disk' ? undefined : yield* this.around.analysing(was, host);
         if (handed.wanted.size > 0)
             return { wanted: [...handed.wanted].map(each => this.around.uriOf(each)) };
         this.bases.set(key, {
             file,
             kind,
             isShown,
+            was,
             host,
             before: before?.program,
             stamp: [],
@@ -118,17 +126,17 @@ export class Comparisons {
     }
 
     private *compare(base: Base): Steps<void> {
-        const { file, kind, isShown, host } = base;
+        const { file, kind, isShown, was, host } = base;
         const now = this.around.analysisOf(file)?.program;
         if (now === undefined) return;
-        const isLarge = rowsIn(now) > MOST_ROWS;
-        if (isLarge && !isShown) return;
         const before = kind === 'disk' ? (yield* this.around.analysing(file, host))?.program : base.before;
         const about = { uri: this.around.uriOf(file), kind, version: this.around.versionOf(file) ?? 0 };
         if (before === undefined) return this.around.send({ ...about, ...nothingOf(file, kind) });
-        const changes = yield* changing([versionOf(before, NAMES[kind]), versionOf(now, 'the editor')]);
-        const marks = isLarge || kind === 'disk' ? NO_MARKS : yield* changesMarks(changes, file, NAMES[kind]);
-        const { text, links } = changesText(changes, `${baseName(file)}: ${NAMES[kind]} -> the editor`);
+        if (!isShown && rowsIn(now) > MOST_ROWS) return this.around.send({ ...about, ...notFollowed(now) });
+        const name = was === file ? NAMES[kind] : `${baseName(was)} of ${NAMES[kind]}`;
+        const changes = yield* changing([versionOf(before, name), versionOf(now, 'the editor')]);
+        const marks = kind === 'disk' ? NO_MARKS : yield* changesMarks(changes, file, NAMES[kind]);
+        const { text, links } = changesText(changes, `${baseName(file)}: ${name} -> the editor`);
         this.around.send({
             ...about,
             ...marks,
@@ -149,7 +157,20 @@ const NAMES = { head: 'HEAD', disk: 'the file on disk' } as const;
 
 const nothingOf = (file: string, kind: BaseKind) => ({
     ...NO_MARKS,
-    text: `${baseName(file)}: ${kind === 'head' ? 'HEAD has no such file, or it cannot be read: all of it counts as new' : 'there is no file on disk to compare it with'}\n`,
+    text: `${baseName(file)}: ${kind === 'head' ? 'HEAD has no such file, or it cannot be read: all of it counts as new; one that was renamed is compared as soon as git knows (`git add` both names)' : 'there is no file on disk to compare it with'}\n`,
+    links: [],
+});
+
+/** That a large table is not compared stands above it, and leads to where it is. */
+const notFollowed = ({ tables, file }: Program) => ({
+    tables: tables
+        .filter(table => table.file === file)
+        .map(({ first }) => ({
+            line: first,
+            text: `Compare with HEAD (in more than ${MOST_ROWS} rows only while that is shown)`,
+        })),
+    rows: [],
+    text: 'The access is compared …\n',
     links: [],
 });
 

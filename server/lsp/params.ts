@@ -77,7 +77,13 @@ export function baseIn(params: unknown, fileOf: (uri: string) => string): Given 
             content === null ? 'missing' : Buffer.from(stringOf(content, 'content'), 'base64'),
         ] as const;
     });
-    return { kind, files: new Map(contents), isShown };
+    const was = field(params, 'was');
+    return {
+        kind,
+        files: new Map(contents),
+        isShown,
+        ...(was != null && { was: fileOf(uriOf(was, 'was')) }),
+    };
 }
 
 /** The positions that a request is about. */

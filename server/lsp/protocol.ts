@@ -232,6 +232,8 @@ export interface BaseParams {
     readonly files: readonly BaseFile[] | null;
     /** Whether the text of the comparison is shown, and not only what stands at tables and rows: then also tables of any size are compared. */
     readonly isShown: boolean;
+    /** The URI that the document has in the revision, if that is another one: it was renamed since. */
+    readonly was?: string;
 }
 
 export interface BaseFile {

@@ -235,15 +235,50 @@ test('a large table is compared only if that is shown, and an edit does not wait
     editor.replace(uri, 2, large.replace('7 -> mfn 23', '7 -> mfn 24'));
     await editor.diagnostics(uri, 2);
     await editor.askAbout('textDocument/hover', uri, { position: { line: 3, character: 5 } });
-    assert.equal(editor.count('eemi/changes'), 0);
+    const said = await saidOf(editor, uri, 2);
+    assert.deepEqual(said.tables, [
+        { line: 1, text: 'Compare with HEAD (in more than 5000 rows only while that is shown)' },
+    ]);
+    assert.deepEqual(said.rows, []);
     await hand(editor, folder, uri, true);
     // Each edit drops what was compared so far.
     for (let version = 3; version < 8; version++)
         editor.edit(uri, version, { start: { line: 9, character: 0 }, end: { line: 9, character: 0 } }, ' ');
-    const { text, rows: marked } = await saidOf(editor, uri, 7);
+    const { text, tables, rows: marked } = await saidOf(editor, uri, 7, ({ rows }) => rows.length > 0);
     assert.match(text, /1 widening, 1 narrowing/);
-    assert.deepEqual(marked, []);
+    assert.deepEqual(tables, [{ line: 1, text: '+1 / -1 since HEAD' }]);
+    assert.deepEqual(
+        marked.map(({ line }) => line),
+        [9],
+    );
     assert.ok(readFileSync(path.join(folder, 'large.eemi'), 'utf8').endsWith('\n\n'));
+    await editor.stop();
+});
+
+test('a file that was renamed is compared with what it was, and with what that imported', async () => {
+    const folder = repositoryWith({
+        'names.h': HEADER,
+        'boards/tables.eemi': TABLES.replace('names.h', '../names.h'),
+    });
+    const now = TABLES.replace('0x10', '0x12');
+    const [uri, was] = ['renamed.eemi', 'boards/tables.eemi'].map(each => uriOf(path.join(folder, each)));
+    assert.ok(uri !== undefined && was !== undefined);
+    write(path.join(folder, 'renamed.eemi'), now);
+    const editor = await TestEditor.start({ folders: [folder] });
+    editor.open(uri, now);
+    const files = [was, uriOf(path.join(folder, 'names.h'))].map(each => atHead(folder, each));
+    const handed = { kind: 'head', files, isShown: false, was };
+    assert.deepEqual(await editor.askAbout<BaseAnswer>('eemi/base', uri, handed), { wanted: [] });
+    const { text, tables, links } = await saidOf(editor, uri, 1);
+    assert.match(text, /^renamed\.eemi: tables\.eemi of HEAD -> the editor\n1 widening, 1 narrowing\n/);
+    assert.deepEqual(tables[0], { line: 2, text: '+1 / -1 since HEAD' });
+    assert.deepEqual(
+        links.map(({ to }) => [to.uri, to.isOld]),
+        [
+            [uri, false],
+            [was, true],
+        ],
+    );
     await editor.stop();
 });
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { commitAll } from '../repository';
+import { commitAll, git } from '../repository';
 import { open, replace, type Tests, write } from '../tests';
 import { until } from '../until';
 
@@ -95,6 +95,26 @@ export const changes: Tests = {
         const view = await showBeside('eemi.compareWithHead');
         await shows(view, 'HEAD has no such file, or it cannot be read: all of it counts as new');
         assert.deepEqual(await lensesOf(document), []);
+    },
+
+    'a file that git knows to be renamed is compared with what it was': async () => {
+        await committed('before.eemi', tables('MM_SD0'));
+        git(folder(), 'mv', 'before.eemi', 'after.eemi');
+        const { document } = await open('after.eemi', tables('MM_SD1'));
+        await vscode.commands.executeCommand('git.refresh');
+        const [lens] = await until('the lens is there', async () => {
+            const found = await lensesOf(document);
+            return found.length > 0 && found;
+        });
+        assert.equal(lens?.command?.title, '+1 / -1 since HEAD');
+        const view = await showBeside('eemi.compareWithHead');
+        await shows(view, 'after.eemi: before.eemi of HEAD -> the editor\n1 widening, 1 narrowing');
+        const links = await until('the links are there', async () => {
+            const found = await linksIn(view.document);
+            return found.length === 2 && found;
+        });
+        assert.match(links[1]?.target?.toString() ?? '', /^git:.*before\.eemi/);
+        git(folder(), 'reset', '--quiet', '--hard');
     },
 
     'an old version, as a comparison of texts shows it, has no lens of its own': async () => {
