@@ -47,24 +47,37 @@ export function staleOf(
     );
 }
 
-/** What a file approves: on each line a digest and the reason, or a comment after `#`. Or the number, from 1, of a line that is neither. */
+/**
+ * What a file approves: on each line a digest and the reason, or a comment after `#`. Or the number, from 1, of a line that is neither, and
+ * what is wrong with it. What two lines approve has the reasons of both, as after a merge.
+ */
 export function readApprovals(
     text: string,
     file: string,
-): Pick<Judging, 'approved'> | { readonly wrong: number } {
+): Pick<Judging, 'approved'> | { readonly wrong: number; readonly why: string } {
     const approved = new Map<string, Approval>();
     for (const [line, written] of text.split('\n').entries()) {
         const words = written
+            .replaceAll('\t', ' ')
             .split(' ')
             .map(word => word.trim())
             .filter(word => word !== '');
-        const [digest, ...reason] = words;
+        const [digest, ...reasons] = words;
         if (digest === undefined || digest.startsWith('#')) continue;
-        if (digest.length !== DIGEST_LENGTH || ![...digest].every(isHex) || reason.length === 0)
-            return { wrong: line + 1 };
-        approved.set(digest, { reason: reason.join(' '), place: { file, line } });
+        const why = wrongWith(digest, reasons);
+        if (why !== undefined) return { wrong: line + 1, why };
+        const [known, reason] = [approved.get(digest), reasons.join(' ')];
+        if (known === undefined) approved.set(digest, { reason, place: { file, line } });
+        else if (known.reason !== reason)
+            approved.set(digest, { ...known, reason: `${known.reason}; ${reason}` });
     }
     return { approved };
+}
+
+function wrongWith(digest: string, reasons: readonly string[]): string | undefined {
+    if (digest.length !== DIGEST_LENGTH || ![...digest].every(isHex))
+        return 'a line is a digest of 32 digits, as `diff` prints it, and the reason for it';
+    return reasons.length === 0 ? 'the reason is missing; write it after the digest' : undefined;
 }
 
 const DIGEST_LENGTH = 32;

@@ -12,6 +12,7 @@ import { remarkOf, summaryOf, whoText } from './text';
 
 const MOST_NAMES = 12;
 const MOST_PLACES = 3;
+const MOST_UNKNOWN = 3;
 
 /** The comparison as a comment of a pull request. */
 export const changesMarkdown = (changes: Changes, judging: Judging): string =>
@@ -25,11 +26,12 @@ export function changesParts(changes: Changes, judging: Judging): Part[] {
     return [
         {
             kind: 'title',
-            text: `Access: ${summaryOf(changes)}`,
+            text: `Access: ${summaryOf(changes, approved)}`,
             more: versions.map(({ name }) => name).join(' → '),
         },
+        ...unknownText(unknown),
         { kind: 'table', titles: TITLES, rows: grants.map(grant => grantRow(names, grant, approved)) },
-        fold('not known', unknown),
+        fold('not known', unknown.length > MOST_UNKNOWN ? unknown : []),
         ...long.map(grant =>
             fold(`${whoText(names, grant)}: ${count(grant.things.length, 'thing')}`, [
                 names.list(grant.things, grant.isGain),
@@ -51,14 +53,23 @@ export function changesParts(changes: Changes, judging: Judging): Part[] {
     ];
 }
 
+/** Whoever approves a change must not overlook it. */
+const unknownText = (unknown: readonly string[]): Part[] =>
+    unknown.length === 0
+        ? []
+        : [{ kind: 'text', text: `Not known, and may grant anything: ${list(unknown, MOST_UNKNOWN)}.` }];
+
 const TITLES = ['change', 'who', 'what', 'where'] as const;
 
 function grantRow(names: Names, grant: Grant, approved: ReadonlyMap<string, Approval>): readonly string[] {
     const remark = remarkOf(names, grant);
+    const approval = approved.get(grant.digest);
     return [
-        `${grant.isGain ? 'GAINS' : 'loses'}${approved.has(grant.digest) ? ', approved' : ''}`,
+        `${grant.isGain ? 'GAINS' : 'loses'}${approval === undefined ? '' : ', approved'}`,
         whoText(names, grant),
-        names.list(grant.things, grant.isGain, MOST_NAMES) + (remark === '' ? '' : `, ${remark}`),
+        names.list(grant.things, grant.isGain, MOST_NAMES) +
+            (remark === '' ? '' : `, ${remark}`) +
+            (approval === undefined ? '' : `; approved: ${approval.reason}`),
         list(shownPlacesOf(names, grant), MOST_PLACES),
     ];
 }

@@ -34,9 +34,12 @@ export type About = Pick<Compared, 'thing' | 'rows'>;
 
 export class Names {
     private readonly pages: Both<ReadonlyMap<number, string>>;
+    /** Where registers begin, by what rows write for them. */
+    private readonly registers: Both<ReadonlyMap<string, bigint>>;
 
     constructor(private readonly sides: Both<Named>) {
         this.pages = [pageNames(sides[0]), pageNames(sides[1])];
+        this.registers = [registersOf(sides[0]), registersOf(sides[1])];
     }
 
     /** The name of a page (frame number), or the number itself; both if the name is another page's on the other side. */
@@ -79,13 +82,27 @@ export class Names {
         return (isGain ? (now ?? before) : (before ?? now)) ?? idText(id);
     }
 
+    /** The id, or the address of the register, if the other side means another one by the same name; empty if not. */
+    private number(about: About, isGain: boolean): string {
+        const { thing } = about;
+        const name = this.of(about, isGain);
+        if ('id' in thing) {
+            const means = this.sides.map(({ program }) => program.scope.get(name));
+            const isClear = means.every(entry => !isNameOf(entry, thing.kind) || entry.number === thing.id);
+            return isClear ? '' : ` (${idText(thing.id)})`;
+        }
+        if (!('start' in thing)) return '';
+        const means = this.registers.flatMap(each => each.get(name) ?? []);
+        return means.every(start => start === thing.start) ? '' : ` (${hexOf(thing.start)})`;
+    }
+
     /** Things by kind, with runs of numbered names folded; of very many the first, and how many more. */
     list(things: readonly About[], isGain = true, most = Number.POSITIVE_INFINITY): string {
         const groups = new Map<string, { readonly title: Title; readonly names: string[] }>();
         for (const [each, title] of titled(things)) {
             const known = groups.get(title.join()) ?? { title, names: [] };
             groups.set(title.join(), known);
-            known.names.push(this.of(each, isGain));
+            known.names.push(this.of(each, isGain) + this.number(each, isGain));
         }
         return [...groups.values()]
             .map(({ title: [verb, bits], names }) => {
@@ -153,6 +170,9 @@ const pageNames = ({ side: { policy } }: Named): ReadonlyMap<number, string> =>
             source.frameName === undefined ? [] : [[frame, source.frameName.name] as const],
         ),
     );
+
+const registersOf = ({ side: { policy } }: Named): ReadonlyMap<string, bigint> =>
+    new Map((policy.mmio?.rows ?? []).map(row => [writtenRegister(row), row.start] as const));
 
 interface Placed {
     readonly table: TableKind;
@@ -223,15 +243,15 @@ function registerText(start: bigint, end: bigint, rows: readonly Row[]): string 
     const row = rows.find(
         (each): each is PolicyMmioRow => 'onlyHwdom' in each && each.start === start && endOf(each) === end,
     );
-    if (row !== undefined) {
-        const { at, first, last } = row.source;
-        return at.text.slice(first.span.start, (last ?? first).span.end);
-    }
-    const isOne = end - start === 1n || (end - start === REGISTER && start % REGISTER === 0n);
-    if (isOne) return hexOf(start);
-    return end % REGISTER === 0n
-        ? `${hexOf(start)}..${hexOf(end - REGISTER)}`
-        : `${hexOf(start)}..<${hexOf(end)}`;
+    if (row !== undefined) return writtenRegister(row);
+    const isAligned = start % REGISTER === 0n && end % REGISTER === 0n;
+    if (end - start === 1n || (end - start === REGISTER && isAligned)) return hexOf(start);
+    return isAligned ? `${hexOf(start)}..${hexOf(end - REGISTER)}` : `${hexOf(start)}..<${hexOf(end)}`;
+}
+
+/** The address of a row, as it is written there. */
+function writtenRegister({ source: { at, first, last } }: PolicyMmioRow): string {
+    return at.text.slice(first.span.start, (last ?? first).span.end);
 }
 
 /** In bytes. */

@@ -59,6 +59,8 @@ export interface ReviewedChange {
     /** Empty if nothing changed, and nothing is to be said. */
     readonly parts: readonly Part[];
     readonly widenings: number;
+    /** How many of them are approved. */
+    readonly approved: number;
     readonly narrowings: number;
     readonly isUnclear: boolean;
     readonly fails: boolean;
@@ -71,11 +73,12 @@ export function reviewedChange(versions: Both<Version>, judging: Judging): Revie
     const changes = finish(changing(versions));
     const { grants, unknown, unchanged } = changes;
     const isSilent = grants.length + unknown.length + unchanged.length === 0;
-    const widenings = grants.filter(({ isGain }) => isGain).length;
+    const gains = grants.filter(({ isGain }) => isGain);
     return {
         parts: isSilent ? [] : changesParts(changes, judging),
-        widenings,
-        narrowings: grants.length - widenings,
+        widenings: gains.length,
+        approved: gains.filter(({ digest }) => judging.approved.has(digest)).length,
+        narrowings: grants.length - gains.length,
         isUnclear: unknown.length > 0,
         fails: isFailed(changes, judging),
         digests: grants.map(({ digest }) => digest),

@@ -34,16 +34,18 @@ export function changesParagraphs(changes: Changes, judging: Judging): Paragraph
             ),
         ),
         ...section('notes', notes.map(item)),
-        plain(summaryOf(changes)),
+        plain(summaryOf(changes, judging.approved)),
     ];
 }
 
 /** How much changed, in a line. */
-export function summaryOf({ grants, unknown }: Changes): string {
-    const gains = grants.filter(({ isGain }) => isGain).length;
+export function summaryOf({ grants, unknown }: Changes, approved: Judging['approved'] = new Map()): string {
+    const gains = grants.filter(({ isGain }) => isGain);
+    const meant = gains.filter(({ digest }) => approved.has(digest)).length;
     const parts = [
-        ...(gains > 0 ? [count(gains, 'widening')] : []),
-        ...(grants.length > gains ? [count(grants.length - gains, 'narrowing')] : []),
+        ...(gains.length > 0 ? [count(gains.length, 'widening')] : []),
+        ...(meant > 0 ? [meant === gains.length ? 'approved' : `${meant} approved`] : []),
+        ...(grants.length > gains.length ? [count(grants.length - gains.length, 'narrowing')] : []),
         ...(unknown.length > 0 ? [`${unknown.length} not known`] : []),
     ];
     return parts.length === 0 ? 'nobody gains or loses anything' : parts.join(', ');

@@ -16,9 +16,7 @@ function inFile(named: string): Judging['approved'] | string {
     const text = readText(named, true);
     if (typeof text !== 'string') return `${named} ${text.reason}`;
     const read = readApprovals(text, fullPath(named));
-    return 'wrong' in read
-        ? `${named}:${read.wrong}: a line is a digest of 32 digits and the reason for it`
-        : read.approved;
+    return 'wrong' in read ? `${named}:${read.wrong}: ${read.why}` : read.approved;
 }
 
 /** Also what is meant for other files of the projects is among it. */

@@ -17,6 +17,7 @@ export interface Review {
     readonly access: readonly {
         readonly parts: readonly Part[];
         readonly widenings: number;
+        readonly approved: number;
         readonly narrowings: number;
         readonly isUnclear: boolean;
     }[];
@@ -99,10 +100,11 @@ function summaryOf({ access, appeared, tests, outputs, unread }: Review): string
     const sum = (of: (each: Review['access'][number]) => number): number =>
         access.reduce((all, each) => all + of(each), 0);
     const [widenings, narrowings] = [sum(each => each.widenings), sum(each => each.narrowings)];
+    const approved = sum(each => each.approved);
     const unclear = sum(({ isUnclear }) => (isUnclear ? 1 : 0));
     const stale = outputs.filter(({ isFresh }) => !isFresh).length;
     const parts = [
-        ...(widenings > 0 ? [count(widenings, 'widening')] : []),
+        ...(widenings > 0 ? [count(widenings, 'widening') + approvedText(approved, widenings)] : []),
         ...(narrowings > 0 ? [count(narrowings, 'narrowing')] : []),
         ...(unclear > 0 ? [`${count(unclear, 'file')} not known`] : []),
         ...(appeared.length > 0 ? [count(appeared.length, 'new finding')] : []),
@@ -111,6 +113,11 @@ function summaryOf({ access, appeared, tests, outputs, unread }: Review): string
         ...(unread.length > 0 ? [`${unread.length} could not be read`] : []),
     ];
     return parts.length === 0 ? 'nothing changed for anybody' : list(parts);
+}
+
+function approvedText(approved: number, all: number): string {
+    if (approved === 0) return '';
+    return approved === all ? ' (approved)' : ` (${approved} approved)`;
 }
 
 const findingRow = ({ severity, code, message, place }: ReviewedFinding): string[] => [

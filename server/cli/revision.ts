@@ -9,6 +9,8 @@ export interface Revision {
     /** The id of its tree, which never changes, whatever becomes of the revision's name meanwhile. */
     readonly tree: string;
     readonly folder: string;
+    /** The folder's path in the repository, with a `/` at its end; empty at the top, and in a repository without files. */
+    readonly prefix: string;
 }
 
 /** In bytes, as for files on disk. */
@@ -18,25 +20,39 @@ const LARGEST = 16 * 1024 * 1024;
 export function revisionOf(name: string, folder: string): Revision | string {
     // After this option nothing is an option; older versions of git do not have it, and refuse it.
     const { error, status, stdout } = git(
-        ['rev-parse', '--verify', '--end-of-options', `${name}^{tree}`],
+        ['rev-parse', '--show-prefix', '--verify', '--end-of-options', `${name}^{tree}`],
         folder,
     );
     if (error !== undefined)
         return 'git cannot be started, and a revision needs it; install git, or name two files';
-    if (status === 0) return { tree: stdout.toString('latin1').trim(), folder };
+    if (status === 0) {
+        // The prefix may contain line ends.
+        const [, prefix = '', tree = ''] = PREFIX_AND_TREE.exec(stdout.toString('utf8')) ?? [];
+        return { tree, folder, prefix };
+    }
     return git(['rev-parse', '--git-dir'], folder).status === 0
         ? `there is no revision ${name} in the repository`
         : `${folder} is in no git repository whose revisions could be read`;
 }
 
+const PREFIX_AND_TREE = /^([^]*)\n([0-9a-f]+)\n$/;
+
 /** The bytes of a file of a revision, by its full path on disk. Links in the repository are followed. */
-export function bytesAt({ tree, folder }: Revision, file: string): Uint8Array | Failure {
-    const name = path.relative(folder, file).replaceAll(path.sep, '/');
+export function bytesAt(revision: Revision, file: string): Uint8Array | Failure {
+    const { tree, folder } = revision;
+    const name = nameIn(revision, file);
     // A line is a request.
-    if (name.includes('\n')) return 'missing';
-    const request = `${tree}:./${name}\n`;
+    if (name === undefined || name.includes('\n')) return 'missing';
+    const request = `${tree}:${name}\n`;
     const { error, status, stdout } = git(['cat-file', '--batch', '--follow-symlinks'], folder, request);
     return error === undefined && status === 0 ? contentOf(stdout) : 'unreadable';
+}
+
+/** The path of a file in the repository, empty for its top; `undefined` for a file outside. */
+export function nameIn({ folder, prefix }: Revision, file: string): string | undefined {
+    const name = path.posix.join(prefix, path.relative(folder, file).replaceAll(path.sep, '/'));
+    if (name === '..' || name.startsWith('../') || path.isAbsolute(name)) return undefined;
+    return name === '.' ? '' : name;
 }
 
 /** The full paths of the files below a revision's folder whose names end so; links are none. `undefined` if git cannot tell. */

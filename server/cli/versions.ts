@@ -15,7 +15,7 @@ import { includeFinder } from '../model/includes';
 import type { Problem } from '../model/problem';
 import { type Edition, rulesetText } from '../model/targets';
 import { renames } from './renamed';
-import { bytesAt, filesAt, type Revision, revisionOf, topOf } from './revision';
+import { bytesAt, filesAt, nameIn, type Revision, revisionOf, topOf } from './revision';
 
 export interface VersionOptions {
     /** The edition of the rules to ask instead of the file's own. */
@@ -140,8 +140,11 @@ const isOnDrive = (written: string): boolean => written[1] === ':' && ['/', '\\'
 function versionAt(name: string, file: string, folder: string, options: VersionOptions): Version | string {
     const revision = revisionNamed(name, folder);
     if (typeof revision === 'string') return revision;
+    const prefix = `${name}:`;
+    if (nameIn(revision, file) === undefined)
+        return `${shownAs({ prefix }, file)} is outside the repository; name a file in it`;
     const read = (each: string): Uint8Array | Failure => bytesAt(revision, each);
-    return readVersion({ file, prefix: `${name}:`, read }, options);
+    return readVersion({ file, prefix, read }, options);
 }
 
 const revisionNamed = (name: string, folder: string): Revision | string =>

@@ -170,6 +170,74 @@ test('what is found is a warning if nothing fails, and a note if it is approved'
     );
 });
 
+/** What a comment says of who gains and loses, a row a line. */
+function rowsIn(sources: readonly [string, string], approved?: ReadonlyMap<string, Approval>): string {
+    const { content } = report(sources, 'markdown', 'widen', approved);
+    assert.ok('text' in content);
+    return content.text
+        .split('\n')
+        .filter(line => /^\*\*Access|^\| (?:GAINS|loses)/.test(line))
+        .join('\n');
+}
+
+const HEADER = (node: number, register: string): string =>
+    [
+        'target xlnx',
+        'names node {',
+        `    NODE_A = ${node}`,
+        '}',
+        'names frame {',
+        '    MM_B = at 0xff5e0000',
+        '}',
+        'names register {',
+        `    R_X = ${register}`,
+        '}',
+        'node nodes {',
+        '    NODE_A -> mfn 0x10',
+        '}',
+        'mmio regs {',
+        '    MM_B + R_X -> NODE_A',
+        '}',
+        '',
+    ].join('\n');
+
+const TOLD: readonly (readonly [title: string, sources: readonly [string, string], rows: string])[] = [
+    [
+        'a name that moved is told with its numbers',
+        [HEADER(7, '0x10'), HEADER(8, '0x14')],
+        `**Access: 1 widening, 1 narrowing** (old → new)
+| GAINS | the owner of page 0x10 | node NODE\\_A (8); read and write MM\\_B + R\\_X (0xff5e0014) | new:12 and new:15 |
+| loses | the owner of page 0x10 | node NODE\\_A (7); read and write MM\\_B + R\\_X (0xff5e0010) | old:12 and old:15 |`,
+    ],
+    [
+        'what is left of a range is told by its first address and its end',
+        [
+            `${WIDER[0]}mmio regs {\n    0x1010..0x1018 -> 1\n    0x1010 mask 0x1 -> 1\n}\n`,
+            `${WIDER[0]}mmio regs {\n    0x1010 mask 0x1 -> 1\n}\n`,
+        ],
+        `**Access: 2 narrowings** (old → new)
+| loses | the owner of page 0x10 | write 0x1010 (bits 1-31), by the mask alone | old:6 |
+| loses | the owner of page 0x10 | read and write 0x1011..&lt;0x101c | old:6 and old:3 |`,
+    ],
+];
+
+for (const [title, sources, rows] of TOLD) test(title, () => assert.equal(rowsIn(sources), rows));
+
+test('a comment says of what is approved that it is, and why', () => {
+    const [change] = dataOf(WIDER).changes;
+    assert.equal(
+        rowsIn(WIDER, approvalsOf(`${change?.digest} for the card\n`)),
+        `**Access: 1 widening, approved** (old → new)
+| GAINS, approved | the owner of page 0x10 | node 2; approved: for the card | new:4 |`,
+    );
+    const two = [WIDER[0], NODES('1 -> mfn 0x10 or hwdom', '2 -> mfn 0x10')] as const;
+    const [first] = dataOf(two).changes;
+    assert.match(
+        rowsIn(two, approvalsOf(`${first?.digest} x\n`)),
+        /^\*\*Access: 2 widenings, 1 approved\*\* /,
+    );
+});
+
 test('a digest does not depend on names, lines and what else changes', () => {
     const named = WIDER[1].replace('2 ->', 'NODE_TWO ->').concat('names node {\n    NODE_TWO = 2\n}\n');
     const other = NODES('9 -> mfn 0x90', '2 -> mfn 0x10', '', '1 -> mfn 0x10');
@@ -178,15 +246,20 @@ test('a digest does not depend on names, lines and what else changes', () => {
     assert.ok(dataOf([WIDER[0], other]).changes.some(each => each.digest === digest));
 });
 
+const NO_DIGEST = 'line 1: a line is a digest of 32 digits, as `diff` prints it, and the reason for it';
+
 const APPROVALS: readonly (readonly [text: string, read: string])[] = [
     ['', ''],
     ['# a comment\n\n', ''],
     [`${DIGEST} GEM3 is handed over\n`, `${DIGEST} GEM3 is handed over`],
     [`  ${DIGEST}   spaces  \r\n`, `${DIGEST} spaces`],
-    [`# one\n${DIGEST}\n`, 'line 2'],
-    [`${DIGEST.slice(1)} too short\n`, 'line 1'],
-    [`${DIGEST.toUpperCase()} capitals\n`, 'line 1'],
-    ['GEM3 is handed over\n', 'line 1'],
+    [`${DIGEST}\ta tab\n`, `${DIGEST} a tab`],
+    [`${DIGEST} one\n${DIGEST} one\n`, `${DIGEST} one`],
+    [`${DIGEST} of ours\n${DIGEST} of theirs\n`, `${DIGEST} of ours; of theirs`],
+    [`# one\n${DIGEST}\n`, 'line 2: the reason is missing; write it after the digest'],
+    [`${DIGEST.slice(1)} too short\n`, NO_DIGEST],
+    [`${DIGEST.toUpperCase()} capitals\n`, NO_DIGEST],
+    ['GEM3 is handed over\n', NO_DIGEST],
 ];
 
 for (const [text, expected] of APPROVALS)
@@ -194,7 +267,7 @@ for (const [text, expected] of APPROVALS)
         const read = readApprovals(text, FILE);
         const shown =
             'wrong' in read
-                ? `line ${read.wrong}`
+                ? `line ${read.wrong}: ${read.why}`
                 : [...read.approved].map(([digest, { reason }]) => `${digest} ${reason}`).join();
         assert.equal(shown, expected);
     });
