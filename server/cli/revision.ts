@@ -35,7 +35,7 @@ export function revisionOf(name: string, folder: string): Revision | string {
         : `${folder} is in no git repository whose revisions could be read`;
 }
 
-const PREFIX_AND_TREE = /^([^]*)\n([0-9a-f]+)\n$/;
+const PREFIX_AND_TREE = /^([\s\S]*)\n([0-9a-f]+)\n$/;
 
 /** The bytes of a file of a revision, by its full path on disk. Links in the repository are followed. */
 export function bytesAt(revision: Revision, file: string): Uint8Array | Failure {

@@ -8,15 +8,18 @@ import { markdownCell, markdownOf, markdownRow } from './markdown';
 export const LONGEST = 65_000;
 
 /**
- * The parts in their order, in at most `LONGEST` characters. Folds give way to tables, and what comes later to what comes earlier; what is
- * left out is counted at the end.
+ * The parts in their order, in at most `LONGEST` characters. Tables give way to headings and sentences, which are short, folds to tables, and
+ * what comes later to what comes earlier; what is left out is counted at the end.
  */
 export function commentOf(parts: readonly Part[]): string {
     const room = new Room(LONGEST - LEFT_OUT_ROOM);
-    const shown = parts.map(part => (part.kind === 'fold' ? '' : room.fit(part)));
-    for (const [at, part] of parts.entries()) if (part.kind === 'fold') shown[at] = room.fit(part);
+    const shown = parts.map(() => '');
+    for (const kinds of TURNS)
+        for (const [at, part] of parts.entries()) if (kinds.includes(part.kind)) shown[at] = room.fit(part);
     return shown.reduce(joined, '') + room.leftOut();
 }
+
+const TURNS: readonly (readonly Part['kind'][])[] = [['title', 'heading', 'text'], ['table'], ['fold']];
 
 /** With an empty line between two parts: what stands right behind another would belong to it. */
 const joined = (before: string, part: string): string =>
