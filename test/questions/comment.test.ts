@@ -28,7 +28,11 @@ const REPORTS: readonly (readonly [title: string, parts: readonly Part[], shown:
     ],
     [
         'a fold that does not fit is left out, and what fits after it is not',
-        [SHORT, { kind: 'fold', title: 'things', lines: ['x'.repeat(LONGEST)] }, { kind: 'text', text: 'end' }],
+        [
+            SHORT,
+            { kind: 'fold', title: 'things', lines: ['x'.repeat(LONGEST)] },
+            { kind: 'text', text: 'end' },
+        ],
         'new | --- | a finding | end | left out',
     ],
 ];
