@@ -20,8 +20,9 @@ test('gitlab-ci-local passes the job, keeps its reports, and fails for what some
     const variables = { ...NPM, npm_config_prefix: prefix, PATH: `${prefix}/bin:${NPM.PATH}` };
     // Its own files would be in the folder that is checked.
     const runner = `${path.resolve('node_modules/.bin/gitlab-ci-local')} --force-shell-executor --state-dir ../${path.basename(folder.path)}-state`;
+    const request = '--variable CI_PIPELINE_SOURCE=merge_request_event';
     const job = (base: string): Promise<string[]> =>
-        runWith(folder, variables, `${runner} --variable CI_MERGE_REQUEST_DIFF_BASE_SHA=${base}`);
+        runWith(folder, variables, `${runner} ${request} --variable CI_MERGE_REQUEST_DIFF_BASE_SHA=${base}`);
 
     const passed = (await job('HEAD')).join('\n');
     assert.match(passed, /PASS.*access-tables/, passed);
