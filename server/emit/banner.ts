@@ -49,6 +49,8 @@ interface Head {
     readonly isStandalone: boolean;
     /** Whether nothing was added to the banner. */
     readonly isWhole: boolean;
+    /** Whether it has the digests of several texts: of both sides of a merge, whose markers somebody removed. */
+    readonly isDoubled: boolean;
     /** The digest that it states of the text below it. */
     readonly digest: string;
     /** The line with the source, from 0. */
@@ -65,7 +67,8 @@ function headOf(text: string): Head | undefined {
     return {
         source: lines[1]?.slice(` * ${TITLE}`.length) ?? '',
         isStandalone: lines[4]?.startsWith(` * ${COMMAND}--stdout c --standalone `) ?? false,
-        isWhole: isAsWritten(lines),
+        isWhole: isAsWritten(withOneDigest(lines)),
+        isDoubled: withOneDigest(lines).length < lines.length,
         digest,
         line: start === 0 ? 1 : 2,
     };
@@ -96,8 +99,10 @@ export function readBanner(text: string): ReadBanner | undefined {
     const head = headOf(text.slice(0, end));
     if (head === undefined) return undefined;
     const body = text.slice(end);
-    return { ...head, isIntact: head.isWhole && sha256([body]) === head.digest, body };
+    return { ...head, isIntact: isOneText(head) && sha256([body]) === head.digest, body };
 }
+
+const isOneText = ({ isWhole, isDoubled }: Head): boolean => isWhole && !isDoubled;
 
 /** More bytes than any banner has: its longest lines have a path and a licence. */
 const MOST_BYTES = 1 << 20;
@@ -107,7 +112,7 @@ export class BannerReader {
     private start: Buffer | undefined = Buffer.alloc(0);
     private head: Head | undefined;
     private readonly digest = new Digest();
-    /** Whether the banner has a marker of a merge conflict: two branches that generate a file always conflict in its digests. */
+    /** Whether the banner has a marker of a merge conflict, or the digests of both sides: two branches that generate a file always conflict there. */
     isInConflict = false;
 
     add(bytes: Uint8Array): void {
@@ -123,8 +128,8 @@ export class BannerReader {
         this.start = undefined;
         const head = start.subarray(0, start.indexOf(END) + END.length);
         const text = head.toString('utf8');
-        this.isInConflict = MARKER.test(text);
         this.head = headOf(text);
+        this.isInConflict = MARKER.test(text) || this.head?.isDoubled === true;
         if (this.head !== undefined) this.digest.add(start.subarray(head.length));
     }
 
@@ -145,7 +150,7 @@ export class BannerReader {
 
     /** Whether all that was read is as it was generated. To be asked once, at the end. */
     get isIntact(): boolean {
-        return this.head?.isWhole === true && this.digest.sha256 === this.head.digest;
+        return this.head !== undefined && isOneText(this.head) && this.digest.sha256 === this.head.digest;
     }
 }
 
@@ -161,6 +166,15 @@ const FORMS = [
     // Files that were generated before lines were kept within 80 columns.
     [...FORM_START, ' * policy sha256:', ' * text   sha256:'],
 ];
+
+/** The digests, the second of which is the last line. */
+const DIGEST_LINE = /^ \* {5}(?:policy|text {2}) [0-9a-f]{64}$/;
+
+/** The lines of a banner without the digests of further texts. */
+const withOneDigest = (lines: readonly string[]): readonly string[] =>
+    lines.filter(
+        (line, at) => at < FORM_START.length + 2 || at === lines.length - 1 || !DIGEST_LINE.test(line),
+    );
 
 const isAsWritten = (lines: readonly string[]): boolean =>
     FORMS.some(

@@ -19,6 +19,28 @@ export function sidesOf(text: string): readonly [string, string] | undefined {
     return part === 'both' ? [ours.join('\n'), theirs.join('\n')] : undefined;
 }
 
+/**
+ * Whether git put together what two branches generated, and nothing else is there: all lines of both sides stand in what would be generated
+ * now, in their order, and all of that in one of the sides. How long an array is does not count, since a row more on each side makes two more.
+ */
+export function isPutTogether(sides: readonly [string, string], made: string): boolean {
+    const [ours, theirs, all] = [linesOf(sides[0]), linesOf(sides[1]), linesOf(made)];
+    const known = new Set([...ours, ...theirs]);
+    return all.every(line => known.has(line)) && [ours, theirs].every(side => isWithin(side, all));
+}
+
+const linesOf = (text: string): string[] => text.split('\n').filter(line => !LENGTH.test(line));
+
+/** A check of how long an array is. */
+const LENGTH = /^ +BUILD_BUG_ON\(ARRAY_SIZE\(\w+\) != \d+\);$/;
+
+/** Whether lines stand in others, in the same order. */
+function isWithin(lines: readonly string[], others: readonly string[]): boolean {
+    let at = 0;
+    for (const other of others) if (at < lines.length && lines[at] === other) at++;
+    return at === lines.length;
+}
+
 type Part = 'both' | 'ours' | 'base' | 'theirs';
 
 const MARKED = /^<{7} /m;

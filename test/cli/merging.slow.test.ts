@@ -24,13 +24,28 @@ const source = (grants: Readonly<Record<string, string>> = {}): string =>
         '',
     ].join('\n');
 
+/** A source in which two rows may come at one place, whose checks stand at two; the array gets longer by either. */
+const grown = (...rows: readonly string[]): string =>
+    [
+        'emit c "acl.h"',
+        'names node {',
+        ...['NODE_Z', 'NODE_A', ...ROWS].map((name, at) => `    ${name} = ${at === 0 ? 99 : at}`),
+        '}',
+        'node pm_node_access {',
+        '    waive index-gap "only some are used"',
+        ...ROWS.map(name => `    ${name} -> deny`),
+        ...rows.map(name => `    ${name} -> hwdom`),
+        '}',
+        '',
+    ].join('\n');
+
 /** A repository with a source and its header. */
 class Repository {
     readonly folder = mkdtempSync(path.join(tmpdir(), 'eemi-merge-'));
 
-    constructor() {
+    constructor(first = source()) {
         this.git('init', '-q', '-b', 'main');
-        this.commit(source());
+        this.commit(first);
     }
 
     git(...args: readonly string[]): string {
@@ -111,3 +126,20 @@ for (const [title, [ours, theirs, conflict]] of Object.entries(MERGES)) {
         }
     });
 }
+
+test('a row more on each side at one place: git puts their checks together by itself', () => {
+    assert.ok(isThere('git'), missingTool('git'));
+    const repository = new Repository(grown());
+    try {
+        const header = repository.merge(grown('NODE_A'), grown('NODE_Z'));
+        assert.match(header, /^<<<<<<< [\s\S]*\[NODE_A\][\s\S]*=======[\s\S]*\[NODE_Z\][\s\S]*>>>>>>> /m);
+        repository.write('a.eemi', grown('NODE_A', 'NODE_Z'));
+        repository.write('acl.h', header.replace('[NODE_39]', '[NODE_40]'));
+        assert.match(repository.eemi('emit', 'a.eemi'), /acl\.h was edited by hand/);
+        repository.write('acl.h', header);
+        assert.match(repository.eemi('emit', 'a.eemi'), /^written {4}acl\.h\n/);
+        assert.match(repository.eemi('verify', 'acl.h'), /^fresh {6}acl\.h\n/);
+    } finally {
+        repository.remove();
+    }
+});

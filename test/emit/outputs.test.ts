@@ -651,6 +651,8 @@ test('what a file reads is not said to be overwritten by force', () => {
     );
 });
 
+const MARKERS = /^(?:<{7}|={7}|>{7}).*\n/gm;
+
 /** A text in which two others are in conflict, as git writes it. */
 function conflict(ours: string, theirs: string, base?: string): string {
     const [a, b] = [ours.split('\n'), theirs.split('\n')];
@@ -693,6 +695,12 @@ test('a conflict is resolved where each side is as it was generated, or what is 
         [conflict(ours, theirs.replace('[NODE_C]', '[NODE_D]')), 'edited'],
         [conflict(ours, theirs).replace('=======\n', ''), 'edited'],
         [conflict(ours, theirs).replace(/>{7}.*/, ''), 'edited'],
+        // Somebody took both sides of the digests, as editors offer it.
+        [onlyDigests.replace(MARKERS, ''), 'conflict'],
+        [onlyDigests.replace(MARKERS, '').replaceAll('\n', '\r\n'), 'conflict'],
+        [onlyDigests.replace(MARKERS, '').replace('[NODE_C]', '[NODE_D]'), 'edited'],
+        [onlyDigests.replace('=======\n', ' * by hand\n').replace(MARKERS, ''), 'edited'],
+        [conflict(ours, theirs).replace(MARKERS, ''), 'edited'],
     ];
     for (const [existing, verdict] of cases) assert.equal(judge(existing, output(merged)), verdict, existing);
 });
