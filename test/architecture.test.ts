@@ -380,7 +380,8 @@ test('what is exported is used by another file: functions, constants and classes
 });
 
 /** What keeps something for a file that asks it to. */
-const KEEPING = /^server\/model\/kept\/(?:row-index|row-order|name-index|per-version|judged-rows)$/;
+const KEEPING =
+    /^server\/model\/kept\/(?:row-index|row-order|name-index|per-version|judged-rows|told-of-rows)$/;
 
 test('no source calls what throws at some texts, or depends on the locale; URIs are the business of `uris.ts` alone', () => {
     const calls =

@@ -123,6 +123,11 @@ function claimed(nodes: Text, registers: Text): Scene {
                 ),
                 findings: [],
             },
+            {
+                name: `a row of the register table that ${CLAIMS} claims are about gets the node of the one above it`,
+                ...registers.lower(centralFrom(MANY + 2), 'NODE_'),
+                findings: [],
+            },
         ],
     };
 }

@@ -3,8 +3,9 @@
 
 import { countLeading } from '../language/sorted';
 import { coverageOf, idsAt } from '../model/coverage';
+import { questionAboutIndex } from '../model/kept/asking';
 import { perVersion } from '../model/kept/per-version';
-import type { AccessTable, ClockRow, ClockTable, MmioRow, MmioTable, Program } from '../model/program';
+import type { AccessTable, ClockRow, ClockTable, MmioRow, MmioTable, Program, Table } from '../model/program';
 import { firstClockAbove, firstRowAbove, rowsHolding, rowsOfClock } from '../model/rows-of-call';
 import type { Target } from '../model/targets';
 import { rulesOfEdition } from './editions';
@@ -29,23 +30,60 @@ export type Call =
 
 export interface PolicyPart {
     readonly policy: Policy;
-    /** Whether nothing that the answer depends on could not be read, or has an error. */
+    /** Whether no row that the answer depends on has an error. Others may be in lines that could not be read: see `isReadable`. */
     readonly isKnown: boolean;
+    /** What was asked of the node and reset tables, as `model/kept/asking.ts` notes it. */
+    readonly questions: readonly string[];
+}
+
+/** Whether all lines could be read that may be rows about such calls. */
+export function isReadable(program: Program, action: Call['action']): boolean {
+    const { node, reset, mmio, clock } = tablesOf(program);
+    const isWhole = (table: Table | undefined): boolean => table?.complete ?? true;
+    if (program.incomplete) return false;
+    switch (action) {
+        case 'reset':
+            return isWhole(reset);
+        case 'clock':
+            return isWhole(clock) && isWhole(node);
+        case 'read':
+        case 'write':
+            return isWhole(mmio) && isWhole(node);
+        case 'node':
+        case 'mailbox':
+            return isWhole(node);
+    }
 }
 
 /** What a search for a register or a clock can meet; nothing for other calls. */
 export interface Searched {
-    readonly registers: Met<MmioRow>;
-    readonly clocks: Met<ClockRow>;
+    readonly registers: readonly MmioRow[];
+    readonly clocks: readonly ClockRow[];
 }
 
 /** The rows of the register and clock tables that a call can meet. */
 export function searchedFor(program: Program, call: Call): Searched {
     const { mmio, clock } = tablesOf(program);
     return {
-        registers: 'address' in call ? ofRegister(program.target, mmio, call.address) : NOTHING,
-        clocks: call.action === 'clock' ? ofClock(clock, call.id) : NOTHING,
+        registers: 'address' in call ? ofRegister(program.target, mmio, call.address) : NONE,
+        clocks: call.action === 'clock' ? ofClock(clock, call.id) : NONE,
     };
+}
+
+/** Whether a search for a register or a clock can meet a row, besides the one at which it stops. */
+export function isMetBy(program: Program, row: MmioRow | ClockRow, call: Call): boolean {
+    if (row.kind === 'mmio') return 'address' in call && row.start <= call.address && call.address < row.end;
+    if (call.action !== 'clock') return false;
+    return BigInt(row.clock.index) === indexAsked(tablesOf(program).clock, call.id);
+}
+
+/** The row at which such a search stops, if it comes to it. */
+export function endOfSearch(program: Program, call: Call): MmioRow | ClockRow | undefined {
+    const { mmio, clock } = tablesOf(program);
+    if ('address' in call) return mmio && firstRowAbove(mmio, call.address);
+    return call.action === 'clock' && clock !== undefined
+        ? firstClockAbove(clock, Number(indexAsked(clock, call.id)))
+        : undefined;
 }
 
 /** The part of a policy with these rows, and those of the nodes that they need. */
@@ -58,10 +96,11 @@ export function partWith(program: Program, call: Call, { registers, clocks }: Se
         policy: policyWith(program, {
             node: nodes.rows,
             reset: resets.rows,
-            mmio: registers.rows.map(row => policyRow(row, program.target)),
-            clock: clocks.rows,
+            mmio: registers.map(row => policyRow(row, program.target)),
+            clock: clocks,
         }),
-        isKnown: !program.incomplete && [nodes, resets, registers, clocks].every(({ isKnown }) => isKnown),
+        isKnown: nodes.isKnown && resets.isKnown,
+        questions: [...nodes.questions, ...resets.questions],
     };
 }
 
@@ -69,20 +108,20 @@ export function partWith(program: Program, call: Call, { registers, clocks }: Se
 export const indexAsked = (table: AccessTable | ClockTable | undefined, id: number): bigint =>
     indexIn(table?.macro)(BigInt(id));
 
-/** Rows of one table. */
-interface Met<R> {
-    readonly rows: readonly R[];
-    readonly isKnown: boolean;
+/** Rows of a node or reset table. */
+interface Met extends Pick<PolicyPart, 'isKnown' | 'questions'> {
+    readonly rows: readonly PolicyAccessRow[];
 }
 
-const NOTHING: Met<never> = { rows: [], isKnown: true };
+const NONE: readonly never[] = [];
+const NOTHING: Met = { rows: NONE, isKnown: true, questions: NONE };
 
 /** The indexes of the node table that the rules may ask, each once. */
 function nodesOf(
     { edition, tables }: Program,
     call: Call,
-    clocks: Met<ClockRow>,
-    registers: Met<MmioRow>,
+    clocks: readonly ClockRow[],
+    registers: readonly MmioRow[],
 ): bigint[] {
     const index = indexIn(tablesOf({ tables }).node?.macro);
     switch (call.action) {
@@ -90,10 +129,10 @@ function nodesOf(
             return [index(BigInt(call.id))];
         case 'clock':
             // The rules look up the index that the C array holds for a node once more as if it were an id.
-            return unlike(clocks.rows.flatMap(({ nodes }) => nodes.map(node => node.index))).map(index);
+            return unlike(clocks.flatMap(({ nodes }) => nodes.map(node => node.index))).map(index);
         case 'read':
         case 'write':
-            return unlike(registers.rows.map(({ nodeId }) => nodeId)).map(index);
+            return unlike(registers.map(({ nodeId }) => nodeId)).map(index);
         case 'mailbox':
             return [BigInt(rulesOfEdition(edition).mailboxIndex ?? 0)];
         case 'reset':
@@ -104,16 +143,14 @@ function nodesOf(
 const unlike = (ids: readonly number[]): bigint[] => [...new Set(ids)].map(BigInt);
 
 /** The rows at some indexes of a node or reset table. */
-function atIndexes(table: AccessTable | undefined, indexes: readonly bigint[]): Met<PolicyAccessRow> {
+function atIndexes(table: AccessTable | undefined, indexes: readonly bigint[]): Met {
     if (table === undefined) return NOTHING;
     const coverage = coverageOf(table);
     const asked = [...new Set(indexes)].map(Number);
     const rows = asked.flatMap(index => rowAtIndex(table, index));
     const isKnown =
-        table.complete &&
-        !asked.some(index => coverage.contested.has(index)) &&
-        !rows.some(({ source }) => source.faulty);
-    return { rows, isKnown };
+        !asked.some(index => coverage.contested.has(index)) && !rows.some(({ source }) => source.faulty);
+    return { rows, isKnown, questions: asked.map(index => questionAboutIndex(table.kind, index)) };
 }
 
 /** Of several the last counts, as in C. Which of a row's ids has the index is seldom asked, and takes long for a macro that scatters them. */
@@ -134,30 +171,23 @@ function rowAtIndex(table: AccessTable, index: number): PolicyAccessRow[] {
 }
 
 /** The rows of a clock, and the one at which the search for it stops. */
-function ofClock(table: ClockTable | undefined, id: number): Met<ClockRow> {
-    if (table === undefined) return NOTHING;
+function ofClock(table: ClockTable | undefined, id: number): readonly ClockRow[] {
+    if (table === undefined) return NONE;
     const index = Number(indexAsked(table, id));
-    return {
-        rows: inOrder(rowsOfClock(table, index), firstClockAbove(table, index)),
-        isKnown: table.complete,
-    };
+    return inOrder(rowsOfClock(table, index), firstClockAbove(table, index));
 }
 
 /** The rows that hold a register's address, and the one at which a scan for it stops. */
-function ofRegister(target: Target, table: MmioTable | undefined, address: bigint): Met<MmioRow> {
-    if (table === undefined) return NOTHING;
+function ofRegister(target: Target, table: MmioTable | undefined, address: bigint): readonly MmioRow[] {
+    if (table === undefined) return NONE;
     const holding = rowsHolding(table, address);
     const { loneEnd } = ACCESS[target];
-    return {
-        // A row of one register holds the bytes behind its first only where C has an end for it.
-        rows: inOrder(
-            loneEnd === undefined
-                ? holding
-                : holding.filter(({ last, start }) => last !== undefined || start === address),
-            firstRowAbove(table, address),
-        ),
-        isKnown: table.complete,
-    };
+    // A row of one register holds the bytes behind its first only where C has an end for it.
+    const met =
+        loneEnd === undefined
+            ? holding
+            : holding.filter(({ last, start }) => last !== undefined || start === address);
+    return inOrder(met, firstRowAbove(table, address));
 }
 
 /** Rows in the order of the text with one more at its place. */

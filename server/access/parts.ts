@@ -1,9 +1,28 @@
 // The parts of a policy that many calls can meet. Calls that meet the same rows have the same part, so what is worked out about one
 // is worked out about all of them.
 
-import type { MmioRow, Program } from '../model/program';
+import { questionsAboutRow } from '../model/kept/asking';
+import { Groups } from '../model/kept/groups';
+import type { Told } from '../model/kept/told-of-rows';
+import {
+    type ClockRow,
+    isAccessTable,
+    type MmioRow,
+    type Program,
+    type Row,
+    type Table,
+} from '../model/program';
 import { askedOneByOne } from '../model/rows-of-call';
-import { type Call, indexAsked, type PolicyPart, partWith, type Searched, searchedFor } from './part';
+import {
+    type Call,
+    endOfSearch,
+    indexAsked,
+    isMetBy,
+    type PolicyPart,
+    partWith,
+    type Searched,
+    searchedFor,
+} from './part';
 import { tablesOf } from './policy';
 
 /** How many rows are kept in parts. With more, all are forgotten: few calls would meet the same ones again. */
@@ -15,14 +34,21 @@ const EMPTY = 16;
 /** A row that does not hold an address is passed over in a fraction of the time that others take. */
 const ROWS_A_LINE = 8;
 
-/** The parts of one program's policy. They are of no use any more when a table changes. */
-export class PolicyParts {
+/** If more rows change at once, or a row with more ids, all parts are made again. */
+const MOST_FOLLOWED = { rows: 64, ids: 4096 };
+
+/** The parts of one program's policy. Those that a change of rows concerns are forgotten, if they are told of it. */
+export class PolicyParts implements Told {
     /** How many rows were looked at for calls so far. */
     looked = 0;
-    private kept = 0;
-    private readonly byCall = new Map<string, PolicyPart>();
+    private size = 0;
+    private readonly kept = new Map<PolicyPart, Kept>();
+    private readonly byCall = new Map<string, Met>();
     /** The last part with so many rows from one to another. */
     private readonly byEnds = new Map<string, Alike>();
+    /** The parts by what they asked of the node and reset tables. */
+    private readonly askers = new Groups<string, PolicyPart>();
+    private rowsChanged: (MmioRow | ClockRow)[] = [];
 
     constructor(private readonly program: Program) {}
 
@@ -30,21 +56,57 @@ export class PolicyParts {
     of(call: Call): PolicyPart {
         const key = keyOf(this.program, call);
         const known = this.byCall.get(key);
-        if (known !== undefined) return known;
+        if (known !== undefined) return known.part;
         const part = this.withRowsOf(call, searchedFor(this.program, call));
-        this.byCall.set(key, part);
+        this.byCall.set(key, { call, part, end: endOfSearch(this.program, call) });
+        this.kept.get(part)?.calls.push(key);
         return part;
     }
 
+    /** Whether a part is what the call can still meet that it was given for. */
+    has(part: PolicyPart): boolean {
+        return this.kept.has(part);
+    }
+
+    changed(table: Table, row: Row): boolean {
+        if (row.kind !== 'access') return this.rowsChanged.push(row) <= MOST_FOLLOWED.rows;
+        if (!isAccessTable(table) || row.size > MOST_FOLLOWED.ids) return false;
+        for (const question of questionsAboutRow(table, row))
+            for (const part of this.askers.get(question)) this.forget(part);
+        return true;
+    }
+
+    settled(): void {
+        for (const { call, part, end } of [...this.byCall.values()]) {
+            this.looked += this.rowsChanged.length / ROWS_A_LINE;
+            const isConcerned =
+                this.rowsChanged.some(row => isMetBy(this.program, row, call)) ||
+                (this.rowsChanged.length > 0 && endOfSearch(this.program, call) !== end);
+            if (isConcerned) this.forget(part);
+        }
+        this.rowsChanged = [];
+    }
+
+    private forget(part: PolicyPart): void {
+        const kept = this.kept.get(part);
+        if (kept === undefined) return;
+        this.kept.delete(part);
+        this.size -= sizeOf(part);
+        for (const call of kept.calls) this.byCall.delete(call);
+        if (kept.ends !== undefined && this.byEnds.get(kept.ends)?.part === part)
+            this.byEnds.delete(kept.ends);
+        for (const question of part.questions) this.askers.delete(question, part);
+    }
+
     private withRowsOf(call: Call, searched: Searched): PolicyPart {
-        const rows = searched.registers.rows;
+        const rows = searched.registers;
         this.looked += rows.length + this.passedOver(call) / ROWS_A_LINE;
-        const key = endsOf(rows);
-        const known = key === undefined ? undefined : this.byEnds.get(key);
+        const ends = endsOf(rows);
+        const known = ends === undefined ? undefined : this.byEnds.get(ends);
         if (known !== undefined && areSame(known.rows, rows)) return known.part;
         const part = partWith(this.program, call, searched);
-        this.keep(sizeOf(part));
-        if (key !== undefined) this.byEnds.set(key, { rows, part });
+        this.keep(part, ends);
+        if (ends !== undefined) this.byEnds.set(ends, { rows, part });
         return part;
     }
 
@@ -53,14 +115,27 @@ export class PolicyParts {
         return mmio !== undefined && 'address' in call ? askedOneByOne(mmio, call.address) : 0;
     }
 
-    private keep(size: number): void {
+    private keep(part: PolicyPart, ends: string | undefined): void {
+        const size = sizeOf(part);
         this.looked += size;
-        this.kept += size;
-        if (this.kept <= MOST_KEPT) return;
-        this.kept = size;
-        this.byCall.clear();
-        this.byEnds.clear();
+        this.size += size;
+        if (this.size > MOST_KEPT) for (const each of [...this.kept.keys()]) this.forget(each);
+        this.kept.set(part, { calls: [], ends });
+        for (const question of part.questions) this.askers.add(question, part);
     }
+}
+
+interface Kept {
+    /** The calls that it is known for. */
+    readonly calls: string[];
+    readonly ends: string | undefined;
+}
+
+/** What a call can meet, and the row at which a search for more of it stops. */
+interface Met {
+    readonly call: Call;
+    readonly part: PolicyPart;
+    readonly end: Row | undefined;
 }
 
 interface Alike {

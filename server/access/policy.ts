@@ -17,6 +17,7 @@ import {
     type MmioRow as ModelMmioRow,
     type MmioTable as ModelMmioTable,
     type Program,
+    type Table,
     tableOf,
 } from '../model/program';
 import type { Scope } from '../model/scope';
@@ -126,7 +127,18 @@ const thoseThatCount = perVersion(
     }),
 );
 
+/** The same as a list. */
+export const countingTables = ({ tables }: Pick<Program, 'tables'>): readonly Table[] => listed(tables);
+
+const listed = perVersion((tables: Program['tables']) =>
+    Object.values(thoseThatCount(tables)).filter(table => table !== undefined),
+);
+
 const pllsIn = perVersion((scope: Scope): ReadonlySet<number> => new Set(pllsOf(scope)));
+
+/** Whether Xen forwards every call that changes a clock, without asking the table: it is that of a PLL, in an edition that does so. */
+export const isForwarded = ({ edition, scope }: Pick<Program, 'edition' | 'scope'>, clock: number): boolean =>
+    rulesOfEdition(edition).forwardsPlls && pllsIn(scope).has(clock);
 
 /** The ids of the clocks of PLLs, each once, also of those whose names mean something else in the file. */
 export function pllsOf(scope: Scope): readonly number[] {

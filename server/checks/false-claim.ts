@@ -2,7 +2,6 @@
 // Claims that are unknown because of rows with an error are not told: the error is.
 
 import { tablesOf } from '../access/policy';
-import type { Ruled } from '../claims/ruled';
 import { holds, insteadOf, judge, type Reasons } from '../claims/verdict';
 import type { Range } from '../language/document';
 import { addTo } from '../language/sorted';
@@ -10,6 +9,7 @@ import type { Action } from '../language/statements/test-line';
 import type { Domain } from '../model/domain';
 import { type Fix, type Problem, problem, type Related, rangeIn, replace } from '../model/problem';
 import type { Program, TestLine } from '../model/program';
+import type { Ruled } from '../questions/functions';
 import { questionOf } from '../questions/question';
 import type { Place, Trace } from '../questions/trace';
 import { eachClaim, together, wholeProgram } from './forms';

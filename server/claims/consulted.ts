@@ -3,7 +3,7 @@
 import type { AccessReason } from '../access/reasons';
 import type { TableKind } from '../language/syntax';
 import type { Row } from '../model/program';
-import type { Decided } from '../questions/answers';
+import type { Decided } from '../questions/functions';
 import type { Question } from '../questions/question';
 
 /** A row, and which of the tables that decide it is in. */

@@ -5,41 +5,51 @@ import { askedFor } from '../access/owner';
 import type { PolicyPart } from '../access/part';
 import { PolicyParts } from '../access/parts';
 import { rulesOf } from '../access/policy';
-import type { Rules } from '../access/target';
 import type { Domain } from '../model/domain';
 import { perVersion } from '../model/kept/per-version';
-import type { Program, TestLine } from '../model/program';
+import type { Told } from '../model/kept/told-of-rows';
+import type { Program, Row, Table, TestLine } from '../model/program';
 import { type Asked, answer, askableWith } from '../questions/answers';
+import { asking, type Functions, functionsOf, type Ruled } from '../questions/functions';
 import { type Question, questionOf } from '../questions/question';
 import { type Trace, traceOf } from '../questions/trace';
 import { type Consulted, consultedRows } from './consulted';
-import { type Ruled, ruled } from './ruled';
 
-/** The questions to one program, until a table or a domain changes. */
-export class Inquiry {
+/** The questions to one program. It is told which rows change, and asks again only for claims that could have met them. */
+export class Inquiry implements Told {
     private readonly parts: PolicyParts;
     private counted = 0;
-    private readonly rows = new Map<Given, readonly Consulted[]>();
 
     constructor(private readonly program: Program) {
         this.parts = new PolicyParts(program);
     }
 
+    changed(table: Table, row: Row): boolean {
+        return this.parts.changed(table, row);
+    }
+
+    settled(): void {
+        this.parts.settled();
+    }
+
     /** What the rules say to the call of a claim. */
     about(claim: TestLine): Given {
+        const last = lastAnswer(claim, this);
+        if (last.part !== undefined && last.given !== undefined && this.parts.has(last.part))
+            return last.given;
         const question = questionOf(claim);
-        const asked = askedPart(this.parts.of(question), this.program);
-        const looked = asked.looked;
-        const given = asked.answerTo(claim.domain, question);
-        this.parts.looked += asked.looked - looked;
+        const part = this.parts.of(question);
+        const given = this.askOf(askedPart(part, this.program), claim.domain, question);
+        last.part = part;
+        last.given = given;
         return given;
     }
 
-    /** Whether a claim is about the clock of a PLL, in an edition that forwards such calls without asking the table. */
-    isForwarded(claim: TestLine): boolean {
-        if (claim.action !== 'clock') return false;
-        const { edition, plls } = this.parts.of(questionOf(claim)).policy;
-        return edition.forwardsPlls && plls.has(Number(claim.object));
+    private askOf(part: AskedPart, domain: Domain, question: Question): Given {
+        const { looked } = part;
+        const given = part.answerTo(domain, question);
+        this.parts.looked += part.looked - looked;
+        return given;
     }
 
     /** Why the rules say so. */
@@ -50,14 +60,8 @@ export class Inquiry {
 
     /** The rows that decided; worked out once. */
     consulted(given: Given): readonly Consulted[] {
-        const known = this.rows.get(given) ?? this.decide(given);
-        this.rows.set(given, known);
-        return known;
-    }
-
-    private decide({ size, decided }: Given): readonly Consulted[] {
-        this.parts.looked += size;
-        return decided();
+        if (!given.hasDecided) this.parts.looked += given.size;
+        return given.decided();
     }
 
     /** How many rows were looked at since this was last asked. */
@@ -68,46 +72,88 @@ export class Inquiry {
     }
 }
 
+/** What a claim was answered last, and of which part. */
+interface Last {
+    part?: PolicyPart;
+    given?: Given;
+}
+
+const lastAnswer = perVersion((_: TestLine, _inquiry: Inquiry): Last => ({}));
+
 /** An answer of the rules. */
-export interface Given {
-    /** `undefined` if the rules know nothing of such calls. */
-    readonly ruled: Ruled | undefined;
-    /** Whether nothing that it depends on could not be read, or has an error. */
-    readonly isKnown: boolean;
-    /** How many rows its reason may be about. */
-    readonly size: number;
+export class Given {
+    private rows: readonly Consulted[] | undefined;
+
+    constructor(
+        private readonly asked: Asked,
+        private readonly domain: Domain,
+        private readonly question: Question,
+        /** `undefined` if the rules know nothing of such calls. */
+        readonly ruled: Ruled | undefined,
+        /** Whether no row that it depends on has an error. */
+        readonly isKnown: boolean,
+        /** How many rows its reason may be about. */
+        readonly size: number,
+    ) {}
+
+    /** Whether the rows that decided have been worked out. */
+    get hasDecided(): boolean {
+        return this.rows !== undefined;
+    }
+
     /** The rows that decided. */
-    readonly decided: () => readonly Consulted[];
+    decided(): readonly Consulted[] {
+        if (this.rows !== undefined) return this.rows;
+        const made = answer(this.asked, this.domain, this.question);
+        this.rows = made === undefined ? [] : consultedRows(made.decided, this.question);
+        return this.rows;
+    }
+
     /** The reason in words. */
-    readonly trace: () => Trace | undefined;
+    trace(): Trace | undefined {
+        const made = answer(this.asked, this.domain, this.question);
+        return made && traceOf(this.asked, made);
+    }
 }
 
 /** A part of a policy, and what was asked about it. */
 class AskedPart {
     looked = 0;
     private readonly asked: Asked;
-    private readonly rules: Rules;
+    private readonly functions: Functions<Ruled>;
     private readonly frames: readonly number[];
+    private domains: Program['domains'];
     private readonly owners = new Map<Domain, Map<string, Given>>();
     private readonly alike = new Map<string, Map<string, Given>>();
 
     constructor(
-        program: Program,
+        private readonly program: Program,
         private readonly part: PolicyPart,
     ) {
         const { policy } = part;
+        this.domains = program.domains;
         this.asked = askableWith(program, policy);
-        this.rules = rulesOf(policy);
+        this.functions = functionsOf(rulesOf(policy));
         const rows = [...(policy.node?.rows ?? []), ...(policy.reset?.rows ?? [])];
         this.frames = [...new Set(rows.map(({ frame }) => frame))];
     }
 
     answerTo(domain: Domain, question: Question): Given {
+        this.forgetFormer();
         const known = this.owners.get(domain) ?? this.knownFor(domain);
         const key = keyOf(question);
         const given = known.get(key) ?? this.given(domain, question);
         known.set(key, given);
         return given;
+    }
+
+    /** Forgets domains that an edit has replaced; what others answered alike is still so. */
+    private forgetFormer(): void {
+        const { domains } = this.program;
+        if (domains === this.domains) return;
+        this.domains = domains;
+        this.owners.clear();
+        if (this.alike.size > 2 * domains.length) this.alike.clear();
     }
 
     /** What is known about all domains that own the same of the frames. */
@@ -126,20 +172,8 @@ class AskedPart {
         const { policy, isKnown } = this.part;
         const size = (policy.mmio?.rows.length ?? 0) + (policy.clock?.rows.length ?? 0) + 1;
         this.looked += size;
-        const answered = () => answer(this.asked, domain, question);
-        return {
-            ruled: ruled(this.rules, askedFor(domain), question),
-            isKnown,
-            size,
-            decided: () => {
-                const made = answered();
-                return made === undefined ? [] : consultedRows(made.decided, question);
-            },
-            trace: () => {
-                const made = answered();
-                return made && traceOf(this.asked, made);
-            },
-        };
+        const ruled = asking(this.functions, askedFor(domain), question);
+        return new Given(this.asked, domain, question, ruled, isKnown, size);
     }
 }
 

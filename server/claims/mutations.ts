@@ -8,10 +8,10 @@ import { ALL_BITS, type Domain as Asker, allows } from '../access/tables';
 import type { Rules } from '../access/target';
 import type { Domain } from '../model/domain';
 import type { Program, Row, Table, TestLine } from '../model/program';
+import { asking, functionsOf, type Ruled } from '../questions/functions';
 import { type Question, questionOf } from '../questions/question';
 import { type Change, changesOf, EVERYONES } from './changes';
 import { type PlacedRow, placed } from './coverage';
-import { type Ruled, ruled } from './ruled';
 import { holdsBy } from './verdict';
 
 export interface Mutations {
@@ -159,4 +159,4 @@ function questionsAbout({ mmio }: Policy, row: Row): Question[] {
 
 /** What the rules say; a call that they know nothing of is refused. */
 const answerOf = (rules: Rules, asker: Asker, question: Question): Ruled =>
-    ruled(rules, asker, question) ?? { allowed: false, mask: 0 };
+    asking(functionsOf(rules), asker, question) ?? { allowed: false, mask: 0 };

@@ -1,14 +1,15 @@
 // Whether a claim of a test holds, by the check functions. A claim speaks of them alone: not of what the code around them makes of a
 // call, nor of the firmware.
 
-import { tablesOf } from '../access/policy';
+import { isReadable } from '../access/part';
+import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
-import { perVersion } from '../model/kept/per-version';
+import { toldOfRows } from '../model/kept/told-of-rows';
 import type { Program, TestLine } from '../model/program';
+import type { Ruled } from '../questions/functions';
 import type { Trace } from '../questions/trace';
 import type { Consulted } from './consulted';
 import { type Given, Inquiry } from './inquiry';
-import type { Ruled } from './ruled';
 
 export type Verdict =
     | { readonly kind: 'holds' }
@@ -32,17 +33,18 @@ export type Unknown =
     /** A row or a file that decides could not be read, or has an error. */
     | 'rows';
 
-/** Whether a claim holds, or why that is not known. It is kept: most edits touch no table, and there may be many claims. */
-export const judge = (program: Program, claim: TestLine): Verdict => keptVerdict(claim, inquiryOf(program));
-
-const keptVerdict = perVersion((claim: TestLine, inquiry: Inquiry): Verdict => {
-    if (!claim.domain.isKnown) return { kind: 'unknown', why: 'domain' };
-    if (inquiry.isForwarded(claim)) return { kind: 'unknown', why: 'forwarded' };
-    const { ruled, isKnown } = inquiry.about(claim);
-    if (ruled === undefined) return { kind: 'unknown', why: 'undecided' };
-    if (!isKnown) return { kind: 'unknown', why: 'rows' };
+/** Whether a claim holds, or why that is not known. What was asked for it is kept until an edit touches it. */
+export function judge(program: Program, claim: TestLine): Verdict {
+    const { domain, action, object } = claim;
+    if (!domain.isKnown) return unknown('domain');
+    if (action === 'clock' && isForwarded(program, Number(object))) return unknown('forwarded');
+    const { ruled, isKnown } = inquiryOf(program).about(claim);
+    if (ruled === undefined) return unknown('undecided');
+    if (!isKnown || !isReadable(program, action)) return unknown('rows');
     return holds(claim, ruled) ? HOLDS : { kind: 'false', ruled };
-});
+}
+
+const unknown = (why: Unknown): Verdict => ({ kind: 'unknown', why });
 
 const HOLDS: Verdict = { kind: 'holds' };
 
@@ -66,18 +68,12 @@ export const takeLooked = (program: Program): number => inquiryOf(program).takeL
 /** The rows that decided about a claim, each once; none if it is not known whether it holds. */
 export function consultedBy(program: Program, claim: TestLine): readonly Consulted[] {
     const inquiry = inquiryOf(program);
-    return keptVerdict(claim, inquiry).kind === 'unknown' ? [] : inquiry.consulted(inquiry.about(claim));
+    return judge(program, claim).kind === 'unknown' ? [] : inquiry.consulted(inquiry.about(claim));
 }
 
-function inquiryOf(program: Program): Inquiry {
-    const { domains, incomplete } = program;
-    const tables = Object.values(tablesOf(program));
-    return keptInquiry(program, domains, incomplete, ...tables, ...tables.map(table => table?.complete));
-}
-
-/** The further arguments are what the answers depend on. */
-const keptInquiry = perVersion(
-    (program: Program, ..._others: readonly unknown[]): Inquiry => new Inquiry(program),
+const inquiryOf = toldOfRows(
+    program => new Inquiry(program),
+    program => ({ tables: countingTables(program), others: [program.target, program.edition] }),
 );
 
 /** Whether a claim holds if this is the answer. */

@@ -3,10 +3,9 @@
 import { type Decisions, decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
 import { type Policy, policyOf } from '../access/policy';
-import type { AccessDecision, ClockDecision, MmioDecision } from '../access/reasons';
-import type { Domain as Asker } from '../access/tables';
 import type { Domain } from '../model/domain';
 import type { Program } from '../model/program';
+import { asking, type Decided, reasonedFunctionsOf } from './functions';
 import type { Question } from './question';
 
 /** A program with all that answers need. */
@@ -17,11 +16,6 @@ export interface Asked {
     /** How the rows that grant through a page name it, by its frame number. */
     readonly frameNames: ReadonlyMap<number, string>;
 }
-
-export type Decided =
-    | { readonly of: 'access'; readonly decision: AccessDecision }
-    | { readonly of: 'clock'; readonly decision: ClockDecision }
-    | { readonly of: 'register'; readonly decision: MmioDecision };
 
 export interface Answer {
     readonly domain: Domain;
@@ -52,8 +46,14 @@ function frameNamesOf({ node, reset }: Policy): Map<number, string> {
 
 /** What the check functions say to a domain's call; `undefined` if there is none for such calls, which `unasked` explains. */
 export function answer({ decisions }: Asked, domain: Domain, question: Question): Answer | undefined {
-    const decided = decide(decisions, askedFor(domain), question);
+    const decided = asking(reasonedFunctionsOf(decisions), askedFor(domain), question);
     return decided && { domain, question, decided };
+}
+
+/** Whether a domain may do what it was asked about: `unknown` if more pages would let it, and something that gives it pages could not be read. */
+export function mayIn({ domain, decided }: Answer): 'yes' | 'no' | 'unknown' {
+    if (decided.decision.allowed) return 'yes';
+    return domain.isKnown ? 'no' : 'unknown';
 }
 
 /** Why the rules have no answer to a question, for no domain: then it is not known who may. `undefined` if they have one. */
@@ -65,22 +65,4 @@ export function unasked({ program, decisions }: Asked, { action }: Question): st
     return edition === undefined
         ? `the C of target ${target} asks no table about the mailbox: nothing here says who may use it`
         : `before April 2024 no table decides about the mailbox: in edition ${edition} nothing here says who may use it`;
-}
-
-function decide(decisions: Decisions, asker: Asker, question: Question): Decided | undefined {
-    switch (question.action) {
-        case 'node':
-            return { of: 'access', decision: decisions.node(asker, question.id) };
-        case 'reset':
-            return { of: 'access', decision: decisions.reset(asker, question.id) };
-        case 'clock':
-            return decisions.clock && { of: 'clock', decision: decisions.clock(asker, question.id) };
-        case 'read':
-        case 'write': {
-            const { action, address, mask } = question;
-            return { of: 'register', decision: decisions.mmio(asker, action === 'write', address, mask) };
-        }
-        case 'mailbox':
-            return decisions.mailbox && { of: 'access', decision: decisions.mailbox(asker) };
-    }
 }

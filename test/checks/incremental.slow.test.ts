@@ -222,6 +222,9 @@ const LINES = [
         'guest may not reset 1001',
         'other may write MM_A + R_CTRL mask 3',
         'nobody may node 1',
+        'guest may read MM_B + R_CTRL',
+        'other may clock CLK_A',
+        'other may not mailbox',
     ],
     ...[
         'waive index-gap "because"',

@@ -215,7 +215,8 @@ export class Questions implements Ask<AccessKind> {
     private noteOwnRow(id: number): number | undefined {
         const { table } = this;
         const index = isAccessTable(table) ? indexOfId(table.macro, id) : undefined;
-        if (isAccessTable(table) && index !== undefined) this.noted.push(keyOfIndex(table.kind, index));
+        if (isAccessTable(table) && index !== undefined)
+            this.noted.push(questionAboutIndex(table.kind, index));
         return index;
     }
 
@@ -230,7 +231,7 @@ export class Questions implements Ask<AccessKind> {
         const table = this.other(kind);
         const index = table && indexOfId(table.macro, id);
         if (table === undefined || index === undefined) return undefined;
-        this.noted.push(keyOfIndex(kind, index));
+        this.noted.push(questionAboutIndex(kind, index));
         const row = rowAt(table, index);
         this.wasToldOfFaulty ||= row?.faulty ?? false;
         return row;
@@ -297,7 +298,8 @@ const keyOfPage = (page: number): string => `page ${page}`;
 const keyOfOwners = (page: number): string => `owners of page ${page}`;
 const keyOfRegister = (address: bigint): string => `register at ${address}`;
 const keyOfIndexName = (kind: AccessKind, index: number): string => `name of ${kind} index ${index}`;
-const keyOfIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
+/** The question about the row that a node or reset table has at an index. */
+export const questionAboutIndex = (kind: AccessKind, index: number): string => `row of ${kind} ${index}`;
 
 /** The questions whose answers may change when a name is added or removed. */
 export function* questionsAboutName(entry: Entry | undefined): Iterable<string> {
@@ -341,5 +343,5 @@ export function* rowsAboutName(table: AccessTable, entry: Entry | undefined): It
 /** The questions whose answers may change when a row of this table is added or removed. */
 export function* questionsAboutRow({ kind }: AccessTable, { runs }: AccessRow): Iterable<string> {
     for (const { index, count } of runs)
-        for (let at = index; at < index + count; at++) yield keyOfIndex(kind, at);
+        for (let at = index; at < index + count; at++) yield questionAboutIndex(kind, at);
 }
