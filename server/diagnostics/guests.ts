@@ -94,8 +94,19 @@ const XL_LIMITS = {
 } as const;
 
 const isLimit = (
-    problem: keyof typeof XL_PROBLEMS | keyof typeof XL_LIMITS,
+    problem: keyof typeof XL_PROBLEMS | keyof typeof XL_LIMITS | 'image-builder',
 ): problem is keyof typeof XL_LIMITS => problem in XL_LIMITS;
+
+/** A path has the address of a device and not its size. */
+const imageBuilderDetail = (trees: readonly string[]): string =>
+    `It names devices by their paths, which do not say which pages a guest gets. Give the partial device tree of the guest instead, \`from "NAME.dtb"\`: ${
+        trees.length > 0
+            ? `it names ${list(
+                  trees.map(tree => `"${tree}"`),
+                  4,
+              )} in DOMU_PASSTHROUGH_DTB.`
+            : 'the one that ImageBuilder merges for DOMU_PASSTHROUGH_PATHS.'
+    } Or write an \`iomem\` line for each device.`;
 
 /** What stands in a file, for the first line of a message. */
 const quoted = (text: string): string => `\`${shortened(short(text), 24)}\``;
@@ -115,12 +126,16 @@ export const GUEST_DIAGNOSTICS = {
         path: string;
         /** From 1. */
         line: number;
-        problem: keyof typeof XL_PROBLEMS | keyof typeof XL_LIMITS;
+        problem: keyof typeof XL_PROBLEMS | keyof typeof XL_LIMITS | 'image-builder';
         text: string;
+        /** The device trees that a configuration of ImageBuilder names. */
+        trees: readonly string[];
     }>({
         severity: 'error',
         waivable: false,
         message: ({ path, line, problem, text }) => {
+            if (problem === 'image-builder')
+                return `"${short(path)}" is for ImageBuilder, and not of one guest: what the domain owns is not known`;
             if (isLimit(problem))
                 return `"${short(path)}" ${XL_LIMITS[problem].what}: what the domain owns is not known`;
             const what = XL_PROBLEMS[problem].what(text);
@@ -130,10 +145,12 @@ export const GUEST_DIAGNOSTICS = {
                 `line ${line} of the file ${what}`,
             );
         },
-        detail: ({ problem }) =>
-            isLimit(problem)
+        detail({ problem, trees }) {
+            if (problem === 'image-builder') return imageBuilderDetail(trees);
+            return isLimit(problem)
                 ? `This program reads no more. ${XL_LIMITS[problem].detail}`
-                : `One mistake, and \`xl\` refuses the whole file; what the domain owns is not known. ${XL_PROBLEMS[problem].detail}`,
+                : `One mistake, and \`xl\` refuses the whole file; what the domain owns is not known. ${XL_PROBLEMS[problem].detail}`;
+        },
     }),
     'list-expected': entry<{ path: string; line: number; setting: 'iomem' | 'dtdev' }>({
         severity: 'warning',

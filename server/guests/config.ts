@@ -1,7 +1,8 @@
 // What a guest's configuration says about pages: the entries of `iomem`, as `xl` scans them, and those of `dtdev`.
 
+import { imageBuilderFile } from './image-builder';
 import type { Place } from './place';
-import { readXl, type XlAtom, type XlList, type XlProblem, type XlValue } from './xl';
+import { MOST_BYTES, readXl, type XlAtom, type XlList, type XlProblem, type XlValue } from './xl';
 
 /** Pages of one entry. */
 export interface IomemPages {
@@ -21,13 +22,17 @@ export type EntryProblem =
     | 'cache-without-gfn'
     | 'zero-pages'
     | 'past-end'
-    | 'too-many';
+    | 'too-many'
+    /** The file is no configuration of a guest. */
+    | 'image-builder';
 
 /** The first mistake for which no guest starts, with what stands there. */
 export interface ConfigFault {
     readonly problem: XlProblem | EntryProblem;
     readonly text: string;
     readonly place: Place;
+    /** Files that a configuration of ImageBuilder names, of which one may be meant. */
+    readonly trees?: readonly string[];
 }
 
 /** A device of the host's tree that the guest is to have, by its path. */
@@ -58,7 +63,7 @@ const MOST_ENTRIES = 4096;
 /** Reads a configuration of any bytes. `takesCache` says whether the guest's `xl` is that of AMD's tree. */
 export function readConfig(bytes: Uint8Array, takesCache: boolean): Config | { readonly fault: ConfigFault } {
     const file = readXl(bytes);
-    if (file.fault !== undefined) return file;
+    if (file.fault !== undefined) return { fault: imageBuilderFault(bytes) ?? file.fault };
     const { settings } = file;
     const pages: IomemPages[] = [];
     for (const value of valuesOf(settings.get('iomem'))) {
@@ -68,6 +73,12 @@ export function readConfig(bytes: Uint8Array, takesCache: boolean): Config | { r
     }
     const devices = valuesOf(settings.get('dtdev')).filter(isAtom).map(deviceOf);
     return { pages, devices, ignored: LISTS.flatMap(name => ignored(name, settings.get(name))) };
+}
+
+/** That it is for ImageBuilder, if it is. It is looked for only where `xl` refuses the file. */
+function imageBuilderFault(bytes: Uint8Array): ConfigFault | undefined {
+    const found = bytes.length > MOST_BYTES ? undefined : imageBuilderFile(new TextDecoder().decode(bytes));
+    return found && { problem: 'image-builder', ...found };
 }
 
 const tooMany = ({ place }: XlValue): ConfigFault => ({ problem: 'too-many', text: '', place });

@@ -12,6 +12,16 @@ const config = (text: string, code: string, words: string, target = 'xlnx'): str
 const refused = (text: string, words: string, target = 'xlnx'): string =>
     config(text, 'xl-refuses', words, target);
 
+test('instead of a file of ImageBuilder, the tree is offered that it names, and is not what is fixed by itself', () => {
+    const file =
+        'domain guest {\n    from "boot/config"\n}\n--- boot/config\nNUM_DOMUS=1\nDOMU_PASSTHROUGH_DTB[0]="sd1.dtb"\n';
+    const [problem] = analyseExample(file).problems;
+    assert.deepEqual(
+        problem?.fixes.map(({ title, preferred }) => [title, preferred]),
+        [['Write "boot/sd1.dtb": the guest owns what that tree gives', false]],
+    );
+});
+
 const FROM = 'from "g.dtb"';
 
 /** What gives a device its page. */
@@ -90,6 +100,15 @@ const CASES: Record<string, string> = {
     ),
     'an entry with blanks behind': refused('iomem = [ "ff0a0,1 " ]\n', 'without blanks'),
     'the second entry': refused('iomem = [ "ff0a0,1",\n  "ff0b0" ]\n', 'line 2 of'),
+    'what ImageBuilder reads, not xl': refused(
+        'MEMORY_START="0x0"\nNUM_DOMUS=2\nDOMU_KERNEL[0]="Image"\nDOMU_PASSTHROUGH_PATHS[0]="/axi/ethernet@ff0e0000 /axi/serial@ff000000"\nDOMU_PASSTHROUGH_DTB[1] = "sd1.dtb"\n',
+        'it names "sd1.dtb"',
+    ),
+    'a script of ImageBuilder that names no tree': refused(
+        'DOMU_PASSTHROUGH_PATHS[0] = "/axi/ethernet@ff0e0000"\n',
+        'the one that ImageBuilder merges',
+    ),
+    'a setting of xl that is called like it': config('domu = "a"\n', '', ''),
     'no pages': refused('iomem = [ "ff0a0,0" ]\n', 'has 0 pages in `iomem`'),
     'pages past the end': refused('iomem = [ "fffffffffffff,2" ]\n', 'past the last one'),
     'a negative page': refused('iomem = [ "-1,1" ]\n', 'past the last one'),

@@ -359,8 +359,9 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
                 'zero-pages',
                 'too-many',
                 'past-end',
+                'image-builder',
             ],
-            problem => ({ path: a, line, problem, text: b }),
+            problem => ({ path: a, line, problem, text: b, trees: line % 2 === 0 ? [] : [a, b] }),
         ),
     'list-expected': ({ a, line }) => each(['iomem', 'dtdev'], setting => ({ path: a, line, setting })),
     'dtdev-without-page': ({ a, names }) => [

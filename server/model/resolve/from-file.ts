@@ -12,7 +12,8 @@ import type { Given, GivenRange, ReadFrom } from '../domain';
 import { endingOf, type FileKind } from '../file-kinds';
 import type { Failure } from '../host';
 import { perVersion } from '../kept/per-version';
-import { type Extras, type Fix, rangeIn, replace } from '../problem';
+import { resolvePath } from '../paths';
+import { type Extras, type Fix, rangeIn, replace, undecided } from '../problem';
 import { traitsOf } from '../targets';
 import { type Resolution, report } from './lookup';
 
@@ -47,9 +48,12 @@ function givenByConfig(resolution: Resolution, from: FromFile, bytes: Uint8Array
     const { line, node, path, statement } = from;
     const config = configIn(bytes, traitsOf(resolution.target).takesCaching);
     if (config.fault !== undefined) {
-        const { problem, text, place } = config.fault;
-        const params = { path: node.value, line: place.line + 1, problem, text };
-        report(resolution, 'xl-refuses', line, node, params, placedIn(path, place));
+        const { problem, text, place, trees = [] } = config.fault;
+        const params = { path: node.value, line: place.line + 1, problem, text, trees };
+        report(resolution, 'xl-refuses', line, node, params, () => ({
+            ...placedIn(path, place)(),
+            fixes: trees.map(tree => treeFix(line, node, tree)),
+        }));
         return undefined;
     }
     if (statement.node !== undefined) {
@@ -63,6 +67,14 @@ function givenByConfig(resolution: Resolution, from: FromFile, bytes: Uint8Array
     }
     const ranges = config.pages.map(pages => rangeOf(path, pages));
     return { ranges, devices: config.devices, uses: [] };
+}
+
+/** What a file names instead is beside it. */
+function treeFix(line: Line, node: StringNode, tree: string): Fix {
+    const beside = `"${resolvePath(node.value, tree)}"`;
+    return undecided(
+        replace(`Write ${beside}: the guest owns what that tree gives`, line.number, node, beside),
+    );
 }
 
 const placedIn = (file: string, place: Place) => (): Extras => ({
