@@ -2,6 +2,7 @@
 
 import { mailboxOf } from '../access/mailbox';
 import type { PolicyMmioRow } from '../access/policy';
+import { ALL_BITS } from '../access/tables';
 import { granteesOfClock, granteesOfRow, HWDOM_ONLY, NOBODY, registerAccess } from '../access/wording';
 import { rowOfId } from '../model/coverage';
 import { accessTable, type Program } from '../model/program';
@@ -69,11 +70,36 @@ function whoOfRegister({ program, policy }: Asked, { action, address }: Register
             : 'no row holds it';
         return [`${action === 'read' ? HWDOM_ONLY : NOBODY}: ${why}`];
     }
-    return deciding.map(({ source }) => {
-        const { reads, writes, node, controllers } = registerAccess(program, source);
-        return `${action === 'read' ? reads : writes} (${node}: ${controllers})`;
+    return deciding.map((row, at) => {
+        const { reads, writes, node, controllers } = registerAccess(program, row.source);
+        const above = deciding.slice(0, at).filter(each => isAsked(each, action));
+        const blocks = deciding.length > 1 && isAsked(row, action) && row.mask === 0;
+        const refused = blocks ? refusedBy(row, above, action) : '';
+        return `${action === 'read' ? reads : writes} (${node}: ${controllers})${refused}`;
     });
 }
+
+/** Whether a row is not passed over in such a call. A row for the hardware domain only is, when it reads: then no table is asked. */
+const isAsked = ({ readonly, onlyHwdom }: PolicyMmioRow, action: 'read' | 'write'): boolean =>
+    action === 'write' ? !readonly : !onlyHwdom;
+
+/** Under `xlnx` a row without a mask refuses the call of whoever may not control its node, and the rows below are not asked. */
+function refusedBy(
+    { onlyHwdom }: PolicyMmioRow,
+    above: readonly PolicyMmioRow[],
+    action: 'read' | 'write',
+): string {
+    const bits = above.reduce((all, { mask }) => (all | (mask || ALL_BITS)) >>> 0, 0);
+    const who = onlyHwdom ? 'if it may not, it is' : 'whoever may not is';
+    return `; without a mask: ${who} refused, ${exceptionFor(action, above.length > 0, bits === ALL_BITS)}`;
+}
+
+function exceptionFor(action: 'read' | 'write', isBelow: boolean, mayHaveAll: boolean): string {
+    if (action === 'read') return isBelow ? 'unless a row above lets it read' : WHATEVER_ELSE;
+    return mayHaveAll ? 'unless rows above let it write all bits' : WHATEVER_ELSE;
+}
+
+const WHATEVER_ELSE = 'whatever other rows allow';
 
 /** The rows before the first at which a search stops. */
 function uptoFirst<R>(rows: readonly R[], stops: (row: R) => boolean): readonly R[] {

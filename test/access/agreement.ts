@@ -14,6 +14,7 @@ import { printOutput } from '../../server/emit/outputs';
 import type { Program } from '../../server/model/program';
 import { compiler, inParallel, run, STRICT } from '../emit/compile';
 import { followed } from './followed';
+import { said } from './said';
 
 /** How many cases are linked into one program. */
 const BATCH = 25;
@@ -55,7 +56,13 @@ async function agreeAtOnce(place: string, cases: readonly Case[]): Promise<void>
         const module = modules[at];
         assert.ok(module);
         const policy = policyOf(each.program);
-        for (const rules of [rulesOf(policy), followed(policy), module, ...(each.others ?? [])])
+        for (const rules of [
+            rulesOf(policy),
+            followed(policy),
+            said(each.program),
+            module,
+            ...(each.others ?? []),
+        ])
             assert.equal(differs(answersOf(each, rules), expected), undefined, each.source);
     }
 }

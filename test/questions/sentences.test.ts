@@ -342,6 +342,57 @@ test('who: under xen the first row decides, and the search stops at one above', 
     ]);
 });
 
+test('who: under xlnx a row without a mask refuses whoever may not control its node', () => {
+    const board = boardOf(
+        [
+            'target xlnx',
+            ...['node t {', '    1 -> mfn 0xa', '    2 -> mfn 0xb', '}'],
+            ...[
+                'mmio registers {',
+                '    0x1000 mask 0x1 -> 1',
+                '    0x1000 -> 2',
+                '    0x2000 -> 1',
+                '    0x2000 -> 2',
+            ],
+            ...[
+                '    0x3000 -> 1',
+                '    0x3000 readonly -> 2',
+                '    0x4000 mask 0x1 -> 1',
+                '    0x4000 -> 2 only hwdom',
+                '}',
+            ],
+        ].join('\n'),
+    );
+    const control = (node: number, mfn: string) =>
+        `(node ${node}: any domain that owns frame ${mfn}, and nobody else)`;
+    const [one, two] = [control(1, '0xa'), control(2, '0xb')];
+    const who = (words: string): string[] => {
+        const { asked, question } = ask(board, words);
+        return whoCould(asked, question);
+    };
+    const anyway = 'refused, whatever other rows allow';
+    assert.deepEqual(who('write 0x1000'), [
+        `whoever may control node 1, but only bit 0 ${one}`,
+        `whoever may control node 2 ${two}; without a mask: whoever may not is ${anyway}`,
+    ]);
+    assert.deepEqual(who('read 0x1000'), [
+        `whoever may control node 1, and the hardware domain ${one}`,
+        `whoever may control node 2, and the hardware domain ${two}; without a mask: whoever may not is refused, unless a row above lets it read`,
+    ]);
+    assert.deepEqual(who('write 0x2000'), [
+        `whoever may control node 1 ${one}; without a mask: whoever may not is ${anyway}`,
+        `whoever may control node 2 ${two}; without a mask: whoever may not is refused, unless rows above let it write all bits`,
+    ]);
+    assert.deepEqual(who('write 0x3000'), [
+        `whoever may control node 1 ${one}; without a mask: whoever may not is ${anyway}`,
+        `nobody ${two}`,
+    ]);
+    assert.deepEqual(who('write 0x4000'), [
+        `whoever may control node 1, but only bit 0 ${one}`,
+        `the hardware domain only, if it may control node 2 ${two}; without a mask: if it may not, it is ${anyway}`,
+    ]);
+});
+
 test('who: all rows of a clock ask, and none behind a larger clock', () => {
     const board = boardOf(
         'target xlnx\nnode t {\n    1 -> mfn 0xa\n    2 -> mfn 0xb\n}\nclock clocks {\n    waive clock-unsorted "what it does is tested here"\n    5 -> 1\n    5 -> 2\n    9 -> 1\n    7 -> 1\n}\n',
