@@ -18,4 +18,5 @@ const fileData = (file: TestedFile): object => ({
     })),
     ...(file.coverage !== undefined && { coverage: file.coverage }),
     ...(file.mutations !== undefined && { mutations: file.mutations }),
+    ...(file.untried !== undefined && { untried: file.untried }),
 });

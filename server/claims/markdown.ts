@@ -49,7 +49,8 @@ const whyLines = ({ path, tests }: TestedFile): string[] =>
         .filter(({ detail }) => detail !== '')
         .map(({ line, detail }) => `${path}:${line + 1}: ${detail}`);
 
-const rowParts = ({ path, coverage, mutations }: TestedFile): readonly Part[] => [
+const rowParts = ({ path, coverage, mutations, untried }: TestedFile): readonly Part[] => [
+    ...(untried === undefined ? [] : [{ kind: 'text', text: `${path}: ${untried}` } as const]),
     ...(coverage === undefined
         ? []
         : [fold(`${path}: ${coverageSummary(coverage)}`, coverage.unconsulted.map(rowLine))]),

@@ -2,6 +2,7 @@
 // is needed.
 
 import { severityOf } from '../diagnostics';
+import { count, list } from '../diagnostics/phrases';
 import { inOrder, isError, lineOf, type Problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import type { Part } from '../view/parts';
@@ -57,11 +58,28 @@ export function testFile(file: Analysed, { filter, coverage, mutate }: RunOption
     const { path, program } = file;
     const results = new Results(file);
     const result = { path, errors: otherErrors(file), tests: tests.map(test => results.of(test)) };
+    const isTried = mutate && !isFailed(result);
     return {
         ...result,
         coverage: coverage ? coverageOfClaims(program, path, claims) : undefined,
-        mutations: mutate && !isFailed(result) ? mutationsOf(program, path, claims) : undefined,
+        mutations: isTried ? mutationsOf(program, path, claims) : undefined,
+        untried: mutate && !isTried ? whyUntried(result) : undefined,
     };
+}
+
+/** A claim that does not hold before a change cannot notice it. */
+function whyUntried({ errors, tests }: Pick<TestedFile, 'errors' | 'tests'>): string {
+    const claims = tests.flatMap(test => test.claims);
+    const of = (verdict: TestedClaim['verdict'], is: string, are: string): string[] => {
+        const found = claims.filter(claim => claim.verdict === verdict).length;
+        return found === 0 ? [] : [`${count(found, 'claim')} ${found === 1 ? is : are}`];
+    };
+    const reasons = [
+        ...of('false', 'is false', 'are false'),
+        ...of('unknown', 'is not known to hold', 'are not known to hold'),
+        ...(errors > 0 ? [`there ${errors === 1 ? 'is' : 'are'} ${count(errors, 'error')} besides`] : []),
+    ];
+    return `no change was tried: as it is, ${list(reasons, reasons.length)}`;
 }
 
 /** Whether something does not hold, or is not known to: a claim, or because a file has other errors. */

@@ -39,6 +39,8 @@ export interface TestedFile {
     readonly coverage: Coverage | undefined;
     /** `undefined` if it was not asked for, or a claim does not hold. */
     readonly mutations: Mutations | undefined;
+    /** Why no change was tried that was asked for, as half a sentence. */
+    readonly untried: string | undefined;
 }
 
 /** The forms of a whole run. */

@@ -9,6 +9,7 @@ import type { Tested, TestedClaim, TestedFile } from './results';
 /** The whole text, with a line end. */
 export function textOfRun(files: readonly TestedFile[]): string {
     const lines = files.flatMap(file => [
+        ...(file.untried === undefined ? [] : [`${file.path}: ${file.untried}`]),
         ...file.tests.flatMap(test => test.claims.flatMap(claim => failure(file, test, claim))),
         ...otherErrorsOf(file),
         ...(file.coverage === undefined ? [] : coverageLines(file.path, file.coverage)),

@@ -124,7 +124,7 @@ const SCHEMA: Schema = JSON.parse(readFileSync('docs/test.schema.json', 'utf8'))
 for (const [title, file] of [
     ['what holds', run(GOOD)],
     ['what holds, and what would be noticed', run(GOOD, { coverage: true, mutate: true })],
-    ['what does not, and coverage', run(GOOD + BAD, { coverage: true })],
+    ['what does not, and coverage', run(GOOD + BAD, { coverage: true, mutate: true })],
 ] as const)
     test(`the data of ${title} is as the schema says`, () =>
         assert.deepEqual(faults(JSON.parse(reportOf([file], 'json')), SCHEMA), []));
@@ -139,7 +139,12 @@ test('what would not be noticed is told row by row, and not while a claim is fal
 1 test, 3 claims: 3 hold
 `,
     );
-    assert.equal(run(GOOD + BAD, { mutate: true }).mutations, undefined);
+    const file = run(GOOD + BAD, { mutate: true });
+    assert.equal(file.mutations, undefined);
+    const why =
+        'boards/input.eemi: no change was tried: as it is, 1 claim is false, 1 claim is not known to hold and there is 1 error besides';
+    assert.ok(reportOf([file], 'text').startsWith(`${why}\n`), reportOf([file], 'text'));
+    assert.ok(reportOf([file], 'markdown').includes(why));
 });
 
 test('the XML is as Jenkins takes it, and says how many of what', () => {
