@@ -2,6 +2,7 @@
 
 import type { Analysis } from '../checks/analyse';
 import { isOfClaim } from '../claims/results';
+import { isOfUnreadFile } from '../questions/unread';
 import type { Input } from './inputs';
 import { failing } from './report';
 import { RunFiles } from './run-files';
@@ -14,8 +15,11 @@ export interface ErrorFreeTask {
     readonly doing: string;
     /** Whether a warning counts as an error; by default as the project of the file says. */
     readonly strict: boolean | undefined;
-    /** Whether a claim of a test that does not hold is no error: what is shown is true all the same. */
-    readonly despiteClaims?: true;
+    /**
+     * Whether a file is passed in spite of claims that do not hold, and of domains that are not known: what is shown is true all the same.
+     * Claims are not reported.
+     */
+    readonly despiteUnknown?: true;
     readonly errorFree: (input: Input, analysis: Analysis) => void;
     /** Whether a file has errors. */
     readonly withErrors?: () => void;
@@ -44,11 +48,14 @@ export async function eachErrorFree(
             return fail(2);
         }
         const isStrict = runFiles.isStrict(input, task.strict);
-        const counted = analysis.problems.filter(each => task.despiteClaims !== true || !isOfClaim(each));
-        const stopping = failing(counted, isStrict);
-        report.file(input.shown, analysis.program.document, runFiles.untold(stopping), isStrict);
+        const counted = analysis.problems.filter(each => task.despiteUnknown !== true || !isOfClaim(each));
+        const failed = failing(counted, isStrict);
+        const stopping = failed.filter(
+            each => task.despiteUnknown !== true || !isOfUnreadFile(analysis.program, each),
+        );
+        report.file(input.shown, analysis.program.document, runFiles.untold(failed), isStrict);
         if (stopping.length === 0) task.errorFree(input, analysis);
-        else fail(1);
+        if (failed.length > 0) fail(1);
     });
     if (exitCode > 0) report.end();
     return exitCode;

@@ -58,9 +58,10 @@ export function summaryData(path: string, program: Program): object {
         hardwareDomain: withClocks(shares.hwdom, ({ by }) => by === 'hwdom'),
         nobody: withClocks(shares.nobody, ({ by }) => by === 'nobody'),
         mailbox: mailboxData(program),
-        domains: talliesOf(policyOf(program), program.domains).map((tally, at) => ({
+        domains: talliesOf(policyOf(program), program.domains).map(({ isKnown, ...tally }, at) => ({
             domain: program.domains[at]?.name,
             hardwareDomain: program.domains[at]?.hwdom,
+            known: isKnown,
             ...tally,
         })),
         rowsOfNoDomain: idleRows(program).flatMap(rowsData),

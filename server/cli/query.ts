@@ -5,7 +5,7 @@ import { list } from '../diagnostics/phrases';
 import { readStandardInput, readText } from '../files/disk';
 import { nearestWords } from '../language/nearest';
 import type { Domain } from '../model/domain';
-import type { Problem } from '../model/problem';
+import { lineOf, type Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { claimOf, domainsOf, MAILBOX, questionIn, withClaim } from '../questions/question';
 import {
@@ -16,6 +16,7 @@ import {
     overviewReport,
     type Report,
 } from '../questions/report';
+import { isOfUnreadFile } from '../questions/unread';
 import { type Input, inputsOf } from './inputs';
 import { hangingIndent } from './prose';
 import { failing } from './report';
@@ -32,7 +33,7 @@ export interface QueryOptions {
     readonly format: Format;
 }
 
-/** Answers one question. 0: answered, whatever the answer; 1: the file has errors; 2: it cannot be read, or there is no such question. */
+/** Answers one question. 0: answered, whatever the answer; 1: the file has errors, or a domain is unknown; 2: it cannot be read, or there is no such question. */
 export async function query(
     file: string,
     words: readonly string[],
@@ -82,7 +83,8 @@ function aboutLog(input: Input, log: string, options: QueryOptions, terminal: Te
     const lines = log.split('\n');
     const line = lines.find(each => each.includes('No access')) ?? lines[0] ?? '';
     const { format, domain } = options;
-    return print(logReport(program, line, domains, { format, who: domain === undefined }), terminal);
+    const report = logReport(program, line, domains, { format, who: domain === undefined });
+    return asKnown(print(report, terminal), domains);
 }
 
 /** What a guest needs for some devices. */
@@ -102,7 +104,7 @@ function overview(input: Input, options: QueryOptions, terminal: Terminal): numb
             terminal,
             `${input.shown} declares no domain; ask about an object, or see \`eemi-acl summary\``,
         );
-    return print(overviewReport(program, domains, options.format), terminal);
+    return asKnown(print(overviewReport(program, domains, options.format), terminal), domains);
 }
 
 /** The program of a file without errors; otherwise the exit code, after a report. */
@@ -110,9 +112,21 @@ function errorFree(input: Input, terminal: Terminal): Program | number {
     const analysis = new RunFiles([input]).analyse(input);
     if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
     const { program, problems } = analysis;
-    const stopping = failing(problems, false).filter(each => !isOfClaim(each));
-    return stopping.length > 0 ? withErrors(input, program.document, stopping, terminal) : program;
+    const failed = failing(problems, false).filter(each => !isOfClaim(each));
+    const stopping = failed.filter(each => !isOfUnreadFile(program, each));
+    if (stopping.length > 0) return withErrors(input, program.document, stopping, terminal);
+    complainOfUnread(input, failed, terminal);
+    return program;
 }
+
+/** A domain is unknown if a file of it could not be read; what is asked about others has its answer. */
+function complainOfUnread({ shown }: Input, unread: readonly Problem[], terminal: Terminal): void {
+    for (const problem of unread) complain(terminal, `${shown}:${lineOf(problem) + 1}: ${problem.message}`);
+}
+
+/** 1 if what is asked about is not known of some domain. */
+const asKnown = (exitCode: number, domains: readonly Domain[]): number =>
+    exitCode === 0 && domains.some(({ isKnown }) => !isKnown) ? 1 : exitCode;
 
 function print(report: Report, terminal: Terminal): number {
     const { out } = terminal;
@@ -135,15 +149,22 @@ function answerTo(input: Input, claim: string, options: QueryOptions, terminal: 
     if ('failure' in analysis) return misuse(terminal, `${input.shown} ${analysis.reason}`);
     const { program, problems } = analysis;
     const lines = text.split(/\r\n|\r|\n/).length;
-    const stopping = failing(problems, false).filter(each => !isOfClaim(each));
-    const inFile = stopping.filter(({ range }) => range.start.line < lines);
+    const failed = failing(problems, false).filter(each => !isOfClaim(each));
+    const stopping = failed.filter(each => !isOfUnreadFile(program, each));
+    const inFile = stopping.filter(each => lineOf(each) < lines);
     if (inFile.length > 0) return withErrors(input, program.document, inFile, terminal);
     const question = isMailbox ? MAILBOX : questionIn(program);
     if (question === undefined || stopping.length > 0) return misread(claim, stopping, terminal);
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
     const { format, domain } = options;
-    return print(answerReport(program, question, domains, { format, who: domain === undefined }), terminal);
+    complainOfUnread(
+        input,
+        failed.filter(each => isOfUnreadFile(program, each)),
+        terminal,
+    );
+    const report = answerReport(program, question, domains, { format, who: domain === undefined });
+    return asKnown(print(report, terminal), domains);
 }
 
 function withErrors(

@@ -36,7 +36,7 @@ export async function summary(
     const { out } = terminal;
     const printer = format === 'json' ? jsonSummary(out) : textSummary(out);
     const errorFree = ({ shown }: Input, { program }: Analysis): void => printer.file(shown, program);
-    const task = { doing: 'reading', strict: false, despiteClaims: true, errorFree } as const;
+    const task = { doing: 'reading', strict: false, despiteUnknown: true, errorFree } as const;
     const exitCode = await eachErrorFree(files, task, terminal);
     printer.end();
     return complaints.length > 0 ? 2 : exitCode;

@@ -43,7 +43,7 @@ function domainLenses(program: Program): CodeLens[] {
     if (rows === 0 || rows * domains.length > MOST_ANSWERS) return [];
     const tallies = domainTallies(program);
     return domains.flatMap((domain, at) => {
-        const title = `${tallies[at]}${domain.isKnown ? '' : ', as far as is known'}`;
+        const title = tallies[at] ?? '';
         return domain.file === file
             ? { range: rangeIn(domain.line, domain.span), command: { title, command: '' } }
             : [];

@@ -11,7 +11,7 @@ import type { Program } from '../model/program';
 import type { AccessData, ShownRow, ShownTable } from '../view/access';
 import { accessPage } from '../view/page';
 import { addressSpace } from './address-space';
-import { type Asked, answer, askable } from './answers';
+import { type Asked, answer, askable, mayIn } from './answers';
 import { type Holdings, holdingsOf, registerName } from './holdings';
 import { nameOfPage } from './pages';
 import { domainParagraphs, generalNotes } from './paragraphs';
@@ -20,6 +20,7 @@ import { sentencesOf } from './sentences';
 import { talliesOf } from './tally';
 import { tallyText } from './tally-text';
 import { traceOf } from './trace';
+import { unknownNotes } from './unread';
 
 /** What is to be known besides the program. */
 export interface Surroundings {
@@ -75,11 +76,9 @@ export function rowAnswers(program: Program, kind: ShownTable['kind'], id: bigin
         questionsOf(asked, kind, hexOf(id)).flatMap((question): RowAnswer[] => {
             const given = answer(asked, domain, question);
             if (given === undefined) return [];
-            const { allowed } = given.decided.decision;
-            const refused = domain.isKnown ? 'no' : 'unknown';
             const act = kind === 'register' ? question.action : '';
             const { because } = traceOf(asked, given);
-            return [{ domain: domain.name, may: allowed ? 'yes' : refused, act, because }];
+            return [{ domain: domain.name, may: mayIn(given), act, because }];
         }),
     );
 }
@@ -119,7 +118,7 @@ function dataOf(asked: Asked, domains: readonly Domain[], { errors, uriOf }: Sur
         rows: rows.slice(0, MOST_ROWS),
         omitted: Math.max(0, rows.length - MOST_ROWS),
         pages: addressSpace(asked, domains),
-        notes: generalNotes(asked),
+        notes: [...unknownNotes(domains), ...generalNotes(asked)],
     };
 }
 

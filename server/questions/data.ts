@@ -2,13 +2,14 @@
 
 import type { Domain } from '../model/domain';
 import { relativePath } from '../model/paths';
-import type { Answer, Asked } from './answers';
+import { type Answer, type Asked, mayIn } from './answers';
 import { callerNotes } from './caller';
 import { type Holding, type Holdings, holdingsOf, type Thing } from './holdings';
 import { matrixOf } from './matrix';
 import { nameOfPage } from './pages';
 import type { Question } from './question';
 import { traceOf } from './trace';
+import { WHY_UNKNOWN } from './unread';
 import { whoCould } from './who';
 
 const VERSION = 1;
@@ -66,6 +67,7 @@ function questionData(question: Question): object {
 
 function answerData(asked: Asked, given: Answer): object {
     const { domain, decided } = given;
+    if (mayIn(given) === 'unknown') return unknownData(domain);
     const { because, rows, lacking } = traceOf(asked, given);
     return {
         domain: domain.name,
@@ -77,6 +79,15 @@ function answerData(asked: Asked, given: Answer): object {
         lacking: lacking.map(({ page, name, owners }) => ({ page, name: name ?? null, owners })),
     };
 }
+
+const unknownData = ({ name }: Domain): object => ({
+    domain: name,
+    allowed: null,
+    because: WHY_UNKNOWN,
+    caller: [],
+    rows: [],
+    lacking: [],
+});
 
 /** A file's path, relative to the folder of the file that is asked about. */
 const pathOf = ({ program }: Asked, file: string): string => relativePath(program.file, file);
@@ -92,12 +103,13 @@ function domainData(
     return {
         domain: domain.name,
         hardwareDomain: domain.hwdom,
+        known: domain.isKnown,
         holdings: holdings.map(holdingData),
         clocksOfSeveralPages: wideClocks.map(({ clock, pages }) => ({
             ...named(clock),
             pages: pages.map(page),
         })),
-        clocksLackingPages: halfClocks.map(({ clock, lacking }) => ({
+        clocksLackingPages: (domain.isKnown ? halfClocks : []).map(({ clock, lacking }) => ({
             ...named(clock),
             lacking: lacking.map(page),
         })),

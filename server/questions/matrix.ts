@@ -9,8 +9,11 @@ export interface Contents {
     readonly registers: readonly RegisterRow[];
 }
 
-/** Whether a domain may: `extra` if only by the page that Xen adds behind a region of a device tree. */
-export type May = 'yes' | 'extra' | 'no';
+/**
+ * Whether a domain may: `extra` if only by the page that Xen adds behind a region of a device tree, `unknown` if something that gives it
+ * pages could not be read.
+ */
+export type May = 'yes' | 'extra' | 'no' | 'unknown';
 
 /** What comes from one source, and what the same domains have of it. */
 export interface MatrixRow extends Contents {
@@ -36,11 +39,12 @@ export interface Matrix {
 export function matrixOf(held: readonly Holdings[]): Matrix {
     const domains = held.map(({ domain }) => domain);
     const all = held.map(foundIn);
+    const otherwise = domains.map(({ isKnown }): May => (isKnown ? 'no' : 'unknown'));
     const found = new Map<string | object, Found>();
     for (const each of all) for (const [key, item] of each) if (!found.has(key)) found.set(key, item);
     const groups = new Map<string, Omit<MatrixRow, keyof Contents> & Collected>();
     for (const [key, { source, name, item }] of found) {
-        const may = all.map(each => each.get(key)?.may ?? 'no');
+        const may = all.map((each, at) => each.get(key)?.may ?? otherwise[at] ?? 'no');
         addTo(groups, `${source} ${may.join()}`, item, () => ({ source, name, may }));
     }
     const rows = [...groups.values()];
@@ -92,7 +96,9 @@ function addTo<G extends object>(
 function sharedIn(domains: readonly Domain[], rows: readonly MatrixRow[]): SharedThings[] {
     const groups = new Map<string, Pick<SharedThings, 'domains'> & Collected>();
     for (const { may, things, registers } of rows) {
-        const having = domains.filter(({ hwdom }, at) => may[at] !== 'no' && !hwdom);
+        const having = domains.filter(
+            ({ hwdom }, at) => (may[at] === 'yes' || may[at] === 'extra') && !hwdom,
+        );
         if (having.length < 2) continue;
         const key = having.map(({ name }) => name).join();
         for (const item of [...things, ...registers]) addTo(groups, key, item, () => ({ domains: having }));

@@ -8,6 +8,7 @@ import { FIRMWARE_NOTE } from './caller';
 import { type Holding, type Holdings, holdingsOf, type Source, type WideClock } from './holdings';
 import type { Contents, Matrix, MatrixRow, May } from './matrix';
 import { nameOfPage } from './pages';
+import { WHY_UNKNOWN } from './unread';
 
 /** Text with a lead before its first line, below which the other lines are indented. */
 export interface Paragraph {
@@ -26,7 +27,7 @@ export function domainParagraphs(asked: Asked, domain: Domain): Paragraph[] {
     }));
     const nothing = holdings.length === 0 && !held.hasOtherClocks;
     return [
-        plain(nothing ? `${domain.name} may control nothing` : `${domain.name} may control`),
+        plain(nothing ? controlsNothing(domain) : `${domain.name} may control`),
         ...holdings,
         ...held.wideClocks.map(each =>
             item(`clock ${each.clock.name}, by several pages${pagesText(asked, each.pages, ': ')}`),
@@ -36,6 +37,10 @@ export function domainParagraphs(asked: Asked, domain: Domain): Paragraph[] {
         ...idleParagraphs(domain, held),
     ];
 }
+
+/** More pages could give it something. */
+const controlsNothing = ({ name, isKnown }: Domain): string =>
+    isKnown ? `${name} may control nothing` : `what ${name} may control is unknown`;
 
 /** What several domains may do: a line for what the same of them have, and what they share. */
 export function matrixParagraphs({ domains, rows, shared }: Matrix): Paragraph[] {
@@ -54,6 +59,9 @@ export function matrixParagraphs({ domains, rows, shared }: Matrix): Paragraph[]
         ...(rows.some(({ may }) => may.includes('extra'))
             ? [plain(`${MARKS.extra}: only ${BY_EXTRA_PAGE}`)]
             : []),
+        ...(rows.some(({ may }) => may.includes('unknown'))
+            ? [plain(`${MARKS.unknown}: unknown, because ${WHY_UNKNOWN}`)]
+            : []),
         ...(shared.length === 0 ? [] : [plain('Both can control, and so can take from each other')]),
         ...shared.map(each => ({
             lead: '  ',
@@ -62,7 +70,7 @@ export function matrixParagraphs({ domains, rows, shared }: Matrix): Paragraph[]
     ];
 }
 
-const MARKS: Readonly<Record<May, string>> = { yes: 'yes', extra: 'extra', no: '-' };
+const MARKS: Readonly<Record<May, string>> = { yes: 'yes', extra: 'extra', no: '-', unknown: '?' };
 
 /** How a domain has what it was hardly meant to have. */
 const BY_EXTRA_PAGE = 'by the page that Xen adds behind a region of a device tree';
@@ -118,8 +126,8 @@ export function contentsText({ things, registers }: Contents): string {
     return [...ids, ...(registers.length === 0 ? [] : [count(registers.length, 'register row')])].join('; ');
 }
 
-function halfParagraphs(asked: Asked, { halfClocks }: Holdings): Paragraph[] {
-    if (halfClocks.length === 0) return [];
+function halfParagraphs(asked: Asked, { domain, halfClocks }: Holdings): Paragraph[] {
+    if (halfClocks.length === 0 || !domain.isKnown) return [];
     const why = ({ lacking }: WideClock): string =>
         lacking.length === 0
             ? ', whose other nodes nobody may control'

@@ -18,6 +18,7 @@ import { domainParagraphs, generalNotes, matrixParagraphs, type Paragraph, plain
 import type { Question } from './question';
 import { asking, sentencesOf } from './sentences';
 import { answersTable, csvOf, matrixTable, sharedTable, thingsTable } from './tables';
+import { unknownNotes } from './unread';
 import { whoCould } from './who';
 
 /** `html` is a page of all that domains may do; an answer to one question has no such form. */
@@ -119,12 +120,13 @@ export function overviewReport(program: Program, domains: readonly Domain[], for
         first !== undefined && others.length === 0
             ? domainParagraphs(asked, first)
             : matrixParagraphs(matrix());
-    return { paragraphs: [...paragraphs, ...generalNotes(asked).map(plain)] };
+    return { paragraphs: [...paragraphs, ...[...unknownNotes(domains), ...generalNotes(asked)].map(plain)] };
 }
 
 function overviewMarkdown(matrix: Matrix): string {
     const all = markdownOf(matrixTable(matrix));
-    return matrix.shared.length > 0 ? `${all}\n${markdownOf(sharedTable(matrix))}` : all;
+    const shared = matrix.shared.length > 0 ? [markdownOf(sharedTable(matrix))] : [];
+    return [all, ...shared, ...unknownNotes(matrix.domains).map(note => `${note}\n`)].join('\n');
 }
 
 const tableReport = (table: Table, format: 'markdown' | 'csv'): Report => ({

@@ -2,27 +2,28 @@
 
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
-import type { Answer, Asked } from './answers';
+import { type Answer, type Asked, mayIn } from './answers';
 import { callerText } from './caller';
 import { holdingsOf } from './holdings';
 import type { Table } from './markdown';
 import type { Matrix, MatrixRow, May } from './matrix';
 import { contentsText } from './paragraphs';
 import { traceOf } from './trace';
+import { WHY_UNKNOWN } from './unread';
 
 /** The answers to one question, a line for each domain. */
 export const answersTable = (asked: Asked, answers: readonly Answer[]): Table => [
     ['domain', 'action', 'object', 'may', 'because', 'but'],
     ...answers.map(each => {
-        const { domain, question, decided } = each;
-        const may = decided.decision.allowed ? 'yes' : 'no';
+        const { domain, question } = each;
+        const may = mayIn(each);
         return [
             domain.name,
             question.action,
             question.text,
             may,
-            traceOf(asked, each).because,
-            callerText(asked, each),
+            may === 'unknown' ? WHY_UNKNOWN : traceOf(asked, each).because,
+            may === 'unknown' ? '' : callerText(asked, each),
         ];
     }),
 ];
@@ -50,6 +51,8 @@ export const thingsTable = (asked: Asked, domains: readonly Domain[]): Table => 
             ...wideClocks.map(({ clock: { kind, id, name }, pages }) =>
                 line(kind, `${id}`, name, pages.map(hexOf).join(' '), '', '', ''),
             ),
+            // What else it has, no line says.
+            ...(domain.isKnown ? [] : [line('unknown', '', WHY_UNKNOWN, '', '', '', '')]),
         ];
     }),
 ];
@@ -71,7 +74,12 @@ export const sharedTable = ({ shared }: Matrix): Table => [
     ...shared.map(each => [each.domains.map(({ name }) => name).join(', '), contentsText(each)]),
 ];
 
-const CELLS: Readonly<Record<May, string>> = { yes: 'yes', extra: 'yes, by the extra page', no: '' };
+const CELLS: Readonly<Record<May, string>> = {
+    yes: 'yes',
+    extra: 'yes, by the extra page',
+    no: '',
+    unknown: 'unknown',
+};
 
 const sourceText = (source: MatrixRow['source']): string =>
     typeof source === 'number' ? hexOf(source) : source;

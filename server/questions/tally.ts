@@ -16,5 +16,5 @@ export function talliesOf(policy: Policy, domains: readonly Domain[]): Tally[] {
         for (const each of having) each.devices++;
         if (guests.length > 1) for (const each of guests) each.shared++;
     }
-    return counted.map(({ devices, shared }) => ({ devices, shared }));
+    return counted.map(({ domain, devices, shared }) => ({ devices, shared, isKnown: domain.isKnown }));
 }

@@ -90,7 +90,7 @@ test('a domain says how much it may do, and what of it others have too', () =>
         '16: may control 2 devices, 1 shared',
         '20: may control 1 device, 1 shared',
         '23: may control no device',
-        '25: may control no device, as far as is known',
+        '25: what it may control is unknown',
     ]));
 
 const SOUND = 'node t {\n    7 -> deny\n}\nemit c "out/a.h"\nemit ts "a.ts"\n';

@@ -404,7 +404,7 @@ domain d {
     'what such a domain may do': [
         'target xlnx\nnode nodes {\n    1 -> mfn 0x10\n}\ndomain d$0 {\n    from "linux.cfg"\n}\n',
         'd',
-        '**d may control nothing, as far as is known**',
+        '**what d may control is unknown**',
     ],
     'a path with what Markdown reads': [
         'import "a]*[b`.$0eemi"\n',

@@ -3,12 +3,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
+import { analyse, errorsOf } from '../../server/checks/analyse';
+import type { Program } from '../../server/model/program';
 import { markdownOf } from '../../server/questions/markdown';
 import { domainsOf } from '../../server/questions/question';
 import { answerReport, type Format, logReport, overviewReport } from '../../server/questions/report';
 import { csvOf } from '../../server/questions/tables';
+import { isOfUnreadFile } from '../../server/questions/unread';
 import { programAt } from '../emit/programs';
-import { ROOT } from '../workspace';
+import { hostOf, ROOT } from '../workspace';
 import { ask, boardOf } from './board';
 import { faults, type Schema } from './schema';
 
@@ -121,6 +124,95 @@ test('the answer of a refused clock as data', () => {
     const { allowed, lacking } = data.answers[1];
     assert.equal(allowed, false);
     assert.deepEqual(lacking[0], { page: 0xff120, name: 'MM_TTC1', owners: ['timers'] });
+});
+
+/** A board with a domain whose tree is not there, which may own more than its line says. */
+const UNREAD = boardOf(`import "zynqmp-xlnx.eemi"
+domain unread {
+    from "missing.dtb"
+    iomem MM_TTC0
+}
+domain card {
+    iomem MM_SD1
+}
+`);
+
+/** Of the program, although a file of it is missing. */
+function unread(): Program {
+    const { program, problems } = analyse(ROOT, hostOf(UNREAD)) ?? assert.fail();
+    assert.deepEqual(
+        errorsOf(problems).map(each => [each.code, isOfUnreadFile(program, each)]),
+        [['from-not-found', true]],
+    );
+    return program;
+}
+
+const NODES = { unread: 'ZYNQMP_PM_DEV_SD_1', known: 'ZYNQMP_PM_DEV_TTC_0' };
+
+test('a domain whose file is missing is unknown, and others are answered: one question', () => {
+    const program = unread();
+    const of = (node: string, format: Format) => {
+        const id = Number(program.scope.namesOf('node', node === NODES.known ? 24 : 40)[0]?.number);
+        const question = { action: 'node', id, text: node } as const;
+        return answerReport(program, question, domainsOf(program), { format, who: false });
+    };
+    const why = 'something that gives it pages could not be read';
+    const told = of(NODES.unread, 'text');
+    assert.ok('paragraphs' in told);
+    assert.equal(
+        told.paragraphs[0]?.text,
+        `it is unknown whether unread may control node ZYNQMP_PM_DEV_SD_1: ${why}`,
+    );
+    assert.match(told.paragraphs[1]?.text ?? '', /^card may control node/);
+    // More pages take nothing away.
+    const had = of(NODES.known, 'text');
+    assert.ok('paragraphs' in had);
+    assert.match(had.paragraphs[0]?.text ?? '', /^unread may control node/);
+    for (const [format, cells] of [
+        ['csv', `unread,node,ZYNQMP_PM_DEV_SD_1,unknown,${why},`],
+        ['markdown', `| unread | node | ZYNQMP\\_PM\\_DEV\\_SD\\_1 | unknown | ${why} |`],
+    ] as const) {
+        const report = of(NODES.unread, format);
+        assert.ok('text' in report && report.text.includes(cells), format);
+    }
+    const data = dataOf(of(NODES.unread, 'json'));
+    assert.deepEqual(faults(data, SCHEMA), []);
+    assert.ok(typeof data === 'object' && data !== null && 'answers' in data && Array.isArray(data.answers));
+    assert.deepEqual(
+        data.answers.map(({ allowed }) => allowed),
+        [null, true],
+    );
+});
+
+test('a domain whose file is missing is unknown, and others are answered: all that domains may do', () => {
+    const program = unread();
+    const of = (format: Format) => overviewReport(program, domainsOf(program), format);
+    const besides = 'What else unread may do is unknown: something that gives it pages could not be read.';
+    const told = of('text');
+    assert.ok('paragraphs' in told);
+    assert.deepEqual(
+        told.paragraphs.flatMap(({ lead }) => lead.match(/MM_\w+|\?|yes|-/g)?.join(' ') ?? []).slice(0, 2),
+        ['MM_TTC0 yes -', 'MM_SD1 ? yes'],
+    );
+    assert.ok(told.paragraphs.some(({ text }) => text === besides));
+    const [csv, markdown, html] = (['csv', 'markdown', 'html'] as const).map(format => {
+        const report = of(format);
+        return 'text' in report ? report.text : assert.fail(format);
+    });
+    assert.match(csv ?? '', /^unread,unknown,,something that gives it pages could not be read/m);
+    assert.match(markdown ?? '', /\| 0xff170 \|.*\| unknown \| yes \|/);
+    assert.ok(markdown?.includes(besides));
+    assert.ok(html?.includes(besides) && html.includes('it is unknown whether unread may control node'));
+    assert.doesNotMatch(html ?? '', /unread may not/);
+    const data = dataOf(of('json'));
+    assert.deepEqual(faults(data, SCHEMA), []);
+    assert.deepEqual(
+        Object(data).domains.map(({ domain, known }: Record<string, unknown>) => [domain, known]),
+        [
+            ['unread', false],
+            ['card', true],
+        ],
+    );
 });
 
 test('answers as comma-separated values', () => {

@@ -185,7 +185,7 @@ function domainDevices(program: Program, domain: Domain): string {
     const [title = '', ...lines] = domainLines(program, domain);
     const shown = lines.slice(0, MOST_LINES).map(line => `- ${escapedText(line)}`);
     const rest = lines.length > MOST_LINES ? [`- and ${count(lines.length - MOST_LINES, 'more page')}`] : [];
-    const surely = domain.isKnown ? '' : ', as far as is known';
+    const surely = domain.isKnown || lines.length === 0 ? '' : ', as far as is known';
     return [`**${escapedText(title)}${surely}**${lines.length === 0 ? '' : ':'}`, '', ...shown, ...rest].join(
         '\n',
     );
