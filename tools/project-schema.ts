@@ -9,6 +9,7 @@ const DESCRIPTIONS = {
         type: 'array',
         description:
             'The files of the project: files, folders and patterns, relative to this file. Commands without files take these.',
+        minItems: 1,
         items: { type: 'string', minLength: 1 },
     },
     severity: {

@@ -61,7 +61,7 @@ export function gitlabReport(terminal: Terminal): Report {
 }
 
 const inOneLine = ({ message, detail }: Problem): string =>
-    `${message}${detail === '' ? '' : `. ${detail}`}`.replaceAll('\n', ' ');
+    `${message}${detail === '' ? '' : `${message.endsWith('?') ? '' : '.'} ${detail}`}`.replaceAll('\n', ' ');
 
 /** Each entry has a path. What is about none is about the folder of the run. */
 const HERE = '.';

@@ -1,7 +1,7 @@
 // Whether an existing file is the output that belongs in its place.
 
 import { finish, PIECE, type Steps } from '../language/steps';
-import { resolvePath } from '../model/paths';
+import { relativePath, resolvePath } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { OutputStatement, Program } from '../model/program';
 import { BannerReader, type ReadBanner, readBanner } from './banner';
@@ -224,9 +224,11 @@ function* judgeAt(asking: Asking, read: ReadOutput, print: () => Steps<Printed>)
 export function outputProblem(
     program: Pick<Program, 'file' | 'reads'>,
     { path, line, span }: OutputStatement,
-    { state, from }: Standing,
+    { state, from: source }: Standing,
 ): Problem | undefined {
     const range = rangeIn(line, span);
+    const { file } = program;
+    const from = source && relativePath(file, resolvePath(resolvePath(file, path), source));
     switch (state) {
         case 'fresh':
         case 'missing':

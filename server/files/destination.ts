@@ -5,11 +5,14 @@ import path from 'node:path';
 import { judge, type Standing } from '../emit/freshness';
 import { ownerOf } from '../emit/other-source';
 import type { Printed } from '../emit/printed';
+import { resolvePath } from '../model/paths';
 import { readText, reasonOf } from './disk';
 import { piecesOf } from './reading';
 import { isBelow } from './root';
 
-export interface Destination extends Standing {
+export interface Destination extends Pick<Standing, 'state'> {
+    /** The other source that the existing file was generated from, as a person reads it. */
+    readonly from?: string;
     /** The real path of the file, with symbolic links resolved. */
     readonly file: string;
     /** The real path of the folder that it is below. */
@@ -72,7 +75,9 @@ export function destinationOf(
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
         const asking = { output: full, file: bounds.source, readSource };
-        const standing = judge(piecesOf(file), printed, source => ownerOf(source, asking));
+        const { state, from } = judge(piecesOf(file), printed, source => ownerOf(source, asking));
+        const standing =
+            from === undefined ? { state } : { state, from: bounds.shown(resolvePath(full, from)) };
         return { ...names, ...standing, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);

@@ -162,8 +162,9 @@ const isSeverity = (word: unknown): word is Severity | 'off' => SEVERITY_WORDS.s
 const isObject = (value: unknown): value is object =>
     typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** None would mean that a run looks at nothing, and passes. */
 const isTexts = (value: unknown): value is readonly string[] =>
-    Array.isArray(value) && value.every(each => typeof each === 'string' && each !== '');
+    Array.isArray(value) && value.length > 0 && value.every(each => typeof each === 'string' && each !== '');
 
 /** Whether a path is relative and does not lead out of where it begins. */
 function isWithin(path: string): boolean {
@@ -173,12 +174,23 @@ function isWithin(path: string): boolean {
 
 function parsed(text: string): { readonly value: unknown } | ProjectFlaw {
     try {
-        return { value: JSON.parse(text.replace(/^\ufeff/, '')) };
+        return { value: JSON.parse(text.replace(/^\ufeff/, ' ')) };
     } catch (error) {
         const reason = error instanceof Error ? error.message : '';
         const at = Number(/position (\d+)/.exec(reason)?.[1] ?? 0);
-        return { line: text.slice(0, at).split('\n').length - 1, message: 'this is not JSON; correct it' };
+        return {
+            line: text.slice(0, at).split('\n').length - 1,
+            message: `this is not JSON; ${remedyAt(text, at)}`,
+        };
     }
+}
+
+/** What to do about a text that is no JSON from a place on: other readers of such files take comments, and a comma too many. */
+function remedyAt(text: string, at: number): string {
+    if (text[at] === '/') return 'it has no comments, so remove this one';
+    return /,\s*$/.test(text.slice(0, at)) && /[}\]]/.test(text[at] ?? '')
+        ? 'remove the comma after the last entry'
+        : 'correct it';
 }
 
 /** The line where a key stands; the first one if it is written with escapes. */

@@ -59,6 +59,19 @@ test('a fingerprint is the same when a line moves, and another in another file',
     assert.equal(new Set(marksIn('a.eemi', 'two\ntwo', 0, 0, 1)).size, 3);
 });
 
+test('a description is sentences, also behind a question', () => {
+    const said = (message: string): unknown =>
+        JSON.parse(
+            printed(gitlabReport, {
+                path: 'a',
+                text: '',
+                problems: [{ ...at(0), message, detail: 'Do it.' }],
+            }),
+        )[0].description;
+    assert.equal(said('it is wrong'), 'it is wrong. Do it.');
+    assert.equal(said('did you mean A?'), 'did you mean A? Do it.');
+});
+
 test('no findings is an empty list', () =>
     assert.deepEqual(JSON.parse(printed(gitlabReport, { path: 'a.eemi', text: '', problems: [] })), []));
 

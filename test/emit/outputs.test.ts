@@ -627,6 +627,14 @@ test('whose a file is that stands where an output goes', () => {
             ],
         ],
     );
+    // The banner names its source from the folder of the output, and a finding from that of the source.
+    const inFolder = source('deny').replace('a.h', 'gen/a.h');
+    assert.deepEqual(
+        problemsOf(`${inFolder}--- old.eemi\n${inFolder}--- gen/a.h generated from old.eemi\n`)
+            .filter(({ code }) => code.endsWith('-output'))
+            .map(({ message }) => message),
+        ['"gen/a.h" is generated from old.eemi too: Xen is not built with what is written here'],
+    );
     // A source that was renamed, and one that names another output now.
     assert.deepEqual(told(`a.h generated from old.eemi\n${source('deny')}`), [
         ['stale-output', '"a.h" is out of date: Xen is not built with what is written here'],

@@ -36,6 +36,8 @@ const ROWS: readonly [string, string][] = [
     ],
     ['{ "severity": [] }', '1: `severity`: expected an object: code and severity'],
     ['{ "files": "boards" }', '1: `files`: expected a list of files, folders or patterns'],
+    // A run over no files would pass, whatever is in them.
+    ['{ "files": [] }', '1: `files`: expected a list of files, folders or patterns'],
     ['{ "strict": "yes" }', '1: `strict`: expected `true` or `false`'],
     ['{ "root": "../.." }', '1: `root`: expected a folder in that of this file'],
     ['{ "root": "/" }', '1: `root`: expected a folder in that of this file'],
@@ -47,7 +49,9 @@ const ROWS: readonly [string, string][] = [
     ['{ "approved": { "GEM3": "x" } }', '1: `GEM3`: expected a digest of 32 digits, as `diff` prints it'],
     ['{ "approved": [] }', '1: `approved`: expected an object: digest and reason'],
     ['[]', '1: expected an object, `{ … }`'],
-    ['{ "strict": true,\n }', '2: this is not JSON; correct it'],
+    ['{ "strict": true,\n }', '2: this is not JSON; remove the comma after the last entry'],
+    ['{\n // a comment\n "strict": true }', '2: this is not JSON; it has no comments, so remove this one'],
+    ['{ "strict": true } x', '1: this is not JSON; correct it'],
     ['', '1: this is not JSON; correct it'],
     ['\ufeff{}', ''],
 ];
