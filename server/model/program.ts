@@ -39,6 +39,8 @@ export interface Program {
     readonly target: Target;
     /** The edition of the target's rules; `undefined` if they have only one. */
     readonly edition: Edition | undefined;
+    /** Whether the file, its platform or an import says its target; else that is a guess, which importers do not take. */
+    readonly statesTarget: boolean;
     readonly license: string | undefined;
     readonly scope: Scope;
     /** All tables in scope, imported ones first; without errors, at most one of each kind. */

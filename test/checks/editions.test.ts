@@ -53,6 +53,44 @@ node nodes {
     1 -> hwdom
 }
 `,
+    'names whose file says no target leave it to the next import': `import "names.eemi"
+import "b.eemi"
+clock clocks {
+    0x100003 -> NODE_A
+}
+--- names.eemi
+names node {
+    NODE_A = 1
+}
+--- b.eemi
+target xlnx 2019
+node nodes {
+    1 -> hwdom
+}
+`,
+    'and to the platform': `platform zynqmp-xlnx
+import "names.eemi"
+node nodes {
+    waive index-gap "not the point"
+    NODE_A -> hwdom
+}
+clock clocks {
+    waive clock-gap "not the point"
+    ZYNQMP_PM_CLK_ACPU -> NODE_A
+}
+--- names.eemi
+names node {
+    NODE_A = 90
+}
+`,
+    'rows whose file says no target are for `xen`, also below a platform of the other': `platform zynqmp-xlnx
+import "b.eemi"
+       ^^^^^^^^ mixed-target this import is for target \`xen\`, this file for \`xlnx\`
+--- b.eemi
+node nodes {
+    1 -> hwdom
+}
+`,
     'node 0 passes everybody until July 2020': `target xlnx 2019
 ${TABLES}node nodes {
     NODE_A -> hwdom

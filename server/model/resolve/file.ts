@@ -61,6 +61,7 @@ const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
 export class ResolvedFile implements Program {
     readonly target: Target;
     readonly edition: Edition | undefined;
+    readonly statesTarget: boolean;
     readonly chip: Chip | undefined;
     readonly files: readonly string[];
     readonly scope: Scope;
@@ -97,7 +98,8 @@ export class ResolvedFile implements Program {
     ) {
         this.header = readHeader(file, document, surroundings, this.headerNotes, []);
         const { imports, headers, platform } = this.header;
-        ({ target: this.target, edition: this.edition } = chooseRules(this.header));
+        const rules = chooseRules(this.header);
+        ({ target: this.target, edition: this.edition, statesTarget: this.statesTarget } = rules);
         this.chip = platform?.chip;
         this.files = filesOf(file, imports);
         this.scope = new Scope(platform?.scope, filesWithNames(file, imports, headers));
@@ -236,9 +238,11 @@ export class ResolvedFile implements Program {
         const notes = new Notes();
         const header = readHeader(this.file, this.document, surroundings, notes, this.headers);
         const { imports, headers, platform } = header;
+        const rules = chooseRules(header);
         const isSame =
             platform === this.header.platform &&
-            rulesetText(chooseRules(header)) === rulesetText(this) &&
+            rulesetText(rules) === rulesetText(this) &&
+            rules.statesTarget === this.statesTarget &&
             imports.length === this.imports.length &&
             imports.every(({ program }, at) => program === this.imports[at]?.program) &&
             exchangeHeaders(this.headers, headers, this.scope);

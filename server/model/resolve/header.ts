@@ -29,6 +29,7 @@ import {
 import type { HeaderImport } from './header-import';
 import { HeaderOptions } from './header-options';
 import { type HeaderLine, importHeaders } from './import-headers';
+import { chooseRules } from './imports';
 import { isLicense, similarLicenses } from './license';
 import { report } from './lookup';
 import { waiversOutside } from './waivers';
@@ -295,8 +296,9 @@ class HeaderReader {
         if (platform !== undefined && program.platform !== undefined && program.platform !== platform) {
             return { what: 'platform', one: platform, other: program.platform };
         }
-        const rules = this.rules ?? first;
-        if (rules === undefined || program.tables.length === 0) return undefined;
+        if (program.tables.length === 0) return undefined;
+        const { rules: own, imports } = this;
+        const rules = chooseRules({ rules: own, imports, platform: this.platform?.platform });
         const [one, other] = [rulesetText(rules), rulesetText(program)];
         return one === other ? undefined : { what: 'target', one, other };
     }

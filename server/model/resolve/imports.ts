@@ -26,11 +26,17 @@ export function importedBy(imports: readonly Import[]): Imported[] {
     });
 }
 
-/** The file's own statement counts first, then those of its imports, then the platform. */
-export const chooseRules = ({ rules, imports, platform }: Header): Ruleset =>
-    rules ??
-    imports.find(({ program }) => program !== undefined)?.program ??
-    newest(platform?.target ?? 'xen');
+/** The file's own statement counts first, then those of its imports, then the platform. Of files with names alone most say nothing. */
+export function chooseRules({
+    rules,
+    imports,
+    platform,
+}: Pick<Header, 'rules' | 'imports' | 'platform'>): Ruleset & Pick<Program, 'statesTarget'> {
+    const imported = imports.find(({ program }) => program?.statesTarget)?.program;
+    const stated = rules ?? imported ?? (platform && newest(platform.target));
+    const { target, edition } = stated ?? newest('xen');
+    return { target, edition, statesTarget: stated !== undefined };
+}
 
 /** A file and all that it imports, each once, imported ones first. */
 export function filesOf(file: string, imports: readonly Import[]): string[] {
