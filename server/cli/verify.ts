@@ -4,10 +4,10 @@
 import { errorsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { readBanner } from '../emit/banner';
-import { FRESHNESS_WORDS } from '../emit/freshness-words';
+import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness-words';
 import { judgeFile, oneSide } from '../emit/generated-file';
 import type { Printed } from '../emit/printed';
-import { isReordered, type RowDifference, rowDifferences } from '../emit/row-differences';
+import { isReordered, otherLines, type RowDifference, rowDifferences } from '../emit/row-differences';
 import { fullPath, kindOf, readOutput, shownPath } from '../files/disk';
 import { finish } from '../language/steps';
 import { resolvePath } from '../model/paths';
@@ -111,6 +111,7 @@ function compared({ file, text, program }: GeneratedFile): Verified {
         copyOf === undefined ? '' : `a copy of ${visible(shownPath(copyOf))}`,
         FRESHNESS_WORDS[state].note,
         state === 'fresh' ? '' : differing(differences, side, printed),
+        othersEdited(state, side, printed),
         named === undefined ? `${source} does not name it` : '',
     ];
     const note = notes.filter(each => each !== '').join('; ');
@@ -135,4 +136,15 @@ function differing(differences: readonly RowDifference[], text: string, printed:
     if (differences.length > 0)
         return `${count(differences.length, 'row')} ${differences.length === 1 ? 'differs' : 'differ'}`;
     return isReordered(text, printed) ? 'its rows stand in another order' : 'no row differs';
+}
+
+function othersEdited(state: Freshness, text: string, printed: Printed): string {
+    if (state !== 'edited') return '';
+    const { added, missing } = otherLines(text, printed);
+    const [first] = added;
+    if (first !== undefined)
+        return `line ${first + 1}${added.length === 1 ? '' : ` and ${added.length - 1} more`} edited that ${added.length === 1 ? 'is no row' : 'are no rows'}`;
+    return missing === 0
+        ? ''
+        : `${count(missing, 'line')} missing that ${missing === 1 ? 'is no row' : 'are no rows'}`;
 }

@@ -2,6 +2,7 @@
 
 import { addTo, countLeading } from '../language/sorted';
 import type { Row } from '../model/program';
+import { readBanner } from './banner';
 import { type GeneratedRow, generatedRows } from './generated-rows';
 import type { Printed } from './printed';
 
@@ -38,6 +39,30 @@ export function rowDifferences(existing: string, printed: Printed): RowDifferenc
 export function isReordered(existing: string, printed: Printed): boolean {
     const [found, made] = [existing, printed.text].map(text => generatedRows(text).map(({ text }) => text));
     return (found ?? []).join('\n') !== (made ?? []).join('\n');
+}
+
+/** What else was edited than rows: a macro or a check may be worth more than a row. */
+export interface OtherLines {
+    /** Lines of the file, from 0, that would not be generated. */
+    readonly added: readonly number[];
+    /** How many lines would be generated and are not there. */
+    readonly missing: number;
+}
+
+/** The lines that are no rows of one text, and not in the other. Of an older source nearly all are others, so that nothing follows. */
+export function otherLines(existing: string, printed: Printed): OtherLines {
+    const { text } = printed;
+    if (readBanner(existing)?.digest !== readBanner(text)?.digest) return { added: [], missing: 0 };
+    return { added: linesBeside(existing, text), missing: linesBeside(text, existing).length };
+}
+
+function linesBeside(text: string, other: string): number[] {
+    const [known, rows] = [new Set(other.split('\n')), generatedRows(text)];
+    const isRow = (at: number): boolean => {
+        const row = rows[countLeading(rows, ({ last }) => last < at)];
+        return row !== undefined && row.first <= at;
+    };
+    return text.split('\n').flatMap((line, at) => (known.has(line) || isRow(at) ? [] : at));
 }
 
 /** The source's row that became a line of an output. */
