@@ -38,14 +38,19 @@ export function actionsFor(
     return [
         ...takenInto(document, start.line, end.line, needs),
         ...again,
-        ...(whole.length === 0 ? [] : [fix(WHOLE, uri, whole, [])]),
+        ...(whole.length === 0 ? [] : [fix(wholeTitle(document), uri, whole, [])]),
     ];
 }
 
 /** With a whole file selected, nobody wants a list of all fixes. */
 const MOST = 50;
 
-const WHOLE = 'Generate the whole file again: all that was edited in it is lost';
+function wholeTitle({ input: { known } }: GeneratedDocument): string {
+    const isConflict = typeof known !== 'string' && known.judged.state === 'conflict';
+    return isConflict
+        ? 'Generate the whole file again: that resolves the conflict, and nothing was edited'
+        : 'Generate the whole file again: all that was edited in it is lost';
+}
 
 const fix = (
     title: string,

@@ -13,7 +13,8 @@ export function problemsIn(document: GeneratedDocument): readonly Problem[] {
     const { known, file } = document.input;
     if (typeof known === 'string' || known.errors > 0) return [];
     const { state } = known.judged;
-    const { conflict } = document;
+    // Without markers, both digests are left in the banner.
+    const conflict = document.conflict ?? (state === 'conflict' ? document.banner : undefined);
     if (state !== 'conflict' && state !== 'edited' && state !== 'foreign') return [];
     if (conflict !== undefined) {
         const range = rangeOf(document, conflict, conflict);
