@@ -6,6 +6,7 @@ import { LanguageClient, State, type StaticFeature, TransportKind } from 'vscode
 import { TRUSTED } from '../server/lsp/protocol';
 import { beforeEmit } from './emitCommands';
 import { linked } from './explanations';
+import { Unfinished } from './unfinished';
 
 /**
  * The client, not yet started. It restarts a server that died, up to five times in three minutes. `checked` is called for each source
@@ -14,6 +15,8 @@ import { linked } from './explanations';
 export function createClient(context: ExtensionContext, checked: (source: Uri) => void): LanguageClient {
     const server = { module: context.asAbsolutePath('dist/server.js'), transport: TransportKind.ipc };
     const log = logOf(context);
+    const unfinished = new Unfinished();
+    context.subscriptions.push(...unfinished.watch());
     const client = new LanguageClient(
         'eemi',
         'EEMI ACL',
@@ -24,7 +27,7 @@ export function createClient(context: ExtensionContext, checked: (source: Uri) =
             documentSelector: schemes().map(scheme => ({ scheme, language: 'eemi' })),
             middleware: {
                 handleDiagnostics: (uri, findings, next) => {
-                    next(uri, findings.map(linked));
+                    unfinished.show(uri, findings.map(linked), shown => next(uri, shown));
                     checked(uri);
                 },
                 executeCommand: async (command, args, next) =>

@@ -71,7 +71,10 @@ export function codeAction(
     const wants = (kind: string): boolean => only === undefined || only.some(each => isBeneath(kind, each));
     const actions: CodeAction[] = [];
     if (wants(CODE_ACTION_KINDS.fix)) {
-        const near = problems.filter(problem => meets(problem.range, range)).slice(0, MOST_PROBLEMS);
+        // By itself an editor asks what can be done about what it shows.
+        const near = problems
+            .filter(problem => meets(problem.range, range) && (!isUnasked || isShown(place, problem)))
+            .slice(0, MOST_PROBLEMS);
         // All fixes together lay out no more lines than one may.
         const shared = { ...place, mostLaidOut: Math.floor(MOST_LAID_OUT_AGAIN / Math.max(near.length, 1)) };
         actions.push(...near.flatMap(problem => fixActions(shared, problem)));
@@ -146,11 +149,15 @@ function unlike(actions: readonly CodeAction[]): CodeAction[] {
 
 /** The editor's diagnostics for a problem. */
 function shownAs({ diagnostics }: ActionPlace, problem: Problem): Pick<CodeAction, 'diagnostics'> {
-    const shown = diagnostics.filter(
-        ({ code, range }) => code === problem.code && isSame(range, problem.range),
-    );
+    const shown = diagnostics.filter(each => isOf(problem, each));
     return shown.length > 0 ? { diagnostics: shown } : {};
 }
+
+const isShown = ({ diagnostics }: ActionPlace, problem: Problem): boolean =>
+    diagnostics.some(each => isOf(problem, each));
+
+const isOf = (problem: Problem, { code, range }: Diagnostic): boolean =>
+    code === problem.code && isSame(range, problem.range);
 
 const isSame = (a: Range, b: Range): boolean =>
     !isBefore(a.start, b.start) &&

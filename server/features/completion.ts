@@ -7,7 +7,7 @@ import type { Position, Range } from '../language/document';
 import type { LanguageWord } from '../language/words';
 import { rangeIn } from '../model/problem';
 import { type Candidate, LIKELY } from './completing/candidate';
-import { fuzzyRank } from './completing/fuzzy';
+import { fuzzyRank, isWholeEnd } from './completing/fuzzy';
 import { nameCandidates } from './completing/names';
 import { pathCandidates } from './completing/paths';
 import { type CompletionPlace, completionPlace } from './completing/place';
@@ -113,9 +113,15 @@ function choose(candidates: Iterable<Candidate>, typed: string): { chosen: Candi
         // No later one could be better.
         if (key === BEST && amount > MOST_ITEMS && (groups.get(BEST)?.length ?? 0) >= MOST_ITEMS) break;
     }
-    const chosen = [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => group);
+    const chosen = [...groups].sort(([a], [b]) => a - b).flatMap(([, group]) => wholeFirst(group, typed));
     return { chosen: chosen.slice(0, MOST_ITEMS), isCut: amount > MOST_ITEMS };
 }
+
+/** Of equally good ones first those of which nothing is left to type. */
+const wholeFirst = (group: readonly Candidate[], typed: string): Candidate[] => {
+    const isWhole = ({ label }: Candidate): boolean => typed !== '' && isWholeEnd(typed, label);
+    return [...group.filter(isWhole), ...group.filter(each => !isWhole(each))];
+};
 
 function itemOf(
     candidate: Candidate,

@@ -18,9 +18,13 @@ export function readFrame(reader: Reader, use: string): FrameNode | undefined {
     const value = expression(reader, 'a frame: a name, `at` a byte address or `mfn` a frame number');
     if (value === undefined) return undefined;
     if (value.kind === 'name') return { form: 'name', value, start, end: value.end };
-    reportAmbiguous(reader, value, use);
+    if (!isMisspelt(reader, value)) reportAmbiguous(reader, value, use);
     return { form: 'bare', value, start, end: value.end };
 }
+
+/** Whether a number in it is none, which is reported already: while `0x` is typed, that is all there is to say. */
+const isMisspelt = ({ flaws }: Reader, { start }: Expression): boolean =>
+    flaws.some(each => each.code === 'bad-number' && each.start >= start);
 
 /** Goes past `at` or `mfn`. */
 export function takeForm(reader: Reader): 'at' | 'mfn' | undefined {

@@ -60,15 +60,16 @@ export interface Status {
     /** Named ids without a row in the tables of this document, except those that are waived. */
     readonly gaps: number;
     readonly outputs: readonly OutputStatus[];
-    /** The line that was edited last; `null` if none was since the document was opened or saved. */
+    /** What is being typed, by the last edit; `null` if there was none since the document was opened or saved. */
     readonly typed: TypedLine | null;
 }
 
-/** As long as the cursor is on this line, it is not finished, and what is wrong with it need not be told. */
+/** As long as the cursor is on these lines, they are not finished, and what is wrong with them need not be told. */
 export interface TypedLine {
-    /** In the document, from 0. */
-    readonly line: number;
-    /** How many of the document's errors and warnings are about it, or about the block that it is to finish. */
+    /** The line that was edited last, or the block in which it is, if that still lacks its first row or its end; from 0, both included. */
+    readonly first: number;
+    readonly last: number;
+    /** How many of the document's errors and warnings are about that line, or about what the block lacks. */
     readonly errors: number;
     readonly warnings: number;
 }

@@ -34,13 +34,17 @@ export function statusOf(
 
 /** What of the problems will not be there when the line is finished, as far as that can be told. */
 function typedOf(program: Program, problems: readonly Problem[], line: number): TypedLine {
-    const block = blockAt(program, line)?.first;
-    const ofLine = problems.filter(
+    const block = blockAt(program, line);
+    const ofBlock = problems.filter(
         ({ code, range: { start } }) =>
-            start.line === line ||
-            (OF_UNFINISHED.has(code) && block !== undefined && blockAt(program, start.line)?.first === block),
+            OF_UNFINISHED.has(code) &&
+            block !== undefined &&
+            blockAt(program, start.line)?.first === block.first,
     );
-    return { line, errors: errorsOf(ofLine).length, warnings: warningsOf(ofLine).length };
+    const ofLine = problems.filter(({ range: { start } }) => start.line === line);
+    const all = [...new Set([...ofBlock, ...ofLine])];
+    const { first, last } = block !== undefined && ofBlock.length > 0 ? block : { first: line, last: line };
+    return { first, last, errors: errorsOf(all).length, warnings: warningsOf(all).length };
 }
 
 /** What is said of a block in which something is still missing. */

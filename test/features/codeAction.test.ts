@@ -23,16 +23,21 @@ interface Asked {
     readonly isUnasked?: boolean;
     /** So many lines below the cursor's are selected too, the last one to its end. */
     readonly lines?: number;
+    /** What the editor shows there. */
+    readonly diagnostics?: readonly Diagnostic[];
 }
 
-function actionsAt(marked: string, { only, lines = 0, isUnasked = false }: Asked = {}): CodeAction[] {
+function actionsAt(
+    marked: string,
+    { only, lines = 0, isUnasked = false, diagnostics = [] }: Asked = {},
+): CodeAction[] {
     const { workspace, file, position } = open(marked);
     const { line, character } = position;
     const range = {
         start: position,
         end: lines === 0 ? { line, character } : { line: line + lines, character: 999 },
     };
-    return codeAction(workspace, file, range, { diagnostics: [], isUnasked, ...(only && { only }) });
+    return codeAction(workspace, file, range, { diagnostics, isUnasked, ...(only && { only }) });
 }
 
 /** The actions at the cursor by their titles. */
@@ -365,8 +370,14 @@ for (const [title, asked, isOffered] of CALM)
             isOffered,
         ));
 
-test('fixes are offered when the cursor comes by', () =>
-    assert.ok(titles(nodes('10U$0 -> deny'), { isUnasked: true }).includes('Write 10')));
+test('fixes of what is shown are offered when the cursor comes by', () => {
+    const marked = nodes('10U$0 -> deny');
+    const { line } = open(marked).position;
+    const range = { start: { line, character: 4 }, end: { line, character: 7 } };
+    const diagnostics = [{ code: 'bad-number', range, message: '' }];
+    assert.ok(titles(marked, { isUnasked: true, diagnostics }).includes('Write 10'));
+    assert.deepEqual(titles(marked, { isUnasked: true }), [], 'what is not shown needs none');
+});
 
 test('sorting is offered unasked at the head of a table', () => {
     const marked = nodes('B -> deny', 'A -> deny');

@@ -85,6 +85,11 @@ const FIRST: Record<string, readonly [() => Editor, ...string[]]> = {
         'mmio',
     ],
     'letters of a statement, only': [() => open('em$0\n'), 'emit', 'eemi'],
+    'a name whose end is typed comes before a longer one': [
+        () => open('platform zynqmp\nnode t {\n    PL$0\n}\n'),
+        'NODE_PL',
+        'NODE_PLD',
+    ],
     platforms: [() => open('platform $0\n'), 'zynqmp-xlnx', 'versal', 'versal-net', 'versal2', 'zynqmp'],
     'the middle of a platform': [() => open('platform zynqmp-x$0\n'), 'zynqmp-xlnx'],
     'targets, only': [() => open('target $0\n'), 'xen', 'xlnx'],

@@ -22,6 +22,7 @@ import {
     StreamMessageReader,
     StreamMessageWriter,
 } from 'vscode-languageserver-protocol/node';
+import type { Status } from '../../server/lsp/protocol';
 import { type Channel, Recorder } from './recorder';
 import { assertValid } from './validity';
 
@@ -101,6 +102,8 @@ export class TestEditor {
     readonly heard: Heard[] = [];
     /** The last diagnostics of each URI. */
     readonly published = new Map<string, PublishDiagnosticsParams>();
+    /** The last status of each URI. */
+    readonly statuses = new Map<string, Status>();
     initialized: InitializeResult | undefined;
     private readonly waiting = new Set<() => void>();
     /** Fails when the server goes, so that nothing waits for it. */
@@ -160,6 +163,10 @@ export class TestEditor {
         connection.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
             editor.published.set(params.uri, params);
             editor.hear('textDocument/publishDiagnostics', params);
+        });
+        connection.onNotification('eemi/status', (status: Status) => {
+            editor.statuses.set(status.uri, status);
+            editor.hear('eemi/status', status);
         });
         // The library keeps these to itself unless somebody asks for them.
         connection.onNotification('$/logTrace', params => editor.hear('$/logTrace', params));

@@ -56,10 +56,15 @@ const TYPED: readonly (readonly [title: string, edits: readonly Edit[], line: nu
 
 for (const [title, edits, line] of TYPED)
     test(`the line that is being typed: ${title}`, () =>
-        assert.equal(statusAfter(TABLE, edits).typed?.line, line));
+        assert.equal(statusAfter(TABLE, edits).typed?.last, line));
 
 test('after a save no line is being typed', () =>
     assert.equal(statusAfter(TABLE, [insert(3, 0, '2')], true).typed, null));
+
+test('a table without rows is being typed as a whole', () => {
+    const { typed } = statusAfter('\n', [insert(1, 0, 'node t {\n    \n}')]);
+    assert.deepEqual(typed, { first: 1, last: 3, errors: 1, warnings: 0 });
+});
 
 const COUNTED: readonly (readonly [
     title: string,

@@ -15,6 +15,12 @@ export function fuzzyRank(typed: string, name: string): 0 | 1 | 2 | 3 | undefine
     return SEPARATORS.some(separator => text.includes(separator + wanted)) ? 1 : 2;
 }
 
+/** Whether what was typed is the end of a name, as a whole part: `PL` in `NODE_PL`, and not in `NODE_PLD`. */
+export function isWholeEnd(typed: string, name: string): boolean {
+    const [wanted, text] = [typed.toLowerCase(), name.toLowerCase()];
+    return text === wanted || SEPARATORS.some(separator => text.endsWith(separator + wanted));
+}
+
 const SEPARATORS = ['_', '-', '/', ' '];
 
 /** Whether a text contains the letters of `wanted` in this order, from `start` to `end` (exclusive). */

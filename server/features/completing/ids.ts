@@ -22,6 +22,7 @@ import { first, least } from '../places/least';
 import { tableAt } from '../places/rowAt';
 import { type Candidate, LIKELY, nameCandidate, REST, UNLIKELY, wordCandidate } from './candidate';
 import { idOf, type NameContext, named, namesHere } from './context';
+import { likelyNodes } from './likelyNodes';
 import { lowestName } from './lowestName';
 import { MOST_NAMES } from './namesLike';
 
@@ -103,16 +104,20 @@ function* namesBehind(scope: Scope, kind: NameKind, start: bigint): Iterable<Nam
 const byValue = (entries: Iterable<NameEntry>): NameEntry[] =>
     [...entries].sort((a, b) => Number((a.value ?? 0n) - (b.value ?? 0n)));
 
-/** Ids that are granted to somebody come before those that are not. */
-export function granted(context: NameContext): Iterable<Candidate> {
-    const { program } = context;
+/** What the clock or register of the row probably belongs to, then ids that are granted to somebody, then those that are not. */
+export function* granted(context: NameContext): Iterable<Candidate> {
+    const { program, statement } = context;
     const tableOf = (kind: NameKind): AccessTable | undefined =>
         kind === 'node' || kind === 'reset' ? accessTable(program.tables, kind) : undefined;
     const rankOf = ({ kind, value }: NameEntry): number => {
         const row = value === undefined ? undefined : rowOfId(tableOf(kind), Number(value));
         return row !== undefined && isGrant(row) ? LIKELY : REST;
     };
-    return named(context, rankOf, kind => grantedNames(program, tableOf(kind)));
+    const likely = likelyNodes(program.scope, statement);
+    for (const entry of [...likely].sort((a, b) => rankOf(a) - rankOf(b)))
+        yield nameCandidate(program, entry, LIKELY);
+    for (const entry of namesHere(context, kind => grantedNames(program, tableOf(kind))))
+        if (!likely.has(entry)) yield nameCandidate(program, entry, rankOf(entry));
 }
 
 function isGrant(row: AccessRow): boolean {

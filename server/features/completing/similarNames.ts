@@ -45,6 +45,17 @@ export function similarNames(
     return scored.slice(0, most).map(({ entry }) => entry);
 }
 
+/** A name without the words that many names of its kind share, such as R, CTRL and REF: they tell nothing about a device. */
+export function tellingPart(scope: Scope, kind: NameKind, name: string): string {
+    const parts = byPart(scope, kind);
+    const isTelling = (word: string): boolean => parts.sizeOf(word) <= Math.max(1, parts.count * SHARED);
+    const { words, numbers } = spellingOf(name);
+    return [...[...words].filter(isTelling), ...numbers].join('_');
+}
+
+/** A word in more than this share of the names of a kind is no device. */
+const SHARED = 0.25;
+
 /** The names that share a part with one of the spellings, ignoring parts of very many names. */
 function candidates(spellings: readonly Spelling[], parts: NamesBy<string>): ReadonlySet<NameEntry> {
     const found = new Set<NameEntry>();

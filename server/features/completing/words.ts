@@ -98,7 +98,7 @@ const OPEN_LISTS: readonly LanguageWord[] = ['platform', 'target', 'emit', 'waiv
 /** A placeholder with a default text; `$1` has none, and `$0` is the final cursor. */
 const field = (at: number, text: string): string => `\${${at}:${text}}`;
 const choice = (at: number, words: readonly string[]): string => `\${${at}|${words.join(',')}|}`;
-const block = (head: string, row = ''): string => `${head} {\n    ${row}$0\n}`;
+const block = (head: string): string => `${head} {\n    $0\n}`;
 
 /** Whether a file has no statements yet, apart from the line that is being typed. */
 function isEmpty({ document }: Program, typed: number): boolean {
@@ -142,7 +142,7 @@ const SNIPPETS: { readonly [W in FirstWord]: string } = {
     reset: block(`reset ${field(1, 'pm_reset_access')}`),
     mmio: block(`mmio ${field(1, 'pm_mmio_access')}`),
     clock: block(`clock ${field(1, 'pm_clock_node_map')}`),
-    domain: block(`domain ${field(1, 'guest')}`, 'iomem '),
+    domain: block(`domain ${field(1, 'guest')}`),
     test: block(`test "${field(1, 'what must hold')}"`),
 };
 

@@ -1,4 +1,5 @@
-// Completion agrees with the tables that ship: at each of their rows typed anew, the frame that stands there is offered first.
+// Completion agrees with the tables that ship: at each of their rows typed anew, the frame that stands there is offered first, and in
+// most rows of clocks and registers the node.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -61,8 +62,31 @@ for (const { path, rows, misses } of FILES) {
 /** The row, if another frame is offered first. */
 function missedAt(lines: readonly string[], line: number): string[] {
     const [row = '', left = '', frame] = FRAMED.exec(lines[line] ?? '') ?? [];
-    const text = lines.with(line, `${left}$0`).join('\n');
-    const { workspace, file, position } = open(text);
-    const [first] = completion(workspace, file, position, { snippets: false }).items;
-    return first?.label === frame ? [] : [`${row.trim().replace(/ +/g, ' ')} (${first?.label})`];
+    const first = firstAt(lines, line, left);
+    return first === frame ? [] : [`${row.trim().replace(/ +/g, ' ')} (${first})`];
 }
+
+/** What is offered first behind a part of a line. */
+function firstAt(lines: readonly string[], line: number, left: string): string | undefined {
+    const { workspace, file, position } = open(lines.with(line, `${left}$0`).join('\n'));
+    return completion(workspace, file, position, { snippets: false }).items[0]?.label;
+}
+
+/** A row of a clock or of registers: what is before its first node, and the node. */
+const OF_NODE = /^( {4}[^/]*-> )(\w+_PM_DEV_\w+)/;
+
+/** How many such rows each file has, and at how many the node stands first. For the others no name tells it: `R_IOU_SLCR_IOU_COHERENT_CTRL`. */
+const OF_NODES: readonly (readonly [path: string, rows: number, first: number])[] = [
+    ['examples/zynqmp-xlnx/zynqmp-xlnx.eemi', 112, 68],
+    ['examples/versal/versal.eemi', 38, 31],
+];
+
+for (const [path, rows, first] of OF_NODES)
+    test(`the right node stands first at most clocks and registers of ${path}`, () => {
+        const lines = readFileSync(path, 'utf8').split('\n');
+        const found = lines.flatMap((text, line) => {
+            const [, left, node] = OF_NODE.exec(text) ?? [];
+            return left === undefined ? [] : [firstAt(lines, line, left) === node];
+        });
+        assert.deepEqual([found.length, found.filter(isFirst => isFirst).length], [rows, first]);
+    });
