@@ -113,7 +113,7 @@ export class Rows {
             end: placeOf(end.source, end.start),
             index,
             values,
-            clears: sets === 'part' ? clears : [],
+            clears: sets === 'part' ? clears : NONE,
             sets,
             macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
             lead,
@@ -164,7 +164,7 @@ export class Rows {
     private put(value: CValue): void {
         if (this.all.length === 0 || !this.hasRoom(() => value.at)) return;
         // Of a struct that is not known, the path does not say which field it is.
-        const key = value.path.length === 0 ? `#${this.values.size}` : value.path.join('.');
+        const key = keyOf(value.path) ?? `#${this.values.size}`;
         const earlier = this.values.get(key);
         if (earlier !== undefined) this.noteReplaced(key, earlier, value.at);
         this.values.set(key, value);
@@ -257,7 +257,7 @@ export class Rows {
     /** The index of a row that does not say one. */
     private following(first: Token): CIndex {
         const next = this.index === undefined ? undefined : this.index + 1;
-        const spelt = { spellings: [], lastSpellings: [], at: placeOfToken(first) };
+        const spelt = { spellings: NONE, lastSpellings: NONE, at: placeOfToken(first) };
         const unknown = next === undefined ? this.unknown : undefined;
         const why = next === undefined ? 'it follows a row that has none' : undefined;
         return { first: next, last: next, ...spelt, unknown, why };
@@ -275,7 +275,7 @@ export class Rows {
             first: isKnown && !isRange ? from.value : undefined,
             last: isKnown && !isRange ? to.value : undefined,
             spellings: spellingsOf(first),
-            lastSpellings: last === undefined ? [] : spellingsOf(last),
+            lastSpellings: last === undefined ? NONE : spellingsOf(last),
             at,
             unknown: from.unknown ?? to.unknown,
             why: from.why ?? to.why,
@@ -319,7 +319,13 @@ export class Rows {
     }
 }
 
-const NONE: readonly CComment[] = [];
+/** A table may have very many rows, and an empty array for each would take as much room as all that it says. */
+const NONE: readonly never[] = [];
+
+/** A path as a key; most have one name only. */
+function keyOf(path: readonly string[]): string | undefined {
+    return path.length > 1 ? path.join('.') : path[0];
+}
 
 /** Most rows have no comments, and share one empty array. */
 const withMore = (comments: readonly CComment[], more: readonly CComment[]): readonly CComment[] =>

@@ -164,7 +164,8 @@ export class Scanner {
 
     private punctuator(start: number): Token {
         const { text } = this.source;
-        const found = PUNCTUATORS.get(text.charAt(start))?.find(each => text.startsWith(each, start));
+        const begun = PUNCTUATORS.get(text.charAt(start));
+        const found = begun?.length === 1 ? begun[0] : begun?.find(each => text.startsWith(each, start));
         if (found === undefined) return this.made('other', start, start + 1);
         const token = this.made('punctuator', start, start + found.length);
         const meant = DIGRAPHS.get(found);

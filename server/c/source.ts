@@ -15,6 +15,8 @@ export interface Source {
     readonly splices: Splices;
     /** Where each line begins, in the text before lines were joined. */
     readonly lineStarts: readonly number[];
+    /** The line that was asked for last: the next question is mostly about the same one or the one below. */
+    lastLine: number;
 }
 
 /** From an offset to another, the end not in it. */
@@ -45,15 +47,27 @@ export function sourceOfText(path: string, written: string): Source {
         guard: undefined,
         splices,
         lineStarts: lineStartsOf(unjoined),
+        lastLine: 0,
     };
 }
 
 /** The place that an offset into the text stands for. */
-export function placeOf({ path, splices, lineStarts }: Source, offset: number): CPlace {
+export function placeOf(source: Source, offset: number): CPlace {
+    const { path, splices, lineStarts } = source;
     const at = offset + (splices.removed[lastAtMost(splices.at, offset)] ?? 0);
-    const line = Math.max(lastAtMost(lineStarts, at), 0);
-    return { file: path, line, character: at - (lineStarts[line] ?? 0) };
+    source.lastLine = lineOf(source, at);
+    return { file: path, line: source.lastLine, character: at - (lineStarts[source.lastLine] ?? 0) };
 }
+
+function lineOf({ lineStarts, lastLine }: Source, at: number): number {
+    if (isInLine(lineStarts, lastLine, at)) return lastLine;
+    if (isInLine(lineStarts, lastLine + 1, at)) return lastLine + 1;
+    return Math.max(lastAtMost(lineStarts, at), 0);
+}
+
+const isInLine = (lineStarts: readonly number[], line: number, at: number): boolean =>
+    at >= (lineStarts[line] ?? Number.POSITIVE_INFINITY) &&
+    at < (lineStarts[line + 1] ?? Number.POSITIVE_INFINITY);
 
 /** The index of the last number that is at most the given one, in ascending numbers; -1 if there is none. */
 function lastAtMost(ascending: readonly number[], most: number): number {

@@ -27,8 +27,12 @@ export function spellingsOf(tokens: readonly Token[]): readonly string[] {
 export const useOf = ({ written: tokens, level }: Expansion): string => textOf(written(tokens, level, 0));
 
 /** Tokens with blanks where there are any. */
-export const textOf = (tokens: readonly Token[]): string =>
-    tokens.map((token, at) => (at > 0 && (token.isSpaced || token.isFirst) ? ' ' : '') + token.text).join('');
+export function textOf(tokens: readonly Token[]): string {
+    let text = '';
+    for (const [at, token] of tokens.entries())
+        text += at > 0 && (token.isSpaced || token.isFirst) ? ` ${token.text}` : token.text;
+    return text;
+}
 
 /**
  * The tokens that are written for these at the level of `base`: the macros within it that all tokens of are here are written as

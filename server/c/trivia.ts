@@ -10,7 +10,7 @@ interface Cursor {
     comment: number;
 }
 
-const NONE: readonly Span[] = [];
+const NONE: readonly never[] = [];
 
 /** Gives each comment once, to whom asks first; sources are asked from their beginning to their end. */
 export class Trivia {
@@ -26,7 +26,7 @@ export class Trivia {
         }
         found.push(...blanks(source, cursor.offset, offset));
         cursor.offset = Math.max(cursor.offset, offset);
-        return found;
+        return found.length === 0 ? NONE : found;
     }
 
     /** The comments up to an offset, without blank lines. */

@@ -4,7 +4,7 @@ import type { CValue } from '../c/reading';
 import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
-import { Elements, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
+import { type Elements, elementsOf, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, rowComments } from './lines';
@@ -29,7 +29,7 @@ export function convertAccess(kind: 'node' | 'reset', table: TableContext): Conv
     const { rows } = table;
     const rule = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const lines = new BlockLines();
-    const context = { ...table, kind, rule, lines, elements: new Elements(rows) };
+    const context = { ...table, kind, rule, lines, elements: elementsOf(rows) };
     for (const each of rows) {
         lines.trivia(each.row.lead);
         convertRow(each, context);

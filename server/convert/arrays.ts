@@ -2,7 +2,7 @@
 
 import type { CPlace } from '../c/reading';
 import type { Target } from '../model/targets';
-import { Elements, type FieldRow, mergedValues, numberOf } from './elements';
+import { elementsOf, type FieldRow, mergedValues, numberOf } from './elements';
 import type { FoundTable } from './found-table';
 
 export interface AccessElement {
@@ -56,7 +56,7 @@ export function arraysOf(tables: ReadonlyMap<FoundTable, readonly FieldRow[]>, t
 
 function accessElements(rows: readonly FieldRow[]): AccessElement[] {
     const elements: AccessElement[] = [];
-    for (const [index, counting] of new Elements(rows).entries()) {
+    for (const [index, counting] of elementsOf(rows).entries()) {
         const values = mergedValues(counting);
         const last = counting.at(-1);
         if (last === undefined) continue;

@@ -31,6 +31,9 @@ export function treeOf(tokens: readonly string[]): CNode | undefined {
     return reader.isAtEnd ? tree : undefined;
 }
 
+/** Whether a token is a name. */
+export const isName = (token: string): boolean => /^[A-Za-z_]/.test(token);
+
 /** A macro with parameters as a tree: its parameters are names in it. */
 export interface Macro {
     readonly parameters: readonly string[];
@@ -150,7 +153,7 @@ function readOperand(reader: TokenReader, depth: number): CNode | undefined {
     }
     const token = reader.take();
     if (/^\d/.test(token)) return numberOf(token);
-    if (!/^[A-Za-z_]/.test(token)) return undefined;
+    if (!isName(token)) return undefined;
     return reader.takes('(') ? readCall(reader, token, depth) : { kind: 'name', name: token };
 }
 

@@ -57,12 +57,12 @@ function openRow({ row, values }: FieldRow, context: ClockContext): OpenRow | un
     return {
         clock: idOf(values.get('clock'), 'clock', context),
         nodes: [idOf(values.get('device'), 'node', context)],
-        comments: commentsOf(row, values),
+        comments: [...commentsOf(row, values)],
         at: row.at,
     };
 }
 
-const commentsOf = (row: FieldRow['row'], values: FieldRow['values']): (readonly string[])[] =>
+const commentsOf = (row: FieldRow['row'], values: FieldRow['values']): readonly (readonly string[])[] =>
     rowComments(row, Number(values.get('clock')?.value ?? -1n), undefined);
 
 function idOf(value: CValue | undefined, kind: 'clock' | 'node', context: ClockContext): Part {

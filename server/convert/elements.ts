@@ -24,10 +24,20 @@ const MOST_PLACES = 1 << 22;
 
 /** The rows with their values by field. Values that are given twice in a row count once, the last of them. */
 export const fieldRows = ({ table, kind }: FoundTable, target: Target): FieldRow[] =>
-    table.rows.map(row => ({
-        row,
-        values: new Map(row.values.map(value => [fieldOf(value, kind, target), value])),
-    }));
+    table.rows.map(row => {
+        const values = new Map<Field | string, CValue>();
+        for (const value of row.values) values.set(fieldOf(value, kind, target), value);
+        return { row, values };
+    });
+
+/** The places of rows. They are kept, since both the lines and the numbers of a table are made from them. */
+export function elementsOf(rows: readonly FieldRow[]): Elements {
+    const found = known.get(rows) ?? new Elements(rows);
+    known.set(rows, found);
+    return found;
+}
+
+const known = new WeakMap<readonly FieldRow[], Elements>();
 
 /** Places of an access table by the row that is the last to say something about them. */
 export class Elements {
@@ -49,7 +59,8 @@ export class Elements {
     /** The stretches in which a row is the last to say something, ascending. None if later rows replace all of it. */
     stretchesOf(each: FieldRow): Stretch[] {
         const found: Stretch[] = [];
-        for (const at of this.indexesOf(each)) {
+        const { first, last } = this.indexesOf(each);
+        for (let at = first; at <= last; at++) {
             const rows = this.rowsAt.get(at) ?? [];
             if (rows.at(-1) !== each) continue;
             const above = found.at(-1);
@@ -62,7 +73,8 @@ export class Elements {
 
     /** Whether something that a row says counts, even if a later row completes it. */
     counts(each: FieldRow): boolean {
-        for (const at of this.indexesOf(each)) if (this.rowsAt.get(at)?.includes(each)) return true;
+        const { first, last } = this.indexesOf(each);
+        for (let at = first; at <= last; at++) if (this.rowsAt.get(at)?.includes(each)) return true;
         return false;
     }
 
@@ -83,19 +95,20 @@ export class Elements {
         if (this.places > MOST_PLACES) return;
         this.placed.add(each);
         this.highest = Math.max(this.highest, last);
-        for (const at of this.indexesOf(each)) this.rowsAt.set(at, counting(this.rowsAt.get(at), each));
+        const alone = [each];
+        for (let at = first; at <= last; at++)
+            this.rowsAt.set(at, each.row.sets === 'whole' ? alone : completed(this.rowsAt.get(at), each));
     }
 
-    private *indexesOf(each: FieldRow): Iterable<number> {
-        if (!this.placed.has(each)) return;
+    /** Both ends are in it; of a row without a place there are none. */
+    private indexesOf(each: FieldRow): { readonly first: number; readonly last: number } {
         const { first = 0, last = first } = each.row.index;
-        for (let at = first; at <= last; at++) yield at;
+        return this.placed.has(each) ? { first, last } : { first, last: first - 1 };
     }
 }
 
-/** The rows that count for a place after one more: what it says alone, or with the fields that it leaves to earlier rows. */
-function counting(earlier: readonly FieldRow[] = [], each: FieldRow): readonly FieldRow[] {
-    if (each.row.sets === 'whole') return [each];
+/** The rows that count for a place after one more, which leaves fields to earlier ones. */
+function completed(earlier: readonly FieldRow[] = [], each: FieldRow): readonly FieldRow[] {
     const kept = earlier.filter(({ values }) => [...values.keys()].some(field => !each.values.has(field)));
     return [...kept, each];
 }

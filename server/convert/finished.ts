@@ -71,7 +71,7 @@ export function finished({ lines, remarks, arrays }: Conversion, path: string, h
 }
 
 const documentOf = (lines: readonly ImportedLine[]): Document =>
-    new Document(lines.map(({ text }) => `${text}\n`).join(''));
+    new Document(`${lines.map(({ text }) => text).join('\n')}\n`);
 
 function analysed(document: Document, path: string, host: Host): Analysis | undefined {
     return analyse(path, { ...host, document: asked => (asked === path ? document : host.document(asked)) });

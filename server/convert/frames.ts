@@ -1,9 +1,10 @@
 // The frame of a row: in C a byte address or a frame number, here a name, `at` an address or `mfn` a number.
 
 import type { CValue } from '../c/reading';
+import type { NameKind } from '../language/syntax';
 import { frameNumber, PAGE_BITS } from '../model/page';
 import { addressNames } from './addresses';
-import { type CNode, shiftedBy, treeOf } from './c-expression';
+import { type CNode, isName, shiftedBy, treeOf } from './c-expression';
 import { nameAs, type Part, type TableContext } from './context';
 import { numeral, written } from './expression';
 
@@ -26,8 +27,9 @@ export function idInFrame(
     { spellings: [first = ''] }: CValue,
     { tokensOf, names }: TableContext,
 ): string | undefined {
-    const kinds = tokensOf(first).map(token => names.kindOf(token));
-    return kinds.some(kind => kind === 'node' || kind === 'reset' || kind === 'clock') ? first : undefined;
+    const isId = (kind: NameKind | undefined): boolean =>
+        kind === 'node' || kind === 'reset' || kind === 'clock';
+    return tokensOf(first).some(token => isName(token) && isId(names.kindOf(token))) ? first : undefined;
 }
 
 function textOf(tree: CNode, value: bigint, context: TableContext): string | undefined {

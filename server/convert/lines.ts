@@ -37,6 +37,7 @@ export class BlockLines {
 
     /** A row; of its comments one of a single line stands behind it, the others above it. */
     row(text: string, comments: readonly (readonly string[])[], at: CPlace, single?: SingleRow): void {
+        if (comments.length === 0) return this.add(text, at, single);
         const behind = comments.filter(lines => lines.length === 1).map(([line]) => line);
         for (const lines of comments) if (lines.length > 1) this.comment(lines);
         if (behind.length > 0) this.add(`${text} // ${behind.join('; ')}`, at);
@@ -50,7 +51,8 @@ export class BlockLines {
     private add(text: string, at: CPlace | undefined, single?: SingleRow): void {
         if (this.isBlankDue && this.lines.length > 0) this.lines.push({ text: '', at: undefined });
         this.isBlankDue = false;
-        this.lines.push({ text: `    ${text}`, at, ...(single && { single }) });
+        const row = { text: `    ${text}`, at };
+        this.lines.push(single === undefined ? row : { ...row, single });
     }
 }
 
@@ -59,10 +61,13 @@ export function rowComments(
     { inside, behind }: CRow,
     index: number | undefined,
     address: bigint | undefined,
-): (readonly string[])[] {
+): readonly (readonly string[])[] {
+    if (inside.length + behind.length === 0) return NONE;
     const said = [...inside, ...behind].map(commentLines);
     return said.filter(([line = '', ...more]) => more.length > 0 || !isRowNote(line, index, address));
 }
+
+const NONE: readonly never[] = [];
 
 /** The lines of a comment, without empty ones around them and without what an earlier import wrote. */
 export function commentLines({ lines }: CComment): readonly string[] {

@@ -35,12 +35,16 @@ const MOST_BITS: Record<NameKind, bigint> = { node: 32n, reset: 32n, clock: 32n,
 /** The order of the blocks. */
 const KINDS: readonly NameKind[] = ['frame', 'register', 'node', 'reset', 'clock'];
 
+const idOf = ({ kind, value }: Pick<Declared, 'kind' | 'value'>): string => `${kind} ${value}`;
+
 const plain = (text: string): ImportedLine => ({ text, at: undefined });
 const BLANK = plain('');
+const NONE: readonly never[] = [];
 
 export class Names {
     private readonly declared = new Map<string, Declared>();
-    private readonly declaredIds = new Set<string>();
+    /** By kind and id, once somebody asks. */
+    private declaredIds: Set<string> | undefined;
     private readonly taken = new Set<string>();
     private readonly checked = new Set<string>();
 
@@ -56,17 +60,21 @@ export class Names {
      * be used: it has no value, is a word of the language, or is a name of another kind already.
      */
     use(name: string, kind: NameKind): bigint | undefined {
-        const value = this.valueInC(name);
+        const constant = this.constantOf(name);
+        const value = this.valueOf(name, constant);
         if (value === undefined) return undefined;
         const known = this.platform?.get(name);
         if (known !== undefined && this.agrees(known, kind, value)) return known.value;
-        if (!this.declare(name, kind, value)) return undefined;
+        if (!this.declare(name, kind, value, constant)) return undefined;
         return this.isFrameNumber(kind) ? addressOfFrame(value) : value;
     }
 
     /** What a name stands for in C; the platform's value where nothing that was read defines it. */
     valueInC(name: string): bigint | undefined {
-        const constant = this.constantOf(name);
+        return this.valueOf(name, this.constantOf(name));
+    }
+
+    private valueOf(name: string, constant: Constant | undefined): bigint | undefined {
         if (constant?.isChecked) this.checked.add(name);
         if (constant !== undefined) return constant.value;
         const known = this.platform?.get(name);
@@ -83,7 +91,8 @@ export class Names {
     /** Whether an id has a name, by what is used so far. */
     hasName(kind: NameKind, id: bigint): boolean {
         if (this.platform?.has(kind, id)) return true;
-        return this.declaredIds.has(`${kind} ${id}`);
+        this.declaredIds ??= new Set([...this.declared.values()].map(idOf));
+        return this.declaredIds.has(idOf({ kind, value: id }));
     }
 
     /** The names that have the platform's value because nothing that was read says one. */
@@ -117,11 +126,10 @@ export class Names {
 
     /** The lines that take names out of headers, with what is wrong with their values. */
     private importLines(trapOf: (declared: Declared) => string | undefined): ImportedLine[] {
-        const names = KINDS.flatMap(kind =>
-            [...this.declared.values()].flatMap(each =>
-                each.kind === kind && each.header !== undefined ? { ...each, header: each.header } : [],
-            ),
+        const named = [...this.declared.values()].flatMap(each =>
+            each.header === undefined ? NONE : { ...each, header: each.header },
         );
+        const names = KINDS.flatMap(kind => named.filter(each => each.kind === kind));
         const traps = names.flatMap(each => trapOf(each) ?? []);
         return [
             ...(traps.length === 0 ? [] : [BLANK]),
@@ -140,17 +148,17 @@ export class Names {
         return known.kind === kind && valueInC(this.target, known) === value;
     }
 
-    private declare(name: string, kind: NameKind, value: bigint): boolean {
+    private declare(name: string, kind: NameKind, value: bigint, constant: Constant | undefined): boolean {
         const known = this.declared.get(name);
         if (known !== undefined) return known.kind === kind;
         const isOther = (this.platform?.get(name)?.kind ?? kind) !== kind;
         const bits = MOST_BITS[kind] - (this.isFrameNumber(kind) ? 12n : 0n);
         if (isOther || value < 0n || value >> bits > 0n || ownerOfWord(name) !== undefined) return false;
-        const { spelling = '', at } = this.constantOf(name) ?? {};
+        const { spelling = '', at } = constant ?? {};
         const isHex = kind === 'frame' || kind === 'register' || /\b0x/i.test(spelling);
         const header = this.headers?.headerOf(name, value, at);
         this.declared.set(name, { name, kind, value, isHex, at, header });
-        this.declaredIds.add(`${kind} ${value}`);
+        this.declaredIds?.add(idOf({ kind, value }));
         return true;
     }
 

@@ -2,6 +2,7 @@
 
 import type { CCondition, CProblem, CProblemKind, CTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
+import { isName } from './c-expression';
 import type { ConvertOptions, Refusal } from './convert';
 import { type FoundTable, foundTable } from './found-table';
 import type { Constant } from './names';
@@ -32,11 +33,14 @@ export function spelledNames(
     tokensOf: (spelling: string) => readonly string[],
 ): NameInC[] {
     const names = new Set<string>();
+    const add = (spelling = ''): void => {
+        for (const token of tokensOf(spelling)) if (isName(token)) names.add(token);
+    };
     for (const { table } of tables)
-        for (const { index, values } of table.rows)
-            for (const { spellings } of [index, ...values])
-                for (const token of tokensOf(spellings[0] ?? ''))
-                    if (/^[A-Za-z_]/.test(token)) names.add(token);
+        for (const { index, values } of table.rows) {
+            add(index.spellings[0]);
+            for (const { spellings } of values) add(spellings[0]);
+        }
     return [...names].map(name => ({ name, value: constantOf(name)?.value }));
 }
 

@@ -210,14 +210,17 @@ function columnWidths(rows: readonly (readonly string[])[]): number[] {
     const widths: number[] = [];
     for (const cells of rows) {
         if (!takesPart(cells)) continue;
-        for (const [at, cell] of cells.slice(0, -1).entries())
-            widths[at] = Math.max(widths[at] ?? 0, cell.length);
+        for (let at = 0; at < cells.length - 1; at++)
+            widths[at] = Math.max(widths[at] ?? 0, cells[at]?.length ?? 0);
     }
     return widths;
 }
 
-const takesPart = (cells: readonly string[]): boolean =>
-    cells.slice(0, -1).reduce((sum, cell) => sum + cell.length, 0) <= WIDEST;
+function takesPart(cells: readonly string[]): boolean {
+    let sum = 0;
+    for (let at = 0; at < cells.length - 1; at++) sum += cells[at]?.length ?? 0;
+    return sum <= WIDEST;
+}
 
 function aligned(cells: readonly string[], widths: readonly number[]): string {
     if (!takesPart(cells)) return cells.filter(cell => cell !== '').join(' ');
