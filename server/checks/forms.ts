@@ -7,7 +7,7 @@
 // - kept: looks at a whole small table, once for each change of it.
 // - eachClaim: looks at one claim of a test. It runs with each edit; `claims/verdict.ts` keeps what is costly, and counts it.
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
-//   tables have no `rows`.
+//   tables have no `rows`. What takes long beside the problems gives a number now and then, so that it comes in pieces.
 
 import { Reasons, takeLooked } from '../claims/verdict';
 import type { Code } from '../diagnostics';
@@ -214,8 +214,11 @@ export interface TableRule<K extends TableKind> {
     readonly of: readonly K[];
     /** It concludes something from what a table does not have: then it is asked only if that is known. */
     readonly fromAbsence?: Absent;
-    readonly find: (table: WithoutRows<TableOf<K>>, program: ProgramWithoutRows) => Iterable<Problem>;
+    readonly find: (table: WithoutRows<TableOf<K>>, program: ProgramWithoutRows) => Finding;
 }
+
+/** Problems, and how many lines or ranges were looked at since the last problem or number. */
+export type Finding = Iterable<Problem | number>;
 
 /** A table whose rows cannot be used: a loop over all rows after each edit is too slow. */
 export type WithoutRows<T extends Table> = T & { readonly rows: never };
@@ -257,14 +260,20 @@ export const eachClaim = (
 /** A rule about anything else in a program; `fromAbsence` as for a table, about all tables. */
 export const wholeProgram = (
     codes: readonly Code[],
-    find: (program: ProgramWithoutRows) => Iterable<Problem>,
+    find: (program: ProgramWithoutRows) => Finding,
     { fromAbsence }: Pick<TableRule<TableKind>, 'fromAbsence'> = {},
 ): Check => ({
     codes,
     *find(program) {
         if (!program.tables.every(table => isKnownWhole(fromAbsence, program, table))) return NONE;
-        const problems = [...find(withoutRows(program))];
-        yield problems.length;
+        const problems: Problem[] = [];
+        yield* inPieces(
+            find(withoutRows(program)),
+            each => {
+                if (typeof each === 'object') problems.push(each);
+            },
+            each => (typeof each === 'object' ? 1 : each),
+        );
         return problems;
     },
 });

@@ -1,5 +1,6 @@
 // page-of-several: pages that two domains own. What the hardware domain gives away it keeps, so that does not count.
 
+import type { Steps } from '../language/steps';
 import type { Domain, FromLine, GivenRange, IomemLine } from '../model/domain';
 import { type Problem, problem, type Related, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
@@ -10,7 +11,7 @@ import { placeIn } from './places';
 
 export const pageOfSeveral = wholeProgram(['page-of-several'], function* (program) {
     if (program.domains.length < 2) return;
-    for (const shared of sharedIn(program)) yield problemOf(program, shared);
+    for (const shared of yield* sharedIn(program)) yield problemOf(program, shared);
 });
 
 /** Pages that a line gives a domain. */
@@ -53,7 +54,7 @@ const MOST_RELATED = 8;
 const MOST_RANGES = 1 << 14;
 
 /** What an import says by itself is reported there. */
-function sharedIn(program: ProgramWithoutRows): Iterable<Shared> {
+function* sharedIn(program: ProgramWithoutRows): Steps<Iterable<Shared>> {
     const { domains, imports } = program;
     const order = new Map(domains.map((domain, at) => [domain, at]));
     const imported = imports.map(({ program }) => new Set(program?.domains));
@@ -64,7 +65,7 @@ function sharedIn(program: ProgramWithoutRows): Iterable<Shared> {
         misread.set(owned, known);
         return !known;
     };
-    eachOverlap(domains, (a, b, pages) => {
+    yield* eachOverlap(domains, (a, b, pages) => {
         if (!isMeant(a) || !isMeant(b)) return;
         if (imported.some(each => each.has(a.domain) && each.has(b.domain))) return;
         const [placeOfA = 0, placeOfB = 0] = [order.get(a.domain), order.get(b.domain)];
@@ -83,8 +84,14 @@ function sharedIn(program: ProgramWithoutRows): Iterable<Shared> {
     return byLine.values();
 }
 
+/** So many overlaps take as long as a line. */
+const OVERLAPS_A_LINE = 16;
+
 /** Visits the pages that two domains own, in the order of the pages. */
-function eachOverlap(domains: readonly Domain[], visit: (a: Owned, b: Owned, pages: Pages) => void): void {
+function* eachOverlap(
+    domains: readonly Domain[],
+    visit: (a: Owned, b: Owned, pages: Pages) => void,
+): Steps<void> {
     /** Of each domain, what reaches furthest of its pages so far. */
     const reaching = new Map<Domain, Owned>();
     for (const next of inOrderOfPages(domains)) {
@@ -92,6 +99,7 @@ function eachOverlap(domains: readonly Domain[], visit: (a: Owned, b: Owned, pag
             if (known.pages.last < next.pages.first) reaching.delete(domain);
             else if (domain !== next.domain) visit(known, next, sharedPages(known.pages, next.pages));
         }
+        yield 1 + reaching.size / OVERLAPS_A_LINE;
         const own = reaching.get(next.domain);
         if (own === undefined || own.pages.last < next.pages.last) reaching.set(next.domain, next);
     }

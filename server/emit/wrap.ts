@@ -9,7 +9,7 @@ export const WIDTH = 80;
 export function wrapped(line: string, hang: number, tail = ''): string[] {
     if (line.length + tail.length <= WIDTH) return [line + tail];
     const indent = ' '.repeat(hang);
-    const pieces = line.split(BREAK);
+    const pieces = piecesOf(line);
     const lines: string[] = [];
     let open = '';
     for (const [at, piece] of pieces.entries()) {
@@ -25,8 +25,20 @@ export function wrapped(line: string, hang: number, tail = ''): string[] {
     return [...lines, open + tail];
 }
 
-/** The blank behind a comma or an operator. */
-const BREAK = /(?<=[,+\-*|&]|<<|>>|[!=]=) /;
+/** What stands between the blanks behind commas and operators. */
+function piecesOf(line: string): string[] {
+    const pieces: string[] = [];
+    let isOpen = false;
+    for (const word of line.split(' ')) {
+        if (isOpen) pieces.push(`${pieces.pop() ?? ''} ${word}`);
+        else pieces.push(word);
+        isOpen = !BREAK.test(word);
+    }
+    return pieces;
+}
+
+/** A comma or an operator at the end of a word. */
+const BREAK = /(?:[,+\-*|&]|<<|>>|[!=]=)$/;
 
 /**
  * Lines of prose within a width. What does not fit goes on in the next line if that continues the paragraph. Columns that were made with

@@ -26,12 +26,12 @@ export interface RenameRefusal {
 }
 
 /** What would be renamed: its place in the text, and its current name. */
-export function prepareRename(
+export function* prepareRename(
     workspace: Workspace,
     file: string,
     position: Position,
-): { range: Range; placeholder: string } | RenameRefusal {
-    const found = renamable(workspace, file, position);
+): Steps<{ range: Range; placeholder: string } | RenameRefusal> {
+    const found = yield* renamable(workspace, file, position);
     if ('refused' in found) return found;
     return { range: rangeIn(position.line, found.symbol.span), placeholder: found.meaning.entry.name };
 }
@@ -43,7 +43,7 @@ export function* rename(
     position: Position,
     newName: string,
 ): Steps<WorkspaceEdit | RenameRefusal> {
-    const found = renamable(workspace, file, position);
+    const found = yield* renamable(workspace, file, position);
     if ('refused' in found) return found;
     const { meaning } = found;
     const refused = badName(newName);
@@ -61,7 +61,11 @@ interface Renamable {
     readonly meaning: Meaning;
 }
 
-function renamable(workspace: Workspace, file: string, position: Position): Renamable | RenameRefusal {
+function* renamable(
+    workspace: Workspace,
+    file: string,
+    position: Position,
+): Steps<Renamable | RenameRefusal> {
     const program = workspace.analysis(file)?.program;
     const found = program && meaningAt(program, position);
     if (found === undefined) return { refused: 'There is nothing with a name here.' };
@@ -76,6 +80,7 @@ function renamable(workspace: Workspace, file: string, position: Position): Rena
         };
     if (program?.reads.some(({ path, as }) => path === owner && as === 'c'))
         return { refused: `${name} comes from the C header ${nameOfFile(owner)}: rename it there.` };
+    yield* workspace.analysingAll();
     for (const each of [owner, ...workspace.importers(owner)]) {
         const user = workspace.analysis(each)?.program;
         const refused = user && uncovers(user, meaning);

@@ -3,6 +3,7 @@
 
 import type { Analysis } from '../checks/analyse';
 import type { Freshness } from '../emit/freshness-words';
+import type { Steps } from '../language/steps';
 
 export interface Workspace {
     /**
@@ -12,8 +13,10 @@ export interface Workspace {
     readonly analysis: (file: string) => Analysis | undefined;
     /** Every `.eemi` file that is open or in the workspace's folders, sorted. */
     readonly files: () => readonly string[];
-    /** The files that read a file, directly or through others, sorted. */
+    /** The files that read a file, directly or through others, sorted. Which they are, all files are analysed for. */
     readonly importers: (file: string) => readonly string[];
+    /** Analyses all files in pieces, so that `importers` and `analysis` have their answers. */
+    readonly analysingAll: () => Steps<void>;
     /** The state of an `emit` line's output when it was last checked: on open, on save and when it changed on disk. */
     readonly freshness: (file: string, output: string) => Freshness | undefined;
     /** The text of a generated file: in the editor if it is open there, else on disk; `undefined` if there is neither. */

@@ -45,6 +45,21 @@ export class Analyses {
         return this.known.get(file);
     }
 
+    /** Analyses files in pieces, so that `of` has them. */
+    *allInPieces(files: readonly string[]): Steps<void> {
+        for (const file of files) yield* this.inPieces(file);
+    }
+
+    private *inPieces(file: string): Steps<void> {
+        while (!this.current.has(file)) {
+            const work = this.takeWork(file) ?? this.begin(file);
+            const step = work.steps.next();
+            if (step.done) return;
+            this.underWay = work;
+            yield step.value;
+        }
+    }
+
     /** Continues the analysis of a file for one turn. Gives whether it is done, so that `of` has it and its problems. */
     advance(file: string): boolean {
         if (this.current.has(file) && this.known.get(file)?.isJudged) return true;

@@ -384,6 +384,7 @@ export class Session {
                 for (const each of files()) this.analyses.of(each);
                 return [...this.analyses.importersOf(file)].sort();
             },
+            analysingAll: () => this.analyses.allInPieces(files()),
             freshness: (file, output) => this.outputs.of(file, output),
             folder: readFolder,
             output: path => this.generated?.get(path)?.text ?? textOnDisk(path),

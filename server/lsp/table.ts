@@ -130,9 +130,9 @@ export const TABLE: readonly RequestHandler[] = [
             references(workspace, file, position, context?.includeDeclaration === true),
     ),
     atPosition('textDocument/documentHighlight', { documentHighlightProvider: true }, documentHighlight),
-    atPosition('textDocument/prepareRename', {}, (workspace, file, position) =>
-        allowed(prepareRename(workspace, file, position)),
-    ),
+    atPosition('textDocument/prepareRename', {}, function* (workspace, file, position) {
+        return allowed(yield* prepareRename(workspace, file, position));
+    }),
     atPosition(
         'textDocument/rename',
         { renameProvider: { prepareProvider: true } },

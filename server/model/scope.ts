@@ -44,6 +44,9 @@ export class Scope {
     /** All entries with the same spelling, if there are several; the first one counts. */
     private readonly rivals = new Map<string, Entry[]>();
     private readonly values = new Map<NameKind, Values>();
+    /** What was asked for last: a name in a row is asked for several times in a row. */
+    private lastName: string | undefined;
+    private lastEntry: Entry | undefined;
     private inOrder: Ordered<Entry> | undefined;
     private readonly ofKind = new Map<NameKind, Ordered<NameEntry>>();
 
@@ -67,7 +70,11 @@ export class Scope {
 
     /** What a name stands for. */
     get(name: string): Entry | undefined {
-        return this.entries.get(name) ?? this.platform?.get(name);
+        if (name !== this.lastName) {
+            this.lastEntry = this.entries.get(name) ?? this.platform?.get(name);
+            this.lastName = name;
+        }
+        return this.lastEntry;
     }
 
     /** What the name stands for in the files, without the platform. */
@@ -179,6 +186,7 @@ export class Scope {
     private exchange(name: string, before: Entry | undefined, after: Entry | undefined): void {
         if (after === undefined) this.entries.delete(name);
         else this.entries.set(name, after);
+        this.lastName = undefined;
         const hidden = this.platform?.get(name);
         this.loseValue(before ?? hidden);
         this.gainValue(after ?? hidden);

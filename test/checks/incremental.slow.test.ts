@@ -362,6 +362,7 @@ const workspaceOver = (analysis: Workspace['analysis']): Workspace => ({
     analysis,
     files: () => [],
     importers: () => [],
+    analysingAll: function* () {},
     freshness: () => undefined,
     output: () => undefined,
     folder: () => [],

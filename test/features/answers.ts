@@ -11,6 +11,9 @@ export const semanticTokens = (...args: Parameters<typeof tokens.semanticTokens>
 
 export const references = (...args: Parameters<typeof asked.references>) => finish(asked.references(...args));
 
+export const prepareRename = (...args: Parameters<typeof renaming.prepareRename>) =>
+    finish(renaming.prepareRename(...args));
+
 export const rename = (...args: Parameters<typeof renaming.rename>) => finish(renaming.rename(...args));
 
 export const outputView = (...args: Parameters<typeof view.outputView>) => finish(view.outputView(...args));

@@ -12,13 +12,12 @@ import { definition } from '../../server/features/definition';
 import { documentHighlight } from '../../server/features/documentHighlight';
 import { documentSymbol } from '../../server/features/documentSymbol';
 import { hover } from '../../server/features/hover';
-import { prepareRename } from '../../server/features/rename';
 import type { Workspace } from '../../server/features/workspace';
 import { workspaceSymbol } from '../../server/features/workspaceSymbol';
 import { Document, type Position, type Range } from '../../server/language/document';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { ROOT } from '../workspace';
-import { references, rename } from './answers';
+import { prepareRename, references, rename } from './answers';
 import { BOARD, workspaceOf } from './editor';
 
 const XLNX = `platform versal

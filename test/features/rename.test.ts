@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { prepareRename, rename as renaming } from '../../server/features/rename';
+import { rename as renaming } from '../../server/features/rename';
 import { LANGUAGE_WORDS } from '../../server/language/words';
 import { applyEdits } from '../marked';
 import { analyseExample } from '../workspace';
-import { rename } from './answers';
+import { prepareRename, rename } from './answers';
 import { type Editor, open, textIn } from './editor';
 
 const unmarked = (text: string): string => text.replaceAll(/<(\w+)>/g, '$1');

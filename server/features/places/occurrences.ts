@@ -24,6 +24,7 @@ export interface Occurrence {
  */
 export function* occurrencesOf(workspace: Workspace, from: string, meaning: Meaning): Steps<Occurrence[]> {
     const { file, line, span } = meaning.entry;
+    if (meaning.space !== 'parameter') yield* workspace.analysingAll();
     const found: Occurrence[] = [];
     for (const each of filesThatSee(workspace, from, meaning)) {
         const program = workspace.analysis(each)?.program;

@@ -26,6 +26,7 @@ import {
     type Target,
     traitsOf,
 } from '../targets';
+import { COMMON_LICENSES } from './common-licenses';
 import type { HeaderImport } from './header-import';
 import { HeaderOptions } from './header-options';
 import { type HeaderLine, importHeaders } from './import-headers';
@@ -166,7 +167,7 @@ class HeaderReader {
 
     private readLicense(line: Line, node: StringNode): void {
         const { value } = node;
-        if (isLicense(value)) {
+        if (COMMON_LICENSES.includes(value) || isLicense(value)) {
             this.license = value;
             return;
         }
