@@ -15,7 +15,7 @@ import { DepFile } from './depfile';
 import { eachErrorFree } from './error-free';
 import { type Input, inputsOf } from './inputs';
 import { statusLine } from './status';
-import { complain, type Terminal, tell, writeText } from './terminal';
+import { complain, type Terminal, tell, writeUtf8 } from './terminal';
 import { nextTurn } from './walk';
 
 export interface EmitFlags {
@@ -83,7 +83,7 @@ async function printOne(
     }
     const errorFree = (_: Input, { program }: Analysis): void => {
         const { bytes } = outputPrinter(program)(format, { standalone });
-        for (const piece of bytes) writeText(terminal.out, Buffer.from(piece).toString('utf8'));
+        for (const piece of bytes) writeUtf8(terminal.out, piece);
     };
     return eachErrorFree(files, { doing: 'generating', strict, errorFree }, terminal);
 }

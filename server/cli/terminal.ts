@@ -17,6 +17,8 @@ export const paintOf = (severity: Severity, { red, yellow, cyan }: Colors): Pain
 
 export interface Stream {
     readonly write: (text: string) => void;
+    /** Writes UTF-8 to a file or a pipe as it is, since a long text that is converted for that is in memory twice. */
+    readonly writeBytes?: (utf8: Uint8Array) => void;
     /** In columns; prose is wrapped to this width. */
     readonly width: number;
     readonly isTerminal: boolean;
@@ -74,6 +76,12 @@ export const complain = ({ err }: Terminal, message: string): void =>
 export const writeText = ({ write, isTerminal }: Stream, text: string): void =>
     write(isTerminal ? text.split('\n').map(visibleLine).join('\n') : text);
 
+/** The same for UTF-8, of which the pieces of a long text consist; each piece has whole lines. */
+export function writeUtf8(stream: Stream, utf8: Uint8Array): void {
+    if (stream.writeBytes === undefined) writeText(stream, Buffer.from(utf8).toString('utf8'));
+    else stream.writeBytes(utf8);
+}
+
 const visibleLine = (line: string): string => line.replace(/\r$/, '').split('\t').map(visible).join('\t');
 
 /** None in a CI log, none on a terminal that cannot redraw a line, and none if output goes to a pipe whose reader may print there too. */
@@ -88,13 +96,20 @@ const screenOf = ({ write }: Stream): Screen => ({
     now: () => performance.now(),
 });
 
-const above = (progress: ProgressLine, stream: Stream): Stream => ({
-    ...stream,
-    write: text => {
-        progress.clear();
-        stream.write(text);
-    },
-});
+function above(progress: ProgressLine, stream: Stream): Stream {
+    const cleared =
+        <T>(write: (what: T) => void) =>
+        (what: T): void => {
+            progress.clear();
+            write(what);
+        };
+    const { write, writeBytes } = stream;
+    return {
+        ...stream,
+        write: cleared(write),
+        ...(writeBytes && { writeBytes: cleared(writeBytes) }),
+    };
+}
 
 const deviceOf = (descriptor: 1 | 2): NodeJS.WriteStream =>
     descriptor === 1 ? process.stdout : process.stderr;
@@ -106,8 +121,12 @@ function open(descriptor: 1 | 2): Stream {
     // If the terminal goes away, there is nobody left to tell.
     stream?.on('error', () => {});
     const columns = (isTerminal && stream?.columns) || PIPE_WIDTH;
+    const writeBytes = writer(descriptor);
+    const toScreen = isTerminal && stream !== undefined;
     return {
-        write: isTerminal && stream !== undefined ? text => stream.write(text) : writer(descriptor),
+        ...(toScreen
+            ? { write: text => stream.write(text) }
+            : { write: text => writeBytes(Buffer.from(text)), writeBytes }),
         width: Math.min(Math.max(columns, NARROWEST), WIDEST),
         isTerminal,
         colors: wantsColors(isTerminal) ? realColors() : NO_COLORS,
@@ -130,11 +149,10 @@ function statsOf(descriptor: number): Stats | undefined {
     }
 }
 
-/** Writes all of a text before it returns. */
-function writer(descriptor: number): (text: string) => void {
+/** Writes all bytes before it returns. */
+function writer(descriptor: number): (bytes: Uint8Array) => void {
     let isOpen = true;
-    return text => {
-        const bytes = Buffer.from(text);
+    return bytes => {
         for (let done = 0; isOpen && done < bytes.length; ) {
             try {
                 done += writeSync(descriptor, bytes, done);

@@ -1,5 +1,6 @@
 // A document of up to 100 kB is analysed and printed in work that is bounded by its length and the places of an array, and in
-// turns after each of which the server reads its messages. The work is counted; no time is measured.
+// turns after each of which the server reads its messages; and so are files that import each other. The work is counted; no time is
+// measured.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -56,4 +57,51 @@ for (const [title, text] of DOCUMENTS) {
         const most = MOST.forEachByte * text.length + MOST.forEachPlace * PLACES;
         assert.ok(all <= most, `${all} steps, at most ${most}`);
     });
+}
+
+/** Which files a file imports, by number. */
+const GRAPHS: Readonly<Record<string, (at: number, count: number) => readonly number[]>> = {
+    'a ring': (at, count) => [(at + 1) % count],
+    'a ring in both directions': (at, count) => [(at + 1) % count, (at + count - 1) % count],
+    'a chain': (at, count) => (at + 1 < count ? [at + 1] : []),
+    'a chain with two imports a file': (at, count) => [at + 1, at + 2].filter(each => each < count),
+};
+
+/** Each file of a program has the names of all that it reaches (`MOST_FILES`), so some work grows with the pairs of files. */
+const MOST_FOR_EACH_FILE = 800;
+const MOST_FOR_EACH_PAIR = new Map([
+    [100, 6],
+    [200, 6],
+    [400, 6],
+    // Of more files than a program may have, each follows as many as that, to find that they are too many.
+    [600, 60],
+]);
+
+for (const [title, imports] of Object.entries(GRAPHS))
+    for (const [count, forEachPair] of MOST_FOR_EACH_PAIR)
+        test(`bounded work: ${title} of ${count} files`, () => {
+            const steps = stepsOf(count, imports);
+            const most = MOST_FOR_EACH_FILE * count + forEachPair * count * count;
+            assert.ok(steps <= most, `${steps} steps, at most ${most}`);
+        });
+
+/** The work of analysing all files. */
+function stepsOf(count: number, imports: (at: number, count: number) => readonly number[]): number {
+    const documents = new Map(
+        Array.from({ length: count }, (_, at) => [
+            `/${at}.eemi`,
+            new Document(
+                imports(at, count)
+                    .map(each => `import "${each}.eemi"\n`)
+                    .join(''),
+            ),
+        ]),
+    );
+    const analyses = new Analyses({
+        document: file => documents.get(file) ?? 'missing',
+        bytes: () => 'missing',
+    });
+    workSince();
+    for (const file of documents.keys()) while (!analyses.advance(file)) {}
+    return workSince().steps;
 }

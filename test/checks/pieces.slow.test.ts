@@ -1,0 +1,95 @@
+// What looks at a whole table, at all domains or at other files comes in pieces, between which the server reads its messages. The work
+// of each piece is counted; no time is measured.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Counter } from '../../bench/work/calls';
+import { analyse } from '../../server/checks/analyse';
+import { CHECKS } from '../../server/checks/list';
+import type { Code } from '../../server/diagnostics';
+import { rename } from '../../server/features/rename';
+import type { Workspace } from '../../server/features/workspace';
+import { Document } from '../../server/language/document';
+import { finish } from '../../server/language/steps';
+import { Analyses } from '../../server/lsp/analyses';
+import { coverageOf } from '../../server/model/coverage';
+import { isAccessTable } from '../../server/model/program';
+import { workspaceOf } from '../features/editor';
+
+/** Calls and rounds of loops between two stops. A million of them take about ten milliseconds. */
+const MOST_IN_A_PIECE = 1_000_000;
+const FILE = '/a.eemi';
+
+const counter = new Counter(__filename);
+
+/** What each piece costs, and the result of all. */
+function piecesOf<T>(steps: Iterator<unknown, T>): { pieces: number[]; result: T } {
+    const pieces: number[] = [];
+    counter.since('server/');
+    for (;;) {
+        const step = steps.next();
+        pieces.push(counter.since('server/').reduce((sum, { steps: each }) => sum + each, 0));
+        if (step.done) return { pieces, result: step.value };
+    }
+}
+
+function assertInPieces(pieces: readonly number[], least: number): void {
+    assert.ok(pieces.length >= least, `${pieces.length} pieces, at least ${least}`);
+    const most = Math.max(...pieces);
+    assert.ok(most <= MOST_IN_A_PIECE, `a piece of ${most} steps, at most ${MOST_IN_A_PIECE}`);
+}
+
+const many = (count: number, line: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => `${line(at)}\n`).join('');
+
+/** For each rule a text in which it looks at very much, and how many pieces that is at least. */
+const RULES: readonly (readonly [Code, string, number])[] = [
+    ['duplicate-index', 'node t {\n0..524287 -> deny\n1..524287 -> hwdom\n}\n', 10],
+    ['duplicate-index', `node t {\n${many(4000, at => `${at % 2000} -> deny`)}}\n`, 3],
+    [
+        'mmio-unsorted',
+        `node t {\n0 -> hwdom\n}\nmmio m {\n${many(2000, at => `${(2000 - at) * 4} -> 0`)}}\n`,
+        3,
+    ],
+    [
+        'page-of-several',
+        `node t {\n0 -> at 0x1000\n}\n${many(200, at => `domain d${at} {\niomem mfn 1 count 4000\n}`)}`,
+        3,
+    ],
+];
+
+for (const [code, text, least] of RULES)
+    test(`${code} in pieces: ${text.slice(0, 40).replaceAll('\n', ' ')}`, () => {
+        const document = new Document(text);
+        const program = analyse(FILE, { document: () => document, bytes: () => 'missing' })?.program;
+        const check = CHECKS.find(({ codes }) => codes.includes(code));
+        assert.ok(program !== undefined && check !== undefined);
+        // As an analysis does before it asks the rules.
+        for (const table of program.tables) if (isAccessTable(table)) finish(coverageOf.prepare(table));
+        const { pieces, result } = piecesOf(check.find(program)[Symbol.iterator]());
+        assert.ok(result.length > 0);
+        assertInPieces(pieces, least);
+    });
+
+test('a rename has the files that it asks analysed in pieces', () => {
+    const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;
+    const rows = `import "a.eemi"\nnode t {\n    NODE_A -> deny\n${many(2000, at => `    N${at} -> deny`)}}\n`;
+    const documents = new Map([
+        ['/a.eemi', new Document(names)],
+        ['/b.eemi', new Document(rows)],
+    ]);
+    const analyses = new Analyses({
+        document: file => documents.get(file) ?? 'missing',
+        bytes: () => 'missing',
+    });
+    const workspace: Workspace = {
+        ...workspaceOf(new Map()),
+        analysis: file => analyses.of(file),
+        importers: file => [...analyses.importersOf(file)],
+        analysingAll: () => analyses.allInPieces([...documents.keys()]),
+    };
+    analyses.of('/a.eemi');
+    const { pieces, result } = piecesOf(rename(workspace, '/a.eemi', { line: 1, character: 5 }, 'NODE_B'));
+    assert.ok('changes' in result && Object.keys(result.changes ?? {}).length === 2);
+    assertInPieces(pieces, 8);
+});
