@@ -4,7 +4,7 @@ import type { CValue } from '../c/reading';
 import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
-import { type Elements, elementsOf, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
+import { type Elements, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, rowComments } from './lines';
@@ -26,10 +26,10 @@ const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 
 /** The rows of an access table as lines, with the rule of its indexes. */
 export function convertAccess(kind: 'node' | 'reset', table: TableContext): ConvertedTable {
-    const { rows } = table;
+    const { all: rows, elements } = table.rows;
     const rule = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const lines = new BlockLines();
-    const context = { ...table, kind, rule, lines, elements: elementsOf(rows) };
+    const context = { ...table, kind, rule, lines, elements };
     for (const each of rows) {
         lines.trivia(each.row.lead);
         convertRow(each, context);

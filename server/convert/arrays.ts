@@ -2,7 +2,7 @@
 
 import type { CPlace } from '../c/reading';
 import type { Target } from '../model/targets';
-import { elementsOf, type FieldRow, mergedValues, numberOf } from './elements';
+import { type Elements, type FieldRow, mergedValues, numberOf, type TableRows } from './elements';
 import type { FoundTable } from './found-table';
 
 export interface AccessElement {
@@ -44,19 +44,19 @@ export interface CArrays {
 }
 
 /** The arrays of tables of different kinds, each with its rows. */
-export function arraysOf(tables: ReadonlyMap<FoundTable, readonly FieldRow[]>, target: Target): CArrays {
+export function arraysOf(tables: ReadonlyMap<FoundTable, TableRows>, target: Target): CArrays {
     const arrays: { -readonly [Kind in keyof CArrays]: CArrays[Kind] } = {};
     for (const [found, rows] of tables) {
-        if (found.kind === 'mmio') arrays.mmio = rows.map(each => mmioElement(each, target));
-        else if (found.kind === 'clock') arrays.clock = rows.map(clockElement);
-        else arrays[found.kind] = { length: found.table.length, elements: accessElements(rows) };
+        if (found.kind === 'mmio') arrays.mmio = rows.all.map(each => mmioElement(each, target));
+        else if (found.kind === 'clock') arrays.clock = rows.all.map(clockElement);
+        else arrays[found.kind] = { length: found.table.length, elements: accessElements(rows.elements) };
     }
     return arrays;
 }
 
-function accessElements(rows: readonly FieldRow[]): AccessElement[] {
+function accessElements(places: Elements): AccessElement[] {
     const elements: AccessElement[] = [];
-    for (const [index, counting] of elementsOf(rows).entries()) {
+    for (const [index, counting] of places.entries()) {
         const values = mergedValues(counting);
         const last = counting.at(-1);
         if (last === undefined) continue;

@@ -25,7 +25,7 @@ const FIELDS: readonly Field[] = ['clock', 'device'];
 
 /** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
 export function convertClocks(table: TableContext): ConvertedTable {
-    const { rows } = table;
+    const { all: rows } = table.rows;
     const rule =
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);

@@ -4,7 +4,7 @@ import type { CPlace } from '../c/reading';
 import type { NameKind } from '../language/syntax';
 import type { Target } from '../model/targets';
 import type { Macro } from './c-expression';
-import type { FieldRow } from './elements';
+import type { TableRows } from './elements';
 import type { Written } from './expression';
 import type { FoundTable } from './found-table';
 import type { BlockLines, ImportedLine } from './lines';
@@ -13,7 +13,7 @@ import type { Remarking } from './remarks';
 
 export interface TableContext {
     readonly found: FoundTable;
-    readonly rows: readonly FieldRow[];
+    readonly rows: TableRows;
     readonly target: Target;
     readonly names: Names;
     /** Whether runs of like rows become ranges. */

@@ -15,7 +15,7 @@ import { noteMacros, noteValues } from './assumptions';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import type { ConvertedTable, TableContext } from './context';
-import { type FieldRow, fieldRows } from './elements';
+import { TableRows } from './elements';
 import type { FoundTable } from './found-table';
 import { headComments, licenseOf } from './head';
 import { type HeaderAccess, HeaderImports } from './header-imports';
@@ -103,7 +103,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
             files.map(({ path }) => path),
         );
     const names = new Names(target, sources.constantOf, platform, headers);
-    const rows = new Map<FoundTable, readonly FieldRow[]>();
+    const rows = new Map<FoundTable, TableRows>();
     const converted = tables.map(found => {
         const context = contextOf(found, sources, names, remark, options);
         rows.set(found, context.rows);
@@ -149,7 +149,7 @@ export function readArrays(
     if ('refusal' in sources) return sources;
     const { tables, target } = sources;
     return {
-        arrays: arraysOf(new Map(tables.map(found => [found, fieldRows(found, target)])), target),
+        arrays: arraysOf(new Map(tables.map(found => [found, new TableRows(found, target)])), target),
         target,
     };
 }
@@ -180,7 +180,7 @@ export function convertRows(
     const found = { kind, table, target };
     const { head, lines } = convertedTable({
         found,
-        rows: fieldRows(found, target),
+        rows: new TableRows(found, target),
         target,
         names: new Names(target, () => undefined, names),
         ranges: false,
@@ -308,7 +308,7 @@ function contextOf(
     const reading = readings.find(({ tables }) => tables.includes(found.table));
     return {
         found,
-        rows: fieldRows(found, target),
+        rows: new TableRows(found, target),
         target,
         names,
         ranges,

@@ -22,22 +22,27 @@ export interface Stretch {
 /** More places than that in the ranges of a table are not looked at one by one. */
 const MOST_PLACES = 1 << 22;
 
-/** The rows with their values by field. Values that are given twice in a row count once, the last of them. */
-export const fieldRows = ({ table, kind }: FoundTable, target: Target): FieldRow[] =>
-    table.rows.map(row => {
-        const values = new Map<Field | string, CValue>();
-        for (const value of row.values) values.set(fieldOf(value, kind, target), value);
-        return { row, values };
-    });
+/** The rows of a table, and of an access table the places: both its lines and its numbers are made from them. */
+export class TableRows {
+    readonly all: readonly FieldRow[];
+    private places: Elements | undefined;
 
-/** The places of rows. They are kept, since both the lines and the numbers of a table are made from them. */
-export function elementsOf(rows: readonly FieldRow[]): Elements {
-    const found = known.get(rows) ?? new Elements(rows);
-    known.set(rows, found);
-    return found;
+    constructor(found: FoundTable, target: Target) {
+        this.all = found.table.rows.map(row => fieldRow(row, found, target));
+    }
+
+    get elements(): Elements {
+        this.places ??= new Elements(this.all);
+        return this.places;
+    }
 }
 
-const known = new WeakMap<readonly FieldRow[], Elements>();
+/** A row with its values by field. Values that are given twice in it count once, the last of them. */
+function fieldRow(row: CRow, { kind }: FoundTable, target: Target): FieldRow {
+    const values = new Map<Field | string, CValue>();
+    for (const value of row.values) values.set(fieldOf(value, kind, target), value);
+    return { row, values };
+}
 
 /** Places of an access table by the row that is the last to say something about them. */
 export class Elements {

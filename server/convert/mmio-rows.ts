@@ -22,7 +22,7 @@ const ALL_BITS = 0xffff_ffffn;
 /** The rows of a register table as lines, in their order. */
 export function convertMmio(context: TableContext): ConvertedTable {
     const lines = new BlockLines();
-    for (const each of context.rows) {
+    for (const each of context.rows.all) {
         lines.trivia(each.row.lead);
         convertRow(each, lines, context);
     }
