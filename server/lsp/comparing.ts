@@ -157,7 +157,7 @@ const NAMES = { head: 'HEAD', disk: 'the file on disk' } as const;
 
 const nothingOf = (file: string, kind: BaseKind) => ({
     ...NO_MARKS,
-    text: `${baseName(file)}: ${kind === 'head' ? 'HEAD has no such file, or it cannot be read: all of it counts as new; one that was renamed is compared as soon as git knows (`git add` both names)' : 'there is no file on disk to compare it with'}\n`,
+    text: `${baseName(file)}: ${kind === 'head' ? 'HEAD has no such file, or it cannot be read: all of it counts as new\nOne that was renamed is compared as soon as git knows of it: `git add` both names' : 'there is no file on disk to compare it with'}\n`,
     links: [],
 });
 

@@ -188,7 +188,11 @@ test('a new file, a file that is closed, and one that is no longer to be compare
     editor.open(uri, 'target xlnx\n');
     await hand(editor, folder, uri, true);
     const { text, tables } = await saidOf(editor, uri, 1);
-    assert.equal(text, 'new.eemi: HEAD has no such file, or it cannot be read: all of it counts as new\n');
+    assert.equal(
+        text,
+        'new.eemi: HEAD has no such file, or it cannot be read: all of it counts as new\n' +
+            'One that was renamed is compared as soon as git knows of it: `git add` both names\n',
+    );
     assert.deepEqual(tables, []);
     const said = (): number => editor.count('eemi/changes');
     const before = said();
