@@ -32,7 +32,7 @@ export const BUNDLES = [
     {
         work: 'size of what is said in generated files',
         files: ['generated.js', 'generated-documents.js'],
-        most: 32,
+        most: 36,
     },
     { work: 'size of the page in EEMI Access', files: ['access-page.js'], most: 20 },
     { work: 'size of the reader of headers', files: ['header.js'], most: 80 },

@@ -7,7 +7,7 @@ import type { Lines } from './generated-lines';
 import { type GeneratedRow, generatedRows } from './generated-rows';
 import { type LineChange, lineChanges, stretch } from './line-changes';
 import type { Printed } from './printed';
-import { byKey, rowFinder } from './row-differences';
+import { matched, rowFinder } from './row-differences';
 
 /** A part of a file that is not as it would be generated. */
 export interface EditedPart extends Lines {
@@ -88,15 +88,23 @@ const restored = ({ from, to, newFrom, newTo }: LineChange, made: readonly strin
 interface Rows {
     readonly found: readonly GeneratedRow[];
     readonly made: readonly GeneratedRow[];
-    readonly foundBy: ReadonlyMap<string, readonly GeneratedRow[]>;
-    readonly madeBy: ReadonlyMap<string, readonly GeneratedRow[]>;
+    /** The rows that would be generated in the place of those that are there. */
+    readonly matches: ReadonlyMap<GeneratedRow, GeneratedRow>;
+    /** Those that would be generated and of which nothing is there. */
+    readonly gone: ReadonlySet<GeneratedRow>;
     readonly rowAt: (line: number) => Row | undefined;
 }
 
 function rowsOf(existing: string, text: string, rowAt: Rows['rowAt']): Rows {
     const [found, made] = [generatedRows(existing), generatedRows(text)];
-    return { found, made, foundBy: byKey(found), madeBy: byKey(made), rowAt };
+    const matches = matched(found, made);
+    // Of rows that say the same, one is enough.
+    const there = new Set([...matches.values()].map(textOf));
+    const gone = new Set(made.filter(row => !there.has(textOf(row))));
+    return { found, made, matches, gone, rowAt };
 }
+
+const textOf = ({ table, key, text }: GeneratedRow): string => `${table} ${key} ${text}`;
 
 function partsOf(
     change: LineChange,
@@ -107,7 +115,7 @@ function partsOf(
     const { from, to, newFrom, newTo } = change;
     const common = { restored: restored(change, made), isMissing: false };
     const there = between(rows.found, newFrom, newTo);
-    const gone = between(rows.made, from, to).filter(row => counterpart(row, rows.foundBy) === undefined);
+    const gone = between(rows.made, from, to).filter(row => rows.gone.has(row));
     const below = Math.min(newTo, found.length - 1);
     const parts: EditedPart[] = [
         ...there.map(row => ({ ...common, ...partOfRow(row, rows) })),
@@ -129,9 +137,9 @@ const NO_ROW = { kind: 'lines', key: undefined, found: undefined, made: undefine
 
 type PartOfRow = Omit<EditedPart, 'restored' | 'isMissing'>;
 
-function partOfRow(found: GeneratedRow, { madeBy, rowAt }: Rows): PartOfRow {
+function partOfRow(found: GeneratedRow, { matches, rowAt }: Rows): PartOfRow {
     const { key, first, last } = found;
-    const made = counterpart(found, madeBy);
+    const made = matches.get(found);
     if (made === undefined) return { kind: 'added', key, found, made, row: undefined, first, last };
     const kind = made.text === found.text ? 'lines' : 'changed';
     return { kind, key, found, made, row: rowAt(made.first), first, last };
@@ -141,15 +149,6 @@ function removed(made: GeneratedRow, { rowAt }: Rows, below: number): PartOfRow 
     const row = rowAt(made.first);
     const place = { first: below, last: below, isMissing: true } as const;
     return { kind: 'removed', key: made.key, found: undefined, made, row, ...place };
-}
-
-/** The same row in the other text: of several with its index or address, the one with the same text, or the first. */
-function counterpart(
-    { table, key, text }: GeneratedRow,
-    others: ReadonlyMap<string, readonly GeneratedRow[]>,
-): GeneratedRow | undefined {
-    const like = others.get(`${table} ${key}`) ?? [];
-    return like.find(each => each.text === text) ?? like[0];
 }
 
 /** The changed lines that are in no row, those that follow each other together. Blank ones are not pointed at. */

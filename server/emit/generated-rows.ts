@@ -5,7 +5,7 @@
 export interface GeneratedRow {
     /** The C name of its table. */
     readonly table: string;
-    /** What tells it from other rows of its table: the index, the first address, the clock with its node. */
+    /** What it is about: the index, the first address, the clock. Several rows may be about the same register or clock. */
     readonly key: string;
     /** The row without comments and needless blanks. */
     readonly text: string;
@@ -61,6 +61,6 @@ const keyOf = (text: string): string =>
         ?.slice(1)
         .find(key => key !== undefined) ?? text;
 
-/** In C the index or the first address, in TypeScript the id or the first address. All of a row of a clock is its key. */
+/** In C the index, the first address or the clock, in TypeScript the id or the first address. */
 const KEYS =
-    /^\[ ?(.*?) ?\] ?=|^\{ ?\.start = (.*?)(?:,| \})|^\{ id: (?!.*nodeIndex)(.*?),|^\{ start: (\w+),/;
+    /^\[ ?(.*?) ?\] ?=|^\{ ?\.start = (.*?)(?:,| \})|^PM_CLK2NODE\( ?(.*?),|^\{ ?\.clk_idx = (.*?),|^\{ id: (.*?),|^\{ start: (\w+),/;

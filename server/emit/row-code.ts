@@ -8,12 +8,19 @@ import type { RowLines } from './printed';
  * stand for, and whether a comment stands above the row or beside it.
  */
 export function rowsIn(text: string, rows: readonly RowLines[]): string[] {
-    const lines = text.split('\n');
+    const lines = text.split('\n').map(asInC);
     return rows.map(({ first, last }) => {
         const row = lines.slice(first, last + 1).join(' ');
         const comments = (row.match(COMMENT) ?? []).filter(comment => !isLikeRowNote(comment.slice(3, -3)));
         return [...comments, codeIn(row)].join(' ');
     });
+}
+
+/** A line of TypeScript with its comment as one of C. */
+function asInC(line: string): string {
+    const at = line.indexOf('//');
+    const isAside = at !== -1 && !line.slice(0, at).includes('/*');
+    return isAside ? `${line.slice(0, at)}/*${line.slice(at + 2)} */` : line;
 }
 
 /** A row without comments, blanks, and suffixes of numbers. */

@@ -81,8 +81,33 @@ export function byKey(rows: readonly GeneratedRow[]): Map<string, GeneratedRow[]
     return found;
 }
 
-const without = (rows: readonly GeneratedRow[], others: readonly GeneratedRow[]): GeneratedRow[] =>
-    rows.filter(({ text }) => !others.some(other => other.text === text));
+/**
+ * Which rows of a file stand for which that would be generated: those with the same text, and of the others about the same thing the first
+ * for the first, and so on.
+ */
+export function matched(
+    found: readonly GeneratedRow[],
+    made: readonly GeneratedRow[],
+): Map<GeneratedRow, GeneratedRow> {
+    const matches = new Map<GeneratedRow, GeneratedRow>();
+    const madeBy = byKey(made);
+    for (const [key, rows] of byKey(found)) {
+        const wanted = madeBy.get(key) ?? [];
+        const texts = new Map(wanted.toReversed().map(row => [row.text, row] as const));
+        const there = without(wanted, rows);
+        let next = 0;
+        for (const row of rows) {
+            const match = texts.get(row.text) ?? there[next++];
+            if (match !== undefined) matches.set(row, match);
+        }
+    }
+    return matches;
+}
+
+const without = (rows: readonly GeneratedRow[], others: readonly GeneratedRow[]): GeneratedRow[] => {
+    const texts = new Set(others.map(({ text }) => text));
+    return rows.filter(({ text }) => !texts.has(text));
+};
 
 const difference = (
     found: GeneratedRow | undefined,

@@ -1,4 +1,4 @@
-// What taking a generated header over into its source asks of the server: what is generated, and what would be if the source were another.
+// What taking a generated file over into its source asks of the server: what is generated, and what would be if the source were another.
 
 import { analyse } from '../checks/analyse';
 import { outputPrinter } from '../emit/outputs';
@@ -9,7 +9,8 @@ import type { Failure, Host } from '../model/host';
 import type { Edit } from '../model/problem';
 
 export const engineOver = (host: Host): Engine => ({
-    print: (program, path) => outputPrinter(program)('c', { path, notesRows: true }),
+    print: (program, path) =>
+        outputPrinter(program)(path.endsWith('.ts') ? 'ts' : 'c', { path, notesRows: true }),
     laidOut: ({ document }, edits) => laidOut(document, edits),
     supposing: ({ file, document }, edits) => {
         const supposed = edited(document, edits);

@@ -71,7 +71,7 @@ const shownAs = (
 ): Diagnostic[] =>
     diagnostics.filter(each => each.code === code && each.range.start.line === range.start.line);
 
-/** Only what gives exactly this row in the header is offered; of very many rows or a large source, the command that finds out itself. */
+/** Only what gives exactly this row in the file is offered; of very many rows or a large source, the command that finds out itself. */
 function takenInto(document: GeneratedDocument, from: number, to: number, needs: ActionNeeds): CodeAction[] {
     const { file, source } = document.input;
     const { analysis, engine, uriOf } = needs;
@@ -85,8 +85,9 @@ function takenInto(document: GeneratedDocument, from: number, to: number, needs:
                 command: { title: ALL, command: COMMAND, arguments: [uriOf(source), uriOf(file)] },
             },
         ];
-    return rows.flatMap(({ change, found, first }) => {
-        const taken = takingOverRow(analysis, file, change, found, engine);
+    return rows.flatMap(row => {
+        const { change, first } = row;
+        const taken = takingOverRow(analysis, file, row, engine);
         if ('why' in taken) return [];
         const about = { code: 'edited-output', range: rangeIn(first, { start: 0, end: 0 }) } as const;
         return fix(takenOverTitle(analysis.program, change), uriOf(source), taken, shownAs(needs, about));
@@ -96,6 +97,6 @@ function takenInto(document: GeneratedDocument, from: number, to: number, needs:
 /** For each of them the source is analysed. */
 const MOST_ROWS = 8;
 
-/** The command that takes all rows over, after asking; its arguments are the URIs of the source and of the header. */
+/** The command that takes all rows over, after asking; its arguments are the URIs of the source and of the generated file. */
 const COMMAND = 'eemi.takeOver';
 const ALL = 'Take over into the source…';

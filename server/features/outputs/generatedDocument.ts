@@ -6,7 +6,7 @@ import type { Analysis } from '../../checks/analyse';
 import { type EditedParts, editedParts } from '../../emit/edited-parts';
 import type { JudgedFile } from '../../emit/generated-file';
 import { columnOf, GeneratedLines, wordAt } from '../../emit/generated-lines';
-import type { NotTakenOver } from '../../emit/hand-edits';
+import type { NotTakenOver } from '../../emit/rows-back';
 import type { Position, Range } from '../../language/document';
 import type { TableKind } from '../../language/syntax';
 import type { Failure } from '../../model/host';
@@ -60,7 +60,7 @@ export function generatedDocument(input: GeneratedInput): GeneratedDocument {
     return new GeneratedDocument(input);
 }
 
-/** The edits of a source that take a header over, given its path and text; or why it cannot be. */
+/** The edits of a source that take a generated file over, given its path and text; or why it cannot be. */
 export function takingOver(
     analysis: Analysis,
     path: string,

@@ -1,16 +1,17 @@
-// Rows of a generated header that were changed by hand, read back as rows of the source.
+// Rows of a generated file that were changed by hand, read back as rows of the source.
 
-import { type HandEdit, readRowBack } from '../../emit/hand-edits';
+import { type HandEdit, readRowBack } from '../../emit/rows-back';
 import { tableOf } from '../places/rowIn';
 import type { GeneratedDocument } from './generatedDocument';
 
 /** A row that was changed. */
 export interface RowTakenOver {
-    /** What it grants according to the header. */
+    /** What it grants according to the file. */
     readonly change: HandEdit;
-    /** The row as the header has it, without comments and needless blanks. */
+    /** The row as the file has it, and as it is generated, without comments and needless blanks. */
     readonly found: string;
-    /** Its lines in the header, both included. */
+    readonly made: string;
+    /** Its lines in the file, both included. */
     readonly first: number;
     readonly last: number;
 }
@@ -19,16 +20,16 @@ export interface RowTakenOver {
 export function rowsTakenOver(document: GeneratedDocument, first: number, last: number): RowTakenOver[] {
     const { program } = document;
     const { parts, isOfNow } = document.edited;
-    if (program === undefined || !isOfNow || document.input.file.endsWith('.ts')) return [];
+    if (program === undefined || !isOfNow) return [];
     const own = program.tables.filter(({ file }) => file === program.file);
     return parts
         .filter(part => part.kind === 'changed' && part.first <= last && first <= part.last)
         .flatMap(({ row, found, made, first, last }) => {
             if (row === undefined || found === undefined || made === undefined) return [];
             if (tableOf({ tables: own }, row) === undefined) return [];
-            const change = readRowBack(row, program.target, found.text, made.text);
+            const change = readRowBack(row, program, found.text, made.text);
             return change === undefined || 'why' in change
                 ? []
-                : [{ change, found: found.text, first, last }];
+                : [{ change, found: found.text, made: made.text, first, last }];
         });
 }

@@ -1,18 +1,20 @@
-// Takes what was changed by hand in a generated header over into its source. Before anybody is asked it is certain: the source with the
-// changes has no error, and the rows that it generates are those of the header. The header stays as it is.
+// Takes what was changed by hand in a generated file over into its source. Before anybody is asked it is certain: the source with the
+// changes has no error, and the rows that it generates are those of the file. The file stays as it is.
 
 import type { Analysis } from '../../checks/analyse';
 import { count, list, short, shortened } from '../../diagnostics/phrases';
-import { type HandEdit, handEdits, type NotTakenOver } from '../../emit/hand-edits';
+import { handEdits } from '../../emit/hand-edits';
 import type { Printed } from '../../emit/printed';
 import { codeIn, rowsIn } from '../../emit/row-code';
+import type { HandEdit, NotTakenOver } from '../../emit/rows-back';
 import { baseName } from '../../model/paths';
 import { type Edit, isError, rangeIn } from '../../model/problem';
 import type { Program } from '../../model/program';
+import type { RowTakenOver } from './takenOver';
 
 /** What the server does for it. */
 export interface Engine {
-    /** What a program generates at a path, with notes of its rows. */
+    /** What a program generates at a path, C or TypeScript by its ending, with notes of its rows. */
     readonly print: (program: Program, path: string) => Printed;
     /** Edits of a source with its layout mended around them. */
     readonly laidOut: (program: Program, edits: readonly Edit[]) => readonly Edit[];
@@ -28,7 +30,7 @@ export interface TakingOver {
     readonly rows: number;
 }
 
-/** The edits of a source that take a header over. `path` is that of the header and `existing` its text. */
+/** The edits of a source that take a generated file over. `path` is that of the file and `existing` its text. */
 export function takingAllOver(
     { program, problems }: Analysis,
     path: string,
@@ -47,14 +49,13 @@ export function takingAllOver(
 }
 
 /**
- * The edits of a source that take over one row that was changed in a header, given the row there; or why it cannot be. All other rows stay
- * as they are generated, whatever the header has.
+ * The edits of a source that take over one row that was changed in a generated file; or why it cannot be. All other rows stay as they are
+ * generated, whatever the file has.
  */
 export function takingOverRow(
     { program }: Analysis,
     path: string,
-    change: HandEdit,
-    found: string,
+    { change, found, made }: Pick<RowTakenOver, 'change' | 'found' | 'made'>,
     { print, laidOut, supposing }: Engine,
 ): readonly Edit[] | NotTakenOver {
     const edits = laidOut(program, [editOf(change)]);
@@ -65,31 +66,36 @@ export function takingOverRow(
         const { text, rows } = print(each, path);
         return rowsIn(text, rows);
     });
-    const [changed = '', ...others] = after.filter((row, at) => row !== before[at]);
+    const changed = [...after.keys()].filter(at => after[at] !== before[at]);
+    const [at = -1] = changed;
+    // A row of the source may be several there, of which one was changed.
+    const wanted = codeIn(before[at] ?? '').replace(codeIn(made), () => codeIn(found));
     const isAsked =
-        before.length === after.length && others.length === 0 && codeIn(changed) === codeIn(found);
+        before.length === after.length && changed.length === 1 && codeIn(after[at] ?? '') === wanted;
     return isAsked ? edits : { why: 'has a row that the source cannot say in this way' };
 }
 
 /** What a row that is taken over grants from then on, and what it granted. */
-export function takenOverTitle({ file }: Program, { row, grant }: HandEdit): string {
-    const { node, at } = row;
-    const { start = 0, end = 0 } = node.grant ?? {};
-    const subject = at.text.slice(node.subject.first.start, node.subject.first.end);
-    const title = `Take it into ${short(baseName(file))}: ${short(subject)} -> ${grant} (was ${at.text.slice(start, end)})`;
-    return shortened(title, MOST_TITLE);
+export function takenOverTitle({ file }: Program, change: HandEdit): string {
+    const { subject, text } = change;
+    const arrow = change.row.kind === 'mmio' ? '' : ' -> ';
+    const now = `${subject === '' ? '' : `${short(subject)}${arrow}`}${text}`;
+    return shortened(`Take it into ${short(baseName(file))}: ${now} (was ${wasOf(change)})`, MOST_TITLE);
 }
 
 /** In characters: titles are shown in one line. */
 const MOST_TITLE = 120;
 
-/** Replaces the right side of a row; what follows it stays. */
-function editOf({ row, grant }: HandEdit): Edit {
-    const { start = 0, end = 0 } = row.node.grant ?? {};
-    return { range: rangeIn(row.line, { start, end }), newText: grant };
-}
+/** What is replaced. */
+const wasOf = ({ row: { at }, start, end }: HandEdit): string => at.text.slice(start, end).trim();
 
-/** Why the source with the changes is not what the header says; `undefined` if it is. */
+/** Replaces what was changed of a row; what follows it stays. */
+const editOf = ({ row, start, end, text }: HandEdit): Edit => ({
+    range: rangeIn(row.line, { start, end }),
+    newText: text,
+});
+
+/** Why the source with the changes is not what the file says; `undefined` if it is. */
 function whyNot(
     supposed: Analysis | undefined,
     path: string,
@@ -111,12 +117,11 @@ function whyFaulty(supposed: Analysis | undefined): NotTakenOver | undefined {
     return error && { why: `says what is an error in the source: ${error.message}` };
 }
 
-function questionAbout({ file, document }: Program, changes: readonly HandEdit[]): string {
-    const said = changes.map(({ row, grant }) => {
-        const { node, line } = row;
-        const text = document.lines.get(line)?.text ?? '';
-        const { start = 0, end = 0 } = node.grant ?? {};
-        return `line ${line + 1}, ${text.slice(node.subject.first.start, node.subject.first.end)}: from ${text.slice(start, end)} to ${grant}`;
+function questionAbout({ file }: Program, changes: readonly HandEdit[]): string {
+    const said = changes.map(change => {
+        const { row, subject, text } = change;
+        const which = subject === '' ? '' : `, ${subject}`;
+        return `line ${row.line + 1}${which}: from ${wasOf(change)} to ${text.trim()}`;
     });
     return `Change ${count(changes.length, 'row')} of ${baseName(file)}, and so who may control what? ${list(said, 5)}`;
 }

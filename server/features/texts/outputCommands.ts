@@ -43,7 +43,7 @@ export function outputCommands(
             return compares ? [emit, compare] : [emit];
         // To emit would be refused.
         case 'edited':
-            return [...(compares ? [compare] : []), ...(format === 'c' ? [takeOver] : []), overwrite];
+            return [...(compares ? [compare] : []), takeOver, overwrite];
         case 'claimed':
         case 'foreign':
             return compares ? [compare, overwrite] : [overwrite];

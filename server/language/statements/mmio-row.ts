@@ -22,6 +22,8 @@ export interface MmioRowNode {
     readonly node: IdNode | undefined;
     readonly onlyHwdom: boolean;
     readonly missing: Span | undefined;
+    /** The column behind all of it but the waivers. */
+    readonly end: number;
     readonly waivers: readonly WaiverNode[];
 }
 
@@ -61,8 +63,9 @@ function readMmioRow(reader: Reader): MmioRowNode | undefined {
     if (mask === undefined && node !== undefined) reportSwapped(reader, address, node);
     reportBehind(reader, arrow);
     reportOrHwdom(reader, node);
+    const end = reader.scanner.previousEnd;
     const waivers = readWaivers(reader);
-    return { kind: 'mmio-row', address, mask, maskPart, readonly, node, onlyHwdom, missing, waivers };
+    return { kind: 'mmio-row', address, mask, maskPart, readonly, node, onlyHwdom, missing, end, waivers };
 }
 
 function readNode(reader: Reader, { first: { start } }: RangeNode<Expression>): IdNode | undefined {

@@ -98,6 +98,58 @@ test('several rows are taken over together, and all of them are named', () => {
     );
 });
 
+const WHOLE = `platform zynqmp-xlnx
+emit c "a.h"
+emit ts "a.ts"
+node nodes {
+    waive index-gap "others stay off"
+    ZYNQMP_PM_DEV_SD_0 -> MM_SD0 // the card
+    ZYNQMP_PM_DEV_SD_1 -> MM_SD1
+}
+mmio regs {
+    0xff180310 mask 0x1 -> ZYNQMP_PM_DEV_SD_0
+}
+clock clocks {
+    waive clock-gap "others stay off"
+    ZYNQMP_PM_CLK_LPD_LSBUS -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1
+}
+`;
+
+const KINDS: readonly (readonly [
+    title: string,
+    path: string,
+    edits: readonly (readonly [string, string])[],
+    question: string,
+])[] = [
+    [
+        'rows of registers and of clocks',
+        '/board/a.h',
+        [
+            ['.mask = 0x1', '.mask = 0x3'],
+            ['LSBUS, ZYNQMP_PM_DEV_SD_0)', 'LSBUS, 41)'],
+            ['LSBUS, ZYNQMP_PM_DEV_SD_1)', 'LSBUS, ZYNQMP_PM_DEV_SD_0)'],
+        ],
+        'Change 2 rows of a.eemi, and so who may control what? line 10, 0xff180310: from mask 0x1 -> ZYNQMP_PM_DEV_SD_0 to mask 0x3 -> ZYNQMP_PM_DEV_SD_0 and line 14, ZYNQMP_PM_CLK_LPD_LSBUS: from ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1 to 41, ZYNQMP_PM_DEV_SD_0',
+    ],
+    [
+        'rows of TypeScript',
+        '/board/a.ts',
+        [
+            ['frame: 0xff160', 'frame: 0xff170'],
+            ['mask: 0x1', 'mask: 0x3'],
+        ],
+        'Change 2 rows of a.eemi, and so who may control what? line 6, ZYNQMP_PM_DEV_SD_0: from MM_SD0 to MM_SD1 and line 10, 0xff180310: from mask 0x1 -> ZYNQMP_PM_DEV_SD_0 to mask 0x3 -> ZYNQMP_PM_DEV_SD_0',
+    ],
+];
+
+for (const [title, path, edits, question] of KINDS)
+    test(`${title} are taken over`, () => {
+        const edit = (file: string): string =>
+            edits.reduce((text, [old, by]) => replaced(text, old, by), file);
+        const found = takenOver(WHOLE, edit, path);
+        assert.equal('why' in found ? found.why : found.question, question);
+    });
+
 const REFUSED: readonly (readonly [string, string, string, RegExp])[] = [
     [
         'a row more',
@@ -151,6 +203,7 @@ test('line ends of another system do not matter', () => {
 });
 
 const FILE = '/board/a.eemi';
+const HEADER = '/board/a.h';
 
 const analysed = (text: string) => {
     const analysis = analyse(FILE, hostOf(new Map([[FILE, text]])));
@@ -158,17 +211,18 @@ const analysed = (text: string) => {
     return analysis;
 };
 
-const headerOf = (source: string): string =>
-    printOutput(analysed(source).program, 'c', { path: '/board/a.h' });
+const headerOf = (source: string, path = HEADER): string =>
+    printOutput(analysed(source).program, path.endsWith('.ts') ? 'ts' : 'c', { path });
 
 /** What is asked, and the source after it; or why nothing is. */
 function takenOver(
     source: string,
     edit: (header: string) => string,
+    path = HEADER,
 ): { why: string } | { question: string; text: string } {
     const analysis = analysed(source);
     const engine = engineOver(hostOf(new Map([[FILE, source]])));
-    const found = takingOver(analysis, '/board/a.h', edit(headerOf(source)), engine);
+    const found = takingOver(analysis, path, edit(headerOf(source, path)), engine);
     if ('why' in found) return found;
     const document = new Document(source);
     for (const { range, newText } of found.edits.toReversed()) document.edit(range, newText);
