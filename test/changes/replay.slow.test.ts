@@ -1,10 +1,12 @@
 // What a comparison says of changes that real tables have seen is what the compiled C of both sides answers.
 
+import assert from 'node:assert/strict';
 import test from 'node:test';
 import { policyOf, rulesOf } from '../../server/access/policy';
 import { type Domain, mmioAnswer } from '../../server/access/tables';
 import type { Rules } from '../../server/access/target';
 import { type Both, type Compared, comparing, type Thing } from '../../server/changes/compare';
+import { grantsOf } from '../../server/changes/grants';
 import type { Access, Side } from '../../server/changes/side';
 import { isEnough } from '../../server/changes/ways';
 import { finish } from '../../server/language/steps';
@@ -15,6 +17,7 @@ import { programOf } from '../emit/programs';
 import { scratchFolder } from '../emit/scratch';
 import { finder } from './finding';
 import { changes } from './fixtures';
+import { assertGranted } from './granted';
 import { sideOfProgram } from './sides';
 
 const scratch = scratchFolder('eemi-acl-changes-');
@@ -27,6 +30,29 @@ test(`${all.length} changes`, () =>
         'changes',
         all.flatMap(({ sources }) => casesOf(sources)),
     ));
+
+for (const { title, sources } of all)
+    test(`${title}: who is told to gain and to lose are those who do, by what the compiled C answers`, () => {
+        const sides: Both<Side> = [
+            sideOfProgram(programOf(sources[0])),
+            sideOfProgram(programOf(sources[1])),
+        ];
+        const { things } = finish(comparing(...sides));
+        const grants = finish(grantsOf(things, sides, []));
+        assertGranted(things, grants, domainsOf(things), sources.join('---\n'));
+    });
+
+/** Every set of the pages on which something that changed depends, as a guest and as the hardware domain. */
+function domainsOf(things: readonly Compared[]): Domain[] {
+    const changed = things.filter(({ access: [before, now] }) => before.key !== now.key);
+    const ways = changed.flatMap(({ access }) => access.flatMap(({ guest, hwdom }) => [...guest, ...hwdom]));
+    const pages = [...new Set(ways.flat())];
+    assert.ok(pages.length <= 10, `${pages.length} pages`);
+    return Array.from({ length: 1 << pages.length }, (_, bits) => (page: number) => {
+        const at = pages.indexOf(page);
+        return at !== -1 && ((bits >> at) & 1) === 1;
+    }).flatMap(ownsFrame => [false, true].map(hardwareDomain => ({ hardwareDomain, ownsFrame })));
+}
 
 /** Both sides, each asked also about what the other is asked about. */
 function casesOf(sources: Both<string>): Case[] {
