@@ -98,7 +98,7 @@ test('what changed since the last commit, as it is typed and committed', async (
     assert.deepEqual(await hand(editor, folder, uri, true), ['names.h']);
     const renumbered = await saidOf(editor, uri, 1, ({ text }) => text.includes('node'));
     assert.deepEqual(renumbered.tables, [{ line: 2, text: '+1 / -1 since HEAD' }]);
-    assert.match(renumbered.text, /\+ the owner of page 0x11 GAINS node NODE_B\n {4}tables\.eemi:5\n/);
+    assert.match(renumbered.text, /\+ the owner of page 0x11 GAINS node NODE_B \(3\)\n {4}tables\.eemi:5\n/);
 
     write(path.join(folder, 'names.h'), HEADER);
     editor.changedOnDisk(2, uriOf(path.join(folder, 'names.h')));
