@@ -1,13 +1,15 @@
 // Files of any number of rows, and the edits whose work is counted: names and a node table in one file, and a register
 // table in another that imports it.
 
-import { INDENT } from '../driving/table';
+import { INDENT, type Position } from '../driving/table';
 import { centralFrom, type Exchange, Text } from './text';
 
 export interface CountedEdit extends Exchange {
     readonly name: string;
     /** The findings in that file between the two changes, in the order of the text. */
     readonly findings: readonly string[];
+    /** A place at which the editor asks for a hover right after the change. */
+    readonly hovered?: Position;
 }
 
 /** Files that are open together, and edits of them. */
@@ -179,6 +181,12 @@ function editsAlone(nodes: Text, rows: number): CountedEdit[] {
             name: 'a row gets the index of the one above it',
             ...nodes.lower(row, 'NODE_'),
             findings: ['index-gap', 'duplicate-index'],
+        },
+        {
+            name: 'the same, and a hover that says who may',
+            ...nodes.lower(row, 'NODE_'),
+            findings: ['index-gap', 'duplicate-index'],
+            hovered: { line: row - 1, character: INDENT },
         },
         {
             name: 'a row gets a name that nothing has',

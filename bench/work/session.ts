@@ -1,7 +1,8 @@
 // An editor's session in this process: the server without the connection. What it would tell its editor is kept here.
 
+import { hover } from '../../server/features/hover';
 import { Session } from '../../server/lsp/session';
-import type { Change } from '../driving/table';
+import type { Change, Position } from '../driving/table';
 
 export class EditedFiles {
     private readonly found = new Map<string, readonly string[]>();
@@ -33,6 +34,13 @@ export class EditedFiles {
         this.version++;
         this.session.edited(uri, this.version, [change]);
         this.rest();
+    }
+
+    /** What the editor shows beside the pointer. */
+    hover(uri: string, position: Position): void {
+        const { workspace } = this.session;
+        if (hover(workspace, this.session.fileOf(uri), position) === undefined)
+            throw new Error(`nothing to say at line ${position.line} of ${uri}`);
     }
 
     /** The codes of a file's current diagnostics, in the order of the text. */

@@ -119,12 +119,16 @@ function* workIn(
     called: () => readonly Called[],
 ): Iterable<Work> {
     for (const { uri, text } of texts) files.open(uri, text);
-    for (const { name: edit, uri, there, back, findings } of edits) {
-        files.edit(uri, there);
-        files.edit(uri, back);
+    for (const { name: edit, uri, there, back, findings, hovered } of edits) {
+        const make = (isBack: boolean): void => {
+            files.edit(uri, isBack ? back : there);
+            if (hovered !== undefined) files.hover(uri, hovered);
+        };
+        make(false);
+        make(true);
         for (const isBack of [false, true]) {
             called();
-            files.edit(uri, isBack ? back : there);
+            make(isBack);
             const work = sumsOf(called());
             assert.deepEqual(
                 files.findings(uri),

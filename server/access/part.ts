@@ -55,6 +55,10 @@ export function isReadable(program: Program, action: Call['action']): boolean {
     }
 }
 
+/** The part of a program's policy that a call can meet. */
+export const policyPart = (program: Program, call: Call): PolicyPart =>
+    partWith(program, call, searchedFor(program, call));
+
 /** What a search for a register or a clock can meet; nothing for other calls. */
 export interface Searched {
     readonly registers: readonly MmioRow[];

@@ -53,7 +53,7 @@ function found(
     };
     return problem('clock-unsorted', rangeIn(first.line, first.node.clock), params, {
         related: [relatedIn(table, stop.line, stop.node.clock, 'the search stops here')],
-        fixes: fixesOf(table),
+        fixes: () => fixesOf(table),
     });
 }
 

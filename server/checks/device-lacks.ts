@@ -1,9 +1,10 @@
 // device-lacks: a device that a device tree passes to a guest uses something of the firmware that the guest may not use. The rules
 // decide, so that what is said here is what Xen answers.
 
-import { type Decisions, decisionsOf } from '../access/decisions';
+import { decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
-import { type Policy, policyOf } from '../access/policy';
+import { policyPart } from '../access/part';
+import { tablesOf } from '../access/policy';
 import type { AccessReason } from '../access/reasons';
 import { idText } from '../diagnostics/phrases';
 import type { FirmwareUse } from '../guests/firmware-uses';
@@ -22,19 +23,12 @@ export const deviceLacks = wholeProgram(
         const guests = domains.filter(each => each.file === file && each.isKnown && each.froms.some(usesAny));
         // What a name or a row that could not be read grants is not known.
         if (guests.length === 0 || incomplete) return;
-        const asked = { program, policy: policyOf(program), decisions: decisionsOf(policyOf(program)) };
-        for (const domain of guests) for (const from of domain.froms) yield* lackingIn(asked, domain, from);
+        for (const domain of guests) for (const from of domain.froms) yield* lackingIn(program, domain, from);
     },
     { fromAbsence: 'grants' },
 );
 
 const usesAny = ({ given }: FromLine): boolean => (given?.uses.length ?? 0) > 0;
-
-interface Asked {
-    readonly program: Pick<Program, 'scope' | 'tables'>;
-    readonly policy: Policy;
-    readonly decisions: Decisions;
-}
 
 /** What a guest may not use, and the pages (frame numbers) that it lacks for it. */
 interface Lack {
@@ -43,30 +37,31 @@ interface Lack {
 }
 
 /** What is refused for want of the same pages is told together. */
-function* lackingIn(asked: Asked, domain: Domain, from: FromLine): Iterable<Problem> {
+function* lackingIn(program: Program, domain: Domain, from: FromLine): Iterable<Problem> {
     const known = new Map<string, readonly bigint[] | undefined>();
     const groups = new Map<string, Lack[]>();
     for (const use of from.given?.uses ?? []) {
         const key = `${use.kind} ${use.id}`;
-        if (!known.has(key)) known.set(key, pagesLacking(asked, domain, use));
+        if (!known.has(key)) known.set(key, pagesLacking(program, domain, use));
         const pages = known.get(key);
         if (pages !== undefined) addTo(groups, pages.join(), { use, pages });
     }
-    for (const lacks of groups.values()) yield* problemOf(asked, domain, from, lacks);
+    for (const lacks of groups.values()) yield* problemOf(program, domain, from, lacks);
 }
 
 /** The pages that would let a domain use something: none if no page does, `undefined` if it may use it. */
 function pagesLacking(
-    { program, policy, decisions }: Asked,
+    program: Program,
     domain: Domain,
-    use: FirmwareUse,
+    { kind, id }: FirmwareUse,
 ): readonly bigint[] | undefined {
-    const guest = askedFor(domain);
-    const { kind, id } = use;
-    if (policy[kind] === undefined) return undefined;
-    if (kind !== 'clock') return lackOf([decisions[kind](guest, id)]);
+    if (tablesOf(program)[kind] === undefined) return undefined;
     // PLL clocks are forwarded for every guest, and no table is asked.
-    if (program.scope.namesOf('clock', id).some(({ pll }) => pll)) return undefined;
+    if (kind === 'clock' && program.scope.namesOf(kind, id).some(({ pll }) => pll)) return undefined;
+    const guest = askedFor(domain);
+    const { policy } = policyPart(program, { action: kind, id });
+    const decisions = decisionsOf(policy);
+    if (kind !== 'clock') return lackOf([decisions[kind](guest, id)]);
     const decision = decisions.clock?.(guest, id);
     if (decision === undefined || decision.allowed) return undefined;
     const index = Number(policy.clock?.index(BigInt(id)));
@@ -87,7 +82,7 @@ function lackOf(
 }
 
 function* problemOf(
-    { program }: Asked,
+    program: Program,
     domain: Domain,
     from: FromLine,
     lacks: readonly Lack[],

@@ -80,7 +80,7 @@ function found(program: Program, table: AccessTable, collision: Collision, fixab
     if (!isKept) related.push(relatedIn(table, kept.line, subjectSpan(kept), 'C keeps this row'));
     return problem('duplicate-index', rangeIn(below.row.line, subjectSpan(below.row)), params, {
         related,
-        fixes: fixable ? fixesOf(program, table, collision) : [],
+        fixes: fixable ? () => fixesOf(program, table, collision) : [],
     });
 }
 

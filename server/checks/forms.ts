@@ -155,7 +155,11 @@ const ROW_KINDS = { node: 'access', reset: 'access', mmio: 'mmio', clock: 'clock
 >;
 
 /** The tables that a rule looks at in this program. What an import shows by itself is reported in the import. */
-function casesIn(program: Program, rule: Pick<RowRule<TableKind, AccessKind>, 'of' | 'with'>): Case[] {
+function casesIn(
+    program: Program,
+    rule: Pick<RowRule<TableKind, AccessKind>, 'of' | 'with'>,
+): readonly Case[] {
+    if (!program.tables.some(({ kind }) => rule.of.includes(kind))) return NONE;
     const kinds = rule.with ?? [];
     const others = kinds.flatMap(kind => accessTable(program.tables, kind) ?? []);
     if (others.length < kinds.length) return [];

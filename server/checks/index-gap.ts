@@ -38,7 +38,10 @@ export function openGaps(program: Program, table: AccessTable): GapGroup[] {
 
 function found(program: Program, table: AccessTable, groups: readonly GapGroup[]): Problem {
     const stretches = groups.map(group => ({
-        after: group.below && subjectText(group.below),
+        // Of thousands only a few are named.
+        get after() {
+            return group.below && subjectText(group.below);
+        },
         names: namesOf(group),
     }));
     const gaps = groups.flatMap(group => group.gaps);
@@ -50,7 +53,7 @@ function found(program: Program, table: AccessTable, groups: readonly GapGroup[]
         { kind: table.kind, stretches, mailbox: isOfMailbox ? mailbox.device : undefined },
         {
             related: groups.slice(0, MOST_PLACES).flatMap(group => placeOf(table, group)),
-            fixes: fixesOfGaps(program, table, groups),
+            fixes: () => fixesOfGaps(program, table, groups),
             missing: {
                 table: table.name,
                 ids: gaps.map(({ id, index, names }) => ({ id, index, names: names.map(each => each.name) })),

@@ -2,7 +2,7 @@
 // with a higher start is not reached, or only in part.
 
 import { commentedFrom, moveRow } from '../model/moving/row-lines';
-import { type Edit, type Problem, preferred, problem, rangeIn } from '../model/problem';
+import { type Edit, type Fix, type Problem, preferred, problem, rangeIn } from '../model/problem';
 import type { MmioRow, MmioTable } from '../model/program';
 import type { Scope } from '../model/scope';
 import { traitsOf } from '../model/targets';
@@ -33,17 +33,16 @@ function found(table: MmioTable, hidden: Hidden): Problem {
     const params = { start: row.start, end, whole, hider: hider.start, hiderLine: hider.line + 1 };
     return problem('mmio-unsorted', rangeIn(row.line, addressSpan(row)), params, {
         related: [relatedIn(table, hider.line, addressSpan(hider), 'the scan stops here')],
-        // Before the hider, a row that reaches into it would decide in its place.
-        fixes: whole
-            ? [
-                  preferred({
-                      title: 'Move the row to its place by address, where it gives what it says',
-                      edits: moved(table, row, hider),
-                  }),
-              ]
-            : [],
+        fixes: () => (whole ? [fixOf(table, hidden)] : []),
     });
 }
+
+/** Before the hider, a row that reaches into it would decide in its place. */
+const fixOf = (table: MmioTable, { row, by }: Hidden): Fix =>
+    preferred({
+        title: 'Move the row to its place by address, where it gives what it says',
+        edits: moved(table, row, by),
+    });
 
 /** Each row keeps the comments above it. */
 const moved = ({ document }: MmioTable, row: MmioRow, hider: MmioRow): Edit[] =>

@@ -60,7 +60,8 @@ export interface Problem extends Words {
 /** Optional parts of a problem. */
 export interface Extras {
     readonly related?: readonly Related[];
-    readonly fixes?: readonly Fix[];
+    /** A function where they take long to work out: an editor gets the problems with each keystroke, and asks for the fixes of few. */
+    readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
     readonly unnecessary?: boolean;
     readonly missing?: MissingRows;
     readonly cycle?: string;
@@ -73,18 +74,24 @@ export const problem = <C extends Code>(
     code: C,
     range: Range,
     params: Params<C>,
-    extras: Extras = {},
-): Problem => ({
-    code,
-    severity: severityOf(code),
-    ...render(code, params),
-    range,
-    related: extras.related ?? NONE,
-    fixes: preferring(code, extras.fixes ?? NONE),
-    unnecessary: extras.unnecessary ?? false,
-    ...(extras.missing && { missing: extras.missing }),
-    ...(extras.cycle !== undefined && { cycle: extras.cycle }),
-});
+    { related = NONE, fixes = NONE, unnecessary = false, missing, cycle }: Extras = {},
+): Problem => {
+    let known = typeof fixes === 'function' ? undefined : preferring(code, fixes);
+    return {
+        code,
+        severity: severityOf(code),
+        ...render(code, params),
+        range,
+        related,
+        get fixes() {
+            known ??= preferring(code, typeof fixes === 'function' ? fixes() : fixes);
+            return known;
+        },
+        unnecessary,
+        ...(missing && { missing }),
+        ...(cycle !== undefined && { cycle }),
+    };
+};
 
 /** The flaw of a line as a problem of its file, whose lines end with `eol`. */
 export const problemOfFlaw = (

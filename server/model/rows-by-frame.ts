@@ -34,6 +34,14 @@ class RowsByFrame implements RowIndex<AccessRow> {
         return [...this.rows.get(frame)];
     }
 
+    /** What the first row of the text calls a frame, by its number, of those that name it and have an id; `undefined` if there is none. */
+    nameOf(frame: number): string | undefined {
+        let first: AccessRow | undefined;
+        for (const row of this.rows.get(frame))
+            if (row.frameName !== undefined && row.size > 0 && !(first && first.line < row.line)) first = row;
+        return first?.frameName?.name;
+    }
+
     /** How many rows use the frame that contains a byte address. */
     sizeOf(address: bigint): number {
         return this.rows.sizeOf(keyOf(address));

@@ -1,7 +1,6 @@
 // What pages and an editor show of who may use what. The built program loads this file when it is needed.
 
 import { type PolicyAccessRow, policyOf } from '../access/policy';
-import { ALL_BITS } from '../access/tables';
 import { idText } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
 import type { Domain } from '../model/domain';
@@ -11,15 +10,15 @@ import type { Program } from '../model/program';
 import type { AccessData, ShownRow, ShownTable } from '../view/access';
 import { accessPage } from '../view/page';
 import { addressSpace } from './address-space';
-import { type Asked, answer, askable, mayIn } from './answers';
+import { type Asked, answer, askable, askableAbout } from './answers';
 import { type Holdings, holdingsOf, registerName } from './holdings';
 import { nameOfPage } from './pages';
 import { domainParagraphs, generalNotes } from './paragraphs';
 import { domainsOf, type Question } from './question';
+import { questionsOf } from './row-answers';
 import { sentencesOf } from './sentences';
 import { talliesOf } from './tally';
 import { tallyText } from './tally-text';
-import { traceOf } from './trace';
 import { unknownNotes } from './unread';
 
 /** What is to be known besides the program. */
@@ -54,32 +53,10 @@ export function accessTrace(
     id: string,
     domainName: string,
 ): string[] {
-    const asked = askable(program);
     const domain = domainsOf(program).find(({ name }) => name === domainName);
-    return domain === undefined ? [] : traceIn(asked, kind, id, domain);
-}
-
-/** Whether a domain may use what a row is about, and why, in half a sentence. Of a row of several ids the first is meant. */
-export interface RowAnswer {
-    readonly domain: string;
-    /** `unknown`: something that gives it pages could not be read. */
-    readonly may: 'yes' | 'no' | 'unknown';
-    /** What it may do or not, such as `read`; empty where a row is about one thing. */
-    readonly act: string;
-    readonly because: string;
-}
-
-/** The answers of a row for each domain of the file, registers with one for reading and one for writing. */
-export function rowAnswers(program: Program, kind: ShownTable['kind'], id: bigint): RowAnswer[] {
-    const asked = askable(program);
-    return domainsOf(program).flatMap(domain =>
-        questionsOf(asked, kind, hexOf(id)).flatMap((question): RowAnswer[] => {
-            const given = answer(asked, domain, question);
-            if (given === undefined) return [];
-            const act = kind === 'register' ? question.action : '';
-            const { because } = traceOf(asked, given);
-            return [{ domain: domain.name, may: mayIn(given), act, because }];
-        }),
+    if (domain === undefined) return [];
+    return questionsOf(program, kind, id).flatMap(question =>
+        toldOf(askableAbout(program, question), domain, question),
     );
 }
 
@@ -204,24 +181,13 @@ const whyOf = (
     { table, id }: ShownRow,
     domains: readonly Domain[],
 ): string[] =>
-    domains.flatMap(domain => traceIn(asked, tables[table]?.kind ?? 'node', id, domain).join('. But '));
+    domains.flatMap(domain =>
+        questionsOf(asked.program, tables[table]?.kind ?? 'node', id)
+            .flatMap(question => toldOf(asked, domain, question))
+            .join('. But '),
+    );
 
-function traceIn(asked: Asked, kind: ShownTable['kind'], id: string, domain: Domain): string[] {
-    return questionsOf(asked, kind, id).flatMap(question => {
-        const given = answer(asked, domain, question);
-        return given === undefined ? [] : sentencesOf(asked, given);
-    });
-}
-
-/** What there is to ask of a row; nothing of what is no number. */
-function questionsOf({ program: { scope } }: Asked, kind: ShownTable['kind'], id: string): Question[] {
-    const number = Number(id);
-    if (!Number.isInteger(number) || number < 0) return [];
-    if (kind !== 'register')
-        return [{ action: kind, id: number, text: scope.namesOf(kind, number)[0]?.name ?? id }];
-    const at = { address: BigInt(id), mask: ALL_BITS, text: id };
-    return [
-        { action: 'read', ...at },
-        { action: 'write', ...at },
-    ];
+function toldOf(asked: Asked, domain: Domain, question: Question): string[] {
+    const given = answer(asked, domain, question);
+    return given === undefined ? [] : sentencesOf(asked, given);
 }

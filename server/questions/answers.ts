@@ -2,9 +2,11 @@
 
 import { type Decisions, decisionsOf } from '../access/decisions';
 import { askedFor } from '../access/owner';
-import { type Policy, policyOf } from '../access/policy';
+import { policyPart } from '../access/part';
+import { type Policy, policyOf, tablesOf } from '../access/policy';
 import type { Domain } from '../model/domain';
 import type { Program } from '../model/program';
+import { rowsByFrame } from '../model/rows-by-frame';
 import { asking, type Decided, reasonedFunctionsOf } from './functions';
 import type { Question } from './question';
 
@@ -14,7 +16,7 @@ export interface Asked {
     readonly policy: Policy;
     readonly decisions: Decisions;
     /** How the rows that grant through a page name it, by its frame number. */
-    readonly frameNames: ReadonlyMap<number, string>;
+    readonly frameNames: Pick<ReadonlyMap<number, string>, 'get'>;
 }
 
 export interface Answer {
@@ -35,6 +37,17 @@ export const askableWith = (program: Program, policy: Policy): Asked => ({
     decisions: decisionsOf(policy),
     frameNames: frameNamesOf(policy),
 });
+
+/** The part of a program that one question can meet. The answer is that of the whole, with the same reason in the same words. */
+export const askableAbout = (program: Program, question: Question): Asked => ({
+    ...askableWith(program, policyPart(program, question).policy),
+    frameNames: { get: frame => frameNameIn(program, frame) },
+});
+
+function frameNameIn(program: Program, frame: number): string | undefined {
+    const { node, reset } = tablesOf(program);
+    return (node && rowsByFrame(node).nameOf(frame)) ?? (reset && rowsByFrame(reset).nameOf(frame));
+}
 
 /** The names of frames in rows, by frame number. Of several for one page the first counts. */
 function frameNamesOf({ node, reset }: Policy): Map<number, string> {

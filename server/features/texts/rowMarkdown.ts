@@ -16,7 +16,7 @@ import {
     type Program,
     type Table,
 } from '../../model/program';
-import { rowAnswers } from '../../questions/access-view';
+import { rowAnswers } from '../../questions/row-answers';
 import type { TableRow } from '../places/rowAt';
 import { countOnFrame, rowsOnFrame } from '../places/rowsByFrame';
 import { code, escapedText, fenced, sections } from './markdown';

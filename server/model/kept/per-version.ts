@@ -1,8 +1,6 @@
 // Values that are computed from things that change, and kept until they do. If that is too expensive after each edit, see
 // row-index.ts and name-index.ts.
 
-import { Journal } from './journal';
-
 /** A function that keeps one value for each first argument, until any argument is replaced or changes. */
 export function perVersion<A extends object, B extends readonly unknown[], V>(
     make: (first: A, ...others: B) => V,
@@ -32,8 +30,11 @@ function isOf<B extends readonly unknown[], V>(made: Made<B, V>, others: B): boo
     return true;
 }
 
-/** A thing without a journal does not change. */
-const versionOf = (thing: unknown): number =>
-    typeof thing === 'object' && thing !== null && 'journal' in thing && thing.journal instanceof Journal
-        ? thing.journal.version
-        : 0;
+/** A thing without a journal does not change. The class of the journal may be that of another chunk, so it is not asked. */
+function versionOf(thing: unknown): number {
+    if (typeof thing !== 'object' || thing === null || !('journal' in thing)) return 0;
+    const { journal } = thing;
+    const version =
+        typeof journal === 'object' && journal !== null && 'version' in journal ? journal.version : 0;
+    return typeof version === 'number' ? version : 0;
+}
