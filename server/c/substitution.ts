@@ -38,6 +38,9 @@ const placed = (token: Token, from: Expansion, first: Token | undefined): Token 
     from,
 });
 
+/** In characters: C asks compilers for 4095 in a string. */
+const LONGEST_TOKEN = 1 << 16;
+
 class Substitution {
     private readonly out: Token[] = [];
     private readonly expandedValues = new Map<number, readonly Token[]>();
@@ -154,6 +157,7 @@ class Substitution {
     private pasted(left: readonly Token[], right: readonly Token[]): readonly Token[] {
         const [a, b] = [left.at(-1), right[0]];
         if (a === undefined || b === undefined) return [...left, ...right];
+        if (!this.mayMake(a.text.length + b.text.length)) return [];
         const one = this.onlyToken(a.text + b.text);
         if (one === undefined) {
             const [name = a] = this.expansion.written;
@@ -165,6 +169,12 @@ class Substitution {
         }
         const token = { ...one, source: a.source, start: a.start, end: a.end, isSpaced: a.isSpaced };
         return [...left.slice(0, -1), { ...token, isFirst: false, from: this.expansion }, ...right.slice(1)];
+    }
+
+    /** Whether a token of this length may be made: in a few lines, macros can ask for one that fills the memory. */
+    private mayMake(length: number): boolean {
+        this.isFull ||= length > LONGEST_TOKEN || !this.around.work.spend(length >> 3);
+        return !this.isFull;
     }
 
     private onlyToken(text: string): Token | undefined {
@@ -180,9 +190,11 @@ class Substitution {
         const optional = parameter.text === '__VA_OPT__' ? this.optional(body, at + 1) : undefined;
         const index = this.macro.parameters?.indexOf(parameter.text) ?? -1;
         const value = optional?.tokens ?? this.values[index] ?? [];
+        const length = value.reduce((sum, { text }) => sum + text.length + 1, 0);
+        if (!this.mayMake(length)) return { tokens: [], end: optional?.end ?? at + 2 };
         const text = value.map((token, each) => blankBefore(token, each) + quotable(token)).join('');
         // A lone backslash at the end would quote the quotation mark: gcc leaves it out.
-        const isOpen = (/\\*$/.exec(text)?.[0].length ?? 0) % 2 > 0;
+        const isOpen = backslashesAtEnd(text) % 2 > 0;
         const quoted = `"${isOpen ? text.slice(0, -1) : text}"`;
         const hash = body[at] ?? parameter;
         const token: Token = {
@@ -203,6 +215,13 @@ class Substitution {
         inner.put(body.slice(at + 2, end));
         return { tokens: inner.out, end: end + 1 };
     }
+}
+
+/** How many there are; a regular expression would look for the end from each of them. */
+function backslashesAtEnd(text: string): number {
+    let count = 0;
+    while (text[text.length - 1 - count] === '\\') count++;
+    return count;
 }
 
 const isPasteAt = (body: readonly Token[], at: number): boolean => {

@@ -24,6 +24,16 @@ const NASTY: readonly { readonly name: string; readonly text: string; readonly s
         says: /brings too much/,
     },
     {
+        name: 'a name that doubles 40 times',
+        text: `${Array.from({ length: 40 }, (_, at) => `#define P${at}(a) P${at + 1}(a##a)\n`).join('')}#define P40(a) a\nint a[] = { P0(x) };`,
+        says: /brings too much/,
+    },
+    {
+        name: 'a string whose marks double 40 times',
+        text: `#define S(x) #x\n#define T(x) S(x)\nchar *a[] = { ${many('T(', 40)}"\\\\"${many(')', 40)} };`,
+        says: /brings too much/,
+    },
+    {
         name: 'arguments in arguments',
         text: `#define F(x) x\nint a[] = { ${many('F(', 20_000)}1${many(')', 20_000)} };`,
         says: /deep/,
