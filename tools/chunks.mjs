@@ -41,6 +41,6 @@ export const loadedAtFirstCall = sources => ({
 });
 
 const stubsOf = source =>
-    [...readFileSync(source, 'utf8').matchAll(/^export (?:async )?function (\w+)/gm)]
+    [...readFileSync(source, 'utf8').matchAll(/^export (?:async )?function\*? (\w+)/gm)]
         .map(([, name]) => `export const ${name} = (...given) => load().${name}(...given);\n`)
         .join('');

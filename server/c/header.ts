@@ -14,3 +14,14 @@ export function readHeader(file: CFile, options: COptions): HeaderReading {
     const { refused, constants, functions, includes, problems, isComplete } = readC(file, options);
     return { refused, constants, functions, includes, problems, isComplete };
 }
+
+/** Whether a name stands in a file, be it in a comment. */
+export function isIn(bytes: Uint8Array, name: string): boolean {
+    // A name is the same in every encoding that C is written in.
+    const text = new TextDecoder('latin1').decode(bytes);
+    for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
+        if (!isOfName(text[at - 1]) && !isOfName(text[at + name.length])) return true;
+    return false;
+}
+
+const isOfName = (character = ''): boolean => /\w/.test(character);

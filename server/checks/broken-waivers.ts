@@ -61,6 +61,13 @@ function waivedFor({ range }: Problem, statement: Statement | undefined): readon
     );
 }
 
+/** What the last waiver that begins in front of a mistake is for. */
+function waivedBefore({ range }: Problem, statement: Statement): readonly Code[] {
+    if (!('waivers' in statement)) return [];
+    const code = waiversOf(statement).findLast(({ start }) => start < range.start.character)?.code?.name;
+    return code !== undefined && isCode(code) ? [code] : [];
+}
+
 const waiversOf = (
     statement: WaiveNode | Extract<Statement, { readonly waivers: unknown }>,
 ): readonly WaiverNode[] => (statement.kind === 'waive' ? [statement] : statement.waivers);
@@ -76,7 +83,7 @@ function meantBy(problem: Problem, text: string, statement: Statement | undefine
         ];
     if (statement === undefined) return [];
     if (statement.kind === 'unreadable') return codes();
-    if (statement.kind !== 'waive') return [];
+    if (statement.kind !== 'waive') return waivedBefore(problem, statement);
     // While a code is being typed, completion still needs to know what there is to waive.
     const isBeingTyped = range.start.character >= text.trimEnd().length;
     return isBeingTyped && !isCode(statement.code?.name ?? '') ? [] : codes();

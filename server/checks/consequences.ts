@@ -13,6 +13,7 @@ import { inRegionsOfC } from './c-regions';
 import { OF_READING, UNREAD } from './codes-of-reading';
 import { followsFromCollision } from './collisions';
 import { followsFromIndex } from './damaged-index';
+import { followsFromHeaderLine, withFoldersJoined } from './headers-in-doubt';
 import { followsFromLostName } from './lost-names';
 import { withRowsJoined } from './row-below';
 import { followsFromUnfinished } from './unfinished-rows';
@@ -31,12 +32,14 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         followsFromCollision(program.file, found),
         yield* followsFromWord(program, found),
         followsFromBrace(program, faulty),
+        yield* followsFromHeaderLine(program, found),
     ];
     const causes: Problem[] = [];
     yield* inPieces(found, problem => {
         if (!follows.some(each => each(problem))) causes.push(problem);
     });
-    return inRegionsOfC(program, withRowsJoined(program, withBracesJoined(program, causes)));
+    const joined = withFoldersJoined(program, withBracesJoined(program, causes));
+    return inRegionsOfC(program, withRowsJoined(program, joined));
 }
 
 /** Of a line that could not be read, what it means is not told; nor of lines that are lost with it. */
@@ -59,21 +62,25 @@ function* followsFromLine(
 function* followsFromWord(program: Program, found: readonly Problem[]): Steps<(problem: Problem) => boolean> {
     const reserved = new Set(found.filter(({ code }) => code === 'reserved-name').map(placeOf));
     let isOfOtherChip = found.some(({ code }) => code === 'wrong-platform');
+    let isOfOtherEdition = false;
     yield* inPieces(found.filter(isError), each => {
-        isOfOtherChip ||= isPlatformLine(program, lineOf(each));
+        const kind = statementAt(program, lineOf(each));
+        isOfOtherChip ||= kind === 'platform' || kind === 'unreadable';
+        isOfOtherEdition ||= kind === 'target' || kind === 'unreadable';
     });
     return problem =>
         (problem.code === 'unknown-name' && reserved.has(placeOf(problem))) ||
-        (isOfOtherChip && OF_CHIP.has(problem.code));
+        (isOfOtherChip && OF_CHIP.has(problem.code)) ||
+        (isOfOtherEdition && OF_EDITION.has(problem.code));
 }
 
-/** Whether a line says, or may have said, which platform the file is for. */
-function isPlatformLine({ document }: Program, number: number): boolean {
+/** The kind of a statement outside blocks, or `unreadable`. */
+function statementAt({ document }: Program, number: number): string | undefined {
     const line = document.lines.get(number);
     // The rows of a block need not be read for that.
-    if (line === undefined || (line.before !== 'file' && !line.isStructural)) return false;
+    if (line === undefined || (line.before !== 'file' && !line.isStructural)) return undefined;
     const { kind } = line.node.statement;
-    return kind === 'platform' || (kind === 'unreadable' && line.before === 'file');
+    return kind === 'unreadable' && line.before !== 'file' ? undefined : kind;
 }
 
 /** What is judged by what the platform's chip is, or by the target that comes with it. */
@@ -83,9 +90,16 @@ const OF_CHIP: ReadonlySet<Code> = new Set([
     'bad-index',
     'not-supported',
     'mmio-refused',
+    'mixed-target',
     // Where names have numbers all the same, these are those of another chip.
     ...(['index-gap', 'clock-gap', 'mailbox-row', 'wrong-frame', 'reset-frame-differs'] as const),
     ...(['reset-withheld', 'shared-page', 'not-a-page', 'clock-dead', 'unused-waiver'] as const),
+]);
+
+/** What is judged by the rules of a year. */
+const OF_EDITION: ReadonlySet<Code> = new Set([
+    ...(['node-zero-passes', 'clock-bypassed', 'mailbox-row'] as const),
+    ...(['false-claim', 'unknown-claim'] as const),
 ]);
 
 /** Where a block has no `}`, the last line above that has a mistake may have been it, or it is in a comment of C without an end. */

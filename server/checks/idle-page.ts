@@ -37,7 +37,7 @@ export const idlePage = wholeProgram(
             }
         }
     },
-    { fromAbsence: 'rows' },
+    { fromAbsence: 'grants' },
 );
 
 /** The page behind a region is told otherwise. */

@@ -13,7 +13,7 @@ export function followsFromLostName(
 ): (problem: Problem) => boolean {
     const lines = [...unread].filter(line => blockAt(program, line)?.head.kind === 'names');
     const words = lines.map(line => wordsOf(program.document.lines.get(line)?.text ?? ''));
-    const isAnything = words.some(each => each.length === 0);
+    const isAnything = lines.some(line => !hasName(program.document.lines.get(line)?.text ?? ''));
     const written = [words.flat().map(name => ({ name }))];
     const isDomainLost = [...unread].some(line => isHeadOfDomain(program, line));
     return problem =>
@@ -32,6 +32,9 @@ function isOfDomain({ document }: Program, { range: { start } }: Problem): boole
     const statement = document.lines.get(start.line)?.node.statement;
     return statement?.kind === 'test-line' && statement.domain.start === start.character;
 }
+
+/** Whether something like a name is in front of a `=`. A word alone, or a number, may stand for any name. */
+const hasName = (text: string): boolean => /^[^=]*(?<![\w])[A-Za-z_][^=]*=/.test(text);
 
 /** What is said about names that nobody has declared. */
 const OF_NAMES: ReadonlySet<Code> = new Set(['unknown-name', 'other-platform']);

@@ -107,17 +107,25 @@ export const HEADER_DIAGNOSTICS = {
         statement: 'include' | 'define';
         /** The folder of an `include`, where headers are imported, and nothing that they include is in it. */
         folder?: string;
+        /** The name of a `define`, where headers are imported, and none of them mentions it. */
+        macro?: string;
     }>({
         severity: 'warning',
         waivable: false,
-        message: ({ statement, folder }) =>
-            folder === undefined
+        message: ({ statement, folder, macro }) => {
+            if (macro !== undefined)
+                return `no header here mentions \`${short(macro)}\`: names or values may be missing`;
+            return folder === undefined
                 ? `\`${statement}\` is for the headers of this file, and it imports none: nothing is read with it`
-                : `nothing that the headers here include is in "${short(folder)}": names or values may be missing`,
-        detail: ({ folder }) =>
-            folder === undefined
+                : `nothing that the headers here include is in "${short(folder)}": names or values may be missing`;
+        },
+        detail: ({ folder, macro }) => {
+            if (macro !== undefined)
+                return 'Defining it changes nothing. Correct its name, or remove the line.';
+            return folder === undefined
                 ? 'It is not passed on to imported files: write it where the header is imported.'
-                : 'Correct the folder, which is relative to this file, or remove the line.',
+                : 'Correct the folder, which is relative to this file, or remove the line.';
+        },
     }),
 };
 

@@ -46,6 +46,16 @@ function treesText(kind: NameKind, others: readonly bigint[], [own, ...trees]: T
 /** The tree that gives the value of a name, and those that give each other value, as far as they are known. */
 type Trees = readonly (string | undefined)[];
 
+/** What is said of a name like another one that is declared and not used. */
+function misspelt(
+    declared: string,
+    name: string,
+    { line, others }: { line: number; others: number },
+): string {
+    const also = others === 0 ? '' : ` ${others} more ${others === 1 ? 'place uses' : 'places use'} ${name}.`;
+    return `Line ${line} declares ${declared}, which nothing uses, so one of the two is misspelt.${also}`;
+}
+
 export const NAME_DIAGNOSTICS = {
     'unknown-name': entry<
         | {
@@ -54,6 +64,8 @@ export const NAME_DIAGNOSTICS = {
               near: readonly string[];
               /** Headers that may have it, if they were found. */
               notFound?: readonly string[];
+              /** The declaration of the only name of `near` is used by nothing; how many other places use the name that is not declared. */
+              unused?: { readonly line: number; readonly others: number };
           }
         | { unnamed: number; kinds: readonly Kind[]; first: number; last: number }
     >({
@@ -77,6 +89,8 @@ export const NAME_DIAGNOSTICS = {
             if ('unnamed' in params)
                 return `This range is ${idText(params.first)} to ${idText(params.last)}. Write two ranges, or write the ends as numbers.`;
             if (params.notFound !== undefined) return missing(params.notFound);
+            if (params.unused !== undefined)
+                return misspelt(params.near[0] ?? '', params.name, params.unused);
             const instead =
                 params.near.length === 0
                     ? ' Add a `platform`, `import` the file that declares it, or declare it in a `names` block.'

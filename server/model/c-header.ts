@@ -1,10 +1,11 @@
 // C headers that a file imports names from: each is read once with what it includes, until one of these files changes.
 
-import { type HeaderReading, readHeader } from '../c/header';
+import { type HeaderReading, isIn, readHeader } from '../c/header';
 import type { CDefinition } from '../c/reading';
 import type { Line } from '../language/lines';
 import { compare } from '../language/sorted';
 import type { PatternNode } from '../language/statements/import';
+import type { NameKind } from '../language/syntax';
 import type { Failure, Host } from './host';
 import { includeFinder } from './includes';
 import { perVersion } from './kept/per-version';
@@ -85,6 +86,10 @@ function readWith(
     return { path, reading, asked, names: [...reading.constants.keys()].sort(compare) };
 }
 
+/** Whether a name stands in what was read of a header; without that, defining it changes nothing. */
+export const mentions = ({ asked }: CHeader, name: string): boolean =>
+    [...asked.values()].some(content => typeof content !== 'string' && isIn(content, name));
+
 /** The beginnings, up to a `_`, that several constants of a header share, sorted. */
 export const sharedBeginnings = perVersion(({ names }: CHeader): readonly string[] => {
     const counts = new Map<string, number>();
@@ -103,3 +108,20 @@ export const beginningsOf = (name: string): string[] =>
 export const notFoundIn = ({ reading }: CHeader): string[] => [
     ...new Set(reading.includes.filter(({ found }) => found === undefined).map(({ path }) => path)),
 ];
+
+/** Whether a pattern would take a name if the header had it. */
+export const wouldTake = ({ selected }: ImportedHeader, name: string, kinds: readonly NameKind[]): boolean =>
+    selected.some(
+        ({ node: { kind, pattern, excluded } }) =>
+            kind !== undefined &&
+            pattern !== undefined &&
+            kinds.includes(kind) &&
+            isLike(name, pattern.name) &&
+            !excluded.some(word => isLike(name, word.name)),
+    );
+
+/** Whether a name is one, or begins as the pattern does. */
+export const isLike = (name: string, pattern: string): boolean =>
+    isPattern(pattern) ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+
+export const isPattern = (pattern: string): boolean => pattern.endsWith('*');

@@ -225,6 +225,8 @@ export class IndexMacro extends Anchored {
         readonly wrappedIndexOf: (id: bigint) => bigint,
         /** The expression with names replaced by numbers and the parameter by `#`, for comparing definitions. */
         readonly definition: string,
+        /** Whether each name in it has a value. Otherwise that is reported, and no id has an index that is known. */
+        readonly isKnown: boolean,
     ) {
         super(at);
     }

@@ -93,6 +93,19 @@ export const problem = <C extends Code>(
     };
 };
 
+/** The place of what a line declares. */
+export const placeOf = ({ file, line, span }: Declared, message: string): Related => ({
+    file,
+    range: rangeIn(line, span),
+    message,
+});
+
+interface Declared {
+    readonly file: string;
+    readonly line: number;
+    readonly span: Span;
+}
+
 /** The flaw of a line as a problem of its file, whose lines end with `eol`. */
 export const problemOfFlaw = (
     line: number,

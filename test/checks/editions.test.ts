@@ -27,6 +27,22 @@ const CASES: Record<string, string> = {
     'a year in which nothing changed': `target xlnx 2021
             ^^^^ syntax expected \`2019\`, \`2020\`, \`2022\` or \`2024\`, found \`2021\`
 `,
+    'a number that is no year': `target xlnx 20244x
+            ^^^^^^ bad-number
+${TABLES}${nodes}domain guest {
+}
+test "of the newest edition" {
+    guest may not mailbox
+}
+`,
+    'a year that was never one': `target xlnx 224
+            ^^^ syntax
+${TABLES}${nodes}domain guest {
+}
+test "of no edition" {
+    guest may not mailbox
+}
+`,
     'a target without editions': `target xen 2019
            ^^^^ syntax expected the end of the line, found \`2019\`
 `,

@@ -173,6 +173,56 @@ import "names.h" as node NODE_*
 --- include/base.h
 #define BASE 1
 `,
+    'a folder that is misspelt is one mistake': `include "icnlude"
+import "names.h" as node NODE_*
+                         ^^^^^^ no-constant-value NODE_A has no usable value: BASE has no definition
+--- names.h
+#include <base.h>
+#define NODE_A BASE
+--- include/base.h
+#define BASE 1
+`,
+    'a macro that no header mentions': `define BORAD
+^^^^^^^^^^^^ without-header no header here mentions \`BORAD\`: names or values may be missing
+import "names.h" as node NODE_*
+--- names.h
+#define NODE_A 1
+#ifdef BOARD
+#define NODE_B 2
+#endif
+`,
+    'a macro that a header may mention which is not there': `define BOARD
+import "names.h" as node NODE_*
+--- names.h
+#include <board.h>
+#define NODE_A 1
+`,
+    'a macro that is misspelt is one mistake': `define BORAD = 2
+import "names.h" as node NODE_*
+                         ^^^^^^ no-constant-value
+--- names.h
+#define NODE_A BOARD
+`,
+    'nothing is said of names while a macro cannot be read': `define BOARD = 2x
+               ^^ bad-number
+import "names.h" as node NODE_*
+node nodes {
+    NODE_B -> deny
+}
+--- names.h
+#define NODE_A BOARD
+`,
+    'nor of what an import cannot be read for': `define BOARD = 2
+import "names.h" as node NODE_A% node NODE_B
+                               ^ syntax
+node nodes {
+    NODE_A -> deny
+    NODE_B -> deny
+}
+--- names.h
+#define NODE_A BOARD
+#define NODE_B 2
+`,
     'a folder in which a header itself is': `include "include"
 import "include/names.h" as node NODE_*
 --- include/names.h

@@ -34,6 +34,10 @@ const CASES: Readonly<Record<string, string>> = {
     iomem MM_A
 }
 `,
+    'a page that a row may be for whose frame is not known': `${NAMES.replace(/^ +\^+\n/m, '').replace('NODE_B -> MM_B', 'NODE_B -> 0xff010\n              ^^^^^^^ ambiguous-number')}domain two {
+    iomem MM_B
+}
+`,
     'a hardware domain that owns all uses all': `${tables('')}domain dom0 hwdom {
     iomem all
 }

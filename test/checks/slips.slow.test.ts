@@ -8,9 +8,39 @@ import test from 'node:test';
 import { Document } from '../../server/language/document';
 import { Analyses } from '../../server/lsp/analyses';
 import type { Problem } from '../../server/model/problem';
+import { BOARDS } from '../boards';
 import { FIXTURES } from '../random-edits';
+import { bytesOf, ROOT } from '../workspace';
 
-const EXAMPLES = FIXTURES.filter(([file]) => file.startsWith(`examples${path.sep}`));
+interface Example {
+    readonly name: string;
+    /** The file whose lines are damaged. */
+    readonly file: string;
+    readonly text: string;
+    /** Reads the others. The path of an import may be what is damaged. */
+    readonly read: (other: string) => Uint8Array | 'missing';
+}
+
+const EXAMPLES = FIXTURES.filter(([file]) => file.startsWith(`examples${path.sep}`)).map(
+    ([file, text]): Example => ({
+        name: file,
+        file,
+        text,
+        read: other => (existsSync(other) ? readFileSync(other) : 'missing'),
+    }),
+);
+
+const OF_BOARDS = BOARDS.map(
+    ([name, files]): Example => ({
+        name: `the board ${name}`,
+        file: ROOT,
+        text: files.get(ROOT) ?? '',
+        read: other => {
+            const text = files.get(other);
+            return text === undefined ? 'missing' : bytesOf(other, text);
+        },
+    }),
+);
 
 /** What only follows from something else: never said because of a damaged line. */
 const CONSEQUENCES = [
@@ -24,7 +54,17 @@ const CONSEQUENCES = [
         'shared-page',
     ],
     ...['clock-dead', 'clock-gap', 'register-gap', 'reset-frame-differs', 'reset-withheld', 'wrong-frame'],
-    ...['clock-unsorted', 'range-end-out', 'target-differs', 'mailbox-row'],
+    ...['clock-unsorted', 'range-end-out', 'target-differs', 'mailbox-row', 'mmio-shadowed', 'mmio-unsorted'],
+    ...[
+        'idle-page',
+        'idle-row',
+        'page-of-several',
+        'extra-page',
+        'iomem-wide',
+        'device-lacks',
+        'false-claim',
+    ],
+    ...['dtdev-without-page', 'clock-bypassed', 'node-zero-passes', 'wrong-block', 'without-header'],
 ];
 
 /** Damage that leaves no valid line: each gives the lines that stand instead of one. */
@@ -49,6 +89,12 @@ const DAMAGES: Readonly<Record<string, (line: string, at: number) => readonly st
     quotes: line => [line.replace(/[\w-]+$/, last => `"${last}"`)],
     'a letter is missing': line =>
         NAME.test(line) ? [line.replace(NAME, name => name.slice(0, 2) + name.slice(3))] : [`${line} stray`],
+    'a small letter is missing': line =>
+        SMALL.test(line) ? [line.replace(SMALL, word => word[0] + word.slice(2))] : [`${line} stray`],
+    'the last word lacks a letter': line => [line.replace(/(\w)\w(\w+\W*)$/, '$1$2')],
+    'a bare number instead of a frame': line => [line.replace(/\b(?:(?:at|mfn) 0x\w+|MM_\w+)/, '0xff160')],
+    'a quote is missing': line => [line.replace(/"(?=[^"]*$)/, '')],
+    'a ) too many': line => [`${line})`],
     'a comment of C': line => [`${indentOf(line)}/* ${line.trim()} */`],
     'a comment of a script': line => [`${indentOf(line)}# ${line.trim()}`],
 };
@@ -56,24 +102,23 @@ const DAMAGES: Readonly<Record<string, (line: string, at: number) => readonly st
 /** A name that is none without one of its letters. */
 const NAME = /\b[A-Z]{4,}\w*/;
 
+/** The same of a word of the language, or the name of a domain. */
+const SMALL = /\b[a-z]{4,}\w*/;
+
 const otherPlatform = (line: string): string =>
     line === 'platform versal' ? 'platform zynqmp' : 'platform versal';
 
 const indentOf = (line: string): string => line.slice(0, line.length - line.trimStart().length);
 
-/** An example whose lines are replaced, one at a time, and put back; what it imports is read from the disk. */
+/** An example whose lines are replaced, one at a time, and put back. */
 class Damaged {
+    private readonly file: string;
     private readonly document: Document;
     private readonly analyses: Analyses;
 
-    constructor(
-        private readonly file: string,
-        text: string,
-    ) {
+    constructor({ file, text, read }: Example) {
+        this.file = file;
         this.document = new Document(text);
-        const read = (other: string): Uint8Array | 'missing' =>
-            // The path of an import may be what is damaged.
-            existsSync(other) ? readFileSync(other) : 'missing';
         const opened = new Map<string, Document>();
         this.analyses = new Analyses({
             bytes: read,
@@ -126,10 +171,11 @@ function removed(texts: string[], text: string): boolean {
 }
 
 /** Each line gets each damage, a character at a column that differs from line to line. */
-for (const [file, text] of EXAMPLES) {
-    test(`${file}: one damaged line has one message, whichever line and damage`, () => {
+for (const each of [...EXAMPLES, ...OF_BOARDS]) {
+    const { name, file, text } = each;
+    test(`${name}: one damaged line has one message, whichever line and damage`, () => {
         const lines = text.split('\n');
-        const example = new Damaged(file, text);
+        const example = new Damaged(each);
         const before = example.problems();
         for (const [at, line] of lines.entries()) {
             if (line.trim() === '' || line.trimStart().startsWith('//')) continue;
@@ -168,21 +214,25 @@ function judge(found: readonly Problem[], file: string, first: number, end: numb
     const isHere = (range: Problem['range']): boolean => first <= range.start.line && range.start.line < end;
     const consequences = found.filter(({ code }) => CONSEQUENCES.includes(code));
     assert.deepEqual(consequences, [], said);
-    for (const { title, edits } of found.flatMap(({ fixes }) => fixes))
-        assert.ok(
-            edits.every(({ range }) => isHere(range) || isInsertion(range)) || /\bline \d/.test(title),
-            `without saying so, a fix changes another line: ${title}\n${said}`,
-        );
+    const isTold = ({ related }: Problem): boolean =>
+        related.some(place => place.file === file && isHere(place.range));
+    for (const problem of found)
+        for (const { title, edits } of problem.fixes)
+            assert.ok(
+                edits.every(({ range }) => isHere(range) || isInsertion(range)) ||
+                    SAYS_WHERE.test(title) ||
+                    isTold(problem),
+                `without saying so, a fix changes another line: ${title}\n${said}`,
+            );
     const elsewhere = found.filter(({ range }) => !isHere(range));
     assert.ok(elsewhere.length <= 1, said);
     // A line that is missing can only be named.
     if (first === end && elsewhere.every(({ code }) => code === 'wrong-platform')) return;
-    for (const { related } of elsewhere)
-        assert.ok(
-            related.some(place => place.file === file && isHere(place.range)),
-            said,
-        );
+    for (const problem of elsewhere) assert.ok(isTold(problem), said);
 }
+
+/** What a title says if not only the line of the finding changes. */
+const SAYS_WHERE = /\bline \d|\ball \d+ places/;
 
 const isInsertion = ({ start, end }: Problem['range']): boolean =>
     start.line === end.line && start.character === end.character;

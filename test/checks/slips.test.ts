@@ -109,6 +109,115 @@ test "the guest has its node" {
     dom0 may node NODE_0
 }
 `,
+    'a name that is declared with a mistake is one mistake, however often it is used': `names node {
+    NODE_AUXX = 7
+}
+names frame {
+    MM_AUX = at 0xff000000 of NODE_AUX
+                              ^^^^^^^^ unknown-name Line 2 declares NODE_AUXX, which nothing uses
+}
+names reset {
+    RST_AUX = 0 of NODE_AUX
+}
+node nodes {
+    NODE_AUX -> MM_AUX
+}
+reset resets {
+    RST_AUX -> MM_AUX
+}
+`,
+    'of two names alike that are declared, one of which is used, each is what it says': `${NAMES}node nodes {
+    NODE_0 -> deny
+    NODE_1 -> deny
+    NODE_2 -> deny
+    NODE_3 -> deny
+    ^^^^^^ unknown-name This place takes a node.
+    NODE_3..NODE_4 -> deny
+    ^^^^^^ unknown-name
+            ^^^^^^ unknown-name
+}
+`,
+    'a domain that is declared with a mistake is one mistake too': `${NAMES}${TABLES}domain linnux_guest {
+    iomem MM_A
+}
+domain other_guest {
+    iomem MM_B
+}
+test "who has what" {
+    other_guest may node NODE_1
+    linux_guest may node NODE_0
+    ^^^^^^^^^^^ unknown-name did you mean linnux_guest?
+    linux_guest may not node NODE_1
+}
+`,
+    'of domains, the one that is spelt most alike is offered': `${NAMES}${TABLES}domain a_guest {
+}
+domain b_guest {
+}
+domain c_guest {
+}
+domain linux_guest {
+    iomem MM_A
+}
+test "who has what" {
+    linux_guest may node NODE_0
+    linux_gest  may not node NODE_1
+    ^^^^^^^^^^ unknown-name did you mean linux_guest?
+}
+`,
+    'what a row grants whose end cannot be read is not known': `${NAMES}${TABLES.replace('NODE_1 -> MM_B', 'NODE_1 -> MM_B o% hwdom\n                   ^ syntax')}domain dom0 hwdom {
+    iomem MM_A
+}
+test "the hardware domain" {
+    dom0 may node NODE_1
+}
+`,
+    'nor is what a register row gives': `${NAMES}${TABLES.replace('mask 0x1 -> NODE_1', 'mask 0x1 -> NODE_1 onl%\n                                  ^^^ syntax')}domain guest {
+    iomem MM_B
+}
+test "the guest" {
+    guest may not write 0xff000008
+}
+`,
+    'a value with a mistake at its end is not known': `names reset {
+    RST_A = 11%1
+              ^ syntax
+    RST_BASE = 1000
+}
+reset resets {
+    index IDX(n) = n - RST_BASE
+    RST_BASE -> deny
+    RST_A -> deny
+}
+`,
+    'of a frame some of whose devices are unknown nothing is known': `platform zynqmp
+names node {
+    NODE_AUX = 96
+}
+names frame {
+    MM_AUX = at 0xfd6e0000 of NODE_AXX, NODE_AUX
+                              ^^^^^^^^ unknown-name
+}
+node nodes {
+    waive index-gap "not the point"
+    NODE_AUX -> MM_AUX
+    97       -> MM_AUX
+}
+`,
+    'without a platform, nothing is said of ids that have no index because of that': `plat form zynqmp
+^^^^ syntax
+reset resets {
+    index IDX(n) = n - XILPM_RESET_PCIE_CFG
+    1121 -> deny
+}
+`,
+    'a waiver at the end of a row that is not closed silences all the same': `platform zynqmp
+node nodes {
+    waive index-gap "not the point"
+    NODE_PL -> at 0x24 waive frame-zero "not yet
+                                        ^^^^^^^^ unclosed-string
+}
+`,
     'a register row whose node cannot be read does not have node 0': damaged(
         '    0xff000008 mask 0x1 -> NODE_1',
         `    0xff000008 rd -> NODE_1

@@ -44,10 +44,16 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         each(['suffix', 'leading-zero', 'digits', 'too-long'], problem => ({ number: a, problem })),
     'reserved-name': ({ a }) => each(['language', 'c', 'output'], owner => ({ word: a, owner })),
     'too-deep': ({ line }) => [{ levels: line }],
-    'unknown-name': ({ a, names, id, line }) => [
+    'unknown-name': ({ a, b, names, id, line }) => [
         { name: a, kinds: [], near: [] },
         { name: a, kinds: ['register', 'domain'], near: names },
         { name: a, kinds: ['node'], near: names, notFound: ['sub/ids.h'] },
+        ...each([0, 1, 2], others => ({
+            name: a,
+            kinds: ['node'] as const,
+            near: [b],
+            unused: { line, others },
+        })),
         { unnamed: id, kinds: ['register'], first: id, last: id + line },
     ],
     'other-platform': ({ a, b }) => [
@@ -442,6 +448,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'without-header': ({ a }) => [
         ...each(['include', 'define'], statement => ({ statement })),
         { statement: 'include', folder: a },
+        { statement: 'define', macro: a },
     ],
     'not-supported': () => [{ feature: 'clock' }],
     'duplicate-output': ({ a }) => [{ path: a }],

@@ -88,7 +88,7 @@ const FIXES: readonly (readonly [row: string, ...titles: string[]])[] = [
     ['A -> at 0x10$001', 'Waive `not-a-page`, with a reason'],
     ['A ->$0', 'Deny A to everyone', 'Grant A to the hardware domain alone'],
     ['A -> $0BB'],
-    ['AB$0 -> deny', 'Write A', 'Write B', 'Write C'],
+    ['AB$0 -> deny', 'Write A', 'Write B', 'Write C', 'Write AB on line 2, where A is declared'],
     ['A -> deny waive $0index-gap "x"'],
 ];
 

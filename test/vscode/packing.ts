@@ -28,6 +28,7 @@ export const CONTENT: readonly string[] = [
     'dist/license.js',
     'dist/mending.js',
     'dist/nearest.js',
+    'dist/suggestions.js',
     'dist/passthrough.js',
     'dist/generated-documents.js',
     'dist/generated.js',

@@ -11,10 +11,12 @@ export type Finding = (tables: readonly Table[]) => Problem;
 /** A name that is not declared, or an id without a name in a range between names. */
 export type Unknown = { readonly at: Line; readonly span: Span } & (
     | { readonly name: string; readonly node: NameNode; readonly kinds: readonly NameKind[] }
-    /** An unknown domain, and the domains that exist. */
-    | { readonly name: string; readonly domains: readonly string[] }
+    | { readonly name: string; readonly isDomain: true }
     | { readonly unnamed: number; readonly kind: NameKind; readonly first: number; readonly last: number }
 );
+
+/** Those that are names. */
+export type Named = Extract<Unknown, { name: string }>;
 
 export class Notes {
     private readonly lines = new Map<Line, { readonly findings: Finding[]; readonly unknowns: Unknown[] }>();

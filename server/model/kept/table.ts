@@ -22,7 +22,7 @@ export class RowTable<K extends TableKind, R extends Anchored> {
     readonly journal = new Journal<RowChange<R>>();
     /** How many lines of the block could not be read. Each may be a row. */
     unreadable = 0;
-    /** How many rows could be read, but not placed among the others. */
+    /** How many rows could be read, but not placed among the others, or not up to their end. */
     unresolved = 0;
     /** Whether the line that says how ids become indexes has a mistake. */
     hasDoubtfulIndex = false;

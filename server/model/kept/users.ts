@@ -35,6 +35,11 @@ export class Users {
         this.known = known;
     }
 
+    /** Whether a line mentions a name; to be asked after `collect`. */
+    isUsed(name: string): boolean {
+        return (this.known?.sizeOf(name) ?? 0) > 0;
+    }
+
     *of(change: NameChange, scope: Scope): Iterable<Line> {
         const { known } = this;
         if (known === undefined) return;

@@ -12,11 +12,13 @@ import type { Domain } from '../domain';
 import { frameFault } from '../frame-fault';
 import type { Notes, Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
+import type { Users } from '../kept/users';
 import { type Entry, isAlike, isNameEntry, type NameEntry } from '../names';
 import {
     type Fix,
     insertLines,
     type Problem,
+    placeOf,
     preferred,
     problem,
     problemOfFlaw,
@@ -32,7 +34,7 @@ import { differenceOf, differingFrom } from './declarations';
 import { DomainBlock } from './domain-block';
 import { withFrames } from './frames-of-range';
 import type { HeaderImport } from './header-import';
-import { placeOf, wrongKind } from './lookup';
+import { wrongKind } from './lookup';
 import { NamesBlock } from './names-block';
 import { problemOfFault } from './report-fault';
 import { unknownNames } from './suggestions';
@@ -46,6 +48,7 @@ export interface Resolved extends Omit<Program, 'problems' | 'waivers' | 'header
     readonly headers: readonly HeaderImport[];
     readonly allPlatforms: () => readonly Platform[];
     readonly contents: ReadonlyMap<BlockRange, BlockContent>;
+    readonly users: Users;
     /** Tables and macros of imports with names that the platform has too. */
     readonly clashes: readonly Entry[];
 }

@@ -10,10 +10,11 @@ import { isPositionOf } from '../chip';
 import { isNameEntry, isNameOf, NameEntry, type NameGroup, type NameTraits, NO_TRAITS } from '../names';
 import { addressOfFrame, frameNumber, LAST_FRAME } from '../page';
 import { devicesIn } from '../page-owners';
+import { placeOf } from '../problem';
 import { devicesOfPage, standsFor } from '../relations';
 import type { Scope } from '../scope';
 import { reportDeclaredPosition } from './id-by-position';
-import { findName, frameNumberIn, placeOf, type Resolution, report, valueIn } from './lookup';
+import { findName, frameNumberIn, type Resolution, report, valueIn } from './lookup';
 import { reportFault } from './report-fault';
 
 /** The largest value of a name. */
@@ -34,7 +35,9 @@ export function entryOf(
 ): NameEntry {
     const { kind } = group;
     const value =
-        node.value && hasValue(line) ? declaredValue(resolution, kind, line, node.value) : undefined;
+        node.value && hasValue(line, node.value)
+            ? declaredValue(resolution, kind, line, node.value)
+            : undefined;
     const same = sameIn(resolution.scope.platform, kind, node.name.name, value);
     const traits = isPlain(node) ? (same ?? NO_TRAITS) : traitsOf(resolution, kind, line, node, value, same);
     const entry = new NameEntry(line, group, node.name.start, node.name.name, value, traits);
@@ -82,9 +85,15 @@ function valuesElsewhere(
     return { others: others.map(({ value }) => value), whose: trees.map(tree => tree?.value) };
 }
 
-/** Whether every number of a line can be read, or is read as its fix would write it. */
-const hasValue = ({ node }: Line): boolean =>
-    node.flaws.every(({ code, fixes }) => code !== 'bad-number' || fixes.length > 0);
+/**
+ * Whether a value is all that stands there, and every number of the line can be read, or is read as its fix would write it. A mistake
+ * at the very end of a value is within what was meant as one.
+ */
+const hasValue = ({ node }: Line, { end }: FrameNode): boolean =>
+    node.flaws.every(
+        ({ code, fixes, start }) =>
+            (code !== 'bad-number' || fixes.length > 0) && (code !== 'syntax' || start !== end),
+    );
 
 /** What a name belongs to. An alias has nothing of its own: the parser has reported what it says. */
 function belongingsOf(
@@ -132,12 +141,16 @@ function agreedOf(
     return of.filter(isKnown);
 }
 
-const entriesOf = (
+/** None if one of them is not known: what it belongs to besides the others would be taken for something foreign. */
+function entriesOf(
     resolution: Resolution,
     line: Line,
     nodes: readonly NameNode[],
     kinds: readonly NameKind[],
-): NameEntry[] => nodes.flatMap(node => findName(resolution, line, node, kinds) ?? []);
+): readonly NameEntry[] {
+    const entries = nodes.flatMap(node => findName(resolution, line, node, kinds) ?? []);
+    return entries.length < nodes.length ? [] : entries;
+}
 
 /** What the file does not say about a name that it declares again is as in the platform. */
 function completed(traits: NameTraits, same: NameEntry | undefined): NameTraits {

@@ -78,7 +78,7 @@ export class ResolvedFile implements Program {
     /** What is worked out from many lines, until the next edit. */
     private now: { waivers?: readonly Waiver[]; incomplete?: boolean } = {};
     private readonly context: BlockContext;
-    private readonly users: Users;
+    readonly users: Users;
     private readonly imported: readonly Imported[];
     /** The version of the scope for which all lines are up to date. */
     private seenVersion: number;

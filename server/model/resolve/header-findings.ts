@@ -12,12 +12,12 @@ import { byPosition } from '../chip';
 import { frameFault } from '../frame-fault';
 import { IS_ID, type NameEntry } from '../names';
 import { baseName } from '../paths';
-import { type Extras, type Fix, type Related, rangeIn, replace } from '../problem';
+import { type Extras, type Fix, placeOf, type Related, rangeIn, replace } from '../problem';
 import type { Scope } from '../scope';
 import { differingFrom, reportDifference } from './declarations';
 import type { HeaderImport, Selected, Valueless } from './header-import';
 import { reportPositionOf } from './id-by-position';
-import { placeOf, report } from './lookup';
+import { report } from './lookup';
 import { problemOfFault } from './report-fault';
 
 /** Finds what is wrong, from the header as a whole to single names; its notes are filled with it. */

@@ -6,7 +6,7 @@ import { addTo, countLeading } from '../../language/sorted';
 import type { PatternNode } from '../../language/statements/import';
 import type { NameKind, NameNode, Span } from '../../language/syntax';
 import { ownerOfWord } from '../../language/words';
-import type { CHeader, ImportedHeader, SelectedNames } from '../c-header';
+import { type CHeader, type ImportedHeader, isLike, isPattern, type SelectedNames } from '../c-header';
 import type { Chip } from '../chip';
 import { Anchored } from '../kept/anchored';
 import { Notes } from '../kept/notes';
@@ -152,12 +152,6 @@ function inOrder(entries: readonly NameEntry[]): NameEntry[] {
     );
 }
 
-const isPattern = (pattern: string): boolean => pattern.endsWith('*');
-
-/** Whether a name is one, or begins as the pattern does. */
-const isLike = (name: string, pattern: string): boolean =>
-    isPattern(pattern) ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
-
 function constantsLike({ reading: { constants }, names }: CHeader, pattern: string): CConstant[] {
     if (!isPattern(pattern)) return [constants.get(pattern) ?? []].flat();
     const start = pattern.slice(0, -1);
@@ -168,14 +162,3 @@ function constantsLike({ reading: { constants }, names }: CHeader, pattern: stri
     }
     return found;
 }
-
-/** Whether a pattern would take a name if the header had it. */
-export const wouldTake = ({ selected }: ImportedHeader, name: string, kinds: readonly NameKind[]): boolean =>
-    selected.some(
-        ({ node: { kind, pattern, excluded } }) =>
-            kind !== undefined &&
-            pattern !== undefined &&
-            kinds.includes(kind) &&
-            isLike(name, pattern.name) &&
-            !excluded.some(word => isLike(name, word.name)),
-    );

@@ -6,7 +6,7 @@ import { hexOf } from '../../language/number';
 import type { DefineNode } from '../../language/statements/define';
 import type { IncludeNode } from '../../language/statements/include';
 import type { Expression, StringNode } from '../../language/syntax';
-import type { ReadingOptions } from '../c-header';
+import { type CHeader, mentions, notFoundIn, type ReadingOptions } from '../c-header';
 import { evaluate } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { resolvePath } from '../paths';
@@ -32,7 +32,8 @@ export class HeaderOptions implements ReadingOptions {
 
     readFolder(line: Line, { path }: IncludeNode): void {
         this.lines.push({ line, statement: 'include' });
-        if (path === undefined || !isGoodPath(this, line, path)) this.isUncertain = true;
+        if (path === undefined || !isGoodPath(this, line, path) || line.node.flaws.length > 0)
+            this.isUncertain = true;
         else {
             const folder = resolvePath(this.file, `${path.value}/.`);
             this.folders.push(folder);
@@ -64,6 +65,16 @@ export class HeaderOptions implements ReadingOptions {
             if (found.some(file => file.startsWith(`${folder}/`))) continue;
             const params = { statement: 'include', folder: path.value } as const;
             report(this, 'without-header', line, path, params);
+        }
+    }
+
+    /** Says of each `define` line whose name stands in no header: it may be misspelt. What was not found, or not read to its end, may have it. */
+    reportUnasked(headers: readonly CHeader[]): void {
+        if (headers.some(each => !each.reading.isComplete || notFoundIn(each).length > 0)) return;
+        for (const [name, line] of this.defined) {
+            if (headers.some(each => mentions(each, name))) continue;
+            const span = { start: 0, end: line.text.trimEnd().length };
+            report(this, 'without-header', line, span, { statement: 'define', macro: name });
         }
     }
 

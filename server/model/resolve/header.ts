@@ -146,7 +146,8 @@ class HeaderReader {
     /** For a year without an edition of its own, the edition that held then, so that the rest is judged by it; before all of them, the oldest. */
     private readEdition(line: Line, target: Target, node: IdNode | undefined): Edition | undefined {
         const { editions } = traitsOf(target);
-        const year = node?.kind === 'number' ? Number(node.value) : undefined;
+        const isRead = line.node.flaws.every(({ code }) => code !== 'bad-number');
+        const year = node?.kind === 'number' && isRead ? Number(node.value) : undefined;
         const inForce = year === undefined ? newest(target).edition : editionOf(editions, year);
         if (node === undefined || editions.some(each => each === year) || line.node.flaws.length > 0)
             return inForce;
@@ -184,6 +185,8 @@ class HeaderReader {
         const full = resolvePath(this.file, path.value);
         const kind = kindOfImport(path.value, patterns.length > 0);
         if (kind === 'c') {
+            // What stands behind a mistake may be further patterns.
+            if (line.node.flaws.length > 0) this.giveUp();
             this.headerLines.push({ line, node: path, path: full, patterns });
             return;
         }

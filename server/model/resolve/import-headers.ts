@@ -56,7 +56,10 @@ export function importHeaders(lines: readonly HeaderLine[], options: HeaderOptio
         return { ...reader.brought, incomplete: true };
     }
     // What a header that is missing itself would have included is not known.
-    if (!reader.isHeaderMissing) options.reportEmptyFolders(reader.found);
+    if (!reader.isHeaderMissing) {
+        options.reportEmptyFolders(reader.found);
+        options.reportUnasked(reader.headersRead);
+    }
     return reader.brought;
 }
 
@@ -84,6 +87,10 @@ class HeaderImports {
     /** The files that could be read. */
     get found(): string[] {
         return [...this.reads.values()].flatMap(({ path, failure }) => (failure === undefined ? path : []));
+    }
+
+    get headersRead(): CHeader[] {
+        return [...this.headers.values()].flatMap(each => (typeof each === 'string' ? [] : each));
     }
 
     get brought(): Brought {

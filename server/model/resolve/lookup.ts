@@ -19,7 +19,7 @@ import { type Chip, kindOfId } from '../chip';
 import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
-import { type Extras, type Fix, type Problem, problem, type Related, rangeIn, replace } from '../problem';
+import { type Extras, type Fix, type Problem, placeOf, problem, rangeIn, replace } from '../problem';
 import type { AddressUse } from '../program';
 import type { Scope } from '../scope';
 import type { Target } from '../targets';
@@ -271,10 +271,3 @@ export function wrongKind(
         related,
     });
 }
-
-/** The place where an entry is declared. */
-export const placeOf = (entry: Entry, message: string): Related => ({
-    file: entry.file,
-    range: rangeIn(entry.line, entry.span),
-    message,
-});

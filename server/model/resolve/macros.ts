@@ -127,11 +127,8 @@ function defineMacro(
         fail: () => {},
     });
     const base = baseOf(value, parameter.name, constants);
-    if (
-        traits.macros === 'base' &&
-        base === undefined &&
-        [...constants.values()].every(constant => constant !== undefined)
-    ) {
+    const isKnown = [...constants.values()].every(constant => constant !== undefined);
+    if (traits.macros === 'base' && base === undefined && isKnown) {
         report(resolution, 'bad-index', line, value, { problem: 'form' });
         return undefined;
     }
@@ -149,6 +146,7 @@ function defineMacro(
         runsOf,
         wrappedIndexOf,
         definition,
+        isKnown,
     );
 }
 

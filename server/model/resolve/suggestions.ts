@@ -1,4 +1,5 @@
-// Reports undeclared names, and suggests those that are spelt most like them.
+// Reports undeclared names, and suggests those that are spelt most like them. Most files have none, so the first call loads it
+// (`AT_FIRST_CALL` in build.mjs).
 
 import { short } from '../../diagnostics/phrases';
 import { effectOf } from '../../language/mending';
@@ -6,17 +7,19 @@ import { isSameWord, nearest, nearestWords } from '../../language/nearest';
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
-import { type ImportedHeader, notFoundIn } from '../c-header';
-import type { Unknown } from '../kept/notes';
+import { type ImportedHeader, notFoundIn, wouldTake } from '../c-header';
+import type { Domain } from '../domain';
+import type { Named, Unknown } from '../kept/notes';
 import { perVersion } from '../kept/per-version';
+import type { Users } from '../kept/users';
 import { areSameThing, type Entry, isNameEntry, type NameEntry } from '../names';
-import { type Fix, type Problem, preferred, problem, rangeIn, replace } from '../problem';
-import type { Import, Table } from '../program';
+import { type Fix, type Problem, placeOf, preferred, problem, rangeIn, replace } from '../problem';
+import type { Import, Table, TestBlock } from '../program';
 import type { Scope } from '../scope';
 import type { Platform } from '../surroundings';
 import { fixesInstead } from './frames-instead';
-import { wouldTake } from './header-import';
 import type { Resolution } from './lookup';
+import { type Misspelt, misspeltDeclarations, misspeltFixes } from './misspelt-declaration';
 
 type FileScope = Pick<Resolution, 'scope' | 'file'>;
 
@@ -29,6 +32,9 @@ interface Places extends FileScope {
     /** Those of the file itself. */
     readonly headers: readonly ImportedHeader[];
     readonly imports: readonly Import[];
+    readonly domains: readonly Domain[];
+    readonly tests: readonly TestBlock[];
+    readonly users: Users;
 }
 
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
@@ -38,29 +44,49 @@ const SUGGESTIONS_A_FILE = 50;
 export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Steps<Problem[]> {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
     // The names of a platform are read when they are first asked for, and most files have no unknown name.
-    const platforms = inOrder.length === 0 ? [] : places.allPlatforms();
-    const headers = inOrder.length === 0 ? [] : headersOf(places);
+    if (inOrder.length === 0) return [];
+    const of = { places, platforms: places.allPlatforms(), headers: headersOf(places) };
+    const misspelt = yield* misspeltDeclarations(places, inOrder, each => suggestions(places, each));
+    const told = new Set([...misspelt.values()].flatMap(({ uses: [, ...others] }) => others));
     let suggested = 0;
-    const judged = (unknown: Unknown): Problem => {
-        if ('unnamed' in unknown) return unnamedIn(unknown);
-        if ('domains' in unknown) return undeclared(unknown, unknown.domains);
-        const elsewhere = inOtherPlatform(places, platforms, unknown);
-        if (elsewhere !== undefined) return elsewhere;
-        const isSuggested = suggested++ < SUGGESTIONS_A_FILE;
-        const near = isSuggested ? suggestions(places, unknown) : [];
-        return undeclared(unknown, near, notFoundFor(headers, unknown));
-    };
     const problems: Problem[] = [];
-    yield* inPieces(inOrder, unknown => problems.push(judged(unknown)));
+    yield* inPieces(inOrder, unknown => {
+        if ('unnamed' in unknown) problems.push(unnamedIn(unknown));
+        else if (!told.has(unknown))
+            problems.push(unknownName(of, unknown, misspelt.get(unknown), suggested++ < SUGGESTIONS_A_FILE));
+    });
     return problems;
 }
+
+interface Known {
+    readonly places: Places;
+    readonly platforms: readonly Platform[];
+    readonly headers: readonly ImportedHeader[];
+}
+
+function unknownName(
+    { places, platforms, headers }: Known,
+    unknown: Named,
+    misspelt: Misspelt | undefined,
+    isSuggested: boolean,
+): Problem {
+    const elsewhere = isName(unknown) ? inOtherPlatform(places, platforms, unknown) : undefined;
+    if (elsewhere !== undefined) return elsewhere;
+    const notFound = isName(unknown) ? notFoundFor(headers, unknown) : [];
+    const near = isSuggested ? suggestions(places, unknown) : [];
+    return misspelt !== undefined && notFound.length === 0
+        ? misspeltName(unknown, misspelt, near)
+        : undeclared(unknown, near, notFound);
+}
+
+const isName = (unknown: Named): unknown is OfKinds => 'kinds' in unknown;
 
 function unnamedIn({ at, span, unnamed, kind, first, last }: Extract<Unknown, { unnamed: number }>): Problem {
     return problem('unknown-name', rangeIn(at.number, span), { unnamed, kinds: [kind], first, last });
 }
 
 /** The headers that were not found and whose names a pattern for this name would have taken. */
-const notFoundFor = (headers: readonly ImportedHeader[], { name, kinds }: Named): string[] => [
+const notFoundFor = (headers: readonly ImportedHeader[], { name, kinds }: OfKinds): string[] => [
     ...new Set(headers.flatMap(each => (wouldTake(each, name, kinds) ? notFoundIn(each.header) : []))),
 ];
 
@@ -71,27 +97,43 @@ function headersOf({ headers, imports }: Pick<Places, 'headers' | 'imports'>): r
     return [...headers, ...[...programs].flatMap(program => program.headers)];
 }
 
-function undeclared(
-    unknown: Exclude<Unknown, { unnamed: number }>,
-    near: readonly string[],
-    notFound: readonly string[] = [],
-): Problem {
+function undeclared(unknown: Named, near: readonly string[], notFound: readonly string[]): Problem {
     const { at, span, name } = unknown;
-    const kinds = 'kinds' in unknown ? unknown.kinds : (['domain'] as const);
-    const same = near.filter(each => isSameWord(each, name));
-    const fixes = near.map(each => {
-        const fix = replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each);
-        return same.length === 1 && each === same[0] ? preferred(fix) : fix;
-    });
+    const kinds = kindsOf(unknown);
     const params = { name, kinds, near, ...(notFound.length > 0 && { notFound }) };
-    return problem('unknown-name', rangeIn(at.number, span), params, { fixes });
+    return problem('unknown-name', rangeIn(at.number, span), params, { fixes: fixesTo(unknown, near) });
+}
+
+/** Each name that is spelt alike, instead of an unknown one. */
+function fixesTo({ at, span, name }: Named, near: readonly string[]): Fix[] {
+    const same = near.filter(each => isSameWord(each, name));
+    return near.map(each => {
+        const fix = replace(`Write ${short(each)}${effectOf(each, at.before)}`, at.number, span, each);
+        return near.length === 1 || (same.length === 1 && each === same[0]) ? preferred(fix) : fix;
+    });
+}
+
+const kindsOf = (unknown: Named): readonly (NameKind | 'domain')[] =>
+    isName(unknown) ? unknown.kinds : ['domain'];
+
+/** The problem of all that use a name which a declaration may have misspelt, at the first of them. */
+function misspeltName(unknown: Named, misspelt: Misspelt, near: readonly string[]): Problem {
+    const { at, span, name } = unknown;
+    const { declared, uses } = misspelt;
+    const isOnly = uses.length === 1;
+    const unused = { line: declared.line + 1, others: uses.length - 1 };
+    const params = { name, kinds: kindsOf(unknown), near: isOnly ? near : [declared.name], unused };
+    return problem('unknown-name', rangeIn(at.number, span), params, {
+        related: [placeOf(declared, `${short(declared.name)} is declared here`)],
+        fixes: [...(isOnly ? fixesTo(unknown, near) : []), ...misspeltFixes(misspelt)],
+    });
 }
 
 /** The problem of a name that is not the file's, but that of another bundled platform. */
 function inOtherPlatform(
     places: Places,
     platforms: readonly Platform[],
-    unknown: Named,
+    unknown: OfKinds,
 ): Problem | undefined {
     const { at, span, name, kinds } = unknown;
     const having = platforms.filter(each => each.scope.get(name) !== undefined);
@@ -118,20 +160,21 @@ function sameHere({ scope }: Places, entry: Entry | undefined): NameEntry | unde
 /** The frames that the row may go by instead, if the name stands for one. */
 const framesInstead = (
     { scope, tables }: Places,
-    { at, span, kinds }: Named,
+    { at, span, kinds }: OfKinds,
     same: NameEntry | undefined,
 ): readonly Fix[] => (kinds.includes('frame') ? fixesInstead(scope, tables, at, span, same) : []);
 
-type Named = Extract<Unknown, { kinds: readonly NameKind[] }>;
+type OfKinds = Extract<Unknown, { kinds: readonly NameKind[] }>;
 
 /** The suggestions for a name are kept as long as no name changes, unless they depend on the line. */
-function suggestions(place: FileScope, unknown: Named): readonly string[] {
+function suggestions(place: Places, unknown: Named): readonly string[] {
+    if (!isName(unknown)) return nearest([place.domains], unknown.name);
     const words = wordsFor(unknown);
     return words.length > 0 ? words : namesNear(place, unknown);
 }
 
 /** The words of the language that may be meant by the name of a frame in a row. */
-function wordsFor({ at, kinds, name }: Named): readonly string[] {
+function wordsFor({ at, kinds, name }: OfKinds): readonly string[] {
     const { statement } = at.node;
     const isGrant = statement.kind === 'access-row' && kinds.includes('frame');
     return isGrant ? nearestWords(GRANTS, name) : [];
@@ -140,7 +183,7 @@ function wordsFor({ at, kinds, name }: Named): readonly string[] {
 /** The words that may stand for a frame. */
 const GRANTS = ['hwdom', 'deny'] as const satisfies readonly LanguageWord[];
 
-function namesNear(place: FileScope, unknown: Named): readonly string[] {
+function namesNear(place: FileScope, unknown: OfKinds): readonly string[] {
     const { at, kinds, name } = unknown;
     if (at.node.statement.kind === 'declaration') return nearestNames(place, unknown);
     const known = knownSuggestions(place.scope);
@@ -151,7 +194,7 @@ function namesNear(place: FileScope, unknown: Named): readonly string[] {
 }
 
 /** Most names are in capitals, so one in small letters that is like none may be one of them. */
-function nearestNames(place: FileScope, unknown: Named): readonly string[] {
+function nearestNames(place: FileScope, unknown: OfKinds): readonly string[] {
     const near = nearest(candidates(place, unknown), unknown.name);
     return near.length > 0 ? near : nearest(candidates(place, unknown), unknown.name.toUpperCase());
 }
@@ -159,7 +202,7 @@ function nearestNames(place: FileScope, unknown: Named): readonly string[] {
 const knownSuggestions = perVersion((_scope: Scope) => new Map<string, readonly string[]>());
 
 /** The names that may be meant; a line of a `names` block can use only those above it. */
-function* candidates({ scope, file }: FileScope, { at, kinds }: Named): Iterable<readonly NameEntry[]> {
+function* candidates({ scope, file }: FileScope, { at, kinds }: OfKinds): Iterable<readonly NameEntry[]> {
     const isDeclaration = at.node.statement.kind === 'declaration';
     const isAbove = (entry: NameEntry): boolean => entry.file !== file || entry.line < at.number;
     for (const kind of kinds) yield isDeclaration ? scope.names(kind).filter(isAbove) : scope.names(kind);

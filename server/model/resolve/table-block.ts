@@ -13,6 +13,7 @@ import { type IndexMacro, OtherEntry } from '../names';
 import type { AccessRow, ClockRow, MmioRow, Table } from '../program';
 import { traitsOf } from '../targets';
 import { BlockContent, type BlockContext } from './block-content';
+import { isCutOff } from './cut-off';
 import { type Resolution, report } from './lookup';
 import { checkBase, resolveMacro } from './macros';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './table-rows';
@@ -94,7 +95,7 @@ const MANY = 1000;
 class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> extends BlockContent {
     readonly table: RowTable<K, R>;
     readonly others: readonly OtherEntry[];
-    /** Lines of rows that cannot be placed among the others. */
+    /** Lines of rows that cannot be placed among the others, or of which it is not known what they say. */
     private readonly lost = new Set<Line>();
 
     constructor(
@@ -122,7 +123,8 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             if (context.scope.platform?.get(entry.name) === undefined) context.scope.declare(entry);
         }
         this.table = new RowTable(kind, file, document, block, name, nameSpan, macro, idsOf, clear);
-        this.table.hasDoubtfulIndex = (macro?.at.node.flaws.length ?? 0) > 0;
+        this.table.hasDoubtfulIndex =
+            macro !== undefined && (macro.at.node.flaws.length > 0 || !macro.isKnown);
         this.judgeHead(nameSpan);
     }
 
@@ -173,7 +175,9 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         if (isUnreadable(line)) this.table.unreadable++;
         const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
         if (row !== undefined) rows.push(row);
-        else if (isRow(line.node.statement)) this.lost.add(line);
+        const { statement } = line.node;
+        if (isRow(statement) && (row === undefined || (row.kind !== 'access' && isCutOff(line, statement))))
+            this.lost.add(line);
     }
 
     /** With a macro, a row may have as many runs as are allowed. */

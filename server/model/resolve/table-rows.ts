@@ -26,6 +26,7 @@ import {
 } from '../program';
 import type { Scope } from '../scope';
 import { traitsOf } from '../targets';
+import { isCutOff } from './cut-off';
 import { framesFor } from './frames-instead';
 import { MOST_RUNS } from './index-runs';
 import { fixesOfLine } from './line-meant';
@@ -65,12 +66,13 @@ export function resolveAccessRow(
         return new AccessRow(line, its ?? NO_RUNS, found?.name, undefined, false, true);
     }
     const grant = resolveGrant(resolution, line, node.grant);
+    const faulty = grant.faulty || isCutOff(line, node);
     const ids = resolveIds(resolution, kind, line, node.subject);
     const runs = ids && indexRuns(resolution, macro, line, node.subject, ids, grant.frame);
     if (node.missing !== undefined && ids !== undefined)
         reportMissing(resolution, kind, line, node.missing, node.subject.first, node.subject.last, ids);
     const through = grant.frame?.name ?? grant.frame?.address;
-    return new AccessRow(line, runs ?? NO_RUNS, ids?.name, through, grant.hwdom, grant.faulty);
+    return new AccessRow(line, runs ?? NO_RUNS, ids?.name, through, grant.hwdom, faulty);
 }
 
 /** A row of an mmio table; `undefined` without a valid address and mask. */
@@ -117,6 +119,7 @@ function indexedId(
     kind: 'clock' | 'node',
 ): IndexedId | undefined {
     const id = idOf(resolution, line, node, kind);
+    if (macro?.isKnown === false) return undefined;
     const index = id === undefined ? undefined : indexOfId(macro, id);
     if (id === undefined || (index !== undefined && index <= LARGEST_FIELD)) {
         return id === undefined || index === undefined ? undefined : { id, index, node };
@@ -261,6 +264,7 @@ function runsByMacro(
     subject: RangeNode<IdNode>,
     { first, last }: Ids,
 ): readonly IdRun[] {
+    if (!macro.isKnown) return NO_RUNS;
     const found = macro.runsOf(first, last);
     if (found === 'scattered') {
         const params = { problem: 'scattered', macro: macro.name, most: MOST_RUNS } as const;

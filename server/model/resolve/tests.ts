@@ -18,8 +18,8 @@ export function resolveTestLine(
 ): TestLine | undefined {
     const domain = domains.get(node.domain.name);
     if (domain === undefined) {
-        const near = [...domains.keys()].slice(0, 3);
-        resolution.notes.addUnknown({ at: line, span: node.domain, name: node.domain.name, domains: near });
+        const { name } = node.domain;
+        resolution.notes.addUnknown({ at: line, span: node.domain, name, isDomain: true });
     }
     const object = objectOf(resolution, line, node);
     const mask = node.mask && valueIn(resolution, line, node.mask, []);
