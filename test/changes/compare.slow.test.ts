@@ -1,12 +1,11 @@
 // What a comparison says of two policies is what their rules answer: for every set of pages, as a guest and as the hardware domain, about
-// every id and register in and around the rows; and the groups in which it is told are those that gain and lose. The pairs are random, of both targets and of all editions.
+// every id and register in and around the rows. The pairs are random, of both targets and of all editions.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
 import type { Domain } from '../../server/access/tables';
 import { type Both, comparing, type Thing } from '../../server/changes/compare';
-import { grantsOf } from '../../server/changes/grants';
 import type { Access, Side } from '../../server/changes/side';
 import { isEnough, waysOf } from '../../server/changes/ways';
 import { finish } from '../../server/language/steps';
@@ -14,7 +13,6 @@ import { traitsOf } from '../../server/model/targets';
 import { inEdition } from '../emit/programs';
 import { policyFrom } from '../fuzz/random-policy';
 import { finder } from './finding';
-import { assertGranted } from './granted';
 import { sideOf } from './sides';
 
 const { RUNS = '120' } = process.env;
@@ -92,7 +90,6 @@ function agrees(sides: Both<Side>, source: string): void {
             (hardwareDomain): Domain => ({ hardwareDomain, ownsFrame: page => owned.has(page) }),
         ),
     );
-    assertGranted(things, finish(grantsOf(things, sides, [])), domains, source);
     const found = finder(things, sides);
     for (const [question, thing, may] of questionsOf(sides))
         for (const [at, side] of sides.entries())

@@ -6,23 +6,52 @@ import type { Domain } from '../../server/access/tables';
 import type { Compared, Thing } from '../../server/changes/compare';
 import type { Grant, Who } from '../../server/changes/grants';
 import { isEnough } from '../../server/changes/ways';
+import { addTo } from '../../server/language/sorted';
 
-/** For each thing and each of the domains. */
-export function assertGranted(
-    things: readonly Compared[],
-    grants: readonly Grant[],
-    domains: readonly Domain[],
-    source: string,
-): void {
+/**
+ * For each thing and each set of the pages on which it depends, as a guest and as the hardware domain. Things of which the same is known and
+ * told are asked about once.
+ */
+export function assertGranted(things: readonly Compared[], grants: readonly Grant[], source: string): void {
+    const toldOf = tellers(grants);
+    const seen = new Set<string>();
     for (const compared of things) {
-        const about = grants.filter(each => each.things.some(({ thing }) => holds(thing, compared.thing)));
+        const about = toldOf(compared.thing);
+        const { access } = compared;
+        const key = `${access[0].key} / ${access[1].key} / ${about.map(each => grants.indexOf(each))}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
         for (const { isGain, who } of about)
             if (changeOf(compared, smallest(who)) !== (isGain ? 'gains' : 'loses'))
                 assert.fail(`${textOf(compared.thing)}: ${textOf(who)} ${isGain}\n${source}`);
-        for (const domain of domains)
+        for (const domain of domainsFor(compared))
             if (!isToldTo(domain, compared, about))
                 assert.fail(`${textOf(compared.thing)}: ${domain.hardwareDomain}\n${source}`);
     }
+}
+
+function domainsFor({ access }: Compared): Domain[] {
+    const ways = access.flatMap(({ guest, hwdom }) => [...guest, ...hwdom]);
+    const pages = [...new Set(ways.flat())];
+    assert.ok(pages.length <= 16, `${pages.length} pages`);
+    return Array.from({ length: 1 << pages.length }, (_, bits) => (page: number) => {
+        const at = pages.indexOf(page);
+        return at !== -1 && ((bits >> at) & 1) === 1;
+    }).flatMap(ownsFrame => [false, true].map(hardwareDomain => ({ hardwareDomain, ownsFrame })));
+}
+
+/** The groups that a thing is in. */
+function tellers(grants: readonly Grant[]): (thing: Thing) => readonly Grant[] {
+    const byId = new Map<string, Grant[]>();
+    const stretches: (readonly [Thing, Grant])[] = [];
+    for (const grant of grants)
+        for (const { thing } of grant.things)
+            if ('start' in thing) stretches.push([thing, grant]);
+            else addTo(byId, textOf(thing), grant);
+    return thing =>
+        'start' in thing
+            ? stretches.filter(([group]) => holds(group, thing)).map(([, grant]) => grant)
+            : (byId.get(textOf(thing)) ?? []);
 }
 
 /** Whoever is told to gain a thing may have had it in another way before, but has it now. */
@@ -51,14 +80,14 @@ const smallest = ({ kind, pages }: Who): Domain => ({
 const isAmong = ({ hardwareDomain, ownsFrame }: Domain, { kind, pages }: Who): boolean =>
     (kind === 'owner' || hardwareDomain) && pages.every(ownsFrame);
 
-/** Whether a thing of a group, in which stretches of registers are joined, is or has this one. */
-function holds(group: Thing, thing: Thing): boolean {
-    if (group.kind !== thing.kind) return false;
-    if ('id' in group) return 'id' in thing && group.id === thing.id;
-    if (!('start' in group) || !('start' in thing)) return true;
-    const isWithin = group.start <= thing.start && thing.end <= group.end;
-    return isWithin && (group.kind !== 'write' || (thing.kind === 'write' && group.mask === thing.mask));
-}
+/** Whether a stretch of a group, in which those that follow each other are joined, has this one. */
+const holds = (group: Thing, thing: Thing): boolean =>
+    group.kind === thing.kind &&
+    'start' in group &&
+    'start' in thing &&
+    group.start <= thing.start &&
+    thing.end <= group.end &&
+    (group.kind !== 'write' || (thing.kind === 'write' && group.mask === thing.mask));
 
 const textOf = (value: Thing | Who): string =>
     JSON.stringify(value, (_, each) => (typeof each === 'bigint' ? `0x${each.toString(16)}` : each));

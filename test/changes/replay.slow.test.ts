@@ -1,6 +1,5 @@
 // What a comparison says of changes that real tables have seen is what the compiled C of both sides answers.
 
-import assert from 'node:assert/strict';
 import test from 'node:test';
 import { policyOf, rulesOf } from '../../server/access/policy';
 import { type Domain, mmioAnswer } from '../../server/access/tables';
@@ -39,20 +38,8 @@ for (const { title, sources } of all)
         ];
         const { things } = finish(comparing(...sides));
         const grants = finish(grantsOf(things, sides, []));
-        assertGranted(things, grants, domainsOf(things), sources.join('---\n'));
+        assertGranted(things, grants, sources.join('---\n'));
     });
-
-/** Every set of the pages on which something that changed depends, as a guest and as the hardware domain. */
-function domainsOf(things: readonly Compared[]): Domain[] {
-    const changed = things.filter(({ access: [before, now] }) => before.key !== now.key);
-    const ways = changed.flatMap(({ access }) => access.flatMap(({ guest, hwdom }) => [...guest, ...hwdom]));
-    const pages = [...new Set(ways.flat())];
-    assert.ok(pages.length <= 10, `${pages.length} pages`);
-    return Array.from({ length: 1 << pages.length }, (_, bits) => (page: number) => {
-        const at = pages.indexOf(page);
-        return at !== -1 && ((bits >> at) & 1) === 1;
-    }).flatMap(ownsFrame => [false, true].map(hardwareDomain => ({ hardwareDomain, ownsFrame })));
-}
 
 /** Both sides, each asked also about what the other is asked about. */
 function casesOf(sources: Both<string>): Case[] {
