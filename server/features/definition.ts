@@ -11,6 +11,7 @@ import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 import { meaningAt } from './places/meaning';
 import type { SymbolAt } from './places/symbolAt';
+import { treeNodeAt } from './places/treeNodeAt';
 import type { Workspace } from './workspace';
 
 const FILE_START: Range = rangeIn(0, { start: 0, end: 0 });
@@ -18,7 +19,7 @@ const FILE_START: Range = rangeIn(0, { start: 0, end: 0 });
 /** The declaration to go to; empty if there is none. `originSelectionRange` is the range of the name or path at the position. */
 export function definition(workspace: Workspace, file: string, position: Position): LocationLink[] {
     const program = workspace.analysis(file)?.program;
-    const found = program && (treeNodeAt(program, position) ?? declaredAt(workspace, program, position));
+    const found = program && (treeOfNode(program, position) ?? declaredAt(workspace, program, position));
     if (found === undefined) return [];
     const { span, place } = found;
     return [
@@ -46,13 +47,10 @@ function declaredAt(workspace: Workspace, program: Program, position: Position):
 }
 
 /** The tree of a node that a `from` line chooses. A compiled tree has no lines, so it is its start. */
-function treeNodeAt({ document, domains }: Program, { line: at, character }: Position): Found | undefined {
-    const statement = document.lines.get(at)?.node.statement;
-    const span = statement?.kind === 'from' ? statement.node : undefined;
-    if (span === undefined || character < span.start || span.end < character) return undefined;
-    const from = domains.flatMap(({ froms }) => froms).find(({ line }) => line === at);
-    return from?.nodes.includes(span.value)
-        ? { span, place: { file: from.path, range: FILE_START } }
+function treeOfNode(program: Program, position: Position): Found | undefined {
+    const found = treeNodeAt(program, position);
+    return found?.from.nodes.includes(found.node.value)
+        ? { span: found.node, place: { file: found.from.path, range: FILE_START } }
         : undefined;
 }
 

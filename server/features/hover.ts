@@ -23,18 +23,26 @@ import { isTarget, rulesetText, traitsOf } from '../model/targets';
 import { type Meaning, meaningAt, namedBy } from './places/meaning';
 import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
+import { treeNodeAt } from './places/treeNodeAt';
 import { editionSummary, keywordMarkdown, targetSummary } from './texts/keywords';
 import { code, link, sections } from './texts/markdown';
 import { framesMarkdown, meaningMarkdown, nameDetails } from './texts/nameMarkdown';
 import { rowMarkdown } from './texts/rowMarkdown';
+import { treeNodeMarkdown } from './texts/treeNodeMarkdown';
 import { addressText, hexAndDecimal, idValue, nameOfFile } from './texts/valueText';
 import type { Workspace } from './workspace';
 
 /** What an editor shows beside the pointer; `undefined` if there is nothing to say. */
 export function hover(workspace: Workspace, file: string, position: Position): Hover | undefined {
     const program = workspace.analysis(file)?.program;
-    const found = program && meaningAt(program, position);
-    if (program === undefined || found === undefined) return undefined;
+    if (program === undefined) return undefined;
+    const treeNode = treeNodeAt(program, position);
+    if (treeNode !== undefined) {
+        const value = treeNodeMarkdown(workspace, program, treeNode);
+        return { contents: { kind: 'markdown', value }, range: rangeIn(position.line, treeNode.node) };
+    }
+    const found = meaningAt(program, position);
+    if (found === undefined) return undefined;
     const value = contentOf({ workspace, program, line: position.line }, found.symbol, found.meaning);
     if (value === undefined || value === '') return undefined;
     return { contents: { kind: 'markdown', value }, range: rangeIn(position.line, found.symbol.span) };

@@ -1,7 +1,7 @@
 // What a partial device tree gives a guest without a toolstack (dom0less): the pages of `xen,reg`, as Xen reads it below /passthrough,
 // and what its devices use of the firmware.
 
-import { cellsOf, readTree, type TreeNode, type TreeProblem } from './fdt';
+import { cellsOf, readTree, stringsOf, type TreeNode, type TreeProblem } from './fdt';
 import { type FirmwareUse, firmwareUses, type Unresolved } from './firmware-uses';
 
 /** Pages (frame numbers, both included) of one entry of a device's `xen,reg`. */
@@ -35,6 +35,13 @@ export interface Passthrough {
     readonly rests: readonly Rest[];
     readonly uses: readonly FirmwareUse[];
     readonly unresolved: readonly Unresolved[];
+    readonly statuses: readonly DeviceStatus[];
+}
+
+/** A device whose `status` is not that it works. Xen does not look at it, and grants its pages. */
+export interface DeviceStatus {
+    readonly device: string;
+    readonly status: string;
 }
 
 /** No board has so many regions of registers. */
@@ -64,7 +71,13 @@ export function readPassthrough(
         if (device.rest !== undefined) rests.push(device.rest);
         if (regions.length > MOST_REGIONS) return { fault: { problem: 'too-many', device: '' } };
     }
-    return { names: placed.map(({ node }) => node.name), regions, rests, ...firmwareUses(tree, passed) };
+    const names = placed.map(({ node }) => node.name);
+    return { names, regions, rests, statuses: passed.flatMap(statusOf), ...firmwareUses(tree, passed) };
+}
+
+function statusOf({ name, properties }: TreeNode): DeviceStatus[] {
+    const [status = 'okay'] = stringsOf(properties.get('status'));
+    return status === 'okay' || status === 'ok' ? [] : [{ device: name, status }];
 }
 
 /** Xen compares the names of nodes without regard to case. */

@@ -2,6 +2,7 @@
 
 import type { DtDev } from '../guests/config';
 import type { FirmwareUse } from '../guests/firmware-uses';
+import type { DeviceStatus } from '../guests/passthrough';
 import type { Line } from '../language/lines';
 import { compare, countLeading } from '../language/sorted';
 import type { Span } from '../language/syntax';
@@ -63,6 +64,7 @@ export interface Given {
     readonly devices: readonly DtDev[];
     /** What the devices of a device tree use of the firmware. */
     readonly uses: readonly FirmwareUse[];
+    readonly statuses: readonly DeviceStatus[];
 }
 
 /** What was read of a file. */

@@ -1,16 +1,16 @@
 // What pages and an editor show of who may use what. The built program loads this file when it is needed.
 
-import { type PolicyAccessRow, policyOf } from '../access/policy';
-import { idText } from '../diagnostics/phrases';
+import { isForwarded, type PolicyAccessRow, policyOf } from '../access/policy';
+import { folded, idText } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
-import type { Domain } from '../model/domain';
+import type { Domain, Given } from '../model/domain';
 import { nameOfId } from '../model/id-names';
 import { baseName, relativePath } from '../model/paths';
 import type { Program } from '../model/program';
 import type { AccessData, ShownRow, ShownTable } from '../view/access';
 import { accessPage } from '../view/page';
 import { addressSpace } from './address-space';
-import { type Asked, answer, askable, askableAbout } from './answers';
+import { type Asked, answer, askable, askableAbout, mayIn } from './answers';
 import { type Holdings, holdingsOf, registerName } from './holdings';
 import { nameOfPage } from './pages';
 import { domainParagraphs, generalNotes } from './paragraphs';
@@ -59,6 +59,44 @@ export function accessTrace(
         toldOf(askableAbout(program, question), domain, question),
     );
 }
+
+/** What the devices of a tree use of one kind, as texts; those that the domain may not use, and of which that is unknown. */
+export interface UsedThings {
+    readonly title: string;
+    readonly names: string;
+    readonly refused: string;
+    readonly unknown: string;
+}
+
+/** What devices that are given to a domain use of the firmware, by kind. */
+export function usedThings(program: Program, domain: Domain, uses: Given['uses']): UsedThings[] {
+    return USED_KINDS.flatMap(([kind, title]) => {
+        const ids = [...new Set(uses.filter(each => each.kind === kind).map(({ id }) => id))];
+        const textOf = (some: readonly number[]): string =>
+            folded(some.map(id => nameOfId(program.scope, kind, id)));
+        const may = (id: number): string => mayUse(program, domain, kind, id);
+        const refused = textOf(ids.filter(id => may(id) === 'no'));
+        const unknown = textOf(ids.filter(id => may(id) === 'unknown'));
+        return ids.length === 0 ? [] : [{ title, names: textOf(ids), refused, unknown }];
+    });
+}
+
+const USED_KINDS = [
+    ['clock', 'clocks'],
+    ['reset', 'resets'],
+    ['node', 'power domains'],
+] as const;
+
+/** Calls that no table is asked about go to the firmware. */
+function mayUse(program: Program, domain: Domain, kind: UsedKind, id: number): 'yes' | 'no' | 'unknown' {
+    const question = { action: kind, id, text: '' } as const;
+    const asked = askableAbout(program, question);
+    if (asked.policy[kind] === undefined || (kind === 'clock' && isForwarded(program, id))) return 'yes';
+    const given = answer(asked, domain, question);
+    return given === undefined ? 'yes' : mayIn(given);
+}
+
+type UsedKind = (typeof USED_KINDS)[number][0];
 
 /** What a domain may control, a line for each page or other reason. */
 export function domainLines(program: Program, domain: Domain): string[] {

@@ -382,6 +382,47 @@ const EXAMPLES: Record<string, readonly [string, string, ...string[]]> = {
         '"linux.cfg"',
         'gives frame 0xff0e0 (`MM_GEM3`) and frames 0x70000 to 0x7000f',
     ],
+    'a node of a device tree that a guest is given': [
+        `platform zynqmp-xlnx
+node nodes {
+    ZYNQMP_PM_DEV_ETH_3 -> MM_GEM3
+}
+reset resets {
+    index IDX(n) = n - ZYNQMP_PM_RST_PCIE_CFG
+    ZYNQMP_PM_RST_GEM3 -> MM_GEM3
+}
+clock clocks {
+    ZYNQMP_PM_CLK_LPD_LSBUS -> ZYNQMP_PM_DEV_TTC_0
+    ZYNQMP_PM_CLK_GEM3_REF  -> ZYNQMP_PM_DEV_ETH_3
+}
+domain d {
+    from "board.dtb" node "ethernet@$0ff0e0000"
+}
+--- board.dtb
+/dts-v1/;
+/ {
+    fw: firmware { compatible = "xlnx,zynqmp-firmware"; #power-domain-cells = <1>;
+        clk: clock { compatible = "xlnx,zynqmp-clk"; #clock-cells = <1>; };
+        rst: reset { compatible = "xlnx,zynqmp-reset"; #reset-cells = <1>; };
+    };
+    passthrough {
+        ethernet@ff0e0000 {
+            xen,reg = <0x0 0xff0e0000 0x1000 0x0 0xff0e0000>; xen,path = "/axi/ethernet@ff0e0000";
+            status = "disabled"; clocks = <&clk 31>, <&clk 107>; resets = <&rst 32>; power-domains = <&fw 32>;
+        };
+        serial@ff000000 { xen,reg = <0x0 0xff000000 0x1000 0x0 0xff000000>; xen,path = "/a"; clocks = <&clk 56>; };
+    };
+};
+`,
+        '"ethernet@ff0e0000"',
+        'gives d frame 0xff0e0 (`MM_GEM3`) and frame 0xff0e1, which Xen grants and does not map',
+        '- clocks: ZYNQMP\\_PM\\_CLK\\_LPD\\_LSBUS, ZYNQMP\\_PM\\_CLK\\_GEM3\\_REF\n- of these d may not use ZYNQMP\\_PM\\_CLK\\_LPD\\_LSBUS\n- resets: ZYNQMP\\_PM\\_RST\\_GEM3\n- power domains: ZYNQMP\\_PM\\_DEV\\_ETH\\_3\n- `ethernet@ff0e0000` has the status `disabled`',
+    ],
+    'a node of a tree that is not there': [
+        'domain d {\n    from "board.dtb" node "ethernet@$0ff0e0000"\n}\n',
+        '"ethernet@ff0e0000"',
+        '**node** `ethernet@ff0e0000` of [board.dtb](<test:///board.dtb>): what it gives is not known',
+    ],
     'a device in the fabric, near the frame of another': [
         `platform zynqmp-xlnx
 domain d {
@@ -527,7 +568,7 @@ test("pages that no line of the language names are a domain's as well", () => {
     };
     const { at, file, span, name, hwdom, all, iomem } = own;
     const from = new FromLine(at, span, 'guest.cfg', {
-        given: { ranges: [read], devices: [], uses: [] },
+        given: { ranges: [read], devices: [], uses: [], statuses: [] },
         nodes: [],
     });
     const domains = [new Domain(at, file, span, name, hwdom, all, iomem, [from], true)];

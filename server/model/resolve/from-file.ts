@@ -66,7 +66,7 @@ function givenByConfig(resolution: Resolution, from: FromFile, bytes: Uint8Array
         report(resolution, 'list-expected', line, node, params, placedIn(path, place));
     }
     const ranges = config.pages.map(pages => rangeOf(path, pages));
-    return { ranges, devices: config.devices, uses: [] };
+    return { ranges, devices: config.devices, uses: [], statuses: [] };
 }
 
 /** What a file names instead is beside it. */
@@ -110,7 +110,12 @@ function givenByNodes(resolution: Resolution, from: FromFile, read: Passthrough)
     for (const { device, cells, needed } of read.rests)
         report(resolution, 'entry-not-whole', line, node, { path: node.value, device, cells, needed });
     if (read.unresolved.length > 0) reportUnresolved(resolution, from, read.unresolved);
-    return { ranges: read.regions.map(region => treeRange(path, region)), devices: [], uses: read.uses };
+    return {
+        ranges: read.regions.map(region => treeRange(path, region)),
+        devices: [],
+        uses: read.uses,
+        statuses: read.statuses,
+    };
 }
 
 /** What is written for the source of a tree instead is the blob that is made from it. */
