@@ -41,6 +41,8 @@ const MOST_FOLLOWED = { rows: 64, ids: 4096 };
 export class PolicyParts implements Told {
     /** How many rows were looked at for calls so far. */
     looked = 0;
+    /** How many parts were forgotten so far. */
+    forgotten = 0;
     private size = 0;
     private readonly kept = new Map<PolicyPart, Kept>();
     private readonly byCall = new Map<string, Met>();
@@ -90,6 +92,7 @@ export class PolicyParts implements Told {
     private forget(part: PolicyPart): void {
         const kept = this.kept.get(part);
         if (kept === undefined) return;
+        this.forgotten++;
         this.kept.delete(part);
         this.size -= sizeOf(part);
         for (const call of kept.calls) this.byCall.delete(call);

@@ -6,10 +6,11 @@
 // - whereOrderBreaks: looks at a whole table, but only if its rows are out of order.
 // - kept: looks at a whole small table, once for each change of it.
 // - eachClaim: looks at one claim of a test. It runs with each edit; `claims/verdict.ts` keeps what is costly, and counts it.
+// - ofClaimRows: looks at the rows that claims consult, which are kept. It runs with each edit.
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
 //   tables have no `rows`. What takes long beside the problems gives a number now and then, so that it comes in pieces.
 
-import { Reasons, takeLooked } from '../claims/verdict';
+import { type ClaimRows, claimRows, Reasons, takeLooked } from '../claims/verdict';
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
 import { inPieces, PIECE } from '../language/steps';
@@ -258,6 +259,19 @@ export const eachClaim = (
             () => 1 + takeLooked(program),
         );
         return problems;
+    },
+});
+
+/** A rule about the rows that the claims of a program consult; it says nothing where they are not known. */
+export const ofClaimRows = (
+    codes: readonly Code[],
+    find: (program: ProgramWithoutRows, consulted: ClaimRows) => Iterable<Problem>,
+): Check => ({
+    codes,
+    *find(program) {
+        if (!program.tables.every(table => isKnownWhole('rows', program, table))) return NONE;
+        const consulted = yield* claimRows(program);
+        return consulted === undefined ? NONE : [...find(withoutRows(program), consulted)];
     },
 });
 

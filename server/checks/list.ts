@@ -37,6 +37,7 @@ import { sharedPage } from './shared-page';
 import { sparseTable } from './sparse-table';
 import { targetDiffers } from './target-differs';
 import { unalignedRegister } from './unaligned-register';
+import { unconsultedRow } from './unconsulted-row';
 import { wrongBlock } from './wrong-block';
 import { wrongFrame } from './wrong-frame';
 import { wrongUnit } from './wrong-unit';
@@ -78,6 +79,7 @@ export const CHECKS: readonly Check[] = [
     sparseTable,
     targetDiffers,
     unalignedRegister,
+    unconsultedRow,
     wrongBlock,
     wrongFrame,
     wrongUnit,

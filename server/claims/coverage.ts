@@ -32,6 +32,23 @@ export function coverageOfClaims(program: Program, path: string, claims: readonl
     };
 }
 
+/** How many rows of a table are not among those that are consulted, and the first few of them. */
+export function unconsultedIn(
+    table: Table,
+    consulted: ReadonlySet<Row>,
+    most: number,
+): { readonly rows: number; readonly count: number; readonly first: readonly Row[] } {
+    const rows = rowsOf(table);
+    const count = rows.length - consulted.size;
+    const first: Row[] = [];
+    // It comes to an end behind those that are consulted, however long the table is.
+    for (const row of rows) {
+        if (first.length >= Math.min(most, count)) break;
+        if (!consulted.has(row)) first.push(row);
+    }
+    return { rows: rows.length, count, first };
+}
+
 /** The rows of a table of any kind. */
 export const rowsOf = (table: Table): readonly Row[] => table.rows;
 

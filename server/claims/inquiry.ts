@@ -19,6 +19,7 @@ import { type Consulted, consultedRows } from './consulted';
 export class Inquiry implements Told {
     private readonly parts: PolicyParts;
     private counted = 0;
+    private answers = 0;
 
     constructor(private readonly program: Program) {
         this.parts = new PolicyParts(program);
@@ -32,6 +33,11 @@ export class Inquiry implements Told {
         this.parts.settled();
     }
 
+    /** Changes whenever a claim may have another answer than before. */
+    get version(): number {
+        return this.answers + this.parts.forgotten;
+    }
+
     /** What the rules say to the call of a claim. */
     about(claim: TestLine): Given {
         const last = lastAnswer(claim, this);
@@ -40,6 +46,7 @@ export class Inquiry implements Told {
         const question = questionOf(claim);
         const part = this.parts.of(question);
         const given = this.askOf(askedPart(part, this.program), claim.domain, question);
+        this.answers++;
         last.part = part;
         last.given = given;
         return given;

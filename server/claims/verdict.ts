@@ -4,8 +4,11 @@
 import { isReadable } from '../access/part';
 import { countingTables, isForwarded } from '../access/policy';
 import { ALL_BITS } from '../access/tables';
+import { inPieces, type Steps } from '../language/steps';
+import type { TableKind } from '../language/syntax';
+import { perVersion } from '../model/kept/per-version';
 import { toldOfRows } from '../model/kept/told-of-rows';
-import type { Program, TestLine } from '../model/program';
+import type { Program, Row, TestLine } from '../model/program';
 import type { Ruled } from '../questions/functions';
 import type { Trace } from '../questions/trace';
 import type { Consulted } from './consulted';
@@ -69,6 +72,47 @@ export const takeLooked = (program: Program): number => inquiryOf(program).takeL
 export function consultedBy(program: Program, claim: TestLine): readonly Consulted[] {
     const inquiry = inquiryOf(program);
     return judge(program, claim).kind === 'unknown' ? [] : inquiry.consulted(inquiry.about(claim));
+}
+
+/** The rows of each table that counts which some claim of a program consults. */
+export type ClaimRows = ReadonlyMap<TableKind, ReadonlySet<Row>>;
+
+/** They are collected in pieces; `undefined` if it is not known of a claim which rows it consults, or there is none. */
+export function* claimRows(program: Program): Steps<ClaimRows | undefined> {
+    const { tests, scope } = program;
+    const inquiry = inquiryOf(program);
+    const kept = keptRows(tests, inquiry, scope);
+    if (kept.version !== inquiry.version) {
+        kept.rows = yield* collected(program);
+        kept.version = inquiry.version;
+    }
+    return kept.rows;
+}
+
+const keptRows = perVersion(
+    (
+        ..._: readonly [Program['tests'], Inquiry, Program['scope']]
+    ): {
+        version: number;
+        rows: ClaimRows | undefined;
+    } => ({ version: -1, rows: undefined }),
+);
+
+function* collected(program: Program): Steps<ClaimRows | undefined> {
+    const { tests } = program;
+    const claims = tests.flatMap(({ lines }) => lines);
+    let isKnown = claims.length > 0 && tests.every(({ unread }) => unread.length === 0);
+    const found = new Map<TableKind, Set<Row>>();
+    yield* inPieces(
+        claims,
+        claim => {
+            isKnown &&= judge(program, claim).kind !== 'unknown';
+            for (const { kind, row } of isKnown ? consultedBy(program, claim) : [])
+                found.set(kind, (found.get(kind) ?? new Set()).add(row));
+        },
+        () => 1 + takeLooked(program),
+    );
+    return isKnown ? found : undefined;
 }
 
 const inquiryOf = toldOfRows(

@@ -41,6 +41,19 @@ export const LEAST_PRIVILEGE_DIAGNOSTICS = {
             return `Some domain has ${list(by, MOST)}, but none what it takes to use ${list(ids, MOST)}. Give it to one, or waive this and say whom the ${isOne ? 'row is' : 'rows are'} for.`;
         },
     }),
+    'unconsulted-row': entry<{
+        readonly table: string;
+        /** How many the table has, and of how many of them no test depends. */
+        readonly rows: number;
+        readonly unconsulted: number;
+    }>({
+        severity: 'information',
+        waivable: true,
+        message: ({ table, rows, unconsulted }) =>
+            `no test consults ${unconsulted} of the ${count(rows, 'row')} of ${short(table)}: what they say may change unnoticed`,
+        detail: () =>
+            '`eemi-acl test --coverage` lists them. Write claims about those that matter, or waive this for the table and say why.',
+    }),
     'idle-page': entry<{
         readonly domain: string;
         /** The devices whose pages these are, as names of frames. */

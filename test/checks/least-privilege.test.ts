@@ -29,6 +29,20 @@ node nodes {
 const tables = (found: string): string =>
     NAMES.replace(/^ +\^+\n/m, found === '' ? '' : `     ^^^^^ ${found}\n`);
 
+/** A table with four rows, a line below its head, and claims. */
+const tested = (below: string, claims: readonly string[]): string =>
+    [
+        'target xen',
+        'node nodes {',
+        ...(below === '' ? [] : [below]),
+        ...['    1 -> mfn 0xa', '    2 -> mfn 0xb', '    3 -> hwdom', '    4 -> deny', '}'],
+        ...['domain guest {', '    iomem mfn 0xa', '}'],
+        'test "claims" {',
+        ...claims.map(each => `    ${each}`),
+        '}',
+        '',
+    ].join('\n');
+
 const CASES: Readonly<Record<string, string>> = {
     'where no hardware domain is declared, nobody knows who else there is': `${tables('')}domain one {
     iomem MM_A
@@ -102,6 +116,22 @@ domain dom0 hwdom {
 }
 --- tables.eemi
 ${tables('')}`,
+    'rows that no test consults, where tests consult half of them': tested(
+        '     ^^^^^ unconsulted-row no test consults 2 of the 4 rows of nodes',
+        ['guest may node 1', 'guest may not node 2'],
+    ),
+    'tests that consult less are samples': tested('', ['guest may node 1']),
+    'tests of all rows': tested('', ['guest may node 1', ...[2, 3, 4].map(id => `guest may not node ${id}`)]),
+    'it is not told while a claim cannot be read': tested('', [
+        'guest may node 1',
+        'guest may nod 2',
+        '          ^^^ syntax',
+        'guest may not node 2',
+    ]),
+    'rows in a table that waives it': tested('    waive unconsulted-row "PLLs are left to others"', [
+        'guest may node 1',
+        'guest may not node 2',
+    ]),
     'pages by which a guest may control nothing': `${tables('')}domain one {
     iomem MM_CRL
           ^^^^^^ idle-page by MM_CRL one may control nothing: no row and no device of it needs the page

@@ -133,6 +133,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         each(['node', 'reset', 'mmio', 'clock'] as const, kind =>
             each([[a], names], ids => ({ kind, ids, by: [b] })),
         ).flat(),
+    'unconsulted-row': ({ a }) => each([1, 70], unconsulted => ({ table: a, rows: 140, unconsulted })),
     'idle-page': ({ names, a, b }) => each([[b], names], devices => ({ domain: a, devices, pages: names })),
     'duplicate-index': ({ a, id, line }) =>
         each([id, id + 1], otherId =>

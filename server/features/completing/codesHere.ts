@@ -13,6 +13,7 @@ const ACCESS = [
     'wrong-frame',
     'unusual-frame',
     'idle-row',
+    'unconsulted-row',
     'id-by-position',
 ] as const;
 const NAMES = ['differs-from-platform'] as const;
@@ -40,6 +41,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'wrong-block',
         'unaligned-register',
         'register-gap',
+        'unconsulted-row',
         'id-by-position',
     ],
     clock: [
@@ -49,6 +51,7 @@ export const CODES_IN: { readonly [B in Block]: readonly Code[] } = {
         'clock-dead',
         'duplicate-clock',
         'clock-gap',
+        'unconsulted-row',
         'id-by-position',
     ],
     domain: [
