@@ -227,6 +227,9 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
         options.platforms.find(({ name }) => name === options.platform) ??
         fittingPlatform(names, form, options.platforms);
     const target = form ?? platform?.target ?? 'xen';
+    const [table] = chosen.tables;
+    if (options.target !== undefined && options.target !== target && table !== undefined)
+        return { refusal: otherForm(table, target, options.target) };
     const other = chosen.tables.find(found => (found.target ?? target) !== target);
     if (other !== undefined) return { refusal: mixed(other, target) };
     if (options.edition !== undefined && !traitsOf(target).editions.includes(options.edition))
@@ -243,6 +246,9 @@ const isKnown = ({ table: { rows } }: FoundTable): boolean =>
         ({ index, values }) =>
             index.unknown === undefined && values.every(value => value.unknown === undefined),
     );
+
+const otherForm = ({ table }: FoundTable, target: Target, wanted: Target): string =>
+    `${table.name} has the form of target ${target}, not of ${wanted}; leave out --target`;
 
 const mixed = ({ table }: FoundTable, target: Target): string =>
     `${table.name} has the form of another target than ${target}; choose the tables of one form with --table`;

@@ -223,10 +223,14 @@ export const NAME_DIAGNOSTICS = {
         written: string;
         /** The id at this position, as the platform has it. */
         whole: { readonly name: string; readonly id: bigint; readonly pll: boolean } | undefined;
+        /** More names of positions that a pattern pulls in. */
+        others: readonly string[];
     }>({
         severity: 'warning',
         waivable: true,
-        message: ({ kind, form, written, whole }) => {
+        message: ({ kind, form, written, whole, others }) => {
+            if (others.length > 0)
+                return `${short(written)} and ${others.length} more are positions: Xen finds their rows, but not what they are`;
             const effect = whole?.pll
                 ? 'by that number Xen does not know the PLL, and asks the table'
                 : `Xen finds its row, but not ${form === 'bare' ? `that it is ${KIND_WORDS[kind]}` : 'its subclass'}`;
@@ -234,7 +238,8 @@ export const NAME_DIAGNOSTICS = {
             if (whole === undefined) return alone;
             return thatFits(`${short(written)} is the position of ${short(whole.name)}: ${effect}`, alone);
         },
-        detail: ({ kind, form, whole }) =>
+        detail: ({ kind, form, whole, others, written }) =>
+            (others.length > 0 ? `They are ${list([written, ...others], 12)}. ` : '') +
             `${whole === undefined ? 'An id' : `Its id is ${idText(whole.id)}, and an id`} says in bits 26 to 31 what it is of, and in bits 20 to 25 which kind of ${kind}; ` +
             `this number ${form === 'bare' ? 'says neither' : 'has 0xA there, which says only that a position follows'}. ` +
             (whole?.pll

@@ -371,6 +371,15 @@ import "names.h" as clock CLK_*
 --- names.h
 #define CLK_UART0 0x3f
 `,
+    'several of them, which are all named': `platform versal
+import "names.h" as clock CLK_*
+                          ^^^^^ id-by-position CLK_UART0 and 2 more are positions
+--- names.h
+#define CLK_UART0 0x3f
+#define CLK_UART1 0x40
+#define CLK_PLL   0x8104001
+#define CLK_TTC0  0x41
+`,
 };
 
 for (const [what, marked] of Object.entries(CASES)) test(what, () => check(marked));

@@ -95,12 +95,13 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
             whose: [],
         },
     ],
-    'id-by-position': ({ a, b, value }) => [
-        { kind: 'clock', form: 'bare', written: a, whole: undefined },
-        { kind: 'clock', form: 'bare', written: a, whole: { name: b, id: value, pll: true } },
-        { kind: 'clock', form: 'bare', written: a, whole: { name: b, id: value, pll: false } },
-        { kind: 'reset', form: 'indexed', written: a, whole: { name: b, id: value, pll: false } },
-    ],
+    'id-by-position': ({ a, b, value, names }) =>
+        each([[], names], others => others).flatMap(others => [
+            { kind: 'clock', form: 'bare', written: a, whole: undefined, others },
+            { kind: 'clock', form: 'bare', written: a, whole: { name: b, id: value, pll: true }, others },
+            { kind: 'clock', form: 'bare', written: a, whole: { name: b, id: value, pll: false }, others },
+            { kind: 'reset', form: 'indexed', written: a, whole: { name: b, id: value, pll: false }, others },
+        ]),
     'alias-of': ({ a }) => [{ frame: a }],
     'node-twice': ({ a }) => [{ node: a }],
     'of-differs': ({ a, b, names }) => [

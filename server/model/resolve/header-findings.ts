@@ -157,8 +157,7 @@ function reportWrong(from: HeaderImport, { node, entries }: Selected): ReadonlyS
     }
     const position = entries.filter(isByPosition(from));
     for (const entry of position) wrong.add(entry);
-    const [first] = position;
-    if (first !== undefined) reportPositionOf(from, platform, from.at, node.pattern, { chip, entry: first });
+    reportPositionOf(from, platform, from.at, node.pattern, chip, position);
     return wrong;
 }
 

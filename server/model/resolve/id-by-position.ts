@@ -61,22 +61,32 @@ export function reportDeclaredPosition(
     });
 }
 
-/** Reports, where a header is imported, a name that it gives a position. */
+/** Reports, where a header is imported, names that it gives positions; the first of them stands for all. */
 export function reportPositionOf(
     { notes }: Pick<Resolution, 'notes'>,
     platform: Scope | undefined,
     line: Line,
     span: Span,
-    { chip, entry }: { readonly chip: Chip | undefined; readonly entry: NameEntry },
+    chip: Chip | undefined,
+    [entry, ...others]: readonly NameEntry[],
 ): void {
+    if (entry === undefined) return;
     const { kind, name, value } = entry;
     const form = value === undefined ? undefined : byPosition(value, kind, chip);
     if (value === undefined || form === undefined) return;
-    const params = positionParams(platform, kind, value, form, name);
-    const message = `${short(name)} is defined here`;
-    const related = [{ file: entry.file, range: rangeIn(entry.line, entry.span), message }];
+    const params = {
+        ...positionParams(platform, kind, value, form, name),
+        others: others.map(each => each.name),
+    };
+    const related = [entry, ...others.slice(0, MOST_RELATED)].map(each => ({
+        file: each.file,
+        range: rangeIn(each.line, each.span),
+        message: `${short(each.name)} is defined here`,
+    }));
     notes.record(line, () => problem('id-by-position', rangeIn(line.number, span), params, { related }));
 }
+
+const MOST_RELATED = 7;
 
 function positionParams(
     platform: Scope | undefined,
@@ -87,7 +97,7 @@ function positionParams(
 ): Params<'id-by-position'> {
     const name = nameAtPosition(platform, kind, id);
     const whole = name?.value === undefined ? undefined : { name: name.name, id: name.value, pll: name.pll };
-    return { kind, form, written, whole };
+    return { kind, form, written, whole, others: [] };
 }
 
 /** The platform's name of what is at this position; of two names that which is on the chip. */
