@@ -73,8 +73,10 @@ class JudgedRows implements RowIndex<Row> {
         const ask = this.questions.begin(row);
         if (this.judge(row, ask)) this.found.add(row);
         if (ask.noted.length === 0) return;
-        this.asked.set(row, ask.noted);
-        for (const question of ask.noted) this.askers.add(question, row);
+        // An array that grew has room for many more, and there is one for each row.
+        const questions = ask.noted.slice();
+        this.asked.set(row, questions);
+        for (const question of questions) this.askers.add(question, row);
     }
 
     delete(row: Row): void {
