@@ -95,7 +95,7 @@ function typedInto(shell: string, lines: readonly string[]): string {
         env: { ...folder.environment(), TERM: 'dumb', INPUTRC: '/dev/null' },
         input,
         encoding: 'utf8',
-        timeout: 60_000,
+        timeout: 300_000,
     });
     return run.stdout;
 }

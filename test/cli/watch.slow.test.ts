@@ -179,7 +179,7 @@ interface Files {
     readonly remove: (name: string) => void;
 }
 
-test('each change is followed by a run', { timeout: 120_000 }, async context => {
+test('each change is followed by a run', { timeout: 300_000 }, async context => {
     const folder = new Folder();
     context.after(() => folder.remove());
     for (const [name, text] of Object.entries(FILES)) folder.write(name, text);
@@ -204,7 +204,7 @@ test('each change is followed by a run', { timeout: 120_000 }, async context => 
         });
 });
 
-test('a link is followed', { timeout: 60_000 }, async context => {
+test('a link is followed', { timeout: 300_000 }, async context => {
     const folder = new Folder();
     context.after(() => folder.remove());
     folder.write('there/real.eemi', 'license "MIT"\n');
@@ -216,7 +216,7 @@ test('a link is followed', { timeout: 60_000 }, async context => {
     assert.match(await watching.said(), /link\.eemi:1:14: error/);
 });
 
-test('Ctrl-C ends it by that signal, and nothing more is said', { timeout: 60_000 }, async context => {
+test('Ctrl-C ends it by that signal, and nothing more is said', { timeout: 300_000 }, async context => {
     const folder = new Folder();
     context.after(() => folder.remove());
     folder.write('board.eemi', 'license "MIT"\n');
@@ -227,7 +227,7 @@ test('Ctrl-C ends it by that signal, and nothing more is said', { timeout: 60_00
     assert.equal(watching.unread(), '');
 });
 
-test('what changes while it is being checked is checked again', { timeout: 60_000 }, async context => {
+test('what changes while it is being checked is checked again', { timeout: 300_000 }, async context => {
     const folder = new Folder();
     context.after(() => folder.remove());
     const file = path.join(folder.path, 'board.eemi');

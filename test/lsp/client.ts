@@ -27,7 +27,7 @@ import { type Channel, Recorder } from './recorder';
 import { assertValid } from './validity';
 
 const SERVER = path.resolve('dist/server.js');
-const PATIENCE = 60_000;
+const PATIENCE = 240_000;
 
 const recorder = new Recorder();
 const folders: string[] = [];

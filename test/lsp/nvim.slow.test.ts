@@ -62,7 +62,7 @@ test('Neovim, set up as docs/editors.md says, works with the server', () => {
     chmodSync(path.join(folder, 'bin/eemi-acl'), 0o755);
     const { stdout, stderr, status } = spawnSync('nvim', COMMANDS, {
         stdio: ['ignore', 'pipe', 'pipe'],
-        timeout: 120_000,
+        timeout: 300_000,
         encoding: 'utf8',
         cwd: folder,
         env: {

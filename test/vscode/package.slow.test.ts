@@ -20,7 +20,7 @@ import { Script } from 'node:vm';
 import { inflateRawSync } from 'node:zlib';
 import { BUNDLES } from '../../bench/measuring/bundles';
 import { analyseExample } from '../workspace';
-import { CONTENT, pack } from './packing';
+import { CONTENT, type Package, pack } from './packing';
 
 /** From Node 22.8 on; the types are those of Node 20. */
 const { enableCompileCache } = Object(nodeModule);
@@ -28,8 +28,15 @@ const { enableCompileCache } = Object(nodeModule);
 const manifest = JSON.parse(readFileSync('package.json', 'utf8'));
 const { contributes } = manifest;
 
+let made: Promise<Package> | undefined;
+/** The package, which is made once. */
+function packed(): Promise<Package> {
+    made ??= pack(process.cwd(), 'listed.vsix');
+    return made;
+}
+
 test('the package is made without a complaint, holds nothing but what runs, and is small', async () => {
-    const { file, said } = await pack(process.cwd(), 'listed.vsix');
+    const { file, said } = await packed();
     assert.doesNotMatch(said, /warn|error|should/i);
     assert.deepEqual(
         [...filesIn(readFileSync(file)).keys()].toSorted(),
@@ -43,7 +50,7 @@ test('the package is made without a complaint, holds nothing but what runs, and 
 });
 
 test('each link on the pages in the package leads somewhere, and each picture is there', async () => {
-    const { file } = await pack(process.cwd(), 'linked.vsix');
+    const { file } = await packed();
     const files = filesIn(readFileSync(file));
     const pages = [...files].filter(([name]) => name.endsWith('.md'));
     assert.ok(pages.length > 5);
@@ -56,7 +63,7 @@ test('each link on the pages in the package leads somewhere, and each picture is
 });
 
 test('each file that the extension and its server load is in the package', async () => {
-    const { file } = await pack(process.cwd(), 'loading.vsix');
+    const { file } = await packed();
     const files = filesIn(readFileSync(file));
     const loaded = ['extension', 'surfaces', 'server'].flatMap(program => {
         const text = files.get(`extension/dist/${program}.js`)?.toString('utf8') ?? '';
