@@ -92,6 +92,8 @@ class AccessPanel {
     follow(source: Uri, reveals: boolean): void {
         const isOther = this.source?.toString() !== source.toString();
         this.source = source;
+        // What was shown so far says nothing of this one: which tables it leads to, or which row was chosen.
+        if (isOther) this.data = undefined;
         if (reveals) this.panel.reveal();
         if (isOther || reveals) this.refresh();
     }
@@ -105,7 +107,8 @@ class AccessPanel {
         const { source } = this;
         if (source === undefined) return this.tell({ type: 'nothing', why: 'Open an .eemi file.' });
         const data = await this.ask<AccessData | null>(DATA, { textDocument: { uri: source.toString() } });
-        if (data === undefined) return;
+        // Meanwhile another source may be shown; then it is asked for that one next.
+        if (data === undefined || source !== this.source) return;
         if (data === null) return this.tell({ type: 'nothing', why: 'The file cannot be read.' });
         this.data = data;
         this.panel.title = `EEMI Access: ${data.title}`;
