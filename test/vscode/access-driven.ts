@@ -1,23 +1,23 @@
-// The view "EEMI Access" in a real VS Code, used by the keys alone, in three themes; axe judges whether everybody can use it.
+// The view "EEMI Access" in a real VS Code, used by the keys alone; axe judges in three themes whether everybody can use it.
 
 import assert from 'node:assert/strict';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { goToTab, openFile } from './explorer';
 import type { VsCodeHost } from './host';
 import type { Frame, Page } from './playwright';
-import { inThemes } from './themed';
+import { inWindow, type Shown, THREE } from './themed';
 import { until } from './until';
 
-/** Opens the view on a board with the tables that ship, in each theme. */
+/** Opens the view on a board with the tables that ship. */
 export const driveAccess = (host: VsCodeHost, root: string): Promise<void> =>
-    inThemes(
+    inWindow(
         host,
         root,
-        'access',
-        folder => writeBoard(root, folder),
-        async ({ page }, { className, picture }) => {
-            await use(page, root, picture);
-            if (className === 'vscode-dark') await useLong(page);
+        { name: 'access', write: folder => writeBoard(root, folder), themes: THREE },
+        async shown => {
+            await use(shown, root);
+            await useLong(shown.page);
         },
     );
 
@@ -55,9 +55,14 @@ domain flash {
 }
 `;
 
-async function use(page: Page, root: string, picture: string): Promise<void> {
+async function use({ page, inThemes }: Shown, root: string): Promise<void> {
     const view = await openView(page, 'board.eemi', '282 of 282 rows');
-    await judge(view, root);
+    const judged = (part: string): Promise<void> =>
+        inThemes(part, async pageClass => {
+            await view.locator(`body.${pageClass}`).waitFor({ state: 'attached' });
+            await judge(view, root);
+        });
+    await judged('rows');
 
     // The tabs are one stop, the table is another, and the arrow keys go from cell to cell.
     await view.locator('#tab-matrix').focus();
@@ -69,8 +74,7 @@ async function use(page: Page, root: string, picture: string): Promise<void> {
     );
     await says(page, '.tab.active', 'tables.eemi');
     assert.equal(await view.locator('[role=grid] .active').first().innerText(), '– no');
-    await page.screenshot({ path: `${picture}.png` });
-    await judge(view, root);
+    await judged('trace');
 
     await view.locator('#filter').focus();
     await page.keyboard.type('ttc');
@@ -82,13 +86,12 @@ async function use(page: Page, root: string, picture: string): Promise<void> {
     await view.locator('#tab-matrix').focus();
     await press(page, 'ArrowRight');
     await says(view, '#space-grid', 'MM_SATA_AHCI_HBA');
-    await page.screenshot({ path: `${picture}-space.png` });
-    await judge(view, root);
+    await judged('space');
     // The pages of a device lead to the rows that grant through them.
     await press(page, 'Tab', 'Tab', 'Enter');
     await says(view, '#matrix-grid', 'MM_SATA_AHCI_HBA');
 
-    await page.locator('.tab', { hasText: 'board.eemi' }).first().click();
+    await goToTab(page, 'board.eemi');
     await press(page, 'Control+End');
     await page.keyboard.type('domain late {\niomem MM_GPIO');
     await says(view, '#summary', 'late may control 1 device');
@@ -96,7 +99,7 @@ async function use(page: Page, root: string, picture: string): Promise<void> {
 
 /** Of very many rows only those in sight are in the page, and the last is one key away. */
 async function useLong(page: Page): Promise<void> {
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'long.eemi' }).dblclick();
+    await openFile(page, 'long.eemi');
     const view = await viewOf(page, '');
     await view.locator('#filter').fill('');
     await says(view, '#count', `${ROWS} of ${ROWS} rows`);
@@ -107,7 +110,7 @@ async function useLong(page: Page): Promise<void> {
 }
 
 async function openView(page: Page, name: string, count: string): Promise<Frame> {
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
+    await openFile(page, name);
     await page.locator('.editor-actions a[aria-label*="Show Who May Use What"]').click();
     return viewOf(page, count);
 }

@@ -7,10 +7,12 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } fr
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { openFile } from './explorer';
 import type { VsCodeHost } from './host';
 import { pack } from './packing';
+import { command, goToLine } from './palette';
 import type { Locator, Page } from './playwright';
-import { until } from './until';
+import { LIMIT, until } from './until';
 import { startWorkbench, writeSettings } from './workbench';
 
 /** Packs, installs and uses the extension. With UPDATE=1 the pictures of docs/images are taken again. */
@@ -38,8 +40,7 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
         await seeAgain(page);
         await readNotes(page);
         await useLarge(page);
-        await openFromExplorer(page, 'first.eemi');
-        await page.locator('.tab.active', { hasText: 'first.eemi' }).waitFor();
+        await openFile(page, 'first.eemi');
         const { UPDATE } = process.env;
         if (UPDATE === '1') takeOver(root);
     } catch (error) {
@@ -84,7 +85,7 @@ async function install(
         ...['--user-data-dir', userData, '--server-data-dir', path.join(userData, 'server')],
         ...['--extensions-dir', extensions],
     ];
-    await run(node, args, { timeout: 60_000 });
+    await run(node, args, { timeout: LIMIT });
 }
 
 async function use(page: Page, folder: string, pictures: string): Promise<void> {
@@ -93,7 +94,7 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     const squiggle = source.locator('.squiggly-error');
     const problem = page.locator('.markers-panel .monaco-list-row', { hasText: 'ambiguous-number' });
 
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'board.eemi' }).dblclick();
+    await openFile(page, 'board.eemi');
     await squiggle.waitFor();
     await page.keyboard.press('Control+Shift+M');
     await problem.waitFor();
@@ -135,9 +136,7 @@ async function use(page: Page, folder: string, pictures: string): Promise<void> 
     await until('both outputs are written', () => written(folder).length === 2);
     await page.locator('.statusbar-item', { hasText: 'output up to date' }).waitFor();
 
-    await page.keyboard.press('F1');
-    await page.keyboard.type('Preferences: Toggle between Light/Dark Themes');
-    await page.keyboard.press('Enter');
+    await command(page, 'Preferences: Toggle between Light/Dark Themes');
     await page.locator('.monaco-workbench.vs').waitFor();
     await page.keyboard.press('Control+J');
     await page.locator('.markers-panel').waitFor({ state: 'hidden' });
@@ -159,15 +158,9 @@ const NOTES = '# Notes\n\n```eemi\nNODE_SD_0 -> MM_SD0\n```\n';
 /** In a fence names have the colours of the language. */
 async function readNotes(page: Page): Promise<void> {
     const source = page.locator('.editor-group-container').first();
-    await openFromExplorer(page, 'notes.md');
+    await openFile(page, 'notes.md');
     await word(source, 'MM_SD0').waitFor();
     await isColouredLike(word(source, 'NODE_SD_0'), word(source, 'MM_SD0'), false);
-}
-
-/** From the explorer, whether the side bar is shown or not: after a reload it may be either. */
-async function openFromExplorer(page: Page, name: string): Promise<void> {
-    await page.keyboard.press('Control+Shift+E');
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
 }
 
 const ROWS = 20_000;
@@ -190,11 +183,9 @@ const LARGE = [
 /** In a large file names have their colours where they are seen, and in a line as soon as it is typed. */
 async function useLarge(page: Page): Promise<void> {
     const source = page.locator('.editor-group-container').first();
-    await openFromExplorer(page, 'large.eemi');
+    await openFile(page, 'large.eemi');
     await word(source, 'SEEN').click();
-    await page.keyboard.press('Control+G');
-    await page.keyboard.type('35000');
-    await page.keyboard.press('Enter');
+    await goToLine(page, 35_000);
     const [row, frame] = [word(source, 'DEVICE_149'), word(source, 'SEEN')];
     await isColouredLike(frame, row, false);
     await page.keyboard.press('End');

@@ -2,13 +2,14 @@
 // what becomes of the result when it is saved.
 
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { openFile } from './explorer';
 import type { VsCodeHost } from './host';
+import { command } from './palette';
 import type { Locator, Page } from './playwright';
+import { inWindow, type Shown } from './themed';
 import { until } from './until';
-import { startWorkbench, type Workbench, writeSettings } from './workbench';
 
 const TITLE = 'Import Tables from This C File';
 
@@ -23,43 +24,16 @@ static const struct pm_access pm_node_access[] = {
 `;
 const IDS = '#define DEV_A 1\n#define DEV_B 2\n#define MM_A 0x10000\n';
 
-/** Imports both ways. Pictures are in out/vscode/import-explorer.png and import-editor.png. */
-export async function driveImport(host: VsCodeHost, root: string): Promise<void> {
-    const scratch = mkdtempSync(path.join(os.tmpdir(), 'eemi-import-'));
-    const folder = path.join(scratch, 'board');
-    const userData = path.join(scratch, 'user');
-    mkdirSync(folder);
+/** Imports both ways. */
+export const driveImport = (host: VsCodeHost, root: string): Promise<void> =>
+    inWindow(host, root, { name: 'import', write: writeTables, themes: ['dark'] }, use);
+
+function writeTables(folder: string): void {
     writeFileSync(path.join(folder, 'tables.c'), TABLES);
     writeFileSync(path.join(folder, 'ids.h'), IDS);
-    writeSettings(userData, {
-        'workbench.colorTheme': 'Default Dark Modern',
-        'editor.minimap.enabled': false,
-    });
-    // The window takes an extension from its folder only if it may run tests.
-    const options = { userData, extensions: path.join(scratch, 'extensions'), doubtsFolders: false };
-    const workbench = await startWorkbench(host, { ...options, runsTests: true, env: {}, died: () => {} });
-    const picture = path.join(root, 'out/vscode/import');
-    try {
-        await use(workbench, root, folder, picture);
-    } catch (error) {
-        await workbench.page.screenshot({ path: `${picture}-failed.png` }).catch(() => {});
-        throw new Error(`${String(error)}\nthe window is shown in ${picture}-failed.png`, { cause: error });
-    } finally {
-        await workbench.close();
-        rmSync(scratch, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    }
 }
 
-async function use(
-    { page, open, uriOf }: Workbench,
-    root: string,
-    folder: string,
-    picture: string,
-): Promise<void> {
-    await open(folder, [
-        ['extensionDevelopmentPath', uriOf(root)],
-        ['skipWelcome', 'true'],
-    ]);
+async function use({ page, folder, inThemes }: Shown): Promise<void> {
     const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tables.c' });
     const entry = page.locator('.monaco-menu .action-item', { hasText: TITLE });
     // A window shows its files before it knows what extensions add to their menus.
@@ -72,12 +46,12 @@ async function use(
     });
     await entry.click();
     await showsImported(page, 'tables.eemi', '2 rows', ['DEV_A -> MM_A', '// the console', 'DEV_B -> hwdom']);
-    await page.screenshot({ path: `${picture}-explorer.png` });
+    await inThemes('explorer');
     await save(page, path.join(folder, 'tables.eemi'));
-    await page.screenshot({ path: `${picture}-saved.png` });
+    await inThemes('saved');
     await closeAll(page);
 
-    await file.dblclick();
+    await openFile(page, 'tables.c');
     const source = page.locator('.editor-group-container').first();
     await shows(source, '[DEV_B] = { .hwdom_access = true },');
     await source.locator('.view-line', { hasText: '[DEV_B]' }).click();
@@ -86,7 +60,7 @@ async function use(
     await page.keyboard.type('[DEV_B + 1] = { MM_A },');
     await command(page, `EEMI: ${TITLE}`);
     await showsImported(page, 'tables-2.eemi', '3 rows', ['DEV_A -> MM_A', '3     -> MM_A']);
-    await page.screenshot({ path: `${picture}-editor.png` });
+    await inThemes('editor');
 }
 
 /** The result is in an editor of its own that nobody has saved, with the cursor in it, and the report is beside it. */
@@ -124,13 +98,6 @@ async function save(page: Page, file: string): Promise<void> {
     const result = page.locator('.editor-group-container').first();
     await result.locator('.tab.active:not(.dirty)', { hasText: path.basename(file) }).waitFor();
     await hasNoError(page, result);
-}
-
-async function command(page: Page, title: string): Promise<void> {
-    await page.keyboard.press('F1');
-    await page.keyboard.type(title);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor();
-    await page.keyboard.press('Enter');
 }
 
 /** Without a question about what nobody has saved. */

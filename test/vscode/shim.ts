@@ -12,7 +12,7 @@ import { isFinished, lastBegun } from './results';
 import { startWorkbench, type Workbench } from './workbench';
 
 /** The time limit for the tests; a run takes a few seconds. */
-const LIMIT = 120_000;
+const LIMIT = 600_000;
 
 const { values, positionals } = parseArgs({
     strict: false,

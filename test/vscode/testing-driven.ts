@@ -3,22 +3,18 @@
 
 import { cpSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { openFile } from './explorer';
 import type { VsCodeHost } from './host';
-import type { Page } from './playwright';
-import { inThemes } from './themed';
+import { command, goToLine } from './palette';
+import { inWindow, type Shown, THREE } from './themed';
 
 export const driveTesting = (host: VsCodeHost, root: string): Promise<void> =>
-    inThemes(
-        host,
-        root,
-        'testing',
-        folder => {
-            const tables = 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi';
-            cpSync(path.join(root, tables), path.join(folder, 'tables.eemi'));
-            writeFileSync(path.join(folder, 'board.eemi'), BOARD);
-        },
-        ({ page }, { picture }) => use(page, picture),
-    );
+    inWindow(host, root, { name: 'testing', write: folder => writeBoard(root, folder), themes: THREE }, use);
+
+function writeBoard(root: string, folder: string): void {
+    cpSync(path.join(root, 'examples/zynqmp-xlnx/zynqmp-xlnx.eemi'), path.join(folder, 'tables.eemi'));
+    writeFileSync(path.join(folder, 'board.eemi'), BOARD);
+}
 
 const BOARD = `import "tables.eemi"
 
@@ -34,7 +30,7 @@ test "serial has its port and no more" {
 }
 `;
 
-async function use(page: Page, picture: string): Promise<void> {
+async function use({ page, inThemes }: Shown): Promise<void> {
     await openFile(page, 'board.eemi');
     await page.locator('.codelens-decoration', { hasText: 'Run Test' }).first().waitFor();
     await page.locator('.editor-instance .testing-run-glyph').first().waitFor();
@@ -52,26 +48,12 @@ async function use(page: Page, picture: string): Promise<void> {
         .locator('text=serial may not control clock >> visible=true')
         .first()
         .waitFor();
-    await page.screenshot({ path: `${picture}.png` });
+    await inThemes('false');
 
     await openFile(page, 'tables.eemi');
     await page.locator('.explorer-folders-view .test-coverage-bars').first().waitFor();
-    await command(page, 'Go to Line/Column...');
-    await page.keyboard.type('454');
-    await page.keyboard.press('Enter');
+    await goToLine(page, 454);
     await page.locator('.coverage-deco-gutter.coverage-deco-hit').first().waitFor();
     await page.locator('.coverage-deco-gutter.coverage-deco-miss').first().waitFor();
-    await page.screenshot({ path: `${picture}-coverage.png` });
-}
-
-async function openFile(page: Page, name: string): Promise<void> {
-    await page.keyboard.press('Control+Shift+E');
-    await page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).dblclick();
-    await page.locator('.tab.active', { hasText: name }).waitFor();
-}
-
-async function command(page: Page, title: string): Promise<void> {
-    await page.keyboard.press('F1');
-    await page.keyboard.type(title);
-    await page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click();
+    await inThemes('coverage');
 }

@@ -1,6 +1,7 @@
 // Waits for a condition by checking it again and again. Nothing just waits for a fixed time.
 
-const LIMIT = 30_000;
+/** Milliseconds after which whatever is waited for hangs, on however slow a machine. */
+export const LIMIT = 240_000;
 const PAUSE = 20;
 
 /** Calls `look` until it gives something other than `undefined` and `false`, and gives that. Fails with the last error of `look`. */

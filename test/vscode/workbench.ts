@@ -7,6 +7,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { VsCodeHost } from './host';
 import type { BrowserWindow, Page } from './playwright';
+import { LIMIT } from './until';
 
 export interface WorkbenchOptions {
     readonly userData: string;
@@ -28,9 +29,13 @@ export interface Workbench {
     readonly close: () => Promise<void>;
 }
 
-/** Settings of the person who tests: nothing that asks, nothing that reaches out. */
+/**
+ * Settings of the person who tests: nothing that asks, nothing that reaches out, and as on a desktop nothing that is saved by itself. A save
+ * by hand that meets one of those is none, and the explorer draws its list again after each.
+ */
 const SETTINGS = {
     'telemetry.telemetryLevel': 'off',
+    'files.autoSave': 'off',
     'extensions.autoCheckUpdates': false,
     'extensions.autoUpdate': false,
     'chat.disableAIFeatures': true,
@@ -42,8 +47,6 @@ const SETTINGS = {
 
 /** From the project's root, in which all of this is started. */
 const GUARD = path.resolve('test/vscode/guard.cjs');
-/** Milliseconds in which VS Code's server must listen. */
-const LISTENS_WITHIN = 60_000;
 
 const BROWSER_ARGS = [
     '--no-sandbox',
@@ -89,6 +92,7 @@ export async function startWorkbench(host: VsCodeHost, options: WorkbenchOptions
             args: BROWSER_ARGS,
         });
         const page = await browser.newPage({ viewport: { width: 1120, height: 600 } });
+        page.setDefaultTimeout(LIMIT);
         page.on('crash', () => options.died('the window of VS Code crashed'));
         await page.route(
             ({ hostname }) => hostname !== '127.0.0.1',
@@ -150,7 +154,7 @@ async function listening(server: ChildProcess): Promise<void> {
         server.once('error', reject);
         const fail = (why: string): void => reject(new Error(`the server of VS Code ${why}\n${output}`));
         server.once('exit', code => fail(`ended with ${code}`));
-        setTimeout(() => fail(`does not listen after ${LISTENS_WITHIN / 1000} s`), LISTENS_WITHIN).unref();
+        setTimeout(() => fail(`does not listen after ${LIMIT / 1000} s`), LIMIT).unref();
     });
 }
 

@@ -89,7 +89,7 @@ export const saving: Tests = {
         await replace(editor, '-> MM_SD0', '-> MM_SD1');
         await open('elsewhere.eemi', table('MM_SD0'));
         await until('it is saved', () => isIn('automatic.eemi', '-> MM_SD1'));
-        await files.update('autoSave', undefined, vscode.ConfigurationTarget.Global);
+        await files.update('autoSave', 'off', vscode.ConfigurationTarget.Global);
         await vscode.commands.executeCommand('vscode.executeDocumentSymbolProvider', editor.document.uri);
         assert.ok(isIn('automatic.h', 'MM_SD0'));
         const again = await vscode.window.showTextDocument(editor.document);
