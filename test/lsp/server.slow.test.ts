@@ -297,10 +297,11 @@ test('a delta of semantic tokens makes the new tokens of the old ones', async ()
 test('actions depend on how the editor asks, and on which edits it takes', async () => {
     const text = 'node t {\n    1..2 -> at 0x1001\n}\n';
     const frame = { line: 1, character: 14 };
+    // By itself an editor asks about the findings that it shows.
     const actions = async (editor: TestEditor, triggerKind: number): Promise<CodeAction[]> =>
         editor.askAbout('textDocument/codeAction', URI, {
             range: { start: frame, end: frame },
-            context: { diagnostics: [], triggerKind },
+            context: { diagnostics: await editor.diagnostics(URI, 1), triggerKind },
         });
     const workspaceEdit = { documentChanges: true, snippetEditSupport: true };
     for (const workspace of [{}, { workspaceEdit }]) {
