@@ -46,7 +46,7 @@ export function* rename(
     const found = yield* renamable(workspace, file, position);
     if ('refused' in found) return found;
     const { meaning } = found;
-    const refused = badName(newName);
+    const refused = badName(newName, meaning.space);
     if (refused !== undefined) return { refused };
     if (newName === meaning.entry.name) return { changes: {} };
     const occurrences = yield* occurrencesOf(workspace, file, meaning);
@@ -124,16 +124,17 @@ function whyUnknown({ name, part }: (SymbolAt & { kind: 'name' })['mention']): s
     }
 }
 
-/** Why a text cannot be a name; `undefined` if it can. */
-function badName(text: string): string | undefined {
+/** Why a text cannot be such a name; `undefined` if it can. The names of domains do not get into the C. */
+function badName(text: string, space: Meaning['space']): string | undefined {
     const scanner = new Scanner(text);
     const isWord = scanner.is('word') && scanner.start === 0 && scanner.end === text.length;
     if (!isWord) return 'A name has letters, digits and `_`, and does not start with a digit.';
-    switch (ownerOfWord(text)) {
+    const owner = ownerOfWord(text);
+    if (owner === 'language') return `\`${text}\` is a keyword of the language and cannot be a name.`;
+    if (space === 'domains') return undefined;
+    switch (owner) {
         case undefined:
             return undefined;
-        case 'language':
-            return `\`${text}\` is a keyword of the language and cannot be a name.`;
         case 'c':
             return `\`${text}\` belongs to C or to its compilers and cannot be a name in the generated C.`;
         case 'output':

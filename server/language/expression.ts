@@ -35,12 +35,18 @@ export function id(reader: Reader, what: string): IdNode | undefined {
 /** A name that is not a reserved word. */
 export function name(reader: Reader, what: string): NameNode | undefined {
     const { scanner } = reader;
-    if (!scanner.is('word')) return expected(reader, what);
     const word = scanner.lexeme;
-    const owner = ownerOfWord(word);
-    if (owner === 'language') return expected(reader, what);
-    if (owner !== undefined) reader.flaws.push(flaw('reserved-name', scanner, { word, owner }));
-    return nameHere(reader, word);
+    const owner = scanner.is('word') ? ownerOfWord(word) : undefined;
+    if (owner === 'c' || owner === 'output')
+        reader.flaws.push(flaw('reserved-name', scanner, { word, owner }));
+    return domainName(reader, what);
+}
+
+/** The name of a domain. It does not get into the C, so a word of C will do: `linux`. */
+export function domainName(reader: Reader, what: string): NameNode | undefined {
+    const { scanner } = reader;
+    const isName = scanner.is('word') && ownerOfWord(scanner.lexeme) !== 'language';
+    return isName ? nameHere(reader) : expected(reader, what);
 }
 
 /** One operand, and the operations after it with operators that bind tighter than `bound`. */

@@ -547,6 +547,25 @@ test "constructor" {
     ^^^^^^^ unknown-name
 }
 `,
+    'domains that are called as words of C': `target xen
+node nodes {
+    0 -> mfn 0x10
+}
+domain linux {
+    iomem mfn 0x10
+}
+domain __proto__ hwdom {
+    iomem all
+}
+test "register" {
+    linux     may     node 0
+    __proto__ may not node 1
+}
+`,
+    'a domain that is called as a word of the language': `domain node {
+       ^^^^ syntax
+}
+`,
     'the platform by another number': `platform zynqmp
 names node {
     NODE_RPU    = 7

@@ -93,6 +93,12 @@ for (const [title, marked] of Object.entries(CASES)) {
     });
 }
 
+test('a domain may be called as a word of C', () => {
+    const { workspace, file, position } = open('domain d$0 {\n}\n');
+    assert.ok(!('refused' in rename(workspace, file, position, 'linux')));
+    assert.ok('refused' in rename(workspace, file, position, 'iomem'));
+});
+
 test('to the same name changes nothing', () => {
     const { workspace, file, position } = open('names node {\n    A$0 = 0\n}\n');
     assert.deepEqual(rename(workspace, file, position, 'A'), { changes: {} });

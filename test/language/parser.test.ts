@@ -351,7 +351,7 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'names node {\n    __proto__ = 4\n    ^^^^^^^^^ reserved-name belongs to C',
     },
     'a word of the output': {
-        text: 'domain mfn_t {\n       ^^^^^ reserved-name is used by the generated C',
+        text: 'node mfn_t {\n     ^^^^^ reserved-name is used by the generated C',
     },
     'two taken names': {
         text: 'clock t {\n    if -> int, A\n    ^^ reserved-name\n          ^^^ reserved-name',

@@ -1,7 +1,7 @@
 // `domain NAME {`, `domain NAME hwdom {`: begins the block with what a guest owns.
 
 import { short } from '../../diagnostics/phrases';
-import { name } from '../expression';
+import { domainName } from '../expression';
 import { flaw, replaceBy, safe } from '../flaw';
 import { type HeadForm, NO_NAMES, NOTHING, ONE_COLUMN } from '../form';
 import { type Reader, take } from '../reader';
@@ -22,7 +22,7 @@ export const domainHead: HeadForm<DomainHeadNode, 'domain'> = {
         const isFirst = reportsHwdomFirst(reader);
         return {
             kind: 'domain',
-            name: name(reader, "the domain's name"),
+            name: domainName(reader, "the domain's name"),
             hwdom: isFirst || take(reader, 'hwdom'),
             opens: 'domain',
         };

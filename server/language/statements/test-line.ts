@@ -1,6 +1,6 @@
 // `DOMAIN may write OBJECT mask 0x1`, `DOMAIN may mailbox`: one claim of a test.
 
-import { expression, id, name } from '../expression';
+import { domainName, expression, id } from '../expression';
 import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { expected, oneOf, type Reader, take } from '../reader';
 import type { Scanner } from '../scanner';
@@ -43,7 +43,7 @@ export const testLine: LineForm<TestLineNode, 'test'> = {
 };
 
 function readTestLine(reader: Reader): TestLineNode | undefined {
-    const domain = name(reader, "a domain's name");
+    const domain = domainName(reader, "a domain's name");
     if (domain === undefined) return undefined;
     const line = {
         kind: 'test-line',
