@@ -31,6 +31,7 @@ export async function fixFiles(
 ): Promise<number> {
     return allOrNone(async replacement => {
         const said: string[] = [];
+        const refused: string[] = [];
         const work = { fixes: 0, files: 0 };
         const host = new RunFiles(files);
         await eachFile(files, 'fixing', terminal, input => {
@@ -41,19 +42,30 @@ export async function fixFiles(
             work.fixes += result.repairs.length;
             work.files++;
             if (dryRun) writeText(terminal.out, unifiedDiff(input.shown, text, result.text));
-            else stage(input, result, said, replacement);
+            else stage(input, result, { said, refused, replacement });
         });
         if (dryRun) return wouldFix(work, files.length, terminal);
+        if (refused.length > 0) return notWritten(refused, terminal);
         await nextTurn();
         const failed = replacement.commit();
-        if (failed !== undefined) return notWritten(`${shownPath(failed.file)} ${failed.reason}`, terminal);
+        if (failed !== undefined) return notWritten([`${shownPath(failed.file)} ${failed.reason}`], terminal);
         if (!terminal.isQuiet && said.length > 0) log.write(`${said.join('\n')}\n\n`);
         return 0;
     });
 }
 
-function stage(input: Input, { text, repairs }: Repaired, said: string[], replacement: Replacement): void {
-    replacement.stage(placeOfSource(input.path), [Buffer.from(text)]);
+/** What is written when all files are fixed, and what is said then. */
+interface Waiting {
+    readonly said: string[];
+    /** Which files may not be written, and why. */
+    readonly refused: string[];
+    readonly replacement: Replacement;
+}
+
+function stage(input: Input, { text, repairs }: Repaired, { said, refused, replacement }: Waiting): void {
+    const place = placeOfSource(input.path);
+    if ('refusal' in place) refused.push(`${input.shown} ${place.refusal}`);
+    else replacement.stage(place, [Buffer.from(text)]);
     for (const { line, code, title } of repairs)
         said.push(visible(`${input.shown}:${line + 1}: fixed ${code}: ${title}`));
 }
@@ -71,8 +83,8 @@ function wouldFix(
     return work.fixes === 0 ? 0 : 1;
 }
 
-function notWritten(reason: string, terminal: Terminal): number {
-    complain(terminal, reason);
+function notWritten(reasons: readonly string[], terminal: Terminal): number {
+    for (const reason of reasons) complain(terminal, reason);
     complain(terminal, 'nothing was written');
     return 2;
 }

@@ -92,7 +92,11 @@ async function formatAll(
         if (result === text) return;
         differing.push(input.shown);
         if (options.diff) writeText(terminal.out, unifiedDiff(input.shown, text, result));
-        if (options.write) replacement.stage(placeOfSource(input.path), [Buffer.from(result)]);
+        if (!options.write) return;
+        const place = placeOfSource(input.path);
+        if (!('refusal' in place)) return replacement.stage(place, [Buffer.from(result)]);
+        refused.push(`${input.shown} ${place.refusal}`);
+        replacement.discard();
     });
     return { all: files.length, differing, refused };
 }

@@ -1,8 +1,8 @@
 // Writes a file that must not be there yet: one that is there already is somebody's work, and stays.
 
 import { existsSync } from 'node:fs';
-import { realPath } from '../files/destination';
 import { kindOf, readText, shownPath } from '../files/disk';
+import { placeOfNew } from '../files/named-file';
 import { allOrNone } from './all-or-none';
 import { statusLine } from './status';
 import { complain, type Terminal, tell } from './terminal';
@@ -13,12 +13,11 @@ import { complain, type Terminal, tell } from './terminal';
  */
 export function writeNew(text: string, path: string, instead: string, terminal: Terminal): Promise<number> {
     return allOrNone(async replacement => {
-        const file = realPath(path);
         const shown = shownPath(path);
-        if (file === undefined)
-            return refuse(`${shown} leads through a broken symbolic link; remove the link`, 2, terminal);
-        if (existsSync(file)) return existing(text, file, shown, instead, terminal);
-        replacement.stage({ file, mode: undefined }, [Buffer.from(text)]);
+        const place = placeOfNew(path);
+        if ('refusal' in place) return refuse(`${shown} ${place.refusal}`, 2, terminal);
+        if (existsSync(place.file)) return existing(text, place.file, shown, instead, terminal);
+        replacement.stage(place, [Buffer.from(text)]);
         const failed = replacement.commit();
         if (failed !== undefined) return refuse(`${shownPath(failed.file)} ${failed.reason}`, 2, terminal);
         tell(terminal, statusLine('written', shown));

@@ -8,7 +8,7 @@ import type { Printed } from '../emit/printed';
 import { resolvePath } from '../model/paths';
 import { readText, reasonOf } from './disk';
 import { piecesOf } from './reading';
-import { isBelow } from './root';
+import { foreignFolder, isBelow } from './root';
 
 export interface Destination extends Pick<Standing, 'state'> {
     /** The other source that the existing file was generated from, as a person reads it. */
@@ -43,9 +43,6 @@ export interface Bounds {
     readonly shown: (full: string) => string;
 }
 
-/** Folders whose content other programs own, and may run. */
-const NOT_OURS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules']);
-
 /** The file of an output at a full path, or why nothing may be written there, even with `--force`. `where` is the place that asks for it. */
 export function destinationOf(
     full: string,
@@ -63,10 +60,7 @@ export function destinationOf(
                 `is outside the project (${bounds.shown(root)}); name a file inside it, or set the project folder with --root`,
             );
         }
-        const foreign = path
-            .relative(root, file)
-            .split(path.sep)
-            .find(part => NOT_OURS.has(part));
+        const foreign = foreignFolder(root, file);
         if (foreign !== undefined)
             return refused(`is in ${foreign}, which other programs manage; name another file`);
         const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });

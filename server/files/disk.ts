@@ -18,18 +18,19 @@ export interface Unreadable {
 /** In bytes. A larger file is not a table, and would only fill the memory. */
 const LARGEST = 16 * 1024 * 1024;
 
-/** The text of a file, including a byte order mark; or why there is none. A `named` file may also be a pipe. */
+/** The text of a file, including a byte order mark; or why there is none. A `named` file may also be a pipe (reading.ts). */
 export function readText(file: string, named: boolean): string | Unreadable {
     const read = readBytes(file, named);
     return 'failure' in read ? read : textOf(read);
 }
 
-/** The bytes of a file; or why they cannot be read. A `named` file may also be a pipe. */
+/** The bytes of a file; or why they cannot be read. A `named` file may also be a pipe (reading.ts). */
 export function readBytes(file: string, named = false): Buffer | Unreadable {
     try {
         const bytes = readStart(file, LARGEST + 1, named);
         if (bytes === 'folder') return { failure: 'folder', reason: 'is a folder, not a file' };
-        if (bytes === 'other') return unreadable('is neither a file nor a pipe; use `-` for standard input');
+        if (bytes === 'other')
+            return unreadable('is no ordinary file; copy it into one, or use `-` for standard input');
         return bytes.length > LARGEST ? TOO_LARGE : bytes;
     } catch (error) {
         return reasonOf(error, file);

@@ -5,8 +5,9 @@ import path from 'node:path';
 import { BannerReader } from '../emit/banner';
 import { isCalled } from '../model/file-kinds';
 import { PROJECT_FILE } from '../model/project-file';
-import { identityOf, identityOfStats, type Refusal, realPath } from './destination';
+import { identityOf, identityOfStats, type Refusal } from './destination';
 import { readOutput, reasonOf } from './disk';
+import { followed } from './links';
 import type { FileToReplace } from './replace';
 
 /**
@@ -15,16 +16,30 @@ import type { FileToReplace } from './replace';
  */
 export function placeToWrite(full: string, taken: ReadonlySet<string> = new Set()): FileToReplace | Refusal {
     try {
-        const file = realPath(full);
-        if (file === undefined) return { refusal: 'leads through a broken symbolic link; remove the link' };
+        const way = followed(full);
+        if ('refusal' in way) return way;
+        const { file } = way;
         const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });
         const refusal = refusalOf(full, file, stats && identityOfStats(stats), taken);
         if (refusal !== undefined) return { refusal };
+        // Nobody named the file that it leads to.
+        if (lstatSync(full, { throwIfNoEntry: false })?.isSymbolicLink())
+            return { refusal: 'is a symbolic link; remove it, or name the file itself' };
         if (stats === undefined) return { file, mode: undefined };
         if (stats.isDirectory()) return { refusal: 'is a folder; name a file' };
         if (!stats.isFile()) return { refusal: 'is neither a file nor a folder; name another file' };
         if (isGenerated(file)) return { refusal: 'was generated from a source; name another file' };
         return { file, mode: Number(stats.mode) & 0o777 };
+    } catch (error) {
+        return { refusal: reasonOf(error).reason };
+    }
+}
+
+/** The place of a new file at a full path, or why there may be none. It does not say whether one is there already. */
+export function placeOfNew(full: string): FileToReplace | Refusal {
+    try {
+        const way = followed(full);
+        return 'refusal' in way ? way : { ...way, mode: undefined };
     } catch (error) {
         return { refusal: reasonOf(error).reason };
     }

@@ -1,20 +1,24 @@
 // Reads a file without trusting what is said of its size: a file of /proc says 0, and a pipe may have no end.
 
-import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import path from 'node:path';
 
 /** What is at a path, besides a file that can be read. */
 export type NotFile = 'folder' | 'other';
 
 /**
- * The first bytes of a file, at most `limit`. A `named` file, one that a person asked for, may also be a pipe, and is waited for;
- * everything else must be an ordinary file. Throws the system's errors.
+ * The first bytes of a file, at most `limit`. A `named` file, one that a person asked for, may also be a pipe that this program was started
+ * with, as a shell makes one of `<(…)`; everything else must be an ordinary file. Throws the system's errors.
  */
 export function readStart(file: string, limit: number, named = false): Buffer | NotFile {
-    const descriptor = openSync(file, constants.O_RDONLY | (named ? 0 : NEVER_WAIT));
+    const isPipe = named && IS_GIVEN.test(path.resolve(file)) && statSync(file).isFIFO();
+    // To open a device may do something.
+    if (!isPipe && isSpecial(file)) return 'other';
+    const descriptor = openSync(file, constants.O_RDONLY | (isPipe ? 0 : NEVER_WAIT));
     try {
         const stats = fstatSync(descriptor);
         if (stats.isDirectory()) return 'folder';
-        if (!stats.isFile() && !(named && stats.isFIFO())) return 'other';
+        if (!stats.isFile() && !(isPipe && stats.isFIFO())) return 'other';
         return start(descriptor, limit, Math.min(stats.size + 1, limit));
     } finally {
         closeSync(descriptor);
@@ -29,6 +33,7 @@ export class NotOrdinary extends Error {}
  * or when no more is asked for. Throws the system's errors.
  */
 export function* piecesOf(file: string): Generator<Uint8Array, void> {
+    if (isSpecial(file)) throw new NotOrdinary();
     const descriptor = openSync(file, constants.O_RDONLY | NEVER_WAIT);
     try {
         if (!fstatSync(descriptor).isFile()) throw new NotOrdinary();
@@ -42,7 +47,16 @@ export function* piecesOf(file: string): Generator<Uint8Array, void> {
     }
 }
 
-/** Opening a pipe waits for who writes into it. Windows has neither such pipes nor this flag. */
+/** What is open in this process already, where the system gives that paths. Any other pipe may wait for ever for who writes into it. */
+const IS_GIVEN = /^\/(?:dev\/(?:fd\/\d+|stdin)|proc\/(?:self|\d+)\/fd\/\d+)$/;
+
+/** Whether there is something that is neither a file nor a folder. */
+function isSpecial(file: string): boolean {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+/** If a pipe has come since, opening it does not wait. Windows has neither such pipes nor this flag. */
 const NEVER_WAIT = constants.O_NONBLOCK ?? 0;
 
 const PIECE = 0x1_0000;

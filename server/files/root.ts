@@ -10,11 +10,16 @@ import { projectOf } from './projects';
  */
 export function projectRoot(folder: string): string {
     const real = realpathSync(folder);
+    return markedRoot(real) ?? real;
+}
+
+/** The same for a real folder, but `undefined` where nothing says that a project begins. */
+export function markedRoot(real: string): string | undefined {
     const named = namedRoot(real);
     if (named !== undefined) return named;
     for (let at = real; ; at = path.dirname(at)) {
         if (lstatSync(path.join(at, '.git'), { throwIfNoEntry: false }) !== undefined) return at;
-        if (at === path.dirname(at)) return real;
+        if (at === path.dirname(at)) return undefined;
     }
 }
 
@@ -32,3 +37,13 @@ export function isBelow(folder: string, file: string): boolean {
     const way = path.relative(folder, file);
     return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
+
+/** Folders whose content other programs own, and may run. */
+const NOT_OURS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'CVS', 'node_modules']);
+
+/** The name of such a folder on the way from a real folder to a real file below it. */
+export const foreignFolder = (root: string, file: string): string | undefined =>
+    path
+        .relative(root, file)
+        .split(path.sep)
+        .find(part => NOT_OURS.has(part));

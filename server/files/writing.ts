@@ -1,17 +1,23 @@
 // Writes outputs: each new text goes to a file beside the old one as soon as it is printed; then either all of them replace
 // the old files, or none does.
 
-import { realpathSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Output } from '../emit/outputs';
-import type { Destination } from './destination';
+import type { Destination, Refusal } from './destination';
+import { reasonOf } from './disk';
 import { markUnfinished, tidyUp } from './leftovers';
+import { followed } from './links';
 import type { Plan, Source } from './plan';
 import type { Failed, FileToReplace, Replacement } from './replace';
 
-/** The place of a source that is to be written again, with its links resolved. Throws if there is no such file. */
-export function placeOfSource(path: string): FileToReplace {
-    const file = realpathSync(path);
-    return { file, mode: statSync(file).mode & 0o7777 };
+/** The place of a source that is to be written again, with its links resolved; or why it may not be. */
+export function placeOfSource(path: string): FileToReplace | Refusal {
+    try {
+        const way = followed(path);
+        return 'refusal' in way ? way : { ...way, mode: statSync(way.file).mode & 0o7777 };
+    } catch (error) {
+        return { refusal: reasonOf(error).reason };
+    }
 }
 
 /**

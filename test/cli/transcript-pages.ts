@@ -13,6 +13,7 @@ export const TRANSCRIPT_PAGES: ReadonlyMap<string, Readonly<Record<string, strin
     ['test/fixtures/transcripts/format.md', {}],
     ['test/fixtures/transcripts/import.md', {}],
     ['test/fixtures/transcripts/inputs.md', {}],
+    ['test/fixtures/transcripts/links.md', {}],
     ['test/fixtures/transcripts/project.md', {}],
     ['test/fixtures/transcripts/report.md', {}],
     ['test/fixtures/transcripts/reports.md', {}],
