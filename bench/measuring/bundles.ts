@@ -9,12 +9,12 @@ import type { Measurements } from '../results/measurements';
  * (`CHUNKS` in build.mjs), each by itself. A test holds these limits.
  */
 export const BUNDLES = [
-    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 465 },
-    { work: 'size of the server', files: ['server.js'], most: 543 },
+    { work: 'size of the command line', files: ['cli.js', 'program.js'], most: 469 },
+    { work: 'size of the server', files: ['server.js'], most: 546 },
     { work: 'size of the messages', files: ['diagnostics.js'], most: 68 },
     { work: 'size of the licences', files: ['license.js'], most: 20 },
-    { work: 'size of the answers to questions', files: ['answers.js'], most: 53 },
-    { work: 'size of the pages about access', files: ['access.js'], most: 50 },
+    { work: 'size of the answers to questions', files: ['answers.js'], most: 55 },
+    { work: 'size of the pages about access', files: ['access.js'], most: 52 },
     { work: 'size of the runner of tests', files: ['tests.js'], most: 50 },
     { work: 'size of the forms of a review', files: ['review.js'], most: 12 },
     { work: 'size of the forms of findings', files: ['reports.js'], most: 70 },

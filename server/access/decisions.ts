@@ -23,6 +23,7 @@ import type {
     MmioReason,
     NoRow,
 } from './reasons';
+import { searchesIn } from './searches';
 import type { Step } from './steps';
 import type { AccessRow, Domain } from './tables';
 
@@ -37,8 +38,22 @@ export interface Decisions {
     readonly mailbox: ((domain: Domain) => AccessDecision) | undefined;
 }
 
-/** The decisions of a policy. The indexes that they need are made on first use and kept. */
+/** The decisions of a policy. The indexes that they need are made on first use and kept, so that each row of a large table can be asked. */
 export function decisionsOf(policy: Policy): Decisions {
+    const whole = decisionsByRules(policy);
+    const { register, clock } = searchesIn(policy, decisionsByRules);
+    const inAll = whole.clock;
+    const askedAbout = (id: number): Decisions['clock'] =>
+        policy.clock !== undefined && isId(id) ? clock(policy.clock.index(BigInt(id))).clock : undefined;
+    return {
+        ...whole,
+        mmio: (domain, write, address, mask) => register(address).mmio(domain, write, address, mask),
+        clock: inAll && ((domain, id) => (askedAbout(id) ?? inAll)(domain, id)),
+    };
+}
+
+/** The same, with a search from the top of its table for each register and clock. */
+function decisionsByRules(policy: Policy): Decisions {
     const {
         domainHasNodeAccess,
         domainHasResetAccess,

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { decisionsOf } from '../../server/access/decisions';
+import { type Decisions, decisionsOf } from '../../server/access/decisions';
 import type { Call } from '../../server/access/part';
 import { PolicyParts } from '../../server/access/parts';
 import { policyOf } from '../../server/access/policy';
+import { type Searches, searchesIn } from '../../server/access/searches';
 import type { Domain } from '../../server/access/tables';
 import type { Program } from '../../server/model/program';
 import { programOf } from '../emit/programs';
@@ -93,6 +94,7 @@ function same(program: Program): void {
         mailbox: 0,
     };
     const parts = new PolicyParts(program);
+    const searches = searchesIn(policyOf(program), decisionsOf, 2);
     for (const call of callsOf(program)) {
         const { policy, isKnown } = parts.of(call);
         assert.ok(isKnown);
@@ -102,13 +104,23 @@ function same(program: Program): void {
                 decide(whole, domain, call),
                 nameOf(call),
             );
+            const searched = searchedBy(searches, program, call);
+            if (searched !== undefined)
+                assert.deepEqual(decide(searched, domain, call), decide(whole, domain, call), nameOf(call));
             asked[call.action]++;
         }
     }
     assert.ok(asked.node > 0 && asked.read > 0);
 }
 
-function decide(decisions: ReturnType<typeof decisionsOf>, domain: Domain, call: Call): unknown {
+/** What is asked of the part of a table with two rows and those that a search for theirs can meet; `undefined` where nothing is searched. */
+function searchedBy({ register, clock }: Searches<Decisions>, program: Program, call: Call) {
+    if ('address' in call) return register(call.address);
+    const { clock: table } = policyOf(program);
+    return call.action === 'clock' && table !== undefined ? clock(table.index(BigInt(call.id))) : undefined;
+}
+
+function decide(decisions: Decisions, domain: Domain, call: Call): unknown {
     switch (call.action) {
         case 'node':
         case 'reset':
