@@ -3,6 +3,7 @@
 import { count } from '../diagnostics/phrases';
 import { addTo } from '../language/sorted';
 import { inPieces, type Steps } from '../language/steps';
+import { TABLE_KINDS, type TableKind } from '../language/syntax';
 import type { Changes } from './changes';
 import type { Compared } from './compare';
 import type { Grant } from './grants';
@@ -108,8 +109,25 @@ export interface ChangesMarks {
 
 const MOST_SENTENCES = 10;
 
-/** `since` is the version that it is compared with, as a person names it. */
-export function* changesMarks(changes: Changes, file: string, since: string): Steps<ChangesMarks> {
+/** What stands at tables, by their kind, when all of both versions is known. */
+export type Tallies = ReadonlyMap<TableKind, string>;
+
+/** The tallies of a comparison; `undefined` if not all is known. */
+export const talliesOf = (changes: Changes, since: string): Tallies | undefined =>
+    changes.unknown.length > 0
+        ? undefined
+        : new Map(TABLE_KINDS.map(kind => [kind, tallyOf(changes, kind, since)]));
+
+/**
+ * `since` is the version that it is compared with, as a person names it; `earlier` are the tallies of when all was known last. While a row is
+ * being typed they stay, since what comes and goes with each key tells nobody anything.
+ */
+export function* changesMarks(
+    changes: Changes,
+    file: string,
+    since: string,
+    earlier?: Tallies,
+): Steps<ChangesMarks> {
     const { names, grants, versions } = changes;
     const rows = new Map<number, string[]>();
     yield* inPieces(
@@ -121,7 +139,7 @@ export function* changesMarks(changes: Changes, file: string, since: string): St
         tables: versions[1].program.tables
             .filter(table => table.file === file)
             .flatMap(({ kind, first }) => {
-                const text = tallyOf(changes, kind, since);
+                const text = earlierOf(changes, kind, earlier) ?? tallyOf(changes, kind, since);
                 return text === '' ? [] : [{ line: first, text }];
             }),
         rows: [...rows].map(([line, all]) => ({
@@ -144,8 +162,14 @@ function addSentences(rows: Map<number, string[]>, names: Names, grant: Grant, f
     for (const [line, some] of things) addTo(rows, line, sentenceOf(names, { ...grant, things: some }));
 }
 
+/** The tally of when all was known last, marked as such; `undefined` if it is known now, or never was. */
+function earlierOf({ unknown }: Changes, kind: TableKind, earlier: Tallies | undefined): string | undefined {
+    const text = unknown.length === 0 ? undefined : earlier?.get(kind);
+    return text ? `${text}, before the error` : text;
+}
+
 /** How many changes concern the things that tables of a kind decide about; empty for none. */
-function tallyOf({ grants, unknown }: Changes, kind: string, since: string): string {
+function tallyOf({ grants, unknown }: Changes, kind: TableKind, since: string): string {
     const some = grants.filter(({ things }) => things.some(({ thing }) => tableOfThing(thing) === kind));
     const gains = some.filter(({ isGain }) => isGain).length;
     if (some.length === 0) return unknown.length === 0 ? '' : `changes since ${since} not known`;

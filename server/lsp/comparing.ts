@@ -3,7 +3,7 @@
 // analysis are another list after each. The built program loads this file when it is needed.
 
 import { changing, type Version } from '../changes/changes';
-import { changesMarks, changesText } from '../changes/view';
+import { changesMarks, changesText, type Tallies, talliesOf } from '../changes/view';
 import type { Analysis } from '../checks/analyse';
 import type { Document } from '../language/document';
 import type { Steps } from '../language/steps';
@@ -65,6 +65,8 @@ interface Base {
     readonly before: Program | undefined;
     /** What it was compared by last: other objects after each change. */
     stamp: readonly unknown[];
+    /** What stood at the tables when all was known last. */
+    tallies: Tallies | undefined;
     /** The comparison that is under way. */
     steps: Steps<void> | undefined;
 }
@@ -92,6 +94,7 @@ export class Comparisons {
             host,
             before: before?.program,
             stamp: [],
+            tallies: undefined,
             steps: undefined,
         });
         this.around.schedule();
@@ -135,7 +138,9 @@ export class Comparisons {
         if (!isShown && rowsIn(now) > MOST_ROWS) return this.around.send({ ...about, ...notFollowed(now) });
         const name = was === file ? NAMES[kind] : `${baseName(was)} of ${NAMES[kind]}`;
         const changes = yield* changing([versionOf(before, name), versionOf(now, 'the editor')]);
-        const marks = kind === 'disk' ? NO_MARKS : yield* changesMarks(changes, file, NAMES[kind]);
+        const marks =
+            kind === 'disk' ? NO_MARKS : yield* changesMarks(changes, file, NAMES[kind], base.tallies);
+        base.tallies = talliesOf(changes, NAMES[kind]) ?? base.tallies;
         const { text, links } = changesText(changes, `${baseName(file)}: ${name} -> the editor`);
         this.around.send({
             ...about,

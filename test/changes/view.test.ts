@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import { type Changes, changing } from '../../server/changes/changes';
 import type { Both } from '../../server/changes/compare';
-import { changesMarks, changesText } from '../../server/changes/view';
+import { changesMarks, changesText, talliesOf } from '../../server/changes/view';
 import { finish } from '../../server/language/steps';
 import { changes } from './fixtures';
 import { versionOf } from './sides';
@@ -73,3 +73,34 @@ test('a row that much hangs on says some of it', () => {
         { line: 4, text: '+1 / -1 since v1' },
     ]);
 });
+
+/** The row now, the row of when all was known last, and what stands at the table. */
+const TALLIES: readonly (readonly [
+    string,
+    now: string,
+    earlier: string | undefined,
+    text: string | undefined,
+])[] = [
+    ['a change', '0 -> mfn 2', undefined, '+1 / -1 since v1'],
+    ['a change after another', '0 -> mfn 2', '0 -> mfn 3', '+1 / -1 since v1'],
+    ['an error after a change', '0 -> mfn', '0 -> deny', '+0 / -1 since v1, before the error'],
+    ['an error where nothing had changed', '0 -> mfn', '0 -> mfn 1', undefined],
+    ['an error from the beginning', '0 -> mfn', undefined, '+0 / -1 since v1, as far as is known'],
+    [
+        'an error elsewhere from the beginning',
+        '0 -> mfn 1 // \n    1 ->',
+        undefined,
+        'changes since v1 not known',
+    ],
+];
+
+const ofRow = (row: string): string => `target xlnx\nnode nodes {\n    ${row}\n}\n`;
+
+for (const [title, now, earlier, text] of TALLIES)
+    test(`${title}: ${text ?? 'nothing'} stands at the table`, () => {
+        const compared = (row: string): Changes => changesOf([ofRow('0 -> mfn 1'), ofRow(row)]);
+        const found = compared(now);
+        const tallies = earlier === undefined ? undefined : talliesOf(compared(earlier), 'v1');
+        const { tables } = finish(changesMarks(found, found.versions[1].program.file, 'v1', tallies));
+        assert.deepEqual(tables, text === undefined ? [] : [{ line: 1, text }]);
+    });

@@ -131,11 +131,11 @@ test('what changed since the last commit, as it is typed and committed', async (
     );
     assert.equal(typed.links[0]?.to.uri, uri);
 
-    // While a row cannot be read, it is not known what it grants.
+    // While a row cannot be read, it is not known what it grants, and what stood there stays and says so.
     editor.replace(uri, 3, TABLES.replace('NODE_A -> mfn 0x10', 'NODE_A -> mfn'));
     assert.deepEqual((await saidOf(editor, uri, 3)).tables[0], {
         line: 2,
-        text: '+0 / -1 since HEAD, as far as is known',
+        text: '+1 / -1 since HEAD, before the error',
     });
 
     const changed = TABLES.replace('NODE_A -> mfn 0x10', 'NODE_A -> mfn 0x12');
