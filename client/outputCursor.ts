@@ -19,7 +19,7 @@ import { sourceOf } from './outputUri';
 export function followCursor(outputs: Outputs): Disposable[] {
     const mark = window.createTextEditorDecorationType({
         isWholeLine: true,
-        backgroundColor: new ThemeColor('editor.rangeHighlightBackground'),
+        backgroundColor: new ThemeColor('eemi.followedRowBackground'),
         // High contrast has no such background.
         border: '1px solid',
         borderColor: new ThemeColor('eemi.followedRowBorder'),
