@@ -2,17 +2,16 @@
 
 import { type Disposable, StatusBarAlignment, ThemeColor, Uri, window, workspace } from 'vscode';
 import { type LanguageClient, State } from 'vscode-languageclient/node';
-import type { Status } from '../server/lsp/protocol';
 import { activeSource } from './emitCommands';
 import { sourceOf } from './outputUri';
-import { entryOf, STOPPED } from './statusEntry';
+import { entryOf, type Remembered, remembered, STOPPED } from './statusEntry';
 import type { Statuses } from './statuses';
 import { RESTRICTED } from './trust';
 
 export function statusBar(client: LanguageClient, statuses: Statuses): Disposable[] {
     const item = window.createStatusBarItem('eemi.status', StatusBarAlignment.Left, 0);
     item.name = 'EEMI';
-    const known = new Map<string, Status>();
+    const known = new Map<string, Remembered>();
     let last: string | undefined;
     const update = (): void => {
         // In a terminal or a list one still wants to know how the table stands that is in view.
@@ -32,7 +31,8 @@ export function statusBar(client: LanguageClient, statuses: Statuses): Disposabl
     return [
         item,
         statuses.onDidTell(status => {
-            known.set(Uri.parse(status.uri).toString(), status);
+            const source = Uri.parse(status.uri).toString();
+            known.set(source, remembered(status, known.get(source)));
             update();
         }),
         workspace.onDidCloseTextDocument(({ uri }) => known.delete(uri.toString())),

@@ -18,9 +18,23 @@ type HasCursor = (first: number, last: number) => boolean;
 /** What a person calls a file. */
 type NameOf = (uri: string) => string;
 
-/** The entry for a status, or while there is none yet. `hasCursor` says whether the cursor is on one of some lines, from 0, both included. */
-export function entryOf(status: Status | undefined, hasCursor: HasCursor, nameOf: NameOf): StatusEntry {
-    const told = finished(status, hasCursor);
+/** A status, and what is remembered of those before it. */
+export interface Remembered {
+    readonly status: Status;
+    /** The ids without a row when no line was half typed. */
+    readonly gaps: number;
+}
+
+/** A status that follows what was known: of a table with a half-typed line it is not known what it lacks. */
+export function remembered(status: Status, earlier: Remembered | undefined): Remembered {
+    const isHalfTyped = status.typed !== null && status.typed.errors > 0;
+    return { status, gaps: isHalfTyped ? Math.max(status.gaps, earlier?.gaps ?? 0) : status.gaps };
+}
+
+/** The entry for what is known, or while there is nothing yet. `hasCursor` says whether the cursor is on one of some lines, from 0, both included. */
+export function entryOf(known: Remembered | undefined, hasCursor: HasCursor, nameOf: NameOf): StatusEntry {
+    const status = known?.status;
+    const told = finished(known, hasCursor);
     const entry = entryOfAll(told, nameOf);
     // What is left out is not said to be fine.
     return told !== status && entry.text === FINE ? { ...entry, text: TYPING } : entry;
@@ -35,12 +49,14 @@ export const STOPPED: StatusEntry = {
 };
 
 /** Without what is wrong with the line that is being typed: it is told when the cursor leaves it, or the file is saved. */
-function finished(status: Status | undefined, hasCursor: HasCursor): Status | undefined {
+function finished(known: Remembered | undefined, hasCursor: HasCursor): Status | undefined {
+    const status = known?.status;
     const typed = status?.typed;
-    if (status === undefined || typed == null || typed.errors + typed.warnings === 0) return status;
+    if (known === undefined || status === undefined || typed == null || typed.errors + typed.warnings === 0)
+        return status;
     const { errors, warnings } = status;
     return hasCursor(typed.first, typed.last)
-        ? { ...status, errors: errors - typed.errors, warnings: warnings - typed.warnings }
+        ? { ...status, errors: errors - typed.errors, warnings: warnings - typed.warnings, gaps: known.gaps }
         : status;
 }
 

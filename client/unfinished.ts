@@ -1,8 +1,9 @@
-// Keeps back what is not wrong yet (`notYet.ts`) until the cursor leaves the table or a person saves the file; the editor may save it by itself
-// at any time.
+// Keeps back what is not wrong yet (`notYet.ts`) until the cursor leaves the table, and keeps up what is still so (`stillSo.ts`) until it leaves
+// the line; or until a person saves the file, since the editor may save it by itself at any time.
 
 import {
     type Diagnostic,
+    DiagnosticSeverity,
     type Disposable,
     type TextDocument,
     TextDocumentSaveReason,
@@ -11,12 +12,14 @@ import {
     workspace,
 } from 'vscode';
 import { isNotYet } from './notYet';
+import { isOfWhole, type Said, stillSo } from './stillSo';
 
 interface Kept {
     readonly uri: Uri;
+    /** What the server says. */
     readonly all: readonly Diagnostic[];
-    /** How many of them are shown. */
-    shown: number;
+    /** What was shown last. */
+    shown: readonly Diagnostic[];
     readonly show: (diagnostics: Diagnostic[]) => void;
 }
 
@@ -25,12 +28,13 @@ export class Unfinished {
     /** Those that were edited since a person saved them. */
     private readonly edited = new WeakSet<TextDocument>();
 
-    /** Shows the diagnostics of a document but those that are not wrong yet, and those later. */
+    /** Shows the diagnostics of a document as they are to be shown now, and later what has changed about that. */
     show(uri: Uri, all: readonly Diagnostic[], show: (diagnostics: Diagnostic[]) => void): void {
-        const now = this.presentIn(uri, all);
-        this.kept.delete(uri.toString());
-        if (all.some(({ code }) => codeOf(code) === 'empty-table'))
-            this.kept.set(uri.toString(), { uri, all, shown: now.length, show });
+        const key = uri.toString();
+        const now = this.presentIn(uri, all, this.kept.get(key)?.shown ?? []);
+        this.kept.delete(key);
+        if ([...all, ...now].some(({ code }) => isLookedAt(codeOf(code))))
+            this.kept.set(key, { uri, all, shown: now, show });
         show(now);
     }
 
@@ -57,29 +61,36 @@ export class Unfinished {
 
     private lookAgain(): void {
         for (const each of this.kept.values()) {
-            const now = this.presentIn(each.uri, each.all);
-            if (now.length === each.shown) continue;
-            each.shown = now.length;
+            const now = this.presentIn(each.uri, each.all, each.shown);
+            if (now.length === each.shown.length && now.every((one, at) => one === each.shown[at])) continue;
+            each.shown = now;
             each.show(now);
         }
     }
 
-    private presentIn(uri: Uri, all: readonly Diagnostic[]): Diagnostic[] {
+    private presentIn(uri: Uri, all: readonly Diagnostic[], earlier: readonly Diagnostic[]): Diagnostic[] {
         const editors = window.visibleTextEditors.filter(
             ({ document }) => this.edited.has(document) && document.uri.toString() === uri.toString(),
         );
-        return all.filter(
-            ({ code, range: { start } }) =>
+        const still = editors.flatMap(({ selection }) =>
+            stillSo(earlier, all, selection.active.line, saidOf),
+        );
+        return [...new Set([...all, ...still])].filter(
+            each =>
                 !editors.some(({ document, selection }) =>
-                    isNotYet(
-                        { code: codeOf(code), line: start.line },
-                        selection.active.line,
-                        textIn(document),
-                    ),
+                    isNotYet(saidOf(each), selection.active.line, textIn(document)),
                 ),
         );
     }
 }
+
+const isLookedAt = (code: unknown): boolean => code === 'empty-table' || isOfWhole(code);
+
+const saidOf = ({ code, range, severity }: Diagnostic): Said => ({
+    code: codeOf(code),
+    line: range.start.line,
+    isError: severity === DiagnosticSeverity.Error,
+});
 
 const textIn =
     (document: TextDocument) =>

@@ -66,7 +66,7 @@ export interface Status {
 
 /** As long as the cursor is on these lines, they are not finished, and what is wrong with them need not be told. */
 export interface TypedLine {
-    /** The line that was edited last, or the block in which it is, if that still lacks its first row or its end; from 0, both included. */
+    /** The line that was edited last, or the block that it is in or above, with what is above it, if that block still lacks its first row or its end; from 0, both included. */
     readonly first: number;
     readonly last: number;
     /** How many of the document's errors and warnings are about that line, or about what the block lacks. */

@@ -3,7 +3,8 @@
 import { errorsOf, warningsOf } from '../checks/analyse';
 import type { Code } from '../diagnostics';
 import type { Workspace } from '../features/workspace';
-import { blockAt } from '../model/blocks';
+import { countLeading } from '../language/sorted';
+import { type BlockRange, blockAt } from '../model/blocks';
 import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
@@ -34,7 +35,7 @@ export function statusOf(
 
 /** What of the problems will not be there when the line is finished, as far as that can be told. */
 function typedOf(program: Program, problems: readonly Problem[], line: number): TypedLine {
-    const block = blockAt(program, line);
+    const { begin, block } = blockFrom(program, line);
     const ofBlock = problems.filter(
         ({ code, range: { start } }) =>
             OF_UNFINISHED.has(code) &&
@@ -43,8 +44,15 @@ function typedOf(program: Program, problems: readonly Problem[], line: number): 
     );
     const ofLine = problems.filter(({ range: { start } }) => start.line === line);
     const all = [...new Set([...ofBlock, ...ofLine])];
-    const { first, last } = block !== undefined && ofBlock.length > 0 ? block : { first: line, last: line };
+    const isAll = block !== undefined && ofBlock.length > 0;
+    const { first, last } = isAll ? { first: begin, last: block.last } : { first: line, last: line };
     return { first, last, errors: errorsOf(all).length, warnings: warningsOf(all).length };
+}
+
+/** The block that a line is in or above, and where the lines above it begin: a new file is often filled in from its first line on. */
+function blockFrom({ blocks }: Program, line: number): { begin: number; block: BlockRange | undefined } {
+    const at = countLeading(blocks, ({ last }) => last < line);
+    return { begin: (blocks[at - 1]?.last ?? -1) + 1, block: blocks[at] };
 }
 
 /** What is said of a block in which something is still missing. */

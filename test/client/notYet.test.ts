@@ -8,12 +8,13 @@ const LINES = ['platform zynqmp', 'node t {', '    // nothing yet', '    ', '}',
 
 /** The line of the cursor, what is said and at which line, and whether that waits. */
 const ROWS: readonly (readonly [cursor: number, code: string, line: number, waits: boolean])[] = [
-    [0, 'empty-table', 1, false],
+    [0, 'empty-table', 1, true],
     [1, 'empty-table', 1, true],
     [3, 'empty-table', 1, true],
     [4, 'empty-table', 1, true],
     [5, 'empty-table', 1, false],
     [3, 'empty-table', 5, false],
+    [4, 'empty-table', 5, false],
     [3, 'missing-frame', 1, false],
     [9, 'empty-table', 5, false],
 ];

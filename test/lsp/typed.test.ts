@@ -61,10 +61,25 @@ for (const [title, edits, line] of TYPED)
 test('after a save no line is being typed', () =>
     assert.equal(statusAfter(TABLE, [insert(3, 0, '2')], true).typed, null));
 
-test('a table without rows is being typed as a whole', () => {
-    const { typed } = statusAfter('\n', [insert(1, 0, 'node t {\n    \n}')]);
-    assert.deepEqual(typed, { first: 1, last: 3, errors: 1, warnings: 0 });
-});
+const EMPTY = 'node t {\n    \n}';
+
+/** A table without rows, and the lines that are being typed: those above it too, up to the block before. */
+const UNFINISHED: readonly (readonly [
+    title: string,
+    text: string,
+    edit: Edit,
+    first: number,
+    last: number,
+])[] = [
+    ['a new one', '\n', insert(1, 0, EMPTY), 0, 3],
+    ['a new file with one', '', insert(0, 0, `platform zynqmp\ntarget xen\n\n${EMPTY}`), 0, 5],
+    ['the lines above it', `target xen\n\n${EMPTY}\n`, insert(1, 0, 'license "MIT"'), 0, 4],
+    ['one below another', TABLE, insert(5, 0, EMPTY), 5, 7],
+];
+
+for (const [title, text, edit, first, last] of UNFINISHED)
+    test(`a table without rows is being typed as a whole: ${title}`, () =>
+        assert.deepEqual(statusAfter(text, [edit]).typed, { first, last, errors: 1, warnings: 0 }));
 
 const COUNTED: readonly (readonly [
     title: string,

@@ -13,7 +13,8 @@ import type {
     TextEdit,
 } from 'vscode-languageserver-types';
 import { isNotYet } from '../../../client/notYet';
-import { entryOf, type StatusEntry } from '../../../client/statusEntry';
+import { entryOf, type Remembered, remembered, type StatusEntry } from '../../../client/statusEntry';
+import { type Said, stillSo } from '../../../client/stillSo';
 import type { EmitAnswer, Status } from '../../../server/lsp/protocol';
 import { ABLE, TestEditor, uriOf } from '../client';
 import { TypedText } from './typed-text';
@@ -55,6 +56,8 @@ export class Typist {
     });
     private version = 1;
     private saved = '';
+    private shown: readonly Diagnostic[] = [];
+    private known: Remembered | undefined;
     private readonly uri: string;
 
     private constructor(
@@ -189,11 +192,15 @@ export class Typist {
     /** What is underlined, as soon as the newest text was judged. */
     async underlined(): Promise<readonly Diagnostic[]> {
         const all = await this.editor.diagnostics(this.uri, this.version);
-        if (this.saved === this.typed.text) return all;
-        const { typed } = this;
-        return all.filter(
-            ({ code, range }) =>
-                !isNotYet({ code, line: range.start.line }, typed.position.line, line => typed.lines[line]),
+        this.shown = this.saved === this.typed.text ? all : this.presentIn(all);
+        return this.shown;
+    }
+
+    private presentIn(all: readonly Diagnostic[]): readonly Diagnostic[] {
+        const { typed, shown } = this;
+        const { line: cursor } = typed.position;
+        return [...new Set([...all, ...stillSo(shown, all, cursor, saidOf)])].filter(
+            each => !isNotYet(saidOf(each), cursor, line => typed.lines[line]),
         );
     }
 
@@ -207,8 +214,9 @@ export class Typist {
                 (errors > 0 || outputs.every(({ freshness }) => freshness !== null)),
         );
         const status = this.editor.statuses.get(this.uri);
+        this.known = status && remembered(status, this.known);
         const { line } = this.typed.position;
-        return entryOf(status, (first, last) => first <= line && line <= last, path.basename);
+        return entryOf(this.known, (first, last) => first <= line && line <= last, path.basename);
     }
 
     private statusThat(holds: (status: Status) => boolean): Promise<void> {
@@ -246,3 +254,9 @@ export class Typist {
         return this.editor.askAbout<R>(`textDocument/${method}`, this.uri, params);
     }
 }
+
+const saidOf = ({ code, range, severity }: Diagnostic): Said => ({
+    code,
+    line: range.start.line,
+    isError: severity === 1,
+});
