@@ -1,7 +1,7 @@
 // A report for people as a page of its own: nothing is loaded from elsewhere, nothing runs, and it prints well.
 
 import { escaped } from './escape';
-import { COLOURS } from './page';
+import { COLOURS, PAPER } from './page';
 import type { Part } from './parts';
 import { STYLE } from './style';
 
@@ -17,7 +17,7 @@ export function reportPage(parts: readonly Part[]): string {
         `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`,
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n',
         `<title>${escaped(title?.kind === 'title' ? title.text : '')}</title>\n`,
-        `<style>${COLOURS}${STYLE}${SENTENCES}</style>\n</head>\n<body>\n<main>\n`,
+        `<style>${COLOURS}${STYLE}${SENTENCES}${PAPER}</style>\n</head>\n<body>\n<main>\n`,
         ...parts.map((part, at) => htmlOf(part, parts.indexOf(part) === at && part === title)),
         '</main>\n</body>\n</html>\n',
     ].join('');

@@ -31,8 +31,13 @@ export interface Page {
     exposeFunction(name: string, callback: (...args: never[]) => unknown): Promise<void>;
     goto(url: string): Promise<unknown>;
     on(event: 'crash', handle: () => void): unknown;
-    /** What the system is to say of the colours that it prefers. */
-    emulateMedia(options: { colorScheme: 'dark' | 'light'; forcedColors: 'active' | 'none' }): Promise<void>;
+    /** What the system is to say of the colours that it prefers, and whether the page is on paper. */
+    emulateMedia(options: {
+        media?: 'screen' | 'print';
+        colorScheme?: 'dark' | 'light';
+        forcedColors?: 'active' | 'none';
+    }): Promise<void>;
+    close(): Promise<void>;
     setDefaultTimeout(milliseconds: number): void;
     locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
     frames(): readonly Frame[];
