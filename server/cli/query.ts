@@ -74,16 +74,25 @@ function misuseOf(
     return undefined;
 }
 
-/** What a line of Xen's log is about. Of several lines the first that refuses something counts. */
+/** What a line of Xen's log is about. Of several lines the first that refuses something is answered, and how many more there are is said. */
 function aboutLog(input: Input, log: string, options: QueryOptions, terminal: Terminal): number {
     const program = errorFree(input, terminal);
     if (typeof program === 'number') return program;
     const domains = named(domainsOf(program), options.domain ?? [], terminal);
     if (domains === undefined) return 2;
     const lines = log.split('\n');
-    const line = lines.find(each => each.includes('No access')) ?? lines[0] ?? '';
+    const refusals = lines.filter(each => REFUSAL.test(each));
     const { format, domain } = options;
-    const report = logReport(program, line, domains, { format, who: domain === undefined });
+    const report = logReport(program, refusals[0] ?? lines[0] ?? '', domains, {
+        format,
+        who: domain === undefined,
+    });
+    const others = refusals.length - 1;
+    if (others > 0)
+        complain(
+            terminal,
+            `of the lines that refuse something this answers the first; there ${others === 1 ? 'is 1 more' : `are ${others} more`}`,
+        );
     return asKnown(print(report, terminal), domains);
 }
 
@@ -106,6 +115,8 @@ function overview(input: Input, options: QueryOptions, terminal: Terminal): numb
         );
     return asKnown(print(overviewReport(program, domains, options.format), terminal), domains);
 }
+
+const REFUSAL = /No access|request failed for node/;
 
 /** The program of a file without errors; otherwise the exit code, after a report. */
 function errorFree(input: Input, terminal: Terminal): Program | number {

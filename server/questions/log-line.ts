@@ -1,4 +1,4 @@
-// What a line of Xen's log is about. The numbers in it are ids or indexes, by the chip and by which code printed it; which of them is
+// What a line of Xen's log is about, or of Linux's. The numbers in it are ids or indexes, by the chip and by which code printed it; which of them is
 // said with the answer, and where that cannot be told, nothing is guessed.
 
 import { ALL_BITS } from '../access/tables';
@@ -28,12 +28,21 @@ export function readLogLine(asked: Asked, line: string): LogReading {
         );
     if (fn === IOCTL && /No access id/.test(line))
         return without(
-            `a guest may make this call ${fnText(fn)} only to set up an SD controller whose node it may control; the line does not say which node`,
+            `a guest may make this call ${fnText(fn)}${ioctlIn(line)} only to set up an SD controller whose node it may control; the line does not say which node`,
         );
+    const linux = /request failed for node (\d+): -13/.exec(line);
+    if (linux !== null) return ofLinux(asked, Number(linux[1]));
     if (/IPI mailbox: .*No access/.test(line)) return { question: MAILBOX, said: 'The mailbox was refused.' };
     if (fn !== undefined && /No access/.test(line))
         return without(`the call ${fnText(fn)} is for the hardware domain only, whatever the tables say`);
     return without('this is no line in which Xen refuses a call that a table could decide about');
+}
+
+/** Linux prints ids, and -13 whoever refused. */
+function ofLinux({ program }: Asked, id: number): LogReading {
+    const text = nameOfId(program.scope, 'node', id);
+    const said = `Linux was refused node ${idText(id)}: ${text} by its id. It does not say by whom: by Xen, or by the firmware.`;
+    return { question: { action: 'node', id, text }, said };
 }
 
 const without = (said: string): LogReading => ({
@@ -127,6 +136,17 @@ function functionIn(line: string): number | undefined {
 }
 
 const IOCTL = 34;
+
+/** What is set up by the calls that Xen asks a table about. */
+function ioctlIn(line: string): string {
+    const name = IOCTLS.get(Number(/No access id = (\d+)/.exec(line)?.[1]));
+    return name === undefined ? '' : ` for ${name}`;
+}
+
+const IOCTLS: ReadonlyMap<number, string> = new Map([
+    [6, 'SD_DLL_RESET'],
+    [7, 'SET_SD_TAPDELAY'],
+]);
 
 const fnText = (fn: number): string => {
     const name = CALLS.get(fn);
