@@ -77,8 +77,8 @@ export const TREE_DIAGNOSTICS = {
         message: ({ path, node, isTree }) =>
             isTree
                 ? thatFits(
-                      `there is no ${short(node)} in "${short(path)}": what the domain owns is not known`,
-                      `there is no ${short(node)} in "${short(path)}"`,
+                      `there is no ${short(node) || 'node ""'} in "${short(path)}": what the domain owns is not known`,
+                      `there is no ${short(node) || 'node ""'} in "${short(path)}"`,
                   )
                 : `"${short(path)}" is a configuration of xl, which has no node to choose`,
         detail: ({ isTree, known }) => {

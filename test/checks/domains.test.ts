@@ -243,6 +243,12 @@ iomem = []
         '',
         GOOD,
     ),
+    'a node without a name': tree(
+        'from "g.dtb" node ""',
+        `                      ^^ unknown-tree-node there is no node "" in "g.dtb"`,
+        '',
+        GOOD,
+    ),
     'a node of a configuration': `domain guest {
     from "g.cfg" node "uart@1"
                       ^^^^^^^^ unknown-tree-node is a configuration of xl

@@ -93,7 +93,7 @@ export const KEYWORDS: { readonly [W in LanguageWord]: WordDocumentation } = {
         'a device, by its id; a table, a kind of names, or an action of a test',
         'file',
         'node pm_node_access {',
-        'Ids are those of the power firmware. A node table says through which frame a domain may control the power of a device. An id without a row is refused to everyone.',
+        'Ids are those of the power firmware. A node table says through which frame a domain may control the power of a device. An id without a row is refused to everyone. Behind the file of a `from` line it chooses a node of that device tree.',
     ),
     reset: word(
         'a reset line, by its id; a table, a kind of names, or an action of a test',
