@@ -86,14 +86,31 @@ export class Declarations {
         const first = tokens.peek();
         const lead = this.leadOf(first);
         const { type, isTypedef } = takeSpecifiers(this.parsing, tokens);
+        const { length } = this.tables;
         do {
             if (!this.declarator(type, isTypedef, lead)) return;
+            if (!this.isFollowed()) this.restIsLost(length);
         } while (takeIf(tokens, ','));
         if (takeIf(tokens, ';')) return;
+        this.restIsLost(length);
         const stray = tokens.peek();
         if (isPunctuator(stray, '}') || isPunctuator(stray, ')') || isPunctuator(stray, ']'))
             this.stray(tokens.next());
         else this.skipRest();
+    }
+
+    /** Whether what follows a declarator is no row of a table. */
+    private isFollowed(): boolean {
+        const next = this.tokens.peek(1);
+        return !isPunctuator(this.tokens.peek(), ',') || next.kind === 'name' || isPunctuator(next, '*');
+    }
+
+    /** Behind a table, a `}` too many or a `;` too few costs what comes next, be it rows or another table. */
+    private restIsLost(tables: number): void {
+        const [table] = this.tables.slice(tables).slice(-1);
+        if (table === undefined || this.tokens.peek().kind === 'end') return;
+        const message = 'no “;” stands behind this “}”: what follows is not read';
+        this.parsing.problems.add('syntax', table.end, message);
     }
 
     /** What stands before a declaration, back to the token before it. */

@@ -22,6 +22,8 @@ export interface Level {
     to: number;
     /** The designator as written, where nothing is known about the type. */
     written?: string;
+    /** Whether its designator names a field that there is none of, which has been said. */
+    isMissing?: boolean;
 }
 
 /** What a value is put into. */
@@ -62,7 +64,7 @@ export class Initialiser {
         if (!isBraced && literal === undefined) descend(levels, taken[0]?.kind === 'string');
         const part = partOf(levels);
         const behind = tokens.peek();
-        if (part === undefined) return this.tooMany(tokens, taken, isBraced);
+        if (part === undefined) return this.withoutField(tokens, taken, isBraced, levels);
         const paths = pathsOf(prefixes, levels.slice(from));
         if (paths === undefined) return this.tooMany(tokens, taken, isBraced, TOO_WIDE);
         const target = { type: part.type, bits: part.bits, paths, position };
@@ -173,6 +175,7 @@ export class Initialiser {
         const [at = -2, ...inner] = positionsOf(level.type, name.text) ?? [];
         if (at < 0) this.fault(name, `there is no field ${name.text}`);
         moveTo(level, at);
+        level.isMissing = at < 0;
         for (const position of inner) {
             enter(levels);
             moveTo(levels.at(-1) ?? level, position);
@@ -227,6 +230,17 @@ export class Initialiser {
             this.parsing.problems.add('no-value', at, `this value is not known: ${why}`);
     }
 
+    /** One mistake has one message: that of the designator, if there is one. */
+    private withoutField(
+        tokens: Tokens,
+        taken: readonly Token[],
+        isBraced: boolean,
+        levels: readonly Level[],
+    ): void {
+        if (!levels.some(({ isMissing }) => isMissing)) this.tooMany(tokens, taken, isBraced);
+        else if (isBraced) skipBracket(tokens);
+    }
+
     private tooMany(tokens: Tokens, taken: readonly Token[], isBraced: boolean, why = NO_FIELD): void {
         const first = isBraced ? tokens.peek() : (taken[0] ?? tokens.peek());
         if (isBraced) skipBracket(tokens);
@@ -244,6 +258,7 @@ const TOO_WIDE = `this range within an element has more than ${MOST_PATHS} field
 function moveTo(level: Level, at: number): void {
     level.at = at;
     level.to = at;
+    level.isMissing = false;
 }
 
 /** Leads to the next part; to none if there is none left. */

@@ -281,7 +281,12 @@ export interface CBlank {
     readonly count: number;
 }
 
-export type Trivium = CComment | CBlank;
+/** Lines of the preprocessor, one or more. */
+export interface CDirectives {
+    readonly kind: 'directives';
+}
+
+export type Trivium = CComment | CBlank | CDirectives;
 
 /**
  * What is wrong. `syntax`: not C that is understood, reading goes on behind it; `directive`: a directive that is faulty, or an

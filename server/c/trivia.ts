@@ -1,6 +1,6 @@
 // The comments and blank lines between tokens.
 
-import type { CBlank, CComment, Trivium } from './reading';
+import type { CComment, Trivium } from './reading';
 import { placeOf, type Source, type Span } from './source';
 
 /** How far a source was asked about. */
@@ -21,10 +21,10 @@ export class Trivia {
         const cursor = this.cursorOf(source);
         const found: Trivium[] = [];
         for (const comment of this.commentsUpTo(source, offset)) {
-            found.push(...blanks(source, cursor.offset, comment.start), commentOf(source, comment));
+            found.push(...between(source, cursor.offset, comment.start), commentOf(source, comment));
             cursor.offset = comment.end;
         }
-        found.push(...blanks(source, cursor.offset, offset));
+        found.push(...between(source, cursor.offset, offset));
         cursor.offset = Math.max(cursor.offset, offset);
         return found.length === 0 ? NONE : found;
     }
@@ -67,15 +67,23 @@ export class Trivia {
     }
 }
 
-/** The blank lines between two offsets, without those that were skipped. */
-function blanks(source: Source, from: number, to: number): readonly CBlank[] {
-    let [count, at] = [0, from];
+/** The blank lines between two offsets, and whether directives stand there; without what was skipped. */
+function between(source: Source, from: number, to: number): readonly Trivium[] {
+    let [count, hasDirectives, at] = [0, false, from];
+    const see = (end: number): void => {
+        count += blankLines(source.text, at, end);
+        hasDirectives ||= source.text.slice(at, end).includes('#');
+    };
     for (const { start, end } of skippedWithin(source, from, to)) {
-        count += blankLines(source.text, at, start);
+        see(start);
         at = end;
     }
-    count += blankLines(source.text, at, to);
-    return count === 0 ? [] : [{ kind: 'blank', count }];
+    see(to);
+    if (count === 0 && !hasDirectives) return NONE;
+    return [
+        ...(count === 0 ? [] : [{ kind: 'blank', count } as const]),
+        ...(hasDirectives ? [{ kind: 'directives' } as const] : []),
+    ];
 }
 
 function skippedWithin({ skipped }: Source, from: number, to: number): readonly Span[] {

@@ -1,10 +1,10 @@
 // `import`: converts the tables of C files to a file of the language, or says whether such a file still says what the C says.
 
-import type { CDefinition, CFile } from '../c/reading';
+import type { CDefinition, CFile, CPlace } from '../c/reading';
 import type { Analysis } from '../checks/analyse';
 import { bundledNames, namesOfProgram } from '../convert/bundled-names';
-import { differences } from '../convert/compare';
-import { type ConvertOptions, convert, readArrays } from '../convert/convert';
+import { type Difference, differences } from '../convert/compare';
+import { type ConvertOptions, convert } from '../convert/convert';
 import { finished } from '../convert/finished';
 import type { HeaderAccess } from '../convert/header-imports';
 import { isFailure } from '../convert/remarks';
@@ -156,7 +156,7 @@ function compare(
     terminal: Terminal,
 ): number {
     const names = namesOfProgram(program);
-    const read = readArrays(files, { ...convertOptions(options), platforms: [names], platform: names.name });
+    const read = convert(files, { ...convertOptions(options), platforms: [names], platform: names.name });
     if ('refusal' in read) return refuse(read.refusal, 2, terminal);
     if (read.target !== program.target)
         return refuse(
@@ -164,18 +164,43 @@ function compare(
             1,
             terminal,
         );
-    const found = differences(program, read.arrays);
-    for (const { at, line, message } of found) {
-        const places = [
-            ...(at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`]),
-            ...(line === undefined ? [] : [`${shown}:${line + 1}`]),
-        ];
-        terminal.out.write(`${visible(`${places.join(', ') || shown}: ${message}`)}\n`);
-    }
-    const result =
-        found.length === 0 ? 'says what the C says' : `differs from the C in ${count(found.length, 'place')}`;
-    tell(terminal, `${visible(`${shown} ${result}`)}\n`);
-    return found.length === 0 ? 0 : 1;
+    const unread = read.remarks.filter(({ kind }) => kind === 'left-out');
+    const places = new Set(unread.map(({ at }) => keyOf(at)));
+    const isRead = ({ at }: Difference): boolean => at === undefined || !places.has(keyOf(at));
+    const found = differences(program, read.arrays).filter(isRead);
+    for (const { at, message } of unread)
+        sayPlaces([placeOf(at)], shown, `not compared: ${message}`, terminal);
+    for (const { at, line, message } of found)
+        sayPlaces(
+            [placeOf(at), line === undefined ? [] : [`${shown}:${line + 1}`]],
+            shown,
+            message,
+            terminal,
+        );
+    tell(terminal, `${visible(`${shown} ${verdict(found.length, unread.length)}`)}\n`);
+    return found.length + unread.length === 0 ? 0 : 1;
+}
+
+const keyOf = (at: CPlace | undefined): string =>
+    at === undefined ? '' : `${at.file} ${at.line} ${at.character}`;
+
+const placeOf = (at: CPlace | undefined): string[] =>
+    at === undefined ? [] : [`${shownPath(at.file)}:${at.line + 1}`];
+
+function sayPlaces(
+    places: readonly (readonly string[])[],
+    instead: string,
+    message: string,
+    terminal: Terminal,
+): void {
+    terminal.out.write(`${visible(`${places.flat().join(', ') || instead}: ${message}`)}\n`);
+}
+
+function verdict(differing: number, unread: number): string {
+    if (differing > 0) return `differs from the C in ${count(differing, 'place')}`;
+    return unread > 0
+        ? `says what the C says, apart from ${count(unread, 'line')} of the C that could not be compared`
+        : 'says what the C says';
 }
 
 function refuse(reason: string, code: number, terminal: Terminal): number {

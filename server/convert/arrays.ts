@@ -47,8 +47,8 @@ export interface CArrays {
 export function arraysOf(tables: ReadonlyMap<FoundTable, TableRows>, target: Target): CArrays {
     const arrays: { -readonly [Kind in keyof CArrays]: CArrays[Kind] } = {};
     for (const [found, rows] of tables) {
-        if (found.kind === 'mmio') arrays.mmio = rows.all.map(each => mmioElement(each, target));
-        else if (found.kind === 'clock') arrays.clock = rows.all.map(clockElement);
+        if (found.kind === 'mmio') arrays.mmio = rows.inOrder.rows.map(each => mmioElement(each, target));
+        else if (found.kind === 'clock') arrays.clock = rows.inOrder.rows.map(clockElement);
         else arrays[found.kind] = { length: found.table.length, elements: accessElements(rows.elements) };
     }
     return arrays;

@@ -6,6 +6,7 @@ import type { FieldRow } from './elements';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
 import { type IndexRule, idIn, ruleOf } from './subjects';
+import { sayUncounted } from './uncounted';
 import { whyUnsaid } from './unsaid';
 
 interface ClockContext extends TableContext {
@@ -25,7 +26,7 @@ const FIELDS: readonly Field[] = ['clock', 'device'];
 
 /** The rows of a clock table as lines. Consecutive rows of one clock are one line, unless a comment or a blank line is between them. */
 export function convertClocks(table: TableContext): ConvertedTable {
-    const { all: rows } = table.rows;
+    const { rows } = table.rows.inOrder;
     const rule =
         ruleOf(spellingsOf(rows, 'clock'), 'clock', table) ??
         ruleOf(spellingsOf(rows, 'device'), 'node', table);
@@ -44,6 +45,7 @@ export function convertClocks(table: TableContext): ConvertedTable {
         open = next;
     }
     if (open !== undefined) close(open, context);
+    sayUncounted(table, context.lines);
     context.lines.trivia(table.found.table.tail);
     return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: context.lines.finished() };
 }
@@ -71,7 +73,7 @@ function idOf(value: CValue | undefined, kind: 'clock' | 'node', context: ClockC
 }
 
 const continues = (open: OpenRow, next: OpenRow, { row }: FieldRow): boolean =>
-    row.lead.length === 0 && next.clock.text === open.clock.text;
+    row.lead.every(({ kind }) => kind === 'directives') && next.clock.text === open.clock.text;
 
 function close({ clock, nodes, comments, at }: OpenRow, { lines }: ClockContext): void {
     const spelt = [clock, ...nodes].flatMap(part => (part.spelt === undefined ? [] : [`C: ${part.spelt}`]));

@@ -140,20 +140,6 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
 const outputLines = (header: string | undefined): ImportedLine[] =>
     header === undefined ? [] : ['', `emit c "${header}"`].map(plainLine);
 
-/** Only the numbers of the tables, for a comparison; names without a definition have the values that `nameValue` gives. */
-export function readArrays(
-    files: readonly CFile[],
-    options: ConvertOptions,
-): { readonly arrays: CArrays; readonly target: Target } | Refusal {
-    const sources = sourcesOf(files, options);
-    if ('refusal' in sources) return sources;
-    const { tables, target } = sources;
-    return {
-        arrays: arraysOf(new Map(tables.map(found => [found, new TableRows(found, target)])), target),
-        target,
-    };
-}
-
 /**
  * Converts rows that have no declaration around them, for a table of a kind. `names` has the names that the table can use, and its
  * target; others have no value. `macro` is the table's own, as C defines it.

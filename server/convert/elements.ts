@@ -4,6 +4,7 @@ import type { CRow, CValue } from '../c/reading';
 import { LARGEST_INDEX } from '../model/program';
 import type { Target } from '../model/targets';
 import { type Field, type FoundTable, fieldOf } from './found-table';
+import { type RowsInOrder, rowsInOrder } from './in-order';
 
 /** A row with its values by field. */
 export interface FieldRow {
@@ -22,18 +23,28 @@ export interface Stretch {
 /** More places than that in the ranges of a table are not looked at one by one. */
 const MOST_PLACES = 1 << 22;
 
-/** The rows of a table, and of an access table the places: both its lines and its numbers are made from them. */
+/** The rows of a table, and its places: both its lines and its numbers are made from them. */
 export class TableRows {
     readonly all: readonly FieldRow[];
     private places: Elements | undefined;
+    private ordered: RowsInOrder | undefined;
 
-    constructor(found: FoundTable, target: Target) {
+    constructor(
+        private readonly found: FoundTable,
+        target: Target,
+    ) {
         this.all = found.table.rows.map(row => fieldRow(row, found, target));
     }
 
     get elements(): Elements {
         this.places ??= new Elements(this.all);
         return this.places;
+    }
+
+    /** What C meets when it goes through the array from its first place on. */
+    get inOrder(): RowsInOrder {
+        this.ordered ??= rowsInOrder(this.found.table, this.all);
+        return this.ordered;
     }
 }
 

@@ -3,13 +3,29 @@
 import type { CComment, CTable, Reading, Trivium } from '../c/reading';
 import { commentLines } from './lines';
 
-/** The comment directly above a table, as lines of comments. What stands further above belongs to something else. */
+/**
+ * The comments above a table, as lines of comments with the blank lines between them. What stands further above belongs to a directive;
+ * and what is behind the declaration before the table, on its line, to that.
+ */
 export function headComments({ lead }: CTable): string[] {
-    const above = [...lead];
-    while (above.at(-1)?.kind === 'blank') above.pop();
-    const first = above.findLastIndex(({ kind }) => kind === 'blank') + 1;
-    const lines = above.slice(first).flatMap(each => (each.kind === 'comment' ? commentLines(each) : []));
-    return isBanner(lines) ? [] : lines.map(line => (line === '' ? '//' : `// ${line}`));
+    const above = lead
+        .slice(startOfHead(lead))
+        .filter((each, at) => at > 0 || each.kind !== 'comment' || each.isAlone);
+    const groups: string[][] = [[]];
+    for (const each of above)
+        if (each.kind === 'comment') groups.at(-1)?.push(...commentLines(each));
+        else if (each.kind === 'blank') groups.push([]);
+    const said = groups.filter(lines => lines.length > 0 && !isBanner(lines));
+    const written = said.map(lines => lines.map(line => (line === '' ? '//' : `// ${line}`)));
+    return written.flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
+}
+
+/** Behind the last directive; or above it, where no blank line is between it and the table, such as above an index macro. */
+function startOfHead(lead: readonly Trivium[]): number {
+    let end = lead.length;
+    while (lead[end - 1]?.kind === 'blank') end--;
+    const adjoining = lead.slice(0, end).findLastIndex(({ kind }) => kind === 'blank') + 1;
+    return Math.min(lead.findLastIndex(({ kind }) => kind === 'directives') + 1, adjoining);
 }
 
 /** The comment of generated C, and licences, are about the file. */

@@ -27,7 +27,7 @@ export class BlockLines {
     trivia(trivia: readonly Trivium[]): void {
         for (const each of trivia) {
             if (each.kind === 'blank') this.isBlankDue = true;
-            else this.comment(commentLines(each));
+            else if (each.kind === 'comment') this.comment(commentLines(each));
         }
     }
 

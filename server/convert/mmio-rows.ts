@@ -9,6 +9,7 @@ import { type FieldRow, numberOf } from './elements';
 import { numeral, written } from './expression';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
+import { sayUncounted } from './uncounted';
 import { whyUnsaid } from './unsaid';
 
 type Values = FieldRow['values'];
@@ -19,13 +20,14 @@ const FIELDS: Record<'xen' | 'xlnx', readonly Field[]> = {
 };
 const ALL_BITS = 0xffff_ffffn;
 
-/** The rows of a register table as lines, in their order. */
+/** The rows of a register table as lines, in the order of the array. */
 export function convertMmio(context: TableContext): ConvertedTable {
     const lines = new BlockLines();
-    for (const each of context.rows.all) {
+    for (const each of context.rows.inOrder.rows) {
         lines.trivia(each.row.lead);
         convertRow(each, lines, context);
     }
+    sayUncounted(context, lines);
     lines.trivia(context.found.table.tail);
     return { head: [], lines: lines.finished() };
 }

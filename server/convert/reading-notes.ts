@@ -55,8 +55,9 @@ function noteProblem({ kind, at, message }: CProblem, own: readonly CTable[], re
         case 'changed':
             if (own.some(table => isIn(at, table))) remark('note', at, message);
             return;
-        case 'syntax':
         case 'directive':
+            return remark(own.some(table => isIn(at, table)) ? 'left-out' : 'note', at, message);
+        case 'syntax':
         case 'macro':
             if (own.some(table => isIn(at, table))) remark('left-out', at, message);
             return;

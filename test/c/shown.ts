@@ -69,7 +69,12 @@ const conditioned = (conditions: readonly CCondition[]): string =>
         .join('');
 
 const triviaOf = (trivia: readonly Trivium[]): string =>
-    trivia.map(each => (each.kind === 'blank' ? ` <${each.count}>` : ` /${each.lines.join('/')}/`)).join('');
+    trivia
+        .map(each => {
+            if (each.kind === 'directives') return ' #';
+            return each.kind === 'blank' ? ` <${each.count}>` : ` /${each.lines.join('/')}/`;
+        })
+        .join('');
 
 /** Line and column, from 1; with the file if it is not the one that was read. */
 const placed = ({ file, line, character }: CPlace): string =>

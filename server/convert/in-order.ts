@@ -1,0 +1,112 @@
+// The rows of a table that C searches from its first place on, in the order of the array: designators can put them in another one than
+// that of the text, and leave places out.
+
+import type { CRow, CTable } from '../c/reading';
+import { Elements, type FieldRow, mergedValues } from './elements';
+import { whyUnplaced } from './unsaid';
+
+/** More places without a row are not listed. */
+const MOST_EMPTY = 1000;
+
+export interface RowsInOrder {
+    /** What stands at each place, a row of zeros where the text says nothing. */
+    readonly rows: readonly FieldRow[];
+    /** Rows without a place, each with the reason. */
+    readonly unplaced: readonly { readonly row: FieldRow; readonly why: string }[];
+    /** Rows that a later one replaces, each with that one. */
+    readonly replaced: readonly { readonly row: FieldRow; readonly by: FieldRow }[];
+    /** How many places without a row are not listed. */
+    readonly omitted: number;
+}
+
+/** The rows by their places. In most tables they are those of the text, which are given as they are. */
+export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrder {
+    const isPlain = ({ row: { index, sets } }: FieldRow, at: number): boolean =>
+        sets === 'whole' && index.first === at && (index.last ?? at) === at;
+    if (all.every(isPlain) && (table.length ?? 0) <= all.length)
+        return { rows: all, unplaced: [], replaced: [], omitted: 0 };
+    const elements = new Elements(all);
+    const places = [...elements.entries()].sort(([a], [b]) => a - b);
+    const { rows, omitted } = withEmpty(places, table);
+    const lost = all.filter(each => !elements.isPlaced(each));
+    return {
+        rows,
+        omitted,
+        unplaced: lost.map(row => ({ row, why: whyUnplaced(row.row) })),
+        replaced: all.flatMap(row => {
+            const by = elements.lastRowFor(row);
+            return elements.isPlaced(row) && !elements.counts(row) && by !== undefined ? [{ row, by }] : [];
+        }),
+    };
+}
+
+type Place = readonly [number, readonly FieldRow[]];
+
+function withEmpty(places: readonly Place[], table: CTable): Pick<RowsInOrder, 'rows' | 'omitted'> {
+    const rows: FieldRow[] = [];
+    let [next, omitted] = [0, 0];
+    const leaveEmpty = (end: number): void => {
+        const count = Math.min(end - next, MOST_EMPTY);
+        for (let at = 0; at < count; at++) rows.push(emptyRow(next + at, table));
+        omitted += Math.max(end - next - count, 0);
+    };
+    for (const [at, counting] of places) {
+        leaveEmpty(at);
+        rows.push(together(at, counting));
+        next = at + 1;
+    }
+    leaveEmpty(table.length ?? 0);
+    return { rows, omitted };
+}
+
+/** The rows that count for a place as one, with their comments. The comments of a range are those of its first place. */
+function together(at: number, counting: readonly FieldRow[]): FieldRow {
+    const [first = NOTHING, ...later] = counting;
+    const last = later.at(-1) ?? first;
+    const saying = counting.filter(({ row }) => row.index.first === at).map(({ row }) => row);
+    return {
+        row: {
+            ...last.row,
+            lead: saying.flatMap(({ lead }) => lead),
+            inside: saying.flatMap(({ inside }) => inside),
+            behind: saying.flatMap(({ behind }) => behind),
+        },
+        values: mergedValues(counting),
+    };
+}
+
+const emptyRow = (place: number, { name, at }: CTable): FieldRow => ({
+    row: {
+        ...NOTHING.row,
+        at,
+        end: at,
+        inside: [{ kind: 'comment', lines: [`no row of the C is at ${name}[${place}]`], at, isAlone: false }],
+    },
+    values: new Map(),
+});
+
+const NOWHERE = { file: '', line: 0, character: 0 };
+
+const NO_ROW: CRow = {
+    at: NOWHERE,
+    end: NOWHERE,
+    index: {
+        first: undefined,
+        last: undefined,
+        spellings: [],
+        lastSpellings: [],
+        at: NOWHERE,
+        unknown: undefined,
+        why: undefined,
+    },
+    values: [],
+    clears: [],
+    sets: 'whole',
+    macro: undefined,
+    lead: [],
+    inside: [],
+    behind: [],
+    conditions: [],
+};
+
+const NOTHING: FieldRow = { row: NO_ROW, values: new Map() };

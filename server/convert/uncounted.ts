@@ -1,0 +1,35 @@
+// What the array of a register or clock table does not have as the text has it: rows without a place, and rows that a later one replaces.
+
+import { count } from '../diagnostics/phrases';
+import type { TableContext } from './context';
+import type { FieldRow } from './elements';
+import { type BlockLines, rowComments } from './lines';
+
+/** Says them behind the rows that count, each with its comments. */
+export function sayUncounted(context: TableContext, lines: BlockLines): void {
+    const { rows, found, remark, trap, shown } = context;
+    const { unplaced, replaced, omitted } = rows.inOrder;
+    for (const { row, why } of unplaced) {
+        sayComments(row, lines);
+        lines.comment([`left out: ${textOf(row)}: ${why}`]);
+        remark('left-out', row.row.at, why);
+    }
+    for (const { row, by } of replaced) {
+        sayComments(row, lines);
+        const place = `${found.table.name}[${row.row.index.first}]`;
+        const message = `${place} stands twice; the row ${shown(by.row.at)} counts, and not this one: ${textOf(row)}`;
+        trap(lines, row.row.at, message);
+    }
+    if (omitted === 0) return;
+    const message = `${count(omitted, 'more place')} of the array have no row: they are all zero`;
+    lines.comment([`left out: ${message}`]);
+    remark('left-out', found.table.at, message);
+}
+
+function sayComments({ row }: FieldRow, lines: BlockLines): void {
+    lines.trivia(row.lead);
+    for (const comment of rowComments(row, undefined, undefined)) lines.comment(comment);
+}
+
+const textOf = ({ row: { values } }: FieldRow): string =>
+    values.map(({ spellings }) => spellings[0] ?? '').join(', ');
