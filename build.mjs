@@ -99,6 +99,7 @@ async function program(options = { minify: true }) {
     for (const words of [
         ['check', example],
         ['diff', example, example],
+        ['import', 'examples/zynqmp/generated/zynqmp-eemi-acl.h', '--stdout', '--quiet'],
     ])
         execFileSync(process.execPath, ['tools/compile.cjs', ...words]);
 }
