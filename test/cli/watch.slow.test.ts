@@ -22,6 +22,7 @@ domain net {
 }
 test "the guest has its device" {
     net may node ZYNQMP_PM_DEV_ETH_3
+    net may not node MINE_A
 }
 `;
 
