@@ -29,8 +29,7 @@ export function readBytes(file: string, named = false): Buffer | Unreadable {
     try {
         const bytes = readStart(file, LARGEST + 1, named);
         if (bytes === 'folder') return { failure: 'folder', reason: 'is a folder, not a file' };
-        if (bytes === 'other')
-            return unreadable('is no ordinary file; copy it into one, or use `-` for standard input');
+        if (bytes === 'other') return unreadable('is no ordinary file; copy it into one');
         return bytes.length > LARGEST ? TOO_LARGE : bytes;
     } catch (error) {
         return reasonOf(error, file);
@@ -117,6 +116,8 @@ export function reasonOf(error: unknown, file = ''): Unreadable {
             return unreadable('is a symbolic link that leads back to itself; remove the link');
         case 'ENAMETOOLONG':
             return unreadable('has a name that is too long; correct the path');
+        case 'ERR_INVALID_ARG_VALUE':
+            return unreadable('has a character that no path can have; correct the path');
         case 'ENOSPC':
             return unreadable('does not fit on the disk, which is full; free some space');
         case 'EROFS':

@@ -2,6 +2,7 @@
 
 import type { Attack } from './attack';
 import { damagedC } from './c';
+import { commands } from './commands';
 import { configs } from './configs';
 import { fixes } from './fixes';
 import { generatedFiles } from './generated';
@@ -26,4 +27,5 @@ export const ATTACKS: readonly Attack[] = [
     configs,
     damagedC,
     trees,
+    commands,
 ];
