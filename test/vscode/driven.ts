@@ -8,6 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { openFile } from './explorer';
+import { typeFirst } from './first-driven';
 import type { VsCodeHost } from './host';
 import { pack } from './packing';
 import { command, goToLine } from './palette';
@@ -40,7 +41,7 @@ export async function drive(host: VsCodeHost, root: string): Promise<void> {
         await seeAgain(page);
         await readNotes(page);
         await useLarge(page);
-        await openFile(page, 'first.eemi');
+        await typeFirst(page, folder, 'first.eemi');
         const { UPDATE } = process.env;
         if (UPDATE === '1') takeOver(root);
     } catch (error) {
