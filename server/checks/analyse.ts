@@ -13,6 +13,7 @@ import { inOrder, isError, type Problem } from '../model/problem';
 import { isAccessTable, type Program } from '../model/program';
 import { ResolvedFile } from '../model/resolve/file';
 import type { ImportResult, Surroundings } from '../model/surroundings';
+import { withoutClaimsOfRows } from './claims-of-rows';
 import { withoutConsequences } from './consequences';
 import { CHECKS } from './list';
 import { ownTables } from './places';
@@ -119,7 +120,9 @@ function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
     const found = yield* program.collectProblems();
     yield* prepare(program);
     for (const check of CHECKS) for (const problem of yield* check.find(program)) found.push(problem);
-    return applyWaivers(program, yield* withoutConsequences(program, found)).sort(inOrder);
+    const left = applyWaivers(program, yield* withoutConsequences(program, found));
+    if (program.tests.length === 0) return left.sort(inOrder);
+    return [...withoutClaimsOfRows(program.file, left)].sort(inOrder);
 }
 
 /** Prepares in pieces what rules ask about whole tables; otherwise the first rule to ask would make it in one go. */

@@ -94,10 +94,27 @@ function toldOnce({ document: { lines } }: Program, { first: line, last, problem
     if (opening === undefined) return first;
     if (lines.get(last)?.endsInComment && !opening.isInComment) return openComment(first);
     const kinds = new Set(problems.map(each => kindOf(lines.get(lineOf(each)), each)));
-    if (!isSource(kinds)) return { ...first, fixes: fixesOf(problems) };
+    const isAside = isAsideOf(kindOf(opening, first), kinds);
+    if (!isAside && !isSource(kinds)) return { ...first, fixes: fixesOf(problems) };
     const range = rangeIn(line, { start: first.range.start.character, end: opening.text.length });
-    return problem('c-syntax', range, { habit: 'source', lastLine: last + 1 });
+    return problem('c-syntax', range, { habit: 'source', lastLine: last + 1, of: subjectOf(kinds) });
 }
+
+/** Whether lines of these kinds begin with what only goes with the others: the end of a line, which would have a message for itself. */
+const isAsideOf = (
+    first: Habit['kind'] | undefined,
+    kinds: ReadonlySet<Habit['kind'] | undefined>,
+): boolean => first === 'terminator' && ownOf(kinds).some(kind => OF_ROWS.has(kind) || OF_TABLES.has(kind));
+
+/** What lines of these kinds say in C: tables, if there is one among them, else rows, else names. */
+function subjectOf(kinds: ReadonlySet<Habit['kind'] | undefined>): 'tables' | 'rows' | 'names' {
+    const own = ownOf(kinds);
+    if (own.some(kind => OF_TABLES.has(kind))) return 'tables';
+    return own.some(kind => OF_ROWS.has(kind)) ? 'rows' : 'names';
+}
+
+const OF_TABLES: ReadonlySet<Habit['kind']> = new Set(['table', 'declaration'] as const);
+const OF_ROWS: ReadonlySet<Habit['kind']> = new Set(['row'] as const);
 
 /** A comment that takes in all the lines below: only its first line was meant, which is a guess, and lets rows count that did not. */
 function openComment({ range, fixes }: Problem): Problem {
@@ -117,9 +134,12 @@ function kindOf(line: Line | undefined, { range }: Problem): Habit['kind'] | und
 
 /** Whether lines of these kinds are C of several kinds, as in a file: its comments and the ends of its lines are not its own. */
 function isSource(kinds: ReadonlySet<Habit['kind'] | undefined>): boolean {
-    const own = [...kinds].filter(kind => kind !== undefined && !ASIDE.has(kind));
+    const own = ownOf(kinds);
     return own.length > 1 || (own.length === 1 && kinds.has('comment') && own[0] !== 'macro');
 }
+
+const ownOf = (kinds: ReadonlySet<Habit['kind'] | undefined>): Habit['kind'][] =>
+    [...kinds].flatMap(kind => (kind === undefined || ASIDE.has(kind) ? [] : [kind]));
 
 const ASIDE: ReadonlySet<Habit['kind']> = new Set(['comment', 'hash', 'terminator']);
 

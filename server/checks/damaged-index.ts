@@ -13,9 +13,7 @@ export function* followsFromIndex(
     unread: ReadonlySet<number>,
     faulty: ReadonlySet<number>,
 ): Steps<(problem: Problem) => boolean> {
-    const misplaced = new Set(
-        found.filter(({ code }) => code === 'bad-index').map(each => blockOf(program, lineOf(each))),
-    );
+    const misplaced = firstMisplaced(program, found);
     const isDamaged = found.some(
         each => isError(each) && each.code !== 'duplicate-name' && isIndexLine(program, lineOf(each)),
     );
@@ -26,10 +24,23 @@ export function* followsFromIndex(
         if (problem.code === 'duplicate-name') return isDamaged && isIndexLine(program, line);
         if (!OF_INDEX.has(problem.code)) return false;
         const block = blockOf(program, line);
-        if (problem.code === 'sparse-table' && misplaced.has(block)) return true;
+        if (OF_PLACE.has(problem.code) && misplaced.has(block)) return true;
+        if (problem.code === 'bad-index' && line > (misplaced.get(block) ?? line)) return true;
         const doubt = unindexed.get(block);
         return doubt !== undefined && doubt !== line;
     };
+}
+
+/** The first line of each block of which it is said that indexes are wrong; the block is given by its first line. */
+function firstMisplaced(program: Program, found: readonly Problem[]): ReadonlyMap<number, number> {
+    const firsts = new Map<number, number>();
+    for (const { code, range } of found) {
+        if (code !== 'bad-index') continue;
+        const { line } = range.start;
+        const block = blockOf(program, line);
+        firsts.set(block, Math.min(line, firsts.get(block) ?? line));
+    }
+    return firsts;
 }
 
 /** The lines with a mistake that say, or may have said, how ids become indexes, by the first line of their block. */
@@ -71,6 +82,9 @@ const blockOf = (program: Program, line: number): number => blockAt(program, lin
 /** By its text, because many lines may have a problem, and reading them all takes long. */
 const isIndexLine = ({ document }: Program, line: number): boolean =>
     MAYBE_INDEX.test(document.lines.get(line)?.text ?? '');
+
+/** What is said about how far out an index is. */
+const OF_PLACE: ReadonlySet<Code> = new Set(['sparse-table', 'out-of-range'] as const);
 
 /** What is said about the indexes of rows. */
 const OF_INDEX: ReadonlySet<Code> = new Set([

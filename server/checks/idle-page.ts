@@ -10,6 +10,7 @@ import { devicesIn } from '../model/page-owners';
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
 import { rowsByFrame } from '../model/rows-by-frame';
+import { knownIn, misfitsIn } from './fitting';
 import { wholeProgram } from './forms';
 import { isMisread } from './meant-pages';
 import { pagesTexts } from './owned-pages';
@@ -52,7 +53,19 @@ function isIdle(program: Grants, domain: Domain, range: FrameRange): boolean {
     // Most pages grant something, which is found faster than what is in them.
     if (last - first >= MOST_PAGES || grantsSomething(program, range)) return false;
     const frames = framesIn(program, range);
-    return frames.length > 0 && !frames.some(({ of }) => of.some(node => mayControl(program, domain, node)));
+    const nodes = frames.flatMap(({ of }) => of);
+    if (frames.length === 0 || nodes.some(node => mayControl(program, domain, node))) return false;
+    return !nodes.some(node => isMissed(program, node, range));
+}
+
+/** Whether the row of a node goes by a page that is not its own, and should by one of these: then that is told. */
+function isMissed({ scope, tables }: Grants, { number }: NameEntry, { first, last }: FrameRange): boolean {
+    const table = accessTable(tables, 'node');
+    const row = number === undefined ? undefined : rowOfId(table, number);
+    if (table === undefined || row === undefined) return false;
+    return misfitsIn(row, 'node', knownIn(scope, table)).some(({ right }) =>
+        right.some(({ number: page = -1 }) => first <= page && page <= last),
+    );
 }
 
 const framesIn = ({ scope }: Grants, { first, last }: FrameRange): NameEntry[] =>

@@ -136,7 +136,8 @@ export const ROW_DIAGNOSTICS = {
     }),
     'bad-index': entry<
         | { problem: 'node-table' | 'form' | 'shift' }
-        | { problem: 'base'; base: bigint; name: string; expected: bigint }
+        | { problem: 'base'; target: string; base: bigint; name: string; expected: bigint }
+        | { problem: 'classes'; chip: string }
     >({
         severity: 'error',
         waivable: false,
@@ -145,7 +146,9 @@ export const ROW_DIAGNOSTICS = {
                 case 'node-table':
                     return 'under `xen` a node id is its index: with this line, rows would apply to other nodes';
                 case 'base':
-                    return `under \`xen\` ids count from ${short(params.name)}: these rows would apply to other reset lines`;
+                    return `under \`${params.target}\` ids count from ${short(params.name)}: these rows would apply to other reset lines`;
+                case 'classes':
+                    return `ids of ${params.chip} are no indexes: without an \`index\` line no row applies to what it names`;
                 case 'form':
                     return 'under `xen` an index is `n - BASE`: these rows would apply to other reset lines';
                 case 'shift':
@@ -158,6 +161,8 @@ export const ROW_DIAGNOSTICS = {
                     return 'The C that reads the table applies no macro. Remove this line.';
                 case 'base':
                     return `The C that reads the table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}. Write the \`index\` line as \`n - ${params.name}\`.`;
+                case 'classes':
+                    return 'The C that reads the table takes the low 14 bits of an id, and the bits above them say what it is an id of. Write `index PM_NODE_IDX(n) = n & 0x3fff` above the rows.';
                 case 'form':
                     return 'The C that reads a reset table subtracts one number from the id. Write `n - BASE`, where BASE is the first reset line.';
                 case 'shift':

@@ -8,7 +8,7 @@ type CSyntax =
     | { readonly habit: 'terminator'; readonly mark: string }
     | { readonly habit: 'include' | 'conditional' | 'directive'; readonly directive: string }
     | { readonly habit: 'define'; readonly instead: string }
-    | { readonly habit: 'source'; readonly lastLine: number }
+    | { readonly habit: 'source'; readonly lastLine: number; readonly of: keyof typeof INSTEAD_OF_C }
     | { readonly habit: 'macro'; readonly macro: string; readonly inside: string | undefined };
 
 type Syntax =
@@ -20,6 +20,12 @@ const OWNERS = {
     language: 'is a keyword of the language',
     c: 'belongs to C, its compilers or the headers of Xen',
     output: 'is used by the generated C',
+} as const;
+
+const INSTEAD_OF_C = {
+    tables: 'a table begins with its kind and name, as in `node pm_node_access {`',
+    rows: 'a row says who gets what with an arrow, as in `NODE_RTC -> MM_RTC`',
+    names: 'names come from `platform`, `import` and `names` blocks',
 } as const;
 
 const NUMBER_PROBLEMS = {
@@ -76,13 +82,13 @@ export const SYNTAX_DIAGNOSTICS = {
                 case 'directive':
                     return `\`${short(params.directive)}\` is C: it says nothing here, where no compiler reads it`;
                 case 'source':
-                    return `this is C, down to line ${params.lastLine}: here a table begins with its kind and name, as in \`node pm_node_access {\``;
+                    return `this is C, down to line ${params.lastLine}: here ${INSTEAD_OF_C[params.of]}`;
                 case 'macro':
                     if (params.inside === undefined)
                         return `the macro \`${short(params.macro)}\` is C: here a value is written out, as in \`(1 << 3)\``;
                     return `the macro \`${short(params.macro)}\` is C: here \`${short(params.inside)}\` stands alone`;
                 case 'table':
-                    return 'this is C: here a table begins with its kind and name, as in `node pm_node_access {`';
+                    return `this is C: here ${INSTEAD_OF_C.tables}`;
                 case 'enum':
                     return 'this is C: here names of ids are declared in a block, as in `names node {` and then `NODE_NEW = 90`';
                 case 'declaration':

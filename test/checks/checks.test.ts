@@ -755,6 +755,35 @@ reset resets {
     XILPM_RESET_DP -> MM_DP
 }
 `,
+    'ids with class bits are no indexes, which is said once for a table': `platform versal
+node nodes {
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    VERSAL_PM_DEV_SDIO_0 -> MM_DEV_SDIO_0
+    ^^^^^^^^^^^^^^^^^^^^ bad-index ids of Versal are no indexes: without an \`index\` line no row applies to what
+    VERSAL_PM_DEV_SDIO_1 -> MM_DEV_SDIO_1
+}
+reset resets {
+    waive index-gap "not the point"
+    VERSAL_PM_RST_SDIO_0 -> MM_DEV_SDIO_0
+    ^^^^^^^^^^^^^^^^^^^^ bad-index ids of Versal are no indexes
+    VERSAL_PM_RST_SDIO_1 -> MM_DEV_SDIO_1
+}
+domain guest {
+    iomem MM_DEV_SDIO_0
+}
+test "what they grant is not known" {
+    guest may node VERSAL_PM_DEV_SDIO_0
+    guest may reset VERSAL_PM_RST_SDIO_1
+}
+`,
+    "the first reset line of AMD's C is the base": `platform zynqmp-xlnx
+reset resets {
+      ^^^^^^ bad-index under \`xlnx\` ids count from ZYNQMP_PM_RST_PCIE_CFG: these rows would apply to other
+    waive index-gap "not the point"
+    ZYNQMP_PM_RST_DP -> MM_DP
+}
+`,
     "another first reset line than that of Xen's own C": `platform zynqmp
 reset resets {
     waive index-gap "not the point"

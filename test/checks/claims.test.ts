@@ -1,7 +1,9 @@
 // Which claims of tests are false, and which are not known to hold; what is said of them. To add a test, add a row.
 
+import assert from 'node:assert/strict';
 import test from 'node:test';
 import { check, checkFix } from '../marked';
+import { problemsOf } from '../workspace';
 
 const NAMES = `names frame {
     MM_A = at 0xa000
@@ -51,6 +53,28 @@ domain other {
 
 const xen = (claims: string): string =>
     `target xen\n${NAMES}${ROWS}${RESETS}${REGISTERS}${DOMAINS}test "t" {\n${claims}}\n`;
+
+/** A row by another device's page, with what a domain of its own device may claim; `waived` ends the row. */
+const misplaced = (waived: string): string => `target xen
+names node {
+    NODE_A = 1
+    NODE_B = 2
+}
+names frame {
+    MM_A = at 0xff000000 of NODE_A
+    MM_B = at 0xff010000 of NODE_B
+}
+node nodes {
+    NODE_A -> MM_B${waived}
+    NODE_B -> MM_B
+}
+domain guest {
+    iomem MM_A
+}
+test "t" {
+    guest may node NODE_A
+}
+`;
 
 const CLOCKS = `clock clocks {
     waive idle-row "not the point"
@@ -223,3 +247,26 @@ test('the opposite can be claimed', () =>
         xen(`    guest may not node NODE_B
 `),
     ));
+
+test('a claim that is false by a row with a warning names it, and does not offer to claim the opposite', () => {
+    const claim = problemsOf(misplaced('')).filter(({ code }) => code === 'false-claim');
+    assert.deepEqual(
+        claim.map(({ code, fixes, related }) => [code, fixes.length, related.map(({ message }) => message)]),
+        [['false-claim', 0, ['this row decides; mend it first: wrong-frame']]],
+    );
+});
+
+test('of a row that is meant so, the claim is what may be wrong', () => {
+    const titles = problemsOf(misplaced(' waive wrong-frame "a board with crossed lines"')).flatMap(
+        ({ code, fixes }) => (code === 'false-claim' ? fixes.map(({ title }) => title) : []),
+    );
+    assert.deepEqual(titles, ['Claim the opposite: `may not`']);
+});
+
+test('a claim that is decided by a row with an error is not told: the error is', () => {
+    const twice = misplaced('').replace('NODE_A -> MM_B', 'NODE_A -> MM_A\n    NODE_A -> hwdom');
+    assert.deepEqual(
+        problemsOf(twice).map(({ code }) => code),
+        ['duplicate-index'],
+    );
+});

@@ -216,18 +216,28 @@ for (const [name, text] of Object.entries(CASES)) test(name, () => check(text));
 const FIXES: Record<string, readonly [string, string, string]> = {
     'the edition that held in a year': [
         'target xlnx 2021\n            ^^^^ syntax\n',
-        'Write 2020',
+        'Write 2020, whose rules held in 2021',
         'target xlnx 2020\n',
     ],
     'the oldest for a year before all': [
         'target xlnx 2018\n            ^^^^ syntax\n',
-        'Write 2019',
+        'Write 2019, the oldest edition',
         'target xlnx 2019\n',
     ],
     'the newest in place of a word': [
         'target xlnx newest\n            ^^^^^^ syntax\n',
-        'Write 2024',
+        'Write 2024, the newest edition',
         'target xlnx 2024\n',
+    ],
+    'nothing, for the newest rules': [
+        'target xlnx 2025\n            ^^^^ syntax\n',
+        'Remove it, so that the rules of 2024 count',
+        'target xlnx\n',
+    ],
+    'the target that is nearly written': [
+        'target xlxn 2020\n       ^^^^ syntax\n',
+        'Write xlnx',
+        'target xlnx 2020\n',
     ],
     nothing: ['target xen 2019 // old\n           ^^^^ syntax\n', 'Remove it', 'target xen // old\n'],
 };

@@ -305,6 +305,11 @@ const CASES: Readonly<Record<string, Case>> = {
             '    /* two\n       lines */\n    [NODE_SD_0] = { MM_SD0 },\n};\n',
         says: ['2: c-syntax: this is C, down to line 5'],
     },
+    'rows of C below a row with the end of one': {
+        text: row('NODE_RTC -> MM_RTC;\n    [NODE_USB_0] = { MM_USB3_0_XHCI },'),
+        says: ['5: c-syntax: this is C, down to line 6: here a row says who gets what'],
+        fixes: {},
+    },
     'a dash for an arrow': {
         text: row('NODE_RTC - MM_RTC'),
         says: ['5: syntax: expected `->`, found `-`'],
@@ -394,7 +399,7 @@ const CASES: Readonly<Record<string, Case>> = {
     },
     'a name that is cut off behind a word of C': {
         text: 'domain do%0 hwdom {\n    iomem all\n}\n',
-        says: ['1: syntax: expected the end of the line, found `%`'],
+        says: ['1: syntax: expected `{`, found `%`'],
     },
     ...Object.fromEntries(
         ['only hwdom', 'hwdom only'].map(written => [

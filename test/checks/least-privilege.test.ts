@@ -44,6 +44,13 @@ const tested = (below: string, claims: readonly string[]): string =>
     ].join('\n');
 
 const CASES: Readonly<Record<string, string>> = {
+    'a page by which its row should grant is told at the row': `${tables('').replace('NODE_A -> MM_A', 'NODE_A -> MM_B\n              ^^^^ wrong-frame')}domain one {
+    iomem MM_A
+}
+domain two {
+    iomem MM_B
+}
+`,
     'where no hardware domain is declared, nobody knows who else there is': `${tables('')}domain one {
     iomem MM_A
 }

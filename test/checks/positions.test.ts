@@ -83,6 +83,7 @@ test "by position" {
     guest may node 0x2d
                    ^^^^ id-by-position
     guest may node 0x1822402d
+    guest may not node VERSAL_PM_DEV_ADMA_3
 }
 `),
     'ids of another class are not positions': `platform versal2

@@ -35,6 +35,9 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'c-syntax': ({ a, b }) => [
         ...each(['comment', 'declaration', 'row'], habit => ({ habit })),
         { habit: 'terminator', mark: ';' },
+        { habit: 'source', lastLine: 1_000_000, of: 'tables' },
+        { habit: 'source', lastLine: 1_000_000, of: 'rows' },
+        { habit: 'source', lastLine: 1_000_000, of: 'names' },
         { habit: 'directive', directive: a },
         { habit: 'macro', macro: a, inside: b },
     ],
@@ -153,7 +156,8 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'no-node-table': ({ a }) => [{ kind: 'clock', name: a }],
     'bad-index': ({ a, value, other }) => [
         ...each(['node-table', 'form', 'shift'], problem => ({ problem })),
-        { problem: 'base', base: value, name: a, expected: other },
+        { problem: 'classes', chip: 'Versal Gen 2' },
+        { problem: 'base', target: 'xlnx', base: value, name: a, expected: other },
     ],
     'missing-frame': ({ a }) => each(['node', 'reset', 'mmio', 'clock'], table => ({ table, row: a })),
     'not-a-page': ({ a, names, value, other }) => [

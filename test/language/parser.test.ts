@@ -272,7 +272,10 @@ const FLAWS: Readonly<Record<string, FlawCase>> = {
         text: 'target xlnx 2020 2022\n                 ^^^^ syntax the end of the line',
     },
     'no edition of a target': {
-        text: 'target xlnx "2020"\n            ^^^^^^ syntax expected the year of an edition, or nothing',
+        text: 'target xlnx "2020"\n            ^^^^^^ syntax expected the year of an edition, such as `2022`, or nothing',
+    },
+    'the version of a release for an edition': {
+        text: 'target xlnx 2020.2\n            ^^^^^^ syntax expected the year of an edition, such as `2022`, or nothing, found `2020.2`',
     },
     'a licence without quotes': {
         text: 'license MIT\n        ^^^ syntax in double quotes',

@@ -1,6 +1,7 @@
 // `target NAME [EDITION]`: the form of the C, and the rules by which it is read. A waiver may follow, about how it fits the platform.
 
 import { id } from '../expression';
+import { flaw } from '../flaw';
 import { type FileForm, NO_NAMES, NOTHING, WORD_AND_REST } from '../form';
 import { at, hyphenated, type Reader } from '../reader';
 import type { IdNode, NameNode } from '../syntax';
@@ -33,7 +34,20 @@ export const target: FileForm<TargetNode, 'target'> = {
     path: NOTHING,
 };
 
-const readEdition = (reader: Reader): IdNode | undefined =>
-    reader.scanner.is('end') || at(reader, 'waive')
-        ? undefined
-        : id(reader, 'the year of an edition, or nothing');
+function readEdition(reader: Reader): IdNode | undefined {
+    if (reader.scanner.is('end') || at(reader, 'waive') || reportsVersion(reader)) return undefined;
+    return id(reader, YEAR);
+}
+
+const YEAR = 'the year of an edition, such as `2022`, or nothing';
+
+/** Whether the version of a release or of Xen is written, or a year in quotes, which is reported. */
+function reportsVersion({ scanner, flaws }: Reader): boolean {
+    const { text, start } = scanner;
+    const [written] = /^(?:v?\d+(?:\.\w+)+|"[^"]*")/.exec(text.slice(start)) ?? [];
+    if (written === undefined) return false;
+    const end = start + written.length;
+    flaws.push(flaw('syntax', { start, end }, { expected: YEAR, found: `\`${written}\`` }));
+    while (!scanner.is('end') && scanner.start < end) scanner.next();
+    return true;
+}

@@ -134,12 +134,16 @@ class HeaderReader {
             this.rules = { target: name, edition: this.readEdition(line, name, edition) };
             return;
         }
-        const [near = '', ...others] = nearestWords(TARGETS, name);
-        if (isTarget(near) && others.length === 0) this.rules = newest(near);
+        const near = nearestWords(TARGETS, name);
+        const [only = '', ...others] = near;
+        if (isTarget(only) && others.length === 0) this.rules = newest(only);
         if (line.node.flaws.length > 0) return;
         const params = { expected: alternatives(TARGETS), found: `\`${name}\`` };
+        const meant = (near.length > 0 ? near : nearestFirst(TARGETS, name)).filter(isTarget);
         report(this, 'syntax', line, node, params, () => ({
-            fixes: nearestFirst(TARGETS, name).map(each => replace(`Write ${each}`, line.number, node, each)),
+            fixes: meant
+                .filter(each => edition === undefined || traitsOf(each).editions.length > 0)
+                .map(each => replace(`Write ${each}`, line.number, node, each)),
         }));
     }
 
@@ -159,8 +163,8 @@ class HeaderReader {
             fixes: [
                 ...(inForce === undefined
                     ? []
-                    : [replace(`Write ${inForce}`, line.number, node, `${inForce}`)]),
-                replace('Remove it', line.number, { start: node.start - 1, end: node.end }, ''),
+                    : [replace(editionTitle(target, inForce, year), line.number, node, `${inForce}`)]),
+                replace(removalTitle(target), line.number, { start: node.start - 1, end: node.end }, ''),
             ],
         }));
         return inForce;
@@ -365,6 +369,19 @@ const platformsIn =
     ({ platform, platformNames }: Surroundings): (() => readonly Platform[]) =>
     () =>
         platformNames.flatMap(name => platform(name) ?? []);
+
+/** Says of an edition that is written for a year which has none which one it is: that of the year, the oldest, or the newest. */
+function editionTitle(target: Target, edition: Edition, year: number | undefined): string {
+    const title = `Write ${edition}`;
+    if (year === undefined || edition === newest(target).edition) return `${title}, the newest edition`;
+    return year < edition ? `${title}, the oldest edition` : `${title}, whose rules held in ${year}`;
+}
+
+/** Says which rules count then. */
+const removalTitle = (target: Target): string => {
+    const { edition } = newest(target);
+    return edition === undefined ? 'Remove it' : `Remove it, so that the rules of ${edition} count`;
+};
 
 /** The edition of a year: the last one until then, or else the oldest; `undefined` for a target without editions. */
 const editionOf = (editions: readonly Edition[], year: number): Edition | undefined =>

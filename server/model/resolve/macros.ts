@@ -66,22 +66,62 @@ export function checkBase(
     const base = macro === undefined ? 0n : macro.base;
     if (!isNameEntry(first) || first.value === undefined || base === undefined || base === first.value)
         return;
-    const params = { problem: 'base', base, name: FIRST_RESET, expected: first.value } as const;
+    const { target } = resolution;
+    const params = { problem: 'base', target, base, name: FIRST_RESET, expected: first.value } as const;
     if (macro === undefined)
-        report(resolution, 'bad-index', line, span, params, () => ({ fixes: missingLine(resolution, line) }));
+        report(resolution, 'bad-index', line, span, params, () => ({
+            fixes: missingLine(resolution, line.number + 1, line, RESET_MACRO, FIRST_RESET),
+        }));
     else
         report(resolution, 'bad-index', macro.at, macro.value, params, () => ({
             fixes: [replace(...rightValue(macro))],
         }));
 }
 
-/** The fix that adds the line which a reset table needs, below its head. */
-function missingLine({ scope }: Resolution, { number, eol }: Line): Fix[] {
-    if (scope.get(RESET_MACRO) !== undefined || eol === '') return [];
-    const text = `index ${RESET_MACRO}(n) = n - ${FIRST_RESET}`;
-    const title = `Add ${text}: each row is for the reset line that it names`;
-    return [insertLines(title, number + 1, `    ${text}${eol}`)];
+/** Under `xlnx` too the C that reads a reset table subtracts the first line; without an `index` line nothing here does. */
+export function checkMacro(resolution: Resolution, line: Line, span: Span): void {
+    const { scope, target } = resolution;
+    const first = [AMD_FIRST_RESET, FIRST_RESET].map(name => scope.get(name)).find(isNameEntry);
+    if (first?.value === undefined) return;
+    const params = { problem: 'base', target, base: 0n, name: first.name, expected: first.value } as const;
+    report(resolution, 'bad-index', line, span, params, () => ({
+        fixes: missingLine(resolution, line.number + 1, line, 'PM_RESET_IDX', first.name),
+    }));
 }
+
+/**
+ * Reports a row whose id is too large for an index, in a table without an `index` line, if that is so because the ids of the chip have
+ * class bits; else `false`. It is reported of each row, and told of the first.
+ */
+export function reportsClasses(resolution: Resolution, line: Line, span: Span): boolean {
+    const { chip } = resolution;
+    if (chip?.idClasses === undefined) return false;
+    report(resolution, 'bad-index', line, span, { problem: 'classes', chip: chip.name }, () => ({
+        fixes: missingLine(resolution, line.number, line, 'PM_NODE_IDX'),
+    }));
+    return true;
+}
+
+/** What AMD's tree calls the first reset line. */
+const AMD_FIRST_RESET = 'ZYNQMP_PM_RST_PCIE_CFG';
+
+/** The fix that adds the line which a table needs above another line; `base` is the first reset line, where ids count from that. */
+function missingLine(
+    { scope }: Resolution,
+    above: number,
+    { eol }: Line,
+    macro: string,
+    base?: string,
+): Fix[] {
+    const known = scope.get(macro);
+    if ((known !== undefined && isNameEntry(known)) || eol === '') return [];
+    const text = `index ${macro}(n) = ${base === undefined ? POSITION : `n - ${base}`}`;
+    const title = `Add ${text}: each row is for the ${base === undefined ? 'id' : 'reset line'} that it names`;
+    return [insertLines(title, above, `    ${text}${eol}`)];
+}
+
+/** The position in an id, in the words of the language. */
+const POSITION = 'n & 0x3fff';
 
 /** What the name of the macro is in Xen's C. */
 const RESET_MACRO = 'XILPM_RESET_IDX';

@@ -15,7 +15,7 @@ import { traitsOf } from '../targets';
 import { BlockContent, type BlockContext } from './block-content';
 import { isCutOff } from './cut-off';
 import { type Resolution, report } from './lookup';
-import { checkBase, resolveMacro } from './macros';
+import { checkBase, checkMacro, resolveMacro } from './macros';
 import { resolveAccessRow, resolveClockRow, resolveMmioRow } from './table-rows';
 
 /** The content of a table's block. A table without a name is read too. */
@@ -189,7 +189,10 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         const traits = traitsOf(resolution.target);
         if (kind === 'clock' && !traits.hasClocks)
             report(resolution, 'not-supported', block.at, span, { feature: 'clock' });
-        if (kind === 'reset' && traits.macros === 'base') checkBase(resolution, block.at, span, macro);
+        if (kind !== 'reset') return;
+        if (traits.macros === 'base') checkBase(resolution, block.at, span, macro);
+        else if (macro === undefined && resolution.chip?.idClasses === undefined)
+            checkMacro(resolution, block.at, span);
     }
 
     private count(): void {

@@ -41,6 +41,7 @@ import {
     report,
     valueIn,
 } from './lookup';
+import { reportsClasses } from './macros';
 import { isOtherMeant } from './register-meant';
 import { reportSwappedClock, swappedId } from './swapped-row';
 
@@ -233,6 +234,7 @@ function indexRuns(
             : runsByMacro(resolution, macro, line, subject, ids);
     const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
     if (far === undefined) return runs;
+    if (macro === undefined && reportsClasses(resolution, line, spanOf(subject))) return NO_RUNS;
     const index = BigInt(far.index + far.count - 1);
     report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id: ids.last, index });
     return NO_RUNS;
