@@ -140,7 +140,13 @@ export class Grid {
         if (top < this.scroller.scrollTop) this.scroller.scrollTop = top;
         else if (top > this.scroller.scrollTop + room) this.scroller.scrollTop = top - room;
         this.render();
+        this.scroller.style.scrollPaddingLeft = `${this.covered}px`;
         this.body.querySelector('.active')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    }
+
+    /** How much of the left is covered by the first column, which stays where it is, in pixels. */
+    private get covered(): number {
+        return this.active.column === 0 ? 0 : (this.head.rows[0]?.cells[0]?.offsetWidth ?? 0);
     }
 
     private clicked({ target }: MouseEvent): void {

@@ -26,7 +26,7 @@ export function matrixHead({ domains }: AccessData, use: Use): string {
 }
 
 const domainTitle = ({ name, isHwdom }: ShownDomain, role: string): string =>
-    `<th scope="col"${role} class="domain">${escaped(name)}${isHwdom ? '<small> hardware domain</small>' : ''}</th>`;
+    `<th scope="col"${role} class="domain" title="${escaped(name)}">${escaped(name)}${isHwdom ? '<small> hardware domain</small>' : ''}</th>`;
 
 /** The row at a place of `rows`. What cannot be read aloud, a sign, is hidden from those who listen. */
 export function matrixRow(data: AccessData, at: number, use: Use): string {
@@ -34,7 +34,7 @@ export function matrixRow(data: AccessData, at: number, use: Use): string {
     if (row === undefined) return '';
     const table = data.tables[row.table];
     const cell = use === 'walked' ? ' role="gridcell"' : '';
-    const name = `${escaped(row.name)} <small>${escaped(row.id)}</small>`;
+    const name = `<bdi>${escaped(row.name)} <small>${escaped(row.id)}</small></bdi>`;
     const head = use === 'walked' ? ` role="rowheader"` : '';
     return [
         `<th scope="row"${head} title="${escaped(row.name)}">${name}</th>`,

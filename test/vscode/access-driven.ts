@@ -17,6 +17,7 @@ export const driveAccess = (host: VsCodeHost, root: string): Promise<void> =>
         { name: 'access', write: folder => writeBoard(root, folder), themes: THREE },
         async shown => {
             await use(shown, root);
+            await useNarrow(shown, root);
             await useLong(shown.page);
         },
     );
@@ -96,6 +97,29 @@ async function use({ page, inThemes }: Shown, root: string): Promise<void> {
     await page.keyboard.type('domain late {\niomem MM_GPIO');
     await says(view, '#summary', 'late may control 1 device');
 }
+
+/** Beside an editor there is little room, and what the keys lead to is in sight, not below the names, which stay where they are. */
+async function useNarrow({ page, inThemes }: Shown, root: string): Promise<void> {
+    await page.setViewportSize({ width: 1010, height: 800 });
+    const view = await viewOf(page, 'rows');
+    await view.locator('#filter').fill('');
+    await view.locator('#filter').focus();
+    await press(page, 'Tab', 'Tab', 'Tab', 'Control+End', 'ArrowLeft', 'ArrowLeft');
+    await until(
+        'the active cell is in sight',
+        async () => (await view.evaluate(ACTIVE_IN_SIGHT)) || undefined,
+    );
+    await inThemes('narrow', () => judge(view, root));
+    await page.setViewportSize({ width: 1120, height: 600 });
+    // Else the next file would be opened over the view.
+    await goToTab(page, 'board.eemi');
+}
+
+const ACTIVE_IN_SIGHT = `(() => {
+    const [cell, name, grid] = ['.active', 'thead th', ''].map(each =>
+        document.querySelector('#matrix-grid ' + each).getBoundingClientRect());
+    return innerWidth < 400 && cell.left >= name.right - 1 && cell.right <= grid.right;
+})()`;
 
 /** Of very many rows only those in sight are in the page, and the last is one key away. */
 async function useLong(page: Page): Promise<void> {

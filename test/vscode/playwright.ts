@@ -39,6 +39,7 @@ export interface Page {
     }): Promise<void>;
     close(): Promise<void>;
     setDefaultTimeout(milliseconds: number): void;
+    setViewportSize(size: { width: number; height: number }): Promise<void>;
     locator(selector: string, options?: { hasText?: string | RegExp }): Locator;
     frames(): readonly Frame[];
     screenshot(options: { path: string; clip?: Box; timeout?: number }): Promise<unknown>;
