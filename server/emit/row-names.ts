@@ -3,6 +3,7 @@
 
 import type { IdNode } from '../language/syntax';
 import { isNameEntry, isNameOf, type NameEntry } from '../model/names';
+import { platformOfFile } from '../model/platforms';
 import type { AccessRow, AccessTable, Program, Table } from '../model/program';
 import type { Scope } from '../model/scope';
 
@@ -67,11 +68,15 @@ export class TableNames {
         return entry && this.use(entry);
     }
 
-    /** The name of one of a row's ids: as written, or in a range the name of the id that was declared first. */
+    /**
+     * The name of one of a row's ids: as written, or in a range the id's first name of a file, and only then of the platform. A tree
+     * that has names of its own need not have the platform's.
+     */
     useSubject({ kind }: AccessTable, row: AccessRow, id: number): string | undefined {
         if (row.subjectName !== undefined) return this.use(row.subjectName);
         if (row.node.subject.last === undefined) return undefined;
-        const [entry] = this.scope.namesOf(kind, id);
+        const names = this.scope.namesOf(kind, id);
+        const entry = names.find(({ file }) => platformOfFile(file) === undefined) ?? names[0];
         return entry && this.use(entry);
     }
 

@@ -497,6 +497,21 @@ test('imported tables come first, and each file keeps its own meaning of a name'
     assert.match(ts, /node: nodeIds\.NODE_RTC,/);
 });
 
+test("in a range an id has the file's name for it before the platform's", () => {
+    const program = programOf(
+        [
+            'platform zynqmp',
+            'names node {',
+            '    MY_FIRST = 61',
+            '}',
+            'node pm_node_access {',
+            '    61..62 -> hwdom',
+            '}',
+        ].join('\n'),
+    );
+    assert.match(printOutput(program, 'c'), /^ {4}\[MY_FIRST\] = .*\n {4}\[NODE_\w+\] = /m);
+});
+
 test('nothing in a comment or a path leaves its place', () => {
     const hostile: readonly (readonly [string, string])[] = [
         ['*/ #error "out" /*', '* / #error "out" / *'],
