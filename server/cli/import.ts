@@ -113,6 +113,7 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
     tables: options.table ?? [],
     platforms: bundledNames(),
     header: options.header,
+    remedy: "give its header's folder with -I, or the chip with --platform",
     shown: shownPath,
 });
 

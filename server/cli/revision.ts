@@ -41,8 +41,12 @@ const PREFIX_AND_TREE = /^([\s\S]*)\n([0-9a-f]+)\n$/;
 export function bytesAt(revision: Revision, file: string): Uint8Array | Failure {
     const { tree, folder } = revision;
     const name = nameIn(revision, file);
-    // A line is a request.
-    if (name === undefined || name.includes('\n')) return 'missing';
+    if (name === undefined) return 'missing';
+    // Among requests, each of which is a line, it would be two; by itself no link is followed.
+    if (name.includes('\n')) {
+        const { error, status, stdout } = git(['cat-file', 'blob', `${tree}:${name}`], folder);
+        return error === undefined && status === 0 ? stdout : 'missing';
+    }
     const request = `${tree}:${name}\n`;
     const { error, status, stdout } = git(['cat-file', '--batch', '--follow-symlinks'], folder, request);
     return error === undefined && status === 0 ? contentOf(stdout) : 'unreadable';
@@ -55,19 +59,37 @@ export function nameIn({ folder, prefix }: Revision, file: string): string | und
     return name === '.' ? '' : name;
 }
 
+/** The path in the repository of the submodule that has a file; `undefined` if none has. What is in it belongs to another repository. */
+export function submoduleOf(revision: Revision, file: string): string | undefined {
+    const name = nameIn(revision, file);
+    const { error, status, stdout } = git(
+        ['ls-tree', '-r', '-z', '--full-tree', revision.tree],
+        revision.folder,
+    );
+    if (name === undefined || error !== undefined || status !== 0) return undefined;
+    const links = entriesIn(stdout).filter(({ about }) => about.startsWith('160000 '));
+    return links.find(link => `${name}/`.startsWith(`${link.name}/`))?.name;
+}
+
 /** The full paths of the files below a revision's folder whose names end so; links are none. `undefined` if git cannot tell. */
 export function filesAt({ tree, folder }: Revision, ending: string): readonly string[] | undefined {
     const { error, status, stdout } = git(['ls-tree', '-r', '-z', tree], folder);
     if (error !== undefined || status !== 0) return undefined;
-    return stdout
+    return entriesIn(stdout).flatMap(({ about, name }) => {
+        const isFile = about.startsWith('100') && name.endsWith(ending);
+        return isFile ? [path.resolve(folder, name).replaceAll(path.sep, '/')] : [];
+    });
+}
+
+/** What `ls-tree` lists: each name with its mode, kind and id. */
+const entriesIn = (listed: Buffer): { readonly about: string; readonly name: string }[] =>
+    listed
         .toString('utf8')
         .split('\0')
-        .flatMap(entry => {
-            const [about = '', name = ''] = entry.split('\t');
-            const isFile = about.startsWith('100') && name.endsWith(ending);
-            return isFile ? [path.resolve(folder, name).replaceAll(path.sep, '/')] : [];
+        .map(entry => {
+            const tab = entry.indexOf('\t');
+            return { about: entry.slice(0, tab), name: entry.slice(tab + 1) };
         });
-}
 
 /** The top folder of the repository that a folder is in; the folder itself if git cannot tell. */
 export function topOf(folder: string): string {

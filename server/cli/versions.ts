@@ -15,7 +15,7 @@ import { includeFinder } from '../model/includes';
 import type { Problem } from '../model/problem';
 import { type Edition, rulesetText } from '../model/targets';
 import { renames } from './renamed';
-import { bytesAt, filesAt, nameIn, type Revision, revisionOf, topOf } from './revision';
+import { bytesAt, filesAt, nameIn, type Revision, revisionOf, submoduleOf, topOf } from './revision';
 
 export interface VersionOptions {
     /** The edition of the rules to ask instead of the file's own. */
@@ -31,6 +31,8 @@ interface Place {
     /** What stands before the paths of its files, such as `HEAD:`. */
     readonly prefix: string;
     readonly read: (file: string) => Uint8Array | Failure;
+    /** The revision that it is a file of; without one, it is on disk. */
+    readonly revision?: Revision;
 }
 
 /** A version with what is wrong with it. */
@@ -60,7 +62,7 @@ export function baseOf(name: string, severities: Host['severities']): Base | str
         const place = { file, prefix: `${name}:` };
         const content = host.bytes(file);
         return typeof content === 'string'
-            ? `${shownAs(place, file)} ${notInRevision(content)}`
+            ? `${shownAs(place, file)} ${notInRevision(content, revision, file)}`
             : sourceVersion(place, host, NO_OPTIONS);
     };
     const textAt = (file: string): string | undefined => textIn(host, file);
@@ -144,7 +146,7 @@ function versionAt(name: string, file: string, folder: string, options: VersionO
     if (nameIn(revision, file) === undefined)
         return `${shownAs({ prefix }, file)} is outside the repository; name a file in it`;
     const read = (each: string): Uint8Array | Failure => bytesAt(revision, each);
-    return readVersion({ file, prefix, read }, options);
+    return readVersion({ file, prefix, read, revision }, options);
 }
 
 const revisionNamed = (name: string, folder: string): Revision | string =>
@@ -168,14 +170,20 @@ function readVersion(place: Place, options: VersionOptions): Version | string {
         : convertedVersion(place, content, host, options);
 }
 
-function whyNot({ file, prefix }: Place, failure: Failure): string {
-    if (prefix !== '') return notInRevision(failure);
+function whyNot({ file, revision }: Place, failure: Failure): string {
+    if (revision !== undefined) return notInRevision(failure, revision, file);
     const read = readBytes(file, true);
     return 'failure' in read ? read.reason : 'could not be read';
 }
 
-const notInRevision = (failure: Failure): string =>
-    NOT_IN_REVISION[failure] ?? 'does not exist in that revision';
+function notInRevision(failure: Failure, revision: Revision, file: string): string {
+    const known = NOT_IN_REVISION[failure];
+    if (known !== undefined) return known;
+    const submodule = submoduleOf(revision, file);
+    return submodule === undefined
+        ? 'does not exist in that revision'
+        : `is in the submodule ${printable(submodule)}, which is a repository of its own; run this in it, with one of its revisions`;
+}
 
 /** A path of a place as a person reads it, in one line. */
 const shownAs = ({ prefix }: Pick<Place, 'prefix'>, file: string): string =>
@@ -221,6 +229,7 @@ function convertedVersion(
         platform: undefined,
         tables: [],
         platforms: bundledNames(),
+        remedy: "give its header's folder with -I, or compare what `eemi-acl import --platform` makes of the file",
         shown: shownPath,
     });
     if ('refusal' in conversion) return `${name}: ${conversion.refusal}`;

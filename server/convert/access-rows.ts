@@ -58,11 +58,11 @@ function convertRow(each: FieldRow, context: AccessContext): void {
     const { elements, lines } = context;
     const { row } = each;
     const comments = rowComments(row, row.index.first, addressIn(each, context));
-    if (!elements.isPlaced(each)) return leaveOut(each, whyUnplaced(row), comments, context);
+    if (!elements.isPlaced(each)) return leaveOut(each, whyUnplaced(row, context.remedy), comments, context);
     const stretches = elements.stretchesOf(each);
     if (stretches.length === 0) return replacedRow(each, comments, context);
     const unsaid = stretches
-        .map(({ rows }) => whyUnsaid(mergedValues(rows), FIELDS))
+        .map(({ rows }) => whyUnsaid(mergedValues(rows), FIELDS, context.remedy))
         .find(why => why !== undefined);
     if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
     noteSplit(each, stretches, context);

@@ -55,7 +55,7 @@ function* spellingsOf(rows: readonly FieldRow[], field: Field): Iterable<string>
 }
 
 function openRow({ row, values }: FieldRow, context: ClockContext): OpenRow | undefined {
-    if (whyUnsaid(values, FIELDS) !== undefined) return undefined;
+    if (whyUnsaid(values, FIELDS, context.remedy) !== undefined) return undefined;
     return {
         clock: idOf(values.get('clock'), 'clock', context),
         nodes: [idOf(values.get('device'), 'node', context)],
@@ -81,8 +81,8 @@ function close({ clock, nodes, comments, at }: OpenRow, { lines }: ClockContext)
     lines.row(text, [...comments, ...[...new Set(spelt)].map(each => [each])], at);
 }
 
-function leaveOut({ row, values }: FieldRow, { lines, remark }: ClockContext): void {
-    const why = whyUnsaid(values, FIELDS) ?? '';
+function leaveOut({ row, values }: FieldRow, { lines, remark, remedy }: ClockContext): void {
+    const why = whyUnsaid(values, FIELDS, remedy) ?? '';
     for (const comment of commentsOf(row, values)) lines.comment(comment);
     const text = row.values.map(({ spellings }) => spellings[0] ?? '').join(' -> ');
     lines.comment([`left out: ${text}: ${why}`]);

@@ -16,6 +16,8 @@ export interface TableContext {
     readonly rows: TableRows;
     readonly target: Target;
     readonly names: Names;
+    /** What to do about a name without a value. */
+    readonly remedy: string;
     /** Whether runs of like rows become ranges. */
     readonly ranges: boolean;
     readonly tokensOf: (spelling: string) => readonly string[];

@@ -47,6 +47,8 @@ export interface ConvertOptions {
     readonly headers?: HeaderAccess;
     /** The header that the result names as its output; without it, it names none. */
     readonly header?: string | undefined;
+    /** What to do about a name without a value, where this conversion is asked for. */
+    readonly remedy: string;
     /** A path as a person reads it. */
     readonly shown: (file: string) => string;
 }
@@ -169,6 +171,7 @@ export function convertRows(
         rows: new TableRows(found, target),
         target,
         names: new Names(target, () => undefined, names),
+        remedy: 'declare it in a `names` block, and paste the row again',
         ranges: false,
         tokensOf,
         macroOf: macrosOf(reading),
@@ -295,7 +298,7 @@ function contextOf(
     { readings, target }: Sources,
     names: Names,
     remark: Remarking,
-    { ranges }: ConvertOptions,
+    { ranges, remedy }: ConvertOptions,
 ): TableContext {
     const reading = readings.find(({ tables }) => tables.includes(found.table));
     return {
@@ -303,6 +306,7 @@ function contextOf(
         rows: new TableRows(found, target),
         target,
         names,
+        remedy,
         ranges,
         tokensOf,
         macroOf: macrosOf(reading),

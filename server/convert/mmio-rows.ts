@@ -33,9 +33,9 @@ export function convertMmio(context: TableContext): ConvertedTable {
 }
 
 function convertRow({ row, values }: FieldRow, lines: BlockLines, context: TableContext): void {
-    const { target, remark } = context;
+    const { target, remark, remedy } = context;
     const comments = rowComments(row, undefined, numberOf(values, 'start'));
-    const why = whyUnsaid(values, FIELDS[target]) ?? whyImpossible(values, target);
+    const why = whyUnsaid(values, FIELDS[target], remedy) ?? whyImpossible(values, target);
     if (why !== undefined) {
         for (const comment of comments) lines.comment(comment);
         lines.comment([

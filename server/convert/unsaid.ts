@@ -5,9 +5,9 @@ import { short } from '../diagnostics/phrases';
 import { LARGEST_INDEX } from '../model/program';
 import type { Field } from './found-table';
 
-/** Why a row has no place in a table. */
-export function whyUnplaced({ index: { first, last = first, unknown, why } }: CRow): string {
-    if (unknown !== undefined) return withoutValue(unknown);
+/** Why a row has no place in a table. `remedy` is what to do about a name without a value. */
+export function whyUnplaced({ index: { first, last = first, unknown, why } }: CRow, remedy: string): string {
+    if (unknown !== undefined) return withoutValue(unknown, remedy);
     if (first === undefined || last === undefined)
         return why === undefined ? 'its index is none that an array has' : `its index has no value: ${why}`;
     if (last < first) return `its range ends (${last}) before it begins (${first})`;
@@ -16,13 +16,14 @@ export function whyUnplaced({ index: { first, last = first, unknown, why } }: CR
         : 'the ranges of the table have too many places';
 }
 
-/** Why the values of a row cannot be said; `undefined` if they can. */
+/** Why the values of a row cannot be said; `undefined` if they can. `remedy` as above. */
 export function whyUnsaid(
     values: ReadonlyMap<Field | string, CValue>,
     fields: readonly (Field | string)[],
+    remedy: string,
 ): string | undefined {
     for (const [field, { value, unknown, why, spellings }] of values) {
-        if (value === undefined && unknown !== undefined) return withoutValue(unknown);
+        if (value === undefined && unknown !== undefined) return withoutValue(unknown, remedy);
         if (value === undefined)
             return `${short(spellings[0] ?? field)} has no constant value: ${why ?? 'it is not a number'}`;
         if (value !== 0n && !fields.includes(field))
@@ -31,5 +32,4 @@ export function whyUnsaid(
     return undefined;
 }
 
-const withoutValue = (name: string): string =>
-    `${short(name)} has no value here; give its header's folder with -I, or the chip with --platform`;
+const withoutValue = (name: string, remedy: string): string => `${short(name)} has no value here; ${remedy}`;

@@ -25,6 +25,7 @@ export function importTables({ host }: Pick<Session, 'host'>, file: string, text
         platform: undefined,
         tables: [],
         platforms: bundledNames(),
+        remedy: 'declare it in a `names` block',
         shown,
     });
     if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n` };

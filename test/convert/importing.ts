@@ -45,6 +45,7 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
             },
         }),
         platforms: bundledNames(),
+        remedy: "give its header's folder with -I, or the chip with --platform",
         shown: path => path.replace('/tree/', ''),
     };
 }
