@@ -4,10 +4,17 @@
 import { errorsOf } from '../checks/analyse';
 import { count } from '../diagnostics/phrases';
 import { readBanner } from '../emit/banner';
-import { FRESHNESS_WORDS, type Freshness } from '../emit/freshness-words';
-import { judgeFile, oneSide } from '../emit/generated-file';
+import { UNTOLD } from '../emit/freshness';
+import { FRESHNESS_WORDS } from '../emit/freshness-words';
+import { type JudgedFile, judgeFile, oneSide } from '../emit/generated-file';
 import type { Printed } from '../emit/printed';
-import { isReordered, otherLines, type RowDifference, rowDifferences } from '../emit/row-differences';
+import {
+    isReordered,
+    onlyInBanner,
+    otherLines,
+    type RowDifference,
+    rowDifferences,
+} from '../emit/row-differences';
 import { fullPath, kindOf, readOutput, shownPath } from '../files/disk';
 import { finish } from '../language/steps';
 import { resolvePath } from '../model/paths';
@@ -104,18 +111,38 @@ function textOf(file: string): string | undefined {
 
 function compared({ file, text, program }: GeneratedFile): Verified {
     const source = visible(shownPath(program.file));
-    const { state, printed, named, copyOf } = finish(judgeFile(program, file, text));
+    const judged = finish(judgeFile(program, file, text));
+    const { state, printed, named, copyOf } = judged;
     const side = oneSide(text);
     const differences = state === 'fresh' ? [] : rowDifferences(side, printed);
     const notes = [
         copyOf === undefined ? '' : `a copy of ${visible(shownPath(copyOf))}`,
-        FRESHNESS_WORDS[state].note,
-        state === 'fresh' ? '' : differing(differences, side, printed),
-        othersEdited(state, side, printed),
+        ...howItDiffers(judged, side, differences),
         named === undefined ? `${source} does not name it` : '',
     ];
     const note = notes.filter(each => each !== '').join('; ');
     return { shown: shownPath(file), source, text, state, note, differences };
+}
+
+function howItDiffers(
+    { state, printed, isConflict }: JudgedFile,
+    side: string,
+    differences: readonly RowDifference[],
+): string[] {
+    const { note } = FRESHNESS_WORDS[state];
+    if (state === 'fresh') return [note];
+    if (isConflict) return [IN_DOUBT, differing(differences, side, printed)];
+    const lines = state === 'conflict' ? undefined : onlyInBanner(side, printed);
+    if (lines !== undefined) return [`only its banner is not what its source generates${linesText(lines)}`];
+    const others = state === 'edited' ? othersEdited(side, printed) : '';
+    return [note, differing(differences, side, printed), others];
+}
+
+const IN_DOUBT = `in a merge conflict, ${UNTOLD}; \`eemi-acl emit --force\` generates it from the source, and a change by hand is lost`;
+
+function linesText(lines: readonly number[]): string {
+    if (lines.length === 0) return '';
+    return `: ${lines.length === 1 ? 'line' : 'lines'} ${lines.map(line => line + 1).join(', ')}`;
 }
 
 /** A longer file is no output: a table has at most as many rows as an array has places. */
@@ -138,8 +165,7 @@ function differing(differences: readonly RowDifference[], text: string, printed:
     return isReordered(text, printed) ? 'its rows stand in another order' : 'no row differs';
 }
 
-function othersEdited(state: Freshness, text: string, printed: Printed): string {
-    if (state !== 'edited') return '';
+function othersEdited(text: string, printed: Printed): string {
     const { added, missing } = otherLines(text, printed);
     const [first] = added;
     if (first !== undefined)

@@ -5,18 +5,16 @@ import type { Steps } from '../language/steps';
 import { resolvePath } from '../model/paths';
 import type { OutputStatement, Program } from '../model/program';
 import { readBanner } from './banner';
-import { judge } from './freshness';
-import type { Freshness } from './freshness-words';
+import { judge, type Standing } from './freshness';
 import { sidesOf } from './merge-conflict';
 import { type OutputOptions, outputSteps } from './outputs';
 import type { Printed } from './printed';
 
-export interface JudgedFile {
+export interface JudgedFile extends Pick<Standing, 'state' | 'isConflict'> {
     /** The text of the file, with LF at the ends of its lines. */
     readonly text: string;
     /** What would be generated now, with notes of its rows. */
     readonly printed: Printed;
-    readonly state: Freshness;
     /** The `emit` line that names the file. */
     readonly named: OutputStatement | undefined;
     /** The path of the output that the file is a copy of, and with which it was compared. */
@@ -28,8 +26,8 @@ export function* judgeFile(program: Program, path: string, existing: string): St
     const text = existing.replaceAll('\r\n', '\n');
     const named = program.outputs.find(output => resolvePath(program.file, output.path) === path);
     const { printed, copyOf } = yield* madeFor(program, path, text, named);
-    const { state } = judge([Buffer.from(text)], printed);
-    return { text, printed, state, named, copyOf };
+    const { state, isConflict } = judge([Buffer.from(text)], printed);
+    return { text, printed, state, named, copyOf, ...(isConflict && { isConflict }) };
 }
 
 /** Of a file in a merge conflict, one of its sides. Lines end with LF. */

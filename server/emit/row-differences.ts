@@ -41,6 +41,19 @@ export function isReordered(existing: string, printed: Printed): boolean {
     return (found ?? []).join('\n') !== (made ?? []).join('\n');
 }
 
+/**
+ * The lines of a banner, from 0, that would not be generated, if nothing below it differs: then its source need not have changed, but a
+ * digest, the command or the licence did. `undefined` if something else differs too.
+ */
+export function onlyInBanner(existing: string, printed: Printed): readonly number[] | undefined {
+    const { text } = printed;
+    const [found, made] = [readBanner(existing), readBanner(text)];
+    if (found === undefined || made === undefined || found.body !== made.body) return undefined;
+    const known = new Set(text.slice(0, -made.body.length).split('\n'));
+    const lines = existing.slice(0, -found.body.length).split('\n');
+    return lines.flatMap((line, at) => (known.has(line) ? [] : at));
+}
+
 /** What else was edited than rows: a macro or a check may be worth more than a row. */
 export interface OtherLines {
     /** Lines of the file, from 0, that would not be generated. */

@@ -10,7 +10,7 @@ import { readText, reasonOf } from './disk';
 import { piecesOf } from './reading';
 import { foreignFolder, isBelow } from './root';
 
-export interface Destination extends Pick<Standing, 'state'> {
+export interface Destination extends Pick<Standing, 'state' | 'isConflict'> {
     /** The other source that the existing file was generated from, as a person reads it. */
     readonly from?: string;
     /** The real path of the file, with symbolic links resolved. */
@@ -69,9 +69,9 @@ export function destinationOf(
         if (stats.isDirectory()) return refused('is a folder; name a file');
         if (!stats.isFile()) return refused('is neither a file nor a folder; name another file');
         const asking = { output: full, file: bounds.source, readSource };
-        const { state, from } = judge(piecesOf(file), printed, source => ownerOf(source, asking));
+        const { from, ...known } = judge(piecesOf(file), printed, source => ownerOf(source, asking));
         const standing =
-            from === undefined ? { state } : { state, from: bounds.shown(resolvePath(full, from)) };
+            from === undefined ? known : { ...known, from: bounds.shown(resolvePath(full, from)) };
         return { ...names, ...standing, mode: Number(stats.mode) & 0o777, identity: identityOfStats(stats) };
     } catch (error) {
         return refused(reasonOf(error).reason);
