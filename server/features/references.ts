@@ -7,7 +7,7 @@ import type { Part } from '../language/parts';
 import type { Steps } from '../language/steps';
 import type { Program } from '../model/program';
 import { generatedPlaces } from './outputs/generatedPlaces';
-import { meaningAt } from './places/meaning';
+import { type Meaning, meaningAt } from './places/meaning';
 import { occurrencesOf } from './places/occurrences';
 import { rowAtLine } from './places/rowAt';
 import type { SymbolAt } from './places/symbolAt';
@@ -27,12 +27,25 @@ export function* references(
     const at = program && meaningAt(program, position);
     if (program === undefined || at === undefined) return [];
     const { symbol, meaning } = at;
-    const found = meaning === undefined ? [] : yield* occurrencesOf(workspace, file, meaning);
-    const names = found.filter(({ declares }) => withDeclaration || !declares);
+    const names =
+        meaning === undefined ? [] : yield* allOccurrences(workspace, file, meaning, withDeclaration);
     const generated = isOfRow(program, position.line, symbol)
         ? yield* generatedPlaces(workspace, file, position.line)
         : [];
-    return [...names, ...generated].map(each => ({ uri: workspace.uriOf(each.file), range: each.range }));
+    return [...names, ...generated.map(each => ({ uri: workspace.uriOf(each.file), range: each.range }))];
+}
+
+/** The places of a name that a file can use. */
+export function* allOccurrences(
+    workspace: Workspace,
+    file: string,
+    meaning: Meaning,
+    withDeclaration: boolean,
+): Steps<Location[]> {
+    const found = yield* occurrencesOf(workspace, file, meaning);
+    return found
+        .filter(({ declares }) => withDeclaration || !declares)
+        .map(each => ({ uri: workspace.uriOf(each.file), range: each.range }));
 }
 
 /** Whether a place stands for a row as a whole: its arrow, or what it is about. */

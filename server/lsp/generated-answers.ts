@@ -1,16 +1,18 @@
 // What the server answers about a generated file: what a row shows in its source, where it is there, and what can be done about what was
 // edited.
 
-import type { CodeAction, CodeLens, Hover, LocationLink } from 'vscode-languageserver-types';
+import type { CodeAction, CodeLens, Hover, Location, LocationLink } from 'vscode-languageserver-types';
 import { CODE_ACTION_KINDS, type CodeActionContext } from '../features/codeAction';
 import { placeOf } from '../features/definition';
 import { hover } from '../features/hover';
 import type { GeneratedDocument } from '../features/outputs/generatedDocument';
 import { isLarge } from '../features/places/large';
 import { type Meaning, meaningOfDomain, meaningOfWord } from '../features/places/meaning';
+import { allOccurrences, references } from '../features/references';
 import { link } from '../features/texts/markdown';
 import { meaningMarkdown } from '../features/texts/nameMarkdown';
 import type { Position, Range } from '../language/document';
+import type { Steps } from '../language/steps';
 import { baseName } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
@@ -58,6 +60,29 @@ export function definitionInGenerated(
             targetSelectionRange: range,
         },
     ];
+}
+
+/** What the row of the source, or the name there, has; for a row always also where it is in the source. */
+export function* referencesInGenerated(
+    document: GeneratedDocument,
+    position: Position,
+    withDeclaration: boolean,
+    { workspace }: ServerContext,
+): Steps<Location[]> {
+    const meant = document.meantAt(position);
+    if (meant === undefined || meant.kind === 'source') return [];
+    if (meant.kind === 'row' && meant.other === undefined) {
+        const { file, at, range } = meant;
+        const found = yield* references(workspace, file, at, withDeclaration);
+        const row = { uri: workspace.uriOf(file), range };
+        return found.some(each => each.uri === row.uri && each.range.start.line === at.line)
+            ? found
+            : [row, ...found];
+    }
+    const meaning = meaningOf(document.program, meant.kind === 'word' ? meant.word : (meant.other ?? ''));
+    return meaning === undefined
+        ? []
+        : yield* allOccurrences(workspace, document.input.source, meaning, withDeclaration);
 }
 
 type Meant = NonNullable<ReturnType<GeneratedDocument['meantAt']>>;

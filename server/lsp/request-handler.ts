@@ -138,13 +138,19 @@ export const atPosition = <M extends Method>(
         params: ParamsOf<M>,
         context: ServerContext,
     ) => Answer<M>,
-    inGenerated?: (document: GeneratedDocument, position: Position, context: ServerContext) => Answer<M>,
+    inGenerated?: (
+        document: GeneratedDocument,
+        position: Position,
+        context: ServerContext,
+        params: ParamsOf<M>,
+    ) => Answer<M>,
 ): RequestHandler =>
     inDocument(
         method,
         capabilities,
         (workspace, file, params, context) => feature(workspace, file, positionIn(params), params, context),
-        inGenerated && ((document, params, context) => inGenerated(document, positionIn(params), context)),
+        inGenerated &&
+            ((document, params, context) => inGenerated(document, positionIn(params), context, params)),
     );
 
 /** A request about a part of a document. */

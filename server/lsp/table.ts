@@ -34,6 +34,7 @@ import {
     definitionInGenerated,
     hoverInGenerated,
     lensesInGenerated,
+    referencesInGenerated,
 } from './generated-answers';
 import { importTables } from './importing';
 import { outputView } from './output-view';
@@ -128,6 +129,8 @@ export const TABLE: readonly RequestHandler[] = [
         { referencesProvider: true },
         (workspace, file, position, { context }) =>
             references(workspace, file, position, context?.includeDeclaration === true),
+        (document, position, server, { context }) =>
+            referencesInGenerated(document, position, context?.includeDeclaration === true, server),
     ),
     atPosition('textDocument/documentHighlight', { documentHighlightProvider: true }, documentHighlight),
     atPosition('textDocument/prepareRename', {}, function* (workspace, file, position) {

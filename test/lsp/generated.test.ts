@@ -251,6 +251,53 @@ for (const [what, place, lines] of REFERENCES)
             );
         }));
 
+const SD_ROW = 'NODE_SD_0  -> MM_SD0 or hwdom // the card';
+const SD_IN_HEADER = [
+    '/* the card */',
+    '[NODE_SD_0] =',
+    '{ .mfn = mfn_init(MM_SD0), .hwdom_access = true },',
+];
+
+/** A place in the header, the lines of the source among its references, and its own that are. */
+const REFERENCES_HERE: readonly (readonly [string, string, readonly string[], readonly string[]])[] = [
+    [
+        'a row, by its node',
+        '[NODE_SD_0]',
+        [SD_ROW, 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0x1 -> NODE_SD_0'],
+        SD_IN_HEADER,
+    ],
+    ['a row as a whole', '.hwdom_access = true }, /* 39', [SD_ROW], SD_IN_HEADER],
+    [
+        'one row of a range',
+        '[NODE_UART_1]',
+        ['NODE_UART_0..NODE_UART_1 -> hwdom'],
+        UARTS.map(line => line.replace(/,.*/, ',')),
+    ],
+    ['a frame in a row', 'MM_RPU) }', ['NODE_RPU   -> MM_RPU', 'iomem MM_RPU'], []],
+    ['a name outside the rows', 'MM_RPU != ', ['NODE_RPU   -> MM_RPU', 'iomem MM_RPU'], []],
+    ['the source', '../a.eemi\n *\n', [], []],
+    ['a comment of the banner', 'SHA-256', [], []],
+];
+
+for (const [what, place, inSource, here] of REFERENCES_HERE)
+    test(`references in a header are those of the source: ${what}`, () =>
+        inHeader(generated(SOURCE), async opened => {
+            const found = await opened.ask<Location[]>('textDocument/references', {
+                position: opened.at(place),
+                context: { includeDeclaration: false },
+            });
+            const linesOf = (uri: string, text: string): string[] =>
+                found
+                    .filter(each => each.uri === uri)
+                    .flatMap(({ range: { start, end } }) => text.split('\n').slice(start.line, end.line + 1))
+                    .map(line => line.trim());
+            assert.deepEqual(linesOf(uriOf(FILE), SOURCE), inSource);
+            assert.deepEqual(
+                linesOf(opened.uri, opened.text).map(line => line.replace(/, \/\*.*/, ',')),
+                here,
+            );
+        }));
+
 const STALE = SOURCE.replace('NODE_RTC   -> deny', 'NODE_RTC   -> hwdom');
 const OTHER_BASE = SOURCE.replace('-> MM_RPU', '-> hwdom');
 
