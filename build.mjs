@@ -37,6 +37,7 @@ const AT_FIRST_CALL = {
     completion: 'server/cli/completion.ts',
     watch: 'server/cli/watch.ts',
     mending: 'server/language/mending.ts',
+    conflict: 'server/checks/conflict.ts',
     suggestions: 'server/model/resolve/suggestions.ts',
     nearest: 'server/language/nearest.ts',
     targets: 'server/cli/targets.ts',

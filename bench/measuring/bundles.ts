@@ -26,6 +26,7 @@ export const BUNDLES = [
     { work: 'size of the watching of files', files: ['watch.js'], most: 4 },
     { work: 'size of the comparison of texts', files: ['unified-diff.js'], most: 10 },
     { work: 'size of what mends a line', files: ['mending.js'], most: 14 },
+    { work: 'size of what is said of merge conflicts', files: ['conflict.js'], most: 3 },
     { work: 'size of what is said of targets', files: ['targets.js'], most: 4 },
     { work: 'size of the search for similar names', files: ['nearest.js'], most: 6 },
     { work: 'size of what is said of unknown names', files: ['suggestions.js'], most: 20 },

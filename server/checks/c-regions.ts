@@ -92,7 +92,7 @@ function toldOnce({ document: { lines } }: Program, { first: line, last, problem
     const [first] = problems;
     const opening = lines.get(line);
     if (opening === undefined) return first;
-    if (lines.get(last)?.endsInComment && !opening.isInComment) return openComment(first);
+    if (lines.get(last)?.insideBelow === 'comment' && !opening.isInComment) return openComment(first);
     const kinds = new Set(problems.map(each => kindOf(lines.get(lineOf(each)), each)));
     const isAside = isAsideOf(kindOf(opening, first), kinds);
     if (!isAside && !isSource(kinds)) return { ...first, fixes: fixesOf(problems) };

@@ -15,16 +15,19 @@ import { followsFromCollision } from './collisions';
 import { followsFromIndex } from './damaged-index';
 import { followsFromHeaderLine, withFoldersJoined } from './headers-in-doubt';
 import { followsFromLostName } from './lost-names';
+import { mergeConflicts } from './merge-conflicts';
 import { withRowsJoined } from './row-below';
 import { followsFromUnfinished } from './unfinished-rows';
 
 /** The problems, in the same order, without those that are consequences of others among them. */
 export function* withoutConsequences(program: Program, found: readonly Problem[]): Steps<readonly Problem[]> {
     if (!found.some(isError)) return found;
+    const conflicts = mergeConflicts(program, found);
     const unread = new Set(found.filter(isUnread).map(lineOf));
     const faulty = new Set(found.filter(isFault).map(lineOf));
     const follows = [
-        yield* followsFromLine(program, unread),
+        ...(conflicts === undefined ? [] : [conflicts.isInside]),
+        yield* followsFromLine(program, conflicts?.withoutMarkers(unread) ?? unread),
         followsFromLostName(program, unread),
         yield* followsFromIndex(program, found, unread, faulty),
         yield* mayBeWaived(program, found),
@@ -39,7 +42,8 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
         if (!follows.some(each => each(problem))) causes.push(problem);
     });
     const joined = withFoldersJoined(program, withBracesJoined(program, causes));
-    return inRegionsOfC(program, withRowsJoined(program, joined));
+    const told = conflicts === undefined ? joined : joined.map(conflicts.told);
+    return inRegionsOfC(program, withRowsJoined(program, told));
 }
 
 /** Of a line that could not be read, what it means is not told; nor of lines that are lost with it. */
@@ -108,7 +112,7 @@ const followsFromBrace =
     problem =>
         problem.code === 'unclosed-block' &&
         faulty.size > 0 &&
-        (program.document.lines.last?.endsInComment === true ||
+        (program.document.lines.last?.insideBelow !== 'nothing' ||
             faulty.has(lastLineAbove(program, lineOf(problem))));
 
 /** Whether a line is a row of which only the waiver could not be read. */

@@ -3,7 +3,6 @@
 
 import type { CRow, CTable } from '../c/reading';
 import { Elements, type FieldRow, mergedValues } from './elements';
-import { whyUnplaced } from './unsaid';
 
 /** More places without a row are not listed. */
 const MOST_EMPTY = 1000;
@@ -11,8 +10,8 @@ const MOST_EMPTY = 1000;
 export interface RowsInOrder {
     /** What stands at each place, a row of zeros where the text says nothing. */
     readonly rows: readonly FieldRow[];
-    /** Rows without a place, each with the reason. */
-    readonly unplaced: readonly { readonly row: FieldRow; readonly why: string }[];
+    /** Rows without a place. */
+    readonly unplaced: readonly FieldRow[];
     /** Rows that a later one replaces, each with that one. */
     readonly replaced: readonly { readonly row: FieldRow; readonly by: FieldRow }[];
     /** How many places without a row are not listed. */
@@ -28,11 +27,10 @@ export function rowsInOrder(table: CTable, all: readonly FieldRow[]): RowsInOrde
     const elements = new Elements(all);
     const places = [...elements.entries()].sort(([a], [b]) => a - b);
     const { rows, omitted } = withEmpty(places, table);
-    const lost = all.filter(each => !elements.isPlaced(each));
     return {
         rows,
         omitted,
-        unplaced: lost.map(row => ({ row, why: whyUnplaced(row.row) })),
+        unplaced: all.filter(each => !elements.isPlaced(each)),
         replaced: all.flatMap(row => {
             const by = elements.lastRowFor(row);
             return elements.isPlaced(row) && !elements.counts(row) && by !== undefined ? [{ row, by }] : [];

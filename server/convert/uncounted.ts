@@ -4,12 +4,14 @@ import { count } from '../diagnostics/phrases';
 import type { TableContext } from './context';
 import type { FieldRow } from './elements';
 import { type BlockLines, rowComments } from './lines';
+import { whyUnplaced } from './unsaid';
 
 /** Says them behind the rows that count, each with its comments. */
 export function sayUncounted(context: TableContext, lines: BlockLines): void {
-    const { rows, found, remark, trap, shown } = context;
+    const { rows, found, remark, trap, shown, remedy } = context;
     const { unplaced, replaced, omitted } = rows.inOrder;
-    for (const { row, why } of unplaced) {
+    for (const row of unplaced) {
+        const why = whyUnplaced(row.row, remedy);
         sayComments(row, lines);
         lines.comment([`left out: ${textOf(row)}: ${why}`]);
         remark('left-out', row.row.at, why);

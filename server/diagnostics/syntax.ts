@@ -14,7 +14,8 @@ type CSyntax =
 type Syntax =
     | { readonly expected: string; readonly found: string }
     | { readonly unknown: string; readonly near: readonly string[] }
-    | { readonly habit: 'hash' };
+    | { readonly habit: 'hash' }
+    | { readonly conflict: 'begins' | 'left' };
 
 const OWNERS = {
     language: 'is a keyword of the language',
@@ -47,6 +48,19 @@ const NUMBER_PROBLEMS = {
     },
 } as const;
 
+/** What is said of the markers that git leaves where it could not merge. */
+const CONFLICTS = {
+    begins: {
+        message:
+            'merge conflict: the lines of both sides stand here, and nothing is generated until they are put together',
+        detail: 'Of the two, only those above `=======` are looked at. Keep the lines that are meant, and remove the markers.',
+    },
+    left: {
+        message: 'a merge conflict without all its markers: which of the lines here are meant is not known',
+        detail: 'Keep the lines that are meant, and remove the markers that are left.',
+    },
+} as const;
+
 const notKnown = (word: string, near: readonly string[]): string =>
     `\`${short(word)}\` is not known here: did you mean ${near.map(each => `\`${each}\``).join(' or ')}?`;
 
@@ -58,9 +72,11 @@ export const SYNTAX_DIAGNOSTICS = {
             if ('near' in params) return notKnown(params.unknown, params.near);
             if ('habit' in params)
                 return '`#` begins no comment here: a comment goes from `//` to the end of its line';
+            if ('conflict' in params) return CONFLICTS[params.conflict].message;
             const end = `, found ${shortened(params.found, 55)}`;
             return `expected ${shortened(params.expected, 111 - end.length)}${end}`;
         },
+        detail: params => ('conflict' in params ? CONFLICTS[params.conflict].detail : ''),
     }),
     'c-syntax': entry<CSyntax>({
         severity: 'error',

@@ -1,5 +1,6 @@
 // The text of one file as lines. An edit costs the lines that it touches, and the lines below whose block it changes.
 
+import type { Inside } from './inside';
 import { Line, type LineList, Lines } from './lines';
 import { countLeading } from './sorted';
 import type { Block } from './syntax';
@@ -29,9 +30,9 @@ export class Document {
     private readonly content: Lines;
     private readonly frame: Line[];
 
-    /** `block` is the one that the text begins in, and `isInComment` whether in a comment of C, if it is a part of another text. */
-    constructor(text: string, block: Block = 'file', isInComment = false) {
-        const lines = parseLines(text, block, isInComment);
+    /** `block` is the one that the text begins in, and `inside` what goes on there, if it is a part of another text. */
+    constructor(text: string, block: Block = 'file', inside: Inside = 'nothing') {
+        const lines = parseLines(text, block, inside);
         this.content = new Lines(lines);
         this.frame = lines.filter(isStructural);
     }
@@ -66,8 +67,8 @@ export class Document {
             first--;
             chunk = this.textOf(first) + this.eolOf(first) + chunk;
         }
-        const { before, isInComment } = this.content.get(first) ?? START;
-        const lines = parseLines(chunk, before, isInComment);
+        const { before, inside } = this.content.get(first) ?? START;
+        const lines = parseLines(chunk, before, inside);
         // The end of the last replaced line belongs to the chunk, so the empty line after it does not.
         if (this.eolOf(end.line) !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
@@ -83,16 +84,15 @@ export class Document {
         return { first, removed: taken, inserted };
     }
 
-    /** The lines from a number on, read again, as long as another block or comment than before reaches them. */
+    /** The lines from a number on, read again, as long as another block than before reaches them, or something else goes on. */
     private reparseBelow(from: number, last: Line | undefined): Line[] {
         const lines: Line[] = [];
         let above = last;
         for (let at = from; ; at++) {
             const each = this.content.get(at);
-            const [before, isInComment] = [above?.after ?? 'file', above?.endsInComment ?? false];
-            if (each === undefined || (each.before === before && each.isInComment === isInComment))
-                return lines;
-            above = new Line(each.text, each.eol, before, isInComment);
+            const [before, inside] = [above?.after ?? 'file', above?.insideBelow ?? 'nothing'];
+            if (each === undefined || (each.before === before && each.inside === inside)) return lines;
+            above = new Line(each.text, each.eol, before, inside);
             lines.push(above);
         }
     }
@@ -121,27 +121,27 @@ export class Document {
 }
 
 /** How a text begins. */
-const START: Pick<Line, 'before' | 'isInComment'> = { before: 'file', isInComment: false };
+const START: Pick<Line, 'before' | 'inside'> = { before: 'file', inside: 'nothing' };
 
 const isStructural = ({ isStructural }: Line): boolean => isStructural;
 
 /** LF, CRLF and CR each end a line; the last line has no end. */
-function parseLines(text: string, block: Block, startsInComment: boolean): Line[] {
+function parseLines(text: string, block: Block, startsInside: Inside): Line[] {
     const lines: Line[] = [];
     const hasReturns = text.includes('\r');
     let start = 0;
     let before = block;
-    let isInComment = startsInComment;
+    let inside = startsInside;
     for (;;) {
         const at = hasReturns ? nextLineEnd(text, start) : text.indexOf('\n', start);
         const content = text.slice(start, at === -1 ? text.length : at);
         const eol = eolAt(text, at);
-        const line = new Line(content, eol, before, isInComment);
+        const line = new Line(content, eol, before, inside);
         lines.push(line);
         if (at === -1) return lines;
         start = at + eol.length;
         before = line.after;
-        isInComment = line.endsInComment;
+        inside = line.insideBelow;
     }
 }
 

@@ -107,7 +107,8 @@ interface Cut {
     readonly indent: string;
     /** As that of its node. */
     readonly comment: number;
-    readonly isFlawed: boolean;
+    /** Whether it has a flaw, or is on the side of a merge conflict that is not read. */
+    readonly isUnread: boolean;
     /** Whether there is nothing but perhaps a comment. */
     readonly isEmpty: boolean;
 }
@@ -123,7 +124,7 @@ function* groupsIn(lines: readonly Line[]): Steps<Cut[][]> {
             cells: cellsOf({ text, node }),
             indent: indentOf({ node }),
             comment: node.comment,
-            isFlawed: node.flaws.length > 0,
+            isUnread: node.flaws.length > 0 || node.statement.kind === 'unreadable',
             isEmpty: node.statement.kind === 'blank',
         };
         if (groupOf(node) === name) groups.at(-1)?.push(cut);
@@ -193,8 +194,8 @@ function* layOut(group: readonly Cut[]): Steps<string[]> {
     const codes: string[] = [];
     yield* inPieces(group, ({ indent, cells }) => codes.push(indent + aligned(cells, widths)));
     const column = commentColumn(codes);
-    return group.map(({ line: { text }, comment, isFlawed, isEmpty }, at) => {
-        if (isFlawed) return text;
+    return group.map(({ line: { text }, comment, isUnread, isEmpty }, at) => {
+        if (isUnread) return text;
         const code = codes[at] ?? '';
         if (comment === -1) return code;
         const words = withoutBlanksAtEnd(text.slice(comment));

@@ -85,7 +85,7 @@ function laidOutIn(document: Document, { first, last, edits }: Stretch): readonl
     // The lines on either side stay, but tell which blank lines do.
     const above = Math.max(first - 1, 0);
     const lines = document.lines.between(above, last + 1);
-    const part = new Document(textOf(lines), lines[0]?.before, lines[0]?.isInComment);
+    const part = new Document(textOf(lines), lines[0]?.before, lines[0]?.inside);
     const below = part.lines.length - (last - above + 1);
     apply(part, edits.map(moved(-above)));
     const layout = formatEdits(part, first - above, part.lines.length - 1 - below);

@@ -1,7 +1,7 @@
 // The lines of a document. Each line knows its number, and yet lines can be inserted and removed without touching the others:
 // they are in chunks of a few hundred, and only the chunk stores how many lines are above it.
 
-import { endsInComment } from './c-habits';
+import { type Inside, insideBelow } from './inside';
 import { type LineNode, parseLine } from './parser';
 import { beginsPlainly } from './scanner';
 import { formOf, type Statement } from './statements';
@@ -24,10 +24,10 @@ export class Line {
         readonly eol: '' | '\n' | '\r\n' | '\r',
         /** The block that it is in. */
         readonly before: Block,
-        /** Whether it begins inside a comment of C. */
-        readonly isInComment = false,
+        /** What goes on in it from the lines above. */
+        readonly inside: Inside = 'nothing',
     ) {
-        const node = before !== 'file' && this.isPlain && !isInComment ? undefined : this.node;
+        const node = before !== 'file' && this.isPlain && inside === 'nothing' ? undefined : this.node;
         this.structure = node !== undefined && isOfStructure(node.statement) ? node : undefined;
     }
 
@@ -36,9 +36,14 @@ export class Line {
         return this.structure?.after ?? this.before;
     }
 
-    /** Whether the next line begins inside a comment of C. */
-    get endsInComment(): boolean {
-        return endsInComment(this.text, this.isInComment);
+    /** What the next line begins inside of. */
+    get insideBelow(): Inside {
+        return insideBelow(this.text, this.inside);
+    }
+
+    /** Whether it begins inside a comment of C. */
+    get isInComment(): boolean {
+        return this.inside === 'comment';
     }
 
     /** Whether it is a statement of the file, or begins or ends a block. */
@@ -60,7 +65,7 @@ export class Line {
     get node(): LineNode {
         if (this.structure !== undefined) return this.structure;
         if (lastLine !== this) {
-            lastNode = parseLine(this.text, this.before, this.isInComment);
+            lastNode = parseLine(this.text, this.before, this.inside);
             lastLine = this;
         }
         return lastNode;
@@ -69,7 +74,7 @@ export class Line {
     /** The column of its comment; -1 if it has none. */
     get comment(): number {
         const { text } = this;
-        if (this.isInComment) return this.node.comment;
+        if (this.inside !== 'nothing') return this.node.comment;
         // Most lines have no slash, and searching for one character is several times as fast as for two.
         const slash = text.indexOf('/');
         if (slash === -1) return -1;

@@ -1,9 +1,10 @@
 // Reads one line into a node. The line is the unit of parsing, of error recovery and of incremental work. All that the parser
-// needs to know about the lines above is the block that the line is in, and whether a comment of C goes on in it.
+// needs to know about the lines above is the block that the line is in, and what goes on in it: a comment of C, or a merge conflict.
 
 import { lineOfWord, wordsOfLines } from './block-lines';
 import { type Habit, habitAt, insideComment } from './c-habits';
 import { type Flaw, flaw, replaceBy, safe } from './flaw';
+import { type Inside, markerOf } from './inside';
 import { isQuoted, mendsOf, withMends } from './mending';
 import { expected, type Reader } from './reader';
 import { type Mend, Scanner } from './scanner';
@@ -30,14 +31,31 @@ const NO_FLAWS: readonly Flaw[] = [];
 const reader: Reader = { scanner: new Scanner(''), flaws: [] };
 
 /**
- * Reads a line (without its line end) that is in the block `before`, and perhaps begins inside a comment of C. Accepts any text, and
- * never throws.
+ * Reads a line (without its line end) that is in the block `before`, and perhaps begins inside a comment of C or a merge conflict. Accepts
+ * any text, and never throws.
  */
-export function parseLine(text: string, before: Block, isInComment = false): LineNode {
-    if (isInComment && !isBlankText(text)) return readAround(text, before, insideComment(text));
+export function parseLine(text: string, before: Block, inside: Inside = 'nothing'): LineNode {
+    // Elsewhere a marker is looked for in lines alone that cannot be read.
+    if ((inside === 'comment' || inside === 'theirs') && !isBlankText(text) && markerOf(text) === undefined)
+        return inside === 'theirs' ? unread(before, NO_FLAWS) : readAround(text, before, insideComment(text));
     const node = readLine(text, before);
-    const unread = node.flaws.find(({ code }) => code === 'syntax');
-    return unread === undefined ? node : mended(text, node, unread);
+    const first = node.flaws.find(({ code }) => code === 'syntax');
+    if (first === undefined) return node;
+    return markerOf(text) === undefined
+        ? mended(text, node, first)
+        : unread(before, flawsOfMarker(text, inside));
+}
+
+const unread = (before: Block, flaws: readonly Flaw[]): LineNode => ({
+    ...{ before, after: before, statement: UNREADABLE, flaws, comment: -1 },
+});
+
+/** Only the first marker of a conflict is told of. */
+function flawsOfMarker(text: string, inside: Inside): readonly Flaw[] {
+    const isFirst = markerOf(text) === '<';
+    if (!isFirst && inside !== 'nothing' && inside !== 'comment') return NO_FLAWS;
+    const span = { start: 0, end: text.length };
+    return [flaw('syntax', span, { conflict: isFirst ? 'begins' : 'left' })];
 }
 
 const isBlankText = (text: string): boolean => /^[ \t]*$/.test(text);

@@ -84,6 +84,32 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['5: syntax: `NULL` is not known here: did you mean `deny`?'],
         fixes: { 'Write deny: nobody may': 'NODE_RTC -> deny' },
     },
+    'a merge conflict': {
+        text: row(
+            'NODE_RTC -> MM_RTC\n<<<<<<< HEAD\n    NODE_QSPI -> MM_QSPI\n    NODE_NAND -> deny\n||||||| base\n=======\n    NODE_QSPI -> deny\n>>>>>>> more rows',
+        ),
+        says: ['6: syntax: merge conflict: the lines of both sides stand here'],
+        fixes: {
+            'Take the 2 lines of HEAD, and drop the 1 line of more rows':
+                'NODE_QSPI -> MM_QSPI\n    NODE_NAND -> deny\n}',
+            'Take the 1 line of more rows, and drop the 2 lines of HEAD': 'NODE_QSPI -> deny\n}',
+            'Keep the lines of both: 2 lines of HEAD, then 1 of more rows':
+                'NODE_QSPI -> MM_QSPI\n    NODE_NAND -> deny\n    NODE_QSPI -> deny\n}',
+        },
+    },
+    'a merge conflict in which one side has no line': {
+        text: row('NODE_RTC -> MM_RTC\n<<<<<<< ours\n=======\n    NODE_QSPI -> deny\n>>>>>>> theirs'),
+        says: ['6: syntax: merge conflict'],
+        fixes: {
+            'Take ours, which has no line here, and drop the 1 line of theirs': '}',
+            'Take the 1 line of theirs, where ours has none': 'NODE_QSPI -> deny\n}',
+        },
+    },
+    'markers of a merge conflict that are left': {
+        text: row('NODE_RTC -> MM_RTC\n=======\n    NODE_QSPI -> deny\n>>>>>>> theirs'),
+        says: ['6: syntax: a merge conflict without all its markers'],
+        fixes: { 'Remove the 2 markers, and keep all lines around them': 'NODE_QSPI -> deny\n}' },
+    },
     'a zero in a domain': {
         text: domain('iomem 0'),
         says: ['3: ambiguous-number: `0` may be a byte address or a frame number'],

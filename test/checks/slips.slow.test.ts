@@ -96,6 +96,10 @@ const DAMAGES: Readonly<Record<string, (line: string, at: number) => readonly st
     'a quote is missing': line => [line.replace(/"(?=[^"]*$)/, '')],
     'a ) too many': line => [`${line})`],
     'a comment of C': line => [`${indentOf(line)}/* ${line.trim()} */`],
+    'a merge conflict': line => ['<<<<<<< HEAD', line, '=======', `${line} stray`, '>>>>>>> other'],
+    'a merge conflict with its base': line => [
+        ...['<<<<<<< HEAD', line, '||||||| base', '=======', line.replace(/\w+$/, 'deny'), '>>>>>>> other'],
+    ],
     'a comment of a script': line => [`${indentOf(line)}# ${line.trim()}`],
 };
 

@@ -276,6 +276,86 @@ node nodes {
     C = 2 of D
 }
 `,
+    'the lines of two branches for one': damaged(
+        '    NODE_1 -> MM_B',
+        `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax merge conflict: the lines of both sides stand here
+    NODE_1 -> MM_A
+||||||| base
+    NODE_1 -> MM_B
+=======
+    NODE_1 -> deny
+    NODE_3 -> MM_C
+>>>>>>> other`,
+    ),
+    'of a conflict whose lines have mistakes, only the conflict is told': damaged(
+        '    NODE_1 -> MM_B',
+        `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax merge conflict
+    NODE_3 -> MM_C
+    NODE_3 -> %
+=======
+>>>>>>> other`,
+    ),
+    'two conflicts outside blocks, about heads of tables': damaged(
+        'node nodes {',
+        `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax merge conflict
+node nodes {
+=======
+node pm_node_access {
+>>>>>>> other`,
+    ).replace(
+        'reset resets {',
+        `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax merge conflict
+reset resets {
+=======
+reset others {
+    RST_1 -> MM_A
+>>>>>>> other`,
+    ),
+    'a conflict about names that rows use':
+        NAMES.replace(
+            '    NODE_1 = 1\n',
+            `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax merge conflict
+=======
+    NODE_1 = 1
+>>>>>>> other
+`,
+        ) + TABLES,
+    'a conflict about a whole table, and one without labels': `${NAMES}<<<<<<<
+^^^^^^^ syntax merge conflict
+=======
+${TABLES}>>>>>>>
+mmio registers {
+    0xff000004 -> NODE_0
+}
+`,
+    'the middle and the end of a conflict that somebody resolved': damaged(
+        '    NODE_1 -> MM_B',
+        `    NODE_1 -> MM_B
+=======
+^^^^^^^ syntax a merge conflict without all its markers
+    NODE_3 -> deny
+    ^^^^^^ unknown-name
+>>>>>>> other`,
+    ),
+    'the beginning of a conflict that somebody resolved': damaged(
+        '    NODE_1 -> MM_B',
+        `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax a merge conflict without all its markers
+    NODE_1 -> MM_B`,
+    ),
+    'a conflict without its end': damaged(
+        '    NODE_2 -> hwdom',
+        `<<<<<<< HEAD
+^^^^^^^^^^^^ syntax a merge conflict without all its markers
+    NODE_2 -> hwdom
+=======
+    NODE_2 -> deny`,
+    ),
     'a waiver is not judged by a file with errors': damaged(
         '    NODE_1 -> MM_B',
         `    NODE_1 -> MM_BB

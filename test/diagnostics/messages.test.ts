@@ -31,6 +31,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { expected: 'x'.repeat(90), found: `\`${short(a)}\`` },
         { unknown: a, near: ['register', 'readonly', 'platform'] },
         { habit: 'hash' },
+        ...each(['begins', 'left'], conflict => ({ conflict })),
     ],
     'c-syntax': ({ a, b }) => [
         ...each(['comment', 'declaration', 'row'], habit => ({ habit })),

@@ -82,8 +82,8 @@ function assertSameLines(lines: Iterable<Line>, expected: readonly Line[]): void
 
 /** What a document shows of itself, line by line. */
 const shown = ({ lines, structure }: Document) => ({
-    lines: Array.from(lines, ({ text, eol, node, number, isInComment }) => ({
-        ...{ text, eol, node, number, isInComment },
+    lines: Array.from(lines, ({ text, eol, node, number, inside }) => ({
+        ...{ text, eol, node, number, inside },
     })),
     structure: structure.map(({ number }) => number),
 });
@@ -137,10 +137,10 @@ test('any text, edited anyhow, equals the same read from scratch', () =>
 
 /** Each line stands in the block that the line above leaves it in, and speaks of its own columns only. */
 function assertSound(lines: readonly Line[]): void {
-    for (const [number, { text, node, isInComment }] of lines.entries()) {
+    for (const [number, { text, node, inside }] of lines.entries()) {
         const above = lines[number - 1];
         if (above !== undefined) assert.equal(node.before, above.node.after);
-        if (above !== undefined) assert.equal(isInComment, above.endsInComment);
+        if (above !== undefined) assert.equal(inside, above.insideBelow);
         assert.ok(node.comment >= -1 && node.comment < Math.max(text.length, 1));
         assertColumns(node.statement, text.length);
         for (const flaw of node.flaws) {

@@ -46,7 +46,12 @@ export function completionPlace(
     const line = document.lines.get(at);
     if (line === undefined || character < 0 || character > line.text.length) return undefined;
     const { text, node } = line;
-    if (line.isInComment || character > LONGEST_LINE || (node.comment !== -1 && character > node.comment))
+    if (
+        line.isInComment ||
+        line.inside === 'theirs' ||
+        character > LONGEST_LINE ||
+        (node.comment !== -1 && character > node.comment)
+    )
         return undefined;
     const token = tokenAround(text, character);
     if (token.kind === 'number') return undefined;
