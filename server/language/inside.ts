@@ -26,15 +26,17 @@ function belowMarker(mark: Marker, inside: Inside): Inside {
 /** The character that a marker of a conflict consists of: where it begins, what both sides come from, between the sides, the end. */
 export type Marker = '<' | '|' | '=' | '>';
 
-/** The marker that a line is, as git writes it; `undefined` for any other line. */
+/** The marker that a line is, as git writes it, perhaps behind the mark with which a text may begin; `undefined` for any other line. */
 export function markerOf(text: string): Marker | undefined {
-    const mark = text.length < MARKER_LENGTH ? undefined : text[0];
+    const start = text.charCodeAt(0) === BYTE_ORDER_MARK ? 1 : 0;
+    const [mark, end] = [text[start], start + MARKER_LENGTH];
     // Nearly no line gets further than this.
-    if (!isMarker(mark) || !text.startsWith(mark.repeat(MARKER_LENGTH))) return undefined;
-    return text.length === MARKER_LENGTH || (mark !== '=' && text[MARKER_LENGTH] === ' ') ? mark : undefined;
+    if (!isMarker(mark) || !text.startsWith(mark.repeat(MARKER_LENGTH), start)) return undefined;
+    return text.length === end || (mark !== '=' && text[end] === ' ') ? mark : undefined;
 }
 
 const isMarker = (char: string | undefined): char is Marker =>
     char === '<' || char === '|' || char === '=' || char === '>';
 
 const MARKER_LENGTH = 7;
+const BYTE_ORDER_MARK = 0xfeff;

@@ -348,6 +348,12 @@ mmio registers {
 ^^^^^^^^^^^^ syntax a merge conflict without all its markers
     NODE_1 -> MM_B`,
     ),
+    'a conflict at the beginning of a text with a byte order mark': `\ufeff<<<<<<< HEAD
+^^^^^^^^^^^^^ syntax merge conflict
+=======
+platform versal
+>>>>>>> other
+${NAMES}${TABLES}`,
     'a conflict without its end': damaged(
         '    NODE_2 -> hwdom',
         `<<<<<<< HEAD
