@@ -4,7 +4,7 @@ import type { Code } from '../diagnostics';
 import { inPieces, type Steps } from '../language/steps';
 import { blockAt } from '../model/blocks';
 import { isError, lineOf, type Problem } from '../model/problem';
-import type { Program } from '../model/program';
+import type { Program, Table } from '../model/program';
 
 /** Tells of a problem whether it follows from such a line. `unread` are the lines that could not be read, `faulty` all with an error. */
 export function* followsFromIndex(
@@ -18,18 +18,24 @@ export function* followsFromIndex(
         each => isError(each) && each.code !== 'duplicate-name' && isIndexLine(program, lineOf(each)),
     );
     const unindexed = yield* blocksWithoutIndex(program, unread, faulty);
+    // A table without rows has none that could be for other ids.
+    const empty = new Set(program.tables.filter(isWithoutRows).map(({ first }) => first));
     return problem => {
         const line = lineOf(problem);
         // A macro that another table defines too differs from it only by the mistake.
         if (problem.code === 'duplicate-name') return isDamaged && isIndexLine(program, line);
         if (!OF_INDEX.has(problem.code)) return false;
         const block = blockOf(program, line);
+        if (problem.code === 'bad-index' && empty.has(line)) return true;
         if (OF_PLACE.has(problem.code) && misplaced.has(block)) return true;
         if (problem.code === 'bad-index' && line > (misplaced.get(block) ?? line)) return true;
         const doubt = unindexed.get(block);
         return doubt !== undefined && doubt !== line;
     };
 }
+
+const isWithoutRows = (table: Table): boolean =>
+    table.kind !== 'mmio' && table.macro === undefined && table.rows.length === 0;
 
 /** The first line of each block of which it is said that indexes are wrong; the block is given by its first line. */
 function firstMisplaced(program: Program, found: readonly Problem[]): ReadonlyMap<number, number> {

@@ -547,6 +547,11 @@ test "constructor" {
     ^^^^^^^ unknown-name
 }
 `,
+    'a reset table without rows, which has none for other lines': `platform zynqmp-xlnx
+reset pm_reset_access {
+      ^^^^^^^^^^^^^^^ empty-table
+}
+`,
     'domains that are called as words of C': `target xen
 node nodes {
     0 -> mfn 0x10
