@@ -21,6 +21,7 @@ export const CONTENT: readonly string[] = [
     'dist/access.js',
     'dist/comparing.js',
     'dist/config.js',
+    'dist/conflict.js',
     'dist/convert.js',
     'dist/diagnostics.js',
     'dist/extension.js',
