@@ -8,6 +8,7 @@ import { policyOf, rulesOf } from '../../server/access/policy';
 import { ALL_BITS } from '../../server/access/tables';
 import { type Analysis, analyse } from '../../server/checks/analyse';
 import { type Program, tableOf } from '../../server/model/program';
+import { firmwareTree } from '../guests/firmware-tree';
 import { hostOf } from '../workspace';
 
 const TABLES = readFileSync('examples/zynqmp-xlnx/zynqmp-xlnx.eemi', 'utf8');
@@ -22,26 +23,6 @@ interface Guest {
     readonly clock: string;
     readonly codes?: string;
 }
-
-/** A partial tree with the firmware's clocks and these devices. */
-const tree = (...devices: readonly string[]): string => `/dts-v1/;
-/ {
-    #address-cells = <2>;
-    #size-cells = <2>;
-    passthrough {
-        compatible = "simple-bus";
-        ranges;
-        #address-cells = <2>;
-        #size-cells = <2>;
-        zynqmp-firmware {
-            compatible = "xlnx,zynqmp-firmware";
-            clk: clock-controller { compatible = "xlnx,zynqmp-clk"; #clock-cells = <1>; };
-            rst: reset-controller { compatible = "xlnx,zynqmp-reset"; #reset-cells = <1>; };
-        };
-        ${devices.join('\n        ')}
-    };
-};
-`;
 
 /** An entry of `xen,reg` for each page, mapped where it is. */
 const reg = (...pages: readonly string[]): string =>
@@ -110,7 +91,7 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
     },
     'a card whose bus clock needs four timers, without them': {
         domain: 'from "card.dtb"',
-        files: { 'card.dtb': tree(`mmc@ff170000 { ${CARD} ${reg('ff170')} };`) },
+        files: { 'card.dtb': firmwareTree(`mmc@ff170000 { ${CARD} ${reg('ff170')} };`) },
         pages: 'ff170 ff171',
         node: 'SD_1',
         reset: 'SDIO1',
@@ -119,7 +100,7 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
     },
     'the same card with the timers, which the guest then controls as well': {
         domain: 'from "card.dtb" node "mmc@ff170000"',
-        files: { 'card.dtb': tree(`mmc@ff170000 { ${CARD} ${reg('ff170', ...TIMERS)} };`) },
+        files: { 'card.dtb': firmwareTree(`mmc@ff170000 { ${CARD} ${reg('ff170', ...TIMERS)} };`) },
         pages: 'ff170 ff171 ff110 ff111 ff120 ff121 ff130 ff131 ff140 ff141',
         node: 'SD_1 TTC_0 TTC_1 TTC_2 TTC_3',
         reset: 'SDIO1 TTC0 TTC1 TTC2 TTC3',
@@ -128,7 +109,7 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
     'what is below a device is no memory': {
         domain: 'from "flash.dtb"',
         files: {
-            'flash.dtb': tree(`spi@ff0f0000 {
+            'flash.dtb': firmwareTree(`spi@ff0f0000 {
                 #address-cells = <1>; #size-cells = <0>; clocks = <&clk 0x35>; xen,path = "/axi/spi@ff0f0000";
                 ${reg('ff0f0')}
                 flash@0 { reg = <0x0>; #address-cells = <1>; #size-cells = <1>; partition@0 { reg = <0x0 0x1e00000>; }; };
@@ -142,7 +123,7 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
     'two devices of one guest, as a tool writes them that is given their paths': {
         domain: 'from "devices.dtb"',
         files: {
-            'devices.dtb': tree(
+            'devices.dtb': firmwareTree(
                 `ethernet@ff0e0000 { xen,path = "/axi/ethernet@ff0e0000"; ${reg('ff0e0')} };`,
                 `serial@ff000000 { xen,path = "/axi/serial@ff000000"; ${reg('ff000')} };`,
             ),
@@ -155,7 +136,7 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
     'a device in the fabric, which no row goes by': {
         domain: 'from "fabric.dtb"',
         files: {
-            'fabric.dtb': tree(`serial@a0001000 {
+            'fabric.dtb': firmwareTree(`serial@a0001000 {
                 ${reg('a0001')} xen,path = "/amba_pl@0/serial@a0000000"; xen,force-assign-without-iommu;
             };`),
         },
@@ -178,7 +159,7 @@ iomem = [ "0xff010,1", "0xff0e0,1", "0xff110,1" ]
 };
 
 test('a device that lacks what its clocks need is told all of it, and what that gives besides', () => {
-    const files = { 'card.dtb': tree(`mmc@ff170000 { ${CARD} ${reg('ff170')} };`) };
+    const files = { 'card.dtb': firmwareTree(`mmc@ff170000 { ${CARD} ${reg('ff170')} };`) };
     const [found] = analysisOf('from "card.dtb"', files).problems;
     assert.equal(
         found?.message,
@@ -195,10 +176,10 @@ test('a device that lacks what its clocks need is told all of it, and what that 
 
 test('two guests with the same timers may reset them under each other', () => {
     const files = {
-        'a.dtb': tree(
+        'a.dtb': firmwareTree(
             `serial@ff000000 { xen,force-assign-without-iommu = <1>; xen,path = "/axi/serial@ff000000"; clocks = <&clk 0x38>, <&clk 0x1f>; ${reg('ff000', ...TIMERS)} };`,
         ),
-        'b.dtb': tree(
+        'b.dtb': firmwareTree(
             `spi@ff0f0000 { xen,path = "/axi/spi@ff0f0000"; clocks = <&clk 0x35>, <&clk 0x1f>; ${reg('ff0f0', ...TIMERS)} };`,
         ),
     };

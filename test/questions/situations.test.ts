@@ -13,6 +13,7 @@ import { type Contents, matrixOf } from '../../server/questions/matrix';
 import { domainsOf, MAILBOX, type Question } from '../../server/questions/question';
 import { traceOf } from '../../server/questions/trace';
 import { type Example, inEdition, pathOf } from '../emit/programs';
+import { firmwareTree } from '../guests/firmware-tree';
 import { filesOf, hostOf, ROOT } from '../workspace';
 
 interface Situation {
@@ -30,24 +31,6 @@ interface Situation {
     readonly asked: Readonly<Record<string, string>>;
 }
 
-/** A partial tree with the firmware's clocks and these devices. */
-const tree = (...devices: readonly string[]): string => `/dts-v1/;
-/ {
-    #address-cells = <2>;
-    #size-cells = <2>;
-    passthrough {
-        compatible = "simple-bus";
-        ranges;
-        #address-cells = <2>;
-        #size-cells = <2>;
-        zynqmp-firmware {
-            compatible = "xlnx,zynqmp-firmware";
-            clk: clock-controller { compatible = "xlnx,zynqmp-clk"; #clock-cells = <1>; };
-        };
-        ${devices.join('\n        ')}
-    };
-};`;
-
 /** An entry of `xen,reg` for each region, mapped where it is. */
 const reg = (...regions: readonly (readonly [address: string, size: string])[]): string =>
     `xen,reg = ${regions.map(([at, size]) => `<${wide(at)} ${wide(size)} ${wide(at)}>`).join(', ')};`;
@@ -60,7 +43,7 @@ const page = (address: string): readonly [string, string] => [address, '0x1000']
 const TIMERS = ['0xff110000', '0xff120000', '0xff130000', '0xff140000'].map(page);
 
 const card = (...regions: readonly (readonly [string, string])[]): string =>
-    tree(`mmc@ff170000 {
+    firmwareTree(`mmc@ff170000 {
             clocks = <&clk 0x37>, <&clk 0x1f>;
             xen,path = "/axi/mmc@ff170000"; ${reg(...regions)}
         };`);
@@ -128,12 +111,12 @@ domain flash {
     from "flash.dtb"
 }
 --- serial.dtb
-${tree(`serial@ff000000 {
+${firmwareTree(`serial@ff000000 {
             clocks = <&clk 0x38>, <&clk 0x1f>; xen,force-assign-without-iommu = <1>;
             xen,path = "/axi/serial@ff000000"; ${reg(page('0xff000000'), ...TIMERS)}
         };`)}
 --- flash.dtb
-${tree(`spi@ff0f0000 {
+${firmwareTree(`spi@ff0f0000 {
             #address-cells = <1>; #size-cells = <0>;
             clocks = <&clk 0x35>, <&clk 0x1f>; xen,path = "/axi/spi@ff0f0000"; ${reg(page('0xff0f0000'), ...TIMERS)}
             flash@0 { reg = <0x0>; #address-cells = <1>; #size-cells = <1>; partition@0 { reg = <0x0 0x1e00000>; }; };
@@ -222,7 +205,7 @@ iomem = [ "0xff0c0,1" ]`,
     'a device with rows on two pages and memory above 4 GiB, by a device tree': {
         files: from(
             'pcie.dtb',
-            tree(`pcie@fd0e0000 {
+            firmwareTree(`pcie@fd0e0000 {
             #address-cells = <3>; #size-cells = <2>; xen,path = "/axi/pcie@fd0e0000";
             ${reg(page('0xfd0e0000'), page('0xfd480000'), ['0x8000000000', '0x1000000'])}
         };`),
@@ -253,7 +236,7 @@ iomem = [ "fd0e0,1", "fd480,1", "8000000,1000" ]`,
         example: 'versal2',
         files: from(
             'gpu.dtb',
-            tree('message@ed0fffc0 { reg = <0x0 0xed0fffc0 0x0 0x40>; phandle = <0xab3>; };', GPU),
+            firmwareTree('message@ed0fffc0 { reg = <0x0 0xed0fffc0 0x0 0x40>; phandle = <0xab3>; };', GPU),
         ),
         // The domain of the example that has the same partition. No row has the page behind it, so nothing is said of that.
         found: [['page-of-several', 'cockpit and guest own 0xed0e0 to 0xed0ff']],
@@ -266,7 +249,7 @@ iomem = [ "fd0e0,1", "fd480,1", "8000000,1000" ]`,
     'two paths that a tool makes a fragment of': {
         files: from(
             'domU0.dtb',
-            tree(
+            firmwareTree(
                 `ethernet@ff0e0000 { xen,path = "/axi/ethernet@ff0e0000"; ${reg(page('0xff0e0000'))} };`,
                 `serial@ff000000 { xen,path = "/axi/serial@ff000000"; ${reg(page('0xff000000'))} };`,
             ),
@@ -280,7 +263,7 @@ iomem = [ "fd0e0,1", "fd480,1", "8000000,1000" ]`,
         example: 'versal-net',
         files: from(
             'sd1.dtb',
-            tree(
+            firmwareTree(
                 `sdhci@f1050000 { xen,path = "/bus@f1000000/sdhci@f1050000"; ${reg(['0xf1050000', '0x10000'])} };`,
             ),
         ),
@@ -301,7 +284,7 @@ iomem = [ "fd0e0,1", "fd480,1", "8000000,1000" ]`,
     'a device in the fabric, of which no row is, although a name is near it': {
         files: from(
             'pl.dtb',
-            tree(
+            firmwareTree(
                 `serial@a0001000 { xen,path = "/amba_pl@0/serial@a0000000"; xen,force-assign-without-iommu; ${reg(page('0xa0001000'))} };`,
             ),
         ),
