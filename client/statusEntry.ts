@@ -98,6 +98,7 @@ const WORST_FIRST: readonly Freshness[] = [
     'edited',
     'conflict',
     'stale',
+    'old-banner',
     'missing',
     'fresh',
 ];
@@ -126,6 +127,11 @@ const OUTPUTS: Readonly<Record<Freshness, { text: string; says: string; command:
     stale: {
         text: '$(history) output stale',
         says: 'is stale, because the source has changed since',
+        command: 'eemi.emitFile',
+    },
+    'old-banner': {
+        text: '$(history) output stale',
+        says: 'is up to date but for its banner',
         command: 'eemi.emitFile',
     },
     missing: { text: '$(circle-outline) not emitted', says: 'does not exist yet', command: 'eemi.emitFile' },

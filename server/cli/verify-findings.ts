@@ -44,6 +44,7 @@ const CODES = {
     fresh: undefined,
     missing: undefined,
     stale: 'stale-output',
+    'old-banner': 'stale-output',
     conflict: 'stale-output',
     edited: 'edited-output',
     foreign: 'edited-output',

@@ -17,6 +17,21 @@ export interface EditedHere {
     readonly wanted: string;
 }
 
+/** `is`: see `Freshness`. */
+interface StaleOutput {
+    readonly path: string;
+    readonly format: 'c' | 'ts';
+    readonly is: 'stale' | 'old-banner' | 'conflict';
+    /** The source that it was generated from, if that is another one. */
+    readonly from: string | undefined;
+}
+
+interface EditedOutput {
+    readonly path: string;
+    readonly format: 'c' | 'ts';
+    readonly is: 'edited' | 'foreign' | 'read';
+}
+
 export const OUTPUT_DIAGNOSTICS = {
     'duplicate-output': entry<{ path: string }>({
         severity: 'error',
@@ -25,42 +40,43 @@ export const OUTPUT_DIAGNOSTICS = {
             `"${short(path)}" is written by two \`emit\` lines: the second would overwrite the first`,
         detail: () => 'Some systems ignore case in file names. Name another file, or remove a line.',
     }),
-    'stale-output': entry<{ path: string; isConflict: boolean; from: string | undefined }>({
+    'stale-output': entry<StaleOutput>({
         severity: 'warning',
         waivable: false,
-        message: ({ path, isConflict }) =>
-            isConflict
-                ? `"${short(path)}" is in a merge conflict: Xen does not build with it`
-                : `"${short(path)}" is out of date: Xen is not built with what is written here`,
-        detail: ({ isConflict, from }) => {
-            if (isConflict)
+        message: staleMessage,
+        detail: ({ is, from }) => {
+            if (is === 'conflict')
                 return 'Each side is as it was generated, or says what the source says, so nothing is lost: once the source is merged, run `eemi-acl emit`.';
-            return from === undefined
-                ? 'It was generated from a different version of this file or its imports. Run `eemi-acl emit`.'
-                : `It was generated from ${from}, which no longer names it. Run \`eemi-acl emit\`, and it is this file's.`;
+            if (from === undefined)
+                return is === 'stale'
+                    ? 'It was generated from a different version of this file or its imports. Run `eemi-acl emit`.'
+                    : 'Its licence, the name of this file or the wording of the banner has changed since. Run `eemi-acl emit`.';
+            return `It was generated from ${from}, which no longer names it. Run \`eemi-acl emit\`, and it is this file's.`;
         },
     }),
-    'claimed-output': entry<{ path: string; from: string }>({
+    'claimed-output': entry<{ path: string; format: 'c' | 'ts'; from: string }>({
         severity: 'warning',
         waivable: false,
-        message: ({ path, from }) =>
-            thatFits(
-                `"${short(path)}" is generated from ${short(from)} too: Xen is not built with what is written here`,
-                `"${short(path)}" is generated from another file too: Xen is not built with these rows`,
-            ),
+        message: ({ path, format, from }) => {
+            const [is, are] = UNUSED[format];
+            return thatFits(
+                `"${short(path)}" is generated from ${short(from)} too: ${is}`,
+                `"${short(path)}" is generated from another file too: ${are}`,
+            );
+        },
         detail: ({ from }) =>
             `It was generated from ${from}, which still names it, so \`emit\` does not overwrite it. Name another output here, or remove the \`emit\` line there; \`eemi-acl emit --force\` overwrites it.`,
     }),
     /** `read`: the file that asks for it reads it too. */
-    'edited-output': entry<{ path: string; is: 'edited' | 'foreign' | 'read' } | EditedHere>({
+    'edited-output': entry<EditedOutput | EditedHere>({
         severity: 'warning',
         waivable: false,
         message: params => {
             if ('part' in params) return editedHere(params);
-            const { path, is } = params;
-            return is === 'read'
-                ? `"${short(path)}" is read by this file, so nothing is generated there`
-                : `"${short(path)}" ${is === 'foreign' ? 'was not generated here' : 'was edited by hand'}: Xen is built with rows that this file does not show`;
+            const { path, format, is } = params;
+            if (is === 'read') return `"${short(path)}" is read by this file, so nothing is generated there`;
+            const uses = format === 'c' ? 'Xen is built with rows' : 'it may answer by rules';
+            return `"${short(path)}" ${is === 'foreign' ? 'was not generated here' : 'was edited by hand'}: ${uses} that this file does not show`;
         },
         detail: params => ('part' in params ? whatToDo(params) : WHAT_TO_DO[params.is]),
     }),
@@ -75,6 +91,21 @@ export const OUTPUT_DIAGNOSTICS = {
             'Each of them is complete, but some may be old and others new. Run `eemi-acl emit` again.',
     }),
 };
+
+function staleMessage({ path, format, is }: StaleOutput): string {
+    const name = `"${short(path)}"`;
+    if (is === 'conflict')
+        return `${name} is in a merge conflict: ${format === 'c' ? 'Xen does not build with it' : 'it does not compile'}`;
+    return is === 'stale'
+        ? `${name} is out of date: ${UNUSED[format][0]}`
+        : `Only the banner of ${name} is out of date: the rest is what is written here`;
+}
+
+/** What it means that a file in an output's place is not what would be generated, at length and in short. */
+const UNUSED = {
+    c: ['Xen is not built with what is written here', 'Xen is not built with these rows'],
+    ts: ['it does not answer by what is written here', 'it does not answer by these rows'],
+} as const;
 
 const WHAT_TO_DO = {
     read: 'It would overwrite what its names or pages come from, and `emit` refuses that with `--force` too. Name another file here.',

@@ -51,6 +51,8 @@ interface Head {
     readonly isWhole: boolean;
     /** Whether it has the digests of several texts: of both sides of a merge, whose markers somebody removed. */
     readonly isDoubled: boolean;
+    /** The digest that it states of the policy; `undefined` if there is none. */
+    readonly policy: string | undefined;
     /** The digest that it states of the text below it. */
     readonly digest: string;
     /** The line with the source, from 0. */
@@ -69,6 +71,7 @@ function headOf(text: string): Head | undefined {
         isStandalone: lines[4]?.startsWith(` * ${COMMAND}--stdout c --standalone `) ?? false,
         isWhole: isAsWritten(withOneDigest(lines)),
         isDoubled: withOneDigest(lines).length < lines.length,
+        policy: POLICY_DIGEST.exec(lines.at(-2) ?? '')?.[1],
         digest,
         line: start === 0 ? 1 : 2,
     };
@@ -148,6 +151,11 @@ export class BannerReader {
         return this.head?.source;
     }
 
+    /** Whether it states the same digests as another banner: the same policy, and the same text below it. */
+    statesSameAs({ head }: BannerReader): boolean {
+        return this.head?.policy === head?.policy && this.head?.digest === head?.digest;
+    }
+
     /** Whether all that was read is as it was generated. To be asked once, at the end. */
     get isIntact(): boolean {
         return this.head !== undefined && isOneText(this.head) && this.digest.sha256 === this.head.digest;
@@ -156,6 +164,7 @@ export class BannerReader {
 
 const MARKER = /^<{7} /m;
 
+const POLICY_DIGEST = /^ \* (?: {4}policy |policy sha256:)([0-9a-f]{64})$/;
 const TEXT_DIGEST = /^ \* (?: {4}text {3}|text {3}sha256:)([0-9a-f]{64})$/;
 
 const FORM_START = ['/*', ` * ${TITLE}`, ' *', ` * ${HOW}`, ` * ${COMMAND}`, ' *'];

@@ -40,6 +40,7 @@ export function whyKept(
         case 'fresh':
         case 'missing':
         case 'stale':
+        case 'old-banner':
         case 'conflict':
             return undefined;
     }
@@ -50,7 +51,9 @@ export const UNTOLD = 'neither as one side was generated nor as the source says 
 
 /** What to say of a file that is replaced although another source made it; empty for any other. */
 export const adoption = ({ state, from }: Standing): string =>
-    state === 'stale' && from !== undefined ? `was generated from ${from}, which no longer names it` : '';
+    (state === 'stale' || state === 'old-banner') && from !== undefined
+        ? `was generated from ${from}, which no longer names it`
+        : '';
 
 type Whose = (source: string) => Owner;
 
@@ -82,7 +85,14 @@ function* judging(existing: Iterable<Uint8Array>, printed: Printed, whose: Whose
     const { source, isIntact } = banner;
     return source === undefined
         ? { state: 'foreign' }
-        : standing(source, isIntact ? 'stale' : 'edited', whose);
+        : standing(source, isIntact ? outdated(banner, printed) : 'edited', whose);
+}
+
+/** In which way a file that nobody edited differs from what would be generated. */
+function outdated(banner: BannerReader, { bytes }: Printed): Freshness {
+    const now = new BannerReader();
+    for (const piece of bytes) if (now.isOpen) now.add(piece);
+    return banner.statesSameAs(now) ? 'old-banner' : 'stale';
 }
 
 function judgeConflict(text: string, printed: Printed, whose: Whose): Standing {
@@ -233,7 +243,7 @@ function* judgeAt(asking: Asking, read: ReadOutput, print: () => Steps<Printed>)
 /** What is wrong with an output, reported at the path in its `emit` line; nothing for a fresh or missing one. */
 export function outputProblem(
     program: Pick<Program, 'file' | 'reads'>,
-    { path, line, span }: OutputStatement,
+    { path, format, line, span }: OutputStatement,
     { state, from: source }: Standing,
 ): Problem | undefined {
     const range = rangeIn(line, span);
@@ -244,13 +254,18 @@ export function outputProblem(
         case 'missing':
             return undefined;
         case 'stale':
+        case 'old-banner':
         case 'conflict':
-            return problem('stale-output', range, { path, isConflict: state === 'conflict', from });
+            return problem('stale-output', range, { path, format, is: state, from });
         case 'claimed':
-            return problem('claimed-output', range, { path, from: from ?? '' });
+            return problem('claimed-output', range, { path, format, from: from ?? '' });
         case 'edited':
         case 'foreign':
-            return problem('edited-output', range, { path, is: isReadBy(program, path) ? 'read' : state });
+            return problem('edited-output', range, {
+                path,
+                format,
+                is: isReadBy(program, path) ? 'read' : state,
+            });
     }
 }
 

@@ -460,14 +460,15 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'not-supported': () => [{ feature: 'clock' }],
     'duplicate-output': ({ a }) => [{ path: a }],
     'stale-output': ({ a, b }) => [
-        { path: a, isConflict: false, from: undefined },
-        { path: a, isConflict: false, from: b },
-        { path: a, isConflict: true, from: undefined },
+        ...FORMATS.flatMap(format =>
+            each(['stale', 'old-banner', 'conflict'], is => ({ path: a, format, is, from: undefined })),
+        ),
+        { path: a, format: 'c' as const, is: 'stale' as const, from: b },
     ],
-    'claimed-output': ({ a, b }) => [{ path: a, from: b }],
+    'claimed-output': ({ a, b }) => each(FORMATS, format => ({ path: a, format, from: b })),
     'unfinished-output': ({ a }) => each([1, 2, 3], count => ({ path: a, count })),
     'edited-output': ({ a, b, c }) => [
-        ...each(['edited', 'foreign', 'read'], is => ({ path: a, is })),
+        ...FORMATS.flatMap(format => each(['edited', 'foreign', 'read'], is => ({ path: a, format, is }))),
         ...PARTS.flatMap(part =>
             each([true, false], isOfNow => ({
                 part,
@@ -489,6 +490,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     ],
 };
 
+const FORMATS = ['c', 'ts'] as const;
 const PARTS = ['changed', 'added', 'removed', 'lines', 'missing', 'banner', 'conflict'] as const;
 
 function gapNames({ a, b, names }: Given): readonly GapNames[] {

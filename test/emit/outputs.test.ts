@@ -604,6 +604,13 @@ test('what a file is that stands where an output goes', () => {
             [old, 'stale'],
             [old.replaceAll('\n', '\r\n'), 'stale'],
             [unlicensed, 'stale'],
+            [printed.replace('MIT', 'BSD-3-Clause'), 'old-banner'],
+            [
+                printed.replace('To change this file, change that one', 'To change this file, change it'),
+                'edited',
+            ],
+            [withOldDigests(printed), 'old-banner'],
+            [withOldDigests(old), 'stale'],
             [printed.replace(/policy ./, 'policy -'), 'stale'],
             [`${printed}\n`, 'edited'],
             [old.replace('NODE_A', 'NODE_B'), 'edited'],
@@ -619,6 +626,13 @@ test('what a file is that stands where an output goes', () => {
             assert.equal(judge(existing, output(printed)), verdict, existing);
     }
 });
+
+/** A text as it was generated before lines were kept within 80 columns. */
+const withOldDigests = (text: string): string =>
+    text
+        .replace(/ \* SHA-256 of.*\n/, '')
+        .replace(/^ \* {5}policy /m, ' * policy sha256:')
+        .replace(/^ \* {5}text {3}/m, ' * text   sha256:');
 
 test('whose a file is that stands where an output goes', () => {
     const source = (grant: string): string =>
@@ -660,8 +674,32 @@ test('whose a file is that stands where an output goes', () => {
         ),
         [['stale-output', '"a.h" is out of date: Xen is not built with what is written here']],
     );
+    assert.deepEqual(told(`a.h generated from old.eemi\n${source('hwdom')}`), [
+        ['stale-output', 'Only the banner of "a.h" is out of date: the rest is what is written here'],
+    ]);
     assert.deepEqual(told(`a.h generated from old.eemi, with a line added by hand\n${source('deny')}`), [
         ['edited-output', '"a.h" was edited by hand: Xen is built with rows that this file does not show'],
+    ]);
+});
+
+test('of a module it is not said that Xen is built with it', () => {
+    const source = (grant: string): string =>
+        `emit ts "a.ts"\n${NAMES}node nodes {\n    NODE_A -> ${grant}\n}\n`;
+    const told = (files: string): unknown[] =>
+        problemsOf(`${source('hwdom')}--- ${files}`)
+            .filter(({ code }) => code.endsWith('-output'))
+            .map(({ message }) => message);
+    assert.deepEqual(told(`a.ts generated from\n${source('deny')}`), [
+        '"a.ts" is out of date: it does not answer by what is written here',
+    ]);
+    assert.deepEqual(told(`a.ts generated from, with a line added by hand\n${source('hwdom')}`), [
+        '"a.ts" was edited by hand: it may answer by rules that this file does not show',
+    ]);
+    assert.deepEqual(told('a.ts\nexport const x = 1;\n'), [
+        '"a.ts" was not generated here: it may answer by rules that this file does not show',
+    ]);
+    assert.deepEqual(told(`old.eemi\n${source('deny')}--- a.ts generated from old.eemi\n`), [
+        '"a.ts" is generated from old.eemi too: it does not answer by what is written here',
     ]);
 });
 

@@ -99,6 +99,7 @@ const STATES: readonly (readonly [Freshness, ...string[]])[] = [
     ['fresh', 'Up to date'],
     ['missing', 'Not written yet', 'Emit now (eemi.emit)'],
     ['stale', 'Stale: the source has changed since', 'Emit now (eemi.emit)'],
+    ['old-banner', 'Up to date but for its banner', 'Emit now (eemi.emit)'],
     [
         'edited',
         'Edited by hand since it was written',

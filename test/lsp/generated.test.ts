@@ -338,6 +338,13 @@ const LENSES: readonly (readonly [
     ['with other line ends', generated(SOURCE).replaceAll('\n', '\r\n'), {}, 'Up to date (a.eemi)', 'open'],
     ['a module', generated(SOURCE, MODULE), { path: MODULE }, 'Up to date (a.eemi)', 'open'],
     ['stale', generated(STALE), {}, 'Stale: the source has changed since (a.eemi)', 'emit compare open'],
+    [
+        'with the licence of before',
+        generated(`license "MIT"\n${SOURCE}`),
+        {},
+        'Up to date but for its banner (a.eemi)',
+        'emit compare open',
+    ],
     ['edited', EDITED, {}, 'Edited by hand: 1 row differs (a.eemi)', 'compare take overwrite open'],
     [
         'edited, and stale',
@@ -428,7 +435,7 @@ const LENSES: readonly (readonly [
         'of a source that was renamed',
         generated(SOURCE),
         { files: { '/board/b.eemi': SOURCE } },
-        'Stale: the source has changed since (b.eemi)',
+        'Up to date but for its banner (b.eemi)',
         'emit compare open',
     ],
     [

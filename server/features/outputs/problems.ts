@@ -20,7 +20,12 @@ export function problemsIn(document: GeneratedDocument): readonly Problem[] {
         const range = rangeOf(document, conflict, conflict);
         return [
             state === 'conflict'
-                ? problem('stale-output', range, { path: baseName(file), isConflict: true, from: undefined })
+                ? problem('stale-output', range, {
+                      path: baseName(file),
+                      ...formOf(document),
+                      is: 'conflict',
+                      from: undefined,
+                  })
                 : problem('edited-output', range, { ...ABOUT_ALL, part: 'conflict', ...formOf(document) }),
         ];
     }

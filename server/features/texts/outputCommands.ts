@@ -39,6 +39,7 @@ export function outputCommands(
         case 'missing':
             return [emit];
         case 'stale':
+        case 'old-banner':
         case 'conflict':
             return compares ? [emit, compare] : [emit];
         // To emit would be refused.
