@@ -1,9 +1,10 @@
 // All that a change of access is, of two programs: what is gained and lost, what stayed although rows changed, and what cannot be said.
 
 import { pllsOf, policyOf } from '../access/policy';
-import { list } from '../diagnostics/phrases';
+import { list, printable } from '../diagnostics/phrases';
 import type { Steps } from '../language/steps';
 import { TABLE_KINDS } from '../language/syntax';
+import { relativePath } from '../model/paths';
 import type { Program } from '../model/program';
 import type { Edition } from '../model/targets';
 import { type Both, type Compared, comparing, type Row, type Thing } from './compare';
@@ -110,11 +111,19 @@ function unreadIn({ program, name, lost }: Version): string[] {
     const tables = program.tables.filter(({ clear }) => !clear).map(({ name }) => name);
     const domains = program.domains.filter(({ isKnown }) => !isKnown).map(each => each.name);
     return [
-        ...(program.incomplete ? [`${name} could not be read as a whole`] : []),
+        ...(program.incomplete ? [`${name} could not be read as a whole${lackOf(program)}`] : []),
         ...(tables.length > 0 ? [`rows of ${list(tables)} in ${name} could not be read`] : []),
         ...(domains.length > 0 ? [`what ${list(domains)} owns in ${name} could not be read`] : []),
         ...lost.map(each => `${name}: ${each}`),
     ];
+}
+
+/** Which of the files that it names a program lacks, to be added to a sentence; empty if none. */
+function lackOf({ file, ownReads }: Program): string {
+    const lacking = ownReads.flatMap(({ path, failure }) =>
+        failure === undefined ? [] : printable(relativePath(file, path)),
+    );
+    return lacking.length === 0 ? '' : `, for want of ${list(lacking)}`;
 }
 
 const renameNotes = ({ name, renamedTo }: Version): string[] =>

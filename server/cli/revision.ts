@@ -11,6 +11,16 @@ export interface Revision {
     readonly folder: string;
     /** The folder's path in the repository, with a `/` at its end; empty at the top, and in a repository without files. */
     readonly prefix: string;
+    /** Its submodules, which are listed once and only when somebody asks. */
+    readonly submodules: () => readonly Submodule[];
+}
+
+/** A repository of its own in a folder of another one. */
+export interface Submodule {
+    /** The path of its folder in the other repository. */
+    readonly name: string;
+    /** The id of its commit. */
+    readonly commit: string;
 }
 
 /** In bytes, as for files on disk. */
@@ -28,7 +38,8 @@ export function revisionOf(name: string, folder: string): Revision | string {
     if (status === 0) {
         // The prefix may contain line ends.
         const [, prefix = '', tree = ''] = PREFIX_AND_TREE.exec(stdout.toString('utf8')) ?? [];
-        return { tree, folder, prefix };
+        let submodules: readonly Submodule[] | undefined;
+        return { tree, folder, prefix, submodules: () => (submodules ??= submodulesIn(tree, folder)) };
     }
     return git(['rev-parse', '--git-dir'], folder).status === 0
         ? `there is no revision ${name} in the repository`
@@ -37,8 +48,33 @@ export function revisionOf(name: string, folder: string): Revision | string {
 
 const PREFIX_AND_TREE = /^([\s\S]*)\n([0-9a-f]+)\n$/;
 
-/** The bytes of a file of a revision, by its full path on disk. Links in the repository are followed. */
+function submodulesIn(tree: string, folder: string): Submodule[] {
+    const { error, status, stdout } = git(['ls-tree', '-r', '-z', '--full-tree', tree], folder);
+    if (error !== undefined || status !== 0) return [];
+    return entriesIn(stdout).flatMap(({ about, name }) => {
+        const commit = /^160000 commit ([0-9a-f]+)$/.exec(about)?.[1];
+        return commit === undefined ? [] : { name, commit };
+    });
+}
+
+/**
+ * The bytes of a file of a revision, by its full path on disk. Links in the repository are followed. A file in a submodule is read from
+ * the commit that the revision names, and is `unreadable` if that is not there.
+ */
 export function bytesAt(revision: Revision, file: string): Uint8Array | Failure {
+    const content = ownBytesAt(revision, file);
+    const submodule = content === 'missing' ? submoduleOf(revision, file) : undefined;
+    if (submodule === undefined) return content;
+    const { folder, prefix } = revision;
+    const inside = revisionOf(
+        submodule.commit,
+        path.resolve(folder, path.posix.relative(prefix, submodule.name)),
+    );
+    // In the empty folder of one that is not checked out, git finds the repository around it.
+    return typeof inside === 'string' || inside.prefix !== '' ? 'unreadable' : bytesAt(inside, file);
+}
+
+function ownBytesAt(revision: Revision, file: string): Uint8Array | Failure {
     const { tree, folder } = revision;
     const name = nameIn(revision, file);
     if (name === undefined) return 'missing';
@@ -59,20 +95,19 @@ export function nameIn({ folder, prefix }: Revision, file: string): string | und
     return name === '.' ? '' : name;
 }
 
-/** The path in the repository of the submodule that has a file; `undefined` if none has. What is in it belongs to another repository. */
-export function submoduleOf(revision: Revision, file: string): string | undefined {
+/** The submodule that a file is in, by its full path; `undefined` if it is in none. */
+export function submoduleOf(revision: Revision, file: string): Submodule | undefined {
     const name = nameIn(revision, file);
-    const { error, status, stdout } = git(
-        ['ls-tree', '-r', '-z', '--full-tree', revision.tree],
-        revision.folder,
-    );
-    if (name === undefined || error !== undefined || status !== 0) return undefined;
-    const links = entriesIn(stdout).filter(({ about }) => about.startsWith('160000 '));
-    return links.find(link => `${name}/`.startsWith(`${link.name}/`))?.name;
+    return name === undefined
+        ? undefined
+        : revision.submodules().find(each => `${name}/`.startsWith(`${each.name}/`));
 }
 
 /** The full paths of the files below a revision's folder whose names end so; links are none. `undefined` if git cannot tell. */
-export function filesAt({ tree, folder }: Revision, ending: string): readonly string[] | undefined {
+export function filesAt(
+    { tree, folder }: Pick<Revision, 'tree' | 'folder'>,
+    ending: string,
+): readonly string[] | undefined {
     const { error, status, stdout } = git(['ls-tree', '-r', '-z', tree], folder);
     if (error !== undefined || status !== 0) return undefined;
     return entriesIn(stdout).flatMap(({ about, name }) => {

@@ -101,6 +101,7 @@ const ON_DISK = { prefix: '' };
 
 /** The version that an argument names; or what is wrong with it, a sentence without its full stop. */
 export function versionOf(written: string, options: VersionOptions): Version | string {
+    if (written === '') return NO_NAME;
     const at = written.indexOf(':');
     const isRevision = kindOf(written) === 'missing' && at > 0 && !isOnDrive(written);
     if (!isRevision) return readVersion({ file: fullPath(written), prefix: '', read: bytesOnDisk }, options);
@@ -109,11 +110,14 @@ export function versionOf(written: string, options: VersionOptions): Version | s
 }
 
 /** The version of a file on disk that the last commit has. */
-export const versionAtHead = (written: string, options: VersionOptions): Version | string =>
-    kindOf(written) === 'folder'
-        ? `${written} is a folder; name a file`
-        : (renamedAtHead(written, options) ??
-          versionAt('HEAD', fullPath(written), path.dirname(path.resolve(written)), options));
+export function versionAtHead(written: string, options: VersionOptions): Version | string {
+    if (written === '') return NO_NAME;
+    if (kindOf(written) === 'folder') return `${written} is a folder; name a file`;
+    const folder = path.dirname(path.resolve(written));
+    return renamedAtHead(written, options) ?? versionAt('HEAD', fullPath(written), folder, options);
+}
+
+const NO_NAME = 'the name of a file is empty; name one';
 
 /** Of a file that the last commit does not have, the file there that it was before; `undefined` if it has it, or nothing is like it. */
 function renamedAtHead(written: string, options: VersionOptions): Version | string | undefined {
@@ -177,12 +181,10 @@ function whyNot({ file, revision }: Place, failure: Failure): string {
 }
 
 function notInRevision(failure: Failure, revision: Revision, file: string): string {
-    const known = NOT_IN_REVISION[failure];
-    if (known !== undefined) return known;
-    const submodule = submoduleOf(revision, file);
+    const submodule = failure === 'unreadable' ? submoduleOf(revision, file) : undefined;
     return submodule === undefined
-        ? 'does not exist in that revision'
-        : `is in the submodule ${printable(submodule)}, which is a repository of its own; run this in it, with one of its revisions`;
+        ? (NOT_IN_REVISION[failure] ?? 'does not exist in that revision')
+        : `is in the submodule ${printable(submodule.name)}, whose commit is not here; run \`git submodule update --init\``;
 }
 
 /** A path of a place as a person reads it, in one line. */

@@ -90,7 +90,7 @@ const FORMS: readonly (readonly [title: string, found: Found, quality: string, c
         'what could not be compared',
         found(UNREAD, 'widen'),
         'critical access-unknown input.eemi:1',
-        'it is not known what changed: new could not be read as a whole: error',
+        'it is not known what changed: new could not be read as a whole, for want of none.eemi: error',
     ],
     ['nothing', found([ONE, ONE], 'any'), '', 'nothing fails: '],
     ['notes', found(WITH_RESETS, 'none'), 'info eemi-acl input.eemi:1', 'nothing fails: \nnotes: system-out'],
