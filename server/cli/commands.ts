@@ -18,7 +18,15 @@ import { FINDINGS_FORMS } from './forms';
 import { type ImportFlags, importC } from './import';
 import { type InitFlags, init } from './init';
 import { lsp } from './lsp';
-import { defining, editionOption, failOnOption, macroName, platformOption, rulesOption } from './options';
+import {
+    defining,
+    editionOption,
+    failOnOption,
+    macroName,
+    platformOption,
+    processId,
+    rulesOption,
+} from './options';
 import { type PlatformOptions, platform } from './platform';
 import { type QueryOptions, query } from './query';
 import { REVIEW_FORMS, type ReviewFlags, reportBase } from './report-base';
@@ -356,6 +364,7 @@ function defineCompletion(program: Command, { exit, on, wholeProgram }: Running)
 function defineLsp(program: Command): void {
     command(program, 'lsp', 'run the language server for an editor', ['lsp --stdio'])
         .requiredOption('--stdio', 'talk over standard input and output (required)')
+        .option('--clientProcessId <id>', 'end when the editor’s process is gone', processId)
         .action(lsp);
 }
 

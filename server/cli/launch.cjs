@@ -14,7 +14,8 @@ const PROGRAM = './program.js';
 // Not in the folder for temporary files, where others could put code that this program would then run.
 enableCompileCache?.(path.join(__dirname, 'compiled'));
 // As editors start the server, it would need of the program nothing but memory, as long as it runs.
-if (process.argv.slice(2).join(' ') === 'lsp --stdio') require('./server.js').main();
+const STARTS_SERVER = /^lsp(?: --clientProcessId[ =]\d+)? --stdio(?: --clientProcessId[ =]\d+)?$/;
+if (STARTS_SERVER.test(process.argv.slice(2).join(' '))) require('./server.js').main();
 else if (enableCompileCache === undefined) startCompiled();
 else require(PROGRAM);
 

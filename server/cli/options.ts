@@ -2,6 +2,7 @@
 
 import { InvalidArgumentError, Option } from 'commander';
 import type { CDefinition } from '../c/reading';
+import { isProcessId } from '../lsp/server-options';
 import { PLATFORM_NAMES } from '../model/platforms';
 import { type Edition, traitsOf } from '../model/targets';
 
@@ -45,5 +46,11 @@ function editionOf(text: string): Edition {
 /** The name of a macro, perhaps with parameters. */
 export function macroName(text: string): string {
     if (!/^[A-Za-z_]\w*(\(.*\))?$/.test(text)) throw new InvalidArgumentError('It is no name of a macro.');
+    return text;
+}
+
+/** The number of a process: 0 and less stand for groups of them. */
+export function processId(text: string): string {
+    if (!isProcessId(text)) throw new InvalidArgumentError('It is no number of a process.');
     return text;
 }

@@ -143,7 +143,8 @@ class Server {
         try {
             act(this.context);
         } catch (error) {
-            this.logFailure(method, error);
+            if (error instanceof ResponseError) this.log.error(`${method} is left out: ${error.message}`);
+            else this.logFailure(method, error);
         }
     };
 

@@ -169,7 +169,7 @@ export class Editor implements Client {
     }
 
     private refused(error: unknown): void {
-        this.log.error(`the editor refused: ${String(error)}`);
+        this.log.error(`the editor refused: ${error instanceof Error ? error.message : String(error)}`);
     }
 }
 

@@ -6,15 +6,26 @@ import { createMessageConnection } from 'vscode-jsonrpc/node';
 import { serve } from './connection';
 import { Log } from './log';
 import { BrokenStream } from './message-reader';
-import { clientProcessIn, leaveWith, transportOf } from './transport';
+import { optionsIn, type ServerOptions } from './server-options';
+import { connectionTo, leaveWith } from './transport';
+import { WellFormedMessages } from './well-formed';
 
-/** Serves the editor that is connected as the arguments say, until it is gone; throws if they name no connection. */
+/** Serves the editor that is connected as the arguments say, until it is gone. If they name no connection, says so and exits with 2. */
 export function main(): void {
-    const args = process.argv.slice(2);
-    const { reader, writer, whenClosed } = transportOf(args);
+    const options = optionsIn(process.argv.slice(2), process.send !== undefined);
+    if ('refusal' in options) {
+        process.stderr.write(`eemi-acl: ${options.refusal}\n`);
+        process.exitCode = 2;
+        return;
+    }
+    run(options);
+}
+
+function run({ transport, clientProcess }: ServerOptions): void {
+    const { reader, writer, whenClosed } = connectionTo(transport);
     const log = new Log((method, params) => connection.sendNotification(method, params));
     let heard = (): void => {};
-    const connection = createMessageConnection(reader, writer, log, {
+    const connection = createMessageConnection(new WellFormedMessages(reader), writer, log, {
         messageStrategy: {
             handleMessage: (message, next) => {
                 heard();
@@ -22,7 +33,6 @@ export function main(): void {
             },
         },
     });
-    const clientProcess = clientProcessIn(args);
     const server = serve(connection, log, {
         files: {
             platforms: path.join(__dirname, 'platforms'),

@@ -3,7 +3,17 @@
 import type { MessageConnection } from 'vscode-jsonrpc/node';
 import type { TextDocumentSaveReason } from 'vscode-languageserver-protocol';
 import { type Method, notification, type ParamsOf } from './messages';
-import { changesIn, field, languageIn, renamesIn, textIn, uriIn, urisIn, versionIn } from './params';
+import {
+    changesIn,
+    field,
+    languageIn,
+    refuse,
+    textIn,
+    uriIn,
+    versionIn,
+    withRenames,
+    withUris,
+} from './params';
 import { TRUSTED } from './protocol';
 import type { ServerContext } from './request-handler';
 
@@ -37,7 +47,7 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
     handler('textDocument/didChange', ({ session }, params) => {
         const uri = uriIn(params);
         const isOpen = session.edited(uri, versionIn(params), changesIn(params));
-        if (!isOpen) throw new Error(`${uri} is not open`);
+        if (!isOpen) refuse(`${uri} is not open`);
     }),
     handler('textDocument/willSave', ({ session }, params) =>
         session.willSave(uriIn(params), field(params, 'reason') === BY_HAND),
@@ -52,18 +62,23 @@ export const NOTIFICATIONS: readonly NotificationHandler[] = [
         session.closed(uri);
     }),
     handler('workspace/didChangeWatchedFiles', ({ session }, params) =>
-        session.changedOnDisk(urisIn(params, 'changes').map(uri => session.fileOf(uri))),
+        withUris(params, 'changes', uris => session.changedOnDisk(uris.map(uri => session.fileOf(uri)))),
     ),
-    handler('workspace/didRenameFiles', ({ session }, params) => {
-        const uris = renamesIn(params).flatMap(({ oldUri, newUri }) => [oldUri, newUri]);
-        session.movedOnDisk(uris.map(uri => session.fileOf(uri)));
-    }),
+    handler('workspace/didRenameFiles', ({ session }, params) =>
+        withRenames(params, renamed => {
+            const uris = renamed.flatMap(({ oldUri, newUri }) => [oldUri, newUri]);
+            session.movedOnDisk(uris.map(uri => session.fileOf(uri)));
+        }),
+    ),
     handler('workspace/didDeleteFiles', ({ session }, params) =>
-        session.movedOnDisk(urisIn(params, 'files').map(uri => session.fileOf(uri))),
+        withUris(params, 'files', uris => session.movedOnDisk(uris.map(uri => session.fileOf(uri)))),
     ),
-    handler('workspace/didChangeWorkspaceFolders', ({ session }, { event }) =>
-        session.changeFolders(urisIn(event, 'removed'), urisIn(event, 'added')),
-    ),
+    handler('workspace/didChangeWorkspaceFolders', ({ session }, params) => {
+        const event = field(params, 'event');
+        withUris(event, 'removed', removed =>
+            withUris(event, 'added', added => session.changeFolders(removed, added)),
+        );
+    }),
     handler('workspace/didChangeConfiguration', ({ configured }, params) =>
         configured(field(field(field(params, 'settings'), 'eemi'), 'inlayHints')),
     ),

@@ -88,9 +88,7 @@ export function baseIn(params: unknown, fileOf: (uri: string) => string): Given 
 
 /** The positions that a request is about. */
 export function positionsIn(params: unknown): Position[] {
-    const positions = field(params, 'positions');
-    if (!Array.isArray(positions)) return refuse('positions is not a list');
-    return positions.map((position: unknown) => positionOf(position, 'positions'));
+    return listIn(params, 'positions').map(position => positionOf(position, 'positions'));
 }
 
 interface ActionContext {
@@ -124,9 +122,7 @@ function isDiagnostic(value: unknown): value is Diagnostic {
 
 /** The changes of a document, each with a range unless it replaces the whole text. */
 export function changesIn(params: unknown): { range?: Range; text: string }[] {
-    const changes = field(params, 'contentChanges');
-    if (!Array.isArray(changes)) return refuse('contentChanges is not a list');
-    return changes.map((change: unknown) => {
+    return listIn(params, 'contentChanges').map(change => {
         const text = field(change, 'text');
         if (typeof text !== 'string') return refuse('the text of a change is not a string');
         const range = field(change, 'range');
@@ -152,20 +148,56 @@ export const coverageIn = (params: unknown): boolean => field(params, 'coverage'
 type UriList = 'changes' | 'files' | 'added' | 'removed' | 'workspaceFolders';
 
 /** The URIs of the files or folders in the list with this name. */
-export function urisIn(params: unknown, list: UriList): string[] {
-    const files = field(params, list);
-    if (!Array.isArray(files)) return refuse(`${list} is not a list`);
-    return files.map((file: unknown) => uriOf(field(file, 'uri'), `a URI in ${list}`));
-}
+export const urisIn = (params: unknown, list: UriList): string[] =>
+    listIn(params, list).map(file => uriOf(field(file, 'uri'), `a URI in ${list}`));
 
 /** Renamed files or folders, each with its old and its new URI. */
-export function renamesIn(params: unknown): { oldUri: string; newUri: string }[] {
-    const files = field(params, 'files');
-    if (!Array.isArray(files)) return refuse('files is not a list');
-    return files.map((file: unknown) => ({
-        oldUri: uriOf(field(file, 'oldUri'), 'the old URI of a file'),
-        newUri: uriOf(field(file, 'newUri'), 'the new URI of a file'),
-    }));
+export const renamesIn = (params: unknown): Renamed[] => listIn(params, 'files').map(renamedOf);
+
+interface Renamed {
+    readonly oldUri: string;
+    readonly newUri: string;
+}
+
+const renamedOf = (file: unknown): Renamed => ({
+    oldUri: uriOf(field(file, 'oldUri'), 'the old URI of a file'),
+    newUri: uriOf(field(file, 'newUri'), 'the new URI of a file'),
+});
+
+/** Calls `act` with all URIs that can be read in the list with this name; then the first that cannot is refused. */
+export const withUris = (params: unknown, list: UriList, act: (uris: string[]) => void): void =>
+    withReadable(params, list, file => uriOf(field(file, 'uri'), `a URI in ${list}`), act);
+
+/** The same with what was renamed. */
+export const withRenames = (params: unknown, act: (renamed: Renamed[]) => void): void =>
+    withReadable(params, 'files', renamedOf, act);
+
+/** What happened to one file is not to be lost because another has no readable name. */
+function withReadable<T>(
+    params: unknown,
+    name: string,
+    read: (item: unknown) => T,
+    act: (items: T[]) => void,
+): void {
+    const items: T[] = [];
+    const refusals: unknown[] = [];
+    const tried = (attempt: () => void): void => {
+        try {
+            attempt();
+        } catch (error) {
+            refusals.push(error);
+        }
+    };
+    tried(() => {
+        for (const item of listIn(params, name)) tried(() => items.push(read(item)));
+    });
+    act(items);
+    if (refusals.length > 0) throw refusals[0];
+}
+
+function listIn(params: unknown, name: string): readonly unknown[] {
+    const list = field(params, name);
+    return Array.isArray(list) ? list : refuse(`${name} is not a list`);
 }
 
 /** A field of a value that may not be an object. */
@@ -187,6 +219,7 @@ function positionOf(value: unknown, what: string): Position {
 const isPlace = (value: unknown): value is number =>
     typeof value === 'number' && Number.isInteger(value) && value >= 0;
 
-function refuse(why: string): never {
+/** Refuses a message whose parameters do not fit. */
+export function refuse(why: string): never {
     throw new ResponseError(ErrorCodes.InvalidParams, why);
 }

@@ -3,10 +3,17 @@
 
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
-import { createMessageConnection, type MessageConnection } from 'vscode-jsonrpc/node';
+import {
+    createMessageConnection,
+    Message,
+    type MessageConnection,
+    StreamMessageReader,
+    StreamMessageWriter,
+} from 'vscode-jsonrpc/node';
 import type { ClientCapabilities, PublishDiagnosticsParams, Range } from 'vscode-languageserver-protocol';
 import { serve } from '../../server/lsp/connection';
 import { Log } from '../../server/lsp/log';
+import { WellFormedMessages } from '../../server/lsp/well-formed';
 
 /** How often the server may let messages in until it has said what is wrong with a small document. */
 const MOST_ROUNDS = 20_000;
@@ -18,6 +25,9 @@ export class InProcess {
     readonly heard: { readonly method: string; readonly params: unknown }[] = [];
     readonly published = new Map<string, PublishDiagnosticsParams>();
     private readonly editor: MessageConnection;
+    private readonly there: PassThrough;
+    private readonly raw = new Map<unknown, (refusal: string | undefined) => void>();
+    private asked = 0;
     private readonly versions = new Map<string, number>();
 
     private constructor(answers: Readonly<Record<string, (params: unknown) => unknown>>) {
@@ -25,7 +35,9 @@ export class InProcess {
         const log = new Log(async (_, { type, message }) => {
             if (type === 1) this.failures.push(message);
         });
-        const connection = createMessageConnection(there, back, log, {
+        const reader = new WellFormedMessages(new StreamMessageReader(there));
+        reader.onError(error => log.error(error.message));
+        const connection = createMessageConnection(reader, new StreamMessageWriter(back), log, {
             messageStrategy: {
                 handleMessage: (message, next) => {
                     server.heard();
@@ -39,7 +51,15 @@ export class InProcess {
             exit: () => {},
         });
         connection.listen();
-        this.editor = createMessageConnection(back, there);
+        this.there = there;
+        this.editor = createMessageConnection(back, there, undefined, {
+            messageStrategy: {
+                handleMessage: (message, next) => {
+                    if (Message.isResponse(message)) this.raw.get(message.id)?.(message.error?.message);
+                    next(message);
+                },
+            },
+        });
         this.editor.onNotification('textDocument/publishDiagnostics', (params: PublishDiagnosticsParams) => {
             this.published.set(params.uri, params);
         });
@@ -77,6 +97,24 @@ export class InProcess {
             textDocument: { uri, version },
             contentChanges: [range === undefined ? { text } : { range, text }],
         });
+    }
+
+    /** A notification as no editor should send one. Parameters that are `undefined` are left out. */
+    say(method: string, params: unknown): void {
+        this.sendRaw({ jsonrpc: '2.0', method, params });
+    }
+
+    /** A request as no editor should send one; gives the message of the refusal, if it is one. */
+    send(method: string, params: unknown): Promise<string | undefined> {
+        const id = `raw ${this.asked++}`;
+        this.sendRaw({ jsonrpc: '2.0', id, method, params });
+        return new Promise(resolve => this.raw.set(id, resolve));
+    }
+
+    /** Whatever it is. */
+    sendRaw(message: unknown): void {
+        const body = JSON.stringify(message);
+        this.there.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
     }
 
     tell(method: string, params: object): Promise<void> {

@@ -20,6 +20,7 @@ import { TABLE } from '../../server/lsp/table';
 import { FIXTURES, randomEdits, rangeOf } from '../random-edits';
 import { ABLE, folderWith, type Heard, TestEditor, testValidity, uriOf } from './client';
 import { JAVASCRIPT, spoiltParts } from './hostile';
+import { lines, place, refusedAbout, requestsAbout } from './parameters';
 import type { Recorded } from './recorder';
 import { faultsOf } from './validity';
 
@@ -28,57 +29,10 @@ const TEXT = readFileSync('examples/zynqmp/zynqmp.eemi', 'utf8');
 const FOLDER = folderWith({ 'zynqmp.eemi': TEXT });
 const URI = uriOf(path.join(FOLDER, 'zynqmp.eemi'));
 const ROW = TEXT.split('\n').findIndex(line => line.includes('NODE_RPU '));
+const REQUESTS = requestsAbout(URI, ROW);
+const REFUSED = refusedAbout(URI, ROW);
 
 const START = { line: 0, character: 0 };
-const place = (line: number, character: number) => ({ position: { line, character } });
-const lines = (start: number, end: number) => ({
-    range: { start: { line: start, character: 0 }, end: { line: end, character: 0 } },
-});
-const OPTIONS = { options: { tabSize: 4, insertSpaces: true } };
-
-/** Each method of the table with what it takes beside the document, at the row of the example. */
-const REQUESTS: Readonly<Record<string, object>> = {
-    'textDocument/hover': place(ROW, 6),
-    'textDocument/definition': place(ROW, 6),
-    'textDocument/references': { ...place(ROW, 6), context: { includeDeclaration: true } },
-    'textDocument/documentHighlight': place(ROW, 6),
-    'textDocument/completion': place(ROW, 6),
-    'completionItem/resolve': { label: 'NODE_RPU', data: { file: FOLDER, name: 'NODE_RPU' } },
-    'textDocument/documentSymbol': {},
-    'workspace/symbol': { query: 'rpu' },
-    'textDocument/inlayHint': lines(ROW, ROW + 5),
-    'textDocument/codeLens': {},
-    'textDocument/codeAction': { ...lines(ROW, ROW + 1), context: { diagnostics: [] } },
-    'textDocument/formatting': OPTIONS,
-    'textDocument/rangeFormatting': { ...lines(ROW, ROW + 5), ...OPTIONS },
-    'textDocument/onTypeFormatting': { ...place(ROW + 1, 0), ch: '\n', ...OPTIONS },
-    'textDocument/semanticTokens/full': {},
-    'textDocument/semanticTokens/full/delta': { previousResultId: '0' },
-    'textDocument/semanticTokens/range': lines(ROW, ROW + 5),
-    'textDocument/foldingRange': {},
-    'textDocument/selectionRange': { positions: [place(ROW, 6).position] },
-    'textDocument/documentLink': {},
-    'workspace/willRenameFiles': { files: [{ oldUri: URI, newUri: `${URI}.eemi` }] },
-    'workspace/executeCommand': {
-        command: 'eemi.emit',
-        arguments: ['untitled:none', { onlyExisting: true }],
-    },
-    'eemi/output': { format: 'c' },
-    'eemi/access': {},
-    'eemi/accessTrace': { kind: 'node', id: '39', domain: null },
-    'eemi/tests': { coverage: true },
-    'eemi/base': { kind: 'head', isShown: true, files: [] },
-    'eemi/import': { text: 'static const struct pm_access t[] = { [1] = { 2 } };' },
-};
-
-/** Requests that are rightly answered by an error at this place. */
-const REFUSED: Readonly<Record<string, object>> = {
-    'textDocument/prepareRename': place(ROW, 6),
-    'textDocument/rename': { ...place(ROW, 6), newName: 'NODE_OTHER' },
-};
-
-const isAboutDocument = (method: string): boolean => /^(textDocument|eemi)\//.test(method);
-
 const errorOf = (asked: Promise<unknown>): Promise<{ code: number; message: string }> =>
     asked.then(
         answer => assert.fail(`an answer: ${JSON.stringify(answer)}`),
@@ -115,8 +69,15 @@ test('it ends with 1 when the process of the editor is gone', async () => {
     await greeted.ask('initialize', { processId: gone, rootUri: null, capabilities: {} });
     const told = TestEditor.spawned({ arguments: [SERVER, '--stdio', `--clientProcessId=${gone}`] });
     await told.ask('initialize', { processId: process.pid, rootUri: null, capabilities: {} });
-    const silent = TestEditor.spawned({ arguments: [SERVER, '--stdio', `--clientProcessId=${gone}`] });
-    for (const { child } of [greeted, told, silent]) {
+    const CLI = path.resolve('dist/cli.js');
+    const silent = [
+        [SERVER, '--stdio', `--clientProcessId=${gone}`],
+        [SERVER, '--clientProcessId', `${gone}`, '--stdio'],
+        [CLI, 'lsp', '--stdio', `--clientProcessId=${gone}`],
+        [CLI, 'lsp', '--clientProcessId', `${gone}`, '--stdio'],
+        [CLI, '--color', 'never', 'lsp', '--stdio', '--clientProcessId', `${gone}`],
+    ].map(args => TestEditor.spawned({ arguments: args }));
+    for (const { child } of [greeted, told, ...silent]) {
         const [code] = child.exitCode === null ? await once(child, 'exit') : [child.exitCode];
         assert.equal(code, 1);
     }
@@ -144,10 +105,23 @@ test('it speaks over the channel of a parent process as well', async () => {
     assert.deepEqual(await exited, [1, null]);
 });
 
-test('without a way to an editor it says which ways there are', () => {
-    const { status, stderr } = spawnSync(process.execPath, [SERVER], { encoding: 'utf8' });
-    assert.equal(status, 1);
-    assert.match(stderr, /start the server with --stdio, or with --node-ipc/);
+test('arguments that connect no editor are refused in one sentence', () => {
+    const both = [
+        [
+            [SERVER],
+            /^eemi-acl: an editor has to say how it talks to this server: pass --stdio, or --node-ipc from .*\n$/,
+        ],
+        [[SERVER, '--node-ipc'], /^eemi-acl: --node-ipc needs a parent process that is Node .*\n$/],
+        [
+            [path.resolve('dist/cli.js'), 'lsp', '--stdio', '--clientProcessId=x'],
+            /'--clientProcessId <id>'.*'x' is invalid/,
+        ],
+    ] as const;
+    for (const [args, said] of both) {
+        const { status, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+        assert.match(stderr, said);
+        assert.equal(status, 2);
+    }
 });
 
 test('every method of the table is answered, wherever it is asked', async () => {
@@ -159,19 +133,16 @@ test('every method of the table is answered, wherever it is asked', async () => 
     editor.open(URI, TEXT);
     const closed = uriOf(path.join(FOLDER, 'none.eemi'));
     for (const [method, params] of Object.entries(REFUSED)) {
-        const { message } = await errorOf(editor.askAbout(method, URI, params));
+        const { message } = await errorOf(editor.ask(method, params));
         assert.match(message, /NODE_RPU is a name of the platform/);
     }
     for (const [method, params] of Object.entries(REQUESTS)) {
-        const here = isAboutDocument(method)
-            ? editor.askAbout(method, URI, params)
-            : editor.ask(method, params);
-        assert.notEqual(await here, undefined, method);
-        if (!isAboutDocument(method)) continue;
+        assert.notEqual(await editor.ask(method, params), undefined, method);
+        if (!('textDocument' in params)) continue;
         for (const uri of [URI, closed, 'untitled:none', 'memfs:/x/y.eemi']) {
             for (const line of [0, ROW, 1_000_000, 2 ** 31 - 2]) {
                 const far = { position: { line, character: 1_000_000 }, range: lines(line, line + 1).range };
-                await editor.askAbout(method, uri, { ...params, ...far });
+                await editor.ask(method, { ...params, textDocument: { uri }, ...far });
             }
         }
     }
@@ -320,7 +291,7 @@ test('actions depend on how the editor asks, and on which edits it takes', async
 test('inlay hints follow the setting, pulled or pushed', async () => {
     let shown = false;
     const hints = (editor: TestEditor): Promise<InlayHint[]> =>
-        editor.askAbout('textDocument/inlayHint', URI, REQUESTS['textDocument/inlayHint']);
+        editor.ask('textDocument/inlayHint', REQUESTS['textDocument/inlayHint']);
     const pulling = await TestEditor.start({
         answers: { 'workspace/configuration': () => [{ inlayHints: shown }] },
     });
@@ -513,9 +484,8 @@ test('whatever a client sends is answered, or refused in plain words', async () 
     const editor = await TestEditor.start({ folders: [FOLDER] });
     editor.open(URI, TEXT);
     await editor.diagnostics(URI, 1);
-    for (const [method, params] of [...Object.entries(REQUESTS), ...Object.entries(REFUSED)]) {
-        const whole = isAboutDocument(method) ? { textDocument: { uri: URI }, ...params } : params;
-        for (const sent of spoiltParts(whole)) {
+    for (const [method, params] of Object.entries({ ...REQUESTS, ...REFUSED })) {
+        for (const sent of spoiltParts(params)) {
             const error = await editor.ask<null>(method, sent).then(
                 () => undefined,
                 (refused: { code: number; message: string }) => refused,
@@ -549,7 +519,9 @@ test('a change of a document that is not open is logged and no more', async () =
     editor.save('untitled:none');
     assert.equal(await editor.askAbout('textDocument/hover', 'untitled:none', place(0, 0)), null);
     assert.deepEqual(
-        logged(editor).map(line => /textDocument\/didChange failed: .*untitled:none is not open/.test(line)),
+        logged(editor).map(line =>
+            /textDocument\/didChange is left out: untitled:none is not open/.test(line),
+        ),
         [true],
     );
     await editor.stop();
