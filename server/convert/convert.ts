@@ -14,6 +14,7 @@ import { arraysOf, type CArrays } from './arrays';
 import { noteMacros, noteValues } from './assumptions';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
+import { withConditional } from './conditional-rows';
 import type { ConvertedTable, TableContext } from './context';
 import { TableRows } from './elements';
 import type { FoundTable } from './found-table';
@@ -22,9 +23,11 @@ import { type HeaderAccess, HeaderImports } from './header-imports';
 import type { ImportedLine } from './lines';
 import { convertMmio } from './mmio-rows';
 import { type Constant, type Declared, Names } from './names';
+import { NO_ROWS, type PastedRows, pastedRows } from './pasted-rows';
+import { type Around, type PastedSource, pastedSource } from './pasted-source';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { notesOf } from './reading-notes';
-import { isFailure, type Remark, type Remarking, TRAP } from './remarks';
+import { type Remark, type Remarking, TRAP } from './remarks';
 import { chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -47,6 +50,8 @@ export interface ConvertOptions {
     readonly headers?: HeaderAccess;
     /** The header that the result names as its output; without it, it names none. */
     readonly header?: string | undefined;
+    /** The text of pasted C: what a condition keeps out of its tables becomes comments. */
+    readonly pasted?: string;
     /** What to do about a name without a value, where this conversion is asked for. */
     readonly remedy: string;
     /** A path as a person reads it. */
@@ -57,7 +62,13 @@ export interface Conversion {
     /** The lines of the text, not formatted yet; formatting leaves as many. */
     readonly lines: readonly ImportedLine[];
     readonly remarks: readonly Remark[];
-    readonly tables: readonly { readonly kind: TableKind; readonly name: string; readonly rows: number }[];
+    readonly tables: readonly {
+        readonly kind: TableKind;
+        readonly name: string;
+        readonly rows: number;
+        /** Of pasted C, what became of rows that stand behind conditions, each as a part of a title. */
+        readonly said: readonly string[];
+    }[];
     readonly arrays: CArrays;
     readonly target: Target;
 }
@@ -65,15 +76,6 @@ export interface Conversion {
 /** Nothing can be converted: a sentence that says why, and what to do. */
 export interface Refusal {
     readonly refusal: string;
-}
-
-export interface PastedRows {
-    /** Lines for the block, not formatted; one may be an `index` line. */
-    readonly lines: readonly string[];
-    /** How many of them are rows. */
-    readonly rows: number;
-    /** How many rows of the C cannot be said; they are comments in the lines. */
-    readonly lost: number;
 }
 
 /** The files with the platform and target that go with them. */
@@ -109,7 +111,7 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     const converted = tables.map(found => {
         const context = contextOf(found, sources, names, remark, options);
         rows.set(found, context.rows);
-        return { found, ...tableLines(convertedTable(context), context) };
+        return { found, ...tableLines(convertedTable(context), context, options.pasted) };
     });
     for (const reading of readings) notesOf(reading, tables, remark);
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
@@ -133,7 +135,12 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
             ...converted.flatMap(({ lines }) => [plainLine(''), ...lines]),
         ],
         remarks,
-        tables: converted.map(({ found: { kind, table }, rows }) => ({ kind, name: table.name, rows })),
+        tables: converted.map(({ found, rows, said }) => ({
+            kind: found.kind,
+            name: found.table.name,
+            rows,
+            said,
+        })),
         arrays: arraysOf(rows, target),
         target,
     };
@@ -143,7 +150,7 @@ const outputLines = (header: string | undefined): ImportedLine[] =>
     header === undefined ? [] : ['', `emit c "${header}"`].map(plainLine);
 
 /**
- * Converts rows that have no declaration around them, for a table of a kind. `names` has the names that the table can use, and its
+ * Converts rows for a table of a kind, with or without one declaration around them. `names` has the names that the table can use, and its
  * target; others have no value. `macro` is the table's own, as C defines it.
  */
 export function convertRows(
@@ -160,10 +167,12 @@ export function convertRows(
     };
     const include = (): undefined => undefined;
     const own = macro === undefined ? [] : [macro];
-    const missing = missingMacros(readCRows(file, { include, definitions: own }), names);
-    const reading = readCRows(file, { include, definitions: [...own, ...missing], nameValue });
+    const declared = readC(file, { include }).tables.length;
+    const read = declared === 0 ? readCRows : readC;
+    const missing = missingMacros(read(file, { include, definitions: own }), names);
+    const reading = read(file, { include, definitions: [...own, ...missing], nameValue });
     const [table] = reading.tables;
-    if (table === undefined) return { lines: [], rows: 0, lost: 0 };
+    if (table === undefined || declared > 1) return NO_ROWS;
     const remarks: Remark[] = [];
     const found = { kind, table, target };
     const { head, lines } = convertedTable({
@@ -177,14 +186,34 @@ export function convertRows(
         macroOf: macrosOf(reading),
         ...(macro && { ownMacro: wordOf(macro.name) }),
         remark: (remarkKind, at, message) => remarks.push({ kind: remarkKind, at, message }),
-        trap: (block, _, message) => block.comment([`${TRAP}${message}`]),
+        trap: (block, at, message) => {
+            block.comment([`${TRAP}${message}`]);
+            remarks.push({ kind: 'trap', at, message });
+        },
         shown: () => 'below',
     });
-    return {
-        lines: [...(macro === undefined ? head : []), ...lines.map(line => line.text)],
-        rows: lines.filter(({ at }) => at !== undefined).length,
-        lost: remarks.filter(isFailure).length,
-    };
+    const converted = { head: macro === undefined ? head : [], lines };
+    return pastedRows(converted, found, remarks, reading.problems, text);
+}
+
+/** Converts declarations of C that were pasted into a file outside its blocks; nothing if no table comes of them. */
+export function convertSource(text: string, around: Around): PastedSource | undefined {
+    const file = { path: '', bytes: new TextEncoder().encode(text) };
+    return pastedSource(around, names =>
+        convert([file], {
+            ...names,
+            include: () => undefined,
+            definitions: [],
+            includeDisabled: true,
+            ranges: false,
+            target: undefined,
+            edition: undefined,
+            tables: [],
+            pasted: text,
+            remedy: 'declare it in a `names` block',
+            shown: () => 'here',
+        }),
+    );
 }
 
 /** What a file of C and the headers that it includes define. */
@@ -336,17 +365,19 @@ function convertedTable(context: TableContext): ConvertedTable {
 }
 
 /** The block of a table with its comments, and how many rows it has. */
-function tableLines({ head, lines }: ConvertedTable, { found }: TableContext) {
+function tableLines({ head, lines }: ConvertedTable, { found }: TableContext, pasted: string | undefined) {
     const { kind, table } = found;
+    const inner = pasted === undefined ? { lines, said: [] } : withConditional(lines, table, pasted);
     const block = [
         ...headComments(table).map(plainLine),
         { text: `${kind} ${table.name} {`, at: table.at },
         ...head.map(plainLine),
-        ...lines,
+        ...inner.lines,
         plainLine('}'),
     ];
     return {
         lines: block,
+        said: inner.said,
         rows: lines.filter(({ at }) => at !== undefined).length,
         isByPosition: head.some(line => line.endsWith(' & 0x3fff')),
     };

@@ -7,6 +7,7 @@ import { laidOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
 import { resolvePath } from '../model/paths';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
+import { isLarge } from './places/large';
 import { isBefore, type LineRange, linesOf } from './places/lines';
 import { addressForms } from './rewrites/addressForms';
 import { collapseRows } from './rewrites/collapseRows';
@@ -15,6 +16,7 @@ import { within } from './rewrites/edits';
 import { expandRange } from './rewrites/expandRange';
 import { fillGap } from './rewrites/fillGap';
 import { importRows } from './rewrites/importRows';
+import { importSource } from './rewrites/importSource';
 import { moveRow } from './rewrites/moveRow';
 import { withoutReason, withReasonSelected } from './rewrites/reason';
 import type { Rewrite } from './rewrites/rewrite';
@@ -80,9 +82,8 @@ export function codeAction(
         actions.push(...near.flatMap(problem => fixActions(shared, problem)));
         actions.push(...unlike(near.flatMap(problem => waiveAction(shared, problem))));
         actions.push(...outputActions(workspace, place, comparesOutputs));
-        actions.push(
-            ...importRows(program, place.lines).map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each)),
-        );
+        // In a large file, a C reader at each move of the cursor would be felt.
+        if (!isUnasked || !isLarge(program.document)) actions.push(...conversionsOfC(place));
     }
     // A light bulb at each row that could be written in another way would only be noise.
     const isIdle = isUnasked && only === undefined && !isBefore(range.start, range.end);
@@ -93,6 +94,11 @@ export function codeAction(
         actions.push(...fixAllActions(place, problems));
     return actions;
 }
+
+const conversionsOfC = (place: ActionPlace): CodeAction[] =>
+    [importRows, importSource]
+        .flatMap(rewriter => rewriter(place.program, place.lines))
+        .map(each => ofRewrite(place, CODE_ACTION_KINDS.fix, each));
 
 /** With a whole file selected, nobody wants a list of all fixes. */
 const MOST_PROBLEMS = 50;

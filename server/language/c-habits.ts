@@ -202,7 +202,7 @@ const DECLARATION =
 const ROW = /^(?:\[|\{|\.[A-Za-z_])/;
 
 /** `MACRO(…),`: no statement begins with a word and a parenthesis. */
-const CALL = /^\s*[A-Za-z_]\w*\(.*\)[,;]*\s*$/;
+const CALL = /^\s*[A-Za-z_]\w*\(.*\)[,;]*\s*(?:\/[/*].*)?$/;
 
 /** A directive of C. Behind `# ` these words may also begin a comment, so there more of the line must look like C. */
 const DIRECTIVE =

@@ -881,7 +881,105 @@ const PASTED: readonly (readonly [what: string, marked: string, title: string, e
         'Convert 1 row from C',
         'platform zynqmp-xlnx\nclock t {\n    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP\n}\n',
     ],
+    [
+        'clocks with comments of both forms behind them',
+        'platform zynqmp-xlnx\nclock t {\n    $0PM_CLK2NODE(ZYNQMP_PM_CLK_RPLL, ZYNQMP_PM_DEV_DP), /* one */\n    PM_CLK2NODE(ZYNQMP_PM_CLK_VPLL, ZYNQMP_PM_DEV_DP) // two\n}\n',
+        'Convert 2 rows from C',
+        'platform zynqmp-xlnx\nclock t {\n    ZYNQMP_PM_CLK_RPLL -> ZYNQMP_PM_DEV_DP // one\n    ZYNQMP_PM_CLK_VPLL -> ZYNQMP_PM_DEV_DP // two\n}\n',
+    ],
+    [
+        'groups of rows with comments and blank lines between them',
+        'platform zynqmp\nnode t {\n    $0/* The cores. */\n    [NODE_RPU] = { mfn_init(MM_RPU) },\n\n    // The cards.\n    [NODE_SD_0] = { mfn_init(MM_SD0) },\n    /*\n     * In\n     *\n     * lines.\n     */\n    [NODE_SD_1] = { mfn_init(MM_SD1) },\n}\n',
+        'Convert 3 rows from C',
+        'platform zynqmp\nnode t {\n    // The cores.\n    NODE_RPU -> MM_RPU\n\n    // The cards.\n    NODE_SD_0 -> MM_SD0\n    // In\n    //\n    // lines.\n    NODE_SD_1 -> MM_SD1\n}\n',
+    ],
+    [
+        'rows over several lines, from one of the later ones; a row of ours below them stays',
+        'platform zynqmp\nnode t {\n    [NODE_RPU] = {\n        .mfn = mfn_init(MM_RPU),\n    },\n    $0[NODE_SD_0] = { mfn_init(MM_SD0) },\n    NODE_SD_1 -> MM_SD1;\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
+        'Convert 2 rows from C',
+        'platform zynqmp\nnode t {\n    NODE_RPU  -> MM_RPU\n    NODE_SD_0 -> MM_SD0\n    NODE_SD_1 -> MM_SD1;\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
+    ],
+    [
+        'a whole array, in a table',
+        'platform zynqmp\nnode t {\n    $0static const struct pm_access pm_node_access[] = {\n        [NODE_RPU] = {\n            mfn_init(MM_RPU)\n        },\n    };\n}\n',
+        'Convert 1 row from C',
+        'platform zynqmp\nnode t {\n    NODE_RPU -> MM_RPU\n}\n',
+    ],
+    [
+        'the end of an array in place of that of the table',
+        'platform zynqmp\nnode t {\n    $0[NODE_RPU] = { mfn_init(MM_RPU) },\n};\n',
+        'Convert 1 row from C',
+        'platform zynqmp\nnode t {\n    NODE_RPU -> MM_RPU\n}\n',
+    ],
+    [
+        'rows behind conditions',
+        'platform zynqmp\nnode t {\n    $0[NODE_RPU] = { mfn_init(MM_RPU) },\n#ifndef X\n    [NODE_SD_1] = { mfn_init(MM_SD1) },\n#else\n    [NODE_SD_0] = { mfn_init(MM_SD0) },\n#endif\n}\n',
+        'Convert 2 rows from C; what #ifndef X lets in always counts; 1 line left out by #else of #ifndef X: a comment',
+        'platform zynqmp\nnode t {\n    NODE_RPU  -> MM_RPU\n    NODE_SD_1 -> MM_SD1\n    // left out (#else of #ifndef X): [NODE_SD_0] = { mfn_init(MM_SD0) },\n}\n',
+    ],
+    [
+        'a row that a later one replaces',
+        'platform zynqmp\nnode t {\n    $0[NODE_RPU] = { mfn_init(MM_SD0) },\n    [NODE_RPU] = { mfn_init(MM_RPU) },\n}\n',
+        'Convert 1 row from C; 1 trap: see the comment',
+        'platform zynqmp\nnode t {\n    // trap: index 6 stands twice; the row below counts, and not this one: NODE_RPU -> MM_SD0\n    NODE_RPU -> MM_RPU\n}\n',
+    ],
+    [
+        'rows without their indexes',
+        'platform zynqmp\nnode t {\n    $0{ mfn_init(MM_RPU) },\n    { 0 },\n}\n',
+        'Convert 2 rows from C; counted from 0',
+        'platform zynqmp\nnode t {\n    0 -> MM_RPU\n    1 -> deny\n}\n',
+    ],
+    [
+        'no row that can be said',
+        'platform zynqmp\nnode t {\n    NODE_SD_1 -> MM_SD1\n    $0[NODE_NO] = { mfn_init(MM_RPU) },\n}\n',
+        'Make 1 row of C a comment: NODE_NO has no value here; declare it in a `names` block, and paste the row again',
+        'platform zynqmp\nnode t {\n    NODE_SD_1 -> MM_SD1\n    // left out: NODE_NO -> MM_RPU: NODE_NO has no value here; declare it in a `names` block, and paste the row again\n}\n',
+    ],
+    [
+        'lines that end as those of Windows do',
+        'platform zynqmp\r\nnode t {\r\n    $0[NODE_RPU] = { mfn_init(MM_RPU) }, /* it */\r\n    [NODE_SD_0] = { mfn_init(MM_SD0) },\r\n}\r\n',
+        'Convert 2 rows from C',
+        'platform zynqmp\r\nnode t {\r\n    NODE_RPU  -> MM_RPU // it\r\n    NODE_SD_0 -> MM_SD0\r\n}\r\n',
+    ],
+    [
+        'a whole file, where nothing else is',
+        '$0/* SPDX-License-Identifier: GPL-2.0 */\n#include <asm/x.h>\n\n#define MY_NODE 7\n\n/* Who may. */\nstatic const struct pm_access pm_node_access[] = {\n    [ZYNQMP_PM_DEV_RPU] = { .addr = MM_RPU },\n    [MY_NODE] = {\n        .hwdom_access = true\n    },\n};\n\nbool check(int node)\n{\n    return node;\n}\n',
+        'Replace this C by the table pm_node_access (2 rows)',
+        'platform zynqmp-xlnx\ntarget   xlnx\nlicense  "GPL-2.0"\n\nnames node {\n    MY_NODE = 7\n}\n\n// Who may.\nnode pm_node_access {\n    ZYNQMP_PM_DEV_RPU -> MM_RPU\n    MY_NODE           -> hwdom\n}\n',
+    ],
+    [
+        'two arrays in a file that has a platform, a line that is no C above them, and blocks below',
+        'platform zynqmp\nplatfrom zynqmp\n\nstatic const struct pm_access pm_node_access[] = {\n    $0[NODE_RPU] = { mfn_init(MM_RPU) },\n    [NODE_NO] = { mfn_init(MM_RPU) },\n};\nstatic const struct pm_access pm_reset_access[] = {\n    [XILPM_RESET_IDX(XILPM_RESET_DP)] = { mfn_init(MM_DP) },\n#ifdef X\n    [XILPM_RESET_IDX(XILPM_RESET_GEM0)] = { 0 },\n#endif\n};\n\ndomain d {\n    iomem MM_SD1\n}\n',
+        'Replace this C by 2 tables (2 rows); 1 row cannot be said: a comment; 1 line left out by #ifdef X: a comment',
+        'platform zynqmp\nplatfrom zynqmp\n\nnode pm_node_access {\n    NODE_RPU -> MM_RPU\n    // left out: NODE_NO -> MM_RPU: NODE_NO has no value here; declare it in a `names` block\n}\n\nreset pm_reset_access {\n    index XILPM_RESET_IDX(n) = n - XILPM_RESET_PCIE_CFG\n    XILPM_RESET_DP -> MM_DP\n    // left out (#ifdef X): [XILPM_RESET_IDX(XILPM_RESET_GEM0)] = { 0 },\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
+    ],
+    [
+        'an array that C does not compile',
+        'platform zynqmp\n\n#if 0\n$0static const struct pm_access pm_node_access[] = {\n    [NODE_RPU] = { mfn_init(MM_RPU) },\n};\n#endif\n',
+        'Replace this C by the table pm_node_access (1 row); in C #if 0 leaves all of it out',
+        'platform zynqmp\n\nnode pm_node_access {\n    NODE_RPU -> MM_RPU\n}\n',
+    ],
 ];
 
 for (const [what, marked, title, expected] of PASTED)
     test(`pasted C: ${what}`, () => assert.equal(after(marked, title, FIX), expected));
+
+const UNCHANGED: readonly (readonly [what: string, marked: string])[] = [
+    [
+        'two arrays in a table',
+        'node t {\n    $0static const struct pm_access a[] = {\n    [1] = { 2 },\n};\nstatic const struct pm_access b[] = {\n    [1] = { 2 },\n};\n}\n',
+    ],
+    [
+        'an array of the other target',
+        'target xen\n$0static const struct pm_access pm_node_access[] = {\n    [1] = { .addr = 0x1000 },\n};\n',
+    ],
+    ['C without a table', 'platform zynqmp\n$0#define A 1\nint x;\n'],
+    ['rows outside tables', 'platform zynqmp\n$0[NODE_RPU] = { mfn_init(MM_RPU) },\n'],
+    [
+        'names that a missing header may have',
+        'import "no.h" as node N_*\nnode t {\n    $0[N_A] = { 1 },\n}\n',
+    ],
+];
+
+for (const [what, marked] of UNCHANGED)
+    test(`pasted C that is not converted: ${what}`, () => assert.deepEqual(titles(marked, FIX), []));

@@ -4,33 +4,53 @@ import type { CDefinition } from '../../c/reading';
 import { ownTables } from '../../checks/places';
 import { namesOfProgram } from '../../convert/bundled-names';
 import { convertRows } from '../../convert/convert';
+import type { PastedRows } from '../../convert/pasted-rows';
 import { count } from '../../diagnostics/phrases';
 import { macroInC } from '../../emit/index-macro';
 import { TableNames } from '../../emit/row-names';
+import type { Document } from '../../language/document';
 import { eolOf, type Line } from '../../language/lines';
 import { replacedLines } from '../../language/replaced-lines';
 import { blockAt } from '../../model/blocks';
 import type { Program } from '../../model/program';
+import { linesOfCAt } from '../places/linesOfC';
 import type { Rewriter } from './rewrite';
 
 /** Offered at lines of C in a table of this file, for all of them that stand together. */
 export const importRows: Rewriter = (program, { first }) => {
-    const pasted = pastedAt(program, first);
-    const head = blockAt(program, first)?.head;
-    if (pasted.length === 0 || head?.kind !== 'table') return [];
+    const { document } = program;
+    const pasted = withoutOwnEnd(linesOfCAt(document, first));
+    const top = pasted[0]?.number;
+    const head = top === undefined ? undefined : blockAt(program, top)?.head;
+    if (top === undefined || head?.kind !== 'table') return [];
     const text = pasted.map(line => `${line.text}\n`).join('');
-    const macro = macroAt(program, first);
-    const { lines, rows, lost } = convertRows(text, head.table, namesOfProgram(program), macro);
-    const eol = eolOf(program.document);
+    const converted = convertRows(text, head.table, namesOfProgram(program), macroAt(program, top));
+    if (converted.rows === 0 && (converted.lost === 0 || program.incomplete)) return [];
     const edit = replacedLines(
-        pasted[0]?.number ?? first,
+        top,
         pasted,
-        lines.map(line => line + eol),
+        [...converted.lines, ...endOf(pasted, document)].map(line => line + eolOf(document)),
     );
-    if (rows === 0 || edit === undefined) return [];
-    const left = lost === 0 ? '' : `; ${count(lost, 'row')} cannot be said: a comment`;
-    return [{ title: `Convert ${count(rows, 'row')} from C${left}`, edits: [edit] }];
+    return edit === undefined ? [] : [{ title: titleOf(converted), edits: [edit] }];
 };
+
+function titleOf({ rows, lost, why = '', said }: PastedRows): string {
+    if (rows === 0) return `Make ${count(lost, 'row')} of C a comment: ${why}`;
+    const left = lost === 0 ? [] : [`${count(lost, 'row')} cannot be said: a comment`];
+    return [`Convert ${count(rows, 'row')} from C`, ...left, ...said].join('; ');
+}
+
+/** Where a row over several lines has ended the table, its own `}` is below the C. */
+const withoutOwnEnd = (lines: readonly Line[]): readonly Line[] =>
+    lines.at(-1)?.text.trim() === '}' ? lines.slice(0, -1) : lines;
+
+/** The `}` of the table, if that of the C stands in its place. */
+function endOf(pasted: readonly Line[], document: Document): string[] {
+    const last = pasted.at(-1);
+    if (last?.node.statement.kind !== 'close') return [];
+    const next = document.structure.find(({ number }) => number > last.number);
+    return next?.node.statement.kind === 'close' ? [] : ['}'];
+}
 
 /** The index macro of the table around a line, as C defines it. */
 function macroAt(program: Program, line: number): CDefinition | undefined {
@@ -40,16 +60,3 @@ function macroAt(program: Program, line: number): CDefinition | undefined {
     const body = macroInC(table.macro, new TableNames(program, table), 'uint64_t');
     return { name: `${name}(${parameter})`, body: `(${body})` };
 }
-
-/** The lines of C around a line, without a gap. */
-function pastedAt({ document: { lines } }: Program, at: number): readonly Line[] {
-    let first = at;
-    let last = at;
-    if (!isC(lines.get(at))) return [];
-    while (isC(lines.get(first - 1))) first--;
-    while (isC(lines.get(last + 1))) last++;
-    return lines.between(first, last);
-}
-
-const isC = (line: Line | undefined): boolean =>
-    line?.node.flaws.some(({ code }) => code === 'c-syntax') === true;

@@ -1,0 +1,57 @@
+// Rows of C that were pasted into a table: the lines for it, and what has to be said of them.
+
+import type { CProblem } from '../c/reading';
+import { count } from '../diagnostics/phrases';
+import { withConditional } from './conditional-rows';
+import type { ConvertedTable } from './context';
+import type { FoundTable } from './found-table';
+import { isFailure, type Remark } from './remarks';
+
+export interface PastedRows {
+    /** Lines for the block, not formatted; one may be an `index` line. */
+    readonly lines: readonly string[];
+    /** How many of them are rows. */
+    readonly rows: number;
+    /** How many rows of the C cannot be said; they are comments in the lines. */
+    readonly lost: number;
+    /** Why, of the first of them. */
+    readonly why: string | undefined;
+    /** What else became of the C, each as a part of a title. */
+    readonly said: readonly string[];
+}
+
+export const NO_ROWS: PastedRows = { lines: [], rows: 0, lost: 0, why: undefined, said: [] };
+
+/** What is pasted instead of the `text`, of which `problems` are told. */
+export function pastedRows(
+    { head, lines }: ConvertedTable,
+    found: FoundTable,
+    remarks: readonly Remark[],
+    problems: readonly CProblem[],
+    text: string,
+): PastedRows {
+    const conditional = withConditional(lines, found.table, text);
+    const failures = remarks.filter(isFailure);
+    const traps = remarks.filter(({ kind }) => kind === 'trap').length;
+    return {
+        lines: [...head, ...conditional.lines.map(line => line.text)],
+        rows: lines.filter(({ at }) => at !== undefined).length,
+        lost: failures.length,
+        why: failures[0]?.message,
+        said: [
+            ...(isCounted(found) ? ['counted from 0'] : []),
+            ...(traps === 0 ? [] : [`${count(traps, 'trap')}: see the comment`]),
+            ...conditional.said,
+            ...(problems.some(each => isUnread(each, text)) ? ['what is no C is left out'] : []),
+        ],
+    };
+}
+
+/** Whether the first row stands where it does because no row is before it. */
+const isCounted = ({ kind, table: { rows } }: FoundTable): boolean =>
+    (kind === 'node' || kind === 'reset') && rows[0]?.index.spellings.length === 0;
+
+/** Whether it is about C that could not be read, other than the end of a table whose beginning was not pasted. */
+const isUnread = ({ kind, at }: CProblem, text: string): boolean =>
+    (kind === 'syntax' || kind === 'macro' || kind === 'directive' || kind === 'limit') &&
+    text.split('\n')[at.line]?.trim() !== '};';
