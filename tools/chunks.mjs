@@ -30,7 +30,8 @@ export const loadedAtFirstCall = sources => ({
             return name && { path: name, namespace: 'at-first-call' };
         });
         bundler.onLoad({ filter: /.*/, namespace: 'at-first-call' }, ({ path: name }) => ({
-            contents: `const load = () => require('./${name}.js');\n${stubsOf(sources[name])}`,
+            // Node would look for the file again at each call.
+            contents: `let loaded;\nconst load = () => (loaded ??= require('./${name}.js'));\n${stubsOf(sources[name])}`,
             resolveDir: '.',
         }));
         bundler.onResolve({ filter: /^\./, namespace: 'at-first-call' }, ({ path: file }) => ({

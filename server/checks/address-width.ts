@@ -7,7 +7,7 @@ import type { FromLine, IomemLine } from '../model/domain';
 import { frameFault } from '../model/frame-fault';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
-import { eachRow, together, wholeProgram } from './forms';
+import { eachOwningLine, eachRow, together } from './forms';
 import { firstMeant, frameMeant, lastByteOf, rowMeant } from './meant-pages';
 
 const rows = eachRow({
@@ -23,38 +23,33 @@ const rows = eachRow({
     },
 });
 
-const domains = wholeProgram(['address-width'], function* (program) {
-    const { domains, chip } = program;
-    if (chip === undefined) return;
-    for (const domain of domains) {
-        if (domain.file !== program.file) continue;
-        for (const line of domain.iomem) {
-            const found = inDomain(program, chip, line);
-            if (found !== undefined) yield found;
-        }
-        for (const from of domain.froms) yield* inFile(program, chip, from);
-    }
+const domains = eachOwningLine(['address-width'], (line, names) => {
+    const { chip } = names;
+    if (chip === undefined) return undefined;
+    return 'given' in line ? inFile(names, chip, line) : inDomain(names, chip, line);
 });
 
 export const addressWidth = together(['address-width'], rows, domains);
 
-function inDomain(program: Program, chip: Chip, iomem: IomemLine): Problem | undefined {
+type Names = Pick<Program, 'scope' | 'chip'>;
+
+function inDomain(names: Names, chip: Chip, iomem: IomemLine): Problem | undefined {
     const { line, use, size, count, name } = iomem;
     const end = lastByteOf(iomem);
-    if (!isBeyond(end, chip) || frameMeant(program.scope, iomem) !== undefined) return undefined;
-    if (name !== undefined && frameFault(name, program) !== undefined) return undefined;
+    if (!isBeyond(end, chip) || frameMeant(names.scope, iomem) !== undefined) return undefined;
+    if (name !== undefined && frameFault(name, names) !== undefined) return undefined;
     if (isBeyond(use.address, chip)) return beyond(line, use.node, use.address, chip);
     return beyond(line, (size ?? count)?.span ?? use.node, end, chip);
 }
 
 /** The first pages that a file gives past the last address. */
-function* inFile({ scope }: Program, chip: Chip, { given, line, span }: FromLine): Iterable<Problem> {
+function inFile({ scope }: Names, chip: Chip, { given, line, span }: FromLine): Problem | undefined {
     const range = given?.ranges.find(
         each => isBeyond(lastByteOf(each), chip) && firstMeant(scope, each) === undefined,
     );
-    if (range === undefined) return;
+    if (range === undefined) return undefined;
     const related = [{ file: range.file, range: rangeIn(range.line, range.span), message: 'here' }];
-    yield { ...beyond(line, span, lastByteOf(range), chip), related };
+    return { ...beyond(line, span, lastByteOf(range), chip), related };
 }
 
 function beyond(line: number, span: Span, address: bigint, { name, addressBits }: Chip): Problem {

@@ -7,6 +7,7 @@ import { coverageOf } from '../model/coverage';
 import { followImports, type ImportGraph } from '../model/graph';
 import type { Host } from '../model/host';
 import { missingIds } from '../model/kept/missing-ids';
+import { perVersion } from '../model/kept/per-version';
 import { preparePages } from '../model/pages-in-use';
 import { PLATFORM_NAMES, platformOf } from '../model/platforms';
 import { inOrder, isError, type Problem } from '../model/problem';
@@ -119,11 +120,17 @@ export class FileAnalysis implements Analysis {
 function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
     const found = yield* program.collectProblems();
     yield* prepare(program);
-    for (const check of CHECKS) for (const problem of yield* check.find(program)) found.push(problem);
+    for (const check of checksOf(program.tables))
+        for (const problem of yield* check.find(program)) found.push(problem);
     const left = applyWaivers(program, yield* withoutConsequences(program, found));
     if (program.tests.length === 0) return left.sort(inOrder);
     return [...withoutClaimsOfRows(program.file, left)].sort(inOrder);
 }
+
+/** The checks that may find something in a program with these tables. */
+const checksOf = perVersion((tables: Program['tables']) =>
+    CHECKS.filter(({ of }) => of === undefined || tables.some(({ kind }) => of.includes(kind))),
+);
 
 /** Prepares in pieces what rules ask about whole tables; otherwise the first rule to ask would make it in one go. */
 function* prepare(program: Program): Steps<void> {

@@ -2,12 +2,15 @@
 
 import type { Code } from '../diagnostics';
 import type { Steps } from '../language/steps';
+import type { TableKind } from '../language/syntax';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 
 export interface Check {
     /** The codes that it reports; a test proves that it reports no others. */
     readonly codes: readonly Code[];
+    /** It finds nothing in a program without tables of these kinds; `undefined` if it looks at something else too. */
+    readonly of?: readonly TableKind[];
     /** The problems in the program's own file, in pieces of work. What an import shows by itself is reported when the import is checked. */
     readonly find: (program: Program) => Steps<readonly Problem[]>;
 }

@@ -7,6 +7,7 @@
 // - kept: looks at a whole small table, once for each change of it.
 // - eachClaim: looks at one claim of a test. It runs with each edit; `claims/verdict.ts` keeps what is costly, and counts it.
 // - ofClaimRows: looks at the rows that claims consult, which are kept. It runs with each edit.
+// - eachOwningLine: looks at one line of a domain. It runs when a name or the domain changes.
 // - eachTable, wholeProgram: run with each edit. They may look at tables, and at what `model/` answers, but not at each row: their
 //   tables have no `rows`. What takes long beside the problems gives a number now and then, so that it comes in pieces.
 
@@ -15,6 +16,8 @@ import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
 import { inPieces, PIECE } from '../language/steps';
 import type { Span, TableKind } from '../language/syntax';
+import type { Chip } from '../model/chip';
+import type { Domain, FromLine, IomemLine } from '../model/domain';
 import { type Ask as Asking, Questions } from '../model/kept/asking';
 import { type Case, judgedRows } from '../model/kept/judged-rows';
 import { perVersion } from '../model/kept/per-version';
@@ -32,6 +35,7 @@ import {
     type Table,
     type TestLine,
 } from '../model/program';
+import type { Scope } from '../model/scope';
 import type { Check } from './check';
 import { isReportedHere, ownTables, placeIn } from './places';
 
@@ -128,6 +132,7 @@ function aboutRows<K extends TableKind, W extends AccessKind, F>(
     const rowsWithFinding = judgedRows((row, ask) => isOf(row) && find(row, ask).length > 0);
     return {
         codes: rule.codes,
+        of: rule.of,
         *find(program) {
             const problems: Problem[] = [];
             for (const of of casesIn(program, rule).filter(isIn)) {
@@ -160,7 +165,6 @@ function casesIn(
     program: Program,
     rule: Pick<RowRule<TableKind, AccessKind>, 'of' | 'with'>,
 ): readonly Case[] {
-    if (!program.tables.some(({ kind }) => rule.of.includes(kind))) return NONE;
     const kinds = rule.with ?? [];
     const others = kinds.flatMap(kind => accessTable(program.tables, kind) ?? []);
     if (others.length < kinds.length) return [];
@@ -190,13 +194,10 @@ function isKnown(
 export type Absent = 'rows' | 'grants';
 
 /** Whether nothing of this is in a line of the table, or outside of it, that could not be read. */
-function isKnownWhole(
-    absent: Absent | undefined,
-    { incomplete }: Program,
-    { complete, clear }: Table,
-): boolean {
+function isKnownWhole(absent: Absent | undefined, program: Program, table: Table): boolean {
+    // Nothing is taken of either that is not needed: it is asked of each table by each rule, with each edit.
     if (absent === undefined) return true;
-    return !incomplete && (absent === 'rows' ? complete : clear);
+    return !program.incomplete && (absent === 'rows' ? table.complete : table.clear);
 }
 
 /** A problem in an imported table is reported at the import, without its fixes, which would edit another file. */
@@ -236,10 +237,11 @@ type TableOf<K extends TableKind> = Table & { readonly kind: K } & JournalledRow
 /** A rule about whole tables of the file itself. */
 export function eachTable<K extends TableKind>({ codes, of, fromAbsence, find }: TableRule<K>): Check {
     const isOf = (table: Table): table is WithoutRows<TableOf<K>> => of.some(kind => kind === table.kind);
-    return wholeProgram(codes, function* (program) {
+    const { find: findIn } = wholeProgram(codes, function* (program) {
         for (const table of ownTables(program))
             if (isOf(table) && isKnownWhole(fromAbsence, program, table)) yield* find(table, program);
     });
+    return { codes, of, find: findIn };
 }
 
 /** A rule about single claims of tests. */
@@ -249,6 +251,7 @@ export const eachClaim = (
 ): Check => ({
     codes,
     *find(program) {
+        if (program.tests.length === 0) return NONE;
         const problems: Problem[] = [];
         const claims = program.tests.flatMap(({ lines }) => lines);
         const reasons = new Reasons(program);
@@ -269,6 +272,7 @@ export const ofClaimRows = (
 ): Check => ({
     codes,
     *find(program) {
+        if (program.tests.length === 0) return NONE;
         if (!program.tables.every(table => isKnownWhole('rows', program, table))) return NONE;
         const consulted = yield* claimRows(program);
         return consulted === undefined ? NONE : [...find(withoutRows(program), consulted)];
@@ -296,6 +300,29 @@ export const wholeProgram = (
     },
 });
 
+/** A line that gives a domain pages. */
+export type OwningLine = IomemLine | FromLine;
+
+/**
+ * A rule about single lines of domains. A line in which it found nothing is looked at again when a name changes, so what it knows must
+ * come from the line or the names.
+ */
+export function eachOwningLine(
+    codes: readonly Code[],
+    find: (line: OwningLine, names: Pick<Program, 'scope' | 'chip'>) => Found,
+): Check {
+    const withFinding = perVersion((domain: Domain, scope: Scope, chip: Chip | undefined) =>
+        [...domain.iomem, ...domain.froms].filter(line => listed(find(line, { scope, chip })).length > 0),
+    );
+    return wholeProgram(codes, function* (program) {
+        for (const domain of program.domains) {
+            if (domain.file !== program.file) continue;
+            for (const line of withFinding(domain, program.scope, program.chip))
+                yield* listed(find(line, program));
+        }
+    });
+}
+
 /** The same program. Only the compiler sees it without rows. */
 function withoutRows(program: Program): ProgramWithoutRows;
 function withoutRows(program: Program): Program {
@@ -305,6 +332,7 @@ function withoutRows(program: Program): Program {
 /** One check made of several. */
 export const together = (codes: readonly Code[], ...parts: readonly Check[]): Check => ({
     codes,
+    ...(parts.every(part => part.of !== undefined) && { of: parts.flatMap(part => part.of ?? []) }),
     *find(program) {
         const problems: Problem[] = [];
         for (const part of parts) problems.push(...(yield* part.find(program)));

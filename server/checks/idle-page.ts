@@ -5,7 +5,6 @@ import { passersOf } from '../access/passers';
 import { rowOfId } from '../model/coverage';
 import type { Domain, FrameRange, FromLine, IomemLine } from '../model/domain';
 import type { NameEntry } from '../model/names';
-import { addressOfFrame } from '../model/page';
 import { devicesIn } from '../model/page-owners';
 import { problem, rangeIn } from '../model/problem';
 import { accessTable } from '../model/program';
@@ -20,11 +19,12 @@ export const idlePage = wholeProgram(
     ['idle-page'],
     function* (program) {
         if (accessTable(program.tables, 'node') === undefined) return;
+        const granting = KINDS.flatMap(kind => accessTable(program.tables, kind) ?? []).map(rowsByFrame);
         for (const domain of program.domains) {
             if (domain.file !== program.file || domain.all || domain.hwdom) continue;
             for (const line of [...domain.iomem, ...domain.froms]) {
                 const idle = rangesOf(line).filter(
-                    range => isIdle(program, domain, range) && !isMisread(range, program),
+                    range => isIdle(program, granting, domain, range) && !isMisread(range, program),
                 );
                 if (idle.length === 0) continue;
                 const params = {
@@ -45,13 +45,18 @@ export const idlePage = wholeProgram(
 const rangesOf = (line: IomemLine | FromLine) =>
     'given' in line ? (line.given?.ranges ?? []).filter(({ isExtra }) => !isExtra) : [line];
 
+const KINDS = ['node', 'reset'] as const;
+
 /** Longer ranges are memory, or are told otherwise. */
 const MOST_PAGES = 64n;
 
-function isIdle(program: Grants, domain: Domain, range: FrameRange): boolean {
+/** The rows of node and reset tables by the pages through which they grant. */
+type Granting = readonly ReturnType<typeof rowsByFrame>[];
+
+function isIdle(program: Grants, granting: Granting, domain: Domain, range: FrameRange): boolean {
     const { first, last } = range;
     // Most pages grant something, which is found faster than what is in them.
-    if (last - first >= MOST_PAGES || grantsSomething(program, range)) return false;
+    if (last - first >= MOST_PAGES || grantsSomething(granting, range)) return false;
     const frames = framesIn(program, range);
     const nodes = frames.flatMap(({ of }) => of);
     if (frames.length === 0 || nodes.some(node => mayControl(program, domain, node))) return false;
@@ -68,16 +73,15 @@ function isMissed({ scope, tables }: Grants, { number }: NameEntry, { first, las
     );
 }
 
-const framesIn = ({ scope }: Grants, { first, last }: FrameRange): NameEntry[] =>
-    devicesIn(scope, Number(first), Number(last));
-
 /** Whether rows grant through one of the pages. */
-function grantsSomething({ tables }: Grants, { first, last }: FrameRange): boolean {
-    const all = (['node', 'reset'] as const).flatMap(kind => accessTable(tables, kind) ?? []);
-    for (let page = first; page <= last; page++)
-        if (all.some(table => rowsByFrame(table).sizeOf(addressOfFrame(page)) > 0)) return true;
+function grantsSomething(granting: Granting, { first, last }: FrameRange): boolean {
+    for (let page = Number(first); page <= Number(last); page++)
+        if (granting.some(rows => rows.sizeOf(page) > 0)) return true;
     return false;
 }
+
+const framesIn = ({ scope }: Grants, { first, last }: FrameRange): NameEntry[] =>
+    devicesIn(scope, Number(first), Number(last));
 
 /** Whether a domain may control a node by the pages that it owns. */
 function mayControl({ tables }: Grants, domain: Domain, { number }: NameEntry): boolean {

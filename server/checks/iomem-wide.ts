@@ -5,49 +5,48 @@ import { count, listWithin } from '../diagnostics/phrases';
 import type { FrameRange, FromLine, IomemLine } from '../model/domain';
 import { devicesIn } from '../model/page-owners';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
+import type { Program } from '../model/program';
 import type { Scope } from '../model/scope';
-import { kept, type ProgramWithoutRows, wholeProgram } from './forms';
+import { eachOwningLine } from './forms';
 import { type BlockMeant, bytesMeant, isNoPage } from './meant-pages';
 
 /** A guest for a driver needs a few devices, and a cluster of processors with its memories no more than this. */
 const MANY = 8;
 
-export const iomemWide = wholeProgram(['iomem-wide'], function* (program) {
-    for (const domain of program.domains) {
-        if (domain.file !== program.file) continue;
-        for (const from of domain.froms) yield* inConfig(program, from);
-        for (const each of domain.iomem) yield* inLine(program, each);
-    }
-});
+export const iomemWide = eachOwningLine(['iomem-wide'], (line, names) =>
+    'given' in line ? [...inConfig(names, line)] : inLine(names, line),
+);
 
-function* inLine(program: ProgramWithoutRows, iomem: IomemLine): Iterable<Problem> {
-    const { scope } = program;
-    if (isNoPage(iomem, program)) return;
+type Names = Pick<Program, 'scope' | 'chip'>;
+
+function inLine(names: Names, iomem: IomemLine): Problem | undefined {
+    const { scope } = names;
+    if (isNoPage(iomem, names)) return undefined;
     const bytes = bytesMeant(scope, iomem);
     const devices = devicesOfMany(iomem, scope);
-    if (bytes === undefined && devices.length <= MANY) return;
+    if (bytes === undefined && devices.length <= MANY) return undefined;
     const { line, span } = { line: iomem.line, span: (iomem.size ?? iomem.count)?.span ?? iomem.span };
     const fixes = bytes === undefined ? [] : fixesOf(iomem, bytes);
-    yield problem('iomem-wide', rangeIn(line, span), paramsOf(scope, iomem, bytes), { fixes });
+    return problem('iomem-wide', rangeIn(line, span), paramsOf(scope, iomem, bytes), { fixes });
 }
 
 /** What a configuration has is told where the device shows that bytes were meant; nothing can be edited there. */
-function* inConfig(program: ProgramWithoutRows, { given, line, span }: FromLine): Iterable<Problem> {
+function* inConfig(names: Names, { given, line, span }: FromLine): Iterable<Problem> {
     for (const range of given?.ranges ?? []) {
-        const bytes = isNoPage(range, program) ? undefined : bytesMeant(program.scope, range);
+        const bytes = isNoPage(range, names) ? undefined : bytesMeant(names.scope, range);
         if (bytes === undefined) continue;
         const related = [{ file: range.file, range: rangeIn(range.line, range.span), message: 'here' }];
-        const params = paramsOf(program.scope, range, bytes);
+        const params = paramsOf(names.scope, range, bytes);
         yield problem('iomem-wide', rangeIn(line, span), params, { related });
     }
 }
 
 /** The names of the devices in the pages of a line, if it may have many. */
-const devicesOfMany = kept((iomem: IomemLine, scope: Scope): readonly string[] => {
+function devicesOfMany(iomem: IomemLine, scope: Scope): readonly string[] {
     // A page has one device.
     if (iomem.last - iomem.first < MANY) return [];
     return namesIn(scope, iomem);
-});
+}
 
 const namesIn = (scope: Scope, { first, last }: FrameRange): string[] =>
     devicesIn(scope, Number(first), Number(last)).map(({ name }) => name);

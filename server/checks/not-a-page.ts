@@ -8,10 +8,11 @@ import type { NameEntry } from '../model/names';
 import { addressOfFrame, frameNumber, isLastByte, isWholePages, pagesFor } from '../model/page';
 import { framesOfPage } from '../model/pages-in-use';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
-import type { FrameUse, Program } from '../model/program';
+import type { FrameUse } from '../model/program';
 import { startFixes, startOfRegion } from '../model/region-end';
+import type { Scope } from '../model/scope';
 import { framesOfRow } from './fitting';
-import { eachRow, together, wholeProgram } from './forms';
+import { eachOwningLine, eachRow, together } from './forms';
 import { frameMeant, rowMeant, sizeMeant } from './meant-pages';
 
 const rows = eachRow({
@@ -37,25 +38,20 @@ const rows = eachRow({
     },
 });
 
-const domains = wholeProgram(['not-a-page'], function* (program) {
-    for (const domain of program.domains) {
-        if (domain.file !== program.file) continue;
-        for (const iomem of domain.iomem) {
-            const { line, use, size } = iomem;
-            if (frameMeant(program.scope, iomem) !== undefined) continue;
-            if (!isWholePages(use.address)) {
-                if (use.name === undefined || frameFault(use.name, program) === undefined)
-                    yield inDomain(program, line, use);
-            } else if (size !== undefined && !isWholePages(size.bytes)) {
-                if (sizeMeant(program.scope, iomem) === undefined) yield oddSize(line, size.bytes, size.span);
-            }
-        }
+const domains = eachOwningLine(['not-a-page'], (iomem, names) => {
+    if ('given' in iomem || frameMeant(names.scope, iomem) !== undefined) return undefined;
+    const { line, use, size } = iomem;
+    if (!isWholePages(use.address)) {
+        const isFaulty = use.name !== undefined && frameFault(use.name, names) !== undefined;
+        return isFaulty ? undefined : inDomain(names.scope, line, use);
     }
+    if (size === undefined || isWholePages(size.bytes)) return undefined;
+    return sizeMeant(names.scope, iomem) === undefined ? oddSize(line, size.bytes, size.span) : undefined;
 });
 
 export const notAPage = together(['not-a-page'], rows, domains);
 
-function inDomain({ scope }: Program, line: number, use: FrameUse): Problem {
+function inDomain(scope: Scope, line: number, use: FrameUse): Problem {
     const { address, name } = use;
     const device = deviceAt(scope, frameNumber(address));
     if (isLastByte(address)) return lastByte(line, use, device);

@@ -11,7 +11,7 @@ import type { MmioRow } from '../model/program';
 import type { Scope } from '../model/scope';
 import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
 import { framesOfRow } from './fitting';
-import { eachRow, together, wholeProgram } from './forms';
+import { eachOwningLine, eachRow, together } from './forms';
 import { firstMeant, frameMeant, type PagesMeant, registerMeant, rowMeant, sizeMeant } from './meant-pages';
 
 const rows = eachRow({
@@ -37,16 +37,9 @@ const registers = eachRow({
     },
 });
 
-const domains = wholeProgram(['wrong-unit'], function* ({ domains, file, scope }) {
-    for (const domain of domains) {
-        if (domain.file !== file) continue;
-        for (const from of domain.froms) yield* inConfig(scope, from);
-        for (const line of domain.iomem) {
-            const found = inDomain(scope, line);
-            if (found !== undefined) yield found;
-        }
-    }
-});
+const domains = eachOwningLine(['wrong-unit'], (line, { scope }) =>
+    'given' in line ? inConfig(scope, line) : inDomain(scope, line),
+);
 
 export const wrongUnit = together(['wrong-unit'], rows, registers, domains);
 
@@ -77,19 +70,18 @@ function inDomain(scope: Scope, iomem: IomemLine): Problem | undefined {
 }
 
 /** Nothing can be edited in a configuration, which is another file. */
-function* inConfig(scope: Scope, { given, line, span, path }: FromLine): Iterable<Problem> {
+function inConfig(scope: Scope, { given, line, span, path }: FromLine): Problem | undefined {
     const [first, ...others] = (given?.ranges ?? []).filter(each => firstMeant(scope, each) !== undefined);
     const meant = first && firstMeant(scope, first);
-    if (first !== undefined && meant !== undefined) {
-        const params = {
-            in: 'config',
-            path: path.slice(path.lastIndexOf('/') + 1),
-            line: first.line + 1,
-        } as const;
-        const words = { page: meant.number.value, right: meant.page, owner: meant.owner.name };
-        const related = [first, ...others].slice(0, MOST_RELATED).map(relatedOf);
-        yield problem('wrong-unit', rangeIn(line, span), { ...params, ...words }, { related });
-    }
+    if (first === undefined || meant === undefined) return undefined;
+    const params = {
+        in: 'config',
+        path: path.slice(path.lastIndexOf('/') + 1),
+        line: first.line + 1,
+    } as const;
+    const words = { page: meant.number.value, right: meant.page, owner: meant.owner.name };
+    const related = [first, ...others].slice(0, MOST_RELATED).map(relatedOf);
+    return problem('wrong-unit', rangeIn(line, span), { ...params, ...words }, { related });
 }
 
 const MOST_RELATED = 8;

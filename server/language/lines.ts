@@ -61,14 +61,16 @@ export class Line {
         return !this.isPlain && this.text.includes(word);
     }
 
-    /** Its node. The node of the last line is remembered, because it is usually needed several times in a row. */
+    /** Its node. Those of the lines that were read last are remembered: what is found in a line, and in those beside it, asks again. */
     get node(): LineNode {
         if (this.structure !== undefined) return this.structure;
-        if (lastLine !== this) {
-            lastNode = parseLine(this.text, this.before, this.inside);
-            lastLine = this;
-        }
-        return lastNode;
+        const slot = this.place % REMEMBERED;
+        const known = lastNodes[slot];
+        if (known !== undefined && lastLines[slot] === this) return known;
+        const node = parseLine(this.text, this.before, this.inside);
+        lastLines[slot] = this;
+        lastNodes[slot] = node;
+        return node;
     }
 
     /** The column of its comment; -1 if it has none. */
@@ -109,8 +111,10 @@ interface Chunk {
 
 const NOWHERE: Chunk = { first: 0, lines: [] };
 
-let lastLine: Line | undefined;
-let lastNode = parseLine('', 'file');
+/** How many lines below each other have their nodes remembered. */
+const REMEMBERED = 16;
+const lastLines: Line[] = [];
+const lastNodes: LineNode[] = [];
 
 /** The lines of a document, read-only. */
 export type LineList = Pick<Lines, 'length' | 'last' | 'get' | 'between' | typeof Symbol.iterator>;

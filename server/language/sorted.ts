@@ -33,3 +33,7 @@ export function spliced<T>(entries: T[], first: number, removed: number, added: 
     entries.splice(first, removed, ...added);
     return entries;
 }
+
+/** The list before if it has the same elements in the same order, otherwise the one now: who keeps it can ask whether it is another. */
+export const sameOr = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
+    before.length === now.length && before.every((each, at) => each === now[at]) ? before : now;

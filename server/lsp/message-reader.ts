@@ -57,8 +57,8 @@ export class StrictMessageReader extends AbstractMessageReader implements Messag
     }
 
     private hasReadHeader(): boolean {
-        const received = Buffer.concat(this.chunks);
-        this.chunks = [received];
+        if (this.size === 0) return false;
+        const received = this.received();
         const end = received.subarray(0, LONGEST_HEADER).indexOf(END_OF_HEADER);
         if (end < 0) {
             if (this.size < LONGEST_HEADER) return false;
@@ -68,10 +68,19 @@ export class StrictMessageReader extends AbstractMessageReader implements Messag
         return true;
     }
 
+    /** What was received and not taken yet, in one piece. */
+    private received(): Buffer {
+        const [first, ...others] = this.chunks;
+        if (first !== undefined && others.length === 0) return first;
+        const joined = Buffer.concat(this.chunks);
+        this.chunks = [joined];
+        return joined;
+    }
+
     /** The next bytes, which are removed from what was received. */
     private taken(length: number): Buffer {
-        const received = Buffer.concat(this.chunks);
-        this.chunks = [received.subarray(length)];
+        const received = this.received();
+        this.chunks = length < received.length ? [received.subarray(length)] : [];
         this.size -= length;
         return received.subarray(0, length);
     }

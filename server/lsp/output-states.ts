@@ -26,7 +26,7 @@ const ROWS_A_TURN = 2048;
 
 export class OutputStates {
     private readonly bySource = new Map<string, States>();
-    /** The names in the marks of runs that were stopped, by the path of the mark. */
+    /** The names in the marks of runs that were stopped, by the path of the mark; most runs are not. */
     private readonly marks = new Map<string, readonly string[]>();
     private underWay: Comparison | undefined;
 
@@ -77,7 +77,8 @@ export class OutputStates {
 
     /** The findings about the outputs of a source: with errors only those that do not depend on what would be generated. */
     problemsOf(program: Program, isErrorFree: boolean): readonly Problem[] {
-        const unfinished = unfinishedProblems(program, mark => this.marks.get(mark) ?? []);
+        const { marks } = this;
+        const unfinished = marks.size === 0 ? [] : unfinishedProblems(program, mark => marks.get(mark) ?? []);
         if (!isErrorFree) return unfinished;
         const states = program.outputs.flatMap(output => {
             const state = this.statesOf(program.file).get(resolvePath(program.file, output.path));
@@ -108,8 +109,11 @@ export class OutputStates {
 
     /** Reads the marks beside a source's outputs. */
     private readMarks(program: Program): void {
-        for (const mark of new Set(pathsOf(program).map(markBeside)))
-            this.marks.set(mark, namesIn(this.read(mark) ?? []));
+        for (const mark of new Set(pathsOf(program).map(markBeside))) {
+            const names = namesIn(this.read(mark) ?? []);
+            if (names.length > 0) this.marks.set(mark, names);
+            else this.marks.delete(mark);
+        }
     }
 
     /** Drops a comparison in progress, which closes the file that it is reading. */

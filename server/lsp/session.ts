@@ -259,8 +259,9 @@ export class Session {
         if (analysis === undefined) return this.withdraw(file);
         this.published.add(file);
         const document = { uri: this.uriOf(file), version: opened?.version };
-        this.send(this.problemsOf(analysis), document);
-        if (opened !== undefined) this.publishStatus(analysis, opened);
+        const problems = this.problemsOf(analysis);
+        this.send(problems, document);
+        if (opened !== undefined) this.publishStatus(analysis, opened, problems);
     }
 
     private withGenerated(): GeneratedDocuments {
@@ -321,7 +322,7 @@ export class Session {
         this.generated?.outdate([...states.keys()]);
         const opened = this.documents.get(program.file);
         if (isOther) this.unpublished.add(program.file);
-        else if (opened !== undefined) this.publishStatus(analysis, opened);
+        else if (opened !== undefined) this.publishStatus(analysis, opened, this.problemsOf(analysis));
         this.isDrawingOld ||= opened !== undefined;
         return true;
     }
@@ -332,8 +333,8 @@ export class Session {
         return problems.map(({ code, message }) => `${code} ${message}`).join('\n');
     }
 
-    private publishStatus(analysis: Analysis, opened: OpenDocument): void {
-        this.client.status(statusOf(this.workspace, analysis.program, this.problemsOf(analysis), opened));
+    private publishStatus({ program }: Analysis, opened: OpenDocument, problems: readonly Problem[]): void {
+        this.client.status(statusOf(this.workspace, program, problems, opened));
     }
 
     private drawAgain(): boolean {

@@ -17,7 +17,7 @@ export function fileNames(platforms: string): FileNames {
     const folder = pathOf(URI.file(platforms));
     return {
         uriOf: file => uriOf(wellFormed(pathOfFile(file, folder))).toString(),
-        fileOf: uri => fileOfPath(pathOf(URI.parse(uri)), folder),
+        fileOf: ofLast(uri => fileOfPath(pathOf(URI.parse(uri)), folder)),
     };
 }
 
@@ -25,13 +25,22 @@ export function fileNames(platforms: string): FileNames {
 const wellFormed = (path: string): string => path.replace(/[\ud800-\udfff]/gu, '\ufffd');
 
 /** Whether a text can be read as a URI. */
-export function isUri(text: string): boolean {
+export const isUri = ofLast((text: string): boolean => {
     try {
         URI.parse(text);
         return true;
     } catch {
         return false;
     }
+});
+
+/** The same function, with the last answer remembered: nearly all that an editor sends is about the document in front. */
+function ofLast<R>(answer: (text: string) => R): (text: string) => R {
+    let last: { readonly text: string; readonly answer: R } | undefined;
+    return text => {
+        if (last?.text !== text) last = { text, answer: answer(text) };
+        return last.answer;
+    };
 }
 
 /** Whether a file is on the disk, and not only in the editor. */

@@ -42,9 +42,9 @@ class RowsByFrame implements RowIndex<AccessRow> {
         return first?.frameName?.name;
     }
 
-    /** How many rows use the frame that contains a byte address. */
-    sizeOf(address: bigint): number {
-        return this.rows.sizeOf(keyOf(address));
+    /** How many rows use a frame, by its number. */
+    sizeOf(frame: number): number {
+        return this.rows.sizeOf(frame);
     }
 
     /** The rows that use the frame that contains a byte address, in no particular order. */

@@ -118,7 +118,7 @@ const TOUCHING: Readonly<Record<string, Bounds>> = {
     'a word in a comment above 100 claims': { 'lines read': 3, steps: 13_200 },
     // The block is made again, and its claims are asked again; what others asked alike is known.
     'one of 100 claims becomes false': {
-        'lines read': 101,
+        'lines read': 102,
         'blocks made': 1,
         'problems made': 1,
         steps: 68_500,

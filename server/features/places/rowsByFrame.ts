@@ -1,5 +1,6 @@
 // The rows that use a frame: granting the frame to a domain grants them all.
 
+import { frameNumber } from '../../model/page';
 import { type AccessRow, type AccessTable, isAccessTable, type Program } from '../../model/program';
 import { rowsByFrame } from '../../model/rows-by-frame';
 import { least } from './least';
@@ -10,8 +11,10 @@ export interface FrameRow {
 }
 
 /** How many rows of the node and reset tables in scope use the frame that contains a byte address. */
-export const countOnFrame = ({ tables }: Program, address: bigint): number =>
-    tables.filter(isAccessTable).reduce((sum, table) => sum + rowsByFrame(table).sizeOf(address), 0);
+export function countOnFrame({ tables }: Program, address: bigint): number {
+    const frame = Number(frameNumber(address));
+    return tables.filter(isAccessTable).reduce((sum, table) => sum + rowsByFrame(table).sizeOf(frame), 0);
+}
 
 /** The first `most` of these rows, table by table in the order of the text. */
 export const rowsOnFrame = ({ tables }: Program, address: bigint, most: number): FrameRow[] =>

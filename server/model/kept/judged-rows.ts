@@ -89,13 +89,15 @@ class JudgedRows implements RowIndex<Row> {
     catchUp({ others }: Case): boolean {
         const { table, program } = this.of;
         if (others.some((other, at) => other !== this.of.others[at])) return false;
+        const now = versionsOf({ table, program, others });
+        if (now.every((version, at) => version === this.versions[at])) return true;
         const [version = 0] = this.versions;
         if (!catchUp<Row>(table, this, version)) return false;
         const concerned = this.concernedBy(this.versions);
         if (concerned === undefined) return false;
         if (version !== table.journal.version) for (const row of this.askers.get(ANY_ROW)) concerned.add(row);
         for (const row of concerned) this.renew(row);
-        this.versions = versionsOf({ table, program, others });
+        this.versions = now;
         return true;
     }
 
@@ -114,6 +116,8 @@ class JudgedRows implements RowIndex<Row> {
     /** Adds the rows affected by rows of this table since a version; `false` if that is no longer known, or if it is about very many ids. */
     private addAboutRows(table: AccessTable, version: number, concerned: Set<Row>): boolean {
         const changes = table.journal.since(version);
+        // Most rules ask nothing about any row.
+        if (this.askers.size === 0) return changes !== undefined;
         for (const { removed, added } of changes ?? []) {
             for (const row of [...removed, ...added]) {
                 if (row.size > MOST_IDS_FOLLOWED) return false;

@@ -30,6 +30,11 @@ export class Notes {
         this.of(unknown.at).unknowns.push(unknown);
     }
 
+    /** Whether there are none of any line. */
+    get isEmpty(): boolean {
+        return this.lines.size === 0;
+    }
+
     /** To be called when a line is read again or removed. */
     forget(line: Line): void {
         this.lines.delete(line);

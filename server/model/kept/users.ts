@@ -48,6 +48,9 @@ export class Users {
     }
 }
 
+/** Lines use only declared names. Those of tables and macros come and go whenever a block is made again, and do not matter to them. */
+export const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before) || isNameEntry(after);
+
 /** The values that gain or lose a name. */
 export const valuesOf = (change: NameChange, scope: Scope): bigint[] =>
     entriesOf(change, scope).flatMap(entry =>

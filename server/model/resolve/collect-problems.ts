@@ -59,6 +59,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     const contents = [...resolved.contents.values()];
     const eol = eolOf(resolved.document);
     for (const flawed of [resolved.flawed, ...contents.map(each => each.flawed)]) {
+        if (flawed.size === 0) continue;
         yield* inPieces([...flawed], ({ node, number }) => {
             for (const flaw of node.flaws)
                 problems.push(withFixes(resolved, problemOfFlaw(number, flaw, eol)));
@@ -66,6 +67,7 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     }
     const unknowns: Unknown[] = [];
     for (const notes of notesOf(resolved)) {
+        if (notes.isEmpty) continue;
         yield* inPieces([...notes.findings()], finding => problems.push(finding(resolved.tables)));
         yield* inPieces([...notes.unknowns()], unknown => {
             const other = 'node' in unknown ? resolved.scope.get(unknown.name) : undefined;
@@ -108,9 +110,10 @@ function closedAbove(document: Document, { range }: Problem): Fix {
 
 function* judgeUnknown(resolved: Resolved, unknowns: readonly Unknown[]): Steps<readonly Problem[]> {
     const wrong = yield* wrongPlatform(resolved, unknowns);
-    if (wrong === undefined) return yield* unknownNames(resolved, unknowns);
-    const others = unknowns.filter(each => !wrong.explains.has(each));
-    return [wrong.problem, ...(yield* unknownNames(resolved, others))];
+    const others = wrong === undefined ? unknowns : unknowns.filter(each => !wrong.explains.has(each));
+    // What suggests names is loaded by the first that is unknown.
+    const unknown = others.length === 0 ? [] : yield* unknownNames(resolved, others);
+    return wrong === undefined ? unknown : [wrong.problem, ...unknown];
 }
 
 /** Gives the finding of an unknown platform its fixes. */

@@ -3,7 +3,7 @@
 
 import type { Change, Document } from '../../language/document';
 import type { Line } from '../../language/lines';
-import { addTo } from '../../language/sorted';
+import { addTo, sameOr } from '../../language/sorted';
 import type { HeadNode } from '../../language/statements';
 import { finish, inPieces, PIECE, type Steps } from '../../language/steps';
 import { type BlockRange, blockAt, findBlocks, hasStrayLine } from '../blocks';
@@ -12,7 +12,7 @@ import { rowsOfId } from '../coverage';
 import type { Domain } from '../domain';
 import type { Read } from '../file-kinds';
 import { Notes } from '../kept/notes';
-import { Users, valuesOf } from '../kept/users';
+import { isOfName, Users, valuesOf } from '../kept/users';
 import { type Entry, isNameEntry } from '../names';
 import type { Problem } from '../problem';
 import {
@@ -80,6 +80,8 @@ export class ResolvedFile implements Program {
     private readonly context: BlockContext;
     readonly users: Users;
     private readonly imported: readonly Imported[];
+    /** Whether a line that may be one of the header came or went since it was read. */
+    private isHeaderOld = false;
     /** The version of the scope for which all lines are up to date. */
     private seenVersion: number;
     /** Whether the changes of names can no longer be followed, so that the file must be resolved again. */
@@ -235,6 +237,8 @@ export class ResolvedFile implements Program {
 
     /** Gives whether blocks can stay as they are. */
     private readHeaderAgain(surroundings: Surroundings): boolean {
+        if (!this.isHeaderOld && this.header.reads.length === 0) return true;
+        this.isHeaderOld = false;
         const notes = new Notes();
         const header = readHeader(this.file, this.document, surroundings, notes, this.headers);
         const { imports, headers, platform } = header;
@@ -263,6 +267,7 @@ export class ResolvedFile implements Program {
         const now = new Set(this.blocks);
         for (const block of this.contents.keys()) if (!now.has(block)) this.drop(block);
         this.isArranged = false;
+        this.isHeaderOld = true;
     }
 
     /** Removes a block's content and its declarations. */
@@ -390,11 +395,5 @@ export class ResolvedFile implements Program {
     }
 }
 
-/** Lines use only declared names. Those of tables and macros come and go whenever a block is made again, and do not matter here. */
-const isOfName = ({ before, after }: NameChange): boolean => isNameEntry(before) || isNameEntry(after);
-
 const isTest = (content: BlockContent): content is TestContent => content instanceof TestContent;
 const isDomain = (content: BlockContent): content is DomainBlock => content instanceof DomainBlock;
-
-const sameOr = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
-    before.length === now.length && before.every((each, at) => each === now[at]) ? before : now;
