@@ -1,45 +1,61 @@
-// The command that imports the tables of a C file: the result is shown unsaved, with the report beside it.
+// The command that imports the tables of C files: the result is shown unsaved, with the report beside it.
 
 import {
     commands,
     type Disposable,
+    type Memento,
     Position,
     type TextDocument,
-    type Uri,
-    ViewColumn,
+    Uri,
     WorkspaceEdit,
     window,
     workspace,
 } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
 import type { IMPORT, ImportAnswer, ImportParams } from '../server/lsp/protocol';
+import { ImportReports } from './importReport';
 
 const REQUEST: typeof IMPORT = 'eemi/import';
 
-export const importTables = (client: LanguageClient): Disposable[] => [
-    commands.registerCommand('eemi.importTables', async (chosen?: Uri) => {
-        const uri = chosen ?? window.activeTextEditor?.document.uri;
-        if (uri === undefined) window.showInformationMessage('Open a .c or .h file to import its tables.');
-        else await show(uri, await ask(client, uri));
-    }),
-];
-
-/** The text is that of the editor, which may not be saved. */
-async function ask(client: LanguageClient, uri: Uri): Promise<ImportAnswer> {
-    const document = await workspace.openTextDocument(uri);
-    await client.start();
-    const params: ImportParams = { textDocument: { uri: uri.toString() }, text: document.getText() };
-    return client.sendRequest<ImportAnswer>(REQUEST, params);
+export function importTables(client: LanguageClient, memory: Memento): Disposable[] {
+    const reports = new ImportReports(files => ask(client, files), memory);
+    return [
+        reports,
+        commands.registerCommand('eemi.importTables', async (chosen?: Uri, selected?: unknown) => {
+            const uri = chosen ?? window.activeTextEditor?.document.uri;
+            if (uri === undefined) {
+                window.showInformationMessage('Open a .c or .h file to import its tables.');
+                return;
+            }
+            const files = [uri, ...otherFilesOfC(selected, uri)];
+            const answer = await ask(client, files);
+            if (answer.text === null) {
+                window.showErrorMessage(`Nothing was imported: ${answer.report.trim()}`);
+                return;
+            }
+            await window.showTextDocument(await sourceBeside(uri, answer.text));
+            await reports.show(files, answer);
+        }),
+    ];
 }
 
-async function show(uri: Uri, { text, report }: ImportAnswer): Promise<void> {
-    if (text === null) {
-        window.showErrorMessage(report.trim());
-        return;
-    }
-    await window.showTextDocument(await sourceBeside(uri, text));
-    const notes = await workspace.openTextDocument({ language: 'plaintext', content: report });
-    await window.showTextDocument(notes, { viewColumn: ViewColumn.Beside, preserveFocus: true });
+/** What else is selected in the explorer, if that is why the command came with it. An editor's menu gives something else. */
+const otherFilesOfC = (selected: unknown, chosen: Uri): Uri[] =>
+    Array.isArray(selected)
+        ? selected.filter(
+              each =>
+                  each instanceof Uri && /\.[ch]$/i.test(each.path) && each.toString() !== chosen.toString(),
+          )
+        : [];
+
+/** The texts are those of the editors, which may not be saved. */
+async function ask(client: LanguageClient, files: readonly Uri[]): Promise<ImportAnswer> {
+    const documents = await Promise.all(files.map(file => workspace.openTextDocument(file)));
+    const texts = documents.map(document => ({ uri: document.uri.toString(), text: document.getText() }));
+    const [{ uri, text } = { uri: '', text: '' }, ...others] = texts;
+    await client.start();
+    const params: ImportParams = { textDocument: { uri }, text, others };
+    return client.sendRequest<ImportAnswer>(REQUEST, params);
 }
 
 /**

@@ -39,7 +39,7 @@ export function setUp(context: ExtensionContext): LanguageClient {
         ...emitCommands(client),
         ...layOutOnSave(),
         ...emitOnSave(client),
-        ...importTables(client),
+        ...importTables(client, context.workspaceState),
         ...testing(client, checked.event),
         ...accessView(client, statuses, context),
         ...outputView(client, statuses, context.workspaceState),

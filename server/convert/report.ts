@@ -1,5 +1,6 @@
 // The report of an import: a line for each remark, and one for all tables.
 
+import type { CPlace } from '../c/reading';
 import { count } from '../diagnostics/phrases';
 import type { Conversion } from './convert';
 import type { Remark, RemarkKind } from './remarks';
@@ -26,8 +27,12 @@ export function reportLines(
     return [...remarks.map(remark => remarkLine(remark, shown)), summary];
 }
 
+/** A place as a line of the report begins with it. */
+export const placeText = ({ file, line }: CPlace, shown: (file: string) => string): string =>
+    `${shown(file)}:${line + 1}`;
+
 function remarkLine({ kind, at, message }: Remark, shown: (file: string) => string): string {
-    const place = at === undefined ? '' : `${shown(at.file)}:${at.line + 1}: `;
+    const place = at === undefined ? '' : `${placeText(at, shown)}: `;
     return `${place}${WORDS[kind]}: ${message}`;
 }
 

@@ -3,18 +3,32 @@
 import { bundledNames } from '../convert/bundled-names';
 import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
-import { reportLines } from '../convert/report';
+import { placeText, reportLines } from '../convert/report';
 import { includeFinder } from '../model/includes';
 import { baseName, pathFrom, relativePath, savedPath } from '../model/paths';
 import type { ImportAnswer } from './protocol';
 import type { Session } from './session';
 
-/** Converts the text of the C file at a path. Headers are looked for where trees of Xen have them. */
-export function importTables({ host }: Pick<Session, 'host'>, file: string, text: string): ImportAnswer {
-    const shown = (path: string): string => (path === file ? baseName(file) : relativePath(file, path));
-    const target = `${file}.eemi`;
-    const folders = headerFolders(savedPath(file));
-    const conversion = convert([{ path: file, bytes: Buffer.from(text) }], {
+/** A C file as the editor has it, which may not be saved. */
+export interface OpenC {
+    readonly path: string;
+    readonly text: string;
+}
+
+/** Converts C files for a source beside the first of them. Headers are looked for where trees of Xen have them. */
+export function importTables(
+    session: Pick<Session, 'host' | 'uriOf'>,
+    file: OpenC,
+    others: readonly OpenC[],
+): ImportAnswer {
+    const { host } = session;
+    const all = [file, ...others];
+    const shown = (path: string): string =>
+        path === file.path ? baseName(path) : relativePath(file.path, path);
+    const target = `${file.path}.eemi`;
+    const folders = [...new Set(all.flatMap(({ path }) => headerFolders(savedPath(path))))];
+    const files = all.map(({ path, text }) => ({ path, bytes: Buffer.from(text) }));
+    const conversion = convert(files, {
         include: includeFinder(host.bytes, folders),
         headers: { folders, pathOf: path => pathFrom(target, path) },
         definitions: [],
@@ -28,10 +42,15 @@ export function importTables({ host }: Pick<Session, 'host'>, file: string, text
         remedy: 'declare it in a `names` block',
         shown,
     });
-    if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n` };
-    const imported = finished(conversion, target, host);
-    const lines = reportLines(imported.remarks, conversion, shown);
-    return { text: imported.text, report: lines.map(line => `${line}\n`).join('') };
+    if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n`, links: [] };
+    const { text, remarks } = finished(conversion, target, host);
+    const lines = reportLines(remarks, conversion, shown);
+    const links = remarks.flatMap(({ at }, line) =>
+        at === undefined
+            ? []
+            : { line, end: placeText(at, shown).length, to: { uri: session.uriOf(at.file), line: at.line } },
+    );
+    return { text, report: lines.map(line => `${line}\n`).join(''), links };
 }
 
 /** Below each folder above the file: `include`, and where Xen has its own and those of Arm. */

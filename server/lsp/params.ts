@@ -5,6 +5,7 @@ import { ErrorCodes, ResponseError } from 'vscode-jsonrpc/node';
 import type { CodeActionTriggerKind, Diagnostic } from 'vscode-languageserver-protocol';
 import type { Position, Range } from '../language/document';
 import type { Given } from './comparing';
+import type { OpenC } from './importing';
 import type { AccessTraceParams } from './protocol';
 import { isUri } from './uris';
 
@@ -31,6 +32,16 @@ export const stringOf = (value: unknown, what: string): string =>
 export function textIn(params: unknown): string {
     const text = field(field(params, 'textDocument'), 'text');
     return typeof text === 'string' ? text : refuse('textDocument.text is not a string');
+}
+
+/** Further C files of an import; `fileOf` gives the path of a URI. */
+export function othersIn(params: unknown, fileOf: (uri: string) => string): OpenC[] {
+    const others = field(params, 'others') ?? [];
+    if (!Array.isArray(others)) return refuse('others is not a list');
+    return others.map((other: unknown) => ({
+        path: fileOf(uriOf(field(other, 'uri'), 'a URI in others')),
+        text: stringOf(field(other, 'text'), 'a text in others'),
+    }));
 }
 
 /** What the editor calls the language of a document that is opened. */

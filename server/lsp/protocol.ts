@@ -201,13 +201,14 @@ export interface RowsOfFile {
     readonly lines: readonly number[];
 }
 
-/** Request: the tables of a C file as a file of the language. Nothing is written. */
+/** Request: the tables of C files as one file of the language, which is to be saved beside the first of them. Nothing is written. */
 export const IMPORT = 'eemi/import';
 
 export interface ImportParams {
     readonly textDocument: { readonly uri: string };
     /** The text of the file, which may not be saved. */
     readonly text: string;
+    readonly others?: readonly { readonly uri: string; readonly text: string }[];
 }
 
 export interface ImportAnswer {
@@ -215,6 +216,14 @@ export interface ImportAnswer {
     readonly text: string | null;
     /** What was left out or changed, traps, and how things were understood; or why nothing can be imported. */
     readonly report: string;
+    /** The places of the C at the beginning of its lines, a line from 0 each; `end` is a column of the report. */
+    readonly links: readonly ImportLink[];
+}
+
+export interface ImportLink {
+    readonly line: number;
+    readonly end: number;
+    readonly to: { readonly uri: string; readonly line: number };
 }
 
 /**

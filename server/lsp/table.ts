@@ -44,6 +44,7 @@ import {
     baseIn,
     coverageIn,
     formatIn,
+    othersIn,
     positionsIn,
     renamesIn,
     stringOf,
@@ -218,9 +219,11 @@ export const TABLE: readonly RequestHandler[] = [
         const fileOf = (uri: string): string => session.fileOf(uri);
         return compare(fileOf(uriIn(params)), baseIn(params, fileOf));
     }),
-    handler(IMPORT, {}, ({ session }, params) =>
-        importTables(session, session.fileOf(uriIn(params)), stringOf(params.text, 'text')),
-    ),
+    handler(IMPORT, {}, ({ session }, params) => {
+        const fileOf = (uri: string): string => session.fileOf(uri);
+        const file = { path: fileOf(uriIn(params)), text: stringOf(params.text, 'text') };
+        return importTables(session, file, othersIn(params, fileOf));
+    }),
 ];
 
 const INCREMENTAL: typeof TextDocumentSyncKind.Incremental = 2;

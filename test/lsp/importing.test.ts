@@ -2,17 +2,24 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { importTables } from '../../server/lsp/importing';
+import { importTables, type OpenC } from '../../server/lsp/importing';
+import type { ImportAnswer } from '../../server/lsp/protocol';
+import type { Host } from '../../server/model/host';
 import { hostOf } from '../workspace';
 
 const FILE = '/tree/xen/arch/arm/platforms/old.c';
 const ROWS =
     'static const struct pm_access pm_node_access[] = {\n    [MY_NODE] = { mfn_init(MM_RPU) },\n};\n';
 
+const uriOf = (file: string): string => `file://${file}`;
+
+const imported = (host: Host, text: string, ...others: readonly OpenC[]): ImportAnswer =>
+    importTables({ host, uriOf }, { path: FILE, text }, others);
+
 test('headers are found where trees of Xen have them', () => {
     const header = '#define MY_NODE 90\n#define MM_RPU 0xff9a0\n';
     const host = hostOf(new Map([['/tree/xen/include/asm/names.h', header]]));
-    const { text, report } = importTables({ host }, FILE, `#include <asm/names.h>\n${ROWS}`);
+    const { text, report } = imported(host, `#include <asm/names.h>\n${ROWS}`);
     assert.equal(
         text,
         'platform zynqmp\ntarget   xen\n\ninclude "../../../include"\n\nimport "../../../include/asm/names.h" as node MY_NODE\n\nnode pm_node_access {\n    MY_NODE -> MM_RPU\n}\n',
@@ -21,15 +28,49 @@ test('headers are found where trees of Xen have them', () => {
 });
 
 test('what cannot be said is in the report, with its line', () => {
-    const { report } = importTables({ host: hostOf(new Map()) }, FILE, ROWS);
+    const { report } = imported(hostOf(new Map()), ROWS);
     assert.match(report, /^old\.c:2: left out: MY_NODE has no value here/m);
 });
 
 test('a file without tables has no text, and the report says why', () => {
-    const { text, report } = importTables({ host: hostOf(new Map()) }, FILE, 'int x;\n');
+    const { text, report } = imported(hostOf(new Map()), 'int x;\n');
     assert.equal(text, null);
     assert.equal(
         report,
         'there is no table of access control in the file; name the file that has the arrays\n',
     );
+});
+
+test('each line of the report leads to its place in the C, also in a header', () => {
+    const host = hostOf(
+        new Map([['/tree/xen/arch/arm/platforms/more.h', 'int x;\n\n    [B] = { 1, 2, 3 },\n']]),
+    );
+    const text =
+        'static const struct pm_access pm_node_access[] = {\n    [A] = { 1 },\n#include "more.h"\n};\n';
+    const { report, links } = imported(host, text);
+    const lines = report.split('\n');
+    assert.ok(links.length > 1);
+    for (const { line, end, to } of links)
+        assert.equal(lines[line]?.slice(0, end), `${to.uri.replace(/.*\//, '')}:${to.line + 1}`);
+});
+
+test('several files give one source, with the paths of the first', () => {
+    const host = hostOf(new Map([['/tree/xen/arch/arm/include/ids.h', '#define A 1\n#define R 1001\n']]));
+    const node =
+        '#include "ids.h"\nstatic const struct pm_access pm_node_access[] = {\n    [A] = { .hwdom_access = true },\n};\n';
+    const reset =
+        '#include "ids.h"\nstatic const struct pm_access pm_reset_access[] = {\n    [R] = { .hwdom_access = true },\n    [Q] = { 1 },\n};\n';
+    const { text, report, links } = imported(host, node, {
+        path: '/tree/xen/arch/arm/other/r.c',
+        text: reset,
+    });
+    assert.match(text ?? '', /^import "\.\.\/include\/ids\.h" as node A, reset R$/m);
+    assert.match(
+        text ?? '',
+        /^node pm_node_access \{\n {4}A -> hwdom\n\}\n\nreset pm_reset_access \{\n {4}R -> hwdom$/m,
+    );
+    assert.match(report, /^\.\.\/other\/r\.c:4: left out: Q has no value here/m);
+    assert.deepEqual(links, [
+        { line: 0, end: 14, to: { uri: 'file:///tree/xen/arch/arm/other/r.c', line: 3 } },
+    ]);
 });

@@ -1,5 +1,5 @@
-// "EEMI: Import Tables from This C File" in a real VS Code: from the explorer by its menu, and from an editor whose text is not saved; and
-// what becomes of the result when it is saved.
+// "EEMI: Import Tables from This C File" in a real VS Code: from the explorer by its menu, for one file and for several, and from an editor
+// whose text is not saved; what becomes of the result when it is saved, and where the report leads to.
 
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -22,19 +22,27 @@ static const struct pm_access pm_node_access[] = {
     [DEV_B] = { .hwdom_access = true },
 };
 `;
-const IDS = '#define DEV_A 1\n#define DEV_B 2\n#define MM_A 0x10000\n';
+const RESETS = `#include "ids.h"
 
-/** Imports both ways. */
+static const struct pm_access pm_reset_access[] = {
+    [RST_A] = { .hwdom_access = true },
+    [RST_NONE] = { .hwdom_access = true },
+};
+`;
+const IDS = '#define DEV_A 1\n#define DEV_B 2\n#define RST_A 1001\n#define MM_A 0x10000\n';
+
+/** Imports in all ways. */
 export const driveImport = (host: VsCodeHost, root: string): Promise<void> =>
     inWindow(host, root, { name: 'import', write: writeTables, themes: ['dark'] }, use);
 
 function writeTables(folder: string): void {
     writeFileSync(path.join(folder, 'tables.c'), TABLES);
+    writeFileSync(path.join(folder, 'resets.c'), RESETS);
     writeFileSync(path.join(folder, 'ids.h'), IDS);
 }
 
 async function use({ page, folder, inThemes }: Shown): Promise<void> {
-    const file = page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'tables.c' });
+    const file = fileIn(page, 'tables.c');
     const entry = page.locator('.monaco-menu .action-item', { hasText: TITLE });
     // A window shows its files before it knows what extensions add to their menus.
     await until('the menu of a C file has the command', async () => {
@@ -44,7 +52,7 @@ async function use({ page, folder, inThemes }: Shown): Promise<void> {
         await page.keyboard.press('Escape');
         return false;
     });
-    await entry.click();
+    await choose(page, entry);
     await showsImported(page, 'tables.eemi', '2 rows', ['DEV_A -> MM_A', '// the console', 'DEV_B -> hwdom']);
     await inThemes('explorer');
     await save(page, path.join(folder, 'tables.eemi'));
@@ -61,7 +69,26 @@ async function use({ page, folder, inThemes }: Shown): Promise<void> {
     await command(page, `EEMI: ${TITLE}`);
     await showsImported(page, 'tables-2.eemi', '3 rows', ['DEV_A -> MM_A', '3     -> MM_A']);
     await inThemes('editor');
+    await closeAll(page);
+
+    await file.click();
+    await fileIn(page, 'resets.c').click({ modifiers: ['Control'] });
+    await file.click({ button: 'right' });
+    await choose(page, entry);
+    const rows = ['DEV_A -> MM_A', 'reset pm_reset_access {', 'RST_A -> hwdom'];
+    await showsImported(page, 'tables-2.eemi', '2 rows', rows, 'Import of tables.c and 1 more');
+    await inThemes('several');
+    await followsPlace(page, 'resets.c:5', 'resets.c', 5);
 }
+
+/** By the key: a menu takes no click at first, so that the one that opened it chooses nothing. */
+async function choose(page: Page, entry: Locator): Promise<void> {
+    await entry.hover();
+    await page.keyboard.press('Enter');
+}
+
+const fileIn = (page: Page, name: string): Locator =>
+    page.locator('.explorer-folders-view .monaco-list-row', { hasText: name });
 
 /** The result is in an editor of its own that nobody has saved, with the cursor in it, and the report is beside it. */
 async function showsImported(
@@ -69,6 +96,7 @@ async function showsImported(
     name: string,
     report: string,
     rows: readonly string[],
+    title = 'Import of tables.c',
 ): Promise<void> {
     const [result, notes] = [
         page.locator('.editor-group-container').first(),
@@ -77,8 +105,18 @@ async function showsImported(
     for (const row of ['import "ids.h" as ', 'node pm_node_access {', ...rows]) await shows(result, row);
     await shows(notes, `node pm_node_access (${report})`);
     assert.equal(await page.locator('.editor-group-container').count(), 2);
+    // Nobody is asked whether to save it.
+    await notes.locator('.tab.active:not(.dirty)', { hasText: new RegExp(`^${title}$`) }).waitFor();
     await result.locator('.tab.active.dirty', { hasText: new RegExp(`^${name}$`) }).waitFor();
     await hasNoError(page, result);
+}
+
+/** The place at the beginning of a line of the report leads to the line of the C. */
+async function followsPlace(page: Page, text: string, file: string, line: number): Promise<void> {
+    const place = page.locator('.detected-link', { hasText: text }).first();
+    await place.click({ modifiers: ['Control'] });
+    await page.locator('.tab.active', { hasText: file }).waitFor();
+    await page.locator('.statusbar-item', { hasText: `Ln ${line},` }).waitFor();
 }
 
 /** The server has read the source in front, and says of no line that it is wrong. */

@@ -59,7 +59,11 @@ export interface Locator {
     first(): Locator;
     last(): Locator;
     waitFor(options?: { state?: 'visible' | 'hidden' | 'attached'; timeout?: number }): Promise<void>;
-    click(options?: { button?: 'right'; position?: { x: number; y: number } }): Promise<void>;
+    click(options?: {
+        button?: 'right';
+        modifiers?: readonly 'Control'[];
+        position?: { x: number; y: number };
+    }): Promise<void>;
     dblclick(): Promise<void>;
     hover(options?: { force?: boolean; position?: { x: number; y: number } }): Promise<void>;
     innerText(): Promise<string>;
