@@ -24,6 +24,7 @@ type Elsewhere = { readonly by: string } | { readonly not: string };
 const OPTIONS_ELSEWHERE: Readonly<Record<string, Elsewhere>> = {
     'check --watch': { by: 'test/cli/watch.slow.test.ts' },
     'lsp --stdio': { by: 'test/lsp/nvim.slow.test.ts' },
+    'lsp --clientProcessId': { by: 'test/lsp/server.slow.test.ts' },
 };
 
 /** Commands of other programs. What installs packages needs no entry: no test changes the machine. */
