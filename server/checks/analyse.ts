@@ -42,8 +42,7 @@ export function* analysing(
 ): Steps<FileAnalysis | undefined> {
     if (current.has(root)) return known.get(root);
     const graph = followImports(root, host);
-    // Of too many files none is read but this one, which then says so.
-    for (const path of graph.isTooLarge ? [root] : graph.order) {
+    for (const path of graph.order) {
         const document = graph.documents.get(path);
         if (document === undefined || typeof document === 'string' || current.has(path)) continue;
         const surroundings = surroundingsOf(path, graph, known, host);
@@ -155,7 +154,7 @@ const surroundingsOf = (
 });
 
 function importResult(from: string, to: string, graph: ImportGraph, known: AnalysedFiles): ImportResult {
-    if (graph.isTooLarge) return { isTooMany: true };
+    if (graph.tooMany !== undefined) return { reached: graph.tooMany };
     const cycle = graph.cycleOf(from, to);
     if (cycle !== undefined) return { cycle, way: () => graph.wayRound(from, to) };
     const analysis = known.get(to);

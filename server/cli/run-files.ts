@@ -34,6 +34,9 @@ export class RunFiles implements Host {
     private readonly imported = new Set<string>();
     private readonly given = new Map<string, string>();
     private readonly toldCycles = new Set<string>();
+    /** The files that reach too many by imports, and what they reach. */
+    private readonly beginsOfChains = new Set<string>();
+    private readonly inChains = new Set<string>();
     /** The full paths of all that was read or looked for, and of the outputs that sources name. */
     readonly taken = new Set<string>();
     /** The current file. */
@@ -86,13 +89,26 @@ export class RunFiles implements Host {
         return given ?? this.projects.of(path)?.project.strict ?? false;
     }
 
-    /** Those of the problems that no report of this run has had: a cycle of imports is one mistake, whichever of its files come. */
+    /**
+     * Those of the problems that no report of this run has had: a cycle of imports is one mistake, whichever of its files come, and so is a
+     * chain that is too long.
+     */
     untold(problems: readonly Problem[]): readonly Problem[] {
-        return problems.filter(({ cycle }) => {
+        return problems.filter(({ cycle, reached }) => {
             const isTold = cycle !== undefined && this.toldCycles.has(cycle);
             if (cycle !== undefined) this.toldCycles.add(cycle);
-            return !isTold;
+            return !isTold && !this.isToldOfChain(reached);
         });
+    }
+
+    /** Whether the imports meet those of a file that reaches too many and was told of. */
+    private isToldOfChain(reached: readonly string[] | undefined): boolean {
+        const [file] = reached ?? [];
+        if (reached === undefined || file === undefined) return false;
+        const isTold = this.inChains.has(file) || reached.some(each => this.beginsOfChains.has(each));
+        this.beginsOfChains.add(file);
+        for (const each of reached) this.inChains.add(each);
+        return isTold;
     }
 
     document(path: string): Document | Failure {

@@ -308,7 +308,7 @@ export const NAME_DIAGNOSTICS = {
                 case 'index':
                     return params.index === undefined
                         ? `id ${idText(params.id)} has no index, so the row has no place in the array`
-                        : `id ${idText(params.id)} has an index above 2^20: the array would take megabytes of the hypervisor`;
+                        : `id ${idText(params.id)} has an index beyond the 2^20 places that an array may have in the hypervisor`;
                 case 'field':
                     return params.index === undefined
                         ? `id ${idText(params.id)} has no index, so the row would never be found`
@@ -344,8 +344,10 @@ export const NAME_DIAGNOSTICS = {
                     return `Ids of this table start at ${idText(params.base)}; device trees count resets from 0.`;
                 case 'index':
                 case 'field':
-                    return params.index === undefined
-                        ? 'The index macro has no value for it. Correct the id or the macro.'
+                    if (params.index === undefined)
+                        return 'The index macro has no value for it. Correct the id or the macro.';
+                    return params.problem === 'index'
+                        ? `It would be ${hex(params.index)}, and the last is 0xfffff. Is the id right?`
                         : `It would be ${hex(params.index)}. Is the id right?`;
                 case 'backwards':
                     return `It goes from ${hex(params.first)} to ${hex(params.last)}. Swap its ends.`;

@@ -7,8 +7,9 @@ import { ownerOf } from '../emit/other-source';
 import type { Printed } from '../emit/printed';
 import { resolvePath } from '../model/paths';
 import { readText, reasonOf } from './disk';
+import { nameRefusal } from './output-names';
 import { piecesOf } from './reading';
-import { foreignFolder, isBelow } from './root';
+import { isBelow } from './root';
 
 export interface Destination extends Pick<Standing, 'state' | 'isConflict'> {
     /** The other source that the existing file was generated from, as a person reads it. */
@@ -60,9 +61,8 @@ export function destinationOf(
                 `is outside the project (${bounds.shown(root)}); name a file inside it, or set the project folder with --root`,
             );
         }
-        const foreign = foreignFolder(root, file);
-        if (foreign !== undefined)
-            return refused(`is in ${foreign}, which other programs manage; name another file`);
+        const misnamed = nameRefusal(path.relative(root, file).split(path.sep));
+        if (misnamed !== undefined) return refused(`${misnamed}; name another file`);
         const stats = lstatSync(file, { throwIfNoEntry: false, bigint: true });
         const names = { file, root, path: full, shown, where };
         if (stats === undefined) return { ...names, state: 'missing', mode: undefined, identity: undefined };

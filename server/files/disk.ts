@@ -120,8 +120,22 @@ export function reasonOf(error: unknown, file = ''): Unreadable {
             return unreadable('has a character that no path can have; correct the path');
         case 'ENOSPC':
             return unreadable('does not fit on the disk, which is full; free some space');
+        case 'EDQUOT':
+            return unreadable('does not fit into what this user may keep on the disk; free some space');
         case 'EROFS':
             return unreadable('is on a read-only disk; name another place');
+        case 'EXDEV':
+        case 'EBUSY':
+            return unreadable(
+                'is mounted there by itself, or held by another program; release it, or name another file',
+            );
+        case 'ETXTBSY':
+            return unreadable('is a program that is running; name another file');
+        case 'EMFILE':
+        case 'ENFILE':
+            return unreadable('is one file more than may be open at once; close some programs');
+        case 'EIO':
+            return unreadable('is on a disk that reports an error; look at the disk');
         default:
             return unreadable(`could not be used: ${code ?? String(error)}`);
     }

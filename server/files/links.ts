@@ -5,7 +5,8 @@ import { lstatSync, readlinkSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Refusal, realPath } from './destination';
 import { shownPath } from './disk';
-import { foreignFolder, isBelow, markedRoot } from './root';
+import { foreignFolder } from './output-names';
+import { isBelow, markedRoot } from './root';
 
 /**
  * The real path of the file at a full path, which need not exist; or why nothing may be written there through the links on the way to it.

@@ -151,16 +151,22 @@ function replace({ file, temporary, identity }: Staged, replaced: Replaced[]): v
     if (identityOfStats(lstatSync(temporary, { bigint: true })) !== identity) throw new Moved();
     const old = existsSync(file) ? path.join(path.dirname(file), ownName('old')) : undefined;
     if (old !== undefined) keep(file, old);
+    try {
+        renameSync(temporary, file);
+    } catch (error) {
+        if (old !== undefined) removeIfPossible(old);
+        throw error;
+    }
     // From here on there is something to put back, or to remove.
     replaced.push({ file, old });
-    renameSync(temporary, file);
     // What went through a link that came since the first look is taken away again.
     if (!isRealPath(path.dirname(file))) throw new Moved();
 }
 
-/** What systems say of a disk without second names, and of a file that has too many. */
+/** What systems say of a disk without second names, of a file that has too many, may get none, or lies on another disk than its folder. */
 const NO_LINKS: ReadonlySet<string> = new Set([
     'EPERM',
+    'EXDEV',
     'ENOTSUP',
     'EOPNOTSUPP',
     'ENOSYS',

@@ -37,13 +37,3 @@ export function isBelow(folder: string, file: string): boolean {
     const way = path.relative(folder, file);
     return way !== '' && way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
-
-/** Folders whose content other programs own, and may run. Where letter case does not count, `.GIT` is one of them too. */
-const NOT_OURS: ReadonlySet<string> = new Set(['.git', '.hg', '.svn', '.jj', 'cvs', 'node_modules']);
-
-/** The name of such a folder on the way from a real folder to a real file below it. */
-export const foreignFolder = (root: string, file: string): string | undefined =>
-    path
-        .relative(root, file)
-        .split(path.sep)
-        .find(part => NOT_OURS.has(part.toLowerCase()));

@@ -13,8 +13,8 @@ import { pathError, resolvePath } from './paths';
 export const MOST_FILES = 512;
 
 export interface ImportGraph {
-    /** Whether there are more files than a program may have. Then not all of them were followed. */
-    readonly isTooLarge: boolean;
+    /** Those that were met, the first one first, if there are more than a program may have; then nothing else is known. */
+    readonly tooMany: readonly string[] | undefined;
     readonly documents: ReadonlyMap<string, Document | Failure>;
     /** The files that could be read, each after all that it imports; those of a cycle in the order in which they are found. */
     readonly order: readonly string[];
@@ -31,7 +31,7 @@ export function followImports(root: string, host: Host): ImportGraph {
     const order: string[] = [];
     const stack: { path: string; next: number }[] = [];
     const enter = (path: string): void => {
-        if (documents.has(path) || documents.size > MOST_FILES) return;
+        if (documents.has(path)) return;
         const document = host.document(path);
         documents.set(path, document);
         if (typeof document === 'string') return;
@@ -41,6 +41,7 @@ export function followImports(root: string, host: Host): ImportGraph {
     enter(root);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
         const target = edges.get(top.path)?.[top.next++];
+        if (documents.size > MOST_FILES) return tooMany(root, documents);
         if (target !== undefined) enter(target);
         else {
             order.push(top.path);
@@ -53,8 +54,17 @@ export function followImports(root: string, host: Host): ImportGraph {
         return component === components.get(to) ? component : undefined;
     };
     const wayRound = (from: string, to: string): readonly string[] => [from, ...pathBetween(edges, to, from)];
-    return { isTooLarge: documents.size > MOST_FILES, documents, order, cycleOf, wayRound };
+    return { tooMany: undefined, documents, order, cycleOf, wayRound };
 }
+
+/** None is read but the root, which then says so. What is kept of the others is their paths. */
+const tooMany = (root: string, documents: ImportGraph['documents']): ImportGraph => ({
+    tooMany: [...documents.keys()],
+    documents: new Map([...documents].slice(0, 1)),
+    order: [root],
+    cycleOf: () => undefined,
+    wayRound: () => [],
+});
 
 /** The files of the language that the text of `path` imports, even if they do not exist. */
 function importsOf(path: string, { structure }: Document): string[] {

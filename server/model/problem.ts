@@ -55,6 +55,8 @@ export interface Problem extends Words {
     readonly missing?: MissingRows;
     /** Names the cycle of imports that this is about. Each file of the cycle has such a problem, and a report needs only one. */
     readonly cycle?: string;
+    /** The files that the problem's own reaches by imports, itself first, where they are too many. A report needs only one of those that meet. */
+    readonly reached?: readonly string[];
 }
 
 /** Optional parts of a problem. */
@@ -65,6 +67,7 @@ export interface Extras {
     readonly unnecessary?: boolean;
     readonly missing?: MissingRows;
     readonly cycle?: string;
+    readonly reached?: readonly string[];
 }
 
 const NONE: readonly never[] = [];
@@ -74,7 +77,7 @@ export const problem = <C extends Code>(
     code: C,
     range: Range,
     params: Params<C>,
-    { related = NONE, fixes = NONE, unnecessary = false, missing, cycle }: Extras = {},
+    { related = NONE, fixes = NONE, unnecessary = false, missing, cycle, reached }: Extras = {},
 ): Problem => {
     let known = typeof fixes === 'function' ? undefined : preferring(code, fixes);
     return {
@@ -90,6 +93,7 @@ export const problem = <C extends Code>(
         unnecessary,
         ...(missing && { missing }),
         ...(cycle !== undefined && { cycle }),
+        ...(reached !== undefined && { reached }),
     };
 };
 

@@ -328,11 +328,14 @@ export const tableOf = <K extends TableKind>(
 export const accessTable = (tables: readonly Table[], kind: AccessKind): AccessTable | undefined =>
     tables.find((table): table is AccessTable => table.kind === kind);
 
-/** The highest index that a row may have: an array is part of the hypervisor's image. */
-export const LARGEST_INDEX = 1 << 20;
+/**
+ * The most places that an array may have, which is part of the hypervisor's image; and the most ids that a range may have, or the rows of
+ * a table in all.
+ */
+export const MOST_IDS = 1 << 20;
 
-/** The most ids that a range may have, or the rows of a table in all: as many as there are indexes. */
-export const MOST_IDS = LARGEST_INDEX + 1;
+/** The highest index that a row may have: places are counted from 0. */
+export const LARGEST_INDEX = MOST_IDS - 1;
 
 /** The index of an id in a table with this macro; `undefined` for an id without one. */
 export function indexOfId(macro: IndexMacro | undefined, id: number): number | undefined {

@@ -31,4 +31,4 @@ export type ImportResult =
     /** The import closes a cycle: its name, and its files from the importing one back to it. */
     | { readonly cycle: string; readonly way: () => readonly string[] }
     /** The imports lead to more files than a program may have. */
-    | { readonly isTooMany: true };
+    | { readonly reached: readonly string[] };

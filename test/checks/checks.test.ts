@@ -101,7 +101,7 @@ const CASES: Record<string, string> = {
 `,
     'a name that no row can have an index for is in no gap': `names node {
     A = 0
-    B = 1048577
+    B = 1048576
 }
 node nodes {
     A -> deny
@@ -266,8 +266,11 @@ reset resets {
     'a far index makes an array of holes': node(`    4095 -> deny
     ^^^^ sparse-table makes the array 65536 bytes long for 2 rows
 `),
-    'an index above 2^20': node(`    0x100001 -> deny
-    ^^^^^^^^ out-of-range above 2^20
+    'the last index': node(`    0xfffff -> deny
+    ^^^^^^^ sparse-table makes the array 16777216 bytes long
+`),
+    'an index of 2^20': node(`    0x100000 -> deny
+    ^^^^^^^^ out-of-range beyond the 2^20 places
 `),
     'more ids in all than an array has places': `${NAMES}node nodes {
      ^^^^^ out-of-range the rows of the node table have 1048579 ids in all, more than an array may have places

@@ -1,7 +1,7 @@
 // A file that is replaced holds what it was given, in however many pieces that came.
 
 import assert from 'node:assert/strict';
-import {
+import fs, {
     existsSync,
     mkdirSync,
     mkdtempSync,
@@ -69,6 +69,47 @@ test('a folder that has become a link is noticed before a byte is written', () =
     assert.match(late.commit()?.reason ?? '', /no longer where it was/);
     assert.deepEqual(readdirSync(elsewhere), []);
 });
+
+/** What systems answer for the last of three files, and what is told of it. */
+const REFUSED: readonly [what: string, link: string, rename: string, reason: RegExp][] = [
+    ['may not be changed', 'EPERM', 'EPERM', /is not accessible to this user/],
+    ['is mounted by itself', 'EXDEV', 'EBUSY', /is mounted there by itself, or held by another program/],
+    ['is on another disk', 'EXDEV', 'EXDEV', /is mounted there by itself, or held by another program/],
+    ['is held open', 'EPERM', 'EBUSY', /is mounted there by itself, or held by another program/],
+];
+
+for (const [what, link, rename, reason] of REFUSED) {
+    test(`if the last of several ${what}, nothing is said to be left, and nothing is`, context => {
+        const place = path.join(folder, `${what}.txt`);
+        mkdirSync(place);
+        const files = ['a', 'b', 'c'].map(name => path.join(place, name));
+        for (const file of files) writeFileSync(file, 'old');
+        const last = files.at(-1);
+        const failing = (name: 'linkSync' | 'renameSync', code: string): void => {
+            const real = fs[name];
+            context.mock.method(fs, name, (from: string, to: string) => {
+                if (from === last || to === last) throw Object.assign(new Error(code), { code });
+                real(from, to);
+            });
+        };
+        failing('linkSync', link);
+        failing('renameSync', rename);
+        const replacement = new Replacement();
+        for (const file of files) replacement.stage({ file, mode: undefined }, [Buffer.from('new')]);
+        const failed = replacement.commit();
+        assert.deepEqual([failed?.file, failed?.left], [last, []]);
+        assert.match(failed?.reason ?? '', reason);
+        assert.doesNotMatch(failed?.reason ?? '', /put back|E[A-Z]{3}/);
+        assert.deepEqual(
+            readdirSync(place).map(name => [name, readFileSync(path.join(place, name), 'utf8')]),
+            [
+                ['a', 'old'],
+                ['b', 'old'],
+                ['c', 'old'],
+            ],
+        );
+    });
+}
 
 test('nothing is left beside the files', () => {
     assert.deepEqual(

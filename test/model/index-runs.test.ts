@@ -8,7 +8,7 @@ import { evaluate } from '../../server/model/evaluate';
 import type { IdRun } from '../../server/model/program';
 import { indexRunsOf, MOST_RUNS } from '../../server/model/resolve/index-runs';
 
-const HIGHEST = 1 << 20;
+const HIGHEST = (1 << 20) - 1;
 const PLACE = { start: 0, end: 0 };
 
 const number = (value: bigint): Expression => ({ kind: 'number', value, radix: 10, ...PLACE });

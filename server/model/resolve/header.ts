@@ -13,7 +13,7 @@ import { type FileKind, isCalled, kindOfImport, type Read } from '../file-kinds'
 import type { Failure } from '../host';
 import type { Notes } from '../kept/notes';
 import { relativePath, resolvePath } from '../paths';
-import { problem, type Related, rangeIn, removeLines, replace } from '../problem';
+import { type Extras, problem, type Related, rangeIn, removeLines, replace } from '../problem';
 import { Import, OutputStatement, type Program, type Waiver } from '../program';
 import type { Platform, Surroundings } from '../surroundings';
 import {
@@ -214,8 +214,9 @@ class HeaderReader {
         } else if ('cycle' in result) {
             if (!this.isEntangled) this.reportCycle(line, node, result.cycle, result.way());
             this.isEntangled = true;
-        } else if ('isTooMany' in result) {
-            if (!this.isEntangled) this.reportMissing(line, node, 'too-many');
+        } else if ('reached' in result) {
+            const { reached } = result;
+            if (!this.isEntangled) this.reportMissing(line, node, 'too-many', () => ({ reached }));
             this.isEntangled = true;
         } else {
             this.reportMissing(line, node, result.failure);
@@ -223,8 +224,13 @@ class HeaderReader {
         this.incomplete = true;
     }
 
-    private reportMissing(line: Line, node: StringNode, failure: Failure | 'too-many'): void {
-        report(this, 'import-not-found', line, node, { path: node.value, failure });
+    private reportMissing(
+        line: Line,
+        node: StringNode,
+        failure: Failure | 'too-many',
+        extras?: () => Extras,
+    ): void {
+        report(this, 'import-not-found', line, node, { path: node.value, failure }, extras);
     }
 
     private reportCycle(line: Line, node: StringNode, cycle: string, way: readonly string[]): void {
