@@ -44,6 +44,7 @@ const OTHERS: Readonly<Record<string, Elsewhere>> = {
     "node --enable-source-maps --test --test-name-pattern='every word' out/test/docs/language.test.js": {
         by: 'tools/test.mjs',
     },
+    'npx esbuild ask.ts --bundle --outfile=ask.cjs && node ask.cjs': { by: 'test/docs/asking.slow.test.ts' },
     'npm run package': { by: 'test/vscode/package.slow.test.ts' },
     'npm run docs': { by: 'test/docs/pages.test.ts' },
     'npm run names': { by: 'test/model/platforms.test.ts' },
@@ -164,8 +165,9 @@ function useIn(line: string): Use[] {
 
 /** The commands of other programs, as code in a sentence or in a block that shows nothing else. */
 function othersIn(text: string): string[] {
-    const blocks = [...text.matchAll(/^```\n([\s\S]*?)^```$/gm)].flatMap(([, block = '']) =>
-        block.split('\n'),
+    // A fence that closes a block looks like one that opens such a block, so all blocks are read.
+    const blocks = [...text.matchAll(/^```(.*)\n([\s\S]*?)^```$/gm)].flatMap(([, kind, block = '']) =>
+        kind === '' ? block.split('\n') : [],
     );
     const spans = [...text.replace(/^```[\s\S]*?^```$/gm, '').matchAll(/`([^`]+)`/g)].map(
         ([, span = '']) => span,
