@@ -5,6 +5,7 @@ import {
     type Diagnostic,
     DiagnosticSeverity,
     type Disposable,
+    Range,
     type TextDocument,
     TextDocumentSaveReason,
     type Uri,
@@ -12,12 +13,12 @@ import {
     workspace,
 } from 'vscode';
 import { isNotYet } from './notYet';
-import { isOfWhole, type Said, stillSo } from './stillSo';
+import { isOfWhole, movedBy, type Said, stillSo, type TextChange, type Typing } from './stillSo';
 
 interface Kept {
     readonly uri: Uri;
     /** What the server says. */
-    readonly all: readonly Diagnostic[];
+    all: readonly Diagnostic[];
     /** What was shown last. */
     shown: readonly Diagnostic[];
     readonly show: (diagnostics: Diagnostic[]) => void;
@@ -46,6 +47,7 @@ export class Unfinished {
             window.onDidChangeVisibleTextEditors(() => this.lookAgain()),
             workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
                 if (contentChanges.length > 0) this.edited.add(document);
+                for (const change of contentChanges) this.move(document.uri, change);
             }),
             workspace.onWillSaveTextDocument(({ document, reason }) => {
                 if (reason === TextDocumentSaveReason.Manual) savedByHand.add(document);
@@ -57,6 +59,22 @@ export class Unfinished {
             }),
             workspace.onDidCloseTextDocument(({ uri }) => this.kept.delete(uri.toString())),
         ];
+    }
+
+    /** Moves what is said together with its lines, as the editor moves what it shows. */
+    private move(uri: Uri, change: TextChange): void {
+        const { start, end } = change.range;
+        const kept = this.kept.get(uri.toString());
+        if (kept === undefined || (start.line === end.line && !change.text.includes('\n'))) return;
+        const gone = new Set<Diagnostic>();
+        for (const each of new Set([...kept.all, ...kept.shown])) {
+            const { start, end } = each.range;
+            const lines = movedBy(start.line, change);
+            if (lines === undefined) gone.add(each);
+            else each.range = new Range(start.translate(lines), end.translate(lines));
+        }
+        kept.all = kept.all.filter(each => !gone.has(each));
+        kept.shown = kept.shown.filter(each => !gone.has(each));
     }
 
     private lookAgain(): void {
@@ -72,14 +90,13 @@ export class Unfinished {
         const editors = window.visibleTextEditors.filter(
             ({ document }) => this.edited.has(document) && document.uri.toString() === uri.toString(),
         );
-        const still = editors.flatMap(({ selection }) =>
-            stillSo(earlier, all, selection.active.line, saidOf),
-        );
+        const typing = editors.map(({ document, selection }): Typing => {
+            const cursor = selection.active.line;
+            return { cursor, isUntold: said => isNotYet(said, cursor, textIn(document)) };
+        });
+        const still = typing.flatMap(each => stillSo(earlier, all, each, saidOf));
         return [...new Set([...all, ...still])].filter(
-            each =>
-                !editors.some(({ document, selection }) =>
-                    isNotYet(saidOf(each), selection.active.line, textIn(document)),
-                ),
+            each => !typing.some(({ isUntold }) => isUntold(saidOf(each))),
         );
     }
 }

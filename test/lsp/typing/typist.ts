@@ -14,10 +14,10 @@ import type {
 } from 'vscode-languageserver-types';
 import { isNotYet } from '../../../client/notYet';
 import { entryOf, type Remembered, remembered, type StatusEntry } from '../../../client/statusEntry';
-import { type Said, stillSo } from '../../../client/stillSo';
+import { movedBy, type Said, stillSo } from '../../../client/stillSo';
 import type { EmitAnswer, Status } from '../../../server/lsp/protocol';
 import { ABLE, TestEditor, uriOf } from '../client';
-import { TypedText } from './typed-text';
+import { type Change, TypedText } from './typed-text';
 
 /** What VS Code with the extension says that it can, as far as the server asks. */
 const CAPABILITIES = {
@@ -52,6 +52,7 @@ export class Typist {
     list: { readonly items: readonly CompletionItem[]; at: number } | undefined;
     readonly typed = new TypedText(change => {
         this.version++;
+        this.shown = this.shown.flatMap(each => movedWith(each, change));
         this.editor.edit(this.uri, this.version, change.range, change.text);
     });
     private version = 1;
@@ -199,8 +200,9 @@ export class Typist {
     private presentIn(all: readonly Diagnostic[]): readonly Diagnostic[] {
         const { typed, shown } = this;
         const { line: cursor } = typed.position;
-        return [...new Set([...all, ...stillSo(shown, all, cursor, saidOf)])].filter(
-            each => !isNotYet(saidOf(each), cursor, line => typed.lines[line]),
+        const isUntold = (said: Said): boolean => isNotYet(said, cursor, line => typed.lines[line]);
+        return [...all, ...stillSo(shown, all, { cursor, isUntold }, saidOf)].filter(
+            each => !isUntold(saidOf(each)),
         );
     }
 
@@ -253,6 +255,15 @@ export class Typist {
     private ask<R>(method: string, params: object): Promise<R> {
         return this.editor.askAbout<R>(`textDocument/${method}`, this.uri, params);
     }
+}
+
+/** What the editor shows moves with its line. */
+function movedWith(shown: Diagnostic, change: Change): Diagnostic[] {
+    const { start, end } = shown.range;
+    const lines = movedBy(start.line, change);
+    if (lines === undefined) return [];
+    const range = { start: { ...start, line: start.line + lines }, end: { ...end, line: end.line + lines } };
+    return [{ ...shown, range }];
 }
 
 const saidOf = ({ code, range, severity }: Diagnostic): Said => ({
