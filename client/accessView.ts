@@ -19,6 +19,7 @@ import type { FromPage, ToPage } from './accessMessages';
 import { accessHtml } from './accessPage';
 import { activeSource } from './emitCommands';
 import { Repeated } from './repeated';
+import { ShownSource } from './shownSource';
 import type { Statuses } from './statuses';
 
 const DATA: typeof ACCESS = 'eemi/access';
@@ -63,7 +64,7 @@ export function accessView(
 
 /** The view that is open. */
 class AccessPanel {
-    private data: AccessData | undefined;
+    private readonly source: ShownSource<AccessData>;
     private isReady = false;
     private readonly asking = new Repeated(() => this.update());
 
@@ -71,8 +72,9 @@ class AccessPanel {
         private readonly client: LanguageClient,
         private readonly panel: WebviewPanel,
         extensionUri: Uri,
-        private source: Uri | undefined,
+        source: Uri | undefined,
     ) {
+        this.source = new ShownSource(source?.toString());
         const { webview } = panel;
         const dist = Uri.joinPath(extensionUri, 'dist');
         webview.options = { enableScripts: true, localResourceRoots: [dist] };
@@ -84,16 +86,14 @@ class AccessPanel {
 
     /** Whether a source is in the view already: its own, or one whose tables it imports, to which it leads. */
     shows(source: Uri): boolean {
-        const uris = [this.source?.toString(), ...(this.data?.tables ?? []).map(({ uri }) => normal(uri))];
-        return uris.includes(source.toString());
+        const uri = source.toString();
+        const tables = this.source.data?.tables ?? [];
+        return this.source.is(uri) || tables.some(table => normal(table.uri) === uri);
     }
 
     /** Shows another source. */
     follow(source: Uri, reveals: boolean): void {
-        const isOther = this.source?.toString() !== source.toString();
-        this.source = source;
-        // What was shown so far says nothing of this one: which tables it leads to, or which row was chosen.
-        if (isOther) this.data = undefined;
+        const isOther = this.source.follow(source.toString());
         if (reveals) this.panel.reveal();
         if (isOther || reveals) this.refresh();
     }
@@ -104,20 +104,20 @@ class AccessPanel {
     }
 
     private async update(): Promise<void> {
-        const { source } = this;
-        if (source === undefined) return this.tell({ type: 'nothing', why: 'Open an .eemi file.' });
-        const data = await this.ask<AccessData | null>(DATA, { textDocument: { uri: source.toString() } });
-        // Meanwhile another source may be shown; then it is asked for that one next.
-        if (data === undefined || source !== this.source) return;
+        if (this.source.isNone) return this.tell({ type: 'nothing', why: 'Open an .eemi file.' });
+        const data = await this.ask<AccessData | null>(DATA, {});
+        if (data === undefined) return;
         if (data === null) return this.tell({ type: 'nothing', why: 'The file cannot be read.' });
-        this.data = data;
+        this.source.data = data;
         this.panel.title = `EEMI Access: ${data.title}`;
         this.tell({ type: 'data', data });
     }
 
-    /** `undefined` if the server does not answer: it may be restarted, and then this is asked again. */
+    /** Asks about the source. `undefined` if the server does not answer: it may be restarted, and then this is asked again. */
     private ask<A>(method: string, params: object): Promise<A | undefined> {
-        return this.client.sendRequest<A>(method, params).catch(() => undefined);
+        return this.source.ask(uri =>
+            this.client.sendRequest<A>(method, { ...params, textDocument: { uri } }).catch(() => undefined),
+        );
     }
 
     private tell(message: ToPage): void {
@@ -129,16 +129,10 @@ class AccessPanel {
             this.isReady = true;
             return this.refresh();
         }
-        const table = this.data?.tables[message.table];
-        const { source } = this;
-        if (table === undefined || source === undefined) return;
+        const table = this.source.data?.tables[message.table];
+        if (table === undefined) return;
         const { id, line, domain } = message;
-        const params: AccessTraceParams = {
-            textDocument: { uri: source.toString() },
-            kind: table.kind,
-            id,
-            domain,
-        };
+        const params: Omit<AccessTraceParams, 'textDocument'> = { kind: table.kind, id, domain };
         const sentences = await this.ask<readonly string[]>(TRACE, params);
         if (sentences !== undefined) this.tell({ type: 'trace', sentences });
         await showRow(Uri.parse(table.uri), line, this.panel.viewColumn);
