@@ -229,7 +229,7 @@ function marked({
 }: ReadVersion): Map<string, ReviewedFinding> {
     const marks = new Fingerprints();
     return new Map(
-        problems.map(problem => {
+        problems().map(problem => {
             const { severity, code, message } = problem;
             const place = shown(placeOf(program.file, lineOf(problem)));
             return [marks.of(document, problem), { severity, code, message, place }];

@@ -35,9 +35,9 @@ interface Place {
     readonly revision?: Revision;
 }
 
-/** A version with what is wrong with it. */
+/** A version, and a way to ask what is wrong with it: `diff` does not, and the checks take as long as the rest of reading it. */
 export interface ReadVersion extends Version {
-    readonly problems: readonly Problem[];
+    readonly problems: () => readonly Problem[];
 }
 
 /** A revision that files on disk are compared with. */
@@ -75,12 +75,19 @@ function textIn(host: Host, file: string): string | undefined {
 }
 
 /** A version on disk that was analysed already. */
-export const versionOnDisk = ({ program, problems }: Analysis): ReadVersion => ({
-    program,
-    problems,
-    edition: undefined,
-    name: shownAs(ON_DISK, program.file),
-    ...whereOf(ON_DISK, (file, line) => ({ file, line })),
+export const versionOnDisk = (analysis: Analysis): ReadVersion =>
+    versionOfAnalysis(analysis, ON_DISK, undefined);
+
+const versionOfAnalysis = (
+    analysis: Analysis,
+    place: Pick<Place, 'prefix'>,
+    edition: Edition | undefined,
+): ReadVersion => ({
+    program: analysis.program,
+    problems: () => analysis.problems,
+    edition,
+    name: shownAs(place, analysis.program.file),
+    ...whereOf(place, (file, line) => ({ file, line })),
     lost: [],
 });
 
@@ -203,13 +210,11 @@ function sourceVersion(
     { edition }: VersionOptions,
 ): ReadVersion | string {
     const { file } = place;
-    const name = shownAs(place, file);
     const text = host.document(file);
     const analysis = typeof text === 'string' ? undefined : analyse(file, host);
-    if (analysis === undefined) return `${name} is not UTF-8 text; save it as UTF-8`;
-    const { program, problems } = analysis;
-    const where = whereOf(place, (file, line) => ({ file, line }));
-    return { program, problems, edition, name, ...where, lost: [] };
+    return analysis === undefined
+        ? `${shownAs(place, file)} is not UTF-8 text; save it as UTF-8`
+        : versionOfAnalysis(analysis, place, edition);
 }
 
 /** A version in C, as `import` reads it. */
