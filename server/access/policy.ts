@@ -1,7 +1,7 @@
 // A program's tables as the numbers that the rules take, and the text of them whose digest says whether two policies are
 // the same. Everything that queries or prints a policy takes its numbers from here.
 
-import { inPieces, type Steps } from '../language/steps';
+import { finish, inPieces, type Steps } from '../language/steps';
 import type { TableKind } from '../language/syntax';
 import { coverageOf } from '../model/coverage';
 import { sha256 } from '../model/digest';
@@ -73,15 +73,29 @@ export interface PolicyClockRow extends ClockRow {
 export type PolicySource = Pick<Program, 'target' | 'edition' | 'scope' | 'tables'>;
 
 /** The policy of a program. If it has errors, of the rows that could be resolved. */
-export function policyOf(program: PolicySource): Policy {
+export const policyOf = (program: PolicySource): Policy => finish(policySteps(program));
+
+/** The same, in pieces. */
+export function* policySteps(program: PolicySource): Steps<Policy> {
     const { target } = program;
     const { node, reset, mmio, clock } = tablesOf(program);
+    const registers: PolicyMmioRow[] = [];
+    yield* inPieces(mmio?.rows ?? [], row => registers.push({ ...mmioRowOf(target, row), source: row }));
     return policyWith(program, {
-        node: (node?.rows ?? []).flatMap(accessRowsOf),
-        reset: (reset?.rows ?? []).flatMap(accessRowsOf),
-        mmio: (mmio?.rows ?? []).map(row => ({ ...mmioRowOf(target, row), source: row })),
+        node: yield* accessRowsIn(node),
+        reset: yield* accessRowsIn(reset),
+        mmio: registers,
         clock: clock?.rows ?? [],
     });
+}
+
+function* accessRowsIn(table: ModelAccessTable | undefined): Steps<PolicyAccessRow[]> {
+    const rows: PolicyAccessRow[] = [];
+    const addTo = (row: ModelAccessRow): void => {
+        for (const each of accessRowsOf(row)) rows.push(each);
+    };
+    yield* inPieces(table?.rows ?? [], addTo, ({ size }) => Math.max(1, size));
+    return rows;
 }
 
 /** Rows of a program's tables, in the order of the text. */

@@ -2,16 +2,20 @@
 
 import { errorsOf } from '../checks/analyse';
 import type { Workspace } from '../features/workspace';
+import type { Steps } from '../language/steps';
 import { accessData, accessTrace } from '../questions/access-view';
 import type { AccessData } from '../view/access';
 import type { AccessTraceParams } from './protocol';
 
-/** The data of the view; `null` for a file that cannot be read. */
-export function accessOf(workspace: Workspace, file: string): AccessData | null {
+/** The data of the view, in pieces; `null` for a file that cannot be read. */
+export function* accessOf(workspace: Workspace, file: string): Steps<AccessData | null> {
     const analysis = workspace.analysis(file);
     if (analysis === undefined) return null;
     const { program, problems } = analysis;
-    return accessData(program, { errors: errorsOf(problems).length, uriOf: path => workspace.uriOf(path) });
+    return yield* accessData(program, {
+        errors: errorsOf(problems).length,
+        uriOf: path => workspace.uriOf(path),
+    });
 }
 
 /** Why a domain may use something or not, or why each domain, a sentence each; empty for what is not there (any more). */

@@ -89,7 +89,7 @@ class Server {
         this.turns.answerAll();
     }
 
-    readonly answer: Serve = (method, token, fileOf, answer) =>
+    readonly answer: Serve = (method, token, fileOf, answer, isPatient) =>
         this.guarded(method, () => {
             const { context } = this;
             if (context === undefined) return refuse(ErrorCodes.ServerNotInitialized, UNINITIALIZED);
@@ -99,8 +99,12 @@ class Server {
                 const refusal = this.refusal(token);
                 if (refusal !== undefined) throw refusal;
             };
-            const steps = answering(isReady, refuseIfOver, () => answer(context));
-            return this.turns.answer(this.reported(method, steps), token);
+            const begin = () =>
+                this.reported(
+                    method,
+                    answering(isReady, refuseIfOver, () => answer(context)),
+                );
+            return this.turns.answer(begin, token, isPatient);
         });
 
     /** The error for a request that gets no answer. */

@@ -42,13 +42,15 @@ export interface ServerContext {
 
 /**
  * Calls `answer` for an incoming request, unless that was cancelled, and turns failures into errors. If `fileOf` gives a file, it
- * is analysed first, in turns that let other messages in.
+ * is analysed first, in turns that let other messages in. If it is patient, other requests are answered first, and it begins again
+ * when a file changes.
  */
 export type Serve = <R>(
     method: string,
     token: CancellationToken,
     fileOf: (context: ServerContext) => string | undefined,
     answer: (context: ServerContext) => R | Steps<R>,
+    isPatient?: boolean,
 ) => R | Promise<Awaited<R>>;
 
 export interface RequestHandler {
@@ -88,6 +90,13 @@ export const handler = <M extends Method>(
             ),
         );
     },
+});
+
+/** A request for which nobody waits with the next key, such as of a view that follows what is typed. */
+export const patient = (row: RequestHandler): RequestHandler => ({
+    ...row,
+    listen: (connection, serve) =>
+        row.listen(connection, (method, token, fileOf, answer) => serve(method, token, fileOf, answer, true)),
 });
 
 /** A request about a whole document. */

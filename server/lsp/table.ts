@@ -69,6 +69,7 @@ import {
     handler,
     inDocument,
     inRange,
+    patient,
     type RequestHandler,
     type ServerContext,
 } from './request-handler';
@@ -208,7 +209,7 @@ export const TABLE: readonly RequestHandler[] = [
     inDocument(OUTPUT, {}, (workspace, file, params, { session }) =>
         outputView(workspace, file, formatIn(params), session.documents.get(file)?.version, aroundIn(params)),
     ),
-    inDocument(ACCESS, {}, accessOf),
+    patient(inDocument(ACCESS, {}, accessOf)),
     inDocument(ACCESS_TRACE, {}, (workspace, file, params) =>
         accessTraceOf(workspace, file, tracedIn(params)),
     ),

@@ -1,8 +1,9 @@
 // What pages and an editor show of who may use what. The built program loads this file when it is needed.
 
-import { isForwarded, type PolicyAccessRow, policyOf } from '../access/policy';
+import { isForwarded, type PolicyAccessRow, policyOf, policySteps } from '../access/policy';
 import { folded, idText } from '../diagnostics/phrases';
 import { hexOf } from '../language/number';
+import { finish, inPieces, type Steps } from '../language/steps';
 import type { Domain, Given } from '../model/domain';
 import { nameOfId } from '../model/id-names';
 import { baseName, relativePath } from '../model/paths';
@@ -10,14 +11,14 @@ import type { Program } from '../model/program';
 import type { AccessData, ShownRow, ShownTable } from '../view/access';
 import { accessPage } from '../view/page';
 import { addressSpace } from './address-space';
-import { type Asked, answer, askable, askableAbout, mayIn } from './answers';
-import { type Holdings, holdingsOf, registerName } from './holdings';
+import { type Asked, answer, askable, askableAbout, askableWith, mayIn } from './answers';
+import { type Holdings, holdingSteps, registerName } from './holdings';
 import { nameOfPage } from './pages';
 import { domainParagraphs, generalNotes } from './paragraphs';
 import { domainsOf, type Question } from './question';
 import { questionsOf } from './row-answers';
 import { sentencesOf } from './sentences';
-import { talliesOf } from './tally';
+import { talliesOf, tallySteps } from './tally';
 import { tallyText } from './tally-text';
 import { unknownNotes } from './unread';
 
@@ -31,16 +32,16 @@ export interface Surroundings {
 /** More rows are not shown: nobody reads so many. */
 const MOST_ROWS = 20_000;
 
-/** The data of the view. */
-export function accessData(program: Program, surroundings: Surroundings): AccessData {
-    const asked = askable(program);
-    return dataOf(asked, domainsOf(program), surroundings);
+/** The data of the view, in pieces. */
+export function* accessData(program: Program, surroundings: Surroundings): Steps<AccessData> {
+    const asked = askableWith(program, yield* policySteps(program));
+    return yield* dataOf(asked, domainsOf(program), surroundings);
 }
 
 /** The page of its own: with the reasons, if they are not too many to read. */
 export function accessDocument(program: Program, domains: readonly Domain[]): string {
     const asked = askable(program);
-    const data = dataOf(asked, domains, { errors: 0, uriOf: () => '' });
+    const data = finish(dataOf(asked, domains, { errors: 0, uriOf: () => '' }));
     const withWhy = data.rows.length * domains.length <= MOST_ROWS;
     const rows = data.rows.map(row => (withWhy ? { ...row, why: whyOf(asked, data, row, domains) } : row));
     return accessPage({ ...data, rows });
@@ -111,28 +112,36 @@ export function domainTallies(program: Program): string[] {
     return talliesOf(policyOf(program), program.domains).map(tallyText);
 }
 
-function dataOf(asked: Asked, domains: readonly Domain[], { errors, uriOf }: Surroundings): AccessData {
+function* dataOf(
+    asked: Asked,
+    domains: readonly Domain[],
+    { errors, uriOf }: Surroundings,
+): Steps<AccessData> {
     const { program, policy } = asked;
-    const held = domains.map(domain => holdingsOf(asked, domain));
+    const held: Holdings[] = [];
+    for (const domain of domains) held.push(yield* holdingSteps(asked, domain));
     const tables = SHOWN_KINDS.flatMap(([kind, of]) => {
         const source = policy[of]?.source;
         if (source === undefined) return [];
         const { name, file } = source;
         return { kind, name, path: relativePath(program.file, file), uri: uriOf(file) };
     });
-    const rows = rowsOf(asked, tables, held.map(marker));
+    const makers = rowMakers(asked, tables, held.map(marker));
+    const rows: ShownRow[] = [];
+    yield* inPieces(makers.slice(0, MOST_ROWS), make => rows.push(make()));
+    const tallies = yield* tallySteps(policy, domains);
     return {
         title: baseName(program.file),
         errors,
         tables,
-        domains: talliesOf(policy, domains).map((tally, at) => ({
+        domains: tallies.map((tally, at) => ({
             name: domains[at]?.name ?? '',
             isHwdom: domains[at]?.hwdom ?? false,
             summary: tallyText(tally),
         })),
-        rows: rows.slice(0, MOST_ROWS),
-        omitted: Math.max(0, rows.length - MOST_ROWS),
-        pages: addressSpace(asked, domains),
+        rows,
+        omitted: makers.length - rows.length,
+        pages: yield* addressSpace(asked, domains),
         notes: [...unknownNotes(domains), ...generalNotes(asked)],
     };
 }
@@ -157,23 +166,24 @@ function marker({ domain, holdings, wideClocks }: Holdings): (key: string | obje
     return key => marks.get(key) ?? otherwise;
 }
 
-function rowsOf(
+/** What makes each of the rows that the view could show. */
+function rowMakers(
     asked: Asked,
     tables: readonly ShownTable[],
     markers: readonly ((key: string | object) => string)[],
-): ShownRow[] {
+): (() => ShownRow)[] {
     const { policy, program } = asked;
     const marksOf = (key: string | object): string => markers.map(mark => mark(key)).join('');
     const nodeName = (id: number): string => nameOfId(program.scope, 'node', id);
-    return tables.flatMap(({ kind }, table): ShownRow[] => {
+    return tables.flatMap(({ kind }, table): (() => ShownRow)[] => {
         if (kind === 'register')
-            return (policy.mmio?.rows ?? []).map(row => ({
+            return (policy.mmio?.rows ?? []).map(row => () => ({
                 ...{ table, line: row.source.line, id: hexOf(row.start), name: registerName(row) },
                 needs: [nodeName(row.node), ...limitsOf(row)].join(', '),
                 marks: marksOf(row),
             }));
         if (kind === 'clock') return clockRows(asked, table, marksOf);
-        return (policy[kind]?.rows ?? []).map(row => ({
+        return (policy[kind]?.rows ?? []).map(row => () => ({
             ...{ table, line: row.source.line, id: idText(row.id) },
             name: nameOfId(program.scope, kind, row.id),
             needs: needsOf(asked, row),
@@ -187,14 +197,14 @@ function clockRows(
     { policy, program: { scope } }: Asked,
     table: number,
     marksOf: (key: string) => string,
-): ShownRow[] {
+): (() => ShownRow)[] {
     const byIndex = new Map<number, { id: number; line: number; nodes: string[] }>();
     for (const { id, index, node, source } of policy.clock?.rows ?? []) {
         const clock = byIndex.get(index) ?? { id, line: source.line, nodes: [] };
         byIndex.set(index, clock);
         clock.nodes.push(nameOfId(scope, 'node', node));
     }
-    return [...byIndex.values()].map(({ id, line, nodes }) => ({
+    return [...byIndex.values()].map(({ id, line, nodes }) => () => ({
         ...{ table, line, id: idText(id), name: nameOfId(scope, 'clock', id) },
         needs: nodes.join(', '),
         marks: marksOf(`clock ${id}`),

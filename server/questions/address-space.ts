@@ -1,6 +1,7 @@
 // The address space as far as rows and domains are about it: pages by device, and who owns them.
 
 import { hexOf } from '../language/number';
+import { inPieces, type Steps } from '../language/steps';
 import type { Domain } from '../model/domain';
 import { isWholePages, PAGE_BYTES } from '../model/page';
 import { ownerOfPage } from '../model/page-owners';
@@ -18,17 +19,17 @@ interface Use {
 /** More places where something changes are not looked at: a file that is made to be long shall not stop an editor. */
 const MOST_PLACES = 20_000;
 
-/** The pages that rows use or a domain owns, ascending. What a domain owns because it owns all does not count. */
-export function addressSpace(asked: Asked, domains: readonly Domain[]): ShownPages[] {
+/** The pages that rows use or a domain owns, ascending, in pieces. What a domain owns because it owns all does not count. */
+export function* addressSpace(asked: Asked, domains: readonly Domain[]): Steps<ShownPages[]> {
     const uses = usesOf(asked);
     const places = placesOf(uses, domains);
     const found: Stretch[] = [];
-    for (const [at, first] of places.entries()) {
+    yield* inPieces(places.entries(), ([at, first]) => {
         const next = places[at + 1];
-        if (next === undefined) break;
+        if (next === undefined) return;
         const stretch = stretchAt(asked, domains, uses, first, next - 1);
         if (stretch !== undefined) addTo(found, stretch);
-    }
+    });
     return found.map(each => shown(each, domains));
 }
 

@@ -1,10 +1,11 @@
 // All that a domain may do by the check functions, by the page that gives it.
 
 import { askedFor } from '../access/owner';
-import type { PolicyMmioRow } from '../access/policy';
+import { type PolicyMmioRow, rulesOf } from '../access/policy';
 import type { AccessReason } from '../access/reasons';
 import { ALL_BITS, type Domain as Asker } from '../access/tables';
 import { hexOf } from '../language/number';
+import { finish, inPieces, type Steps } from '../language/steps';
 import type { Domain } from '../model/domain';
 import { nameOfId } from '../model/id-names';
 import type { AddressUse } from '../model/program';
@@ -65,16 +66,21 @@ export interface Holdings {
 }
 
 /** What a domain may do. Where it asks about calls, `callerNotes` says what else becomes of them. */
-export function holdingsOf(asked: Asked, domain: Domain): Holdings {
+export const holdingsOf = (asked: Asked, domain: Domain): Holdings => finish(holdingSteps(asked, domain));
+
+/** The same, in pieces. */
+export function* holdingSteps(asked: Asked, domain: Domain): Steps<Holdings> {
     const asker = askedFor(domain);
     const collected = new Collector(asked, domain);
-    for (const kind of ['node', 'reset'] as const)
-        for (const { id } of asked.policy[kind]?.rows ?? []) {
-            const source = sourceOf(asked.decisions[kind](asker, id).reason);
+    const { domainHasNodeAccess: node, domainHasResetAccess: reset } = rulesOf(asked.policy);
+    for (const [kind, passes] of [['node', node] as const, ['reset', reset] as const])
+        yield* inPieces(asked.policy[kind]?.rows ?? [], ({ id }) => {
+            // Most do not pass, and no reason is asked for.
+            const source = passes(asker, id) ? sourceOf(asked.decisions[kind](asker, id).reason) : undefined;
             if (source !== undefined) collected.add(source, kind, id);
-        }
-    for (const [row, source] of registersOf(asked, asker)) collected.addRegister(row, source);
-    const clocks = clocksOf(asked, asker);
+        });
+    for (const [row, source] of yield* registersOf(asked, asker)) collected.addRegister(row, source);
+    const clocks = yield* clocksOf(asked, asker);
     for (const { clock, sources } of clocks.filter(({ allowed }) => allowed)) {
         const [first, ...others] = sources;
         if (first !== undefined && others.length === 0) collected.add(first, 'clock', clock.id);
@@ -121,7 +127,7 @@ const wide = ({ clock, sources, lacking }: FoundClock): WideClock => ({
  * The clocks with a row of which the domain has a node. Who has none cannot pass, except the hardware domain where the search ends
  * before it comes to the rows.
  */
-function clocksOf(asked: Asked, asker: Asker): FoundClock[] {
+function* clocksOf(asked: Asked, asker: Asker): Steps<FoundClock[]> {
     const { decisions, policy } = asked;
     const byIndex = new Map<number, { readonly id: number; readonly nodes: number[] }>();
     for (const { id, index, nodeIndex } of policy.clock?.rows ?? []) {
@@ -130,19 +136,21 @@ function clocksOf(asked: Asked, asker: Asker): FoundClock[] {
         known.nodes.push(nodeIndex);
     }
     const reasonOf = onceEach((node: number) => decisions.node(asker, node).reason);
-    return [...byIndex.values()].flatMap(({ id, nodes }) => {
+    const found: FoundClock[] = [];
+    yield* inPieces(byIndex.values(), ({ id, nodes }) => {
         const reasons = nodes.map(reasonOf);
         const sources = reasons.flatMap(reason => sourceOf(reason) ?? []);
-        if (sources.length === 0 && !asker.hardwareDomain) return [];
+        if (sources.length === 0 && !asker.hardwareDomain) return;
         const lacking = reasons.flatMap(reason => (reason.kind === 'lacking' ? reason.row.frame : []));
         const allowed = decisions.clock?.(asker, id).allowed ?? false;
-        return {
+        found.push({
             clock: thing(asked, 'clock', id),
             allowed,
             sources: allowed && sources.length === 0 ? ['hwdom' as const] : [...new Set(sources)],
             lacking: [...new Set(lacking)],
-        };
+        });
     });
+    return found;
 }
 
 /** The same function, which works each answer out once. */
@@ -156,7 +164,7 @@ function onceEach<A>(of: (key: number) => A): (key: number) => A {
 }
 
 /** The register rows through which the domain reads or writes, with what gives their node. */
-function registersOf({ policy, decisions }: Asked, asker: Asker): ReadonlyMap<PolicyMmioRow, Source> {
+function* registersOf({ policy, decisions }: Asked, asker: Asker): Steps<Map<PolicyMmioRow, Source>> {
     const mayControl = onceEach((node: number) => decisions.node(asker, node).allowed);
     const found = new Map<PolicyMmioRow, Source>();
     const look = (write: boolean, address: bigint): void => {
@@ -167,12 +175,12 @@ function registersOf({ policy, decisions }: Asked, asker: Asker): ReadonlyMap<Po
             if (source !== undefined) found.set(row, source);
         }
     };
-    for (const row of policy.mmio?.rows ?? []) {
+    yield* inPieces(policy.mmio?.rows ?? [], row => {
         // The search through the table is long, and most rows are of nodes that the domain may not control.
-        if (found.has(row) || !mayControl(row.node)) continue;
+        if (found.has(row) || !mayControl(row.node)) return;
         look(true, row.start);
         if (!found.has(row)) look(false, row.start);
-    }
+    });
     return found;
 }
 

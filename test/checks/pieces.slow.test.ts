@@ -11,6 +11,7 @@ import { rename } from '../../server/features/rename';
 import type { Workspace } from '../../server/features/workspace';
 import { Document } from '../../server/language/document';
 import { finish } from '../../server/language/steps';
+import { accessOf } from '../../server/lsp/access';
 import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf } from '../../server/model/coverage';
 import { isAccessTable } from '../../server/model/program';
@@ -70,6 +71,14 @@ for (const [code, text, least] of RULES)
         assert.ok(result.length > 0);
         assertInPieces(pieces, least);
     });
+
+test('what EEMI Access shows of a long table comes in pieces', () => {
+    const text = `target xlnx\nnode t {\n${many(20_000, at => `${at} -> mfn ${at + 1}`)}}\nmmio m {\n${many(20_000, at => `${at * 4} -> ${at}`)}}\ndomain d {\niomem mfn 1 count 90\n}\n`;
+    const { pieces, result } = piecesOf(accessOf(workspaceOf(new Map([[FILE, text]])), FILE));
+    assert.equal(result?.omitted, 20_000);
+    // The first also reads the file.
+    assertInPieces(pieces.slice(1), 100);
+});
 
 test('a rename has the files that it asks analysed in pieces', () => {
     const names = `names node {\n    NODE_A = 0\n${many(2000, at => `    N${at} = ${at + 1}`)}}\n`;

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { finish } from '../../server/language/steps';
 import { accessOf, accessTraceOf } from '../../server/lsp/access';
 import { workspaceOf } from '../features/editor';
 import { ROOT } from '../workspace';
@@ -21,7 +22,7 @@ domain other {
 const WORKSPACE = workspaceOf(new Map([[ROOT, TEXT]]));
 
 test('the rows that could be read, and how many errors there are', () => {
-    const data = accessOf(WORKSPACE, ROOT) ?? assert.fail('no data');
+    const data = finish(accessOf(WORKSPACE, ROOT)) ?? assert.fail('no data');
     assert.deepEqual(data.rows.map(({ name, marks }) => [name, marks]).slice(0, 1), [['node 1', 'yn']]);
     assert.equal(data.errors, 1);
     assert.equal(data.tables[0]?.uri, WORKSPACE.uriOf(ROOT));
@@ -39,6 +40,6 @@ test('why, for one domain and for all', () => {
 });
 
 test('a file that is not there', () => {
-    assert.equal(accessOf(WORKSPACE, 'none.eemi'), null);
+    assert.equal(finish(accessOf(WORKSPACE, 'none.eemi')), null);
     assert.deepEqual(accessTraceOf(WORKSPACE, 'none.eemi', { kind: 'node', id: '1', domain: null }), []);
 });

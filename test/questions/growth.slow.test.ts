@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { clockShares } from '../../server/access/clock-shares';
+import { finish } from '../../server/language/steps';
 import type { Program } from '../../server/model/program';
 import { accessData, accessDocument, domainLines } from '../../server/questions/access-view';
 import { overviewReport } from '../../server/questions/report';
@@ -52,7 +53,7 @@ domain other {
 
 const QUESTIONS: Readonly<Record<string, (program: Program) => unknown>> = {
     'what a hover says of a domain': program => program.domains.map(domain => domainLines(program, domain)),
-    'what the view shows': program => accessData(program, { errors: 0, uriOf: () => '' }),
+    'what the view shows': program => finish(accessData(program, { errors: 0, uriOf: () => '' })),
     'the page for reviews': program => accessDocument(program, program.domains),
     'the matrix': program => overviewReport(program, program.domains, 'csv'),
     'which pages clocks need': program => clockShares(program),

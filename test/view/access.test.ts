@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import test from 'node:test';
 import fc from 'fast-check';
 import { analyse } from '../../server/checks/analyse';
+import { finish } from '../../server/language/steps';
 import { accessData, accessDocument, accessTrace } from '../../server/questions/access-view';
 import { answer, askable } from '../../server/questions/answers';
 import { type AccessData, differs, filtered, isShared } from '../../server/view/access';
@@ -58,7 +59,7 @@ function programOf(source: string) {
 
 const HERE = { errors: 0, uriOf: (file: string) => `file:///${file}` };
 const PROGRAM = programOf(SOURCE);
-const DATA = accessData(PROGRAM, HERE);
+const DATA = finish(accessData(PROGRAM, HERE));
 
 test('each mark is the answer of the check functions', () => {
     const asked = askable(PROGRAM);
@@ -132,14 +133,16 @@ test('who owns which pages', () => {
     });
     assert.deepEqual(at('0xff0e1000'), { device: '', marks: 'ynny', remarks: [], count: 15, things: 0 });
     assert.deepEqual(at('0xa0010000').count, 32);
-    const guests = accessData(programOf(SOURCE.replace('hwdom {\n    iomem all', 'hwdom {')), HERE);
+    const guests = finish(accessData(programOf(SOURCE.replace('hwdom {\n    iomem all', 'hwdom {')), HERE));
     assert.deepEqual(guests.pages.find(({ device }) => device === 'MM_GPIO')?.remarks, ['nobody’s']);
 });
 
 test('a domain that is not known may have more', () => {
-    const unknown = accessData(
-        programOf('import "tables.eemi"\ndomain guest {\n    from "no.cfg"\n    iomem MM_SD0\n}\n'),
-        HERE,
+    const unknown = finish(
+        accessData(
+            programOf('import "tables.eemi"\ndomain guest {\n    from "no.cfg"\n    iomem MM_SD0\n}\n'),
+            HERE,
+        ),
     );
     assert.deepEqual(new Set(unknown.rows.map(({ marks }) => marks)), new Set(['u', 'y']));
     assert.ok(unknown.pages.every(({ marks }) => marks === 'u' || marks === 'y'));
