@@ -11,6 +11,7 @@ export function followsFromCollision(file: string, found: readonly Problem[]): (
         colliding.add(placeOf(range));
         for (const each of related) if (each.file === file) colliding.add(placeOf(each.range));
     }
+    if (colliding.size === 0) return () => false;
     return ({ code, range }) => code === 'id-by-position' && colliding.has(placeOf(range));
 }
 

@@ -46,11 +46,14 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     return inRegionsOfC(program, withRowsJoined(program, told));
 }
 
+const NEVER = (): boolean => false;
+
 /** Of a line that could not be read, what it means is not told; nor of lines that are lost with it. */
 function* followsFromLine(
     program: Program,
     unread: ReadonlySet<number>,
 ): Steps<(problem: Problem) => boolean> {
+    if (unread.size === 0) return NEVER;
     const withRow = new Set<number>();
     yield* inPieces([...unread], line => {
         if (isReadUpToWaiver(program, line)) withRow.add(line);

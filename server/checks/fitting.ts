@@ -60,14 +60,19 @@ export function misfitsIn(
     known: Known,
     address = row.address,
 ): readonly Misfit[] {
-    if (address === undefined || isFrameZero(address)) return [];
-    const misfits: Misfit[] = [];
+    if (address === undefined || isFrameZero(address)) return NONE;
+    let misfits: Misfit[] | undefined;
     for (const id of known.idsWithNames(kind, row)) {
         const misfit = kind === 'node' ? ofNode(row, id, address, known) : ofReset(row, id, address, known);
-        if (misfit !== undefined && (kind === 'node' || !misfit.isOwn)) misfits.push(misfit);
+        if (misfit === undefined || (kind === 'reset' && misfit.isOwn)) continue;
+        misfits ??= [];
+        misfits.push(misfit);
     }
-    return misfits;
+    // Nearly all rows fit.
+    return misfits ?? NONE;
 }
+
+const NONE: readonly never[] = [];
 
 /** What an id of a row is about, and a frame for it. */
 export interface Proposal {
@@ -93,10 +98,10 @@ export function proposedFor(
 }
 
 function ofNode(row: AccessRow, id: number, address: bigint, known: Known): Misfit | undefined {
-    const names = known.namesInTable('node', id);
+    // Most rows say by which name they have their id, which then need not be looked up.
+    const node = row.subjectName?.number === id ? row.subjectName : known.namesInTable('node', id)[0];
     // Of a range of many numbers, only those are looked at that name something.
-    if (names.length === 0 && row.size > 1) return undefined;
-    const node = writtenAmong(names, row) ?? names[0];
+    if (node === undefined && row.size > 1) return undefined;
     const frames = known.framesOf(node?.number ?? id);
     return misfitOf(id, node === undefined ? [] : [node], [frames], address, known);
 }
@@ -180,8 +185,11 @@ const isInside = ({ value, size }: NameEntry, address: bigint): boolean =>
     value !== undefined && size !== undefined && value <= address && address < value + size;
 
 /** The nodes whose page it is, without the devices themselves. */
-const othersOf = (page: number, devices: readonly NameEntry[], known: Known): readonly NameEntry[] =>
-    known.nodesOf(page).own.filter(({ number }) => !devices.some(device => device.number === number));
+function othersOf(page: number, devices: readonly NameEntry[], known: Known): readonly NameEntry[] {
+    const { own } = known.nodesOf(page);
+    if (own.length === 0) return own;
+    return own.filter(({ number }) => !devices.some(device => device.number === number));
+}
 
 /** The frames to offer: one name for each page, the one that tables use first. */
 export function rightFrames({ right }: Misfit): readonly NameEntry[] {

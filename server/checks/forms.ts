@@ -127,7 +127,8 @@ function aboutRows<K extends TableKind, W extends AccessKind, F>(
     find: (row: RowOf<K>, ask: Ask<W>) => readonly F[],
     tell: (found: readonly InRow<RowOf<K>, F>[], of: Of<K>) => readonly Problem[],
 ): Check {
-    const isOf = (row: Row): row is RowOf<K> => rule.of.some(kind => ROW_KINDS[kind] === row.kind);
+    const kinds = new Set<Row['kind']>(rule.of.map(kind => ROW_KINDS[kind]));
+    const isOf = (row: Row): row is RowOf<K> => kinds.has(row.kind);
     const isIn = (of: Case): of is Of<K> => rule.of.some(kind => kind === of.table.kind);
     const rowsWithFinding = judgedRows((row, ask) => isOf(row) && find(row, ask).length > 0);
     return {
@@ -287,7 +288,11 @@ export const wholeProgram = (
 ): Check => ({
     codes,
     *find(program) {
-        if (!program.tables.every(table => isKnownWhole(fromAbsence, program, table))) return NONE;
+        if (
+            fromAbsence !== undefined &&
+            !program.tables.every(each => isKnownWhole(fromAbsence, program, each))
+        )
+            return NONE;
         const problems: Problem[] = [];
         yield* inPieces(
             find(withoutRows(program)),

@@ -11,6 +11,7 @@ export function followsFromLostName(
     program: Program,
     unread: ReadonlySet<number>,
 ): (problem: Problem) => boolean {
+    if (unread.size === 0) return () => false;
     const lines = [...unread].filter(line => blockAt(program, line)?.head.kind === 'names');
     const words = lines.map(line => wordsOf(program.document.lines.get(line)?.text ?? ''));
     const isAnything = lines.some(line => !hasName(program.document.lines.get(line)?.text ?? ''));

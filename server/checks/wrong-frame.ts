@@ -20,7 +20,10 @@ export const wrongFrame = eachRow({
     of: ['node', 'reset'],
     find(row, ask) {
         const kind = ask.kind === 'node' ? 'node' : 'reset';
-        const misfits = misfitsIn(row, kind, ask).filter(({ id }) => !ask.isContested(id));
+        const all = misfitsIn(row, kind, ask);
+        // Nearly all rows fit.
+        if (all.length === 0) return undefined;
+        const misfits = all.filter(({ id }) => !ask.isContested(id));
         if (misfits.length === 0 || isNumberWrong(row, ask)) return undefined;
         const { frame } = row;
         if (frame === undefined) return undefined;

@@ -42,7 +42,8 @@ export const C_WORDS: readonly string[] = [
 ];
 
 /** C keeps these for compilers and headers: `__x`, `_X`. Some are predefined macros, such as `__LINE__`. */
-export const isReservedForm = (word: string): boolean => /^_[_A-Z]/.test(word);
+export const isReservedForm = (word: string): boolean => word.startsWith('_') && /^_[_A-Z]/.test(word);
 
 /** Macros of <stdint.h> and <limits.h>: `UINT64_MAX`, `INT_MIN`, `INT32_C`. */
-export const isLimit = (word: string): boolean => /^U?INT\w*_(?:MAX|MIN|C)$/.test(word);
+export const isLimit = (word: string): boolean =>
+    word.includes('INT') && /^U?INT\w*_(?:MAX|MIN|C)$/.test(word);

@@ -56,12 +56,9 @@ export class Document {
      */
     edit(range: Range, newText: string): Change {
         const { start, end } = this.clamp(range);
+        const { text = '', eol = '' } = this.content.get(end.line) ?? {};
         let first = start.line;
-        let chunk =
-            this.textOf(first).slice(0, start.character) +
-            newText +
-            this.textOf(end.line).slice(end.character) +
-            this.eolOf(end.line);
+        let chunk = this.textOf(first).slice(0, start.character) + newText + text.slice(end.character) + eol;
         // A line feed that is inserted after a lone carriage return forms one line end with it.
         if (chunk.startsWith('\n') && this.eolOf(first - 1) === '\r') {
             first--;
@@ -70,7 +67,7 @@ export class Document {
         const { before, inside } = this.content.get(first) ?? START;
         const lines = parseLines(chunk, before, inside);
         // The end of the last replaced line belongs to the chunk, so the empty line after it does not.
-        if (this.eolOf(end.line) !== '') lines.pop();
+        if (eol !== '') lines.pop();
         return this.replace(first, end.line + 1 - first, lines);
     }
 

@@ -35,8 +35,7 @@ export function firstUnnamed(
 
 /** The ids of a row, in order; of many, only those that have names. */
 export function idsWithNames(scope: Scope, kind: AccessKind, row: AccessRow): Iterable<number> {
-    const [first] = row.runs;
-    return row.size === 1 && first !== undefined ? [first.id] : idsOfMany(scope, kind, row);
+    return row.size === 1 ? [row.id] : idsOfMany(scope, kind, row);
 }
 
 function* idsOfMany(scope: Scope, kind: AccessKind, { runs, size }: AccessRow): Iterable<number> {

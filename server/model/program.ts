@@ -18,6 +18,7 @@ import type { Read } from './file-kinds';
 import { Anchored } from './kept/anchored';
 import type { RowTable } from './kept/table';
 import type { IndexMacro, NameEntry } from './names';
+import { frameNumber } from './page';
 import type { Problem } from './problem';
 import type { Scope } from './scope';
 import type { Edition, Target } from './targets';
@@ -173,6 +174,13 @@ export class AccessRow extends Anchored {
         return typeof this.through === 'object' ? this.through.value : this.through;
     }
 
+    /** The number of the page of its frame. A name knows it; to work it out from the address takes several times as long. */
+    get page(): number | undefined {
+        const { through } = this;
+        if (typeof through === 'object') return through.number;
+        return through === undefined ? undefined : Number(frameNumber(through));
+    }
+
     /** The ids of the row; empty if they could not be resolved. */
     get runs(): readonly IdRun[] {
         return this.several ?? [{ id: this.id, index: this.index, count: 1 }];
@@ -181,6 +189,12 @@ export class AccessRow extends Anchored {
     /** How many ids it has. */
     get size(): number {
         return this.several === undefined ? 1 : this.several.reduce((sum, { count }) => sum + count, 0);
+    }
+
+    /** Whether an id is one of its own. */
+    has(id: number): boolean {
+        if (this.several === undefined) return id === this.id;
+        return this.several.some(run => run.id <= id && id < run.id + run.count);
     }
 
     /** Visits the ids of the row in order, each with its index. */

@@ -29,14 +29,14 @@ export interface Nodes {
 
 /** The frames of a node, by its id; empty if nothing is known. */
 export function framesOf(scope: Scope, node: number): Frames {
-    const known = knownFrames(scope);
-    const kept = known.get(node);
+    const own = byOwner(scope, 'frame').of(node);
+    const standins = byStandin(scope, 'frame').of(node);
+    const count = own.length + standins.length;
+    if (count === 0) return NOTHING;
+    const kept = count > FEW ? knownFrames(scope).get(node) : undefined;
     if (kept !== undefined) return kept;
-    const own = inTableOrder(scope, byOwner(scope, 'frame').of(node));
-    const standins = inTableOrder(scope, byStandin(scope, 'frame').of(node));
-    if (own.length + standins.length === 0) return NOTHING;
-    const frames = { own, standins };
-    if (own.length + standins.length > FEW) known.set(node, frames);
+    const frames = { own: inTableOrder(scope, own), standins: inTableOrder(scope, standins) };
+    if (count > FEW) knownFrames(scope).set(node, frames);
     return frames;
 }
 
@@ -51,15 +51,14 @@ const knownFrames = perVersion((_scope: Scope) => new Map<number, Frames>());
 
 /** The nodes of a page, by its frame number; empty if nothing is known. */
 export function nodesOf(scope: Scope, frame: number): Nodes {
-    const known = knownNodes(scope);
-    const kept = known.get(frame);
-    if (kept !== undefined) return kept;
     const frames = framesOfPage(scope, frame);
+    const kept = frames.length > FEW ? knownNodes(scope).get(frame) : undefined;
+    if (kept !== undefined) return kept;
     if (frames.every(({ of, standin }) => of.length + standin.length === 0)) return NOTHING;
     const own = eachOnce(frames.flatMap(({ of }) => of));
     const standins = eachOnce(frames.flatMap(({ standin }) => standin));
     const nodes = { own, standins };
-    if (frames.length > FEW) known.set(frame, nodes);
+    if (frames.length > FEW) knownNodes(scope).set(frame, nodes);
     return nodes;
 }
 

@@ -12,11 +12,13 @@ class RowsByFrame implements RowIndex<AccessRow> {
     private readonly rows = new Groups<number, AccessRow>();
 
     add(row: AccessRow): void {
-        if (row.address !== undefined) this.rows.add(keyOf(row.address), row);
+        const { page } = row;
+        if (page !== undefined) this.rows.add(page, row);
     }
 
     delete(row: AccessRow): void {
-        if (row.address !== undefined) this.rows.delete(keyOf(row.address), row);
+        const { page } = row;
+        if (page !== undefined) this.rows.delete(page, row);
     }
 
     /** How many frames the rows use. */

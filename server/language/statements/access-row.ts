@@ -8,6 +8,7 @@ import { addFrame, readFrame } from '../frame';
 import { reportList } from '../list-of-ids';
 import { rangeSpan, readRange, reportRangeOut } from '../range';
 import { at, expected, type Reader, take } from '../reader';
+import type { Scanner } from '../scanner';
 import { BLOCK_IDS, type Block, type FrameNode, type IdNode, type RangeNode, type Span } from '../syntax';
 import { addWaivers, readWaivers, type WaiverNode } from '../waiver';
 
@@ -62,7 +63,7 @@ function readGrant(reader: Reader, use: string): GrantNode | undefined {
         const frame = readSwapped(reader, use, start);
         return { kind: 'grant', frame, hwdom: true, start, end: scanner.previousEnd };
     }
-    if (ZERO.test(scanner.text.slice(start))) return readZero(reader);
+    if (isLikeZero(scanner) && ZERO.test(scanner.text.slice(start))) return readZero(reader);
     const frame = readFrame(reader, use);
     if (frame === undefined) return undefined;
     const hwdom = (take(reader, 'or') && takeHwdom(reader)) || takeBareHwdom(reader);
@@ -78,6 +79,9 @@ function readZero({ scanner, flaws }: Reader): GrantNode {
     scanner.next();
     return { kind: 'deny', start, end };
 }
+
+/** Whether a zero may begin here. Nearly none does, and then the rest of the line need not be looked at. */
+const isLikeZero = ({ text, start }: Scanner): boolean => '0Nnf'.includes(text[start] ?? ' ');
 
 const ZERO = /^(?:0(?:x0+)?|NULL|nullptr|false)\s*(?:$|\/\/|waive\b)/;
 

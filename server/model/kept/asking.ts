@@ -113,7 +113,7 @@ export class Questions implements Ask<AccessKind> {
     /** Starts the questions of this row. */
     begin(row: Row): this {
         this.asking = row;
-        this.noted = [];
+        if (this.noted.length > 0) this.noted = [];
         this.answered = 0;
         this.askedForRows = false;
         this.askedForOwnRows = false;
@@ -277,11 +277,7 @@ export class Questions implements Ask<AccessKind> {
     }
 
     private isOwn(kind: NameKind, id: number): boolean {
-        return (
-            kind === this.table.kind &&
-            this.asking?.kind === 'access' &&
-            this.asking.runs.some(run => run.id <= id && id < run.id + run.count)
-        );
+        return kind === this.table.kind && this.asking?.kind === 'access' && this.asking.has(id);
     }
 }
 

@@ -89,8 +89,9 @@ function valuesElsewhere(
  * Whether a value is all that stands there, and every number of the line can be read, or is read as its fix would write it. A mistake
  * at the very end of a value is within what was meant as one.
  */
-const hasValue = ({ node }: Line, { end }: FrameNode): boolean =>
-    node.flaws.every(
+const hasValue = ({ node: { flaws } }: Line, { end }: FrameNode): boolean =>
+    flaws.length === 0 ||
+    flaws.every(
         ({ code, fixes, start }) =>
             (code !== 'bad-number' || fixes.length > 0) && (code !== 'syntax' || start !== end),
     );

@@ -95,6 +95,8 @@ const MANY = 1000;
 class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> extends BlockContent {
     readonly table: RowTable<K, R>;
     readonly others: readonly OtherEntry[];
+    /** Lines of which it is not known which ids they are for. */
+    private readonly unread = new Set<Line>();
     /** Lines of rows that cannot be placed among the others, or of which it is not known what they say. */
     private readonly lost = new Set<Line>();
 
@@ -137,11 +139,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
 
     override edit({ first, removed, inserted }: Change): boolean {
         if (removed.some(isIndex) || inserted.some(isIndex)) return false;
-        for (const line of removed) {
-            this.forget(line);
-            this.lost.delete(line);
-            if (isUnreadable(line)) this.table.unreadable--;
-        }
+        for (const line of removed) this.forget(line);
         this.table.replace(first, new Set(removed), this.rowsIn(inserted));
         this.count();
         return true;
@@ -152,8 +150,6 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
         yield* inPieces(lines, line => {
             if (line === this.block.at) return;
             this.forget(line);
-            this.lost.delete(line);
-            if (isUnreadable(line)) this.table.unreadable--;
             this.table.replace(line.number, new Set([line]), this.rowsIn([line]));
         });
         this.count();
@@ -172,7 +168,7 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
 
     private readLine(line: Line, rows: R[]): void {
         this.noteFlawsAndWaivers(line);
-        if (isUnreadable(line)) this.table.unreadable++;
+        if (isUnreadable(line)) this.unread.add(line);
         const row = this.readRow(this.resolution, this.table.kind, this.table.macro, line);
         if (row !== undefined) rows.push(row);
         const { statement } = line.node;
@@ -195,7 +191,14 @@ class TableBlock<K extends TableKind, R extends AccessRow | MmioRow | ClockRow> 
             checkMacro(resolution, block.at, span);
     }
 
+    protected override forget(line: Line): void {
+        super.forget(line);
+        this.unread.delete(line);
+        this.lost.delete(line);
+    }
+
     private count(): void {
+        this.table.unreadable = this.unread.size;
         this.table.unresolved = this.lost.size;
     }
 }
