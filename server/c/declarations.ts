@@ -6,6 +6,7 @@ import { conditionsBelow } from './conditionals';
 import { type ArrayType, BOOL, type CType, INT, nameOf } from './ctypes';
 import { takeDeclarator } from './declarators';
 import { type Meaning, valueOfTokens } from './expression';
+import { withFlaws } from './flaws';
 import { KNOWN_TYPES } from './known';
 import { typeOfValue } from './literals';
 import { fieldsOf, isUnknown } from './members';
@@ -33,6 +34,12 @@ const KNOWN: ReadonlyMap<string, CType> = new Map(
         return [name, type?.kind === 'integer' ? { ...type, name } : { kind: 'unknown', name }];
     }),
 );
+
+/** How much was skipped, and how much was wrong, before a table. */
+interface Before {
+    readonly skipped: number;
+    readonly spoiling: number;
+}
 
 export class Declarations {
     readonly tables: CTable[] = [];
@@ -74,10 +81,10 @@ export class Declarations {
             isOpen: true,
         };
         const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
-        const skipped = this.pre.skipped.length;
+        const before = this.soFar();
         rows.readAll();
         if (this.tokens.peek().kind !== 'end') this.stray(this.tokens.peek());
-        this.tables.push(this.table(first, undefined, type, rows, [], this.tokens.peek(), skipped));
+        this.tables.push(this.table(first, undefined, type, rows, [], this.tokens.peek(), before));
     }
 
     /** Reads one declaration, a function with its body, or what it takes for one. */
@@ -150,12 +157,17 @@ export class Declarations {
             return;
         }
         const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
-        const skipped = this.pre.skipped.length;
+        const before = this.soFar();
         const end = rows.read();
-        const table = this.table(name, name, type, rows, lead, end, skipped);
+        const table = this.table(name, name, type, rows, lead, end, before);
         this.tables.push(table);
         const { length } = table;
         this.parsing.scope.variables.set(name.text, { ...type, length: type.isOpen ? length : type.length });
+    }
+
+    private soFar(): Before {
+        const { skipped, problems } = this.pre;
+        return { skipped: skipped.length, spoiling: problems.spoiling.length };
     }
 
     private table(
@@ -165,17 +177,23 @@ export class Declarations {
         rows: Rows,
         lead: readonly Trivium[],
         end: Token,
-        skipped: number,
+        before: Before,
     ): CTable {
         const { source, start } = writtenFirst(end);
+        const { problems, sources } = this.pre;
         return {
             name: name?.text ?? '',
             at: placeOfToken(first),
             elementType: nameOf(type.of),
             fields: isUnknown(type.of) ? undefined : fieldsOf(type.of),
             length: rows.length,
-            rows: rows.finished(),
-            skipped: this.pre.skipped.slice(skipped),
+            rows: withFlaws(
+                rows.finished(),
+                placeOfToken(end),
+                problems.spoiling.slice(before.spoiling),
+                sources,
+            ),
+            skipped: this.pre.skipped.slice(before.skipped),
             lead,
             tail: this.trivia.before(source, start),
             conditions: conditionsBelow(undefined, writtenFirst(first).branch),

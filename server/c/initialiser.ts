@@ -159,16 +159,21 @@ export class Initialiser {
         const level = levels.at(-1);
         const first = tokens.peek();
         if (level === undefined) return;
-        if (isPunctuator(first, '[')) {
-            const { from, to } = this.positions(takeBracket(tokens), first);
-            Object.assign(level, { at: from ?? -2, to: to ?? -2, written: String(from ?? '') });
-            return;
-        }
+        if (isPunctuator(first, '[')) return this.element(tokens, level);
         takeIf(tokens, '.');
         const name = tokens.next();
         takeIf(tokens, ':');
         if (isUnknown(level.type)) Object.assign(level, { at: 0, to: 0, written: name.text });
         else this.member(name, levels, level);
+    }
+
+    private element(tokens: Tokens, level: Level): void {
+        const open = tokens.peek();
+        const { from = -2, to = -2 } = this.positions(takeBracket(tokens), open);
+        const hasElements = level.type.kind === 'array' || isUnknown(level.type);
+        if (!hasElements) this.fault(open, 'an index stands where there is no array');
+        const written = from < 0 ? '' : String(from);
+        Object.assign(level, hasElements ? { at: from, to, written } : MISSING);
     }
 
     private member(name: Token, levels: Level[], level: Level): void {
@@ -254,6 +259,9 @@ export class Initialiser {
 
 const NO_FIELD = 'there is no field for this value';
 const TOO_WIDE = `this range within an element has more than ${MOST_PATHS} fields`;
+
+/** What leads to no part, which has been said. */
+const MISSING = { at: -2, to: -2, isMissing: true };
 
 function moveTo(level: Level, at: number): void {
     level.at = at;

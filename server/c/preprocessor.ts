@@ -22,8 +22,16 @@ import { placeOf, type Source, sourceOf, sourceOfText } from './source';
 import { endToken, isPunctuator, type Token } from './token';
 import { Work } from './work';
 
-/** So many steps, and one for each byte of the file: a row costs about 30. */
+/** So many steps for reading what is written, and one for each byte of the file. */
 const WORK = 3_000_000;
+/**
+ * So many steps for what macros bring, and more for each byte that is read: a row written with macros costs 30 to 100. Whoever asks
+ * for more has written a few lines that bring millions of tokens.
+ */
+const EXPANSION = 100_000;
+const EXPANSION_EACH_BYTE = 16;
+/** Headers make room for so many steps at most, since some could include each other under ever other paths. */
+const MOST_FOR_HEADERS = 3_000_000;
 /** To begin a file takes as long as so many steps, however short it is. */
 const EACH_INCLUDE = 64;
 /** Files within files. */
@@ -50,6 +58,8 @@ export class Preprocessor {
     readonly macros = new Map<string, Macro>();
     readonly frames: Frame[] = [];
     readonly includes: CInclude[] = [];
+    /** The files that were read, by path. */
+    readonly sources = new Map<string, Source>();
     readonly disabled: DisabledTable[] = [];
     /** What was skipped so far, in all files. */
     readonly skipped: SkippedLines[] = [];
@@ -58,7 +68,10 @@ export class Preprocessor {
     readonly expander: Expander;
     readonly main: Source;
     private readonly known: ReadonlyMap<string, Macro>;
+    private readonly reading: Work;
+    /** For what macros bring. */
     readonly work: Work;
+    private leftForHeaders = MOST_FOR_HEADERS;
     private counter = 0;
     /** Whether reading stopped because there was too much to do. */
     isExhausted = false;
@@ -75,7 +88,8 @@ export class Preprocessor {
     ) {
         this.main = sourceOf(file);
         this.end = endToken(this.main, this.main.text.length);
-        this.work = new Work(WORK + this.main.text.length);
+        this.reading = new Work(WORK + this.main.text.length);
+        this.work = new Work(EXPANSION + EXPANSION_EACH_BYTE * this.main.text.length);
         this.known = new Map(KNOWN_MACROS.flatMap(text => defined(text, 'known')));
         for (const [name, macro] of PREDEFINED.flatMap(text => defined(text, 'known')))
             this.macros.set(name, macro);
@@ -130,7 +144,17 @@ export class Preprocessor {
                 hash,
                 `files include each other more than ${DEEPEST_INCLUDE} deep`,
             );
-        if (this.work.spend(EACH_INCLUDE + (file.bytes.length >> 3))) this.enter(sourceOf(file), this.branch);
+        if (!this.reading.spend(EACH_INCLUDE + (file.bytes.length >> 3))) return;
+        this.makeRoom(file);
+        this.enter(sourceOf(file), this.branch);
+    }
+
+    /** Allows the macros that a header uses, once for each header. */
+    private makeRoom({ path, bytes }: CFile): void {
+        if (this.sources.has(path) || this.work.isSpent) return;
+        const room = Math.min(EXPANSION_EACH_BYTE * bytes.length, this.leftForHeaders);
+        this.leftForHeaders -= room;
+        this.work.allow(this.work.rest + room);
     }
 
     private enter(source: Source, outer: Branch | undefined): void {
@@ -138,6 +162,7 @@ export class Preprocessor {
             this.problems.add('syntax', placeOf(source, at), message),
         );
         scanner.branch = outer;
+        this.sources.set(source.path, source);
         this.frames.push({ scanner, source, conditionals: [], outer, isFresh: true, guard: undefined });
     }
 
@@ -146,7 +171,7 @@ export class Preprocessor {
         for (;;) {
             const { frame } = this;
             if (frame === undefined) return this.end;
-            if (!this.work.spend(1)) return this.stop(frame);
+            if (!this.reading.spend(1) || this.work.isSpent) return this.stop(frame);
             const token = frame.scanner.next();
             if (token.kind === 'end') this.leave(frame, token);
             else if (token.isFirst && isPunctuator(token, '#')) {
@@ -182,7 +207,7 @@ export class Preprocessor {
     giveUp(at: CPlace, message: string): void {
         this.work.allow(-1);
         if (this.values !== undefined) return;
-        if (!this.isExhausted) this.problems.add('limit', at, message);
+        if (!this.isExhausted) this.problems.addLast('limit', at, message);
         this.isExhausted = true;
         this.frames.length = 0;
     }

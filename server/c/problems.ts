@@ -5,20 +5,43 @@ import type { CPlace, CProblem, CProblemKind } from './reading';
 /** So many are listed. Whoever has more has one mistake that has many consequences. */
 const MOST = 1000;
 
+/** What makes a row another one than its text says. */
+const SPOILING: readonly CProblemKind[] = ['syntax', 'macro', 'directive', 'limit'];
+
 export class Problems {
     readonly all: CProblem[] = [];
+    /** All that spoils the row it stands in, also where it is not listed any more. */
+    readonly spoiling: CProblem[] = [];
     private readonly places = new Set<string>();
+    private isOver = false;
 
     /** Adds a problem, unless the same is known of that place: a header may be read several times. */
     add(kind: CProblemKind, at: CPlace, message: string, related?: CPlace): void {
+        if (this.isOver) return;
+        const problem = { kind, at, message, related };
+        if (SPOILING.includes(kind)) this.spoiling.push(problem);
+        this.list(problem);
+    }
+
+    /** Adds one that has nothing but consequences behind it. */
+    addLast(kind: CProblemKind, at: CPlace, message: string): void {
+        this.add(kind, at, message);
+        this.isOver = true;
+    }
+
+    private list(problem: CProblem): void {
         if (this.all.length > MOST) return;
+        const { at, message } = problem;
         const key = `${at.file}:${at.line}:${at.character}:${message}`;
         if (this.places.has(key)) return;
         this.places.add(key);
-        this.all.push(
-            this.all.length < MOST
-                ? { kind, at, message, related }
-                : { kind: 'limit', at, message: `there are more than ${MOST} problems`, related: undefined },
-        );
+        this.all.push(this.all.length < MOST ? problem : tooMany(at));
     }
 }
+
+const tooMany = (at: CPlace): CProblem => ({
+    kind: 'limit',
+    at,
+    message: `there are more than ${MOST} problems`,
+    related: undefined,
+});

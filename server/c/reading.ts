@@ -146,6 +146,20 @@ export interface CRow {
     readonly behind: readonly CComment[];
     /** The conditionals of the table's braces that the row stands in, outermost first. */
     readonly conditions: readonly CCondition[];
+    /** What is wrong in it: then it does not say what the values are, which is what could be read of it. */
+    readonly flaw?: CFlaw;
+}
+
+/** What is wrong in a row: a compiler would refuse it. Rows that one macro brings have it in common. */
+export interface CFlaw {
+    /** The message of the first problem. */
+    readonly why: string;
+    /** The places of all problems that it stands for. */
+    readonly at: readonly CPlace[];
+    /** Whether a row before has it as well. */
+    readonly isRepeated: boolean;
+    /** The row as written up to the next one, on one line and without comments, of a macro its use. */
+    readonly text: string;
 }
 
 /** The index of a row, or the indexes of a range; both ends are in it. */

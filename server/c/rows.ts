@@ -14,9 +14,9 @@ import type { Trivia } from './trivia';
 
 /** An index is at most that; C allows more, but no memory holds it. */
 const MOST_INDEX = 1n << 32n;
-/** A table with more of them was not written, but came out of a macro or a range. */
+/** A table with more of them was not written, but came out of a range: a file of 10 MB has no more rows. */
 const MOST_VALUES = 1_000_000;
-const MOST_ROWS = 200_000;
+const MOST_ROWS = 300_000;
 
 /** A row while it is read. */
 interface OpenRow {

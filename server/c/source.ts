@@ -59,6 +59,18 @@ export function placeOf(source: Source, offset: number): CPlace {
     return { file: path, line: source.lastLine, character: at - (lineStarts[source.lastLine] ?? 0) };
 }
 
+/** The offset into the text that a place in it stands for. */
+export function offsetOf({ splices, lineStarts }: Source, { line, character }: CPlace): number {
+    const at = (lineStarts[line] ?? 0) + character;
+    let [low, high] = [0, splices.at.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        if ((splices.at[middle] ?? 0) + (splices.removed[middle] ?? 0) <= at) low = middle + 1;
+        else high = middle;
+    }
+    return at - (splices.removed[low - 1] ?? 0);
+}
+
 function lineOf({ lineStarts, lastLine }: Source, at: number): number {
     if (isInLine(lineStarts, lastLine, at)) return lastLine;
     if (isInLine(lineStarts, lastLine + 1, at)) return lastLine + 1;

@@ -5,6 +5,7 @@ import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
 import { type Elements, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
+import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, rowComments } from './lines';
@@ -30,9 +31,13 @@ export function convertAccess(kind: 'node' | 'reset', table: TableContext): Conv
     const rule = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
     const lines = new BlockLines();
     const context = { ...table, kind, rule, lines, elements };
+    let isLost = false;
     for (const each of rows) {
-        lines.trivia(each.row.lead);
-        convertRow(each, context);
+        const { lead, index, flaw } = each.row;
+        isLost &&= index.spellings.length === 0;
+        lines.trivia(lead);
+        convertRow(each, isLost, context);
+        isLost ||= flaw !== undefined;
     }
     lines.trivia(table.found.table.tail);
     sayLength(context);
@@ -54,15 +59,24 @@ function* spellingsOf(rows: readonly FieldRow[], macro: string | undefined): Ite
     for (const { row } of rows) yield row.index.spellings[0] ?? '';
 }
 
-function convertRow(each: FieldRow, context: AccessContext): void {
+/** `isLost`: it has no index of its own, and a row was not understood since there was one. */
+function convertRow(each: FieldRow, isLost: boolean, context: AccessContext): void {
     const { elements, lines } = context;
     const { row } = each;
     const comments = rowComments(row, row.index.first, addressIn(each, context));
+    if (row.flaw !== undefined) return leaveOutFlawed(row.flaw, row.at, comments, lines, context);
+    if (isLost)
+        return leaveOut(
+            each,
+            'it follows a row that was not understood, so its index is not known',
+            comments,
+            context,
+        );
     if (!elements.isPlaced(each)) return leaveOut(each, whyUnplaced(row, context.remedy), comments, context);
     const stretches = elements.stretchesOf(each);
     if (stretches.length === 0) return replacedRow(each, comments, context);
     const unsaid = stretches
-        .map(({ rows }) => whyUnsaid(mergedValues(rows), FIELDS, context.remedy))
+        .map(({ rows }) => whyIncomplete(rows) ?? whyUnsaid(mergedValues(rows), FIELDS, context.remedy))
         .find(why => why !== undefined);
     if (unsaid !== undefined) return leaveOut(each, unsaid, comments, context);
     noteSplit(each, stretches, context);
@@ -75,6 +89,10 @@ function convertRow(each: FieldRow, context: AccessContext): void {
         lines.row(`${left.text} -> ${right.text}`, at === 0 ? [...comments, ...spelt] : [], row.at, single);
     }
 }
+
+/** Why a row that completes others cannot be said. */
+const whyIncomplete = (rows: readonly FieldRow[]): string | undefined =>
+    rows.some(({ row }) => row.flaw !== undefined) ? 'it completes a row that was not understood' : undefined;
 
 /** The byte address of a row's frame. */
 function addressIn({ values }: FieldRow, { target }: TableContext): bigint | undefined {

@@ -3,6 +3,7 @@
 import type { CValue } from '../c/reading';
 import type { ConvertedTable, Part, TableContext } from './context';
 import type { FieldRow } from './elements';
+import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
 import { type IndexRule, idIn, ruleOf } from './subjects';
@@ -55,7 +56,7 @@ function* spellingsOf(rows: readonly FieldRow[], field: Field): Iterable<string>
 }
 
 function openRow({ row, values }: FieldRow, context: ClockContext): OpenRow | undefined {
-    if (whyUnsaid(values, FIELDS, context.remedy) !== undefined) return undefined;
+    if (row.flaw !== undefined || whyUnsaid(values, FIELDS, context.remedy) !== undefined) return undefined;
     return {
         clock: idOf(values.get('clock'), 'clock', context),
         nodes: [idOf(values.get('device'), 'node', context)],
@@ -81,7 +82,10 @@ function close({ clock, nodes, comments, at }: OpenRow, { lines }: ClockContext)
     lines.row(text, [...comments, ...[...new Set(spelt)].map(each => [each])], at);
 }
 
-function leaveOut({ row, values }: FieldRow, { lines, remark, remedy }: ClockContext): void {
+function leaveOut({ row, values }: FieldRow, context: ClockContext): void {
+    const { lines, remark, remedy } = context;
+    if (row.flaw !== undefined)
+        return leaveOutFlawed(row.flaw, row.at, commentsOf(row, values), lines, context);
     const why = whyUnsaid(values, FIELDS, remedy) ?? '';
     for (const comment of commentsOf(row, values)) lines.comment(comment);
     const text = row.values.map(({ spellings }) => spellings[0] ?? '').join(' -> ');

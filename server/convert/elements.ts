@@ -125,7 +125,9 @@ export class Elements {
 
 /** The rows that count for a place after one more, which leaves fields to earlier ones. */
 function completed(earlier: readonly FieldRow[] = [], each: FieldRow): readonly FieldRow[] {
-    const kept = earlier.filter(({ values }) => [...values.keys()].some(field => !each.values.has(field)));
+    const isKept = ({ row, values }: FieldRow): boolean =>
+        row.flaw !== undefined || [...values.keys()].some(field => !each.values.has(field));
+    const kept = earlier.filter(isKept);
     return [...kept, each];
 }
 

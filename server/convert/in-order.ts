@@ -61,6 +61,7 @@ function withEmpty(places: readonly Place[], table: CTable): Pick<RowsInOrder, '
 function together(at: number, counting: readonly FieldRow[]): FieldRow {
     const [first = NOTHING, ...later] = counting;
     const last = later.at(-1) ?? first;
+    const flaw = counting.find(each => each.row.flaw !== undefined)?.row.flaw;
     const saying = counting.filter(({ row }) => row.index.first === at).map(({ row }) => row);
     return {
         row: {
@@ -68,6 +69,7 @@ function together(at: number, counting: readonly FieldRow[]): FieldRow {
             lead: saying.flatMap(({ lead }) => lead),
             inside: saying.flatMap(({ inside }) => inside),
             behind: saying.flatMap(({ behind }) => behind),
+            ...(flaw && { flaw }),
         },
         values: mergedValues(counting),
     };

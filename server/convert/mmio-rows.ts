@@ -7,6 +7,7 @@ import { type CNode, treeOf } from './c-expression';
 import { type ConvertedTable, nameAs, type Part, type TableContext } from './context';
 import { type FieldRow, numberOf } from './elements';
 import { numeral, written } from './expression';
+import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
 import { sayUncounted } from './uncounted';
@@ -35,6 +36,7 @@ export function convertMmio(context: TableContext): ConvertedTable {
 function convertRow({ row, values }: FieldRow, lines: BlockLines, context: TableContext): void {
     const { target, remark, remedy } = context;
     const comments = rowComments(row, undefined, numberOf(values, 'start'));
+    if (row.flaw !== undefined) return leaveOutFlawed(row.flaw, row.at, comments, lines, context);
     const why = whyUnsaid(values, FIELDS[target], remedy) ?? whyImpossible(values, target);
     if (why !== undefined) {
         for (const comment of comments) lines.comment(comment);

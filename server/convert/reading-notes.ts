@@ -9,7 +9,7 @@ import type { Remarking } from './remarks';
 export function notesOf(reading: Reading, tables: readonly FoundTable[], remark: Remarking): void {
     const own = tables.map(({ table }) => table).filter(table => reading.tables.includes(table));
     for (const table of own) noteConditions(table, remark);
-    const unknown = new Set(own.flatMap(placesWithoutValue));
+    const unknown = new Set(own.flatMap(placesInRows));
     for (const problem of reading.problems)
         if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
 }
@@ -34,9 +34,10 @@ function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Rem
     }
 }
 
-/** Where values and indexes are that have no value: their rows are left out, and that says why. */
-const placesWithoutValue = ({ rows }: CTable): string[] =>
-    rows.flatMap(({ index, values }) => [
+/** Where values and indexes are that have no value, or what is wrong in a row: their rows are left out, and that says why. */
+const placesInRows = ({ rows }: CTable): string[] =>
+    rows.flatMap(({ index, values, flaw }) => [
+        ...(flaw?.at ?? []).map(placeOf),
         ...(index.first === undefined ? [placeOf(index.at)] : []),
         ...values.filter(({ value }) => value === undefined).map(({ at }) => placeOf(at)),
     ]);

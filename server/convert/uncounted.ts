@@ -3,6 +3,7 @@
 import { count } from '../diagnostics/phrases';
 import type { TableContext } from './context';
 import type { FieldRow } from './elements';
+import { leaveOutFlawed } from './flawed';
 import { type BlockLines, rowComments } from './lines';
 import { whyUnplaced } from './unsaid';
 
@@ -10,13 +11,16 @@ import { whyUnplaced } from './unsaid';
 export function sayUncounted(context: TableContext, lines: BlockLines): void {
     const { rows, found, remark, trap, shown, remedy } = context;
     const { unplaced, replaced, omitted } = rows.inOrder;
+    const isFlawed = (row: FieldRow): boolean => sayFlawed(row, lines, context);
     for (const row of unplaced) {
+        if (isFlawed(row)) continue;
         const why = whyUnplaced(row.row, remedy);
         sayComments(row, lines);
         lines.comment([`left out: ${textOf(row)}: ${why}`]);
         remark('left-out', row.row.at, why);
     }
     for (const { row, by } of replaced) {
+        if (isFlawed(row)) continue;
         sayComments(row, lines);
         const place = `${found.table.name}[${row.row.index.first}]`;
         const message = `${place} stands twice; the row ${shown(by.row.at)} counts, and not this one: ${textOf(row)}`;
@@ -26,6 +30,14 @@ export function sayUncounted(context: TableContext, lines: BlockLines): void {
     const message = `${count(omitted, 'more place')} of the array have no row: they are all zero`;
     lines.comment([`left out: ${message}`]);
     remark('left-out', found.table.at, message);
+}
+
+/** Says a row that was not understood; whether it is one. */
+function sayFlawed({ row }: FieldRow, lines: BlockLines, context: TableContext): boolean {
+    if (row.flaw === undefined) return false;
+    lines.trivia(row.lead);
+    leaveOutFlawed(row.flaw, row.at, rowComments(row, undefined, undefined), lines, context);
+    return true;
 }
 
 function sayComments({ row }: FieldRow, lines: BlockLines): void {

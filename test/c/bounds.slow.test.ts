@@ -16,7 +16,16 @@ const NASTY: readonly { readonly name: string; readonly text: string; readonly s
     {
         name: 'macros that double 60 times',
         text: `#define A0 1,1\n${Array.from({ length: 60 }, (_, at) => `#define A${at + 1} A${at}, A${at}\n`).join('')}int t[] = { A60 };`,
-        says: /too many rows or values/,
+        says: /ask for too much/,
+    },
+    {
+        name: 'nested macros that double 60 times',
+        text: `#define E0 1\n${Array.from({ length: 60 }, (_, at) => `#define E${at + 1} (E${at} + E${at})\n`).join('')}int t[] = { [3] = E60 };`,
+        says: /ask for too much/,
+    },
+    {
+        name: 'many rows with macros',
+        text: `#define V(x) ((unsigned)(x))\n#define R(i, v) [(i) & 0xffff] = { .a = V(v), .b = V(1) }\nstruct { int a, b; } t[] = {\n${Array.from({ length: 20_000 }, (_, at) => `R(${at},${at}),\n`).join('')}};`,
     },
     {
         name: 'arguments that double 60 times',

@@ -36,7 +36,7 @@ function tableLines(table: CTable): readonly string[] {
 }
 
 function rowLine(row: CRow): string {
-    const { index, values, sets, macro, lead, inside, behind, conditions, at } = row;
+    const { index, values, sets, macro, lead, inside, behind, conditions, at, flaw } = row;
     const range = index.first === index.last ? `${index.first ?? '?'}` : `${index.first}..${index.last}`;
     const spelt = [index.spellings, index.lastSpellings]
         .filter(each => each.length > 0)
@@ -48,6 +48,7 @@ function rowLine(row: CRow): string {
             ...values.map(valueText),
             ...(macro === undefined ? [] : [`by ${macro}`]),
             ...[...inside, ...behind].map(({ lines }) => `behind /${lines.join('/')}/`),
+            ...(flaw === undefined ? [] : [`flawed${flaw.isRepeated ? ' too' : ''}: ${flaw.text}`]),
         ].join('; ') +
         conditioned(conditions) +
         triviaOf(lead)

@@ -1,0 +1,132 @@
+// Which rows were not understood: those in which something is wrong that C would refuse, too. What was read of them is not what they say.
+
+import type { CFlaw, CPlace, CProblem, CRow } from './reading';
+import { Scanner } from './scanner';
+import { offsetOf, type Source, sourceOfText } from './source';
+import { textOf } from './spelling';
+import { isPunctuator, type Token } from './token';
+import { isClosing, opens } from './tokens';
+
+/** In characters; a brace that nothing closes has all that follows in it. */
+const LONGEST_TEXT = 400;
+/** The same with comments and blanks. */
+const MOST_READ = 4000;
+
+/**
+ * The rows of a table, with what is wrong in them: what stands behind a row and before the next one belongs to it. `end` is where
+ * the table ends.
+ */
+export function withFlaws(
+    rows: readonly CRow[],
+    end: CPlace,
+    spoiling: readonly CProblem[],
+    sources: ReadonlyMap<string, Source>,
+): readonly CRow[] {
+    if (spoiling.length === 0) return rows;
+    const flaws = new Map<string, CFlaw>();
+    for (const [file, starts] of startsByFile(rows)) {
+        const source = sources.get(file);
+        if (source === undefined) continue;
+        const indexes = new Map(starts.map((start, at) => [start, at + 1]));
+        for (const [start, problems] of problemsByStart(starts, spoiling, end, source)) {
+            const next = starts[indexes.get(start) ?? -1] ?? end;
+            flaws.set(keyOf(start), flawOf(problems, textIn(source, start, next)));
+        }
+    }
+    const said = new Set<CFlaw>();
+    return flaws.size === 0 ? rows : rows.map(row => withFlaw(row, flaws.get(keyOf(row.at)), said));
+}
+
+/** The problems behind the beginning of each row and before that of the next one. */
+function problemsByStart(
+    starts: readonly CPlace[],
+    spoiling: readonly CProblem[],
+    end: CPlace,
+    source: Source,
+): ReadonlyMap<CPlace, readonly CProblem[]> {
+    const found = new Map<CPlace, CProblem[]>();
+    for (const problem of spoiling) {
+        const { kind, at } = problem;
+        const isOutside = at.file !== source.path || (at.file === end.file && order(at, end) > 0);
+        const start = isOutside ? undefined : lastAtMost(starts, at);
+        if (start === undefined || (kind === 'directive' && !isWithin(source, start, at))) continue;
+        addTo(found, start, problem);
+    }
+    return found;
+}
+
+function addTo(found: Map<CPlace, CProblem[]>, start: CPlace, problem: CProblem): void {
+    const others = found.get(start);
+    if (others === undefined) found.set(start, [problem]);
+    else others.push(problem);
+}
+
+function withFlaw(row: CRow, flaw: CFlaw | undefined, said: Set<CFlaw>): CRow {
+    if (flaw === undefined) return row;
+    if (said.has(flaw)) return { ...row, flaw: { ...flaw, isRepeated: true } };
+    said.add(flaw);
+    return { ...row, flaw };
+}
+
+/** What to say of several: that there is too much, or the first; the others may follow from it. */
+function flawOf(problems: readonly CProblem[], text: string): CFlaw {
+    const cause = problems.find(({ kind }) => kind === 'limit') ?? problems[0];
+    return { why: cause?.message ?? '', at: problems.map(({ at }) => at), isRepeated: false, text };
+}
+
+const keyOf = ({ file, line, character }: CPlace): string => `${line}:${character}:${file}`;
+
+/** Where rows begin in each file, ascending. All that a row macro brings begins at one place. */
+function startsByFile(rows: readonly CRow[]): ReadonlyMap<string, readonly CPlace[]> {
+    const files = new Map<string, Map<string, CPlace>>();
+    for (const { at } of rows) {
+        const starts = files.get(at.file) ?? new Map<string, CPlace>();
+        files.set(at.file, starts.set(keyOf(at), at));
+    }
+    return new Map([...files].map(([file, starts]) => [file, [...starts.values()].sort(order)]));
+}
+
+const order = (a: CPlace, b: CPlace): number => a.line - b.line || a.character - b.character;
+
+/** The last of ascending places that is not behind another one. */
+function lastAtMost(ascending: readonly CPlace[], most: CPlace): CPlace | undefined {
+    let [low, high] = [0, ascending.length];
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const place = ascending[middle];
+        if (place !== undefined && order(place, most) <= 0) low = middle + 1;
+        else high = middle;
+    }
+    return ascending[low - 1];
+}
+
+/** Whether a place is in the brackets of the row that begins at another one: what is between two rows belongs to neither. */
+function isWithin(source: Source, start: CPlace, at: CPlace): boolean {
+    let depth = 0;
+    for (const token of tokensIn(source, start, at))
+        if (opens(token)) depth++;
+        else if (isClosing(token)) depth--;
+    return depth > 0;
+}
+
+/** What is written from one place up to another, on one line and without comments. */
+function textIn(source: Source, from: CPlace, to: CPlace): string {
+    const tokens = tokensIn(source, from, to);
+    const directive = tokens.findIndex((token, at) => at > 0 && token.isFirst && isPunctuator(token, '#'));
+    if (directive > 0) tokens.length = directive;
+    const last = tokens.at(-1);
+    if (last !== undefined && isPunctuator(last, ',')) tokens.pop();
+    const text = textOf(tokens);
+    return text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
+}
+
+/** The tokens from one place up to another; if that is in another file, up to the end. */
+function tokensIn(source: Source, from: CPlace, to: CPlace): Token[] {
+    const start = offsetOf(source, from);
+    const end = to.file === from.file ? offsetOf(source, to) : source.text.length;
+    const part = source.text.slice(start, Math.min(end, start + MOST_READ));
+    const scanner = new Scanner(sourceOfText('', part), () => undefined);
+    const tokens: Token[] = [];
+    for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) tokens.push(token);
+    return tokens;
+}
