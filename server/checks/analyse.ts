@@ -123,7 +123,7 @@ function* problemsOf(program: ResolvedFile): Steps<readonly Problem[]> {
         for (const problem of yield* check.find(program)) found.push(problem);
     const left = applyWaivers(program, yield* withoutConsequences(program, found));
     if (program.tests.length === 0) return left.sort(inOrder);
-    return [...withoutClaimsOfRows(program.file, left)].sort(inOrder);
+    return [...withoutClaimsOfRows(program, left)].sort(inOrder);
 }
 
 /** The checks that may find something in a program with these tables. */

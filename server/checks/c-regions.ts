@@ -43,12 +43,8 @@ function* regionsOf(
         if (first < below) continue;
         const problems: [Problem, ...Problem[]] = [problem];
         let last = first;
-        for (
-            let at: number | undefined = first;
-            at !== undefined;
-            at = nextInC(document, inC, faulty, last)
-        ) {
-            last = Math.max(at, conditions.get(at) ?? at);
+        for (let at: number | undefined = first; at !== undefined; at = nextInC(document, inC, first, last)) {
+            last = withPassedOver(document, faulty, Math.max(at, conditions.get(at) ?? at));
             const each = inC.get(at);
             if (at > first && each !== undefined) problems.push(each);
         }
@@ -57,23 +53,36 @@ function* regionsOf(
     }
 }
 
-/** The next line, if it is C. Blank lines are passed over, and rows that are not told of because the head above is C; `faulty` are told of. */
+/** The next line that is not blank, if it is C. */
 function nextInC(
     { lines }: Program['document'],
     inC: ReadonlyMap<number, Problem>,
-    faulty: ReadonlySet<number>,
+    first: number,
     last: number,
 ): number | undefined {
+    // The `};` of a block in this language has nothing to do with what is below it.
+    if (first === last && isEndOfBlock(lines.get(first))) return undefined;
     let next = last + 1;
-    while (isBlank(lines.get(next)) || isPassedOver(lines.get(next))) next++;
+    while (isBlank(lines.get(next))) next++;
     return inC.has(next) ? next : undefined;
+}
+
+/** The last line down to which there are only blank ones, and rows and `};` that are not told of because what is above is C. */
+function withPassedOver({ lines }: Program['document'], faulty: ReadonlySet<number>, last: number): number {
+    let end = last;
+    for (let next = last + 1; isBlank(lines.get(next)) || isPassedOver(lines.get(next)); next++)
+        if (isPassedOver(lines.get(next))) end = next;
+    return end;
 
     function isPassedOver(line: Line | undefined): boolean {
-        return (
-            line?.node.statement.kind === 'unreadable' && line.before === 'file' && !faulty.has(line.number)
-        );
+        const kind = line?.node.statement.kind;
+        const isRow = line?.before === 'file' && (kind === 'unreadable' || kind === 'close');
+        return isRow && !faulty.has(line.number);
     }
 }
+
+const isEndOfBlock = (line: Line | undefined): boolean =>
+    line !== undefined && line.before !== 'file' && line.node.statement.kind === 'close';
 
 /** The line of the `#endif` for each `#if` that has one. */
 function conditionsIn({ lines }: Program['document']): ReadonlyMap<number, number> {

@@ -2,6 +2,7 @@
 // is missing is not even looked for (`fromAbsence` in forms.ts).
 
 import type { Code } from '../diagnostics';
+import { type Habit, habitAt } from '../language/c-habits';
 import type { Line } from '../language/lines';
 import { inPieces, type Steps } from '../language/steps';
 import { blockAt, isLost } from '../model/blocks';
@@ -132,12 +133,14 @@ function* linesOfLostBlocks(program: Program, unread: ReadonlySet<number>): Step
     const lost = new Set<number>();
     const statementAbove = statementsAbove(program, unread);
     let told: number | undefined;
+    let statementOfC = -1;
     yield* inPieces(
         [...unread].sort((a, b) => a - b),
         line => {
             const isStray = isStrayClose(program, line);
             if (!isStray && !isStrayRow(program, line)) return;
-            const statement = statementAbove(line);
+            if (!isStray && isStatementOfC(program, line)) statementOfC = line;
+            const statement = Math.max(statementAbove(line), statementOfC);
             if (statement === told) lost.add(line);
             told = statement;
         },
@@ -149,6 +152,17 @@ const isStrayRow = ({ document }: Program, number: number): boolean => {
     const line = document.lines.get(number);
     return line?.before === 'file' && (line.node.statement.kind === 'unreadable' || isLost(line));
 };
+
+/** Whether a line outside blocks is a statement of C: it is no row that the `}` above it cut off. */
+function isStatementOfC({ document }: Program, number: number): boolean {
+    const { text = '' } = document.lines.get(number) ?? {};
+    const kind = habitAt(text, text.length - text.trimStart().length, 'file')?.kind;
+    return kind !== undefined && STATEMENTS_OF_C.has(kind);
+}
+
+const STATEMENTS_OF_C: ReadonlySet<Habit['kind']> = new Set([
+    ...(['table', 'declaration', 'enum', 'define', 'include', 'directive', 'conditional'] as const),
+]);
 
 /** Whether a line is a `}`, outside blocks or with something behind it. */
 const isStrayClose = ({ document }: Program, number: number): boolean => {

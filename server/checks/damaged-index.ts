@@ -3,7 +3,7 @@
 import type { Code } from '../diagnostics';
 import { inPieces, type Steps } from '../language/steps';
 import { blockAt } from '../model/blocks';
-import { isError, lineOf, type Problem } from '../model/problem';
+import { comparePositions, isError, lineOf, type Problem } from '../model/problem';
 import type { Program, Table } from '../model/program';
 
 /** Tells of a problem whether it follows from such a line. `unread` are the lines that could not be read, `faulty` all with an error. */
@@ -28,7 +28,7 @@ export function* followsFromIndex(
         const block = blockOf(program, line);
         if (problem.code === 'bad-index' && empty.has(line)) return true;
         if (OF_PLACE.has(problem.code) && misplaced.has(block)) return true;
-        if (problem.code === 'bad-index' && line > (misplaced.get(block) ?? line)) return true;
+        if (problem.code === 'bad-index' && problem !== misplaced.get(block)) return true;
         const doubt = unindexed.get(block);
         return doubt !== undefined && doubt !== line;
     };
@@ -37,14 +37,15 @@ export function* followsFromIndex(
 const isWithoutRows = (table: Table): boolean =>
     table.kind !== 'mmio' && table.macro === undefined && table.rows.length === 0;
 
-/** The first line of each block of which it is said that indexes are wrong; the block is given by its first line. */
-function firstMisplaced(program: Program, found: readonly Problem[]): ReadonlyMap<number, number> {
-    const firsts = new Map<number, number>();
-    for (const { code, range } of found) {
-        if (code !== 'bad-index') continue;
-        const { line } = range.start;
-        const block = blockOf(program, line);
-        firsts.set(block, Math.min(line, firsts.get(block) ?? line));
+/** The first thing that is said of indexes that are wrong in each block; the block is given by its first line. */
+function firstMisplaced(program: Program, found: readonly Problem[]): ReadonlyMap<number, Problem> {
+    const firsts = new Map<number, Problem>();
+    for (const problem of found) {
+        if (problem.code !== 'bad-index') continue;
+        const block = blockOf(program, lineOf(problem));
+        const first = firsts.get(block);
+        if (first === undefined || comparePositions(problem.range.start, first.range.start) < 0)
+            firsts.set(block, problem);
     }
     return firsts;
 }

@@ -18,7 +18,7 @@ import {
 } from '../model/program';
 import { wholeProgram } from './forms';
 import { namesOf } from './page-grants';
-import { grantSpan, relatedIn } from './places';
+import { grantSpan, MOST_RELATED, relatedIn } from './places';
 
 export const idleRow = wholeProgram(['idle-row'], function* (program) {
     const { domains, incomplete, file } = program;
@@ -49,8 +49,6 @@ function idleAccess(program: Program, table: AccessTable, rows: readonly AccessR
         .map(row => relatedIn(table, row.line, grantSpan(row), 'by this page'));
     return idle(table, ids, by, related);
 }
-
-const MOST_RELATED = 8;
 
 const pageText = ({ frameName, address = 0n }: AccessRow): string =>
     frameName?.name ?? `0x${address.toString(16)}`;

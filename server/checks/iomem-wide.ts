@@ -3,15 +3,13 @@
 
 import { count, listWithin } from '../diagnostics/phrases';
 import type { FrameRange, FromLine, IomemLine } from '../model/domain';
+import { addressOfFrame } from '../model/page';
 import { devicesIn } from '../model/page-owners';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { Program } from '../model/program';
 import type { Scope } from '../model/scope';
 import { eachOwningLine } from './forms';
-import { type BlockMeant, bytesMeant, isNoPage } from './meant-pages';
-
-/** A guest for a driver needs a few devices, and a cluster of processors with its memories no more than this. */
-const MANY = 8;
+import { type BlockMeant, bytesMeant, isNoPage, MANY_DEVICES } from './meant-pages';
 
 export const iomemWide = eachOwningLine(['iomem-wide'], (line, names) =>
     'given' in line ? [...inConfig(names, line)] : inLine(names, line),
@@ -24,7 +22,7 @@ function inLine(names: Names, iomem: IomemLine): Problem | undefined {
     if (isNoPage(iomem, names)) return undefined;
     const bytes = bytesMeant(scope, iomem);
     const devices = devicesOfMany(iomem, scope);
-    if (bytes === undefined && devices.length <= MANY) return undefined;
+    if (bytes === undefined && devices.length <= MANY_DEVICES) return undefined;
     const { line, span } = { line: iomem.line, span: (iomem.size ?? iomem.count)?.span ?? iomem.span };
     const fixes = bytes === undefined ? [] : fixesOf(iomem, bytes);
     return problem('iomem-wide', rangeIn(line, span), paramsOf(scope, iomem, bytes), { fixes });
@@ -44,7 +42,7 @@ function* inConfig(names: Names, { given, line, span }: FromLine): Iterable<Prob
 /** The names of the devices in the pages of a line, if it may have many. */
 function devicesOfMany(iomem: IomemLine, scope: Scope): readonly string[] {
     // A page has one device.
-    if (iomem.last - iomem.first < MANY) return [];
+    if (iomem.last - iomem.first < MANY_DEVICES) return [];
     return namesIn(scope, iomem);
 }
 
@@ -57,12 +55,14 @@ const paramsOf = (scope: Scope, range: FrameRange, bytes: BlockMeant | undefined
     asBytes: bytes?.owners.map(({ name }) => name) ?? [],
 });
 
-function fixesOf({ line, count: written }: IomemLine, { pages, owners }: BlockMeant): Fix[] {
+function fixesOf({ line, count: written, use }: IomemLine, { pages, owners }: BlockMeant): Fix[] {
     if (written === undefined) return [];
     const names = listWithin(
         80,
         owners.map(({ name }) => name),
     );
-    const title = `Write ${pages}, which leaves the domain ${count(pages, 'page')} of ${names}`;
-    return [replace(title, line, written.span, pages.toString())];
+    // Beside the number of a frame, pages are what is counted.
+    const here = use.node.form === 'mfn' ? `count ${pages}` : `size 0x${addressOfFrame(pages).toString(16)}`;
+    const title = `Write ${here}, which leaves the domain ${count(pages, 'page')} of ${names}`;
+    return [replace(title, line, { start: use.node.end, end: written.span.end }, ` ${here}`)];
 }

@@ -11,6 +11,9 @@ import type { AccessRow, AddressUse, Program } from '../model/program';
 import type { Scope } from '../model/scope';
 import { asOtherKind, numberIn, type OtherKind } from '../model/written-number';
 
+/** A guest for a driver needs a few devices, and a cluster of processors with its memories no more than this. */
+export const MANY_DEVICES = 8;
+
 /** Tells which frame a page (frame number) belongs to. */
 interface Devices {
     deviceAt(page: bigint): NameEntry | undefined;

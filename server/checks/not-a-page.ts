@@ -1,11 +1,13 @@
 // not-a-page: a row or a domain names a frame by an address inside its page, which other devices may share.
 
 import { isFrameZero } from '../access/passers';
-import { short } from '../diagnostics/phrases';
+import { count, listWithin, short } from '../diagnostics/phrases';
 import type { Span } from '../language/syntax';
+import type { IomemLine, SizeInBytes } from '../model/domain';
 import { deviceAt, frameFault } from '../model/frame-fault';
 import type { NameEntry } from '../model/names';
-import { addressOfFrame, frameNumber, isLastByte, isWholePages, pagesFor } from '../model/page';
+import { addressOfFrame, frameNumber, isLastByte, isWholePages, PAGE_BYTES, pagesFor } from '../model/page';
+import { devicesIn } from '../model/page-owners';
 import { framesOfPage } from '../model/pages-in-use';
 import { type Fix, type Problem, problem, rangeIn, replace } from '../model/problem';
 import type { FrameUse } from '../model/program';
@@ -13,7 +15,7 @@ import { startFixes, startOfRegion } from '../model/region-end';
 import type { Scope } from '../model/scope';
 import { framesOfRow } from './fitting';
 import { eachOwningLine, eachRow, together } from './forms';
-import { frameMeant, rowMeant, sizeMeant } from './meant-pages';
+import { frameMeant, MANY_DEVICES, rowMeant, sizeMeant } from './meant-pages';
 
 const rows = eachRow({
     codes: ['not-a-page'],
@@ -46,7 +48,7 @@ const domains = eachOwningLine(['not-a-page'], (iomem, names) => {
         return isFaulty ? undefined : inDomain(names.scope, line, use);
     }
     if (size === undefined || isWholePages(size.bytes)) return undefined;
-    return sizeMeant(names.scope, iomem) === undefined ? oddSize(line, size.bytes, size.span) : undefined;
+    return sizeMeant(names.scope, iomem) === undefined ? oddSize(names.scope, iomem, size) : undefined;
 });
 
 export const notAPage = together(['not-a-page'], rows, domains);
@@ -106,10 +108,24 @@ function lastByte(line: number, { node, address }: FrameUse, around: NameEntry |
     return problem('not-a-page', rangeIn(line, node), params, { fixes });
 }
 
-function oddSize(line: number, bytes: bigint, span: Span): Problem {
+function oddSize(scope: Scope, iomem: IomemLine, { bytes, span }: SizeInBytes): Problem {
+    const { line, use } = iomem;
     const pages = pagesFor(bytes);
     const whole = `0x${addressOfFrame(pages).toString(16)}`;
-    const title = `Write ${whole}, which gives the domain ${pages} page${pages === 1n ? '' : 's'}`;
-    const fixes = [replace(title, line, span, whole)];
+    const title = `Write ${whole}, which gives the domain ${count(pages, 'page')}`;
+    const rounded = [replace(title, line, span, whole)];
+    const counted = asCount(scope, iomem, bytes, span);
+    // Beside the number of a frame, pages are what is counted.
+    const fixes = use.node.form === 'mfn' ? [...counted, ...rounded] : [...rounded, ...counted];
     return problem('not-a-page', rangeIn(line, span), { use: 'size', size: bytes }, { fixes });
+}
+
+/** The fix for a size that was meant as a number of pages, which no page has in bytes; none if these are many. */
+function asCount(scope: Scope, { line, first, use }: IomemLine, pages: bigint, span: Span): Fix[] {
+    if (pages === 0n || pages >= PAGE_BYTES) return [];
+    const devices = devicesIn(scope, Number(first), Number(first + pages - 1n)).map(({ name }) => name);
+    if (devices.length > MANY_DEVICES) return [];
+    const whose = devices.length === 0 ? '' : `, with ${listWithin(60, devices)} in them`;
+    const title = `Write count ${pages}, which gives the domain ${count(pages, 'page')}${whose}`;
+    return [replace(title, line, { start: use.node.end, end: span.end }, ` count ${pages}`)];
 }

@@ -7,7 +7,7 @@ import type { Program } from '../model/program';
 import { kept, type ProgramWithoutRows, wholeProgram } from './forms';
 import { isMisread } from './meant-pages';
 import { MOST_SHOWN, type Pages, pagesTexts } from './owned-pages';
-import { placeIn } from './places';
+import { MOST_RELATED, placeIn } from './places';
 
 export const pageOfSeveral = wholeProgram(['page-of-several'], function* (program) {
     if (program.domains.length < 2) return;
@@ -47,8 +47,6 @@ const relatedOf = ({ domain, by }: Owned): Related => ({
     range: rangeIn(by.line, by.span),
     message: 'given here too',
 });
-
-const MOST_RELATED = 8;
 
 /** Beyond so many ranges, nobody looks at who shares what. */
 const MOST_RANGES = 1 << 14;

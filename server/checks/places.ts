@@ -28,6 +28,9 @@ function importOf({ imports }: Program, file: string): Range {
     return from === undefined ? rangeIn(0, { start: 0, end: 0 }) : rangeIn(from.line, from.span);
 }
 
+/** How many places a finding about many refers to: enough to see what they have in common. */
+export const MOST_RELATED = 8;
+
 /** A place in a table to point to. */
 export const relatedIn = (
     { file }: Pick<Table, 'file'>,

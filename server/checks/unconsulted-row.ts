@@ -1,5 +1,5 @@
-// unconsulted-row: rows that no claim of the file's tests consults. Tests that consult less than half of a table are samples, and say
-// nothing of the others; then `test --coverage` tells more than a finding that never goes away.
+// unconsulted-row: rows that no claim of the file's tests consults. Tests that leave out as many rows of a table as they consult, or more,
+// are samples, and say nothing of the others; then `test --coverage` tells more than a finding that never goes away.
 
 import { tablesOf } from '../access/policy';
 import { unconsultedIn } from '../claims/coverage';
@@ -7,14 +7,14 @@ import type { Span } from '../language/syntax';
 import { problem, rangeIn } from '../model/problem';
 import type { Row } from '../model/program';
 import { ofClaimRows } from './forms';
-import { ownTables, relatedIn } from './places';
+import { MOST_RELATED, ownTables, relatedIn } from './places';
 
 export const unconsultedRow = ofClaimRows(['unconsulted-row'], function* (program, consulted) {
     const counting = tablesOf(program);
     for (const table of ownTables(program)) {
         if (counting[table.kind] !== table) continue;
         const { count, rows, first } = unconsultedIn(table, consulted.get(table.kind) ?? NONE, MOST_RELATED);
-        if (count === 0 || count > rows / 2) continue;
+        if (count === 0 || count >= rows / 2) continue;
         const related = first.map(row =>
             relatedIn(table, row.line, spanOf(row), 'no test consults this row'),
         );
@@ -22,8 +22,6 @@ export const unconsultedRow = ofClaimRows(['unconsulted-row'], function* (progra
         yield problem('unconsulted-row', rangeIn(table.first, table.nameSpan), params, { related });
     }
 });
-
-const MOST_RELATED = 8;
 
 const NONE: ReadonlySet<Row> = new Set();
 

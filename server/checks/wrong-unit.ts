@@ -13,6 +13,7 @@ import { formsOf, type OtherKind, wordsOf } from '../model/written-number';
 import { framesOfRow } from './fitting';
 import { eachOwningLine, eachRow, together } from './forms';
 import { firstMeant, frameMeant, type PagesMeant, registerMeant, rowMeant, sizeMeant } from './meant-pages';
+import { MOST_RELATED } from './places';
 
 const rows = eachRow({
     codes: ['wrong-unit'],
@@ -84,20 +85,19 @@ function inConfig(scope: Scope, { given, line, span, path }: FromLine): Problem 
     return problem('wrong-unit', rangeIn(line, span), { ...params, ...words }, { related });
 }
 
-const MOST_RELATED = 8;
-
 const relatedOf = ({ file, line, span }: GivenRange): Related => ({
     file,
     range: rangeIn(line, span),
     message: 'here',
 });
 
-function wrongSize({ line, size }: IomemLine, { pages, owner }: PagesMeant): Problem | undefined {
+function wrongSize({ line, size, use }: IomemLine, { pages, owner }: PagesMeant): Problem | undefined {
     if (size === undefined) return undefined;
-    const bytes = hexOf(addressOfFrame(pages));
-    const title = `Write ${bytes}, which gives the domain ${pagesText(pages)} of ${owner.name}`;
+    // Beside the number of a frame, pages are what is counted.
+    const here = use.node.form === 'mfn' ? `count ${pages}` : `size ${hexOf(addressOfFrame(pages))}`;
+    const title = `Write ${here}, which gives the domain ${pagesText(pages)} of ${owner.name}`;
     const params = { in: 'size', value: size.bytes, owner: owner.name } as const;
-    const fixes = [replace(title, line, size.span, bytes)];
+    const fixes = [replace(title, line, { start: use.node.end, end: size.span.end }, ` ${here}`)];
     return problem('wrong-unit', rangeIn(line, size.span), params, { fixes });
 }
 

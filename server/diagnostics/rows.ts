@@ -224,7 +224,7 @@ export const ROW_DIAGNOSTICS = {
                 case 'end':
                     return 'Write the start of the region.';
                 case 'size':
-                    return 'Xen maps pages of 4096 bytes only. Round the size up.';
+                    return 'Xen maps pages of 4096 bytes only. Round the size up; `count` counts pages.';
                 case 'row':
                 case 'domain':
                     return (

@@ -25,6 +25,11 @@ export interface FrameRange {
     readonly isExtra: boolean;
 }
 
+export interface SizeInBytes {
+    readonly bytes: bigint;
+    readonly span: Span;
+}
+
 /** The frames of an `iomem` line. */
 export class IomemLine extends Anchored implements FrameRange {
     readonly isExtra = false;
@@ -36,7 +41,7 @@ export class IomemLine extends Anchored implements FrameRange {
         readonly last: bigint,
         readonly use: FrameUse,
         /** The size in bytes, or the number of pages, as it is written. */
-        readonly size: { readonly bytes: bigint; readonly span: Span } | undefined,
+        readonly size: SizeInBytes | undefined,
         readonly count: { readonly pages: bigint; readonly span: Span } | undefined,
     ) {
         super(at);

@@ -610,6 +610,20 @@ node t {
     0 -> deny
 }
 `,
+    'a clock table of Versal without an index line': `platform versal
+node t {
+    index PM_NODE_IDX(n) = n & 0x3fff
+    waive index-gap "not the point"
+    waive mailbox-row "not the point"
+    VERSAL_PM_DEV_SDIO_0 -> MM_DEV_SDIO_0
+}
+clock c {
+    waive clock-gap "not the point"
+    VERSAL_PM_CLK_SDIO0_REF -> VERSAL_PM_DEV_SDIO_0
+    ^^^^^^^^^^^^^^^^^^^^^^^ bad-index without an \`index\` line no row applies to what it names
+    VERSAL_PM_CLK_SDIO1_REF -> VERSAL_PM_DEV_SDIO_0
+}
+`,
     'what Versal NET has not, its tables need not have': `platform versal-net
 node t {
      ^ index-gap before the first row: VERSAL_PM_DEV_PLD_0, VERSAL_PM_DEV_PMC_PROC, VERSAL_PM_DEV_PSM_PROC; after

@@ -185,6 +185,41 @@ const CLAIMS: Readonly<Record<string, string>> = {
     guest may not mailbox
     ^^^^^^^^^^^^^^^^^^^^^ unknown-claim
 `),
+    'several claims about what no table decides': xlnx(
+        `    guest may not mailbox
+    ^^^^^^^^^^^^^^^^^^^^^ unknown-claim \`xlnx 2022\` asks no table about the mailbox, so 2 claims cannot be judged
+    dom0  may mailbox
+`,
+        'xlnx 2022',
+    ),
+    'a page that does nothing for a domain that lacks another is the same mistake': `platform zynqmp
+node t {
+    waive index-gap "not the point"
+    NODE_UART_0 -> MM_UART0
+}
+domain guest {
+    iomem MM_UART1
+}
+test "t" {
+    guest may node NODE_UART_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim it lacks MM_UART0
+}
+`,
+    'a page that does nothing, where what is false is that the domain may not': `platform zynqmp
+node t {
+    waive index-gap "not the point"
+    NODE_UART_0 -> MM_UART0
+}
+domain guest {
+    iomem MM_UART0
+    iomem MM_UART1
+          ^^^^^^^^ idle-page
+}
+test "t" {
+    guest may not node NODE_UART_0
+    ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ false-claim
+}
+`,
     'a domain whose file is missing': xen(`    guest may     node NODE_A
     ^^^^^^^^^^^^^^^^^^^^^^^^^ unknown-claim not known: \`guest\` may own more pages, so 2 claims cannot be judged
     guest may not node NODE_B
@@ -216,10 +251,14 @@ const CLAIMS: Readonly<Record<string, string>> = {
                                 ^ syntax
 `),
     'the clock of a PLL, about which Xen asks no table': withPll(
+        xlnx(`    guest may clock PLL
+    ^^^^^^^^^^^^^^^^^^^ unknown-claim \`PLL\` is the clock of a PLL
+`),
+    ),
+    'several claims about clocks of PLLs': withPll(
         xlnx(`    guest may not clock 14
-    ^^^^^^^^^^^^^^^^^^^^^^ unknown-claim
+    ^^^^^^^^^^^^^^^^^^^^^^ unknown-claim 2 claims are about clocks of PLLs
     guest may clock PLL
-    ^^^^^^^^^^^^^^^^^^^ unknown-claim
 `),
     ),
     'the clock of a PLL, before Xen forwarded all calls about it': withPll(
@@ -252,8 +291,22 @@ test('a claim that is false by a row with a warning names it, and does not offer
     const claim = problemsOf(misplaced('')).filter(({ code }) => code === 'false-claim');
     assert.deepEqual(
         claim.map(({ code, fixes, related }) => [code, fixes.length, related.map(({ message }) => message)]),
-        [['false-claim', 0, ['this row decides; mend it first: wrong-frame']]],
+        [['false-claim', 0, ['mend this first: wrong-frame']]],
     );
+});
+
+test('claims that are false by one row with a warning are told once', () => {
+    const text = misplaced('').replace(
+        'test "t" {\n',
+        'test "s" {\n    guest may not node NODE_B\n    guest may node NODE_A\n}\ntest "t" {\n',
+    );
+    const said = problemsOf(text).map(({ message, range, related }) =>
+        [range.start.line + 1, message, ...related.map(each => each.range.start.line + 1)].join(' '),
+    );
+    assert.deepEqual(said, [
+        "11 MM_B is NODE_B's: its owner may control NODE_A, and the owner of MM_A may not",
+        '19 2 claims are false because of line 11 (wrong-frame): `guest` may not control `NODE_A` 11 22',
+    ]);
 });
 
 test('of a row that is meant so, the claim is what may be wrong', () => {

@@ -329,7 +329,7 @@ const CASES: Readonly<Record<string, Case>> = {
         text:
             'platform zynqmp\nstatic const struct pm_access pm_node_access[] = {\n    [NODE_RTC] = { MM_RTC },\n' +
             '    /* two\n       lines */\n    [NODE_SD_0] = { MM_SD0 },\n};\n',
-        says: ['2: c-syntax: this is C, down to line 5'],
+        says: ['2: c-syntax: this is C, down to line 7'],
     },
     'rows of C below a row with the end of one': {
         text: row('NODE_RTC -> MM_RTC;\n    [NODE_USB_0] = { MM_USB3_0_XHCI },'),
@@ -961,14 +961,73 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['5: syntax: expected `->`, found `=`'],
         fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
     },
+    'a node in a reset table': {
+        text: reset('NODE_UART_1 -> MM_UART1'),
+        says: ['6: wrong-kind: `NODE_UART_1` is a node, not a reset line'],
+        fixes: { 'Write XILPM_RESET_UART1, which resets NODE_UART_1': 'XILPM_RESET_UART1 -> MM_UART1' },
+    },
+    'a frame in a reset table': {
+        text: reset('MM_UART1 -> MM_UART1'),
+        says: ['6: wrong-kind: `MM_UART1` is a frame, not a reset line'],
+        fixes: { 'Write XILPM_RESET_UART1, which resets its device': 'XILPM_RESET_UART1 -> MM_UART1' },
+    },
+    'a node in a reset table whose line has a row': {
+        text: reset('NODE_UART_0 -> MM_UART0'),
+        says: ['6: wrong-kind: `NODE_UART_0` is a node, not a reset line'],
+        fixes: { 'Remove the row: XILPM_RESET_UART0 has one on line 5': '}' },
+    },
+    'a frame of several nodes, of which one has a row': {
+        text: row('MM_RPU -> MM_RPU\n    NODE_RPU -> MM_RPU'),
+        says: ['5: wrong-kind: `MM_RPU` is a frame, not a node'],
+        fixes: {
+            'Write NODE_RPU_0, to which it belongs': 'NODE_RPU_0 -> MM_RPU',
+            'Write NODE_RPU_1, to which it belongs': 'NODE_RPU_1 -> MM_RPU',
+        },
+    },
+    'a frame of a node that has a row': {
+        text: row('MM_SD0 -> MM_SD0'),
+        says: ['5: wrong-kind: `MM_SD0` is a frame, not a node'],
+        fixes: { 'Remove the row: NODE_SD_0 has one on line 4': '}' },
+    },
+    'a frame in a claim about a node that has a row': {
+        text: `${row('NODE_RTC -> MM_RTC')}domain d {\n    iomem MM_RTC\n}\ntest "t" {\n    d may node MM_RTC\n}\n`,
+        says: ['11: wrong-kind: `MM_RTC` is a frame, not a node'],
+        fixes: { 'Write NODE_RTC, to which it belongs': 'd may node NODE_RTC' },
+    },
     '};': {
         text: row('NODE_RTC -> MM_RTC').replace('}\n', '};\n'),
         says: ['6: c-syntax: the `;` is C'],
         fixes: { 'Remove the ;': '}' },
     },
+    'a table of C below };': {
+        text: row('NODE_RTC -> MM_RTC').replace(
+            '}\n',
+            '};\n\nstatic const struct pm_access t[] = {\n    [NODE_RTC] = { mfn_init(MM_RTC) },\n    [1] = { 0 },\n};\n',
+        ),
+        says: [
+            '6: c-syntax: the `;` is C',
+            '8: c-syntax: this is C: here a table begins with its kind and name',
+        ],
+        fixes: { 'Remove the ;': '}' },
+    },
+    'a comment and a table of C below };': {
+        text: row('NODE_RTC -> MM_RTC').replace(
+            '}\n',
+            '};\n/*\n * Resets.\n */\nstatic const struct pm_access t[] = {\n    [1] = { 0 },\n};\n',
+        ),
+        says: ['6: c-syntax: the `;` is C', '7: c-syntax: this is C, down to line'],
+    },
+    'a directive of C below };': {
+        text: `${row('NODE_RTC -> MM_RTC').replace('}\n', '};\n')}#define NODE_NEW 5\n`,
+        says: ['6: c-syntax: the `;` is C', '7: c-syntax: `#define` is C'],
+    },
+    'rows below }; that it cut off': {
+        text: row('NODE_RTC -> MM_RTC\n};\n    NODE_SD_1 -> MM_SD1\n    NODE_UART_0 -> MM_UART0'),
+        says: ['6: c-syntax: the `;` is C'],
+    },
     'directives of C': {
         text: '#include "a.h"\n#define NODE_A 5\nnode t {\n    0 -> deny\n}\n',
-        says: ['1: c-syntax: `#include` is C'],
+        says: ['1: c-syntax: this is C, down to line 2: here names come from `platform`, `import`'],
     },
     'a table of C': {
         text: 'static const struct pm_access t[] = {\n    [NODE_RTC] = { mfn_init(MM_RTC) },\n    [1] = { 0 },\n};\n',

@@ -123,21 +123,23 @@ domain dom0 hwdom {
 }
 --- tables.eemi
 ${tables('')}`,
-    'rows that no test consults, where tests consult half of them': tested(
-        '     ^^^^^ unconsulted-row no test consults 2 of the 4 rows of nodes',
-        ['guest may node 1', 'guest may not node 2'],
+    'rows that no test consults, where tests consult more than half of them': tested(
+        '     ^^^^^ unconsulted-row no test consults 1 of the 4 rows of nodes',
+        ['guest may node 1', 'guest may not node 2', 'guest may not node 3'],
     ),
-    'tests that consult less are samples': tested('', ['guest may node 1']),
+    'tests that consult half of them are samples': tested('', ['guest may node 1', 'guest may not node 2']),
     'tests of all rows': tested('', ['guest may node 1', ...[2, 3, 4].map(id => `guest may not node ${id}`)]),
     'it is not told while a claim cannot be read': tested('', [
         'guest may node 1',
         'guest may nod 2',
         '          ^^^ syntax',
         'guest may not node 2',
+        'guest may not node 3',
     ]),
     'rows in a table that waives it': tested('    waive unconsulted-row "PLLs are left to others"', [
         'guest may node 1',
         'guest may not node 2',
+        'guest may not node 3',
     ]),
     'pages by which a guest may control nothing': `${tables('')}domain one {
     iomem MM_CRL

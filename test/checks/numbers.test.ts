@@ -298,7 +298,7 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
     },
     {
         text: domain('    iomem mfn 0xffe00 count 0x40000\n                            ^^^^^^^ iomem-wide\n'),
-        title: 'Write 64, which leaves the domain 64 pages of MM_TCM_0_A and MM_TCM_0_B',
+        title: 'Write count 64, which leaves the domain 64 pages of MM_TCM_0_A and MM_TCM_0_B',
         becomes: domain('    iomem mfn 0xffe00 count 64\n'),
     },
     {
@@ -313,12 +313,34 @@ const FIXES: readonly { text: string; title: string; becomes: string }[] = [
     },
     {
         text: domain('    iomem mfn 0xff0e0 count 0x1000\n                            ^^^^^^ iomem-wide\n'),
-        title: 'Write 1, which leaves the domain 1 page of MM_GEM3',
+        title: 'Write count 1, which leaves the domain 1 page of MM_GEM3',
         becomes: domain('    iomem mfn 0xff0e0 count 1\n'),
     },
     {
+        text: domain(
+            '    iomem at 0xff0e0000 count 0x1000\n                              ^^^^^^ iomem-wide\n',
+        ),
+        title: 'Write size 0x1000, which leaves the domain 1 page of MM_GEM3',
+        becomes: domain('    iomem at 0xff0e0000 size 0x1000\n'),
+    },
+    {
+        text: domain('    iomem mfn 0xff160  size 2 // two\n                            ^ not-a-page\n'),
+        title: 'Write count 2, which gives the domain 2 pages, with MM_SD0 in them',
+        becomes: domain('    iomem mfn 0xff160 count 2 // two\n'),
+    },
+    {
+        text: domain('    iomem MM_SD0 size 2\n                      ^ not-a-page\n'),
+        title: 'Write count 2, which gives the domain 2 pages, with MM_SD0 in them',
+        becomes: domain('    iomem MM_SD0 count 2\n'),
+    },
+    {
+        text: domain('    iomem mfn 0xfe200 size 2\n                           ^ wrong-unit\n'),
+        title: 'Write count 2, which gives the domain 2 pages of MM_USB3_0_XHCI',
+        becomes: domain('    iomem mfn 0xfe200 count 2\n'),
+    },
+    {
         text: domain('    iomem MM_USB3_0_XHCI size 0x40\n                              ^^^^ wrong-unit\n'),
-        title: 'Write 0x40000, which gives the domain 64 pages of MM_USB3_0_XHCI',
+        title: 'Write size 0x40000, which gives the domain 64 pages of MM_USB3_0_XHCI',
         becomes: domain('    iomem MM_USB3_0_XHCI size 0x40000\n'),
     },
     {

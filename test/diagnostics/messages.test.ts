@@ -23,6 +23,8 @@ interface Given {
 }
 
 const FALSE = { may: false, bits: undefined, because: 'there is no reset table', opposite: true };
+const UNASKED = { why: 'undecided', target: 'xlnx', edition: 2019 } as const;
+const PLL = { ...UNASKED, why: 'forwarded' } as const;
 const WRITTEN = { ...FALSE, action: 'write', may: true } as const;
 
 /** For each code, parameters that lead to each of its texts. The compiler asks for a row for a new code. */
@@ -425,16 +427,23 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
         { domain: a, others: names, pages: names },
         { domain: a, others: [b], pages: ['0xff110 (MM_TTC0)'] },
     ],
-    'false-claim': ({ a, b, id }) => [
+    'false-claim': ({ a, b, id, line }) => [
         ...each(['node', 'reset', 'clock', 'read'], action => ({ ...FALSE, domain: a, action, object: b })),
         { ...FALSE, domain: a, action: 'mailbox', object: 'the mailbox' },
         ...each([1, id], bits => ({ ...WRITTEN, domain: a, object: b, bits })),
+        ...each([1, line], claims => ({
+            ...WRITTEN,
+            domain: a,
+            object: b,
+            bits: id,
+            cause: { code: 'reset-frame-differs', line, claims },
+        })),
     ],
     'unknown-claim': ({ a, line }) => [
         { why: 'domain', domain: a, claims: line },
-        { why: 'undecided', action: 'clock', target: 'xen', edition: undefined },
-        { why: 'undecided', action: 'mailbox', target: 'xlnx', edition: 2019 },
-        { why: 'forwarded', clock: a, target: 'xlnx', edition: 2022 },
+        ...each([1, line], claims => ({ ...UNASKED, action: 'clock', claims }) as const),
+        ...each([1, line], claims => ({ ...UNASKED, action: 'mailbox', claims }) as const),
+        ...each([1, line], claims => ({ ...PLL, clock: a, claims })),
     ],
     'header-refused': ({ a }) =>
         each(['patch', 'mail', 'binary', 'large', 'limit', 'many'], why => ({ path: a, why })),

@@ -20,11 +20,12 @@ import { evaluate, isInRange } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { type Entry, IS_ID, isNameEntry, type NameEntry } from '../names';
 import { type Extras, type Fix, type Problem, placeOf, problem, rangeIn, replace } from '../problem';
-import type { AddressUse } from '../program';
+import type { AddressUse, Table } from '../program';
 import type { Scope } from '../scope';
 import type { Target } from '../targets';
 import { fixesInstead } from './frames-instead';
 import { reportUsedPosition } from './id-by-position';
+import { idsInstead } from './ids-instead';
 
 /** What is needed to resolve a part of a file, and where its findings go. */
 export interface Resolution {
@@ -68,10 +69,10 @@ export function findName(
         resolution.notes.addUnknown({ at: line, span: node, name: node.name, node, kinds });
     else
         resolution.notes.record(line, tables => {
-            const fixes = kinds.includes('frame')
-                ? fixesInstead(resolution.scope, tables, line, node, entry)
-                : [];
-            return wrongKind(line, node, entry, kinds, fixes);
+            const { scope } = resolution;
+            const frames = kinds.includes('frame') ? fixesInstead(scope, tables, line, node, entry) : [];
+            const ids = idsInstead(scope, tables, line, node, entry, kinds);
+            return wrongKind(line, node, entry, kinds, [...ids, ...frames]);
         });
     return undefined;
 }
@@ -137,7 +138,7 @@ function isOfOtherKind(resolution: Resolution, line: Line, node: NumberNode, kin
     for (const other of ID_KINDS) {
         const entry = other === kind ? undefined : scope.namesOf(other, node.value)[0];
         if (entry === undefined) continue;
-        resolution.notes.record(line, () => wrongKind(line, node, entry, [kind]));
+        resolution.notes.record(line, tables => wrongKindOfId(resolution, tables, line, node, entry, kind));
         return true;
     }
     return isOfOtherClass(resolution, line, node, kind);
@@ -169,8 +170,8 @@ function isReset(
     if (kind === 'reset' || value < FIRST_RESET_ID || value > LARGEST_PLAIN_ID) return false;
     const [entry] = scope.namesOf('reset', value);
     if (entry === undefined || scope.namesOf(kind, value).length > 0) return false;
-    resolution.notes.record(line, () => {
-        const found = wrongKind(line, node, entry, [kind]);
+    resolution.notes.record(line, tables => {
+        const found = wrongKindOfId(resolution, tables, line, node, entry, kind);
         // With another start alone, the range would go up to a number of the other kind.
         return end === undefined ? found : { ...found, fixes: [] };
     });
@@ -259,15 +260,20 @@ export function wrongKind(
     kinds: readonly NameKind[],
     fixes: readonly Fix[] = [],
 ): Problem {
-    const owners = isNameEntry(entry) ? entry.of.filter(({ kind }) => kinds.includes(kind)) : [];
-    const instead = owners.map(({ name }) =>
-        replace(`Write ${short(name)}, to which it belongs`, line.number, node, name),
-    );
     const written = idAsWritten(node);
     const params = { problem: 'kind', written, name: entry.name, is: entry.kind, kinds } as const;
     const related = [placeOf(entry, `${short(entry.name)} is declared here`)];
     return problem('wrong-kind', rangeIn(line.number, node), params, {
-        fixes: [...instead, ...fixes],
+        fixes,
         related,
     });
 }
+
+const wrongKindOfId = (
+    { scope }: Resolution,
+    tables: readonly Table[],
+    line: Line,
+    node: NumberNode,
+    entry: NameEntry,
+    kind: NameKind,
+): Problem => wrongKind(line, node, entry, [kind], idsInstead(scope, tables, line, node, entry, [kind]));

@@ -18,8 +18,6 @@ import {
     ClockRow,
     type FrameUse,
     type IdRun,
-    type IndexedId,
-    indexOfId,
     LARGEST_INDEX,
     MmioRow,
     MOST_IDS,
@@ -29,6 +27,7 @@ import { traitsOf } from '../targets';
 import { isCutOff } from './cut-off';
 import { framesFor } from './frames-instead';
 import { MOST_RUNS } from './index-runs';
+import { indexedId } from './indexed-id';
 import { fixesOfLine } from './line-meant';
 import {
     addressOf,
@@ -48,7 +47,6 @@ import { reportSwappedClock, swappedId } from './swapped-row';
 /** An end at exactly this limit is too large: C's 64-bit `start + size` would be 0. */
 const ADDRESS_LIMIT = 1n << 64n;
 const ALL_BITS = 0xffff_ffffn;
-const LARGEST_FIELD = 0xffff_ffff;
 
 const NO_RUNS: readonly IdRun[] = [];
 
@@ -109,25 +107,6 @@ export function resolveClockRow(
     if (clock === undefined || !nodes.every(id => id !== undefined)) return undefined;
     if (nodes.length === 0 && node.missing === undefined) return undefined;
     return new ClockRow(line, node, clock, nodes);
-}
-
-/** In a clock table, the macro applies to clocks and nodes. */
-function indexedId(
-    resolution: Resolution,
-    macro: IndexMacro | undefined,
-    line: Line,
-    node: IdNode,
-    kind: 'clock' | 'node',
-): IndexedId | undefined {
-    const id = idOf(resolution, line, node, kind);
-    if (macro?.isKnown === false) return undefined;
-    const index = id === undefined ? undefined : indexOfId(macro, id);
-    if (id === undefined || (index !== undefined && index <= LARGEST_FIELD)) {
-        return id === undefined || index === undefined ? undefined : { id, index, node };
-    }
-    const value = index === undefined ? undefined : BigInt(index);
-    report(resolution, 'out-of-range', line, node, { problem: 'field', id, index: value });
-    return undefined;
 }
 
 /** A frame as its byte address; `undefined` after a report. */
