@@ -1,7 +1,6 @@
 // Makes any text safe to print: no character from a file or a path can control the terminal, reverse the text or hide in it.
 // It also counts the columns that a text takes.
 
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu;
 const PLAIN = /^[\x20-\x7e]*$/;
 const NO_COLUMN = /^[\p{Mn}\p{Me}]$/u;
 const TWO_COLUMNS =
@@ -9,7 +8,11 @@ const TWO_COLUMNS =
 
 /** The text with, for example, `<U+001B>` for each character that is invisible or would move the text. */
 export const visible = (text: string): string =>
-    PLAIN.test(text) ? text : text.replace(UNPRINTABLE, codePointName);
+    PLAIN.test(text) ? text : withoutUnprintable(text, codePointName);
+
+/** The expression stands in here, and is made when it is needed: that takes half a millisecond of each start, and most texts are plain. */
+const withoutUnprintable = (text: string, nameOf: (char: string) => string): string =>
+    text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?! )\p{Zs}/gu, nameOf);
 
 /** How many columns a text from `visible` takes. */
 export function columnsOf(text: string): number {
@@ -26,7 +29,7 @@ function columnsOfChar(char: string): number {
 
 /** JSON text with every character escaped that is invisible or would move the text. */
 export const visibleJson = (json: string): string =>
-    json.replace(UNPRINTABLE, char =>
+    withoutUnprintable(json, char =>
         char
             .split('')
             .map(unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)

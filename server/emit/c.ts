@@ -216,14 +216,16 @@ const layoutInto = <R extends Row>(part: OutputPart, print: (row: R) => RowTexts
 
 /** The comment of a source line: after the printed line if there is just one and it fits, otherwise before the first. */
 function withComment(lines: RowTexts, comment: string | undefined): RowTexts {
-    const printed = comment === undefined ? '' : asideInC(comment);
-    if (comment === undefined || printed === '') return lines;
+    if (comment === undefined) return lines;
     const above = proseInC([comment], INDENT);
+    if (above.length === 0) return lines;
     if (!('length' in lines)) return withLinesAbove(above, lines);
-    const [line = ''] = lines;
-    const joined = `${line} ${printed}`;
-    const hasNote = line.endsWith(NOTE_END);
-    return lines.length === 1 && !hasNote && joined.length <= WIDTH ? [joined] : [...above, ...lines];
+    const [line = '', ...others] = lines;
+    if (others.length === 0 && !line.endsWith(NOTE_END)) {
+        const joined = `${line} ${asideInC(comment)}`;
+        if (joined.length <= WIDTH) return [joined];
+    }
+    return [...above, ...lines];
 }
 
 const NOTE_END = ' */';

@@ -9,36 +9,34 @@ export const WIDTH = 80;
 export function wrapped(line: string, hang: number, tail = ''): string[] {
     if (line.length + tail.length <= WIDTH) return [line + tail];
     const indent = ' '.repeat(hang);
-    const pieces = piecesOf(line);
     const lines: string[] = [];
-    let open = '';
-    for (const [at, piece] of pieces.entries()) {
-        const room = WIDTH - (at === pieces.length - 1 ? tail.length : 0);
-        const longer = open === '' ? piece : `${open} ${piece}`;
-        if (open === '' || longer.length <= room) {
-            open = longer;
-            continue;
+    /** The open line: from where it is taken, and what stands before that. */
+    let start = 0;
+    let before = '';
+    let end = endOfPiece(line, 0);
+    while (end < line.length) {
+        const next = endOfPiece(line, end + 1);
+        const room = WIDTH - (next === line.length ? tail.length : 0);
+        if (before.length + next - start > room) {
+            lines.push(before + line.slice(start, end));
+            start = end + 1;
+            before = indent;
         }
-        lines.push(open);
-        open = indent + piece;
+        end = next;
     }
-    return [...lines, open + tail];
+    lines.push(before + line.slice(start) + tail);
+    return lines;
 }
 
-/** What stands between the blanks behind commas and operators. */
-function piecesOf(line: string): string[] {
-    const pieces: string[] = [];
-    let isOpen = false;
-    for (const word of line.split(' ')) {
-        if (isOpen) pieces.push(`${pieces.pop() ?? ''} ${word}`);
-        else pieces.push(word);
-        isOpen = !BREAK.test(word);
-    }
-    return pieces;
+/** The end (exclusive) of what begins at `from`: the next blank behind a comma or an operator, or the end of the line. */
+function endOfPiece(line: string, from: number): number {
+    for (let at = line.indexOf(' ', from); at !== -1; at = line.indexOf(' ', at + 1))
+        if (BREAKS.has(line.slice(at - 1, at)) || BREAKS.has(line.slice(at - 2, at))) return at;
+    return line.length;
 }
 
-/** A comma or an operator at the end of a word. */
-const BREAK = /(?:[,+\-*|&]|<<|>>|[!=]=)$/;
+/** Commas and operators, as words end with them. */
+const BREAKS: ReadonlySet<string> = new Set([',', '+', '-', '*', '|', '&', '<<', '>>', '==', '!=']);
 
 /**
  * Lines of prose within a width. What does not fit goes on in the next line if that continues the paragraph. Columns that were made with

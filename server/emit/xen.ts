@@ -103,9 +103,8 @@ function constantOf({ number, bytes }: NameEntry): bigint | number {
 /** A frame number: the name that stands for it in C, or an address that is shifted. */
 function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     const used = row.frameName && names.use(row.frameName);
+    if (used !== undefined) return { text: used, checks: NO_CHECKS, address: startOfPage(address) };
     const number = frameNumber(address);
-    const page = address - offsetInPage(address);
-    if (used !== undefined) return { text: used, checks: NO_CHECKS, address: page };
     const node = row.frameName === undefined ? row.frame?.node : undefined;
     if (node?.value === undefined) return { text: plainNumber(number, 16), checks: NO_CHECKS };
     const leaves = leavesOf(names, 'paddr_t', addressOperand);
@@ -114,9 +113,11 @@ function printFrame(row: AccessRow, address: bigint, names: TableNames): Piece {
     return {
         text,
         checks: checkOf(node.value, text, number),
-        ...(hasNames(node.value) && { address: page }),
+        ...(hasNames(node.value) && { address: startOfPage(address) }),
     };
 }
+
+const startOfPage = (address: bigint): bigint => address - offsetInPage(address);
 
 /** The bytes that a range covers; `undefined` for a single register. A common start of both ends is left out. */
 function printSize({ first, last, lastIsOut }: RangeNode<Expression>, leaves: Leaves): string | undefined {

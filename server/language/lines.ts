@@ -27,7 +27,8 @@ export class Line {
         /** What goes on in it from the lines above. */
         readonly inside: Inside = 'nothing',
     ) {
-        const node = before !== 'file' && this.isPlain && inside === 'nothing' ? undefined : this.node;
+        const isRow = before !== 'file' && this.isPlain && inside === 'nothing';
+        const node = isRow || text === '' ? undefined : this.node;
         this.structure = node !== undefined && isOfStructure(node.statement) ? node : undefined;
     }
 

@@ -43,8 +43,6 @@ const SUGGESTIONS_A_FILE = 50;
 /** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
 export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Steps<Problem[]> {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
-    // The names of a platform are read when they are first asked for, and most files have no unknown name.
-    if (inOrder.length === 0) return [];
     const of = { places, platforms: places.allPlatforms(), headers: headersOf(places) };
     const misspelt = yield* misspeltDeclarations(places, inOrder, each => suggestions(places, each));
     const told = new Set([...misspelt.values()].flatMap(({ uses: [, ...others] }) => others));
