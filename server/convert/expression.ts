@@ -1,5 +1,6 @@
 // Writes an expression of C in the language, if it has the same value there: exact, unsigned, and with names of one meaning.
 
+import { apply, isInRange, isShift } from '../model/evaluate';
 import { BINDING, type CNode, type Operator } from './c-expression';
 
 /** An expression of the language, and its value there. */
@@ -8,8 +9,6 @@ export interface Written {
     readonly value: bigint;
     readonly operator?: Operator;
 }
-
-const LIMIT = 1n << 64n;
 
 /**
  * The expression; `undefined` if a name cannot be used, or if a step would be negative or above 2^64 - 1. `nameOf` gives what a name
@@ -39,7 +38,7 @@ export const numeral = (value: bigint, radix: 2 | 10 | 16): Written => ({
 
 function combined(operator: Operator, left: Written, right: Written): Written | undefined {
     const value = computed(operator, left.value, right.value);
-    if (value === undefined || value < 0n || value >= LIMIT) return undefined;
+    if (value === undefined || !isInRange(value)) return undefined;
     const text = `${grouped(left, operator, false)} ${operator} ${grouped(right, operator, true)}`;
     return { text, value, operator };
 }
@@ -51,21 +50,6 @@ function grouped({ text, operator }: Written, outer: Operator, isRight: boolean)
     return isLooser ? `(${text})` : text;
 }
 
-function computed(operator: Operator, left: bigint, right: bigint): bigint | undefined {
-    switch (operator) {
-        case '|':
-            return left | right;
-        case '&':
-            return left & right;
-        case '<<':
-            return right < 64n ? left << right : undefined;
-        case '>>':
-            return right < 64n ? left >> right : undefined;
-        case '+':
-            return left + right;
-        case '-':
-            return left - right;
-        case '*':
-            return left * right;
-    }
-}
+/** In C, a shift by 64 or more has no value. */
+const computed = (operator: Operator, left: bigint, right: bigint): bigint | undefined =>
+    isShift({ operator }) && right >= 64n ? undefined : apply({ operator }, left, right);

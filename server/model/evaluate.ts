@@ -45,7 +45,9 @@ export function wrap(node: Expression, constant: (node: NameNode) => bigint): bi
     }
 }
 
-export const isShift = ({ operator }: BinaryNode): boolean => operator === '<<' || operator === '>>';
+type Operation = Pick<BinaryNode, 'operator'>;
+
+export const isShift = ({ operator }: Operation): boolean => operator === '<<' || operator === '>>';
 
 /** Whether a value fits 64 bits. */
 export const isInRange = (value: bigint): boolean => value >= 0n && value < LIMIT;
@@ -57,7 +59,7 @@ function inRange(span: Span, value: bigint, { fail }: Evaluator): bigint | undef
 }
 
 /** The result of an operation, of any size; where it cannot fit 64 bits, it may be another that does not. */
-export function apply({ operator }: BinaryNode, left: bigint, right: bigint): bigint {
+export function apply({ operator }: Operation, left: bigint, right: bigint): bigint {
     switch (operator) {
         case '+':
             return left + right;
