@@ -16,7 +16,7 @@ Each block of names there says what it is taken from (\`names node from "TREE, V
 each value with the tree that gives it: the first one counts. \`eemi-acl explain PLATFORM\` prints the same, and hovering over the
 \`platform\` line shows it. This page is generated (\`npm run docs\`), and a test checks that it is up to date.
 
-To follow another tree, or another version of one: \`eemi-acl platform NAME --compare FILE.h\` says what a header of it has otherwise, and
+To follow another tree, or another version of one: \`eemi-acl platform NAME --compare FILE.h\` says how its header differs, and
 \`import "FILE.h" as node NAME_*\` in a table takes the numbers out of that header, in place of those of the platform
 ([language.md](language.md#names-out-of-c-headers)).
 

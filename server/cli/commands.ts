@@ -95,7 +95,7 @@ function defineCheck(program: Command, { exit, on }: Running): void {
         .addOption(checkReport.conflicts('fix'))
         .option('--strict', 'fail on warnings as well')
         .option('--no-strict', 'do not, whatever eemi.json says')
-        .option('--fix', 'first write what is certainly meant; no row that can be read changes')
+        .option('--fix', 'first put right what is only misspelt; rows that can be read stay as they are')
         .option('--dry-run', 'with --fix: show what it would write; write nothing')
         .option('--select <code>', 'show only findings with this code; may be repeated', added)
         .option('--ignore <code>', 'do not show findings with this code; may be repeated', added)
@@ -137,7 +137,7 @@ function defineEmit(program: Command, { exit, on }: Running): void {
             'write no outputs outside it (default: what eemi.json says, else the nearest folder with .git, else the file’s own)',
         )
         .addOption(
-            new Option('--touch', 'give outputs that are up to date the time of now, for make').conflicts([
+            new Option('--touch', 'also renew the time of outputs that are up to date, for make').conflicts([
                 'check',
                 'stdout',
             ]),
@@ -249,7 +249,7 @@ function defineQuery(program: Command, { exit, on }: Running): void {
         "query board.eemi write 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD' --mask 0x1",
     ])
         .argument('<file>', 'a file with tables and domains')
-        .argument('[question...]', 'node, reset, clock, read or write with an object, or mailbox')
+        .argument('[question...]', 'node, reset, clock, read or write, and the name of one; or mailbox')
         .option(
             '--domain <domain>',
             'ask for this domain; may be repeated (default: all, and who could)',
@@ -274,7 +274,7 @@ function defineQuery(program: Command, { exit, on }: Running): void {
 
 function defineTest(program: Command, { exit, on }: Running): void {
     const [testFormat, testReport] = formOptions('how to print results', FINDINGS_FORMS);
-    command(program, 'test', 'run the tests of files', ['test board.eemi', 'test --coverage boards/'])
+    command(program, 'test', 'run the tests in files', ['test board.eemi', 'test --coverage boards/'])
         .addArgument(filesArgument())
         .option('--filter <text>', 'only tests with this in their titles')
         .addOption(testFormat)
@@ -338,12 +338,16 @@ function defineExplain(program: Command, { exit, on }: Running): void {
 }
 
 function definePlatform(program: Command, { exit, on }: Running): void {
-    command(program, 'platform', 'say what a platform is, or what the headers of a tree have otherwise', [
+    command(program, 'platform', 'say what a platform is, or how the headers of a tree differ from it', [
         'platform zynqmp-xlnx',
         'platform versal2 --compare include/amd-versal2-eemi.h',
     ])
         .argument('<platform>', 'one of those that are bundled')
-        .option('--compare <header>', 'say what it has otherwise: other values, names of one only', added)
+        .option(
+            '--compare <header>',
+            'list what differs: other values, and names that only one of them has',
+            added,
+        )
         .option('-I, --include <folder>', 'look for headers there', added)
         .action((name: string, options: PlatformOptions) => exit(platform(name, options, on())));
 }

@@ -56,7 +56,7 @@ function platformText(platform: Platform, { out }: Terminal): string[] {
         ...(disputed.length === 0 ? [] : ['', 'Not the same in all trees:', ...disputed.flatMap(item)]),
         '',
         'To follow another tree or version:',
-        ...item(`\`eemi-acl platform ${name} --compare FILE.h\` says what its header has otherwise`),
+        ...item(`\`eemi-acl platform ${name} --compare FILE.h\` says how its header differs`),
         ...item('`import "FILE.h" as node NAME_*` in a table takes the numbers out of that header'),
     ];
 }
