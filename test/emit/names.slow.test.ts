@@ -3,8 +3,10 @@
 import assert from 'node:assert/strict';
 import path from 'node:path';
 import test from 'node:test';
+import { analyse } from '../../server/checks/analyse';
 import { printOutput } from '../../server/emit/outputs';
 import { ownerOfWord } from '../../server/language/words';
+import { hostOver } from '../workspace';
 import { compiler, compilers, inParallel, run, STRICT } from './compile';
 import { programOf } from './programs';
 import { scratchFolder } from './scratch';
@@ -98,4 +100,58 @@ test('a thousand names like those of the compiler compile in every position, as 
         }),
     );
     assert.deepEqual((await inParallel(tasks)).flat(), []);
+});
+
+/** By the header of Xen that defines or declares them. */
+const OF_XEN: Readonly<Record<string, string>> = {
+    'asm/mm.h':
+        'mfn_to_page page_to_mfn virt_to_page page_to_virt maddr_to_mfn mfn_valid frame_table PGC_allocated PGT_none',
+    'asm/page.h': 'PAGE_HYPERVISOR PAGE_HYPERVISOR_WC MT_NORMAL GV2M_READ copy_page clean_dcache',
+    'mm.h': 'mfn_add gfn_eq alloc_xenheap_page free_domheap_page MEMF_no_refcount MAX_ORDER page_list_for_each dom_cow',
+    'lib.h': 'printk snprintf simple_strtoul ASSERT BUG_ON FORCE_CRASH debugtrace_dump gdprintk',
+    'init.h': 'boolean_param integer_param custom_runtime_param initcall_t OPT_CUSTOM',
+    'sched.h': 'is_hardware_domain is_idle_vcpu hardware_domain for_each_vcpu domain_lock put_domain',
+    'bug.h': 'BUGFRAME_assert BUG_FRAME assert_failed WARN_ON run_in_exception_handler',
+    'list.h': 'list_entry list_for_each list_for_each_entry_safe LIST_POISON1 INIT_LIST_HEAD hlist_for_each',
+    'macros.h': 'ROUNDUP MASK_EXTR count_args PASTE STR ABS SWAP ARRAY_SIZE BUILD_BUG_ON',
+    'compiler.h': 'likely noreturn offsetof alignof RELOC_HIDE unreachable',
+    'config.h': 'XENLOG_INFO KERN_ERR MB GB EXPORT_SYMBOL',
+    'errno.h': 'EPERM EBUSY EOVERFLOW',
+    'string.h': 'memcpy memset strlen',
+};
+
+for (const [header, names] of Object.entries(OF_XEN)) {
+    test(`what Xen's ${header} defines is refused in every position`, () => {
+        for (const name of names.split(' ')) {
+            for (const source of [
+                ...Object.values(SINGLE),
+                ...Object.values(POSITIONS).map(each => (one: string) => each([one])),
+            ]) {
+                const problems =
+                    analyse(
+                        'a.eemi',
+                        hostOver(() => Buffer.from(source(name))),
+                    )?.problems ?? [];
+                assert.ok(
+                    problems.some(({ code }) => code === 'reserved-name'),
+                    `${name} in\n${source(name)}`,
+                );
+            }
+        }
+    });
+}
+
+test('names of devices that only begin like those of Xen are free', () => {
+    for (const name of [
+        'MT_UART',
+        'E1',
+        'EMIO',
+        'PGC',
+        'list_a',
+        'KERN_X',
+        'PAGE_HYPERVISOR_A',
+        'is_hardware',
+        'mm_map',
+    ])
+        assert.equal(ownerOfWord(name), undefined, name);
 });

@@ -21,6 +21,8 @@ export interface Tried {
     readonly path?: string;
     /** Is called before each case, also while a smaller one is sought. */
     readonly begin?: () => void;
+    /** No case is begun that many milliseconds after the first. */
+    readonly time?: number;
 }
 
 /** Makes an attack of what one case does: it fails by throwing. */
@@ -31,12 +33,17 @@ export function attack<T>(
     input: fc.Arbitrary<T>,
     tryCase: (input: T) => Promise<void> | void,
 ): Attack {
-    const run = async ({ seed, cases, path = '', begin }: Tried): Promise<string | undefined> => {
+    const run = async ({ seed, cases, path = '', begin, time }: Tried): Promise<string | undefined> => {
         const property = fc.asyncProperty(input, async each => {
             begin?.();
             await tryCase(each);
         });
-        const details = await fc.check(property, { seed, path, numRuns: cases });
+        const details = await fc.check(property, {
+            seed,
+            path,
+            numRuns: cases,
+            ...(time !== undefined && { interruptAfterTimeLimit: time, skipAllAfterTimeLimit: time }),
+        });
         return details.failed ? reportOf(name, details) : undefined;
     };
     return { name, holds, few, run };

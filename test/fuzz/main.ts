@@ -1,4 +1,4 @@
-// `npm run fuzz -- --minutes N`: tries the attacks in turn until the time is over, each round with a seed of its own. An attack runs
+// `npm run fuzz -- --minutes N`: tries the attacks until the time is over, each for the same share of it. An attack runs
 // in a thread, so that one that hangs or fills the memory can be ended, and is a failure as well.
 
 import { parseArgs } from 'node:util';
@@ -12,10 +12,12 @@ interface Order {
     readonly seed: number;
     readonly cases: number;
     readonly path: string;
+    /** In milliseconds; `undefined` for as long as it takes. */
+    readonly time: number | undefined;
 }
 
-/** How many times as many cases as `npm test` tries are one round. */
-const ROUND = 2;
+/** How many times as many cases as `npm test` tries are one turn, if they do not take longer than half a share of the time. */
+const TURN = 2;
 /** In milliseconds: the slowest case starts a compiler some times, on a busy machine. */
 const PATIENCE = 90_000;
 const MOST_MEMORY = 1024;
@@ -29,34 +31,54 @@ const { values } = parseArgs({
     },
 });
 
-/** Tries the attacks in turn; one that has failed is left out from then on. */
-async function inRounds(): Promise<void> {
-    const first = Number(values.seed);
-    const end = Date.now() + Number(values.minutes) * 60_000;
-    const counts = new Map<string, number>();
-    let left = ATTACKS.filter(({ name }) => values.only === undefined || name === values.only);
-    if (left.length === 0) throw new Error(`there are: ${ATTACKS.map(({ name }) => name).join(', ')}`);
-    for (let seed = first; left.length > 0 && Date.now() < end; seed++) {
-        for (const attack of left) {
-            if (Date.now() >= end) break;
-            const { report, tried } = await inThread(orderFor(attack, seed));
-            counts.set(attack.name, (counts.get(attack.name) ?? 0) + tried);
-            if (report === undefined) continue;
-            process.exitCode = 1;
-            left = left.filter(each => each !== attack);
-            console.error(`${attack.name} failed: ${attack.holds}\n${report}\n`);
-        }
-        if (values.path !== undefined) break;
-    }
-    for (const [name, count] of counts) console.log(`${name}: ${count} cases`);
-    console.log(`first seed: ${first}`);
+interface Share {
+    readonly attack: Attack;
+    /** In milliseconds. */
+    spent: number;
+    tried: number;
+    seed: number;
 }
 
-const orderFor = ({ name, few }: Attack, seed: number): Order => ({
+/** Tries next what has had the least time; what has failed is left out from then on. */
+async function inTurns(): Promise<void> {
+    const seed = Number(values.seed);
+    const minutes = Number(values.minutes);
+    const end = Date.now() + minutes * 60_000;
+    const shares = ATTACKS.filter(({ name }) => values.only === undefined || name === values.only).map(
+        (attack): Share => ({ attack, spent: 0, tried: 0, seed }),
+    );
+    if (shares.length === 0) throw new Error(`there are: ${ATTACKS.map(({ name }) => name).join(', ')}`);
+    const turn = (minutes * 60_000) / shares.length / 2;
+    for (let left = shares; left.length > 0 && Date.now() < end; ) {
+        const next = left.reduce((least, each) => (each.spent < least.spent ? each : least));
+        const isSound = await takesTurn(next, Math.min(turn, end - Date.now()));
+        if (!isSound) left = left.filter(each => each !== next);
+        if (values.path !== undefined) break;
+    }
+    for (const { attack, tried, spent } of shares)
+        console.log(`${attack.name}: ${tried} cases in ${Math.round(spent / 1000)} s`);
+    console.log(`first seed: ${seed}`);
+}
+
+/** Gives whether nothing fell. */
+async function takesTurn(share: Share, time: number): Promise<boolean> {
+    const { attack } = share;
+    const begun = Date.now();
+    const { report, tried } = await inThread(orderFor(attack, share.seed++, time));
+    share.spent += Date.now() - begun;
+    share.tried += tried;
+    if (report === undefined) return true;
+    process.exitCode = 1;
+    console.error(`${attack.name} failed: ${attack.holds}\n${report}\n`);
+    return false;
+}
+
+const orderFor = ({ name, few }: Attack, seed: number, time: number): Order => ({
     name,
     seed,
-    cases: values.path === undefined ? few * ROUND : 1,
-    path: values.path ?? '',
+    ...(values.path === undefined
+        ? { cases: few * TURN, path: '', time }
+        : { cases: 1, path: values.path, time: undefined }),
 });
 
 /** Runs an attack in a thread, which tells of each case that it begins. */
@@ -87,11 +109,15 @@ function inThread(order: Order): Promise<{ report: string | undefined; tried: nu
 
 /** What a thread does. */
 async function obey(): Promise<void> {
-    const { name, ...order }: Order = workerData;
+    const { name, time, ...order }: Order = workerData;
     const begin = (): void => parentPort?.postMessage({ begun: true });
-    const report = await ATTACKS.find(each => each.name === name)?.run({ ...order, begin });
+    const report = await ATTACKS.find(each => each.name === name)?.run({
+        ...order,
+        begin,
+        ...(time !== undefined && { time }),
+    });
     parentPort?.postMessage({ begun: false, report });
 }
 
-if (isMainThread) inRounds();
+if (isMainThread) inTurns();
 else obey();
