@@ -1,9 +1,10 @@
 // Initialisers: where each value of a list goes, with and without designators, and with braces left out.
 
 import { type CType, converted, plainName, sizeOf } from './ctypes';
-import { isAggregate, isUnknown, nameAt, type Part, partAt, positionAfter, positionsOf } from './members';
+import { isAggregate, isUnknown, type Part, partAt, positionAfter, positionsOf } from './members';
 import { noValue, type Operand } from './operands';
 import type { Parsing } from './parsing';
+import { MOST_PATHS, Paths } from './paths';
 import type { CValue } from './reading';
 import { spellingsOf } from './spelling';
 import { isPunctuator, placeOfToken, type Token } from './token';
@@ -11,9 +12,6 @@ import { behindBracket, skipBracket, TokenList, type Tokens, takeBracket, takeIf
 
 /** Braces in braces, to this depth. */
 const DEEPEST = 64;
-/** A range within an element brings at most so many values. */
-const MOST_PATHS = 256;
-
 /** Where a list stands: at a part of a type, and with each further level at a part of that part. */
 export interface Level {
     readonly type: CType;
@@ -38,6 +36,7 @@ export class Initialiser {
     /** Whether a `;` stands where braces are still open. */
     isBroken = false;
     private depth = 0;
+    private readonly paths = new Paths();
 
     constructor(
         private readonly parsing: Parsing,
@@ -65,7 +64,7 @@ export class Initialiser {
         const part = partOf(levels);
         const behind = tokens.peek();
         if (part === undefined) return this.withoutField(tokens, taken, isBraced, levels);
-        const paths = pathsOf(prefixes, levels.slice(from));
+        const paths = this.paths.below(prefixes, levels.slice(from));
         if (paths === undefined) return this.tooMany(tokens, taken, isBraced, TOO_WIDE);
         const target = { type: part.type, bits: part.bits, paths, position };
         if (isBraced) this.braces(tokens, target);
@@ -317,36 +316,6 @@ export function rangeOf(inner: readonly Token[]): {
     return dots < 0
         ? { first: inner, last: undefined }
         : { first: inner.slice(0, dots), last: inner.slice(dots + 1) };
-}
-
-/** The paths below each prefix that levels lead to; `undefined` if there are too many. */
-function pathsOf(
-    prefixes: readonly (readonly string[])[],
-    levels: readonly Level[],
-): readonly (readonly string[])[] | undefined {
-    let paths = prefixes;
-    for (const level of levels) {
-        const count = isUnknown(level.type) ? 1 : level.to - level.at + 1;
-        if (count * paths.length > MOST_PATHS) return undefined;
-        paths = count === 1 ? paths.map(path => extended(path, level, 0)) : pathsThrough(paths, level, count);
-    }
-    return paths;
-}
-
-/** The paths to each part of a range. */
-const pathsThrough = (
-    paths: readonly (readonly string[])[],
-    level: Level,
-    count: number,
-): readonly (readonly string[])[] =>
-    paths.flatMap(path =>
-        Array.from({ length: Math.max(count, 0) }, (_, each) => extended(path, level, each)),
-    );
-
-function extended(path: readonly string[], { type, at, written }: Level, more: number): readonly string[] {
-    const name = isUnknown(type) ? written : nameAt(type, at + more);
-    // A spread array keeps room for more, which every value of a table would pay for.
-    return name === undefined ? path : path.concat(name);
 }
 
 /** What a field holds when a value is put into it. */

@@ -122,8 +122,6 @@ export interface CField {
 export interface CRow {
     /** The place of its first token, where it is written: of a row macro that of its name. */
     readonly at: CPlace;
-    /** The place of its last token, without the comma. */
-    readonly end: CPlace;
     readonly index: CIndex;
     /**
      * The values that count, in the order of the text; of two for one field the later one. Fields without any are zero, or with

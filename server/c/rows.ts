@@ -6,7 +6,6 @@ import { advance, enter, Initialiser, type Level, rangeOf } from './initialiser'
 import { overridden } from './overrides';
 import type { Parsing } from './parsing';
 import type { CComment, CIndex, CPlace, CRow, CValue, Trivium } from './reading';
-import { placeOf } from './source';
 import { spellingsOf, useOf } from './spelling';
 import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
 import { type TokenStream, takeBracket, takeIf } from './tokens';
@@ -18,14 +17,14 @@ const MOST_INDEX = 1n << 32n;
 const MOST_VALUES = 1_000_000;
 const MOST_ROWS = 300_000;
 
-/** A row while it is read. */
+/** A row while it is read: nothing of it is kept but the row that it becomes, since a table may have very many. */
 interface OpenRow {
     readonly first: Token;
     last: Token;
     readonly index: CIndex;
     readonly lead: readonly Trivium[];
-    /** Those that count; empty until the row is complete. */
-    values: readonly CValue[];
+    /** Those that count, by path. */
+    readonly values: Map<string, CValue>;
     readonly clears: (readonly string[])[];
     inside: readonly CComment[];
     behind: readonly CComment[];
@@ -34,9 +33,9 @@ interface OpenRow {
 }
 
 export class Rows {
-    private readonly all: OpenRow[] = [];
-    /** Those of the last row, by path. */
-    private values = new Map<string, CValue>();
+    /** Those that are complete. */
+    private readonly all: CRow[] = [];
+    private open: OpenRow | undefined;
     private readonly initialiser: Initialiser;
     private readonly levels: Level[];
     /** The index of the row that is read, of a range the last one; -1 before the first. `undefined`: it is not known, for this name. */
@@ -80,6 +79,7 @@ export class Rows {
             this.finish();
             if (!goesOn) break;
         }
+        this.complete();
     }
 
     /** How many elements the array has. */
@@ -91,50 +91,30 @@ export class Rows {
 
     /** The rows. What an earlier one says about the index of a later one is said as a problem. */
     finished(): readonly CRow[] {
-        this.complete();
         const placed = this.all.filter(({ index }) => index.first !== undefined);
         const before = overridden(placed.map(({ index: { first = 0, last = first } }) => ({ first, last })));
-        const earlier = new Map<OpenRow, OpenRow | undefined>();
-        for (const [at, row] of placed.entries()) {
-            const of = before[at];
-            if (of !== undefined) earlier.set(row, placed[of]);
+        const earlier = new Map<CRow, CRow | undefined>();
+        for (const [at, of] of before.entries()) {
+            const row = placed[at];
+            if (row !== undefined && of !== undefined) earlier.set(row, placed[of]);
         }
-        return this.all.map(row => this.rowOf(row, earlier.get(row)));
+        return this.all.map(row => this.settled(row, earlier.get(row)));
     }
 
-    private rowOf(row: OpenRow, earlier: OpenRow | undefined): CRow {
-        const { first, last, index, lead, values, clears, inside, behind } = row;
-        const sets = row.isPart && earlier !== undefined ? 'part' : 'whole';
-        if (earlier !== undefined && sets === 'whole') this.noteTwice(row, earlier);
-        const from = outermost(first);
-        const end = writtenLast(last);
-        return {
-            at: placeOfToken(first),
-            end: placeOf(end.source, end.start),
-            index,
-            values,
-            clears: sets === 'part' ? clears : NONE,
-            sets,
-            macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
-            lead,
-            inside,
-            behind,
-            conditions: conditionsBelow(this.branch, writtenFirst(first).branch),
-        };
+    /** A row that changes fields only changes nothing where no earlier one is; any other one replaces that. */
+    private settled(row: CRow, earlier: CRow | undefined): CRow {
+        if (row.sets === 'part') return earlier === undefined ? { ...row, sets: 'whole', clears: NONE } : row;
+        if (earlier !== undefined) this.noteTwice(row, earlier);
+        return row;
     }
 
-    private noteTwice({ index, first }: OpenRow, earlier: OpenRow): void {
+    private noteTwice({ index, at }: CRow, earlier: CRow): void {
         const which =
             index.first === index.last
                 ? `index ${index.first}`
                 : `an index of ${index.first} to ${index.last}`;
-        const { problems } = this.parsing;
-        problems.add(
-            'index-twice',
-            placeOfToken(first),
-            `this row and an earlier one have ${which}: this one counts`,
-            placeOfToken(earlier.first),
-        );
+        const message = `this row and an earlier one have ${which}: this one counts`;
+        this.parsing.problems.add('index-twice', at, message, earlier.at);
     }
 
     /** Takes one initialiser: a row, or, where the braces are left out, one more value of a row. */
@@ -144,10 +124,10 @@ export class Rows {
         if (isDesignated) this.designated(first);
         else advance(this.levels);
         if (this.levels.length === 1 && !isDesignated) this.begin(first, this.following(first));
-        const row = this.all.at(-1);
+        const row = this.open;
         if (row === undefined) return;
         this.top();
-        this.initialiser.value(this.tokens, this.levels, [[]], 1, this.values.size);
+        this.initialiser.value(this.tokens, this.levels, [[]], 1, row.values.size);
         row.isPart ||= this.levels.length > 1;
         row.last = this.tokens.last ?? first;
     }
@@ -162,31 +142,32 @@ export class Rows {
 
     /** Adds a value to the row, in place of an earlier one for its field. */
     private put(value: CValue): void {
-        if (this.all.length === 0 || !this.hasRoom(() => value.at)) return;
+        if (this.open === undefined || !this.hasRoom(() => value.at)) return;
+        const { values } = this.open;
         // Of a struct that is not known, the path does not say which field it is.
-        const key = keyOf(value.path) ?? `#${this.values.size}`;
-        const earlier = this.values.get(key);
-        if (earlier !== undefined) this.noteReplaced(key, earlier, value.at);
-        this.values.set(key, value);
+        const key = keyOf(value.path) ?? `#${values.size}`;
+        const earlier = values.get(key);
+        if (earlier !== undefined) this.noteReplaced(values, key, earlier, value.at);
+        values.set(key, value);
     }
 
     /** Drops the values that a row says for what is at a path, since braces set all of that. */
     private clear(path: readonly string[], open: Token): void {
-        const row = this.all.at(-1);
+        const row = this.open;
         if (row === undefined || path.length === 0) return;
         row.clears.push(path);
-        if (this.values.size > 0 && this.hasRoom(() => placeOfToken(open)))
-            this.dropBelow(`${path.join('.')}.`, open);
+        if (row.values.size > 0 && this.hasRoom(() => placeOfToken(open)))
+            this.dropBelow(row.values, `${path.join('.')}.`, open);
     }
 
-    private dropBelow(beginning: string, open: Token): void {
-        this.count += this.values.size;
-        for (const [key, earlier] of this.values)
-            if (`${key}.`.startsWith(beginning)) this.noteReplaced(key, earlier, placeOfToken(open));
+    private dropBelow(values: Map<string, CValue>, beginning: string, open: Token): void {
+        this.count += values.size;
+        for (const [key, earlier] of values)
+            if (`${key}.`.startsWith(beginning)) this.noteReplaced(values, key, earlier, placeOfToken(open));
     }
 
-    private noteReplaced(key: string, earlier: CValue, at: CPlace): void {
-        this.values.delete(key);
+    private noteReplaced(values: Map<string, CValue>, key: string, earlier: CValue, at: CPlace): void {
+        values.delete(key);
         const message = `the row says ${key} twice: this one counts`;
         this.parsing.problems.add('value-twice', at, message, earlier.at);
     }
@@ -200,30 +181,29 @@ export class Rows {
 
     private begin(first: Token, index: CIndex): void {
         this.complete();
-        this.values = new Map();
         const { source, start } = writtenFirst(first);
         const lead = this.trivia.before(source, start);
-        this.all.push({
+        this.open = {
             first,
             last: first,
             index,
             lead,
-            values: [],
+            values: new Map(),
             clears: [],
             inside: NONE,
             behind: NONE,
             isPart: false,
-        });
+        };
         this.hasRoom(() => placeOfToken(first));
         this.index = index.last;
         this.unknown = index.unknown;
         this.checkIndex(index);
     }
 
-    /** Lets the last row keep its values, and no more: a table may have very many rows. */
     private complete(): void {
-        const row = this.all.at(-1);
-        if (row !== undefined) row.values = [...this.values.values()];
+        if (this.open === undefined) return;
+        this.all.push(rowOf(this.open, this.branch));
+        this.open = undefined;
     }
 
     /** Takes `[…]` with all designators behind it. */
@@ -307,7 +287,7 @@ export class Rows {
 
     /** Notes the comments within the row and behind it; when the next row is in sight, all of them are known. */
     private finish(): void {
-        const row = this.all.at(-1);
+        const row = this.open;
         if (row === undefined) return;
         const [first, last] = [writtenFirst(row.first), writtenLast(row.last)];
         const next = writtenFirst(this.tokens.peek());
@@ -317,6 +297,26 @@ export class Rows {
             next.source === last.source && next.start >= last.end ? next.start : Number.MAX_SAFE_INTEGER;
         row.behind = withMore(row.behind, this.trivia.behind(last.source, last.end, limit));
     }
+}
+
+/** A row as it is told, in a table that stands in a branch. */
+function rowOf(
+    { first, index, lead, values, clears, inside, behind, isPart }: OpenRow,
+    branch: Branch | undefined,
+): CRow {
+    const from = outermost(first);
+    return {
+        at: placeOfToken(first),
+        index,
+        values: [...values.values()],
+        clears: isPart ? clears : NONE,
+        sets: isPart ? 'part' : 'whole',
+        macro: from !== undefined && first.kind === 'punctuator' ? useOf(from) : undefined,
+        lead,
+        inside,
+        behind,
+        conditions: conditionsBelow(branch, writtenFirst(first).branch),
+    };
 }
 
 /** A table may have very many rows, and an empty array for each would take as much room as all that it says. */

@@ -4,7 +4,8 @@ import type { CValue } from '../c/reading';
 import { PAGE_BITS } from '../model/page';
 import { LARGEST_INDEX } from '../model/program';
 import type { ConvertedTable, Part, TableContext } from './context';
-import { type Elements, type FieldRow, mergedValues, numberOf, type Stretch } from './elements';
+import { type Elements, type FieldRow, mergedValues, type Stretch } from './elements';
+import { type FieldValues, numberOf } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
@@ -13,7 +14,6 @@ import { joined } from './ranges';
 import { type IndexRule, idIn, ruleOf, subjectOf } from './subjects';
 import { whyUnplaced, whyUnsaid } from './unsaid';
 
-type Values = ReadonlyMap<Field | string, CValue>;
 type Comments = readonly (readonly string[])[];
 
 interface AccessContext extends TableContext {
@@ -108,7 +108,7 @@ function rowParts({ row }: FieldRow, { first, last, rows }: Stretch, context: Ac
     return { left, right, spelt };
 }
 
-function granted(values: Values, context: TableContext): Part {
+function granted(values: FieldValues, context: TableContext): Part {
     const hwdom = numberOf(values, 'hwdom') !== 0n;
     const value = values.get('frame');
     if (value === undefined || isNothing(value)) return { text: hwdom ? 'hwdom' : 'deny' };
@@ -128,7 +128,7 @@ function noteSplit({ row }: FieldRow, stretches: readonly Stretch[], { remark }:
 }
 
 /** A trap of real tables: for 21 months, reset rows of a tree held the indexes of devices. */
-function trapIdInFrame(each: FieldRow, values: Values, context: AccessContext): void {
+function trapIdInFrame(each: FieldRow, values: FieldValues, context: AccessContext): void {
     const value = values.get('frame');
     const id = value && idInFrame(value, context);
     if (value?.value === undefined || id === undefined) return;

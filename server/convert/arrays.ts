@@ -2,7 +2,8 @@
 
 import type { CPlace } from '../c/reading';
 import type { Target } from '../model/targets';
-import { type Elements, type FieldRow, mergedValues, numberOf, type TableRows } from './elements';
+import { type Elements, type FieldRow, mergedValues, type TableRows } from './elements';
+import { type FieldValues, numberOf } from './field-values';
 import type { FoundTable } from './found-table';
 
 export interface AccessElement {
@@ -91,7 +92,7 @@ const clockElement = ({ row, values }: FieldRow): ClockElement => ({
     at: row.at,
 });
 
-function flagOf(values: FieldRow['values'], field: 'hwdom' | 'readonly'): boolean | undefined {
+function flagOf(values: FieldValues, field: 'hwdom' | 'readonly'): boolean | undefined {
     const value = numberOf(values, field);
     return value === undefined ? undefined : value !== 0n;
 }

@@ -3,6 +3,7 @@
 import type { CValue } from '../c/reading';
 import type { ConvertedTable, Part, TableContext } from './context';
 import type { FieldRow } from './elements';
+import type { FieldValues } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
@@ -65,7 +66,7 @@ function openRow({ row, values }: FieldRow, context: ClockContext): OpenRow | un
     };
 }
 
-const commentsOf = (row: FieldRow['row'], values: FieldRow['values']): readonly (readonly string[])[] =>
+const commentsOf = (row: FieldRow['row'], values: FieldValues): readonly (readonly string[])[] =>
     rowComments(row, Number(values.get('clock')?.value ?? -1n), undefined);
 
 function idOf(value: CValue | undefined, kind: 'clock' | 'node', context: ClockContext): Part {

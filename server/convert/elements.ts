@@ -1,15 +1,16 @@
 // What the rows of a table in C say about each place of the array: the last row that says something counts, as in C.
 
-import type { CRow, CValue } from '../c/reading';
+import type { CRow } from '../c/reading';
 import { LARGEST_INDEX } from '../model/program';
 import type { Target } from '../model/targets';
-import { type Field, type FoundTable, fieldOf } from './found-table';
+import { FieldsOfRows, type FieldValues, NO_VALUES } from './field-values';
+import { type FoundTable, fieldOf } from './found-table';
 import { type RowsInOrder, rowsInOrder } from './in-order';
 
 /** A row with its values by field. */
 export interface FieldRow {
     readonly row: CRow;
-    readonly values: ReadonlyMap<Field | string, CValue>;
+    readonly values: FieldValues;
 }
 
 /** Consecutive places of the array with the same rows behind them; both ends are in it. */
@@ -33,7 +34,11 @@ export class TableRows {
         private readonly found: FoundTable,
         target: Target,
     ) {
-        this.all = found.table.rows.map(row => fieldRow(row, found, target));
+        const fields = new FieldsOfRows();
+        this.all = found.table.rows.map(row => {
+            const names = row.values.map(value => fieldOf(value, found.kind, target));
+            return { row, values: fields.valuesOf(names, row.values) };
+        });
     }
 
     get elements(): Elements {
@@ -46,13 +51,6 @@ export class TableRows {
         this.ordered ??= rowsInOrder(this.found.table, this.all);
         return this.ordered;
     }
-}
-
-/** A row with its values by field. Values that are given twice in it count once, the last of them. */
-function fieldRow(row: CRow, { kind }: FoundTable, target: Target): FieldRow {
-    const values = new Map<Field | string, CValue>();
-    for (const value of row.values) values.set(fieldOf(value, kind, target), value);
-    return { row, values };
 }
 
 /** Places of an access table by the row that is the last to say something about them. */
@@ -126,7 +124,7 @@ export class Elements {
 /** The rows that count for a place after one more, which leaves fields to earlier ones. */
 function completed(earlier: readonly FieldRow[] = [], each: FieldRow): readonly FieldRow[] {
     const isKept = ({ row, values }: FieldRow): boolean =>
-        row.flaw !== undefined || [...values.keys()].some(field => !each.values.has(field));
+        row.flaw !== undefined || [...values.names].some(name => each.values.get(name) === undefined);
     const kept = earlier.filter(isKept);
     return [...kept, each];
 }
@@ -135,14 +133,6 @@ const isSame = (a: readonly FieldRow[], b: readonly FieldRow[]): boolean =>
     a.length === b.length && a.every((row, at) => row === b[at]);
 
 /** The values of several rows for one place: a later one replaces those of its fields. */
-export function mergedValues(rows: readonly FieldRow[]): ReadonlyMap<Field | string, CValue> {
-    const [first, ...later] = rows;
-    if (first !== undefined && later.length === 0) return first.values;
-    return new Map(rows.flatMap(({ values }) => [...values]));
+export function mergedValues([first, ...later]: readonly FieldRow[]): FieldValues {
+    return later.reduce((values, row) => values.with(row.values), first?.values ?? NO_VALUES);
 }
-
-/** The value of a field; 0 if no row names it, `undefined` if it is not known. */
-export const numberOf = (values: ReadonlyMap<Field | string, CValue>, field: Field): bigint | undefined => {
-    const value = values.get(field);
-    return value === undefined ? 0n : value.value;
-};

@@ -3,6 +3,7 @@
 
 import type { CRow, CTable } from '../c/reading';
 import { Elements, type FieldRow, mergedValues } from './elements';
+import { NO_VALUES } from './field-values';
 
 /** More places without a row are not listed. */
 const MOST_EMPTY = 1000;
@@ -79,17 +80,15 @@ const emptyRow = (place: number, { name, at }: CTable): FieldRow => ({
     row: {
         ...NOTHING.row,
         at,
-        end: at,
         inside: [{ kind: 'comment', lines: [`no row of the C is at ${name}[${place}]`], at, isAlone: false }],
     },
-    values: new Map(),
+    values: NO_VALUES,
 });
 
 const NOWHERE = { file: '', line: 0, character: 0 };
 
 const NO_ROW: CRow = {
     at: NOWHERE,
-    end: NOWHERE,
     index: {
         first: undefined,
         last: undefined,
@@ -109,4 +108,4 @@ const NO_ROW: CRow = {
     conditions: [],
 };
 
-const NOTHING: FieldRow = { row: NO_ROW, values: new Map() };
+const NOTHING: FieldRow = { row: NO_ROW, values: NO_VALUES };

@@ -5,15 +5,14 @@ import { REGISTER_BYTES } from '../model/page';
 import { type Address, addressFrom, addressOf } from './addresses';
 import { type CNode, treeOf } from './c-expression';
 import { type ConvertedTable, nameAs, type Part, type TableContext } from './context';
-import { type FieldRow, numberOf } from './elements';
+import type { FieldRow } from './elements';
 import { numeral, written } from './expression';
+import { type FieldValues, numberOf } from './field-values';
 import { leaveOutFlawed } from './flawed';
 import type { Field } from './found-table';
 import { BlockLines, rowComments } from './lines';
 import { sayUncounted } from './uncounted';
 import { whyUnsaid } from './unsaid';
-
-type Values = FieldRow['values'];
 
 const FIELDS: Record<'xen' | 'xlnx', readonly Field[]> = {
     xen: ['start', 'size', 'mask', 'node', 'readonly', 'hwdom'],
@@ -61,7 +60,7 @@ function convertRow({ row, values }: FieldRow, lines: BlockLines, context: Table
 }
 
 /** Why a row does not say which registers it is for; `undefined` if it does. */
-function whyImpossible(values: Values, target: 'xen' | 'xlnx'): string | undefined {
+function whyImpossible(values: FieldValues, target: 'xen' | 'xlnx'): string | undefined {
     const start = numberOf(values, 'start') ?? 0n;
     const end = numberOf(values, 'end') ?? 0n;
     if (target === 'xen' && numberOf(values, 'size') === 0n) return 'its size is 0, so it is for no register';
@@ -75,7 +74,7 @@ interface RangePart extends Part {
     readonly end?: string;
 }
 
-function rangeOf(values: Values, context: TableContext): RangePart {
+function rangeOf(values: FieldValues, context: TableContext): RangePart {
     const first = values.get('start');
     const start = first === undefined ? ZERO : addressOf(first, context);
     return context.target === 'xen' ? sizedRange(start, values, context) : endedRange(start, values, context);
@@ -84,7 +83,7 @@ function rangeOf(values: Values, context: TableContext): RangePart {
 const ZERO: Address = { written: numeral(0n, 16), tree: { kind: 'number', value: 0n, radix: 16 } };
 
 /** Under `xlnx` a row has an end, which is excluded; 0 for a single register. */
-function endedRange(start: Address, values: Values, context: TableContext): RangePart {
+function endedRange(start: Address, values: FieldValues, context: TableContext): RangePart {
     const value = values.get('end');
     if (value?.value === undefined || value.value === 0n) return partOf(start, start.written.text);
     const end = addressOf(value, context);
@@ -100,7 +99,7 @@ function endedRange(start: Address, values: Values, context: TableContext): Rang
 }
 
 /** Under `xen` a row has a size in bytes. */
-function sizedRange(start: Address, values: Values, context: TableContext): RangePart {
+function sizedRange(start: Address, values: FieldValues, context: TableContext): RangePart {
     const value = values.get('size');
     const size = value?.value ?? 0n;
     if (size === REGISTER_BYTES) return partOf(start, start.written.text);
@@ -153,7 +152,7 @@ function trapEnd(end: string, at: FieldRow['row']['at'], lines: BlockLines, { tr
 }
 
 /** In a debug build C asserts that no mask has all bits; 0, which has the same effect, is how it is written. */
-const isAllOnes = (values: Values, target: 'xen' | 'xlnx'): boolean =>
+const isAllOnes = (values: FieldValues, target: 'xen' | 'xlnx'): boolean =>
     target === 'xlnx' && numberOf(values, 'mask') === ALL_BITS;
 
 function changedMask(at: FieldRow['row']['at'], lines: BlockLines, { remark }: TableContext): void {
@@ -163,7 +162,7 @@ function changedMask(at: FieldRow['row']['at'], lines: BlockLines, { remark }: T
     remark('changed', at, why);
 }
 
-function maskOf(values: Values, context: TableContext): Part {
+function maskOf(values: FieldValues, context: TableContext): Part {
     const value = values.get('mask');
     if (value?.value === undefined || value.value === 0n || isAllOnes(values, context.target))
         return { text: '' };
@@ -176,12 +175,12 @@ function maskOf(values: Values, context: TableContext): Part {
     return { text: `mask ${number.text}`, ...(at === 0 ? {} : { spelt: value.spellings[0] ?? '' }) };
 }
 
-const readonlyOf = (values: Values): Part => ({
+const readonlyOf = (values: FieldValues): Part => ({
     text: numberOf(values, 'readonly') === 0n ? '' : 'readonly',
 });
 
 /** A row without a node has node 0. */
-function granted(values: Values, context: TableContext): Part {
+function granted(values: FieldValues, context: TableContext): Part {
     const hwdom = numberOf(values, 'hwdom') !== 0n;
     const node = values.get('node');
     if (node?.value === undefined) return { text: hwdom ? 'only hwdom' : '0' };

@@ -1,9 +1,9 @@
 // Why a row of C cannot be said in the language.
 
-import type { CRow, CValue } from '../c/reading';
+import type { CRow } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { LARGEST_INDEX } from '../model/program';
-import type { Field } from './found-table';
+import type { FieldName, FieldValues } from './field-values';
 
 /** Why a row has no place in a table. `remedy` is what to do about a name without a value. */
 export function whyUnplaced({ index: { first, last = first, unknown, why } }: CRow, remedy: string): string {
@@ -18,11 +18,12 @@ export function whyUnplaced({ index: { first, last = first, unknown, why } }: CR
 
 /** Why the values of a row cannot be said; `undefined` if they can. `remedy` as above. */
 export function whyUnsaid(
-    values: ReadonlyMap<Field | string, CValue>,
-    fields: readonly (Field | string)[],
+    values: FieldValues,
+    fields: readonly FieldName[],
     remedy: string,
 ): string | undefined {
-    for (const [field, { value, unknown, why, spellings }] of values) {
+    for (const field of values.names) {
+        const { value, unknown, why, spellings = [] } = values.get(field) ?? {};
         if (value === undefined && unknown !== undefined) return withoutValue(unknown, remedy);
         if (value === undefined)
             return `${short(spellings[0] ?? field)} has no constant value: ${why ?? 'it is not a number'}`;

@@ -1,0 +1,54 @@
+// The values of a row by field. A table may have very many rows, so those with the same fields share where each field stands.
+
+import type { CValue } from '../c/reading';
+import type { Field } from './found-table';
+
+/** A field of the language's rows, or the path of another one. */
+export type FieldName = Field | string;
+
+/** Where the value of each field stands among those of a row. */
+type Positions = ReadonlyMap<FieldName, number>;
+
+export class FieldValues {
+    constructor(
+        private readonly positions: Positions,
+        private readonly all: readonly CValue[],
+    ) {}
+
+    get(field: FieldName): CValue | undefined {
+        return this.all[this.positions.get(field) ?? -1];
+    }
+
+    /** The fields that have a value. */
+    get names(): Iterable<FieldName> {
+        return this.positions.keys();
+    }
+
+    /** With those of another row, which count where both have one. */
+    with({ positions, all }: FieldValues): FieldValues {
+        const both = new Map(this.positions);
+        for (const [name, at] of positions) both.set(name, this.all.length + at);
+        return new FieldValues(both, [...this.all, ...all]);
+    }
+}
+
+export const NO_VALUES = new FieldValues(new Map(), []);
+
+/** Gives rows their values by field. */
+export class FieldsOfRows {
+    private readonly known = new Map<string, Positions>();
+
+    /** Values by the names of their fields, which are in the same order. Of two for one field the later one counts. */
+    valuesOf(names: readonly FieldName[], values: readonly CValue[]): FieldValues {
+        const key = names.join(' ');
+        const positions = this.known.get(key) ?? new Map(names.map((name, at) => [name, at]));
+        this.known.set(key, positions);
+        return new FieldValues(positions, values);
+    }
+}
+
+/** The value of a field; 0 if no row names it, `undefined` if it is not known. */
+export const numberOf = (values: FieldValues, field: Field): bigint | undefined => {
+    const value = values.get(field);
+    return value === undefined ? 0n : value.value;
+};
