@@ -73,37 +73,57 @@ const KEYWORDS: ReadonlySet<string> = new Set([...STORAGE, ...BASIC, ...TYPE_OF,
 
 /** Takes the specifiers that come next. Names that nothing declares are types or attributes, by what stands behind them. */
 export function takeSpecifiers(parsing: Parsing, tokens: Tokens): Specifiers {
-    const basic: string[] = [];
-    let [type, unknown, isTypedef]: [CType | undefined, string | undefined, boolean] = [
-        undefined,
-        undefined,
-        false,
-    ];
-    for (;;) {
-        const token = tokens.peek();
-        const { text } = token;
-        if (token.kind !== 'name') break;
-        if (text === 'typedef' || STORAGE.includes(text)) {
-            isTypedef ||= text === 'typedef';
-            tokens.next();
-        } else if (ATTRIBUTES.includes(text)) takeAttribute(tokens);
-        else if (BASIC.includes(text)) basic.push(tokens.next().text);
-        else if (TAGGED.includes(text)) type = takeTagged(parsing, tokens);
-        else if (TYPE_OF.includes(text)) type = takeTypeOf(parsing, tokens);
-        else if (type === undefined && basic.length === 0 && declared(parsing, token) !== undefined) {
-            if (unknown !== undefined && isDeclarator(tokens, true)) break;
-            type = declared(parsing, token);
-            tokens.next();
-        } else if (isDeclarator(tokens, type !== undefined || basic.length > 0 || unknown !== undefined))
-            break;
-        else {
-            if (!isCall(tokens) && (unknown === undefined || unknown.startsWith('__'))) unknown = text;
-            tokens.next();
-            if (isPunctuator(tokens.peek(), '(')) skipBracket(tokens);
-        }
-    }
+    const taken: Taken = { basic: [], type: undefined, unknown: undefined, isTypedef: false };
+    while (takeKeyword(parsing, tokens, taken) || takeName(parsing, tokens, taken));
+    const { basic, type, unknown, isTypedef } = taken;
     const named = type ?? basicType(basic) ?? (unknown === undefined ? undefined : unknownType(unknown));
     return { type: named, isTypedef };
+}
+
+/** What was taken so far: words such as `unsigned`, a type, and the first name that nothing declares. */
+interface Taken {
+    readonly basic: string[];
+    type: CType | undefined;
+    unknown: string | undefined;
+    isTypedef: boolean;
+}
+
+/** Takes a word of C that is a specifier; gives whether there was one. */
+function takeKeyword(parsing: Parsing, tokens: Tokens, taken: Taken): boolean {
+    const { kind, text } = tokens.peek();
+    if (kind !== 'name') return false;
+    if (text === 'typedef' || STORAGE.includes(text)) {
+        taken.isTypedef ||= text === 'typedef';
+        tokens.next();
+    } else if (ATTRIBUTES.includes(text)) takeAttribute(tokens);
+    else if (BASIC.includes(text)) taken.basic.push(tokens.next().text);
+    else if (TAGGED.includes(text)) taken.type = takeTagged(parsing, tokens);
+    else if (TYPE_OF.includes(text)) taken.type = takeTypeOf(parsing, tokens);
+    else return false;
+    return true;
+}
+
+/** Takes any other name, if it is not what is declared; gives whether there was one. */
+function takeName(parsing: Parsing, tokens: Tokens, taken: Taken): boolean {
+    const token = tokens.peek();
+    if (token.kind !== 'name') return false;
+    const hasType = taken.type !== undefined || taken.basic.length > 0;
+    const type = hasType ? undefined : declared(parsing, token);
+    if (type === undefined) return takeUnknown(tokens, taken, hasType);
+    if (taken.unknown !== undefined && isDeclarator(tokens, true)) return false;
+    taken.type = type;
+    tokens.next();
+    return true;
+}
+
+function takeUnknown(tokens: Tokens, taken: Taken, hasType: boolean): boolean {
+    const { unknown } = taken;
+    if (isDeclarator(tokens, hasType || unknown !== undefined)) return false;
+    const isType = !isCall(tokens) && (unknown === undefined || unknown.startsWith('__'));
+    const { text } = tokens.next();
+    if (isType) taken.unknown = text;
+    if (isPunctuator(tokens.peek(), '(')) skipBracket(tokens);
+    return true;
 }
 
 const unknownType = (name: string): CType => ({ kind: 'unknown', name });

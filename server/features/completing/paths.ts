@@ -22,13 +22,13 @@ export function* pathCandidates(
     const folder = resolvePath(program.file, written === '' ? '.' : written);
     if (statement.kind === 'emit' && written === '') yield* newOutputs(program, at, statement.format);
     const taken = takenBy(program, at, path);
+    const format = statement.kind === 'emit' ? statement.format : undefined;
+    const isOffered = (name: string): boolean =>
+        isWanted(path.role, name, format) && !taken.has(resolvePath(program.file, written + name));
     for (const entry of workspace.folder(folder)) {
         if (isHidden(entry)) continue;
         if (entry.isFolder) yield { label: `${entry.name}/`, kind: ITEM_KINDS.folder, rank: REST };
-        else if (isWanted(path.role, entry.name, statement.kind === 'emit' ? statement.format : undefined)) {
-            const isTaken = taken.has(resolvePath(program.file, written + entry.name));
-            if (!isTaken) yield { label: entry.name, kind: ITEM_KINDS.file, rank: LIKELY };
-        }
+        else if (isOffered(entry.name)) yield { label: entry.name, kind: ITEM_KINDS.file, rank: LIKELY };
     }
 }
 

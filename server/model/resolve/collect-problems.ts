@@ -138,6 +138,11 @@ function* unclosed({ document, blocks }: Resolved): Iterable<Problem> {
 
 /** Names that another line, file or table has already declared. If the name comes from an import, this is reported at the import. */
 function* duplicateNames(resolved: Resolved): Iterable<Problem> {
+    yield* namesDeclaredTwice(resolved);
+    yield* namesThatThePlatformHas(resolved);
+}
+
+function* namesDeclaredTwice(resolved: Resolved): Iterable<Problem> {
     const { scope, imports, file } = resolved;
     for (const [first, ...others] of scope.conflicts()) {
         for (const other of others) {
@@ -147,7 +152,11 @@ function* duplicateNames(resolved: Resolved): Iterable<Problem> {
             for (const each of importsDeclaring(imports, other)) yield duplicateName(other, first, each);
         }
     }
-    // Tables and macros that could not be declared, because the platform has names like theirs.
+}
+
+/** Tables and macros that could not be declared, because the platform has names like theirs. */
+function* namesThatThePlatformHas(resolved: Resolved): Iterable<Problem> {
+    const { scope, imports, file } = resolved;
     for (const entry of [...resolved.clashes, ...othersIn(resolved)]) {
         const taken = scope.platform?.get(entry.name) && scope.get(entry.name);
         if (taken === undefined) continue;
