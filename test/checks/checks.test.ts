@@ -1061,9 +1061,14 @@ const FIXES: readonly FixCase[] = [
         becomes: 'platform zynqmp\ndomain d {\n    iomem MM_RTC\n}\n',
     },
     {
-        text: node('    RST_0 -> deny\n    ^^^^^ wrong-kind\n'),
+        text: `${NAMES}node nodes {\n    waive index-gap "x"\n    RST_0 -> deny\n    ^^^^^ wrong-kind\n}\n`,
         title: 'Write NODE_0, to which it belongs',
-        becomes: node('    NODE_0 -> deny\n'),
+        becomes: `${NAMES}node nodes {\n    waive index-gap "x"\n    NODE_0 -> deny\n}\n`,
+    },
+    {
+        text: node('    RST_0 -> deny\n    ^^^^^ wrong-kind\n'),
+        title: 'Remove the row: NODE_0 has one on line 31',
+        becomes: node(''),
     },
     {
         text: mmio(
