@@ -144,23 +144,28 @@ function replacedRow(each: FieldRow, comments: Comments, context: AccessContext)
     const last = elements.lastRowFor(each)?.row;
     if (elements.counts(each) || last === undefined) return;
     const { first = 0, last: end = first } = each.row.index;
-    const { left, right } = rowParts(each, { first, last: end, rows: [each] }, context);
+    const isUnsaid = whyUnsaid(each.values, FIELDS, context.remedy) !== undefined;
+    const text = isUnsaid
+        ? spelt(each)
+        : partsText(rowParts(each, { first, last: end, rows: [each] }, context));
     trap(
         lines,
         each.row.at,
-        `index ${first} stands twice; the row ${shown(last.at)} counts, and not this one: ${left.text} -> ${right.text}`,
+        `index ${first} stands twice; the row ${shown(last.at)} counts, and not this one: ${text}`,
     );
 }
 
-function leaveOut(
-    { row }: FieldRow,
-    why: string,
-    comments: Comments,
-    { lines, remark }: AccessContext,
-): void {
+const partsText = ({ left, right }: { left: Part; right: Part }): string => `${left.text} -> ${right.text}`;
+
+/** A row as C spells it. */
+function spelt({ row }: FieldRow): string {
+    const parts = [row.index.spellings[0] ?? '', ...row.values.map(({ spellings }) => spellings[0] ?? '')];
+    return parts.filter(each => each !== '').join(' -> ');
+}
+
+function leaveOut(each: FieldRow, why: string, comments: Comments, { lines, remark }: AccessContext): void {
     for (const comment of comments) lines.comment(comment);
-    const spelt = [row.index.spellings[0] ?? '', ...row.values.map(({ spellings }) => spellings[0] ?? '')];
-    const text = spelt.filter(each => each !== '').join(' -> ');
+    const text = spelt(each);
     lines.comment([`left out: ${text}${text === '' ? '' : ': '}${why}`]);
-    remark('left-out', row.at, why);
+    remark('left-out', each.row.at, why);
 }

@@ -8,7 +8,10 @@ import type { Remarking } from './remarks';
 /** Notes what concerns the tables that are converted. Problems of single rows are noted with the rows. */
 export function notesOf(reading: Reading, tables: readonly FoundTable[], remark: Remarking): void {
     const own = tables.map(({ table }) => table).filter(table => reading.tables.includes(table));
-    for (const table of own) noteConditions(table, remark);
+    for (const table of own) {
+        noteConditions(table, remark);
+        noteLength(table, remark);
+    }
     const unknown = new Set(own.flatMap(placesInRows));
     for (const problem of reading.problems)
         if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
@@ -32,6 +35,12 @@ function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Rem
         seen.add(keyOf(inner.at));
         remark('note', inner.at, `the rows below depend on ${short(inner.text)}; here they always count`);
     }
+}
+
+/** An array may be longer than its rows need, by a number that stands in a header. */
+function noteLength({ name, at, length, rows }: CTable, remark: Remarking): void {
+    if (length === undefined && rows.every(({ index }) => index.last !== undefined))
+        remark('note', at, `how long ${short(name)} is in C has no value here; it ends with its last row`);
 }
 
 /** Where values and indexes are that have no value, or what is wrong in a row: their rows are left out, and that says why. */

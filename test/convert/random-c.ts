@@ -13,7 +13,7 @@ export interface RandomC {
 
 /** Not made smaller when a test fails: each try would cost a run of the compiler. */
 export const randomC: fc.Arbitrary<RandomC> = fc
-    .noShrink(fc.array(fc.nat(), { minLength: 1500, maxLength: 1500 }))
+    .noShrink(fc.array(fc.nat(), { minLength: 2500, maxLength: 2500 }))
     .map(numbers => makeC(new Dice(numbers)));
 
 interface Constant {
@@ -111,6 +111,16 @@ const COMMENTS = [
     '/**/',
 ];
 
+const ROW = '@row@';
+/** A row, also with lines of the preprocessor around it that leave it as it is. */
+const CONDITIONALS = [
+    ...Array.from({ length: 20 }, () => `${ROW}\n`),
+    `#if 0\n    [nowhere] = { 1, 2, 3 },\n#endif\n${ROW}\n`,
+    `#ifdef NOWHERE\n    { what(ever },\n#else\n${ROW}\n#endif\n`,
+    `#if !defined(NOWHERE) && 2 > 1\n${ROW}\n#elif 1\n    [nowhere] = { 1 },\n#endif\n`,
+    `#define LATER 1\n${ROW}\n#undef LATER\n`,
+];
+
 /** Rows with what stands between rows. */
 function decorated(dice: Dice, rows: readonly string[]): string {
     let text = '';
@@ -120,9 +130,7 @@ function decorated(dice: Dice, rows: readonly string[]): string {
         const behind = dice.chance(10)
             ? ` ${dice.pick(COMMENTS, '').split('\n')[0]?.replace('/* two', '/* one */')}`
             : '';
-        const isCut = dice.chance(8);
-        const line = isCut ? `#if 0\n    [nowhere] = { 1, 2, 3 },\n#endif\n    ${row}` : `    ${row}`;
-        text += `${line},${behind}\n`;
+        text += dice.pick(CONDITIONALS, ROW).replace(ROW, () => `    ${row},${behind}`);
     }
     return dice.chance(30) ? text.replace(/,(\s*)$/, '$1') : text;
 }
@@ -218,6 +226,9 @@ function initialiser(makings: Makings): string {
         '{}',
         `{\n        ${field} = ${value},\n        .hwdom_access = ${hwdom},\n    }`,
         `{ ${field} = \\\n${value} }`,
+        `{ ${field} = { ${value} } }`,
+        `{ { ${value} }, ${hwdom} }`,
+        `{ .hwdom_access = true, .hwdom_access = false, ${field} = ${value} }`,
     ];
     return dice.pick(forms, '{ 0 }');
 }
@@ -237,11 +248,38 @@ function frame({ dice, frames, isXen }: Makings): string {
 
 function mmioTable(makings: Makings): string {
     const { dice, isXen } = makings;
-    const rows = Array.from({ length: dice.roll(1, 10) }, () => mmioRow(makings));
+    const rows = placed(
+        makings,
+        Array.from({ length: dice.roll(1, 10) }, () => mmioRow(makings)),
+        '.mask = 0x10',
+    );
     const structHead = isXen
         ? head(dice, 'pm_mmio_access', 'pm_mmio_access')
         : 'static const struct {\n    uint64_t start;\n    uint64_t end;\n    uint32_t mask;\n    uint32_t node;\n    bool hwdom_access;\n    bool readonly;\n} pm_mmio_access[] = {\n';
     return `${structHead}${decorated(dice, rows)}};\n`;
+}
+
+/** Rows with and without indexes: in the order of the array or not, several times, of which single fields are set later. */
+function placed({ dice, isXen }: Makings, rows: readonly string[], field: string): string[] {
+    if (dice.chance(40)) return [...rows];
+    const indexed = rows.map((text, at) => designated(dice, at, text));
+    // The first row needs an index if another one comes before it.
+    const ordered = dice.chance(50) ? dice.shuffle(indexed.map(({ withIndex }) => withIndex)) : undefined;
+    const all = ordered ?? indexed.map(({ text }) => text);
+    const again = dice.roll(0, rows.length - 1);
+    if (dice.chance(30)) all.push(`[${number(dice, BigInt(again))}] = ${rows[0]}`);
+    if (dice.chance(30)) all.push(`[${again}]${field}`);
+    if (dice.chance(20)) all.unshift(`[0 ... ${rows.length - 1}] = ${rows[0]}`);
+    // A place without a row is a row of zeros, which under `xen` is for no register.
+    if (dice.chance(20) && !isXen) all.push(`[${rows.length + dice.roll(0, 2)}] = ${rows[0]}`);
+    return all;
+}
+
+/** A row with an index, and as it may stand where rows are in the order of the array. */
+function designated(dice: Dice, at: number, text: string): { withIndex: string; text: string } {
+    const index = dice.pick([`${at}`, `${at} + 0`, `0x${at.toString(16)}U`, `(${at})`], `${at}`);
+    const withIndex = `[${index}]${dice.pick([' = ', '=', ' =\n        '], ' = ')}${text}`;
+    return { withIndex, text: dice.chance(50) ? withIndex : text };
 }
 
 function mmioRow(makings: Makings): string {
@@ -272,27 +310,48 @@ function mmioRow(makings: Makings): string {
               [`.end = 0x${(bytes + high.value + 8n).toString(16)}ULL`],
           ];
     const node = dice.pick(nodes, ZERO);
+    const mask = dice.pick(
+        ['0x1', '0xffff', '1 << 3', '(1U << 31)', '0xf << 28', '0x3ff << 16', '1 + 2'],
+        '1',
+    );
+    const owner = dice.pick([node.name, node.name, `${node.value}`], node.name);
     const fields = [
         `.start = ${start}`,
         ...dice.pick(extents, extents[0] ?? []),
-        ...(dice.chance(60)
-            ? [
-                  `.mask = ${dice.pick(['0x1', '0xffff', '1 << 3', '(1U << 31)', '0xf << 28', '0x3ff << 16', '1 + 2'], '1')}`,
-              ]
-            : []),
-        ...(dice.chance(85)
-            ? [`.node = ${dice.pick([node.name, node.name, `${node.value}`], node.name)}`]
-            : []),
+        ...(dice.chance(60) ? [`.mask = ${mask}`] : []),
+        ...(dice.chance(85) ? [`.node = ${owner}`] : []),
         ...(dice.chance(20) ? ['.readonly = true'] : []),
         ...(dice.chance(20) ? ['.hwdom_access = true'] : []),
     ];
-    const ordered = dice.chance(30) ? dice.shuffle(fields) : fields;
+    const [extent = isXen ? '4' : '0'] = dice.pick(extents, []).map(text => text.replace(/^.*? = /, ''));
+    const ordered = dice.pick(
+        [
+            fields,
+            fields,
+            dice.shuffle([...fields]),
+            inOrder(dice, [start, extent, mask, owner, 'true', 'false']),
+        ],
+        fields,
+    );
     return `{ ${ordered.join(dice.pick([', ', ',\n      '], ', '))}${dice.pick(['', ','], '')} }`;
+}
+
+/** Values without the names of their fields, all or the first ones; or with the name of the fourth one, and one that follows it. */
+function inOrder(dice: Dice, values: readonly string[]): readonly string[] {
+    const [start = '0', extent = '0', mask = '0', node = '0', flag = '0'] = values;
+    const forms = [
+        values,
+        values.slice(0, dice.roll(2, 5)),
+        [start, extent, `.node = ${node}`, flag],
+        [`.mask = ${mask}`, node, `.start = ${start}`, extent],
+    ];
+    return dice.pick(forms, values);
 }
 
 const ZERO: Constant = { name: '0', value: 0n };
 
-function clockTable({ dice, clocks, nodes }: Makings): string {
+function clockTable(makings: Makings): string {
+    const { dice, clocks, nodes } = makings;
     const rows = Array.from({ length: dice.roll(2, 12) }, () => dice.pick(clocks, ZERO));
     if (dice.chance(70)) rows.sort((a, b) => Number(a.value - b.value));
     const lines = rows.map(clock => {
@@ -303,8 +362,12 @@ function clockTable({ dice, clocks, nodes }: Makings): string {
             `{ ${clock.name}, ${node} }`,
             `{ .dev_idx = ${node}, .clk_idx = ${clock.name} }`,
             `{ .clk_idx = ${clock.value}, .dev_idx = ${node} }`,
+            `{ .clk_idx = ${clock.name}, ${node}, }`,
+            `{ .dev_idx = ${node}, .clk_idx = (${clock.name}) }`,
+            `{\n        .clk_idx = ${clock.name},\n        .dev_idx = ${node},\n    }`,
         ];
         return dice.pick(forms, forms[0] ?? '');
     });
-    return `${head(dice, 'pm_clk2node', 'pm_clock_node_map')}${decorated(dice, lines)}};\n`;
+    const all = placed(makings, lines, `.dev_idx = ${dice.pick(nodes, ZERO).name}`);
+    return `${head(dice, 'pm_clk2node', 'pm_clock_node_map')}${decorated(dice, all)}};\n`;
 }
