@@ -11,7 +11,7 @@ import type { Field } from './found-table';
 import { frameOf, idInFrame } from './frames';
 import { BlockLines, rowComments } from './lines';
 import { joined } from './ranges';
-import { type IndexRule, idIn, ruleOf, subjectOf } from './subjects';
+import { type IndexRule, idIn, makes, ruleOf, subjectOf } from './subjects';
 import { whyUnplaced, whyUnsaid } from './unsaid';
 
 type Comments = readonly (readonly string[])[];
@@ -28,7 +28,9 @@ const FIELDS: readonly Field[] = ['frame', 'hwdom'];
 /** The rows of an access table as lines, with the rule of its indexes. */
 export function convertAccess(kind: 'node' | 'reset', table: TableContext): ConvertedTable {
     const { all: rows, elements } = table.rows;
-    const rule = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
+    const found = ruleOf(spellingsOf(rows, table.ownMacro), kind, table);
+    const rule =
+        found !== undefined && (table.ownMacro !== undefined || isOfMost(found, rows)) ? found : undefined;
     const lines = new BlockLines();
     const context = { ...table, kind, rule, lines, elements };
     let isLost = false;
@@ -43,6 +45,12 @@ export function convertAccess(kind: 'node' | 'reset', table: TableContext): Conv
     sayLength(context);
     const finished = table.ranges ? joined(lines.finished()) : lines.finished();
     return { head: rule === undefined ? [] : [`    index ${rule.text}`], lines: finished };
+}
+
+/** Whether a rule makes most indexes: a macro that single rows use is none that the whole table has. */
+function isOfMost(rule: IndexRule, rows: readonly FieldRow[]): boolean {
+    const made = rows.filter(({ row: { index } }) => index.first !== undefined && makes(rule, index.first));
+    return made.length * 2 >= rows.length;
 }
 
 /** An array may be longer than its rows need; a row that grants nothing makes this one so. */

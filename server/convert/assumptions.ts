@@ -16,7 +16,8 @@ export interface Assumptions {
 
 /** Notes each macro that is taken as Xen's trees have it, at the first row that uses it. */
 export function noteMacros(assumed: readonly CDefinition[], assumptions: Assumptions): void {
-    for (const { name, body = '' } of assumed) {
+    // Several files may lack the same one.
+    for (const [name, body = ''] of new Map(assumed.map(each => [each.name, each.body]))) {
         const word = wordOf(name);
         const row = firstUse(word, assumptions);
         const message = `${word} is not defined in what was read; it is taken as ${body}, as in Xen's trees`;

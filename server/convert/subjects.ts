@@ -45,6 +45,9 @@ export function ruleOf(
     return undefined;
 }
 
+/** Whether a rule makes an index from some id. */
+export const makes = (rule: IndexRule, index: number): boolean => gives(rule, idFor(rule, index), index);
+
 /** A name or a number, with nothing done to it. */
 const IS_PLAIN = /^\w*$/;
 
