@@ -1,7 +1,8 @@
 // Prints a program's tables as a C header in Xen's coding style. It knows what a table is, and no target.
 
+import { addTo } from '../language/sorted';
 import { finish, inPieces, type Steps } from '../language/steps';
-import { NAME_KINDS } from '../language/syntax';
+import { NAME_KINDS, type NameKind } from '../language/syntax';
 import { sha256 } from '../model/digest';
 import { headComment, type Layout, layOut, type TableLines } from '../model/layout';
 import type { NameEntry } from '../model/names';
@@ -220,12 +221,12 @@ function withComment(lines: RowTexts, comment: string | undefined): RowTexts {
     const above = proseInC([comment], INDENT);
     if (above.length === 0) return lines;
     if (!('length' in lines)) return withLinesAbove(above, lines);
-    const [line = '', ...others] = lines;
-    if (others.length === 0 && !line.endsWith(NOTE_END)) {
+    const [line = ''] = lines;
+    if (lines.length === 1 && !line.endsWith(NOTE_END)) {
         const joined = `${line} ${asideInC(comment)}`;
         if (joined.length <= WIDTH) return [joined];
     }
-    return [...above, ...lines];
+    return above.concat(lines);
 }
 
 const NOTE_END = ' */';
@@ -356,10 +357,11 @@ function checkSections(
 }
 
 /** An order that stays when a row goes, so that a review shows what has changed and no more. */
-const byKindAndName = (entries: readonly NameEntry[]): NameEntry[] =>
-    NAME_KINDS.flatMap(kind =>
-        entries.filter(entry => entry.kind === kind).sort((a, b) => (a.name < b.name ? -1 : 1)),
-    );
+function byKindAndName(entries: readonly NameEntry[]): NameEntry[] {
+    const ofKinds = new Map<NameKind, NameEntry[]>();
+    for (const entry of entries) addTo(ofKinds, entry.kind, entry);
+    return NAME_KINDS.flatMap(kind => ofKinds.get(kind)?.sort((a, b) => (a.name < b.name ? -1 : 1)) ?? []);
+}
 
 /** What standalone C holds instead of Xen's headers: types, and the names by kind. */
 function* printDefinitions(

@@ -31,12 +31,19 @@ export function wrapped(line: string, hang: number, tail = ''): string[] {
 /** The end (exclusive) of what begins at `from`: the next blank behind a comma or an operator, or the end of the line. */
 function endOfPiece(line: string, from: number): number {
     for (let at = line.indexOf(' ', from); at !== -1; at = line.indexOf(' ', at + 1))
-        if (BREAKS.has(line.slice(at - 1, at)) || BREAKS.has(line.slice(at - 2, at))) return at;
+        if (breaksAt(line, at)) return at;
     return line.length;
 }
 
-/** Commas and operators, as words end with them. */
+/** Whether a comma or an operator ends before a place. */
+function breaksAt(line: string, end: number): boolean {
+    const last = line.charAt(end - 1);
+    return BREAKS.has(last) || (DOUBLED.has(last) && BREAKS.has(line.slice(end - 2, end)));
+}
+
 const BREAKS: ReadonlySet<string> = new Set([',', '+', '-', '*', '|', '&', '<<', '>>', '==', '!=']);
+/** How the longer ones end. */
+const DOUBLED: ReadonlySet<string> = new Set(['<', '>', '=']);
 
 /**
  * Lines of prose within a width. What does not fit goes on in the next line if that continues the paragraph. Columns that were made with
