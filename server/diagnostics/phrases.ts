@@ -24,10 +24,15 @@ export function shortened(text: string, most: number): string {
 
 /** The text with control and format characters as code points, so that they are visible, and none of them ends the line. */
 export const printable = (text: string): string =>
-    text.replace(
-        /[\p{C}\p{Zl}\p{Zp}]/gu,
-        char => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
-    );
+    PLAIN.test(text)
+        ? text
+        : text.replace(
+              /[\p{C}\p{Zl}\p{Zp}]/gu,
+              char => `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`,
+          );
+
+/** As nearly all names: the expression for the others takes long to be made. */
+const PLAIN = /^[\x20-\x7e]*$/;
 
 /** A piece of source with one blank between its words, safe to print. */
 export const oneLine = (source: string): string => printable(source.trim().replaceAll(/\s+/g, ' '));

@@ -240,13 +240,13 @@ function accessRow(row: AccessRow, table: AccessTable, names: TableNames, printe
     const { text, checks, address } = printer.target.c.accessRow(row, names);
     for (const check of checks) printer.fieldChecks.set(check.text, check);
     const what = address === undefined ? undefined : addressNote(address);
+    const fields = `{ ${text} },`;
     const print = (id: number, index: number): readonly string[] => {
         const subject = indexText(row, table, id, index, names, printer);
         const note = noteBehind(rowNote(isDigit(subject) ? undefined : index, what), printer);
-        const place = OPEN + subject;
-        const whole = `${place}] = { ${text} },${note}`;
-        if (whole.length <= WIDTH) return [whole];
-        return [`${place}] =`, ...wrapped(`${INDENT}${INDENT}{ ${text} },`, FIELDS_HANG, note)];
+        const open = `${OPEN}${subject}] =`;
+        if (open.length + 1 + fields.length + note.length <= WIDTH) return [`${open} ${fields}${note}`];
+        return [open, ...wrapped(INDENT + INDENT + fields, FIELDS_HANG, note)];
     };
     noteNumbers(row, table, names, printer);
     return row.size === 1 ? print(row.id, row.index) : flattened(row.eachMapped(print));

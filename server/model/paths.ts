@@ -7,8 +7,11 @@ export function pathError(path: string): PathError | undefined {
     if (path === '') return 'empty';
     if (path.startsWith('/') || /^[A-Za-z]:/.test(path)) return 'absolute';
     if (path.includes('\\')) return 'backslash';
-    return /[\p{Cc}\p{Cs}]/u.test(path) ? 'control' : undefined;
+    return CONTROLS.test(path) ? 'control' : undefined;
 }
+
+/** Control characters and lone surrogates. Their classes (`\p{Cc}`) have the same, and take long to be read at each start. */
+const CONTROLS = /[\0-\x1f\x7f-\x9f\ud800-\udfff]/u;
 
 /**
  * The path to which a document will be saved that is not saved yet and is named after it, as `untitled:/board/a.eemi` is; any other
