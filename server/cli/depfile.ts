@@ -46,7 +46,7 @@ export class DepFile {
 
     /** Writes it, or gives what went wrong. */
     write(): Promise<string | undefined> {
-        return allOrNone(async replacement => {
+        return allOrNone([this.path], async replacement => {
             const place = placeToWrite(this.path);
             if ('refusal' in place) return this.refusal();
             replacement.stage(place, [Buffer.from(this.text())]);

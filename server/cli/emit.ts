@@ -95,7 +95,8 @@ async function emitFiles(
     depFile?: DepFile,
 ): Promise<number> {
     const plan = new Plan(options.root);
-    return allOrNone(async replacement => {
+    // Beside outputs, and in the folders above them, writing them tidies up.
+    return allOrNone([], async replacement => {
         const { exitCode, sources, warnings } = await printAll(
             files,
             options,

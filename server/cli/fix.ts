@@ -29,7 +29,7 @@ export async function fixFiles(
     { dryRun, log }: FixOptions,
     terminal: Terminal,
 ): Promise<number> {
-    return allOrNone(async replacement => {
+    return allOrNone(dryRun ? [] : files.map(({ path }) => path), async replacement => {
         const said: string[] = [];
         const refused: string[] = [];
         const work = { fixes: 0, files: 0 };

@@ -43,7 +43,7 @@ export async function format(
     if (misuse !== undefined) return refuse([misuse], terminal);
     const { files, complaints } = await inputsOf(args);
     if (isPrinting(options) && files.length > 1) return refuse([onlyOne(files)], terminal);
-    return allOrNone(async replacement => {
+    return allOrNone(options.write ? files.map(({ path }) => path) : [], async replacement => {
         const found = await formatAll(files, options, replacement, terminal);
         const refused = [...complaints, ...found.refused];
         if (refused.length > 0 && options.write) refused.push('nothing was written');

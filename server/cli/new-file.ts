@@ -12,7 +12,7 @@ import { complain, type Terminal, tell } from './terminal';
  * do; 2: it cannot be written.
  */
 export function writeNew(text: string, path: string, instead: string, terminal: Terminal): Promise<number> {
-    return allOrNone(async replacement => {
+    return allOrNone([path], async replacement => {
         const shown = shownPath(path);
         const place = placeOfNew(path);
         if ('refusal' in place) return refuse(`${shown} ${place.refusal}`, 2, terminal);

@@ -44,16 +44,19 @@ export async function withReports<Form extends string>(
     const { exitCode, taken } = ran;
     const late = refusalAmong(wanted, taken);
     if (late !== undefined) return refuse(late, terminal);
-    return allOrNone(async replacement => {
-        for (const { file, pieces } of files) {
-            const place = placeToWrite(fullPath(file), taken);
-            if (!('refusal' in place)) replacement.stage(place, pieces);
-        }
-        const failed = replacement.commit();
-        return failed === undefined
-            ? exitCode
-            : refuse(`${shownPath(failed.file)} ${failed.reason}`, terminal);
-    });
+    return allOrNone(
+        files.map(({ file }) => fullPath(file)),
+        async replacement => {
+            for (const { file, pieces } of files) {
+                const place = placeToWrite(fullPath(file), taken);
+                if (!('refusal' in place)) replacement.stage(place, pieces);
+            }
+            const failed = replacement.commit();
+            return failed === undefined
+                ? exitCode
+                : refuse(`${shownPath(failed.file)} ${failed.reason}`, terminal);
+        },
+    );
 }
 
 /** Why one of the reports may not be written; `undefined` if all may. */

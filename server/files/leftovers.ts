@@ -1,7 +1,16 @@
 // What a run leaves beside the outputs if it is killed: temporary files, and marks that say which outputs it was about to replace.
 // A mark is only read: it can make the checker warn and the next run look again, and nothing else.
 
-import { closeSync, fsyncSync, openSync, readdirSync, renameSync, unlinkSync, writeSync } from 'node:fs';
+import {
+    closeSync,
+    existsSync,
+    fsyncSync,
+    openSync,
+    readdirSync,
+    renameSync,
+    unlinkSync,
+    writeSync,
+} from 'node:fs';
 import path from 'node:path';
 import { MARK, markText, namesIn as namesInMark } from '../emit/unfinished';
 import { readOutput } from './disk';
@@ -44,6 +53,19 @@ export function tidyUp(outputs: readonly { readonly file: string; readonly root:
             if (name === MARK) settle(path.join(folder, name), upToDate);
         }
     }
+}
+
+/** Removes what earlier runs that were killed left beside these files, given by their real paths. */
+export function removeLeftovers(files: Iterable<string>): void {
+    for (const folder of new Set([...files].map(nearestFolder)))
+        for (const name of namesIn(folder)) if (isAbandoned(name)) removeIfPossible(path.join(folder, name));
+}
+
+/** The folder of a file or, if it does not exist yet, the nearest one above it: both are on the same disk. */
+export function nearestFolder(file: string): string {
+    let folder = path.dirname(file);
+    while (!existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
+    return folder;
 }
 
 /** Removes from a mark the outputs that are up to date now; and the mark, if none is left. */

@@ -21,7 +21,7 @@ import path from 'node:path';
 import { identityOfStats } from './destination';
 import { reasonOf } from './disk';
 import { codeOf } from './errors';
-import { ownName, removeIfPossible } from './leftovers';
+import { nearestFolder, ownName, removeIfPossible } from './leftovers';
 
 /** A file to replace. */
 export interface FileToReplace {
@@ -197,13 +197,6 @@ function putBack(replaced: readonly Replaced[]): string[] {
 }
 
 const isRealPath = (file: string): boolean => realpathSync(file) === file;
-
-/** The folder of a file or, if it does not exist yet, the nearest one above it: both are on the same disk. */
-function nearestFolder(file: string): string {
-    let folder = path.dirname(file);
-    while (!existsSync(folder) && folder !== path.dirname(folder)) folder = path.dirname(folder);
-    return folder;
-}
 
 /**
  * How many pieces are written in one call. Linux looks for contiguous memory for the data of a call; with ten megabytes, every

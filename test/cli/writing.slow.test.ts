@@ -200,3 +200,103 @@ function isIntact(text: string): boolean {
     banner.add(Buffer.from(text));
     return banner.isIntact === true;
 }
+
+const UNTIDY = 'names node {\nNODE_A = 0\n}\nnode t {\nNODE_A -> hwdom;\n}\n';
+const IN_C = 'static const struct pm_access pm_node_access[] = {\n    [1] = { mfn_init(2) },\n};\n';
+
+/** What else writes files; the first file is there before, and all are as they should be after a whole run. */
+const OTHERS: readonly (readonly string[])[] = [
+    ['format', '--write', 'a.eemi', 'b.eemi'],
+    ['check', '--fix', 'a.eemi', 'b.eemi'],
+    ['import', 'a.c', '-o', 'new.eemi'],
+    ['init', 'new.eemi', '--platform', 'zynqmp'],
+    ['check', 'a.eemi', '--report', 'sarif=a.sarif', '--report', 'junit=out/a.xml'],
+    ['emit', 'acl.eemi', '--depfile', 'a.d'],
+];
+
+test('whatever else writes is killed at any call: files are whole, and the next run leaves nothing else', async context => {
+    const given = { 'a.eemi': UNTIDY, 'b.eemi': UNTIDY, 'a.c': IN_C, 'acl.eemi': source('deny') };
+    const prepare = (name: string): void => {
+        for (const [file, text] of Object.entries(given)) folder.write(`${name}/${file}`, text);
+        folder.write(`${name}/out/there`, '');
+        folder.write(`${name}/calls`, '');
+    };
+    const textsIn = (name: string): Map<string, string> =>
+        new Map(
+            filesIn(name)
+                .filter(
+                    file =>
+                        file !== 'calls' &&
+                        !OWN.test(file) &&
+                        statSync(path.join(folder.path, name, file)).isFile(),
+                )
+                .map(file => [file, folder.read(`${name}/${file}`)]),
+        );
+    for (const [number, args] of OTHERS.entries()) {
+        await context.test(args.join(' '), async () => {
+            const whole = `other-${number}`;
+            prepare(whole);
+            await run(whole, args);
+            const [texts, files] = [textsIn(whole), filesIn(whole)];
+            const calls = Number(folder.read(`${whole}/calls`));
+            assert.ok(calls >= 5, `${calls} calls`);
+            for (let at = 0; at < calls; at++) {
+                const name = `other-${number}-${at}`;
+                prepare(name);
+                assert.equal((await run(name, args, { AT: `${at}`, DO: 'SIGKILL' })).signal, 'SIGKILL');
+                for (const [file, text] of textsIn(name)) {
+                    const old =
+                        new Map(Object.entries(given)).get(file) ?? (file === 'out/there' ? '' : undefined);
+                    assert.ok(text === old || text === texts.get(file), `${file} after ${at}: ${text}`);
+                }
+                await run(name, args);
+                assert.deepEqual([textsIn(name), filesIn(name)], [texts, files], `${at}`);
+            }
+        });
+    }
+});
+
+/** Files that a run leaves if it is killed. */
+const OWN = /\.eemi-acl-/;
+
+/** The same, each with a file in a folder that becomes a link. */
+const INTO_FOLDER: readonly (readonly string[])[] = [
+    ['format', '--write', 'out/a.eemi'],
+    ['check', '--fix', 'out/a.eemi'],
+    ['import', 'a.c', '-o', 'out/new.eemi'],
+    ['init', 'out/new.eemi', '--platform', 'zynqmp'],
+    ['check', 'b.eemi', '--report', 'sarif=out/a.sarif'],
+    ['emit', 'acl.eemi', '--depfile', 'out/a.d'],
+];
+
+test('a folder becomes a link at any call of what else writes: nothing is written through it', async context => {
+    for (const [number, args] of INTO_FOLDER.entries()) {
+        await context.test(args.join(' '), async () => {
+            const prepare = (name: string): void => {
+                for (const file of ['b.eemi', 'out/a.eemi']) folder.write(`${name}/${file}`, UNTIDY);
+                folder.write(`${name}/eemi.json`, '{}');
+                folder.write(`${name}/a.c`, IN_C);
+                folder.write(`${name}/acl.eemi`, source('deny'));
+                folder.write(`${name}/calls`, '');
+                folder.write(`${name}-outside/there`, 'other');
+            };
+            prepare(`into-${number}`);
+            await run(`into-${number}`, args);
+            const calls = Number(folder.read(`into-${number}/calls`));
+            assert.ok(calls >= 5, `${calls} calls`);
+            for (let at = 0; at < calls; at++) {
+                const name = `into-${number}-${at}`;
+                prepare(name);
+                const { stderr } = await run(name, args, {
+                    AT: `${at}`,
+                    DO: 'swap',
+                    FOLDER: 'out',
+                    AWAY: path.join(folder.path, `${name}-away`),
+                    OUTSIDE: path.join(folder.path, `${name}-outside`),
+                });
+                assert.doesNotMatch(stderr, /\n\s+at |undefined/);
+                assert.deepEqual(filesIn(`${name}-outside`), ['there'], `${at}: ${stderr}`);
+            }
+        });
+    }
+});
