@@ -895,9 +895,9 @@ const PASTED: readonly (readonly [what: string, marked: string, title: string, e
     ],
     [
         'rows over several lines, from one of the later ones; a row of ours below them stays',
-        'platform zynqmp\nnode t {\n    [NODE_RPU] = {\n        .mfn = mfn_init(MM_RPU),\n    },\n    $0[NODE_SD_0] = { mfn_init(MM_SD0) },\n    NODE_SD_1 -> MM_SD1;\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
+        'platform zynqmp\nnode t {\n    [NODE_RPU] = {\n        .mfn = mfn_init(MM_RPU),\n    }, /* it */\n    $0[NODE_SD_0] = { mfn_init(MM_SD0) },\n    NODE_SD_1 -> MM_SD1;\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
         'Convert 2 rows from C',
-        'platform zynqmp\nnode t {\n    NODE_RPU  -> MM_RPU\n    NODE_SD_0 -> MM_SD0\n    NODE_SD_1 -> MM_SD1;\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
+        'platform zynqmp\nnode t {\n    NODE_RPU  -> MM_RPU // it\n    NODE_SD_0 -> MM_SD0\n    NODE_SD_1 -> MM_SD1;\n}\n\ndomain d {\n    iomem MM_SD1\n}\n',
     ],
     [
         'a whole array, in a table',
