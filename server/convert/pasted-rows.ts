@@ -42,7 +42,7 @@ export function pastedRows(
             ...(isCounted(found) ? ['counted from 0'] : []),
             ...(traps === 0 ? [] : [`${count(traps, 'trap')}: see the comment`]),
             ...conditional.said,
-            ...(problems.some(each => isUnread(each, text)) ? ['what is no C is left out'] : []),
+            ...(problems.some(isUnread) ? ['what is no C is left out'] : []),
         ],
     };
 }
@@ -51,7 +51,6 @@ export function pastedRows(
 const isCounted = ({ kind, table: { rows } }: FoundTable): boolean =>
     (kind === 'node' || kind === 'reset') && rows[0]?.index.spellings.length === 0;
 
-/** Whether it is about C that could not be read, other than the end of a table whose beginning was not pasted. */
-const isUnread = ({ kind, at }: CProblem, text: string): boolean =>
-    (kind === 'syntax' || kind === 'macro' || kind === 'directive' || kind === 'limit') &&
-    text.split('\n')[at.line]?.trim() !== '};';
+/** Whether it is about C that could not be read. */
+const isUnread = ({ kind }: CProblem): boolean =>
+    kind === 'syntax' || kind === 'macro' || kind === 'directive' || kind === 'limit';

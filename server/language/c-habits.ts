@@ -104,7 +104,8 @@ function hashAt(text: string, column: number): Habit | undefined {
 /** `;` and `,` at the end of a line. */
 function terminatorAt(text: string, column: number): Habit | undefined {
     const mark = text[column];
-    if ((mark !== ';' && mark !== ',') || !/^[;,\s]*(?:\/[/*].*)?$/.test(text.slice(column))) return undefined;
+    if ((mark !== ';' && mark !== ',') || !/^[;,\s]*(?:\/[/*].*)?$/.test(text.slice(column)))
+        return undefined;
     if (IN_BRACES.test(text)) return undefined;
     const end = column + (/^[;,]+/.exec(text.slice(column))?.[0].length ?? 1);
     const span = { start: column, end };

@@ -327,6 +327,18 @@ ${NAMES_H}`,
     'what leaves nothing out': `import "names.h" as node NODE_* not NODE_NAME not NODE_STOP
                                                   ^^^^^^^^^ excludes-nothing
 ${NAMES_H}`,
+    'a comma is missing between patterns': `import "names.h" as node NODE_A reset RST_A
+                                ^^^^^ syntax expected \`,\`, found the keyword \`reset\`
+node nodes {
+    NODE_A -> deny
+}
+${NAMES_H}`,
+    'a name with two values in two headers': `import "names.h" as node NODE_A
+import "other.h" as node NODE_*
+                         ^^^^^^ duplicate-name
+--- other.h
+#define NODE_A 9
+${NAMES_H}`,
     'a header without what to take of it': `import "names.h"
                 ^ syntax expected \`as\`
 node nodes {
@@ -385,6 +397,27 @@ import "names.h" as clock CLK_*
 for (const [what, marked] of Object.entries(CASES)) test(what, () => check(marked));
 
 test('fixes', () => {
+    checkFix(
+        `import "names.h" as node NODE_A reset RST_A\n                                ^^^^^ syntax\n${NAMES_H}`,
+        'Write ,',
+        `import "names.h" as node NODE_A, reset RST_A\n${NAMES_H}`,
+    );
+    checkFix(
+        `import "names.h" as node NODE_A\nimport "other.h" as node NODE_*\n                         ^^^^^^ duplicate-name\n--- other.h\n#define NODE_A 9\n${NAMES_H}`,
+        'Leave out NODE_A here: its other value counts',
+        `import "names.h" as node NODE_A\nimport "other.h" as node NODE_* not NODE_A\n--- other.h\n#define NODE_A 9\n${NAMES_H}`,
+    );
+    checkFix(
+        `include "../lib"\nimport "names.h" as node NODE_A\n       ^^^^^^^^^ import-not-found\n--- ../lib/names.h\n#define NODE_A 1\n`,
+        'Write "../lib/names.h"',
+        `include "../lib"\nimport "../lib/names.h" as node NODE_A\n--- ../lib/names.h\n#define NODE_A 1\n`,
+    );
+    for (const line of ['include "icnlude"', 'define  BORAD'])
+        checkFix(
+            `${line}\n${line.startsWith('i') ? '        ^^^^^^^^^' : '^^^^^^^^^^^^^'} without-header\nimport "n.h" as node NODE_A\n--- n.h\n#define NODE_A 1\n`,
+            'Remove this line',
+            'import "n.h" as node NODE_A\n--- n.h\n#define NODE_A 1\n',
+        );
     checkFix(
         `platform zynqmp\nimport "names.h" as frame at MM_*\n                             ^^^^ wrong-unit\n--- names.h\n#define MM_RPU 0xff9a0\n`,
         "Take the header's numbers for frame numbers",

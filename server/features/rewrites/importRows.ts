@@ -23,7 +23,7 @@ export const importRows: Rewriter = (program, { first }) => {
     const top = pasted[0]?.number;
     const head = top === undefined ? undefined : blockAt(program, top)?.head;
     if (top === undefined || head?.kind !== 'table') return [];
-    const text = pasted.map(line => `${line.text}\n`).join('');
+    const text = textOf(pasted);
     const converted = convertRows(text, head.table, namesOfProgram(program), macroAt(program, top));
     if (converted.rows === 0 && (converted.lost === 0 || program.incomplete)) return [];
     const edit = replacedLines(
@@ -38,6 +38,14 @@ function titleOf({ rows, lost, why = '', said }: PastedRows): string {
     if (rows === 0) return `Make ${count(lost, 'row')} of C a comment: ${why}`;
     const left = lost === 0 ? [] : [`${count(lost, 'row')} cannot be said: a comment`];
     return [`Convert ${count(rows, 'row')} from C`, ...left, ...said].join('; ');
+}
+
+/** Without the end of an array whose beginning was not pasted. */
+function textOf(pasted: readonly Line[]): string {
+    const texts = pasted.map(({ text }) => `${text}\n`);
+    const all = texts.join('');
+    const isOpened = all.split('{').length >= all.split('}').length;
+    return isOpened || texts.at(-1)?.trim() !== '};' ? all : texts.slice(0, -1).join('');
 }
 
 /** Where a row over several lines has ended the table, its own `}` is below the C. */

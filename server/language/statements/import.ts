@@ -1,7 +1,7 @@
 // `import "path"`, and `import "path.h" as node NODE_*, frame at MM_* not MM_END`.
 
 import { short } from '../../diagnostics/phrases';
-import { flaw, replaceBy, safe } from '../flaw';
+import { flaw, type LineFix, replaceBy, safe } from '../flaw';
 import { type AddPart, type FileForm, NO_NAMES, ONE_COLUMN } from '../form';
 import { takeForm } from '../frame';
 import { expected, nameHere, type Reader, string, take, takeComma } from '../reader';
@@ -57,16 +57,27 @@ function readPatterns(reader: Reader): PatternNode[] {
             if (word !== undefined) excluded.push(word);
         }
         patterns.push({ kind, form, pattern, excluded, start, end: reader.scanner.previousEnd });
-    } while (takeComma(reader));
+    } while (takeComma(reader) || reportsNoComma(reader));
     return patterns;
 }
 
 /** Whether a kind of names follows the path, so that `as` is missing, which is reported. */
-function reportsNoAs({ scanner, flaws }: Reader): boolean {
+function reportsNoAs(reader: Reader): boolean {
+    const { start } = reader.scanner;
+    return reportsKind(reader, '`as`', replaceBy('Write as', { start, end: start }, 'as '));
+}
+
+/** Whether a kind of names follows a pattern, so that the comma before it is missing, which is reported. */
+function reportsNoComma(reader: Reader): boolean {
+    const { previousEnd: start } = reader.scanner;
+    return reportsKind(reader, '`,`', replaceBy('Write ,', { start, end: start }, ','));
+}
+
+function reportsKind({ scanner, flaws }: Reader, wanted: string, fix: LineFix): boolean {
     if (!scanner.is('word') || !NAME_KINDS.some(kind => kind === scanner.lexeme)) return false;
     const { start, end, lexeme } = scanner;
-    const fix = safe(replaceBy('Write as', { start, end: start }, 'as '));
-    flaws.push(flaw('syntax', { start, end }, { expected: '`as`', found: `the keyword \`${lexeme}\`` }, fix));
+    const params = { expected: wanted, found: `the keyword \`${lexeme}\`` };
+    flaws.push(flaw('syntax', { start, end }, params, safe(fix)));
     return true;
 }
 

@@ -7,6 +7,7 @@ import { eolOf, isBlank, isCommentLine, type Line } from '../../language/lines';
 import { inPieces, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
+import { isPattern } from '../c-header';
 import { byPosition, type Chip } from '../chip';
 import type { Domain } from '../domain';
 import { frameFault } from '../frame-fault';
@@ -24,6 +25,7 @@ import {
     problemOfFlaw,
     type Related,
     rangeIn,
+    replace,
 } from '../problem';
 import type { Import, Program, Table } from '../program';
 import type { Scope } from '../scope';
@@ -148,7 +150,8 @@ function* namesDeclaredTwice(resolved: Resolved): Iterable<Problem> {
         for (const other of others) {
             if (first === undefined || isSaidTwice(first, other)) continue;
             if (other.file === file) yield duplicateName(other, first, other);
-            for (const place of placesOfHeaderName(resolved, other)) yield duplicateName(other, first, place);
+            for (const place of placesOfHeaderName(resolved, other))
+                yield duplicateName(other, first, place, place.fixes);
             for (const each of importsDeclaring(imports, other)) yield duplicateName(other, first, each);
         }
     }
@@ -178,11 +181,24 @@ const isSaidTwice = (first: Entry, other: Entry): boolean =>
 const placesOfHeaderName = (
     { headers }: Resolved,
     entry: Entry,
-): { readonly line: number; readonly span: Span }[] =>
-    headers.flatMap(({ line, selected }) =>
-        selected
+): { readonly line: number; readonly span: Span; readonly fixes: readonly Fix[] }[] =>
+    headers.flatMap(from =>
+        from.selected
             .filter(({ entries }) => isNameEntry(entry) && entries.includes(entry))
-            .map(({ node }) => ({ line, span: node.pattern })),
+            .map(({ node }) => ({
+                line: from.line,
+                span: node.pattern,
+                fixes: isPattern(node.pattern.name) ? [notFromHere(from.line, node.end, entry.name)] : [],
+            })),
+    );
+
+/** The other declaration is there, and says what the name is then. */
+const notFromHere = (line: number, end: number, name: string): Fix =>
+    replace(
+        `Leave out ${short(name)} here: its other value counts`,
+        line,
+        { start: end, end },
+        ` not ${name}`,
     );
 
 const othersIn = ({ contents }: Resolved): Entry[] =>
@@ -191,10 +207,15 @@ const othersIn = ({ contents }: Resolved): Entry[] =>
 const importsDeclaring = (imports: readonly Import[], entry: Entry): Import[] =>
     imports.filter(({ program }) => program?.scope.getDeclared(entry.name) === entry);
 
-function duplicateName(entry: Entry, other: Entry, { line, span }: { line: number; span: Span }): Problem {
+function duplicateName(
+    entry: Entry,
+    other: Entry,
+    { line, span }: { readonly line: number; readonly span: Span },
+    fixes: readonly Fix[] = [],
+): Problem {
     const params = { name: entry.name, kind: entry.kind, other: other.kind };
     const related = [placeOf(other, `${short(entry.name)} is declared here`)];
-    return problem('duplicate-name', rangeIn(line, span), params, { related });
+    return problem('duplicate-name', rangeIn(line, span), params, { related, fixes });
 }
 
 /** Names that the platform has with a different value or kind. The file's name counts. */

@@ -10,7 +10,7 @@ import { type CHeader, mentions, notFoundIn, type ReadingOptions } from '../c-he
 import { evaluate } from '../evaluate';
 import type { Notes } from '../kept/notes';
 import { resolvePath } from '../paths';
-import { problem, rangeIn, removeLines } from '../problem';
+import { type Fix, problem, rangeIn, removeLines } from '../problem';
 import { report } from './lookup';
 import { isGoodPath } from './written-path';
 
@@ -26,7 +26,7 @@ export class HeaderOptions implements ReadingOptions {
     private readonly defined = new Map<string, Line>();
 
     constructor(
-        private readonly file: string,
+        readonly file: string,
         readonly notes: Notes,
     ) {}
 
@@ -55,7 +55,7 @@ export class HeaderOptions implements ReadingOptions {
     reportIdle(): void {
         for (const { line, statement } of this.lines) {
             const span = { start: 0, end: line.text.trimEnd().length };
-            report(this, 'without-header', line, span, { statement });
+            report(this, 'without-header', line, span, { statement }, () => removal(line));
         }
     }
 
@@ -64,7 +64,7 @@ export class HeaderOptions implements ReadingOptions {
         for (const { line, path, folder } of this.included) {
             if (found.some(file => file.startsWith(`${folder}/`))) continue;
             const params = { statement: 'include', folder: path.value } as const;
-            report(this, 'without-header', line, path, params);
+            report(this, 'without-header', line, path, params, () => removal(line));
         }
     }
 
@@ -74,7 +74,8 @@ export class HeaderOptions implements ReadingOptions {
         for (const [name, line] of this.defined) {
             if (headers.some(each => mentions(each, name))) continue;
             const span = { start: 0, end: line.text.trimEnd().length };
-            report(this, 'without-header', line, span, { statement: 'define', macro: name });
+            const params = { statement: 'define', macro: name } as const;
+            report(this, 'without-header', line, span, params, () => removal(line));
         }
     }
 
@@ -118,6 +119,11 @@ export class HeaderOptions implements ReadingOptions {
         });
     }
 }
+
+/** It changes nothing as it stands, but may be misspelt. */
+const removal = ({ number }: Line): { readonly fixes: readonly Fix[] } => ({
+    fixes: [removeLines('Remove this line', number, number)],
+});
 
 const LARGEST_INT = 0x7fff_ffffn;
 const LARGEST_LONG = 0x7fff_ffff_ffff_ffffn;

@@ -1,5 +1,6 @@
 // The imports of C headers in a file: each header is read with the file's options, and gives the names that its lines choose.
 
+import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import type { PatternNode } from '../../language/statements/import';
 import type { StringNode } from '../../language/syntax';
@@ -8,6 +9,8 @@ import type { Read } from '../file-kinds';
 import { type Failure, failureOf, type Host } from '../host';
 import type { Notes } from '../kept/notes';
 import type { NameEntry } from '../names';
+import { pathFrom, resolvePath } from '../paths';
+import { replace } from '../problem';
 import { HeaderImport, type HeaderSurroundings } from './header-import';
 import type { HeaderOptions } from './header-options';
 import { report } from './lookup';
@@ -102,7 +105,12 @@ class HeaderImports {
         const header = this.headers.get(path) ?? this.headerAt(path);
         this.headers.set(path, header);
         if (typeof header === 'string') {
-            report(this.around, 'import-not-found', line, node, { path: node.value, failure: header });
+            const params = { path: node.value, failure: header };
+            report(this.around, 'import-not-found', line, node, params, () => ({
+                fixes: this.inFolders(node.value).map(each =>
+                    replace(`Write "${short(each)}"`, line.number, node, `"${each}"`),
+                ),
+            }));
             this.incomplete = true;
             this.isHeaderMissing = true;
             return;
@@ -111,6 +119,15 @@ class HeaderImports {
         this.imports.push(made);
         this.incomplete ||= made.incomplete;
         for (const { entries } of made.selected) this.names += entries.length;
+    }
+
+    /** A header is named from the file, and not looked for in the folders of its `include` lines; whoever thinks so finds it there. */
+    private inFolders(path: string): string[] {
+        const { host } = this.around;
+        return this.options.folders
+            .map(folder => resolvePath(`${folder}/.`, path))
+            .filter(each => typeof host.bytes(each) !== 'string')
+            .flatMap(each => pathFrom(this.options.file, each) ?? []);
     }
 
     private headerAt(path: string): CHeader | Failure {
