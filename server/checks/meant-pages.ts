@@ -42,7 +42,10 @@ export function frameMeant(scope: Scope, { use }: IomemLine): OtherKind | undefi
 
 /** Whether a number by which a domain is given pages is reported as one that is not meant: then it is not known which it owns. */
 export const isMisread = (pages: IomemLine | GivenRange, program: Pick<Program, 'scope' | 'chip'>): boolean =>
-    isNoPage(pages, program) || bytesMeant(program.scope, pages) !== undefined;
+    isNoPage(pages, program) || hasOddSize(pages) || bytesMeant(program.scope, pages) !== undefined;
+
+const hasOddSize = (pages: IomemLine | GivenRange): boolean =>
+    'use' in pages && pages.size !== undefined && !isWholePages(pages.size.bytes);
 
 /** The same for a number that gives the domain no page that there is. */
 export function isNoPage(

@@ -137,7 +137,8 @@ export const ROW_DIAGNOSTICS = {
     'bad-index': entry<
         | { problem: 'node-table' | 'form' | 'shift' }
         | { problem: 'base'; target: string; base: bigint; name: string; expected: bigint }
-        | { problem: 'classes'; chip: string }
+        /** `macro` is that of the table's `index` line. */
+        | { problem: 'classes'; chip: string; macro: string | undefined }
     >({
         severity: 'error',
         waivable: false,
@@ -148,7 +149,7 @@ export const ROW_DIAGNOSTICS = {
                 case 'base':
                     return `under \`${params.target}\` ids count from ${short(params.name)}: these rows would apply to other reset lines`;
                 case 'classes':
-                    return `ids of ${params.chip} are no indexes: without an \`index\` line no row applies to what it names`;
+                    return `ids of ${params.chip} are no indexes: ${params.macro === undefined ? 'without an `index` line' : `by ${short(params.macro)}`} no row applies to what it names`;
                 case 'form':
                     return 'under `xen` an index is `n - BASE`: these rows would apply to other reset lines';
                 case 'shift':
@@ -162,7 +163,7 @@ export const ROW_DIAGNOSTICS = {
                 case 'base':
                     return `The C that reads the table subtracts ${params.name}, ${idText(params.expected)}, from the id, but these rows start at ${idText(params.base)}. Write the \`index\` line as \`n - ${params.name}\`.`;
                 case 'classes':
-                    return 'The C that reads the table takes the low 14 bits of an id, and the bits above them say what it is an id of. Write `index PM_NODE_IDX(n) = n & 0x3fff` above the rows.';
+                    return 'The C that reads the table takes the low 14 bits of an id, and the bits above them say what it is an id of. Write `index PM_NODE_IDX(n) = n & 0x3fff`.';
                 case 'form':
                     return 'The C that reads a reset table subtracts one number from the id. Write `n - BASE`, where BASE is the first reset line.';
                 case 'shift':

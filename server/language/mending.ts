@@ -75,7 +75,9 @@ function dotsAt(text: string, column: number, block: Block): Mend[] {
 
 /** Between a block of registers and a register of it. */
 function plusAt(token: Token, before: Token | undefined, text: string, block: Block): Mend[] {
-    const isRegister = block === 'mmio' && token.isWord && before?.isWord === true;
+    // What is in small letters alone is no name of the headers.
+    const isName = token.isWord && /[^a-z]/.test(token.lexeme);
+    const isRegister = block === 'mmio' && isName && before?.isWord === true;
     return isRegister && nearTo(token).length === 0 && text.includes('->', token.end)
         ? [{ start: token.start, end: token.start, newText: '+' }]
         : [];
@@ -159,7 +161,7 @@ const WORDS: readonly string[] = [...LANGUAGE_WORDS, ...FORMATS];
 /** What other languages write where nothing belongs. */
 const NEEDLESS: ReadonlySet<string> = new Set([
     ...['=', ',', ';', ':', '%', '&', '|', "'", '`'],
-    ...['only', 'control', 'table'],
+    ...['only', 'control', 'table', 'rw'],
 ]);
 
 const isOneToken = ({ newText }: LineFix): boolean => ['->', '..', '=', '= '].includes(newText);

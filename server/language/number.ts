@@ -90,3 +90,6 @@ function badNumber(lexeme: string, span: Span): Flaw {
     const fixes = tidy !== lexeme && VALID.test(tidy) ? [safe(replaceBy(`Write ${tidy}`, span, tidy))] : [];
     return flaw('bad-number', span, { number: lexeme, problem: 'digits' }, ...fixes);
 }
+
+/** Whether a name is what a hexadecimal number of up to 64 bits is behind its `0x`; one letter alone is a name. */
+export const isHexadecimal = (name: string): boolean => /^[0-9a-f]{2,16}$/i.test(name);

@@ -610,6 +610,15 @@ node t {
     0 -> deny
 }
 `,
+    'a table of Versal with the index line of another chip': `platform versal
+reset t {
+    index PM_RESET_IDX(n) = n - 1000
+    waive index-gap "not the point"
+    VERSAL_PM_RST_SDIO_0 -> MM_DEV_SDIO_0
+    ^^^^^^^^^^^^^^^^^^^^ bad-index ids of Versal are no indexes: by PM_RESET_IDX no row applies to what it names
+    VERSAL_PM_RST_SDIO_1 -> MM_DEV_SDIO_1
+}
+`,
     'a clock table of Versal without an index line': `platform versal
 node t {
     index PM_NODE_IDX(n) = n & 0x3fff

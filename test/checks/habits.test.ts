@@ -961,6 +961,59 @@ const CASES: Readonly<Record<string, Case>> = {
         says: ['5: syntax: expected `->`, found `=`'],
         fixes: { 'Write ->': 'NODE_RTC -> MM_RTC' },
     },
+    'rw in a register row, which is no register': {
+        text: mmio('MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD rw -> NODE_SD_0'),
+        says: ['9: syntax: expected `->`, found `rw`'],
+        fixes: { 'Remove rw': 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD  -> NODE_SD_0' },
+    },
+    'a word in a register row, which is no register': {
+        text: mmio('MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD writable -> NODE_SD_0'),
+        says: ['9: syntax: expected `->`, found `writable`'],
+        fixes: {},
+    },
+    'a number without its 0x': {
+        text: mmio('MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask ff -> NODE_SD_0'),
+        says: ['9: unknown-name: `ff` is not declared'],
+        fixes: {
+            'Write 0xff, which is a number': 'MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0xff -> NODE_SD_0',
+        },
+    },
+    'the number of a frame without its 0x': {
+        text: domain('iomem mfn ff160'),
+        says: ['3: unknown-name: `ff160` is not declared'],
+        fixes: { 'Write 0xff160, which is a number': 'iomem mfn 0xff160' },
+    },
+    'registers from the last to the first': {
+        text: mmio('MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL..MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY -> NODE_SD_0'),
+        says: ['9: out-of-range: this range runs backwards'],
+        fixes: {
+            'Swap the ends, so that the row is for the registers between them':
+                'MM_IOU_SLCR + R_IOU_SLCR_SD_ITAPDLY .. MM_IOU_SLCR + R_IOU_SLCR_SD_CDN_CTRL -> NODE_SD_0',
+        },
+    },
+    ...Object.fromEntries(
+        ['|', '&', '+', 'and'].map(joint => [
+            `${joint} between the nodes of a clock`,
+            {
+                text: clock(`ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0 ${joint} ZYNQMP_PM_DEV_SD_1`),
+                says: [`9: syntax: expected \`,\`, found \`${joint}\``],
+                fixes: {
+                    'Write a comma: who passes ZYNQMP_PM_DEV_SD_1 may control the clock too':
+                        'ZYNQMP_PM_CLK_SDIO0_REF -> ZYNQMP_PM_DEV_SD_0, ZYNQMP_PM_DEV_SD_1',
+                },
+            },
+        ]),
+    ),
+    ...Object.fromEntries(
+        ['cannot', 'maynot', 'mustnot', 'never'].map(verb => [
+            `${verb} in a claim`,
+            {
+                text: `${row('NODE_RTC -> MM_RTC')}domain d {\n    iomem MM_RTC\n}\ntest "t" {\n    d ${verb} node NODE_SD_0\n}\n`,
+                says: [`11: syntax: expected \`may\` or \`may not\`, found \`${verb}\``],
+                fixes: { 'Write may not': 'd may not node NODE_SD_0' },
+            },
+        ]),
+    ),
     'a node in a reset table': {
         text: reset('NODE_UART_1 -> MM_UART1'),
         says: ['6: wrong-kind: `NODE_UART_1` is a node, not a reset line'],

@@ -159,7 +159,7 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'no-node-table': ({ a }) => [{ kind: 'clock', name: a }],
     'bad-index': ({ a, value, other }) => [
         ...each(['node-table', 'form', 'shift'], problem => ({ problem })),
-        { problem: 'classes', chip: 'Versal Gen 2' },
+        ...each([undefined, a], macro => ({ problem: 'classes', chip: 'Versal Gen 2', macro }) as const),
         { problem: 'base', target: 'xlnx', base: value, name: a, expected: other },
     ],
     'missing-frame': ({ a }) => each(['node', 'reset', 'mmio', 'clock'], table => ({ table, row: a })),

@@ -52,8 +52,9 @@ function readNodes(reader: Reader): IdNode[] {
 
 /** Whether another node follows without a comma, which is reported. */
 function reportsNoComma({ scanner, flaws }: Reader): boolean {
-    if (!scanner.is('word') || isReserved(scanner.lexeme) || !isReadable({ scanner, flaws })) return false;
-    if (scanner.lexeme === 'and') return reportsAnd({ scanner, flaws });
+    if (!isReadable({ scanner, flaws })) return false;
+    if (JOINT.test(scanner.text.slice(scanner.start))) return reportsJoint({ scanner, flaws });
+    if (!scanner.is('word') || isReserved(scanner.lexeme)) return false;
     const { start, end, lexeme, previousEnd } = scanner;
     const fix = replaceBy(
         `Write a comma: who passes ${short(lexeme)} may control the clock too`,
@@ -64,13 +65,16 @@ function reportsNoComma({ scanner, flaws }: Reader): boolean {
     return true;
 }
 
-/** The same for an `and` between two nodes. */
-function reportsAnd({ scanner, flaws }: Reader): boolean {
-    const { start, end, previousEnd } = scanner;
+/** What joins things elsewhere, before a name. */
+const JOINT = /^(?:and\b|[|&+])\s*(?!hwdom\b)[A-Za-z_]/;
+
+/** The same for an `and`, or a sign, between two nodes. */
+function reportsJoint({ scanner, flaws }: Reader): boolean {
+    const { start, end, lexeme, previousEnd } = scanner;
     scanner.next();
     const title = `Write a comma: who passes ${short(scanner.lexeme)} may control the clock too`;
     const fix = replaceBy(title, { start: previousEnd, end }, ',');
-    flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: '`and`' }, fix));
+    flaws.push(flaw('syntax', { start, end }, { expected: '`,`', found: `\`${lexeme}\`` }, fix));
     return true;
 }
 

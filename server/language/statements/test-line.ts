@@ -1,6 +1,7 @@
 // `DOMAIN may write OBJECT mask 0x1`, `DOMAIN may mailbox`: one claim of a test.
 
 import { domainName, expression, id } from '../expression';
+import { type LineFix, replaceBy } from '../flaw';
 import { ADDRESS_NAMES, type AddPart, type LineForm, NO_NAMES, NOTHING } from '../form';
 import { expected, oneOf, type Reader, take } from '../reader';
 import type { Scanner } from '../scanner';
@@ -57,7 +58,7 @@ function readTestLine(reader: Reader): TestLineNode | undefined {
     } as const;
     const { scanner } = reader;
     const { start } = scanner;
-    if (!take(reader, 'may')) return expected(reader, '`may` or `may not`') ?? line;
+    if (!take(reader, 'may')) return expected(reader, '`may` or `may not`', ...mayNot(scanner)) ?? line;
     const may = !take(reader, 'not');
     const verb = { start, end: scanner.previousEnd };
     const action = oneOf(reader, ACTIONS);
@@ -69,6 +70,13 @@ function readTestLine(reader: Reader): TestLineNode | undefined {
     const mask = isAccess(action) && take(reader, 'mask') ? expression(reader, 'a mask') : undefined;
     return { ...line, may, verb, action, object, mask, end: scanner.previousEnd };
 }
+
+/** The fix for `may not` in one word. */
+function mayNot({ lexeme, start, end }: Scanner): LineFix[] {
+    return MAY_NOT.has(lexeme) ? [replaceBy('Write may not', { start, end }, 'may not')] : [];
+}
+
+const MAY_NOT: ReadonlySet<string> = new Set(['cannot', 'maynot', 'mustnot', 'never']);
 
 /** Whether an action is about an address; every other one that has an object is about an id of its kind. */
 const isAccess = (action: Action): action is 'read' | 'write' => action === 'read' || action === 'write';

@@ -34,4 +34,4 @@ const isOnlyId = (
     line: Line,
     node: IdNode,
     id: number,
-): boolean => macro === undefined && id > LARGEST_INDEX && reportsClasses(resolution, line, node);
+): boolean => macro === undefined && id > LARGEST_INDEX && reportsClasses(resolution, line, node, macro);

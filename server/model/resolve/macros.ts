@@ -90,16 +90,30 @@ export function checkMacro(resolution: Resolution, line: Line, span: Span): void
 }
 
 /**
- * Reports a row whose id is too large for an index, in a table without an `index` line, if that is so because the ids of the chip have
- * class bits; else `false`. It is reported of each row, and told of the first.
+ * Reports a row whose id is too large for an index, in a table without an `index` line or with one that subtracts, if that is so because
+ * the ids of the chip have class bits; else `false`. It is reported of each row, and told of the first.
  */
-export function reportsClasses(resolution: Resolution, line: Line, span: Span): boolean {
+export function reportsClasses(
+    resolution: Resolution,
+    line: Line,
+    span: Span,
+    macro: IndexMacro | undefined,
+): boolean {
     const { chip } = resolution;
-    if (chip?.idClasses === undefined) return false;
-    report(resolution, 'bad-index', line, span, { problem: 'classes', chip: chip.name }, () => ({
-        fixes: missingLine(resolution, line.number, line, 'PM_NODE_IDX'),
+    if (chip?.idClasses === undefined || (macro !== undefined && macro.base === undefined)) return false;
+    const params = { problem: 'classes', chip: chip.name, macro: macro?.name } as const;
+    report(resolution, 'bad-index', line, span, params, () => ({
+        fixes:
+            macro === undefined
+                ? missingLine(resolution, line.number, line, 'PM_NODE_IDX')
+                : [lowBits(macro)],
     }));
     return true;
+}
+
+function lowBits({ at, value, parameter }: IndexMacro): Fix {
+    const text = `${parameter} & 0x3fff`;
+    return replace(`Write ${text}: each row is for the id that it names`, at.number, value, text);
 }
 
 /** What AMD's tree calls the first reset line. */

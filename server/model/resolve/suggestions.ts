@@ -4,6 +4,7 @@
 import { short } from '../../diagnostics/phrases';
 import { effectOf } from '../../language/mending';
 import { isSameWord, nearest, nearestWords } from '../../language/nearest';
+import { isHexadecimal } from '../../language/number';
 import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind } from '../../language/syntax';
 import type { LanguageWord } from '../../language/words';
@@ -99,7 +100,15 @@ function undeclared(unknown: Named, near: readonly string[], notFound: readonly 
     const { at, span, name } = unknown;
     const kinds = kindsOf(unknown);
     const params = { name, kinds, near, ...(notFound.length > 0 && { notFound }) };
-    return problem('unknown-name', rangeIn(at.number, span), params, { fixes: fixesTo(unknown, near) });
+    const fixes = [...asHexadecimal(unknown, kinds), ...fixesTo(unknown, near)];
+    return problem('unknown-name', rangeIn(at.number, span), params, { fixes });
+}
+
+/** The fix for a number without its `0x`, where a number may be. */
+function asHexadecimal({ at, span, name }: Named, kinds: readonly string[]): Fix[] {
+    const isNumber = kinds.length === 0 || kinds.includes('register');
+    if (!isNumber || !isHexadecimal(name)) return [];
+    return [replace(`Write 0x${name}, which is a number`, at.number, span, `0x${name}`)];
 }
 
 /** Each name that is spelt alike, instead of an unknown one. */

@@ -213,7 +213,7 @@ function indexRuns(
             : runsByMacro(resolution, macro, line, subject, ids);
     const far = runs.find(run => run.index + run.count - 1 > LARGEST_INDEX);
     if (far === undefined) return runs;
-    if (macro === undefined && reportsClasses(resolution, line, spanOf(subject))) return NO_RUNS;
+    if (reportsClasses(resolution, line, spanOf(subject), macro)) return NO_RUNS;
     const index = BigInt(far.index + far.count - 1);
     report(resolution, 'out-of-range', line, spanOf(subject), { problem: 'index', id: ids.last, index });
     return NO_RUNS;
@@ -345,17 +345,23 @@ function endOf(
 ): bigint | undefined {
     const end = last !== undefined && range.lastIsOut ? last.value : (last ?? first).value + REGISTER_BYTES;
     if (last !== undefined && last.value < first.value) {
-        report(resolution, 'out-of-range', line, spanOf(range), {
-            problem: 'backwards',
-            first: first.value,
-            last: last.value,
-        });
+        const params = { problem: 'backwards', first: first.value, last: last.value } as const;
+        report(resolution, 'out-of-range', line, spanOf(range), params, () => ({
+            fixes: range.lastIsOut ? [] : [swappedEnds(line, range)],
+        }));
     } else if (end === first.value) {
         report(resolution, 'mmio-empty', line, spanOf(range), { start: first.value });
     } else if (end >= ADDRESS_LIMIT) {
         report(resolution, 'mmio-wraps', line, spanOf(range), { start: first.value });
     } else return isOfChip(resolution, line, range, first, end) ? end : undefined;
     return undefined;
+}
+
+function swappedEnds(line: Line, range: RangeNode<Expression>): Fix {
+    const { first, last = first } = range;
+    const [from, to] = [last, first].map(({ start, end }) => line.text.slice(start, end));
+    const title = 'Swap the ends, so that the row is for the registers between them';
+    return replace(title, line.number, spanOf(range), `${from} .. ${to}`);
 }
 
 /** Whether the chip has all addresses below this end; if not, that is reported, here or where the row's frame is declared. */
