@@ -19,7 +19,7 @@ import type {
 } from './reading';
 import { Scanner } from './scanner';
 import { placeOf, type Source, sourceOf, sourceOfText } from './source';
-import { endToken, isPunctuator, type Token } from './token';
+import { endToken, isPunctuator, placeOfToken, type Token } from './token';
 import { Work } from './work';
 
 /** So many steps for reading what is written, and one for each byte of the file. */
@@ -119,9 +119,9 @@ export class Preprocessor {
         return source === this.main && this.forced.has(placeOf(source, start).line);
     }
 
-    /** Says what is wrong where a token is written. */
-    fault(kind: CProblemKind, { source, start }: Token, message: string): void {
-        this.problems.add(kind, placeOf(source, start), message);
+    /** Says what is wrong where a token is written: of one that came out of a macro, where that is used. */
+    fault(kind: CProblemKind, token: Token, message: string): void {
+        this.problems.add(kind, placeOfToken(token), message);
     }
 
     get frame(): Frame | undefined {
