@@ -51,7 +51,7 @@ function rowsOf(tables: readonly Table[], line: Line, node: IdNode, id: NameEntr
     if (statement.kind !== 'access-row' || statement.subject.first.start !== node.start) return [];
     if (id.number === undefined || (id.kind !== 'node' && id.kind !== 'reset')) return [];
     const row = rowOfId(accessTable(tables, id.kind), id.number);
-    return row === undefined ? [] : [row];
+    return row === undefined || row.line === line.number ? [] : [row];
 }
 
 /** The row grants nothing as it is, but what it was meant for is a guess. */
