@@ -23,8 +23,8 @@ import { followsFromUnfinished } from './unfinished-rows';
 /** The problems, in the same order, without those that are consequences of others among them. */
 export function* withoutConsequences(program: Program, found: readonly Problem[]): Steps<readonly Problem[]> {
     if (!found.some(isError)) return found;
-    const conflicts = mergeConflicts(program, found);
     const unread = new Set(found.filter(isUnread).map(lineOf));
+    const conflicts = unread.size === 0 ? undefined : mergeConflicts(program, found);
     const faulty = new Set(found.filter(isFault).map(lineOf));
     const follows = [
         ...(conflicts === undefined ? [] : [conflicts.isInside]),
@@ -42,6 +42,8 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     yield* inPieces(found, problem => {
         if (!follows.some(each => each(problem))) causes.push(problem);
     });
+    // The others are about lines that could not be read.
+    if (unread.size === 0) return withRowsJoined(program, withFoldersJoined(program, causes));
     const joined = withFoldersJoined(program, withBracesJoined(program, causes));
     const told = conflicts === undefined ? joined : joined.map(conflicts.told);
     return inRegionsOfC(program, withRowsJoined(program, told));

@@ -3,7 +3,6 @@
 import type { Analysis } from '../checks/analyse';
 import { fullPath, shownPath } from '../files/disk';
 import { placeToWrite } from '../files/named-file';
-import { resolvePath } from '../model/paths';
 import { allOrNone } from './all-or-none';
 
 /** An output rule: full paths. */
@@ -27,7 +26,7 @@ export class DepFile {
         if (outputs.length === 0) return;
         const read = reads.filter(({ failure }) => failure === undefined).map(({ path }) => path);
         this.rules.push({
-            outputs: outputs.map(({ path }) => resolvePath(file, path)),
+            outputs: outputs.map(output => output.file),
             source: file,
             reads: [...new Set(read)].filter(path => path !== file),
         });

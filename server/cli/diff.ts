@@ -5,7 +5,6 @@ import type { Version } from '../changes/changes';
 import { type DiffContent, type DiffFormat, diffReport } from '../changes/report';
 import { shownPath } from '../files/disk';
 import { isCalled } from '../model/file-kinds';
-import { resolvePath } from '../model/paths';
 import { type Edition, rulesetText, traitsOf } from '../model/targets';
 import { approvedFor } from './approved';
 import { foundText } from './changes-forms';
@@ -73,7 +72,7 @@ const takenBy = (versions: readonly Version[]): ReadonlySet<string> =>
         versions.flatMap(({ program: { file, reads, outputs } }) => [
             file,
             ...reads.map(each => each.path),
-            ...outputs.map(each => resolvePath(file, each.path)),
+            ...outputs.map(each => each.file),
         ]),
     );
 

@@ -12,7 +12,6 @@ import { FRESHNESS_WORDS } from '../emit/freshness-words';
 import { kindOf, readOutput, readText, shownPath } from '../files/disk';
 import { finish } from '../language/steps';
 import { Digest } from '../model/digest';
-import { resolvePath } from '../model/paths';
 import { lineOf } from '../model/problem';
 import { approvedFor } from './approved';
 import { Fingerprints } from './fingerprints';
@@ -251,7 +250,7 @@ function outputsOf({ program, problems }: Analysis): ReviewedOutput[] {
     const hasErrors = errorsOf(problems).length > 0;
     const states = hasErrors ? undefined : finish(judgeOutputs(program, readOutput));
     return program.outputs.map(output => {
-        const path = resolvePath(program.file, output.path);
+        const path = output.file;
         const state = states?.get(path)?.state;
         const told = state === undefined ? 'not known: its source has errors' : FRESHNESS_WORDS[state].title;
         return { path: shownPath(path), state: told, isFresh: state === 'fresh', digest: digestAt(path) };

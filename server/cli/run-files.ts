@@ -9,7 +9,6 @@ import { readBytes, readOutput, readText, type Unreadable } from '../files/disk'
 import { Projects } from '../files/projects';
 import { Document } from '../language/document';
 import type { Failure, Host } from '../model/host';
-import { resolvePath } from '../model/paths';
 import { inOrder, type Problem } from '../model/problem';
 import type { Severities } from '../model/project-file';
 import type { Input } from './inputs';
@@ -66,9 +65,9 @@ export class RunFiles implements Host {
         return analysis;
     }
 
-    private take({ program: { file, reads, outputs } }: Analysis): void {
+    private take({ program: { reads, outputs } }: Analysis): void {
         for (const { path } of reads) this.taken.add(path);
-        for (const output of outputs) this.taken.add(resolvePath(file, output.path));
+        for (const output of outputs) this.taken.add(output.file);
     }
 
     /** All findings about a file: its own and, if it has no errors, those about its outputs. */

@@ -189,7 +189,7 @@ export function outputProblems(program: Program, isErrorFree: boolean, read: Rea
     if (!isErrorFree) return unfinished;
     const states = finish(judgeOutputs(program, read));
     const differing = program.outputs.flatMap(output => {
-        const state = states.get(resolvePath(program.file, output.path));
+        const state = states.get(output.file);
         return (state && outputProblem(program, output, state)) ?? [];
     });
     return [...unfinished, ...differing];

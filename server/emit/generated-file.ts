@@ -2,7 +2,6 @@
 // a path that the source does not name.
 
 import type { Steps } from '../language/steps';
-import { resolvePath } from '../model/paths';
 import type { OutputStatement, Program } from '../model/program';
 import { readBanner } from './banner';
 import { judge, type Standing } from './freshness';
@@ -24,7 +23,7 @@ export interface JudgedFile extends Pick<Standing, 'state' | 'isConflict'> {
 /** Compares a file at a path with what a program that it names as its source generates. Line ends do not matter. */
 export function* judgeFile(program: Program, path: string, existing: string): Steps<JudgedFile> {
     const text = existing.replaceAll('\r\n', '\n');
-    const named = program.outputs.find(output => resolvePath(program.file, output.path) === path);
+    const named = program.outputs.find(output => output.file === path);
     const { printed, copyOf } = yield* madeFor(program, path, text, named);
     const { state, isConflict } = judge([Buffer.from(text)], printed);
     return { text, printed, state, named, copyOf, ...(isConflict && { isConflict }) };
@@ -55,7 +54,7 @@ function* madeFor(
     const lines = new Set(text.split('\n'));
     let best: Made = { printed: yield* printAt({ path }), copyOf: undefined };
     for (const other of others) {
-        const copyOf = resolvePath(program.file, other.path);
+        const copyOf = other.file;
         const made = { printed: yield* printAt({ path: copyOf }), copyOf };
         if (lacking(lines, made) < lacking(lines, best)) best = made;
     }

@@ -68,11 +68,11 @@ export interface OutputOptions {
     readonly notesRows?: boolean;
 }
 
-const isPlain = ({ file, outputs }: Program, path: string): boolean =>
-    outputs.some(output => output.plain && resolvePath(file, output.path) === path);
+const isPlain = ({ outputs }: Program, path: string): boolean =>
+    outputs.some(output => output.plain && output.file === path);
 
 function defaultPath({ file, outputs }: Program, format: 'c' | 'ts'): string {
     const named = outputs.find(output => output.format === format);
-    if (named !== undefined) return resolvePath(file, named.path);
+    if (named !== undefined) return named.file;
     return resolvePath(file, withoutEnding(baseName(file), 'source') + OUTPUT_ENDINGS[format]);
 }

@@ -1,7 +1,7 @@
 // The mark that a run leaves in a folder while it replaces several outputs there. If the run is killed, the mark stays, and says
 // that the outputs may not belong together.
 
-import { baseName, resolvePath } from '../model/paths';
+import { baseName } from '../model/paths';
 import { type Problem, problem, rangeIn } from '../model/problem';
 import type { Program } from '../model/program';
 
@@ -43,9 +43,8 @@ export function unfinishedProblems(
     namesInMark: (mark: string) => readonly string[],
 ): Problem[] {
     return program.outputs.flatMap(output => {
-        const full = resolvePath(program.file, output.path);
-        const names = namesInMark(markBeside(full));
-        if (!names.includes(baseName(full))) return [];
+        const names = namesInMark(markBeside(output.file));
+        if (!names.includes(baseName(output.file))) return [];
         return problem('unfinished-output', rangeIn(output.line, output.span), {
             path: output.path,
             count: names.length,

@@ -4,7 +4,6 @@ import type { CodeAction, Diagnostic, WorkspaceEdit } from 'vscode-languageserve
 import { safeFixes } from '../checks/safe-fixes';
 import type { Range } from '../language/document';
 import { laidOut, MOST_LAID_OUT_AGAIN } from '../language/laid-out';
-import { resolvePath } from '../model/paths';
 import type { Edit, Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import { isLarge } from './places/large';
@@ -183,7 +182,7 @@ function outputActions(
     const found = diagnostics.filter(({ code }) => OUTPUT_CODES.has(`${code}`));
     return outputs.flatMap(output => {
         const shown = found.filter(({ range }) => range.start.line === output.line);
-        const state = workspace.freshness(file, resolvePath(file, output.path));
+        const state = workspace.freshness(file, output.file);
         if (shown.length === 0 || state === undefined) return [];
         return outputCommands(workspace, file, output, state, compares).map(command => ({
             title: command.title,

@@ -7,7 +7,6 @@ import { count } from '../diagnostics/phrases';
 import { FRESHNESS_WORDS } from '../emit/freshness-words';
 import { coverageOf } from '../model/coverage';
 import { gapsIn } from '../model/gaps';
-import { resolvePath } from '../model/paths';
 import { rangeIn } from '../model/problem';
 import {
     type AccessTable,
@@ -102,7 +101,7 @@ function outputLenses(
     const range = rangeIn(output.line, output.span);
     const says = (title: string): CodeLens => ({ range, command: { title, command: '' } });
     if (errors > 0) return [says(`${count(errors, 'error')}: nothing is written`)];
-    const state = workspace.freshness(file, resolvePath(file, output.path));
+    const state = workspace.freshness(file, output.file);
     if (state === undefined) return [];
     const commands = outputCommands(workspace, file, output, state, compares);
     return [says(FRESHNESS_WORDS[state].title), ...commands.map(command => ({ range, command }))];

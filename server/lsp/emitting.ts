@@ -149,8 +149,7 @@ export const refused = (message: string): EmitAnswer => ({ ...NOTHING, isRefused
 /** The answer of a command that wrote no output. */
 export const done = (message: string): EmitAnswer => ({ ...NOTHING, message });
 
-const hasExisting = ({ program }: Analysis): boolean =>
-    program.outputs.some(({ path }) => exists(resolvePath(program.file, path)));
+const hasExisting = ({ program }: Analysis): boolean => program.outputs.some(output => exists(output.file));
 
 const exists = (path: string): boolean => kindOf(path) === 'file';
 

@@ -151,8 +151,7 @@ export class GeneratedDocuments {
     private *sourceOf(file: string, named: string): Steps<string> {
         for (const source of [named, ...this.around.sourcesOf(file)]) {
             const analysis = yield* this.analysed(source);
-            if (analysis?.program.outputs.some(({ path }) => resolvePath(source, path) === file))
-                return source;
+            if (analysis?.program.outputs.some(output => output.file === file)) return source;
         }
         return named;
     }

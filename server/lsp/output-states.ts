@@ -81,7 +81,7 @@ export class OutputStates {
         const unfinished = marks.size === 0 ? [] : unfinishedProblems(program, mark => marks.get(mark) ?? []);
         if (!isErrorFree) return unfinished;
         const states = program.outputs.flatMap(output => {
-            const state = this.statesOf(program.file).get(resolvePath(program.file, output.path));
+            const state = this.statesOf(program.file).get(output.file);
             return (state && outputProblem(program, output, state)) ?? [];
         });
         return [...unfinished, ...states];
@@ -142,4 +142,4 @@ function* compare({ program, problems }: Analysis, read: ReadOutput): Steps<Stat
     return new Map(pathsOf(program).map(path => [path, undefined]));
 }
 
-const pathsOf = ({ file, outputs }: Program): string[] => outputs.map(({ path }) => resolvePath(file, path));
+const pathsOf = ({ outputs }: Program): string[] => outputs.map(({ file }) => file);

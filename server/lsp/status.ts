@@ -5,7 +5,6 @@ import type { Code } from '../diagnostics';
 import type { Workspace } from '../features/workspace';
 import { countLeading } from '../language/sorted';
 import { type BlockRange, blockAt } from '../model/blocks';
-import { resolvePath } from '../model/paths';
 import type { Problem } from '../model/problem';
 import type { Program } from '../model/program';
 import type { OpenDocument } from './documents';
@@ -26,10 +25,11 @@ export function statusOf(
         typed: typed === undefined ? null : typedOf(program, problems, typed),
         // Waived gaps are not among the problems.
         gaps: problems.reduce((sum, { missing }) => sum + (missing?.ids.length ?? 0), 0),
-        outputs: program.outputs.map(({ format, path }) => {
-            const full = resolvePath(program.file, path);
-            return { uri: uriOf(full), format, freshness: freshness(program.file, full) ?? null };
-        }),
+        outputs: program.outputs.map(({ format, file }) => ({
+            uri: uriOf(file),
+            format,
+            freshness: freshness(program.file, file) ?? null,
+        })),
     };
 }
 

@@ -48,8 +48,11 @@ export function followImports(root: string, host: Host): ImportGraph {
             stack.pop();
         }
     }
-    const components = componentsOf(order, edges);
+    let known: ReadonlyMap<string, string> | undefined;
     const cycleOf = (from: string, to: string): string | undefined => {
+        // Only of what a file imports it is asked whether that closes a cycle, and most files import nothing.
+        known ??= componentsOf(order, edges);
+        const components = known;
         const component = components.get(from);
         return component === components.get(to) ? component : undefined;
     };

@@ -75,8 +75,10 @@ export class OutputStatement extends Anchored {
         at: Line,
         readonly span: Span,
         readonly format: 'c' | 'ts',
-        /** The path as written, relative to the file. */
+        /** The path as written, relative to the source. */
         readonly path: string,
+        /** The same as the host names it. */
+        readonly file: string,
         /** Whether its rows have no notes of what their names stand for. */
         readonly plain: boolean,
     ) {

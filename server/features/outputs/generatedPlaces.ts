@@ -3,7 +3,6 @@
 import { judgeFile } from '../../emit/generated-file';
 import type { Range } from '../../language/document';
 import type { Steps } from '../../language/steps';
-import { resolvePath } from '../../model/paths';
 import type { Program } from '../../model/program';
 import type { Workspace } from '../workspace';
 import { generatedDocument } from './generatedDocument';
@@ -34,5 +33,4 @@ export function* generatedPlaces(workspace: Workspace, file: string, line: numbe
     return places;
 }
 
-const outputsOf = ({ file, outputs }: Program): string[] =>
-    outputs.map(({ path }) => resolvePath(file, path));
+const outputsOf = ({ outputs }: Program): string[] => outputs.map(({ file }) => file);

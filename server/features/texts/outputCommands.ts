@@ -2,7 +2,6 @@
 
 import type { Command } from 'vscode-languageserver-types';
 import type { Freshness } from '../../emit/freshness-words';
-import { resolvePath } from '../../model/paths';
 import type { OutputStatement } from '../../model/program';
 import type { Workspace } from '../workspace';
 
@@ -19,12 +18,12 @@ const COMPARE_COMMAND = 'eemi.compareOutput';
 export function outputCommands(
     { uriOf }: Pick<Workspace, 'uriOf'>,
     file: string,
-    { path, format }: OutputStatement,
+    { file: path, format }: OutputStatement,
     state: Freshness,
     compares: boolean,
 ): Command[] {
     const source = uriOf(file);
-    const output = uriOf(resolvePath(file, path));
+    const output = uriOf(path);
     const emit = { title: 'Emit now', command: EMIT_COMMAND, arguments: [source] };
     const overwrite = { title: 'Overwrite…', command: OVERWRITE_COMMAND, arguments: [source] };
     const takeOver = {

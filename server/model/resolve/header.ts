@@ -262,7 +262,7 @@ class HeaderReader {
             }));
             return;
         }
-        const output = new OutputStatement(line, path, format, path.value, plain);
+        const output = new OutputStatement(line, path, format, path.value, full, plain);
         this.outputPaths.set(full.toLowerCase(), output);
         this.outputs.push(output);
     }
