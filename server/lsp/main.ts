@@ -23,9 +23,10 @@ export function main(): void {
 
 function run({ transport, clientProcess }: ServerOptions): void {
     const { reader, writer, whenClosed } = connectionTo(transport);
+    const messages = new WellFormedMessages(reader);
     const log = new Log((method, params) => connection.sendNotification(method, params));
     let heard = (): void => {};
-    const connection = createMessageConnection(new WellFormedMessages(reader), writer, log, {
+    const connection = createMessageConnection(messages, writer, log, {
         messageStrategy: {
             handleMessage: (message, next) => {
                 heard();
@@ -46,7 +47,7 @@ function run({ transport, clientProcess }: ServerOptions): void {
     });
     if (clientProcess !== undefined) leaveWith(clientProcess, server.leave);
     heard = server.heard;
-    reader.onError(error => {
+    messages.onError(error => {
         const logged = log.error(error.message);
         if (error instanceof BrokenStream) {
             process.stderr.write(`eemi-acl: ${error.message}; the server ends, start it again\n`);

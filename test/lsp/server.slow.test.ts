@@ -501,6 +501,15 @@ test('whatever a client sends is answered, or refused in plain words', async () 
     await editor.stop();
 });
 
+test('what is no message is told in the log of the program too', async () => {
+    const editor = await TestEditor.start();
+    const body = '{"jsonrpc":"2.0","method":"$/cancelRequest"}';
+    editor.child.stdin.write(`Content-Length: ${body.length}\r\n\r\n${body}`);
+    await editor.until('the log', () => logged(editor).length > 0);
+    assert.match(logged(editor).join(), /the editor sent what is no message, and it is left out/);
+    assert.equal(await editor.stop(), 0);
+});
+
 test('a second initialize is refused, and nothing is lost', async () => {
     const editor = await TestEditor.start({ folders: [FOLDER] });
     editor.open(URI, TEXT);
