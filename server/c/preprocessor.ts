@@ -25,12 +25,14 @@ import { Work } from './work';
 /** So many steps for reading what is written, and one for each byte of the file. */
 const WORK = 3_000_000;
 /**
- * So many steps for what macros bring, and more for each byte that is read: a row written with macros costs 30 to 100. Whoever asks
- * for more has written a few lines that bring millions of tokens.
+ * So many steps for what macros bring, and more for each token that was read of the file: a row written with macros costs 30 to 100.
+ * Whoever asks for more has written a few lines that bring millions of tokens.
  */
 const EXPANSION = 100_000;
+const EXPANSION_EACH_TOKEN = 64;
+const MOST_FOR_FILE = 24_000_000;
+/** For each byte of a header. Headers make room for so many steps at most, since some could include each other under ever other paths. */
 const EXPANSION_EACH_BYTE = 16;
-/** Headers make room for so many steps at most, since some could include each other under ever other paths. */
 const MOST_FOR_HEADERS = 3_000_000;
 /** To begin a file takes as long as so many steps, however short it is. */
 const EACH_INCLUDE = 64;
@@ -71,6 +73,7 @@ export class Preprocessor {
     private readonly reading: Work;
     /** For what macros bring. */
     readonly work: Work;
+    private roomForFile = 0;
     private leftForHeaders = MOST_FOR_HEADERS;
     private counter = 0;
     /** Whether reading stopped because there was too much to do. */
@@ -89,7 +92,7 @@ export class Preprocessor {
         this.main = sourceOf(file);
         this.end = endToken(this.main, this.main.text.length);
         this.reading = new Work(WORK + this.main.text.length);
-        this.work = new Work(EXPANSION + EXPANSION_EACH_BYTE * this.main.text.length);
+        this.work = new Work(EXPANSION);
         this.known = new Map(KNOWN_MACROS.flatMap(text => defined(text, 'known')));
         for (const [name, macro] of PREDEFINED.flatMap(text => defined(text, 'known')))
             this.macros.set(name, macro);
@@ -157,6 +160,14 @@ export class Preprocessor {
         this.work.allow(this.work.rest + room);
     }
 
+    /** Allows the macros that the file uses, as far as it was read: its comments ask for none. */
+    private makeRoomFor({ source, scanner }: Frame): void {
+        if (source !== this.main || this.work.isSpent) return;
+        const room = Math.min(EXPANSION_EACH_TOKEN * scanner.tokens, MOST_FOR_FILE);
+        this.work.allow(this.work.rest + room - this.roomForFile);
+        this.roomForFile = room;
+    }
+
     private enter(source: Source, outer: Branch | undefined): void {
         const scanner = new Scanner(source, (at, message) =>
             this.problems.add('syntax', placeOf(source, at), message),
@@ -173,6 +184,7 @@ export class Preprocessor {
             if (frame === undefined) return this.end;
             if (!this.reading.spend(1) || this.work.isSpent) return this.stop(frame);
             const token = frame.scanner.next();
+            this.makeRoomFor(frame);
             if (token.kind === 'end') this.leave(frame, token);
             else if (token.isFirst && isPunctuator(token, '#')) {
                 readDirective(this, frame, token);

@@ -31,6 +31,8 @@ const [NEWLINE, SLASH, STAR, QUOTE, APOSTROPHE, BACKSLASH, DOT] = [10, 47, 42, 3
 
 export class Scanner {
     private at = 0;
+    /** How many tokens were read. */
+    tokens = 0;
     private isFirst = true;
     private isSpaced = false;
     /** The conditional that the next tokens stand in. */
@@ -118,6 +120,7 @@ export class Scanner {
         const { text } = this.source;
         const start = this.at;
         const code = text.charCodeAt(start);
+        this.tokens++;
         if (isNameCode(code) && !isDigit(code)) return this.nameOrText(start);
         if (isDigit(code) || (code === DOT && isDigit(text.charCodeAt(start + 1)))) return this.number(start);
         if (code === QUOTE || code === APOSTROPHE) return this.quoted(start, start);

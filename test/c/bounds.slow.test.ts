@@ -19,6 +19,11 @@ const NASTY: readonly { readonly name: string; readonly text: string; readonly s
         says: /ask for too much/,
     },
     {
+        name: 'macros that double 20 times, below a million characters of comments, which are no reason to allow more',
+        text: `${many(`/* ${many('x', 1000)} */\n`, 1000)}#define A0 1,1\n${Array.from({ length: 20 }, (_, at) => `#define A${at + 1} A${at}, A${at}\n`).join('')}int t[] = { A20 };`,
+        says: /ask for too much/,
+    },
+    {
         name: 'nested macros that double 60 times',
         text: `#define E0 1\n${Array.from({ length: 60 }, (_, at) => `#define E${at + 1} (E${at} + E${at})\n`).join('')}int t[] = { [3] = E60 };`,
         says: /ask for too much/,
