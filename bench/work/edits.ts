@@ -40,6 +40,7 @@ export function scenesOf(rows: number): readonly Scene[] {
         { texts: [nodes, registers], edits: editsOfBoth(nodes, registers, rows) },
         claimed(nodes, registers),
         imported(rows),
+        named(rows),
         unnamed(rows),
     ];
 }
@@ -143,6 +144,25 @@ function imported(rows: number): Scene {
     return {
         texts: [resets, new Text('memfs:/board/board.eemi', 'import "resets.eemi"')],
         edits: [inComment('a word in a comment above an imported reset table', resets)],
+    };
+}
+
+/** A file that takes the names of its nodes out of a C header: its edits are those of a file that declares them. */
+function named(rows: number): Scene {
+    const header = lines(rows, at => `#define NODE_${at} ${at}`).map(line => line.trimStart());
+    const [above = '', tables = ''] = nodesOf(rows).split(/names node \{[^}]*\}\n/);
+    const text = new Text(NODES, `${above}import "names.h" as node NODE_*\n${tables}`);
+    const row = centralFrom(text.find('node pm_node_access {') + rows / 4);
+    return {
+        texts: [new Text('memfs:/board/names.h', header.join('\n')), text],
+        edits: [
+            inComment('a word in a comment beside names of a header', text),
+            {
+                name: 'a row with a name of a header gets the index of the one above it',
+                ...text.lower(row, 'NODE_'),
+                findings: ['index-gap', 'duplicate-index'],
+            },
+        ],
     };
 }
 

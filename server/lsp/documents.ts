@@ -31,9 +31,9 @@ export class OpenDocuments {
 
     /** The bytes that saving an open file would write; the same object until the next edit. */
     bytes(file: string): Uint8Array | undefined {
-        const text = this.open.get(file)?.document.text;
-        if (text === undefined) return undefined;
-        const bytes = this.encoded.get(file) ?? new TextEncoder().encode(text);
+        const opened = this.open.get(file);
+        if (opened === undefined) return undefined;
+        const bytes = this.encoded.get(file) ?? new TextEncoder().encode(opened.document.text);
         this.encoded.set(file, bytes);
         return bytes;
     }
