@@ -113,7 +113,11 @@ const convertOptions = (options: ImportFlags): ConvertOptions => ({
     tables: options.table ?? [],
     platforms: bundledNames(),
     header: options.header,
-    remedy: "give its header's folder with -I, or the chip with --platform",
+    remedies: {
+        value: "give its header's folder with -I, or the chip with --platform",
+        header: "give its header's folder with -I",
+        tables: 'choose with --table',
+    },
     shown: shownPath,
 });
 

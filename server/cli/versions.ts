@@ -236,7 +236,11 @@ function convertedVersion(
         platform: undefined,
         tables: [],
         platforms: bundledNames(),
-        remedy: "give its header's folder with -I, or compare what `eemi-acl import --platform` makes of the file",
+        remedies: {
+            value: "give its header's folder with -I, or compare what `eemi-acl import --platform` makes of the file",
+            header: "give its header's folder with -I",
+            tables: 'compare what `eemi-acl import --table` makes of the file',
+        },
         shown: shownPath,
     });
     if ('refusal' in conversion) return `${name}: ${conversion.refusal}`;

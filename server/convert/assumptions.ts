@@ -1,7 +1,7 @@
 // What an import takes from elsewhere because nothing that was read defines it, as notes: macros, values of names.
 
-import type { CDefinition, CRow } from '../c/reading';
-import { count, short } from '../diagnostics/phrases';
+import type { CDefinition, CRow, Reading } from '../c/reading';
+import { count, list, short } from '../diagnostics/phrases';
 import type { Names } from './names';
 import { type PlatformNames, valueInC } from './platform-names';
 import type { Remarking } from './remarks';
@@ -25,11 +25,12 @@ export function noteMacros(assumed: readonly CDefinition[], assumptions: Assumpt
     }
 }
 
-/** Notes how many names have values from checks and from the platform, and which of the platform's are others in other trees. */
+/** Notes how many names have values from checks and from the platform, and which of the platform's are others in other trees: `remedy` is what to do about these. */
 export function noteValues(
     names: Names,
     platform: PlatformNames | undefined,
     assumptions: Assumptions,
+    remedy: string,
 ): void {
     const { takenFromChecks: checks, takenFromPlatform: taken } = names;
     const without = (many: number): string => `${count(many, 'name')} without a definition in what was read`;
@@ -40,8 +41,23 @@ export function noteValues(
             `${without(checks.size)}: taken from the checks of the C itself`,
         );
     if (platform === undefined || taken.size === 0) return;
-    for (const name of taken) noteOthers(name, names, platform, assumptions);
+    for (const name of taken) noteOthers(name, names, platform, assumptions, remedy);
     assumptions.remark('note', undefined, `${without(taken.size)}: taken from platform ${platform.name}`);
+}
+
+/** Notes the headers that were not found, which is normal, where rows lack values: these may stand in them. */
+export function noteNotFound(readings: readonly Reading[], { rows, remark }: Assumptions): void {
+    const isComplete = rows.every(
+        ({ index, values }) =>
+            index.unknown === undefined && values.every(({ unknown }) => unknown === undefined),
+    );
+    const notFound = readings
+        .flatMap(({ includes }) => includes)
+        .filter(({ found }) => found === undefined)
+        .map(({ path }) => short(path));
+    if (isComplete || notFound.length === 0) return;
+    const paths = list([...new Set(notFound)]);
+    remark('note', undefined, `what has no value here may be in what was not found: ${paths}`);
 }
 
 /** A name that trees disagree about: without its header, the platform's value is one of several that it may have. */
@@ -50,6 +66,7 @@ function noteOthers(
     { target }: Names,
     platform: PlatformNames,
     assumptions: Assumptions,
+    remedy: string,
 ): void {
     const known = platform.get(name);
     if (known === undefined || known.others.length === 0) return;
@@ -58,7 +75,7 @@ function noteOthers(
         const inC = valueInC(target, { kind, value });
         return kind === 'frame' || kind === 'register' ? `0x${inC.toString(16)}` : inC.toString();
     };
-    const message = `${short(name)} is taken as ${shown(known.value)}, and is ${known.others.map(shown).join(' or ')} in other trees; give its header's folder with -I`;
+    const message = `${short(name)} is taken as ${shown(known.value)}, and is ${known.others.map(shown).join(' or ')} in other trees; ${remedy}`;
     assumptions.remark('note', firstUse(name, assumptions)?.at, message);
 }
 

@@ -11,7 +11,7 @@ import { baseName } from '../model/paths';
 import { type Edition, rulesetText, type Target, traitsOf } from '../model/targets';
 import { convertAccess } from './access-rows';
 import { arraysOf, type CArrays } from './arrays';
-import { noteMacros, noteValues } from './assumptions';
+import { noteMacros, noteNotFound, noteValues } from './assumptions';
 import { type Macro, treeOf } from './c-expression';
 import { convertClocks } from './clock-rows';
 import { withConditional } from './conditional-rows';
@@ -28,6 +28,7 @@ import { type Around, type PastedSource, pastedSource } from './pasted-source';
 import { fittingPlatform, type PlatformNames, valueInC } from './platform-names';
 import { notesOf } from './reading-notes';
 import { type Remark, type Remarking, TRAP } from './remarks';
+import { REMEDIES_IN_EDITOR, type Remedies } from './remedies';
 import { chooseTables, spelledNames } from './tables';
 import { missingMacros, wordOf } from './xen-macros';
 
@@ -52,8 +53,7 @@ export interface ConvertOptions {
     readonly header?: string | undefined;
     /** The text of pasted C: what a condition keeps out of its tables becomes comments. */
     readonly pasted?: string;
-    /** What to do about a name without a value, where this conversion is asked for. */
-    readonly remedy: string;
+    readonly remedies: Remedies;
     /** A path as a person reads it. */
     readonly shown: (file: string) => string;
 }
@@ -116,7 +116,8 @@ export function convert(files: readonly CFile[], options: ConvertOptions): Conve
     for (const reading of readings) notesOf(reading, tables, remark);
     const assumptions = { rows: tables.flatMap(({ table }) => table.rows), tokensOf, remark };
     noteMacros(sources.assumed, assumptions);
-    noteValues(names, platform, assumptions);
+    noteValues(names, platform, assumptions, options.remedies.header);
+    noteNotFound(readings, assumptions);
     for (const macro of names.unsaidMacros())
         remark('note', undefined, `-D ${macro} is no number, so the result reads its headers without it`);
     const isByPosition = converted.some(each => each.isByPosition);
@@ -210,7 +211,7 @@ export function convertSource(text: string, around: Around): PastedSource | unde
             edition: undefined,
             tables: [],
             pasted: text,
-            remedy: 'declare it in a `names` block',
+            remedies: REMEDIES_IN_EDITOR,
             shown: () => 'here',
         }),
     );
@@ -249,7 +250,7 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     if (options.target !== undefined && options.target !== target && table !== undefined)
         return { refusal: otherForm(table, target, options.target) };
     const other = chosen.tables.find(found => (found.target ?? target) !== target);
-    if (other !== undefined) return { refusal: mixed(other, target) };
+    if (other !== undefined) return { refusal: mixed(other, target, options.remedies.tables) };
     if (options.edition !== undefined && !traitsOf(target).editions.includes(options.edition))
         return { refusal: `target ${target} has no edition ${options.edition}; leave out --edition` };
     const found = { target, platform, constantOf };
@@ -268,8 +269,8 @@ const isKnown = ({ table: { rows } }: FoundTable): boolean =>
 const otherForm = ({ table }: FoundTable, target: Target, wanted: Target): string =>
     `${table.name} has the form of target ${target}, not of ${wanted}; leave out --target`;
 
-const mixed = ({ table }: FoundTable, target: Target): string =>
-    `${table.name} has the form of another target than ${target}; choose the tables of one form with --table`;
+const mixed = ({ table }: FoundTable, target: Target, remedy: string): string =>
+    `${table.name} has the form of another target than ${target}, and a file has tables of one form; ${remedy}`;
 
 /** Reads again with what may stand in headers that are not there: values of the C's own checks and of the platform, macros of Xen. */
 function readAgain(
@@ -327,7 +328,7 @@ function contextOf(
     { readings, target }: Sources,
     names: Names,
     remark: Remarking,
-    { ranges, remedy }: ConvertOptions,
+    { ranges, remedies }: ConvertOptions,
 ): TableContext {
     const reading = readings.find(({ tables }) => tables.includes(found.table));
     return {
@@ -335,7 +336,7 @@ function contextOf(
         rows: new TableRows(found, target),
         target,
         names,
-        remedy,
+        remedy: remedies.value,
         ranges,
         tokensOf,
         macroOf: macrosOf(reading),

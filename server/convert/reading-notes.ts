@@ -2,7 +2,7 @@
 
 import type { CPlace, CProblem, CTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
-import type { FoundTable } from './found-table';
+import { type FoundTable, foundTable } from './found-table';
 import type { Remarking } from './remarks';
 
 /** Notes what concerns the tables that are converted. Problems of single rows are noted with the rows. */
@@ -12,9 +12,21 @@ export function notesOf(reading: Reading, tables: readonly FoundTable[], remark:
         noteConditions(table, remark);
         noteLength(table, remark);
     }
+    for (const table of reading.tables) if (!own.includes(table)) noteDisabled(table, remark);
     const unknown = new Set(own.flatMap(placesInRows));
     for (const problem of reading.problems)
         if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
+}
+
+/** A table that was read although it is not compiled, and gives way to one that is. */
+function noteDisabled(table: CTable, remark: Remarking): void {
+    const disabled = table.conditions.findLast(({ isTaken }) => !isTaken);
+    if (disabled !== undefined && foundTable(table) !== undefined)
+        remark(
+            'note',
+            table.at,
+            `${short(table.name)} is not compiled, and not imported: ${short(disabled.text)}`,
+        );
 }
 
 function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Remarking): void {

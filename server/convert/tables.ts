@@ -11,20 +11,29 @@ import type { NameInC } from './platform-names';
 /** The tables to convert, in the order of the text; or what is in the way. */
 export function chooseTables(
     readings: readonly Reading[],
-    { tables: wanted, shown }: Pick<ConvertOptions, 'tables' | 'shown'>,
+    { tables: wanted, shown, remedies }: Pick<ConvertOptions, 'tables' | 'shown' | 'remedies'>,
 ): { readonly tables: readonly FoundTable[] } | Refusal {
     const refused = readings.map(({ refused }) => refused).find(each => each !== undefined);
     if (refused !== undefined)
         return { refusal: `${shown(refused.at.file)}:${refused.at.line + 1}: ${refused.message}` };
     const found = readings.flatMap(({ tables }) => tables.flatMap(table => foundTable(table) ?? []));
-    const tables = wanted.length === 0 ? found : found.filter(({ table }) => wanted.includes(table.name));
+    const tables =
+        wanted.length === 0
+            ? found.filter(each => !givesWay(each, found))
+            : found.filter(({ table }) => wanted.includes(table.name));
     const missing = wanted.find(name => !tables.some(({ table }) => table.name === name));
     if (missing !== undefined || tables.length === 0)
         return { refusal: whyMissing(missing, found, readings, shown) };
     const twice = tables.find((each, at) => tables.findIndex(({ kind }) => kind === each.kind) < at);
-    if (twice !== undefined) return { refusal: whyTwice(twice, tables, shown) };
+    if (twice !== undefined) return { refusal: whyTwice(twice, tables, shown, remedies.tables) };
     return { tables };
 }
+
+/** Whether a table is not compiled and another of its kind is: that one counts on the machine. */
+const givesWay = ({ kind, table }: FoundTable, all: readonly FoundTable[]): boolean =>
+    !isCompiled(table) && all.some(each => each.kind === kind && isCompiled(each.table));
+
+const isCompiled = ({ conditions }: CTable): boolean => conditions.every(({ isTaken }) => isTaken);
 
 /** The names in the rows as they are spelt, each once, with their values. */
 export function spelledNames(
@@ -100,10 +109,15 @@ function whyDisabled(conditions: readonly CCondition[]): string {
     return `(${short(why?.text ?? '')}); ${how} --include-disabled`;
 }
 
-function whyTwice({ kind, table }: FoundTable, tables: readonly FoundTable[], shown: Shown): string {
+function whyTwice(
+    { kind, table }: FoundTable,
+    tables: readonly FoundTable[],
+    shown: Shown,
+    remedy: string,
+): string {
     const first = tables.find(each => each.kind === kind)?.table ?? table;
     if (first.at.file === table.at.file && first.at.line === table.at.line)
         return `${shown(table.at.file)}:${table.at.line + 1}: ${short(table.name)} is read twice; name or include its file once`;
     const places = [first, table].map(({ name, at }) => `${short(name)} (${shown(at.file)}:${at.line + 1})`);
-    return `there are two ${kind} tables, ${places.join(' and ')}, and a file has one of a kind; choose with --table`;
+    return `there are two ${kind} tables, ${places.join(' and ')}, and a file has one of a kind; ${remedy}`;
 }

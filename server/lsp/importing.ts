@@ -3,6 +3,7 @@
 import { bundledNames } from '../convert/bundled-names';
 import { convert } from '../convert/convert';
 import { finished } from '../convert/finished';
+import { REMEDIES_IN_EDITOR } from '../convert/remedies';
 import { placeText, reportLines } from '../convert/report';
 import { includeFinder } from '../model/includes';
 import { baseName, pathFrom, relativePath, savedPath } from '../model/paths';
@@ -39,7 +40,7 @@ export function importTables(
         platform: undefined,
         tables: [],
         platforms: bundledNames(),
-        remedy: 'declare it in a `names` block',
+        remedies: REMEDIES_IN_EDITOR,
         shown,
     });
     if ('refusal' in conversion) return { text: null, report: `${conversion.refusal}\n`, links: [] };

@@ -45,7 +45,11 @@ export function optionsFor(files: ReadonlyMap<string, string>, options: ImportOp
             },
         }),
         platforms: bundledNames(),
-        remedy: "give its header's folder with -I, or the chip with --platform",
+        remedies: {
+            value: "give its header's folder with -I, or the chip with --platform",
+            header: "give its header's folder with -I",
+            tables: 'choose with --table',
+        },
         shown: path => path.replace('/tree/', ''),
     };
 }

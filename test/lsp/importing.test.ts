@@ -41,6 +41,20 @@ test('a file without tables has no text, and the report says why', () => {
     );
 });
 
+const TWICE = `${ROWS}${ROWS.replace('pm_node_access', 'other')}`;
+const TREES_DIFFER = ROWS.replace('MY_NODE', 'ZYNQMP_PM_DEV_SWDT_1');
+
+for (const [what, text, said] of [
+    ['two tables of a kind', TWICE, 'paste what is meant into a new `.eemi` file'],
+    ['a name of several values', TREES_DIFFER, 'in other trees; declare it in a `names` block'],
+    ['a name without a value', ROWS, 'declare it in a `names` block'],
+] as const)
+    test(`what an editor says to do about ${what} can be done in it`, () => {
+        const { report } = imported(hostOf(new Map()), text);
+        assert.ok(report.includes(said), report);
+        assert.doesNotMatch(report, / --?\w/);
+    });
+
 test('each line of the report leads to its place in the C, also in a header', () => {
     const host = hostOf(
         new Map([['/tree/xen/arch/arm/platforms/more.h', 'int x;\n\n    [B] = { 1, 2, 3 },\n']]),
