@@ -2,6 +2,7 @@
 // ship. It takes some seconds.
 
 import { readdirSync } from 'node:fs';
+import { DID_NOTHING } from './misses';
 import { MUTATIONS, type MutationKind } from './mutations';
 import { type Outcome, outcomesOf } from './noticing';
 
@@ -47,7 +48,23 @@ export function rowsNoticed({ outcomes }: Tally, kind: MutationKind): { noticed:
 export function measuredSection(of: readonly Tally[]): string {
     const kinds = Object.values(MUTATIONS);
     const head = [`| table | ${kinds.join(' | ')} |`, `|---|${'---|'.repeat(kinds.length)}`];
-    return `${['## Mistakes made on purpose', INTRODUCTION, [...head, ...of.map(rowText)].join('\n'), ...missesText(of)].join('\n\n')}\n`;
+    return `${['## Mistakes made on purpose', INTRODUCTION, [...head, ...of.map(rowText)].join('\n'), droppedText(of), ...missesText(of)].join('\n\n')}\n`;
+}
+
+/** How many dropped rows there are in all tables, how many of them are noticed, and how many were of no use. */
+export function droppedRows(of: readonly Tally[]): { noticed: number; of: number; useless: number } {
+    const all = of.flatMap(({ outcomes }) => outcomes).filter(({ mutation: { kind } }) => kind === 'dropped');
+    return {
+        noticed: all.filter(({ noticed }) => noticed).length,
+        of: all.length,
+        useless: all.filter(({ reason }) => reason === DID_NOTHING).length,
+    };
+}
+
+function droppedText(tallied: readonly Tally[]): string {
+    const { noticed, of, useless } = droppedRows(tallied);
+    const share = (all: number): string => `${noticed} of ${all} (${((100 * noticed) / all).toFixed(1)} %)`;
+    return `Of the missing rows, ${share(of)} are noticed; without the ${useless} rows that did nothing, ${share(of - useless)}.`;
 }
 
 const INTRODUCTION = `How many mistakes are noticed that are made in these tables on purpose, one at a time: in how many rows, of how many. A row gets each

@@ -5,15 +5,18 @@ import type { AccessRow, ClockRow, MmioRow, Program, Table } from '../server/mod
 import { nodesOf, nodesOfReset } from '../server/model/relations';
 import type { Mutation } from './mutations';
 
+/** Why a row is not missed that did nothing. */
+export const DID_NOTHING =
+    'Xen forwards calls for PLL clocks without consulting the table, so the row did nothing.';
+
 /** The reason in a sentence; `undefined` if there is none. */
 export function reasonOf({ kind, table, row, frame }: Mutation, program: Program): string | undefined {
     if (kind === 'frame' && row.kind === 'access' && frame !== undefined && isOwn(row, frame, table, program))
         return 'The page belongs to what the row is about as well: to the device, or to another one that the line resets.';
     if (kind !== 'dropped') return undefined;
     if (row.kind === 'mmio' && isCoveredByOthers(row, table))
-        return 'The other devices of the register keep their rows, and which devices need bits of it is not known.';
-    if (row.kind === 'clock' && isPll(row, program))
-        return 'Xen forwards calls for PLL clocks without consulting the table, so the row did nothing.';
+        return 'The other devices of the register keep their rows, none of them is of the same kind, and which devices need bits of it is not known.';
+    if (row.kind === 'clock' && isPll(row, program)) return DID_NOTHING;
     return undefined;
 }
 

@@ -4,6 +4,7 @@
 import { passersOf } from '../access/passers';
 import { granteesByName } from '../access/wording';
 import { rowOfId } from '../model/coverage';
+import { familyOf } from '../model/family';
 import type { Gap, GapGroup } from '../model/gaps';
 import { isWholePages } from '../model/page';
 import { type AccessRow, type AccessTable, accessTable, type Program } from '../model/program';
@@ -87,16 +88,6 @@ function isAlike(a: string, b: string): boolean {
     if (a === '') return false;
     return familyOf(a) === familyOf(b) || a.startsWith(`${b}_`) || b.startsWith(`${a}_`);
 }
-
-/** The name with `#` for each of its numbers, and for a single letter at its end. */
-function familyOf(name: string): string {
-    const parts = name.split('_');
-    const last = parts.length - 1;
-    return parts.map((part, at) => (at === last && part.length === 1 ? '#' : withoutDigits(part))).join('_');
-}
-
-const withoutDigits = (part: string): string =>
-    Array.from(part, each => (each >= '0' && each <= '9' ? '#' : each)).join('');
 
 /** What a row grants, unless that is nothing or not certain. An address inside a page needs a reason in each row. */
 function grantOf(row: AccessRow): SiblingGrant | undefined {

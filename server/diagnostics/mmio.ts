@@ -3,7 +3,7 @@
 import { entry } from './entry';
 import { besideText, type GapNames, isSingle, namesOf } from './gap-names';
 import { ZERO_ONCE } from './older-editions';
-import { hex, listWithin, short, shortened, thatFits } from './phrases';
+import { count, hex, list, listWithin, short, shortened, thatFits } from './phrases';
 
 const MASK_INSTEAD = {
     'asks-nothing': 'Name the bits, or drop the mask.',
@@ -182,12 +182,38 @@ export const MMIO_DIAGNOSTICS = {
         detail: () =>
             'A register has 4 bytes, and calls name it by the first: an address is a multiple of 4. Correct the address.',
     }),
-    'register-gap': entry<GapNames>({
+    'register-gap': entry<GapNames & { bits: readonly BitsOfSiblings[] }>({
         severity: 'information',
         waivable: true,
         message: gap =>
+            bitsMessage(gap.bits, namesOf(gap).length) ??
             `${listWithin(85, namesOf(gap))}: no row lets anyone write ${isSingle(gap) ? 'it' : 'them'}`,
         detail: gap =>
-            `The hardware domain may read every register, and nobody may write one without a row. ${besideText(gap)}Add rows for the registers that owners of a device need.`,
+            `${sharedText(gap.bits)}${namesOf(gap).length === 0 ? '' : WITHOUT_ROW}${besideText(gap)}Add rows for the registers that owners of a device need.`,
     }),
 };
+
+/** A register of which a device has no bits, and a sibling that has some. */
+interface BitsOfSiblings {
+    readonly register: string;
+    readonly node: string;
+    readonly sibling: string;
+}
+
+/** What is said first if a device lacks bits of a register that it shares; `registers` have no row for anyone. */
+function bitsMessage([first, ...more]: readonly BitsOfSiblings[], registers: number): string | undefined {
+    if (first === undefined) return undefined;
+    const text = `whoever has ${short(first.node)} may write no bit of ${short(first.register)}`;
+    const others = more.length + registers;
+    return others === 0 ? text : thatFits(`${text}; ${count(others, 'more row')} may be missing`, text);
+}
+
+/** With a space behind it. */
+function sharedText(bits: readonly BitsOfSiblings[]): string {
+    const items = bits.map(({ register, node, sibling }) => `${register} for ${node} (${sibling} has some)`);
+    return items.length === 0
+        ? ''
+        : `Of a register that devices share, each may write the bits of its own rows. Without bits: ${list(items)}. `;
+}
+
+const WITHOUT_ROW = 'The hardware domain may read every register, and nobody may write one without a row. ';

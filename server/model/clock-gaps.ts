@@ -1,5 +1,6 @@
 // The clocks without a row in a clock table, which no guest may control.
 
+import { withoutNumbers } from './family';
 import { perVersion } from './kept/per-version';
 import type { NameEntry } from './names';
 import { type ClockTable, indexOfId } from './program';
@@ -31,13 +32,10 @@ const allGaps = perVersion((table: ClockTable, scope: Scope): readonly ClockGap[
         const { number: id, absent } = clock;
         const index = id === undefined ? undefined : indexOfId(table.macro, id);
         if (id === undefined || index === undefined || absent) continue;
-        if (known.has(index)) siblings.set(withoutNumbers(clock), clock);
+        if (known.has(index)) siblings.set(withoutNumbers(clock.name), clock);
         else if (!gaps.has(index)) gaps.set(index, { clock, isHidden: hidden.has(clock), id, index });
     }
     return [...gaps.values()]
         .sort((a, b) => a.index - b.index)
-        .map(gap => ({ ...gap, sibling: siblings.get(withoutNumbers(gap.clock)) }));
+        .map(gap => ({ ...gap, sibling: siblings.get(withoutNumbers(gap.clock.name)) }));
 });
-
-const withoutNumbers = ({ name }: NameEntry): string =>
-    [...name].filter(each => each < '0' || each > '9').join('');

@@ -1,5 +1,6 @@
 // The registers that a register table lets nobody write.
 
+import { withoutNumbers } from './family';
 import { perVersion } from './kept/per-version';
 import { coveredRegisters } from './kept/register-cover';
 import type { NameEntry } from './names';
@@ -34,23 +35,19 @@ export const registerGaps = perVersion((table: MmioTable, scope: Scope): readonl
         }));
 });
 
+/** The block and the device of a register. A number is which one of several it is, and does not count. */
+const deviceOf = (register: NameEntry): string =>
+    `${register.block?.name} ${withoutNumbers(deviceWord(register))}`;
+
 /**
- * The block and the device of a register, by the first word of its name that is longer than a letter, not in the block's, and says whose
- * it is: SD in `R_IOU_SLCR_SD_ITAPDLY` and `R_IOU_SLCR_CTRL_REG_SD` of MM_IOU_SLCR. A number at its end is which one of several it is,
- * and does not count.
+ * The first word of a register's name that is longer than a letter, not in the block's, and says whose it is: SD in
+ * `R_IOU_SLCR_SD_ITAPDLY` and `R_IOU_SLCR_CTRL_REG_SD` of MM_IOU_SLCR, and SD0 in `R_IOU_SLCR_IOU_RAM_SD0`.
  */
-function deviceOf({ name, block }: NameEntry): string {
+export function deviceWord({ name, block }: NameEntry): string {
     const known = (block?.name ?? '').split('_');
     const words = name.split('_').filter(each => each.length > 1 && !known.includes(each));
-    const word = words.find(each => !OF_ANY.has(withoutNumber(each))) ?? words[0] ?? name;
-    return `${block?.name} ${withoutNumber(word)}`;
+    return words.find(each => !OF_ANY.has(withoutNumbers(each))) ?? words[0] ?? name;
 }
 
 /** Words that say what a register does, and not whose it is. */
 const OF_ANY: ReadonlySet<string> = new Set(['CTRL', 'REG', 'CFG', 'CONFIG', 'CLK', 'REF', 'SEL', 'STATUS']);
-
-function withoutNumber(word: string): string {
-    let end = word.length;
-    while (end > 0 && '0123456789'.includes(word.charAt(end - 1))) end--;
-    return word.slice(0, end);
-}

@@ -37,6 +37,44 @@ node nodes {
 mmio registers {
 ${rows}}
 `;
+/** Two devices of one kind, and others of another; no register has a name. `expected` goes below the head of the table. */
+const shared = (rows: string, expected = '', nodes = SHARING): string => `target xlnx
+names frame {
+    MM_B = at 0x1000
+}
+names register {
+    R_CTRL_SD   = 0 of MM_B
+    R_COHERENT  = 4 of MM_B
+    R_RAM_SD0   = 8 of MM_B
+    R_RAM_SD_1  = 12 of MM_B
+}
+names node {
+    DEV_SD_0  = 1
+    DEV_SD_1  = 2
+    DEV_SD_2  = 3
+    DEV_ETH_0 = 4
+    DEV_ETH_1 = 5
+}
+node nodes {
+    waive mailbox-row "not the point"
+    0 -> deny
+${nodes}}
+mmio registers {
+${expected}${rows}    MM_B + R_RAM_SD0 mask 0xf -> DEV_SD_0
+    MM_B + R_RAM_SD_1 mask 0xf -> DEV_SD_1
+}
+`;
+const SHARING = `    DEV_SD_0  -> at 0x2000
+    DEV_SD_1  -> hwdom
+    DEV_SD_2  -> deny
+    DEV_ETH_0..DEV_ETH_1 -> at 0x4000
+`;
+const BOTH_SD = `    MM_B + R_CTRL_SD mask 0x1 -> DEV_SD_0
+    MM_B + R_CTRL_SD mask 0x2 -> DEV_SD_1
+`;
+const ALL_SHARE = `${BOTH_SD}    MM_B + R_COHERENT mask 0xf -> DEV_ETH_0
+    MM_B + R_COHERENT mask 0xf0 -> DEV_ETH_1
+`;
 const clock = (rows: string): string =>
     `${ZYNQMP}clock pm_clock_node_map {\n    waive clock-gap "not the point"\n${rows}}\n`;
 const versal = (rows: string): string =>
@@ -151,6 +189,36 @@ const CASES: Record<string, string> = {
     MM_B + R_DEV1 -> 0
     MM_B + R_DEV2 readonly -> 0
 `).replace('registers {\n', 'registers {\n     ^^^^^^^^^ register-gap R_DEV2: no row lets anyone write it\n'),
+    'every device that somebody may use has bits of the registers that its kind shares': shared(ALL_SHARE),
+    'a device without bits of a register that is named after its kind, of which a sibling has some': shared(
+        ALL_SHARE.replace('mask 0x2 -> DEV_SD_1', 'mask 0x2 -> DEV_SD_0'),
+        '     ^^^^^^^^^ register-gap whoever has DEV_SD_1 may write no bit of R_CTRL_SD\n',
+    ),
+    'a device without bits of a register that siblings share, whatever its name': shared(
+        `${ALL_SHARE}    MM_B + R_COHERENT mask 0xf00 -> DEV_SD_0\n    MM_B + R_COHERENT mask 0xf000 -> DEV_SD_1\n`,
+        '     ^^^^^^^^^ register-gap Without bits: R_CTRL_SD for DEV_SD_2 (DEV_SD_0 has some) and R_COHERENT for DEV_SD_2 (DEV_SD_0 has some).\n',
+        SHARING.replace('deny', 'at 0x5000'),
+    ),
+    'a register of which nobody has bits, and one of which a device has none': shared(
+        '    MM_B + R_CTRL_SD mask 0x1 -> DEV_SD_0\n',
+        '     ^^^^^^^^^ register-gap whoever has DEV_SD_1 may write no bit of R_CTRL_SD; 1 more row may be missing\n',
+    ),
+    'one device of a kind alone may have bits of a register that is not named after the kind': shared(
+        `${BOTH_SD}    MM_B + R_COHERENT mask 0xf -> DEV_ETH_0\n`,
+    ),
+    'a register that a row without a mask gives away is not shared': shared(
+        ALL_SHARE.replace('mask 0x2 -> DEV_SD_1', '-> DEV_ETH_0'),
+    ),
+    'read-only rows share nothing': shared(
+        `${BOTH_SD}    MM_B + R_COHERENT mask 0xf -> DEV_ETH_0
+    MM_B + R_COHERENT mask 0xf0 readonly -> DEV_ETH_1
+`,
+    ),
+    'where the first row decides, a register can be given to one device only': shared(
+        '    MM_B + R_CTRL_SD mask 0x1 -> DEV_SD_0\n    MM_B + R_COHERENT mask 0xf -> DEV_ETH_0\n',
+    )
+        .replace('target xlnx', 'target xen')
+        .replace('    waive mailbox-row "not the point"\n', ''),
     'mask 0 gives all bits': mmio(`    MM_IOU_SLCR + R_IOU_SLCR_CTRL_REG_SD mask 0 -> ZYNQMP_PM_DEV_SD_0
                                               ^ bad-mask give every bit away
 `),

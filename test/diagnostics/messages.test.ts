@@ -274,7 +274,14 @@ const EVERY_TEXT: { readonly [C in Code]: (given: Given) => readonly Params<C>[]
     'mmio-refused': () => ['Versal', 'Versal NET', 'Versal Gen 2'].map(chip => ({ chip })),
     'range-end-out': ({ a }) => each(['read', 'write', 'read-write'], rights => ({ register: a, rights })),
     'wrong-block': ({ a, b, c }) => [{ register: a, frame: b, block: c }],
-    'register-gap': gapNames,
+    'register-gap': given => {
+        const bits = { register: given.a, node: given.b, sibling: given.c };
+        return [[], [bits], given.names.map(() => bits)].flatMap(lacking =>
+            [...gapNames(given), { likely: [], others: [] }]
+                .filter(({ likely, others }) => lacking.length + likely.length + others.length > 0)
+                .map(gap => ({ ...gap, bits: lacking })),
+        );
+    },
     'unaligned-register': ({ value, other }) => [{ address: value, aligned: other }],
     'clock-unsorted': ({ names, a, line }) => [
         { lost: names, weaker: [], stop: a, line, hwdomHasOthers: true },

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { measuredSection, rowsNoticed, tallies } from '../../tools/measured';
+import { droppedRows, measuredSection, rowsNoticed, tallies } from '../../tools/measured';
 import { MUTATIONS } from '../../tools/mutations';
 
 const counted = tallies();
@@ -29,6 +29,12 @@ for (const [file, rows] of Object.entries(FRAMED)) {
         assert.ok(sum('noticed') >= 0.98 * rows, `${sum('noticed')} of ${rows}`);
     });
 }
+
+test('at least 98 of 100 rows that are left out are noticed', () => {
+    const { noticed, of } = droppedRows(counted);
+    assert.equal(of, 1155);
+    assert.ok(noticed >= 0.98 * of, `${noticed} of ${of}`);
+});
 
 test('every kind of mistake is made', () => {
     const made = new Set(counted.flatMap(({ outcomes }) => outcomes.map(({ mutation }) => mutation.kind)));

@@ -20,6 +20,10 @@ export interface CoveredRegister {
     readonly rows: number;
     /** Those of them that are not read-only. */
     readonly writable: number;
+    /** Those of these that have no mask. */
+    readonly whole: number;
+    /** For each node that rows with a mask give bits of it, how many do; `undefined` before the first one. */
+    readonly shares: ReadonlyMap<number, number> | undefined;
     /** Rows whose `..<` ends at it. */
     readonly leftOut: number;
 }
@@ -40,7 +44,9 @@ export const coveredRegisters: Kept<[MmioTable, Scope], readonly CoveredRegister
 
 const known = new WeakMap<MmioTable, RegisterCover>();
 
-type Counts = { -readonly [P in keyof CoveredRegister]: CoveredRegister[P] };
+type Counts = { -readonly [P in keyof CoveredRegister]: CoveredRegister[P] } & {
+    shares: Map<number, number> | undefined;
+};
 
 class RegisterCover implements RowIndex<MmioRow> {
     readonly registers: readonly Counts[];
@@ -76,15 +82,27 @@ class RegisterCover implements RowIndex<MmioRow> {
         return true;
     }
 
-    private count({ start, end, last, node }: MmioRow, by: 1 | -1): void {
+    private count(row: MmioRow, by: 1 | -1): void {
         const { registers } = this;
+        const { start, end, last, node } = row;
         let at = countLeading(registers, ({ address }) => address < start);
         for (let each = registers[at]; each !== undefined && each.address < end; each = registers[++at]) {
             each.rows += by;
-            if (!node.readonly) each.writable += by;
+            if (!node.readonly) countWrites(each, row, by);
         }
         const next = registers[at];
         if (node.address.lastIsOut && next?.address === last?.value && next !== undefined) next.leftOut += by;
+    }
+}
+
+function countWrites(register: Counts, { mask, node, nodeId }: MmioRow, by: 1 | -1): void {
+    register.writable += by;
+    if (mask === undefined) register.whole += by;
+    else if (node.node !== undefined) {
+        register.shares ??= new Map();
+        const rows = (register.shares.get(nodeId) ?? 0) + by;
+        if (rows > 0) register.shares.set(nodeId, rows);
+        else register.shares.delete(nodeId);
     }
 }
 
@@ -93,7 +111,15 @@ function inOrder(names: readonly NameEntry[]): Counts[] {
     for (const register of names) {
         const address = addressOfRegister(register);
         if (address === undefined || first.has(address)) continue;
-        first.set(address, { register, address, rows: 0, writable: 0, leftOut: 0 });
+        first.set(address, {
+            register,
+            address,
+            rows: 0,
+            writable: 0,
+            whole: 0,
+            shares: undefined,
+            leftOut: 0,
+        });
     }
     return [...first.values()].sort((a, b) => compare(a.address, b.address));
 }
