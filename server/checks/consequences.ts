@@ -26,6 +26,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     const unread = new Set(found.filter(isUnread).map(lineOf));
     const conflicts = unread.size === 0 ? undefined : mergeConflicts(program, found);
     const faulty = new Set(found.filter(isFault).map(lineOf));
+    yield found.length;
     const follows = [
         ...(conflicts === undefined ? [] : [conflicts.isInside]),
         yield* followsFromLine(program, conflicts?.withoutMarkers(unread) ?? unread),
@@ -42,6 +43,7 @@ export function* withoutConsequences(program: Program, found: readonly Problem[]
     yield* inPieces(found, problem => {
         if (!follows.some(each => each(problem))) causes.push(problem);
     });
+    yield causes.length;
     // The others are about lines that could not be read.
     if (unread.size === 0) return withRowsJoined(program, withFoldersJoined(program, causes));
     const joined = withFoldersJoined(program, withBracesJoined(program, causes));

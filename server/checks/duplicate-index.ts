@@ -28,8 +28,8 @@ interface Collision {
     readonly kept: AccessRow;
 }
 
-/** Looking at so many indexes takes as long as a line. */
-const INDEXES_A_LINE = 64;
+/** Looking at so many rows of indexes takes as long as a line. */
+const CLAIMS_A_LINE = 16;
 
 /** One problem for each row that has an index in common with a row above it, at the lowest such index. */
 function* problemsOf(table: AccessTable, program: Program): Finding {
@@ -37,14 +37,27 @@ function* problemsOf(table: AccessTable, program: Program): Finding {
     const told = new Set<AccessRow>();
     let before: readonly AccessRow[] = [];
     // Sorting a million of them is fast only in an array of numbers.
-    for (const [at, index] of Uint32Array.from(coverage.contested).sort().entries()) {
-        if (at % INDEXES_A_LINE === 0) yield 1;
+    const contested = Uint32Array.from(coverage.contested).sort();
+    yield contested.length / CLAIMS_A_LINE;
+    let looked = 0;
+    for (const index of contested) {
+        if (looked >= CLAIMS_A_LINE) {
+            yield looked / CLAIMS_A_LINE;
+            looked = 0;
+        }
         const claiming = coverage.rowsAt(index);
+        looked += claiming.length;
         // Where ranges overlap, the same rows have many indexes, and all is said at the first.
         if (isSame(claiming, before)) continue;
         before = claiming;
         const rows = [...new Set(claiming)];
-        const [above, ...others] = rows.flatMap(row => idsAt(row, index).map(id => ({ row, id })));
+        const claims: Claim[] = [];
+        for (const row of rows) {
+            // Of more ids of one row nothing more is said.
+            for (const id of idsAt(row, index).slice(0, 2)) claims.push({ row, id });
+            yield row.runs.length / CLAIMS_A_LINE;
+        }
+        const [above, ...others] = claims;
         const kept = rows.at(-1);
         for (const below of others) {
             if (above === undefined || kept === undefined || told.has(below.row)) continue;

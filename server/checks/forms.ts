@@ -14,7 +14,7 @@
 import { type ClaimRows, claimRows, Reasons, takeLooked } from '../claims/verdict';
 import type { Code } from '../diagnostics';
 import { addTo } from '../language/sorted';
-import { inPieces, PIECE } from '../language/steps';
+import { inPieces, LINES_A_PROBLEM, PIECE } from '../language/steps';
 import type { Span, TableKind } from '../language/syntax';
 import type { Chip } from '../model/chip';
 import type { Domain, FromLine, IomemLine } from '../model/domain';
@@ -144,7 +144,7 @@ function aboutRows<K extends TableKind, W extends AccessKind, F>(
                     if (!isOf(row)) continue;
                     const here = find(row, ask.begin(row));
                     if (isKnown(rule, of, ask)) for (const what of here) found.push({ row, what });
-                    looked += 1 + ask.answered;
+                    looked += LINES_A_PROBLEM + ask.answered;
                     if (looked < PIECE) continue;
                     yield looked;
                     looked = 0;
@@ -299,7 +299,7 @@ export const wholeProgram = (
             each => {
                 if (typeof each === 'object') problems.push(each);
             },
-            each => (typeof each === 'object' ? 1 : each),
+            each => (typeof each === 'object' ? LINES_A_PROBLEM : each),
         );
         return problems;
     },

@@ -10,6 +10,12 @@ export type Steps<T> = Generator<number, T, undefined>;
 /** The most lines or rows that are looked at between two stops. */
 export const PIECE = 512;
 
+/** To make a problem, with its message, takes as long as to look at so many lines. */
+export const LINES_A_PROBLEM = 8;
+
+/** The weight of a problem in `inPieces`. */
+export const problemWeight = (): number => LINES_A_PROBLEM;
+
 /** Whether a result is still to be worked out. */
 export const isSteps = <T>(result: T | Steps<T>): result is Steps<T> =>
     typeof result === 'object' && result !== null && Symbol.iterator in result && 'next' in result;

@@ -6,15 +6,13 @@ import type { Change } from '../language/document';
 import { finish, type Steps } from '../language/steps';
 import type { Host } from '../model/host';
 import type { Program } from '../model/program';
+import { LINES_A_TURN } from './turns';
 
 /** An analysis in progress. It is dropped if its file, or one that this reads, is edited. */
 interface Work {
     readonly file: string;
     readonly steps: Steps<void>;
 }
-
-/** How many lines are looked at before the server reads messages again: about ten milliseconds. */
-const LINES_A_TURN = 8192;
 
 export class Analyses {
     private readonly importers = new Importers();

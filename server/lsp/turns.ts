@@ -13,7 +13,7 @@ interface Waiting {
     readonly restart: (() => void) | undefined;
 }
 
-/** How many lines are looked at before the server reads messages again: a few milliseconds. */
+/** How many lines are looked at before the server reads messages again: a few milliseconds, and some tens where very much is wrong. */
 export const LINES_A_TURN = 2048;
 
 export class Turns {

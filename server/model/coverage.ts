@@ -1,7 +1,7 @@
 // Which rows are at which index of a node or reset table.
 
-import type { Steps } from '../language/steps';
-import { type RowIndex, rowIndex } from './kept/row-index';
+import { inPieces, type Steps } from '../language/steps';
+import { idWeight, type RowIndex, rowIndex } from './kept/row-index';
 import { type AccessRow, type AccessTable, indexOfId } from './program';
 
 /** The indexes of an access table: which rows have each, and how many places the array needs. */
@@ -49,6 +49,15 @@ export class Coverage implements RowIndex<AccessRow> {
             this.put(index, row);
             this.count++;
         });
+    }
+
+    *addLong(row: AccessRow): Steps<void> {
+        const indexes = row.eachMapped((_, index) => index);
+        const put = (index: number): void => {
+            this.put(index, row);
+            this.count++;
+        };
+        yield* inPieces(indexes, put, idWeight);
     }
 
     delete(row: AccessRow): void {

@@ -54,12 +54,16 @@ export function nodesOf(scope: Scope, frame: number): Nodes {
     const frames = framesOfPage(scope, frame);
     const kept = frames.length > FEW ? knownNodes(scope).get(frame) : undefined;
     if (kept !== undefined) return kept;
+    const nodes = nodesOfFrames(frames);
+    if (frames.length > FEW) knownNodes(scope).set(frame, nodes);
+    return nodes;
+}
+
+function nodesOfFrames(frames: readonly NameEntry[]): Nodes {
     if (frames.every(({ of, standin }) => of.length + standin.length === 0)) return NOTHING;
     const own = eachOnce(frames.flatMap(({ of }) => of));
     const standins = eachOnce(frames.flatMap(({ standin }) => standin));
-    const nodes = { own, standins };
-    if (frames.length > FEW) knownNodes(scope).set(frame, nodes);
-    return nodes;
+    return { own, standins };
 }
 
 /** The same for pages of many frames. */

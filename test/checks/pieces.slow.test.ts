@@ -16,9 +16,12 @@ import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf } from '../../server/model/coverage';
 import { isAccessTable } from '../../server/model/program';
 import { workspaceOf } from '../features/editor';
+import { NASTY_DOCUMENTS } from './nasty-documents';
 
 /** Calls and rounds of loops between two stops. A million of them take about ten milliseconds. */
 const MOST_IN_A_PIECE = 1_000_000;
+/** The same between two turns of the server, which are of several pieces. */
+const MOST_IN_A_TURN = 1_500_000;
 const FILE = '/a.eemi';
 
 const counter = new Counter(__filename);
@@ -70,6 +73,38 @@ for (const [code, text, least] of RULES)
         const { pieces, result } = piecesOf(check.find(program)[Symbol.iterator]());
         assert.ok(result.length > 0);
         assertInPieces(pieces, least);
+    });
+
+/** Documents in which one row, one index or one kind of problem is very much work, or there are very many tables. */
+const LONG: readonly (readonly [keyof typeof NASTY_DOCUMENTS, number])[] = [
+    ['a range in pieces', MOST_IN_A_TURN],
+    ['two ranges that overlap', MOST_IN_A_TURN],
+    // One index has 838 400 places, which are sorted in one go.
+    ['short ranges that a macro maps to one index', 3 * MOST_IN_A_TURN],
+    ['tables of a million ids', MOST_IN_A_TURN],
+    ['heads of tables', MOST_IN_A_TURN],
+    ['empty tables', MOST_IN_A_TURN],
+    ['declarations of one name', MOST_IN_A_TURN],
+    ['frames of one address', MOST_IN_A_TURN],
+    ['frames of one node and address', MOST_IN_A_TURN],
+    ['reset lines of one node', MOST_IN_A_TURN],
+];
+
+for (const [title, limit] of LONG)
+    test(`the server reads its messages soon while it analyses ${title}`, () => {
+        const document = new Document(NASTY_DOCUMENTS[title] ?? '');
+        const analyses = new Analyses({
+            document: file => (file === FILE ? document : 'missing'),
+            bytes: () => 'missing',
+        });
+        const turns: number[] = [];
+        counter.since('server/');
+        for (let isDone = false; !isDone; ) {
+            isDone = analyses.advance(FILE);
+            turns.push(counter.since('server/').reduce((sum, { steps }) => sum + steps, 0));
+        }
+        const most = Math.max(...turns);
+        assert.ok(most <= limit, `a turn of ${most} steps, at most ${limit}`);
     });
 
 test('what EEMI Access shows of a long table comes in pieces', () => {

@@ -1,7 +1,7 @@
 // Indexes of a table's rows. An index is made on first use, and catches up with the table's journal on every later use, so it
 // costs only what changed and is never out of date.
 
-import { inPieces, type Steps } from '../../language/steps';
+import { inPieces, PIECE, type Steps } from '../../language/steps';
 import type { Journal } from './journal';
 import { type Kept, keptBy } from './kept';
 import type { RowChange } from './table';
@@ -10,6 +10,8 @@ import type { RowChange } from './table';
 export interface RowIndex<R> {
     add(row: R): void;
     delete(row: R): void;
+    /** Adds a row of very many ids in pieces; where it is left out, one such row takes no longer than another. */
+    addLong?(row: R): Steps<void>;
 }
 
 /** What an index takes longer for, the more ids or nodes it has. */
@@ -21,7 +23,10 @@ interface Weighed {
 export const weightOf = ({ size }: Weighed): number => Math.max(1, size / IDS_A_LINE);
 
 /** An index takes about as long for this many ids of a range as for a row. */
-const IDS_A_LINE = 64;
+const IDS_A_LINE = 16;
+
+/** How much work one id of a long row is, as a number of lines. */
+export const idWeight = (): number => 1 / IDS_A_LINE;
 
 /** The part of a table that an index needs. */
 export interface JournalledRows<R> {
@@ -42,11 +47,21 @@ export function rowIndex<R extends Weighed, T extends JournalledRows<R>, I exten
     }
     function* making(table: T): Steps<I> {
         const index = make(table);
-        yield* inPieces(table.rows, row => index.add(row), weightOf);
+        yield* addAll(table.rows, index);
         known.set(table, { index, version: table.journal.version });
         return index;
     }
     return keptBy(caughtUp, making);
+}
+
+/** Rows of very many ids come last: an index does not depend on the order in which it is told of rows. */
+function* addAll<R extends Weighed>(rows: readonly R[], index: RowIndex<R>): Steps<void> {
+    const isLong = (row: R): boolean => index.addLong !== undefined && weightOf(row) > PIECE;
+    const addShort = (row: R): void => {
+        if (!isLong(row)) index.add(row);
+    };
+    yield* inPieces(rows, addShort, row => (isLong(row) ? 1 : weightOf(row)));
+    for (const row of rows) if (isLong(row)) yield* index.addLong?.(row) ?? [];
 }
 
 /** Passes the changes since a version to an index; `false` if they are no longer known, and the index must be made again. */

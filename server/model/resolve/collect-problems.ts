@@ -4,7 +4,7 @@ import { short } from '../../diagnostics/phrases';
 import type { Document } from '../../language/document';
 import { safe } from '../../language/flaw';
 import { eolOf, isBlank, isCommentLine, type Line } from '../../language/lines';
-import { inPieces, type Steps } from '../../language/steps';
+import { inPieces, problemWeight, type Steps } from '../../language/steps';
 import type { Span, TableKind } from '../../language/syntax';
 import type { BlockRange } from '../blocks';
 import { isPattern } from '../c-header';
@@ -81,12 +81,15 @@ export function* collectProblems(resolved: Resolved): Steps<Problem[]> {
     // If an import or a platform could not be read, names may be missing, so no name is reported as unknown.
     if (resolved.incomplete) yield* offerPlatforms(resolved, problems, unknowns);
     else for (const each of yield* judgeUnknown(resolved, unknowns)) problems.push(each);
-    for (const each of unclosed(resolved)) problems.push(each);
-    for (const each of duplicateNames(resolved)) problems.push(each);
-    for (const each of differingNames(resolved)) problems.push(each);
-    for (const each of faultyFrames(resolved)) problems.push(each);
-    for (const each of duplicateTables(resolved)) problems.push(each);
-    for (const each of duplicateDomains(resolved)) problems.push(each);
+    for (const find of [
+        unclosed,
+        duplicateNames,
+        differingNames,
+        faultyFrames,
+        duplicateTables,
+        duplicateDomains,
+    ])
+        yield* inPieces(find(resolved), each => problems.push(each), problemWeight);
     return problems;
 }
 

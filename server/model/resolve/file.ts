@@ -294,6 +294,7 @@ export class ResolvedFile implements Program {
             const content = this.contentOf(block);
             yield* content.readAll();
             this.contents.set(block, content);
+            yield 1; // There may be thousands of blocks without a line.
         }
     }
 

@@ -41,6 +41,9 @@ interface Places extends FileScope {
 /** With more unknown names than this, the cause is probably not a typing error, and suggestions take time. */
 const SUGGESTIONS_A_FILE = 50;
 
+/** A suggestion looks at all names, and so takes about as long as so many lines. */
+const LINES_A_SUGGESTION = 128;
+
 /** The problems for a file's unknown names, given in any order; the first ones in the text get suggestions. */
 export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Steps<Problem[]> {
     const inOrder = [...unknowns].sort((a, b) => a.at.number - b.at.number || a.span.start - b.span.start);
@@ -49,11 +52,12 @@ export function* unknownNames(places: Places, unknowns: Iterable<Unknown>): Step
     const told = new Set([...misspelt.values()].flatMap(({ uses: [, ...others] }) => others));
     let suggested = 0;
     const problems: Problem[] = [];
-    yield* inPieces(inOrder, unknown => {
+    const tell = (unknown: Unknown): void => {
         if ('unnamed' in unknown) problems.push(unnamedIn(unknown));
         else if (!told.has(unknown))
             problems.push(unknownName(of, unknown, misspelt.get(unknown), suggested++ < SUGGESTIONS_A_FILE));
-    });
+    };
+    yield* inPieces(inOrder, tell, () => (suggested < SUGGESTIONS_A_FILE ? LINES_A_SUGGESTION : 1));
     return problems;
 }
 
