@@ -240,11 +240,10 @@ function sourcesOf(files: readonly CFile[], options: ConvertOptions): Sources | 
     const chosen = chooseTables(first, options);
     if ('refusal' in chosen) return chosen;
     const constantOf = constantsOf(first, first);
-    const names = spelledNames(chosen.tables, constantOf, tokensOf);
     const form = chosen.tables.find(({ target }) => target !== undefined)?.target ?? options.target;
     const platform =
         options.platforms.find(({ name }) => name === options.platform) ??
-        fittingPlatform(names, form, options.platforms);
+        fittingPlatform(spelledNames(chosen.tables, tokensOf), constantOf, form, options.platforms);
     const target = form ?? platform?.target ?? 'xen';
     const [table] = chosen.tables;
     if (options.target !== undefined && options.target !== target && table !== undefined)

@@ -25,23 +25,24 @@ export interface PlatformNames {
 export const valueInC = (target: Target, { kind, value }: Pick<PlatformName, 'kind' | 'value'>): bigint =>
     kind === 'frame' && target === 'xen' ? frameNumber(value) : value;
 
-/** A name of the C with its value there, if that is known. */
-export interface NameInC {
-    readonly name: string;
-    readonly value: bigint | undefined;
-}
+/** The value that a name has in the C, if that is known. */
+type ConstantOf = (name: string) => { readonly value: bigint | undefined } | undefined;
 
 /**
- * The platform that has the most of the names with their values; of those that have as many, the first for the target. `undefined`
+ * The platform that has the most of the names of the C with their values there; of those that have as many, the first for the target. `undefined`
  * if more names differ than agree, or none is known. Without a target each platform is taken with its own.
  */
 export function fittingPlatform(
-    names: readonly NameInC[],
+    names: ReadonlySet<string>,
+    constantOf: ConstantOf,
     target: Target | undefined,
     platforms: readonly PlatformNames[],
 ): PlatformNames | undefined {
     const scored = platforms
-        .map(platform => ({ platform, score: scoreOf(names, target ?? platform.target, platform) }))
+        .map(platform => ({
+            platform,
+            score: scoreOf(names, constantOf, target ?? platform.target, platform),
+        }))
         .filter(({ score }) => score > 0);
     const best = Math.max(...scored.map(({ score }) => score));
     const equal = scored.filter(({ score }) => score === best).map(({ platform }) => platform);
@@ -49,11 +50,17 @@ export function fittingPlatform(
 }
 
 /** The names that agree, without those that differ. */
-function scoreOf(names: readonly NameInC[], target: Target, platform: PlatformNames): number {
+function scoreOf(
+    names: ReadonlySet<string>,
+    constantOf: ConstantOf,
+    target: Target,
+    platform: PlatformNames,
+): number {
     let score = 0;
-    for (const { name, value } of names) {
+    for (const name of names) {
         const known = platform.get(name);
         if (known === undefined) continue;
+        const value = constantOf(name)?.value;
         score += value === undefined || value === valueInC(target, known) ? 1 : -1;
     }
     return score;

@@ -5,8 +5,6 @@ import { short } from '../diagnostics/phrases';
 import { isName } from './c-expression';
 import type { ConvertOptions, Refusal } from './convert';
 import { type FoundTable, foundTable } from './found-table';
-import type { Constant } from './names';
-import type { NameInC } from './platform-names';
 
 /** The tables to convert, in the order of the text; or what is in the way. */
 export function chooseTables(
@@ -35,12 +33,11 @@ const givesWay = ({ kind, table }: FoundTable, all: readonly FoundTable[]): bool
 
 const isCompiled = ({ conditions }: CTable): boolean => conditions.every(({ isTaken }) => isTaken);
 
-/** The names in the rows as they are spelt, each once, with their values. */
+/** The names in the rows as they are spelt, each once. */
 export function spelledNames(
     tables: readonly FoundTable[],
-    constantOf: (name: string) => Constant | undefined,
     tokensOf: (spelling: string) => readonly string[],
-): NameInC[] {
+): ReadonlySet<string> {
     const names = new Set<string>();
     const add = (spelling = ''): void => {
         for (const token of tokensOf(spelling)) if (isName(token)) names.add(token);
@@ -50,7 +47,7 @@ export function spelledNames(
             add(index.spellings[0]);
             for (const { spellings } of values) add(spellings[0]);
         }
-    return [...names].map(name => ({ name, value: constantOf(name)?.value }));
+    return names;
 }
 
 type Shown = ConvertOptions['shown'];

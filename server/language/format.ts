@@ -190,7 +190,7 @@ const opensBlock = ({ statement, after }: LineNode): boolean => 'opens' in state
 
 /** The lines of one group, with their columns and their comments aligned. */
 function* layOut(group: readonly Cut[]): Steps<string[]> {
-    const widths = columnWidths(group.map(({ cells }) => cells));
+    const widths = columnWidths(group);
     const codes: string[] = [];
     yield* inPieces(group, ({ indent, cells }) => codes.push(indent + aligned(cells, widths)));
     const column = commentColumn(codes);
@@ -207,9 +207,9 @@ const indentOf = ({ node }: Pick<Line, 'node'>): string =>
     node.before === 'file' || node.statement.kind === 'close' ? '' : INDENT;
 
 /** The width of each column; the last cell of a line does not count. */
-function columnWidths(rows: readonly (readonly string[])[]): number[] {
+function columnWidths(rows: readonly Cut[]): number[] {
     const widths: number[] = [];
-    for (const cells of rows) {
+    for (const { cells } of rows) {
         if (!takesPart(cells)) continue;
         for (let at = 0; at < cells.length - 1; at++)
             widths[at] = Math.max(widths[at] ?? 0, cells[at]?.length ?? 0);
@@ -226,10 +226,13 @@ function takesPart(cells: readonly string[]): boolean {
 function aligned(cells: readonly string[], widths: readonly number[]): string {
     if (!takesPart(cells)) return cells.filter(cell => cell !== '').join(' ');
     const last = cells.length - 1;
-    return cells
-        .map((cell, at) => (at === last ? cell : cell.padEnd(widths[at] ?? 0)))
-        .filter(cell => cell !== '')
-        .join(' ');
+    let text = '';
+    for (let at = 0; at <= last; at++) {
+        const cell = cells[at] ?? '';
+        const padded = at === last ? cell : cell.padEnd(widths[at] ?? 0);
+        if (padded !== '') text += text === '' ? padded : ` ${padded}`;
+    }
+    return text;
 }
 
 /** The column of comments: right of the longest line, with or without a comment. Very long lines do not count. */
