@@ -9,7 +9,7 @@ import { described, type Place } from '../../server/cli/described';
 import { recorder } from './recorder';
 
 /** What nobody but the user knows. */
-const FREE = ['base', 'bits', 'device', 'domain', 'line', 'name[=value]', 'macro', 'table', 'text'];
+const FREE = ['base', 'bits', 'device', 'domain', 'id', 'line', 'name[=value]', 'macro', 'table', 'text'];
 
 test('for each placeholder it is known what may stand there', () => {
     const program = described(
