@@ -9,19 +9,27 @@ import type { CConstant, CFunction, CPlace } from './reading';
 import type { Enumerator } from './scope';
 import { textOf } from './spelling';
 import { isPunctuator, placeOfToken } from './token';
+import { PIECE, type Pieces } from './work';
 
 /** So many steps for one constant, and for all of them. */
 const WORK_EACH = 50_000;
 const WORK = 6_000_000;
+/** So many of them take as long as a line. */
+const WORK_OF_A_LINE = 32;
+/** To find that a macro needs another one first takes this part of what a line does. */
+const BEGUN = 0.25;
 
 /** All constants by name. A macro hides an enumerator of its name, as it does in C. */
-export function constantsOf(pre: Preprocessor, parsing: Parsing): ReadonlyMap<string, CConstant> {
+export function* constantsOf(pre: Preprocessor, parsing: Parsing): Pieces<ReadonlyMap<string, CConstant>> {
     const found = new Map<string, CConstant>();
     const before = pre.problems.all.length;
-    for (const each of parsing.scope.enumerators.values()) found.set(each.name, enumeratorOf(each));
+    for (const each of parsing.scope.enumerators.values()) {
+        found.set(each.name, enumeratorOf(each));
+        if (found.size % PIECE === 0) yield PIECE;
+    }
     const values = new MacroValues(pre, parsing);
     for (const macro of pre.macros.values())
-        if (macro.origin !== 'known') found.set(macro.name, values.constantOf(macro));
+        if (macro.origin !== 'known') found.set(macro.name, yield* values.constantOf(macro));
     // What is wrong with a macro that nothing uses is no problem of the file.
     pre.problems.all.length = before;
     return found;
@@ -39,6 +47,8 @@ class MacroValues {
     private readonly begun = new Set<string>();
     private readonly values = new Map<string, Operand>();
     private left = WORK;
+    /** How much was done since the last stop, in lines. */
+    private done = 0;
 
     constructor(
         private readonly pre: Preprocessor,
@@ -47,12 +57,14 @@ class MacroValues {
         pre.values = this.values;
     }
 
-    constantOf(macro: Macro): CConstant {
+    *constantOf(macro: Macro): Pieces<CConstant> {
         const waiting: Waiting[] = [{ macro, at: 0 }];
         for (let last = waiting.at(-1); last !== undefined; last = waiting.at(-1)) {
+            if (this.done >= PIECE) yield this.takeDone();
             const next = this.nextIn(last);
             if (next !== undefined) {
                 waiting.push({ macro: next, at: 0 });
+                this.done += BEGUN;
                 continue;
             }
             waiting.pop();
@@ -60,6 +72,12 @@ class MacroValues {
             if (!this.found.has(name)) this.found.set(name, this.worked(last.macro));
         }
         return this.found.get(macro.name) ?? this.worked(macro);
+    }
+
+    private takeDone(): number {
+        const { done } = this;
+        this.done = 0;
+        return done;
     }
 
     /** The next macro in a body that has a value wherever it is used, and was not begun. */
@@ -77,9 +95,12 @@ class MacroValues {
 
     private worked(macro: Macro): CConstant {
         const given = Math.min(WORK_EACH, this.left);
+        this.pre.work.pause();
         this.pre.work.allow(given);
         const { operand, isOfItself } = valueOfMacro(this.pre, this.parsing, macro);
-        this.left -= given - this.pre.work.rest;
+        const spent = given - this.pre.work.rest;
+        this.left -= spent;
+        this.done += 1 + spent / WORK_OF_A_LINE;
         if (operand.value !== undefined && !isOfItself && isWhole(macro))
             this.values.set(macro.name, operand);
         return {
@@ -107,7 +128,7 @@ function isWhole({ parameters, body }: Macro): boolean {
 }
 
 /** The macros with parameters, by name. */
-export function functionsOf({ macros }: Preprocessor): ReadonlyMap<string, CFunction> {
+export function* functionsOf({ macros }: Preprocessor): Pieces<ReadonlyMap<string, CFunction>> {
     const found = new Map<string, CFunction>();
     for (const macro of macros.values()) {
         const { name, origin, parameters } = macro;
@@ -118,6 +139,7 @@ export function functionsOf({ macros }: Preprocessor): ReadonlyMap<string, CFunc
             body: textOf(macro.body),
             at: placeOfMacro(macro),
         });
+        if (found.size % PIECE === 0) yield PIECE;
     }
     return found;
 }

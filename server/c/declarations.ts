@@ -25,8 +25,9 @@ import {
     takeTypeName,
 } from './specifiers';
 import { isPunctuator, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
-import { skipBracket, TokenStream, takeIf, takeUntil } from './tokens';
+import { skipBody, skipBracket, TokenStream, takeIf, takeUntil } from './tokens';
 import type { Trivia } from './trivia';
+import type { Pieces } from './work';
 
 const KNOWN: ReadonlyMap<string, CType> = new Map(
     [...KNOWN_TYPES].map(([name, words]) => {
@@ -67,12 +68,17 @@ export class Declarations {
     }
 
     /** Reads all that is left. */
-    readAll(): void {
-        while (this.tokens.peek().kind !== 'end') this.read();
+    *readAll(): Pieces<void> {
+        for (;;) {
+            yield* this.pre.pause();
+            if (this.tokens.peek().kind === 'end') return;
+            yield* this.read();
+        }
     }
 
     /** Reads rows that stand by themselves, up to the end, as those of a table without a name. */
-    readRows(): void {
+    *readRows(): Pieces<void> {
+        yield* this.pre.pause();
         const first = this.tokens.peek();
         const type: ArrayType = {
             kind: 'array',
@@ -82,20 +88,20 @@ export class Declarations {
         };
         const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
         const before = this.soFar();
-        rows.readAll();
+        yield* rows.readAll();
         if (this.tokens.peek().kind !== 'end') this.stray(this.tokens.peek());
         this.tables.push(this.table(first, undefined, type, rows, [], this.tokens.peek(), before));
     }
 
     /** Reads one declaration, a function with its body, or what it takes for one. */
-    private read(): void {
+    private *read(): Pieces<void> {
         const { tokens } = this;
         const first = tokens.peek();
         const lead = this.leadOf(first);
-        const { type, isTypedef } = takeSpecifiers(this.parsing, tokens);
+        const { type, isTypedef } = yield* takeSpecifiers(this.parsing, tokens);
         const { length } = this.tables;
         do {
-            if (!this.declarator(type, isTypedef, lead)) return;
+            if (!(yield* this.declarator(type, isTypedef, lead))) return;
             if (!this.isFollowed()) this.restIsLost(length);
         } while (takeIf(tokens, ','));
         if (takeIf(tokens, ';')) return;
@@ -103,13 +109,14 @@ export class Declarations {
         const stray = tokens.peek();
         if (isPunctuator(stray, '}') || isPunctuator(stray, ')') || isPunctuator(stray, ']'))
             this.stray(tokens.next());
-        else this.skipRest();
+        else yield* this.skipRest();
     }
 
     /** Whether what follows a declarator is no row of a table. */
     private isFollowed(): boolean {
+        if (!isPunctuator(this.tokens.peek(), ',')) return true;
         const next = this.tokens.peek(1);
-        return !isPunctuator(this.tokens.peek(), ',') || next.kind === 'name' || isPunctuator(next, '*');
+        return next.kind === 'name' || isPunctuator(next, '*');
     }
 
     /** Behind a table, a `}` too many or a `;` too few costs what comes next, be it rows or another table. */
@@ -130,16 +137,20 @@ export class Declarations {
     }
 
     /** Takes one declarator with its initialiser; false if a body follows, and the declaration is at its end. */
-    private declarator(base: CType | undefined, isTypedef: boolean, lead: readonly Trivium[]): boolean {
+    private *declarator(
+        base: CType | undefined,
+        isTypedef: boolean,
+        lead: readonly Trivium[],
+    ): Pieces<boolean> {
         const { tokens, parsing } = this;
         const { name, type } = takeDeclarator(parsing, tokens, base ?? { kind: 'unknown', name: '' });
         this.skipAttributes();
         if (name !== undefined) this.declare(name, type, isTypedef);
         if (isPunctuator(tokens.peek(), '{')) {
-            this.skipBody();
+            yield* this.skipBody();
             return false;
         }
-        if (takeIf(tokens, '=')) this.initialiser(name, type, lead);
+        if (takeIf(tokens, '=')) yield* this.initialiser(name, type, lead);
         return true;
     }
 
@@ -150,7 +161,7 @@ export class Declarations {
         else scope.variables.set(text, type);
     }
 
-    private initialiser(name: Token | undefined, type: CType, lead: readonly Trivium[]): void {
+    private *initialiser(name: Token | undefined, type: CType, lead: readonly Trivium[]): Pieces<void> {
         const isTable = name !== undefined && type.kind === 'array' && isPunctuator(this.tokens.peek(), '{');
         if (!isTable) {
             takeUntil(this.tokens, [',', ';']);
@@ -158,7 +169,7 @@ export class Declarations {
         }
         const rows = new Rows(this.parsing, this.tokens, this.trivia, type);
         const before = this.soFar();
-        const end = rows.read();
+        const end = yield* rows.read();
         const table = this.table(name, name, type, rows, lead, end, before);
         this.tables.push(table);
         const { length } = table;
@@ -212,9 +223,10 @@ export class Declarations {
         }
     }
 
-    private skipBody(): void {
+    private *skipBody(): Pieces<void> {
         const open = this.tokens.peek();
-        if (skipBracket(this.tokens, token => this.endsAtMargin && isAtMargin(token))) return;
+        const isLast = (token: Token): boolean => this.endsAtMargin && isAtMargin(token);
+        if (yield* skipBody(this.tokens, isLast, this.parsing.pause)) return;
         this.hasOpenBody = true;
         const { last = open } = this.tokens;
         const { problems } = this.parsing;
@@ -222,12 +234,13 @@ export class Declarations {
     }
 
     /** Skips what is no declaration, up to its `;` or the end of its braces. */
-    private skipRest(): void {
+    private *skipRest(): Pieces<void> {
         for (let isOver = false; !isOver; ) {
+            yield* this.pre.pause();
             const token = this.tokens.peek();
             if (token.kind === 'end' || isPunctuator(token, '}')) return;
             isOver = isPunctuator(token, ';') || isPunctuator(token, '{');
-            if (isPunctuator(token, '{')) this.skipBody();
+            if (isPunctuator(token, '{')) yield* this.skipBody();
             else this.tokens.next();
         }
     }
@@ -265,6 +278,7 @@ function parsingOf(pre: Preprocessor): Parsing {
         problems: pre.problems,
         giveUp: (at, message) => pre.giveUp(at, message),
         meaning,
+        pause: () => pre.pause(),
         takeDeclarator: (tokens, type) => takeDeclarator(parsing, tokens, type),
         evaluate: (tokens, behind) => valueOfTokens(tokens, behind, meaning),
     };

@@ -9,26 +9,28 @@ import type { Frame, Preprocessor } from './preprocessor';
 import type { CCondition } from './reading';
 import { placeOf } from './source';
 import { isPunctuator, type Token } from './token';
+import type { Pieces } from './work';
 
 const OPENING: readonly string[] = ['if', 'ifdef', 'ifndef'];
 const NEXT: readonly string[] = ['elif', 'elifdef', 'elifndef', 'else'];
 const CONDITIONAL: readonly string[] = [...OPENING, ...NEXT, 'endif'];
 
 /** Does the directive behind a `#`; then the scanner stands at the end of its line, or behind the lines that it skips. */
-export function readDirective(pre: Preprocessor, frame: Frame, hash: Token): void {
+export function* readDirective(pre: Preprocessor, frame: Frame, hash: Token): Pieces<void> {
     // What stands beside a directive is about the directive, and not about a row.
     const comments = frame.source.comments.length;
     const name = frame.scanner.nextInLine();
-    if (name?.kind === 'name') read(pre, frame, hash, name);
+    if (name !== undefined && CONDITIONAL.includes(name.text)) yield* conditional(pre, frame, hash, name);
+    else if (name?.kind === 'name') read(pre, frame, hash, name);
     else if (name !== undefined && name.kind !== 'number')
         pre.fault('directive', name, 'this is no directive');
     frame.scanner.skipLine();
     frame.source.comments.length = Math.min(frame.source.comments.length, comments);
     if (!OPENING.includes(name?.text ?? '')) frame.isFresh = false;
+    frame.scanner.branch = frame.conditionals.at(-1)?.branch ?? frame.outer;
 }
 
 function read(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
-    if (CONDITIONAL.includes(name.text)) return conditional(pre, frame, hash, name);
     frame.guard = undefined;
     if (name.text === 'include' || name.text === 'include_next' || name.text === 'import')
         return include(pre, frame, hash, name.text === 'include_next');
@@ -89,18 +91,18 @@ function includedName(
     return { path: spelt(rest.slice(0, end)), how: 'angled' };
 }
 
-function conditional(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
-    if (OPENING.includes(name.text)) return open(pre, frame, hash, name);
+function* conditional(pre: Preprocessor, frame: Frame, hash: Token, name: Token): Pieces<void> {
+    if (OPENING.includes(name.text)) return yield* open(pre, frame, hash, name);
     const current = frame.conditionals.at(-1);
     if (current === undefined) return pre.fault('directive', name, `#${name.text} without #if`);
     frame.guard = undefined;
     if (name.text === 'endif') return close(frame, current);
     // The branch that was read ends here, so none of the others is read.
     nextBranch(pre, frame, current, hash, name);
-    if (!current.branch.isRead) skip(pre, frame, current, hash);
+    if (!current.branch.isRead) yield* skip(pre, frame, current, hash);
 }
 
-function open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
+function* open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): Pieces<void> {
     const line = restOf(pre, frame);
     const condition = conditionOf(pre, hash, name, line, '');
     const isRead = condition.isTaken || pre.isForced(hash);
@@ -110,7 +112,7 @@ function open(pre: Preprocessor, frame: Frame, hash: Token, name: Token): void {
     frame.guard = undefined;
     const opened = { branch, wasTaken: condition.isTaken, hasElse: false, guard };
     frame.conditionals.push(opened);
-    if (!isRead) skip(pre, frame, opened, hash);
+    if (!isRead) yield* skip(pre, frame, opened, hash);
 }
 
 /** The name in `#ifndef NAME` or `#if !defined(NAME)`. */
@@ -174,12 +176,12 @@ const written = (hash: Token, name: Token, line: readonly Token[]): Pick<CCondit
 });
 
 /** Skips the branches that are not taken, up to one that is or the `#endif`. */
-function skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Token): void {
+function* skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Token): Pieces<void> {
     const { source, scanner } = frame;
     scanner.skipLine();
     for (;;) {
         const from = scanner.offset + 1;
-        const { hash, name } = skipGroup(pre, frame, current.branch);
+        const { hash, name } = yield* skipGroup(pre, frame, current.branch);
         const end = hash?.start ?? scanner.offset;
         if (end > from)
             pre.skipped.push({
@@ -200,12 +202,17 @@ function skip(pre: Preprocessor, frame: Frame, current: Conditional, first: Toke
     source.skipped.push({ start: first.start, end: scanner.offset });
 }
 
+/** So many tokens that are skipped count as a line. */
+const IN_A_LINE = 32;
+
 /** Reads over one group of lines, and the directive that ends it; none at the end of the file. */
-function skipGroup(pre: Preprocessor, frame: Frame, branch: Branch): { hash?: Token; name?: Token } {
+function* skipGroup(pre: Preprocessor, frame: Frame, branch: Branch): Pieces<{ hash?: Token; name?: Token }> {
     const { scanner, source } = frame;
     const finder = source === pre.main ? new TableFinder() : undefined;
     const inner: Branch[] = [];
+    let tokens = 0;
     for (let token = scanner.next(); token.kind !== 'end'; token = scanner.next()) {
+        if (++tokens % IN_A_LINE === 0) yield 1;
         const isDirective = token.isFirst && isPunctuator(token, '#');
         const found = isDirective ? undefined : finder?.take(token);
         if (found !== undefined) noteTable(pre, found, inner.at(-1) ?? branch);

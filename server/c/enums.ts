@@ -8,27 +8,28 @@ import { isAttribute, takeAttribute } from './specifiers';
 import { spellingsOf } from './spelling';
 import { isPunctuator, placeOfToken } from './token';
 import { type Tokens, takeIf, takeUntil } from './tokens';
+import type { Pieces } from './work';
 
 /** Takes an enum, whose word comes next. */
-export function takeEnum(parsing: Parsing, tokens: Tokens): CType {
+export function* takeEnum(parsing: Parsing, tokens: Tokens): Pieces<CType> {
     tokens.next();
     while (isAttribute(tokens.peek())) takeAttribute(tokens);
     const tag = tokens.peek().kind === 'name' ? tokens.next().text : undefined;
     const name = `enum ${tag ?? '{…}'}`;
     const known = tag === undefined ? undefined : parsing.scope.tags.get(name);
     if (!isPunctuator(tokens.peek(), '{')) return known ?? { ...UNSIGNED_INT, name };
-    const type = { ...typeOf(takeEnumerators(parsing, tokens)), name };
+    const type = { ...typeOf(yield* takeEnumerators(parsing, tokens)), name };
     while (isAttribute(tokens.peek())) takeAttribute(tokens);
     if (tag !== undefined) parsing.scope.tags.set(name, type);
     return type;
 }
 
 /** Takes the enumerators in their braces and declares them. */
-function takeEnumerators(parsing: Parsing, tokens: Tokens): readonly Enumerator[] {
+function* takeEnumerators(parsing: Parsing, tokens: Tokens): Pieces<readonly Enumerator[]> {
     const all: Enumerator[] = [];
     tokens.next();
     let before: Enumerator | undefined;
-    while (!takeIf(tokens, '}')) {
+    for (yield* parsing.pause(); !takeIf(tokens, '}'); yield* parsing.pause()) {
         const name = tokens.peek();
         if (name.kind === 'end') break;
         if (name.kind === 'name') {

@@ -65,6 +65,15 @@ export class Expander {
         }
     }
 
+    /** Whether the next token comes out of a macro. */
+    get isInMacro(): boolean {
+        for (let last = this.contexts.at(-1); last?.at === last?.tokens.length; last = this.contexts.at(-1)) {
+            if (last === undefined || last.isClosed) break;
+            this.leave(last);
+        }
+        return this.contexts.length > 0;
+    }
+
     /** Tokens by themselves, expanded: an argument of a macro, or the name of one. */
     expanded(tokens: readonly Token[]): readonly Token[] {
         return this.apart(tokens, token => [token]);

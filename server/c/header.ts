@@ -1,7 +1,8 @@
 // Reads a header for its constants. It is a file of its own that the first import of a header loads (`AT_FIRST_CALL` in build.mjs).
 
-import { readC } from './read';
+import { readCInPieces } from './read';
 import type { CFile, COptions, Reading } from './reading';
+import type { Pieces } from './work';
 
 /** What a file of the language needs of a header and of what that includes. */
 export type HeaderReading = Pick<
@@ -9,9 +10,15 @@ export type HeaderReading = Pick<
     'refused' | 'constants' | 'functions' | 'includes' | 'problems' | 'isComplete'
 >;
 
-/** Reads a header with what it includes. Total and bounded, as all readings are. */
-export function readHeader(file: CFile, options: COptions): HeaderReading {
-    const { refused, constants, functions, includes, problems, isComplete } = readC(file, options);
+/** In tokens: less than 0.1 seconds. No header that people write has a value of so many. */
+const MOST_AT_ONCE = 1 << 16;
+
+/** Reads a header with what it includes, in pieces. Total and bounded, as all readings are. */
+export function* readHeader(file: CFile, options: COptions): Pieces<HeaderReading> {
+    const { refused, constants, functions, includes, problems, isComplete } = yield* readCInPieces(file, {
+        ...options,
+        mostAtOnce: MOST_AT_ONCE,
+    });
     return { refused, constants, functions, includes, problems, isComplete };
 }
 

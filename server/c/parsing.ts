@@ -8,6 +8,7 @@ import type { CPlace } from './reading';
 import type { Scope } from './scope';
 import type { Token } from './token';
 import type { Tokens } from './tokens';
+import type { Pieces } from './work';
 
 export interface Parsing {
     readonly scope: Scope;
@@ -19,6 +20,8 @@ export interface Parsing {
     /** Says what is too much; nothing more is read. */
     readonly giveUp: (at: CPlace, message: string) => void;
     readonly meaning: Meaning;
+    /** Lets others work, now and then, and does the directives that come next. */
+    readonly pause: () => Pieces<void>;
     /** Takes a declarator that gives a type this form. Its name is `undefined` where there is none, as in a cast. */
     readonly takeDeclarator: (tokens: Tokens, type: CType) => Declarator;
     /** The value of tokens that are one expression; `behind` is what stands after them. */

@@ -20,7 +20,7 @@ import type {
 import { Scanner } from './scanner';
 import { placeOf, type Source, sourceOf, sourceOfText } from './source';
 import { endToken, isPunctuator, placeOfToken, type Token } from './token';
-import { Work } from './work';
+import { PIECE, type Pieces, Work } from './work';
 
 /** So many steps for reading what is written, and one for each byte of the file. */
 const WORK = 3_000_000;
@@ -36,6 +36,8 @@ const EXPANSION_EACH_BYTE = 16;
 const MOST_FOR_HEADERS = 3_000_000;
 /** To begin a file takes as long as so many steps, however short it is. */
 const EACH_INCLUDE = 64;
+/** A step of a directive takes as long as so many tokens. */
+const EACH_DIRECTIVE = 8;
 /** Files within files. */
 const DEEPEST_INCLUDE = 200;
 
@@ -81,6 +83,11 @@ export class Preprocessor {
     /** Once everything was read, and only constants are worked out: the values of the macros that are known already. */
     values: Map<string, Operand> | undefined;
     private end: Token;
+    /** A directive that is being read. */
+    private directive: Pieces<void> | undefined;
+    /** The next token, if it was read ahead. */
+    private ready: Token | undefined;
+    private pauses = 0;
 
     constructor(
         file: CFile,
@@ -91,8 +98,8 @@ export class Preprocessor {
     ) {
         this.main = sourceOf(file);
         this.end = endToken(this.main, this.main.text.length);
-        this.reading = new Work(WORK + this.main.text.length);
-        this.work = new Work(EXPANSION);
+        this.reading = new Work(WORK + this.main.text.length, options.mostAtOnce);
+        this.work = new Work(EXPANSION, options.mostAtOnce);
         this.known = new Map(KNOWN_MACROS.flatMap(text => defined(text, 'known')));
         for (const [name, macro] of PREDEFINED.flatMap(text => defined(text, 'known')))
             this.macros.set(name, macro);
@@ -177,27 +184,49 @@ export class Preprocessor {
         this.frames.push({ scanner, source, conditionals: [], outer, isFresh: true, guard: undefined });
     }
 
-    /** The next token that is written, where no directive stands and nothing is skipped. */
-    private raw(): Token {
-        for (;;) {
-            const { frame } = this;
-            if (frame === undefined) return this.end;
-            if (!this.reading.spend(1) || this.work.isSpent) return this.stop(frame);
-            const token = frame.scanner.next();
-            this.makeRoomFor(frame);
-            if (token.kind === 'end') this.leave(frame, token);
-            else if (token.isFirst && isPunctuator(token, '#')) {
-                readDirective(this, frame, token);
-                frame.scanner.branch = frame.conditionals.at(-1)?.branch ?? frame.outer;
-            } else {
-                frame.isFresh = false;
-                frame.guard = undefined;
-                return token;
-            }
-        }
+    /**
+     * Does the directives before the next token, in pieces, and stops after many calls. The parser calls it between declarations,
+     * enumerators, members and rows, where every token was taken that `next` gave.
+     */
+    *pause(): Pieces<void> {
+        do {
+            this.reading.pause();
+            // Where it is spent, tokens of a macro are missing: then reading stops.
+            if (!this.work.isSpent) this.work.pause();
+            if (!this.expander.isInMacro) this.ready ??= this.step();
+            if (++this.pauses % PIECE === 0) yield PIECE;
+        } while (this.ready === undefined && !this.expander.isInMacro);
     }
 
-    private leave(frame: Frame, end: Token): void {
+    /** The next token that is written, where no directive stands and nothing is skipped. */
+    private raw(): Token {
+        let token = this.ready;
+        this.ready = undefined;
+        while (token === undefined) token = this.step();
+        return token;
+    }
+
+    /** The next token; `undefined` if a directive or the end of an included file comes first, of which this does one step. */
+    private step(): Token | undefined {
+        const { frame } = this;
+        if (frame === undefined) return this.end;
+        if (this.directive !== undefined) return this.goOn(this.directive);
+        if (!this.reading.spend(1) || this.work.isSpent) return this.stop(frame);
+        const token = frame.scanner.next();
+        this.makeRoomFor(frame);
+        if (token.kind === 'end') return this.leave(frame, token);
+        if (token.isFirst && isPunctuator(token, '#')) return this.goOn(readDirective(this, frame, token));
+        frame.isFresh = false;
+        frame.guard = undefined;
+        return token;
+    }
+
+    private goOn(directive: Pieces<void>): undefined {
+        this.reading.takeTime(EACH_DIRECTIVE);
+        this.directive = directive.next().done ? undefined : directive;
+    }
+
+    private leave(frame: Frame, end: Token): undefined {
         const open = frame.conditionals.at(-1);
         if (open !== undefined)
             this.problems.add('directive', open.branch.condition.at, 'no #endif closes this conditional');

@@ -10,16 +10,20 @@ import { Scanner } from './scanner';
 import { type Source, sourceOfText } from './source';
 import { isPunctuator } from './token';
 import { Trivia } from './trivia';
+import { type Pieces, whole } from './work';
 
-export const readC: ReadC = (file, options) => {
-    const read = (declarations: Declarations): void => declarations.readAll();
-    const found = reading(file, options, new Set(), read);
+export const readC: ReadC = (file, options) => whole(readCInPieces(file, options));
+
+/** The same in pieces, between which others can work. */
+export function* readCInPieces(file: CFile, options: COptions): Pieces<Reading> {
+    const read = (declarations: Declarations): Pieces<void> => declarations.readAll();
+    const found = yield* reading(file, options, new Set(), read);
     const forced = options.includeDisabled === true ? linesThatDisable(found) : new Set<number>();
-    return forced.size === 0 ? found : reading(file, options, forced, read);
-};
+    return forced.size === 0 ? found : yield* reading(file, options, forced, read);
+}
 
 export const readCRows: ReadCRows = (file, options) =>
-    reading(file, options, new Set(), declarations => declarations.readRows());
+    whole(reading(file, options, new Set(), declarations => declarations.readRows()));
 
 export const tokensOfC: TokensOfC = spelling => {
     const scanner = new Scanner(sourceOfText('', spelling), () => undefined);
@@ -35,13 +39,13 @@ function linesThatDisable({ disabled }: Reading): ReadonlySet<number> {
     return new Set(denying.map(({ at }) => at.line));
 }
 
-function reading(
+function* reading(
     file: CFile,
     options: COptions,
     forced: ReadonlySet<number>,
-    read: (declarations: Declarations) => void,
+    read: (declarations: Declarations) => Pieces<void>,
     endsAtMargin = false,
-): Reading {
+): Pieces<Reading> {
     const large = tooLarge(file);
     if (large !== undefined) return refused(large);
     const pre = new Preprocessor(file, options, new Problems(), forced);
@@ -51,10 +55,10 @@ function reading(
     const trivia = new Trivia();
     trivia.pass(pre.main, end);
     const declarations = new Declarations(pre, trivia, endsAtMargin);
-    read(declarations);
+    yield* read(declarations);
     // Read again, so that the tables behind a function that lacks a brace are found.
-    if (declarations.hasOpenBody && !endsAtMargin) return reading(file, options, forced, read, true);
-    return finished(pre, declarations, head);
+    if (declarations.hasOpenBody && !endsAtMargin) return yield* reading(file, options, forced, read, true);
+    return yield* finished(pre, declarations, head);
 }
 
 /**
@@ -71,16 +75,16 @@ function headOf(source: Source): { readonly head: readonly Trivium[]; readonly e
     return { head, end: copy.comments[comments - 1]?.end ?? 0 };
 }
 
-function finished(pre: Preprocessor, declarations: Declarations, head: readonly Trivium[]): Reading {
+function* finished(pre: Preprocessor, declarations: Declarations, head: readonly Trivium[]): Pieces<Reading> {
     const { tables, parsing, assertions } = declarations;
-    const constants = constantsOf(pre, parsing);
+    const constants = yield* constantsOf(pre, parsing);
     const names = new Set(tables.map(({ name }) => name));
     return {
         refused: undefined,
         tables,
         disabled: pre.disabled.filter(({ name }) => !names.has(name)),
         constants,
-        functions: functionsOf(pre),
+        functions: yield* functionsOf(pre),
         asserted: assertions.all,
         includes: pre.includes,
         head,

@@ -10,6 +10,7 @@ import { spellingsOf, useOf } from './spelling';
 import { isPunctuator, outermost, placeOfToken, type Token, writtenFirst, writtenLast } from './token';
 import { type TokenStream, takeBracket, takeIf } from './tokens';
 import type { Trivia } from './trivia';
+import type { Pieces } from './work';
 
 /** An index is at most that; C allows more, but no memory holds it. */
 const MOST_INDEX = 1n << 32n;
@@ -60,20 +61,22 @@ export class Rows {
     }
 
     /** Takes the braces with all rows, and gives the token that closes them, or stands where one should. */
-    read(): Token {
+    *read(): Pieces<Token> {
         const open = this.tokens.next();
         const { source, end, branch } = writtenLast(open);
         this.branch = branch;
         this.trivia.pass(source, end);
-        this.readAll();
+        yield* this.readAll();
         const close = this.tokens.peek();
         this.initialiser.close(this.tokens, open);
         return close;
     }
 
     /** The same for rows without braces around them. */
-    readAll(): void {
-        while (!this.initialiser.isAtEnd(this.tokens)) {
+    *readAll(): Pieces<void> {
+        for (;;) {
+            yield* this.parsing.pause();
+            if (this.initialiser.isAtEnd(this.tokens)) break;
             this.item();
             const goesOn = this.initialiser.separator(this.tokens);
             this.finish();

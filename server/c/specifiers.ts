@@ -18,6 +18,7 @@ import type { Parsing } from './parsing';
 import { takeStruct } from './structs';
 import { isPunctuator, type Token } from './token';
 import { behindBracket, skipBracket, TokenList, type Tokens, takeBracket } from './tokens';
+import { type Pieces, whole } from './work';
 
 export interface Specifiers {
     /** `undefined` if no type is named: then it is no declaration that is understood. */
@@ -72,9 +73,11 @@ export function startsType({ scope, knownTypes }: Parsing, { kind, text }: Token
 const KEYWORDS: ReadonlySet<string> = new Set([...STORAGE, ...BASIC, ...TYPE_OF, ...TAGGED]);
 
 /** Takes the specifiers that come next. Names that nothing declares are types or attributes, by what stands behind them. */
-export function takeSpecifiers(parsing: Parsing, tokens: Tokens): Specifiers {
+export function* takeSpecifiers(parsing: Parsing, tokens: Tokens): Pieces<Specifiers> {
     const taken: Taken = { basic: [], type: undefined, unknown: undefined, isTypedef: false };
-    while (takeKeyword(parsing, tokens, taken) || takeName(parsing, tokens, taken));
+    do {
+        if (isTagged(tokens.peek())) taken.type = yield* takeTagged(parsing, tokens);
+    } while (takeKeyword(parsing, tokens, taken) || takeName(parsing, tokens, taken));
     const { basic, type, unknown, isTypedef } = taken;
     const named = type ?? basicType(basic) ?? (unknown === undefined ? undefined : unknownType(unknown));
     return { type: named, isTypedef };
@@ -97,7 +100,6 @@ function takeKeyword(parsing: Parsing, tokens: Tokens, taken: Taken): boolean {
         tokens.next();
     } else if (ATTRIBUTES.includes(text)) takeAttribute(tokens);
     else if (BASIC.includes(text)) taken.basic.push(tokens.next().text);
-    else if (TAGGED.includes(text)) taken.type = takeTagged(parsing, tokens);
     else if (TYPE_OF.includes(text)) taken.type = takeTypeOf(parsing, tokens);
     else return false;
     return true;
@@ -138,7 +140,7 @@ export const isAttribute = ({ kind, text }: Token): boolean => kind === 'name' &
 
 /** Takes what stands behind the name of a type as a cast has it: `const char *`, `int[3]`. */
 export function takeTypeName(parsing: Parsing, tokens: Tokens): CType {
-    const { type } = takeSpecifiers(parsing, tokens);
+    const { type } = whole(takeSpecifiers(parsing, tokens));
     return parsing.takeDeclarator(tokens, type ?? unknownType(tokens.peek().text)).type;
 }
 
@@ -168,7 +170,9 @@ function isCall(tokens: Tokens): boolean {
     return kind === 'name' || (kind === 'punctuator' && text === '*');
 }
 
-function takeTagged(parsing: Parsing, tokens: Tokens): CType {
+const isTagged = ({ kind, text }: Token): boolean => kind === 'name' && TAGGED.includes(text);
+
+function takeTagged(parsing: Parsing, tokens: Tokens): Pieces<CType> {
     return tokens.peek().text === 'enum' ? takeEnum(parsing, tokens) : takeStruct(parsing, tokens);
 }
 

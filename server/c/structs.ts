@@ -5,12 +5,13 @@ import type { Parsing } from './parsing';
 import { isAttribute, takeAttribute, takeSpecifiers } from './specifiers';
 import { isPunctuator } from './token';
 import { skipBracket, type Tokens, takeIf, takeUntil } from './tokens';
+import type { Pieces } from './work';
 
 /** So deep may structs stand in each other. */
 const DEEPEST = 64;
 
 /** Takes a struct or union, whose word comes next. */
-export function takeStruct(parsing: Parsing, tokens: Tokens): CType {
+export function* takeStruct(parsing: Parsing, tokens: Tokens): Pieces<CType> {
     const word = tokens.next().text;
     let isPacked = takeAttributes(tokens);
     const tag = tokens.peek().kind === 'name' ? tokens.next().text : undefined;
@@ -24,7 +25,7 @@ export function takeStruct(parsing: Parsing, tokens: Tokens): CType {
         return made();
     }
     parsing.nesting.depth++;
-    const members = takeMembers(parsing, tokens);
+    const members = yield* takeMembers(parsing, tokens);
     parsing.nesting.depth--;
     isPacked = takeAttributes(tokens) || isPacked;
     // A second declaration is one of another file, or of another branch: it counts from here on.
@@ -47,14 +48,14 @@ function takeAttributes(tokens: Tokens): boolean {
 }
 
 /** Takes the members in their braces. */
-function takeMembers(parsing: Parsing, tokens: Tokens): readonly Member[] {
+function* takeMembers(parsing: Parsing, tokens: Tokens): Pieces<readonly Member[]> {
     const members: Member[] = [];
     tokens.next();
-    while (!takeIf(tokens, '}')) {
+    for (yield* parsing.pause(); !takeIf(tokens, '}'); yield* parsing.pause()) {
         if (tokens.peek().kind === 'end') break;
         const before = tokens.peek();
-        const { type } = takeSpecifiers(parsing, tokens);
-        if (type !== undefined) members.push(...takeDeclarators(parsing, tokens, type));
+        const { type } = yield* takeSpecifiers(parsing, tokens);
+        if (type !== undefined) for (const each of takeDeclarators(parsing, tokens, type)) members.push(each);
         takeUntil(tokens, [';']);
         const isStuck = !takeIf(tokens, ';') && tokens.peek() === before;
         if (isStuck) tokens.next();

@@ -1,6 +1,7 @@
 // Tokens as a parser takes them: with a look at what comes next.
 
 import { endToken, isPunctuator, type Token } from './token';
+import { type Pieces, whole } from './work';
 
 export interface Tokens {
     /** The token that comes so many tokens after the next one, which is still to be taken. */
@@ -124,11 +125,28 @@ export const opens = ({ kind, text }: Token): boolean => kind === 'punctuator' &
 export const isClosing = ({ kind, text }: Token): boolean =>
     kind === 'punctuator' && (text === ')' || text === ']' || text === '}');
 
-/** Takes the same as `takeBracket`, and keeps nothing; whether the bracket is closed. A token may be the last one in any case. */
-export function skipBracket(tokens: Tokens, isLast: (token: Token) => boolean = () => false): boolean {
+/** Takes the same as `takeBracket`, and keeps nothing; whether the bracket is closed. */
+export const skipBracket = (tokens: Tokens): boolean =>
+    whole(
+        skipBody(
+            tokens,
+            () => false,
+            () => NO_PIECES,
+        ),
+    );
+
+const NO_PIECES: readonly number[] = [];
+
+/** The same for a bracket that may be long, with a pause after each statement in it. A token may be the last one in any case. */
+export function* skipBody(
+    tokens: Tokens,
+    isLast: (token: Token) => boolean,
+    pause: () => Iterable<number>,
+): Pieces<boolean> {
     tokens.next();
     for (let depth = 1; depth > 0; ) {
         const token = tokens.next();
+        if (isPunctuator(token, ';') || isPunctuator(token, ',')) yield* pause();
         if (token.kind === 'end' || (depth > 1 && isLast(token))) return false;
         if (opens(token)) depth++;
         else if (isClosing(token)) depth--;

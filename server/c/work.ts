@@ -1,13 +1,46 @@
-// How much work a reading may still do. Macros can ask for endless work in a few lines.
+// How much work a reading may still do, and work that stops now and then. Macros can ask for endless work in a few lines.
+
+/** Work that stops after each bounded piece (`yield`), says how many lines or so it looked at, and gives its result at the end. */
+export type Pieces<T> = Generator<number, T, undefined>;
+
+/** Runs work to its end, and gives its result. */
+export function whole<T>(pieces: Pieces<T>): T {
+    for (;;) {
+        const piece = pieces.next();
+        if (piece.done) return piece.value;
+    }
+}
+
+/** So many lines are looked at between two stops. */
+export const PIECE = 256;
 
 /** Counts down. What is spent cannot be had back. */
 export class Work {
-    constructor(private left: number) {}
+    /** How many steps are left before the next pause. */
+    private leftAtOnce: number;
+
+    constructor(
+        private left: number,
+        private readonly mostAtOnce = Number.POSITIVE_INFINITY,
+    ) {
+        this.leftAtOnce = mostAtOnce;
+    }
+
+    /** Says that others could work in between. */
+    pause(): void {
+        this.leftAtOnce = this.mostAtOnce;
+    }
 
     /** Takes so many steps; whether they were there. */
     spend(steps: number): boolean {
         this.left -= steps;
-        return this.left >= 0;
+        this.leftAtOnce -= steps;
+        return !this.isSpent;
+    }
+
+    /** Counts steps for the time between two pauses alone. */
+    takeTime(steps: number): void {
+        this.leftAtOnce -= steps;
     }
 
     /** Allows so many steps from here on. */
@@ -21,6 +54,6 @@ export class Work {
     }
 
     get isSpent(): boolean {
-        return this.left < 0;
+        return this.left < 0 || this.leftAtOnce < 0;
     }
 }

@@ -14,7 +14,7 @@ const REFUSALS = {
     },
     limit: {
         message: 'asks for too much work to be read whole',
-        detail: 'It includes itself without end, has macros or braces that multiply, or a macro of more than 65536 words.',
+        detail: 'It includes itself without end, has macros or braces that multiply, or a macro or a value of more than 65536 words.',
     },
     many: {
         message: 'gives this file more than 262144 names',

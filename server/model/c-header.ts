@@ -5,6 +5,7 @@ import type { CDefinition } from '../c/reading';
 import type { Line } from '../language/lines';
 import { compare } from '../language/sorted';
 import type { PatternNode } from '../language/statements/import';
+import type { Steps } from '../language/steps';
 import type { NameKind } from '../language/syntax';
 import type { Failure, Host } from './host';
 import { includeFinder } from './includes';
@@ -43,18 +44,18 @@ export interface ImportedHeader {
 }
 
 /** The header with these bytes; the same object until it, what it includes or the options change. */
-export function headerOf(
+export function* headerOf(
     path: string,
     bytes: Uint8Array,
     options: ReadingOptions,
     host: Pick<Host, 'bytes'>,
-): CHeader {
+): Steps<CHeader> {
     const kept = readingsOf(bytes);
     const key = JSON.stringify([path, options]);
     const known = kept.get(key);
     if (known !== undefined && isCurrent(known, host)) return known;
+    const made = yield* readWith(path, bytes, options, host);
     if (kept.size >= MOST_KEPT) kept.clear();
-    const made = readWith(path, bytes, options, host);
     kept.set(key, made);
     return made;
 }
@@ -70,19 +71,19 @@ const isCurrent = ({ asked }: CHeader, host: Pick<Host, 'bytes'>): boolean => {
     return true;
 };
 
-function readWith(
+function* readWith(
     path: string,
     bytes: Uint8Array,
     { folders, definitions }: ReadingOptions,
     host: Pick<Host, 'bytes'>,
-): CHeader {
+): Steps<CHeader> {
     const asked = new Map<string, Uint8Array | Failure>([[path, bytes]]);
     const include = includeFinder(file => {
         const content = host.bytes(file);
         asked.set(file, content);
         return content;
     }, folders);
-    const reading = readHeader({ path, bytes }, { include, definitions });
+    const reading = yield* readHeader({ path, bytes }, { include, definitions });
     return { path, reading, asked, names: [...reading.constants.keys()].sort(compare) };
 }
 

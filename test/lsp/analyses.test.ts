@@ -36,3 +36,22 @@ test('an edit concerns the file and its importers, and no others', () => {
     for (const [file, text, expected] of edits) assert.equal(write(file, text), expected, file);
     assert.deepEqual([...analyses.importersOf('/later')], ['/e']);
 });
+
+test('an edit discards a header that is half read', () => {
+    const defines = Array.from({ length: 4000 }, (_, at) => `#define NODE_${at} ${at}\n`).join('');
+    const header = Buffer.from(defines);
+    const documents = new Map([['/a', new Document('import "a.h" as node NODE_*\n')]]);
+    const analyses = new Analyses({
+        document: file => documents.get(file) ?? 'missing',
+        bytes: file => (file === '/a.h' ? header : 'missing'),
+    });
+    const whole = [...analyses.allInPieces(['/a'])].length;
+    analyses.drop('/a');
+    documents.set('/a', new Document('define X\nimport "a.h" as node NODE_*\n'));
+    const under = analyses.allInPieces(['/a']);
+    for (let piece = 0; piece < 5; piece++) assert.equal(under.next().done, false, `of ${whole} pieces`);
+    documents.set('/a', new Document('import "a.h" as node NODE_1\n'));
+    analyses.drop('/a');
+    const names = [...(analyses.of('/a')?.program.scope.declared() ?? [])].map(({ name }) => name);
+    assert.deepEqual(names, ['NODE_1']);
+});

@@ -73,8 +73,6 @@ export class ResolvedFile implements Program {
     tables: readonly Table[] = [];
     domains: readonly Domain[] = [];
     tests: readonly TestBlock[] = [];
-    headerNotes = new Notes();
-    private header: Header;
     /** What is worked out from many lines, until the next edit. */
     private now: { waivers?: readonly Waiver[]; incomplete?: boolean } = {};
     private readonly context: BlockContext;
@@ -97,8 +95,9 @@ export class ResolvedFile implements Program {
         readonly file: string,
         readonly document: Document,
         surroundings: Surroundings,
+        private header: Header,
+        public headerNotes: Notes,
     ) {
-        this.header = readHeader(file, document, surroundings, this.headerNotes, []);
         const { imports, headers, platform } = this.header;
         const rules = chooseRules(this.header);
         ({ target: this.target, edition: this.edition, statesTarget: this.statesTarget } = rules);
@@ -114,7 +113,9 @@ export class ResolvedFile implements Program {
 
     /** Resolves a file. Its document must not be edited until this is done. */
     static *resolve(file: string, document: Document, surroundings: Surroundings): Steps<ResolvedFile> {
-        const resolved = new ResolvedFile(file, document, surroundings);
+        const notes = new Notes();
+        const header = yield* readHeader(file, document, surroundings, notes, []);
+        const resolved = new ResolvedFile(file, document, surroundings, header, notes);
         yield* resolved.readAll();
         return resolved;
     }
@@ -191,7 +192,8 @@ export class ResolvedFile implements Program {
     *catchUp(surroundings: Surroundings): Steps<boolean> {
         if (this.isLost || this.isUnderWay) return false;
         this.isUnderWay = true;
-        if (!this.readHeaderAgain(surroundings) || !takeChanges(this.imported, this.scope)) return false;
+        if (!(yield* this.readHeaderAgain(surroundings)) || !takeChanges(this.imported, this.scope))
+            return false;
         for (const { block, isCurrent } of this.all(isDomain)) if (!isCurrent) this.drop(block);
         yield* this.makeContents();
         yield* this.rereadUsers();
@@ -236,11 +238,11 @@ export class ResolvedFile implements Program {
     }
 
     /** Gives whether blocks can stay as they are. */
-    private readHeaderAgain(surroundings: Surroundings): boolean {
+    private *readHeaderAgain(surroundings: Surroundings): Steps<boolean> {
         if (!this.isHeaderOld && this.header.reads.length === 0) return true;
         this.isHeaderOld = false;
         const notes = new Notes();
-        const header = readHeader(this.file, this.document, surroundings, notes, this.headers);
+        const header = yield* readHeader(this.file, this.document, surroundings, notes, this.headers);
         const { imports, headers, platform } = header;
         const rules = chooseRules(header);
         const isSame =
@@ -250,8 +252,7 @@ export class ResolvedFile implements Program {
             imports.length === this.imports.length &&
             imports.every(({ program }, at) => program === this.imports[at]?.program) &&
             exchangeHeaders(this.headers, headers, this.scope);
-        this.header = header;
-        this.headerNotes = notes;
+        [this.header, this.headerNotes] = [header, notes];
         return isSame;
     }
 

@@ -6,6 +6,7 @@ import { safe } from '../../language/flaw';
 import { nearest } from '../../language/nearest';
 import { hexOf } from '../../language/number';
 import { addTo } from '../../language/sorted';
+import { inPieces, type Steps } from '../../language/steps';
 import type { Span } from '../../language/syntax';
 import { beginningsOf, notFoundIn } from '../c-header';
 import { byPosition } from '../chip';
@@ -21,15 +22,15 @@ import { report } from './lookup';
 import { problemOfFault } from './report-fault';
 
 /** Finds what is wrong, from the header as a whole to single names; its notes are filled with it. */
-export function reportSelected(from: HeaderImport): void {
+export function* reportSelected(from: HeaderImport): Steps<void> {
     if (reportRefusal(from)) return;
     reportErrors(from);
     for (const selected of from.selected) {
         reportEmpty(from, selected);
         reportIdle(from, selected);
         reportValueless(from, selected);
-        const wrong = reportWrong(from, selected);
-        reportDifferent(from, selected, wrong);
+        const wrong = yield* reportWrong(from, selected);
+        yield* reportDifferent(from, selected, wrong);
         if (wrong.size === 0) reportSameValues(from, selected);
     }
 }
@@ -136,15 +137,15 @@ const leftOut = ({ line }: HeaderImport, node: Selected['node'], names: readonly
     );
 
 /** Numbers that are wrong for the platform, each kind of mistake once: who mistakes one takes all of them for something else. */
-function reportWrong(from: HeaderImport, { node, entries }: Selected): ReadonlySet<NameEntry> {
+function* reportWrong(from: HeaderImport, { node, entries }: Selected): Steps<ReadonlySet<NameEntry>> {
     const { platform, chip } = from.surroundings;
     const wrong = new Set<NameEntry>();
     const told = new Set<string>();
-    for (const entry of entries) {
+    yield* inPieces(entries, entry => {
         const fault = frameFault(entry, { scope: { platform }, chip });
-        if (fault === undefined) continue;
+        if (fault === undefined) return;
         wrong.add(entry);
-        if (told.has(fault.kind)) continue;
+        if (told.has(fault.kind)) return;
         told.add(fault.kind);
         from.notes.record(from.at, () => ({
             ...problemOfFault(
@@ -154,7 +155,7 @@ function reportWrong(from: HeaderImport, { node, entries }: Selected): ReadonlyS
             ),
             related: [placeOf(entry, `${short(entry.name)} is defined here`)],
         }));
-    }
+    });
     const position = entries.filter(isByPosition(from));
     for (const entry of position) wrong.add(entry);
     reportPositionOf(from, platform, from.at, node.pattern, chip, position);
@@ -174,16 +175,16 @@ function unitFix({ line }: HeaderImport, { start, pattern, form }: Selected['nod
     return [replace(`Take the header's numbers for ${what}`, line, span, `frame ${other} `)];
 }
 
-function reportDifferent(
+function* reportDifferent(
     from: HeaderImport,
     { node, entries }: Selected,
     wrong: ReadonlySet<NameEntry>,
-): void {
+): Steps<void> {
     const { platform } = from.surroundings;
-    for (const entry of entries) {
+    yield* inPieces(entries, entry => {
         const other = wrong.has(entry) ? undefined : differingFrom(platform, entry);
         if (other !== undefined) reportDifference(from, from.at, node.pattern, entry, other);
-    }
+    });
 }
 
 /**

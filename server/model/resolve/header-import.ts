@@ -4,6 +4,7 @@ import type { CConstant } from '../../c/reading';
 import { type Line, lineWithNumber } from '../../language/lines';
 import { addTo, countLeading } from '../../language/sorted';
 import type { PatternNode } from '../../language/statements/import';
+import { inPieces, type Steps } from '../../language/steps';
 import type { NameKind, NameNode, Span } from '../../language/syntax';
 import { ownerOfWord } from '../../language/words';
 import { type CHeader, type ImportedHeader, isLike, isPattern, type SelectedNames } from '../c-header';
@@ -43,29 +44,41 @@ export interface Selected extends SelectedNames {
 export class HeaderImport extends Anchored implements ImportedHeader {
     /** What is wrong with it, at its line. */
     readonly notes = new Notes();
-    readonly selected: readonly Selected[];
+    selected: readonly Selected[] = [];
     /** Whether names may be missing that it was meant to bring. */
-    readonly incomplete: boolean;
+    incomplete = true;
 
-    constructor(
+    private constructor(
         at: Line,
         /** The path as it is written. */
         readonly span: Span,
         readonly header: CHeader,
-        patterns: readonly PatternNode[],
         readonly surroundings: HeaderSurroundings,
-        /** The same names of an earlier state stay the same objects. */
-        before: ReadonlyMap<string, NameEntry>,
     ) {
         super(at);
+    }
+
+    /** The names of `before`, an earlier state, stay the same objects where they are the same. */
+    static *of(
+        at: Line,
+        span: Span,
+        header: CHeader,
+        patterns: readonly PatternNode[],
+        surroundings: HeaderSurroundings,
+        before: ReadonlyMap<string, NameEntry>,
+    ): Steps<HeaderImport> {
+        const made = new HeaderImport(at, span, header, surroundings);
         const chosen = patterns.filter(isWhole);
-        this.selected = chosen.map(node => select(this, node, before));
-        this.incomplete =
+        const selected: Selected[] = [];
+        for (const node of chosen) selected.push(yield* select(made, node, before));
+        made.selected = selected;
+        made.incomplete =
             chosen.length < patterns.length ||
             patterns.length === 0 ||
             !header.reading.isComplete ||
-            this.selected.some(({ isEmpty }) => isEmpty);
-        reportSelected(this);
+            selected.some(({ isEmpty }) => isEmpty);
+        yield* reportSelected(made);
+        return made;
     }
 
     /** All names, by pattern; two patterns may choose the same constant. */
@@ -80,20 +93,20 @@ const isWhole = (node: PatternNode): node is Selected['node'] =>
     node.pattern !== undefined &&
     (node.kind !== 'frame' || node.form !== undefined);
 
-function select(
+function* select(
     { header, surroundings }: HeaderImport,
     node: Selected['node'],
     before: ReadonlyMap<string, NameEntry>,
-): Selected {
+): Steps<Selected> {
     const all = constantsLike(header, node.pattern.name);
     const left = all.filter(({ name }) => !node.excluded.some(word => isLike(name, word.name)));
     const entries: NameEntry[] = [];
     const valueless: Valueless[] = [];
     const groupOf = groupsOf(node);
-    for (const constant of left) {
+    yield* inPieces(left, constant => {
         const { name, at } = constant;
         const value = valueIn(node, constant);
-        if (at === undefined || (isPattern(node.pattern.name) && isNoNumber(constant))) continue;
+        if (at === undefined || (isPattern(node.pattern.name) && isNoNumber(constant))) return;
         if (typeof value === 'string') valueless.push({ name, constant, why: value });
         const usable = typeof value === 'string' ? undefined : value;
         const traits = traitsInPlatform(surroundings.platform, node.kind, name, usable);
@@ -101,7 +114,7 @@ function select(
         const entry = new NameEntry(line, groupOf(at.file), at.character, name, usable, traits);
         const same = before.get(name);
         entries.push(same !== undefined && isSameEntry(same, entry) ? same : entry);
-    }
+    });
     return {
         node,
         entries: inOrder(entries),

@@ -7,6 +7,7 @@ import { nearest, nearestWords } from '../../language/nearest';
 import { idAsWritten } from '../../language/number';
 import { alternatives } from '../../language/reader';
 import { type FileStatement, isFileStatement } from '../../language/statements';
+import type { Steps } from '../../language/steps';
 import type { IdNode, NameNode, Span, StringNode } from '../../language/syntax';
 import type { WaiverNode } from '../../language/waiver';
 import { type FileKind, isCalled, kindOfImport, type Read } from '../file-kinds';
@@ -334,13 +335,13 @@ const nearestFirst = (words: readonly string[], written: string): string[] => [
  * Reads the file's statements outside blocks. A file without a platform of its own takes that of its imports. What `before` has of
  * headers is kept as far as it is the same.
  */
-export function readHeader(
+export function* readHeader(
     file: string,
     document: Document,
     surroundings: Surroundings,
     notes: Notes,
     before: readonly HeaderImport[],
-): Header {
+): Steps<Header> {
     const reader = new HeaderReader(file, surroundings, notes);
     for (const line of document.structure) {
         const { statement } = line.node;
@@ -355,7 +356,7 @@ export function readHeader(
             : reader.platform.platform;
     const known = { platform: platform?.scope, chip: platform?.chip };
     const { host } = surroundings;
-    const brought = importHeaders(reader.headerLines, reader.options, { known, host, before, notes });
+    const brought = yield* importHeaders(reader.headerLines, reader.options, { known, host, before, notes });
     return {
         platform,
         rules: reader.rules,

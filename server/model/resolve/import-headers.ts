@@ -3,6 +3,7 @@
 import { short } from '../../diagnostics/phrases';
 import type { Line } from '../../language/lines';
 import type { PatternNode } from '../../language/statements/import';
+import type { Steps } from '../../language/steps';
 import type { StringNode } from '../../language/syntax';
 import { type CHeader, headerOf } from '../c-header';
 import type { Read } from '../file-kinds';
@@ -45,14 +46,18 @@ interface Brought {
 const MOST_NAMES = 1 << 18;
 
 /** What the lines bring. A line that nothing has changed for stays the same object, so that an edit elsewhere costs nothing. */
-export function importHeaders(lines: readonly HeaderLine[], options: HeaderOptions, around: Around): Brought {
+export function* importHeaders(
+    lines: readonly HeaderLine[],
+    options: HeaderOptions,
+    around: Around,
+): Steps<Brought> {
     if (lines.length === 0) {
         options.reportIdle();
         return NOTHING;
     }
     const reader = new HeaderImports(options, around);
     for (const line of lines) {
-        reader.read(line);
+        yield* reader.read(line);
         if (reader.names <= MOST_NAMES) continue;
         const params = { path: line.node.value, why: 'many' } as const;
         report(around, 'header-refused', line.line, line.node, params);
@@ -100,9 +105,9 @@ class HeaderImports {
         return { imports: this.imports, reads: [...this.reads.values()], incomplete: this.incomplete };
     }
 
-    read({ line, node, path, patterns }: HeaderLine): void {
+    *read({ line, node, path, patterns }: HeaderLine): Steps<void> {
         if (patterns.length === 0) reportNoNames(line, node, this.around);
-        const header = this.headers.get(path) ?? this.headerAt(path);
+        const header = this.headers.get(path) ?? (yield* this.headerAt(path));
         this.headers.set(path, header);
         if (typeof header === 'string') {
             const params = { path: node.value, failure: header };
@@ -115,7 +120,7 @@ class HeaderImports {
             this.isHeaderMissing = true;
             return;
         }
-        const made = this.sameAsBefore(line, header) ?? this.made(line, node, header, patterns);
+        const made = this.sameAsBefore(line, header) ?? (yield* this.made(line, node, header, patterns));
         this.imports.push(made);
         this.incomplete ||= made.incomplete;
         for (const { entries } of made.selected) this.names += entries.length;
@@ -130,13 +135,13 @@ class HeaderImports {
             .flatMap(each => pathFrom(this.options.file, each) ?? []);
     }
 
-    private headerAt(path: string): CHeader | Failure {
+    private *headerAt(path: string): Steps<CHeader | Failure> {
         const { host } = this.around;
         const bytes = host.bytes(path);
         this.noteRead(path, bytes);
         if (typeof bytes === 'string') return bytes;
         const { folders, definitions } = this.options;
-        const header = headerOf(path, bytes, { folders, definitions }, host);
+        const header = yield* headerOf(path, bytes, { folders, definitions }, host);
         for (const [file, content] of header.asked) this.noteRead(file, content);
         return header;
     }
@@ -160,11 +165,11 @@ class HeaderImports {
         node: StringNode,
         header: CHeader,
         patterns: readonly PatternNode[],
-    ): HeaderImport {
+    ): Steps<HeaderImport> {
         this.namesBefore ??= new Map(
             this.around.before.flatMap(each => [...each.entries()].map(entry => [entry.name, entry])),
         );
-        return new HeaderImport(line, node, header, patterns, this.around.known, this.namesBefore);
+        return HeaderImport.of(line, node, header, patterns, this.around.known, this.namesBefore);
     }
 }
 
