@@ -38,6 +38,7 @@ export function foundTable(table: CTable): FoundTable | undefined {
 /** The field that a value is for; its path if it is none that rows of the language have. */
 export function fieldOf({ path, position }: CValue, kind: TableKind, target: Target): Field | string {
     const [name] = path;
+    if (name === 'node' && kind === 'clock') return 'device';
     if (name !== undefined) return FIELDS.get(name) ?? path.join('.');
     return LAYOUTS[target][kind][position] ?? `value ${position + 1}`;
 }
@@ -54,6 +55,8 @@ const FIELDS: ReadonlyMap<string, Field> = new Map([
     ['readonly', 'readonly'],
     ['clk_idx', 'clock'],
     ['dev_idx', 'device'],
+    // As AMD's first trees have it, with `node` for the device.
+    ['clock', 'clock'],
 ]);
 
 const ACCESS: readonly Field[] = ['frame', 'hwdom'];
@@ -82,7 +85,7 @@ function fieldNames({ fields, rows }: CTable): ReadonlySet<string> {
 }
 
 function formOf(names: ReadonlySet<string>, { fields, elementType, rows }: CTable): Form | undefined {
-    if (names.has('clk_idx')) return 'clock';
+    if (names.has('clk_idx') || (names.has('clock') && names.has('node'))) return 'clock';
     if (names.has('start') && (names.has('node') || names.has('mask') || names.has('hwdom_access')))
         return 'mmio';
     if (names.has('hwdom_access') || (fields === undefined && (names.has('mfn') || names.has('addr'))))
@@ -93,7 +96,7 @@ function formOf(names: ReadonlySet<string>, { fields, elementType, rows }: CTabl
 }
 
 const STRUCTS: readonly (readonly [RegExp, Form])[] = [
-    [/clk2node/, 'clock'],
+    [/cl(?:oc)?k2node/, 'clock'],
     [/pm_mmio/, 'mmio'],
     [/pm_access/, 'access'],
 ];

@@ -12,21 +12,31 @@ export function notesOf(reading: Reading, tables: readonly FoundTable[], remark:
         noteConditions(table, remark);
         noteLength(table, remark);
     }
-    for (const table of reading.tables) if (!own.includes(table)) noteDisabled(table, remark);
+    for (const table of reading.tables) if (!own.includes(table)) noteOther(table, remark);
     const unknown = new Set(own.flatMap(placesInRows));
+    const lost = reading.problems.find(({ kind }) => kind === 'syntax' || kind === 'macro');
     for (const problem of reading.problems)
         if (!unknown.has(placeOf(problem.at))) noteProblem(problem, own, remark);
+    // It may have swallowed a table, and what follows may come of it.
+    if (lost !== undefined && !own.some(table => isIn(lost.at, table))) remark('note', lost.at, lost.message);
 }
 
-/** A table that was read although it is not compiled, and gives way to one that is. */
-function noteDisabled(table: CTable, remark: Remarking): void {
-    const disabled = table.conditions.findLast(({ isTaken }) => !isTaken);
-    if (disabled !== undefined && foundTable(table) !== undefined)
-        remark(
-            'note',
-            table.at,
-            `${short(table.name)} is not compiled, and not imported: ${short(disabled.text)}`,
-        );
+/**
+ * An array beside the tables: a table that was read although it is not compiled, and gives way to one that is; or what by its name
+ * is about access too, but has no form that is known.
+ */
+function noteOther(table: CTable, remark: Remarking): void {
+    const { name, at, conditions, elementType } = table;
+    const disabled = conditions.findLast(({ isTaken }) => !isTaken);
+    if (foundTable(table) === undefined) {
+        if (/\bpm_/.test(`${elementType} ${name}`))
+            remark(
+                'note',
+                at,
+                `${short(name)} is not imported: no table here has rows of ${short(elementType)}`,
+            );
+    } else if (disabled !== undefined)
+        remark('note', at, `${short(name)} is not compiled, and not imported: ${short(disabled.text)}`);
 }
 
 function noteConditions({ name, conditions, skipped, rows }: CTable, remark: Remarking): void {
