@@ -64,6 +64,14 @@ export const running: Tests = {
 
     'all run, and what is false fails at its line, with the reason': async () => {
         const { document } = await openBoard('all.eemi', 'guest may node 1', 'guest may node 2', 'guest may');
+        await untilShown(
+            document.uri,
+            '0: all.eemi',
+            '5: what it may',
+            '6: guest may node 1',
+            '7: guest may node 2',
+            '8: guest may',
+        );
         const run = await runOf(() => vscode.commands.executeCommand('testing.runAll'));
         assert.deepEqual(outcomesOf(run, document.uri), [
             'guest may node 1: passed',
@@ -89,6 +97,7 @@ export const running: Tests = {
 
     'a run is about the text in the editor, whether it is saved or not': async () => {
         const editor = await openBoard('unsaved.eemi', 'guest may node 2');
+        await untilShown(editor.document.uri, '0: unsaved.eemi', '5: what it may', '6: guest may node 2');
         const tables = await vscode.window.showTextDocument(
             vscode.Uri.joinPath(editor.document.uri, '../tables.eemi'),
         );
