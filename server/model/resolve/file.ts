@@ -50,12 +50,7 @@ import { TestContent } from './test-block';
 
 /** Names are read before what uses them, and domains before tests. */
 type Turn = 'first' | 'then' | 'last';
-const TURNS: { readonly [K in HeadNode['kind']]: Turn } = {
-    names: 'first',
-    table: 'then',
-    domain: 'then',
-    test: 'last',
-};
+const TURNS: Record<HeadNode['kind'], Turn> = { names: 'first', table: 'then', domain: 'then', test: 'last' };
 
 /** The meaning of a file. Accepts any file: what cannot be resolved becomes a problem and is left out. */
 export class ResolvedFile implements Program {
