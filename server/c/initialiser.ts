@@ -12,6 +12,7 @@ import { behindBracket, skipBracket, TokenList, type Tokens, takeBracket, takeIf
 
 /** Braces in braces, to this depth. */
 const DEEPEST = 64;
+
 /** Where a list stands: at a part of a type, and with each further level at a part of that part. */
 export interface Level {
     readonly type: CType;

@@ -31,7 +31,7 @@ const WORK = 3_000_000;
 const EXPANSION = 100_000;
 const EXPANSION_EACH_TOKEN = 64;
 const MOST_FOR_FILE = 24_000_000;
-/** For each byte of a header. Headers make room for so many steps at most, since some could include each other under ever other paths. */
+/** For each byte of a header. Headers make room for so many steps at most, since they could include each other by ever new paths. */
 const EXPANSION_EACH_BYTE = 16;
 const MOST_FOR_HEADERS = 3_000_000;
 /** To begin a file takes as long as so many steps, however short it is. */

@@ -5,8 +5,11 @@ import type { CPlace, CProblem, CProblemKind } from './reading';
 /** So many are listed. Whoever has more has one mistake that has many consequences. */
 const MOST = 1000;
 
-/** What makes a row another one than its text says. */
+/** What could not be read as it was meant: it makes a row another one than its text says, and may swallow a table. */
 const SPOILING: readonly CProblemKind[] = ['syntax', 'macro', 'directive', 'limit'];
+
+/** Whether a problem is of that kind. */
+export const isUnread = ({ kind }: Pick<CProblem, 'kind'>): boolean => SPOILING.includes(kind);
 
 export class Problems {
     readonly all: CProblem[] = [];
@@ -19,7 +22,7 @@ export class Problems {
     add(kind: CProblemKind, at: CPlace, message: string, related?: CPlace): void {
         if (this.isOver) return;
         const problem = { kind, at, message, related };
-        if (SPOILING.includes(kind)) this.spoiling.push(problem);
+        if (isUnread(problem)) this.spoiling.push(problem);
         this.list(problem);
     }
 

@@ -1,5 +1,6 @@
 // Rows of C that were pasted into a table: the lines for it, and what has to be said of them.
 
+import { isUnread } from '../c/problems';
 import type { CProblem } from '../c/reading';
 import { count } from '../diagnostics/phrases';
 import { withConditional } from './conditional-rows';
@@ -50,7 +51,3 @@ export function pastedRows(
 /** Whether the first row stands where it does because no row is before it. */
 const isCounted = ({ kind, table: { rows } }: FoundTable): boolean =>
     (kind === 'node' || kind === 'reset') && rows[0]?.index.spellings.length === 0;
-
-/** Whether it is about C that could not be read. */
-const isUnread = ({ kind }: CProblem): boolean =>
-    kind === 'syntax' || kind === 'macro' || kind === 'directive' || kind === 'limit';

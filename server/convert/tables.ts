@@ -1,6 +1,7 @@
 // Chooses the tables of some C that are converted, at most one of each kind, or says why there is none.
 
-import type { CCondition, CProblem, CProblemKind, CTable, Reading } from '../c/reading';
+import { isUnread } from '../c/problems';
+import type { CCondition, CProblem, CTable, Reading } from '../c/reading';
 import { short } from '../diagnostics/phrases';
 import { isName } from './c-expression';
 import type { ConvertOptions, Refusal } from './convert';
@@ -91,12 +92,8 @@ function whyNoTable({ name, at, elementType, fields }: CTable, shown: Shown): st
 /** What may have swallowed a table: that not all was read, else the first that was not understood. */
 function hidingTables(readings: readonly Reading[]): CProblem | undefined {
     const problems = readings.flatMap(reading => reading.problems);
-    return (
-        problems.find(({ kind }) => kind === 'limit') ?? problems.find(({ kind }) => HIDING_KINDS.has(kind))
-    );
+    return problems.find(({ kind }) => kind === 'limit') ?? problems.find(isUnread);
 }
-
-const HIDING_KINDS: ReadonlySet<CProblemKind> = new Set<CProblemKind>(['syntax', 'directive', 'macro']);
 
 /** What keeps a table from being compiled, and what to do. */
 function whyDisabled(conditions: readonly CCondition[]): string {

@@ -16,7 +16,7 @@ const HEADERS =
     'LONG_MAX LONG_MIN ULONG_MAX LLONG_MAX LLONG_MIN ULLONG_MAX SIZE_MAX SSIZE_MAX PTRDIFF_MAX PTRDIFF_MIN ' +
     'WCHAR_MAX WCHAR_MIN WINT_MAX WINT_MIN SIG_ATOMIC_MAX SIG_ATOMIC_MIN';
 
-/** Xen's types.h, compiler.h, macros.h, lib.h and mm.h, in any of its versions. */
+/** Xen's types.h, compiler.h, macros.h, lib.h, init.h, mm.h, sched.h, bug.h, list.h, string.h and asm/mm.h, in any of their versions. */
 const XEN =
     'u8 u16 u32 u64 s8 s16 s32 s64 bool_t ssize_t uint ulong ushort u_char u_int u_long u_short unchar ' +
     'gfn_t pfn_t dfn_t mfn_x gfn_x pfn_x domid_t vaddr_t nodeid_t ' +
@@ -29,10 +29,7 @@ const XEN =
     'INVALID_MFN INVALID_GFN INVALID_PFN INVALID_MFN_INITIALIZER INVALID_GFN_INITIALIZER PRI_mfn PRI_gfn PRI_pfn ' +
     'FREE_XENHEAP_PAGE FREE_XENHEAP_PAGES MAX_ORDER PAGE_SIZE PAGE_SHIFT PAGE_MASK PAGE_ALIGN PAGE_LIST_NULL ' +
     'PAGE_LIST_HEAD PAGE_LIST_HEAD_INIT INIT_PAGE_LIST_HEAD INIT_PAGE_LIST_ENTRY page_list_head page_list_entry ' +
-    'initcall_t exitcall_t presmp_initcall dom_xen dom_io dom_cow reserve_bootmem debugtrace_dump debugtrace_printk';
-
-/** What else these define and declare, with init.h, sched.h, bug.h, list.h, string.h and asm/mm.h. */
-const XEN_MORE =
+    'initcall_t exitcall_t presmp_initcall dom_xen dom_io dom_cow reserve_bootmem debugtrace_dump debugtrace_printk ' +
     'mfn_to_page page_to_mfn maddr_to_page page_to_maddr pfn_to_paddr paddr_to_pfn paddr_to_pfn_aligned paddr_to_pdx ' +
     'gfn_to_gaddr gaddr_to_gfn mfn_to_maddr maddr_to_mfn vmap_to_mfn vmap_to_page virt_to_maddr maddr_to_virt gvirt_to_maddr ' +
     'virt_to_mfn mfn_to_virt virt_to_page page_to_virt mfn_to_gfn gfn_to_mfn mfn_to_pdx pdx_to_mfn pfn_to_pdx pdx_to_pfn ' +
@@ -105,7 +102,7 @@ const WIDTHS = ['8', '16', '32', '64'].flatMap(width =>
 
 /** All of them, except those that `isReservedForm` and `isLimit` recognise. */
 export const C_WORDS: readonly string[] = [
-    ...[KEYWORDS, PREDEFINED, HEADERS, XEN, XEN_MORE].flatMap(words => words.split(' ')),
+    ...[KEYWORDS, PREDEFINED, HEADERS, XEN].flatMap(words => words.split(' ')),
     ...FAMILIES,
     ...WIDTHS,
 ];

@@ -36,9 +36,8 @@ export function textIn(params: unknown): string {
 
 /** Further C files of an import; `fileOf` gives the path of a URI. */
 export function othersIn(params: unknown, fileOf: (uri: string) => string): OpenC[] {
-    const others = field(params, 'others') ?? [];
-    if (!Array.isArray(others)) return refuse('others is not a list');
-    return others.map((other: unknown) => ({
+    if (field(params, 'others') == null) return [];
+    return listIn(params, 'others').map(other => ({
         path: fileOf(uriOf(field(other, 'uri'), 'a URI in others')),
         text: stringOf(field(other, 'text'), 'a text in others'),
     }));

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Counter } from '../../bench/work/calls';
 import { type HeaderReading, readHeader } from '../../server/c/header';
+import { piecesOf } from '../pieces';
 
 /** Calls and rounds of loops between two stops. A million of them take about ten milliseconds; comments take less. */
 const MOST_IN_A_PIECE = 2_000_000;
@@ -74,21 +75,14 @@ const TOO_LONG: readonly (readonly [title: string, text: string])[] = [
     ['doubled names within a declaration', `#define D0 int\n${doubling}D40\n${lines(() => COMMENT)}`],
 ];
 
-function piecesOf(text: string): { readonly pieces: readonly number[]; readonly result: HeaderReading } {
+function reading(text: string): { readonly pieces: readonly number[]; readonly result: HeaderReading } {
     const bytes = Buffer.from(`${text}#define LAST 7\n`);
-    const steps = readHeader({ path: '/a.h', bytes }, { include: () => PART });
-    const pieces: number[] = [];
-    counter.since('server/');
-    for (;;) {
-        const step = steps.next();
-        pieces.push(counter.since('server/').reduce((sum, { steps: each }) => sum + each, 0));
-        if (step.done) return { pieces, result: step.value };
-    }
+    return piecesOf(readHeader({ path: '/a.h', bytes }, { include: () => PART }), counter);
 }
 
 for (const [title, text] of HEADERS)
     test(`in pieces: ${title}`, () => {
-        const { pieces, result } = piecesOf(text);
+        const { pieces, result } = reading(text);
         const most = Math.max(...pieces);
         assert.ok(result.isComplete, 'read to its end');
         assert.equal(result.constants.get('LAST')?.value, 7n);
@@ -97,7 +91,7 @@ for (const [title, text] of HEADERS)
 
 for (const [title, text] of TOO_LONG)
     test(`given up: ${title}`, () => {
-        const { pieces, result } = piecesOf(text);
+        const { pieces, result } = reading(text);
         const most = Math.max(...pieces);
         assert.ok(!result.isComplete, 'not read to its end');
         assert.ok(most <= MOST_BEFORE_REFUSAL, `a piece of ${most} steps, at most ${MOST_BEFORE_REFUSAL}`);

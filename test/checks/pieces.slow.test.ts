@@ -16,6 +16,7 @@ import { Analyses } from '../../server/lsp/analyses';
 import { coverageOf } from '../../server/model/coverage';
 import { isAccessTable } from '../../server/model/program';
 import { workspaceOf } from '../features/editor';
+import { piecesOf } from '../pieces';
 import { NASTY_DOCUMENTS } from './nasty-documents';
 
 /** Calls and rounds of loops between two stops. A million of them take about ten milliseconds. */
@@ -25,17 +26,6 @@ const MOST_IN_A_TURN = 1_500_000;
 const FILE = '/a.eemi';
 
 const counter = new Counter(__filename);
-
-/** What each piece costs, and the result of all. */
-function piecesOf<T>(steps: Iterator<unknown, T>): { pieces: number[]; result: T } {
-    const pieces: number[] = [];
-    counter.since('server/');
-    for (;;) {
-        const step = steps.next();
-        pieces.push(counter.since('server/').reduce((sum, { steps: each }) => sum + each, 0));
-        if (step.done) return { pieces, result: step.value };
-    }
-}
 
 function assertInPieces(pieces: readonly number[], least: number): void {
     assert.ok(pieces.length >= least, `${pieces.length} pieces, at least ${least}`);
@@ -70,7 +60,7 @@ for (const [code, text, least] of RULES)
         assert.ok(program !== undefined && check !== undefined);
         // As an analysis does before it asks the rules.
         for (const table of program.tables) if (isAccessTable(table)) finish(coverageOf.prepare(table));
-        const { pieces, result } = piecesOf(check.find(program)[Symbol.iterator]());
+        const { pieces, result } = piecesOf(check.find(program)[Symbol.iterator](), counter);
         assert.ok(result.length > 0);
         assertInPieces(pieces, least);
     });
@@ -109,7 +99,7 @@ for (const [title, limit] of LONG)
 
 test('what EEMI Access shows of a long table comes in pieces', () => {
     const text = `target xlnx\nnode t {\n${many(20_000, at => `${at} -> mfn ${at + 1}`)}}\nmmio m {\n${many(20_000, at => `${at * 4} -> ${at}`)}}\ndomain d {\niomem mfn 1 count 90\n}\n`;
-    const { pieces, result } = piecesOf(accessOf(workspaceOf(new Map([[FILE, text]])), FILE));
+    const { pieces, result } = piecesOf(accessOf(workspaceOf(new Map([[FILE, text]])), FILE), counter);
     assert.equal(result?.omitted, 20_000);
     // The first also reads the file.
     assertInPieces(pieces.slice(1), 100);
@@ -133,7 +123,10 @@ test('a rename has the files that it asks analysed in pieces', () => {
         analysingAll: () => analyses.allInPieces([...documents.keys()]),
     };
     analyses.of('/a.eemi');
-    const { pieces, result } = piecesOf(rename(workspace, '/a.eemi', { line: 1, character: 5 }, 'NODE_B'));
+    const { pieces, result } = piecesOf(
+        rename(workspace, '/a.eemi', { line: 1, character: 5 }, 'NODE_B'),
+        counter,
+    );
     assert.ok('changes' in result && Object.keys(result.changes ?? {}).length === 2);
     assertInPieces(pieces, 8);
 });
